@@ -1,0 +1,20 @@
+package sdedge.instance;
+
+/** What a task holds constant when its share of the band changes (MODEL.md section 5). */
+public enum PowerModel implements Keyed {
+  /** Constant power spectral density: the rate is linear in the share. */
+  CONSTANT_PSD("constant-psd"),
+  /** Constant transmit power: the rate is concave in the share. */
+  CONSTANT_POWER("constant-power");
+
+  private final String key;
+
+  PowerModel(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+}

@@ -1,0 +1,17 @@
+package sdedge.instance;
+
+/**
+ * One thing wrong with an input file.
+ *
+ * @param line from 1; 0 if the problem has no place
+ * @param column from 1; 0 if the problem has no place
+ * @param path such as {@code tasks[3].acceptance}; empty for the document
+ */
+public record Problem(String file, int line, int column, String path, String message) {
+  /** {@code file:line:column: path: message}. */
+  @Override
+  public String toString() {
+    String place = line > 0 ? file + ":" + line + ":" + column + ": " : file + ": ";
+    return place + (path.isEmpty() ? "" : path + ": ") + message;
+  }
+}

@@ -1,0 +1,18 @@
+package sdedge.instance;
+
+/**
+ * The uplink cell of a drafter (MODEL.md section 5).
+ *
+ * @param bandwidthHz B, &gt; 0
+ * @param noisePsdDbmPerHz thermal noise density, dBm/Hz
+ * @param noiseFigureDb &ge; 0 dB
+ * @param bitsPerToken payload per input token, &ge; 0
+ * @param headerBits payload per prompt, &ge; 0
+ */
+public record Wireless(
+    double bandwidthHz,
+    double noisePsdDbmPerHz,
+    double noiseFigureDb,
+    PowerModel powerModel,
+    double bitsPerToken,
+    double headerBits) {}

@@ -1,0 +1,5 @@
+/** Expected steps, pass times and the stage times of a batch (MODEL.md sections 2 to 4). */
+@NullMarked
+package sdedge.latency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Executes a plan under a pipeline and tells when everything happens (MODEL.md sections 6 and 8).
+ */
+@NullMarked
+package sdedge.timeline;
+
+import org.jspecify.annotations.NullMarked;
