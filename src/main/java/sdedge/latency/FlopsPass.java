@@ -1,0 +1,28 @@
+package sdedge.latency;
+
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+
+/**
+ * F / R, F = Σ [2·P·q + 4·J·h·q·(c + q)] (MODEL.md section 3, {@code flops}).
+ *
+ * @param secondsPerNewToken 2·P / R
+ * @param secondsPerAttended 4·J·h / R
+ */
+record FlopsPass(double secondsPerNewToken, double secondsPerAttended, double overheadS)
+    implements PassTime {
+
+  /** The compute time of a node at {@code flopsPerSecond} R &gt; 0. */
+  static FlopsPass of(Node node, double flopsPerSecond) {
+    Model model = node.model();
+    return new FlopsPass(
+        2 * model.parameters() / flopsPerSecond,
+        4.0 * model.layers() * model.hidden() / flopsPerSecond,
+        node.passOverheadS());
+  }
+
+  @Override
+  public double seconds(double newTokens, double contextTokens, double attended) {
+    return secondsPerNewToken * newTokens + secondsPerAttended * attended + overheadS;
+  }
+}

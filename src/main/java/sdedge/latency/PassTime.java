@@ -1,0 +1,36 @@
+package sdedge.latency;
+
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+
+/**
+ * Seconds of one forward pass on a node, overhead included (MODEL.md section 3).
+ *
+ * <p>A pass is described by sums over its sequences, so that a batch costs the same however many
+ * tasks it holds.
+ */
+public sealed interface PassTime permits FlopsPass, RooflinePass, TablePass {
+
+  /**
+   * The time of a pass with at least one sequence.
+   *
+   * @param newTokens Σ q
+   * @param contextTokens Σ c, cached tokens; may be fractional
+   * @param attended Σ q·(c + q)
+   * @throws NegativePassTimeException if a table extrapolates below zero
+   */
+  double seconds(double newTokens, double contextTokens, double attended);
+
+  /** The latency model of a node. */
+  static PassTime of(Node node) {
+    LatencyModel model = node.latency();
+    if (model instanceof LatencyModel.Flops flops) {
+      return FlopsPass.of(node, flops.peakFlops() * flops.flopsEfficiency());
+    } else if (model instanceof LatencyModel.Roofline roofline) {
+      return RooflinePass.of(node, roofline);
+    } else if (model instanceof LatencyModel.Table table) {
+      return new TablePass(node.id(), table.table(), node.passOverheadS());
+    }
+    throw new AssertionError(model);
+  }
+}

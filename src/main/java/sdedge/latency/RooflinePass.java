@@ -1,0 +1,39 @@
+package sdedge.latency;
+
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+
+/**
+ * max(F / R, (Wb + κ·Σ(c + q)) / bw) (MODEL.md section 3, {@code roofline}).
+ *
+ * @param weightS Wb / bw, seconds to read the weights
+ * @param secondsPerCached κ / bw, seconds per cached or new token
+ */
+record RooflinePass(
+    double secondsPerNewToken,
+    double secondsPerAttended,
+    double weightS,
+    double secondsPerCached,
+    double overheadS)
+    implements PassTime {
+
+  static RooflinePass of(Node node, LatencyModel.Roofline roofline) {
+    FlopsPass compute = FlopsPass.of(node, roofline.peakFlops() * roofline.flopsEfficiency());
+    double bytesPerSecond = roofline.memoryBandwidth() * roofline.bandwidthEfficiency();
+    Model model = node.model();
+    return new RooflinePass(
+        compute.secondsPerNewToken(),
+        compute.secondsPerAttended(),
+        model.weightBytes() / bytesPerSecond,
+        model.kvBytesPerToken() / bytesPerSecond,
+        node.passOverheadS());
+  }
+
+  @Override
+  public double seconds(double newTokens, double contextTokens, double attended) {
+    double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
+    double memory = weightS + secondsPerCached * (contextTokens + newTokens);
+    return Math.max(compute, memory) + overheadS;
+  }
+}
