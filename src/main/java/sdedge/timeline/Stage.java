@@ -1,0 +1,22 @@
+package sdedge.timeline;
+
+import sdedge.instance.Keyed;
+
+/** The four stages of a step, in the order a batch passes them (MODEL.md section 4). */
+public enum Stage implements Keyed {
+  DRAFT("draft"),
+  FRONTHAUL_UP("fronthaul_up"),
+  VERIFY("verify"),
+  FRONTHAUL_DOWN("fronthaul_down");
+
+  private final String key;
+
+  Stage(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+}
