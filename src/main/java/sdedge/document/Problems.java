@@ -10,7 +10,8 @@ public final class Problems {
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
-  private int count;
+  private int added;
+  private int skipped;
 
   /**
    * @param file the name under which problems are reported
@@ -24,9 +25,17 @@ public final class Problems {
     return file;
   }
 
-  /** How many problems were added so far. */
+  /**
+   * Grows with every problem and with every value that cannot be used because of a problem reported
+   * before: what was read while it stayed the same is free of placeholders.
+   */
   public int count() {
-    return count;
+    return added + skipped;
+  }
+
+  /** Notes that a value cannot be used because of a problem reported before. */
+  void skip() {
+    skipped++;
   }
 
   /** Adds a problem of this file; {@code path} is empty for the document. */
@@ -40,7 +49,7 @@ public final class Problems {
   }
 
   private void add(Problem problem) {
-    count++;
+    added++;
     if (found.size() < MOST) {
       found.add(problem);
     }
@@ -61,15 +70,15 @@ public final class Problems {
                         .thenComparing(Problem::path)
                         .thenComparing(Problem::message))
                 .toList());
-    if (count > found.size()) {
-      sorted.add(new Problem(file, 0, 0, "", "and " + (count - found.size()) + " more problems"));
+    if (added > found.size()) {
+      sorted.add(new Problem(file, 0, 0, "", "and " + (added - found.size()) + " more problems"));
     }
     return sorted;
   }
 
   /** Ends the reading of a file if anything is wrong with it. */
   public void throwIfAny() throws InvalidInputException {
-    if (count > 0) {
+    if (added > 0) {
       throw new InvalidInputException(sorted());
     }
   }

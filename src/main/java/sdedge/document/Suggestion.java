@@ -7,6 +7,7 @@ import java.util.Locale;
 final class Suggestion {
   private static final int MOST_CANDIDATES = 1000;
   private static final int LONGEST = 100;
+  private static final int SHORTEST_PREFIX = 3;
 
   private Suggestion() {}
 
@@ -19,6 +20,9 @@ final class Suggestion {
     if (word.length() <= LONGEST && candidates.size() <= MOST_CANDIDATES) {
       for (String candidate : candidates) {
         int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+        if (word.length() >= SHORTEST_PREFIX && candidate.startsWith(word)) {
+          distance = Math.min(distance, 1);
+        }
         if (distance < smallest) {
           smallest = distance;
           best = candidate;

@@ -13,7 +13,7 @@ public record TextRule(Pattern pattern, String description) {
   public static final TextRule NAME =
       new TextRule(
           Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
-          "a name: a letter or digit, then at most 63 letters, digits, '.', '_' or '-'");
+          "a name of 1 to 64 letters, digits, '.', '_' or '-' that begins with a letter or digit");
 
   /** Any text of at least one character. */
   public static final TextRule NON_EMPTY =

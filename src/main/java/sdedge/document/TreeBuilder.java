@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Builds the node tree from parser events, without recursion so that no nesting can hurt. */
 final class TreeBuilder {
@@ -48,6 +49,9 @@ final class TreeBuilder {
       moveTo(e.getProblemMark());
       String context = e.getContext() == null ? "" : e.getContext() + ", ";
       report("not valid YAML or JSON: " + context + e.getProblem());
+      return null;
+    } catch (YamlVersionException e) {
+      report("only YAML 1.2 can be read");
       return null;
     } catch (RuntimeException e) { // the parser throws others for bad escapes and directives
       report("not valid YAML or JSON: " + String.valueOf(e.getMessage()));

@@ -16,6 +16,8 @@ import sdedge.document.DocumentNode.Sequence;
  * Problems#throwIfAny()}.
  */
 public final class ValueReader {
+  private static final int MOST_LISTED = 20;
+
   private final Problems problems;
   private final @Nullable DocumentNode node;
   private final String path;
@@ -75,6 +77,11 @@ public final class ValueReader {
   /** Whether there is a value at all, and one that can be read. */
   public boolean isKnown() {
     return node != null && !(node instanceof DocumentNode.Unusable);
+  }
+
+  /** The value as it appears in messages; {@code the default} if there is none. */
+  public String found() {
+    return isKnown() && node != null ? Quote.value(node) : "the default";
   }
 
   /** A text; the placeholder is empty. */
@@ -159,14 +166,20 @@ public final class ValueReader {
 
   /** Reports a reference to something that does not exist. */
   public void reportUnknown(String kind, String name, List<String> known) {
-    String all = known.size() <= 20 ? " (" + String.join(", ", known) + ")" : "";
+    if (known.isEmpty()) {
+      report(name + " is unknown: there are no " + kind);
+      return;
+    }
+    String all = known.size() <= MOST_LISTED ? " (" + String.join(", ", known) + ")" : "";
     report(name + " must be one of the " + kind + all + "." + Suggestion.of(name, known));
   }
 
   /** The items of a list; the placeholder is empty. */
   public List<ValueReader> list(int min, int max) {
-    String allowed =
-        "a list of " + (max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max);
+    String upTo = max == Integer.MAX_VALUE ? "" : " to " + max;
+    String entries = (upTo.isEmpty() ? "at least " : "") + min + upTo;
+    entries += max == 1 || (min == 1 && upTo.isEmpty()) ? " entry" : " entries";
+    String allowed = "a list of " + entries;
     if (!isReadable(allowed)) {
       return List.of();
     }
@@ -176,7 +189,7 @@ public final class ValueReader {
     }
     int size = sequence.items().size();
     if (size < min || size > max) {
-      report("a list of " + size + " must be " + allowed);
+      report("a list of " + size + " must have " + entries);
     }
     List<ValueReader> items = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -208,12 +221,14 @@ public final class ValueReader {
   private boolean isReadable(String allowed) {
     if (node == null) {
       report("required but missing: " + allowed);
+    } else if (!isKnown()) {
+      problems.skip();
     }
     return isKnown();
   }
 
   private void reject(String allowed) {
-    report((node == null ? "nothing" : Quote.value(node)) + " must be " + allowed);
+    report(found() + " must be " + allowed);
   }
 
   private static String hint(Scalar scalar, String ofNumber) {

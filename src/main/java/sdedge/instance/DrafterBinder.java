@@ -38,6 +38,8 @@ final class DrafterBinder {
     reader.finish();
     if (reader.problems().count() == before) {
       Magnitude.check(reader.required("bandwidth_hz"), "the bandwidth", wireless.bandwidthHz());
+      double noise = LinkBudget.noiseDensity(wireless);
+      Magnitude.check(reader.required("noise_psd_dbm_per_hz"), "the noise density in W/Hz", noise);
     }
     return wireless;
   }

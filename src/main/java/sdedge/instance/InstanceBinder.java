@@ -68,7 +68,7 @@ final class InstanceBinder {
   private static List<Task> tasks(
       ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
     List<String> ids = drafters.stream().map(Drafter::id).toList();
-    References references = new References("drafters", ids, reader.required("drafters").isList());
+    References references = new References("drafters", ids, !ids.isEmpty());
     TaskBinder binder = new TaskBinder(references, drafters, draftersValid);
     List<Task> tasks = new ArrayList<>();
     reader.list("tasks", 1, MOST).forEach(item -> tasks.add(binder.bind(item)));

@@ -67,7 +67,7 @@ final class LatencyTableCsv {
 
   private void row(List<TableRow> rows, int line, CSVRecord csv) {
     if (csv.size() != HEADER.size()) {
-      problems.add(line, 1, "", csv.size() + " fields must be " + HEADER.size() + ": " + header());
+      problems.add(line, 1, "", "found " + csv.size() + " of the fields " + header());
       return;
     }
     double[] values = new double[HEADER.size()];

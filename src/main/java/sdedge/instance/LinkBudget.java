@@ -8,19 +8,21 @@ final class LinkBudget {
 
   private LinkBudget() {}
 
+  /** N0 in W/Hz, noise figure included. */
+  static double noiseDensity(Wireless cell) {
+    return linear(cell.noisePsdDbmPerHz()) / MILLIWATTS_PER_WATT * linear(cell.noiseFigureDb());
+  }
+
+  /** Checks a task on a cell whose bandwidth and noise density are usable. */
   static void check(ObjectReader reader, Wireless cell, Task task) {
     double power = linear(task.txPowerDbm()) / MILLIWATTS_PER_WATT;
     double gain = linear(task.channelGainDb());
-    double noise =
-        linear(cell.noisePsdDbmPerHz()) / MILLIWATTS_PER_WATT * linear(cell.noiseFigureDb());
     if (!Magnitude.isUsable(power)) {
       Magnitude.check(reader.required("tx_power_dbm"), "the transmit power in watts", power);
     } else if (!Magnitude.isUsable(gain)) {
       Magnitude.check(reader.required("channel_gain_db"), "the linear channel gain", gain);
-    } else if (!Magnitude.isUsable(noise)) {
-      Magnitude.check(reader.required("channel_gain_db"), "the noise density in W/Hz", noise);
     } else {
-      rate(reader, cell, task, power * gain / noise);
+      rate(reader, cell, task, power * gain / noiseDensity(cell));
     }
   }
 

@@ -1,5 +1,6 @@
 package sdedge.instance;
 
+import java.util.Locale;
 import sdedge.document.ValueReader;
 
 /**
@@ -19,14 +20,19 @@ final class Magnitude {
   /** Reports a quantity that follows from the input but cannot be computed with. */
   static void check(ValueReader place, String quantity, double value) {
     if (!isUsable(value)) {
-      place.report(quantity + " (" + value + ") must be from " + SMALLEST + " to " + LARGEST);
+      report(place, quantity, value, "from 1e-150 to 1e150");
     }
   }
 
   /** Reports a quantity that follows from the input but is too large to compute with. */
   static void checkNotTooLarge(ValueReader place, String quantity, double value) {
     if (!(value <= LARGEST)) {
-      place.report(quantity + " (" + value + ") must be at most " + LARGEST);
+      report(place, quantity, value, "at most 1e150");
     }
+  }
+
+  private static void report(ValueReader place, String quantity, double value, String allowed) {
+    String size = String.format(Locale.ROOT, "%.3g", value);
+    place.report(place.found() + " makes " + quantity + " " + size + "; it must be " + allowed);
   }
 }

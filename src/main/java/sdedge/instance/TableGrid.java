@@ -51,7 +51,7 @@ final class TableGrid {
               "",
               "the grid must be full: "
                   + missing
-                  + " points are missing, the first at new_tokens "
+                  + " of its points missing, the first at new_tokens "
                   + q
                   + ", context_tokens "
                   + c);

@@ -54,11 +54,15 @@ final class TaskBinder {
     if (given.isPresent()) {
       return references.resolve(given.get());
     }
-    return drafters.size() == 1 ? 0 : references.resolve(reader.required("drafter"));
+    return drafters.size() <= 1 ? 0 : references.resolve(reader.required("drafter"));
   }
 
   private static Acceptance acceptance(ValueReader value) {
     int before = value.problems().count();
+    if (value.isObject()) {
+      value.report("a mapping must be a probability or a list of 1 to " + MOST_RATES);
+      return Acceptance.of(0);
+    }
     double[] rates =
         value.isList()
             ? value.list(1, MOST_RATES).stream().mapToDouble(v -> v.number(PROBABILITY)).toArray()
