@@ -87,9 +87,7 @@ public final class ObjectReader {
   }
 
   public <E> E word(String key, E[] constants, Function<E, String> name, E defaultValue) {
-    // A map() would infer the wrong nullness for E.
-    Optional<ValueReader> value = optional(key);
-    return value.isPresent() ? value.get().word(constants, name) : defaultValue;
+    return optional(key).map(v -> v.word(constants, name)).orElse(defaultValue);
   }
 
   public List<ValueReader> list(String key, int min, int max) {
@@ -124,15 +122,15 @@ public final class ObjectReader {
     }
     for (Entry entry : mapping.entries().values()) {
       if (!known.contains(entry.key())) {
-        problems.add(
-            entry.line(),
-            entry.column(),
-            Quote.path(path, entry.key()),
-            "unknown key; known are "
-                + String.join(", ", known)
-                + "."
-                + Suggestion.of(entry.key(), known));
+        String where = Quote.path(path, entry.key());
+        problems.add(entry.line(), entry.column(), where, unknown(entry.key()));
       }
     }
+  }
+
+  private String unknown(String key) {
+    return problems.isFull() // millions of unknown keys shall not take minutes
+        ? "unknown key"
+        : "unknown key; known are " + String.join(", ", known) + "." + Suggestion.of(key, known);
   }
 }

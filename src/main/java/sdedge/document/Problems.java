@@ -38,6 +38,11 @@ public final class Problems {
     skipped++;
   }
 
+  /** Whether further problems are only counted. */
+  boolean isFull() {
+    return found.size() >= MOST;
+  }
+
   /** Adds a problem of this file; {@code path} is empty for the document. */
   public void add(int line, int column, String path, String message) {
     add(new Problem(file, line, column, path, message));
@@ -50,7 +55,7 @@ public final class Problems {
 
   private void add(Problem problem) {
     added++;
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(problem);
     }
   }
