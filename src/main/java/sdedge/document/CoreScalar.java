@@ -22,7 +22,11 @@ final class CoreScalar {
   private CoreScalar() {}
 
   static boolean isText(String plain) {
-    return !NULL.matcher(plain).matches() && !isBoolean(plain) && !isNumber(plain);
+    return !isNull(plain) && !isBoolean(plain) && !isNumber(plain);
+  }
+
+  static boolean isNull(String plain) {
+    return NULL.matcher(plain).matches();
   }
 
   static boolean isBoolean(String plain) {

@@ -74,6 +74,11 @@ public final class ValueReader {
     return node instanceof Mapping;
   }
 
+  /** Whether the value is written as null. */
+  public boolean isNull() {
+    return node instanceof Scalar scalar && scalar.plain() && CoreScalar.isNull(scalar.text());
+  }
+
   /** Whether there is a value at all, and one that can be read. */
   public boolean isKnown() {
     return node != null && !(node instanceof DocumentNode.Unusable);

@@ -37,6 +37,16 @@ class DocumentTest {
   }
 
   @Test
+  void nullIsRecognised() {
+    ObjectReader reader = parse("{a: null, b: , c: 'null', d: {}}").object();
+
+    assertThat(List.of("a", "b", "c", "d", "absent"))
+        .extracting(key -> reader.required(key).isNull())
+        .containsExactly(true, true, false, false, false);
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
   void missingObjectsAreReportedOnceAndReadAsPlaceholders() {
     ObjectReader missing = parse("a: 1").object().object("b");
 
