@@ -20,7 +20,7 @@ public record Model(
 
   /** P = J(2h² + 2h·h_kv + n·h·f), n = 3 with a gated feed-forward network, else 2. */
   public static double parametersOf(
-      int layers, int hidden, int ffn, int kvHidden, boolean gatedFfn) {
+      int layers, int hidden, double ffn, int kvHidden, boolean gatedFfn) {
     double h = hidden;
     return layers * (2 * h * h + 2 * h * kvHidden + (gatedFfn ? 3 : 2) * h * ffn);
   }

@@ -1,4 +1,4 @@
-package sdedge.instance;
+package sdedge.document;
 
 /**
  * One thing wrong with an input file.

@@ -1,4 +1,4 @@
-package sdedge.instance;
+package sdedge.document;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,0 +1,24 @@
+package sdedge.document;
+
+import org.jspecify.annotations.Nullable;
+
+/** Parses YAML 1.2 or JSON. */
+public final class Document {
+  private Document() {}
+
+  /**
+   * The root value of a document. What is wrong with the document as such (syntax, duplicate keys,
+   * aliases, tags, several documents, nesting deeper than 32) is reported; what remains readable is
+   * returned nevertheless, so that its problems can be found too.
+   */
+  public static ValueReader parse(Problems problems, byte[] bytes) {
+    if (bytes.length > InputFile.MOST_BYTES) {
+      problems.add(0, 0, "", "the file is larger than 64 MiB");
+      return ValueReader.of(problems, new DocumentNode.Unusable(1, 1), "");
+    }
+    String text = SourceText.decode(problems, bytes);
+    @Nullable DocumentNode root =
+        text == null ? null : new TreeBuilder(problems).build(FlowTabs.replaced(text));
+    return ValueReader.of(problems, root == null ? new DocumentNode.Unusable(1, 1) : root, "");
+  }
+}

@@ -1,0 +1,30 @@
+package sdedge.document;
+
+import java.util.List;
+import java.util.Map;
+
+/** A node of a document, with its place in the file; lines and columns count from 1. */
+sealed interface DocumentNode {
+  int line();
+
+  int column();
+
+  /**
+   * A scalar.
+   *
+   * @param plain whether it is written without quotes and not as a block, so may be a number
+   */
+  record Scalar(int line, int column, String text, boolean plain) implements DocumentNode {}
+
+  /** A list. */
+  record Sequence(int line, int column, List<DocumentNode> items) implements DocumentNode {}
+
+  /** A mapping; iteration is in the order of the file. */
+  record Mapping(int line, int column, Map<String, Entry> entries) implements DocumentNode {}
+
+  /** What stands where the document uses something unsupported that was already reported. */
+  record Unusable(int line, int column) implements DocumentNode {}
+
+  /** A key of a mapping, with the place of the key. */
+  record Entry(int line, int column, String key, DocumentNode value) {}
+}

@@ -1,0 +1,77 @@
+package sdedge.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Reads whole input files of a bounded size. */
+public final class InputFile {
+  /** The largest input file in bytes, 64 MiB. */
+  public static final int MOST_BYTES = 64 << 20;
+
+  private InputFile() {}
+
+  /**
+   * The bytes of a file; {@code -} is the standard input.
+   *
+   * @throws IOException with a message that names the file
+   */
+  public static byte[] read(Problems problems, String file)
+      throws InvalidInputException, IOException {
+    if (file.equals("-")) {
+      return bounded(problems, System.in);
+    }
+    return read(problems, Path.of(file));
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws IOException with a message that names the file
+   */
+  public static byte[] read(Problems problems, Path file)
+      throws InvalidInputException, IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a directory, not a file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+        throw tooLarge(problems);
+      }
+      return bounded(problems, in);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + ": permission denied", e);
+    }
+  }
+
+  /** The SHA-256 of some bytes in hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static byte[] bounded(Problems problems, InputStream in)
+      throws InvalidInputException, IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw tooLarge(problems);
+    }
+    return bytes;
+  }
+
+  private static InvalidInputException tooLarge(Problems problems) {
+    problems.add(0, 0, "", "the file is larger than 64 MiB (" + MOST_BYTES + " bytes)");
+    return new InvalidInputException(problems.sorted());
+  }
+}

@@ -1,0 +1,90 @@
+package sdedge.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the problems of a file, and of the files it names. */
+public final class Problems {
+  private static final int MOST = 10_000;
+
+  private final String file;
+  private final List<Problem> found = new ArrayList<>();
+  private int added;
+  private int skipped;
+
+  /**
+   * @param file the name under which problems are reported
+   */
+  public Problems(String file) {
+    this.file = file;
+  }
+
+  /** The name under which problems are reported. */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * Grows with every problem and with every value that cannot be used because of a problem reported
+   * before: what was read while it stayed the same is free of placeholders.
+   */
+  public int count() {
+    return added + skipped;
+  }
+
+  /** Notes that a value cannot be used because of a problem reported before. */
+  void skip() {
+    skipped++;
+  }
+
+  /** Whether further problems are only counted. */
+  boolean isFull() {
+    return found.size() >= MOST;
+  }
+
+  /** Adds a problem of this file; {@code path} is empty for the document. */
+  public void add(int line, int column, String path, String message) {
+    add(new Problem(file, line, column, path, message));
+  }
+
+  /** Adds the problems of a file that this file names. */
+  public void addAll(Problems other) {
+    other.found.forEach(this::add);
+  }
+
+  private void add(Problem problem) {
+    added++;
+    if (!isFull()) {
+      found.add(problem);
+    }
+  }
+
+  /** All problems without repetition, those of this file first, sorted by place. */
+  public List<Problem> sorted() {
+    Comparator<Problem> otherFile = Comparator.comparing(p -> !p.file().equals(file));
+    List<Problem> sorted =
+        new ArrayList<>(
+            found.stream()
+                .distinct()
+                .sorted(
+                    otherFile
+                        .thenComparing(Problem::file)
+                        .thenComparingInt(Problem::line)
+                        .thenComparingInt(Problem::column)
+                        .thenComparing(Problem::path)
+                        .thenComparing(Problem::message))
+                .toList());
+    if (added > found.size()) {
+      sorted.add(new Problem(file, 0, 0, "", "and " + (added - found.size()) + " more problems"));
+    }
+    return sorted;
+  }
+
+  /** Ends the reading of a file if anything is wrong with it. */
+  public void throwIfAny() throws InvalidInputException {
+    if (added > 0) {
+      throw new InvalidInputException(sorted());
+    }
+  }
+}

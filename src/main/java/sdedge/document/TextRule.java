@@ -1,0 +1,26 @@
+package sdedge.document;
+
+import java.util.regex.Pattern;
+
+/**
+ * Which texts a value may take.
+ *
+ * @param pattern matches the whole of every allowed text
+ * @param description such as {@code a text}
+ */
+public record TextRule(Pattern pattern, String description) {
+  /** A name or id, which may also serve as the name of a folder. */
+  public static final TextRule NAME =
+      new TextRule(
+          Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
+          "a name of 1 to 64 letters, digits, '.', '_' or '-' that begins with a letter or digit");
+
+  /** Any text of at least one character. */
+  public static final TextRule NON_EMPTY =
+      new TextRule(Pattern.compile(".+", Pattern.DOTALL), "a text that is not empty");
+
+  /** Whether a text is allowed. */
+  public boolean allows(String text) {
+    return pattern.matcher(text).matches();
+  }
+}

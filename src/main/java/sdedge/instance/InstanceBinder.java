@@ -1,0 +1,77 @@
+package sdedge.instance;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.document.ObjectReader;
+import sdedge.document.TextRule;
+import sdedge.document.ValueReader;
+
+/** Binds a whole instance file. */
+final class InstanceBinder {
+  private static final int MOST = Integer.MAX_VALUE;
+
+  private final Path folder;
+  private final Names nodeIds = new Names("nodes");
+
+  /**
+   * @param folder what the paths of tables are relative to
+   */
+  InstanceBinder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The instance; not to be used if there are problems. */
+  Instance bind(ValueReader root) {
+    int before = root.problems().count();
+    ObjectReader reader = root.object();
+    reader.integer("version", 1, 1);
+    String name = reader.text("name", TextRule.NAME);
+    NodeBinder nodes = new NodeBinder(folder, new ModelsBinder(reader.required("models")));
+    Node verifier = verifier(reader.object("verifier"), nodes);
+    int beforeDrafters = root.problems().count();
+    List<Drafter> drafters = drafters(reader.required("drafters"), nodes);
+    boolean draftersValid = root.problems().count() == beforeDrafters;
+    Options options = Options.bind(reader, drafters.size());
+    List<Task> tasks = tasks(reader, drafters, draftersValid);
+    reader.finish();
+    Instance instance =
+        new Instance(
+            name,
+            verifier,
+            drafters,
+            options.speculation(),
+            options.batching(),
+            options.uplink(),
+            options.pipeline(),
+            options.order(),
+            tasks);
+    if (root.problems().count() == before) {
+      LongestTimes.check(reader, instance);
+    }
+    return instance;
+  }
+
+  private Node verifier(ObjectReader reader, NodeBinder nodes) {
+    Node node = nodes.bind(reader, nodeIds);
+    reader.finish();
+    return node;
+  }
+
+  private List<Drafter> drafters(ValueReader value, NodeBinder nodes) {
+    DrafterBinder binder = new DrafterBinder(nodes);
+    List<Drafter> drafters = new ArrayList<>();
+    value.list(1, MOST).forEach(item -> drafters.add(binder.bind(item, nodeIds)));
+    return drafters;
+  }
+
+  private static List<Task> tasks(
+      ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
+    List<String> ids = drafters.stream().map(Drafter::id).toList();
+    References references = new References("drafters", ids, !ids.isEmpty());
+    TaskBinder binder = new TaskBinder(references, drafters, draftersValid);
+    List<Task> tasks = new ArrayList<>();
+    reader.list("tasks", 1, MOST).forEach(item -> tasks.add(binder.bind(item)));
+    return tasks;
+  }
+}

@@ -1,0 +1,49 @@
+package sdedge.instance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import sdedge.document.Document;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+
+/** Reads instance files, in YAML 1.2 or JSON. */
+public final class InstanceReader {
+  private InstanceReader() {}
+
+  /**
+   * Reads a file, or the standard input if it is called {@code -}.
+   *
+   * @throws InvalidInputException with all problems of the file and of the tables it names
+   * @throws IOException if the file itself cannot be read; the message names it
+   */
+  public static Instance read(Path file) throws InvalidInputException, IOException {
+    return load(file).instance();
+  }
+
+  /** As {@link #read(Path)}, and tells what was read. */
+  public static LoadedInstance load(Path file) throws InvalidInputException, IOException {
+    return load(file.toString());
+  }
+
+  /** As {@link #load(Path)}. */
+  public static LoadedInstance load(String file) throws InvalidInputException, IOException {
+    Path folder = file.equals("-") ? Path.of("") : Path.of(file).resolveSibling("");
+    byte[] bytes = InputFile.read(new Problems(file), file);
+    return new LoadedInstance(parse(file, bytes, folder), file, InputFile.sha256(bytes));
+  }
+
+  /**
+   * Reads an instance from memory.
+   *
+   * @param file the name under which problems are reported
+   * @param folder what the paths of tables are relative to
+   */
+  public static Instance parse(String file, byte[] bytes, Path folder)
+      throws InvalidInputException {
+    Problems problems = new Problems(file);
+    Instance instance = new InstanceBinder(folder).bind(Document.parse(problems, bytes));
+    problems.throwIfAny();
+    return instance;
+  }
+}

@@ -1,0 +1,25 @@
+package sdedge.instance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The JSON Schema of instance files. */
+public final class InstanceSchema {
+  private static final String RESOURCE = "/sdedge/instance.schema.json";
+
+  private InstanceSchema() {}
+
+  /** The text of the schema, draft 2020-12. */
+  public static String text() {
+    try (InputStream in = InstanceSchema.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+    }
+  }
+}

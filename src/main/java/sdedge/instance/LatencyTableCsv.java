@@ -1,0 +1,106 @@
+package sdedge.instance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+
+/** Parses the CSV text of a latency table. */
+final class LatencyTableCsv {
+  private static final List<String> HEADER = List.of("new_tokens", "context_tokens", "seconds");
+  private static final List<NumberRange> RANGES =
+      List.of(NumberRange.NON_NEGATIVE, NumberRange.NON_NEGATIVE, NumberRange.POSITIVE);
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
+  /** No quotes, so that a record is a line and nothing but numbers can be in a field. */
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setQuote(null).setIgnoreEmptyLines(false).get();
+
+  private final Problems problems;
+
+  private LatencyTableCsv(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The table, or {@link LatencyTableReader#NONE} with everything wrong reported. */
+  static LatencyTable parse(Problems problems, String text) {
+    List<TableRow> rows = new LatencyTableCsv(problems).rows(text);
+    return problems.count() > 0 ? LatencyTableReader.NONE : TableGrid.of(problems, rows);
+  }
+
+  private List<TableRow> rows(String text) {
+    List<TableRow> rows = new ArrayList<>();
+    try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+      for (CSVRecord csv : parser) {
+        int line = Math.toIntExact(csv.getRecordNumber());
+        if (line == 1) {
+          header(csv);
+        } else {
+          row(rows, line, csv);
+        }
+      }
+      if (parser.getRecordNumber() == 0) {
+        problems.add(1, 1, "", "the table is empty; its first line must be " + header());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory cannot fail", e);
+    }
+    return rows;
+  }
+
+  private void header(CSVRecord csv) {
+    if (!List.of(csv.values()).equals(HEADER)) {
+      problems.add(1, 1, "", "the first line must be " + header());
+    }
+  }
+
+  private static String header() {
+    return String.join(",", HEADER);
+  }
+
+  private void row(List<TableRow> rows, int line, CSVRecord csv) {
+    if (csv.size() != HEADER.size()) {
+      problems.add(line, 1, "", "found " + csv.size() + " of the fields " + header());
+      return;
+    }
+    double[] values = new double[HEADER.size()];
+    int before = problems.count();
+    int column = 1;
+    for (int i = 0; i < values.length; i++) {
+      String field = csv.get(i);
+      values[i] = number(line, column, i, field);
+      column += field.codePointCount(0, field.length()) + 1;
+    }
+    if (problems.count() == before) {
+      rows.add(new TableRow(line, values[0], values[1], values[2]));
+    }
+  }
+
+  private double number(int line, int column, int field, String text) {
+    NumberRange range = RANGES.get(field);
+    double value = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (Double.isNaN(value)) {
+      report(line, column, field, quoted(text) + " must be " + range.description());
+    } else if (Double.isInfinite(value)) {
+      report(line, column, field, quoted(text) + " is beyond the largest double");
+    } else if (!range.contains(value)) {
+      report(line, column, field, quoted(text) + " must be " + range.text());
+    }
+    return value + 0.0; // -0 becomes 0, the same coordinate
+  }
+
+  private void report(int line, int column, int field, String message) {
+    problems.add(line, column, HEADER.get(field), message);
+  }
+
+  private static String quoted(String text) {
+    return text.isEmpty() ? "nothing" : text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+}

@@ -1,0 +1,88 @@
+package sdedge.instance;
+
+import java.util.List;
+import sdedge.document.ObjectReader;
+import sdedge.document.ValueReader;
+
+/** Checks that no time or size of any plan of an instance can overflow, by generous bounds. */
+final class LongestTimes {
+  private static final int LONGEST = 64;
+
+  private final double passes;
+  private final double tokens;
+
+  private LongestTimes(List<Task> tasks) {
+    double outputs = 0;
+    double inputs = 0;
+    for (Task task : tasks) {
+      outputs += task.outputTokens();
+      inputs += task.inputTokens();
+    }
+    passes = outputs * (LONGEST + 1);
+    tokens = inputs + outputs + (LONGEST + 1.0) * tasks.size();
+  }
+
+  /** Reports the nodes and links of an instance, otherwise without problems, that are too slow. */
+  static void check(ObjectReader reader, Instance instance) {
+    LongestTimes times = new LongestTimes(instance.tasks());
+    times.node(reader.object("verifier").required("latency_model"), instance.verifier());
+    List<ValueReader> entries = reader.list("drafters", 1, Integer.MAX_VALUE);
+    for (int i = 0; i < entries.size(); i++) {
+      Drafter drafter = instance.drafters().get(i);
+      ObjectReader entry = entries.get(i).object();
+      times.node(entry.required("latency_model"), drafter.node());
+      times.link(entry.object("fronthaul").required("rate_bps"), drafter.fronthaul());
+    }
+  }
+
+  private void node(ValueReader place, Node node) {
+    double longest = passes * (passSeconds(node) + node.passOverheadS());
+    Magnitude.checkNotTooLarge(place, "an upper bound of the seconds of all passes", longest);
+    double cache = node.model().kvBytesPerToken() * tokens;
+    Magnitude.checkNotTooLarge(place, "an upper bound of the key/value bytes", cache);
+  }
+
+  private double passSeconds(Node node) {
+    Model model = node.model();
+    double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
+    double flops = 2 * model.parameters() * tokens + attention;
+    if (node.latency() instanceof LatencyModel.Flops f) {
+      return flops / (f.peakFlops() * f.flopsEfficiency());
+    }
+    if (node.latency() instanceof LatencyModel.Roofline r) {
+      double bytes = model.weightBytes() + model.kvBytesPerToken() * tokens;
+      return flops / (r.peakFlops() * r.flopsEfficiency())
+          + bytes / (r.memoryBandwidth() * r.bandwidthEfficiency());
+    }
+    return tableSeconds(((LatencyModel.Table) node.latency()).table());
+  }
+
+  /** The largest measured time, extrapolated as steeply as the finest cell could. */
+  private double tableSeconds(LatencyTable table) {
+    double largest = 0;
+    for (double[] row : table.seconds()) {
+      for (double seconds : row) {
+        largest = Math.max(largest, seconds);
+      }
+    }
+    return largest * steepness(table.newTokens()) * steepness(table.contextTokens());
+  }
+
+  private double steepness(double[] axis) {
+    double finest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < axis.length; i++) {
+      finest = Math.min(finest, axis[i] - axis[i - 1]);
+    }
+    return 1 + 2 * (tokens * (LONGEST + 1) + axis[axis.length - 1]) / finest;
+  }
+
+  private void link(ValueReader place, Fronthaul link) {
+    double bits =
+        tokens
+            * (link.bitsPerPromptToken()
+                + link.bitsPerDraftToken() * LONGEST
+                + link.bitsPerVerdict());
+    double longest = 2 * passes * (bits / link.rateBps() + link.latencyS());
+    Magnitude.checkNotTooLarge(place, "an upper bound of the seconds on the fronthaul", longest);
+  }
+}

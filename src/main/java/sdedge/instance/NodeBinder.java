@@ -1,0 +1,97 @@
+package sdedge.instance;
+
+import static sdedge.document.NumberRange.EFFICIENCY;
+import static sdedge.document.NumberRange.NON_NEGATIVE;
+import static sdedge.document.NumberRange.POSITIVE;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import sdedge.document.ObjectReader;
+import sdedge.document.TextRule;
+import sdedge.document.ValueReader;
+
+/** Binds the keys that verifier and drafters share. */
+final class NodeBinder {
+  private static final String[] KEYS_OF_MODELS = {
+    "peak_flops", "flops_efficiency", "memory_bandwidth", "bandwidth_efficiency", "table"
+  };
+
+  private enum Kind {
+    FLOPS,
+    ROOFLINE,
+    TABLE,
+    UNKNOWN;
+
+    static final Kind[] KNOWN = {FLOPS, ROOFLINE, TABLE};
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Path folder;
+  private final ModelsBinder models;
+
+  NodeBinder(Path folder, ModelsBinder models) {
+    this.folder = folder;
+    this.models = models;
+  }
+
+  Node bind(ObjectReader reader, Names ids) {
+    String id = ids.declare(reader.required("id"));
+    Model model = models.get(reader.required("model"));
+    LatencyModel latency = latency(reader);
+    double memoryBytes = reader.number("memory_bytes", POSITIVE, Double.POSITIVE_INFINITY);
+    double overheadS = reader.number("pass_overhead_s", NON_NEGATIVE, 0);
+    return new Node(id, model, latency, memoryBytes, overheadS);
+  }
+
+  private LatencyModel latency(ObjectReader reader) {
+    ValueReader value = reader.required("latency_model");
+    int before = value.problems().count();
+    Kind kind = value.word(Kind.KNOWN, Kind::key);
+    if (value.problems().count() > before || !value.isKnown()) {
+      kind = Kind.UNKNOWN;
+    }
+    LatencyModel latency =
+        switch (kind) {
+          case FLOPS -> flops(reader);
+          case ROOFLINE -> roofline(reader);
+          case TABLE -> new LatencyModel.Table(table(reader.required("table")));
+          case UNKNOWN -> new LatencyModel.Flops(1, 1);
+        };
+    reader.ignore(KEYS_OF_MODELS);
+    return latency;
+  }
+
+  private static LatencyModel.Flops flops(ObjectReader reader) {
+    int before = reader.problems().count();
+    double peak = reader.number("peak_flops", POSITIVE);
+    double efficiency = reader.number("flops_efficiency", EFFICIENCY, 1);
+    if (reader.problems().count() == before) {
+      Magnitude.check(reader.required("peak_flops"), "the FLOP/s achieved", peak * efficiency);
+    }
+    return new LatencyModel.Flops(peak, efficiency);
+  }
+
+  private static LatencyModel.Roofline roofline(ObjectReader reader) {
+    LatencyModel.Flops compute = flops(reader);
+    int before = reader.problems().count();
+    double bandwidth = reader.number("memory_bandwidth", POSITIVE);
+    double efficiency = reader.number("bandwidth_efficiency", EFFICIENCY, 1);
+    if (reader.problems().count() == before) {
+      Magnitude.check(
+          reader.required("memory_bandwidth"), "the bytes/s achieved", bandwidth * efficiency);
+    }
+    return new LatencyModel.Roofline(
+        compute.peakFlops(), compute.flopsEfficiency(), bandwidth, efficiency);
+  }
+
+  private LatencyTable table(ValueReader value) {
+    int before = value.problems().count();
+    String path = value.text(TextRule.NON_EMPTY);
+    return value.problems().count() > before
+        ? LatencyTableReader.NONE
+        : LatencyTableReader.read(value, folder, path);
+  }
+}

@@ -1,0 +1,103 @@
+package sdedge.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class InstanceSchemaTest {
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(InstanceSchema.text());
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setSchema(new CoreSchema()).build();
+
+  /** References, uniqueness, derived quantities, tables and spellings are beyond a schema. */
+  private static final List<String> BEYOND_A_SCHEMA =
+      Stream.of(
+              "alias",
+              "bad-table",
+              "duplicate-ids",
+              "gain-underflow",
+              "lengths",
+              "merge-key",
+              "missing-table-file",
+              "noise-overflow",
+              "payload-vanishes",
+              "power-overflow",
+              "rate-too-low",
+              "slow-fronthaul",
+              "slow-table",
+              "slow-verifier",
+              "table-is-folder",
+              "table-path",
+              "unknown-drafter",
+              "unknown-model",
+              "vanishing-flops",
+              "version-float",
+              "weights-overflow",
+              "wide-band")
+          .map(name -> name + ".yaml")
+          .toList();
+
+  private static List<?> errors(String text) {
+    JsonNode tree = new ObjectMapper().valueToTree(new Load(SETTINGS).loadFromString(text));
+    return SCHEMA.validate(tree);
+  }
+
+  static List<Path> references() throws IOException {
+    return ReferenceInstancesTest.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void referenceInstancesAreValid(Path file) throws IOException {
+    assertThat(errors(Files.readString(file))).isEmpty();
+  }
+
+  @Test
+  void whatTheReaderIgnoresIsAccepted() {
+    assertThat(errors(InstanceText.MINIMAL)).isEmpty();
+    assertThat(
+            errors(
+                InstanceText.with(
+                    "latency_model: flops", "latency_model: flops, table: 7, memory_bandwidth: x")))
+        .isEmpty();
+  }
+
+  @Test
+  void malformedInstancesAreInvalid() throws IOException {
+    List<String> accepted = new ArrayList<>();
+    for (String name : MalformedFilesTest.names()) {
+      boolean loads = !name.contains("deep"); // nesting overflows the stack of the YAML library
+      if (loads && isAccepted(Path.of("src/test/resources/malformed", name))) {
+        accepted.add(name);
+      }
+    }
+    assertThat(accepted).containsExactlyElementsOf(BEYOND_A_SCHEMA);
+  }
+
+  private static boolean isAccepted(Path file) {
+    try {
+      return errors(Files.readString(file)).isEmpty();
+    } catch (YamlEngineException | IllegalArgumentException | IOException e) {
+      return false; // not even YAML
+    }
+  }
+}
