@@ -44,7 +44,7 @@ final class SlotRecorder implements SlotListener {
   @Override
   public void drafts(int batch, int step, double startS) {
     BatchProfile profile = profile(batch);
-    if (step > profile.steps() || profile.length() == 0 && step > 1) {
+    if (step > profile.steps() || !profile.load().goesUp(step)) {
       return;
     }
     double drafted = startS + profile.draft(step);

@@ -1,0 +1,49 @@
+package sdedge.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sdedge.instance.Instance;
+import sdedge.instance.Node;
+import sdedge.instance.Task;
+
+/** Memory and task limits of a plan (MODEL.md section 6). */
+public final class Feasibility {
+  private static final double SLACK = 1 + 1e-12;
+
+  private Feasibility() {}
+
+  /** Reserved tokens of one task, I + O + l_max: times κ, its bytes on a node. */
+  public static double reservedTokens(Instance instance, int task) {
+    Task t = instance.tasks().get(task);
+    return (double) t.inputTokens() + t.outputTokens() + instance.speculation().maxLength();
+  }
+
+  /** Whether the caches of tasks with {@code tokens} reserved together fit on a node. */
+  public static boolean fits(Node node, double tokens) {
+    return node.model().kvBytesPerToken() * tokens <= node.cacheBytes() * SLACK;
+  }
+
+  /** Each task that does not fit on a node even alone, with the bytes missing; empty if all fit. */
+  public static List<String> tasksThatNeverFit(Instance instance) {
+    List<String> reasons = new ArrayList<>();
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      Task task = instance.tasks().get(k);
+      Node drafter = instance.drafters().get(task.drafter()).node();
+      for (Node node : List.of(drafter, instance.verifier())) {
+        double tokens = reservedTokens(instance, k);
+        if (!fits(node, tokens)) {
+          double missing = node.model().kvBytesPerToken() * tokens - node.cacheBytes();
+          reasons.add(
+              String.format(
+                  Locale.ROOT,
+                  "task %s does not fit in the memory of node %s even alone: %.0f bytes are missing",
+                  task.id(),
+                  node.id(),
+                  Math.ceil(missing)));
+        }
+      }
+    }
+    return reasons;
+  }
+}

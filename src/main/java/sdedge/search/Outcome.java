@@ -1,0 +1,69 @@
+package sdedge.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.plan.Plan;
+
+/** What a search found. */
+public sealed interface Outcome {
+
+  /** Why it ended. */
+  Termination termination();
+
+  /** A plan was found. */
+  sealed interface Found extends Outcome {
+    /** The best plan found. */
+    Plan plan();
+
+    /** Its makespan as executed, seconds. */
+    double makespanS();
+
+    /** No plan contiguous in the orders searched is faster, seconds; null if nothing is known. */
+    @Nullable Double boundS();
+
+    /** The effort. */
+    Counts counts();
+  }
+
+  /** The best of all plans contiguous in the orders searched, proven. */
+  record Optimal(Plan plan, double makespanS, Counts counts) implements Found {
+    @Override
+    public Termination termination() {
+      return Termination.COMPLETED;
+    }
+
+    @Override
+    public Double boundS() {
+      return makespanS;
+    }
+  }
+
+  /**
+   * A plan without a proof of optimality.
+   *
+   * @param note why there is none, for the user; empty if the termination says it all
+   */
+  record Feasible(
+      Plan plan,
+      double makespanS,
+      @Nullable Double boundS,
+      Termination termination,
+      String note,
+      Counts counts)
+      implements Found {}
+
+  /** There is no plan, for these reasons. */
+  record Infeasible(List<String> reasons) implements Outcome {
+    public Infeasible {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public Termination termination() {
+      return Termination.COMPLETED;
+    }
+  }
+
+  /** The search ended before it found any plan. */
+  record Unknown(Termination termination, @Nullable Double boundS) implements Outcome {}
+}

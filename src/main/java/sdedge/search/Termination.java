@@ -1,0 +1,28 @@
+package sdedge.search;
+
+import sdedge.instance.Keyed;
+
+/** Why a search ended. */
+public enum Termination implements Keyed {
+  /** Nothing was left to search. */
+  COMPLETED("completed"),
+  /** The gap asked for was reached. */
+  GAP("gap"),
+  /** The time limit was reached. */
+  TIME_LIMIT("time_limit"),
+  /** Memory ran short. */
+  MEMORY_LIMIT("memory_limit"),
+  /** A signal asked for the best plan so far. */
+  INTERRUPTED("interrupted");
+
+  private final String key;
+
+  Termination(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+}
