@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 class RateCurveTest {
-  private static final int MAX_ULPS = 4;
+  private static final int MAX_ULPS = 3;
 
   @Test
   void knownValues() {
@@ -53,7 +53,7 @@ class RateCurveTest {
           double rho = Math.log1p(x) / x;
           assertThat(RateCurve.root(rho, RateCurve.deficit(x)) / x)
               .as("root for x = %s", x)
-              .isCloseTo(1, within(4e-15));
+              .isCloseTo(1, within(2e-15));
         });
   }
 
