@@ -2,6 +2,7 @@ package sdedge.search;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -21,7 +22,7 @@ import sdedge.wireless.Uplink;
 public record ContiguousProblem(
     Instance instance,
     int drafter,
-    TaskOrder order,
+    @Nullable TaskOrder order,
     UplinkPolicy uplink,
     Pipeline pipeline,
     int[] tasks,
@@ -33,17 +34,19 @@ public record ContiguousProblem(
   /**
    * The problem of a drafter.
    *
+   * @param order the name of the order; null if it has none
+   * @param tasks the tasks of the drafter in the order, indices into the instance
    * @param pipeline a slot pipeline
    * @param lengths the speculation lengths each batch may choose from, ascending
    */
   public static ContiguousProblem of(
       Instance instance,
       int drafter,
-      TaskOrder order,
+      @Nullable TaskOrder order,
+      int[] tasks,
       UplinkPolicy uplink,
       Pipeline pipeline,
       int[] lengths) {
-    int[] tasks = TaskOrdering.sort(instance, drafter, order);
     List<Task> inOrder = Arrays.stream(tasks).mapToObj(instance.tasks()::get).toList();
     Drafter station = instance.drafters().get(drafter);
     int[] cohortReach = cohortReach(instance, station, tasks);

@@ -10,6 +10,7 @@ import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Partition;
+import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
 /**
@@ -18,9 +19,6 @@ import sdedge.search.Termination;
  * later never helps, so positions are expanded in order, each once.
  */
 final class ContiguousSearch {
-  /** Plans within this relative distance of the optimum are equally fast. */
-  private static final double TIE = 1e-12;
-
   /** First batches expanded between two looks at what was found; fixed, so results are too. */
   private static final int[] ROUND_SIZES = {2, 4, 8, 16};
 
@@ -181,7 +179,7 @@ final class ContiguousSearch {
     PrefixSet complete = state.prefixes[problem.size()];
     Prefix best = null;
     for (Prefix prefix : complete.all()) {
-      boolean fast = prefix.timeS() <= complete.earliestS() * (1 + TIE);
+      boolean fast = prefix.timeS() <= complete.earliestS() * (1 + SearchResult.TIE);
       if (fast && (best == null || prefix.compareCuts(best) < 0)) {
         best = prefix;
       }
