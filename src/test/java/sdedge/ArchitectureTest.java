@@ -1,0 +1,63 @@
+package sdedge;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The folders tell the way of the data, and nothing flows back. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("sdedge");
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("sdedge.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void dataFlowsOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("document")
+        .definedBy("sdedge.document..")
+        .layer("instance")
+        .definedBy("sdedge.instance..")
+        .layer("wireless")
+        .definedBy("sdedge.wireless..")
+        .layer("latency")
+        .definedBy("sdedge.latency..")
+        .layer("plan")
+        .definedBy("sdedge.plan..")
+        .layer("timeline")
+        .definedBy("sdedge.timeline..")
+        .layer("search")
+        .definedBy("sdedge.search..")
+        .layer("output")
+        .definedBy("sdedge.output..")
+        .layer("cli")
+        .definedBy("sdedge.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("output")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("search")
+        .mayOnlyBeAccessedByLayers("output", "cli")
+        .whereLayer("timeline")
+        .mayOnlyBeAccessedByLayers("search", "output", "cli")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("timeline", "search", "output", "cli")
+        .whereLayer("latency")
+        .mayOnlyBeAccessedByLayers("timeline", "search", "output", "cli")
+        .whereLayer("wireless")
+        .mayOnlyBeAccessedByLayers("timeline", "search", "output", "cli")
+        .whereLayer("document")
+        .mayOnlyBeAccessedByLayers("instance", "output", "cli")
+        .check(CLASSES);
+  }
+}
