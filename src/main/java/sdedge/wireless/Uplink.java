@@ -6,7 +6,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 
 /** Ready times and shares of the tasks of one drafter (MODEL.md section 5). */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Uplink {
   private Uplink() {}
 
@@ -16,7 +15,7 @@ public final class Uplink {
    * @return one value per task, in the order of {@code tasks}
    */
   public static double[] aloneSeconds(Wireless cell, List<Task> tasks) {
-    throw new UnsupportedOperationException();
+    return Channel.of(cell, tasks).stream().mapToDouble(Channel::aloneSeconds).toArray();
   }
 
   /**
@@ -27,7 +26,7 @@ public final class Uplink {
    * @return one value per task, in the order of {@code tasks}
    */
   public static double[] readySeconds(Wireless cell, List<Task> tasks, UplinkPolicy policy) {
-    throw new UnsupportedOperationException();
+    return Policy.of(policy).readySeconds(Channel.of(cell, tasks));
   }
 
   /**
@@ -38,6 +37,7 @@ public final class Uplink {
    * @return one share per task, in plan order
    */
   public static List<Share> shares(Wireless cell, List<List<Task>> batches, UplinkPolicy policy) {
-    throw new UnsupportedOperationException();
+    List<List<Channel>> channels = batches.stream().map(b -> Channel.of(cell, b)).toList();
+    return Policy.of(policy).shares(channels);
   }
 }

@@ -1,0 +1,25 @@
+package sdedge.wireless;
+
+import java.util.List;
+import sdedge.instance.UplinkPolicy;
+
+/** How the tasks of one drafter use its band (MODEL.md section 5). */
+sealed interface Policy permits Sequential, StaticShares {
+
+  static Policy of(UplinkPolicy policy) {
+    return switch (policy) {
+      case SEQUENTIAL -> new Sequential();
+      case SIMULTANEOUS -> new Simultaneous();
+      case MIN_SUM -> new MinSum();
+      case UNIFORM -> new Uniform();
+      case PROPORTIONAL -> new Proportional();
+      case AUTO -> throw new IllegalArgumentException("policy (auto) must be resolved first");
+    };
+  }
+
+  /** r, seconds, of each channel in plan order; 0 without payload. */
+  double[] readySeconds(List<Channel> channels);
+
+  /** The share of each channel of each batch, in plan order. */
+  List<Share> shares(List<List<Channel>> batches);
+}

@@ -1,0 +1,40 @@
+package sdedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TestSeedsTest {
+  private static final int COUNT = 3;
+
+  @Test
+  void drawsFromConsecutiveSeeds() {
+    List<Long> drawn = new ArrayList<>();
+    TestSeeds.each(TestSeedsTest.class, COUNT, random -> drawn.add(random.nextLong()));
+    long first = TestSeeds.first();
+    assertThat(drawn)
+        .containsExactly(
+            new Random(first).nextLong(),
+            new Random(first + 1).nextLong(),
+            new Random(first + 2).nextLong());
+  }
+
+  @Test
+  void failureNamesSeedCommandAndCause() {
+    long second = TestSeeds.first() + 1;
+    long draw = new Random(second).nextLong();
+    assertThatThrownBy(
+            () ->
+                TestSeeds.each(
+                    TestSeedsTest.class,
+                    COUNT,
+                    random -> assertThat(random.nextLong()).as("draw").isNotEqualTo(draw)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("mvn test -Dtest=TestSeedsTest -Dtest.seed=" + second)
+        .hasMessageContaining("draw");
+  }
+}
