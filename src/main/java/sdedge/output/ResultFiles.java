@@ -20,6 +20,7 @@ public final class ResultFiles {
     files.put("summary.json", new SummaryWriter(result)::writeTo);
     if (execution != null) {
       files.put("schedule.csv", new ScheduleCsv(result.instance(), execution));
+      files.put("latency.csv", new LatencyCsv(result.instance(), execution));
       files.put("uplink.csv", new UplinkCsv(result.instance(), execution.plan()));
     }
     return files;

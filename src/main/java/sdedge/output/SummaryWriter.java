@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.plan.DrafterPlan;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
+import sdedge.timeline.Utilisation;
 
 /**
  * Writes {@code summary.json}. Nothing in it depends on clocks, machines or threads, so that equal
@@ -37,7 +38,7 @@ public final class SummaryWriter {
     Json.number(json, "bound_s", result.boundS());
     Json.number(json, "gap", result.gap());
     components(json, execution == null ? null : execution.components());
-    utilisation(json);
+    utilisation(json, execution == null ? null : Utilisation.of(result.instance(), execution));
     json.writeNumberField("tokens", result.tokens());
     Json.number(
         json, "tokens_per_s", execution == null ? null : result.tokens() / execution.makespanS());
@@ -85,8 +86,25 @@ public final class SummaryWriter {
     json.writeEndObject();
   }
 
-  private void utilisation(JsonGenerator json) throws IOException {
+  private void utilisation(JsonGenerator json, @Nullable Utilisation utilisation)
+      throws IOException {
+    if (utilisation == null) {
+      json.writeNullField("utilisation");
+      return;
+    }
     json.writeObjectFieldStart("utilisation");
+    Json.number(json, "verifier", utilisation.verifier());
+    json.writeArrayFieldStart("drafters");
+    for (int d = 0; d < utilisation.drafters().size(); d++) {
+      Utilisation.OfDrafter servers = utilisation.drafters().get(d);
+      json.writeStartObject();
+      json.writeStringField("id", result.instance().drafters().get(d).id());
+      Json.number(json, "drafter", servers.drafter());
+      Json.number(json, "fronthaul_up", servers.fronthaulUp());
+      Json.number(json, "fronthaul_down", servers.fronthaulDown());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 }
