@@ -7,8 +7,13 @@ public interface Control {
   /** Why the search must stop now with what it has; null to go on. */
   @Nullable Termination stop();
 
+  /** Whether somebody would like to hear of progress now; telling it costs a little. */
+  default boolean wantsProgress() {
+    return false;
+  }
+
   /**
-   * Hears of progress at most a few times per second of search.
+   * Hears of progress.
    *
    * @param incumbentS best makespan so far, infinite if none
    * @param boundS proven lower bound, 0 if none

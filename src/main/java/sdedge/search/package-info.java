@@ -1,4 +1,4 @@
-/** Finds plans: task orders, the exact dynamic program, enumeration (MODEL.md section 7). */
+/** What every search shares: problems, cuts, outcomes, and how a search is watched and stopped. */
 @NullMarked
 package sdedge.search;
 

@@ -25,7 +25,7 @@ public record PricedBatch(
    *
    * @param readyS r_k by index of the task in the instance
    */
-  static PricedBatch of(Instance instance, StageModel model, Batch batch, double[] readyS) {
+  public static PricedBatch of(Instance instance, StageModel model, Batch batch, double[] readyS) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
     return new PricedBatch(
         batch,

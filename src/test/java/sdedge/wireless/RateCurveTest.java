@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 class RateCurveTest {
-  private static final int MAX_ULPS = 3;
+  private static final double ERROR = 1e-15;
 
   @Test
   void knownValues() {
@@ -44,6 +44,23 @@ class RateCurveTest {
   }
 
   @Test
+  void deficitIsAccurate() {
+    TestSeeds.each(
+        RateCurveTest.class,
+        150,
+        random -> {
+          double x = Math.pow(10, -20 + 23 * random.nextDouble());
+          BigDecimal exact = Exact.of(x);
+          BigDecimal one = BigDecimal.ONE;
+          double sigma = RateCurve.deficit(x);
+          int ulps =
+              Exact.ulps(
+                  sigma, v -> exact.add(one).subtract(Exact.exp(one.subtract(v).multiply(exact))));
+          assertThat(ulps * Math.ulp(sigma) / sigma).as("deficit(%s)", x).isLessThan(ERROR);
+        });
+  }
+
+  @Test
   void deficitInvertsTheRoot() {
     TestSeeds.each(
         RateCurveTest.class,
@@ -62,6 +79,6 @@ class RateCurveTest {
     double x = RateCurve.root(rho, sigma);
     BigDecimal exact = rho < sigma ? Exact.of(rho) : BigDecimal.ONE.subtract(Exact.of(sigma));
     int ulps = Exact.ulps(x, v -> v.add(BigDecimal.ONE).subtract(Exact.exp(v.multiply(exact))));
-    assertThat(ulps).as("error of x(%s) = %s in ulp", rho, x).isLessThanOrEqualTo(MAX_ULPS);
+    assertThat(ulps * Math.ulp(x) / x).as("error of x(%s) = %s", rho, x).isLessThan(ERROR);
   }
 }

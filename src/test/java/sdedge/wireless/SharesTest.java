@@ -45,6 +45,9 @@ class SharesTest {
     for (PowerModel model : PowerModel.values()) {
       for (UplinkPolicy policy : Policies.FIXED) {
         List<Share> shares = Uplink.shares(Cells.cell(model, 1e4), batches, policy);
+        List<Task> tasks = List.of(task(0, 0), task(100, 0), task(0, 0));
+        double[] ready = Uplink.readySeconds(Cells.cell(model, 1e4), tasks, policy);
+        assertThat(ready).containsExactly(0, shares.get(1).finishS(), 0);
         assertThat(shares.get(0)).isEqualTo(new Share(0, 0, 0, 0, 0));
         assertThat(shares.get(2)).isEqualTo(new Share(0, 0, 0, 0, 0));
         assertThat(shares.get(1).bandwidthHz())

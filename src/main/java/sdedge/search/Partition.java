@@ -1,0 +1,80 @@
+package sdedge.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.instance.Scope;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DrafterPlan;
+import sdedge.plan.Plan;
+
+/**
+ * How an order, or its beginning, is cut: ends of batches, ends of cohorts and one length per
+ * batch. Naturally ordered by preference among equally fast plans (MODEL.md section 7): fewest
+ * cohorts, fewest batches, then lexicographically by batch ends, cohort ends, lengths.
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
+public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths)
+    implements Comparable<Partition> {
+  private static final Comparator<Partition> PREFERENCE =
+      Comparator.<Partition>comparingInt(p -> p.cohortEnds.length)
+          .thenComparingInt(p -> p.batchEnds.length)
+          .thenComparing(Partition::batchEnds, Arrays::compare)
+          .thenComparing(Partition::cohortEnds, Arrays::compare)
+          .thenComparing(Partition::lengths, Arrays::compare);
+
+  /** Nothing cut yet. */
+  public static final Partition EMPTY = new Partition(new int[0], new int[0], new int[0]);
+
+  /** This beginning followed by one more cohort. */
+  public Partition plus(int[] moreBatchEnds, int[] moreLengths) {
+    int[] ends = concat(batchEnds, moreBatchEnds);
+    return new Partition(
+        ends, concat(cohortEnds, new int[] {ends[ends.length - 1]}), concat(lengths, moreLengths));
+  }
+
+  /** The plan for the drafter of a problem. */
+  public DrafterPlan drafterPlan(ContiguousProblem problem) {
+    List<Cohort> cohorts = new ArrayList<>();
+    List<Batch> batches = new ArrayList<>();
+    int start = 0;
+    for (int m = 0; m < batchEnds.length; m++) {
+      int[] tasks = Arrays.copyOfRange(problem.tasks(), start, batchEnds[m]);
+      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), lengths[m]));
+      start = batchEnds[m];
+      if (start == cohortEnds[cohorts.size()]) {
+        cohorts.add(new Cohort(batches));
+        batches.clear();
+      }
+    }
+    return new DrafterPlan(problem.drafter(), problem.order(), problem.uplink(), cohorts);
+  }
+
+  /** The plan of a problem whose drafter is the only one. */
+  public Plan plan(ContiguousProblem problem) {
+    Scope scope = problem.instance().speculation().scope();
+    return new Plan(problem.pipeline(), scope, List.of(drafterPlan(problem)));
+  }
+
+  @Override
+  public int compareTo(Partition other) {
+    return PREFERENCE.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Partition that && compareTo(that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(batchEnds) * 31 + Arrays.hashCode(lengths);
+  }
+
+  private static int[] concat(int[] head, int[] tail) {
+    return IntStream.concat(Arrays.stream(head), Arrays.stream(tail)).toArray();
+  }
+}

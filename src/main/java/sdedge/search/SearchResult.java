@@ -1,0 +1,34 @@
+package sdedge.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best of one or more contiguous problems of the same drafter.
+ *
+ * @param problem the problem of the best plan; null if no plan was found
+ * @param partition its cuts; null if no plan was found
+ * @param timeS its makespan by the search's own sums, seconds; infinite if no plan was found
+ * @param boundS no plan of any of the problems is faster, seconds
+ * @param termination {@code COMPLETED} if the plan is optimal
+ */
+public record SearchResult(
+    @Nullable ContiguousProblem problem,
+    @Nullable Partition partition,
+    double timeS,
+    double boundS,
+    Termination termination,
+    Counts counts) {
+
+  /** Plans within this relative distance are equally fast (MODEL.md section 7). */
+  public static final double TIE = 1e-12;
+
+  /** Nothing found, nothing searched. */
+  public static final SearchResult NONE =
+      new SearchResult(
+          null,
+          null,
+          Double.POSITIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Termination.COMPLETED,
+          Counts.NONE);
+}

@@ -1,0 +1,115 @@
+package sdedge.search.dp;
+
+import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskSteps;
+import sdedge.search.ContiguousProblem;
+
+/**
+ * Stage times of all batches that start at one position, for every length. Flat arrays: this is
+ * what the inner loops of the search read. Batch (start, end) with the q-th length has index {@code
+ * (end − start − 1)·lengths + q}.
+ */
+final class BatchRow {
+  final int start;
+  final int lengths;
+  final int count;
+
+  /** Where the steps of a batch begin in {@link #a} and {@link #b}; one entry more than batches. */
+  final int[] offset;
+
+  /** a_n, drafter side, seconds, steps 1..N of each batch in turn. */
+  final double[] a;
+
+  /** b_n, verifier side, seconds. */
+  final double[] b;
+
+  /** Σ_{n≥2} a_n. */
+  final double[] laterA;
+
+  /** Σ_{n≥2} b_n. */
+  final double[] laterB;
+
+  /** Σ_{n≥1} b_n. */
+  final double[] allB;
+
+  /** U, when the last prompt of the batch is there. */
+  final double[] ready;
+
+  BatchRow(ContiguousProblem problem, StageModel model, TaskSteps[][] steps, int start) {
+    this.start = start;
+    lengths = problem.lengths().length;
+    count = (problem.batchReach()[start] - start) * lengths;
+    offset = offsets(steps);
+    a = new double[offset[count]];
+    b = new double[offset[count]];
+    laterA = new double[count];
+    laterB = new double[count];
+    allB = new double[count];
+    ready = new double[count];
+    for (int q = 0; q < lengths; q++) {
+      BatchLoad load = new BatchLoad(model, problem.lengths()[q]);
+      double readyS = 0;
+      for (int index = q; index < count; index += lengths) {
+        int position = end(index) - 1;
+        load.add(steps[position][q]);
+        readyS = Math.max(readyS, problem.readyS()[position]);
+        ready[index] = readyS;
+        fill(index, load);
+      }
+    }
+  }
+
+  private int[] offsets(TaskSteps[][] steps) {
+    int[] offsets = new int[count + 1];
+    int[] longest = new int[lengths];
+    for (int index = 0; index < count; index++) {
+      int q = index % lengths;
+      longest[q] = Math.max(longest[q], steps[end(index) - 1][q].steps());
+      offsets[index + 1] = Math.addExact(offsets[index], longest[q]);
+    }
+    return offsets;
+  }
+
+  private void fill(int index, BatchLoad load) {
+    int from = offset[index];
+    double sumA = 0;
+    double sumB = 0;
+    for (int n = 1; n <= load.steps(); n++) {
+      a[from + n - 1] = load.draft(n) + load.up(n);
+      b[from + n - 1] = load.verify(n) + load.down(n);
+      if (n > 1) {
+        sumA += a[from + n - 1];
+        sumB += b[from + n - 1];
+      }
+    }
+    laterA[index] = sumA;
+    laterB[index] = sumB;
+    allB[index] = sumB + b[from];
+  }
+
+  /** End position of a batch. */
+  int end(int index) {
+    return start + 1 + index / lengths;
+  }
+
+  /** Index of the first batch that ends at {@code end}; its other lengths follow. */
+  int first(int end) {
+    return (end - start - 1) * lengths;
+  }
+
+  /** N of a batch. */
+  int steps(int index) {
+    return offset[index + 1] - offset[index];
+  }
+
+  /** a_1 of a batch. */
+  double firstA(int index) {
+    return a[offset[index]];
+  }
+
+  /** b_1 of a batch. */
+  double firstB(int index) {
+    return b[offset[index]];
+  }
+}

@@ -1,0 +1,114 @@
+package sdedge.search.dp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Counts;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+
+/** The exact dynamic program over several problems of one drafter (MODEL.md section 7). */
+public final class DynamicProgram {
+  private static final long GRACE_NANOS = 300_000_000;
+
+  private final Workers workers;
+  private final double gap;
+  private final Control control;
+  private SearchResult best = SearchResult.NONE;
+
+  private DynamicProgram(Workers workers, double gap, Control control) {
+    this.workers = workers;
+    this.gap = gap;
+    this.control = control;
+  }
+
+  /**
+   * The best plan of all problems. Among equally fast ones the first group decides, within a group
+   * the preferred cuts.
+   *
+   * @param groups problems by order of preference; within a group they differ only in the lengths
+   */
+  public static SearchResult solve(
+      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    try (Workers workers = new Workers(options.threads())) {
+      return new DynamicProgram(workers, options.gap(), control).solve(groups);
+    }
+  }
+
+  private SearchResult solve(List<List<ContiguousProblem>> groups) {
+    Termination termination = Termination.COMPLETED;
+    double boundS = Double.POSITIVE_INFINITY;
+    Counts counts = Counts.NONE;
+    for (List<ContiguousProblem> group : groups) {
+      for (ContiguousProblem problem : group) {
+        if (termination == Termination.COMPLETED || termination == Termination.GAP) {
+          ContiguousSearch.Result result = search(problem);
+          counts = counts.plus(result.counts());
+          boundS = Math.min(boundS, result.boundS());
+          termination = worse(termination, result.termination());
+          accept(problem, result, group.contains(best.problem()));
+        } else {
+          boundS = Math.min(boundS, rootBound(problem));
+        }
+      }
+    }
+    return new SearchResult(
+        best.problem(),
+        best.partition(),
+        best.timeS(),
+        Math.min(boundS, best.timeS()),
+        termination,
+        counts);
+  }
+
+  private ContiguousSearch.Result search(ContiguousProblem problem) {
+    try {
+      return new ContiguousSearch(problem, workers, gap, control).run(best.timeS());
+    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
+      return new ContiguousSearch.Result(
+          null, Double.POSITIVE_INFINITY, 0, Termination.MEMORY_LIMIT, Counts.NONE);
+    }
+  }
+
+  private void accept(
+      ContiguousProblem problem, ContiguousSearch.Result result, boolean sameGroup) {
+    Partition cuts = result.best();
+    if (cuts == null) {
+      return;
+    }
+    Partition rival = best.partition();
+    boolean faster = result.timeS() < best.timeS() * (1 - SearchResult.TIE);
+    boolean preferred =
+        sameGroup
+            && rival != null
+            && result.timeS() <= best.timeS() * (1 + SearchResult.TIE)
+            && cuts.compareTo(rival) < 0;
+    if (faster || preferred || rival == null) {
+      best =
+          new SearchResult(
+              problem,
+              cuts,
+              result.timeS(),
+              result.boundS(),
+              result.termination(),
+              result.counts());
+    }
+  }
+
+  private static Termination worse(Termination a, Termination b) {
+    return a == Termination.COMPLETED ? b : b == Termination.COMPLETED ? a : b;
+  }
+
+  /** A bound for a problem that is not searched any more; 0 if that takes too long. */
+  private static double rootBound(ContiguousProblem problem) {
+    long begin = System.nanoTime();
+    Control brief = () -> System.nanoTime() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
+    BatchTable table = new BatchTable(problem);
+    double[][] weights = SlotCosts.of(problem.pipeline()).weights();
+    @Nullable PathBounds bounds = PathBounds.of(problem, table, weights, false, brief);
+    return bounds == null ? 0 : bounds.toEnd(0);
+  }
+}

@@ -1,0 +1,78 @@
+package sdedge.search.dp;
+
+import java.util.Arrays;
+
+/** The labels of one expansion, in flat arrays; a label is an index into them. */
+final class Labels {
+  static final int NONE = -1;
+
+  double[] clock = new double[256]; // step-1 clock, seconds
+  double[] later = new double[256]; // cost of steps n ≥ 2 so far, seconds
+  int[] start = new int[256]; // start position of the current batch
+  int[] index = new int[256]; // its index in its row
+  int[] parent = new int[256]; // label of the batch before, or NONE
+  int[] prefix = new int[256]; // index of the prefix the cohort follows
+  private int[] next = new int[256]; // label with the same end added before, or NONE
+  private int[] latestAt = new int[0]; // by position − from
+  private int size;
+  private int from;
+
+  /** Forgets all labels; positions from {@code from} to {@code to} follow. */
+  void clear(int from, int to) {
+    this.from = from;
+    size = 0;
+    if (latestAt.length < to - from + 1) {
+      latestAt = new int[to - from + 1];
+    }
+    Arrays.fill(latestAt, NONE);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The label added last that ends at a position, or NONE. */
+  int latestAt(int end) {
+    return latestAt[end - from];
+  }
+
+  /** The one added before it with the same end, or NONE. */
+  int before(int label) {
+    return next[label];
+  }
+
+  void add(double clock, double later, int start, int index, int end, int parent, int prefix) {
+    if (size == this.clock.length) {
+      grow();
+    }
+    this.clock[size] = clock;
+    this.later[size] = later;
+    this.start[size] = start;
+    this.index[size] = index;
+    this.parent[size] = parent;
+    this.prefix[size] = prefix;
+    next[size] = latestAt[end - from];
+    latestAt[end - from] = size;
+    size++;
+  }
+
+  /** Number of batches up to a label, its own included. */
+  int depth(int label) {
+    int depth = 0;
+    for (int at = label; at != NONE; at = parent[at]) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private void grow() {
+    int capacity = size + (size >> 1);
+    clock = Arrays.copyOf(clock, capacity);
+    later = Arrays.copyOf(later, capacity);
+    start = Arrays.copyOf(start, capacity);
+    index = Arrays.copyOf(index, capacity);
+    parent = Arrays.copyOf(parent, capacity);
+    prefix = Arrays.copyOf(prefix, capacity);
+    next = Arrays.copyOf(next, capacity);
+  }
+}

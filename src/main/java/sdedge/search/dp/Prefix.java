@@ -1,0 +1,66 @@
+package sdedge.search.dp;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Partition;
+
+/**
+ * Complete cohorts over the first tasks of an order.
+ *
+ * @param timeS when the last cohort ends, seconds
+ * @param before the cohorts before the last one; null if this is the empty prefix
+ * @param batchEnds ends of the last cohort's batches
+ * @param lengths lengths of the last cohort's batches
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed; compared only through partition()
+record Prefix(
+    double timeS,
+    @Nullable Prefix before,
+    int cohorts,
+    int batches,
+    int[] batchEnds,
+    int[] lengths) {
+
+  /** No cohort yet, at time 0. */
+  static final Prefix EMPTY = new Prefix(0, null, 0, 0, new int[0], new int[0]);
+
+  /** This prefix followed by a cohort that ends at {@code timeS}. */
+  Prefix plus(double timeS, int[] batchEnds, int[] lengths) {
+    return new Prefix(timeS, this, cohorts + 1, batches + lengths.length, batchEnds, lengths);
+  }
+
+  /** All cuts from the beginning. */
+  Partition partition() {
+    Deque<Prefix> chain = new ArrayDeque<>();
+    for (Prefix prefix = this; prefix.before != null; prefix = prefix.before) {
+      chain.push(prefix);
+    }
+    int[] ends = new int[batches];
+    int[] cohortEnds = new int[cohorts];
+    int[] allLengths = new int[batches];
+    int batch = 0;
+    int cohort = 0;
+    for (Prefix prefix : chain) {
+      int count = prefix.lengths.length;
+      System.arraycopy(prefix.batchEnds, 0, ends, batch, count);
+      System.arraycopy(prefix.lengths, 0, allLengths, batch, count);
+      batch += count;
+      cohortEnds[cohort++] = ends[batch - 1];
+    }
+    return new Partition(ends, cohortEnds, allLengths);
+  }
+
+  /**
+   * Preference among equally fast prefixes of the same tasks; negative if this one is preferred.
+   */
+  int compareCuts(Prefix other) {
+    if (cohorts != other.cohorts) {
+      return Integer.compare(cohorts, other.cohorts);
+    }
+    if (batches != other.batches) {
+      return Integer.compare(batches, other.batches);
+    }
+    return partition().compareTo(other.partition());
+  }
+}

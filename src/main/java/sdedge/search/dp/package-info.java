@@ -1,0 +1,8 @@
+/**
+ * The exact dynamic program over cohorts and adjacent batches, with its bounds (MODEL.md section
+ * 7).
+ */
+@NullMarked
+package sdedge.search.dp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.TaskOrdering;
+
+/** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
+final class Choices {
+  private Choices() {}
+
+  /** The uplink policies to search, one for all drafters. */
+  static List<UplinkPolicy> uplinks(Instance instance) {
+    if (instance.uplink() != UplinkPolicy.AUTO) {
+      return List.of(instance.uplink());
+    }
+    boolean sequentialIsBest =
+        instance.drafters().stream()
+            .map(Drafter::wireless)
+            .allMatch(cell -> cell.powerModel() == PowerModel.CONSTANT_PSD);
+    return sequentialIsBest
+        ? List.of(UplinkPolicy.SEQUENTIAL)
+        : List.of(UplinkPolicy.SEQUENTIAL, UplinkPolicy.SIMULTANEOUS);
+  }
+
+  /** The sets of lengths to search: one that each batch chooses from, or each length alone. */
+  static List<int[]> lengths(Speculation speculation) {
+    IntStream all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength());
+    return speculation.scope() == Scope.BATCH
+        ? List.of(all.toArray())
+        : all.mapToObj(length -> new int[] {length}).toList();
+  }
+
+  /**
+   * The problems of one drafter under one uplink policy, by order in the sequence of the model;
+   * orders that come to the same sequence of tasks are searched once.
+   */
+  static List<List<ContiguousProblem>> problems(
+      Instance instance, int drafter, UplinkPolicy uplink, Pipeline pipeline) {
+    List<int[]> seen = new ArrayList<>();
+    List<List<ContiguousProblem>> byOrder = new ArrayList<>();
+    for (TaskOrder order : TaskOrdering.candidates(instance.order())) {
+      int[] tasks = TaskOrdering.sort(instance, drafter, order);
+      if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
+        seen.add(tasks);
+        byOrder.add(
+            lengths(instance.speculation()).stream()
+                .map(
+                    lengths ->
+                        ContiguousProblem.of(
+                            instance, drafter, order, tasks, uplink, pipeline, lengths))
+                .toList());
+      }
+    }
+    return byOrder;
+  }
+}

@@ -1,0 +1,45 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.TaskSteps;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+
+/** A plan for when a search ends before it has one: batches as large as may be, one length. */
+final class Fallback {
+  private static final double BYTES_PER_STEP = 600; // of an executed plan, generously
+  private static final double SHARE_OF_HEAP = 0.5;
+
+  private Fallback() {}
+
+  /** The maximal batches of a problem with the shortest length; null if memory is too short. */
+  static @Nullable Partition of(ContiguousProblem problem) {
+    int length = problem.lengths()[0];
+    double steps = 0;
+    for (int position = 0; position < problem.size(); position++) {
+      steps += TaskSteps.of(problem.task(position), length).steps();
+    }
+    if (steps * BYTES_PER_STEP > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
+      return null;
+    }
+    List<Integer> ends = new ArrayList<>();
+    List<Integer> cohortEnds = new ArrayList<>();
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      while (start < cohortEnd) {
+        start = Math.min(problem.batchReach()[start], cohortEnd);
+        ends.add(start);
+      }
+      cohortEnds.add(cohortEnd);
+    }
+    int[] lengths = new int[ends.size()];
+    Arrays.fill(lengths, length);
+    return new Partition(
+        ends.stream().mapToInt(Integer::intValue).toArray(),
+        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
+        lengths);
+  }
+}

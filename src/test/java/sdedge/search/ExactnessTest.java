@@ -1,0 +1,89 @@
+package sdedge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.search.solver.Solver;
+
+/** The dynamic program finds what enumeration finds: the same optimum, the same preferred plan. */
+class ExactnessTest {
+  private static final int PER_PIPELINE = 400;
+  private static final List<Pipeline> SLOTTED =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNCHRONOUS")
+  void dynamicProgramEqualsEnumeration(Pipeline pipeline) {
+    Map<UplinkPolicy, Integer> uplinks = new EnumMap<>(UplinkPolicy.class);
+    TestSeeds.each(
+        getClass(),
+        PER_PIPELINE,
+        random -> {
+          Instance instance = draw(random).withOptions(pipeline, null, null, null);
+          uplinks.merge(instance.uplink(), 1, Integer::sum);
+          check(instance);
+        });
+    assertThat(uplinks).as("uplink policies drawn").hasSize(5);
+  }
+
+  @Test
+  void autoOrderAndUplinkEqualEnumeration() {
+    TestSeeds.each(
+        getClass(),
+        60,
+        random -> {
+          Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
+          Instance instance =
+              new RandomInstances(random)
+                  .tasks(1 + random.nextInt(4))
+                  .maxLength(random.nextInt(3))
+                  .maxTokens(40)
+                  .next()
+                  .withOptions(pipeline, UplinkPolicy.AUTO, TaskOrder.AUTO, null);
+          check(instance);
+        });
+  }
+
+  private static Instance draw(Random random) {
+    return new RandomInstances(random)
+        .tasks(1 + random.nextInt(5))
+        .maxLength(random.nextInt(4))
+        .maxTokens(random.nextInt(4) == 0 ? 300 : 12)
+        .next();
+  }
+
+  private static void check(Instance instance) {
+    Outcome exact = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome all = Solver.solve(instance, Method.EXHAUSTIVE, SearchOptions.DEFAULT, Control.NONE);
+    assertThat(exact).isInstanceOf(Outcome.Optimal.class);
+    Outcome.Optimal found = (Outcome.Optimal) exact;
+    Outcome.Optimal expected = (Outcome.Optimal) all;
+    assertThat(found.makespanS())
+        .as("makespan of %s against %s", found.plan(), expected.plan())
+        .isCloseTo(expected.makespanS(), within(1e-9 * expected.makespanS()));
+    assertThat(found.plan()).as("preferred among equally fast plans").isEqualTo(expected.plan());
+    assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+    if (instance.speculation().scope() == Scope.GLOBAL) {
+      assertThat(
+              found.plan().drafters().get(0).batches().stream()
+                  .mapToInt(batch -> batch.length())
+                  .distinct())
+          .hasSize(1);
+    }
+  }
+}
