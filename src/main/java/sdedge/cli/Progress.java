@@ -12,7 +12,7 @@ final class Progress {
 
   private final Terminal terminal;
   private final long startNanos = System.nanoTime();
-  private double nextS;
+  private volatile double nextS;
   private boolean shown;
 
   Progress(Terminal terminal) {
@@ -20,9 +20,18 @@ final class Progress {
     nextS = terminal.errIsTerminal() ? FIRST_S : PLAIN_PERIOD_S;
   }
 
+  /** Whether it is time to show something. */
+  boolean isDue() {
+    return elapsedS() >= nextS;
+  }
+
+  private double elapsedS() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
   /** Hears of progress; {@code incumbentS} is infinite without a plan. */
   synchronized void update(double incumbentS, double boundS) {
-    double elapsedS = (System.nanoTime() - startNanos) / 1e9;
+    double elapsedS = elapsedS();
     if (elapsedS < nextS) {
       return;
     }

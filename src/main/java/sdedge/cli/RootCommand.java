@@ -49,6 +49,7 @@ final class RootCommand implements Runnable {
       StandardOptions.addTo(command.getCommandSpec());
       command.getCommandSpec().usageMessage().parameterListHeading("%nInputs:%n");
       command.getCommandSpec().usageMessage().optionListHeading("%nOptions:%n");
+      command.getCommandSpec().usageMessage().sortOptions(false);
     }
     registerConverters(root);
     root.setOut(writer(terminal.out()));

@@ -48,6 +48,11 @@ final class RunControl implements Control {
   }
 
   @Override
+  public boolean wantsProgress() {
+    return progress.isDue();
+  }
+
+  @Override
   public void progress(double incumbentS, double boundS) {
     progress.update(incumbentS, boundS);
   }

@@ -6,7 +6,7 @@ import sdedge.search.Control;
 import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.Solver;
+import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, so that tests can put their own in place. */
 interface Search {

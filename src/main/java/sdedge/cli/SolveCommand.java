@@ -136,7 +136,8 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {
-    Outcome outcome = search.autoregressive(instance, plan, options(), control.forBaseline());
+    Outcome outcome =
+        search.autoregressive(instance, plan, new SearchOptions(threads, 0), control.forBaseline());
     return Baseline.makespanS(outcome);
   }
 
