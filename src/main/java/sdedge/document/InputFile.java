@@ -30,6 +30,12 @@ public final class InputFile {
     return read(problems, Path.of(file));
   }
 
+  /** The bytes of a stream, which stays open. */
+  public static byte[] read(Problems problems, InputStream in)
+      throws InvalidInputException, IOException {
+    return bounded(problems, in);
+  }
+
   /**
    * The bytes of a file.
    *

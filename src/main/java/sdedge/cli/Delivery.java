@@ -1,0 +1,87 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import sdedge.output.Machine;
+import sdedge.output.PlanWriter;
+import sdedge.output.Result;
+import sdedge.output.ResultDirectory;
+import sdedge.output.ResultFiles;
+import sdedge.output.RunInfo;
+import sdedge.output.SummaryWriter;
+import sdedge.timeline.Execution;
+
+/** Brings a result to its directory and to standard output. */
+final class Delivery {
+  private final Terminal terminal;
+  private final OutputOptions options;
+  private final String shown;
+  private final @Nullable ResultDirectory directory;
+
+  /**
+   * Finds early whether the result can be written at all.
+   *
+   * @param defaultDirectory where the result goes unless an option says otherwise
+   */
+  Delivery(Terminal terminal, OutputOptions options, CommandLine command, String defaultDirectory)
+      throws IOException {
+    if (options.planToStdout() && options.json) {
+      throw new ParameterException(command, "-o - and --json cannot both write to stdout");
+    }
+    this.terminal = terminal;
+    this.options = options;
+    shown = options.directory == null ? defaultDirectory : options.directory;
+    directory = options.planToStdout() ? null : ResultDirectory.at(Path.of(shown));
+  }
+
+  /**
+   * Writes the files, then what goes to standard output.
+   *
+   * @param inputs SHA-256 by file
+   */
+  void deliver(Result result, int threads, Map<String, String> inputs) throws IOException {
+    Execution execution = result.execution();
+    if (directory != null) {
+      directory.write(ResultFiles.of(result), run(threads, inputs));
+    } else if (execution != null) {
+      new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
+    }
+    print(result);
+  }
+
+  /** Only what goes to standard output, for a result that is not worth a directory. */
+  void print(Result result) throws IOException {
+    if (options.json) {
+      new SummaryWriter(result).writeTo(terminal.out());
+      return;
+    }
+    boolean toErr = options.planToStdout();
+    PrintStream out = toErr ? terminal.err() : terminal.out();
+    Palette palette = toErr ? new Palette(false) : Palette.of(options.color, terminal);
+    SummaryText.of(result, palette).forEach(out::println);
+    if (directory != null && result.execution() != null) {
+      out.println(Main.format("  %-10s %s", "written to", shown));
+    }
+  }
+
+  private RunInfo run(int threads, Map<String, String> inputs) {
+    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
+    return new RunInfo(
+        terminal.argv(),
+        Versions.all(),
+        null,
+        terminal.started(),
+        terminal.elapsedS(),
+        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
+        threads,
+        Machine.current(),
+        inputs);
+  }
+}

@@ -1,0 +1,136 @@
+package sdedge.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.document.InputFile;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
+import sdedge.output.PlanFile;
+import sdedge.output.PlanReader;
+import sdedge.output.Result;
+import sdedge.plan.DrafterPlan;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/** {@code sdedge evaluate}. */
+@Command(
+    name = "evaluate",
+    headerHeading = "Example:%n  sdedge evaluate instance.yaml plan.json -o results/mine%n%n",
+    header = "Execute a given plan and report it as solve does.")
+final class EvaluateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Search search;
+
+  @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+  private String file = "";
+
+  @Parameters(index = "1", paramLabel = "PLAN", description = "Plan (plan.json); - is stdin.")
+  private String planFile = "";
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "NAME",
+      order = 10,
+      completionCandidates = Keys.Pipelines.class,
+      description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Pipeline pipeline;
+
+  @Option(
+      names = "--uplink",
+      paramLabel = "NAME",
+      order = 11,
+      completionCandidates = Keys.PlanUplinks.class,
+      description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
+  private @Nullable UplinkPolicy uplink;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  EvaluateCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (file.equals(Inputs.STANDARD) && planFile.equals(Inputs.STANDARD)) {
+      throw new ParameterException(spec.commandLine(), "only one input can be stdin");
+    }
+    if (uplink == UplinkPolicy.AUTO) {
+      throw new ParameterException(
+          spec.commandLine(), "--uplink auto is for a search; a plan needs one of the others");
+    }
+    Inputs inputs = new Inputs(terminal);
+    LoadedInstance loaded = inputs.instance(file);
+    byte[] planBytes = inputs.bytes(planFile);
+    PlanFile read = PlanReader.parse(planFile, planBytes, loaded.instance());
+    Plan plan = overridden(read.plan());
+    Instance instance = loaded.instance().withOptions(plan.pipeline(), null, null, plan.scope());
+    Inputs.checkPipeline(instance);
+    warn(read, loaded);
+    refuseInfeasible(instance, plan);
+    Delivery delivery =
+        new Delivery(
+            terminal, output, spec.commandLine(), "results/" + instance.name() + "-evaluated");
+    Execution execution = Timeline.execute(instance, plan);
+    Double autoregressiveS =
+        Baseline.makespanS(
+            search.autoregressive(instance, plan, SearchOptions.DEFAULT, Control.NONE));
+    Map<String, String> digests = new LinkedHashMap<>();
+    digests.put(file, loaded.sha256());
+    digests.put(planFile, InputFile.sha256(planBytes));
+    delivery.deliver(
+        Result.evaluated(instance, loaded.sha256(), execution, autoregressiveS), 1, digests);
+    return ExitCode.DONE.code();
+  }
+
+  private Plan overridden(Plan plan) {
+    List<DrafterPlan> drafters =
+        plan.drafters().stream()
+            .map(
+                d ->
+                    new DrafterPlan(
+                        d.drafter(), d.order(), uplink == null ? d.uplink() : uplink, d.cohorts()))
+            .toList();
+    return new Plan(pipeline == null ? plan.pipeline() : pipeline, plan.scope(), drafters);
+  }
+
+  private void warn(PlanFile plan, LoadedInstance loaded) {
+    String sha256 = plan.sha256();
+    if (sha256 != null && !sha256.equals(loaded.sha256())) {
+      terminal.say(
+          "warning: "
+              + planFile
+              + " was made for another version of the instance (SHA-256 "
+              + sha256
+              + "); it is evaluated on "
+              + file
+              + " nevertheless");
+    }
+  }
+
+  private void refuseInfeasible(Instance instance, Plan plan) throws CommandFailure {
+    List<String> reasons = Feasibility.violations(instance, plan);
+    if (!reasons.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          planFile + ": the plan is infeasible\n  " + String.join("\n  ", reasons));
+    }
+  }
+}

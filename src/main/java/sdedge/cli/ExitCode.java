@@ -1,0 +1,28 @@
+package sdedge.cli;
+
+/** How the program ends. */
+enum ExitCode {
+  DONE(0),
+  INTERNAL_ERROR(1),
+  USAGE(2),
+  INVALID_INPUT(3),
+  INFEASIBLE(4),
+  /** The result is weaker than required by {@code --require}. */
+  WEAKER(5),
+  /** A limit was reached before there was any plan. */
+  LIMIT(6),
+  CHECK_FAILED(7),
+  IO_FAILED(8),
+  INTERRUPTED(130),
+  TERMINATED(143);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

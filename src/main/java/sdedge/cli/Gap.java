@@ -1,0 +1,11 @@
+package sdedge.cli;
+
+/**
+ * When a plan is good enough.
+ *
+ * @param fraction (incumbent − bound)/incumbent, in [0, 1)
+ */
+record Gap(double fraction) {
+  /** Only a proof is good enough. */
+  static final Gap NONE = new Gap(0);
+}

@@ -1,0 +1,38 @@
+package sdedge.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers for people: four significant digits and a unit. */
+final class Human {
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+  private static final double MILLI = 1e-3;
+  private static final double MICRO = 1e-6;
+
+  private Human() {}
+
+  /** Such as {@code 1.234 s}, {@code 12.34 ms}, {@code 0 s}. */
+  static String seconds(double seconds) {
+    if (seconds == 0 || Math.abs(seconds) >= 1) {
+      return number(seconds) + " s";
+    }
+    return Math.abs(seconds) >= MILLI
+        ? number(seconds / MILLI) + " ms"
+        : number(seconds / MICRO) + " µs";
+  }
+
+  /** Such as {@code 12.3 %}. */
+  static String percent(double fraction) {
+    double percent = fraction * 100;
+    if (percent != 0 && Math.abs(percent) < 0.1) {
+      return number(percent) + " %";
+    }
+    return Main.format("%.1f %%", percent);
+  }
+
+  /** Four significant digits without exponent. */
+  static String number(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,80 @@
+package sdedge.cli;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import sdedge.instance.Keyed;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.Method;
+
+/** The words of an enumeration, for help and shell completion. */
+abstract class Keys extends AbstractList<String> {
+  private final List<String> words;
+
+  private Keys(Keyed[] constants) {
+    words = Stream.of(constants).map(Keyed::key).toList();
+  }
+
+  @Override
+  public String get(int index) {
+    return words.get(index);
+  }
+
+  @Override
+  public int size() {
+    return words.size();
+  }
+
+  static final class Methods extends Keys {
+    Methods() {
+      super(Method.values());
+    }
+  }
+
+  static final class Pipelines extends Keys {
+    Pipelines() {
+      super(Pipeline.values());
+    }
+  }
+
+  static final class Uplinks extends Keys {
+    Uplinks() {
+      super(UplinkPolicy.values());
+    }
+  }
+
+  /** Those that may stand in a plan. */
+  static final class PlanUplinks extends Keys {
+    PlanUplinks() {
+      super(Arrays.copyOf(UplinkPolicy.values(), UplinkPolicy.values().length - 1));
+    }
+  }
+
+  static final class Orders extends Keys {
+    Orders() {
+      super(TaskOrder.values());
+    }
+  }
+
+  static final class Scopes extends Keys {
+    Scopes() {
+      super(Scope.values());
+    }
+  }
+
+  static final class Requirements extends Keys {
+    Requirements() {
+      super(Requirement.values());
+    }
+  }
+
+  static final class ColorModes extends Keys {
+    ColorModes() {
+      super(ColorMode.values());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package sdedge.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The program. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] argv) {
+    StandardOutput standardOutput = new StandardOutput();
+    PrintStream out = stream(new BufferedOutputStream(standardOutput, 1 << 13), false);
+    PrintStream err = stream(System.err, true);
+    int code = run(argv, System.in, out, err, Search.SOLVER);
+    if (out.checkError() && standardOutput.failure() != null) {
+      err.println("sdedge: the standard output cannot be written: " + standardOutput.failure());
+      code = ExitCode.IO_FAILED.code();
+    }
+    System.exit(code);
+  }
+
+  /** Runs a command. Flushes the streams, changes nothing else of the process. */
+  static int run(String[] argv, InputStream in, PrintStream out, PrintStream err, Search search) {
+    Terminal terminal = Terminal.of(argv, in, out, err);
+    try {
+      return RootCommand.commandLine(terminal, search).execute(argv);
+    } catch (OutOfMemoryError e) {
+      terminal.say(outOfMemory());
+      return ExitCode.LIMIT.code();
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static String outOfMemory() {
+    return "out of memory at "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MiB. Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give"
+        + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+  }
+
+  private static PrintStream stream(OutputStream out, boolean autoFlush) {
+    return new PrintStream(out, autoFlush, StandardCharsets.UTF_8);
+  }
+
+  /** A text with values in the notation of files, whatever the locale. */
+  static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

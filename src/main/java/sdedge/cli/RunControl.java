@@ -1,0 +1,86 @@
+package sdedge.cli;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Control;
+import sdedge.search.Termination;
+
+/** Stops a search at its time limit or at a signal, and passes its progress on. */
+final class RunControl implements Control {
+  private static final int SIGNAL_BASE = 128;
+  private static final long SHORTEST_BASELINE_NANOS = 1_000_000_000;
+
+  private final @Nullable Duration limit;
+  private final Progress progress;
+  private final long startNanos = System.nanoTime();
+  private volatile int signal;
+
+  RunControl(@Nullable Duration limit, Progress progress) {
+    this.limit = limit;
+    this.progress = progress;
+  }
+
+  /** Takes a signal: the first one asks for the best plan so far, a second one ends at once. */
+  void signal(int number) {
+    if (signal != 0) {
+      Runtime.getRuntime().halt(SIGNAL_BASE + number);
+    }
+    signal = number;
+  }
+
+  /** The code of the signal that came; null if none did. */
+  @Nullable ExitCode signalled() {
+    return switch (signal) {
+      case 0 -> null;
+      case 2 -> ExitCode.INTERRUPTED;
+      default -> ExitCode.TERMINATED;
+    };
+  }
+
+  @Override
+  public @Nullable Termination stop() {
+    if (signal != 0) {
+      return Termination.INTERRUPTED;
+    }
+    return isOver(startNanos, limit == null ? null : limit.toNanos())
+        ? Termination.TIME_LIMIT
+        : null;
+  }
+
+  @Override
+  public boolean wantsProgress() {
+    return progress.isDue();
+  }
+
+  @Override
+  public void progress(double incumbentS, double boundS) {
+    progress.update(incumbentS, boundS);
+  }
+
+  /** Tells that there will be no more progress. */
+  void endProgress() {
+    progress.end();
+  }
+
+  /**
+   * The control of the comparison after the search: under a time limit it may take a tenth of that
+   * on top, at least a second.
+   */
+  Control forBaseline() {
+    long begin = System.nanoTime();
+    Long nanos =
+        limit == null
+            ? null
+            : Long.valueOf(Math.max(limit.toNanos() / 10, SHORTEST_BASELINE_NANOS));
+    return () -> {
+      if (signal != 0) {
+        return Termination.INTERRUPTED;
+      }
+      return isOver(begin, nanos) ? Termination.TIME_LIMIT : null;
+    };
+  }
+
+  private static boolean isOver(long begin, @Nullable Long nanos) {
+    return nanos != null && System.nanoTime() - begin >= nanos;
+  }
+}

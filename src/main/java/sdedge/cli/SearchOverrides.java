@@ -1,0 +1,50 @@
+package sdedge.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/** What to search, in place of what the instance says. */
+final class SearchOverrides {
+  @Option(
+      names = "--pipeline",
+      paramLabel = "NAME",
+      order = 10,
+      completionCandidates = Keys.Pipelines.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable Pipeline pipeline;
+
+  @Option(
+      names = "--uplink",
+      paramLabel = "NAME",
+      order = 11,
+      completionCandidates = Keys.Uplinks.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable UplinkPolicy uplink;
+
+  @Option(
+      names = "--order",
+      paramLabel = "NAME",
+      order = 12,
+      completionCandidates = Keys.Orders.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable TaskOrder order;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "NAME",
+      order = 13,
+      completionCandidates = Keys.Scopes.class,
+      description = "One length per batch, or one for all: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Scope scope;
+
+  Instance applyTo(Instance instance) throws CommandFailure {
+    Instance changed = instance.withOptions(pipeline, uplink, order, scope);
+    Inputs.checkPipeline(changed);
+    return changed;
+  }
+}

@@ -1,0 +1,173 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.output.Result;
+import sdedge.plan.Plan;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/** {@code sdedge solve}. */
+@Command(
+    name = "solve",
+    headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
+    header = "Find the plan of least makespan.")
+final class SolveCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Search search;
+
+  @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+  private String file = "";
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      order = 1,
+      completionCandidates = Keys.Methods.class,
+      description = "${COMPLETION-CANDIDATES}; default dp.")
+  private Method method = Method.DP;
+
+  @Mixin private SearchOverrides overrides = new SearchOverrides();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      order = 20,
+      description = "Stop after a time such as 500ms, 30s, 2m.")
+  private @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--gap",
+      paramLabel = "GAP",
+      order = 21,
+      description = "Stop at a gap such as 0.01 or 1%%; default 0.")
+  private Gap gap = Gap.NONE;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      order = 22,
+      description = "Threads of the search; default all cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--require",
+      paramLabel = "STATUS",
+      order = 23,
+      completionCandidates = Keys.Requirements.class,
+      description = "Exit with 5 unless the result is ${COMPLETION-CANDIDATES}.")
+  private @Nullable Requirement requirement;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  SolveCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
+    LoadedInstance loaded = new Inputs(terminal).instance(file);
+    Instance instance = overrides.applyTo(loaded.instance());
+    Delivery delivery =
+        new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
+    RunControl control = new RunControl(timeLimit, new Progress(terminal));
+    Signals.handle(control::signal);
+    Outcome outcome = search(instance, control);
+    if (outcome instanceof Outcome.Unknown) {
+      return unknown(delivery, instance, loaded, control, outcome).code();
+    }
+    Execution execution = outcome instanceof Outcome.Found found ? verified(instance, found) : null;
+    Double autoregressiveS =
+        execution == null ? null : autoregressiveS(instance, execution.plan(), control);
+    Result result =
+        Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
+    delivery.deliver(result, threads, Map.of(file, loaded.sha256()));
+    return exitCode(outcome, control).code();
+  }
+
+  private Outcome search(Instance instance, RunControl control) {
+    try {
+      return search.solve(instance, method, options(), control);
+    } finally {
+      control.endProgress();
+    }
+  }
+
+  private SearchOptions options() {
+    return new SearchOptions(threads, gap.fraction());
+  }
+
+  private static Execution verified(Instance instance, Outcome.Found found) throws CommandFailure {
+    check(ResultCheck.violations(instance, found));
+    Execution execution = Timeline.execute(instance, found.plan());
+    check(ResultCheck.differences(found, execution));
+    return execution;
+  }
+
+  private static void check(List<String> failures) throws CommandFailure {
+    if (!failures.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.CHECK_FAILED,
+          "the result failed its check and is not written. This is a bug.\n"
+              + String.join("\n", failures));
+    }
+  }
+
+  private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {
+    Outcome outcome =
+        search.autoregressive(instance, plan, new SearchOptions(threads, 0), control.forBaseline());
+    return Baseline.makespanS(outcome);
+  }
+
+  /** Without a plan nothing is written, so that an earlier result stays. */
+  private ExitCode unknown(
+      Delivery delivery,
+      Instance instance,
+      LoadedInstance loaded,
+      RunControl control,
+      Outcome outcome)
+      throws IOException {
+    delivery.print(Result.of(instance, loaded.sha256(), method.key(), outcome, null, null));
+    terminal.say(
+        "the search ended ("
+            + outcome.termination().key()
+            + ") before it found any plan; nothing is written."
+            + (outcome.termination() == Termination.TIME_LIMIT ? " Maybe give it more time?" : ""));
+    ExitCode signalled = control.signalled();
+    return signalled == null ? ExitCode.LIMIT : signalled;
+  }
+
+  private ExitCode exitCode(Outcome outcome, RunControl control) {
+    if (outcome instanceof Outcome.Infeasible) {
+      return ExitCode.INFEASIBLE;
+    }
+    ExitCode signalled = control.signalled();
+    if (signalled != null) {
+      return signalled;
+    }
+    boolean weaker = requirement == Requirement.OPTIMAL && !(outcome instanceof Outcome.Optimal);
+    return weaker ? ExitCode.WEAKER : ExitCode.DONE;
+  }
+}

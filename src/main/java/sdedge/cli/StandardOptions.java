@@ -1,0 +1,33 @@
+package sdedge.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options of every command. */
+final class StandardOptions {
+  /** After the options of the command itself. */
+  private static final int FIRST = 100;
+
+  private StandardOptions() {}
+
+  static void addTo(CommandSpec command) {
+    command.versionProvider(new Versions());
+    command.addOption(
+        OptionSpec.builder("-v", "--verbose")
+            .description("Show the stack trace of an internal error.")
+            .order(FIRST)
+            .build());
+    command.addOption(
+        OptionSpec.builder("--help")
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .order(FIRST + 1)
+            .build());
+    command.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Show all versions and exit.")
+            .order(FIRST + 2)
+            .build());
+  }
+}

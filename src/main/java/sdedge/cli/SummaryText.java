@@ -1,0 +1,129 @@
+package sdedge.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import sdedge.instance.Drafter;
+import sdedge.output.Result;
+import sdedge.plan.DrafterPlan;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Utilisation;
+
+/** What a person wants to know of a result, in at most 15 lines. */
+final class SummaryText {
+  private static final int LISTED_REASONS = 8;
+  private static final int LISTED_DRAFTERS = 4;
+
+  private final Result result;
+  private final Palette palette;
+  private final List<String> lines = new ArrayList<>();
+
+  private SummaryText(Result result, Palette palette) {
+    this.result = result;
+    this.palette = palette;
+  }
+
+  /** The lines for a result. */
+  static List<String> of(Result result, Palette palette) {
+    return new SummaryText(result, palette).lines();
+  }
+
+  private List<String> lines() {
+    String status = palette.status(result.status());
+    lines.add(palette.bold(result.instance().name()) + ": " + status + how());
+    Execution execution = result.execution();
+    if (execution != null) {
+      plan(execution);
+    }
+    int listed = Math.min(LISTED_REASONS, result.reasons().size());
+    result.reasons().subList(0, listed).forEach(reason -> lines.add("  " + reason));
+    if (listed < result.reasons().size()) {
+      lines.add("  and " + (result.reasons().size() - listed) + " more reasons, see summary.json");
+    }
+    if (!result.note().isEmpty()) {
+      field("note", result.note());
+    }
+    return lines;
+  }
+
+  private String how() {
+    return " ("
+        + result.method()
+        + ", "
+        + result.instance().pipeline().key()
+        + ", ended: "
+        + result.termination().key()
+        + ")";
+  }
+
+  private void plan(Execution execution) {
+    field("makespan", palette.bold(Human.seconds(execution.makespanS())) + bound());
+    Components parts = execution.components();
+    if (parts != null) {
+      field("made of", components(parts, execution.makespanS()));
+    }
+    double perS = result.tokens() / execution.makespanS();
+    field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
+    PlanText.lines(result.instance(), execution.plan()).forEach(lines::add);
+    field("decisions", decisions(execution.plan().drafters().get(0)));
+    field("busy", busy(Utilisation.of(result.instance(), execution)));
+    Double autoregressiveS = result.autoregressiveS();
+    Double reduction = result.reduction();
+    if (autoregressiveS != null && reduction != null) {
+      String saved = reduction >= 0 ? " less" : " more";
+      field(
+          "without",
+          "autoregressive decoding takes "
+              + Human.seconds(autoregressiveS)
+              + "; this plan "
+              + Human.percent(Math.abs(reduction))
+              + saved);
+    }
+  }
+
+  private String bound() {
+    Double boundS = result.boundS();
+    Double gap = result.gap();
+    return boundS == null || gap == null
+        ? " (no bound)"
+        : " (bound " + Human.seconds(boundS) + ", gap " + Human.percent(gap) + ")";
+  }
+
+  private static String components(Components parts, double makespanS) {
+    return part("upload wait", parts.uploadWaitS(), makespanS)
+        + ", "
+        + part("draft", parts.draftS(), makespanS)
+        + ", "
+        + part("fronthaul", parts.fronthaulS(), makespanS)
+        + ", "
+        + part("verify", parts.verifyS(), makespanS);
+  }
+
+  private static String part(String name, double seconds, double makespanS) {
+    String share = Human.percent(seconds / makespanS);
+    return name + " " + Human.seconds(seconds) + " (" + share + ")";
+  }
+
+  private static String decisions(DrafterPlan first) {
+    String order = first.order() == null ? "free" : first.order().key();
+    return "order " + order + ", uplink " + first.uplink().key();
+  }
+
+  private String busy(Utilisation utilisation) {
+    List<Drafter> drafters = result.instance().drafters();
+    StringJoiner text = new StringJoiner(", ");
+    text.add(result.instance().verifier().id() + " " + Human.percent(utilisation.verifier()));
+    for (int d = 0; d < Math.min(LISTED_DRAFTERS, drafters.size()); d++) {
+      Utilisation.OfDrafter servers = utilisation.drafters().get(d);
+      text.add(drafters.get(d).id() + " " + Human.percent(servers.drafter()));
+      text.add("up " + Human.percent(servers.fronthaulUp()));
+      text.add("down " + Human.percent(servers.fronthaulDown()));
+    }
+    return text + (drafters.size() > LISTED_DRAFTERS ? ", …" : "");
+  }
+
+  private void field(String name, String value) {
+    lines.add(Main.format("  %-10s %s", name, value));
+  }
+}

@@ -1,0 +1,63 @@
+package sdedge.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a command talks to.
+ *
+ * @param argv the arguments of the program, for the record
+ * @param outIsTerminal whether someone reads {@code out}; false if not known
+ * @param errIsTerminal whether someone reads {@code err}; false if not known
+ * @param noColor whether the environment asks for no colours
+ * @param started when the program began
+ * @param startedNanos the same on the clock of {@link System#nanoTime}
+ */
+record Terminal(
+    List<String> argv,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    boolean noColor,
+    Instant started,
+    long startedNanos) {
+
+  Terminal {
+    argv = List.copyOf(argv);
+  }
+
+  /** Streams of this process; the launcher knows which of them are terminals. */
+  static Terminal of(String[] argv, InputStream in, PrintStream out, PrintStream err) {
+    String noColor = System.getenv("NO_COLOR");
+    return new Terminal(
+        List.of(argv),
+        in,
+        out,
+        err,
+        Boolean.getBoolean("sdedge.stdout.terminal"),
+        Boolean.getBoolean("sdedge.stderr.terminal"),
+        noColor != null && !noColor.isEmpty(),
+        Instant.now(),
+        System.nanoTime());
+  }
+
+  /** Says why something went wrong. */
+  void say(Throwable cause) {
+    String message = cause.getMessage();
+    say(message == null ? cause.toString() : message);
+  }
+
+  /** Says something that is not the result. */
+  void say(String message) {
+    err.println("sdedge: " + message);
+  }
+
+  /** Seconds since the program began. */
+  double elapsedS() {
+    return (System.nanoTime() - startedNanos) / 1e9;
+  }
+}

@@ -1,0 +1,66 @@
+package sdedge.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON files: UTF-8, indented, LF, a line end at the end of the file. */
+public final class Json {
+  static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private Json() {}
+
+  /** Writes one value. */
+  public interface Body {
+    /** Writes the value; may leave its object open. */
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** Writes a document; {@code out} is flushed and stays open. */
+  public static void write(OutputStream out, Body body) throws IOException {
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withArrayEmptySeparator("")
+            .withObjectEmptySeparator("");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setPrettyPrinter(printer);
+      body.writeTo(json);
+    }
+    out.write('\n');
+    out.flush();
+  }
+
+  /** Writes a finite number, or null. */
+  static void number(JsonGenerator json, String key, @Nullable Double value) throws IOException {
+    if (value == null) {
+      json.writeNullField(key);
+      return;
+    }
+    json.writeFieldName(key);
+    json.writeNumber(Numbers.text(value));
+  }
+
+  /** Writes a text, or null. */
+  static void text(JsonGenerator json, String key, @Nullable String value) throws IOException {
+    if (value == null) {
+      json.writeNullField(key);
+    } else {
+      json.writeStringField(key, value);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package sdedge.output;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.search.Counts;
+import sdedge.search.Outcome;
+import sdedge.search.Termination;
+import sdedge.timeline.Execution;
+
+/**
+ * All that the files of a result tell.
+ *
+ * @param instance with the options of the command line
+ * @param sha256 of the instance file
+ * @param method as given on the command line; {@code evaluate} for a given plan
+ * @param boundS no plan searched is faster; null if nothing is known
+ * @param note what the user should know about the plan; empty if nothing
+ * @param reasons why there is no plan; empty unless infeasible
+ * @param execution null without a plan
+ * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
+ */
+public record Result(
+    Instance instance,
+    String sha256,
+    String method,
+    Status status,
+    Termination termination,
+    @Nullable Double boundS,
+    String note,
+    List<String> reasons,
+    Counts counts,
+    @Nullable Execution execution,
+    @Nullable Double autoregressiveS) {
+
+  /** The method of a result that was not searched for. */
+  public static final String EVALUATE = "evaluate";
+
+  public Result {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** The result of a search; {@code execution} of its plan, null if it found none. */
+  public static Result of(
+      Instance instance,
+      String sha256,
+      String method,
+      Outcome outcome,
+      @Nullable Execution execution,
+      @Nullable Double autoregressiveS) {
+    return new Result(
+        instance,
+        sha256,
+        method,
+        Status.of(outcome),
+        outcome.termination(),
+        bound(outcome, execution),
+        outcome instanceof Outcome.Feasible feasible ? feasible.note() : "",
+        outcome instanceof Outcome.Infeasible infeasible ? infeasible.reasons() : List.of(),
+        outcome instanceof Outcome.Found found ? found.counts() : Counts.NONE,
+        execution,
+        autoregressiveS);
+  }
+
+  /** The result of executing a given plan. */
+  public static Result evaluated(
+      Instance instance, String sha256, Execution execution, @Nullable Double autoregressiveS) {
+    return new Result(
+        instance,
+        sha256,
+        EVALUATE,
+        Status.FEASIBLE,
+        Termination.COMPLETED,
+        null,
+        "",
+        List.of(),
+        Counts.NONE,
+        execution,
+        autoregressiveS);
+  }
+
+  /** (makespan − bound)/makespan; null without a plan or a bound. */
+  public @Nullable Double gap() {
+    return execution == null || boundS == null
+        ? null
+        : (execution.makespanS() - boundS) / execution.makespanS();
+  }
+
+  /** By which fraction the plan is faster than autoregressive decoding; null if not known. */
+  public @Nullable Double reduction() {
+    return execution == null || autoregressiveS == null
+        ? null
+        : (autoregressiveS - execution.makespanS()) / autoregressiveS;
+  }
+
+  /** All output tokens of the instance. */
+  public long tokens() {
+    return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+  }
+
+  /** A bound above the executed makespan is above it by rounding only. */
+  private static @Nullable Double bound(Outcome outcome, @Nullable Execution execution) {
+    if (outcome instanceof Outcome.Found found && execution != null) {
+      Double boundS = found.boundS();
+      boolean tight = outcome instanceof Outcome.Optimal;
+      return boundS == null || tight
+          ? (tight ? Double.valueOf(execution.makespanS()) : null)
+          : Double.valueOf(Math.min(boundS, execution.makespanS()));
+    }
+    return outcome instanceof Outcome.Unknown unknown ? unknown.boundS() : null;
+  }
+}

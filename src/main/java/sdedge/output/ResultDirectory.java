@@ -1,0 +1,151 @@
+package sdedge.output;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Writes the files of a result so that a directory holds either all of a result or nothing of it:
+ * into a temporary sibling, which then takes the place of an earlier result. A directory with files
+ * that this program did not write is never replaced.
+ */
+public final class ResultDirectory {
+  private static final String RUN = "run.json";
+  private static final Set<String> OWN =
+      Set.of("plan.json", "summary.json", "schedule.csv", "latency.csv", "uplink.csv", RUN);
+
+  private final Path target;
+
+  private ResultDirectory(Path target) {
+    this.target = target;
+  }
+
+  /**
+   * A directory for a result, which need not exist.
+   *
+   * @throws IOException if a result could not take its place
+   */
+  public static ResultDirectory at(Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath().normalize();
+    boolean exists = Files.exists(absolute);
+    Path target = exists ? absolute.toRealPath() : absolute;
+    if (target.getParent() == null) {
+      throw new IOException(directory + ": the root directory cannot be a result");
+    }
+    if (exists) {
+      refuseUnlessReplaceable(directory);
+    }
+    Path ancestor = target.getParent();
+    while (ancestor != null && !Files.exists(ancestor)) {
+      ancestor = ancestor.getParent();
+    }
+    if (ancestor == null || !Files.isDirectory(ancestor) || !Files.isWritable(ancestor)) {
+      String why = ancestor != null && Files.isDirectory(ancestor) ? "writable" : "a directory";
+      throw new IOException(directory + ": cannot be written: " + ancestor + " is not " + why);
+    }
+    return new ResultDirectory(target);
+  }
+
+  /**
+   * Writes the files and then {@code run.json}, all or nothing.
+   *
+   * @throws IOException with a message that names the directory
+   */
+  public void write(Map<String, FileContent> files, RunInfo run) throws IOException {
+    Path fresh = sibling("new");
+    try {
+      Files.createDirectories(fresh.getParent());
+      Files.createDirectory(fresh);
+      Map<String, String> sha256 = new LinkedHashMap<>();
+      for (Map.Entry<String, FileContent> file : files.entrySet()) {
+        sha256.put(file.getKey(), write(fresh.resolve(file.getKey()), file.getValue()));
+      }
+      write(fresh.resolve(RUN), out -> run.writeTo(out, sha256));
+      moveIntoPlace(fresh);
+    } catch (IOException e) {
+      deleteQuietly(fresh);
+      throw new IOException(target + ": the result cannot be written: " + reason(e), e);
+    } catch (RuntimeException | Error e) {
+      deleteQuietly(fresh);
+      throw e;
+    }
+  }
+
+  private static String write(Path file, FileContent content) throws IOException {
+    try (OutputStream raw = Files.newOutputStream(file);
+        HashingStream out = new HashingStream(new BufferedOutputStream(raw, 1 << 16))) {
+      content.writeTo(out);
+      out.flush();
+      return out.sha256();
+    }
+  }
+
+  private void moveIntoPlace(Path fresh) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(fresh, target);
+      return;
+    }
+    refuseUnlessReplaceable(target); // it may have changed since the run began
+    Path old = sibling("old");
+    Files.move(target, old);
+    try {
+      Files.move(fresh, target);
+    } catch (IOException e) {
+      Files.move(old, target);
+      throw e;
+    }
+    deleteQuietly(old);
+  }
+
+  private Path sibling(String purpose) {
+    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + unique);
+  }
+
+  private static void refuseUnlessReplaceable(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new IOException(directory + ": is a file, not a directory");
+    }
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> entries = Files.list(directory)) {
+      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+    }
+    if (!names.isEmpty() && !RunFile.isValid(directory.resolve(RUN))) {
+      throw new IOException(
+          directory
+              + ": is not empty and not a result (it has no valid run.json), so it is not"
+              + " replaced. Maybe choose another directory with -o?");
+    }
+    names.removeAll(OWN);
+    if (!names.isEmpty()) {
+      throw new IOException(
+          directory
+              + ": holds more than a result ("
+              + String.join(", ", names)
+              + "), so it is not replaced. Maybe choose another directory with -o?");
+    }
+  }
+
+  private static void deleteQuietly(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path entry : entries.toList()) {
+        Files.deleteIfExists(entry);
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // The result, or the failure to write it, matters more than what is left beside it.
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

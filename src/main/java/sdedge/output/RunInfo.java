@@ -1,0 +1,86 @@
+package sdedge.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a result came about: all that may differ between two runs of the same input.
+ *
+ * @param versions of the program and what it runs on, by name
+ * @param seed null where nothing is random
+ * @param cpuS processor seconds of the process; null if the platform does not tell
+ * @param machine by name
+ * @param inputs SHA-256 by file as given
+ */
+public record RunInfo(
+    List<String> argv,
+    Map<String, String> versions,
+    @Nullable Long seed,
+    Instant started,
+    double wallS,
+    @Nullable Double cpuS,
+    int threads,
+    Machine machine,
+    Map<String, String> inputs) {
+
+  /** What marks a directory as a result of this program. */
+  static final String KIND = "sdedge-result";
+
+  private static final int FORMAT = 1;
+
+  public RunInfo {
+    argv = List.copyOf(argv);
+  }
+
+  /**
+   * Writes {@code run.json}; {@code out} stays open.
+   *
+   * @param outputs SHA-256 of the other files of the result, by name
+   */
+  void writeTo(OutputStream out, Map<String, String> outputs) throws IOException {
+    Json.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("kind", KIND);
+          json.writeNumberField("format", FORMAT);
+          process(json);
+          machine.writeTo(json);
+          texts(json, "inputs", inputs);
+          texts(json, "outputs", outputs);
+          json.writeEndObject();
+        });
+  }
+
+  private void process(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("argv");
+    for (String argument : argv) {
+      json.writeString(argument);
+    }
+    json.writeEndArray();
+    texts(json, "versions", versions);
+    if (seed == null) {
+      json.writeNullField("seed");
+    } else {
+      json.writeNumberField("seed", seed);
+    }
+    json.writeStringField("started", started.toString());
+    Json.number(json, "wall_s", wallS);
+    Json.number(json, "cpu_s", cpuS);
+    json.writeNumberField("threads", threads);
+  }
+
+  private static void texts(JsonGenerator json, String key, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(key);
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,110 @@
+package sdedge.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.plan.DrafterPlan;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Utilisation;
+
+/**
+ * Writes {@code summary.json}. Nothing in it depends on clocks, machines or threads, so that equal
+ * runs give equal files.
+ */
+public final class SummaryWriter {
+  private final Result result;
+  private final @Nullable Execution execution;
+
+  public SummaryWriter(Result result) {
+    this.result = result;
+    execution = result.execution();
+  }
+
+  /** Writes the file; {@code out} stays open. */
+  public void writeTo(OutputStream out) throws IOException {
+    Json.write(out, this::document);
+  }
+
+  private void document(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", result.instance().name());
+    json.writeStringField("status", result.status().key());
+    json.writeStringField("termination", result.termination().key());
+    json.writeStringField("method", result.method());
+    decisions(json);
+    Json.number(json, "makespan_s", execution == null ? null : execution.makespanS());
+    Json.number(json, "bound_s", result.boundS());
+    Json.number(json, "gap", result.gap());
+    components(json, execution == null ? null : execution.components());
+    utilisation(json, execution == null ? null : Utilisation.of(result.instance(), execution));
+    json.writeNumberField("tokens", result.tokens());
+    Json.number(
+        json, "tokens_per_s", execution == null ? null : result.tokens() / execution.makespanS());
+    Json.number(json, "autoregressive_makespan_s", result.autoregressiveS());
+    Json.number(json, "reduction", result.reduction());
+    json.writeNumberField("states", result.counts().states());
+    json.writeNumberField("labels", result.counts().labels());
+    json.writeStringField("note", result.note());
+    json.writeArrayFieldStart("reasons");
+    for (String reason : result.reasons()) {
+      json.writeString(reason);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** The options searched; order and uplink as chosen, so there are none without a plan. */
+  private void decisions(JsonGenerator json) throws IOException {
+    json.writeStringField("pipeline", result.instance().pipeline().key());
+    json.writeStringField("scope", result.instance().speculation().scope().key());
+    json.writeArrayFieldStart("drafters");
+    if (execution != null) {
+      for (DrafterPlan drafter : execution.plan().drafters()) {
+        json.writeStartObject();
+        json.writeStringField("id", result.instance().drafters().get(drafter.drafter()).id());
+        Json.text(json, "order", drafter.order() == null ? null : drafter.order().key());
+        json.writeStringField("uplink", drafter.uplink().key());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void components(JsonGenerator json, @Nullable Components components)
+      throws IOException {
+    if (components == null) {
+      json.writeNullField("components");
+      return;
+    }
+    json.writeObjectFieldStart("components");
+    Json.number(json, "upload_wait_s", components.uploadWaitS());
+    Json.number(json, "draft_s", components.draftS());
+    Json.number(json, "fronthaul_s", components.fronthaulS());
+    Json.number(json, "verify_s", components.verifyS());
+    json.writeEndObject();
+  }
+
+  private void utilisation(JsonGenerator json, @Nullable Utilisation utilisation)
+      throws IOException {
+    if (utilisation == null) {
+      json.writeNullField("utilisation");
+      return;
+    }
+    json.writeObjectFieldStart("utilisation");
+    Json.number(json, "verifier", utilisation.verifier());
+    json.writeArrayFieldStart("drafters");
+    for (int d = 0; d < utilisation.drafters().size(); d++) {
+      Utilisation.OfDrafter servers = utilisation.drafters().get(d);
+      json.writeStartObject();
+      json.writeStringField("id", result.instance().drafters().get(d).id());
+      Json.number(json, "drafter", servers.drafter());
+      Json.number(json, "fronthaul_up", servers.fronthaulUp());
+      Json.number(json, "fronthaul_down", servers.fronthaulDown());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,77 @@
+package sdedge.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.search.Control;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+
+/** Runs commands inside the test. */
+final class Cli {
+  static final Path CASES = Path.of("src/test/resources/reference/cases");
+  static final String ROLLING = CASES.resolve("case-100-late-uploads.yaml").toString();
+  static final String TWO_DRAFTERS = CASES.resolve("case-105-shared-memory.yaml").toString();
+
+  private Cli() {}
+
+  record Ended(int code, String out, String err) {}
+
+  static Ended run(Object... argv) {
+    return run("", Search.SOLVER, argv);
+  }
+
+  static Ended runWithInput(String in, Object... argv) {
+    return run(in, Search.SOLVER, argv);
+  }
+
+  /** Runs with a search that finds {@code outcome}. */
+  static Ended runFinding(Outcome outcome, Object... argv) {
+    return run("", search((instance, control) -> outcome), argv);
+  }
+
+  static Ended run(String in, Search search, Object... argv) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            Arrays.stream(argv).map(Object::toString).toArray(String[]::new),
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8),
+            search);
+    return new Ended(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  interface Solve {
+    Outcome solve(Instance instance, Control control);
+  }
+
+  static Search search(Solve solve) {
+    return new Search() {
+      @Override
+      public Outcome solve(
+          Instance instance, Method method, SearchOptions options, Control control) {
+        return solve.solve(instance, control);
+      }
+
+      @Override
+      public Outcome autoregressive(
+          Instance instance, Plan plan, SearchOptions options, Control control) {
+        return Search.SOLVER.autoregressive(instance, plan, options, control);
+      }
+    };
+  }
+
+  static List<String> lines(String text) {
+    return text.lines().toList();
+  }
+}

@@ -1,0 +1,53 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class ConvertersTest {
+  @ParameterizedTest
+  @CsvSource({"500ms,500", "30s,30000", "2m,120000", "1.5m,90000", "0.25s,250", "1h,3600000"})
+  void durations(String text, long millis) {
+    assertThat(new DurationConverter().convert(text)).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"30", "30sec", "s", "", "-1s", "1e3s", "0s", "1 s", "١s"})
+  void otherDurationsAreRefused(String text) {
+    assertThatThrownBy(() -> new DurationConverter().convert(text))
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "0.01,0.01", "1%,0.01", "0.5%,0.005", "1e-4,1e-4"})
+  void gaps(String text, double fraction) {
+    assertThat(new GapConverter().convert(text)).isEqualTo(new Gap(fraction));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "100%", "-1%", "", "%", "NaN", "1d", "٣%", ".", "1e"})
+  void otherGapsAreRefused(String text) {
+    assertThatThrownBy(() -> new GapConverter().convert(text))
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @Test
+  void numbersForPeople() {
+    assertThat(Human.seconds(0)).isEqualTo("0 s");
+    assertThat(Human.seconds(1234.56)).isEqualTo("1235 s");
+    assertThat(Human.seconds(0.012345)).isEqualTo("12.35 ms");
+    assertThat(Human.seconds(1e-5)).isEqualTo("10 µs");
+    assertThat(Human.percent(0.12345)).isEqualTo("12.3 %");
+    assertThat(Human.percent(0.000123)).isEqualTo("0.0123 %");
+    assertThat(Progress.line(2, Double.POSITIVE_INFINITY, 0))
+        .isEqualTo("2.0 s, incumbent -, bound -, gap -");
+    assertThat(Progress.line(2.04, 2, 1.5))
+        .isEqualTo("2.0 s, incumbent 2 s, bound 1.5 s, gap 25.0 %");
+  }
+}

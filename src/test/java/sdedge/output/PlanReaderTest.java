@@ -1,0 +1,105 @@
+package sdedge.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problem;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.plan.Plan;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
+
+class PlanReaderTest {
+  private static final Path CASES = Path.of("src/test/resources/reference/cases");
+
+  static List<Path> instances() throws Exception {
+    try (Stream<Path> files = Files.list(CASES)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void whatIsWrittenIsRead(Path file) throws Exception {
+    Instance instance = InstanceReader.read(file);
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, () -> null);
+    Plan plan = ((Outcome.Found) outcome).plan();
+    String sha256 = "0123456789abcdef".repeat(4);
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new PlanWriter(instance, sha256, plan).writeTo(out);
+    PlanFile read = PlanReader.parse("plan.json", out.toByteArray(), instance);
+
+    assertThat(read).isEqualTo(new PlanFile(instance.name(), sha256, plan));
+    assertThat(Timeline.execute(instance, read.plan())).isEqualTo(Timeline.execute(instance, plan));
+  }
+
+  private static List<String> problems(String text) throws Exception {
+    Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    InvalidInputException invalid =
+        catchThrowableOfType(
+            InvalidInputException.class, () -> PlanReader.parse("plan", bytes, instance));
+    return invalid == null
+        ? List.of()
+        : invalid.problems().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void onlyDraftersAndCohortsAreRequired() throws Exception {
+    Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
+    String text = "drafters: [{id: sbs1, cohorts: [[{tasks: [u1], length: 2}]]}]";
+
+    PlanFile read = PlanReader.parse("plan", text.getBytes(StandardCharsets.UTF_8), instance);
+
+    assertThat(read.instance()).isNull();
+    assertThat(read.sha256()).isNull();
+    assertThat(read.plan().pipeline()).isEqualTo(Pipeline.ROLLING);
+    assertThat(read.plan().drafters().get(0).order()).isNull();
+  }
+
+  @Test
+  void everyProblemIsLocated() throws Exception {
+    String text =
+        """
+        {"sha256": "ABC", "pipeline": "roling", "drafters": [
+          {"id": "sbs1", "order": "auto", "uplink": "auto", "cohorts": [
+            [{"tasks": ["u1", "U2"], "length": 65}], []]},
+          {"id": "sbs2", "cohorts": [[{"tasks": [], "lenght": 1}]]},
+          {"id": "sbs1", "cohorts": [[{"tasks": ["u3"], "length": 1}]]}]}
+        """;
+
+    assertThat(problems(text))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("plan:1:12: sha256: "),
+            p -> assertThat(p).startsWith("plan:1:31: pipeline: ").contains("`rolling`"),
+            p -> assertThat(p).startsWith("plan:2:27: drafters[0].order: "),
+            p -> assertThat(p).startsWith("plan:2:45: drafters[0].uplink: "),
+            p ->
+                assertThat(p)
+                    .startsWith("plan:3:23: drafters[0].cohorts[0][0].tasks[1]: ")
+                    .contains("`u2`"),
+            p -> assertThat(p).startsWith("plan:3:40: drafters[0].cohorts[0][0].length: "),
+            p -> assertThat(p).startsWith("plan:3:46: drafters[0].cohorts[1]: "),
+            p -> assertThat(p).startsWith("plan:4:10: drafters[1].id: ").contains("`sbs1`"),
+            p -> assertThat(p).contains("drafters[1].cohorts[0][0].length: required"),
+            p -> assertThat(p).contains("drafters[1].cohorts[0][0].tasks: "),
+            p -> assertThat(p).contains("lenght: unknown key").contains("`length`"),
+            p -> assertThat(p).startsWith("plan:5:10: drafters[2].id: sbs1 has a plan already"));
+  }
+}
