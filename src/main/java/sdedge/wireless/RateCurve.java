@@ -13,7 +13,7 @@ final class RateCurve {
    * σ = 1 − ln(1 + x)/x, the part of the wideband rate γ/ln2 that is lost on the share γ/x.
    *
    * @param x &ge; 0; 0 gives 0, infinity 1
-   * @return relative error below 4e-16, also where it is about x/2
+   * @return relative error below 1e-15 (measured: 4.5e-16), also where it is about x/2
    */
   static double deficit(double x) {
     if (x > 1) {
@@ -35,7 +35,7 @@ final class RateCurve {
    *
    * @param rho in [0, 1]; 0 gives infinity
    * @param sigma 1 − ρ to full relative precision, in [0, 1]; 0 gives 0
-   * @return relative error below 1e-15
+   * @return relative error below 1e-15 (measured: 8e-16), in terms of the smaller of ρ and σ
    */
   static double root(double rho, double sigma) {
     if (rho <= 0 || sigma <= 0) {

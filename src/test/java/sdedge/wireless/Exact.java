@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.function.Function;
 
-/** Errors of doubles in ulp, certified with decimals of 60 digits and no logarithm. */
+/** Errors of doubles in ulp, certified with decimals of 120 digits and no logarithm. */
 final class Exact {
-  static final MathContext DIGITS = new MathContext(60);
+  static final MathContext DIGITS = new MathContext(120);
   private static final int HALVINGS = 20;
   private static final int MAX_ULPS = 64;
 
@@ -18,7 +18,7 @@ final class Exact {
 
   /** e^x by its series at x/2^20, squared 20 times. */
   static BigDecimal exp(BigDecimal x) {
-    MathContext wide = new MathContext(80);
+    MathContext wide = new MathContext(DIGITS.getPrecision() + 20);
     BigDecimal small = x.divide(of(1 << HALVINGS), wide);
     BigDecimal sum = BigDecimal.ONE;
     BigDecimal term = BigDecimal.ONE;

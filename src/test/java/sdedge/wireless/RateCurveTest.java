@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 class RateCurveTest {
-  private static final int MAX_ULPS = 4;
+  private static final double ERROR = 1e-15;
 
   @Test
   void knownValues() {
@@ -44,6 +44,23 @@ class RateCurveTest {
   }
 
   @Test
+  void deficitIsAccurate() {
+    TestSeeds.each(
+        RateCurveTest.class,
+        150,
+        random -> {
+          double x = Math.pow(10, -20 + 23 * random.nextDouble());
+          BigDecimal exact = Exact.of(x);
+          BigDecimal one = BigDecimal.ONE;
+          double sigma = RateCurve.deficit(x);
+          int ulps =
+              Exact.ulps(
+                  sigma, v -> exact.add(one).subtract(Exact.exp(one.subtract(v).multiply(exact))));
+          assertThat(ulps * Math.ulp(sigma) / sigma).as("deficit(%s)", x).isLessThan(ERROR);
+        });
+  }
+
+  @Test
   void deficitInvertsTheRoot() {
     TestSeeds.each(
         RateCurveTest.class,
@@ -53,7 +70,7 @@ class RateCurveTest {
           double rho = Math.log1p(x) / x;
           assertThat(RateCurve.root(rho, RateCurve.deficit(x)) / x)
               .as("root for x = %s", x)
-              .isCloseTo(1, within(4e-15));
+              .isCloseTo(1, within(2e-15));
         });
   }
 
@@ -62,6 +79,6 @@ class RateCurveTest {
     double x = RateCurve.root(rho, sigma);
     BigDecimal exact = rho < sigma ? Exact.of(rho) : BigDecimal.ONE.subtract(Exact.of(sigma));
     int ulps = Exact.ulps(x, v -> v.add(BigDecimal.ONE).subtract(Exact.exp(v.multiply(exact))));
-    assertThat(ulps).as("error of x(%s) = %s in ulp", rho, x).isLessThanOrEqualTo(MAX_ULPS);
+    assertThat(ulps * Math.ulp(x) / x).as("error of x(%s) = %s", rho, x).isLessThan(ERROR);
   }
 }
