@@ -1,5 +1,9 @@
 package sdedge;
 
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,12 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
@@ -21,9 +22,6 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
-import sdedge.plan.Plan;
 
 /** An instance and the values that an independent implementation of MODEL.md computes for it. */
 public final class ReferenceCase {
@@ -60,8 +58,7 @@ public final class ReferenceCase {
     try {
       Instance instance = InstanceReader.read(FOLDER.resolve(name + ".yaml"));
       String json = Files.readString(FOLDER.resolve(name + ENDING));
-      LoadSettings settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-      return new ReferenceCase(name, instance, map(new Load(settings).loadFromString(json)));
+      return new ReferenceCase(name, instance, Json.parse(json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InvalidInputException e) {
@@ -121,70 +118,14 @@ public final class ReferenceCase {
 
   /** Plans with what is expected of them. */
   public List<ReferencePlan> plans() {
-    return list(expected.get("plans")).stream().map(plan -> new ReferencePlan(map(plan))).toList();
+    return list(expected.get("plans")).stream()
+        .map(plan -> new ReferencePlan(this, map(plan)))
+        .toList();
   }
 
   @Override
   public String toString() {
     return name;
-  }
-
-  /** A plan of the case. */
-  public final class ReferencePlan {
-    private final Map<String, Object> content;
-
-    private ReferencePlan(Map<String, Object> content) {
-      this.content = content;
-    }
-
-    /** Whether no plan contiguous in the order is faster. */
-    public boolean isOptimal() {
-      return Boolean.TRUE.equals(content.get("optimal"));
-    }
-
-    /** The plan, to be executed under a pipeline. */
-    public Plan under(Pipeline pipeline) {
-      List<DrafterPlan> drafters =
-          list(content.get("drafters")).stream().map(d -> drafter(map(d))).toList();
-      return new Plan(pipeline, instance.speculation().scope(), drafters);
-    }
-
-    /** r by task index, seconds. */
-    public double[] readyS() {
-      return byTask(content.get("ready_s"));
-    }
-
-    /** The pipelines executed. */
-    public List<Pipeline> pipelines() {
-      return map(content.get("executed")).keySet().stream()
-          .map(key -> keyed(Pipeline.values(), key))
-          .toList();
-    }
-
-    /** What is expected under a pipeline. */
-    public Map<String, Object> executed(Pipeline pipeline) {
-      return map(map(content.get("executed")).get(pipeline.key()));
-    }
-
-    private DrafterPlan drafter(Map<String, Object> drafter) {
-      int index =
-          IntStream.range(0, instance.drafters().size())
-              .filter(d -> instance.drafters().get(d).id().equals(drafter.get("id")))
-              .findFirst()
-              .orElseThrow();
-      List<Cohort> cohorts =
-          list(drafter.get("cohorts")).stream()
-              .map(cohort -> new Cohort(list(cohort).stream().map(b -> batch(map(b))).toList()))
-              .toList();
-      TaskOrder order = isOptimal() ? order() : null;
-      return new DrafterPlan(index, order, uplink(), cohorts);
-    }
-
-    private Batch batch(Map<String, Object> batch) {
-      List<Integer> tasks =
-          list(batch.get("tasks")).stream().map(ReferenceCase.this::task).toList();
-      return new Batch(tasks, ((Number) Objects.requireNonNull(batch.get("length"))).intValue());
-    }
   }
 
   /** Values given by task id, by index. */
@@ -193,35 +134,16 @@ public final class ReferenceCase {
     return instance.tasks().stream().mapToDouble(t -> number(map.get(t.id()))).toArray();
   }
 
-  /** A JSON number. */
-  public static double number(@Nullable Object value) {
-    return ((Number) Objects.requireNonNull(value)).doubleValue();
-  }
-
-  /** A JSON array of numbers. */
-  public static double[] numbers(@Nullable Object value) {
-    return list(value).stream().mapToDouble(ReferenceCase::number).toArray();
-  }
-
-  private int task(Object id) {
+  /** The index of a task. */
+  int task(Object id) {
     return IntStream.range(0, instance.tasks().size())
         .filter(k -> instance.tasks().get(k).id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
-  private static <T extends Keyed> T keyed(T[] values, @Nullable Object key) {
+  /** The constant with a key. */
+  static <T extends Keyed> T keyed(T[] values, @Nullable Object key) {
     return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
-  }
-
-  /** A JSON object. */
-  @SuppressWarnings("unchecked") // the keys of JSON objects are strings
-  public static Map<String, Object> map(@Nullable Object value) {
-    return (Map<String, Object>) Objects.requireNonNull(value);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object> list(@Nullable Object value) {
-    return (List<Object>) Objects.requireNonNull(value);
   }
 }

@@ -1,8 +1,8 @@
 package sdedge.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sdedge.ReferenceCase.number;
-import static sdedge.ReferenceCase.numbers;
+import static sdedge.Json.number;
+import static sdedge.Json.numbers;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.Json;
 import sdedge.ReferenceCase;
-import sdedge.ReferenceCase.ReferencePlan;
+import sdedge.ReferencePlan;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -64,7 +65,7 @@ class ReferenceExecutionTest {
       List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
       StageModel model = StageModel.of(instance, tasks.get(0).drafter());
       BatchProfile profile = BatchProfile.of(model, tasks, batch.length());
-      Map<String, Object> expected = ReferenceCase.map(reference.batchProfiles().get(key));
+      Map<String, Object> expected = Json.map(reference.batchProfiles().get(key));
       checkSteps(key, profile, profile::draft, expected.get("draft_s"));
       checkSteps(key, profile, profile::up, expected.get("fronthaul_up_s"));
       checkSteps(key, profile, profile::verify, expected.get("verify_s"));
@@ -112,7 +113,7 @@ class ReferenceExecutionTest {
       assertThat(pipeline).isEqualTo(Pipeline.ASYNCHRONOUS);
       assertThat(expected.get("components")).isNull();
     } else {
-      Map<String, Object> parts = ReferenceCase.map(expected.get("components"));
+      Map<String, Object> parts = Json.map(expected.get("components"));
       // A part may be a difference of makespans, so small against them is nothing.
       double scale = execution.makespanS();
       check(what, components.uploadWaitS(), number(parts.get("upload_wait_s")), scale);
