@@ -1,58 +1,89 @@
 package sdedge.cli;
 
 /**
- * Shows how a search advances: on a terminal one line that is written over, otherwise a line every
- * ten seconds; nothing in the first second.
+ * Shows how a search advances: on a terminal one line that is written over, from the first second
+ * on; otherwise a line every ten seconds. Keeps its own time, so that it shows a search that says
+ * nothing too.
  */
 final class Progress {
-  private static final double FIRST_S = 1;
-  private static final double TERMINAL_PERIOD_S = 0.2;
-  private static final double PLAIN_PERIOD_S = 10;
+  private static final long FIRST_MS = 1_000;
+  private static final long TERMINAL_PERIOD_MS = 200;
+  private static final long PLAIN_PERIOD_MS = 10_000;
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final Terminal terminal;
+  private final boolean onTerminal;
   private final long startNanos = System.nanoTime();
-  private volatile double nextS;
+  private volatile boolean wanted;
+  private double incumbentS = Double.POSITIVE_INFINITY;
+  private double boundS;
   private boolean shown;
+  private boolean ended;
 
-  Progress(Terminal terminal) {
+  private Progress(Terminal terminal) {
     this.terminal = terminal;
-    nextS = terminal.errIsTerminal() ? FIRST_S : PLAIN_PERIOD_S;
+    onTerminal = terminal.errIsTerminal();
   }
 
-  /** Whether it is time to show something. */
-  boolean isDue() {
-    return elapsedS() >= nextS;
+  /** Begins to show progress, until {@link #end}. */
+  static Progress start(Terminal terminal) {
+    Progress progress = new Progress(terminal);
+    Thread thread = new Thread(progress::run, "progress");
+    thread.setDaemon(true);
+    thread.start();
+    return progress;
   }
 
-  private double elapsedS() {
-    return (System.nanoTime() - startNanos) / 1e9;
+  /** Whether what is shown next is out of date. */
+  boolean isWanted() {
+    return wanted;
   }
 
   /** Hears of progress; {@code incumbentS} is infinite without a plan. */
-  synchronized void update(double incumbentS, double boundS) {
-    double elapsedS = elapsedS();
-    if (elapsedS < nextS) {
-      return;
-    }
-    String line = line(elapsedS, incumbentS, boundS);
-    if (terminal.errIsTerminal()) {
-      terminal.err().print(ERASE_LINE + line);
-      terminal.err().flush();
-      nextS = elapsedS + TERMINAL_PERIOD_S;
-    } else {
-      terminal.err().println(line);
-      nextS = elapsedS + PLAIN_PERIOD_S;
-    }
-    shown = true;
+  synchronized void update(double newIncumbentS, double newBoundS) {
+    incumbentS = newIncumbentS;
+    boundS = newBoundS;
+    wanted = false;
   }
 
-  /** Leaves a clean line. */
+  /** Shows nothing more and leaves a clean line. */
   synchronized void end() {
-    if (shown && terminal.errIsTerminal()) {
+    ended = true;
+    notifyAll();
+    if (shown && onTerminal) {
       terminal.err().print(ERASE_LINE);
       terminal.err().flush();
     }
+  }
+
+  private synchronized void run() {
+    long periodMs = onTerminal ? TERMINAL_PERIOD_MS : PLAIN_PERIOD_MS;
+    long nextMs = onTerminal ? FIRST_MS : PLAIN_PERIOD_MS;
+    try {
+      while (!ended) {
+        long elapsedMs = (System.nanoTime() - startNanos) / 1_000_000;
+        wanted |= elapsedMs >= nextMs - periodMs;
+        if (elapsedMs >= nextMs) {
+          show(line(elapsedMs / 1e3, incumbentS, boundS));
+          nextMs += periodMs;
+          wanted = true;
+        } else {
+          wait(Math.max(1, Math.min(periodMs, nextMs - elapsedMs)));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void show(String line) {
+    if (onTerminal) {
+      terminal.err().print(ERASE_LINE + line);
+      terminal.err().flush();
+    } else {
+      terminal.err().println(line);
+    }
+    shown = true;
   }
 
   static String line(double elapsedS, double incumbentS, double boundS) {

@@ -49,7 +49,7 @@ final class RunControl implements Control {
 
   @Override
   public boolean wantsProgress() {
-    return progress.isDue();
+    return progress.isWanted();
   }
 
   @Override

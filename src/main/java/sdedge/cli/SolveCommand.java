@@ -92,7 +92,7 @@ final class SolveCommand implements Callable<Integer> {
     Instance instance = overrides.applyTo(loaded.instance());
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
-    RunControl control = new RunControl(timeLimit, new Progress(terminal));
+    RunControl control = new RunControl(timeLimit, Progress.start(terminal));
     Signals.handle(control::signal);
     Outcome outcome = search(instance, control);
     if (outcome instanceof Outcome.Unknown) {
