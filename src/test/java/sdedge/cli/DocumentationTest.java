@@ -1,0 +1,88 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.instance.InstanceReader;
+
+/** The examples of the documentation do what they say. */
+class DocumentationTest {
+  private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
+  private static final String LAUNCHER = "scripts/sdedge ";
+
+  @TempDir private Path checkout;
+
+  private record Ended(int code, String out) {}
+
+  @Test
+  void theCommandsOfTheReadmeRunInOrderAndPrintWhatItShows() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    copyInstances();
+    List<String> commands = commands(readme);
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
+    String first = "";
+    for (String command : commands) {
+      Ended ended = run(command.substring(LAUNCHER.length()).split(" "));
+      assertThat(ended.code()).as(command).isZero();
+      first = first.isEmpty() ? ended.out() : first;
+    }
+    assertThat(blocks(readme, "text").get(0)).isEqualTo(first);
+  }
+
+  @Test
+  void theInstanceInTheDocumentationIsValid() throws Exception {
+    String yaml = blocks(Files.readString(Path.of("docs/instance.md")), "yaml").get(0);
+    assertThat(
+            InstanceReader.parse("instance.md", yaml.getBytes(StandardCharsets.UTF_8), checkout)
+                .tasks())
+        .hasSize(2);
+  }
+
+  private static List<String> commands(String readme) {
+    return blocks(readme, "sh").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(LAUNCHER))
+        .toList();
+  }
+
+  private static List<String> blocks(String markdown, String language) {
+    List<String> blocks = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(markdown);
+    while (matcher.find()) {
+      if (matcher.group(1).equals(language)) {
+        blocks.add(matcher.group(2));
+      }
+    }
+    return blocks;
+  }
+
+  private void copyInstances() throws IOException {
+    Path copies = Files.createDirectories(checkout.resolve("instances"));
+    try (Stream<Path> files = Files.list(Path.of("instances"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copies.resolve(file.getFileName().toString()));
+      }
+    }
+  }
+
+  private Ended run(String... arguments) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path out = checkout.resolve("stdout.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "sdedge.cli.Main");
+    builder.command().addAll(List.of(arguments));
+    builder.directory(checkout.toFile()).redirectOutput(out.toFile());
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new Ended(process.waitFor(), Files.readString(out));
+  }
+}
