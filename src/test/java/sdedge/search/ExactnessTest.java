@@ -3,10 +3,10 @@ package sdedge.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,16 +29,34 @@ class ExactnessTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNCHRONOUS")
   void dynamicProgramEqualsEnumeration(Pipeline pipeline) {
-    Map<UplinkPolicy, Integer> uplinks = new EnumMap<>(UplinkPolicy.class);
+    Set<String> covered = new TreeSet<>();
     TestSeeds.each(
         getClass(),
         PER_PIPELINE,
         random -> {
           Instance instance = draw(random).withOptions(pipeline, null, null, null);
-          uplinks.merge(instance.uplink(), 1, Integer::sum);
+          covered.addAll(features(instance));
           check(instance);
         });
-    assertThat(uplinks).as("uplink policies drawn").hasSize(5);
+    assertThat(covered)
+        .as("kinds of instances drawn")
+        .containsExactlyInAnyOrder(
+            "sequential",
+            "simultaneous",
+            "min-sum",
+            "uniform",
+            "proportional",
+            "constant-psd",
+            "constant-power",
+            "Flops",
+            "Roofline",
+            "Table",
+            "batch",
+            "global",
+            "memory limit",
+            "no memory limit",
+            "cohort limit",
+            "no cohort limit");
   }
 
   @Test
@@ -57,6 +75,20 @@ class ExactnessTest {
                   .withOptions(pipeline, UplinkPolicy.AUTO, TaskOrder.AUTO, null);
           check(instance);
         });
+  }
+
+  private static Set<String> features(Instance instance) {
+    boolean memory =
+        Math.min(instance.verifier().memoryBytes(), instance.drafters().get(0).node().memoryBytes())
+            < Double.POSITIVE_INFINITY;
+    boolean cohort = instance.batching().maxTasksPerCohort() < instance.tasks().size();
+    return Set.of(
+        instance.uplink().key(),
+        instance.drafters().get(0).wireless().powerModel().key(),
+        instance.verifier().latency().getClass().getSimpleName(),
+        instance.speculation().scope().key(),
+        memory ? "memory limit" : "no memory limit",
+        cohort ? "cohort limit" : "no cohort limit");
   }
 
   private static Instance draw(Random random) {
