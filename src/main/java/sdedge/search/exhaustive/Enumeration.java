@@ -103,6 +103,9 @@ public final class Enumeration {
     int reach = Math.min(problem.batchReach()[position], problem.cohortReach()[cohortStart]);
     for (int end = position + 1; end <= reach; end++) {
       for (int q = 0; q < problem.lengths().length && control.stop() == null; q++) {
+        if (!problem.admits(position, end, q)) {
+          continue;
+        }
         ends[batches] = end;
         lengths[batches] = q;
         endsCohort[batches] = false;
