@@ -17,10 +17,12 @@ import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -41,8 +43,8 @@ final class SolveCommand implements Callable<Integer> {
       paramLabel = "NAME",
       order = 1,
       completionCandidates = Keys.Methods.class,
-      description = "${COMPLETION-CANDIDATES}; default dp.")
-  private Method method = Method.DP;
+      description = "${COMPLETION-CANDIDATES}; L is a length; default dp.")
+  private Approach method = Method.DP;
 
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
@@ -68,9 +70,16 @@ final class SolveCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 23,
+      description = "Seed of the method random; default 1.")
+  private long seed = SearchOptions.DEFAULT_SEED;
+
+  @Option(
       names = "--require",
       paramLabel = "STATUS",
-      order = 23,
+      order = 24,
       completionCandidates = Keys.Requirements.class,
       description = "Exit with 5 unless the result is ${COMPLETION-CANDIDATES}.")
   private @Nullable Requirement requirement;
@@ -90,6 +99,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     LoadedInstance loaded = new Inputs(terminal).instance(file);
     Instance instance = overrides.applyTo(loaded.instance());
+    Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control = new RunControl(timeLimit, new Progress(terminal));
@@ -103,7 +113,8 @@ final class SolveCommand implements Callable<Integer> {
         execution == null ? null : autoregressiveS(instance, execution.plan(), control);
     Result result =
         Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
-    delivery.deliver(result, threads, Map.of(file, loaded.sha256()));
+    Long seedUsed = method.key().equals(Schemes.RANDOM) ? Long.valueOf(seed) : null;
+    delivery.deliver(result, threads, seedUsed, Map.of(file, loaded.sha256()));
     return exitCode(outcome, control).code();
   }
 
@@ -116,7 +127,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private SearchOptions options() {
-    return new SearchOptions(threads, gap.fraction());
+    return new SearchOptions(threads, gap.fraction(), seed);
   }
 
   private static Execution verified(Instance instance, Outcome.Found found) throws CommandFailure {
