@@ -83,9 +83,12 @@ public final class Enumeration {
       return rival;
     }
     Partition other = rival.partition();
+    ContiguousProblem otherProblem = rival.problem();
     boolean faster = bestS < rival.timeS() * (1 - SearchResult.TIE);
     boolean tie =
-        bestS <= rival.timeS() * (1 + SearchResult.TIE) && group.contains(rival.problem());
+        otherProblem != null
+            && bestS <= rival.timeS() * (1 + SearchResult.TIE)
+            && group.contains(otherProblem);
     if (other == null || faster || (tie && preferred.partition.compareTo(other) < 0)) {
       return new SearchResult(
           problem, preferred.partition, bestS, bestS, Termination.COMPLETED, Counts.NONE);
