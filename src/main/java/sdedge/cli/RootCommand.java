@@ -43,6 +43,7 @@ final class RootCommand implements Runnable {
     StandardOptions.addTo(root.getCommandSpec());
     root.addSubcommand(new SolveCommand(terminal, search));
     root.addSubcommand(new EvaluateCommand(terminal, search));
+    root.addSubcommand(new CompareCommand(terminal, search));
     root.addSubcommand(new ValidateCommand(terminal));
     root.addSubcommand(new SchemaCommand(terminal));
     root.addSubcommand(new CompletionCommand(terminal));

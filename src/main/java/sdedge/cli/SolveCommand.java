@@ -2,7 +2,6 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
 import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /** {@code sdedge solve}. */
 @Command(
@@ -108,7 +106,8 @@ final class SolveCommand implements Callable<Integer> {
     if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();
     }
-    Execution execution = outcome instanceof Outcome.Found found ? verified(instance, found) : null;
+    Execution execution =
+        outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
     Double autoregressiveS =
         execution == null ? null : autoregressiveS(instance, execution.plan(), control);
     Result result =
@@ -128,22 +127,6 @@ final class SolveCommand implements Callable<Integer> {
 
   private SearchOptions options() {
     return new SearchOptions(threads, gap.fraction(), seed);
-  }
-
-  private static Execution verified(Instance instance, Outcome.Found found) throws CommandFailure {
-    check(ResultCheck.violations(instance, found));
-    Execution execution = Timeline.execute(instance, found.plan());
-    check(ResultCheck.differences(found, execution));
-    return execution;
-  }
-
-  private static void check(List<String> failures) throws CommandFailure {
-    if (!failures.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.CHECK_FAILED,
-          "the result failed its check and is not written. This is a bug.\n"
-              + String.join("\n", failures));
-    }
   }
 
   private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {
