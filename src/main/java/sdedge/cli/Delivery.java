@@ -41,15 +41,22 @@ final class Delivery {
     directory = options.planToStdout() ? null : ResultDirectory.at(Path.of(shown));
   }
 
+  /** As below, of a run in which nothing is random. */
+  void deliver(Result result, int threads, Map<String, String> inputs) throws IOException {
+    deliver(result, threads, null, inputs);
+  }
+
   /**
    * Writes the files, then what goes to standard output.
    *
+   * @param seed null where nothing is random
    * @param inputs SHA-256 by file
    */
-  void deliver(Result result, int threads, Map<String, String> inputs) throws IOException {
+  void deliver(Result result, int threads, @Nullable Long seed, Map<String, String> inputs)
+      throws IOException {
     Execution execution = result.execution();
     if (directory != null) {
-      directory.write(ResultFiles.of(result), run(threads, inputs));
+      directory.write(ResultFiles.of(result), run(threads, seed, inputs));
     } else if (execution != null) {
       new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
     }
@@ -71,12 +78,12 @@ final class Delivery {
     }
   }
 
-  private RunInfo run(int threads, Map<String, String> inputs) {
+  private RunInfo run(int threads, @Nullable Long seed, Map<String, String> inputs) {
     Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
     return new RunInfo(
         terminal.argv(),
         Versions.all(),
-        null,
+        seed,
         terminal.started(),
         terminal.elapsedS(),
         cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),

@@ -9,6 +9,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
+import sdedge.search.Approach;
+import sdedge.search.scheme.Scheme;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
 final class Inputs {
@@ -32,6 +34,14 @@ final class Inputs {
     Path folder = file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
     Instance instance = InstanceReader.parse(file, bytes, folder);
     return new LoadedInstance(instance, file, InputFile.sha256(bytes));
+  }
+
+  /** Refuses a comparison scheme that makes no sense for the instance. */
+  static void checkApproach(Instance instance, Approach approach) throws CommandFailure {
+    String refusal = approach instanceof Scheme scheme ? scheme.refusal(instance) : null;
+    if (refusal != null) {
+      throw new CommandFailure(ExitCode.INVALID_INPUT, "method " + approach.key() + ": " + refusal);
+    }
   }
 
   /** Refuses a pipeline given by option that the instance cannot have. */

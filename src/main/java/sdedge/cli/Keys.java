@@ -10,13 +10,18 @@ import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Method;
+import sdedge.search.scheme.Schemes;
 
-/** The words of an enumeration, for help and shell completion. */
+/** The words an option may take, for help and shell completion. */
 abstract class Keys extends AbstractList<String> {
   private final List<String> words;
 
   private Keys(Keyed[] constants) {
-    words = Stream.of(constants).map(Keyed::key).toList();
+    this(Stream.of(constants).map(Keyed::key).toList());
+  }
+
+  private Keys(List<String> words) {
+    this.words = words;
   }
 
   @Override
@@ -31,7 +36,9 @@ abstract class Keys extends AbstractList<String> {
 
   static final class Methods extends Keys {
     Methods() {
-      super(Method.values());
+      super(
+          Stream.concat(Stream.of(Method.values()).map(Keyed::key), Schemes.names().stream())
+              .toList());
     }
   }
 

@@ -7,12 +7,34 @@ import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
 
 /** Holds what a search claims against the execution of its plan. */
 final class ResultCheck {
   private static final double TOLERANCE = 1e-9;
 
   private ResultCheck() {}
+
+  /**
+   * The execution of a plan that is feasible and as fast as claimed.
+   *
+   * @throws CommandFailure if it is not
+   */
+  static Execution verified(Instance instance, Outcome.Found found) throws CommandFailure {
+    check(violations(instance, found));
+    Execution execution = Timeline.execute(instance, found.plan());
+    check(differences(found, execution));
+    return execution;
+  }
+
+  private static void check(List<String> failures) throws CommandFailure {
+    if (!failures.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.CHECK_FAILED,
+          "the result failed its check and is not written. This is a bug.\n"
+              + String.join("\n", failures));
+    }
+  }
 
   /** Everything wrong with a plan before it is executed. */
   static List<String> violations(Instance instance, Outcome.Found found) {

@@ -15,6 +15,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.search.Approach;
 import sdedge.search.Method;
 
 /** {@code sdedge} without a command. */
@@ -42,6 +43,7 @@ final class RootCommand implements Runnable {
     StandardOptions.addTo(root.getCommandSpec());
     root.addSubcommand(new SolveCommand(terminal, search));
     root.addSubcommand(new EvaluateCommand(terminal, search));
+    root.addSubcommand(new CompareCommand(terminal, search));
     root.addSubcommand(new ValidateCommand(terminal));
     root.addSubcommand(new SchemaCommand(terminal));
     root.addSubcommand(new CompletionCommand(terminal));
@@ -67,6 +69,7 @@ final class RootCommand implements Runnable {
   }
 
   private static void registerConverters(CommandLine root) {
+    root.registerConverter(Approach.class, new ApproachConverter());
     root.registerConverter(Method.class, new KeyConverter<>(Method.values()));
     root.registerConverter(Pipeline.class, new KeyConverter<>(Pipeline.values()));
     root.registerConverter(UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.values()));

@@ -2,16 +2,16 @@ package sdedge.cli;
 
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, so that tests can put their own in place. */
 interface Search {
-  /** As {@link Solver#solve}. */
-  Outcome solve(Instance instance, Method method, SearchOptions options, Control control);
+  /** As {@link Solver#solve(Instance, Approach, SearchOptions, Control)}. */
+  Outcome solve(Instance instance, Approach approach, SearchOptions options, Control control);
 
   /** As {@link Solver#autoregressive}. */
   Outcome autoregressive(Instance instance, Plan plan, SearchOptions options, Control control);
@@ -21,8 +21,8 @@ interface Search {
       new Search() {
         @Override
         public Outcome solve(
-            Instance instance, Method method, SearchOptions options, Control control) {
-          return Solver.solve(instance, method, options, control);
+            Instance instance, Approach approach, SearchOptions options, Control control) {
+          return Solver.solve(instance, approach, options, control);
         }
 
         @Override

@@ -2,7 +2,6 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,13 @@ import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /** {@code sdedge solve}. */
 @Command(
@@ -41,8 +41,8 @@ final class SolveCommand implements Callable<Integer> {
       paramLabel = "NAME",
       order = 1,
       completionCandidates = Keys.Methods.class,
-      description = "${COMPLETION-CANDIDATES}; default dp.")
-  private Method method = Method.DP;
+      description = "${COMPLETION-CANDIDATES}; L is a length; default dp.")
+  private Approach method = Method.DP;
 
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
@@ -68,9 +68,16 @@ final class SolveCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 23,
+      description = "Seed of the method random; default 1.")
+  private long seed = SearchOptions.DEFAULT_SEED;
+
+  @Option(
       names = "--require",
       paramLabel = "STATUS",
-      order = 23,
+      order = 24,
       completionCandidates = Keys.Requirements.class,
       description = "Exit with 5 unless the result is ${COMPLETION-CANDIDATES}.")
   private @Nullable Requirement requirement;
@@ -90,6 +97,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     LoadedInstance loaded = new Inputs(terminal).instance(file);
     Instance instance = overrides.applyTo(loaded.instance());
+    Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control = new RunControl(timeLimit, Progress.start(terminal));
@@ -98,12 +106,14 @@ final class SolveCommand implements Callable<Integer> {
     if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();
     }
-    Execution execution = outcome instanceof Outcome.Found found ? verified(instance, found) : null;
+    Execution execution =
+        outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
     Double autoregressiveS =
         execution == null ? null : autoregressiveS(instance, execution.plan(), control);
     Result result =
         Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
-    delivery.deliver(result, threads, Map.of(file, loaded.sha256()));
+    Long seedUsed = method.key().equals(Schemes.RANDOM) ? Long.valueOf(seed) : null;
+    delivery.deliver(result, threads, seedUsed, Map.of(file, loaded.sha256()));
     return exitCode(outcome, control).code();
   }
 
@@ -116,23 +126,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private SearchOptions options() {
-    return new SearchOptions(threads, gap.fraction());
-  }
-
-  private static Execution verified(Instance instance, Outcome.Found found) throws CommandFailure {
-    check(ResultCheck.violations(instance, found));
-    Execution execution = Timeline.execute(instance, found.plan());
-    check(ResultCheck.differences(found, execution));
-    return execution;
-  }
-
-  private static void check(List<String> failures) throws CommandFailure {
-    if (!failures.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.CHECK_FAILED,
-          "the result failed its check and is not written. This is a bug.\n"
-              + String.join("\n", failures));
-    }
+    return new SearchOptions(threads, gap.fraction(), seed);
   }
 
   private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {

@@ -51,7 +51,7 @@ final class SummaryText {
     return " ("
         + result.method()
         + ", "
-        + result.instance().pipeline().key()
+        + result.pipeline().key()
         + ", ended: "
         + result.termination().key()
         + ")";

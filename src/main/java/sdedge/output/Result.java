@@ -3,6 +3,7 @@ package sdedge.output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
@@ -91,6 +92,11 @@ public record Result(
     return execution == null || autoregressiveS == null
         ? null
         : (autoregressiveS - execution.makespanS()) / autoregressiveS;
+  }
+
+  /** The pipeline executed, which a comparison scheme may have changed. */
+  public Pipeline pipeline() {
+    return execution == null ? instance.pipeline() : execution.plan().pipeline();
   }
 
   /** All output tokens of the instance. */

@@ -20,7 +20,15 @@ import java.util.stream.Stream;
 public final class ResultDirectory {
   private static final String RUN = "run.json";
   private static final Set<String> OWN =
-      Set.of("plan.json", "summary.json", "schedule.csv", "latency.csv", "uplink.csv", RUN);
+      Set.of(
+          "plan.json",
+          "summary.json",
+          "schedule.csv",
+          "latency.csv",
+          "uplink.csv",
+          "compare.csv",
+          "compare.json",
+          RUN);
 
   private final Path target;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuS processor seconds of the process; null if the platform does not tell
  * @param machine by name
  * @param inputs SHA-256 by file as given
+ * @param seconds that parts of the run took, by name; empty if it had none
  */
 public record RunInfo(
     List<String> argv,
@@ -26,7 +27,8 @@ public record RunInfo(
     @Nullable Double cpuS,
     int threads,
     Machine machine,
-    Map<String, String> inputs) {
+    Map<String, String> inputs,
+    Map<String, Double> seconds) {
 
   /** What marks a directory as a result of this program. */
   static final String KIND = "sdedge-result";
@@ -35,6 +37,20 @@ public record RunInfo(
 
   public RunInfo {
     argv = List.copyOf(argv);
+  }
+
+  /** A run without parts. */
+  public RunInfo(
+      List<String> argv,
+      Map<String, String> versions,
+      @Nullable Long seed,
+      Instant started,
+      double wallS,
+      @Nullable Double cpuS,
+      int threads,
+      Machine machine,
+      Map<String, String> inputs) {
+    this(argv, versions, seed, started, wallS, cpuS, threads, machine, inputs, Map.of());
   }
 
   /**
@@ -50,6 +66,7 @@ public record RunInfo(
           json.writeStringField("kind", KIND);
           json.writeNumberField("format", FORMAT);
           process(json);
+          parts(json);
           machine.writeTo(json);
           texts(json, "inputs", inputs);
           texts(json, "outputs", outputs);
@@ -73,6 +90,16 @@ public record RunInfo(
     Json.number(json, "wall_s", wallS);
     Json.number(json, "cpu_s", cpuS);
     json.writeNumberField("threads", threads);
+  }
+
+  private void parts(JsonGenerator json) throws IOException {
+    if (!seconds.isEmpty()) {
+      json.writeObjectFieldStart("seconds");
+      for (Map.Entry<String, Double> part : seconds.entrySet()) {
+        Json.number(json, part.getKey(), part.getValue());
+      }
+      json.writeEndObject();
+    }
   }
 
   private static void texts(JsonGenerator json, String key, Map<String, String> texts)

@@ -57,7 +57,7 @@ public final class SummaryWriter {
 
   /** The options searched; order and uplink as chosen, so there are none without a plan. */
   private void decisions(JsonGenerator json) throws IOException {
-    json.writeStringField("pipeline", result.instance().pipeline().key());
+    json.writeStringField("pipeline", result.pipeline().key());
     json.writeStringField("scope", result.instance().speculation().scope().key());
     json.writeArrayFieldStart("drafters");
     if (execution != null) {

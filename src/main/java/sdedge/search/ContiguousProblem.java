@@ -2,6 +2,7 @@ package sdedge.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -17,6 +18,8 @@ import sdedge.wireless.Uplink;
  * The search for one drafter with the order, the uplink policy and the lengths fixed: where to cut
  * the order into batches and cohorts, and which length each batch gets (MODEL.md section 7).
  * Positions count from 0; a batch (i, j) holds the tasks at positions i..j−1.
+ *
+ * @param rule the one length that each batch may have; null if it may have any of {@code lengths}
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
 public record ContiguousProblem(
@@ -28,6 +31,7 @@ public record ContiguousProblem(
     int[] tasks,
     double[] readyS,
     int[] lengths,
+    @Nullable LengthRule rule,
     int[] cohortReach,
     int[] batchReach) {
 
@@ -59,8 +63,54 @@ public record ContiguousProblem(
         tasks,
         Uplink.readySeconds(station.wireless(), inOrder, uplink),
         lengths,
+        null,
         cohortReach,
         batchReach(instance, cohortReach));
+  }
+
+  /** This problem with other lengths to choose from, ascending. */
+  public ContiguousProblem withLengths(int... others) {
+    return with(others, null, batchReach);
+  }
+
+  /** This problem with one length per batch. */
+  public ContiguousProblem withRule(LengthRule lengthRule) {
+    return with(lengths, lengthRule, batchReach);
+  }
+
+  /** This problem with one task per batch. */
+  public ContiguousProblem withSingleTasks() {
+    return with(lengths, rule, IntStream.rangeClosed(1, size()).toArray());
+  }
+
+  private ContiguousProblem with(int[] newLengths, @Nullable LengthRule newRule, int[] newReach) {
+    return new ContiguousProblem(
+        instance,
+        drafter,
+        order,
+        uplink,
+        pipeline,
+        tasks,
+        readyS,
+        newLengths,
+        newRule,
+        cohortReach,
+        newReach);
+  }
+
+  /** From how many lengths each batch may choose. */
+  public int choices() {
+    return rule == null ? lengths.length : 1;
+  }
+
+  /** Whether a batch may have the {@code q}-th length. */
+  public boolean admits(int start, int end, int q) {
+    return rule == null || rule.length(start, end) == lengths[q];
+  }
+
+  /** The first length that a batch may have. */
+  public int firstLength(int start, int end) {
+    return rule == null ? lengths[0] : rule.length(start, end);
   }
 
   /** K, the number of tasks. */

@@ -1,9 +1,7 @@
 package sdedge.search;
 
-import sdedge.instance.Keyed;
-
 /** How plans are found. */
-public enum Method implements Keyed {
+public enum Method implements Approach {
   /** The exact dynamic program. */
   DP("dp"),
   /** All plans, one by one. */

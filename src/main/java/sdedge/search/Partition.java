@@ -29,6 +29,29 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths)
   /** Nothing cut yet. */
   public static final Partition EMPTY = new Partition(new int[0], new int[0], new int[0]);
 
+  /** Cohorts as large as may be, cut into batches as large as may be, each of its first length. */
+  public static Partition maximal(ContiguousProblem problem) {
+    int[] ends = new int[problem.size()];
+    int[] cohortEnds = new int[problem.size()];
+    int[] lengths = new int[problem.size()];
+    int batches = 0;
+    int cohorts = 0;
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      while (start < cohortEnd) {
+        int end = Math.min(problem.batchReach()[start], cohortEnd);
+        lengths[batches] = problem.firstLength(start, end);
+        ends[batches++] = end;
+        start = end;
+      }
+      cohortEnds[cohorts++] = cohortEnd;
+    }
+    return new Partition(
+        Arrays.copyOf(ends, batches),
+        Arrays.copyOf(cohortEnds, cohorts),
+        Arrays.copyOf(lengths, batches));
+  }
+
   /** This beginning followed by one more cohort. */
   public Partition plus(int[] moreBatchEnds, int[] moreLengths) {
     int[] ends = concat(batchEnds, moreBatchEnds);

@@ -5,8 +5,17 @@ package sdedge.search;
  *
  * @param threads at least 1
  * @param gap stop when (incumbent − bound)/incumbent is at most this; 0 for a proof
+ * @param seed of what is drawn at random
  */
-public record SearchOptions(int threads, double gap) {
+public record SearchOptions(int threads, double gap, long seed) {
+  /** The seed unless another is given. */
+  public static final long DEFAULT_SEED = 1;
+
   /** One thread, to a proof. */
   public static final SearchOptions DEFAULT = new SearchOptions(1, 0);
+
+  /** With the default seed. */
+  public SearchOptions(int threads, double gap) {
+    this(threads, gap, DEFAULT_SEED);
+  }
 }

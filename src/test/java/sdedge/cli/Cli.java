@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 
@@ -59,7 +59,7 @@ final class Cli {
     return new Search() {
       @Override
       public Outcome solve(
-          Instance instance, Method method, SearchOptions options, Control control) {
+          Instance instance, Approach approach, SearchOptions options, Control control) {
         return solve.solve(instance, control);
       }
 

@@ -1,19 +1,25 @@
 package sdedge.search.dp;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.LengthRule;
 
 /**
  * Stage times of all batches that start at one position, for every length. Flat arrays: this is
  * what the inner loops of the search read. Batch (start, end) with the q-th length has index {@code
- * (end − start − 1)·lengths + q}.
+ * (end − start − 1)·lengths + q}; where a rule leaves each batch one length, {@code lengths} is 1.
  */
 final class BatchRow {
   final int start;
   final int lengths;
   final int count;
+  private final int[] values; // the lengths of the problem
+  private final int @Nullable [] chosen; // by index, which of them the rule leaves
 
   /** Where the steps of a batch begin in {@link #a} and {@link #b}; one entry more than batches. */
   final int[] offset;
@@ -38,8 +44,10 @@ final class BatchRow {
 
   BatchRow(ContiguousProblem problem, StageModel model, TaskSteps[][] steps, int start) {
     this.start = start;
-    lengths = problem.lengths().length;
+    lengths = problem.choices();
     count = (problem.batchReach()[start] - start) * lengths;
+    values = problem.lengths();
+    chosen = chosen(problem);
     offset = offsets(steps);
     a = new double[offset[count]];
     b = new double[offset[count]];
@@ -47,26 +55,40 @@ final class BatchRow {
     laterB = new double[count];
     allB = new double[count];
     ready = new double[count];
-    for (int q = 0; q < lengths; q++) {
-      BatchLoad load = new BatchLoad(model, problem.lengths()[q]);
+    for (int q = 0; q < values.length; q++) {
+      BatchLoad load = new BatchLoad(model, values[q]);
       double readyS = 0;
-      for (int index = q; index < count; index += lengths) {
+      for (int index = chosen == null ? q : 0; index < count; index += lengths) {
         int position = end(index) - 1;
         load.add(steps[position][q]);
         readyS = Math.max(readyS, problem.readyS()[position]);
-        ready[index] = readyS;
-        fill(index, load);
+        if (choice(index) == q) {
+          ready[index] = readyS;
+          fill(index, load);
+        }
       }
     }
   }
 
+  private int @Nullable [] chosen(ContiguousProblem problem) {
+    LengthRule rule = problem.rule();
+    return rule == null
+        ? null
+        : IntStream.range(0, count)
+            .map(index -> Arrays.binarySearch(values, rule.length(start, end(index))))
+            .toArray();
+  }
+
   private int[] offsets(TaskSteps[][] steps) {
     int[] offsets = new int[count + 1];
-    int[] longest = new int[lengths];
+    int[] longest = new int[values.length];
     for (int index = 0; index < count; index++) {
-      int q = index % lengths;
-      longest[q] = Math.max(longest[q], steps[end(index) - 1][q].steps());
-      offsets[index + 1] = Math.addExact(offsets[index], longest[q]);
+      if (index % lengths == 0) {
+        for (int q = 0; q < values.length; q++) {
+          longest[q] = Math.max(longest[q], steps[end(index) - 1][q].steps());
+        }
+      }
+      offsets[index + 1] = Math.addExact(offsets[index], longest[choice(index)]);
     }
     return offsets;
   }
@@ -86,6 +108,16 @@ final class BatchRow {
     laterA[index] = sumA;
     laterB[index] = sumB;
     allB[index] = sumB + b[from];
+  }
+
+  /** Which of the lengths of the problem a batch has. */
+  private int choice(int index) {
+    return chosen == null ? index % lengths : chosen[index];
+  }
+
+  /** The speculation length of a batch. */
+  int length(int index) {
+    return values[choice(index)];
   }
 
   /** End position of a batch. */

@@ -102,7 +102,7 @@ final class Front {
       depth--;
       BatchRow row = state.table.row(labels.start[at]);
       ends[depth] = row.end(labels.index[at]);
-      lengths[depth] = state.problem.lengths()[labels.index[at] % row.lengths];
+      lengths[depth] = row.length(labels.index[at]);
     }
     return before.plus(timeS, ends, lengths);
   }

@@ -112,7 +112,7 @@ final class Incumbents {
         batches--;
         ends[batches] = at;
         BatchRow row = state.table.row(start[at - from]);
-        lengths[batches] = state.problem.lengths()[index[at - from] % row.lengths];
+        lengths[batches] = row.length(index[at - from]);
       }
       state.prefixes[end].add(before.plus(timeS, ends, lengths), state.tieS());
     }

@@ -20,7 +20,7 @@ final class PairCosts {
   PairCosts(ContiguousProblem problem, SlotCosts costs, long bytes) {
     this.costs = costs;
     worthKeeping = !(costs instanceof SequentialCosts);
-    lengths = problem.lengths().length;
+    lengths = problem.choices();
     cellsLeft = new AtomicLong(bytes / Double.BYTES);
     known = new double[problem.size()][][];
   }

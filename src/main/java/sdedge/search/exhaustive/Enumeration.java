@@ -83,9 +83,12 @@ public final class Enumeration {
       return rival;
     }
     Partition other = rival.partition();
+    ContiguousProblem otherProblem = rival.problem();
     boolean faster = bestS < rival.timeS() * (1 - SearchResult.TIE);
     boolean tie =
-        bestS <= rival.timeS() * (1 + SearchResult.TIE) && group.contains(rival.problem());
+        otherProblem != null
+            && bestS <= rival.timeS() * (1 + SearchResult.TIE)
+            && group.contains(otherProblem);
     if (other == null || faster || (tie && preferred.partition.compareTo(other) < 0)) {
       return new SearchResult(
           problem, preferred.partition, bestS, bestS, Termination.COMPLETED, Counts.NONE);
@@ -103,6 +106,9 @@ public final class Enumeration {
     int reach = Math.min(problem.batchReach()[position], problem.cohortReach()[cohortStart]);
     for (int end = position + 1; end <= reach; end++) {
       for (int q = 0; q < problem.lengths().length && control.stop() == null; q++) {
+        if (!problem.admits(position, end, q)) {
+          continue;
+        }
         ends[batches] = end;
         lengths[batches] = q;
         endsCohort[batches] = false;

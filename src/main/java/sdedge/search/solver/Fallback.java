@@ -1,8 +1,5 @@
 package sdedge.search.solver;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
@@ -17,29 +14,13 @@ final class Fallback {
 
   /** The maximal batches of a problem with the shortest length; null if memory is too short. */
   static @Nullable Partition of(ContiguousProblem problem) {
-    int length = problem.lengths()[0];
     double steps = 0;
     for (int position = 0; position < problem.size(); position++) {
-      steps += TaskSteps.of(problem.task(position), length).steps();
+      steps += TaskSteps.of(problem.task(position), problem.lengths()[0]).steps();
     }
     if (steps * BYTES_PER_STEP > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
       return null;
     }
-    List<Integer> ends = new ArrayList<>();
-    List<Integer> cohortEnds = new ArrayList<>();
-    for (int start = 0; start < problem.size(); ) {
-      int cohortEnd = problem.cohortReach()[start];
-      while (start < cohortEnd) {
-        start = Math.min(problem.batchReach()[start], cohortEnd);
-        ends.add(start);
-      }
-      cohortEnds.add(cohortEnd);
-    }
-    int[] lengths = new int[ends.size()];
-    Arrays.fill(lengths, length);
-    return new Partition(
-        ends.stream().mapToInt(Integer::intValue).toArray(),
-        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        lengths);
+    return Partition.maximal(problem);
   }
 }

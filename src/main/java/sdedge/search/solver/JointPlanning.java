@@ -2,6 +2,7 @@ package sdedge.search.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -29,7 +30,28 @@ final class JointPlanning {
 
   private JointPlanning() {}
 
+  /** How one drafter is planned: as {@link DynamicProgram#solve}. */
+  @FunctionalInterface
+  interface DrafterSearch {
+    SearchResult solve(
+        List<List<ContiguousProblem>> groups, SearchOptions options, Control control);
+  }
+
   static Outcome solve(Instance instance, SearchOptions options, Control control) {
+    return solve(instance, group -> group, DynamicProgram::solve, options, control);
+  }
+
+  /**
+   * Plans by another search.
+   *
+   * @param narrowing what it is left of the problems of one order and uplink
+   */
+  static Outcome solve(
+      Instance instance,
+      UnaryOperator<List<ContiguousProblem>> narrowing,
+      DrafterSearch search,
+      SearchOptions options,
+      Control control) {
     Plan best = null;
     double bestS = Double.POSITIVE_INFINITY;
     Termination termination = Termination.COMPLETED;
@@ -39,8 +61,10 @@ final class JointPlanning {
       for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
         if (instance.tasksOf(drafter).length > 0) {
           List<List<ContiguousProblem>> groups =
-              Choices.problems(instance, drafter, uplink, Pipeline.ROLLING);
-          SearchResult result = DynamicProgram.solve(groups, options, control);
+              Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
+                  .map(narrowing)
+                  .toList();
+          SearchResult result = search.solve(groups, options, control);
           counts = counts.plus(result.counts());
           termination =
               result.termination() == Termination.COMPLETED ? termination : result.termination();

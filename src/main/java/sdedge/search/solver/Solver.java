@@ -9,6 +9,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
@@ -20,6 +21,7 @@ import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.scheme.Scheme;
 import sdedge.timeline.Timeline;
 
 /** The entry to all searches (MODEL.md section 7). */
@@ -57,7 +59,24 @@ public final class Solver {
     return outcome(groups.get(0).get(0), result);
   }
 
-  private static Outcome outcome(ContiguousProblem first, SearchResult result) {
+  /**
+   * Plans by a method or a comparison scheme.
+   *
+   * @throws IllegalArgumentException if the scheme refuses the instance
+   * @see #solve(Instance, Method, SearchOptions, Control)
+   */
+  public static Outcome solve(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    if (approach instanceof Method method) {
+      return solve(instance, method, options, control);
+    } else if (approach instanceof Scheme scheme) {
+      return SchemePlanning.solve(instance, scheme, options, control);
+    }
+    throw new IllegalArgumentException("an approach unknown here: " + approach.key());
+  }
+
+  /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
+  static Outcome outcome(ContiguousProblem first, SearchResult result) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null) {

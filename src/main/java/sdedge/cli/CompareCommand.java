@@ -1,0 +1,192 @@
+package sdedge.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.output.Comparison;
+import sdedge.output.Result;
+import sdedge.output.Status;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.scheme.Scheme;
+import sdedge.timeline.Execution;
+
+/** {@code sdedge compare}. */
+@Command(
+    name = "compare",
+    headerHeading = "Example:%n  sdedge compare instance.yaml --csv compare.csv%n%n",
+    header = "Compare the optimum with simpler schemes and other methods.")
+final class CompareCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Search search;
+
+  @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
+  private List<String> files = List.of();
+
+  @Mixin private CompareOptions options = new CompareOptions();
+  @Mixin private SearchOverrides overrides = new SearchOverrides();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      order = 20,
+      description = "Stop each method after a time such as 500ms, 30s, 2m.")
+  private @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      order = 22,
+      description = "Threads of the search; default all cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 23,
+      description = "Seed of the scheme random; default 1.")
+  private long seed = SearchOptions.DEFAULT_SEED;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  private volatile @Nullable RunControl control;
+
+  CompareCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    checkUsage();
+    ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
+    Map<String, LoadedInstance> instances = load();
+    Signals.handle(this::signal);
+    List<Comparison> comparisons = new ArrayList<>();
+    Map<String, String> inputs = new LinkedHashMap<>();
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (Map.Entry<String, LoadedInstance> entry : instances.entrySet()) {
+      Comparison comparison = compare(entry.getValue());
+      delivery.show(comparison);
+      comparisons.add(comparison);
+      inputs.put(entry.getKey(), entry.getValue().sha256());
+      for (Comparison.Entry one : comparison.entries()) {
+        seconds.put(entry.getKey() + " " + one.result().method(), one.wallS());
+      }
+      if (signalled() != null) {
+        break;
+      }
+    }
+    check(comparisons);
+    delivery.deliver(comparisons, threads, seed, inputs, seconds);
+    return exitCode(comparisons).code();
+  }
+
+  private void checkUsage() {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    } else if (options.json && options.csvToStdout()) {
+      throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
+    }
+    try {
+      CompareMethods.check(options.methods);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), "--methods: " + e.getMessage(), e);
+    }
+  }
+
+  /** All instances, so that a mistake in the last file shows before the first search. */
+  private Map<String, LoadedInstance> load() throws Exception {
+    Map<String, LoadedInstance> instances = new LinkedHashMap<>();
+    for (String file : files) {
+      LoadedInstance loaded = new Inputs(terminal).instance(file);
+      CompareMethods.of(options.methods, overrides.applyTo(loaded.instance()));
+      instances.put(file, loaded);
+    }
+    return instances;
+  }
+
+  private Comparison compare(LoadedInstance loaded) throws CommandFailure {
+    Instance instance = overrides.applyTo(loaded.instance());
+    List<Comparison.Entry> entries = new ArrayList<>();
+    for (Approach approach : CompareMethods.of(options.methods, instance)) {
+      if (signalled() == null) {
+        entries.add(run(instance, loaded.sha256(), approach));
+      }
+    }
+    return new Comparison(instance, entries);
+  }
+
+  private Comparison.Entry run(Instance instance, String sha256, Approach approach)
+      throws CommandFailure {
+    RunControl one = new RunControl(timeLimit, new Progress(terminal));
+    control = one;
+    long begin = System.nanoTime();
+    Outcome outcome;
+    try {
+      outcome = search.solve(instance, approach, new SearchOptions(threads, 0, seed), one);
+    } finally {
+      one.endProgress();
+    }
+    double wallS = (System.nanoTime() - begin) / 1e9;
+    Execution execution =
+        outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
+    Result result = Result.of(instance, sha256, approach.key(), outcome, execution, null);
+    return new Comparison.Entry(result, !(approach instanceof Scheme), wallS);
+  }
+
+  private void signal(int number) {
+    RunControl current = control;
+    if (current != null) {
+      current.signal(number);
+    }
+  }
+
+  private @Nullable ExitCode signalled() {
+    RunControl current = control;
+    return current == null ? null : current.signalled();
+  }
+
+  private static void check(List<Comparison> comparisons) throws CommandFailure {
+    List<String> contradictions =
+        comparisons.stream().flatMap(c -> ComparisonCheck.contradictions(c).stream()).toList();
+    if (!contradictions.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.CHECK_FAILED,
+          "methods contradict each other and no file is written. This is a bug.\n"
+              + String.join("\n", contradictions));
+    }
+  }
+
+  private ExitCode exitCode(List<Comparison> comparisons) {
+    ExitCode signalled = signalled();
+    if (signalled != null) {
+      return signalled;
+    }
+    ExitCode code = ExitCode.DONE;
+    for (Comparison comparison : comparisons) {
+      List<Comparison.Entry> entries = comparison.entries();
+      if (entries.stream().anyMatch(e -> e.result().status() == Status.INFEASIBLE)) {
+        entries.get(0).result().reasons().forEach(terminal::say);
+        return ExitCode.INFEASIBLE;
+      } else if (entries.stream().allMatch(e -> e.makespanS() == null)) {
+        code = ExitCode.LIMIT;
+      }
+    }
+    return code;
+  }
+}

@@ -1,0 +1,48 @@
+package sdedge.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a comparison goes. */
+final class CompareOptions {
+  @Option(
+      names = "--methods",
+      paramLabel = "NAME",
+      split = ",",
+      order = 1,
+      completionCandidates = Keys.Methods.class,
+      description =
+          "${COMPLETION-CANDIDATES}; schemes for all schemes; default dp,schemes and, when there"
+              + " are few plans, exhaustive.")
+  List<String> methods = List.of();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      order = 50,
+      description = "Write a row per instance and method; - is stdout.")
+  @Nullable String csv;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 51,
+      description = "Write compare.csv, compare.json and run.json to a directory.")
+  @Nullable String directory;
+
+  @Option(names = "--json", order = 52, description = "Print the comparison as one JSON object.")
+  boolean json;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      order = 53,
+      completionCandidates = Keys.ColorModes.class,
+      description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
+  ColorMode color = ColorMode.AUTO;
+
+  boolean csvToStdout() {
+    return Inputs.STANDARD.equals(csv);
+  }
+}

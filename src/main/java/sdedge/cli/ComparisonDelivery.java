@@ -1,0 +1,99 @@
+package sdedge.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sdedge.output.Comparison;
+import sdedge.output.ComparisonCsv;
+import sdedge.output.ComparisonJson;
+import sdedge.output.FileContent;
+import sdedge.output.Machine;
+import sdedge.output.ResultDirectory;
+import sdedge.output.RunInfo;
+
+/** Brings comparisons to files and to standard output. */
+final class ComparisonDelivery {
+  private final Terminal terminal;
+  private final CompareOptions options;
+  private final @Nullable ResultDirectory directory;
+
+  /** Finds early whether the files can be written at all. */
+  ComparisonDelivery(Terminal terminal, CompareOptions options) throws IOException {
+    this.terminal = terminal;
+    this.options = options;
+    directory = options.directory == null ? null : ResultDirectory.at(Path.of(options.directory));
+    if (options.csv != null && !options.csvToStdout()) {
+      Path file = Path.of(options.csv).toAbsolutePath();
+      Path folder = file.getParent();
+      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+        throw new IOException(options.csv + ": cannot be written: not a file in a folder");
+      }
+    }
+  }
+
+  /** Shows one comparison to a person, unless standard output is for programs. */
+  void show(Comparison comparison) {
+    if (!options.json && !options.csvToStdout()) {
+      Palette palette = Palette.of(options.color, terminal);
+      ComparisonText.of(comparison, palette).forEach(terminal.out()::println);
+    }
+  }
+
+  /**
+   * Writes all files.
+   *
+   * @param inputs SHA-256 by file
+   * @param seconds that each method took, by instance and method
+   */
+  void deliver(
+      List<Comparison> comparisons,
+      int threads,
+      long seed,
+      Map<String, String> inputs,
+      Map<String, Double> seconds)
+      throws IOException {
+    FileContent csv = new ComparisonCsv(comparisons);
+    FileContent json = new ComparisonJson(comparisons);
+    if (directory != null) {
+      Map<String, FileContent> files = new LinkedHashMap<>();
+      files.put("compare.csv", csv);
+      files.put("compare.json", json);
+      directory.write(files, run(threads, seed, inputs, seconds));
+    }
+    if (options.csv != null) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      csv.writeTo(bytes);
+      if (options.csvToStdout()) {
+        terminal.out().write(bytes.toByteArray());
+      } else {
+        Files.write(Path.of(options.csv), bytes.toByteArray());
+      }
+    }
+    if (options.json) {
+      json.writeTo(terminal.out());
+    }
+  }
+
+  private RunInfo run(
+      int threads, long seed, Map<String, String> inputs, Map<String, Double> seconds) {
+    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
+    return new RunInfo(
+        terminal.argv(),
+        Versions.all(),
+        seed,
+        terminal.started(),
+        terminal.elapsedS(),
+        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
+        threads,
+        Machine.current(),
+        inputs,
+        seconds);
+  }
+}

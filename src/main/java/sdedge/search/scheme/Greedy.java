@@ -1,0 +1,87 @@
+package sdedge.search.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskSteps;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+
+/**
+ * Grows a batch task by task while that lowers its seconds per output token, Σ_n (a_n + b_n) over Σ
+ * O_k at its best length; then begins the next batch. Cohorts are as large as may be.
+ */
+final class Greedy {
+  private final ContiguousProblem problem;
+  private final StageModel model;
+  private final int[] lengths;
+  private int length;
+
+  private Greedy(ContiguousProblem problem) {
+    this.problem = problem;
+    model = problem.stages();
+    lengths = problem.lengths();
+  }
+
+  /** The cuts for a problem. */
+  static Partition cut(ContiguousProblem problem) {
+    return new Greedy(problem).cut();
+  }
+
+  private Partition cut() {
+    Partition cuts = Partition.EMPTY;
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      List<Integer> ends = new ArrayList<>();
+      List<Integer> chosen = new ArrayList<>();
+      while (start < cohortEnd) {
+        start = grow(start, Math.min(problem.batchReach()[start], cohortEnd));
+        ends.add(start);
+        chosen.add(length);
+      }
+      cuts =
+          cuts.plus(
+              ends.stream().mapToInt(Integer::intValue).toArray(),
+              chosen.stream().mapToInt(Integer::intValue).toArray());
+    }
+    return cuts;
+  }
+
+  /** Where the batch from {@code start} ends; sets its length. */
+  private int grow(int start, int reach) {
+    BatchLoad[] loads = new BatchLoad[lengths.length];
+    for (int q = 0; q < lengths.length; q++) {
+      loads[q] = new BatchLoad(model, lengths[q]);
+    }
+    double tokens = 0;
+    double leastPerToken = Double.POSITIVE_INFINITY;
+    for (int position = start; position < reach; position++) {
+      tokens += problem.task(position).outputTokens();
+      int best = 0;
+      double leastS = Double.POSITIVE_INFINITY;
+      for (int q = 0; q < lengths.length; q++) {
+        loads[q].add(TaskSteps.of(problem.task(position), lengths[q]));
+        double seconds = seconds(loads[q]);
+        if (seconds < leastS) {
+          leastS = seconds;
+          best = q;
+        }
+      }
+      if (position > start && leastS / tokens >= leastPerToken) {
+        return position;
+      }
+      leastPerToken = leastS / tokens;
+      length = lengths[best];
+    }
+    return reach;
+  }
+
+  private static double seconds(BatchLoad load) {
+    double seconds = 0;
+    for (int n = 1; n <= load.steps(); n++) {
+      seconds += load.draft(n) + load.up(n) + load.verify(n) + load.down(n);
+    }
+    return seconds;
+  }
+}

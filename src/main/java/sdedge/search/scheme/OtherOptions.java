@@ -1,0 +1,29 @@
+package sdedge.search.scheme;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
+
+/**
+ * The joint optimum under another pipeline or uplink policy.
+ *
+ * @param pipeline null for that of the instance
+ * @param uplink null for that of the instance
+ */
+record OtherOptions(
+    String key, String definition, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink)
+    implements Scheme {
+  @Override
+  public @Nullable String refusal(Instance instance) {
+    int drafters = instance.drafters().size();
+    return pipeline != null && drafters > 1
+        ? "the pipeline " + pipeline.key() + " is defined for one drafter, not for " + drafters
+        : null;
+  }
+
+  @Override
+  public Instance narrow(Instance instance) {
+    return instance.withOptions(pipeline, uplink, null, null);
+  }
+}

@@ -1,0 +1,37 @@
+package sdedge.search.scheme;
+
+import java.util.List;
+import sdedge.latency.StageModel;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+import sdedge.timeline.PricedBatch;
+import sdedge.timeline.Timeline;
+
+/** What the cuts of a problem come to. */
+final class Pricing {
+  private Pricing() {}
+
+  /** The makespan under the pipeline of the problem, seconds. */
+  static double makespanS(ContiguousProblem problem, Partition cuts) {
+    double[] readyS = new double[problem.instance().tasks().size()];
+    for (int position = 0; position < problem.size(); position++) {
+      readyS[problem.tasks()[position]] = problem.readyS()[position];
+    }
+    StageModel stages = problem.stages();
+    List<List<PricedBatch>> cohorts =
+        cuts.drafterPlan(problem).cohorts().stream()
+            .map(cohort -> priced(problem, stages, cohort, readyS))
+            .toList();
+    return Timeline.makespanS(problem.pipeline(), cohorts);
+  }
+
+  private static List<PricedBatch> priced(
+      ContiguousProblem problem, StageModel stages, Cohort cohort, double[] readyS) {
+    List<Batch> batches = cohort.batches();
+    return batches.stream()
+        .map(batch -> PricedBatch.of(problem.instance(), stages, batch, readyS))
+        .toList();
+  }
+}

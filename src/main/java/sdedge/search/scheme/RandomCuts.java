@@ -1,0 +1,42 @@
+package sdedge.search.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import sdedge.instance.Scope;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+
+/**
+ * Batch sizes drawn uniformly from what still fits, lengths uniformly from all allowed. Cohorts are
+ * as large as may be. Every problem begins with the seed anew, so that one order does not depend on
+ * the others.
+ */
+final class RandomCuts {
+  private RandomCuts() {}
+
+  /** The cuts for a problem. */
+  static Partition cut(ContiguousProblem problem, long seed) {
+    Random random = new Random(seed);
+    int[] lengths = problem.lengths();
+    boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
+    int common = lengths[random.nextInt(lengths.length)];
+    Partition cuts = Partition.EMPTY;
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      List<Integer> ends = new ArrayList<>();
+      List<Integer> chosen = new ArrayList<>();
+      while (start < cohortEnd) {
+        int reach = Math.min(problem.batchReach()[start], cohortEnd);
+        start += 1 + random.nextInt(reach - start);
+        ends.add(start);
+        chosen.add(global ? common : lengths[random.nextInt(lengths.length)]);
+      }
+      cuts =
+          cuts.plus(
+              ends.stream().mapToInt(Integer::intValue).toArray(),
+              chosen.stream().mapToInt(Integer::intValue).toArray());
+    }
+    return cuts;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Comparison schemes: plans made by simpler rules than the joint optimum. Each is optimal, or as
+ * good as its rule allows, in all that it does not lack on purpose (docs/schemes.md).
+ */
+@NullMarked
+package sdedge.search.scheme;
+
+import org.jspecify.annotations.NullMarked;

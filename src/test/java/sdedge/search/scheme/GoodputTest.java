@@ -1,0 +1,121 @@
+package sdedge.search.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskSteps;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.TaskOrdering;
+import sdedge.search.dp.DynamicProgram;
+import sdedge.search.exhaustive.Enumeration;
+
+class GoodputTest {
+  private static final double ROUNDING = 1 + 1e-9;
+
+  @Test
+  void everyBatchHasTheLengthOfGreatestGoodput() {
+    AtomicInteger choices = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        300,
+        random -> {
+          Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.BATCH);
+          Plan plan = Planned.plan(instance, "goodput").plan();
+          int min = instance.speculation().minLength();
+          int max = instance.speculation().maxLength();
+          for (Batch batch : Planned.batches(plan)) {
+            double chosen = goodput(instance, batch.tasks(), batch.length());
+            for (int l = min; l <= max; l++) {
+              double other = goodput(instance, batch.tasks(), l);
+              assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
+              choices.addAndGet(other < chosen * 0.99 ? 1 : 0);
+            }
+          }
+        });
+    assertThat(choices.get()).as("worse lengths refused").isGreaterThan(300);
+  }
+
+  /** Task by task, from the definition in docs/schemes.md. */
+  private static double goodput(Instance instance, List<Integer> tasks, int length) {
+    StageModel model = StageModel.of(instance, 0);
+    double seconds = 0;
+    for (int i = 1; i <= length; i++) {
+      double cached = 0;
+      double attended = 0;
+      for (int k : tasks) {
+        cached += context(instance.tasks().get(k)) + i - 2;
+        attended += context(instance.tasks().get(k)) + i - 1;
+      }
+      seconds += model.drafter().seconds(tasks.size(), cached, attended);
+    }
+    double tokens = 0;
+    double cached = 0;
+    double attended = 0;
+    for (int k : tasks) {
+      Task task = instance.tasks().get(k);
+      tokens += TaskSteps.expectedTokens(task.acceptance(), length);
+      cached += context(task) - 1;
+      attended += (length + 1) * (context(task) + length);
+    }
+    seconds += model.verifier().seconds(tasks.size() * (length + 1.0), cached, attended);
+    if (length > 0) {
+      double upBits = model.fronthaul().bitsPerDraftToken() * length * tasks.size();
+      double downBits = model.fronthaul().bitsPerVerdict() * tasks.size();
+      seconds += upBits / model.fronthaul().rateBps() + model.fronthaul().latencyS();
+      seconds += downBits / model.fronthaul().rateBps() + model.fronthaul().latencyS();
+    }
+    return tokens / seconds;
+  }
+
+  private static double context(Task task) {
+    return task.inputTokens() + task.outputTokens() / 2.0;
+  }
+
+  @Test
+  void batchesAreOptimalGivenTheRule() {
+    AtomicInteger mixed = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        300,
+        random -> {
+          Instance instance = Planned.slotted(random);
+          int[] tasks = TaskOrdering.sort(instance, 0, TaskOrder.GIVEN);
+          ContiguousProblem free =
+              ContiguousProblem.of(
+                  instance,
+                  0,
+                  TaskOrder.GIVEN,
+                  tasks,
+                  UplinkPolicy.SEQUENTIAL,
+                  instance.pipeline(),
+                  new int[] {0, 1, 2, 5});
+          // Not only goodput: a rule that mixes lengths more.
+          ContiguousProblem ruled =
+              free.withRule((start, end) -> free.lengths()[(3 * start + end) % 4]);
+          SearchResult exact =
+              DynamicProgram.solve(List.of(List.of(ruled)), SearchOptions.DEFAULT, Control.NONE);
+          SearchResult all = Enumeration.solve(List.of(List.of(ruled)), Control.NONE);
+          Planned.assertSame(exact.timeS(), all.timeS(), "makespan");
+          assertThat(exact.partition()).isEqualTo(all.partition());
+          Plan plan = Objects.requireNonNull(exact.partition()).plan(ruled);
+          mixed.addAndGet(
+              Planned.batches(plan).stream().map(Batch::length).distinct().count() > 1 ? 1 : 0);
+        });
+    assertThat(mixed.get()).as("plans of several lengths").isGreaterThan(30);
+  }
+}

@@ -1,0 +1,72 @@
+package sdedge.search.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import sdedge.RandomInstances;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Control;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
+
+/** What schemes plan, checked as every plan is. */
+final class Planned {
+  private Planned() {}
+
+  /** An instance with a slot pipeline, sometimes with auto order or uplink. */
+  static Instance slotted(Random random) {
+    Instance drawn =
+        new RandomInstances(random)
+            .tasks(1 + random.nextInt(6))
+            .maxTokens(random.nextInt(4) == 0 ? 200 : 20)
+            .next();
+    return drawn.withOptions(
+        drawn.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : null,
+        random.nextInt(4) == 0 ? UplinkPolicy.AUTO : null,
+        random.nextInt(4) == 0 ? TaskOrder.AUTO : null,
+        null);
+  }
+
+  static Outcome.Found plan(Instance instance, Approach approach) {
+    return plan(instance, approach, SearchOptions.DEFAULT);
+  }
+
+  /** Plans and checks that the plan is feasible and takes as long as claimed. */
+  static Outcome.Found plan(Instance instance, Approach approach, SearchOptions options) {
+    Outcome.Found found = (Outcome.Found) Solver.solve(instance, approach, options, Control.NONE);
+    String name = approach.key();
+    assertThat(Feasibility.violations(instance, found.plan())).as(name).isEmpty();
+    double executedS = Timeline.execute(instance, found.plan()).makespanS();
+    assertThat(found.makespanS()).as(name).isEqualTo(executedS);
+    return found;
+  }
+
+  static Outcome.Found plan(Instance instance, String name) {
+    return plan(instance, Objects.requireNonNull(Schemes.named(name)));
+  }
+
+  static double optimumS(Instance instance) {
+    return ((Outcome.Optimal) plan(instance, (Approach) Method.DP)).makespanS();
+  }
+
+  static List<Batch> batches(Plan plan) {
+    return plan.drafters().stream().flatMap(drafter -> drafter.batches().stream()).toList();
+  }
+
+  static void assertSame(double seconds, double expected, String what) {
+    assertThat(seconds).as(what).isCloseTo(expected, within(1e-9 * expected));
+  }
+}

@@ -1,0 +1,208 @@
+package sdedge.search.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DrafterPlan;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.solver.Solver;
+
+/** Each scheme lacks what it says it lacks, and nothing else. */
+class SchemePropertiesTest {
+  private static final int INSTANCES = 200;
+
+  private interface Property {
+    void check(Instance instance, Plan plan);
+  }
+
+  private static void each(String scheme, Property property) {
+    TestSeeds.each(
+        SchemePropertiesTest.class,
+        INSTANCES,
+        random -> {
+          Instance instance = random.nextInt(5) == 0 ? joint(random) : Planned.slotted(random);
+          property.check(instance, Planned.plan(instance, scheme).plan());
+        });
+  }
+
+  private static Instance joint(Random random) {
+    return new RandomInstances(random).drafters(2).tasks(5).maxTokens(30).next();
+  }
+
+  private static List<Integer> lengths(Plan plan) {
+    return Planned.batches(plan).stream().map(Batch::length).distinct().toList();
+  }
+
+  @Test
+  void autoregressiveSchemesDoNotSpeculate() {
+    each("autoregressive", (instance, plan) -> assertThat(lengths(plan)).containsExactly(0));
+    each("autoregressive-max", (instance, plan) -> assertThat(lengths(plan)).containsExactly(0));
+  }
+
+  @Test
+  void maximalBatchesAreMaximal() {
+    each("autoregressive-max", SchemePropertiesTest::assertMaximal);
+    each("max-batch", SchemePropertiesTest::assertMaximal);
+    each(
+        "max-batch",
+        (instance, plan) -> {
+          for (DrafterPlan drafter : plan.drafters()) {
+            assertThat(drafter.batches().stream().map(Batch::length).distinct()).hasSize(1);
+          }
+        });
+  }
+
+  private static void assertMaximal(Instance instance, Plan plan) {
+    for (DrafterPlan drafter : plan.drafters()) {
+      for (int c = 0; c + 1 < drafter.cohorts().size(); c++) {
+        List<Integer> more = tasks(drafter.cohorts().get(c));
+        more.add(drafter.cohorts().get(c + 1).batches().get(0).tasks().get(0));
+        assertThat(fits(instance, drafter.drafter(), more)).isFalse();
+      }
+      for (Cohort cohort : drafter.cohorts()) {
+        for (int m = 0; m + 1 < cohort.batches().size(); m++) {
+          assertThat(cohort.batches().get(m).tasks())
+              .hasSize(instance.batching().maxTasksPerBatch());
+        }
+      }
+    }
+  }
+
+  private static List<Integer> tasks(Cohort cohort) {
+    List<Integer> tasks = new ArrayList<>();
+    cohort.batches().forEach(batch -> tasks.addAll(batch.tasks()));
+    return tasks;
+  }
+
+  private static boolean fits(Instance instance, int drafter, List<Integer> tasks) {
+    double tokens = tasks.stream().mapToDouble(k -> Feasibility.reservedTokens(instance, k)).sum();
+    return tasks.size() <= instance.batching().maxTasksPerCohort()
+        && Feasibility.fits(instance.drafters().get(drafter).node(), tokens)
+        && Feasibility.fits(instance.verifier(), tokens);
+  }
+
+  @Test
+  void fixedLengthsAreFixed() {
+    TestSeeds.each(
+        getClass(),
+        INSTANCES,
+        random -> {
+          Instance instance = Planned.slotted(random);
+          for (int l = 0; l <= instance.speculation().maxLength(); l++) {
+            Plan plan = Planned.plan(instance, "fixed-length:" + l).plan();
+            assertThat(lengths(plan)).containsExactly(l);
+          }
+          FixedLength tooLong = new FixedLength(instance.speculation().maxLength() + 1);
+          assertThat(tooLong.refusal(instance)).contains("max_length");
+        });
+  }
+
+  @Test
+  void withoutPipelineNothingOverlaps() {
+    TestSeeds.each(
+        getClass(),
+        INSTANCES,
+        random -> {
+          Instance instance = Planned.slotted(random);
+          Outcome.Found found = Planned.plan(instance, "no-pipeline");
+          Instance sequential = instance.withOptions(Pipeline.SEQUENTIAL, null, null, null);
+          assertThat(found.plan().pipeline()).isEqualTo(Pipeline.SEQUENTIAL);
+          assertThat(found.makespanS()).isEqualTo(Planned.optimumS(sequential));
+        });
+  }
+
+  @Test
+  void bandwidthSchemesShareTheBandTheirWay() {
+    each("uniform-bandwidth", (instance, plan) -> assertUplink(plan, UplinkPolicy.UNIFORM));
+    each(
+        "proportional-bandwidth",
+        (instance, plan) -> assertUplink(plan, UplinkPolicy.PROPORTIONAL));
+  }
+
+  private static void assertUplink(Plan plan, UplinkPolicy policy) {
+    assertThat(plan.drafters()).allMatch(drafter -> drafter.uplink() == policy);
+  }
+
+  @Test
+  void singleTasksAreAlone() {
+    each(
+        "single-task",
+        (instance, plan) ->
+            assertThat(Planned.batches(plan)).allMatch(batch -> batch.tasks().size() == 1));
+  }
+
+  @Test
+  void everySchemeKeepsOneLengthUnderGlobalScope() {
+    TestSeeds.each(
+        getClass(),
+        INSTANCES,
+        random -> {
+          Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.GLOBAL);
+          for (Scheme scheme : Schemes.of(instance)) {
+            assertThat(lengths(Planned.plan(instance, scheme).plan())).hasSize(1);
+          }
+        });
+  }
+
+  @Test
+  void randomPlansDependOnTheSeedAlone() {
+    Scheme random = Objects.requireNonNull(Schemes.named(Schemes.RANDOM));
+    Instance instance =
+        new RandomInstances(new Random(TestSeeds.first())).tasks(8).maxLength(4).next();
+    Set<Plan> plans = new HashSet<>();
+    for (long seed = 1; seed <= 20; seed++) {
+      SearchOptions options = new SearchOptions(1, 0, seed);
+      Plan plan = Planned.plan(instance, random, options).plan();
+      assertThat(Planned.plan(instance, random, new SearchOptions(2, 0, seed)).plan())
+          .isEqualTo(plan);
+      plans.add(plan);
+    }
+    assertThat(plans).hasSizeGreaterThan(5);
+    assertThat(Planned.plan(instance, random).plan())
+        .as("the default seed is 1")
+        .isEqualTo(Planned.plan(instance, random, new SearchOptions(1, 0, 1)).plan());
+  }
+
+  @Test
+  void stoppedSchemesStillLackWhatTheyLack() {
+    TestSeeds.each(
+        getClass(),
+        INSTANCES,
+        random -> {
+          Instance instance = Planned.slotted(random);
+          Scheme scheme = Objects.requireNonNull(Schemes.named("single-task"));
+          Control stopped = () -> Termination.INTERRUPTED;
+          Outcome outcome = Solver.solve(instance, scheme, SearchOptions.DEFAULT, stopped);
+          Plan plan = ((Outcome.Found) outcome).plan();
+          assertThat(Planned.batches(plan)).allMatch(batch -> batch.tasks().size() == 1);
+        });
+  }
+
+  @Test
+  void noPipelineIsRefusedForSeveralDrafters() {
+    Instance instance = joint(new Random(TestSeeds.first()));
+    Scheme scheme = Objects.requireNonNull(Schemes.named("no-pipeline"));
+
+    assertThat(scheme.refusal(instance)).contains("one drafter, not for 2");
+    assertThat(Schemes.of(instance)).doesNotContain(scheme);
+  }
+}

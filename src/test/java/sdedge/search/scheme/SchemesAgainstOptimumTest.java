@@ -1,0 +1,86 @@
+package sdedge.search.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.Outcome;
+import sdedge.search.Termination;
+
+/** No scheme beats the joint optimum on the same orders, uplink policies and lengths. */
+class SchemesAgainstOptimumTest {
+  private static final int INSTANCES = 300;
+  private static final double ROUNDING = 1 - 1e-9;
+
+  @Test
+  void noSchemeBeatsTheJointOptimum() {
+    Map<String, Integer> slower = new HashMap<>();
+    TestSeeds.each(
+        getClass(),
+        INSTANCES,
+        random -> {
+          Instance instance = Planned.slotted(random);
+          double optimum = Planned.optimumS(instance);
+          for (Scheme scheme : Schemes.of(instance)) {
+            Outcome.Found found = Planned.plan(instance, scheme);
+            assertThat(found).isInstanceOf(Outcome.Feasible.class);
+            assertThat(found.boundS()).as(scheme.key()).isNull();
+            assertThat(found.termination()).isEqualTo(Termination.COMPLETED);
+            if (isComparable(scheme, instance, found)) {
+              assertThat(found.makespanS())
+                  .as("%s against the optimum", scheme.key())
+                  .isGreaterThanOrEqualTo(optimum * ROUNDING);
+              String kind = scheme instanceof FixedLength ? FixedLength.PREFIX : scheme.key();
+              slower.merge(kind, found.makespanS() > optimum * 1.01 ? 1 : 0, Integer::sum);
+            }
+          }
+        });
+    assertThat(slower).as("how often each is worse by 1 %").hasSize(Schemes.names().size());
+    assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0);
+  }
+
+  private static boolean isComparable(Scheme scheme, Instance instance, Outcome.Found found) {
+    UplinkPolicy uplink = scheme.narrow(instance).uplink();
+    boolean worseUplink =
+        instance.uplink() == UplinkPolicy.AUTO || instance.uplink() == UplinkPolicy.SEQUENTIAL;
+    boolean psd = instance.drafters().get(0).wireless().powerModel().key().equals("constant-psd");
+    boolean sameUplink = uplink == instance.uplink() || (worseUplink && psd);
+    int least = instance.speculation().minLength();
+    return sameUplink
+        && Planned.batches(found.plan()).stream().allMatch(batch -> batch.length() >= least);
+  }
+
+  @Test
+  void autoregressiveDecodingBoundsTheOptimumFromAboveWhereItIsAllowed() {
+    TestSeeds.each(
+        getClass(),
+        INSTANCES,
+        random -> {
+          Instance instance = withMinLength0(Planned.slotted(random));
+          double optimum = Planned.optimumS(instance);
+          double optimal = Planned.plan(instance, "autoregressive").makespanS();
+          double maximal = Planned.plan(instance, "autoregressive-max").makespanS();
+          assertThat(optimum).isLessThanOrEqualTo(optimal / ROUNDING);
+          assertThat(optimal).isLessThanOrEqualTo(maximal / ROUNDING);
+        });
+  }
+
+  private static Instance withMinLength0(Instance instance) {
+    Speculation old = instance.speculation();
+    return new Instance(
+        instance.name(),
+        instance.verifier(),
+        instance.drafters(),
+        new Speculation(0, old.maxLength(), old.scope()),
+        instance.batching(),
+        instance.uplink(),
+        instance.pipeline(),
+        instance.order(),
+        instance.tasks());
+  }
+}
