@@ -28,10 +28,9 @@ public record BenchFolder(Path folder, Shard shard) {
    * The log to add rows to.
    *
    * @param resume whether there may be rows already
-   * @throws RefusedException if there are rows, and these must not be mixed with new ones
+   * @throws IOException if there are rows, and these must not be mixed with new ones
    */
-  public RunLog open(Manifest manifest, boolean resume)
-      throws IOException, InvalidInputException, RefusedException {
+  public RunLog open(Manifest manifest, boolean resume) throws IOException, InvalidInputException {
     if (Files.exists(runs())) {
       refuseUnlessContinued(manifest, resume);
     } else {
@@ -42,14 +41,14 @@ public record BenchFolder(Path folder, Shard shard) {
   }
 
   private void refuseUnlessContinued(Manifest manifest, boolean resume)
-      throws IOException, InvalidInputException, RefusedException {
+      throws IOException, InvalidInputException {
     if (!resume) {
-      throw new RefusedException(
+      throw new IOException(
           runs() + " exists already. Maybe continue it with --resume, or choose another -o?");
     }
     List<String> differences = manifest.differencesFrom(ManifestFile.read(manifest()));
     if (!differences.isEmpty()) {
-      throw new RefusedException(
+      throw new IOException(
           runs()
               + " was measured under other conditions and cannot be continued:\n  "
               + String.join("\n  ", differences));
@@ -61,14 +60,5 @@ public record BenchFolder(Path folder, Shard shard) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     summary.writeTo(bytes);
     AtomicFile.write(summary(), bytes.toByteArray());
-  }
-
-  /** Rows that must not be mixed with others. */
-  public static final class RefusedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    RefusedException(String message) {
-      super(message);
-    }
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Times a run, on the clock and on the processors. */
 final class Meter {
-  private static final double NANO = 1e-9;
+  private static final double NANOS = 1e9;
 
   private final long cpuNanos;
   private final long wallNanos;
@@ -23,13 +23,13 @@ final class Meter {
   }
 
   double wallS() {
-    return (System.nanoTime() - wallNanos) * NANO;
+    return (System.nanoTime() - wallNanos) / NANOS;
   }
 
   /** Of all threads of the process, also those of Java itself; null if not known. */
   @Nullable Double cpuS() {
     long now = processCpuNanos();
-    return now < 0 || cpuNanos < 0 ? null : Double.valueOf((now - cpuNanos) * NANO);
+    return now < 0 || cpuNanos < 0 ? null : Double.valueOf((now - cpuNanos) / NANOS);
   }
 
   private static long processCpuNanos() {

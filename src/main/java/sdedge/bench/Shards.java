@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sdedge.bench.BenchFolder.RefusedException;
 import sdedge.document.InvalidInputException;
 import sdedge.output.AtomicFile;
 
@@ -29,13 +28,12 @@ public final class Shards {
    * Writes {@code runs.csv} and {@code bench.json} of the whole.
    *
    * @return the rows, in the order of the runs
-   * @throws RefusedException if shards or rows are missing or do not belong together
+   * @throws IOException if shards or rows are missing or do not belong together
    */
-  public static List<Run> merge(Path folder)
-      throws IOException, InvalidInputException, RefusedException {
+  public static List<Run> merge(Path folder) throws IOException, InvalidInputException {
     BenchFolder whole = new BenchFolder(folder, Shard.WHOLE);
     if (Files.exists(whole.runs())) {
-      throw new RefusedException(whole.runs() + " exists already");
+      throw new IOException(whole.runs() + " exists already");
     }
     int count = count(folder);
     List<Manifest> manifests = new ArrayList<>();
@@ -49,7 +47,7 @@ public final class Shards {
       manifests.add(manifest);
       for (Run run : RunLog.read(part.runs())) {
         if (runs.put(run.key(), run) != null) {
-          throw new RefusedException(part.runs() + ": " + run.key() + " is there twice");
+          throw new IOException(part.runs() + ": " + run.key() + " is there twice");
         }
       }
     }
@@ -59,7 +57,7 @@ public final class Shards {
     return inOrder;
   }
 
-  private static int count(Path folder) throws IOException, RefusedException {
+  private static int count(Path folder) throws IOException {
     Set<Integer> counts = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "runs-*.csv")) {
       for (Path file : files) {
@@ -71,34 +69,32 @@ public final class Shards {
     }
     if (counts.size() != 1) {
       String found = counts.isEmpty() ? "no shards" : "shards of " + counts;
-      throw new RefusedException(folder + ": holds " + found + ", not those of one benchmark");
+      throw new IOException(folder + ": holds " + found + ", not those of one benchmark");
     }
     return counts.iterator().next();
   }
 
-  private static Manifest manifest(BenchFolder part)
-      throws IOException, InvalidInputException, RefusedException {
+  private static Manifest manifest(BenchFolder part) throws IOException, InvalidInputException {
     if (!Files.exists(part.runs()) || !Files.exists(part.manifest())) {
-      throw new RefusedException("shard " + part.shard() + " is missing: " + part.runs());
+      throw new IOException("shard " + part.shard() + " is missing: " + part.runs());
     }
     return ManifestFile.read(part.manifest());
   }
 
   private static void refuseIfDifferent(BenchFolder part, List<String> differences)
-      throws RefusedException {
+      throws IOException {
     if (!differences.isEmpty()) {
-      throw new RefusedException(
+      throw new IOException(
           part.runs()
               + " was measured under other conditions than the first shard:\n  "
               + String.join("\n  ", differences));
     }
   }
 
-  private static List<Run> inOrder(List<RunKey> keys, Map<RunKey, Run> runs)
-      throws RefusedException {
+  private static List<Run> inOrder(List<RunKey> keys, Map<RunKey, Run> runs) throws IOException {
     List<RunKey> missing = keys.stream().filter(key -> !runs.containsKey(key)).toList();
     if (!missing.isEmpty()) {
-      throw new RefusedException(
+      throw new IOException(
           missing.size()
               + " of "
               + keys.size()
@@ -106,7 +102,7 @@ public final class Shards {
               + missing.get(0)
               + ". Maybe finish the shards with --resume?");
     } else if (runs.size() > keys.size()) {
-      throw new RefusedException("the shards hold runs that are not of this benchmark");
+      throw new IOException("the shards hold runs that are not of this benchmark");
     }
     List<Run> inOrder = new ArrayList<>();
     for (RunKey key : keys) {
