@@ -133,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Comparison.Entry run(Instance instance, String sha256, Approach approach)
       throws CommandFailure {
-    RunControl one = new RunControl(timeLimit, new Progress(terminal));
+    RunControl one = new RunControl(timeLimit, Progress.start(terminal));
     control = one;
     long begin = System.nanoTime();
     Outcome outcome;

@@ -21,6 +21,17 @@ final class Human {
         : number(seconds / MICRO) + " µs";
   }
 
+  /** Such as {@code 45 s}, {@code 2 m 10 s}, {@code 3 h 5 m}, for how long to wait. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600
+        ? whole / 60 + " m " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole % 3600 / 60 + " m";
+  }
+
   /** Such as {@code 12.3 %}. */
   static String percent(double fraction) {
     double percent = fraction * 100;

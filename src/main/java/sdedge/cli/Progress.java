@@ -34,6 +34,11 @@ final class Progress {
     return progress;
   }
 
+  /** Shows nothing. */
+  static Progress silent(Terminal terminal) {
+    return new Progress(terminal);
+  }
+
   /** Whether what is shown next is out of date. */
   boolean isWanted() {
     return wanted;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sdedge.bench.Shard;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
@@ -44,6 +45,8 @@ final class RootCommand implements Runnable {
     root.addSubcommand(new SolveCommand(terminal, search));
     root.addSubcommand(new EvaluateCommand(terminal, search));
     root.addSubcommand(new CompareCommand(terminal, search));
+    root.addSubcommand(new SweepCommand(terminal, search));
+    root.addSubcommand(new BenchCommand(terminal, search));
     root.addSubcommand(new ValidateCommand(terminal));
     root.addSubcommand(new SchemaCommand(terminal));
     root.addSubcommand(new CompletionCommand(terminal));
@@ -78,6 +81,7 @@ final class RootCommand implements Runnable {
     root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));
     root.registerConverter(ColorMode.class, new KeyConverter<>(ColorMode.values()));
     root.registerConverter(Duration.class, new DurationConverter());
+    root.registerConverter(Shard.class, new ShardConverter());
     root.registerConverter(Gap.class, new GapConverter());
   }
 

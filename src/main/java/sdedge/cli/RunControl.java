@@ -67,11 +67,19 @@ final class RunControl implements Control {
    * on top, at least a second.
    */
   Control forBaseline() {
-    long begin = System.nanoTime();
-    Long nanos =
+    return limited(
         limit == null
             ? null
-            : Long.valueOf(Math.max(limit.toNanos() / 10, SHORTEST_BASELINE_NANOS));
+            : Long.valueOf(Math.max(limit.toNanos() / 10, SHORTEST_BASELINE_NANOS)));
+  }
+
+  /** The control of one of several searches, each of which has the whole time limit. */
+  Control forOneOfMany() {
+    return limited(limit == null ? null : Long.valueOf(limit.toNanos()));
+  }
+
+  private Control limited(@Nullable Long nanos) {
+    long begin = System.nanoTime();
     return () -> {
       if (signal != 0) {
         return Termination.INTERRUPTED;

@@ -1,8 +1,11 @@
 package sdedge.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sdedge.instance.Instance;
+import sdedge.instance.Keyed;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
@@ -46,5 +49,21 @@ final class SearchOverrides {
     Instance changed = instance.withOptions(pipeline, uplink, order, scope);
     Inputs.checkPipeline(changed);
     return changed;
+  }
+
+  /** Those that were given, by name of the option. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "pipeline", pipeline);
+    put(given, "uplink", uplink);
+    put(given, "order", order);
+    put(given, "scope", scope);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable Keyed value) {
+    if (value != null) {
+      given.put(name, value.key());
+    }
   }
 }

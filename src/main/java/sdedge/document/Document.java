@@ -1,5 +1,6 @@
 package sdedge.document;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parses YAML 1.2 or JSON. */
@@ -12,6 +13,11 @@ public final class Document {
    * returned nevertheless, so that its problems can be found too.
    */
   public static ValueReader parse(Problems problems, byte[] bytes) {
+    return parse(problems, bytes, List.of());
+  }
+
+  /** As {@link #parse(Problems, byte[])}, with values set one after the other. */
+  public static ValueReader parse(Problems problems, byte[] bytes, List<Setting> settings) {
     if (bytes.length > InputFile.MOST_BYTES) {
       problems.add(0, 0, "", "the file is larger than 64 MiB");
       return ValueReader.of(problems, new DocumentNode.Unusable(1, 1), "");
@@ -19,6 +25,10 @@ public final class Document {
     String text = SourceText.decode(problems, bytes);
     @Nullable DocumentNode root =
         text == null ? null : new TreeBuilder(problems).build(FlowTabs.replaced(text));
-    return ValueReader.of(problems, root == null ? new DocumentNode.Unusable(1, 1) : root, "");
+    DocumentNode changed = root == null ? new DocumentNode.Unusable(1, 1) : root;
+    for (Setting setting : settings) {
+      changed = new Setter(problems, setting).applied(changed);
+    }
+    return ValueReader.of(problems, changed, "");
   }
 }

@@ -28,6 +28,20 @@ public record Instance(
         .toArray();
   }
 
+  /** This instance with only the first {@code count} tasks. */
+  public Instance withFirstTasks(int count) {
+    return new Instance(
+        name,
+        verifier,
+        drafters,
+        speculation,
+        batching,
+        uplink,
+        pipeline,
+        order,
+        tasks.subList(0, count));
+  }
+
   /** This instance with other options of the search; null keeps what it has. */
   public Instance withOptions(
       @Nullable Pipeline newPipeline,

@@ -2,10 +2,12 @@ package sdedge.instance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import sdedge.document.Document;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
+import sdedge.document.Setting;
 
 /** Reads instance files, in YAML 1.2 or JSON. */
 public final class InstanceReader {
@@ -41,8 +43,17 @@ public final class InstanceReader {
    */
   public static Instance parse(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
+    return parse(file, bytes, folder, List.of());
+  }
+
+  /**
+   * Reads an instance from memory with some values in place of those of the file; they are checked
+   * like the others.
+   */
+  public static Instance parse(String file, byte[] bytes, Path folder, List<Setting> settings)
+      throws InvalidInputException {
     Problems problems = new Problems(file);
-    Instance instance = new InstanceBinder(folder).bind(Document.parse(problems, bytes));
+    Instance instance = new InstanceBinder(folder).bind(Document.parse(problems, bytes, settings));
     problems.throwIfAny();
     return instance;
   }

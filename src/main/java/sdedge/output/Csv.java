@@ -10,21 +10,34 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a CSV file: UTF-8, LF, a header; a value that is missing is empty. */
-final class Csv implements Closeable {
+public final class Csv implements Closeable {
   private final CSVPrinter printer;
 
-  Csv(OutputStream out, String header) throws IOException {
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader(header.split(",")).get();
-    printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
+  /** A table whose header is {@code header}, the names of the columns with commas between. */
+  public Csv(OutputStream out, String header) throws IOException {
+    this(out, header.split(","));
+  }
+
+  /** A table with these names of columns, whatever characters they hold; none for no header. */
+  public Csv(OutputStream out, String[] header) throws IOException {
+    CSVFormat.Builder format = CSVFormat.RFC4180.builder().setRecordSeparator('\n');
+    if (header.length > 0) {
+      format.setHeader(header);
+    }
+    printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format.get());
   }
 
   /** Adds a row of texts, integers, doubles and nulls. */
-  void row(@Nullable Object... values) throws IOException {
+  public void row(@Nullable Object... values) throws IOException {
     for (Object value : values) {
       printer.print(value instanceof Double number ? Numbers.text(number) : value);
     }
     printer.println();
+  }
+
+  /** Brings all rows so far to the stream. */
+  public void flush() throws IOException {
+    printer.flush();
   }
 
   /** Flushes and closes the stream too. */

@@ -1,0 +1,190 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.bench.BenchFolder;
+import sdedge.bench.BenchPlan;
+import sdedge.bench.BenchRunner;
+import sdedge.bench.InstanceFiles;
+import sdedge.bench.Manifest;
+import sdedge.bench.Run;
+import sdedge.bench.RunLog;
+import sdedge.bench.Shard;
+import sdedge.bench.Shards;
+import sdedge.bench.Summary;
+import sdedge.document.InvalidInputException;
+
+/** {@code sdedge bench}. */
+@Command(
+    name = "bench",
+    headerHeading =
+        "Example:%n  sdedge bench instances --methods dp,exhaustive --repeats 5 -o results/bench%n%n",
+    header = "Measure methods on instances, one row per run.",
+    description = {
+      "Repeats are interleaved, every row is on disk before the next run, and",
+      "--resume continues where a run was killed. Failed runs become rows.",
+      ""
+    })
+final class BenchCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Search search;
+
+  @Parameters(
+      paramLabel = "DIR|FILE",
+      arity = "0..*",
+      description = "Instance files, and folders that are searched for them.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Mixin private TrialOptions options = new TrialOptions();
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      order = 2,
+      description = "Recorded runs of each method on each instance; default 3.")
+  private int repeats = 3;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      order = 3,
+      description = "Unrecorded runs of each before those; default 1.")
+  private int warmups = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 23,
+      description = "Recorded with the options; default 1.")
+  private long seed = 1;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 50,
+      description = "Folder of runs.csv, bench.json and bench-summary.csv; default results/bench.")
+  private String folder = "results/bench";
+
+  @Option(names = "--resume", order = 51, description = "Make only the runs that are missing.")
+  private boolean resume;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      order = 52,
+      description = "Make one of N parts of the runs, from 1/N to N/N.")
+  private Shard shard = Shard.WHOLE;
+
+  @Option(
+      names = "--merge",
+      order = 53,
+      description = "Join the shards in the folder of -o instead of running anything.")
+  private boolean merge;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  BenchCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    return (merge ? merged() : measured()).code();
+  }
+
+  private void check() {
+    options.check(spec.commandLine());
+    if (merge != inputs.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          merge ? "--merge takes no instances" : "an instance file or a folder is missing");
+    } else if (repeats < 1 || warmups < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--repeats must be at least 1 and --warmup at least 0");
+    }
+  }
+
+  private ExitCode merged() throws IOException, InvalidInputException {
+    List<Run> runs = Shards.merge(Path.of(folder));
+    return report(new BenchFolder(Path.of(folder), Shard.WHOLE), runs);
+  }
+
+  private ExitCode measured() throws IOException, InvalidInputException, CommandFailure {
+    BenchPlan plan = plan();
+    BenchFolder files = new BenchFolder(Path.of(folder), shard);
+    Manifest manifest = Manifest.of(plan, otherOptions(), Versions.all());
+    RunControl control = new RunControl(options.timeLimit, Progress.silent(terminal));
+    BenchProgress progress = new BenchProgress(terminal);
+    try (RunLog log = files.open(manifest, resume)) {
+      Signals.handle(control::signal);
+      Trial trial = new Trial(search, options.search(), control);
+      boolean complete =
+          new BenchRunner(plan, trial, () -> control.signalled() != null, progress).run(log);
+      progress.end();
+      if (!complete) {
+        return interrupted(control.signalled(), log.runs().size(), plan);
+      }
+      return report(files, log.runs());
+    } finally {
+      progress.end();
+    }
+  }
+
+  private BenchPlan plan() throws IOException, CommandFailure {
+    List<String> files = InstanceFiles.find(inputs);
+    if (files.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
+    }
+    BenchInputs reader = new BenchInputs(new Inputs(terminal), options.overrides);
+    return new BenchPlan(
+        files.stream().map(reader::read).toList(), options.methods(), repeats, warmups, shard);
+  }
+
+  private Map<String, String> otherOptions() {
+    Map<String, String> given = new LinkedHashMap<>(options.overrides.given());
+    if (options.timeLimit != null) {
+      given.put("time_limit_s", Double.toString(options.timeLimit.toNanos() / 1e9));
+    }
+    given.put("threads", Integer.toString(options.threads));
+    given.put("seed", Long.toString(seed));
+    return given;
+  }
+
+  private ExitCode interrupted(@Nullable ExitCode signal, int done, BenchPlan plan) {
+    terminal.say(
+        "interrupted after "
+            + done
+            + " of "
+            + plan.cells().size()
+            + " runs; --resume makes the others");
+    return signal == null ? ExitCode.INTERRUPTED : signal;
+  }
+
+  private ExitCode report(BenchFolder files, List<Run> runs) throws IOException {
+    if (runs.isEmpty()) {
+      terminal.say("the shard holds no runs");
+      return ExitCode.DONE;
+    }
+    Summary summary = Summary.of(runs);
+    files.write(summary);
+    BenchTable.lines(summary).forEach(terminal.out()::println);
+    summary.contradictions().forEach(terminal::say);
+    return summary.contradictions().isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+}

@@ -1,0 +1,39 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import sdedge.bench.BenchInstance;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problem;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+
+/** Reads the instances of a benchmark; what is wrong with one is kept for its rows. */
+final class BenchInputs {
+  private final Inputs inputs;
+  private final SearchOverrides overrides;
+
+  BenchInputs(Inputs inputs, SearchOverrides overrides) {
+    this.inputs = inputs;
+    this.overrides = overrides;
+  }
+
+  BenchInstance read(String file) {
+    String sha256 = "";
+    try {
+      byte[] bytes = inputs.bytes(file);
+      sha256 = InputFile.sha256(bytes);
+      Path folder = Path.of(file).resolveSibling("");
+      Instance instance = overrides.applyTo(InstanceReader.parse(file, bytes, folder));
+      return new BenchInstance(file, sha256, instance, "");
+    } catch (InvalidInputException e) {
+      String problems =
+          e.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
+      return new BenchInstance(file, sha256, null, problems);
+    } catch (CommandFailure | IOException e) {
+      return new BenchInstance(file, sha256, null, file + ": " + e.getMessage());
+    }
+  }
+}

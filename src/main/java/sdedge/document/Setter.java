@@ -1,0 +1,93 @@
+package sdedge.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sdedge.document.DocumentNode.Entry;
+import sdedge.document.DocumentNode.Mapping;
+import sdedge.document.DocumentNode.Scalar;
+import sdedge.document.DocumentNode.Sequence;
+import sdedge.document.DocumentNode.Unusable;
+
+/**
+ * Applies a setting to a tree. Keys that are missing are added, so that optional ones can be set
+ * and unknown ones are found by whoever reads the tree. New nodes have no place in the file.
+ */
+final class Setter {
+  private static final int NOWHERE = 0;
+
+  private final Problems problems;
+  private final List<SettingPath.Step> steps;
+  private final String value;
+
+  Setter(Problems problems, Setting setting) {
+    this.problems = problems;
+    steps = setting.path().steps();
+    value = setting.value();
+  }
+
+  /** The tree with the value set; what cannot be set is reported. */
+  DocumentNode applied(DocumentNode root) {
+    return put(root, 0, "");
+  }
+
+  private DocumentNode put(DocumentNode node, int depth, String at) {
+    if (depth == steps.size()) {
+      return new Scalar(NOWHERE, NOWHERE, value, true);
+    } else if (node instanceof Unusable) {
+      return node; // reported already
+    }
+    SettingPath.Step step = steps.get(depth);
+    if (step instanceof SettingPath.Step.Key key) {
+      return putKey(node, key.name(), depth, at);
+    } else if (step instanceof SettingPath.Step.Index index) {
+      return putEntries(node, index.index(), index.index() + 1, depth, at);
+    }
+    return putEntries(node, 0, Integer.MAX_VALUE, depth, at);
+  }
+
+  private DocumentNode putKey(DocumentNode node, String key, int depth, String at) {
+    if (!(node instanceof Mapping mapping)) {
+      report(node, at, Quote.value(node) + " is not a mapping and has no key " + Quote.text(key));
+      return node;
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
+    Entry present = entries.get(key);
+    Entry entry = present == null ? new Entry(NOWHERE, NOWHERE, key, absent(depth + 1)) : present;
+    DocumentNode changed = put(entry.value(), depth + 1, Quote.path(at, key));
+    entries.put(key, new Entry(entry.line(), entry.column(), key, changed));
+    return new Mapping(mapping.line(), mapping.column(), entries);
+  }
+
+  /** What stands for a value that is missing and has to hold the next step. */
+  private DocumentNode absent(int depth) {
+    return depth == steps.size() || steps.get(depth) instanceof SettingPath.Step.Key
+        ? new Mapping(NOWHERE, NOWHERE, Map.of())
+        : new Sequence(NOWHERE, NOWHERE, List.of());
+  }
+
+  private DocumentNode putEntries(DocumentNode node, int from, int to, int depth, String at) {
+    if (!(node instanceof Sequence sequence)) {
+      report(node, at, Quote.value(node) + " is not a list");
+      return node;
+    }
+    List<DocumentNode> items = new ArrayList<>(sequence.items());
+    if (from >= items.size()) {
+      String entries = items.size() == 1 ? " entry" : " entries";
+      report(node, at + "[" + index(from, to) + "]", "the list has " + items.size() + entries);
+    }
+    for (int i = from; i < Math.min(to, items.size()); i++) {
+      items.set(i, put(items.get(i), depth + 1, at + "[" + i + "]"));
+    }
+    return new Sequence(sequence.line(), sequence.column(), items);
+  }
+
+  private static String index(int from, int to) {
+    return to == Integer.MAX_VALUE ? "*" : Integer.toString(from);
+  }
+
+  private void report(DocumentNode node, String at, String message) {
+    problems.add(node.line(), node.column(), at, message);
+  }
+}

@@ -1,0 +1,17 @@
+package sdedge.document;
+
+/**
+ * A value put in place of what a document says.
+ *
+ * @param value as it would be written in the file without quotes: a number, a word
+ */
+public record Setting(SettingPath path, String value) {
+  /**
+   * A setting of the value at a path such as {@code drafters[0].wireless.bandwidth_hz}.
+   *
+   * @throws IllegalArgumentException if the path is not one
+   */
+  public static Setting of(String path, String value) {
+    return new Setting(SettingPath.parse(path), value);
+  }
+}
