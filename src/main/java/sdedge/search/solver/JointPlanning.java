@@ -9,14 +9,11 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
-import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
-import sdedge.search.dp.DynamicProgram;
 import sdedge.timeline.Timeline;
 
 /**
@@ -29,7 +26,7 @@ final class JointPlanning {
 
   private JointPlanning() {}
 
-  static Outcome solve(Instance instance, SearchOptions options, Control control) {
+  static Outcome solve(Instance instance, GroupSearch search) {
     Plan best = null;
     double bestS = Double.POSITIVE_INFINITY;
     Termination termination = Termination.COMPLETED;
@@ -40,7 +37,7 @@ final class JointPlanning {
         if (instance.tasksOf(drafter).length > 0) {
           List<List<ContiguousProblem>> groups =
               Choices.problems(instance, drafter, uplink, Pipeline.ROLLING);
-          SearchResult result = DynamicProgram.solve(groups, options, control);
+          SearchResult result = search.solve(groups).best();
           counts = counts.plus(result.counts());
           termination =
               result.termination() == Termination.COMPLETED ? termination : result.termination();

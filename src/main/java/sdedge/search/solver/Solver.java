@@ -19,7 +19,6 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
-import sdedge.search.exhaustive.Enumeration;
 import sdedge.timeline.Timeline;
 
 /** The entry to all searches (MODEL.md section 7). */
@@ -34,6 +33,7 @@ public final class Solver {
    * <p>Asynchronous execution is planned as if it were rolling, drafter by drafter, and its
    * makespan is the one executed; only {@code EXHAUSTIVE} searches it as it is, for one drafter.
    *
+   * @throws sdedge.search.milp.BackendFailure if a MILP backend cannot be started
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */
   public static Outcome solve(
@@ -43,21 +43,19 @@ public final class Solver {
       return new Outcome.Infeasible(reasons);
     }
     boolean joint = instance.pipeline() == Pipeline.ASYNCHRONOUS;
-    if (joint && method == Method.DP) {
-      return JointPlanning.solve(instance, options, control);
+    GroupSearch search = GroupSearch.of(method, options, control);
+    if (joint && method != Method.EXHAUSTIVE) {
+      return JointPlanning.solve(instance, search);
     }
     List<List<ContiguousProblem>> groups = new ArrayList<>();
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
       groups.addAll(Choices.problems(instance, 0, uplink, instance.pipeline()));
     }
-    SearchResult result =
-        method == Method.DP
-            ? DynamicProgram.solve(groups, options, control)
-            : Enumeration.solve(groups, control);
-    return outcome(groups.get(0).get(0), result);
+    GroupSearch.Result found = search.solve(groups);
+    return outcome(groups.get(0).get(0), found.best(), found.note());
   }
 
-  private static Outcome outcome(ContiguousProblem first, SearchResult result) {
+  private static Outcome outcome(ContiguousProblem first, SearchResult result, String note) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null) {
@@ -73,7 +71,7 @@ public final class Solver {
       return new Outcome.Optimal(plan, makespanS, result.counts());
     }
     return new Outcome.Feasible(
-        plan, makespanS, bound(result, makespanS), result.termination(), "", result.counts());
+        plan, makespanS, bound(result, makespanS), result.termination(), note, result.counts());
   }
 
   /** The search sums in another order than the execution: a bound must not exceed what it found. */
@@ -109,7 +107,7 @@ public final class Solver {
       drafters.add(cuts.drafterPlan(last));
     }
     if (!joint && last != null) {
-      return outcome(last, result);
+      return outcome(last, result, "");
     }
     Plan silent = new Plan(plan.pipeline(), plan.scope(), drafters);
     double makespanS = Timeline.execute(instance, silent).makespanS();

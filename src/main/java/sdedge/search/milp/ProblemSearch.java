@@ -1,0 +1,77 @@
+package sdedge.search.milp;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Partition;
+import sdedge.search.Termination;
+
+/** Solves one problem: model, worker, and what the answer is worth. */
+final class ProblemSearch {
+  /** What floating-point backends may overstate a bound by. */
+  private static final double BOUND_SLACK = 1e-6;
+
+  private final WorkerClient client;
+  private final Backend backend;
+  private final MilpOptions options;
+  private final Control control;
+
+  ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, Control control) {
+    this.client = client;
+    this.backend = backend;
+    this.options = options;
+    this.control = control;
+  }
+
+  ProblemResult run(ContiguousProblem problem) {
+    FirstPlan begin = FirstPlan.of(problem);
+    Scaling scaling = Scaling.of(backend, problem, begin.timeS());
+    Formulation formulation = new Formulation(problem, scaling, begin.timeS());
+    Partition warm = options.warmStart();
+    int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
+    Job job = new Job(backend, options.threads(), options.gap(), hint, formulation.model());
+    WorkerClient.Reply reply =
+        client.solve(
+            job,
+            control,
+            found ->
+                control.progress(
+                    scaling.seconds(found.objective()), boundS(scaling, found.bound())));
+    Answer answer = reply.answer();
+    @Nullable Partition cuts =
+        answer.hasIncumbent() ? formulation.columns().partition(answer.chosen()) : null;
+    double timeS = cuts == null ? 0 : FirstPlan.makespanS(problem, cuts);
+    Termination termination = termination(reply, answer);
+    if (cuts == null || (timeS > begin.timeS() && termination != Termination.COMPLETED)) {
+      cuts = begin.cuts();
+      timeS = begin.timeS();
+    }
+    double boundS = boundS(scaling, answer.bound());
+    return new ProblemResult(
+        cuts,
+        timeS,
+        scaling.seconds(answer.objective()),
+        termination == Termination.COMPLETED ? timeS : Math.min(timeS, boundS),
+        scaling.errorS(),
+        answer.nodes(),
+        job.model().columns(),
+        job.model().rows(),
+        termination,
+        answer.message());
+  }
+
+  private Termination termination(WorkerClient.Reply reply, Answer answer) {
+    if (answer.state() == Answer.State.OPTIMAL) {
+      boolean proven = options.gap() == 0 || answer.bound() >= answer.objective();
+      return proven ? Termination.COMPLETED : Termination.GAP;
+    }
+    Termination stop = reply.stop();
+    return stop == null ? Termination.INTERRUPTED : stop; // the backend gave up by itself
+  }
+
+  private double boundS(Scaling scaling, double bound) {
+    double seconds = scaling.seconds(bound);
+    double slack = scaling.integral() ? scaling.errorS() : BOUND_SLACK * seconds;
+    return Math.max(0, seconds - slack);
+  }
+}
