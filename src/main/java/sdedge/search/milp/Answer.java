@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Answer(
     State state, double objective, double bound, long nodes, int[] chosen, String message) {
 
+  private static final int LONGEST_MESSAGE = 500;
+
   /** What a backend may claim. */
   enum State {
     /** An incumbent on the way; more follows. */
@@ -37,14 +39,18 @@ record Answer(
     ENDED
   }
 
+  /** Keeps the message on one line of moderate length. */
+  Answer {
+    String line = message.replaceAll("\\s+", " ");
+    message = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
+  }
+
   static Answer stopped(double bound, long nodes) {
     return new Answer(State.STOPPED, Double.POSITIVE_INFINITY, bound, nodes, new int[0], "");
   }
 
   static Answer failed(String message) {
-    String line = message.replaceAll("\\s+", " ");
-    String brief = line.length() > 500 ? line.substring(0, 500) : line;
-    return new Answer(State.FAILED, Double.POSITIVE_INFINITY, 0, 0, new int[0], brief);
+    return new Answer(State.FAILED, Double.POSITIVE_INFINITY, 0, 0, new int[0], message);
   }
 
   boolean hasIncumbent() {

@@ -44,6 +44,7 @@ interface Launcher extends AutoCloseable {
             "-XX:-CreateCoredumpOnCrash",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
+            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
             "-Djava.library.path=" + libraries));
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");

@@ -14,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The libraries of OR-Tools, 69 MB, unpacked once per user and version instead of at every start
@@ -31,6 +30,11 @@ record Natives(Path directory, boolean temporary) implements AutoCloseable {
    * @throws BackendFailure if there is no place for them
    */
   static Natives unpacked() {
+    return unpacked(Scratch.cache(), Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** As {@link #unpacked()}, kept in a cache directory or else for now in a temporary one. */
+  static Natives unpacked(Path cache, Path temporary) {
     String platform = platform();
     URL resource = Natives.class.getClassLoader().getResource(platform);
     if (resource == null) {
@@ -38,7 +42,6 @@ record Natives(Path directory, boolean temporary) implements AutoCloseable {
     }
     String name = platform + "-" + version(platform);
     try {
-      Path cache = Scratch.cache();
       Path kept = cache.resolve(name);
       if (!Files.isDirectory(kept)) {
         Files.createDirectories(cache);
@@ -47,21 +50,15 @@ record Natives(Path directory, boolean temporary) implements AutoCloseable {
       Scratch.sweep(cache);
       return new Natives(kept, false);
     } catch (IOException noCache) {
-      return unpackTemporarily(resource, noCache);
+      return unpackTemporarily(resource, temporary, noCache);
     }
   }
 
-  private static Natives unpackTemporarily(URL resource, IOException noCache) {
-    Path base = Path.of(System.getProperty("java.io.tmpdir"));
+  private static Natives unpackTemporarily(URL resource, Path base, IOException noCache) {
     Scratch.sweep(base);
-    @Nullable Path partial = null;
     try {
-      partial = Scratch.create(base);
-      return new Natives(unpack(resource, partial), true);
+      return new Natives(unpack(resource, Scratch.create(base)), true);
     } catch (IOException noTemporary) {
-      if (partial != null) {
-        Scratch.delete(partial);
-      }
       BackendFailure failure =
           new BackendFailure(
               "no place to unpack the libraries of OR-Tools: %s; %s\nMaybe set XDG_CACHE_HOME to a writable directory with 80 MB free."
