@@ -1,5 +1,7 @@
 package sdedge.search.milp;
 
+import java.util.ArrayList;
+import java.util.List;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskSteps;
@@ -18,8 +20,19 @@ import sdedge.search.ContiguousProblem;
 @SuppressWarnings("ArrayRecordComponent") // read in loops over the steps, never changed
 record BatchTimes(int start, int end, int length, double[] a, double[] b, double readyS) {
 
+  /** All batches of a problem, by start. */
+  static List<BatchTimes> all(ContiguousProblem problem) {
+    List<BatchTimes> batches = new ArrayList<>();
+    for (int start = 0; start < problem.size(); start++) {
+      for (int length : problem.lengths()) {
+        batches.addAll(List.of(from(problem, start, length)));
+      }
+    }
+    return batches;
+  }
+
   /** All batches (start, start + 1) … (start, reach) with one length. */
-  static BatchTimes[] from(ContiguousProblem problem, int start, int length) {
+  private static BatchTimes[] from(ContiguousProblem problem, int start, int length) {
     StageModel stages = problem.stages();
     BatchLoad load = new BatchLoad(stages, length);
     BatchTimes[] batches = new BatchTimes[problem.batchReach()[start] - start];

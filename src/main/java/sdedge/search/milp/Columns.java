@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
 
 /** The decisions of a model by position, and what a choice of them means. */
@@ -14,20 +13,21 @@ final class Columns {
   private final List<List<Roles>> byStart = new ArrayList<>();
   private final List<List<Roles>> byEnd = new ArrayList<>();
 
-  Columns(LinearModel model, ContiguousProblem problem, Cohorts cohorts) {
-    for (int position = 0; position <= problem.size(); position++) {
+  /**
+   * Adds the columns of batches to a model.
+   *
+   * @param size K
+   */
+  Columns(LinearModel model, int size, Cohorts cohorts, List<BatchTimes> batches) {
+    for (int position = 0; position <= size; position++) {
       byStart.add(new ArrayList<>());
       byEnd.add(new ArrayList<>());
     }
-    for (int start = 0; start < problem.size(); start++) {
-      for (int length : problem.lengths()) {
-        for (BatchTimes batch : BatchTimes.from(problem, start, length)) {
-          Roles roles = Roles.add(model, cohorts, batch);
-          all.add(roles);
-          byStart.get(start).add(roles);
-          byEnd.get(batch.end()).add(roles);
-        }
-      }
+    for (BatchTimes batch : batches) {
+      Roles roles = Roles.add(model, cohorts, batch);
+      all.add(roles);
+      byStart.get(batch.start()).add(roles);
+      byEnd.get(batch.end()).add(roles);
     }
   }
 

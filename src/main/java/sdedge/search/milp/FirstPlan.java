@@ -2,7 +2,11 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
 import sdedge.timeline.Timeline;
@@ -10,28 +14,36 @@ import sdedge.timeline.Timeline;
 /**
  * The plan a search begins with, for its makespan to limit the clocks of the model and in case a
  * backend loses what it found: cohorts as large as may be, each in a few batches of equal size and
- * length.
+ * length or in those of a shortest path.
  *
  * @param timeS its makespan
  */
 record FirstPlan(Partition cuts, double timeS) {
   private static final int MOST_BATCHES = 4;
 
-  static FirstPlan of(ContiguousProblem problem) {
-    FirstPlan best = null;
+  /**
+   * The best of simple plans and of those along shortest paths.
+   *
+   * @param warm another candidate; null for none
+   */
+  static FirstPlan of(
+      ContiguousProblem problem, List<ShortestPaths> paths, @Nullable Partition warm) {
+    Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
       for (int length : problem.lengths()) {
-        Partition cuts = cut(problem, batches, length);
-        double timeS = makespanS(problem, cuts);
-        if (best == null || timeS < best.timeS) {
-          best = new FirstPlan(cuts, timeS);
-        }
+        candidates.add(cut(problem, batches, length));
       }
     }
-    if (best == null) {
-      throw new IllegalArgumentException("no speculation length to choose from");
+    for (ShortestPaths path : paths) {
+      candidates.add(along(problem, path.shortest()));
     }
-    return best;
+    if (warm != null) {
+      candidates.add(warm);
+    }
+    return candidates.stream()
+        .map(cuts -> new FirstPlan(cuts, makespanS(problem, cuts)))
+        .min(Comparator.comparingDouble(FirstPlan::timeS))
+        .orElseThrow();
   }
 
   static double makespanS(ContiguousProblem problem, Partition cuts) {
@@ -53,6 +65,23 @@ record FirstPlan(Partition cuts, double timeS) {
     int[] lengths = new int[ends.size()];
     Arrays.fill(lengths, length);
     return new Partition(toArray(ends), toArray(cohortEnds), lengths);
+  }
+
+  /** The batches of a path in cohorts as large as may be. */
+  private static Partition along(ContiguousProblem problem, List<BatchTimes> path) {
+    List<Integer> cohortEnds = new ArrayList<>();
+    int cohortStart = 0;
+    for (BatchTimes batch : path) {
+      if (batch.end() > problem.cohortReach()[cohortStart]) {
+        cohortStart = batch.start();
+        cohortEnds.add(cohortStart);
+      }
+    }
+    cohortEnds.add(problem.size());
+    return new Partition(
+        path.stream().mapToInt(BatchTimes::end).toArray(),
+        toArray(cohortEnds),
+        path.stream().mapToInt(BatchTimes::length).toArray());
   }
 
   private static int[] toArray(List<Integer> values) {

@@ -31,13 +31,14 @@ final class Formulation {
   /**
    * Builds a model.
    *
+   * @param batches those a plan may use, by start
    * @param upperS a makespan that some plan has
    */
-  Formulation(ContiguousProblem problem, Scaling scaling, double upperS) {
+  Formulation(ContiguousProblem problem, List<BatchTimes> batches, Scaling scaling, double upperS) {
     this.problem = problem;
     this.scaling = scaling;
     cohorts = new Cohorts(problem);
-    columns = new Columns(model, problem, cohorts);
+    columns = new Columns(model, problem.size(), cohorts, batches);
     double largest = 1 + scaling.of(upperS * (1 + 1e-6));
     clock = new int[problem.size()];
     for (int p = 0; p < clock.length; p++) {

@@ -1,5 +1,6 @@
 package sdedge.search.milp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -10,6 +11,9 @@ import sdedge.search.Termination;
 final class ProblemSearch {
   /** What floating-point backends may overstate a bound by. */
   private static final double BOUND_SLACK = 1e-6;
+
+  /** What sums in another order may differ by. */
+  private static final double ROUNDING = 1e-9;
 
   private final WorkerClient client;
   private final Backend backend;
@@ -24,9 +28,14 @@ final class ProblemSearch {
   }
 
   ProblemResult run(ContiguousProblem problem) {
-    FirstPlan begin = FirstPlan.of(problem);
+    List<BatchTimes> batches = BatchTimes.all(problem);
+    List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
+    FirstPlan begin = FirstPlan.of(problem, paths, options.warmStart());
+    if (options.reduce()) {
+      batches = useful(batches, paths, begin.timeS());
+    }
     Scaling scaling = Scaling.of(backend, problem, begin.timeS());
-    Formulation formulation = new Formulation(problem, scaling, begin.timeS());
+    Formulation formulation = new Formulation(problem, batches, scaling, begin.timeS());
     Partition warm = options.warmStart();
     int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
     Job job = new Job(backend, options.threads(), options.gap(), hint, formulation.model());
@@ -46,7 +55,8 @@ final class ProblemSearch {
       cuts = begin.cuts();
       timeS = begin.timeS();
     }
-    double boundS = boundS(scaling, answer.bound());
+    double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
+    double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
     return new ProblemResult(
         cuts,
         timeS,
@@ -58,6 +68,15 @@ final class ProblemSearch {
         job.model().rows(),
         termination,
         answer.message());
+  }
+
+  /** The batches that may be in a plan as fast as one known. */
+  private static List<BatchTimes> useful(
+      List<BatchTimes> batches, List<ShortestPaths> paths, double knownS) {
+    double limitS = knownS * (1 + ROUNDING);
+    return batches.stream()
+        .filter(batch -> paths.stream().allMatch(path -> path.through(batch) <= limitS))
+        .toList();
   }
 
   private Termination termination(WorkerClient.Reply reply, Answer answer) {

@@ -49,7 +49,8 @@ class MilpExactnessTest {
           CASES,
           random -> {
             List<ContiguousProblem> group = draw(random);
-            SearchResult exact = check(client, backend, group);
+            MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
+            SearchResult exact = check(client, backend, options, group);
             uplinks.merge(group.get(0).uplink(), 1, Integer::sum);
             if (cuts(exact).cohortEnds().length > 1) {
               severalCohorts.merge(group.get(0).pipeline(), 1, Integer::sum);
@@ -89,11 +90,11 @@ class MilpExactnessTest {
   }
 
   private static SearchResult check(
-      WorkerClient client, Backend backend, List<ContiguousProblem> group) {
+      WorkerClient client, Backend backend, MilpOptions options, List<ContiguousProblem> group) {
     List<List<ContiguousProblem>> groups = List.of(group);
     SearchResult exact = DynamicProgram.solve(groups, SearchOptions.DEFAULT, Control.NONE);
     double optimumS = exact.timeS();
-    Milp.Details found = Milp.details(client, groups, backend, MilpOptions.DEFAULT, Control.NONE);
+    Milp.Details found = Milp.details(client, groups, backend, options, Control.NONE);
     assertThat(found.failure()).isEmpty();
     SearchResult best = found.result();
     assertThat(best.termination()).isEqualTo(Termination.COMPLETED);
