@@ -93,7 +93,12 @@ public final class Milp {
           boundS = 0; // of a problem not looked at nothing is known
           continue;
         }
-        ProblemResult result = new ProblemSearch(client, backend, options, control).run(problem);
+        ProblemResult result = search(problem);
+        if (result == null) {
+          termination = Termination.MEMORY_LIMIT;
+          boundS = 0;
+          continue;
+        }
         results.add(result);
         nodes += result.nodes();
         boundS = Math.min(boundS, result.boundS());
@@ -111,6 +116,15 @@ public final class Milp {
             termination,
             new Counts(nodes, nodes));
     return new Details(result, results);
+  }
+
+  /** The result of one problem; null if memory is too short for its model. */
+  private @Nullable ProblemResult search(ContiguousProblem problem) {
+    try {
+      return new ProblemSearch(client, backend, options, control).run(problem);
+    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
+      return null;
+    }
   }
 
   private void accept(ContiguousProblem problem, ProblemResult result) {

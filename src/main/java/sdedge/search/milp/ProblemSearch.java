@@ -1,7 +1,7 @@
 package sdedge.search.milp;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Partition;
@@ -14,6 +14,9 @@ final class ProblemSearch {
 
   /** What sums in another order may differ by. */
   private static final double ROUNDING = 1e-9;
+
+  /** How closely the objective of an optimal plan must be its makespan. */
+  private static final double AGREEMENT = 1e-5;
 
   private final WorkerClient client;
   private final Backend backend;
@@ -30,44 +33,58 @@ final class ProblemSearch {
   ProblemResult run(ContiguousProblem problem) {
     List<BatchTimes> batches = BatchTimes.all(problem);
     List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
-    FirstPlan begin = FirstPlan.of(problem, paths, options.warmStart());
+    KnownPlan begin = KnownPlan.of(problem, paths, options.warmStart());
     if (options.reduce()) {
       batches = useful(batches, paths, begin.timeS());
     }
     Scaling scaling = Scaling.of(backend, problem, begin.timeS());
     Formulation formulation = new Formulation(problem, batches, scaling, begin.timeS());
-    Partition warm = options.warmStart();
-    int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
-    Job job = new Job(backend, options.threads(), options.gap(), hint, formulation.model());
-    WorkerClient.Reply reply =
-        client.solve(
-            job,
-            control,
-            found ->
-                control.progress(
-                    scaling.seconds(found.objective()), boundS(scaling, found.bound())));
-    Answer answer = reply.answer();
-    @Nullable Partition cuts =
-        answer.hasIncumbent() ? formulation.columns().partition(answer.chosen()) : null;
-    double timeS = cuts == null ? 0 : FirstPlan.makespanS(problem, cuts);
-    Termination termination = termination(reply, answer);
-    if (cuts == null || (timeS > begin.timeS() && termination != Termination.COMPLETED)) {
-      cuts = begin.cuts();
-      timeS = begin.timeS();
-    }
+    WorkerClient.Reply reply = client.solve(job(formulation), control, progress(scaling));
     double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
+    Answer answer = reply.answer();
     double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
+    KnownPlan best = begin;
+    String failure = answer.message();
+    if (answer.hasIncumbent()) {
+      KnownPlan found = KnownPlan.priced(problem, formulation.columns().partition(answer.chosen()));
+      failure = disagreement(scaling, answer, found);
+      best = found.timeS() <= begin.timeS() ? found : begin;
+    }
+    Termination termination =
+        failure.isEmpty() ? termination(reply, answer) : Termination.INTERRUPTED;
     return new ProblemResult(
-        cuts,
-        timeS,
+        best.cuts(),
+        best.timeS(),
         scaling.seconds(answer.objective()),
-        termination == Termination.COMPLETED ? timeS : Math.min(timeS, boundS),
+        termination == Termination.COMPLETED ? best.timeS() : Math.min(best.timeS(), boundS),
         scaling.errorS(),
         answer.nodes(),
-        job.model().columns(),
-        job.model().rows(),
+        formulation.model().columns(),
+        formulation.model().rows(),
         termination,
-        answer.message());
+        failure);
+  }
+
+  private Job job(Formulation formulation) {
+    Partition warm = options.warmStart();
+    int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
+    return new Job(backend, options.threads(), options.gap(), hint, formulation.model());
+  }
+
+  private Consumer<Answer> progress(Scaling scaling) {
+    return found ->
+        control.progress(scaling.seconds(found.objective()), boundS(scaling, found.bound()));
+  }
+
+  /** A backend whose optimum is not the makespan of its plan has not proved anything. */
+  private String disagreement(Scaling scaling, Answer answer, KnownPlan found) {
+    double objectiveS = scaling.seconds(answer.objective());
+    double allowedS = AGREEMENT * found.timeS() + scaling.errorS();
+    if (answer.state() != Answer.State.OPTIMAL
+        || Math.abs(objectiveS - found.timeS()) <= allowedS) {
+      return "";
+    }
+    return backend.key() + " claims " + objectiveS + " s for a plan of " + found.timeS() + " s";
   }
 
   /** The batches that may be in a plan as fast as one known. */

@@ -29,8 +29,8 @@ interface GroupSearch {
     return switch (method) {
       case DP -> groups -> new Result(DynamicProgram.solve(groups, options, control), "");
       case EXHAUSTIVE -> groups -> new Result(Enumeration.solve(groups, control), "");
-      case MILP, MILP_SCIP -> milp(Backend.SCIP, options, control);
-      case MILP_HIGHS -> milp(Backend.HIGHS, options, control);
+      case MILP_SCIP -> milp(Backend.SCIP, options, control);
+      case MILP, MILP_HIGHS -> milp(Backend.HIGHS, options, control);
       case MILP_CPSAT -> milp(Backend.CPSAT, options, control);
       case MILP_CBC -> milp(Backend.CBC, options, control);
     };

@@ -12,21 +12,21 @@ import sdedge.search.Partition;
 import sdedge.timeline.Timeline;
 
 /**
- * The plan a search begins with, for its makespan to limit the clocks of the model and in case a
- * backend loses what it found: cohorts as large as may be, each in a few batches of equal size and
- * length or in those of a shortest path.
+ * A plan and its makespan. A search begins with one, to limit the clocks of the model and in case a
+ * backend loses what it found.
  *
  * @param timeS its makespan
  */
-record FirstPlan(Partition cuts, double timeS) {
+record KnownPlan(Partition cuts, double timeS) {
   private static final int MOST_BATCHES = 4;
 
   /**
-   * The best of simple plans and of those along shortest paths.
+   * The best of simple plans: cohorts as large as may be, each in a few batches of equal size and
+   * length, or in those of a shortest path.
    *
    * @param warm another candidate; null for none
    */
-  static FirstPlan of(
+  static KnownPlan of(
       ContiguousProblem problem, List<ShortestPaths> paths, @Nullable Partition warm) {
     Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
@@ -41,13 +41,15 @@ record FirstPlan(Partition cuts, double timeS) {
       candidates.add(warm);
     }
     return candidates.stream()
-        .map(cuts -> new FirstPlan(cuts, makespanS(problem, cuts)))
-        .min(Comparator.comparingDouble(FirstPlan::timeS))
+        .map(cuts -> priced(problem, cuts))
+        .min(Comparator.comparingDouble(KnownPlan::timeS))
         .orElseThrow();
   }
 
-  static double makespanS(ContiguousProblem problem, Partition cuts) {
-    return Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+  /** Cuts with their makespan as executed. */
+  static KnownPlan priced(ContiguousProblem problem, Partition cuts) {
+    double timeS = Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+    return new KnownPlan(cuts, timeS);
   }
 
   private static Partition cut(ContiguousProblem problem, int batches, int length) {
