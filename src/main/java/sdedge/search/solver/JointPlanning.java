@@ -10,14 +10,11 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
-import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
-import sdedge.search.dp.DynamicProgram;
 import sdedge.timeline.Timeline;
 
 /**
@@ -30,28 +27,17 @@ final class JointPlanning {
 
   private JointPlanning() {}
 
-  /** How one drafter is planned: as {@link DynamicProgram#solve}. */
-  @FunctionalInterface
-  interface DrafterSearch {
-    SearchResult solve(
-        List<List<ContiguousProblem>> groups, SearchOptions options, Control control);
-  }
-
-  static Outcome solve(Instance instance, SearchOptions options, Control control) {
-    return solve(instance, group -> group, DynamicProgram::solve, options, control);
+  static Outcome solve(Instance instance, GroupSearch search) {
+    return solve(instance, group -> group, search);
   }
 
   /**
    * Plans by another search.
    *
-   * @param narrowing what it is left of the problems of one order and uplink
+   * @param narrowing what is left of the problems of one order and uplink
    */
   static Outcome solve(
-      Instance instance,
-      UnaryOperator<List<ContiguousProblem>> narrowing,
-      DrafterSearch search,
-      SearchOptions options,
-      Control control) {
+      Instance instance, UnaryOperator<List<ContiguousProblem>> narrowing, GroupSearch search) {
     Plan best = null;
     double bestS = Double.POSITIVE_INFINITY;
     Termination termination = Termination.COMPLETED;
@@ -64,7 +50,7 @@ final class JointPlanning {
               Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
                   .map(narrowing)
                   .toList();
-          SearchResult result = search.solve(groups, options, control);
+          SearchResult result = search.solve(groups).best();
           counts = counts.plus(result.counts());
           termination =
               result.termination() == Termination.COMPLETED ? termination : result.termination();

@@ -29,7 +29,11 @@ final class SchemePlanning {
     Instance narrowed = scheme.narrow(instance);
     if (narrowed.pipeline() == Pipeline.ASYNCHRONOUS) {
       return unproven(
-          JointPlanning.solve(narrowed, scheme::narrow, scheme::solve, options, control), scheme);
+          JointPlanning.solve(
+              narrowed,
+              scheme::narrow,
+              groups -> new GroupSearch.Result(scheme.solve(groups, options, control), "")),
+          scheme);
     }
     List<List<ContiguousProblem>> groups = new ArrayList<>();
     for (UplinkPolicy uplink : Choices.uplinks(narrowed)) {
@@ -39,7 +43,7 @@ final class SchemePlanning {
       }
     }
     SearchResult result = scheme.solve(groups, options, control);
-    return unproven(Solver.outcome(groups.get(0).get(0), result), scheme);
+    return unproven(Solver.outcome(groups.get(0).get(0), result, ""), scheme);
   }
 
   private static Outcome unproven(Outcome outcome, Scheme scheme) {

@@ -20,7 +20,6 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
-import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.scheme.Scheme;
 import sdedge.timeline.Timeline;
 
@@ -36,6 +35,7 @@ public final class Solver {
    * <p>Asynchronous execution is planned as if it were rolling, drafter by drafter, and its
    * makespan is the one executed; only {@code EXHAUSTIVE} searches it as it is, for one drafter.
    *
+   * @throws sdedge.search.milp.BackendFailure if a MILP backend cannot be started
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */
   public static Outcome solve(
@@ -45,18 +45,16 @@ public final class Solver {
       return new Outcome.Infeasible(reasons);
     }
     boolean joint = instance.pipeline() == Pipeline.ASYNCHRONOUS;
-    if (joint && method == Method.DP) {
-      return JointPlanning.solve(instance, options, control);
+    GroupSearch search = GroupSearch.of(method, options, control);
+    if (joint && method != Method.EXHAUSTIVE) {
+      return JointPlanning.solve(instance, search);
     }
     List<List<ContiguousProblem>> groups = new ArrayList<>();
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
       groups.addAll(Choices.problems(instance, 0, uplink, instance.pipeline()));
     }
-    SearchResult result =
-        method == Method.DP
-            ? DynamicProgram.solve(groups, options, control)
-            : Enumeration.solve(groups, control);
-    return outcome(groups.get(0).get(0), result);
+    GroupSearch.Result found = search.solve(groups);
+    return outcome(groups.get(0).get(0), found.best(), found.note());
   }
 
   /**
@@ -76,7 +74,7 @@ public final class Solver {
   }
 
   /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
-  static Outcome outcome(ContiguousProblem first, SearchResult result) {
+  static Outcome outcome(ContiguousProblem first, SearchResult result, String note) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null) {
@@ -92,7 +90,7 @@ public final class Solver {
       return new Outcome.Optimal(plan, makespanS, result.counts());
     }
     return new Outcome.Feasible(
-        plan, makespanS, bound(result, makespanS), result.termination(), "", result.counts());
+        plan, makespanS, bound(result, makespanS), result.termination(), note, result.counts());
   }
 
   /** The search sums in another order than the execution: a bound must not exceed what it found. */
@@ -128,7 +126,7 @@ public final class Solver {
       drafters.add(cuts.drafterPlan(last));
     }
     if (!joint && last != null) {
-      return outcome(last, result);
+      return outcome(last, result, "");
     }
     Plan silent = new Plan(plan.pipeline(), plan.scope(), drafters);
     double makespanS = Timeline.execute(instance, silent).makespanS();

@@ -1,0 +1,105 @@
+package sdedge.search.milp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend says of a model, in its scaled units. Travels as one line of text between whatever
+ * else the backend prints, marked by a token and a checksum.
+ *
+ * @param state what it claims
+ * @param objective of the incumbent; infinite without one
+ * @param bound proven lower bound on the objective; 0 if unknown
+ * @param nodes of the search tree, or branches
+ * @param chosen binary columns that are 1 in the incumbent
+ * @param message for a failure
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed
+record Answer(
+    State state, double objective, double bound, long nodes, int[] chosen, String message) {
+
+  private static final int LONGEST_MESSAGE = 500;
+
+  /** What a backend may claim. */
+  enum State {
+    /** An incumbent on the way; more follows. */
+    IMPROVED,
+    /** The incumbent is optimal within the gap asked for. */
+    OPTIMAL,
+    /** Stopped, perhaps with an incumbent. */
+    STOPPED,
+    /** No result, for the reason in the message. */
+    FAILED,
+    /** The worker is gone. */
+    ENDED
+  }
+
+  /** Keeps the message on one line of moderate length. */
+  Answer {
+    String line = message.replaceAll("\\s+", " ");
+    message = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
+  }
+
+  static Answer stopped(double bound, long nodes) {
+    return new Answer(State.STOPPED, Double.POSITIVE_INFINITY, bound, nodes, new int[0], "");
+  }
+
+  static Answer failed(String message) {
+    return new Answer(State.FAILED, Double.POSITIVE_INFINITY, 0, 0, new int[0], message);
+  }
+
+  boolean hasIncumbent() {
+    return objective < Double.POSITIVE_INFINITY;
+  }
+
+  String line(String token) {
+    String columns =
+        Arrays.stream(chosen).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    String body =
+        String.join(
+            "\t",
+            token,
+            state.name(),
+            Double.toString(objective),
+            Double.toString(bound),
+            Long.toString(nodes),
+            columns,
+            message);
+    return body + "\t" + checksum(body);
+  }
+
+  /** The answer in a line; null if the line is anything else. */
+  static @Nullable Answer parse(String line, String token) {
+    int at = line.indexOf(token + "\t");
+    int end = line.lastIndexOf('\t');
+    if (at < 0 || end <= at) {
+      return null;
+    }
+    String body = line.substring(at, end);
+    List<String> fields = List.of(body.split("\t", -1));
+    if (fields.size() != 7 || !line.substring(end + 1).equals(checksum(body))) {
+      return null;
+    }
+    String columns = fields.get(5);
+    return new Answer(
+        State.valueOf(fields.get(1)),
+        Double.parseDouble(fields.get(2)),
+        Double.parseDouble(fields.get(3)),
+        Long.parseLong(fields.get(4)),
+        columns.isEmpty()
+            ? new int[0]
+            : Arrays.stream(columns.split(",", -1)).mapToInt(Integer::parseInt).toArray(),
+        fields.get(6));
+  }
+
+  private static String checksum(String body) {
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.UTF_8));
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
+  }
+}

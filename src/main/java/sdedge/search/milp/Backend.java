@@ -1,0 +1,30 @@
+package sdedge.search.milp;
+
+import sdedge.instance.Keyed;
+
+/** The solvers of mixed-integer programs that come with OR-Tools. */
+public enum Backend implements Keyed {
+  /** SCIP: takes hints, keeps its incumbent and an honest bound when stopped. */
+  SCIP("scip"),
+  /** HiGHS: fast; a stopped run has neither incumbent nor bound. */
+  HIGHS("highs"),
+  /** CP-SAT, over integers: times are rounded to a multiple of {@link Scaling#unit}. */
+  CPSAT("cpsat"),
+  /** CBC: takes no hints; a stopped run has neither incumbent nor bound. */
+  CBC("cbc");
+
+  private final String key;
+
+  Backend(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  boolean takesHints() {
+    return this == SCIP || this == CPSAT;
+  }
+}

@@ -1,0 +1,92 @@
+package sdedge.search.milp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+import sdedge.timeline.Timeline;
+
+/**
+ * A plan and its makespan. A search begins with one, to limit the clocks of the model and in case a
+ * backend loses what it found.
+ *
+ * @param timeS its makespan
+ */
+record KnownPlan(Partition cuts, double timeS) {
+  private static final int MOST_BATCHES = 4;
+
+  /**
+   * The best of simple plans: cohorts as large as may be, each in a few batches of equal size and
+   * length, or in those of a shortest path.
+   *
+   * @param warm another candidate; null for none
+   */
+  static KnownPlan of(
+      ContiguousProblem problem, List<ShortestPaths> paths, @Nullable Partition warm) {
+    Set<Partition> candidates = new LinkedHashSet<>();
+    for (int batches = 1; batches <= MOST_BATCHES; batches++) {
+      for (int length : problem.lengths()) {
+        candidates.add(cut(problem, batches, length));
+      }
+    }
+    for (ShortestPaths path : paths) {
+      candidates.add(along(problem, path.shortest()));
+    }
+    if (warm != null) {
+      candidates.add(warm);
+    }
+    return candidates.stream()
+        .map(cuts -> priced(problem, cuts))
+        .min(Comparator.comparingDouble(KnownPlan::timeS))
+        .orElseThrow();
+  }
+
+  /** Cuts with their makespan as executed. */
+  static KnownPlan priced(ContiguousProblem problem, Partition cuts) {
+    double timeS = Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+    return new KnownPlan(cuts, timeS);
+  }
+
+  private static Partition cut(ContiguousProblem problem, int batches, int length) {
+    List<Integer> ends = new ArrayList<>();
+    List<Integer> cohortEnds = new ArrayList<>();
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      int most = (cohortEnd - start + batches - 1) / batches;
+      while (start < cohortEnd) {
+        start = Math.min(Math.min(problem.batchReach()[start], start + most), cohortEnd);
+        ends.add(start);
+      }
+      cohortEnds.add(cohortEnd);
+    }
+    int[] lengths = new int[ends.size()];
+    Arrays.fill(lengths, length);
+    return new Partition(toArray(ends), toArray(cohortEnds), lengths);
+  }
+
+  /** The batches of a path in cohorts as large as may be. */
+  private static Partition along(ContiguousProblem problem, List<BatchTimes> path) {
+    List<Integer> cohortEnds = new ArrayList<>();
+    int cohortStart = 0;
+    for (BatchTimes batch : path) {
+      if (batch.end() > problem.cohortReach()[cohortStart]) {
+        cohortStart = batch.start();
+        cohortEnds.add(cohortStart);
+      }
+    }
+    cohortEnds.add(problem.size());
+    return new Partition(
+        path.stream().mapToInt(BatchTimes::end).toArray(),
+        toArray(cohortEnds),
+        path.stream().mapToInt(BatchTimes::length).toArray());
+  }
+
+  private static int[] toArray(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

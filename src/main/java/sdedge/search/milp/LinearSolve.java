@@ -1,0 +1,147 @@
+package sdedge.search.milp;
+
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolverParameters;
+import com.google.ortools.linearsolver.MPSolverParameters.DoubleParam;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** SCIP, HiGHS and CBC through the common interface of OR-Tools. */
+final class LinearSolve implements Solve {
+  private static final double HALF = 0.5;
+  private static final double TOLERANCE = 1e-9;
+
+  // donotmultaggr: its presolve may loop for ever on shortest paths; catchctrlc: signals are ours.
+  private static final String SCIP =
+      """
+      presolving/donotmultaggr = TRUE
+      misc/catchctrlc = FALSE
+      limits/absgap = 0
+      numerics/feastol = 1e-9
+      """;
+
+  private final Job job;
+  private @Nullable MPSolver running;
+  private boolean stopped;
+
+  LinearSolve(Job job) {
+    this.job = job;
+  }
+
+  @Override
+  public Answer run(Consumer<Answer> improved) {
+    String name = job.backend() == Backend.HIGHS ? "HIGHS" : job.backend().name();
+    MPSolver solver = MPSolver.createSolver(name);
+    if (solver == null) {
+      return Answer.failed("OR-Tools has no " + job.backend().key() + " on this platform");
+    }
+    MPSolverParameters parameters = new MPSolverParameters();
+    try {
+      MPVariable[] columns = build(solver);
+      configure(solver, parameters);
+      hint(solver, columns);
+      synchronized (this) {
+        if (stopped) {
+          return Answer.stopped(0, 0);
+        }
+        running = solver;
+      }
+      MPSolver.ResultStatus status = solver.solve(parameters);
+      synchronized (this) {
+        running = null;
+      }
+      return answer(solver, columns, status);
+    } finally {
+      parameters.delete();
+      solver.delete(); // its native memory is invisible to the garbage collector
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    stopped = true;
+    if (running != null) {
+      running.interruptSolve();
+    }
+  }
+
+  private MPVariable[] build(MPSolver solver) {
+    LinearModel model = job.model();
+    MPVariable[] columns = new MPVariable[model.columns()];
+    for (int c = 0; c < columns.length; c++) {
+      // CBC ends the process on duplicate names.
+      columns[c] = solver.makeVar(0, model.upper(c), model.isBinary(c), "c" + c);
+      if (model.cost(c) != 0) {
+        solver.objective().setCoefficient(columns[c], model.cost(c));
+      }
+    }
+    solver.objective().setMinimization();
+    for (int r = 0; r < model.rows(); r++) {
+      double upper = model.isEquation(r) ? model.lower(r) : MPSolver.infinity();
+      MPConstraint row = solver.makeConstraint(model.lower(r), upper, "r" + r);
+      for (int e = model.begin(r); e < model.begin(r + 1); e++) {
+        row.setCoefficient(columns[model.column(e)], model.value(e));
+      }
+    }
+    return columns;
+  }
+
+  private void configure(MPSolver solver, MPSolverParameters parameters) {
+    solver.suppressOutput();
+    parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, job.gap());
+    parameters.setDoubleParam(DoubleParam.PRIMAL_TOLERANCE, TOLERANCE);
+    if (job.backend() == Backend.SCIP) {
+      solver.setSolverSpecificParametersAsString(SCIP);
+    } else if (job.backend() == Backend.HIGHS) {
+      // The gap among the common parameters does not reach it.
+      solver.setSolverSpecificParametersAsString(
+          "mip_rel_gap=" + job.gap() + "\nmip_abs_gap=0\nmip_feasibility_tolerance=1e-9\n");
+    }
+  }
+
+  private void hint(MPSolver solver, MPVariable[] columns) {
+    if (job.hint().length == 0 || !job.backend().takesHints()) {
+      return;
+    }
+    double[] values = new double[columns.length];
+    Arrays.stream(job.hint()).forEach(column -> values[column] = 1);
+    int[] binary =
+        IntStream.range(0, columns.length).filter(c -> job.model().isBinary(c)).toArray();
+    solver.setHint(
+        Arrays.stream(binary).mapToObj(c -> columns[c]).toArray(MPVariable[]::new),
+        Arrays.stream(binary).mapToDouble(c -> values[c]).toArray());
+  }
+
+  private Answer answer(MPSolver solver, MPVariable[] columns, MPSolver.ResultStatus status) {
+    if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
+      return status == MPSolver.ResultStatus.NOT_SOLVED
+          ? Answer.stopped(0, 0)
+          : Answer.failed(job.backend().key() + " ended with status " + status);
+    }
+    double objective = solver.objective().value();
+    int[] chosen =
+        IntStream.range(0, columns.length)
+            .filter(c -> job.model().isBinary(c) && columns[c].solutionValue() > HALF)
+            .toArray();
+    boolean optimal = status == MPSolver.ResultStatus.OPTIMAL;
+    return new Answer(
+        optimal ? Answer.State.OPTIMAL : Answer.State.STOPPED,
+        objective,
+        bound(solver, objective, optimal),
+        solver.nodes(),
+        chosen,
+        "");
+  }
+
+  /** Only SCIP's bound is one; the others repeat the objective. */
+  private double bound(MPSolver solver, double objective, boolean optimal) {
+    if (job.backend() == Backend.SCIP) {
+      return Math.min(objective, solver.objective().bestBound());
+    }
+    return optimal ? objective * (1 - job.gap()) : 0;
+  }
+}

@@ -1,0 +1,142 @@
+package sdedge.search.milp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Counts;
+import sdedge.search.Partition;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+
+/**
+ * The mixed-integer program over several problems of one drafter (MODEL.md section 7): the same
+ * optimum as the dynamic program by other means. Plans within solver tolerance of each other are
+ * equally good to it, so among ties it may choose another plan.
+ */
+public final class Milp {
+  private final WorkerClient client;
+  private final Backend backend;
+  private final MilpOptions options;
+  private final Control control;
+  private final List<ProblemResult> results = new ArrayList<>();
+  private SearchResult best = SearchResult.NONE;
+
+  private Milp(WorkerClient client, Backend backend, MilpOptions options, Control control) {
+    this.client = client;
+    this.backend = backend;
+    this.options = options;
+    this.control = control;
+  }
+
+  /**
+   * The result over all problems, and that of each one searched.
+   *
+   * @param result its times are those of the plans as executed
+   */
+  public record Details(SearchResult result, List<ProblemResult> problems) {
+    /** Keeps its own copy. */
+    public Details {
+      problems = List.copyOf(problems);
+    }
+
+    /** How the backend failed first, for the user; empty if it did not. */
+    public String failure() {
+      return problems.stream()
+          .map(ProblemResult::failure)
+          .filter(failure -> !failure.isEmpty())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /**
+   * The best plan of all problems, the first of equally fast ones.
+   *
+   * @param groups problems by order of preference
+   * @throws BackendFailure if the backend cannot be started; if it fails later, the problem counts
+   *     as interrupted
+   */
+  public static SearchResult solve(
+      List<List<ContiguousProblem>> groups, Backend backend, MilpOptions options, Control control) {
+    return details(groups, backend, options, control).result();
+  }
+
+  /** As {@link #solve}, with what the backend said of each problem. */
+  public static Details details(
+      List<List<ContiguousProblem>> groups, Backend backend, MilpOptions options, Control control) {
+    try (Launcher launcher = Launcher.installed();
+        WorkerClient client = new WorkerClient(launcher)) {
+      return details(client, groups, backend, options, control);
+    }
+  }
+
+  static Details details(
+      WorkerClient client,
+      List<List<ContiguousProblem>> groups,
+      Backend backend,
+      MilpOptions options,
+      Control control) {
+    return new Milp(client, backend, options, control).solve(groups);
+  }
+
+  private Details solve(List<List<ContiguousProblem>> groups) {
+    Termination termination = Termination.COMPLETED;
+    double boundS = Double.POSITIVE_INFINITY;
+    long nodes = 0;
+    for (List<ContiguousProblem> group : groups) {
+      for (ContiguousProblem problem : group) {
+        @Nullable Termination stop = control.stop();
+        if (stop != null) {
+          termination = stop;
+          boundS = 0; // of a problem not looked at nothing is known
+          continue;
+        }
+        ProblemResult result = search(problem);
+        if (result == null) {
+          termination = Termination.MEMORY_LIMIT;
+          boundS = 0;
+          continue;
+        }
+        results.add(result);
+        nodes += result.nodes();
+        boundS = Math.min(boundS, result.boundS());
+        termination = worse(termination, result.termination());
+        accept(problem, result);
+        control.progress(best.timeS(), Math.min(boundS, best.timeS()));
+      }
+    }
+    SearchResult result =
+        new SearchResult(
+            best.problem(),
+            best.partition(),
+            best.timeS(),
+            Math.min(boundS, best.timeS()),
+            termination,
+            new Counts(nodes, nodes));
+    return new Details(result, results);
+  }
+
+  /** The result of one problem; null if memory is too short for its model. */
+  private @Nullable ProblemResult search(ContiguousProblem problem) {
+    try {
+      return new ProblemSearch(client, backend, options, control).run(problem);
+    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
+      return null;
+    }
+  }
+
+  private void accept(ContiguousProblem problem, ProblemResult result) {
+    Partition cuts = result.cuts();
+    if (best.partition() == null || result.timeS() < best.timeS() * (1 - SearchResult.TIE)) {
+      best =
+          new SearchResult(
+              problem, cuts, result.timeS(), result.boundS(), result.termination(), Counts.NONE);
+    }
+  }
+
+  private static Termination worse(Termination a, Termination b) {
+    return a == Termination.COMPLETED ? b : b == Termination.COMPLETED ? a : b;
+  }
+}

@@ -1,0 +1,24 @@
+package sdedge.search.milp;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+
+/**
+ * How a mixed-integer program is solved.
+ *
+ * @param threads at least 1; SCIP, HiGHS and CBC use one
+ * @param gap relative gap at which to stop; 0 for a proof
+ * @param reduce whether to leave out batches that by the bounds of MODEL.md section 7 are in no
+ *     plan faster than one already known
+ * @param warmStart cuts to start from, for backends that take hints; null for none
+ */
+public record MilpOptions(int threads, double gap, boolean reduce, @Nullable Partition warmStart) {
+  /** One thread, to a proof, from nothing. */
+  public static final MilpOptions DEFAULT = new MilpOptions(1, 0, true, null);
+
+  /** As for other searches. */
+  public static MilpOptions of(SearchOptions options) {
+    return new MilpOptions(options.threads(), options.gap(), true, null);
+  }
+}

@@ -1,0 +1,30 @@
+package sdedge.search.milp;
+
+import sdedge.search.Partition;
+import sdedge.search.Termination;
+
+/**
+ * What a backend found for one problem.
+ *
+ * @param cuts the best plan known, proven or not
+ * @param timeS its makespan as executed, seconds
+ * @param objectiveS the backend's own value for its incumbent, seconds; infinite without one
+ * @param boundS no plan of the problem is faster, seconds
+ * @param errorS what rounding may have cost a proven plan, seconds; 0 except for CP-SAT
+ * @param nodes of its search tree
+ * @param columns of the model
+ * @param rows of the model
+ * @param termination {@code COMPLETED} if the plan is proven optimal
+ * @param failure how the backend failed, for the user; empty if it did not
+ */
+public record ProblemResult(
+    Partition cuts,
+    double timeS,
+    double objectiveS,
+    double boundS,
+    double errorS,
+    long nodes,
+    int columns,
+    int rows,
+    Termination termination,
+    String failure) {}

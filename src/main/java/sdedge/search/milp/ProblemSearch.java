@@ -1,0 +1,113 @@
+package sdedge.search.milp;
+
+import java.util.List;
+import java.util.function.Consumer;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Partition;
+import sdedge.search.Termination;
+
+/** Solves one problem: model, worker, and what the answer is worth. */
+final class ProblemSearch {
+  /** What floating-point backends may overstate a bound by. */
+  private static final double BOUND_SLACK = 1e-6;
+
+  /** What sums in another order may differ by. */
+  private static final double ROUNDING = 1e-9;
+
+  /** How closely the objective of an optimal plan must be its makespan. */
+  private static final double AGREEMENT = 1e-5;
+
+  private final WorkerClient client;
+  private final Backend backend;
+  private final MilpOptions options;
+  private final Control control;
+
+  ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, Control control) {
+    this.client = client;
+    this.backend = backend;
+    this.options = options;
+    this.control = control;
+  }
+
+  ProblemResult run(ContiguousProblem problem) {
+    List<BatchTimes> batches = BatchTimes.all(problem);
+    List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
+    KnownPlan begin = KnownPlan.of(problem, paths, options.warmStart());
+    if (options.reduce()) {
+      batches = useful(batches, paths, begin.timeS());
+    }
+    Scaling scaling = Scaling.of(backend, problem, begin.timeS());
+    Formulation formulation = new Formulation(problem, batches, scaling, begin.timeS());
+    WorkerClient.Reply reply = client.solve(job(formulation), control, progress(scaling));
+    double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
+    Answer answer = reply.answer();
+    double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
+    KnownPlan best = begin;
+    String failure = answer.message();
+    if (answer.hasIncumbent()) {
+      KnownPlan found = KnownPlan.priced(problem, formulation.columns().partition(answer.chosen()));
+      failure = disagreement(scaling, answer, found);
+      best = found.timeS() <= begin.timeS() ? found : begin;
+    }
+    Termination termination =
+        failure.isEmpty() ? termination(reply, answer) : Termination.INTERRUPTED;
+    return new ProblemResult(
+        best.cuts(),
+        best.timeS(),
+        scaling.seconds(answer.objective()),
+        termination == Termination.COMPLETED ? best.timeS() : Math.min(best.timeS(), boundS),
+        scaling.errorS(),
+        answer.nodes(),
+        formulation.model().columns(),
+        formulation.model().rows(),
+        termination,
+        failure);
+  }
+
+  private Job job(Formulation formulation) {
+    Partition warm = options.warmStart();
+    int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
+    return new Job(backend, options.threads(), options.gap(), hint, formulation.model());
+  }
+
+  private Consumer<Answer> progress(Scaling scaling) {
+    return found ->
+        control.progress(scaling.seconds(found.objective()), boundS(scaling, found.bound()));
+  }
+
+  /** A backend whose optimum is not the makespan of its plan has not proved anything. */
+  private String disagreement(Scaling scaling, Answer answer, KnownPlan found) {
+    double objectiveS = scaling.seconds(answer.objective());
+    double allowedS = AGREEMENT * found.timeS() + scaling.errorS();
+    if (answer.state() != Answer.State.OPTIMAL
+        || Math.abs(objectiveS - found.timeS()) <= allowedS) {
+      return "";
+    }
+    return backend.key() + " claims " + objectiveS + " s for a plan of " + found.timeS() + " s";
+  }
+
+  /** The batches that may be in a plan as fast as one known. */
+  private static List<BatchTimes> useful(
+      List<BatchTimes> batches, List<ShortestPaths> paths, double knownS) {
+    double limitS = knownS * (1 + ROUNDING);
+    return batches.stream()
+        .filter(batch -> paths.stream().allMatch(path -> path.through(batch) <= limitS))
+        .toList();
+  }
+
+  private Termination termination(WorkerClient.Reply reply, Answer answer) {
+    if (answer.state() == Answer.State.OPTIMAL) {
+      boolean proven = options.gap() == 0 || answer.bound() >= answer.objective();
+      return proven ? Termination.COMPLETED : Termination.GAP;
+    }
+    Termination stop = reply.stop();
+    return stop == null ? Termination.INTERRUPTED : stop; // the backend gave up by itself
+  }
+
+  private double boundS(Scaling scaling, double bound) {
+    double seconds = scaling.seconds(bound);
+    double slack = scaling.integral() ? scaling.errorS() : BOUND_SLACK * seconds;
+    return Math.max(0, seconds - slack);
+  }
+}

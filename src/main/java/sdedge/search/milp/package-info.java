@@ -1,0 +1,9 @@
+/**
+ * The mixed-integer program with the same optimum as the dynamic program (MODEL.md section 7),
+ * solved by a backend in a process of its own that may hang or crash. Entry: {@link
+ * sdedge.search.milp.Milp}.
+ */
+@NullMarked
+package sdedge.search.milp;
+
+import org.jspecify.annotations.NullMarked;

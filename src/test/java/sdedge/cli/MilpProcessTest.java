@@ -1,0 +1,95 @@
+package sdedge.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a process, with the MILP in a second one. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(120)
+class MilpProcessTest {
+  private static final String SMALL = "src/test/resources/reference/cases/case-008.yaml";
+  private static final String LARGE = "src/test/resources/reference/speed/tasks-24.json";
+
+  @TempDir private Path folder;
+  private Path temporary;
+  private Path out;
+
+  @BeforeEach
+  void createFolders() throws Exception {
+    temporary = Files.createDirectory(folder.resolve("temporary"));
+    out = folder.resolve("out.txt");
+  }
+
+  private Process started(String method, String instance, String... more) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java,
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dsdedge.cache=" + System.getProperty("sdedge.cache"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "sdedge.cli.Main",
+            "solve",
+            instance,
+            "--json",
+            "--method",
+            method,
+            "-o",
+            folder.resolve("result").toString());
+    builder.command().addAll(List.of(more));
+    File discarded = folder.resolve("err.txt").toFile();
+    return builder.redirectError(discarded).redirectOutput(out.toFile()).start();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"milp", "milp:scip", "milp:highs", "milp:cpsat", "milp:cbc"})
+  void standardOutputIsTheResultAlone(String method) throws Exception {
+    Process process = started(method, SMALL);
+
+    assertThat(process.waitFor(60, SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
+    String printed = Files.readString(out, StandardCharsets.UTF_8);
+    assertThat(printed).startsWith("{").endsWith("}\n").contains("\"optimal\"");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "KILL"})
+  void theWorkerEndsWithTheProgram(String signal) throws Exception {
+    Process process = started("milp:cbc", LARGE, "--order", "output-asc");
+    ProcessHandle worker = awaitWorker(process);
+    Thread.sleep(1000); // by then it has the model, and CBC does not listen
+
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor(30, SECONDS)).isTrue();
+    assertThat(worker.onExit().get(5, SECONDS).isAlive()).isFalse();
+    assertThat(temporary).isEmptyDirectory();
+    if (signal.equals("TERM")) {
+      assertThat(process.exitValue()).isEqualTo(143);
+      assertThat(folder.resolve("result/plan.json")).exists();
+    }
+  }
+
+  private static ProcessHandle awaitWorker(Process process) throws Exception {
+    while (process.children().findAny().isEmpty()) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(10);
+    }
+    return process.children().findAny().orElseThrow();
+  }
+}

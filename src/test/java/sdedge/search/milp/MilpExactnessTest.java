@@ -1,0 +1,121 @@
+package sdedge.search.milp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.TaskOrdering;
+import sdedge.search.Termination;
+import sdedge.search.dp.DynamicProgram;
+
+/**
+ * Every backend finds the optimum of the dynamic program, on random instances over all pipelines,
+ * uplinks, limits, scopes and latency models. {@code -Dmilp.cases=N} sets their number.
+ */
+class MilpExactnessTest {
+  private static final int CASES = Integer.getInteger("milp.cases", 60);
+  private static final List<Pipeline> SLOTTED =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  @ParameterizedTest
+  @EnumSource
+  void backendFindsTheOptimumOfTheDynamicProgram(Backend backend) {
+    Map<Pipeline, Integer> severalCohorts = new EnumMap<>(Pipeline.class);
+    Map<UplinkPolicy, Integer> uplinks = new EnumMap<>(UplinkPolicy.class);
+    try (Launcher launcher = Launcher.installed();
+        WorkerClient client = new WorkerClient(launcher)) {
+      TestSeeds.each(
+          getClass(),
+          CASES,
+          random -> {
+            List<ContiguousProblem> group = draw(random);
+            MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
+            SearchResult exact = check(client, backend, options, group);
+            uplinks.merge(group.get(0).uplink(), 1, Integer::sum);
+            if (cuts(exact).cohortEnds().length > 1) {
+              severalCohorts.merge(group.get(0).pipeline(), 1, Integer::sum);
+            }
+          });
+    }
+    if (CASES >= 60) {
+      assertThat(uplinks).as("uplink policies drawn").hasSize(5);
+      assertThat(severalCohorts).as("pipelines with several cohorts").hasSize(3);
+    }
+  }
+
+  private static List<ContiguousProblem> draw(Random random) {
+    Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
+    Instance instance =
+        new RandomInstances(random)
+            .tasks(1 + random.nextInt(6))
+            .maxLength(random.nextInt(4))
+            .maxTokens(random.nextInt(4) == 0 ? 100 : 12)
+            .next()
+            .withOptions(pipeline, null, null, null);
+    int[] tasks = TaskOrdering.sort(instance, 0, instance.order());
+    List<ContiguousProblem> group = new ArrayList<>();
+    for (int[] lengths : lengths(instance.speculation())) {
+      group.add(
+          ContiguousProblem.of(
+              instance, 0, instance.order(), tasks, instance.uplink(), pipeline, lengths));
+    }
+    return List.copyOf(group);
+  }
+
+  private static List<int[]> lengths(Speculation speculation) {
+    IntStream all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength());
+    return speculation.scope() == Scope.BATCH
+        ? List.of(all.toArray())
+        : all.mapToObj(length -> new int[] {length}).toList();
+  }
+
+  private static SearchResult check(
+      WorkerClient client, Backend backend, MilpOptions options, List<ContiguousProblem> group) {
+    List<List<ContiguousProblem>> groups = List.of(group);
+    SearchResult exact = DynamicProgram.solve(groups, SearchOptions.DEFAULT, Control.NONE);
+    double optimumS = exact.timeS();
+    Milp.Details found = Milp.details(client, groups, backend, options, Control.NONE);
+    assertThat(found.failure()).isEmpty();
+    SearchResult best = found.result();
+    assertThat(best.termination()).isEqualTo(Termination.COMPLETED);
+    double rounding = found.problems().stream().mapToDouble(ProblemResult::errorS).max().orElse(0);
+    assertThat(best.timeS())
+        .as("%s, %s against %s", backend, cuts(best), cuts(exact))
+        .isCloseTo(optimumS, within(1e-9 * optimumS + rounding));
+    double objectiveS =
+        found.problems().stream().mapToDouble(ProblemResult::objectiveS).min().orElse(0);
+    assertThat(objectiveS).as("%s objective", backend).isCloseTo(optimumS, within(1e-6 * optimumS));
+    ContiguousProblem problem = best.problem();
+    assertThat(problem).isNotNull();
+    if (problem != null) {
+      assertThat(Feasibility.violations(problem.instance(), cuts(best).plan(problem))).isEmpty();
+    }
+    return exact;
+  }
+
+  private static Partition cuts(SearchResult result) {
+    Partition cuts = result.partition();
+    assertThat(cuts).isNotNull();
+    return cuts == null ? Partition.EMPTY : cuts;
+  }
+}

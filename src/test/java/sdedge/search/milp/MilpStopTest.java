@@ -1,0 +1,64 @@
+package sdedge.search.milp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.TaskOrdering;
+import sdedge.search.Termination;
+import sdedge.search.dp.DynamicProgram;
+
+class MilpStopTest {
+  private static final double OPTIMUM_12 = 8.03617598348;
+  private static final double OPTIMUM_32 = 16.5698204901;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  @ParameterizedTest
+  @EnumSource
+  void aStoppedSearchHasAPlanAndABound(Backend backend) throws Exception {
+    List<List<ContiguousProblem>> groups = List.of(List.of(problem("tasks-32")));
+    long begin = System.nanoTime();
+    Control control =
+        () -> System.nanoTime() - begin > LIMIT.toNanos() ? Termination.TIME_LIMIT : null;
+    SearchResult result = Milp.solve(groups, backend, MilpOptions.DEFAULT, control);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    assertThat(took).isLessThan(LIMIT.plusSeconds(1));
+    assertThat(result.termination()).isEqualTo(Termination.TIME_LIMIT);
+    assertThat(result.boundS()).isBetween(OPTIMUM_32 * 0.8, OPTIMUM_32 * (1 + 1e-9));
+    assertThat(result.timeS()).isBetween(OPTIMUM_32 * (1 - 1e-9), OPTIMUM_32 * 1.3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHintDoesNotChangeTheOptimum(Backend backend) throws Exception {
+    List<List<ContiguousProblem>> groups = List.of(List.of(problem("tasks-12")));
+    Partition hint = DynamicProgram.solve(groups, SearchOptions.DEFAULT, Control.NONE).partition();
+    MilpOptions options = new MilpOptions(1, 0, true, hint);
+    SearchResult result = Milp.solve(groups, backend, options, Control.NONE);
+    assertThat(result.termination()).isEqualTo(Termination.COMPLETED);
+    assertThat(result.timeS()).isCloseTo(OPTIMUM_12, within(2e-9 * OPTIMUM_12));
+  }
+
+  private static ContiguousProblem problem(String name) throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("src/test/resources/reference/speed", name + ".json"));
+    int[] tasks = TaskOrdering.sort(instance, 0, TaskOrder.OUTPUT_ASC);
+    int[] lengths = IntStream.rangeClosed(0, instance.speculation().maxLength()).toArray();
+    return ContiguousProblem.of(
+        instance, 0, TaskOrder.OUTPUT_ASC, tasks, instance.uplink(), Pipeline.ROLLING, lengths);
+  }
+}

@@ -1,0 +1,32 @@
+package sdedge.search.milp;
+
+import com.google.ortools.Loader;
+import java.io.DataInputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A worker that solves its first job, with noise around the answer, and then does as its only
+ * argument says: {@code hang} or {@code crash}. It does not listen to requests to stop.
+ */
+final class MoodyWorker {
+  private MoodyWorker() {}
+
+  public static void main(String[] arguments) throws Exception {
+    DataInputStream in = new DataInputStream(System.in);
+    String token = in.readUTF();
+    System.out.println("a banner on standard output");
+    System.err.print("a line that is not ended");
+    in.read();
+    Job first = Job.read(in);
+    Loader.loadNativeLibraries();
+    Answer answer = Solve.of(first).run(improved -> {});
+    System.err.write(("\n" + answer.line(token) + "\n").getBytes(StandardCharsets.UTF_8));
+    System.err.flush();
+    in.read();
+    if (arguments[0].equals("crash")) {
+      System.err.println("assertion failed in a native library");
+      Runtime.getRuntime().halt(134);
+    }
+    Thread.sleep(600_000);
+  }
+}
