@@ -3,7 +3,6 @@ package sdedge.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -67,18 +66,5 @@ class ReferenceOptimaTest {
     assertThat(alone).isInstanceOf(Outcome.Optimal.class);
     assertThat(((Outcome.Optimal) alone).makespanS()).isCloseTo(optimumS, PRECISE);
     assertThat(together).as("two threads").isEqualTo(alone);
-  }
-
-  @Test
-  void oneLabelPerStateWouldNotDo() {
-    ReferenceCase pareto =
-        ReferenceCase.all().stream()
-            .filter(c -> c.toString().contains("103"))
-            .findFirst()
-            .orElseThrow();
-    Outcome outcome =
-        Solver.solve(pareto.instance(), Method.DP, SearchOptions.DEFAULT, Control.NONE);
-    assertThat(((Outcome.Optimal) outcome).makespanS()).isBetween(7.9102, 7.9103);
-    assertThat(Arrays.stream(pareto.taskOrder()).count()).isPositive();
   }
 }
