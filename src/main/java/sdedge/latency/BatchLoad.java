@@ -110,16 +110,24 @@ public final class BatchLoad {
     return length > 0 || n == steps;
   }
 
+  /** Seconds that step {@code n} occupies the link up: bits over rate, latency not included. */
+  public double upSerialisation(int n) {
+    return goesUp(n) ? upBits(n) / model.fronthaul().rateBps() : 0;
+  }
+
+  /** Seconds that step {@code n} occupies the link down: bits over rate, latency not included. */
+  public double downSerialisation(int n) {
+    return comesDown(n) ? downBits(n) / model.fronthaul().rateBps() : 0;
+  }
+
   /** u_n, seconds: serialisation and latency of the link up. */
   public double up(int n) {
-    return goesUp(n) ? upBits(n) / model.fronthaul().rateBps() + model.fronthaul().latencyS() : 0;
+    return goesUp(n) ? upSerialisation(n) + model.fronthaul().latencyS() : 0;
   }
 
   /** w_n, seconds: serialisation and latency of the link down. */
   public double down(int n) {
-    return comesDown(n)
-        ? downBits(n) / model.fronthaul().rateBps() + model.fronthaul().latencyS()
-        : 0;
+    return comesDown(n) ? downSerialisation(n) + model.fronthaul().latencyS() : 0;
   }
 
   /** New tokens of the drafting passes of step {@code n}, Σq. */

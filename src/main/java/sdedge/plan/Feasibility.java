@@ -33,17 +33,29 @@ public final class Feasibility {
       for (Node node : List.of(drafter, instance.verifier())) {
         double tokens = reservedTokens(instance, k);
         if (!fits(node, tokens)) {
-          double missing = node.model().kvBytesPerToken() * tokens - node.cacheBytes();
           reasons.add(
               String.format(
                   Locale.ROOT,
                   "task %s does not fit in the memory of node %s even alone: %.0f bytes are missing",
                   task.id(),
                   node.id(),
-                  Math.ceil(missing)));
+                  missingBytes(node, tokens)));
         }
       }
     }
     return reasons;
+  }
+
+  /**
+   * Every reason why a plan cannot be executed; empty if it is feasible. Scope, min_length and
+   * order limit the search only.
+   */
+  public static List<String> violations(Instance instance, Plan plan) {
+    return new PlanReview(instance, plan).reasons();
+  }
+
+  /** Bytes by which caches of tokens that do not fit exceed a node. */
+  static double missingBytes(Node node, double tokens) {
+    return Math.ceil(node.model().kvBytesPerToken() * tokens - node.cacheBytes());
   }
 }

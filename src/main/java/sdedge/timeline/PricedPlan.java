@@ -40,6 +40,21 @@ record PricedPlan(
     return new PricedPlan(instance, plan, readyS, drafters);
   }
 
+  /** All batches, drafter by drafter in plan order. */
+  List<PlacedBatch> batches() {
+    List<PlacedBatch> batches = new ArrayList<>();
+    for (int d = 0; d < drafters.size(); d++) {
+      int drafter = plan.drafters().get(d).drafter();
+      for (int c = 0; c < drafters.get(d).size(); c++) {
+        List<PricedBatch> cohort = drafters.get(d).get(c);
+        for (int b = 0; b < cohort.size(); b++) {
+          batches.add(new PlacedBatch(cohort.get(b), drafter, c, b));
+        }
+      }
+    }
+    return batches;
+  }
+
   private static void fillReady(Instance instance, DrafterPlan drafter, double[] readyS) {
     List<Integer> inPlanOrder = drafter.tasks();
     List<Task> tasks = inPlanOrder.stream().map(instance.tasks()::get).toList();

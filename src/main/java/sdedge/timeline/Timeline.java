@@ -17,14 +17,14 @@ public final class Timeline {
   public static Execution execute(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
     if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
-      throw new IllegalStateException("not yet");
+      return AsynchronousPipeline.execute(priced);
     }
     if (plan.drafters().size() != 1) {
       throw new IllegalArgumentException(plan.pipeline() + " is defined for one drafter");
     }
     SlotRecorder recorder = new SlotRecorder(priced);
-    double makespanS = new SlotPipeline(plan.pipeline(), recorder).run(priced.drafters().get(0));
-    return recorder.execution(makespanS);
+    new SlotPipeline(plan.pipeline(), recorder).run(priced.drafters().get(0));
+    return recorder.execution();
   }
 
   /**

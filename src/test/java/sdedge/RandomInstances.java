@@ -1,0 +1,218 @@
+package sdedge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Batching;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.Pipeline;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.instance.Wireless;
+
+/**
+ * Random feasible instances that cover the corners of the model: every latency and power model,
+ * uplink policy, pipeline, scope and order, limits and none, certain and impossible acceptance,
+ * empty payloads and instant links, equal tasks. A seed always gives the same instance.
+ */
+public final class RandomInstances {
+  private static final Model SMALL = model("small", 2, 768);
+  private static final Model LARGE = model("large", 32, 4096);
+
+  private final Random random;
+  private int drafters = 1;
+  private int tasks;
+  private int maxLength;
+  private int maxTokens = 200;
+
+  /** Instances drawn from {@code random}: one drafter, 2 to 8 tasks, lengths up to 4. */
+  public RandomInstances(Random random) {
+    this.random = random;
+    tasks = 2 + random.nextInt(7);
+    maxLength = random.nextInt(5);
+  }
+
+  /** Sets the number of tasks. */
+  public RandomInstances tasks(int count) {
+    tasks = count;
+    return this;
+  }
+
+  /** Sets the number of drafters; the pipeline of several is asynchronous. */
+  public RandomInstances drafters(int count) {
+    drafters = count;
+    return this;
+  }
+
+  /** Sets the largest speculation length allowed. */
+  public RandomInstances maxLength(int length) {
+    maxLength = length;
+    return this;
+  }
+
+  /** Sets the largest number of input and of output tokens of a task. */
+  public RandomInstances maxTokens(int count) {
+    maxTokens = count;
+    return this;
+  }
+
+  /** Draws an instance. No policy is {@code auto} and {@code order} neither. */
+  public Instance next() {
+    List<Task> drawn = drawTasks();
+    double reserved = 0;
+    double largest = 0;
+    for (Task task : drawn) {
+      double tokens = (double) task.inputTokens() + task.outputTokens() + maxLength;
+      reserved += tokens;
+      largest = Math.max(largest, tokens);
+    }
+    List<Drafter> cells = new ArrayList<>();
+    for (int d = 0; d < drafters; d++) {
+      Node node = node("sbs" + (d + 1), SMALL, largest, reserved);
+      cells.add(new Drafter(node, wireless(), fronthaul()));
+    }
+    return new Instance(
+        "random",
+        node("mbs", LARGE, largest, reserved),
+        cells,
+        new Speculation(random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values())),
+        new Batching(cap(), cap()),
+        oneOf(beforeLast(UplinkPolicy.values())),
+        drafters > 1 ? Pipeline.ASYNCHRONOUS : oneOf(Pipeline.values()),
+        oneOf(beforeLast(TaskOrder.values())),
+        drawn);
+  }
+
+  private List<Task> drawTasks() {
+    boolean equal = chance(0.15);
+    List<Task> drawn = new ArrayList<>();
+    for (int k = 0; k < tasks; k++) {
+      Task task =
+          new Task(
+              "u" + (k + 1),
+              drafters > 1 ? random.nextInt(drafters) : 0,
+              1 + random.nextInt(maxTokens),
+              chance(0.1) ? 1 : 1 + random.nextInt(maxTokens),
+              acceptance(),
+              23,
+              -80 - 50 * random.nextDouble());
+      Task first = drawn.isEmpty() ? task : drawn.get(0);
+      drawn.add(equal ? like(first, task) : task);
+    }
+    return drawn;
+  }
+
+  /** Only id and drafter of a task, the rest of another. */
+  private static Task like(Task other, Task task) {
+    return new Task(
+        task.id(),
+        task.drafter(),
+        other.inputTokens(),
+        other.outputTokens(),
+        other.acceptance(),
+        other.txPowerDbm(),
+        other.channelGainDb());
+  }
+
+  private Acceptance acceptance() {
+    return switch (random.nextInt(6)) {
+      case 0 -> Acceptance.of(0);
+      case 1 -> Acceptance.of(1);
+      case 2 -> Acceptance.of(DoubleStream.generate(random::nextDouble).limit(3).toArray());
+      default -> Acceptance.of(0.4 + 0.5 * random.nextDouble());
+    };
+  }
+
+  /** A node whose memory, if limited, holds each task alone and sometimes not all together. */
+  private Node node(String id, Model model, double largestTokens, double allTokens) {
+    double memory = Double.POSITIVE_INFINITY;
+    if (chance(0.4)) {
+      double tokens = largestTokens + random.nextDouble() * (allTokens - largestTokens);
+      memory = model.weightBytes() + Math.ceil(tokens) * model.kvBytesPerToken();
+    }
+    return new Node(
+        id, model, latency(model), memory, chance(0.5) ? 0 : 1e-3 * random.nextDouble());
+  }
+
+  private LatencyModel latency(Model model) {
+    double flops = 5e12 + 1e14 * random.nextDouble();
+    return switch (random.nextInt(4)) {
+      case 0 -> new LatencyModel.Flops(flops, 0.5);
+      case 1 -> new LatencyModel.Table(table(model.equals(SMALL) ? 1e-3 : 1e-2));
+      default -> new LatencyModel.Roofline(flops, 0.5, 2e11 + 8e11 * random.nextDouble(), 0.8);
+    };
+  }
+
+  /** Measured times that grow along both axes, or one value, which makes exact ties. */
+  private LatencyTable table(double scaleS) {
+    if (chance(0.3)) {
+      double constant = Math.scalb(1.0, -3 - random.nextInt(4));
+      return new LatencyTable(new double[] {1}, new double[] {0}, new double[][] {{constant}});
+    }
+    double[] newTokens = {1, 8, 64, 512};
+    double[] contextTokens = {0, 256, 2048};
+    double[][] seconds = new double[newTokens.length][contextTokens.length];
+    for (int i = 0; i < newTokens.length; i++) {
+      for (int j = 0; j < contextTokens.length; j++) {
+        seconds[i][j] = scaleS * (1 + newTokens[i] / 64 + contextTokens[j] / 1024);
+      }
+    }
+    return new LatencyTable(newTokens, contextTokens, seconds);
+  }
+
+  private Wireless wireless() {
+    double bandwidth = Math.pow(10, 4 + 3 * random.nextDouble());
+    boolean empty = chance(0.15);
+    return new Wireless(
+        bandwidth,
+        -174,
+        chance(0.5) ? 0 : 7,
+        oneOf(PowerModel.values()),
+        empty ? 0 : 32,
+        empty || chance(0.5) ? 0 : 256);
+  }
+
+  private Fronthaul fronthaul() {
+    double rate = Math.pow(10, 4 + 5 * random.nextDouble());
+    double latency = chance(0.3) ? 0 : 0.02 * random.nextDouble();
+    return chance(0.2)
+        ? new Fronthaul(rate, latency, 0, 0, 0)
+        : new Fronthaul(rate, latency, 32, 32, 64);
+  }
+
+  private int cap() {
+    return chance(0.5) ? Batching.UNLIMITED : 1 + random.nextInt(tasks);
+  }
+
+  private boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  private <T> T oneOf(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  /** All but {@code AUTO}, which comes last. */
+  private static <T> T[] beforeLast(T[] values) {
+    return Arrays.copyOf(values, values.length - 1);
+  }
+
+  private static Model model(String name, int layers, int hidden) {
+    double parameters = Model.parametersOf(layers, hidden, 4.0 * hidden, hidden, false);
+    double kvBytes = Model.kvBytesPerTokenOf(layers, hidden, 2);
+    return new Model(name, layers, hidden, parameters, 2 * parameters, kvBytes);
+  }
+}

@@ -1,0 +1,149 @@
+package sdedge;
+
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Keyed;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+
+/** An instance and the values that an independent implementation of MODEL.md computes for it. */
+public final class ReferenceCase {
+  private static final Path FOLDER = Path.of("src/test/resources/reference/cases");
+  private static final String ENDING = ".expected.json";
+
+  private final String name;
+  private final Instance instance;
+  private final Map<String, Object> expected;
+
+  private ReferenceCase(String name, Instance instance, Map<String, Object> expected) {
+    this.name = name;
+    this.instance = instance;
+    this.expected = expected;
+  }
+
+  /** All cases, by name. */
+  public static List<ReferenceCase> all() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(ENDING))
+          .map(file -> file.substring(0, file.length() - ENDING.length()))
+          .sorted()
+          .map(ReferenceCase::named)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The case whose files are called {@code name}. */
+  public static ReferenceCase named(String name) {
+    try {
+      Instance instance = InstanceReader.read(FOLDER.resolve(name + ".yaml"));
+      String json = Files.readString(FOLDER.resolve(name + ENDING));
+      return new ReferenceCase(name, instance, Json.parse(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidInputException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The instance as its file describes it. */
+  public Instance instance() {
+    return instance;
+  }
+
+  /** The least makespan in seconds; null for several drafters. */
+  public @Nullable Double optimumS() {
+    Object value = expected.get("optimum_s");
+    return value == null ? null : ((Number) value).doubleValue();
+  }
+
+  /** The pipeline of the optimum. */
+  public Pipeline pipeline() {
+    return keyed(Pipeline.values(), expected.get("pipeline"));
+  }
+
+  /** The uplink policy of all plans. */
+  public UplinkPolicy uplink() {
+    return keyed(UplinkPolicy.values(), expected.get("uplink"));
+  }
+
+  /** The order searched. */
+  public TaskOrder order() {
+    return keyed(TaskOrder.values(), expected.get("order"));
+  }
+
+  /** The tasks in that order, as indices; null for several drafters. */
+  public int @Nullable [] taskOrder() {
+    Object ids = expected.get("task_order");
+    return ids == null ? null : list(ids).stream().mapToInt(this::task).toArray();
+  }
+
+  /** What is expected of task {@code index}. */
+  public Map<String, Object> task(int index) {
+    return map(map(expected.get("tasks")).get(instance.tasks().get(index).id()));
+  }
+
+  /** Stage times by batch, written as in {@code u1+u2@3}, u1 and u2 with length 3. */
+  public Map<String, Object> batchProfiles() {
+    return map(expected.get("batch_profiles"));
+  }
+
+  /** The batch a key of {@link #batchProfiles()} stands for. */
+  public Batch batch(String key) {
+    int at = key.indexOf('@');
+    List<Integer> tasks =
+        Arrays.stream(key.substring(0, at).split("\\+", -1)).map(this::task).toList();
+    return new Batch(tasks, Integer.parseInt(key.substring(at + 1)));
+  }
+
+  /** Plans with what is expected of them. */
+  public List<ReferencePlan> plans() {
+    return list(expected.get("plans")).stream()
+        .map(plan -> new ReferencePlan(this, map(plan)))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Values given by task id, by index. */
+  public double[] byTask(@Nullable Object values) {
+    Map<String, Object> map = map(values);
+    return instance.tasks().stream().mapToDouble(t -> number(map.get(t.id()))).toArray();
+  }
+
+  /** The index of a task. */
+  int task(Object id) {
+    return IntStream.range(0, instance.tasks().size())
+        .filter(k -> instance.tasks().get(k).id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The constant with a key. */
+  static <T extends Keyed> T keyed(T[] values, @Nullable Object key) {
+    return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
+  }
+}

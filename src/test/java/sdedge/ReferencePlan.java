@@ -1,0 +1,74 @@
+package sdedge;
+
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DrafterPlan;
+import sdedge.plan.Plan;
+
+/** A plan of a {@link ReferenceCase} and what is expected of it. */
+public final class ReferencePlan {
+  private final ReferenceCase reference;
+  private final Map<String, Object> content;
+
+  ReferencePlan(ReferenceCase reference, Map<String, Object> content) {
+    this.reference = reference;
+    this.content = content;
+  }
+
+  /** Whether no plan contiguous in the order is faster. */
+  public boolean isOptimal() {
+    return Boolean.TRUE.equals(content.get("optimal"));
+  }
+
+  /** The plan, to be executed under a pipeline. */
+  public Plan under(Pipeline pipeline) {
+    List<DrafterPlan> drafters =
+        list(content.get("drafters")).stream().map(d -> drafter(map(d))).toList();
+    return new Plan(pipeline, reference.instance().speculation().scope(), drafters);
+  }
+
+  /** r by task index, seconds. */
+  public double[] readyS() {
+    return reference.byTask(content.get("ready_s"));
+  }
+
+  /** The pipelines executed. */
+  public List<Pipeline> pipelines() {
+    return map(content.get("executed")).keySet().stream()
+        .map(key -> ReferenceCase.keyed(Pipeline.values(), key))
+        .toList();
+  }
+
+  /** What is expected under a pipeline. */
+  public Map<String, Object> executed(Pipeline pipeline) {
+    return map(map(content.get("executed")).get(pipeline.key()));
+  }
+
+  private DrafterPlan drafter(Map<String, Object> drafter) {
+    int index =
+        IntStream.range(0, reference.instance().drafters().size())
+            .filter(d -> reference.instance().drafters().get(d).id().equals(drafter.get("id")))
+            .findFirst()
+            .orElseThrow();
+    List<Cohort> cohorts =
+        list(drafter.get("cohorts")).stream()
+            .map(cohort -> new Cohort(list(cohort).stream().map(b -> batch(map(b))).toList()))
+            .toList();
+    TaskOrder order = isOptimal() ? reference.order() : null;
+    return new DrafterPlan(index, order, reference.uplink(), cohorts);
+  }
+
+  private Batch batch(Map<String, Object> batch) {
+    List<Integer> tasks = list(batch.get("tasks")).stream().map(reference::task).toList();
+    return new Batch(tasks, ((Number) Objects.requireNonNull(batch.get("length"))).intValue());
+  }
+}

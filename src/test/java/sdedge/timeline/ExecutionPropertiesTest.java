@@ -1,0 +1,122 @@
+package sdedge.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.RandomPlans;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.plan.Plan;
+
+class ExecutionPropertiesTest {
+  @Test
+  void componentsSumToTheMakespan() {
+    RandomRun.each(
+        ExecutionPropertiesTest.class,
+        run -> {
+          Components components = run.execution().components();
+          if (components != null) {
+            double makespanS = run.execution().makespanS();
+            assertThat(components.totalS()).isCloseTo(makespanS, within(1e-12 * makespanS));
+            assertThat(components.uploadWaitS()).isNotNegative();
+          }
+        });
+  }
+
+  @Test
+  void lessOverlapIsNeverFaster() {
+    TestSeeds.each(
+        ExecutionPropertiesTest.class,
+        RandomRun.CASES,
+        random -> {
+          Instance instance = new RandomInstances(random).next();
+          Plan plan = RandomPlans.next(random, instance, Pipeline.ROLLING);
+          double rolling = makespanS(instance, plan, Pipeline.ROLLING);
+          double synchronous = makespanS(instance, plan, Pipeline.SYNCHRONOUS);
+          double sequential = makespanS(instance, plan, Pipeline.SEQUENTIAL);
+          assertThat(rolling).isLessThanOrEqualTo(synchronous * (1 + 1e-12));
+          assertThat(synchronous).isLessThanOrEqualTo(sequential * (1 + 1e-12));
+        });
+  }
+
+  @Test
+  void theMakespanWithoutARecordIsTheSame() {
+    TestSeeds.each(
+        ExecutionPropertiesTest.class,
+        RandomRun.CASES,
+        random -> {
+          RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, RandomRun.SLOTTED));
+          Plan plan = run.execution().plan();
+          PricedPlan priced = PricedPlan.of(run.instance(), plan);
+          assertThat(Timeline.makespanS(plan.pipeline(), priced.drafters().get(0)))
+              .isEqualTo(run.execution().makespanS());
+        });
+  }
+
+  @Test
+  void theSixPartsOfATaskSumToItsEndToEndTime() {
+    RandomRun.each(
+        ExecutionPropertiesTest.class, run -> checkParts(run.instance(), run.execution()));
+  }
+
+  @Test
+  void longExecutionsLoseNoTime() {
+    TestSeeds.each(
+        ExecutionPropertiesTest.class,
+        20,
+        random -> {
+          Instance instance = new RandomInstances(random).tasks(60).maxTokens(4000).next();
+          Plan plan = RandomPlans.next(random, instance, instance.pipeline());
+          Execution execution = Timeline.execute(instance, plan);
+          checkParts(instance, execution);
+        });
+  }
+
+  @Test
+  void utilisationIsThePartOfTheMakespanInStages() {
+    RandomRun.each(
+        ExecutionPropertiesTest.class,
+        run -> {
+          Execution execution = run.execution();
+          Utilisation utilisation = Utilisation.of(run.instance(), execution);
+          double verifyS =
+              execution.stages().stream()
+                  .filter(stage -> stage.stage() == Stage.VERIFY)
+                  .mapToDouble(stage -> stage.endS() - stage.startS())
+                  .sum();
+          assertThat(utilisation.verifier())
+              .isCloseTo(verifyS / execution.makespanS(), within(1e-9));
+          assertThat(utilisation.verifier()).isBetween(0.0, 1 + 1e-12);
+          for (Utilisation.OfDrafter drafter : utilisation.drafters()) {
+            assertThat(drafter.drafter()).isBetween(0.0, 1 + 1e-12);
+            assertThat(drafter.fronthaulUp()).isBetween(0.0, 1 + 1e-12);
+            assertThat(drafter.fronthaulDown()).isBetween(0.0, 1 + 1e-12);
+          }
+        });
+  }
+
+  private static void checkParts(Instance instance, Execution execution) {
+    List<TaskLatency> rows = LatencyBreakdown.of(instance, execution);
+    assertThat(rows).hasSameSizeAs(instance.tasks());
+    for (int k = 0; k < rows.size(); k++) {
+      TaskLatency row = rows.get(k);
+      assertThat(row.task()).isEqualTo(k);
+      double sum = row.uploadS() + row.queueS() + row.draftS();
+      sum += row.fronthaulS() + row.verifyS() + row.waitS();
+      assertThat(sum).isCloseTo(row.e2eS(), within(1e-9));
+      assertThat(row.queueS()).isNotNegative();
+      assertThat(row.waitS()).isNotNegative();
+      assertThat(row.ttftS()).isBetween(0.0, row.e2eS());
+      assertThat(row.e2eS()).isLessThanOrEqualTo(execution.makespanS());
+    }
+  }
+
+  private static double makespanS(Instance instance, Plan plan, Pipeline pipeline) {
+    return Timeline.execute(instance, new Plan(pipeline, plan.scope(), plan.drafters()))
+        .makespanS();
+  }
+}

@@ -1,0 +1,80 @@
+package sdedge.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.TinySystem.batch;
+import static sdedge.TinySystem.cohort;
+
+import org.junit.jupiter.api.Test;
+import sdedge.TinySystem;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.plan.Plan;
+
+class LatencyBreakdownTest {
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+  /** A second per draft token and verdict, one until they arrive. */
+  private static final Fronthaul LINK = new Fronthaul(1, 1, 0, 1, 1);
+
+  @Test
+  void partsOfTwoTasksInOneBatch() {
+    Instance instance =
+        new TinySystem().verifier(4).drafter(1, LINK, NO_LIMIT, 1).task(2, 1).task(3, 2).instance();
+    Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(0, batch(1, 0, 1)));
+
+    Execution execution = Timeline.execute(instance, plan);
+
+    // Prompts arrive at 2 and 5. Step 1: 1 + (2 + 1) + 4 + (2 + 1), step 2: 1 + 2 + 4 + 2.
+    assertThat(LatencyBreakdown.of(instance, execution))
+        .containsExactly(
+            new TaskLatency(0, 0, 1, 1, 1, 1, 2, 3, 1, 6, 4, 0, 16, 16, null),
+            new TaskLatency(1, 0, 1, 1, 1, 2, 5, 0, 2, 10, 8, 0, 16, 25, 9.0));
+  }
+
+  @Test
+  void gapsBetweenStagesAreWaiting() {
+    Fronthaul instant = TinySystem.INSTANT;
+    Instance instance =
+        new TinySystem().verifier(4).drafter(1, instant).task(1, 1).task(1, 1).instance();
+    Plan plan = TinySystem.plan(Pipeline.ROLLING, cohort(0, batch(1, 0), batch(1, 1)));
+
+    Execution execution = Timeline.execute(instance, plan);
+
+    // Drafts at 0-1 and 1-2, verified at 1-5 and 5-9.
+    assertThat(LatencyBreakdown.of(instance, execution))
+        .containsExactly(
+            new TaskLatency(0, 0, 1, 1, 1, 1, 0, 0, 1, 0, 4, 0, 5, 5, null),
+            new TaskLatency(1, 0, 1, 2, 1, 1, 0, 1, 1, 0, 4, 3, 9, 9, null));
+  }
+
+  @Test
+  void withoutDraftsOnlyTheLastTasksWaitForTheAnswer() {
+    Instance instance =
+        new TinySystem().verifier(4).drafter(1, LINK).task(1, 1).task(1, 2).instance();
+    Plan slots = TinySystem.plan(Pipeline.ROLLING, cohort(0, batch(0, 0, 1)));
+    Plan asynchronous = TinySystem.plan(Pipeline.ASYNCHRONOUS, slots.drafters().get(0));
+    // Up at 0-1, verified at 1-5 and 5-9, down at 9-11.
+    TaskLatency first = new TaskLatency(0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 4, 0, 5, 5, null);
+    TaskLatency second = new TaskLatency(1, 0, 1, 1, 0, 2, 0, 0, 0, 3, 8, 0, 5, 11, 6.0);
+
+    assertThat(LatencyBreakdown.of(instance, Timeline.execute(instance, slots)))
+        .containsExactly(first, second);
+    assertThat(LatencyBreakdown.of(instance, Timeline.execute(instance, asynchronous)))
+        .containsExactly(first, second);
+  }
+
+  @Test
+  void linksAreBusyOnlyWhileTheySerialise() {
+    Instance instance =
+        new TinySystem().verifier(4).drafter(1, LINK).task(1, 1).task(1, 2).instance();
+    Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(0, batch(1, 0, 1)));
+
+    Utilisation utilisation = Utilisation.of(instance, Timeline.execute(instance, plan));
+
+    // 20 s: drafts 1 + 1, up (2 + 1) + (1 + 1), verify 4 + 4, down as up.
+    assertThat(utilisation.verifier()).isEqualTo(8 / 20.0);
+    assertThat(utilisation.drafters())
+        .containsExactly(new Utilisation.OfDrafter(2 / 20.0, 3 / 20.0, 3 / 20.0));
+  }
+}

@@ -1,0 +1,149 @@
+package sdedge.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sdedge.TinySystem.INSTANT;
+import static sdedge.TinySystem.batch;
+import static sdedge.TinySystem.cohort;
+
+import org.junit.jupiter.api.Test;
+import sdedge.TinySystem;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Pipeline;
+import sdedge.plan.DrafterPlan;
+import sdedge.timeline.Execution.TaskTimes;
+
+class SlotPipelineTest {
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+  /** Drafting takes 1 s per token, verification 2 s. */
+  private static TinySystem twoTasksOfTwoSteps() {
+    return new TinySystem().verifier(2).drafter(1, INSTANT).task(1, 2).task(1, 2);
+  }
+
+  private static Execution execute(TinySystem system, Pipeline pipeline, DrafterPlan drafter) {
+    return Timeline.execute(system.instance(), TinySystem.plan(pipeline, drafter));
+  }
+
+  @Test
+  void rollingDraftsTheNextStepInTheLastSlot() {
+    DrafterPlan plan = cohort(0, batch(1, 0), batch(3, 1));
+
+    Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.ROLLING, plan);
+
+    // Slots: 0-1, 1-4 (draft wins), 4-6, 6-9 (draft wins), 9-11.
+    assertThat(Stages.of(execution, Stage.DRAFT))
+        .containsExactly(
+            "sbs1 c1 b1 n1 0-1", "sbs1 c1 b1 n2 4-5", "sbs1 c1 b2 n1 1-4", "sbs1 c1 b2 n2 6-9");
+    assertThat(Stages.of(execution, Stage.VERIFY))
+        .containsExactly(
+            "sbs1 c1 b1 n1 1-3", "sbs1 c1 b1 n2 6-8", "sbs1 c1 b2 n1 4-6", "sbs1 c1 b2 n2 9-11");
+    assertThat(execution.tasks()).containsExactly(new TaskTimes(0, 3, 8), new TaskTimes(0, 6, 11));
+    assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2));
+  }
+
+  @Test
+  void synchronousBeginsAStepAfterTheLastVerdict() {
+    DrafterPlan plan = cohort(0, batch(1, 0), batch(3, 1));
+
+    Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SYNCHRONOUS, plan);
+
+    // 0-1, 1-4, 4-6, then again 6-7, 7-10, 10-12.
+    assertThat(execution.tasks()).containsExactly(new TaskTimes(0, 3, 9), new TaskTimes(0, 6, 12));
+    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 4));
+  }
+
+  @Test
+  void sequentialOverlapsNothing() {
+    DrafterPlan plan = cohort(0, batch(1, 0), batch(3, 1));
+
+    Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SEQUENTIAL, plan);
+
+    // Per step 1 + 2 + 3 + 2.
+    assertThat(execution.tasks()).containsExactly(new TaskTimes(0, 3, 11), new TaskTimes(0, 8, 16));
+    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 8));
+  }
+
+  @Test
+  void aBatchAloneCannotOverlapItself() {
+    DrafterPlan plan = cohort(0, batch(1, 0, 1));
+
+    for (Pipeline pipeline : RandomRun.SLOTTED) {
+      assertThat(execute(twoTasksOfTwoSteps(), pipeline, plan).makespanS()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aTieIsTheVerifiers() {
+    DrafterPlan plan = cohort(0, batch(2, 0), batch(2, 1));
+
+    Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.ROLLING, plan);
+
+    // Only the first slot, 0-2, is drafting alone; four slots of 2 and 2 follow.
+    assertThat(execution.components()).isEqualTo(new Components(0, 2, 0, 8));
+  }
+
+  @Test
+  void uploadsDelayTheFirstStepOnly() {
+    TinySystem system =
+        new TinySystem().verifier(2).drafter(1, INSTANT, NO_LIMIT, 1).task(3, 1).task(5, 1);
+    DrafterPlan plan = cohort(0, batch(1, 0), batch(1, 1));
+
+    Execution rolling = execute(system, Pipeline.ROLLING, plan);
+    Execution sequential = execute(system, Pipeline.SEQUENTIAL, plan);
+
+    // Ready at 3 and 8. Slots 0-4, 4-9 (waits from 4 to 8, though the verifier works), 9-11.
+    assertThat(rolling.makespanS()).isEqualTo(11);
+    assertThat(rolling.components()).isEqualTo(new Components(3 + 4, 2, 0, 2));
+    // The verifier works until 6, and only then is there nothing but waiting.
+    assertThat(sequential.makespanS()).isEqualTo(11);
+    assertThat(sequential.components()).isEqualTo(new Components(3 + 2, 2, 0, 4));
+  }
+
+  @Test
+  void cohortsRunOneAfterTheOther() {
+    TinySystem system = twoTasksOfTwoSteps();
+    DrafterPlan plan =
+        TinySystem.cohorts(
+            0, cohort(0, batch(1, 0)).cohorts().get(0), cohort(0, batch(3, 1)).cohorts().get(0));
+
+    Execution execution = execute(system, Pipeline.ROLLING, plan);
+
+    assertThat(execution.tasks())
+        .containsExactly(new TaskTimes(0, 3, 6), new TaskTimes(0, 6 + 5, 6 + 10));
+  }
+
+  @Test
+  void linksBelongToTheSideThatUsesThem() {
+    Fronthaul link = new Fronthaul(1, 1, 1, 1, 1);
+    TinySystem system = new TinySystem().verifier(2).drafter(1, link).task(4, 1).task(1, 1);
+
+    Execution execution = execute(system, Pipeline.ROLLING, cohort(0, batch(1, 0), batch(0, 1)));
+
+    assertThat(Stages.of(execution))
+        .containsExactly(
+            "sbs1 c1 b1 n1 draft 0-1",
+            "sbs1 c1 b1 n1 fronthaul_up 1-7",
+            "sbs1 c1 b1 n1 verify 7-9",
+            "sbs1 c1 b1 n1 fronthaul_down 9-11",
+            "sbs1 c1 b2 n1 fronthaul_up 7-9",
+            "sbs1 c1 b2 n1 verify 11-13",
+            "sbs1 c1 b2 n1 fronthaul_down 13-15");
+    assertThat(execution.components()).isEqualTo(new Components(0, 1, 6 + 2 + 2, 2 + 2));
+  }
+
+  @Test
+  void severalDraftersAreRefused() {
+    TinySystem system =
+        new TinySystem().drafter(1, INSTANT).task(1, 1).drafter(1, INSTANT).task(1, 1);
+
+    assertThatThrownBy(
+            () ->
+                Timeline.execute(
+                    system.instance(),
+                    TinySystem.plan(
+                        Pipeline.ROLLING, cohort(0, batch(1, 0)), cohort(1, batch(1, 1)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one drafter");
+  }
+}

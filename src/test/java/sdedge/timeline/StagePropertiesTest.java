@@ -1,0 +1,95 @@
+package sdedge.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.plan.Feasibility;
+
+class StagePropertiesTest {
+  @Test
+  void aServerDoesOneThingAtATime() {
+    RandomRun.each(
+        StagePropertiesTest.class,
+        run -> {
+          Map<String, List<double[]>> busy = new TreeMap<>();
+          for (StageRun stage : run.execution().stages()) {
+            // Bits are serialised first; the latency after them leaves the link free.
+            double latencyS =
+                switch (stage.stage()) {
+                  case DRAFT, VERIFY -> 0;
+                  case FRONTHAUL_UP, FRONTHAUL_DOWN ->
+                      run.instance().drafters().get(stage.drafter()).fronthaul().latencyS();
+                };
+            String server = stage.stage() == Stage.VERIFY ? "" : "" + stage.drafter();
+            busy.computeIfAbsent(stage.stage() + server, key -> new ArrayList<>())
+                .add(new double[] {stage.startS(), stage.endS() - latencyS});
+          }
+          double rounding = 1e-12 * run.execution().makespanS();
+          busy.forEach((server, spans) -> checkDisjoint(server, spans, rounding));
+        });
+  }
+
+  @Test
+  void aBatchPassesItsStagesInSequence() {
+    RandomRun.each(
+        StagePropertiesTest.class,
+        run -> {
+          StageRun last = null;
+          for (StageRun stage : run.execution().stages()) {
+            assertThat(stage.endS()).isGreaterThanOrEqualTo(stage.startS());
+            assertThat(stage.endS()).isLessThanOrEqualTo(run.execution().makespanS());
+            if (last != null
+                && last.drafter() == stage.drafter()
+                && last.cohort() == stage.cohort()
+                && last.batch() == stage.batch()) {
+              assertThat(stage.startS()).isGreaterThanOrEqualTo(last.endS());
+            }
+            last = stage;
+          }
+        });
+  }
+
+  @Test
+  void residentBatchesRespectTheLimits() {
+    TestSeeds.each(
+        StagePropertiesTest.class,
+        RandomRun.CASES,
+        random -> {
+          RandomRun run = RandomRun.of(random, Pipeline.ASYNCHRONOUS);
+          for (Residency residency : Residency.of(run.instance(), run.execution())) {
+            checkRoom(run.instance(), residency.beside(run.instance(), run.execution()));
+          }
+        });
+  }
+
+  private static void checkRoom(Instance instance, List<Residency> resident) {
+    double all = resident.stream().mapToDouble(Residency::tokens).sum();
+    assertThat(Feasibility.fits(instance.verifier(), all)).isTrue();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      int drafter = d;
+      List<Residency> own = resident.stream().filter(r -> r.drafter() == drafter).toList();
+      double tokens = own.stream().mapToDouble(Residency::tokens).sum();
+      assertThat(Feasibility.fits(instance.drafters().get(d).node(), tokens)).isTrue();
+      int cap = instance.batching().maxTasksPerCohort();
+      if (cap != Batching.UNLIMITED) {
+        assertThat(own.stream().mapToInt(Residency::tasks).sum()).isLessThanOrEqualTo(cap);
+      }
+    }
+  }
+
+  private static void checkDisjoint(String server, List<double[]> spans, double rounding) {
+    spans.sort(Comparator.comparingDouble((double[] span) -> span[0]).thenComparing(s -> s[1]));
+    for (int i = 1; i < spans.size(); i++) {
+      assertThat(spans.get(i)[0]).as(server).isGreaterThanOrEqualTo(spans.get(i - 1)[1] - rounding);
+    }
+  }
+}
