@@ -49,7 +49,8 @@ public final class DynamicProgram {
           counts = counts.plus(result.counts());
           boundS = Math.min(boundS, result.boundS());
           termination = worse(termination, result.termination());
-          accept(problem, result, group.contains(best.problem()));
+          ContiguousProblem rival = best.problem();
+          accept(problem, result, rival != null && group.contains(rival));
         } else {
           boundS = Math.min(boundS, rootBound(problem));
         }
