@@ -490,7 +490,7 @@ final class MakeInstances {
     text.add(
         """
         # 14 dBm: NB-IoT power class 6 of 3GPP TS 36.101. Noise figure of a base station: assumption.
-        # bits_per_token 32: about 4 bytes of text per token; header_bits: assumption, 1 KB of session set-up.
+        # bits_per_token 32: about 4 bytes of text per token; header_bits: assumption, 1 KB to set up a connection.
         # Rate and latency of the fronthaul: assumption.
         # Acceptance: uniform in [0.54, 0.74], the range reported for drafts of 68 M to 160 M parameters.
         # Prompts: log-normal, median 600, sigma 0.6, clipped to [75, 2000]; answers: log-normal, median 40,
