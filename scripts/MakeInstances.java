@@ -2,173 +2,573 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
- * Writes the shipped instances with drawn tasks: {@code java scripts/MakeInstances.java instances}.
- * The seed is fixed, so the files come out the same.
+ * Writes the generated instances. {@code java scripts/MakeInstances.java [FOLDER]}, by default into
+ * {@code instances}. The same bytes every time: own random numbers, StrictMath, rounded values.
  */
-public final class MakeInstances {
-  private static final String SOURCES =
-      """
-      # Models: shapes from their published configurations; the caches are FP16.
-      # RTX 3080 10 GB: 59.5 TFLOP/s dense FP16 with FP32 accumulation, 760 GB/s (NVIDIA GA102 whitepaper).
-      # RTX 4500 Ada 24 GB: 79.2 TFLOP/s dense FP16 with FP32 accumulation, 432 GB/s (NVIDIA data sheet).
-      # L4 24 GB: 121 TFLOP/s dense BF16, 300 GB/s. A100 SXM 80 GB: 312 TFLOP/s, 2039 GB/s (data sheets).
-      # Efficiencies: prefill reaches 0.3 to 0.45 of peak FLOP/s, decoding about 0.8 of peak bandwidth.
-      # Channel: 3GPP TR 38.901 UMi street canyon NLOS at 3.5 GHz, users uniform over a disc of 20 to
-      # 200 m, no shadowing; 23 dBm; noise figure 5 dB. Fronthaul 1 Gbit/s, 1 ms: an assumption.
-      """;
-  private static final String LLAMA_68M =
-      "{layers: 2, hidden: 768, ffn: 3072, gated_ffn: true, parameters: 68e6}";
-  private static final String TINYLLAMA =
-      "{layers: 22, hidden: 2048, ffn: 5632, kv_hidden: 256, gated_ffn: true, parameters: 1.1e9}";
-  private static final String LLAMA_7B =
-      "{layers: 32, hidden: 4096, ffn: 11008, gated_ffn: true, parameters: 6.74e9}";
-  private static final String LLAMA_13B_INT8 =
-      "{layers: 40, hidden: 5120, ffn: 13824, gated_ffn: true, parameters: 13.02e9, bytes_per_weight: 1}";
-  private static final String LLAMA_3_1B =
-      "{layers: 16, hidden: 2048, ffn: 8192, kv_hidden: 512, gated_ffn: true, parameters: 1.24e9}";
-  private static final String LLAMA_3_8B =
-      "{layers: 32, hidden: 4096, ffn: 14336, kv_hidden: 1024, gated_ffn: true, parameters: 8.03e9}";
-  private static final String RTX_3080 =
-      "peak_flops: 59.5e12, flops_efficiency: 0.3, memory_bandwidth: 760e9, bandwidth_efficiency: 0.8, pass_overhead_s: 0.0003";
-  private static final String RTX_4500 =
-      "peak_flops: 79.2e12, flops_efficiency: 0.3, memory_bandwidth: 432e9, bandwidth_efficiency: 0.8, pass_overhead_s: 0.0005";
-  private static final String L4 =
-      "peak_flops: 121e12, flops_efficiency: 0.4, memory_bandwidth: 300e9, bandwidth_efficiency: 0.8, pass_overhead_s: 0.0003";
-  private static final String A100 =
-      "peak_flops: 312e12, flops_efficiency: 0.4, memory_bandwidth: 2039e9, bandwidth_efficiency: 0.8, pass_overhead_s: 0.0005";
+final class MakeInstances {
+  private MakeInstances() {}
 
-  private final StringBuilder text = new StringBuilder();
-  private final SplittableRandom random;
-
-  private MakeInstances(long seed) {
-    random = new SplittableRandom(seed);
-  }
-
-  /** Writes all files into the folder named by the only argument. */
-  public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args.length == 1 ? args[0] : "instances");
-    paper(folder, "paper-68m-7b", "llama-68m", LLAMA_68M, "llama-2-7b", LLAMA_7B, 0.54, 0.74, 1);
-    paper(folder, "paper-1.1b-7b", "tinyllama-1.1b", TINYLLAMA, "llama-2-7b", LLAMA_7B, 0.6, 0.8, 2);
-    paper(folder, "paper-1.1b-13b", "tinyllama-1.1b", TINYLLAMA, "llama-2-13b-int8", LLAMA_13B_INT8, 0.58, 0.78, 3);
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments.length > 0 ? arguments[0] : "instances");
+    Files.createDirectories(folder);
+    paperFamily(folder);
     l4A100(folder);
     memoryLimited(folder);
     slowUplink(folder);
+    twoDrafters(folder);
+  }
+
+  // ---- random numbers ----------------------------------------------------------------------
+
+  /** SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+  private static final class Random {
+    private long state;
+
+    Random(long seed) {
+      state = seed;
+    }
+
+    /** Uniform in [0, 1). */
+    double uniform() {
+      state += 0x9E3779B97F4A7C15L;
+      long z = state;
+      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+      return ((z ^ (z >>> 31)) >>> 11) * 0x1p-53;
+    }
+
+    double uniform(double from, double to) {
+      return from + (to - from) * uniform();
+    }
+
+    /** Standard normal, by Box and Muller. */
+    double normal() {
+      double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
+      return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
+    }
+  }
+
+  /** A distribution of one value. */
+  private interface Draw {
+    double from(Random random);
+  }
+
+  private static Draw uniform(double from, double to) {
+    return random -> random.uniform(from, to);
+  }
+
+  /** Log-normal, clipped. */
+  private static Draw tokens(double median, double sigma, int least, int most) {
+    return random -> {
+      double value = median * StrictMath.exp(sigma * random.normal());
+      return StrictMath.rint(Math.min(most, Math.max(least, value)));
+    };
+  }
+
+  /** Piecewise linear between the quantiles (p, value). */
+  private static Draw quantiles(double... pairs) {
+    return random -> {
+      double p = random.uniform();
+      int i = 0;
+      while (p > pairs[i + 2]) {
+        i += 2;
+      }
+      double share = (p - pairs[i]) / (pairs[i + 2] - pairs[i]);
+      return pairs[i + 1] + share * (pairs[i + 3] - pairs[i + 1]);
+    };
+  }
+
+  /**
+   * Channel gain in dB of a user at a place uniform over a ring around the base station: 3GPP TR
+   * 38.901 table 7.4.1-1, UMi street canyon, NLOS, 3.5 GHz, antennas at 10 m and 1.5 m, log-normal
+   * shadowing of 7.82 dB.
+   */
+  private static Draw umiNlos(double nearestM, double farthestM) {
+    return random -> {
+      double groundM = StrictMath.sqrt(random.uniform(nearestM * nearestM, farthestM * farthestM));
+      double distanceM = StrictMath.hypot(groundM, 10 - 1.5);
+      double frequency = StrictMath.log10(3.5);
+      double los = 32.4 + 21 * StrictMath.log10(distanceM) + 20 * frequency;
+      double nlos = 22.4 + 35.3 * StrictMath.log10(distanceM) + 21.3 * frequency;
+      return -Math.max(los, nlos) - 7.82 * random.normal();
+    };
+  }
+
+  // ---- text --------------------------------------------------------------------------------
+
+  private static final String HEAD =
+      """
+      # Generated by scripts/MakeInstances.java (seed %d): change that, not this file.
+      # %s
+      """;
+
+  private static final String CHANNEL =
+      """
+      # Channel gains: 3GPP TR 38.901 table 7.4.1-1, UMi street canyon, NLOS, 3.5 GHz, antennas at 10 m
+      # and 1.5 m, shadowing of 7.82 dB, users uniform over the ring from %d m to %d m around the SBS.
+      """;
+
+  private static final String CELL =
+      """
+      # 23 dBm: power class 3 of 3GPP TS 38.101-1. Noise figure of a base station: assumption. 20 MHz: assumption.
+      # bits_per_token 32: about 4 bytes of text per token. Rate and latency of the fronthaul: assumption.
+      """;
+
+  private static final String EFFICIENCY =
+      """
+      # Efficiencies: 0.4 of the peak FLOP/s (0.3 to 0.45 is measured in prefill) and 0.8 of the peak
+      # bandwidth (about what decoding reaches). Overheads of a pass (kernel launches, sampling): assumption.
+      """;
+
+  private static final String PARAMETERS =
+      """
+      # Models: the published configurations. `parameters` counts what a token is multiplied with (layers
+      # and output head, not the input embedding); `weight_bytes` is the whole checkpoint in memory.
+      """;
+
+  private static final String LLAMA_68M =
+      """
+        # Llama-68M of SpecInfer (arXiv 2305.09781): 18.9 M in the layers, 24.6 M in the head, 68.0 M in all
+        llama-68m: {layers: 2, hidden: 768, ffn: 3072, gated_ffn: true, parameters: 43.45e6, weight_bytes: 136.1e6}
+      """;
+
+  private static final String TINYLLAMA =
+      """
+        # TinyLlama-1.1B (arXiv 2401.02385): 4 key/value heads of 64, 1.034 G of 1.100 G parameters per token
+        tinyllama-1.1b: {layers: 22, hidden: 2048, ffn: 5632, kv_hidden: 256, gated_ffn: true, parameters: 1.0345e9, weight_bytes: 2.200e9}
+      """;
+
+  private static final String LLAMA_2_7B =
+      """
+        # Llama-2-7B (arXiv 2307.09288): 6.607 G of 6.738 G parameters per token, 524288 bytes per cached token
+        llama-2-7b: {layers: 32, hidden: 4096, ffn: 11008, gated_ffn: true, parameters: 6.607e9, weight_bytes: 13.477e9}
+      """;
+
+  private static final String LLAMA_2_13B =
+      """
+        # Llama-2-13B (arXiv 2307.09288), weights in 8 bits, key/value cache and arithmetic in 16: 12.852 G
+        # of 13.016 G parameters per token, 819200 bytes per cached token
+        llama-2-13b: {layers: 40, hidden: 5120, ffn: 13824, gated_ffn: true, bytes_per_weight: 1, parameters: 12.852e9, weight_bytes: 13.016e9}
+      """;
+
+  private static final String LLAMA_32_1B =
+      """
+        # Llama-3.2-1B (published configuration): 8 key/value heads of 64, tied embeddings
+        llama-3.2-1b: {layers: 16, hidden: 2048, ffn: 8192, kv_hidden: 512, gated_ffn: true, parameters: 1.2358e9, weight_bytes: 2.4716e9}
+      """;
+
+  private static final String LLAMA_31_8B =
+      """
+        # Llama-3.1-8B (arXiv 2407.21783): 8 key/value heads of 128, 7.505 G of 8.030 G parameters per token
+        llama-3.1-8b: {layers: 32, hidden: 4096, ffn: 14336, kv_hidden: 1024, gated_ffn: true, parameters: 7.505e9, weight_bytes: 16.061e9}
+      """;
+
+  private static final String LLAMA_31_70B =
+      """
+        # Llama-3.1-70B (arXiv 2407.21783), weights in 8 bits, key/value cache and arithmetic in 16: 8 key/value
+        # heads of 128, 69.50 G of 70.55 G parameters per token
+        llama-3.1-70b: {layers: 80, hidden: 8192, ffn: 28672, kv_hidden: 1024, gated_ffn: true, bytes_per_weight: 1, parameters: 69.50e9, weight_bytes: 70.55e9}
+      """;
+
+  private static final String RTX_4500 =
+      """
+      verifier:
+        # RTX 4500 Ada, data sheet: 24 GB, 432 GB/s, 634 TFLOP/s in fp8 with sparsity, a quarter of it in dense fp16
+        id: mbs
+        model: %s
+        latency_model: roofline
+        peak_flops: 158.5e12
+        flops_efficiency: 0.4
+        memory_bandwidth: 432e9
+        bandwidth_efficiency: 0.8
+        memory_bytes: 24e9
+        pass_overhead_s: 0.001
+      """;
+
+  private static final String RTX_3080 =
+      """
+        - id: %s
+          # GeForce RTX 3080, GA102 white paper: 10 GB, 760 GB/s, 59.5 TFLOP/s dense fp16 with fp32 accumulation
+          model: %s
+          latency_model: roofline
+          peak_flops: 59.5e12
+          flops_efficiency: 0.4
+          memory_bandwidth: 760e9
+          bandwidth_efficiency: 0.8
+          memory_bytes: 10e9
+          pass_overhead_s: 0.0005
+          wireless: {bandwidth_hz: 20e6, noise_figure_db: 5, power_model: constant-psd, bits_per_token: 32}
+          fronthaul: {rate_bps: 1e9, latency_s: 0.001, bits_per_prompt_token: 32, bits_per_draft_token: 32, bits_per_verdict: 64}
+      """;
+
+  /** A file under construction. */
+  private static final class Text {
+    private final StringBuilder text = new StringBuilder();
+
+    Text add(String part, Object... values) {
+      text.append(String.format(Locale.ROOT, part, values));
+      return this;
+    }
+
+    void write(Path folder, String name) throws IOException {
+      Files.writeString(folder.resolve(name + ".yaml"), text);
+    }
+  }
+
+  /** The tasks of one drafter. */
+  private record Users(
+      String drafter,
+      String prefix,
+      int count,
+      Draw input,
+      Draw output,
+      Draw acceptance,
+      Draw gain,
+      double powerDbm) {
+
+    void write(Text text, Random random) {
+      for (int k = 1; k <= count; k++) {
+        text.add(
+            "  - {id: %s%03d, drafter: %s, input_tokens: %.0f, output_tokens: %.0f,"
+                + " acceptance: %.2f, tx_power_dbm: %.0f, channel_gain_db: %.1f}\n",
+            prefix,
+            k,
+            drafter,
+            input.from(random),
+            output.from(random),
+            acceptance.from(random),
+            powerDbm,
+            gain.from(random));
+      }
+    }
+  }
+
+  // ---- families ----------------------------------------------------------------------------
+
+  private static void paperFamily(Path folder) throws IOException {
+    String small =
+        "# Acceptance: uniform in [0.54, 0.74], the range reported for drafts of 68 M to 160 M"
+            + " parameters of\n"
+            + "# Llama targets of 7 B to 13 B.\n";
+    String large =
+        "# Acceptance: uniform in [0.66, 0.80], an assumption between the rates reported for drafts"
+            + " of 68 M to\n"
+            + "# 160 M (0.54 to 0.74) and for one of 1.7 B (about 0.78 for a 32 B target).\n";
+    paper(folder, "paper-68m-7b", 1001, "llama-68m", LLAMA_68M, "llama-2-7b", LLAMA_2_7B, small);
+    paper(
+        folder,
+        "paper-1.1b-7b",
+        1002,
+        "tinyllama-1.1b",
+        TINYLLAMA,
+        "llama-2-7b",
+        LLAMA_2_7B,
+        large);
+    paper(
+        folder,
+        "paper-1.1b-13b",
+        1003,
+        "tinyllama-1.1b",
+        TINYLLAMA,
+        "llama-2-13b",
+        LLAMA_2_13B,
+        large);
   }
 
   private static void paper(
-      Path folder, String name, String draft, String draftModel, String target, String targetModel,
-      double lowRate, double highRate, long seed) throws IOException {
-    MakeInstances file = new MakeInstances(seed);
-    file.line(
-        "# The setting of arXiv 2510.11331: 100 tasks, %s drafting for %s, an RTX 3080-class small base", draft, target);
-    file.line("# station and an RTX 4500-class macro base station. Memory holds about half of the tasks or fewer,");
-    file.line("# so there are several cohorts. Prompts of 64 to 512 tokens, answers of 64 to 128, uniform: an");
-    file.line("# assumption. Acceptance uniform in %.2f to %.2f: around the rates reported for such pairs.", lowRate, highRate);
-    file.head(name);
-    file.models(draft, draftModel, target, targetModel);
-    file.nodes(target, RTX_4500, "24e9", draft, RTX_3080, "10e9", "{bandwidth_hz: 20e6, noise_figure_db: 5}");
-    file.line("speculation: {min_length: 0, max_length: 8}");
-    file.tasks(100, 64, 512, 64, 128, lowRate, highRate);
-    file.write(folder, name);
+      Path folder,
+      String name,
+      long seed,
+      String draft,
+      String draftModel,
+      String target,
+      String targetModel,
+      String acceptance)
+      throws IOException {
+    Text text = new Text();
+    text.add(
+        HEAD,
+        seed,
+        "A setting like that of arXiv 2510.11331: one small and one macro base station, 100");
+    text.add("# users. The figures are public ones and assumptions, not the paper's.\n#\n");
+    text.add(PARAMETERS + EFFICIENCY + CELL);
+    text.add(CHANNEL, 20, 200);
+    text.add(acceptance);
+    text.add(
+        """
+        # Prompts: log-normal, median 256, sigma 0.6, clipped to [64, 1024]; answers: log-normal, median 128,
+        # sigma 0.6, clipped to [32, 424]. Assumptions: prompts shorter than, answers as in the conversations of
+        # AzureLLMInferenceTrace 2023 (Azure/AzurePublicDataset, CC-BY 4.0; answers 54, 129 and 424 tokens at
+        # the 10th, 50th and 90th percentile).
+        # One fixed order keeps the search short (auto searches eight); rounds-asc puts tasks with as many steps
+        # next to each other, so that few wait for the last of their batch.
+        """);
+    text.add("version: 1\nname: %s\nmodels:\n", name);
+    text.add(draftModel + targetModel);
+    text.add(RTX_4500, target);
+    text.add("drafters:\n").add(RTX_3080, "sbs", draft);
+    text.add(
+        """
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        uplink: sequential
+        pipeline: rolling
+        order: rounds-asc
+        tasks:
+        """);
+    boolean isSmall = draft.equals("llama-68m");
+    new Users(
+            "sbs",
+            "u",
+            100,
+            tokens(256, 0.6, 64, 1024),
+            tokens(128, 0.6, 32, 424),
+            isSmall ? uniform(0.54, 0.74) : uniform(0.66, 0.80),
+            umiNlos(20, 200),
+            23)
+        .write(text, new Random(seed));
+    text.write(folder, name);
   }
 
   private static void l4A100(Path folder) throws IOException {
-    MakeInstances file = new MakeInstances(4);
-    file.line("# Current hardware: Llama-3.2-1B on an L4-class small base station drafts for Llama-3.1-8B on an");
-    file.line("# A100-class macro base station. 32 prompts of 200 to 2000 tokens, answers of 50 to 400: the bulk of");
-    file.line("# the Azure LLM inference trace 2023, conversations (Azure/AzurePublicDataset, CC-BY 4.0). Acceptance");
-    file.line("# uniform in 0.52 to 0.77, the 10th to 90th percentile of requests reported for drafts of Llama-3.1-8B.");
-    file.head("l4-a100");
-    file.models("llama-3.2-1b", LLAMA_3_1B, "llama-3.1-8b", LLAMA_3_8B);
-    file.nodes("llama-3.1-8b", A100, "80e9", "llama-3.2-1b", L4, "24e9", "{bandwidth_hz: 40e6, noise_figure_db: 5}");
-    file.line("speculation: {min_length: 0, max_length: 8}");
-    file.tasks(32, 200, 2000, 50, 400, 0.52, 0.77);
-    file.write(folder, "l4-a100");
+    l4A100(
+        folder,
+        "l4-a100",
+        2001,
+        32,
+        "# A pass of the 1B draft model on the L4 takes about as long as one of the 8B target on"
+            + " the A100: drafting\n"
+            + "# does not pay, and the best plan decodes autoregressively. l4-a100-70b.yaml is the"
+            + " case where it does.\n",
+        "llama-3.1-8b",
+        LLAMA_31_8B,
+        "# Acceptance: 0.52, 0.66 and 0.77 at the 10th, 50th and 90th percentile, as reported for"
+            + " drafts of\n"
+            + "# Llama-3.1-8B on chat prompts (by EAGLE; a draft model of its own may do better),"
+            + " linear between\n"
+            + "# them and out to 0.40 and 0.85.\n",
+        quantiles(0, 0.40, 0.1, 0.52, 0.5, 0.66, 0.9, 0.77, 1, 0.85));
+    l4A100(
+        folder,
+        "l4-a100-70b",
+        2002,
+        24,
+        "# The 70B target with 8-bit weights leaves room for the caches of about half of the users"
+            + " at a time.\n",
+        "llama-3.1-70b",
+        LLAMA_31_70B,
+        "# Acceptance: uniform in [0.66, 0.80], an assumption around the rate reported for a draft"
+            + " of 1.7 B of a\n"
+            + "# target of 32 B (about 0.78).\n",
+        uniform(0.66, 0.80));
+  }
+
+  private static void l4A100(
+      Path folder,
+      String name,
+      long seed,
+      int users,
+      String remark,
+      String target,
+      String targetModel,
+      String rates,
+      Draw acceptance)
+      throws IOException {
+    Text text = new Text();
+    text.add(HEAD, seed, "Data centre cards and models with grouped-query attention.");
+    text.add(remark + "#\n" + PARAMETERS + EFFICIENCY + CELL);
+    text.add(CHANNEL, 20, 200);
+    text.add(rates);
+    text.add(
+        """
+        # Prompts: log-normal, median 1020, sigma 0.7, clipped to [181, 4142]; answers: log-normal, median 129,
+        # sigma 0.8, clipped to [41, 601]: like the conversations of AzureLLMInferenceTrace 2023
+        # (Azure/AzurePublicDataset, CC-BY 4.0), whose medians and 5th and 99th percentiles these are.
+        """);
+    text.add("version: 1\nname: %s\nmodels:\n" + LLAMA_32_1B + targetModel, name);
+    text.add(
+        """
+        verifier:
+          # A100-SXM, data sheet: 80 GB, 2039 GB/s, 312 TFLOP/s dense bf16
+          id: mbs
+          model: %s
+          latency_model: roofline
+          peak_flops: 312e12
+          flops_efficiency: 0.4
+          memory_bandwidth: 2039e9
+          bandwidth_efficiency: 0.8
+          memory_bytes: 80e9
+          pass_overhead_s: 0.001
+        drafters:
+          - id: sbs
+            # L4, data sheet: 24 GB, 300 GB/s, 121 TFLOP/s dense bf16
+            model: llama-3.2-1b
+            latency_model: roofline
+            peak_flops: 121e12
+            flops_efficiency: 0.4
+            memory_bandwidth: 300e9
+            bandwidth_efficiency: 0.8
+            memory_bytes: 24e9
+            pass_overhead_s: 0.0005
+            wireless: {bandwidth_hz: 20e6, noise_figure_db: 5, power_model: constant-psd, bits_per_token: 32}
+            fronthaul: {rate_bps: 10e9, latency_s: 0.0005, bits_per_prompt_token: 32, bits_per_draft_token: 32, bits_per_verdict: 64}
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        uplink: sequential
+        pipeline: rolling
+        order: auto
+        tasks:
+        """,
+        target);
+    new Users(
+            "sbs",
+            "u",
+            users,
+            tokens(1020, 0.7, 181, 4142),
+            tokens(129, 0.8, 41, 601),
+            acceptance,
+            umiNlos(20, 200),
+            23)
+        .write(text, new Random(seed));
+    text.write(folder, name);
   }
 
   private static void memoryLimited(Path folder) throws IOException {
-    MakeInstances file = new MakeInstances(5);
-    file.line("# Memory decides: other software leaves 16 GB to the 7B verifier and 2.3 GB to the 1.1B drafter (an");
-    file.line("# assumption), so each holds the caches of about a dozen of the 36 tasks. Prompts of 64 to 512 tokens,");
-    file.line("# answers of 32 to 128, acceptance 0.6 to 0.8, uniform: assumptions.");
-    file.head("memory-limited");
-    file.models("tinyllama-1.1b", TINYLLAMA, "llama-2-7b", LLAMA_7B);
-    file.nodes("llama-2-7b", RTX_4500, "16e9", "tinyllama-1.1b", RTX_3080, "2.3e9", "{bandwidth_hz: 20e6, noise_figure_db: 5}");
-    file.line("speculation: {min_length: 0, max_length: 6}");
-    file.tasks(36, 64, 512, 32, 128, 0.6, 0.8);
-    file.write(folder, "memory-limited");
+    long seed = 3001;
+    Text text = new Text();
+    text.add(
+        HEAD,
+        seed,
+        "Memory: the caches of 40 users fit neither beside the draft model nor beside the target");
+    text.add("# model, so that several cohorts must follow one another.\n#\n");
+    text.add(PARAMETERS + EFFICIENCY + CELL);
+    text.add(CHANNEL, 20, 200);
+    text.add(
+        """
+        # Acceptance: uniform in [0.66, 0.80], assumption. Prompts: log-normal, median 700, sigma 0.5, clipped to
+        # [181, 2000]; answers: log-normal, median 129, sigma 0.6, clipped to [41, 424]: assumptions in the range of
+        # the conversations of AzureLLMInferenceTrace 2023 (Azure/AzurePublicDataset, CC-BY 4.0).
+        # The SBS keeps 2.6 GB for the draft model and its caches, the rest of its card serves the radio: assumption.
+        """);
+    text.add("version: 1\nname: memory-limited\nmodels:\n" + TINYLLAMA + LLAMA_2_7B);
+    text.add(RTX_4500, "llama-2-7b");
+    text.add("drafters:\n")
+        .add(
+            RTX_3080.replace("memory_bytes: 10e9", "memory_bytes: 2.6e9"), "sbs", "tinyllama-1.1b");
+    text.add(
+        """
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        uplink: sequential
+        pipeline: rolling
+        order: auto
+        tasks:
+        """);
+    new Users(
+            "sbs",
+            "u",
+            40,
+            tokens(700, 0.5, 181, 2000),
+            tokens(129, 0.6, 41, 424),
+            uniform(0.66, 0.80),
+            umiNlos(20, 200),
+            23)
+        .write(text, new Random(seed));
+    text.write(folder, "memory-limited");
   }
 
   private static void slowUplink(Path folder) throws IOException {
-    MakeInstances file = new MakeInstances(6);
-    file.line("# Uploads take as long as decoding: one 180 kHz resource block as in NB-IoT, users that hold their");
-    file.line("# power, and prompts sent as 512-bit compressed embeddings (assumptions). `uplink: auto` compares");
-    file.line("# one after the other with all together. 16 tasks, acceptance 0.6 to 0.8.");
-    file.head("slow-uplink");
-    file.models("llama-68m", LLAMA_68M, "llama-2-7b", LLAMA_7B);
-    file.nodes("llama-2-7b", RTX_4500, "24e9", "llama-68m", RTX_3080, "10e9",
-        "{bandwidth_hz: 180e3, noise_figure_db: 5, power_model: constant-power, bits_per_token: 512, header_bits: 400}");
-    file.line("speculation: {min_length: 0, max_length: 6}");
-    file.line("uplink: auto");
-    file.tasks(16, 64, 512, 32, 128, 0.6, 0.8);
-    file.write(folder, "slow-uplink");
+    long seed = 4002;
+    Text text = new Text();
+    text.add(
+        HEAD,
+        seed,
+        "Slow uploads: 12 sensors share a carrier of 180 kHz (one NB-IoT carrier), with constant"
+            + " power,");
+    text.add("# where sharing the band can beat taking turns; the uplink policy is searched; the order is fixed.\n#\n");
+    text.add(PARAMETERS + EFFICIENCY);
+    text.add(CHANNEL, 300, 1000);
+    text.add(
+        """
+        # 14 dBm: NB-IoT power class 6 of 3GPP TS 36.101. Noise figure of a base station: assumption.
+        # bits_per_token 32: about 4 bytes of text per token; header_bits: assumption, 1 KB to set up a connection.
+        # Rate and latency of the fronthaul: assumption.
+        # Acceptance: uniform in [0.54, 0.74], the range reported for drafts of 68 M to 160 M parameters.
+        # Prompts: log-normal, median 600, sigma 0.6, clipped to [75, 2000]; answers: log-normal, median 40,
+        # sigma 0.6, clipped to [10, 120]. Assumptions: long reports, short answers.
+        """);
+    text.add("version: 1\nname: slow-uplink\nmodels:\n" + LLAMA_68M + LLAMA_2_7B);
+    text.add(RTX_4500, "llama-2-7b");
+    text.add("drafters:\n")
+        .add(
+            RTX_3080.replace(
+                "{bandwidth_hz: 20e6, noise_figure_db: 5, power_model: constant-psd,"
+                    + " bits_per_token: 32}",
+                "{bandwidth_hz: 180e3, noise_figure_db: 5, power_model: constant-power,"
+                    + " bits_per_token: 32, header_bits: 8192}"),
+            "sbs",
+            "llama-68m");
+    text.add(
+        """
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        uplink: auto
+        pipeline: rolling
+        order: upload-asc
+        tasks:
+        """);
+    new Users(
+            "sbs",
+            "s",
+            12,
+            tokens(600, 0.6, 75, 2000),
+            tokens(40, 0.6, 10, 120),
+            uniform(0.54, 0.74),
+            umiNlos(300, 1000),
+            14)
+        .write(text, new Random(seed));
+    text.write(folder, "slow-uplink");
   }
 
-  private void head(String name) {
-    line("#");
-    text.append(SOURCES);
-    line("# Written by scripts/MakeInstances.java.");
-    line("version: 1");
-    line("name: %s", name);
-  }
-
-  private void models(String draft, String draftModel, String target, String targetModel) {
-    line("models:");
-    line("  %s: %s", draft, draftModel);
-    line("  %s: %s", target, targetModel);
-  }
-
-  private void nodes(String target, String verifier, String verifierBytes, String draft, String drafter, String drafterBytes, String wireless) {
-    line("verifier: {id: mbs, model: %s, latency_model: roofline, memory_bytes: %s, %s}", target, verifierBytes, verifier);
-    line("drafters:");
-    line("  - id: sbs1");
-    line("    model: %s", draft);
-    line("    latency_model: roofline");
-    for (String setting : drafter.split(", ")) {
-      line("    %s", setting);
-    }
-    line("    memory_bytes: %s", drafterBytes);
-    line("    wireless: %s", wireless);
-    line("    fronthaul: {rate_bps: 1e9, latency_s: 0.001, bits_per_prompt_token: 32, bits_per_draft_token: 32, bits_per_verdict: 64}");
-  }
-
-  private void tasks(int count, int lowInput, int highInput, int lowOutput, int highOutput, double lowRate, double highRate) {
-    line("tasks:");
-    for (int k = 1; k <= count; k++) {
-      int input = random.nextInt(lowInput, highInput + 1);
-      int output = random.nextInt(lowOutput, highOutput + 1);
-      double rate = lowRate + (highRate - lowRate) * random.nextDouble();
-      line("  - {id: u%d, input_tokens: %d, output_tokens: %d, acceptance: %.3f, tx_power_dbm: 23, channel_gain_db: %.1f}",
-          k, input, output, rate, channelGainDb());
-    }
-  }
-
-  /** UMi street canyon NLOS, 3.5 GHz, for a user uniform over the ring. */
-  private double channelGainDb() {
-    double inner = 20;
-    double outer = 200;
-    double distance = Math.sqrt(inner * inner + (outer * outer - inner * inner) * random.nextDouble());
-    return -(22.4 + 35.3 * StrictMath.log10(distance) + 21.3 * StrictMath.log10(3.5));
-  }
-
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private void write(Path folder, String name) throws IOException {
-    Files.writeString(folder.resolve(name + ".yaml"), text.toString());
+  private static void twoDrafters(Path folder) throws IOException {
+    long seed = 5001;
+    Text text = new Text();
+    text.add(
+        HEAD,
+        seed,
+        "Two small base stations with different draft models share one macro base station;"
+            + " executed");
+    text.add(
+        "# asynchronously, each drafter's queue meeting the other's at the verifier. 12 users"
+            + " each.\n"
+            + "#\n");
+    text.add(PARAMETERS + EFFICIENCY + CELL);
+    text.add(CHANNEL, 20, 200);
+    text.add(
+        """
+        # Acceptance: uniform in [0.54, 0.74] for the draft of 68 M (the range reported for 68 M to 160 M) and
+        # in [0.66, 0.80] for the one of 1.1 B (assumption).
+        # Prompts: log-normal, median 256, sigma 0.6, clipped to [64, 1024]; answers: log-normal, median 128,
+        # sigma 0.5, clipped to [32, 424]: assumptions. At most 6 tasks per batch, an assumption too, so that four
+        # batches meet at the verifier.
+        """);
+    text.add("version: 1\nname: two-drafters\nmodels:\n" + LLAMA_68M + TINYLLAMA + LLAMA_2_7B);
+    text.add(RTX_4500, "llama-2-7b");
+    text.add("drafters:\n");
+    text.add(RTX_3080, "sbs1", "llama-68m").add(RTX_3080, "sbs2", "tinyllama-1.1b");
+    text.add(
+        """
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        batching: {max_tasks_per_batch: 6}
+        uplink: sequential
+        pipeline: asynchronous
+        order: auto
+        tasks:
+        """);
+    Random random = new Random(seed);
+    Draw input = tokens(256, 0.6, 64, 1024);
+    Draw output = tokens(128, 0.5, 32, 424);
+    Draw gain = umiNlos(20, 200);
+    new Users("sbs1", "a", 12, input, output, uniform(0.54, 0.74), gain, 23).write(text, random);
+    new Users("sbs2", "b", 12, input, output, uniform(0.66, 0.80), gain, 23).write(text, random);
+    text.write(folder, "two-drafters");
   }
 }

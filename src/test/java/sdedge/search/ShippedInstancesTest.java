@@ -1,0 +1,196 @@
+package sdedge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.InstanceSchema;
+import sdedge.instance.Node;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.DrafterPlan;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Components;
+import sdedge.timeline.Timeline;
+import tools.jackson.databind.ObjectMapper;
+
+class ShippedInstancesTest {
+  private static final Path FOLDER = Path.of("instances");
+  private static final Map<String, Outcome> SOLVED = new ConcurrentHashMap<>();
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(InstanceSchema.text());
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setSchema(new CoreSchema()).build();
+
+  /** A line of optima.txt: {@code kind name [seconds]}. */
+  private record Known(String kind, String name, double seconds) {
+    static Known parse(String line) {
+      String[] words = line.split(" ", -1);
+      double seconds = words.length > 2 ? Double.parseDouble(words[2]) : Double.NaN;
+      return new Known(words[0], words[1], seconds);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Known> known() throws IOException {
+    return Files.readAllLines(FOLDER.resolve("optima.txt")).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(Known::parse)
+        .toList();
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static Instance read(String name) throws Exception {
+    return InstanceReader.read(FOLDER.resolve(name + ".yaml"));
+  }
+
+  /** Solves each instance once. */
+  private static Outcome solve(Instance instance) {
+    return SOLVED.computeIfAbsent(
+        instance.name(),
+        name -> Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE));
+  }
+
+  private static Plan plan(Instance instance) {
+    return ((Outcome.Optimal) solve(instance)).plan();
+  }
+
+  private static List<Batch> batches(Plan plan) {
+    return plan.drafters().stream().flatMap(drafter -> drafter.batches().stream()).toList();
+  }
+
+  @Test
+  void everyInstanceHasOneKnownValue() throws IOException {
+    List<String> names =
+        files().stream().map(file -> file.getFileName().toString().replace(".yaml", "")).toList();
+
+    assertThat(known()).extracting(Known::name).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @ParameterizedTest
+  @MethodSource("known")
+  void everyInstanceMatchesTheSchemaAndItsName(Known known) throws Exception {
+    Path file = FOLDER.resolve(known.name() + ".yaml");
+    String text = Files.readString(file);
+
+    assertThat(text).startsWith("# ");
+    assertThat(
+            SCHEMA.validate(
+                new ObjectMapper().valueToTree(new Load(SETTINGS).loadFromString(text))))
+        .isEmpty();
+    assertThat(InstanceReader.read(file).name()).isEqualTo(known.name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("known")
+  void everyKnownValueIsFound(Known known) throws Exception {
+    Instance instance = read(known.name());
+    Outcome outcome = solve(instance);
+
+    switch (known.kind()) {
+      case "=opt=" -> assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+      case "=best=" -> assertThat(outcome).isInstanceOf(Outcome.Feasible.class);
+      case "=inf=" -> assertThat(outcome).isInstanceOf(Outcome.Infeasible.class);
+      default -> throw new IllegalArgumentException(known.kind());
+    }
+    if (outcome instanceof Outcome.Found found) {
+      assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+      assertThat(found.makespanS()).isCloseTo(known.seconds(), within(1e-9 * known.seconds()));
+    }
+  }
+
+  @Test
+  void quickstartMixesLengthsAndHalvesTheTime() throws Exception {
+    Instance instance = read("quickstart");
+    Outcome.Optimal best = (Outcome.Optimal) solve(instance);
+    Outcome.Found silent =
+        (Outcome.Found)
+            Solver.autoregressive(instance, best.plan(), SearchOptions.DEFAULT, Control.NONE);
+
+    assertThat(batches(best.plan())).extracting(Batch::length).doesNotContain(0);
+    assertThat(batches(best.plan()).stream().map(Batch::length).distinct().count())
+        .isGreaterThan(1);
+    assertThat(best.makespanS()).isLessThan(0.5 * silent.makespanS());
+  }
+
+  @Test
+  void speculationDoesNotPayBetweenAnL4AndAnA100UnlessTheTargetIsLarge() throws Exception {
+    assertThat(batches(plan(read("l4-a100")))).extracting(Batch::length).containsOnly(0);
+    assertThat(batches(plan(read("l4-a100-70b")))).extracting(Batch::length).contains(0, 4);
+  }
+
+  @Test
+  void memoryLimitsBothNodes() throws Exception {
+    Instance instance = read("memory-limited");
+    double tokens = 0;
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      tokens += Feasibility.reservedTokens(instance, k);
+    }
+
+    for (Node node : List.of(instance.verifier(), instance.drafters().get(0).node())) {
+      assertThat(Feasibility.fits(node, tokens)).as(node.id()).isFalse();
+    }
+    assertThat(plan(instance).drafters().get(0).cohorts()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void uploadsAreMostOfTheTimeAndSharingTheBandIsFaster() throws Exception {
+    Instance instance = read("slow-uplink");
+    Plan plan = plan(instance);
+    Components parts = Objects.requireNonNull(Timeline.execute(instance, plan).components());
+
+    assertThat(plan.drafters())
+        .extracting(DrafterPlan::uplink)
+        .containsOnly(UplinkPolicy.SIMULTANEOUS);
+    assertThat(parts.uploadWaitS()).isGreaterThan(0.5 * parts.totalS());
+  }
+
+  @Test
+  void theGeneratorWritesTheCommittedFiles(@TempDir Path folder) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(java, "scripts/MakeInstances.java", folder.toString())
+            .inheritIO()
+            .start();
+
+    assertThat(process.waitFor()).isZero();
+    try (Stream<Path> made = Files.list(folder)) {
+      List<Path> files = made.toList();
+      assertThat(files).hasSize(8);
+      for (Path file : files) {
+        assertThat(FOLDER.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+      }
+    }
+  }
+}
