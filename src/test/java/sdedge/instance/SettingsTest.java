@@ -89,7 +89,7 @@ class SettingsTest {
     assertThat(problems("drafters[1].id", "x"))
         .containsExactly("test.yaml:8:1: drafters[1]: the list has 1 entry");
     assertThat(problems("speculation[0]", "x"))
-        .contains("test.yaml:14:14: speculation: a mapping is not a list");
+        .contains("test.yaml:15:14: speculation: a mapping is not a list");
     assertThat(problems("name.x", "1"))
         .containsExactly("test.yaml:2:7: name: minimal is not a mapping and has no key \"x\"");
   }
