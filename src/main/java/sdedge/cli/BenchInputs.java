@@ -2,7 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
 import sdedge.bench.BenchInstance;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
@@ -29,11 +29,14 @@ final class BenchInputs {
       Instance instance = overrides.applyTo(InstanceReader.parse(file, bytes, folder));
       return new BenchInstance(file, sha256, instance, "");
     } catch (InvalidInputException e) {
-      String problems =
-          e.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
-      return new BenchInstance(file, sha256, null, problems);
+      return new BenchInstance(file, sha256, null, first(e.problems()));
     } catch (CommandFailure | IOException e) {
       return new BenchInstance(file, sha256, null, file + ": " + e.getMessage());
     }
+  }
+
+  private static String first(List<Problem> problems) {
+    int others = problems.size() - 1;
+    return problems.get(0) + (others > 0 ? " (" + others + " more by validate)" : "");
   }
 }

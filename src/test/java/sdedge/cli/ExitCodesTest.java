@@ -26,7 +26,7 @@ class ExitCodesTest {
     return folder.resolve("result");
   }
 
-  private static Outcome.Found best(Instance instance) {
+  static Outcome.Found best(Instance instance) {
     return (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, () -> null);
   }
 

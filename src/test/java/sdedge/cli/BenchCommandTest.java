@@ -1,0 +1,163 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.cli.BenchRows.deterministic;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.cli.Cli.Ended;
+import sdedge.search.Outcome;
+import sdedge.search.Termination;
+
+class BenchCommandTest {
+  @TempDir private Path folder;
+  private Path instances;
+
+  @BeforeEach
+  void copyInstances() throws Exception {
+    instances = Files.createDirectory(folder.resolve("instances"));
+    Files.copy(Path.of(Cli.ROLLING), instances.resolve("b.yaml"));
+    Files.copy(Path.of(Cli.ROLLING), instances.resolve("a.yaml"));
+    Files.writeString(instances.resolve("notes.txt"), "no instance");
+  }
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
+  private Ended bench(Object... more) {
+    return bench(Search.SOLVER, more);
+  }
+
+  private Ended bench(Search search, Object... more) {
+    List<Object> argv =
+        new ArrayList<>(
+            List.of("bench", instances, "--repeats", "2", "--warmup", "0", "--order", "given"));
+    argv.addAll(List.of("-o", out()));
+    argv.addAll(List.of(more));
+    return Cli.run("", search, argv.toArray());
+  }
+
+  @Test
+  void rowsMediansAndConditionsAreWritten() throws Exception {
+    Ended ended = bench("--methods", "dp,exhaustive");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("median", "geometric mean ");
+    assertThat(out().toFile().list())
+        .containsExactlyInAnyOrder("runs.csv", "bench.json", "bench-summary.csv");
+    assertThat(deterministic(out().resolve("runs.csv")))
+        .hasSize(9)
+        .element(2)
+        .asString()
+        .startsWith(instances + "/a.yaml,exhaustive,1,1/1,optimal,completed,");
+    assertThat(Files.readAllLines(out().resolve("bench-summary.csv"))).hasSize(5);
+    assertThat(out().resolve("bench.json")).content().contains("sdedge-bench", "\"seed\": \"1\"");
+  }
+
+  @Test
+  void rowsAreNeverOverwritten() throws Exception {
+    assertThat(bench().code()).isZero();
+    List<String> before = Files.readAllLines(out().resolve("runs.csv"));
+
+    Ended again = bench();
+
+    assertThat(again.code()).isEqualTo(8);
+    assertThat(again.err()).contains("exists already", "--resume");
+    assertThat(bench("--resume").code()).isZero();
+    assertThat(Files.readAllLines(out().resolve("runs.csv"))).isEqualTo(before);
+  }
+
+  @Test
+  void otherConditionsAreRefused() throws Exception {
+    assertThat(bench().code()).isZero();
+
+    Ended options = bench("--resume", "--methods", "exhaustive", "--scope", "global");
+    Files.writeString(instances.resolve("a.yaml"), "# changed\n", StandardOpenOption.APPEND);
+    Ended changed = bench("--resume");
+
+    assertThat(options.code()).isEqualTo(8);
+    assertThat(options.err())
+        .contains("option methods: was dp, is exhaustive", "scope: was nothing, is global");
+    assertThat(changed.code()).isEqualTo(8);
+    assertThat(changed.err()).contains("instance " + instances + "/a.yaml: was ");
+  }
+
+  @Test
+  void failuresBecomeRows() throws Exception {
+    Files.writeString(instances.resolve("bad.yaml"), "version: 2\n");
+    AtomicInteger calls = new AtomicInteger();
+    Search search =
+        Cli.search(
+            (instance, control) -> {
+              if (calls.incrementAndGet() == 2) {
+                throw new IllegalStateException("broken,\non purpose");
+              } else if (calls.get() == 3) {
+                throw new OutOfMemoryError("no memory");
+              }
+              return new Outcome.Unknown(Termination.TIME_LIMIT, null);
+            });
+
+    Ended ended = bench(search);
+
+    assertThat(ended.code()).isZero();
+    List<String> rows = deterministic(out().resolve("runs.csv"));
+    assertThat(rows).hasSize(7);
+    assertThat(rows.get(1)).contains("a.yaml,dp,1,1/1,unknown,time_limit,");
+    assertThat(rows.get(2)).contains("b.yaml,dp,1,1/1,error,", "broken, on purpose");
+    assertThat(rows.get(3))
+        .contains("bad.yaml,dp,1,1/1,error,", "required but missing", "6 more by validate");
+    assertThat(rows.get(4)).contains("a.yaml,dp,2,1/1,error,", "no memory");
+    assertThat(rows.get(5)).contains("b.yaml,dp,2,1/1,unknown,time_limit,");
+  }
+
+  @Test
+  void aResultThatFailsItsCheckIsAContradiction() {
+    Ended ended =
+        bench(
+            Cli.search(
+                (instance, control) -> {
+                  Outcome.Found best = ExitCodesTest.best(instance);
+                  return new Outcome.Optimal(best.plan(), best.makespanS() / 2, best.counts());
+                }));
+
+    assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.err()).contains("check failed: the search says ");
+  }
+
+  @Test
+  void shardsJoinToTheWhole() throws Exception {
+    assertThat(bench("--methods", "dp,exhaustive", "--shard", "1/3").code()).isZero();
+    assertThat(bench("--methods", "dp,exhaustive", "--shard", "3/3").code()).isZero();
+    Ended early = Cli.run("bench", "--merge", "-o", out());
+    assertThat(bench("--methods", "dp,exhaustive", "--shard", "2/3").code()).isZero();
+
+    Ended merged = Cli.run("bench", "--merge", "-o", out());
+
+    assertThat(early.code()).isEqualTo(8);
+    assertThat(early.err()).contains("shard 2/3 is missing");
+    assertThat(merged.code()).isZero();
+    List<String> rows = deterministic(out().resolve("runs.csv"));
+    Files.delete(out().resolve("runs.csv"));
+    assertThat(bench("--methods", "dp,exhaustive").code()).isZero();
+    assertThat(rows.stream().map(row -> row.replaceFirst(",[123]/3,", ",1/1,")))
+        .containsExactlyElementsOf(deterministic(out().resolve("runs.csv")));
+  }
+
+  @Test
+  void wrongUsageIsRefused() {
+    assertThat(Cli.run("bench").code()).isEqualTo(2);
+    assertThat(bench("--merge").code()).isEqualTo(2);
+    assertThat(bench("--shard", "3/2").code()).isEqualTo(2);
+    assertThat(bench("--methods", "dq").err()).contains("must be one of dp");
+    assertThat(Cli.run("bench", folder.resolve("out-of-nowhere"), "-o", out()).code()).isZero();
+  }
+}
