@@ -2,7 +2,6 @@ package sdedge.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
@@ -56,9 +55,10 @@ final class CompareMethods {
 
   /** Refuses names that stand for nothing, as the option of one name does. */
   static void check(List<String> names) {
-    Stream.of(names)
-        .flatMap(List::stream)
-        .filter(name -> !name.equals(SCHEMES))
-        .forEach(name -> new ApproachConverter().convert(name));
+    for (String name : names) {
+      if (!name.equals(SCHEMES)) {
+        new ApproachConverter().convert(name);
+      }
+    }
   }
 }

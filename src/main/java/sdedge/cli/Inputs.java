@@ -10,6 +10,7 @@ import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.search.Approach;
+import sdedge.search.Method;
 import sdedge.search.scheme.Scheme;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
@@ -36,9 +37,12 @@ final class Inputs {
     return new LoadedInstance(instance, file, InputFile.sha256(bytes));
   }
 
-  /** Refuses a comparison scheme that makes no sense for the instance. */
+  /** Refuses a method or a comparison scheme that makes no sense for the instance. */
   static void checkApproach(Instance instance, Approach approach) throws CommandFailure {
     String refusal = approach instanceof Scheme scheme ? scheme.refusal(instance) : null;
+    if (approach == Method.EXHAUSTIVE && instance.drafters().size() > 1) {
+      refusal = "plans are enumerated for one drafter only";
+    }
     if (refusal != null) {
       throw new CommandFailure(ExitCode.INVALID_INPUT, "method " + approach.key() + ": " + refusal);
     }

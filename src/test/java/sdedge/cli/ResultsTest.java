@@ -167,7 +167,8 @@ class ResultsTest {
 
   @Test
   void helpBeginsWithAnExampleAndVersionsAreNamed() {
-    for (String command : List.of("solve", "evaluate", "validate", "schema", "completion")) {
+    for (String command :
+        List.of("solve", "evaluate", "compare", "validate", "schema", "completion")) {
       Ended help = Cli.run(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.out()).startsWith("Example:\n  ").contains("sdedge " + command);

@@ -1,0 +1,156 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.cli.Cli.ROLLING;
+import static sdedge.cli.Cli.TWO_DRAFTERS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.cli.Cli.Ended;
+
+class CompareTest {
+  private static final String HEADER =
+      "instance,method,status,termination,makespan_s,bound_s,gap_to_optimum,reduction_by_optimum,"
+          + "tasks,tokens,pipeline,order,uplink,cohorts,batches,min_length,max_length,"
+          + "reduction_by_joint";
+
+  @TempDir private Path folder;
+
+  private static String tiny(String minLength) throws Exception {
+    return Files.readString(Path.of(ROLLING))
+        .replaceFirst("min_length: \\d+", "min_length: " + minLength);
+  }
+
+  private static List<String> column(String csv, int index) {
+    return csv.lines().skip(1).map(line -> line.split(",", -1)[index]).toList();
+  }
+
+  @Test
+  void aRowPerMethodUnderTheHeaderOfTheSpecification() {
+    Ended ended = Cli.run("compare", ROLLING, "--csv", "-");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).startsWith(HEADER + "\n").endsWith("\n").doesNotContain("\r");
+    assertThat(column(ended.out(), 1))
+        .containsExactly(
+            "dp",
+            "autoregressive-max",
+            "autoregressive",
+            "max-batch",
+            "no-pipeline",
+            "uniform-bandwidth",
+            "proportional-bandwidth",
+            "single-task",
+            "greedy",
+            "goodput",
+            "random",
+            "fixed-length:0",
+            "fixed-length:1",
+            "fixed-length:2",
+            "fixed-length:3");
+    assertThat(column(ended.out(), 2).subList(0, 2)).containsExactly("optimal", "feasible");
+    assertThat(column(ended.out(), 6).subList(0, 2)).containsExactly("0.0", "0.3318495633723035");
+    assertThat(column(ended.out(), 5).subList(1, 15)).containsOnly("");
+  }
+
+  @Test
+  void gapsAndReductionsFollowFromTheMakespans() {
+    String csv = Cli.run("compare", ROLLING, "--csv", "-").out();
+    List<Double> makespans = column(csv, 4).stream().map(Double::valueOf).toList();
+
+    for (int row = 0; row < makespans.size(); row++) {
+      double excess = makespans.get(row) - makespans.get(0);
+      assertThat(Double.valueOf(column(csv, 6).get(row))).isEqualTo(excess / makespans.get(0));
+      assertThat(Double.valueOf(column(csv, 7).get(row))).isEqualTo(excess / makespans.get(row));
+    }
+  }
+
+  @Test
+  void equalRunsGiveEqualBytesWhateverTheThreads() {
+    String one = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--csv", "-", "--threads", "1").out();
+    String four = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--csv", "-", "--threads", "4").out();
+
+    assertThat(four).isEqualTo(one);
+    assertThat(column(one, 0)).contains("case-100-late-uploads", "case-105-shared-memory");
+  }
+
+  @Test
+  void secondsAreKeptApart() throws Exception {
+    Path result = folder.resolve("r");
+    Path csv = folder.resolve("c.csv");
+
+    Ended ended = Cli.run("compare", ROLLING, "-o", result, "--csv", csv, "--json");
+
+    assertThat(ended.code()).isZero();
+    assertThat(result.resolve("compare.csv")).hasSameBinaryContentAs(csv);
+    assertThat(result.resolve("compare.json")).hasContent(ended.out());
+    assertThat(result.resolve("run.json"))
+        .content()
+        .contains("\"seconds\": {", ROLLING + " dp\": ", "\"seed\": 1", "\"compare.csv\": ");
+    assertThat(Cli.run("compare", ROLLING, "-o", result).code()).as("written again").isZero();
+  }
+
+  @Test
+  void tablesAreForPeople() {
+    Ended ended = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--methods", "dp,greedy");
+
+    assertThat(ended.out())
+        .contains("optimum 620.7 ms", "over optimum", "no proven optimum", "over best exact");
+    assertThat(Cli.lines(ended.out())).hasSize(8);
+  }
+
+  @Test
+  void fewPlansAreEnumeratedToo() throws Exception {
+    Ended ended = Cli.runWithInput(tiny("3"), "compare", "-", "--csv", "-", "--order", "given");
+
+    assertThat(ended.code()).as("autoregressive decoding is not bound by min_length").isZero();
+    assertThat(column(ended.out(), 1)).startsWith("dp", "exhaustive", "autoregressive-max");
+    assertThat(column(ended.out(), 2)).startsWith("optimal", "optimal", "feasible");
+  }
+
+  @Test
+  void theSeedIsThatOfRandom() {
+    Object[] argv = {"compare", ROLLING, "--methods", "random", "--csv", "-", "--seed", 1};
+    String first = Cli.run(argv).out();
+    argv[7] = 2;
+
+    assertThat(Cli.run("compare", ROLLING, "--methods", "random", "--csv", "-").out())
+        .isEqualTo(first);
+    assertThat(Cli.run(argv).out()).isNotEqualTo(first);
+  }
+
+  @Test
+  void mistakesAreFoundBeforeAnySearch() {
+    assertThat(Cli.run("compare").code()).isEqualTo(2);
+    assertThat(Cli.run("compare", ROLLING, "--csv", "-", "--json").code()).isEqualTo(2);
+    assertThat(Cli.run("compare", ROLLING, "--threads", "0").code()).isEqualTo(2);
+    Ended unknown = Cli.run("compare", ROLLING, "--methods", "dp,gready");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("'gready' must be one of dp, exhaustive, autoregressive");
+    Ended refused = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--methods", "no-pipeline");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("no-pipeline", "defined for one drafter, not for 2");
+    assertThat(Cli.run("solve", ROLLING, "--method", "fixed-length:9").code()).isEqualTo(3);
+    assertThat(Cli.run("solve", TWO_DRAFTERS, "--method", "exhaustive").code()).isEqualTo(3);
+    Path nowhere = folder.resolve("none").resolve("c.csv");
+    assertThat(Cli.run("compare", ROLLING, "--csv", nowhere).code()).isEqualTo(8);
+  }
+
+  @Test
+  void infeasibleInstancesAreRowsToo() throws Exception {
+    String tight =
+        Files.readString(Path.of(ROLLING)).replaceFirst("id: mbs,", "id: mbs, memory_bytes: 1,");
+
+    Ended ended = Cli.runWithInput(tight, "compare", "-", "--methods", "dp,greedy", "--csv", "-");
+
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(column(ended.out(), 2)).containsExactly("infeasible", "infeasible");
+    assertThat(column(ended.out(), 4)).containsExactly("", "");
+    assertThat(ended.err()).contains("does not fit in the memory of node mbs");
+  }
+}
