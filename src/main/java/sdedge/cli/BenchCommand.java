@@ -65,13 +65,6 @@ final class BenchCommand implements Callable<Integer> {
   private int warmups = 1;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      order = 23,
-      description = "Recorded with the options; default 1.")
-  private long seed = 1;
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 50,
@@ -162,7 +155,7 @@ final class BenchCommand implements Callable<Integer> {
       given.put("time_limit_s", Double.toString(options.timeLimit.toNanos() / 1e9));
     }
     given.put("threads", Integer.toString(options.threads));
-    given.put("seed", Long.toString(seed));
+    given.put("seed", Long.toString(options.seed));
     return given;
   }
 
