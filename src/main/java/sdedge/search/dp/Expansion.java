@@ -61,7 +61,7 @@ final class Expansion {
     for (int first : firsts) {
       open(first, window);
     }
-    for (int position = from + 1; position <= to && !state.stop(); position++) {
+    for (int position = from + 1; position <= to && mayGoOn(); position++) {
       advance(position);
     }
     return new Result(List.copyOf(completions), new Counts(states, labels.size()));
@@ -95,9 +95,13 @@ final class Expansion {
     }
     BatchRow row = state.table.row(position);
     int batches = Math.min(row.count, row.first(to) + row.lengths);
-    for (int y = 0; y < batches && !state.stop(); y++) {
+    for (int y = 0; y < batches && mayGoOn(); y++) {
       append(row, y);
     }
+  }
+
+  private boolean mayGoOn() {
+    return !state.stop() && labels.size() < state.labelLimit;
   }
 
   private void append(BatchRow row, int y) {

@@ -19,10 +19,21 @@ final class SearchState {
   final PathBounds bounds;
   final PairCosts pairs;
   final PrefixSet[] prefixes;
+
+  /** How many labels the search may keep in all. */
+  final long labelLimit;
+
   private final double cutoffS;
   private final Control control;
   private volatile @Nullable Termination stopped;
 
+  /**
+   * The state at the beginning.
+   *
+   * @param cutoffS no plan slower than this is of interest
+   * @param allTies whether to keep what may lead to a preferred plan among equally fast ones where
+   *     delays can vanish in a wait for uploads
+   */
   SearchState(
       ContiguousProblem problem,
       BatchTable table,
@@ -30,6 +41,8 @@ final class SearchState {
       PathBounds bounds,
       PairCosts pairs,
       double cutoffS,
+      boolean allTies,
+      long labelLimit,
       Control control) {
     this.problem = problem;
     this.table = table;
@@ -38,16 +51,17 @@ final class SearchState {
     this.pairs = pairs;
     this.cutoffS = cutoffS;
     this.control = control;
-    prefixes = prefixes(problem);
+    this.labelLimit = labelLimit;
+    prefixes = prefixes(problem, allTies);
     prefixes[0].add(Prefix.EMPTY, 0);
   }
 
-  private static PrefixSet[] prefixes(ContiguousProblem problem) {
+  private static PrefixSet[] prefixes(ContiguousProblem problem, boolean allTies) {
     PrefixSet[] sets = new PrefixSet[problem.size() + 1];
     double latest = Double.NEGATIVE_INFINITY;
     for (int end = problem.size(); end >= 0; end--) {
       sets[end] = new PrefixSet(latest);
-      if (end > 0) {
+      if (end > 0 && allTies) {
         latest = Math.max(latest, problem.readyS()[end - 1]);
       }
     }

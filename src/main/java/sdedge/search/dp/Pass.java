@@ -1,0 +1,164 @@
+package sdedge.search.dp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Counts;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+
+/**
+ * One pass over the positions of an order, each expanded once: T(j) = min over cohort starts i of
+ * the cohort cost from T(i). Starting a cohort later never helps.
+ */
+final class Pass {
+  /** First batches expanded between two looks at what was found; fixed, so results are too. */
+  private static final int[] ROUND_SIZES = {2, 4, 8, 16};
+
+  private final SearchState state;
+  private final ContiguousProblem problem;
+  private final Workers workers;
+  private final double gap;
+  private final Control control;
+  private final Queue<Expansion> idle = new ConcurrentLinkedQueue<>();
+  private Counts counts = Counts.NONE;
+
+  Pass(SearchState state, Workers workers, double gap, Control control) {
+    this.state = state;
+    problem = state.problem;
+    this.workers = workers;
+    this.gap = gap;
+    this.control = control;
+  }
+
+  /** Expands everything that can matter, from the prefixes known so far. */
+  ContiguousSearch.Result run(boolean keepRows) {
+    if (state.worthExpanding(0)) {
+      new Incumbents(state).find(keepRows);
+    }
+    return result(expandAll(keepRows));
+  }
+
+  /** Whether it took more labels than it may. */
+  boolean gaveUp() {
+    return counts.labels() >= state.labelLimit;
+  }
+
+  private End expandAll(boolean keepRows) {
+    for (int from = 0; from < problem.size(); from++) {
+      if (state.worthExpanding(from)) {
+        End early = expand(from);
+        if (early != null) {
+          return early;
+        }
+      }
+      if (!keepRows) {
+        state.table.drop(from);
+      }
+      if (from + 1 < problem.size()) {
+        state.pairs.drop(from + 1);
+      }
+    }
+    return new End(Termination.COMPLETED, state.upperS());
+  }
+
+  private record End(Termination termination, double boundS) {}
+
+  /** Expands one position in rounds; how the search ends here, or null if it goes on. */
+  private @Nullable End expand(int from) {
+    for (int position = from; position < problem.cohortReach()[from]; position++) {
+      state.table.row(position); // built here, so that threads only read
+    }
+    List<Root> roots = Root.of(state, from);
+    int done = 0;
+    for (int round = 0; done < roots.size(); round++) {
+      End early = earlyEnd(from, roots.get(done).scoreS());
+      if (early != null) {
+        return early;
+      }
+      int size = ROUND_SIZES[Math.min(round, ROUND_SIZES.length - 1)];
+      List<Root> some = roots.subList(done, Math.min(roots.size(), done + size));
+      double firstScore = some.get(0).scoreS();
+      expand(from, some);
+      early = state.stopped() == null && !gaveUp() ? null : earlyEnd(from, firstScore);
+      if (early != null) {
+        return early;
+      }
+      done += some.size();
+    }
+    return null;
+  }
+
+  private void expand(int from, List<Root> roots) {
+    WindowBounds window = state.window(from);
+    double upper = state.upperS() + state.tieS();
+    List<Callable<Expansion.Result>> jobs = new ArrayList<>();
+    for (Root root : roots) {
+      if (root.scoreS() <= upper) {
+        jobs.add(() -> expand(from, root, window));
+      }
+    }
+    List<Expansion.Result> results = workers.run(jobs);
+    for (Expansion.Result result : results) {
+      counts = counts.plus(result.counts());
+      for (Expansion.Completion completion : result.completions()) {
+        state.prefixes[completion.end()].add(completion.prefix(), state.tieS());
+      }
+    }
+  }
+
+  private Expansion.Result expand(int from, Root root, WindowBounds window) {
+    Expansion workspace = idle.poll();
+    if (workspace == null) {
+      workspace = new Expansion(state);
+    }
+    Expansion.Result result = workspace.run(from, root.firsts(), window);
+    idle.add(workspace);
+    return result;
+  }
+
+  /** Whether the search must or may end, with roots from {@code scoreS} on not yet expanded. */
+  private @Nullable End earlyEnd(int from, double scoreS) {
+    if (gaveUp()) {
+      return new End(Termination.COMPLETED, state.upperS());
+    }
+    boolean stop = state.stop();
+    if (!stop && gap == 0 && !control.wantsProgress()) {
+      return null;
+    }
+    double bound = Math.min(state.upperS(), scoreS);
+    for (int later = from + 1; later < problem.size(); later++) {
+      bound = Math.min(bound, state.prefixes[later].earliestS() + state.bounds.toEnd(later));
+    }
+    bound = Math.max(bound, state.bounds.toEnd(0));
+    control.progress(state.upperS(), bound);
+    Termination reason = state.stopped();
+    if (reason != null) {
+      return new End(reason, Math.min(bound, state.upperS()));
+    }
+    boolean closeEnough = gap > 0 && state.upperS() - bound <= gap * state.upperS();
+    return closeEnough ? new End(Termination.GAP, Math.min(bound, state.upperS())) : null;
+  }
+
+  private ContiguousSearch.Result result(End end) {
+    PrefixSet complete = state.prefixes[problem.size()];
+    Prefix best = null;
+    for (Prefix prefix : complete.all()) {
+      boolean fast = prefix.timeS() <= complete.earliestS() * (1 + SearchResult.TIE);
+      if (fast && (best == null || prefix.compareCuts(best) < 0)) {
+        best = prefix;
+      }
+    }
+    if (best == null || complete.earliestS() > state.upperS() + state.tieS()) {
+      return new ContiguousSearch.Result(
+          null, Double.POSITIVE_INFINITY, end.boundS(), end.termination(), counts);
+    }
+    return new ContiguousSearch.Result(
+        best.partition(), complete.earliestS(), end.boundS(), end.termination(), counts);
+  }
+}
