@@ -10,7 +10,9 @@ final class Allowance {
   private final double[] beforePair; // by θ, what a predecessor's value and b may come to
   private WindowBounds window;
   private double owedByFirst;
-  private double value;
+  private double value; // at most, to matter at all
+  private double closing; // value at most, to matter if the cohort ends here
+  private double later; // cost of later steps at most, to matter if the cohort goes on
 
   Allowance(PathBounds bounds) {
     int thetas = bounds.thetas();
@@ -37,23 +39,34 @@ final class Allowance {
   /** Fixes the state: batch {@code x} of a row, ending at {@code end}. */
   void prepare(BatchRow row, int x, int end) {
     value = Double.POSITIVE_INFINITY;
+    closing = Double.POSITIVE_INFINITY;
+    later = Double.POSITIVE_INFINITY;
     for (int t = 0; t < weightA.length; t++) {
-      double left = window.latest(t, end) - weightA[t] * owedByFirst - weightB[t] * row.allB[x];
+      double first = weightA[t] * owedByFirst;
+      double owed = first + weightB[t] * row.allB[x];
+      double left = window.latest(t, end) - owed;
       value = Math.min(value, left);
+      closing = Math.min(closing, window.limit(end) - owed);
+      later = Math.min(later, window.later(t, end) - first - weightB[t] * row.laterB[x]);
       beforePair[t] = left - weightA[t] * row.laterA[x];
     }
   }
 
-  /** Whether a label of the state with this value may matter. */
-  boolean mayMatter(double valueS) {
-    return valueS <= value;
+  /**
+   * Whether a label of the state may matter.
+   *
+   * @param valueS its step-1 clock plus its cost of later steps
+   * @param laterS its cost of later steps
+   */
+  boolean mayMatter(double valueS, double laterS) {
+    return valueS <= value && (laterS <= later || valueS <= closing);
   }
 
   /**
    * Whether a label may matter whose value does not yet hold the pair of its last two batches,
    * which costs at least θ·Σ_{n≥2} a_x + (1 − θ)·Σ_{n≥2} b of the one before.
    */
-  boolean mayMatter(double valueS, double laterB) {
+  boolean mayMatterUnpaired(double valueS, double laterB) {
     for (int t = 0; t < weightB.length; t++) {
       if (valueS + weightB[t] * laterB > beforePair[t]) {
         return false;

@@ -76,7 +76,7 @@ final class Expansion {
       double begin = Math.max(starts.get(p).timeS(), firstRow.ready[first]);
       double clock = begin + firstRow.firstA(first);
       double later = state.costs.opening(firstRow, first);
-      if (allowance.mayMatter(clock + later)) {
+      if (allowance.mayMatter(clock + later, later)) {
         front.offer(clock, later, Labels.NONE, p);
       }
     }
@@ -113,11 +113,11 @@ final class Expansion {
       int x = frontier.index[k];
       double clock = state.costs.clock(frontier.clock[k], last, x, row, y);
       double later = frontier.later[k];
-      if (!allowance.mayMatter(clock + later, last.laterB[x])) {
+      if (!allowance.mayMatterUnpaired(clock + later, last.laterB[x])) {
         continue; // before the pair is priced
       }
       later += state.pairs.get(last, x, row, y);
-      if (allowance.mayMatter(clock + later)) {
+      if (allowance.mayMatter(clock + later, later)) {
         front.offer(clock, later, frontier.label[k], labels.prefix[frontier.label[k]]);
       }
     }

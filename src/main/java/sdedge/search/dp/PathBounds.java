@@ -1,6 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -14,20 +15,28 @@ import sdedge.search.Control;
 final class PathBounds {
   private final double[][] weights;
   private final double[][][] between; // by θ, from, to − from
+  private final double[][][] laterBetween; // the same without step 1
   private final double[][] toEnd; // by θ, from
 
   /** Bounds from {@code lightest}, which gives by θ and start the least length to each end. */
-  private PathBounds(double[][] weights, ContiguousProblem problem, double[][][] lightest) {
+  private PathBounds(
+      double[][] weights,
+      ContiguousProblem problem,
+      double[][][] lightest,
+      double[][][] lightestLater) {
     this.weights = weights;
     int size = problem.size();
     between = new double[weights.length][size + 1][];
+    laterBetween = new double[weights.length][size + 1][];
     toEnd = new double[weights.length][size + 1];
     for (int t = 0; t < weights.length; t++) {
       for (int i = size - 1; i >= 0; i--) {
         between[t][i] = row(lightest[t], i, problem.cohortReach()[i]);
+        laterBetween[t][i] = row(lightestLater[t], i, problem.cohortReach()[i]);
         toEnd[t][i] = toEnd(lightest[t][i], toEnd[t], i);
       }
       between[t][size] = new double[1];
+      laterBetween[t][size] = new double[1];
     }
   }
 
@@ -42,27 +51,30 @@ final class PathBounds {
       boolean keepRows,
       Control control) {
     double[][][] lightest = new double[weights.length][problem.size()][];
+    double[][][] lightestLater = new double[weights.length][problem.size()][];
     for (int i = 0; i < problem.size(); i++) {
       if (control.stop() != null) {
         return null;
       }
       BatchRow row = table.row(i);
       for (int t = 0; t < weights.length; t++) {
-        lightest[t][i] = lightest(row, weights[t]);
+        double[] weight = weights[t];
+        lightest[t][i] = lightest(row, index -> length(row, index, weight));
+        lightestLater[t][i] = lightest(row, index -> laterLength(row, index, weight));
       }
       if (!keepRows) {
         table.drop(i);
       }
     }
-    return new PathBounds(weights, problem, lightest);
+    return new PathBounds(weights, problem, lightest, lightestLater);
   }
 
-  private static double[] lightest(BatchRow row, double[] weight) {
+  private static double[] lightest(BatchRow row, IntToDoubleFunction length) {
     double[] least = new double[row.count / row.lengths];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int index = 0; index < row.count; index++) {
       int end = index / row.lengths;
-      least[end] = Math.min(least[end], length(row, index, weight));
+      least[end] = Math.min(least[end], length.applyAsDouble(index));
     }
     return least;
   }
@@ -70,6 +82,11 @@ final class PathBounds {
   /** θ·Σa + (1 − θ)·Σb of a batch. */
   static double length(BatchRow row, int index, double[] weight) {
     return weight[0] * (row.firstA(index) + row.laterA[index]) + weight[1] * row.allB[index];
+  }
+
+  /** θ·Σ_{n≥2} a + (1 − θ)·Σ_{n≥2} b of a batch. */
+  private static double laterLength(BatchRow row, int index, double[] weight) {
+    return weight[0] * row.laterA[index] + weight[1] * row.laterB[index];
   }
 
   private static double[] row(double[][] lightest, int from, int reach) {
@@ -107,6 +124,11 @@ final class PathBounds {
   /** D_θ(i, j) for j up to the reach of a cohort from i. */
   double between(int theta, int i, int j) {
     return between[theta][i][j - i];
+  }
+
+  /** As {@link #between}, of the steps n ≥ 2 alone. */
+  double laterBetween(int theta, int i, int j) {
+    return laterBetween[theta][i][j - i];
   }
 
   /** D_θ(i, K). */

@@ -105,7 +105,7 @@ final class SearchState {
     for (int end = start + 1; end <= to; end++) {
       limits[end - start] = limitS(end);
     }
-    return new WindowBounds(bounds, start, to, limits);
+    return new WindowBounds(bounds, start, to, limits, problem.readyS());
   }
 
   /** Whether the search must end; asks the control and remembers. */
