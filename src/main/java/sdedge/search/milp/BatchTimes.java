@@ -6,6 +6,7 @@ import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
 
 /**
  * Stage times of one batch, seconds (MODEL.md section 4).
@@ -21,9 +22,10 @@ import sdedge.search.ContiguousProblem;
 record BatchTimes(int start, int end, int length, double[] a, double[] b, double readyS) {
 
   /** All batches of a problem, by start. */
-  static List<BatchTimes> all(ContiguousProblem problem) {
+  static List<BatchTimes> all(ContiguousProblem problem, Control control) {
     List<BatchTimes> batches = new ArrayList<>();
     for (int start = 0; start < problem.size(); start++) {
+      ModelAborted.check(control);
       for (int length : problem.lengths()) {
         batches.addAll(List.of(from(problem, start, length)));
       }

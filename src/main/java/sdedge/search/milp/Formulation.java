@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Pipeline;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
 
 /**
  * Builds the model of a contiguous problem (MODEL.md section 7), in a form with one copy of the
@@ -23,7 +24,7 @@ final class Formulation {
   private final ContiguousProblem problem;
   private final Cohorts cohorts;
   private final Scaling scaling;
-  private final LinearModel model = new LinearModel();
+  private final LinearModel model;
   private final Columns columns;
   private final List<LaterCosts> later = new ArrayList<>();
   private final int[] clock;
@@ -33,8 +34,15 @@ final class Formulation {
    *
    * @param batches those a plan may use, by start
    * @param upperS a makespan that some plan has
+   * @throws ModelAborted if the control says so, or the model becomes too large
    */
-  Formulation(ContiguousProblem problem, List<BatchTimes> batches, Scaling scaling, double upperS) {
+  Formulation(
+      ContiguousProblem problem,
+      List<BatchTimes> batches,
+      Scaling scaling,
+      double upperS,
+      Control control) {
+    model = new LinearModel(control);
     this.problem = problem;
     this.scaling = scaling;
     cohorts = new Cohorts(problem);

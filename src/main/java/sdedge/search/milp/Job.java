@@ -3,6 +3,7 @@ package sdedge.search.milp;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import sdedge.search.Control;
 
 /**
  * What a worker is asked to solve; travels over its standard input.
@@ -55,7 +56,7 @@ record Job(Backend backend, int threads, double gap, int[] hint, LinearModel mod
   }
 
   private static LinearModel readModel(DataInputStream in) throws IOException {
-    LinearModel model = new LinearModel();
+    LinearModel model = new LinearModel(Control.NONE);
     int columns = in.readInt();
     for (int c = 0; c < columns; c++) {
       if (in.readBoolean()) {

@@ -2,12 +2,13 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
 import sdedge.search.Partition;
 import sdedge.timeline.Timeline;
 
@@ -27,7 +28,10 @@ record KnownPlan(Partition cuts, double timeS) {
    * @param warm another candidate; null for none
    */
   static KnownPlan of(
-      ContiguousProblem problem, List<ShortestPaths> paths, @Nullable Partition warm) {
+      ContiguousProblem problem,
+      List<ShortestPaths> paths,
+      @Nullable Partition warm,
+      Control control) {
     Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
       for (int length : problem.lengths()) {
@@ -40,10 +44,15 @@ record KnownPlan(Partition cuts, double timeS) {
     if (warm != null) {
       candidates.add(warm);
     }
-    return candidates.stream()
-        .map(cuts -> priced(problem, cuts))
-        .min(Comparator.comparingDouble(KnownPlan::timeS))
-        .orElseThrow();
+    KnownPlan best = null;
+    for (Partition cuts : candidates) {
+      KnownPlan plan = priced(problem, cuts);
+      best = best == null || plan.timeS < best.timeS ? plan : best;
+      if (control.stop() != null) {
+        break;
+      }
+    }
+    return Objects.requireNonNull(best, "there is always a candidate");
   }
 
   /** Cuts with their makespan as executed. */

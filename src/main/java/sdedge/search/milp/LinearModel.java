@@ -1,12 +1,20 @@
 package sdedge.search.milp;
 
 import java.util.Arrays;
+import sdedge.search.Control;
+import sdedge.search.Termination;
 
 /**
  * A minimisation over columns in [0, upper] under rows with a lower bound, either {@code sum ≥
  * lower} or {@code sum = lower}. Knows nothing of batches.
  */
 final class LinearModel {
+  /** What a backend can be expected to hold: several gigabytes. */
+  private static final int MOST_ENTRIES = 16_000_000;
+
+  private static final int ROWS_BETWEEN_CHECKS = 64;
+
+  private final Control control;
   private int columns;
   private int rows;
   private int entries;
@@ -18,6 +26,11 @@ final class LinearModel {
   private int[] begin = new int[65];
   private int[] column = new int[256];
   private double[] value = new double[256];
+
+  /** An empty model, whose building a control may abort. */
+  LinearModel(Control control) {
+    this.control = control;
+  }
 
   /** Adds a 0-1 column; its index. */
   int binary(double unitCost) {
@@ -57,6 +70,9 @@ final class LinearModel {
   }
 
   private void row(double bound, boolean isEqual) {
+    if (rows % ROWS_BETWEEN_CHECKS == 0) {
+      ModelAborted.check(control);
+    }
     if (rows == lower.length) {
       lower = Arrays.copyOf(lower, 2 * rows);
       equal = Arrays.copyOf(equal, 2 * rows);
@@ -72,6 +88,9 @@ final class LinearModel {
   void put(int index, double coefficient) {
     if (coefficient == 0) {
       return;
+    }
+    if (entries == MOST_ENTRIES) {
+      throw new ModelAborted(Termination.MEMORY_LIMIT);
     }
     if (entries == column.length) {
       column = Arrays.copyOf(column, 2 * entries);

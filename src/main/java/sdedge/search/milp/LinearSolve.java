@@ -93,13 +93,15 @@ final class LinearSolve implements Solve {
   private void configure(MPSolver solver, MPSolverParameters parameters) {
     solver.suppressOutput();
     parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, job.gap());
+    if (job.backend() == Backend.HIGHS) {
+      // The gap among the common parameters does not reach it. Tolerances stay as they are: with a
+      // tighter one for integers it discards solutions and calls the next best optimal.
+      solver.setSolverSpecificParametersAsString("mip_rel_gap=" + job.gap() + "\nmip_abs_gap=0\n");
+      return;
+    }
     parameters.setDoubleParam(DoubleParam.PRIMAL_TOLERANCE, TOLERANCE);
     if (job.backend() == Backend.SCIP) {
       solver.setSolverSpecificParametersAsString(SCIP);
-    } else if (job.backend() == Backend.HIGHS) {
-      // The gap among the common parameters does not reach it.
-      solver.setSolverSpecificParametersAsString(
-          "mip_rel_gap=" + job.gap() + "\nmip_abs_gap=0\nmip_feasibility_tolerance=1e-9\n");
     }
   }
 

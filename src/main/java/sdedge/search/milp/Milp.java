@@ -2,7 +2,6 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
@@ -22,6 +21,8 @@ public final class Milp {
   private final Control control;
   private final List<ProblemResult> results = new ArrayList<>();
   private SearchResult best = SearchResult.NONE;
+  private Termination termination = Termination.COMPLETED;
+  private double boundS = Double.POSITIVE_INFINITY;
 
   private Milp(WorkerClient client, Backend backend, MilpOptions options, Control control) {
     this.client = client;
@@ -82,31 +83,12 @@ public final class Milp {
   }
 
   private Details solve(List<List<ContiguousProblem>> groups) {
-    Termination termination = Termination.COMPLETED;
-    double boundS = Double.POSITIVE_INFINITY;
-    long nodes = 0;
     for (List<ContiguousProblem> group : groups) {
       for (ContiguousProblem problem : group) {
-        @Nullable Termination stop = control.stop();
-        if (stop != null) {
-          termination = stop;
-          boundS = 0; // of a problem not looked at nothing is known
-          continue;
-        }
-        ProblemResult result = search(problem);
-        if (result == null) {
-          termination = Termination.MEMORY_LIMIT;
-          boundS = 0;
-          continue;
-        }
-        results.add(result);
-        nodes += result.nodes();
-        boundS = Math.min(boundS, result.boundS());
-        termination = worse(termination, result.termination());
-        accept(problem, result);
-        control.progress(best.timeS(), Math.min(boundS, best.timeS()));
+        search(problem);
       }
     }
+    long nodes = results.stream().mapToLong(ProblemResult::nodes).sum();
     SearchResult result =
         new SearchResult(
             best.problem(),
@@ -118,13 +100,25 @@ public final class Milp {
     return new Details(result, results);
   }
 
-  /** The result of one problem; null if memory is too short for its model. */
-  private @Nullable ProblemResult search(ContiguousProblem problem) {
+  private void search(ContiguousProblem problem) {
+    ProblemResult result;
     try {
-      return new ProblemSearch(client, backend, options, control).run(problem);
-    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
-      return null;
+      ModelAborted.check(control);
+      result = new ProblemSearch(client, backend, options, control).run(problem);
+    } catch (ModelAborted aborted) {
+      boundS = 0; // of a problem not looked at nothing is known
+      termination = worse(termination, aborted.reason());
+      return;
+    } catch (OutOfMemoryError full) { // what the search held is garbage by now
+      boundS = 0;
+      termination = worse(termination, Termination.MEMORY_LIMIT);
+      return;
     }
+    results.add(result);
+    boundS = Math.min(boundS, result.boundS());
+    termination = worse(termination, result.termination());
+    accept(problem, result);
+    control.progress(best.timeS(), Math.min(boundS, best.timeS()));
   }
 
   private void accept(ContiguousProblem problem, ProblemResult result) {

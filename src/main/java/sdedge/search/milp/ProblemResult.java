@@ -27,4 +27,12 @@ public record ProblemResult(
     int columns,
     int rows,
     Termination termination,
-    String failure) {}
+    String failure) {
+
+  /** The result of a problem that no backend has seen. */
+  static ProblemResult unsolved(KnownPlan known, double boundS, Termination reason) {
+    double none = Double.POSITIVE_INFINITY;
+    return new ProblemResult(
+        known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, 0, 0, reason, "");
+  }
+}

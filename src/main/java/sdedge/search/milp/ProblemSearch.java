@@ -30,25 +30,45 @@ final class ProblemSearch {
     this.control = control;
   }
 
+  /**
+   * Solves a problem.
+   *
+   * @throws ModelAborted if the search must stop before there is any plan
+   */
   ProblemResult run(ContiguousProblem problem) {
-    List<BatchTimes> batches = BatchTimes.all(problem);
+    List<BatchTimes> batches = BatchTimes.all(problem, control);
     List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
-    KnownPlan begin = KnownPlan.of(problem, paths, options.warmStart());
-    if (options.reduce()) {
-      batches = useful(batches, paths, begin.timeS());
-    }
-    Scaling scaling = Scaling.of(backend, problem, begin.timeS());
-    Formulation formulation = new Formulation(problem, batches, scaling, begin.timeS());
-    WorkerClient.Reply reply = client.solve(job(formulation), control, progress(scaling));
+    KnownPlan known = KnownPlan.of(problem, paths, options.warmStart(), control);
     double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
+    if (options.reduce()) {
+      batches = useful(batches, paths, known.timeS());
+    }
+    try {
+      Scaling scaling = Scaling.of(backend, problem, known.timeS());
+      Formulation formulation = new Formulation(problem, batches, scaling, known.timeS(), control);
+      return solve(problem, formulation, scaling, known, pathS);
+    } catch (ModelAborted aborted) {
+      return ProblemResult.unsolved(known, pathS, aborted.reason());
+    } catch (OutOfMemoryError full) { // the model is garbage by now
+      return ProblemResult.unsolved(known, pathS, Termination.MEMORY_LIMIT);
+    }
+  }
+
+  private ProblemResult solve(
+      ContiguousProblem problem,
+      Formulation formulation,
+      Scaling scaling,
+      KnownPlan known,
+      double pathS) {
+    WorkerClient.Reply reply = client.solve(job(formulation), control, progress(scaling));
     Answer answer = reply.answer();
     double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
-    KnownPlan best = begin;
+    KnownPlan best = known;
     String failure = answer.message();
     if (answer.hasIncumbent()) {
       KnownPlan found = KnownPlan.priced(problem, formulation.columns().partition(answer.chosen()));
       failure = disagreement(scaling, answer, found);
-      best = found.timeS() <= begin.timeS() ? found : begin;
+      best = found.timeS() <= known.timeS() ? found : known;
     }
     Termination termination =
         failure.isEmpty() ? termination(reply, answer) : Termination.INTERRUPTED;
