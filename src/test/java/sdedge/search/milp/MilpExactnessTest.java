@@ -34,7 +34,7 @@ import sdedge.search.dp.DynamicProgram;
  * uplinks, limits, scopes and latency models. {@code -Dmilp.cases=N} sets their number.
  */
 class MilpExactnessTest {
-  private static final int CASES = Integer.getInteger("milp.cases", 60);
+  private static final int CASES = Integer.getInteger("milp.cases", 200);
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
