@@ -32,7 +32,7 @@ class DocumentationTest {
     assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
     String first = "";
     for (String command : commands) {
-      Ended ended = run(command.substring(LAUNCHER.length()).split(" "));
+      Ended ended = run(command.substring(LAUNCHER.length()).replace("'", "").split(" "));
       assertThat(ended.code()).as(command).isZero();
       first = first.isEmpty() ? ended.out() : first;
     }
