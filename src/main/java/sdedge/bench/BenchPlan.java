@@ -2,7 +2,7 @@ package sdedge.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.search.Method;
+import sdedge.search.Approach;
 
 /**
  * What to run.
@@ -11,7 +11,7 @@ import sdedge.search.Method;
  * @param warmups unrecorded runs before those
  */
 public record BenchPlan(
-    List<BenchInstance> instances, List<Method> methods, int repeats, int warmups, Shard shard) {
+    List<BenchInstance> instances, List<Approach> methods, int repeats, int warmups, Shard shard) {
   public BenchPlan {
     instances = List.copyOf(instances);
     methods = List.copyOf(methods);
@@ -28,7 +28,7 @@ public record BenchPlan(
     for (int repeat = 1; repeat <= repeats; repeat++) {
       for (BenchInstance instance : instances) {
         if (shard.holds(group++)) {
-          for (Method method : methods) {
+          for (Approach method : methods) {
             cells.add(new Cell(repeat, instance, method));
           }
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import sdedge.bench.Attempt;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.search.Method;
+import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
 import sdedge.sweep.Point;
@@ -29,11 +29,11 @@ final class SweepRun {
   }
 
   /** Solves all of them, as long as no signal comes. */
-  void run(List<Changed> all, List<Method> methods, SweepCsv csv) throws IOException {
+  void run(List<Changed> all, List<Approach> methods, SweepCsv csv) throws IOException {
     int total = all.size() * methods.size();
     int done = 0;
     for (Changed changed : all) {
-      for (Method method : methods) {
+      for (Approach method : methods) {
         if (control.signalled() == null) {
           show(done++, total, changed.point());
           solve(changed, method, csv);
@@ -43,7 +43,7 @@ final class SweepRun {
     line.end();
   }
 
-  private void solve(Changed changed, Method method, SweepCsv csv) throws IOException {
+  private void solve(Changed changed, Approach method, SweepCsv csv) throws IOException {
     Instance instance = changed.instance();
     try {
       Outcome outcome = trial.solve(instance, method);

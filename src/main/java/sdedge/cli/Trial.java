@@ -6,7 +6,7 @@ import sdedge.bench.Attempt;
 import sdedge.instance.Instance;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
-import sdedge.search.Method;
+import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.timeline.Execution;
@@ -27,18 +27,18 @@ final class Trial implements Attempt {
   }
 
   @Override
-  public Outcome solve(Instance instance, Method method) {
+  public Outcome solve(Instance instance, Approach method) {
     return search.solve(instance, method, options, control.forOneOfMany());
   }
 
   @Override
-  public Result verified(Instance instance, Method method, Outcome outcome)
+  public Result verified(Instance instance, Approach method, Outcome outcome)
       throws CheckFailedException {
     return result(instance, method, outcome, execution(instance, outcome), null);
   }
 
   /** As {@link #verified}, with autoregressive decoding for comparison. */
-  Result compared(Instance instance, Method method, Outcome outcome) throws CheckFailedException {
+  Result compared(Instance instance, Approach method, Outcome outcome) throws CheckFailedException {
     Execution execution = execution(instance, outcome);
     Double autoregressiveS = execution == null ? null : baselineS(instance, execution.plan());
     return result(instance, method, outcome, execution, autoregressiveS);
@@ -52,7 +52,7 @@ final class Trial implements Attempt {
 
   private static Result result(
       Instance instance,
-      Method method,
+      Approach method,
       Outcome outcome,
       @Nullable Execution execution,
       @Nullable Double autoregressiveS) {

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import sdedge.search.Approach;
 import sdedge.search.Method;
 import sdedge.search.SearchOptions;
 
@@ -21,7 +22,7 @@ final class TrialOptions {
       order = 1,
       completionCandidates = Keys.Methods.class,
       description = "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp.")
-  private List<Method> methods = new ArrayList<>();
+  private List<Approach> methods = new ArrayList<>();
 
   @Mixin SearchOverrides overrides = new SearchOverrides();
 
@@ -39,8 +40,8 @@ final class TrialOptions {
       description = "Threads of each search; default all cores.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  /** The methods, each once. */
-  List<Method> methods() {
+  /** The methods and schemes, each once. */
+  List<Approach> methods() {
     return methods.isEmpty() ? List.of(Method.DP) : List.copyOf(new LinkedHashSet<>(methods));
   }
 

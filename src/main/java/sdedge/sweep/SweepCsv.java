@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.Csv;
 import sdedge.output.Result;
-import sdedge.search.Method;
+import sdedge.search.Approach;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 
@@ -63,7 +63,7 @@ public final class SweepCsv {
   }
 
   /** Adds the row of a search that failed. */
-  public void failed(Point point, Method method, String error) throws IOException {
+  public void failed(Point point, Approach method, String error) throws IOException {
     String line = error.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     row(
         point,

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sdedge.search.Approach;
 import sdedge.search.Method;
 
 class BenchPlanTest {
-  private static final List<Method> METHODS = List.of(Method.DP, Method.EXHAUSTIVE);
+  private static final List<Approach> METHODS = List.of(Method.DP, Method.EXHAUSTIVE);
 
   private static BenchPlan plan(int instances, int repeats, Shard shard) {
     List<BenchInstance> all = new ArrayList<>();
