@@ -2,7 +2,7 @@
 # The experiments of results/README.md: sweeps and a comparison, as tidy CSVs without clock times.
 #   scripts/paper.sh [OUT]      default results/paper
 # From the environment: TASKS (40), the size wherever it is not what is swept; LIMIT (60s) of each
-# search. A search that reaches the limit is a row that says so. About two minutes on two cores.
+# search. A search that reaches the limit is a row that says so. About three minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,6 +36,8 @@ sweep length-1.1b paper-1.1b-7b $lengths --tasks 1,10,"$tasks",100
 sweep fronthaul paper-68m-7b $methods --tasks "$tasks" --set 'drafters[0].fronthaul.latency_s=1e-4,1e-3,1e-2,3e-2,0.1'
 sweep latency-model paper-1.1b-7b $methods --tasks "$tasks" \
   --set 'verifier.latency_model=roofline,flops' --set 'drafters[0].latency_model=roofline,flops'
+# Constant transmit power: a narrow band used for long carries more than the whole one used briefly.
+sweep uplink slow-uplink $methods --set uplink=sequential,simultaneous,auto
 
 # The pairs are three instances: one table of them, with the pair in front.
 pairs=(paper-68m-7b paper-1.1b-7b paper-1.1b-13b)
