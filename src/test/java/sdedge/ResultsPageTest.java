@@ -34,8 +34,7 @@ final class ResultsPageTest {
         new ProcessBuilder(java, "-Dstdout.encoding=UTF-8", "scripts/PaperTables.java")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(tables(page())).isEqualTo(printed);
   }
