@@ -91,6 +91,7 @@ final class PaperTables {
   private void reductions() throws IOException {
     Map<String, List<Reduction>> byScheme = new LinkedHashMap<>();
     Set<Map<String, String>> seen = new HashSet<>();
+    Map<String, Integer> limits = new LinkedHashMap<>();
     List<String> silent = new ArrayList<>();
     int points = 0;
     int unproven = 0;
@@ -109,7 +110,9 @@ final class PaperTables {
           silent.add(name);
         }
         for (String scheme : point.makespans.keySet()) {
-          if (!scheme.equals(OPTIMUM)) {
+          if (point.limited.contains(scheme)) {
+            limits.merge(scheme, 1, Integer::sum);
+          } else if (!scheme.equals(OPTIMUM)) {
             byScheme
                 .computeIfAbsent(scheme, key -> new ArrayList<>())
                 .add(new Reduction(point.reduction(scheme), name));
@@ -118,8 +121,8 @@ final class PaperTables {
       }
     }
     title("Reductions of total latency by the joint optimum");
-    row("against", "largest", "where", "median", "least", "points", "in the paper");
-    row("---", "--:", "---", "--:", "--:", "--:", "---");
+    row("against", "largest", "where", "median", "least", "points", "at limit", "in the paper");
+    row("---", "--:", "---", "--:", "--:", "--:", "--:", "---");
     byScheme.forEach(
         (scheme, all) -> {
           all.sort((a, b) -> Double.compare(a.share, b.share));
@@ -133,6 +136,7 @@ final class PaperTables {
               percent(median),
               percent(all.get(0).share),
               Integer.toString(n),
+              Integer.toString(limits.getOrDefault(scheme, 0)),
               PAPER.getOrDefault(scheme, "–"));
         });
     out.append(
@@ -154,7 +158,7 @@ final class PaperTables {
     for (Point point : points) {
       List<String> cells = new ArrayList<>(point.values.subList(0, values));
       for (String scheme : schemes) {
-        String mark = scheme.equals(OPTIMUM) && !point.proven ? " (not proven)" : "";
+        String mark = point.limited.contains(scheme) ? " (at limit)" : "";
         cells.add(seconds(point.makespans.get(scheme)) + mark);
       }
       row(cells.toArray(String[]::new));
@@ -240,7 +244,8 @@ final class PaperTables {
   private record Reduction(double share, String where) {}
 
   /** The makespans by method at one combination of values, as written in the file. */
-  private record Point(List<String> values, Map<String, String> makespans, boolean proven) {
+  private record Point(
+      List<String> values, Map<String, String> makespans, boolean proven, Set<String> limited) {
     double reduction(String scheme) {
       double makespan = Double.parseDouble(makespans.get(scheme));
       return (makespan - Double.parseDouble(makespans.get(OPTIMUM))) / makespan;
@@ -257,12 +262,15 @@ final class PaperTables {
         }
         values.add(cell.getValue());
       }
-      Point old = points.getOrDefault(values, new Point(values, new LinkedHashMap<>(), false));
+      Point old = points.getOrDefault(values, new Point(values, new LinkedHashMap<>(), false, new HashSet<>()));
       boolean proves = row.get("method").equals(OPTIMUM) && row.get("status").equals("optimal");
       if (!row.get("makespan_s").isEmpty()) {
         old.makespans.put(row.get("method"), row.get("makespan_s"));
       }
-      points.put(values, new Point(values, old.makespans, old.proven || proves));
+      if (!row.get("termination").equals("completed")) {
+        old.limited.add(row.get("method"));
+      }
+      points.put(values, new Point(values, old.makespans, old.proven || proves, old.limited));
     }
     return List.copyOf(points.values());
   }
