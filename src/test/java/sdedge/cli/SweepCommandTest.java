@@ -71,6 +71,14 @@ class SweepCommandTest {
   }
 
   @Test
+  void schemesCanBeSwept() {
+    Ended ended = sweep("--tasks", "2", "--methods", "dp,max-batch,fixed-length:1");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("\n2,dp,optimal,", "\n2,max-batch,feasible,");
+    assertThat(ended.out()).contains("\n2,fixed-length:1,feasible,");
+  }
+
+  @Test
   void allInvalidValuesAreReportedAtOnce() {
     Ended ended =
         sweep("--set", "speculation.max_length=2,2.5,70", "--set", "verifier.peak_flop=1");

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# The experiments of results/README.md: sweeps and a comparison, as tidy CSVs without clock times.
+#   scripts/paper.sh [OUT]      default results/paper
+# From the environment: TASKS (40), the size wherever it is not what is swept; LIMIT (60s) of each
+# search. A search that reaches the limit is a row that says so. About three minutes on two cores.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+out=${1:-results/paper}
+tasks=${TASKS:-40}
+limit=${LIMIT:-60s}
+methods=dp,autoregressive,autoregressive-max,max-batch,no-pipeline,uniform-bandwidth,proportional-bandwidth,single-task,greedy,goodput
+lengths=dp,fixed-length:0,fixed-length:1,fixed-length:2,fixed-length:3,fixed-length:4,fixed-length:5,fixed-length:6,fixed-length:7,fixed-length:8
+commands=()
+files=()
+started=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+mkdir -p "$out"
+
+# sweep NAME INSTANCE METHODS OPTION…: writes NAME.csv
+sweep() {
+  local name=$1 instance=$2 chosen=$3
+  shift 3
+  local command=(scripts/sdedge sweep "instances/$instance.yaml" --methods "$chosen" --time-limit "$limit" "$@")
+  echo "$name" >&2
+  "${command[@]}" --csv "$out/$name.csv"
+  commands+=("${command[*]}")
+  files+=("$name.csv")
+}
+
+sweep tasks paper-68m-7b $methods --tasks 10,20,30,40,50,60,70,80,90,100
+sweep tasks-1.1b paper-1.1b-7b $methods --tasks 10,20,30,40,50,60,70,80,90,100
+sweep bandwidth paper-68m-7b $methods --tasks "$tasks" --set 'drafters[0].wireless.bandwidth_hz=3e3,1e4,3e4,1e5,3e5,1e6,3e6,1e7,2e7'
+sweep acceptance paper-68m-7b $methods --tasks "$tasks" --set 'tasks[*].acceptance=0.3:0.9:0.1'
+sweep length paper-68m-7b $lengths --tasks 1,10,"$tasks",100
+sweep length-1.1b paper-1.1b-7b $lengths --tasks 1,10,"$tasks",100
+sweep fronthaul paper-68m-7b $methods --tasks "$tasks" --set 'drafters[0].fronthaul.latency_s=1e-4,1e-3,1e-2,3e-2,0.1'
+sweep latency-model paper-1.1b-7b $methods --tasks "$tasks" \
+  --set 'verifier.latency_model=roofline,flops' --set 'drafters[0].latency_model=roofline,flops'
+# Constant transmit power: a narrow band used for long carries more than the whole one used briefly.
+sweep uplink slow-uplink $methods --set uplink=sequential,simultaneous,auto
+
+# The pairs are three instances: one table of them, with the pair in front.
+pairs=(paper-68m-7b paper-1.1b-7b paper-1.1b-13b)
+for pair in "${pairs[@]}"; do
+  sweep ".$pair" "$pair" $methods --tasks "$tasks"
+done
+files=("${files[@]:0:${#files[@]}-3}" pairs.csv)
+for pair in "${pairs[@]}"; do
+  awk -v pair="$pair" -v first="${pairs[0]}" \
+    'NR == 1 { if (pair == first) print "pair," $0; next } { print pair "," $0 }' "$out/.$pair.csv"
+done >"$out/pairs.csv"
+rm -f "$out"/.paper-*.csv
+
+# Every shipped instance under its own options.
+shipped=()
+for file in instances/*.yaml; do
+  case $file in
+    # without any plan; without a proven joint optimum
+    instances/infeasible.yaml | instances/two-drafters.yaml) ;;
+    *) shipped+=("$file") ;;
+  esac
+done
+compare=(scripts/sdedge compare "${shipped[@]}" --methods "$methods" --time-limit "$limit")
+echo instances >&2
+"${compare[@]}" --csv "$out/instances.csv" >/dev/null
+commands+=("${compare[*]}")
+files+=(instances.csv)
+
+# The manifest, without anything that needs escaping but quotes.
+quoted() { printf '"%s"' "$(printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g')"; }
+processor=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
+dirty=$(git status --porcelain -- src pom.xml instances 2>/dev/null | grep -c . || :)
+{
+  printf '{\n  "started": "%s",\n  "finished": "%s",\n' "$started" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  printf '  "commit": %s,\n' "$(quoted "$(git rev-parse HEAD 2>/dev/null || echo unknown)")"
+  printf '  "files_changed_since_commit": %s,\n' "$dirty"
+  printf '  "system": %s,\n' "$(quoted "$(uname -srm)")"
+  printf '  "processor": %s,\n' "$(quoted "${processor:-unknown}")"
+  printf '  "processors": %s,\n' "$(getconf _NPROCESSORS_ONLN)"
+  printf '  "versions": [\n'
+  scripts/sdedge --version | while IFS= read -r line; do quoted "$line"; echo; done | sed 's/^/    /; $!s/$/,/'
+  printf '  ],\n  "commands": [\n'
+  for command in "${commands[@]}"; do quoted "$command"; echo; done | sed 's/^/    /; $!s/$/,/'
+  printf '  ],\n  "sha256": {\n'
+  (cd "$out" && sha256sum "${files[@]}") | sed 's/^\([0-9a-f]*\) [ *]\(.*\)$/    "\2": "\1"/; $!s/$/,/'
+  printf '  }\n}\n'
+} >"$out/manifest.json"
