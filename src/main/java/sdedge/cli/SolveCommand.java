@@ -75,6 +75,12 @@ final class SolveCommand implements Callable<Integer> {
   private long seed = SearchOptions.DEFAULT_SEED;
 
   @Option(
+      names = "--warm-start",
+      order = 25,
+      description = "milp:scip and milp:cpsat begin from a heuristic plan.")
+  private boolean warmStart;
+
+  @Option(
       names = "--require",
       paramLabel = "STATUS",
       order = 24,
@@ -126,7 +132,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private SearchOptions options() {
-    return new SearchOptions(threads, gap.fraction(), seed);
+    return new SearchOptions(threads, gap.fraction(), seed, warmStart);
   }
 
   private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {

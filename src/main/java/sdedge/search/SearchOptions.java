@@ -6,8 +6,9 @@ package sdedge.search;
  * @param threads at least 1
  * @param gap stop when (incumbent − bound)/incumbent is at most this; 0 for a proof
  * @param seed of what is drawn at random
+ * @param warmStart whether a solver that takes hints begins from a heuristic plan
  */
-public record SearchOptions(int threads, double gap, long seed) {
+public record SearchOptions(int threads, double gap, long seed, boolean warmStart) {
   /** The seed unless another is given. */
   public static final long DEFAULT_SEED = 1;
 
@@ -17,5 +18,10 @@ public record SearchOptions(int threads, double gap, long seed) {
   /** With the default seed. */
   public SearchOptions(int threads, double gap) {
     this(threads, gap, DEFAULT_SEED);
+  }
+
+  /** Without a warm start. */
+  public SearchOptions(int threads, double gap, long seed) {
+    this(threads, gap, seed, false);
   }
 }

@@ -60,7 +60,7 @@ final class ProblemSearch {
       Scaling scaling,
       KnownPlan known,
       double pathS) {
-    WorkerClient.Reply reply = client.solve(job(formulation), control, progress(scaling));
+    WorkerClient.Reply reply = client.solve(job(formulation, known), control, progress(scaling));
     Answer answer = reply.answer();
     double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
     KnownPlan best = known;
@@ -85,8 +85,9 @@ final class ProblemSearch {
         failure);
   }
 
-  private Job job(Formulation formulation) {
-    Partition warm = options.warmStart();
+  private Job job(Formulation formulation, KnownPlan known) {
+    Partition given = options.warmStart();
+    Partition warm = given == null && options.hintHeuristic() ? known.cuts() : given;
     int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
     return new Job(backend, options.threads(), options.gap(), hint, formulation.model());
   }

@@ -1,0 +1,33 @@
+package sdedge.search.milp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.TaskOrder;
+import sdedge.search.Control;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.solver.Solver;
+
+/** A heuristic plan to begin from changes no optimum. */
+class WarmStartTest {
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"MILP_SCIP", "MILP_HIGHS", "MILP_CPSAT", "MILP_CBC"})
+  void findsTheSameOptimum(Method method) throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("instances/quickstart.yaml"))
+            .withOptions(null, null, TaskOrder.OUTPUT_DESC, null);
+    SearchOptions warm = new SearchOptions(1, 0, SearchOptions.DEFAULT_SEED, true);
+    Outcome outcome = Solver.solve(instance, method, warm, Control.NONE);
+    assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+    assertThat(((Outcome.Optimal) outcome).makespanS()).isCloseTo(5.503969622618425, within(1e-6));
+  }
+}
