@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class CompareOptions {
   @Option(
       names = "--methods",
-      paramLabel = "NAME",
+      paramLabel = "METHOD",
       split = ",",
       order = 1,
       completionCandidates = Keys.Methods.class,

@@ -1,5 +1,7 @@
 package sdedge.cli;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,19 @@ import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
 import sdedge.output.Result;
+import sdedge.plan.Batch;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
+import sdedge.search.TaskOrdering;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -45,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--pipeline",
-      paramLabel = "NAME",
+      paramLabel = "PIPELINE",
       order = 10,
       completionCandidates = Keys.Pipelines.class,
       description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
@@ -53,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--uplink",
-      paramLabel = "NAME",
+      paramLabel = "POLICY",
       order = 11,
       completionCandidates = Keys.PlanUplinks.class,
       description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
@@ -80,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedInstance loaded = inputs.instance(file);
     byte[] planBytes = inputs.bytes(planFile);
     PlanFile read = PlanReader.parse(planFile, planBytes, loaded.instance());
-    Plan plan = overridden(read.plan());
+    Plan plan = truthful(loaded.instance(), overridden(read.plan()));
     Instance instance = loaded.instance().withOptions(plan.pipeline(), null, null, plan.scope());
     Inputs.checkPipeline(instance);
     warn(read, loaded);
@@ -98,6 +104,24 @@ final class EvaluateCommand implements Callable<Integer> {
     delivery.deliver(
         Result.evaluated(instance, loaded.sha256(), execution, autoregressiveS), 1, digests);
     return ExitCode.DONE.code();
+  }
+
+  /** The plan without an order or a scope that it does not follow. */
+  private static Plan truthful(Instance instance, Plan plan) {
+    List<DrafterPlan> drafters = new ArrayList<>();
+    for (DrafterPlan d : plan.drafters()) {
+      boolean follows = d.order() == null || follows(instance, d, d.order());
+      drafters.add(follows ? d : new DrafterPlan(d.drafter(), null, d.uplink(), d.cohorts()));
+    }
+    boolean oneLength =
+        drafters.stream().flatMap(d -> d.batches().stream()).map(Batch::length).distinct().count()
+            <= 1;
+    return new Plan(plan.pipeline(), oneLength ? plan.scope() : Scope.BATCH, drafters);
+  }
+
+  private static boolean follows(Instance instance, DrafterPlan drafter, TaskOrder order) {
+    int[] tasks = drafter.tasks().stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.equals(tasks, TaskOrdering.sort(instance, drafter.drafter(), order));
   }
 
   private Plan overridden(Plan plan) {

@@ -15,7 +15,7 @@ import sdedge.instance.UplinkPolicy;
 final class SearchOverrides {
   @Option(
       names = "--pipeline",
-      paramLabel = "NAME",
+      paramLabel = "PIPELINE",
       order = 10,
       completionCandidates = Keys.Pipelines.class,
       description = "${COMPLETION-CANDIDATES}.")
@@ -23,7 +23,7 @@ final class SearchOverrides {
 
   @Option(
       names = "--uplink",
-      paramLabel = "NAME",
+      paramLabel = "POLICY",
       order = 11,
       completionCandidates = Keys.Uplinks.class,
       description = "${COMPLETION-CANDIDATES}.")
@@ -31,7 +31,7 @@ final class SearchOverrides {
 
   @Option(
       names = "--order",
-      paramLabel = "NAME",
+      paramLabel = "ORDER",
       order = 12,
       completionCandidates = Keys.Orders.class,
       description = "${COMPLETION-CANDIDATES}.")
@@ -39,7 +39,7 @@ final class SearchOverrides {
 
   @Option(
       names = "--scope",
-      paramLabel = "NAME",
+      paramLabel = "SCOPE",
       order = 13,
       completionCandidates = Keys.Scopes.class,
       description = "One length per batch, or one for all: ${COMPLETION-CANDIDATES}.")

@@ -38,7 +38,7 @@ final class SolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
-      paramLabel = "NAME",
+      paramLabel = "METHOD",
       order = 1,
       completionCandidates = Keys.Methods.class,
       description = "${COMPLETION-CANDIDATES}; L is a length; default dp.")

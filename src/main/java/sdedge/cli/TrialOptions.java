@@ -17,7 +17,7 @@ import sdedge.search.SearchOptions;
 final class TrialOptions {
   @Option(
       names = "--methods",
-      paramLabel = "NAME",
+      paramLabel = "METHOD",
       split = ",",
       order = 1,
       completionCandidates = Keys.Methods.class,

@@ -41,7 +41,11 @@ final class ContiguousSearch {
       double timeS,
       double boundS,
       Termination termination,
-      Counts counts) {}
+      Counts counts) {
+    Result withBound(double newBoundS) {
+      return new Result(best, timeS, newBoundS, termination, counts);
+    }
+  }
 
   ContiguousSearch(ContiguousProblem problem, Workers workers, double gap, Control control) {
     this.problem = problem;

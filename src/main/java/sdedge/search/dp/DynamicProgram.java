@@ -67,7 +67,11 @@ public final class DynamicProgram {
 
   private ContiguousSearch.Result search(ContiguousProblem problem) {
     try {
-      return new ContiguousSearch(problem, workers, gap, control).run(best.timeS());
+      ContiguousSearch.Result result =
+          new ContiguousSearch(problem, workers, gap, control).run(best.timeS());
+      return result.termination() == Termination.MEMORY_LIMIT
+          ? result.withBound(rootBound(problem))
+          : result;
     } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
       return new ContiguousSearch.Result(
           null, Double.POSITIVE_INFINITY, 0, Termination.MEMORY_LIMIT, Counts.NONE);
@@ -103,11 +107,14 @@ public final class DynamicProgram {
     return a == Termination.COMPLETED ? b : b == Termination.COMPLETED ? a : b;
   }
 
-  /** A bound for a problem that is not searched any more; 0 if that takes too long. */
+  /** A bound for a problem that is not searched; 0 if that takes too long or does not fit. */
   private static double rootBound(ContiguousProblem problem) {
     long begin = System.nanoTime();
     Control brief = () -> System.nanoTime() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
     BatchTable table = new BatchTable(problem);
+    if (!Memory.forecast(problem, table).rowFits()) {
+      return 0;
+    }
     double[][] weights = SlotCosts.of(problem.pipeline()).weights();
     @Nullable PathBounds bounds = PathBounds.of(problem, table, weights, false, brief);
     return bounds == null ? 0 : bounds.toEnd(0);

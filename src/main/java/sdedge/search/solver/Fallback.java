@@ -1,18 +1,21 @@
 package sdedge.search.solver;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
+import sdedge.timeline.Timeline;
 
 /** A plan for when a search ends before it has one: batches as large as may be, one length. */
 final class Fallback {
   private static final double BYTES_PER_STEP = 600; // of an executed plan, generously
   private static final double SHARE_OF_HEAP = 0.5;
+  private static final double MOST_STEPS = 200_000; // beyond, trying every length takes too long
 
   private Fallback() {}
 
-  /** The maximal batches of a problem with the shortest length; null if memory is too short. */
+  /** The maximal batches of a problem with the best length; null if memory is too short. */
   static @Nullable Partition of(ContiguousProblem problem) {
     double steps = 0;
     for (int position = 0; position < problem.size(); position++) {
@@ -21,6 +24,23 @@ final class Fallback {
     if (steps * BYTES_PER_STEP > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
       return null;
     }
-    return Partition.maximal(problem);
+    Partition maximal = Partition.maximal(problem);
+    return steps > MOST_STEPS ? maximal : withBestLength(problem, maximal);
+  }
+
+  private static Partition withBestLength(ContiguousProblem problem, Partition maximal) {
+    Partition best = maximal;
+    double bestS = Double.POSITIVE_INFINITY;
+    for (int length : problem.lengths()) {
+      int[] lengths = new int[maximal.lengths().length];
+      Arrays.fill(lengths, length);
+      Partition cuts = new Partition(maximal.batchEnds(), maximal.cohortEnds(), lengths);
+      double timeS = Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+      if (timeS < bestS) {
+        best = cuts;
+        bestS = timeS;
+      }
+    }
+    return best;
   }
 }
