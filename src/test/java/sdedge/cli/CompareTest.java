@@ -130,7 +130,8 @@ class CompareTest {
     assertThat(Cli.run("compare", ROLLING, "--threads", "0").code()).isEqualTo(2);
     Ended unknown = Cli.run("compare", ROLLING, "--methods", "dp,gready");
     assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.err()).contains("'gready' must be one of dp, exhaustive, milp, milp:scip, milp:highs,");
+    assertThat(unknown.err())
+        .contains("'gready' must be one of dp, exhaustive, milp, milp:scip, milp:highs,");
     Ended refused = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--methods", "no-pipeline");
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.out()).isEmpty();
