@@ -2,6 +2,7 @@ package sdedge.metamorphic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Control;
@@ -46,12 +50,29 @@ class ImprovementTest {
 
   /** A plan stays feasible and is at least as fast. */
   private static void checkPlan(Random random, Instance instance, Instance improved) {
-    Plan plan = RandomPlans.next(random, instance, instance.pipeline());
+    Plan drawn = RandomPlans.next(random, instance, instance.pipeline());
+    Plan plan = withLengthsFrom(instance.speculation().minLength(), drawn);
     assertThat(Feasibility.violations(improved, plan)).isEmpty();
     Solved.assertNotAbove(
         Timeline.execute(improved, plan).makespanS(),
         Timeline.execute(instance, plan).makespanS(),
         "makespan of a plan");
+  }
+
+  /** Random plans have lengths from 0, and an improvement may hold for those allowed only. */
+  private static Plan withLengthsFrom(int least, Plan plan) {
+    DrafterPlan drafter = plan.drafters().get(0);
+    List<Cohort> cohorts =
+        drafter.cohorts().stream()
+            .map(
+                cohort ->
+                    new Cohort(
+                        cohort.batches().stream()
+                            .map(b -> new Batch(b.tasks(), Math.max(least, b.length())))
+                            .toList()))
+            .toList();
+    DrafterPlan longer = new DrafterPlan(0, drafter.order(), drafter.uplink(), cohorts);
+    return new Plan(plan.pipeline(), plan.scope(), List.of(longer));
   }
 
   /** What a search that was stopped claims of the better instance holds for the worse one too. */

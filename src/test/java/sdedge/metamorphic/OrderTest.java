@@ -123,7 +123,7 @@ class OrderTest {
     return random.nextBoolean()
         ? instance
         : Edit.eachTask(
-            instance,
+            Edit.withoutMemoryLimits(instance),
             t -> {
               Task task = Edit.tokens(t, 1 + random.nextInt(3), 1 + random.nextInt(3));
               return Edit.radio(task, 0, -100 - task.channelGainDb());

@@ -58,9 +58,9 @@ class PipelinesTest {
           Solved.assertNotAbove(sequential, 2 * rolling, "plan");
           double best = optimumS(instance, Pipeline.ROLLING);
           Solved.assertNotAbove(optimumS(instance, Pipeline.SEQUENTIAL), 2 * best, "optimum");
-          close.addAndGet(sequential > 1.5 * rolling ? 1 : 0);
+          close.addAndGet(sequential > 1.1 * rolling ? 1 : 0);
         });
-    assertThat(close.get()).as("plans that gain a third by overlap").isPositive();
+    assertThat(close.get()).as("plans that gain a tenth by overlap").isPositive();
   }
 
   /** With nothing to overlap, all four ways to execute are the same. */

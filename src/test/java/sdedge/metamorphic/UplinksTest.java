@@ -32,6 +32,7 @@ class UplinksTest {
             Solved.assertNotAbove(sequential, other, policy.key());
             gains.addAndGet(Solved.below(sequential, other) ? 1 : 0);
           }
+          Solved.assertSame(optimumS(instance, UplinkPolicy.AUTO), sequential, "auto");
         });
     assertThat(gains.get()).isGreaterThan(DRAWS / 25);
   }
