@@ -1,0 +1,231 @@
+package sdedge.metamorphic;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Batching;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.Speculation;
+import sdedge.instance.Task;
+import sdedge.instance.Wireless;
+
+/** Copies of instances with one part changed. */
+final class Edit {
+  private Edit() {}
+
+  /** Changes the verifier and every drafter's node. */
+  static Instance nodes(Instance instance, UnaryOperator<Node> change) {
+    Instance changed =
+        drafters(instance, d -> new Drafter(change.apply(d.node()), d.wireless(), d.fronthaul()));
+    return with(changed, change.apply(instance.verifier()), changed.drafters());
+  }
+
+  static Instance latencies(Instance instance, UnaryOperator<LatencyModel> change) {
+    return nodes(
+        instance,
+        node ->
+            new Node(
+                node.id(),
+                node.model(),
+                change.apply(node.latency()),
+                node.memoryBytes(),
+                node.passOverheadS()));
+  }
+
+  static Instance cells(Instance instance, UnaryOperator<Wireless> change) {
+    return drafters(
+        instance, d -> new Drafter(d.node(), change.apply(d.wireless()), d.fronthaul()));
+  }
+
+  static Instance links(Instance instance, UnaryOperator<Fronthaul> change) {
+    return drafters(
+        instance, d -> new Drafter(d.node(), d.wireless(), change.apply(d.fronthaul())));
+  }
+
+  static Instance drafters(Instance instance, UnaryOperator<Drafter> change) {
+    return with(instance, instance.verifier(), instance.drafters().stream().map(change).toList());
+  }
+
+  static Instance with(Instance instance, Node verifier, List<Drafter> drafters) {
+    return new Instance(
+        instance.name(),
+        verifier,
+        drafters,
+        instance.speculation(),
+        instance.batching(),
+        instance.uplink(),
+        instance.pipeline(),
+        instance.order(),
+        instance.tasks());
+  }
+
+  static Instance with(Instance instance, Speculation speculation, Batching batching) {
+    return new Instance(
+        instance.name(),
+        instance.verifier(),
+        instance.drafters(),
+        speculation,
+        batching,
+        instance.uplink(),
+        instance.pipeline(),
+        instance.order(),
+        instance.tasks());
+  }
+
+  static Instance lengths(Instance instance, int min, int max) {
+    Speculation speculation = new Speculation(min, max, instance.speculation().scope());
+    return with(instance, speculation, instance.batching());
+  }
+
+  static Instance caps(Instance instance, int perBatch, int perCohort) {
+    return with(instance, instance.speculation(), new Batching(perBatch, perCohort));
+  }
+
+  static Instance tasks(Instance instance, List<Task> tasks) {
+    return new Instance(
+        instance.name(),
+        instance.verifier(),
+        instance.drafters(),
+        instance.speculation(),
+        instance.batching(),
+        instance.uplink(),
+        instance.pipeline(),
+        instance.order(),
+        tasks);
+  }
+
+  static Instance eachTask(Instance instance, UnaryOperator<Task> change) {
+    return tasks(instance, instance.tasks().stream().map(change).toList());
+  }
+
+  static Instance withoutMemoryLimits(Instance instance) {
+    return nodes(instance, node -> memory(node, Double.POSITIVE_INFINITY));
+  }
+
+  static Node memory(Node node, double bytes) {
+    return new Node(node.id(), node.model(), node.latency(), bytes, node.passOverheadS());
+  }
+
+  static Node overhead(Node node, double seconds) {
+    return new Node(node.id(), node.model(), node.latency(), node.memoryBytes(), seconds);
+  }
+
+  static Node model(Node node, Model model, double memoryBytes) {
+    return new Node(node.id(), model, node.latency(), memoryBytes, node.passOverheadS());
+  }
+
+  /** FLOP/s, bytes/s and measured seconds, each times a factor. */
+  static LatencyModel scaled(LatencyModel model, double flops, double bytes, double seconds) {
+    if (model instanceof LatencyModel.Flops f) {
+      return new LatencyModel.Flops(f.peakFlops() * flops, f.flopsEfficiency());
+    } else if (model instanceof LatencyModel.Roofline r) {
+      return new LatencyModel.Roofline(
+          r.peakFlops() * flops,
+          r.flopsEfficiency(),
+          r.memoryBandwidth() * bytes,
+          r.bandwidthEfficiency());
+    }
+    LatencyTable table = ((LatencyModel.Table) model).table();
+    double[][] scaled = new double[table.seconds().length][];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = table.seconds()[i].clone();
+      for (int j = 0; j < scaled[i].length; j++) {
+        scaled[i][j] *= seconds;
+      }
+    }
+    return new LatencyModel.Table(
+        new LatencyTable(table.newTokens(), table.contextTokens(), scaled));
+  }
+
+  static Wireless bandwidth(Wireless cell, double hertz) {
+    return new Wireless(
+        hertz,
+        cell.noisePsdDbmPerHz(),
+        cell.noiseFigureDb(),
+        cell.powerModel(),
+        cell.bitsPerToken(),
+        cell.headerBits());
+  }
+
+  static Wireless noise(Wireless cell, double psdDbmPerHz, double figureDb) {
+    return new Wireless(
+        cell.bandwidthHz(),
+        psdDbmPerHz,
+        figureDb,
+        cell.powerModel(),
+        cell.bitsPerToken(),
+        cell.headerBits());
+  }
+
+  /** Bits per token and header bits times a factor. */
+  static Wireless payload(Wireless cell, double factor) {
+    return new Wireless(
+        cell.bandwidthHz(),
+        cell.noisePsdDbmPerHz(),
+        cell.noiseFigureDb(),
+        cell.powerModel(),
+        cell.bitsPerToken() * factor,
+        cell.headerBits() * factor);
+  }
+
+  /** Rate, latency and all bit counts, each times a factor. */
+  static Fronthaul scaled(Fronthaul link, double rate, double latency, double bits) {
+    return new Fronthaul(
+        link.rateBps() * rate,
+        link.latencyS() * latency,
+        link.bitsPerPromptToken() * bits,
+        link.bitsPerDraftToken() * bits,
+        link.bitsPerVerdict() * bits);
+  }
+
+  static Task tokens(Task task, int input, int output) {
+    return new Task(
+        task.id(),
+        task.drafter(),
+        input,
+        output,
+        task.acceptance(),
+        task.txPowerDbm(),
+        task.channelGainDb());
+  }
+
+  static Task acceptance(Task task, double... rates) {
+    return new Task(
+        task.id(),
+        task.drafter(),
+        task.inputTokens(),
+        task.outputTokens(),
+        Acceptance.of(rates),
+        task.txPowerDbm(),
+        task.channelGainDb());
+  }
+
+  /** Decibels added to transmit power and channel gain. */
+  static Task radio(Task task, double power, double gain) {
+    return new Task(
+        task.id(),
+        task.drafter(),
+        task.inputTokens(),
+        task.outputTokens(),
+        task.acceptance(),
+        task.txPowerDbm() + power,
+        task.channelGainDb() + gain);
+  }
+
+  static Task renamed(Task task, String id, int drafter) {
+    return new Task(
+        id,
+        drafter,
+        task.inputTokens(),
+        task.outputTokens(),
+        task.acceptance(),
+        task.txPowerDbm(),
+        task.channelGainDb());
+  }
+}

@@ -1,0 +1,164 @@
+package sdedge.metamorphic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Node;
+import sdedge.instance.Task;
+import sdedge.plan.Feasibility;
+import sdedge.timeline.Execution;
+
+/** Choices that cannot pay, limits that cannot bind and stations without work change nothing. */
+class IdleChoicesTest {
+  private static final int DRAWS = 300;
+
+  /**
+   * Where drafts beyond the first j are never accepted, longer speculation takes as many steps and
+   * more in each: length j is better, or equal and smaller.
+   */
+  @Test
+  void uselessLengthsAreNotUsed() {
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          int useful = random.nextInt(3);
+          Instance instance = acceptedUpTo(useful, random, Draw.roomy(random));
+          Solved base = Solved.of(instance);
+          int longer = useful + 1 + random.nextInt(3);
+          int least = instance.speculation().minLength();
+          Solved solved = Solved.of(Edit.lengths(instance, least, longer));
+          assertThat(solved.execution()).isEqualTo(base.execution());
+        });
+  }
+
+  /** They are not free, though: every task reserves room for the longest. */
+  @Test
+  void uselessLengthsTakeMemory() {
+    AtomicInteger worse = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          int useful = random.nextInt(3);
+          Instance drawn = acceptedUpTo(useful, random, Draw.slotted(random));
+          Instance instance = limited(drawn, useful + 6);
+          int least = instance.speculation().minLength();
+          double base = Solved.optimumS(instance);
+          double solved = Solved.optimumS(Edit.lengths(instance, least, useful + 6));
+          Solved.assertNotAbove(base, solved, "optimum");
+          worse.addAndGet(Solved.below(base, solved) ? 1 : 0);
+        });
+    assertThat(worse.get()).as("draws that lose by the reserve").isGreaterThan(DRAWS / 25);
+  }
+
+  @Test
+  void limitsThatCannotBindDoNotMatter() {
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance instance = Draw.sorted(random);
+          int most = Integer.MAX_VALUE;
+          Instance free = Edit.caps(Edit.withoutMemoryLimits(instance), most, most);
+          double tokens =
+              IntStream.range(0, instance.tasks().size())
+                  .mapToDouble(k -> Feasibility.reservedTokens(instance, k))
+                  .sum();
+          int all = instance.tasks().size();
+          Instance just =
+              Edit.nodes(
+                  Edit.caps(instance, all, all), node -> Edit.memory(node, bytes(node, tokens)));
+          assertThat(Solved.of(just).execution()).isEqualTo(Solved.of(free).execution());
+        });
+  }
+
+  @Test
+  void aDrafterWithoutTasksDoesNotMatter() {
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance instance = Draw.joint(random);
+          List<Drafter> drafters = new ArrayList<>(instance.drafters());
+          Drafter other = drafters.get(0);
+          Node node = other.node();
+          Node idle = new Node("idle", node.model(), node.latency(), node.memoryBytes(), 1);
+          drafters.add(new Drafter(idle, other.wireless(), other.fronthaul()));
+          Instance more = Edit.with(instance, instance.verifier(), drafters);
+          assertThat(Solved.of(more).execution()).isEqualTo(Solved.of(instance).execution());
+        });
+  }
+
+  /** Unless prompts of two of them arrive at the same instant: then the first in the list leads. */
+  @Test
+  void draftersMayBeListedInAnySequence() {
+    AtomicInteger checked = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        2 * DRAWS,
+        random -> {
+          Instance instance = Draw.joint(random);
+          boolean payload =
+              instance.drafters().stream()
+                  .allMatch(d -> d.wireless().bitsPerToken() + d.wireless().headerBits() > 0);
+          if (payload && instance.drafters().size() > 1) {
+            checkReversed(instance);
+            checked.incrementAndGet();
+          }
+        });
+    assertThat(checked.get()).isGreaterThan(DRAWS / 2);
+  }
+
+  private static void checkReversed(Instance instance) {
+    int last = instance.drafters().size() - 1;
+    List<Drafter> drafters = new ArrayList<>(instance.drafters());
+    Collections.reverse(drafters);
+    List<Task> tasks =
+        instance.tasks().stream().map(t -> Edit.renamed(t, t.id(), last - t.drafter())).toList();
+    Instance reversed = Edit.tasks(Edit.with(instance, instance.verifier(), drafters), tasks);
+    Execution base = Solved.of(instance).execution();
+    Execution solved = Solved.of(reversed).execution();
+    assertThat(solved.tasks()).isEqualTo(base.tasks());
+    assertThat(solved.makespanS()).isEqualTo(base.makespanS());
+  }
+
+  /** Lengths up to {@code useful}, drafts beyond it never accepted. */
+  private static Instance acceptedUpTo(int useful, Random random, Instance instance) {
+    Instance changed =
+        Edit.eachTask(
+            instance,
+            task -> {
+              double[] rates = new double[useful + 1];
+              for (int i = 0; i < useful; i++) {
+                rates[i] = random.nextDouble();
+              }
+              return Edit.acceptance(task, rates);
+            });
+    return Edit.lengths(changed, random.nextInt(useful + 1), useful);
+  }
+
+  /** Room on every node for the two largest tasks, or the one, with lengths up to a number. */
+  private static Instance limited(Instance instance, int length) {
+    double tokens =
+        instance.tasks().stream()
+            .mapToDouble(task -> task.inputTokens() + task.outputTokens() + length)
+            .sorted()
+            .skip(Math.max(0, instance.tasks().size() - 2))
+            .sum();
+    return Edit.nodes(instance, node -> Edit.memory(node, bytes(node, tokens)));
+  }
+
+  private static double bytes(Node node, double tokens) {
+    return node.model().weightBytes() + node.model().kvBytesPerToken() * tokens;
+  }
+}

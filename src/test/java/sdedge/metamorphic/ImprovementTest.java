@@ -1,0 +1,88 @@
+package sdedge.metamorphic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.RandomPlans;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DrafterPlan;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.Control;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
+
+/** No {@link Improvement} makes a plan, the optimum or a bound worse; each often helps. */
+class ImprovementTest {
+  private static final int DRAWS = 300;
+  private static final int OFTEN = DRAWS / 25;
+
+  @ParameterizedTest
+  @EnumSource
+  void neverHurts(Improvement improvement) {
+    AtomicInteger better = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance instance = Draw.slotted(random);
+          Instance improved = improvement.apply(random, instance);
+          checkPlan(random, instance, improved);
+          double optimumS = Solved.optimumS(instance);
+          double improvedS = Solved.optimumS(improved);
+          Solved.assertNotAbove(improvedS, optimumS, improvement + ": optimum");
+          checkBound(random, improved, optimumS);
+          better.addAndGet(Solved.below(improvedS, optimumS) ? 1 : 0);
+        });
+    assertThat(better.get()).as("draws that gain by %s", improvement).isGreaterThan(OFTEN);
+  }
+
+  /** A plan stays feasible and is at least as fast. */
+  private static void checkPlan(Random random, Instance instance, Instance improved) {
+    Plan drawn = RandomPlans.next(random, instance, instance.pipeline());
+    Plan plan = withLengthsFrom(instance.speculation().minLength(), drawn);
+    assertThat(Feasibility.violations(improved, plan)).isEmpty();
+    Solved.assertNotAbove(
+        Timeline.execute(improved, plan).makespanS(),
+        Timeline.execute(instance, plan).makespanS(),
+        "makespan of a plan");
+  }
+
+  /** Random plans have lengths from 0, and an improvement may hold for those allowed only. */
+  private static Plan withLengthsFrom(int least, Plan plan) {
+    DrafterPlan drafter = plan.drafters().get(0);
+    List<Cohort> cohorts =
+        drafter.cohorts().stream()
+            .map(
+                cohort ->
+                    new Cohort(
+                        cohort.batches().stream()
+                            .map(b -> new Batch(b.tasks(), Math.max(least, b.length())))
+                            .toList()))
+            .toList();
+    DrafterPlan longer = new DrafterPlan(0, drafter.order(), drafter.uplink(), cohorts);
+    return new Plan(plan.pipeline(), plan.scope(), List.of(longer));
+  }
+
+  /** What a search that was stopped claims of the better instance holds for the worse one too. */
+  private static void checkBound(Random random, Instance improved, double optimumS) {
+    AtomicInteger left = new AtomicInteger(random.nextInt(60));
+    Control control = () -> left.getAndDecrement() > 0 ? null : Termination.INTERRUPTED;
+    Outcome.Found found =
+        (Outcome.Found) Solver.solve(improved, Method.DP, SearchOptions.DEFAULT, control);
+    Double boundS = found.boundS();
+    assertThat(boundS).isNotNull();
+    Solved.assertNotAbove(boundS == null ? 0 : boundS, optimumS, "bound");
+  }
+}

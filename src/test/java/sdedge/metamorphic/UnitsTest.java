@@ -1,0 +1,184 @@
+package sdedge.metamorphic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Model;
+import sdedge.timeline.Execution;
+import sdedge.timeline.StageRun;
+
+/**
+ * The units of time, data, memory, FLOPs and power are conventions. Where the factor is a power of
+ * four and no decibels are involved, doubles scale without rounding and results are compared to the
+ * last bit, which asynchronous execution needs: one bit may decide who is served first.
+ */
+class UnitsTest {
+  private static final int DRAWS = 300;
+
+  /** Everything that takes time takes s times as long; radio: s times the bits at the same rate. */
+  @Test
+  void everyTimeScalesWithTheUnitOfTime() {
+    TestSeeds.each(
+        getClass(),
+        2 * DRAWS,
+        random -> {
+          Instance instance = any(random);
+          double s = Draw.exactFactor(random);
+          Instance slow = Edit.cells(slowNodesAndLinks(instance, s), c -> Edit.payload(c, s));
+          Solved base = Solved.of(instance);
+          Solved solved = Solved.of(slow);
+          assertThat(solved.found().plan()).isEqualTo(base.found().plan());
+          assertScaled(base.execution(), solved.execution(), s);
+        });
+  }
+
+  /** γ/B is kept, so a band s times narrower carries s times less. */
+  @Test
+  void everyTimeScalesWithNarrowerBands() {
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance instance = Draw.sorted(random);
+          double s = Draw.factor(random);
+          Instance slow = slowNodesAndLinks(narrowBands(instance, 1 / s), s);
+          Solved base = Solved.of(instance);
+          Solved solved = Solved.of(slow);
+          assertThat(solved.found().plan()).isEqualTo(base.found().plan());
+          Solved.assertSame(solved.makespanS(), s * base.makespanS(), "makespan");
+        });
+  }
+
+  @Test
+  void bitsAndBitsPerSecondScaleTogether() {
+    each(
+        (random, instance) -> {
+          double c = Draw.factor(random);
+          Instance wide = Edit.cells(narrowBands(instance, c), cell -> Edit.payload(cell, c));
+          return Edit.links(wide, link -> Edit.scaled(link, c, 1, c));
+        });
+  }
+
+  @Test
+  void bytesAndBytesPerSecondScaleTogether() {
+    eachExactly(
+        (random, instance) -> {
+          double c = Draw.exactFactor(random);
+          Instance fast = Edit.latencies(instance, latency -> Edit.scaled(latency, 1, c, 1));
+          return Edit.nodes(
+              fast,
+              node -> {
+                Model m = node.model();
+                Model large =
+                    new Model(
+                        m.name(),
+                        m.layers(),
+                        m.hidden(),
+                        m.parameters(),
+                        m.weightBytes() * c,
+                        m.kvBytesPerToken() * c);
+                return Edit.model(node, large, node.memoryBytes() * c);
+              });
+        });
+  }
+
+  /** Twice the layers with the same bytes are twice the FLOPs. */
+  @Test
+  void flopsAndFlopsPerSecondScaleTogether() {
+    eachExactly(
+        (random, instance) -> {
+          Instance fast = Edit.latencies(instance, latency -> Edit.scaled(latency, 2, 1, 1));
+          return Edit.nodes(
+              fast,
+              node -> {
+                Model m = node.model();
+                Model deep =
+                    new Model(
+                        m.name(),
+                        2 * m.layers(),
+                        m.hidden(),
+                        2 * m.parameters(),
+                        m.weightBytes(),
+                        m.kvBytesPerToken());
+                return Edit.model(node, deep, node.memoryBytes());
+              });
+        });
+  }
+
+  @Test
+  void onlyReceivedPowerOverNoiseMatters() {
+    each(
+        (random, instance) -> {
+          double x = 40 * random.nextDouble() - 20;
+          double y = 40 * random.nextDouble() - 20;
+          Instance louder = Edit.eachTask(instance, task -> Edit.radio(task, x, y - x));
+          return Edit.cells(
+              louder,
+              cell -> Edit.noise(cell, cell.noisePsdDbmPerHz() + cell.noiseFigureDb() + y - 3, 3));
+        });
+  }
+
+  private static Instance any(Random random) {
+    return random.nextInt(3) == 0 ? Draw.joint(random) : Draw.sorted(random);
+  }
+
+  /** Relations that decibels and products only keep to rounding. */
+  private static void each(BiFunction<Random, Instance, Instance> change) {
+    TestSeeds.each(
+        UnitsTest.class,
+        DRAWS,
+        random -> {
+          Instance instance = Draw.sorted(random);
+          Solved base = Solved.of(instance);
+          Solved solved = Solved.of(change.apply(random, instance));
+          assertThat(solved.found().plan()).isEqualTo(base.found().plan());
+          Solved.assertSame(solved.makespanS(), base.makespanS(), "makespan");
+        });
+  }
+
+  private static void eachExactly(BiFunction<Random, Instance, Instance> change) {
+    TestSeeds.each(
+        UnitsTest.class,
+        DRAWS,
+        random -> {
+          Instance instance = any(random);
+          Solved base = Solved.of(instance);
+          Solved solved = Solved.of(change.apply(random, instance));
+          assertThat(solved.execution()).isEqualTo(base.execution());
+        });
+  }
+
+  private static Instance slowNodesAndLinks(Instance instance, double s) {
+    Instance slow = Edit.latencies(instance, latency -> Edit.scaled(latency, 1 / s, 1 / s, s));
+    slow = Edit.nodes(slow, node -> Edit.overhead(node, node.passOverheadS() * s));
+    return Edit.links(slow, link -> Edit.scaled(link, 1 / s, s, 1));
+  }
+
+  /** Bandwidth and γ times a factor. */
+  private static Instance narrowBands(Instance instance, double factor) {
+    Instance narrow =
+        Edit.cells(instance, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
+    return Edit.eachTask(narrow, task -> Edit.radio(task, 0, 10 * Math.log10(factor)));
+  }
+
+  private static void assertScaled(Execution base, Execution slow, double s) {
+    assertThat(slow.makespanS()).isEqualTo(s * base.makespanS());
+    for (int k = 0; k < base.tasks().size(); k++) {
+      Execution.TaskTimes was = base.tasks().get(k);
+      assertThat(slow.tasks().get(k))
+          .isEqualTo(
+              new Execution.TaskTimes(
+                  s * was.readyS(), s * was.firstTokenS(), s * was.completionS()));
+    }
+    assertThat(slow.stages()).hasSameSizeAs(base.stages());
+    for (int i = 0; i < base.stages().size(); i++) {
+      StageRun was = base.stages().get(i);
+      assertThat(slow.stages().get(i).startS()).isEqualTo(s * was.startS());
+      assertThat(slow.stages().get(i).endS()).isEqualTo(s * was.endS());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package sdedge.metamorphic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.PowerModel;
+import sdedge.instance.UplinkPolicy;
+import sdedge.instance.Wireless;
+
+/** How the uplink policies compare on one instance, tasks in one order. */
+class UplinksTest {
+  private static final int DRAWS = 300;
+
+  /**
+   * No allocation has the first m tasks of the order ready earlier, and a slot pipeline waits for
+   * no more than that (MODEL.md section 5).
+   */
+  @Test
+  void noPolicyBeatsSequentialAtConstantPsd() {
+    AtomicInteger gains = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance instance = withPower(Draw.sorted(random), PowerModel.CONSTANT_PSD);
+          double sequential = optimumS(instance, UplinkPolicy.SEQUENTIAL);
+          for (UplinkPolicy policy : UplinkPolicy.values()) {
+            double other = optimumS(instance, policy);
+            Solved.assertNotAbove(sequential, other, policy.key());
+            gains.addAndGet(Solved.below(sequential, other) ? 1 : 0);
+          }
+          Solved.assertSame(optimumS(instance, UplinkPolicy.AUTO), sequential, "auto");
+        });
+    assertThat(gains.get()).isGreaterThan(DRAWS / 25);
+  }
+
+  /** At constant power either of the two may be better, and {@code auto} is the better one. */
+  @Test
+  void autoIsTheBetterOfSequentialAndSimultaneous() {
+    AtomicInteger bySequential = new AtomicInteger();
+    AtomicInteger bySimultaneous = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance instance = withPower(Draw.sorted(random), PowerModel.CONSTANT_POWER);
+          double sequential = optimumS(instance, UplinkPolicy.SEQUENTIAL);
+          double simultaneous = optimumS(instance, UplinkPolicy.SIMULTANEOUS);
+          double auto = optimumS(instance, UplinkPolicy.AUTO);
+          Solved.assertSame(auto, Math.min(sequential, simultaneous), "auto");
+          bySequential.addAndGet(Solved.below(sequential, simultaneous) ? 1 : 0);
+          bySimultaneous.addAndGet(Solved.below(simultaneous, sequential) ? 1 : 0);
+        });
+    assertThat(bySequential.get()).isGreaterThan(DRAWS / 25);
+    assertThat(bySimultaneous.get()).isGreaterThan(DRAWS / 25);
+  }
+
+  @Test
+  void withoutPayloadNeitherPolicyNorRadioMatters() {
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Instance drawn = random.nextInt(3) == 0 ? Draw.joint(random) : Draw.sorted(random);
+          Instance instance = Edit.cells(drawn, cell -> Edit.payload(cell, 0));
+          Solved base = Solved.of(instance);
+          double factor = Draw.factor(random);
+          Instance other =
+              Edit.cells(
+                  Edit.eachTask(instance, t -> Edit.radio(t, 0, 30 * random.nextDouble())),
+                  cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
+          for (UplinkPolicy policy : UplinkPolicy.values()) {
+            Solved solved = Solved.of(other.withOptions(null, policy, null, null));
+            assertThat(solved.cuts()).isEqualTo(base.cuts());
+            assertThat(solved.execution().stages()).isEqualTo(base.execution().stages());
+          }
+        });
+  }
+
+  private static double optimumS(Instance instance, UplinkPolicy policy) {
+    return Solved.optimumS(instance.withOptions(null, policy, null, null));
+  }
+
+  private static Instance withPower(Instance instance, PowerModel model) {
+    return Edit.cells(
+        instance,
+        cell ->
+            new Wireless(
+                cell.bandwidthHz(),
+                cell.noisePsdDbmPerHz(),
+                cell.noiseFigureDb(),
+                model,
+                cell.bitsPerToken(),
+                cell.headerBits()));
+  }
+}
