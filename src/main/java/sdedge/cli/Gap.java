@@ -8,4 +8,10 @@ package sdedge.cli;
 record Gap(double fraction) {
   /** Only a proof is good enough. */
   static final Gap NONE = new Gap(0);
+
+  /** As an option gives it; every start asks, and what records have by themselves is slow then. */
+  @Override
+  public String toString() {
+    return Double.toString(fraction);
+  }
 }

@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,22 +37,24 @@ import sdedge.search.Method;
       "8 reading or writing failed, 130 interrupted, 143 terminated."
     })
 final class RootCommand implements Runnable {
+  private static final String COMPLETION = "completion"; // needs to know the others
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private RootCommand() {}
 
-  /** The parser and runner of all commands. */
+  /** The parser and runner of all commands, or of the one that the arguments begin with. */
   static CommandLine commandLine(Terminal terminal, Search search) {
     CommandLine root = new CommandLine(new RootCommand());
     StandardOptions.addTo(root.getCommandSpec());
-    root.addSubcommand(new SolveCommand(terminal, search));
-    root.addSubcommand(new EvaluateCommand(terminal, search));
-    root.addSubcommand(new CompareCommand(terminal, search));
-    root.addSubcommand(new SweepCommand(terminal, search));
-    root.addSubcommand(new BenchCommand(terminal, search));
-    root.addSubcommand(new ValidateCommand(terminal));
-    root.addSubcommand(new SchemaCommand(terminal));
-    root.addSubcommand(new CompletionCommand(terminal));
+    Map<String, Supplier<Object>> commands = commands(terminal, search);
+    Supplier<Object> called =
+        terminal.argv().isEmpty() ? null : commands.get(terminal.argv().get(0));
+    if (called != null && !terminal.argv().get(0).equals(COMPLETION)) {
+      root.addSubcommand(called.get()); // the others would take longer than a small search
+    } else {
+      commands.values().forEach(command -> root.addSubcommand(command.get()));
+    }
     for (CommandLine command : root.getSubcommands().values()) {
       StandardOptions.addTo(command.getCommandSpec());
       command.getCommandSpec().usageMessage().parameterListHeading("%nInputs:%n");
@@ -65,6 +70,20 @@ final class RootCommand implements Runnable {
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
     return root;
+  }
+
+  /** The commands by name, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Terminal terminal, Search search) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("solve", () -> new SolveCommand(terminal, search));
+    commands.put("evaluate", () -> new EvaluateCommand(terminal, search));
+    commands.put("compare", () -> new CompareCommand(terminal, search));
+    commands.put("sweep", () -> new SweepCommand(terminal, search));
+    commands.put("bench", () -> new BenchCommand(terminal, search));
+    commands.put("validate", () -> new ValidateCommand(terminal));
+    commands.put("schema", () -> new SchemaCommand(terminal));
+    commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+    return commands;
   }
 
   private static PrintWriter writer(PrintStream out) {

@@ -32,6 +32,6 @@ public record NumberRange(double min, boolean minIncluded, double max, String te
 
   /** Such as {@code a number > 0}. */
   public String description() {
-    return equals(FINITE) ? "a finite number" : "a number " + text;
+    return text.equals(FINITE.text) ? "a finite number" : "a number " + text;
   }
 }

@@ -35,10 +35,10 @@ public final class ObjectReader {
   /** The value of a key that must be there; while it is not asked for, only a place. */
   public ValueReader required(String key) {
     Optional<ValueReader> present = optional(key);
-    String valuePath = Quote.path(path, key);
     if (present.isPresent()) {
       return present.get();
     }
+    String valuePath = Quote.path(path, key);
     return mapping == null
         ? ValueReader.of(problems, new DocumentNode.Unusable(1, 1), valuePath)
         : ValueReader.missing(problems, mapping, valuePath);

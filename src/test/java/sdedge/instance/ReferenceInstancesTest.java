@@ -27,7 +27,7 @@ class ReferenceInstancesTest {
 
   @Test
   void thereAreInstances() throws IOException {
-    assertThat(files()).hasSize(38 + 9);
+    assertThat(files()).hasSize(38 + 11);
   }
 
   @ParameterizedTest

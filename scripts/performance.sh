@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# All measurements of docs/performance.md, in about 20 minutes on two cores with nothing beside.
+#   scripts/performance.sh [STAGE]...   of: solves growth startup kernel jmh; default all
+# Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
+# it can be stopped and started again; remove a file to measure again. Then put the tables into the
+# page: java scripts/PerformanceTables.java --write
+# From the environment: LIMIT (12s) and REPEATS (2) of the solves; GROWTH (tasks:heap:limit, ...);
+# JDKS, the Java homes of the start-up (the one in use).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+out=results/performance
+mkdir -p "$out"
+growth=${GROWTH:-1000:1g:60s 10000:1g:120s 100000:2g:300s}
+
+solves() {
+  local speed=src/test/resources/reference/speed
+  scripts/sdedge bench $speed/tasks-16.json $speed/tasks-20.json $speed/tasks-24.json $speed/tasks-32.json \
+    --methods dp,milp:scip,milp:highs,milp:cpsat,milp:cbc --repeats "${REPEATS:-2}" --warmup 1 \
+    --time-limit "${LIMIT:-12s}" --resume -o "$out/solves" >&2
+  cat "$out/solves/runs.csv"
+}
+
+# The row of one solve in a process of its own; its largest resident set as the kernel counts it.
+grown() {
+  local tasks=$1 heap=$2 limit=$3 work=target/growth/result peak=0 now code=0
+  SDEDGE_JAVA_OPTS=-Xmx$heap scripts/sdedge solve "target/growth/tasks-$tasks.json" \
+    --time-limit "$limit" -o $work >/dev/null 2>target/growth/stderr &
+  local pid=$!
+  while now=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' /proc/$pid/status 2>/dev/null) && [ -n "$now" ]; do
+    peak=$now
+    sleep 0.1
+  done
+  wait $pid || code=$?
+  if [ $code -ne 0 ]; then
+    cat target/growth/stderr >&2
+    echo "$tasks,$heap,exit $code,,,,$((peak / 1024))"
+    return
+  fi
+  echo "$tasks,$heap,$(json status $work/summary.json),$(json makespan_s $work/summary.json),$(json gap $work/summary.json),$(json wall_s $work/run.json),$((peak / 1024))"
+}
+
+# The first value with a key.
+json() {
+  sed -n "s/^ *\"$1\": \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}$/\1/p" "$2" | head -n 1
+}
+
+growth() {
+  echo tasks,heap,status,makespan_s,gap,wall_s,peak_rss_mib
+  local tasks heap limit
+  while IFS=: read -r tasks heap limit; do
+    java scripts/GrowthInstances.java "$tasks" >&2
+    grown "$tasks" "$heap" "$limit"
+  done < <(tr ' ' '\n' <<<"$growth")
+}
+
+startup() {
+  # shellcheck disable=SC2086 # several homes
+  scripts/startup.sh ${JDKS:-}
+}
+
+kernel() {
+  scripts/kernel.sh
+}
+
+jmh() {
+  CSV=target/jmh/result.csv scripts/jmh.sh -prof gc >&2
+  cat target/jmh/result.csv
+}
+
+conditions() {
+  echo what,value
+  echo "date,$(date -u +%F)"
+  echo "processor,$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+  echo "cores,$(nproc)"
+  echo "system,$(uname -sr)"
+  scripts/sdedge --version | sed -n 's/^\(commit\|java\|or-tools\) /\1,/p'
+  echo "compiler,$("${CC:-gcc}" --version 2>/dev/null | head -n 1 | tr -d , || echo none)"
+  echo "load at the start,$(cut -d ' ' -f 1 /proc/loadavg)"
+}
+
+stage() {
+  if [ "$1" != solves ] && [ -f "$out/$1.csv" ]; then
+    echo "$1: kept" >&2
+    return
+  fi
+  echo "$1: from $(date +%T)" >&2
+  "$1" >"$out/$1.csv.part"
+  mv "$out/$1.csv.part" "$out/$1.csv"
+}
+
+[ $# -gt 0 ] || set -- solves growth startup kernel jmh
+stage conditions
+for name in "$@"; do
+  stage "$name"
+done

@@ -1,0 +1,5 @@
+/** What the benchmarks share. */
+@NullMarked
+package sdedge;
+
+import org.jspecify.annotations.NullMarked;

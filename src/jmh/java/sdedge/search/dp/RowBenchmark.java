@@ -1,0 +1,59 @@
+package sdedge.search.dp;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import sdedge.SpeedInstances;
+import sdedge.latency.BatchProfile;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+
+/** Pricing batches and bounding paths, on 100 tasks with up to 50 in a batch and lengths 0–6. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class RowBenchmark {
+  private static final int LENGTH = 4;
+
+  private final ContiguousProblem problem = SpeedInstances.problem(SpeedInstances.ofSize(100));
+  private BatchTable table = new BatchTable(problem);
+
+  @Setup
+  public void build() {
+    table = new BatchTable(problem);
+    for (int start = 0; start < problem.size(); start++) {
+      table.row(start);
+    }
+  }
+
+  /** Stage times of one batch of 50 tasks. */
+  @Benchmark
+  public BatchProfile batchProfile() {
+    return BatchProfile.of(problem.stages(), problem.instance().tasks().subList(0, 50), LENGTH);
+  }
+
+  /** Stage times of the 350 batches that start with one task. */
+  @Benchmark
+  public BatchRow batchRow() {
+    table.drop(0);
+    return table.row(0);
+  }
+
+  /** The bounds, from rows already built. */
+  @Benchmark
+  public @Nullable PathBounds pathBounds() {
+    return PathBounds.of(problem, table, Thetas.WEIGHTS, true, Control.NONE);
+  }
+}
