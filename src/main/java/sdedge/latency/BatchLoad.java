@@ -20,6 +20,7 @@ public final class BatchLoad {
   private double verifyAttended; // Σ (I + l)², the verifier's first pass
   private double[] activity = new double[0]; // Σω by step − 1
   private double[] context = new double[0]; // Σω·c by step − 1
+  private double[] cached = new double[0]; // scratch: Σω·c before a pass, by step − 1
 
   /** An empty batch with speculation length {@code length} ≥ 0. */
   public BatchLoad(StageModel model, int length) {
@@ -128,6 +129,56 @@ public final class BatchLoad {
   /** w_n, seconds: serialisation and latency of the link down. */
   public double down(int n) {
     return comesDown(n) ? downSerialisation(n) + model.fronthaul().latencyS() : 0;
+  }
+
+  /** Writes a_n, the drafter side of all steps, seconds, from index {@code at} of an array. */
+  public void writeDrafterSide(double[] times, int at) {
+    Arrays.fill(times, at, at + steps, 0);
+    if (length > 0) {
+      prepareCached();
+      for (int i = 1; i <= length; i++) {
+        model.drafter().addSeconds(1, activity, cached, 1, steps, times, at);
+        for (int k = 0; k < steps; k++) {
+          cached[k] += activity[k];
+        }
+      }
+      addLink(model.fronthaul().bitsPerDraftToken() * length, times, at);
+    }
+    times[at] = draft(1) + up(1); // the prefill
+  }
+
+  /** Writes b_n, the verifier side of all steps, seconds, from index {@code at} of an array. */
+  public void writeVerifierSide(double[] times, int at) {
+    Arrays.fill(times, at, at + steps, 0);
+    prepareCached();
+    model.verifier().addSeconds(length + 1, activity, cached, 1, steps, times, at);
+    if (length > 0) {
+      addLink(model.fronthaul().bitsPerVerdict(), times, at);
+    }
+    times[at] = verify(1); // the prefill
+    if (comesDown(1)) {
+      times[at] += down(1);
+    }
+    if (length == 0 && steps > 1) {
+      times[at + steps - 1] += down(steps);
+    }
+  }
+
+  private void prepareCached() {
+    if (cached.length < steps) {
+      cached = new double[activity.length];
+    }
+    for (int k = 0; k < steps; k++) {
+      cached[k] = context[k] - activity[k];
+    }
+  }
+
+  private void addLink(double bitsPerTask, double[] times, int at) {
+    double rate = model.fronthaul().rateBps();
+    double latencyS = model.fronthaul().latencyS();
+    for (int k = 0; k < steps; k++) {
+      times[at + k] += bitsPerTask * activity[k] / rate + latencyS;
+    }
   }
 
   /** New tokens of the drafting passes of step {@code n}, Σq. */

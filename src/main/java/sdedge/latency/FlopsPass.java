@@ -25,4 +25,15 @@ record FlopsPass(double secondsPerNewToken, double secondsPerAttended, double ov
   public double seconds(double newTokens, double contextTokens, double attended) {
     return secondsPerNewToken * newTokens + secondsPerAttended * attended + overheadS;
   }
+
+  @Override
+  public void addSeconds(
+      int perTask, double[] active, double[] cached, int from, int to, double[] seconds, int at) {
+    double q = perTask;
+    for (int k = from; k < to; k++) {
+      double newTokens = q * active[k];
+      double attended = q * (cached[k] + newTokens);
+      seconds[at + k] += secondsPerNewToken * newTokens + secondsPerAttended * attended + overheadS;
+    }
+  }
 }

@@ -21,6 +21,23 @@ public sealed interface PassTime permits FlopsPass, RooflinePass, TablePass {
    */
   double seconds(double newTokens, double contextTokens, double attended);
 
+  /**
+   * Adds, for several steps at once, the time of one pass in which each active task processes
+   * {@code perTask} new tokens: the same values as {@link #seconds}, in a loop without calls that
+   * the compiler can turn into vector instructions.
+   *
+   * @param active |A_n| by step, {@code cached} Σ c by step
+   * @param from the first index of a step, {@code to} the one behind the last
+   * @param seconds where to add the time of index k, at {@code at} + k
+   */
+  default void addSeconds(
+      int perTask, double[] active, double[] cached, int from, int to, double[] seconds, int at) {
+    for (int k = from; k < to; k++) {
+      double newTokens = perTask * active[k];
+      seconds[at + k] += seconds(newTokens, cached[k], perTask * (cached[k] + newTokens));
+    }
+  }
+
   /** The latency model of a node. */
   static PassTime of(Node node) {
     LatencyModel model = node.latency();

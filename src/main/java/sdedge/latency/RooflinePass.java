@@ -36,4 +36,17 @@ record RooflinePass(
     double memory = weightS + secondsPerCached * (contextTokens + newTokens);
     return Math.max(compute, memory) + overheadS;
   }
+
+  @Override
+  public void addSeconds(
+      int perTask, double[] active, double[] cached, int from, int to, double[] seconds, int at) {
+    double q = perTask;
+    for (int k = from; k < to; k++) {
+      double newTokens = q * active[k];
+      double attended = q * (cached[k] + newTokens);
+      double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
+      double memory = weightS + secondsPerCached * (cached[k] + newTokens);
+      seconds[at + k] += Math.max(compute, memory) + overheadS;
+    }
+  }
 }

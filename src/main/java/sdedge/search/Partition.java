@@ -97,6 +97,16 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths)
     return Arrays.hashCode(batchEnds) * 31 + Arrays.hashCode(lengths);
   }
 
+  @Override
+  public String toString() {
+    return "batch ends "
+        + Arrays.toString(batchEnds)
+        + ", cohort ends "
+        + Arrays.toString(cohortEnds)
+        + ", lengths "
+        + Arrays.toString(lengths);
+  }
+
   private static int[] concat(int[] head, int[] tail) {
     return IntStream.concat(Arrays.stream(head), Arrays.stream(tail)).toArray();
   }

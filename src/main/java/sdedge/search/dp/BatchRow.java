@@ -42,7 +42,24 @@ final class BatchRow {
   /** U, when the last prompt of the batch is there. */
   final double[] ready;
 
-  BatchRow(ContiguousProblem problem, StageModel model, TaskSteps[][] steps, int start) {
+  /** θ·Σ_{n≥1} a + (1 − θ)·Σ_{n≥1} b, by batch, then θ: what no plan passes the batch faster in. */
+  final double[] weighted;
+
+  private final int thetas;
+  private final int[] lightest; // by θ, then end − start − 1: the batch of the least such sum
+
+  /**
+   * The row of a start position.
+   *
+   * @param steps by position, length
+   * @param weights (θ, 1 − θ) by θ
+   */
+  BatchRow(
+      ContiguousProblem problem,
+      StageModel model,
+      TaskSteps[][] steps,
+      double[][] weights,
+      int start) {
     this.start = start;
     lengths = problem.choices();
     count = (problem.batchReach()[start] - start) * lengths;
@@ -55,6 +72,14 @@ final class BatchRow {
     laterB = new double[count];
     allB = new double[count];
     ready = new double[count];
+    thetas = weights.length;
+    weighted = new double[count * thetas];
+    lightest = new int[ends() * thetas];
+    fill(problem, model, steps);
+    weigh(weights);
+  }
+
+  private void fill(ContiguousProblem problem, StageModel model, TaskSteps[][] steps) {
     for (int q = 0; q < values.length; q++) {
       BatchLoad load = new BatchLoad(model, values[q]);
       double readyS = 0;
@@ -95,19 +120,56 @@ final class BatchRow {
 
   private void fill(int index, BatchLoad load) {
     int from = offset[index];
-    double sumA = 0;
-    double sumB = 0;
-    for (int n = 1; n <= load.steps(); n++) {
-      a[from + n - 1] = load.draft(n) + load.up(n);
-      b[from + n - 1] = load.verify(n) + load.down(n);
-      if (n > 1) {
-        sumA += a[from + n - 1];
-        sumB += b[from + n - 1];
+    load.writeDrafterSide(a, from);
+    load.writeVerifierSide(b, from);
+    laterA[index] = MaxSum.sum(a, from + 1, load.steps() - 1);
+    laterB[index] = MaxSum.sum(b, from + 1, load.steps() - 1);
+    allB[index] = laterB[index] + b[from];
+  }
+
+  private void weigh(double[][] weights) {
+    for (int index = 0; index < count; index++) {
+      for (int t = 0; t < thetas; t++) {
+        weighted[index * thetas + t] =
+            weights[t][0] * (firstA(index) + laterA[index]) + weights[t][1] * allB[index];
       }
     }
-    laterA[index] = sumA;
-    laterB[index] = sumB;
-    allB[index] = sumB + b[from];
+    int ends = ends();
+    for (int t = 0; t < thetas; t++) {
+      for (int e = 0; e < ends; e++) {
+        int least = e * lengths;
+        for (int index = least + 1; index < (e + 1) * lengths; index++) {
+          if (weighted[index * thetas + t] < weighted[least * thetas + t]) {
+            least = index;
+          }
+        }
+        lightest[t * ends + e] = least;
+      }
+    }
+  }
+
+  /** How many ends there are. */
+  int ends() {
+    return count / lengths;
+  }
+
+  /** By θ, then end, the least θ·Σ_{n≥2} a + (1 − θ)·Σ_{n≥2} b of a batch. */
+  double[] lightestLater(double[][] weights) {
+    double[] least = new double[ends() * thetas];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (int t = 0; t < thetas; t++) {
+      for (int index = 0; index < count; index++) {
+        int at = t * ends() + index / lengths;
+        double length = weights[t][0] * laterA[index] + weights[t][1] * laterB[index];
+        least[at] = Math.min(least[at], length);
+      }
+    }
+    return least;
+  }
+
+  /** Of the batches that end at {@code end}, the one of the least weighted sum for a θ. */
+  int lightest(int theta, int end) {
+    return lightest[theta * ends() + end - start - 1];
   }
 
   /** Which of the lengths of the problem a batch has. */

@@ -1,21 +1,32 @@
 package sdedge.search.dp;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
 
 /**
- * The batch rows of a problem, built when first asked for; a row may be dropped and asked again.
+ * The batch rows of a problem. A search reads the rows of one window at a time and moves on, so
+ * that rows can be built some way ahead, by all threads, and dropped behind.
  */
 final class BatchTable {
   private final ContiguousProblem problem;
   private final StageModel model;
   private final TaskSteps[][] steps;
+  private final double[][] weights;
+  private final Workers workers;
   private final @Nullable BatchRow[] rows;
 
-  BatchTable(ContiguousProblem problem) {
+  /**
+   * A table without rows.
+   *
+   * @param weights (θ, 1 − θ) by θ
+   */
+  BatchTable(ContiguousProblem problem, double[][] weights, Workers workers) {
     this.problem = problem;
+    this.weights = weights;
+    this.workers = workers;
     model = problem.stages();
     steps = new TaskSteps[problem.size()][problem.lengths().length];
     for (int position = 0; position < problem.size(); position++) {
@@ -26,14 +37,35 @@ final class BatchTable {
     rows = new BatchRow[problem.size()];
   }
 
-  /** The row of a start position. Not to be called by two threads for a row not yet built. */
-  BatchRow row(int start) {
-    BatchRow row = rows[start];
-    if (row == null) {
-      row = new BatchRow(problem, model, steps, start);
-      rows[start] = row;
+  /** (θ, 1 − θ) by θ. */
+  double[][] weights() {
+    return weights;
+  }
+
+  /**
+   * Makes sure that the rows from {@code from} to {@code to} − 1 are there. If one is missing, up
+   * to {@code ahead} rows behind {@code to} are built too. For one thread.
+   */
+  void build(int from, int to, int ahead) {
+    int missing = to;
+    while (missing > from && rows[missing - 1] == null) {
+      missing--;
     }
-    return row;
+    if (missing < to) {
+      int end = (int) Math.min(problem.size(), (long) to + ahead);
+      workers.forEach(missing, end, this::build);
+    }
+  }
+
+  private void build(int start) {
+    if (rows[start] == null) {
+      rows[start] = new BatchRow(problem, model, steps, weights, start);
+    }
+  }
+
+  /** The row of a start position, which must have been built. */
+  BatchRow row(int start) {
+    return Objects.requireNonNull(rows[start]);
   }
 
   /** Frees the row of a start position. */
@@ -48,7 +80,7 @@ final class BatchTable {
       double longest = 0;
       for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
         longest = Math.max(longest, steps[end - 1][q].steps());
-        values += 2 * longest + 6;
+        values += 2 * longest + 6 + weights.length;
       }
     }
     return values * Double.BYTES;

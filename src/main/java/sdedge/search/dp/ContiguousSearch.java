@@ -1,6 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -25,6 +26,7 @@ final class ContiguousSearch {
   private final ContiguousProblem problem;
   private final Workers workers;
   private final double gap;
+  private final Set<Pruning> rules;
   private final Control control;
 
   /**
@@ -47,7 +49,9 @@ final class ContiguousSearch {
     }
   }
 
-  ContiguousSearch(ContiguousProblem problem, Workers workers, double gap, Control control) {
+  ContiguousSearch(
+      ContiguousProblem problem, Workers workers, double gap, Set<Pruning> rules, Control control) {
+    this.rules = rules;
     this.problem = problem;
     this.workers = workers;
     this.gap = gap;
@@ -60,32 +64,27 @@ final class ContiguousSearch {
    * @param cutoffS seconds; infinite to find the optimum in any case
    */
   Result run(double cutoffS) {
-    BatchTable table = new BatchTable(problem);
+    BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
     Memory memory = Memory.forecast(problem, table);
     if (!memory.fits()) {
       return unknown(Termination.MEMORY_LIMIT);
     }
-    SlotCosts costs = SlotCosts.of(problem.pipeline());
-    PathBounds bounds = PathBounds.of(problem, table, costs.weights(), memory.keepRows(), control);
-    if (bounds == null) {
+    Prepared prepared = Prepared.of(problem, table, memory, control);
+    if (prepared == null) {
       Termination reason = control.stop();
       return unknown(reason == null ? Termination.INTERRUPTED : reason);
     }
     double lastReadyS = Arrays.stream(problem.readyS()).max().orElse(0);
-    boolean twice = lastReadyS > LONG_UPLOADS * bounds.toEnd(0);
-    PairCosts pairs = new PairCosts(problem, costs, memory.pairBytes());
-    SearchState state =
-        new SearchState(
-            problem, table, costs, bounds, pairs, cutoffS, !twice, Long.MAX_VALUE, control);
-    Result first = new Pass(state, workers, gap, control).run(memory.keepRows());
+    boolean twice = lastReadyS > LONG_UPLOADS * prepared.bounds().toEnd(0);
+    SearchState state = new SearchState(prepared, cutoffS, !twice, Long.MAX_VALUE, rules, control);
+    Result first = new Pass(state, memory, workers, gap, control).run();
     if (!twice || first.best() == null || first.termination() != Termination.COMPLETED) {
       return first;
     }
     long labels = FREE_LABELS + PATIENCE * first.counts().labels();
-    SearchState known =
-        new SearchState(problem, table, costs, bounds, pairs, first.timeS(), true, labels, control);
-    Pass second = new Pass(known, workers, 0, control);
-    return preferred(first, second.run(memory.keepRows()), second.gaveUp());
+    SearchState known = new SearchState(prepared, first.timeS(), true, labels, rules, control);
+    Pass second = new Pass(known, memory, workers, 0, control);
+    return preferred(first, second.run(), second.gaveUp());
   }
 
   /** The optimum as proven first; its plan from the second pass if that came to an end. */

@@ -1,7 +1,8 @@
 package sdedge.search.dp;
 
+import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
@@ -16,12 +17,14 @@ public final class DynamicProgram {
 
   private final Workers workers;
   private final double gap;
+  private final Set<Pruning> rules;
   private final Control control;
   private SearchResult best = SearchResult.NONE;
 
-  private DynamicProgram(Workers workers, double gap, Control control) {
+  private DynamicProgram(Workers workers, double gap, Set<Pruning> rules, Control control) {
     this.workers = workers;
     this.gap = gap;
+    this.rules = rules;
     this.control = control;
   }
 
@@ -33,8 +36,17 @@ public final class DynamicProgram {
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    return solve(groups, options, EnumSet.allOf(Pruning.class), control);
+  }
+
+  /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
+  static SearchResult solve(
+      List<List<ContiguousProblem>> groups,
+      SearchOptions options,
+      Set<Pruning> rules,
+      Control control) {
     try (Workers workers = new Workers(options.threads())) {
-      return new DynamicProgram(workers, options.gap(), control).solve(groups);
+      return new DynamicProgram(workers, options.gap(), rules, control).solve(groups);
     }
   }
 
@@ -68,7 +80,7 @@ public final class DynamicProgram {
   private ContiguousSearch.Result search(ContiguousProblem problem) {
     try {
       ContiguousSearch.Result result =
-          new ContiguousSearch(problem, workers, gap, control).run(best.timeS());
+          new ContiguousSearch(problem, workers, gap, rules, control).run(best.timeS());
       return result.termination() == Termination.MEMORY_LIMIT
           ? result.withBound(rootBound(problem))
           : result;
@@ -108,15 +120,15 @@ public final class DynamicProgram {
   }
 
   /** A bound for a problem that is not searched; 0 if that takes too long or does not fit. */
-  private static double rootBound(ContiguousProblem problem) {
+  private double rootBound(ContiguousProblem problem) {
     long begin = System.nanoTime();
     Control brief = () -> System.nanoTime() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
-    BatchTable table = new BatchTable(problem);
-    if (!Memory.forecast(problem, table).rowFits()) {
+    BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
+    Memory memory = Memory.forecast(problem, table);
+    if (!memory.rowFits()) {
       return 0;
     }
-    double[][] weights = SlotCosts.of(problem.pipeline()).weights();
-    @Nullable PathBounds bounds = PathBounds.of(problem, table, weights, false, brief);
+    PathBounds bounds = Prepared.bounds(problem, table, memory.rowByRow(), null, brief);
     return bounds == null ? 0 : bounds.toEnd(0);
   }
 }

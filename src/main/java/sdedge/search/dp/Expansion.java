@@ -20,6 +20,7 @@ final class Expansion {
   private double[] earliest = new double[0]; // completion found so far, by end − from
   private int from;
   private int to;
+  private WindowBounds window = WindowBounds.NONE;
   private List<Prefix> starts = List.of();
   private BatchRow firstRow;
   private int firstIndex;
@@ -31,12 +32,13 @@ final class Expansion {
   /** What an expansion found and what it took. */
   record Result(List<Completion> completions, Counts counts) {}
 
-  Expansion(SearchState state) {
+  Expansion(SearchState state, int from) {
+    this.from = from;
     this.state = state;
     front = new Front(state, labels);
     frontier = new Frontier(state.table, labels);
-    allowance = new Allowance(state.bounds);
-    firstRow = state.table.row(state.problem.size() - 1);
+    allowance = new Allowance(state.table.weights(), state.rules);
+    firstRow = state.table.row(from);
   }
 
   /**
@@ -49,6 +51,7 @@ final class Expansion {
    */
   Result run(int from, int[] firsts, WindowBounds window) {
     this.from = from;
+    this.window = window;
     to = state.problem.cohortReach()[from];
     starts = state.prefixes[from].all();
     labels.clear(from, to);
@@ -59,7 +62,7 @@ final class Expansion {
     firstRow = state.table.row(from);
     front.begin(starts, state.tieS(), state.roundingS());
     for (int first : firsts) {
-      open(first, window);
+      open(first);
     }
     for (int position = from + 1; position <= to && mayGoOn(); position++) {
       advance(position);
@@ -67,7 +70,7 @@ final class Expansion {
     return new Result(List.copyOf(completions), new Counts(states, labels.size()));
   }
 
-  private void open(int first, WindowBounds window) {
+  private void open(int first) {
     firstIndex = first;
     allowance.begin(window, state.costs.wraps() ? firstRow.laterA[first] : 0);
     allowance.prepare(firstRow, first, firstRow.end(first));
@@ -93,10 +96,13 @@ final class Expansion {
     if (position == to) {
       return;
     }
+    allowance.appendTo(frontier);
     BatchRow row = state.table.row(position);
     int batches = Math.min(row.count, row.first(to) + row.lengths);
     for (int y = 0; y < batches && mayGoOn(); y++) {
-      append(row, y);
+      if (allowance.admits(row, y, row.end(y))) {
+        append(row, y);
+      }
     }
   }
 
@@ -125,7 +131,7 @@ final class Expansion {
   }
 
   private void close(int position) {
-    double limit = state.limitS(position);
+    double limit = window.limit(position);
     PrefixSet prefixes = state.prefixes[position];
     for (int k = 0; k < frontier.size(); k++) {
       double open = frontier.clock[k] + frontier.later[k];

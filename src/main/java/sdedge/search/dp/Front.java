@@ -8,12 +8,15 @@ import java.util.List;
  * may be worth a larger cost of later steps, depending on the batches that follow.
  *
  * <p>One label dominates another if it is at least as early and as cheap and, should the two end
- * equally fast, its cuts are preferred. They can end equally fast only if the cost of later steps
- * is the same, and the clock too or the delay may still vanish in a wait for uploads.
+ * equally fast, its cuts are preferred. They end equally fast only if clock and later steps cost
+ * the same, or if the delay may still vanish in a wait for uploads: that of the clock while it is
+ * earlier than such a wait can be, that of the later steps while the clock with them is, since the
+ * cohort ends no earlier.
  */
 final class Front {
   private final SearchState state;
   private final Labels labels;
+  private final boolean dominance;
   private List<Prefix> starts = List.of();
   private double tieS;
   private double roundingS;
@@ -28,6 +31,7 @@ final class Front {
   Front(SearchState state, Labels labels) {
     this.state = state;
     this.labels = labels;
+    dominance = state.rules.contains(Pruning.DOMINANCE);
   }
 
   /** Fixes the prefixes and tolerances of an expansion. */
@@ -46,9 +50,9 @@ final class Front {
 
   /** Adds a label unless it is dominated; drops those it dominates. */
   void offer(double newClock, double newLater, int newParent, int newPrefix) {
-    for (int k = 0; k < size; k++) {
+    for (int k = 0; k < size && dominance; k++) {
       if (weaklyBefore(clock[k], later[k], newClock, newLater)
-          && (neverEqual(newClock - clock[k], newLater - later[k], newClock)
+          && (neverEqual(newClock - clock[k], newLater - later[k], newClock, newLater)
               || compareCuts(parent[k], prefix[k], newParent, newPrefix) <= 0)) {
         return;
       }
@@ -56,8 +60,9 @@ final class Front {
     int kept = 0;
     for (int k = 0; k < size; k++) {
       boolean dropped =
-          weaklyBefore(newClock, newLater, clock[k], later[k])
-              && (neverEqual(clock[k] - newClock, later[k] - newLater, clock[k])
+          dominance
+              && weaklyBefore(newClock, newLater, clock[k], later[k])
+              && (neverEqual(clock[k] - newClock, later[k] - newLater, clock[k], later[k])
                   || compareCuts(newParent, newPrefix, parent[k], prefix[k]) < 0);
       if (!dropped) {
         move(k, kept++);
@@ -79,8 +84,10 @@ final class Front {
   }
 
   /** Whether labels that differ by this much cannot end equally fast. */
-  private boolean neverEqual(double clockExcess, double laterExcess, double worseClock) {
-    return laterExcess > tieS || (clockExcess > tieS && worseClock > latestReadyS + tieS);
+  private boolean neverEqual(
+      double clockExcess, double laterExcess, double worseClock, double worseLater) {
+    return (laterExcess > tieS && worseClock + worseLater > latestReadyS + tieS)
+        || (clockExcess > tieS && worseClock > latestReadyS + tieS);
   }
 
   /**

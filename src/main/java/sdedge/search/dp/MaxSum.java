@@ -29,15 +29,23 @@ final class MaxSum {
     return (s0 + s1) + (s2 + s3) + tail;
   }
 
-  private static double sum(double[] values, int from, int count) {
+  /** Σ_k x_k over a run of values, in four partial sums. */
+  static double sum(double[] values, int from, int count) {
     double s0 = 0;
     double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int k = 0;
-    for (; k + 1 < count; k += 2) {
+    for (; k + 3 < count; k += 4) {
       s0 += values[from + k];
       s1 += values[from + k + 1];
+      s2 += values[from + k + 2];
+      s3 += values[from + k + 3];
     }
-    return k < count ? s0 + s1 + values[from + k] : s0 + s1;
+    for (; k < count; k++) {
+      s0 += values[from + k];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** Without the care for NaN and −0 that {@link Math#max} pays for. */

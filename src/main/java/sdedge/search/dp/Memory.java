@@ -5,23 +5,33 @@ import sdedge.search.ContiguousProblem;
 /**
  * What a search may keep in the heap, decided before it begins.
  *
- * @param fits whether the batches of the largest window fit at all
+ * @param fits whether the batches of the largest window fit at all, beside what is kept per task
  * @param rowFits whether the batches of any one position fit, which is enough for a bound
  * @param keepRows whether the batches of all positions may be kept; else they are built again
+ * @param ahead how many rows may be built ahead of a window
  * @param pairBytes how much the costs of pairs may take
  */
-record Memory(boolean fits, boolean rowFits, boolean keepRows, long pairBytes) {
+record Memory(boolean fits, boolean rowFits, boolean keepRows, int ahead, long pairBytes) {
   private static final double SHARE_OF_ALL_ROWS = 0.3;
   private static final double SHARE_OF_WINDOW = 0.5;
+  private static final double SHARE_AHEAD = 0.03;
   private static final double SHARE_OF_PAIRS = 0.25;
+  private static final int MOST_AHEAD = 64;
+  private static final double BYTES_PER_TASK = 1000; // steps, prefixes, the plan
+  private static final double BYTES_PER_LENGTH = 64;
 
   /** Sums up what the rows of a problem take, before they are built. */
   static Memory forecast(ContiguousProblem problem, BatchTable table) {
     double heap = Runtime.getRuntime().maxMemory();
     int size = problem.size();
     double[] upTo = new double[size + 1];
+    double perTask = BYTES_PER_TASK + BYTES_PER_LENGTH * problem.lengths().length;
+    double kept = 0;
     for (int start = 0; start < size; start++) {
       upTo[start + 1] = upTo[start] + table.bytes(start);
+      double ends = problem.batchReach()[start] - start;
+      double reach = problem.cohortReach()[start] - start;
+      kept += perTask + Double.BYTES * (table.weights().length * (ends + 2) + reach);
     }
     double row = 0;
     double window = 0;
@@ -30,9 +40,15 @@ record Memory(boolean fits, boolean rowFits, boolean keepRows, long pairBytes) {
       window = Math.max(window, upTo[problem.cohortReach()[start]] - upTo[start]);
     }
     return new Memory(
-        window <= SHARE_OF_WINDOW * heap,
-        row <= SHARE_OF_WINDOW * heap,
-        upTo[size] <= SHARE_OF_ALL_ROWS * heap,
+        window + kept <= SHARE_OF_WINDOW * heap,
+        row + kept <= SHARE_OF_WINDOW * heap,
+        upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap,
+        (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row),
         (long) (SHARE_OF_PAIRS * heap));
+  }
+
+  /** For a pass that needs one row at a time. */
+  Memory rowByRow() {
+    return new Memory(fits, rowFits, false, fits ? ahead : 0, pairBytes);
   }
 }

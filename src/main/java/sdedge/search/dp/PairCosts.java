@@ -1,6 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 
@@ -14,6 +15,7 @@ final class PairCosts {
   private final SlotCosts costs;
   private final boolean worthKeeping;
   private final int lengths;
+  private final int longest; // most tasks of a batch
   private final AtomicLong cellsLeft;
   private final double[] @Nullable [] @Nullable [] known; // by boundary, batch before, batch after
 
@@ -21,6 +23,8 @@ final class PairCosts {
     this.costs = costs;
     worthKeeping = !(costs instanceof SequentialCosts);
     lengths = problem.choices();
+    longest =
+        IntStream.range(0, problem.size()).map(i -> problem.batchReach()[i] - i).max().orElse(0);
     cellsLeft = new AtomicLong(bytes / Double.BYTES);
     known = new double[problem.size()][][];
   }
@@ -42,7 +46,7 @@ final class PairCosts {
   private double @Nullable [] knownAfter(BatchRow x, int xIndex, BatchRow y) {
     double[][] before = known[y.start];
     if (before == null) {
-      before = new double[y.start * lengths][];
+      before = new double[Math.min(y.start, longest) * lengths][];
       known[y.start] = before;
     }
     int slot = (y.start - x.start - 1) * lengths + xIndex % lengths;

@@ -20,16 +20,22 @@ final class Pass {
   /** First batches expanded between two looks at what was found; fixed, so results are too. */
   private static final int[] ROUND_SIZES = {2, 4, 8, 16};
 
+  /** Labels per first batch from which on handing it to another thread pays. */
+  private static final int WORTH_SHARING = 200;
+
   private final SearchState state;
   private final ContiguousProblem problem;
+  private final Memory memory;
   private final Workers workers;
   private final double gap;
   private final Control control;
   private final Queue<Expansion> idle = new ConcurrentLinkedQueue<>();
   private Counts counts = Counts.NONE;
+  private boolean heavy; // whether the last round was worth sharing among threads
 
-  Pass(SearchState state, Workers workers, double gap, Control control) {
+  Pass(SearchState state, Memory memory, Workers workers, double gap, Control control) {
     this.state = state;
+    this.memory = memory;
     problem = state.problem;
     this.workers = workers;
     this.gap = gap;
@@ -37,11 +43,8 @@ final class Pass {
   }
 
   /** Expands everything that can matter, from the prefixes known so far. */
-  ContiguousSearch.Result run(boolean keepRows) {
-    if (state.worthExpanding(0)) {
-      new Incumbents(state).find(keepRows);
-    }
-    return result(expandAll(keepRows));
+  ContiguousSearch.Result run() {
+    return result(expandAll());
   }
 
   /** Whether it took more labels than it may. */
@@ -49,7 +52,7 @@ final class Pass {
     return counts.labels() >= state.labelLimit;
   }
 
-  private End expandAll(boolean keepRows) {
+  private End expandAll() {
     for (int from = 0; from < problem.size(); from++) {
       if (state.worthExpanding(from)) {
         End early = expand(from);
@@ -57,7 +60,8 @@ final class Pass {
           return early;
         }
       }
-      if (!keepRows) {
+      state.bounds.drop(from);
+      if (!memory.keepRows()) {
         state.table.drop(from);
       }
       if (from + 1 < problem.size()) {
@@ -71,10 +75,9 @@ final class Pass {
 
   /** Expands one position in rounds; how the search ends here, or null if it goes on. */
   private @Nullable End expand(int from) {
-    for (int position = from; position < problem.cohortReach()[from]; position++) {
-      state.table.row(position); // built here, so that threads only read
-    }
-    List<Root> roots = Root.of(state, from);
+    state.table.build(from, problem.cohortReach()[from], memory.ahead());
+    WindowBounds window = state.window(from, WindowBounds.NONE);
+    List<Root> roots = Root.of(state, from, window);
     int done = 0;
     for (int round = 0; done < roots.size(); round++) {
       End early = earlyEnd(from, roots.get(done).scoreS());
@@ -84,7 +87,8 @@ final class Pass {
       int size = ROUND_SIZES[Math.min(round, ROUND_SIZES.length - 1)];
       List<Root> some = roots.subList(done, Math.min(roots.size(), done + size));
       double firstScore = some.get(0).scoreS();
-      expand(from, some);
+      window = state.window(from, window);
+      expand(from, some, window);
       early = state.stopped() == null && !gaveUp() ? null : earlyEnd(from, firstScore);
       if (early != null) {
         return early;
@@ -94,28 +98,29 @@ final class Pass {
     return null;
   }
 
-  private void expand(int from, List<Root> roots) {
-    WindowBounds window = state.window(from);
-    double upper = state.upperS() + state.tieS();
+  private void expand(int from, List<Root> roots, WindowBounds window) {
+    double limit = state.pathLimitS();
     List<Callable<Expansion.Result>> jobs = new ArrayList<>();
     for (Root root : roots) {
-      if (root.scoreS() <= upper) {
+      if (root.scoreS() <= limit) {
         jobs.add(() -> expand(from, root, window));
       }
     }
-    List<Expansion.Result> results = workers.run(jobs);
+    long before = counts.labels();
+    List<Expansion.Result> results = heavy ? workers.run(jobs) : Workers.runHere(jobs);
     for (Expansion.Result result : results) {
       counts = counts.plus(result.counts());
       for (Expansion.Completion completion : result.completions()) {
         state.prefixes[completion.end()].add(completion.prefix(), state.tieS());
       }
     }
+    heavy = counts.labels() - before > WORTH_SHARING * jobs.size();
   }
 
   private Expansion.Result expand(int from, Root root, WindowBounds window) {
     Expansion workspace = idle.poll();
     if (workspace == null) {
-      workspace = new Expansion(state);
+      workspace = new Expansion(state, from);
     }
     Expansion.Result result = workspace.run(from, root.firsts(), window);
     idle.add(workspace);
@@ -132,7 +137,7 @@ final class Pass {
       return null;
     }
     double bound = Math.min(state.upperS(), scoreS);
-    for (int later = from + 1; later < problem.size(); later++) {
+    for (int later = from + 1; later <= problem.cohortReach()[from]; later++) {
       bound = Math.min(bound, state.prefixes[later].earliestS() + state.bounds.toEnd(later));
     }
     bound = Math.max(bound, state.bounds.toEnd(0));

@@ -1,134 +1,148 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 
 /**
  * D_θ(i, j), the shortest path from position i to j over batches of length θ·Σa + (1 − θ)·Σb, for
  * every θ tried: no plan gets from i to j faster (MODEL.md section 7, "Bounds"). It holds because
  * every b and every a lies in at least one slot, of length max(a, b) ≥ θ·a + (1 − θ)·b; waiting for
  * uploads only adds.
+ *
+ * <p>Kept for every position are only the lightest batches by end and the paths to and from the
+ * ends of the order; the paths inside a window are found when the search gets there, and dropped
+ * behind it. Fed and asked by one thread.
  */
 final class PathBounds {
+  private final ContiguousProblem problem;
   private final double[][] weights;
-  private final double[][][] between; // by θ, from, to − from
-  private final double[][][] laterBetween; // the same without step 1
-  private final double[][] toEnd; // by θ, from
+  private final int thetas;
+  private final double lastReadyS;
+  private final double[][] lightest; // by position; by θ, then end
+  private final double[] @Nullable [] lightestLater; // the same without step 1, where needed
+  private final double[][] fromStart; // by θ, position
+  private final double[][] toEnd; // by θ, position
+  private final double[] @Nullable [] between; // by position; by θ, then end − position
+  private final double[] @Nullable [] laterBetween;
+  private int earliestOver; // the first position whose cohorts reach beyond the row added last
 
-  /** Bounds from {@code lightest}, which gives by θ and start the least length to each end. */
-  private PathBounds(
-      double[][] weights,
-      ContiguousProblem problem,
-      double[][][] lightest,
-      double[][][] lightestLater) {
+  /** No rows yet. */
+  PathBounds(ContiguousProblem problem, double[][] weights) {
+    this.problem = problem;
     this.weights = weights;
+    thetas = weights.length;
     int size = problem.size();
-    between = new double[weights.length][size + 1][];
-    laterBetween = new double[weights.length][size + 1][];
-    toEnd = new double[weights.length][size + 1];
-    for (int t = 0; t < weights.length; t++) {
-      for (int i = size - 1; i >= 0; i--) {
-        between[t][i] = row(lightest[t], i, problem.cohortReach()[i]);
-        laterBetween[t][i] = row(lightestLater[t], i, problem.cohortReach()[i]);
-        toEnd[t][i] = toEnd(lightest[t][i], toEnd[t], i);
-      }
-      between[t][size] = new double[1];
-      laterBetween[t][size] = new double[1];
+    lastReadyS = Arrays.stream(problem.readyS()).max().orElse(0);
+    lightest = new double[size][];
+    lightestLater = new double[size][];
+    between = new double[size + 1][];
+    laterBetween = new double[size + 1][];
+    fromStart = new double[thetas][size + 1];
+    toEnd = new double[thetas][size + 1];
+    for (double[] distance : fromStart) {
+      Arrays.fill(distance, 1, size + 1, Double.POSITIVE_INFINITY);
     }
   }
 
-  /**
-   * Computes the bounds; rows of the table are built and, unless {@code keepRows}, dropped. Null if
-   * the control stops it.
-   */
-  static @Nullable PathBounds of(
-      ContiguousProblem problem,
-      BatchTable table,
-      double[][] weights,
-      boolean keepRows,
-      Control control) {
-    double[][][] lightest = new double[weights.length][problem.size()][];
-    double[][][] lightestLater = new double[weights.length][problem.size()][];
-    for (int i = 0; i < problem.size(); i++) {
-      if (control.stop() != null) {
-        return null;
-      }
-      BatchRow row = table.row(i);
-      for (int t = 0; t < weights.length; t++) {
-        double[] weight = weights[t];
-        lightest[t][i] = lightest(row, index -> length(row, index, weight));
-        lightestLater[t][i] = lightest(row, index -> laterLength(row, index, weight));
-      }
-      if (!keepRows) {
-        table.drop(i);
-      }
-    }
-    return new PathBounds(weights, problem, lightest, lightestLater);
-  }
-
-  private static double[] lightest(BatchRow row, IntToDoubleFunction length) {
-    double[] least = new double[row.count / row.lengths];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    for (int index = 0; index < row.count; index++) {
-      int end = index / row.lengths;
-      least[end] = Math.min(least[end], length.applyAsDouble(index));
-    }
-    return least;
-  }
-
-  /** θ·Σa + (1 − θ)·Σb of a batch. */
-  static double length(BatchRow row, int index, double[] weight) {
-    return weight[0] * (row.firstA(index) + row.laterA[index]) + weight[1] * row.allB[index];
-  }
-
-  /** θ·Σ_{n≥2} a + (1 − θ)·Σ_{n≥2} b of a batch. */
-  private static double laterLength(BatchRow row, int index, double[] weight) {
-    return weight[0] * row.laterA[index] + weight[1] * row.laterB[index];
-  }
-
-  private static double[] row(double[][] lightest, int from, int reach) {
-    double[] distance = new double[reach - from + 1];
-    Arrays.fill(distance, 1, distance.length, Double.POSITIVE_INFINITY);
-    for (int i = from; i < reach; i++) {
-      double here = distance[i - from];
-      int ends = Math.min(lightest[i].length, reach - i);
+  /** Takes the row of the next position in turn. */
+  void add(BatchRow row) {
+    int ends = row.ends();
+    double[] least = new double[thetas * ends];
+    for (int t = 0; t < thetas; t++) {
+      double[] distance = fromStart[t];
       for (int e = 0; e < ends; e++) {
-        int to = i + 1 + e - from;
-        distance[to] = Math.min(distance[to], here + lightest[i][e]);
+        int end = row.start + 1 + e;
+        double length = row.weighted[row.lightest(t, end) * thetas + t];
+        least[t * ends + e] = length;
+        distance[end] = Math.min(distance[end], distance[row.start] + length);
+      }
+    }
+    lightest[row.start] = least;
+    while (problem.cohortReach()[earliestOver] <= row.start) {
+      earliestOver++;
+    }
+    if (mayWait(earliestOver)) {
+      lightestLater[row.start] = row.lightestLater(weights);
+    }
+  }
+
+  /** Whether a plan may get to a position before the last upload of all is done. */
+  boolean mayWait(int position) {
+    return fromStart(position) <= lastReadyS;
+  }
+
+  /** Completes the bounds after the row of the last position. */
+  void finish() {
+    for (int t = 0; t < thetas; t++) {
+      double[] distance = toEnd[t];
+      for (int i = problem.size() - 1; i >= 0; i--) {
+        int ends = lightest[i].length / thetas;
+        double least = Double.POSITIVE_INFINITY;
+        for (int e = 0; e < ends; e++) {
+          least = Math.min(least, lightest[i][t * ends + e] + distance[i + 1 + e]);
+        }
+        distance[i] = least;
+      }
+    }
+  }
+
+  private double[] paths(double[] @Nullable [] lengths, int from) {
+    int reach = from < problem.size() ? problem.cohortReach()[from] : from;
+    int width = reach - from + 1;
+    double[] distance = new double[thetas * width];
+    Arrays.fill(distance, Double.POSITIVE_INFINITY);
+    for (int t = 0; t < thetas; t++) {
+      int zero = t * width - from; // so that index zero + position
+      distance[zero + from] = 0;
+      for (int i = from; i < reach; i++) {
+        double[] byEnd = lengths[i];
+        if (byEnd == null) {
+          break; // nobody asks for what lies behind
+        }
+        int ends = byEnd.length / thetas;
+        double here = distance[zero + i];
+        for (int e = 0; e < ends && i + 1 + e <= reach; e++) {
+          int to = zero + i + 1 + e;
+          distance[to] = Math.min(distance[to], here + byEnd[t * ends + e]);
+        }
       }
     }
     return distance;
   }
 
-  private static double toEnd(double[] lightest, double[] toEnd, int from) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int e = 0; e < lightest.length; e++) {
-      least = Math.min(least, lightest[e] + toEnd[from + 1 + e]);
-    }
-    return least;
-  }
-
   /** Number of θ. */
   int thetas() {
-    return weights.length;
+    return thetas;
   }
 
-  /** (θ, 1 − θ), or the weights a pipeline has instead. */
-  double[] weight(int theta) {
-    return weights[theta];
+  /**
+   * D_θ(i, j) for all j up to the reach of a cohort from i: by θ, then j − i, {@code reach − i + 1}
+   * values each.
+   */
+  double[] between(int i) {
+    double[] paths = between[i];
+    if (paths == null) {
+      paths = paths(lightest, i);
+      between[i] = paths;
+    }
+    return paths;
   }
 
-  /** D_θ(i, j) for j up to the reach of a cohort from i. */
-  double between(int theta, int i, int j) {
-    return between[theta][i][j - i];
+  /** As {@link #between}, of the steps n ≥ 2 alone; for windows where a plan may wait. */
+  double[] laterBetween(int i) {
+    double[] paths = laterBetween[i];
+    if (paths == null) {
+      paths = paths(lightestLater, i);
+      laterBetween[i] = paths;
+    }
+    return paths;
   }
 
-  /** As {@link #between}, of the steps n ≥ 2 alone. */
-  double laterBetween(int theta, int i, int j) {
-    return laterBetween[theta][i][j - i];
+  /** Forgets the paths from a position. */
+  void drop(int position) {
+    between[position] = null;
+    laterBetween[position] = null;
   }
 
   /** D_θ(i, K). */
@@ -138,9 +152,18 @@ final class PathBounds {
 
   /** max_θ D_θ(i, K). */
   double toEnd(int i) {
+    return most(toEnd, i);
+  }
+
+  /** max_θ D_θ(0, i). */
+  double fromStart(int i) {
+    return most(fromStart, i);
+  }
+
+  private static double most(double[][] byTheta, int position) {
     double bound = 0;
-    for (double[] byStart : toEnd) {
-      bound = Math.max(bound, byStart[i]);
+    for (double[] distance : byTheta) {
+      bound = Math.max(bound, distance[position]);
     }
     return bound;
   }

@@ -32,13 +32,18 @@ record Prefix(
 
   /** All cuts from the beginning. */
   Partition partition() {
+    return partition(EMPTY);
+  }
+
+  /** The cuts behind an earlier prefix of this one. */
+  private Partition partition(Prefix since) {
     Deque<Prefix> chain = new ArrayDeque<>();
-    for (Prefix prefix = this; prefix.before != null; prefix = prefix.before) {
+    for (Prefix prefix = this; prefix != since && prefix.before != null; prefix = prefix.before) {
       chain.push(prefix);
     }
-    int[] ends = new int[batches];
-    int[] cohortEnds = new int[cohorts];
-    int[] allLengths = new int[batches];
+    int[] ends = new int[batches - since.batches];
+    int[] cohortEnds = new int[cohorts - since.cohorts];
+    int[] allLengths = new int[ends.length];
     int batch = 0;
     int cohort = 0;
     for (Prefix prefix : chain) {
@@ -61,6 +66,18 @@ record Prefix(
     if (batches != other.batches) {
       return Integer.compare(batches, other.batches);
     }
-    return partition().compareTo(other.partition());
+    Prefix common = commonWith(other);
+    return partition(common).compareTo(other.partition(common));
+  }
+
+  /** The longest common beginning of two prefixes of as many cohorts, as far as it was shared. */
+  private Prefix commonWith(Prefix other) {
+    Prefix mine = this;
+    Prefix theirs = other;
+    while (mine != theirs && mine.before != null && theirs.before != null) {
+      mine = mine.before;
+      theirs = theirs.before;
+    }
+    return mine == theirs ? mine : EMPTY;
   }
 }

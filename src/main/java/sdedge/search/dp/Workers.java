@@ -1,20 +1,23 @@
 package sdedge.search.dp;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** A fixed number of threads, the caller's own if one is enough. */
 final class Workers implements AutoCloseable {
   private final ExecutorService threads;
-  private final boolean alone;
+  private final int count;
 
   Workers(int count) {
-    alone = count == 1;
+    this.count = count;
     threads =
         Executors.newFixedThreadPool(
             count,
@@ -28,15 +31,12 @@ final class Workers implements AutoCloseable {
   /** Runs all jobs and returns their results in the order of the jobs. */
   <T> List<T> run(List<Callable<T>> jobs) {
     try {
+      if (count == 1 || jobs.size() == 1) {
+        return runHere(jobs);
+      }
       List<T> results = new ArrayList<>();
-      if (alone || jobs.size() == 1) {
-        for (Callable<T> job : jobs) {
-          results.add(job.call());
-        }
-      } else {
-        for (Future<T> future : threads.invokeAll(jobs)) {
-          results.add(future.get());
-        }
+      for (Future<T> future : threads.invokeAll(jobs)) {
+        results.add(future.get());
       }
       return results;
     } catch (ExecutionException failure) {
@@ -44,6 +44,32 @@ final class Workers implements AutoCloseable {
     } catch (Exception failure) {
       throw rethrow(failure);
     }
+  }
+
+  /** Runs all jobs in the caller's thread. */
+  static <T> List<T> runHere(List<Callable<T>> jobs) {
+    try {
+      List<T> results = new ArrayList<>();
+      for (Callable<T> job : jobs) {
+        results.add(job.call());
+      }
+      return results;
+    } catch (Exception failure) {
+      throw rethrow(failure);
+    }
+  }
+
+  /** Runs a job for every number from {@code from} to {@code to} − 1, in no certain order. */
+  void forEach(int from, int to, IntConsumer job) {
+    AtomicInteger next = new AtomicInteger(from);
+    Callable<Void> share =
+        () -> {
+          for (int at = next.getAndIncrement(); at < to; at = next.getAndIncrement()) {
+            job.accept(at);
+          }
+          return null;
+        };
+    run(Collections.nCopies(Math.min(count, to - from), share));
   }
 
   private static RuntimeException rethrow(Throwable failure) {

@@ -1,0 +1,22 @@
+package sdedge.search.dp;
+
+/**
+ * The rules by which the search leaves out what cannot matter. None changes a result: each is
+ * proven where it is implemented, and can be switched off to compare.
+ */
+enum Pruning {
+  /** Labels of a state that another one replaces: {@link Front}. */
+  DOMINANCE,
+  /** Labels whose value exceeds R_θ: {@link WindowBounds#latest}. */
+  VALUE,
+  /** Labels whose later steps come too late after the last upload: {@link WindowBounds#later}. */
+  LATER_STEPS,
+  /** Labels too late whatever the pair with the batch before costs: {@link Allowance}. */
+  BEFORE_PAIR,
+  /** Batches too long for the earliest label that could come before: {@link Allowance}. */
+  BATCH,
+  /** First batches and positions no plan through which is fast enough: {@link Root}. */
+  PATH,
+  /** Delays that cannot vanish in a wait for uploads: {@link SearchState}. */
+  VANISHING
+}
