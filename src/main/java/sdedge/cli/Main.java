@@ -13,10 +13,11 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] argv) {
+    Signals signals = Signals.installed(); // first, so that from here on a signal loses no plan
     StandardOutput standardOutput = new StandardOutput();
     PrintStream out = stream(new BufferedOutputStream(standardOutput, 1 << 13), false);
     PrintStream err = stream(System.err, true);
-    int code = run(argv, System.in, out, err, Search.SOLVER);
+    int code = run(argv, System.in, out, err, signals, Search.SOLVER);
     if (out.checkError() && standardOutput.failure() != null) {
       err.println("sdedge: the standard output cannot be written: " + standardOutput.failure());
       code = ExitCode.IO_FAILED.code();
@@ -25,8 +26,14 @@ public final class Main {
   }
 
   /** Runs a command. Flushes the streams, changes nothing else of the process. */
-  static int run(String[] argv, InputStream in, PrintStream out, PrintStream err, Search search) {
-    Terminal terminal = Terminal.of(argv, in, out, err);
+  static int run(
+      String[] argv,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Signals signals,
+      Search search) {
+    Terminal terminal = Terminal.of(argv, in, out, err, signals);
     try {
       return RootCommand.commandLine(terminal, search).execute(argv);
     } catch (OutOfMemoryError e) {
