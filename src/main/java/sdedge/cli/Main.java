@@ -9,6 +9,11 @@ import java.util.Locale;
 
 /** The program. */
 public final class Main {
+  /** What helps against a lack of memory. */
+  static final String MORE_MEMORY =
+      "Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give Java more"
+          + " memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+
   private Main() {}
 
   /** Runs a command and exits with its code. */
@@ -46,10 +51,7 @@ public final class Main {
   }
 
   private static String outOfMemory() {
-    return "out of memory at "
-        + (Runtime.getRuntime().maxMemory() >> 20)
-        + " MiB. Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give"
-        + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+    return "out of memory at " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB. " + MORE_MEMORY;
   }
 
   private static PrintStream stream(OutputStream out, boolean autoFlush) {

@@ -159,8 +159,16 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
         "the search ended ("
             + outcome.termination().key()
             + ") before it found any plan; nothing is written."
-            + (outcome.termination() == Termination.TIME_LIMIT ? " Maybe give it more time?" : ""));
+            + advice(outcome.termination()));
     return signalled == null ? ExitCode.LIMIT : signalled;
+  }
+
+  private static String advice(Termination termination) {
+    return switch (termination) {
+      case TIME_LIMIT -> " Maybe give it more time?";
+      case MEMORY_LIMIT -> " " + Main.MORE_MEMORY;
+      default -> "";
+    };
   }
 
   private ExitCode exitCode(Outcome outcome, @Nullable ExitCode signalled) {
