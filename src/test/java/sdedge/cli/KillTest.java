@@ -126,7 +126,7 @@ class KillTest {
       process.waitFor(afterMs, TimeUnit.MILLISECONDS);
     } else {
       awaitWriting(process, output.resolveSibling(""));
-      long until = System.nanoTime() + random.nextInt(8_000_000);
+      long until = System.nanoTime() + random.nextInt(20_000_000);
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
       }
