@@ -30,6 +30,11 @@ final class Program {
     return this;
   }
 
+  /** Whether an option of Java is given. */
+  boolean has(String option) {
+    return javaOptions.contains(option);
+  }
+
   /** Short runs start faster so. */
   Program quick() {
     return with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
