@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.output.Result;
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
 
 /** Makes the runs of a plan that are missing from a log. */
 public final class BenchRunner {
@@ -92,7 +91,7 @@ public final class BenchRunner {
       Outcome outcome = attempt.solve(instance, cell.method());
       double wallS = meter.wallS();
       Double cpuS = meter.cpuS();
-      if (outcome.termination() == Termination.INTERRUPTED) {
+      if (interrupted.getAsBoolean()) { // whatever limit the search reached then
         return null;
       }
       Result result = attempt.verified(instance, cell.method(), outcome);

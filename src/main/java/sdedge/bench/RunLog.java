@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.output.Reason;
 
 /**
  * {@code runs.csv}, to which rows are added. A row is one write that is brought to the disk at
@@ -19,10 +20,12 @@ import java.util.List;
  * the file is opened again.
  */
 public final class RunLog implements Closeable {
+  private final Path file;
   private final FileChannel channel;
   private final List<Run> runs;
 
-  private RunLog(FileChannel channel, List<Run> runs) {
+  private RunLog(Path file, FileChannel channel, List<Run> runs) {
+    this.file = file;
     this.channel = channel;
     this.runs = runs;
   }
@@ -40,7 +43,7 @@ public final class RunLog implements Closeable {
       Content content = Content.of(Files.readAllBytes(file), file);
       channel.truncate(content.bytes());
       channel.position(content.bytes());
-      RunLog log = new RunLog(channel, content.runs());
+      RunLog log = new RunLog(file, channel, content.runs());
       if (content.bytes() == 0) {
         log.write((RunCsv.HEADER + "\n").getBytes(StandardCharsets.UTF_8));
       }
@@ -78,12 +81,19 @@ public final class RunLog implements Closeable {
     runs.add(run);
   }
 
+  /** Writes a whole line, or nothing. */
   private void write(byte[] line) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(line);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    long before = channel.position();
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(line);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      channel.truncate(before);
+      throw new IOException(file + ": cannot be written: " + Reason.of(e), e);
     }
-    channel.force(false);
   }
 
   @Override

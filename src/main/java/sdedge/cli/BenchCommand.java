@@ -38,7 +38,7 @@ import sdedge.document.InvalidInputException;
       "--resume continues where a run was killed. Failed runs become rows.",
       ""
     })
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer>, Interruptible {
   private final Terminal terminal;
   private final Search search;
 
@@ -121,10 +121,10 @@ final class BenchCommand implements Callable<Integer> {
     BenchPlan plan = plan();
     BenchFolder files = new BenchFolder(Path.of(folder), shard);
     Manifest manifest = Manifest.of(plan, otherOptions(), Versions.all());
-    RunControl control = new RunControl(options.timeLimit, Progress.silent(terminal));
+    RunControl control =
+        new RunControl(options.timeLimit, Progress.silent(terminal), terminal.signals());
     BenchProgress progress = new BenchProgress(terminal);
     try (RunLog log = files.open(manifest, resume)) {
-      Signals.handle(control::signal);
       Trial trial = new Trial(search, options.search(), control);
       boolean complete =
           new BenchRunner(plan, trial, () -> control.signalled() != null, progress).run(log);

@@ -31,7 +31,7 @@ import sdedge.timeline.Execution;
     name = "compare",
     headerHeading = "Example:%n  sdedge compare instance.yaml --csv compare.csv%n%n",
     header = "Compare the optimum with simpler schemes and other methods.")
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer>, Interruptible {
   private final Terminal terminal;
   private final Search search;
 
@@ -63,7 +63,6 @@ final class CompareCommand implements Callable<Integer> {
   private long seed = SearchOptions.DEFAULT_SEED;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  private volatile @Nullable RunControl control;
 
   CompareCommand(Terminal terminal, Search search) {
     this.terminal = terminal;
@@ -75,12 +74,14 @@ final class CompareCommand implements Callable<Integer> {
     checkUsage();
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
     Map<String, LoadedInstance> instances = load();
-    Signals.handle(this::signal);
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> inputs = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (Map.Entry<String, LoadedInstance> entry : instances.entrySet()) {
       Comparison comparison = compare(entry.getValue());
+      if (comparison.entries().isEmpty()) {
+        break; // a signal came before any method was run
+      }
       delivery.show(comparison);
       comparisons.add(comparison);
       inputs.put(entry.getKey(), entry.getValue().sha256());
@@ -92,8 +93,13 @@ final class CompareCommand implements Callable<Integer> {
       }
     }
     check(comparisons);
+    ExitCode signalled = signalled();
+    if (signalled != null && comparisons.isEmpty()) {
+      terminal.say("interrupted before any method was run; nothing is written");
+      return signalled.code();
+    }
     delivery.deliver(comparisons, threads, seed, inputs, seconds);
-    return exitCode(comparisons).code();
+    return exitCode(comparisons, signalled).code();
   }
 
   private void checkUsage() {
@@ -133,8 +139,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Comparison.Entry run(Instance instance, String sha256, Approach approach)
       throws CommandFailure {
-    RunControl one = new RunControl(timeLimit, Progress.start(terminal));
-    control = one;
+    RunControl one = new RunControl(timeLimit, Progress.start(terminal), terminal.signals());
     long begin = System.nanoTime();
     Outcome outcome;
     try {
@@ -143,22 +148,17 @@ final class CompareCommand implements Callable<Integer> {
       one.endProgress();
     }
     double wallS = (System.nanoTime() - begin) / 1e9;
+    if (signalled() != null) {
+      outcome = Interruption.of(outcome);
+    }
     Execution execution =
         outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
     Result result = Result.of(instance, sha256, approach.key(), outcome, execution, null);
     return new Comparison.Entry(result, !(approach instanceof Scheme), wallS);
   }
 
-  private void signal(int number) {
-    RunControl current = control;
-    if (current != null) {
-      current.signal(number);
-    }
-  }
-
   private @Nullable ExitCode signalled() {
-    RunControl current = control;
-    return current == null ? null : current.signalled();
+    return terminal.signals().received();
   }
 
   private static void check(List<Comparison> comparisons) throws CommandFailure {
@@ -172,8 +172,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode exitCode(List<Comparison> comparisons) {
-    ExitCode signalled = signalled();
+  private ExitCode exitCode(List<Comparison> comparisons, @Nullable ExitCode signalled) {
     if (signalled != null) {
       return signalled;
     }

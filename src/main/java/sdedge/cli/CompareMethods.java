@@ -49,7 +49,7 @@ final class CompareMethods {
     }
     Speculation speculation = instance.speculation();
     double lengths = 1.0 + speculation.maxLength() - speculation.minLength();
-    double perOrder = lengths * Math.pow(1 + 2 * lengths, instance.tasks().size() - 1.0);
+    double perOrder = lengths * StrictMath.pow(1 + 2 * lengths, instance.tasks().size() - 1.0);
     return perOrder * TaskOrdering.candidates(instance.order()).size();
   }
 

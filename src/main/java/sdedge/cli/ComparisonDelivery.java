@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sdedge.output.AtomicFile;
 import sdedge.output.Comparison;
 import sdedge.output.ComparisonCsv;
 import sdedge.output.ComparisonJson;
@@ -73,7 +74,7 @@ final class ComparisonDelivery {
       if (options.csvToStdout()) {
         terminal.out().write(bytes.toByteArray());
       } else {
-        Files.write(Path.of(options.csv), bytes.toByteArray());
+        AtomicFile.write(Path.of(options.csv), bytes.toByteArray());
       }
     }
     if (options.json) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
+import sdedge.output.Reason;
 import sdedge.search.milp.BackendFailure;
 
 /** Turns everything that ends a command early into a message and an exit code. */
@@ -40,9 +41,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     } else if (e instanceof NegativePassTimeException) {
       terminal.say(e);
       return ExitCode.INVALID_INPUT.code();
-    } else if (e instanceof IOException
-        || e instanceof InvalidPathException
-        || e instanceof BackendFailure) {
+    } else if (e instanceof IOException failure) {
+      terminal.say(Reason.of(failure));
+      return ExitCode.IO_FAILED.code();
+    } else if (e instanceof InvalidPathException || e instanceof BackendFailure) {
       terminal.say(e);
       return ExitCode.IO_FAILED.code();
     }

@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
@@ -9,6 +10,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
+import sdedge.output.Reason;
 import sdedge.search.Approach;
 import sdedge.search.Method;
 import sdedge.search.scheme.Scheme;
@@ -24,10 +26,25 @@ final class Inputs {
   }
 
   byte[] bytes(String file) throws InvalidInputException, IOException {
-    Problems problems = new Problems(file);
-    return file.equals(STANDARD)
-        ? InputFile.read(problems, terminal.in())
-        : InputFile.read(problems, Path.of(file));
+    boolean standard = file.equals(STANDARD);
+    if (!standard && (!Files.exists(Path.of(file)) || Files.isRegularFile(Path.of(file)))) {
+      return read(file);
+    }
+    boolean before = terminal.signals().endAtOnce(true); // a pipe may never say anything
+    try {
+      return standard ? InputFile.read(new Problems(file), terminal.in()) : read(file);
+    } finally {
+      terminal.signals().endAtOnce(before);
+    }
+  }
+
+  private static byte[] read(String file) throws InvalidInputException, IOException {
+    try {
+      return InputFile.read(new Problems(file), Path.of(file));
+    } catch (IOException e) {
+      String reason = Reason.of(e);
+      throw reason.startsWith(file) ? e : new IOException(file + ": cannot be read: " + reason, e);
+    }
   }
 
   LoadedInstance instance(String file) throws InvalidInputException, IOException {

@@ -9,14 +9,20 @@ import java.util.Locale;
 
 /** The program. */
 public final class Main {
+  /** What helps against a lack of memory. */
+  static final String MORE_MEMORY =
+      "Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give Java more"
+          + " memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+
   private Main() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] argv) {
+    Signals signals = Signals.installed(); // first, so that from here on a signal loses no plan
     StandardOutput standardOutput = new StandardOutput();
     PrintStream out = stream(new BufferedOutputStream(standardOutput, 1 << 13), false);
     PrintStream err = stream(System.err, true);
-    int code = run(argv, System.in, out, err, Search.SOLVER);
+    int code = run(argv, System.in, out, err, signals, Search.SOLVER);
     if (out.checkError() && standardOutput.failure() != null) {
       err.println("sdedge: the standard output cannot be written: " + standardOutput.failure());
       code = ExitCode.IO_FAILED.code();
@@ -25,8 +31,14 @@ public final class Main {
   }
 
   /** Runs a command. Flushes the streams, changes nothing else of the process. */
-  static int run(String[] argv, InputStream in, PrintStream out, PrintStream err, Search search) {
-    Terminal terminal = Terminal.of(argv, in, out, err);
+  static int run(
+      String[] argv,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Signals signals,
+      Search search) {
+    Terminal terminal = Terminal.of(argv, in, out, err, signals);
     try {
       return RootCommand.commandLine(terminal, search).execute(argv);
     } catch (OutOfMemoryError e) {
@@ -39,10 +51,7 @@ public final class Main {
   }
 
   private static String outOfMemory() {
-    return "out of memory at "
-        + (Runtime.getRuntime().maxMemory() >> 20)
-        + " MiB. Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give"
-        + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+    return "out of memory at " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB. " + MORE_MEMORY;
   }
 
   private static PrintStream stream(OutputStream out, boolean autoFlush) {

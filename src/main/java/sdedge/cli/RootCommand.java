@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -69,6 +70,7 @@ final class RootCommand implements Runnable {
     FailureHandler failures = new FailureHandler(terminal);
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
+    root.setExecutionStrategy(parsed -> execute(parsed, terminal.signals()));
     return root;
   }
 
@@ -84,6 +86,13 @@ final class RootCommand implements Runnable {
     commands.put("schema", () -> new SchemaCommand(terminal));
     commands.put(COMPLETION, () -> new CompletionCommand(terminal));
     return commands;
+  }
+
+  private static int execute(CommandLine.ParseResult parsed, Signals signals) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    Object last = commands.get(commands.size() - 1).getCommand();
+    signals.endAtOnce(!(last instanceof Interruptible));
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static PrintWriter writer(PrintStream out) {

@@ -7,39 +7,27 @@ import sdedge.search.Termination;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
 final class RunControl implements Control {
-  private static final int SIGNAL_BASE = 128;
   private static final long SHORTEST_BASELINE_NANOS = 1_000_000_000;
 
   private final @Nullable Duration limit;
   private final Progress progress;
   private final long startNanos = System.nanoTime();
-  private volatile int signal;
+  private final Signals signals;
 
-  RunControl(@Nullable Duration limit, Progress progress) {
+  RunControl(@Nullable Duration limit, Progress progress, Signals signals) {
     this.limit = limit;
+    this.signals = signals;
     this.progress = progress;
-  }
-
-  /** Takes a signal: the first one asks for the best plan so far, a second one ends at once. */
-  void signal(int number) {
-    if (signal != 0) {
-      Runtime.getRuntime().halt(SIGNAL_BASE + number);
-    }
-    signal = number;
   }
 
   /** The code of the signal that came; null if none did. */
   @Nullable ExitCode signalled() {
-    return switch (signal) {
-      case 0 -> null;
-      case 2 -> ExitCode.INTERRUPTED;
-      default -> ExitCode.TERMINATED;
-    };
+    return signals.received();
   }
 
   @Override
   public @Nullable Termination stop() {
-    if (signal != 0) {
+    if (signalled() != null) {
       return Termination.INTERRUPTED;
     }
     return isOver(startNanos, limit == null ? null : limit.toNanos())
@@ -81,7 +69,7 @@ final class RunControl implements Control {
   private Control limited(@Nullable Long nanos) {
     long begin = System.nanoTime();
     return () -> {
-      if (signal != 0) {
+      if (signalled() != null) {
         return Termination.INTERRUPTED;
       }
       return isOver(begin, nanos) ? Termination.TIME_LIMIT : null;

@@ -29,7 +29,7 @@ import sdedge.timeline.Execution;
     name = "solve",
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
-final class SolveCommand implements Callable<Integer> {
+final class SolveCommand implements Callable<Integer>, Interruptible {
   private final Terminal terminal;
   private final Search search;
 
@@ -106,8 +106,7 @@ final class SolveCommand implements Callable<Integer> {
     Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
-    RunControl control = new RunControl(timeLimit, Progress.start(terminal));
-    Signals.handle(control::signal);
+    RunControl control = new RunControl(timeLimit, Progress.start(terminal), terminal.signals());
     Outcome outcome = search(instance, control);
     if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();
@@ -116,11 +115,15 @@ final class SolveCommand implements Callable<Integer> {
         outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
     Double autoregressiveS =
         execution == null ? null : autoregressiveS(instance, execution.plan(), control);
+    ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
+    if (signalled != null) {
+      outcome = Interruption.of(outcome);
+    }
     Result result =
         Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
     Long seedUsed = method.key().equals(Schemes.RANDOM) ? Long.valueOf(seed) : null;
     delivery.deliver(result, threads, seedUsed, Map.of(file, loaded.sha256()));
-    return exitCode(outcome, control).code();
+    return exitCode(outcome, signalled).code();
   }
 
   private Outcome search(Instance instance, RunControl control) {
@@ -147,23 +150,31 @@ final class SolveCommand implements Callable<Integer> {
       Instance instance,
       LoadedInstance loaded,
       RunControl control,
-      Outcome outcome)
+      Outcome found)
       throws IOException {
+    ExitCode signalled = control.signalled();
+    Outcome outcome = signalled == null ? found : Interruption.of(found);
     delivery.print(Result.of(instance, loaded.sha256(), method.key(), outcome, null, null));
     terminal.say(
         "the search ended ("
             + outcome.termination().key()
             + ") before it found any plan; nothing is written."
-            + (outcome.termination() == Termination.TIME_LIMIT ? " Maybe give it more time?" : ""));
-    ExitCode signalled = control.signalled();
+            + advice(outcome.termination()));
     return signalled == null ? ExitCode.LIMIT : signalled;
   }
 
-  private ExitCode exitCode(Outcome outcome, RunControl control) {
+  private static String advice(Termination termination) {
+    return switch (termination) {
+      case TIME_LIMIT -> " Maybe give it more time?";
+      case MEMORY_LIMIT -> " " + Main.MORE_MEMORY;
+      default -> "";
+    };
+  }
+
+  private ExitCode exitCode(Outcome outcome, @Nullable ExitCode signalled) {
     if (outcome instanceof Outcome.Infeasible) {
       return ExitCode.INFEASIBLE;
     }
-    ExitCode signalled = control.signalled();
     if (signalled != null) {
       return signalled;
     }

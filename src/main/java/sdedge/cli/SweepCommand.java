@@ -32,7 +32,7 @@ import sdedge.sweep.SweepCsv;
       "Optional keys that the file leaves out can be set too.",
       ""
     })
-final class SweepCommand implements Callable<Integer> {
+final class SweepCommand implements Callable<Integer>, Interruptible {
   private final Terminal terminal;
   private final Search search;
 
@@ -77,8 +77,8 @@ final class SweepCommand implements Callable<Integer> {
     List<SweepRun.Changed> changed =
         new SweepInputs(file, new Inputs(terminal).bytes(file), options.overrides).all(grid);
     Path target = target();
-    RunControl control = new RunControl(options.timeLimit, Progress.start(terminal));
-    Signals.handle(control::signal);
+    RunControl control =
+        new RunControl(options.timeLimit, Progress.start(terminal), terminal.signals());
     Trial trial = new Trial(search, options.search(), control);
     SweepRun run = new SweepRun(trial, control, new StatusLine(terminal));
     if (target == null) {
@@ -86,7 +86,9 @@ final class SweepCommand implements Callable<Integer> {
     } else {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       write(bytes, grid, run, changed);
-      AtomicFile.write(target, bytes.toByteArray());
+      if (control.signalled() == null || run.rows() > 0) {
+        AtomicFile.write(target, bytes.toByteArray());
+      }
     }
     return ended(run, control).code();
   }
@@ -133,7 +135,10 @@ final class SweepCommand implements Callable<Integer> {
   private ExitCode ended(SweepRun run, RunControl control) {
     ExitCode signalled = control.signalled();
     if (signalled != null) {
-      terminal.say("interrupted; the rows so far are written");
+      terminal.say(
+          run.rows() > 0
+              ? "interrupted; the rows so far are written"
+              : "interrupted before there was any row; nothing is written");
       return signalled;
     } else if (run.failed() > 0) {
       terminal.say(run.failed() + " searches failed; the column error says why");

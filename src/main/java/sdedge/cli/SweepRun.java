@@ -5,9 +5,9 @@ import java.util.List;
 import sdedge.bench.Attempt;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
+import sdedge.output.Result;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
 import sdedge.sweep.Point;
 import sdedge.sweep.SweepCsv;
 
@@ -16,6 +16,7 @@ final class SweepRun {
   private final Trial trial;
   private final RunControl control;
   private final StatusLine line;
+  private int rows;
   private int failed;
   private ExitCode worst = ExitCode.DONE;
 
@@ -47,8 +48,10 @@ final class SweepRun {
     Instance instance = changed.instance();
     try {
       Outcome outcome = trial.solve(instance, method);
-      if (outcome.termination() != Termination.INTERRUPTED) {
-        csv.row(changed.point(), trial.compared(instance, method, outcome));
+      Result result = trial.compared(instance, method, outcome);
+      if (control.signalled() == null) { // else it was cut short, or the comparison with it
+        csv.row(changed.point(), result);
+        rows++;
       }
     } catch (Attempt.CheckFailedException e) {
       failed(ExitCode.CHECK_FAILED);
@@ -63,6 +66,7 @@ final class SweepRun {
   }
 
   private void failed(ExitCode code) {
+    rows++;
     failed++;
     worst = worst == ExitCode.CHECK_FAILED ? worst : code;
   }
@@ -71,6 +75,11 @@ final class SweepRun {
     double leftS = done == 0 ? 0 : line.elapsedS() / done * (total - done);
     String left = done == 0 ? "" : ", about " + Human.duration(leftS) + " left";
     line.show(() -> done + "/" + total + " searches" + left + ", now " + point);
+  }
+
+  /** How many rows there are. */
+  int rows() {
+    return rows;
   }
 
   /** How many searches failed. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param outIsTerminal whether someone reads {@code out}; false if not known
  * @param errIsTerminal whether someone reads {@code err}; false if not known
  * @param noColor whether the environment asks for no colours
+ * @param signals of the user
  * @param started when the program began
  * @param startedNanos the same on the clock of {@link System#nanoTime}
  */
@@ -23,6 +24,7 @@ record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal,
     boolean noColor,
+    Signals signals,
     Instant started,
     long startedNanos) {
 
@@ -31,7 +33,8 @@ record Terminal(
   }
 
   /** Streams of this process; the launcher knows which of them are terminals. */
-  static Terminal of(String[] argv, InputStream in, PrintStream out, PrintStream err) {
+  static Terminal of(
+      String[] argv, InputStream in, PrintStream out, PrintStream err, Signals signals) {
     String noColor = System.getenv("NO_COLOR");
     return new Terminal(
         List.of(argv),
@@ -41,6 +44,7 @@ record Terminal(
         Boolean.getBoolean("sdedge.stdout.terminal"),
         Boolean.getBoolean("sdedge.stderr.terminal"),
         noColor != null && !noColor.isEmpty(),
+        signals,
         Instant.now(),
         System.nanoTime());
   }

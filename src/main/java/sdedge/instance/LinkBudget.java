@@ -29,7 +29,7 @@ final class LinkBudget {
   private static void rate(ObjectReader reader, Wireless cell, Task task, double gamma) {
     double bandwidth = cell.bandwidthHz();
     double bits = cell.headerBits() + cell.bitsPerToken() * task.inputTokens();
-    double rate = bandwidth * Math.log1p(gamma / bandwidth) / Math.log(2);
+    double rate = bandwidth * StrictMath.log1p(gamma / bandwidth) / StrictMath.log(2);
     String place = "channel_gain_db";
     if (!Magnitude.isUsable(gamma)) {
       Magnitude.check(reader.required(place), "received power over noise density in Hz", gamma);
@@ -43,6 +43,6 @@ final class LinkBudget {
   }
 
   private static double linear(double decibels) {
-    return Math.pow(10, decibels / 10);
+    return StrictMath.pow(10, decibels / 10);
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.output;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,21 +13,51 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes a file beside its place, brings it to the disk and moves it into its place. */
+  /**
+   * Writes a file beside its place, brings it to the disk and moves it into its place, where an
+   * earlier one stays if that fails. Symbolic links stay; devices and pipes are written as they
+   * are. Removes what killed runs left beside it.
+   *
+   * @throws IOException with a message that names the file and the reason
+   */
   public static void write(Path file, byte[] content) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    try {
+      boolean exists = Files.exists(file);
+      if (exists && !Files.isRegularFile(file)) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+          out.write(content);
+        }
+        return;
+      }
+      replace(exists ? file.toRealPath() : file.toAbsolutePath(), content);
+    } catch (IOException e) {
+      throw new IOException(file + ": cannot be written: " + Reason.of(e), e);
+    }
+  }
+
+  private static void replace(Path target, byte[] content) throws IOException {
+    for (Path left : Siblings.abandoned(target, Siblings.NEW)) {
+      Files.deleteIfExists(left);
+    }
+    Path fresh = Siblings.create(target, Siblings.NEW);
+    try {
+      writeToDisk(fresh, content);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException | Error e) {
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+  }
+
+  private static void writeToDisk(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
       channel.force(true);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

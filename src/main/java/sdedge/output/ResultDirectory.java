@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * Writes the files of a result so that a directory holds either all of a result or nothing of it:
  * into a temporary sibling, which then takes the place of an earlier result. A directory with files
  * that this program did not write is never replaced.
+ *
+ * <p>Two renames replace an earlier result. A run that is killed between them leaves it aside, and
+ * the next run for the same directory puts it back.
  */
 public final class ResultDirectory {
   private static final String RUN = "run.json";
@@ -37,12 +40,13 @@ public final class ResultDirectory {
   }
 
   /**
-   * A directory for a result, which need not exist.
+   * A directory for a result, which need not exist. Removes what killed runs left beside it.
    *
    * @throws IOException if a result could not take its place
    */
   public static ResultDirectory at(Path directory) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
+    putBack(absolute);
     boolean exists = Files.exists(absolute);
     Path target = exists ? absolute.toRealPath() : absolute;
     if (target.getParent() == null) {
@@ -51,6 +55,7 @@ public final class ResultDirectory {
     if (exists) {
       refuseUnlessReplaceable(directory);
     }
+    tidy(target);
     Path ancestor = target.getParent();
     while (ancestor != null && !Files.exists(ancestor)) {
       ancestor = ancestor.getParent();
@@ -68,7 +73,7 @@ public final class ResultDirectory {
    * @throws IOException with a message that names the directory
    */
   public void write(Map<String, FileContent> files, RunInfo run) throws IOException {
-    Path fresh = sibling("new");
+    Path fresh = Siblings.create(target, Siblings.NEW);
     try {
       Files.createDirectories(fresh.getParent());
       Files.createDirectory(fresh);
@@ -80,7 +85,7 @@ public final class ResultDirectory {
       moveIntoPlace(fresh);
     } catch (IOException e) {
       deleteQuietly(fresh);
-      throw new IOException(target + ": the result cannot be written: " + reason(e), e);
+      throw new IOException(target + ": the result cannot be written: " + Reason.of(e), e);
     } catch (RuntimeException | Error e) {
       deleteQuietly(fresh);
       throw e;
@@ -102,7 +107,7 @@ public final class ResultDirectory {
       return;
     }
     refuseUnlessReplaceable(target); // it may have changed since the run began
-    Path old = sibling("old");
+    Path old = Siblings.create(target, Siblings.OLD);
     Files.move(target, old);
     try {
       Files.move(fresh, target);
@@ -113,9 +118,24 @@ public final class ResultDirectory {
     deleteQuietly(old);
   }
 
-  private Path sibling(String purpose) {
-    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + unique);
+  /** Undoes the first of the two renames if the second one never came. */
+  private static void putBack(Path target) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    for (Path old : Siblings.abandoned(target, Siblings.OLD)) {
+      if (RunFile.isValid(old.resolve(RUN))) {
+        Files.move(old, target);
+        return;
+      }
+    }
+  }
+
+  private static void tidy(Path target) {
+    Siblings.abandoned(target, Siblings.NEW).forEach(ResultDirectory::deleteQuietly);
+    if (RunFile.isValid(target.resolve(RUN))) {
+      Siblings.abandoned(target, Siblings.OLD).forEach(ResultDirectory::deleteQuietly);
+    }
   }
 
   private static void refuseUnlessReplaceable(Path directory) throws IOException {
@@ -151,9 +171,5 @@ public final class ResultDirectory {
     } catch (IOException e) {
       // The result, or the failure to write it, matters more than what is left beside it.
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

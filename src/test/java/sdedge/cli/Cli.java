@@ -38,6 +38,11 @@ final class Cli {
   }
 
   static Ended run(String in, Search search, Object... argv) {
+    return run(in, new Signals(), search, argv);
+  }
+
+  /** Runs under signals that the test sends. */
+  static Ended run(String in, Signals signals, Search search, Object... argv) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -46,6 +51,7 @@ final class Cli {
             new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
+            signals,
             search);
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,6 +84,25 @@ class MilpProcessTest {
       assertThat(process.exitValue()).isEqualTo(143);
       assertThat(folder.resolve("result/plan.json")).exists();
     }
+  }
+
+  /** The libraries are kept elsewhere; without any place for them that is the error. */
+  @Test
+  void aTemporaryDirectoryIsNotNeeded() throws Exception {
+    String missing = "-Djava.io.tmpdir=" + folder.resolve("missing");
+    Program program = new Program(folder).quick().with(missing);
+
+    assertThat(program.run("solve", SMALL, "-o", folder.resolve("dp"))).isZero();
+    int milp = program.run("solve", SMALL, "--method", "milp:cpsat", "-o", folder.resolve("milp"));
+    assertThat(milp).as(program.err()).isZero();
+    WholeResult.check(folder.resolve("dp"));
+    WholeResult.check(folder.resolve("milp"));
+    assertThat(folder.resolve("missing")).doesNotExist();
+
+    Program nowhere = program.with("-Dsdedge.cache=" + folder.resolve("err.txt/cache"));
+    assertThat(nowhere.run("solve", SMALL, "--method", "milp:cpsat")).isEqualTo(8);
+    assertThat(nowhere.err()).contains("no place to unpack the libraries", "XDG_CACHE_HOME");
+    assertThat(nowhere.err()).doesNotContain("\tat ");
   }
 
   private static ProcessHandle awaitWorker(Process process) throws Exception {

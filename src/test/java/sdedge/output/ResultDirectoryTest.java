@@ -120,6 +120,52 @@ class ResultDirectoryTest {
     assertThat(real.resolve("summary.json")).exists();
   }
 
+  /** As after a kill between the two renames. */
+  @Test
+  void aResultThatWasBeingReplacedIsPutBack() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.pid() + "-1f"));
+    Path complete = Files.createDirectory(folder.resolve(".a.new-" + DeadProcess.pid() + "-1f"));
+    Files.writeString(complete.resolve("summary.json"), "new");
+
+    ResultDirectory.at(directory);
+
+    assertThat(directory.resolve("summary.json")).hasContent("hello");
+    assertThat(directory.resolve("run.json")).exists();
+    assertThat(aside).doesNotExist();
+    assertThat(complete).doesNotExist();
+  }
+
+  @Test
+  void leftoversOfKilledRunsAreRemovedButThoseOfLivingOnesStay() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path replaced = Files.createDirectory(folder.resolve(".a.old-" + DeadProcess.pid() + "-1f"));
+    Files.writeString(replaced.resolve("plan.json"), "old");
+    long alive = ProcessHandle.current().pid();
+    Path busy = Files.createDirectory(folder.resolve(".a.new-" + alive + "-1f"));
+
+    ResultDirectory.at(directory);
+
+    assertThat(replaced).doesNotExist();
+    assertThat(busy).exists();
+    assertThat(directory.resolve("summary.json")).hasContent("hello");
+  }
+
+  /** An old result is thrown away only if there is a new one. */
+  @Test
+  void anOldResultAsideStaysBesideAnEmptyDirectory() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.pid() + "-1f"));
+    Files.createDirectory(directory);
+
+    ResultDirectory.at(directory);
+
+    assertThat(aside.resolve("summary.json")).hasContent("hello");
+  }
+
   @Test
   void directoriesOfOthersAreRefused() throws Exception {
     Path directory = folder.resolve("a");

@@ -1,0 +1,108 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The same bytes from every run, whatever the threads, the Java version, its compiler, the locale,
+ * the time zone and the encoding. {@code -Ddeterminism.full=true} takes all instances for every
+ * variant instead of some.
+ */
+@Timeout(1800)
+class DeterminismTest {
+  private static final boolean FULL = Boolean.getBoolean("determinism.full");
+  private static final int RANDOM = FULL ? 300 : 30;
+  private static final List<String> SOME =
+      List.of("instances/quickstart.yaml", Cli.ROLLING, Cli.TWO_DRAFTERS);
+
+  @TempDir private static Path folder;
+  private static List<String> usual = List.of();
+
+  /** What a variant prints: of some instances, or of all. */
+  private static List<String> fingerprints(Program program, String threads, boolean all)
+      throws Exception {
+    Path work = Files.createTempDirectory(folder, "work");
+    boolean slow = !FULL && program.has("-Xint");
+    List<Object> argv = new ArrayList<>(List.of(work, threads, slow ? 0 : RANDOM));
+    argv.addAll(slow ? SOME.subList(0, 1) : SOME);
+    if (all) {
+      argv.addAll(FULL ? shipped() : List.of("--"));
+      argv.addAll(FULL ? List.of() : shipped());
+    }
+    Process process = program.startMain(Fingerprints.class.getName(), argv.toArray());
+    assertThat(process.waitFor(FULL ? 1500 : 120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(program.err()).isZero();
+    return Files.readAllLines(program.out(), StandardCharsets.UTF_8);
+  }
+
+  /** What this Java prints with one thread, as it is started usually. */
+  @BeforeAll
+  static void printUsual() throws Exception {
+    usual = fingerprints(new Program(folder), "1", true);
+    assertThat(usual).hasSizeGreaterThan(9 * SOME.size() + 4 * RANDOM + 5 * shipped().size());
+    assertThat(usual).doesNotHaveDuplicates();
+  }
+
+  private static List<String> shipped() throws Exception {
+    List<String> instances = new ArrayList<>();
+    for (Path place : List.of(Path.of("instances"), Path.of("instances/bench"))) {
+      WholeResult.names(place).stream()
+          .filter(name -> name.endsWith(".yaml") && !name.equals("quickstart.yaml"))
+          .filter(
+              name -> FULL || !name.matches("memory-limited.*|l4.*|.*infeasible.*|tasks-.[28].*"))
+          .forEach(name -> instances.add(place.resolve(name).toString()));
+    }
+    assertThat(instances).hasSizeGreaterThan(7);
+    return instances;
+  }
+
+  @Test
+  void threadsChangeNothing() throws Exception {
+    assertThat(fingerprints(new Program(folder), "4", true)).isEqualTo(usual);
+    if (FULL) {
+      assertThat(fingerprints(new Program(folder), "2", true)).isEqualTo(usual);
+    }
+  }
+
+  @Test
+  void otherJavaVersionsGiveTheSameBytes() throws Exception {
+    Map<String, String> others = OtherJava.executables();
+    assumeFalse(
+        others.isEmpty(),
+        "no other Java beside " + System.getProperty("java.home") + ", see -Dsdedge.otherJava");
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      Program program = new Program(folder).java(other.getValue());
+      assertThat(fingerprints(program, "2", true)).as("Java " + other.getKey()).isEqualTo(usual);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:TieredStopAtLevel=1 -Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu",
+        "-Xint -Duser.language=ar -Dfile.encoding=ISO-8859-1 -Duser.timezone=America/St_Johns",
+        "-XX:-TieredCompilation -Duser.language=hi -Duser.script=Deva -Dfile.encoding=UTF-16BE",
+      })
+  void compilersLocalesZonesAndEncodingsChangeNothing(String options) throws Exception {
+    Program program = new Program(folder).with(options.split(" "));
+
+    List<String> printed = fingerprints(program, "2", false);
+
+    assertThat(printed).hasSizeGreaterThan(9);
+    assertThat(printed).isEqualTo(usual.subList(0, printed.size()));
+  }
+}

@@ -1,0 +1,132 @@
+package sdedge.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import sdedge.RandomInstances;
+import sdedge.document.InputFile;
+import sdedge.instance.Instance;
+import sdedge.output.FileContent;
+import sdedge.output.Result;
+import sdedge.output.ResultFiles;
+import sdedge.search.Control;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.timeline.Timeline;
+
+/**
+ * A main program that prints the SHA-256 of everything the commands write, except the wall-clock
+ * figures: to be run by different Java versions, options and locales, which must all print the
+ * same.
+ */
+final class Fingerprints {
+  private final Path folder;
+  private final String threads;
+  private final PrintStream printed;
+
+  private Fingerprints(Path folder, String threads, PrintStream printed) {
+    this.folder = folder;
+    this.threads = threads;
+    this.printed = printed;
+  }
+
+  /**
+   * Arguments: a folder to write to, the threads, how many random instances, then instance files;
+   * those after {@code --} are only solved.
+   */
+  public static void main(String[] argv) throws Exception {
+    Fingerprints all =
+        new Fingerprints(
+            Path.of(argv[0]),
+            argv[1],
+            new PrintStream(
+                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    List<String> instances = List.of(argv).subList(3, argv.length);
+    int rest = instances.contains("--") ? instances.indexOf("--") : instances.size();
+    for (String instance : instances.subList(0, rest)) {
+      all.solve(instance);
+      all.compare(instance);
+      all.sweep(instance);
+    }
+    for (int seed = 0; seed < Integer.parseInt(argv[2]); seed++) {
+      all.random(seed);
+    }
+    for (String instance :
+        instances.subList(Math.min(rest + 1, instances.size()), instances.size())) {
+      all.solve(instance);
+    }
+  }
+
+  private void solve(String instance) throws Exception {
+    run("solve", instance, "--threads", threads, "-o", folder.resolve("dp"));
+    files("solve " + instance, folder.resolve("dp"));
+  }
+
+  private void compare(String instance) throws Exception {
+    List<Object> compare = new ArrayList<>(List.of("compare", instance, "--threads", threads));
+    run(with(compare, "--methods", "dp,schemes", "--json", "-o", folder.resolve("compare")));
+    files("compare " + instance, folder.resolve("compare"));
+  }
+
+  private void sweep(String instance) throws Exception {
+    Path csv = folder.resolve("sweep.csv");
+    List<Object> sweep = new ArrayList<>(List.of("sweep", instance, "--threads", threads));
+    run(with(sweep, "--set", "drafters[*].wireless.bandwidth_hz=1e5:3e7:x3", "-o", csv));
+    print("sweep " + instance, Files.readAllBytes(csv));
+  }
+
+  private static Object[] with(List<Object> argv, Object... more) {
+    argv.addAll(List.of(more));
+    return argv.toArray();
+  }
+
+  /** What a command prints counts too. */
+  private void run(Object... argv) throws Exception {
+    Cli.Ended ended = Cli.run(argv);
+    String text = ended.out() + "\n" + ended.err();
+    String out = text.replace(folder.toString(), "FOLDER");
+    print(argv[0] + " " + argv[1] + " " + ended.code(), out.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void files(String name, Path result) throws Exception {
+    for (String file : new TreeSet<>(WholeResult.names(result))) {
+      if (!file.equals("run.json")) {
+        print(name + " " + file, Files.readAllBytes(result.resolve(file)));
+      }
+    }
+  }
+
+  private void random(long seed) throws Exception {
+    Random random = new Random(seed);
+    RandomInstances drawing = new RandomInstances(random);
+    Instance instance = (seed % 4 == 0 ? drawing.drafters(2) : drawing).next();
+    Outcome outcome =
+        Search.SOLVER.solve(
+            instance, Method.DP, new SearchOptions(Integer.parseInt(threads), 0), Control.NONE);
+    if (outcome instanceof Outcome.Found found) {
+      Result result =
+          Result.of(instance, "", "dp", outcome, Timeline.execute(instance, found.plan()), null);
+      for (Map.Entry<String, FileContent> file : ResultFiles.of(result).entrySet()) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        file.getValue().writeTo(bytes);
+        print("random " + seed + " " + file.getKey(), bytes.toByteArray());
+      }
+    } else {
+      print("random " + seed, outcome.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void print(String name, byte[] content) {
+    printed.println(name + " " + InputFile.sha256(content));
+  }
+}

@@ -1,0 +1,99 @@
+package sdedge.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs commands in processes of their own. Standard output and error go to files of a folder. */
+final class Program {
+  private static final long HANG_S = 60;
+
+  private final Path folder;
+  private final List<String> javaOptions = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
+  private String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  Program(Path folder) {
+    this.folder = folder;
+    javaOptions.add("-Dsdedge.cache=" + System.getProperty("sdedge.cache"));
+  }
+
+  /** Adds options of Java. */
+  Program with(String... options) {
+    javaOptions.addAll(List.of(options));
+    return this;
+  }
+
+  /** Whether an option of Java is given. */
+  boolean has(String option) {
+    return javaOptions.contains(option);
+  }
+
+  /** Short runs start faster so. */
+  Program quick() {
+    return with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+  }
+
+  /** Starts the program by a command that ends with {@code exec "$@"}. */
+  Program after(String shell) {
+    prefix.addAll(List.of("sh", "-c", shell, "sh"));
+    return this;
+  }
+
+  /** Another Java. */
+  Program java(String executable) {
+    java = executable;
+    return this;
+  }
+
+  Path out() {
+    return folder.resolve("out.txt");
+  }
+
+  String err() throws IOException {
+    return Files.readString(folder.resolve("err.txt"));
+  }
+
+  Process start(Object... argv) throws IOException {
+    return startMain("sdedge.cli.Main", argv);
+  }
+
+  /** Starts another main class. */
+  Process startMain(String mainClass, Object... argv) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(java);
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    Arrays.stream(argv).map(Object::toString).forEach(command::add);
+    return new ProcessBuilder(command)
+        .redirectOutput(out().toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
+  }
+
+  /** Runs a command to its end; its exit code. */
+  int run(Object... argv) throws Exception {
+    return ended(start(argv));
+  }
+
+  /** Waits for the end; the exit code. */
+  static int ended(Process process) throws InterruptedException {
+    try {
+      assertThat(process.waitFor(HANG_S, SECONDS)).as("ended within " + HANG_S + " s").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return process.exitValue();
+  }
+
+  /** Sends a signal such as {@code INT}. */
+  static void signal(String name, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+}
