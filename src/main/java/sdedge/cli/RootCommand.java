@@ -44,6 +44,7 @@ final class RootCommand implements Runnable {
     StandardOptions.addTo(root.getCommandSpec());
     root.addSubcommand(new SolveCommand(terminal, search));
     root.addSubcommand(new EvaluateCommand(terminal, search));
+    root.addSubcommand(new CheckCommand(terminal));
     root.addSubcommand(new CompareCommand(terminal, search));
     root.addSubcommand(new SweepCommand(terminal, search));
     root.addSubcommand(new BenchCommand(terminal, search));
