@@ -54,12 +54,13 @@ final class Findings {
   }
 
   /**
-   * Whether two numbers agree.
+   * Whether two numbers agree; infinity agrees with nothing.
    *
    * @param scale the larger operand if they are differences, else 0
    */
   static boolean agree(double expected, double found, double scale) {
     double size = Math.max(Math.abs(expected), Math.abs(found));
-    return Math.abs(expected - found) <= Math.max(TOLERANCE * size, CANCELLATION * scale);
+    return size < Double.POSITIVE_INFINITY
+        && Math.abs(expected - found) <= Math.max(TOLERANCE * size, CANCELLATION * scale);
   }
 }

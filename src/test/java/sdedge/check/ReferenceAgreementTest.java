@@ -12,12 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ReferenceCase;
 import sdedge.ReferencePlan;
+import sdedge.check.claim.Deadline;
+import sdedge.check.claim.PlanSearch;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.TaskTimes;
+import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.plan.DrafterPlan;
@@ -107,6 +110,15 @@ class ReferenceAgreementTest {
 
   private static void close(double found, double expected, double scale) {
     assertThat(found).isCloseTo(expected, within(RELATIVE * Math.max(Math.abs(expected), scale)));
+  }
+
+  /** The least makespan below a target that the second implementation finds, seconds. */
+  static double leastS(Instance instance, Plan known, double targetS) {
+    Execution execution = Execution.of(instance, translated(known));
+    Deadline deadline = new Deadline(60_000_000_000L);
+    return PlanSearch.below(
+            targetS, instance, instance.order(), instance.uplink(), execution, deadline)
+        .makespanS();
   }
 
   static ResultPlan translated(Plan plan) {
