@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.search.Approach;
 import sdedge.search.Method;
 import sdedge.search.scheme.Schemes;
 
@@ -47,7 +49,7 @@ class CorruptedResultsTest {
         power.withOptions(null, UplinkPolicy.UNIFORM, null, null),
         Method.DP);
     solved("measured table", table, Method.DP);
-    solved("lengths 0", quick, Schemes.named("autoregressive"));
+    solved("lengths 0", quick, Objects.requireNonNull(Schemes.named("autoregressive")));
     solved("one length", quick.withOptions(null, null, TaskOrder.GIVEN, Scope.GLOBAL), Method.DP);
     solved("asynchronous, enumerated", with(few, Pipeline.ASYNCHRONOUS), Method.EXHAUSTIVE);
     Random random = new Random(1);
@@ -57,8 +59,7 @@ class CorruptedResultsTest {
             quick, MadeResult.evaluated(quick, RandomPlans.next(random, quick, Pipeline.ROLLING))));
   }
 
-  private static void solved(String name, Instance instance, sdedge.search.Approach method)
-      throws Exception {
+  private static void solved(String name, Instance instance, Approach method) throws Exception {
     RESULTS.put(name, new Made(instance, MadeResult.solved(instance, method)));
   }
 

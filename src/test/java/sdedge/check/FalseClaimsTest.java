@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
@@ -21,6 +22,7 @@ import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.scheme.Scheme;
 import sdedge.search.scheme.Schemes;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
@@ -45,6 +47,13 @@ class FalseClaimsTest {
     return (Outcome.Optimal) Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
   }
 
+  /** A plan that is seldom optimal. */
+  private static Plan largestBatches(Instance instance) {
+    Scheme scheme = Objects.requireNonNull(Schemes.named("max-batch"));
+    Outcome found = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
+    return ((Outcome.Found) found).plan();
+  }
+
   private static Instance instance(Random random) {
     Instance drawn = new RandomInstances(random).next();
     List<Pipeline> pipelines = List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
@@ -65,14 +74,7 @@ class FalseClaimsTest {
         random -> {
           Instance instance = instance(random);
           Outcome.Optimal best = best(instance, Method.DP);
-          Plan plan =
-              ((Outcome.Found)
-                      Solver.solve(
-                          instance,
-                          Schemes.named("max-batch"),
-                          SearchOptions.DEFAULT,
-                          Control.NONE))
-                  .plan();
+          Plan plan = largestBatches(instance);
           double makespanS = Timeline.execute(instance, plan).makespanS();
           Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
           ClaimVerdict verdict = verdict(instance, Method.DP, claimed, 1);
@@ -99,14 +101,7 @@ class FalseClaimsTest {
         random -> {
           Instance instance = instance(random);
           Outcome.Optimal best = best(instance, Method.DP);
-          Plan worse =
-              ((Outcome.Found)
-                      Solver.solve(
-                          instance,
-                          Schemes.named("max-batch"),
-                          SearchOptions.DEFAULT,
-                          Control.NONE))
-                  .plan();
+          Plan worse = largestBatches(instance);
           double makespanS = Timeline.execute(instance, worse).makespanS();
           assertThat(verdict(instance, Method.DP, bounded(worse, makespanS, best.makespanS()), 1))
               .isInstanceOf(ClaimVerdict.Holds.class);
@@ -171,11 +166,7 @@ class FalseClaimsTest {
               .next()
               .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
       Outcome.Optimal best = best(instance, Method.EXHAUSTIVE);
-      Plan plan =
-          ((Outcome.Found)
-                  Solver.solve(
-                      instance, Schemes.named("max-batch"), SearchOptions.DEFAULT, Control.NONE))
-              .plan();
+      Plan plan = largestBatches(instance);
       double makespanS = Timeline.execute(instance, plan).makespanS();
       Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
       boolean isSlower = makespanS > best.makespanS() * (1 + 2e-9);

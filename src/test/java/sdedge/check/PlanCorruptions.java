@@ -5,9 +5,11 @@ import static sdedge.Json.map;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Ways to make {@code plan.json} another plan than the one that the other files tell of. */
 final class PlanCorruptions {
@@ -117,7 +119,7 @@ final class PlanCorruptions {
         Object moved = tasks(first).remove(0);
         batches.add(
             0,
-            new java.util.LinkedHashMap<>(
+            new LinkedHashMap<>(
                 Map.of(
                     "tasks",
                     new ArrayList<>(List.of(moved)),
@@ -183,7 +185,8 @@ final class PlanCorruptions {
   }
 
   /** Changes what plan and summary say of the first drafter. */
-  private static boolean both(MutableResult r, String key, Object value, Object other) {
+  private static boolean both(
+      MutableResult r, String key, @Nullable Object value, @Nullable Object other) {
     Map<String, Object> plan = map(list(r.plan().get("drafters")).get(0));
     Object before = plan.get(key);
     Object after = Objects.equals(before, value) ? other : value;

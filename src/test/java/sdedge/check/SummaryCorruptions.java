@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.Json;
 
 /** Ways to make {@code summary.json} wrong, with numbers that agree with each other or not. */
 final class SummaryCorruptions {
@@ -93,12 +94,8 @@ final class SummaryCorruptions {
     if (components == null) {
       return false;
     }
-    map(components).put(part, value(map(components).get(part)) + 1e-4);
+    map(components).put(part, Json.number(map(components).get(part)) + 1e-4);
     return true;
-  }
-
-  private static double value(Object number) {
-    return ((Number) number).doubleValue();
   }
 
   private static boolean moveTime(MutableResult r) {
@@ -106,8 +103,8 @@ final class SummaryCorruptions {
     if (components == null) {
       return false;
     }
-    map(components).put("draft_s", value(map(components).get("draft_s")) + 1e-4);
-    map(components).put("verify_s", value(map(components).get("verify_s")) - 1e-4);
+    map(components).put("draft_s", Json.number(map(components).get("draft_s")) + 1e-4);
+    map(components).put("verify_s", Json.number(map(components).get("verify_s")) - 1e-4);
     return true;
   }
 
@@ -125,7 +122,7 @@ final class SummaryCorruptions {
   }
 
   private static boolean more(MutableResult r, String key) {
-    r.summary().put(key, ((Number) r.summary().get(key)).longValue() + 1);
+    r.summary().put(key, (long) Json.number(r.summary().get(key)) + 1);
     return true;
   }
 
@@ -141,7 +138,7 @@ final class SummaryCorruptions {
     if (silentS != null) {
       r.summary().put("reduction", (silentS - makespanS) / silentS);
     }
-    r.summary().put("tokens_per_s", value(r.summary().get("tokens")) / makespanS);
+    r.summary().put("tokens_per_s", Json.number(r.summary().get("tokens")) / makespanS);
     return true;
   }
 
