@@ -1,5 +1,6 @@
 package sdedge;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -38,6 +39,8 @@ class ArchitectureTest {
         .definedBy("sdedge.timeline..")
         .layer("search")
         .definedBy("sdedge.search..")
+        .layer("check")
+        .definedBy("sdedge.check..")
         .layer("output")
         .definedBy("sdedge.output..")
         .layer("bench")
@@ -54,6 +57,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("output")
         .mayOnlyBeAccessedByLayers("bench", "sweep", "cli")
+        .whereLayer("check")
+        .mayOnlyBeAccessedByLayers("output", "cli")
         .whereLayer("search")
         .mayOnlyBeAccessedByLayers("output", "bench", "sweep", "cli")
         .whereLayer("timeline")
@@ -65,7 +70,26 @@ class ArchitectureTest {
         .whereLayer("wireless")
         .mayOnlyBeAccessedByLayers("timeline", "search", "output", "bench", "sweep", "cli")
         .whereLayer("document")
-        .mayOnlyBeAccessedByLayers("instance", "output", "bench", "sweep", "cli")
+        .mayOnlyBeAccessedByLayers("instance", "check", "output", "bench", "sweep", "cli")
+        .check(CLASSES);
+  }
+
+  /** So that a mistake in what makes results is not also one in what checks them. */
+  @Test
+  void theCheckSharesNothingWithWhatItChecks() {
+    classes()
+        .that()
+        .resideInAPackage("sdedge.check..")
+        .should()
+        .onlyAccessClassesThat()
+        .resideInAnyPackage(
+            "sdedge.check..",
+            "sdedge.instance..",
+            "java..",
+            "com.fasterxml.jackson.core..",
+            "org.apache.commons.csv..",
+            "org.jspecify.annotations..")
+        .allowEmptyShould(false)
         .check(CLASSES);
   }
 }

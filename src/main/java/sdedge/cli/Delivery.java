@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import sdedge.check.ResultSource;
 import sdedge.output.Machine;
 import sdedge.output.PlanWriter;
 import sdedge.output.Result;
@@ -42,22 +43,28 @@ final class Delivery {
   }
 
   /** As below, of a run in which nothing is random. */
-  void deliver(Result result, int threads, Map<String, String> inputs) throws IOException {
-    deliver(result, threads, null, inputs);
+  void deliver(Result result, SelfCheck check, int threads, Map<String, String> inputs)
+      throws IOException, CommandFailure {
+    deliver(result, check, threads, null, inputs);
   }
 
   /**
-   * Writes the files, then what goes to standard output.
+   * Writes the files, then what goes to standard output, if the files pass their check.
    *
    * @param seed null where nothing is random
    * @param inputs SHA-256 by file
+   * @throws CommandFailure if they do not; nothing is written then
    */
-  void deliver(Result result, int threads, @Nullable Long seed, Map<String, String> inputs)
-      throws IOException {
+  void deliver(
+      Result result, SelfCheck check, int threads, @Nullable Long seed, Map<String, String> inputs)
+      throws IOException, CommandFailure {
     Execution execution = result.execution();
+    RunInfo run = run(threads, seed, inputs);
     if (directory != null) {
-      directory.write(ResultFiles.of(result), run(threads, seed, inputs));
+      directory.write(
+          ResultFiles.of(result), run, staged -> check.inspect(ResultSource.of(staged)));
     } else if (execution != null) {
+      check.inspect(ResultSource.of(ResultFiles.inMemory(result, run)));
       new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
     }
     print(result);

@@ -98,11 +98,13 @@ final class EvaluateCommand implements Callable<Integer> {
     Double autoregressiveS =
         Baseline.makespanS(
             search.autoregressive(instance, plan, SearchOptions.DEFAULT, Control.NONE));
-    Map<String, String> digests = new LinkedHashMap<>();
-    digests.put(file, loaded.sha256());
+    Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
     delivery.deliver(
-        Result.evaluated(instance, loaded.sha256(), execution, autoregressiveS), 1, digests);
+        Result.evaluated(instance, loaded.sha256(), execution, autoregressiveS),
+        new SelfCheck(loaded),
+        1,
+        digests);
     return ExitCode.DONE.code();
   }
 

@@ -50,8 +50,7 @@ final class Inputs {
   LoadedInstance instance(String file) throws InvalidInputException, IOException {
     byte[] bytes = bytes(file);
     Path folder = file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
-    Instance instance = InstanceReader.parse(file, bytes, folder);
-    return new LoadedInstance(instance, file, InputFile.sha256(bytes));
+    return InstanceReader.load(file, bytes, folder);
   }
 
   /** Refuses a method or a comparison scheme that makes no sense for the instance. */

@@ -79,6 +79,7 @@ final class RootCommand implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("solve", () -> new SolveCommand(terminal, search));
     commands.put("evaluate", () -> new EvaluateCommand(terminal, search));
+    commands.put("check", () -> new CheckCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal, search));
     commands.put("sweep", () -> new SweepCommand(terminal, search));
     commands.put("bench", () -> new BenchCommand(terminal, search));

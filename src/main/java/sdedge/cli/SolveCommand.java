@@ -2,7 +2,6 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -122,7 +121,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Result result =
         Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
     Long seedUsed = method.key().equals(Schemes.RANDOM) ? Long.valueOf(seed) : null;
-    delivery.deliver(result, threads, seedUsed, Map.of(file, loaded.sha256()));
+    delivery.deliver(result, new SelfCheck(loaded), threads, seedUsed, loaded.digests());
     return exitCode(outcome, signalled).code();
   }
 

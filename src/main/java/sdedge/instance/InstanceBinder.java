@@ -1,6 +1,5 @@
 package sdedge.instance;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.document.ObjectReader;
@@ -11,14 +10,11 @@ import sdedge.document.ValueReader;
 final class InstanceBinder {
   private static final int MOST = Integer.MAX_VALUE;
 
-  private final Path folder;
+  private final LatencyTableReader tables;
   private final Names nodeIds = new Names("nodes");
 
-  /**
-   * @param folder what the paths of tables are relative to
-   */
-  InstanceBinder(Path folder) {
-    this.folder = folder;
+  InstanceBinder(LatencyTableReader tables) {
+    this.tables = tables;
   }
 
   /** The instance; not to be used if there are problems. */
@@ -27,7 +23,7 @@ final class InstanceBinder {
     ObjectReader reader = root.object();
     reader.integer("version", 1, 1);
     String name = reader.text("name", TextRule.NAME);
-    NodeBinder nodes = new NodeBinder(folder, new ModelsBinder(reader.required("models")));
+    NodeBinder nodes = new NodeBinder(tables, new ModelsBinder(reader.required("models")));
     Node verifier = verifier(reader.object("verifier"), nodes);
     int beforeDrafters = root.problems().count();
     List<Drafter> drafters = drafters(reader.required("drafters"), nodes);

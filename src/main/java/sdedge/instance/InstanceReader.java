@@ -32,7 +32,15 @@ public final class InstanceReader {
   public static LoadedInstance load(String file) throws InvalidInputException, IOException {
     Path folder = file.equals("-") ? Path.of("") : Path.of(file).resolveSibling("");
     byte[] bytes = InputFile.read(new Problems(file), file);
-    return new LoadedInstance(parse(file, bytes, folder), file, InputFile.sha256(bytes));
+    return load(file, bytes, folder);
+  }
+
+  /** As {@link #parse(String, byte[], Path)}, and tells what was read. */
+  public static LoadedInstance load(String file, byte[] bytes, Path folder)
+      throws InvalidInputException {
+    LatencyTableReader tables = new LatencyTableReader(folder);
+    Instance instance = parse(file, bytes, tables, List.of());
+    return new LoadedInstance(instance, file, InputFile.sha256(bytes), tables.sha256());
   }
 
   /**
@@ -52,8 +60,14 @@ public final class InstanceReader {
    */
   public static Instance parse(String file, byte[] bytes, Path folder, List<Setting> settings)
       throws InvalidInputException {
+    return parse(file, bytes, new LatencyTableReader(folder), settings);
+  }
+
+  private static Instance parse(
+      String file, byte[] bytes, LatencyTableReader tables, List<Setting> settings)
+      throws InvalidInputException {
     Problems problems = new Problems(file);
-    Instance instance = new InstanceBinder(folder).bind(Document.parse(problems, bytes, settings));
+    Instance instance = new InstanceBinder(tables).bind(Document.parse(problems, bytes, settings));
     problems.throwIfAny();
     return instance;
   }

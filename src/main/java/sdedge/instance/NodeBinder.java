@@ -4,7 +4,6 @@ import static sdedge.document.NumberRange.EFFICIENCY;
 import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import sdedge.document.ObjectReader;
 import sdedge.document.TextRule;
@@ -29,11 +28,11 @@ final class NodeBinder {
     }
   }
 
-  private final Path folder;
+  private final LatencyTableReader tables;
   private final ModelsBinder models;
 
-  NodeBinder(Path folder, ModelsBinder models) {
-    this.folder = folder;
+  NodeBinder(LatencyTableReader tables, ModelsBinder models) {
+    this.tables = tables;
     this.models = models;
   }
 
@@ -90,8 +89,6 @@ final class NodeBinder {
   private LatencyTable table(ValueReader value) {
     int before = value.problems().count();
     String path = value.text(TextRule.NON_EMPTY);
-    return value.problems().count() > before
-        ? LatencyTableReader.NONE
-        : LatencyTableReader.read(value, folder, path);
+    return value.problems().count() > before ? LatencyTableReader.NONE : tables.read(value, path);
   }
 }

@@ -67,13 +67,31 @@ public final class ResultDirectory {
     return new ResultDirectory(target);
   }
 
+  /** What happens to all files before they take their place. */
+  @FunctionalInterface
+  public interface Inspection<E extends Exception> {
+    /** Looks at the complete directory; throws to have nothing written. */
+    void inspect(Path staged) throws IOException, E;
+  }
+
   /**
    * Writes the files and then {@code run.json}, all or nothing.
    *
    * @throws IOException with a message that names the directory
    */
   public void write(Map<String, FileContent> files, RunInfo run) throws IOException {
+    this.<RuntimeException>write(files, run, staged -> {});
+  }
+
+  /**
+   * As {@link #write(Map, RunInfo)}, if an inspection of the complete files lets them pass.
+   *
+   * @throws E from the inspection
+   */
+  public <E extends Exception> void write(
+      Map<String, FileContent> files, RunInfo run, Inspection<E> inspection) throws IOException, E {
     Path fresh = Siblings.create(target, Siblings.NEW);
+    boolean written = false;
     try {
       Files.createDirectories(fresh.getParent());
       Files.createDirectory(fresh);
@@ -82,13 +100,15 @@ public final class ResultDirectory {
         sha256.put(file.getKey(), write(fresh.resolve(file.getKey()), file.getValue()));
       }
       write(fresh.resolve(RUN), out -> run.writeTo(out, sha256));
+      inspection.inspect(fresh);
       moveIntoPlace(fresh);
+      written = true;
     } catch (IOException e) {
-      deleteQuietly(fresh);
       throw new IOException(target + ": the result cannot be written: " + Reason.of(e), e);
-    } catch (RuntimeException | Error e) {
-      deleteQuietly(fresh);
-      throw e;
+    } finally {
+      if (!written) {
+        deleteQuietly(fresh);
+      }
     }
   }
 

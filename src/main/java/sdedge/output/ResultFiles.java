@@ -1,7 +1,10 @@
 package sdedge.output;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sdedge.document.InputFile;
 import sdedge.timeline.Execution;
 
 /** The files of a result apart from {@code run.json}. */
@@ -24,5 +27,21 @@ public final class ResultFiles {
       files.put("uplink.csv", new UplinkCsv(result.instance(), execution.plan()));
     }
     return files;
+  }
+
+  /** All files as they would be in a directory, {@code run.json} among them. */
+  public static Map<String, byte[]> inMemory(Result result, RunInfo run) throws IOException {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    for (Map.Entry<String, FileContent> file : of(result).entrySet()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      file.getValue().writeTo(out);
+      contents.put(file.getKey(), out.toByteArray());
+      sha256.put(file.getKey(), InputFile.sha256(out.toByteArray()));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    run.writeTo(out, sha256);
+    contents.put("run.json", out.toByteArray());
+    return contents;
   }
 }

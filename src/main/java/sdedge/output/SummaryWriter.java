@@ -52,6 +52,19 @@ public final class SummaryWriter {
       json.writeString(reason);
     }
     json.writeEndArray();
+    search(json);
+    json.writeEndObject();
+  }
+
+  /** The orders and uplink policies that the plan is the best of; null for a given plan. */
+  private void search(JsonGenerator json) throws IOException {
+    if (result.method().equals(Result.EVALUATE)) {
+      json.writeNullField("search");
+      return;
+    }
+    json.writeObjectFieldStart("search");
+    json.writeStringField("order", result.instance().order().key());
+    json.writeStringField("uplink", result.instance().uplink().key());
     json.writeEndObject();
   }
 

@@ -6,7 +6,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 import sdedge.search.ContiguousProblem;
@@ -25,7 +27,17 @@ final class JointPlanning {
   private static final String NOTE =
       "planned drafter by drafter under rolling, executed asynchronously: optimality not claimed";
 
-  private JointPlanning() {}
+  private final Instance instance;
+  private final GroupSearch search;
+  private @Nullable Plan best;
+  private double bestS = Double.POSITIVE_INFINITY;
+  private Termination termination = Termination.COMPLETED;
+  private Counts counts = Counts.NONE;
+
+  private JointPlanning(Instance instance, GroupSearch search) {
+    this.instance = instance;
+    this.search = search;
+  }
 
   static Outcome solve(Instance instance, GroupSearch search) {
     return solve(instance, group -> group, search);
@@ -38,39 +50,71 @@ final class JointPlanning {
    */
   static Outcome solve(
       Instance instance, UnaryOperator<List<ContiguousProblem>> narrowing, GroupSearch search) {
-    Plan best = null;
-    double bestS = Double.POSITIVE_INFINITY;
-    Termination termination = Termination.COMPLETED;
-    Counts counts = Counts.NONE;
+    return new JointPlanning(instance, search).solve(narrowing);
+  }
+
+  private Outcome solve(UnaryOperator<List<ContiguousProblem>> narrowing) {
+    boolean oneLength = instance.speculation().scope() == Scope.GLOBAL;
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      List<DrafterPlan> drafters = new ArrayList<>();
-      for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
-        if (instance.tasksOf(drafter).length > 0) {
-          List<List<ContiguousProblem>> groups =
-              Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
-                  .map(narrowing)
-                  .toList();
-          SearchResult result = search.solve(groups).best();
-          counts = counts.plus(result.counts());
-          termination =
-              result.termination() == Termination.COMPLETED ? termination : result.termination();
-          DrafterPlan plan = plan(groups.get(0).get(0), result);
-          if (plan == null) {
-            return new Outcome.Unknown(termination, null);
-          }
-          drafters.add(plan);
+      List<DrafterPlan> drafters = drafters(uplink, narrowing);
+      List<Integer> lengths =
+          drafters.stream()
+              .flatMap(d -> d.batches().stream())
+              .map(Batch::length)
+              .distinct()
+              .toList();
+      if (oneLength && lengths.size() > 1) {
+        // Each drafter has its own best length; of these, the best for all of them together.
+        for (int length : lengths) {
+          offer(drafters(uplink, group -> only(length, narrowing.apply(group))));
         }
-      }
-      Plan plan = new Plan(Pipeline.ASYNCHRONOUS, instance.speculation().scope(), drafters);
-      double makespanS = Timeline.execute(instance, plan).makespanS();
-      if (best == null || makespanS < bestS * (1 - SearchResult.TIE)) {
-        best = plan;
-        bestS = makespanS;
+      } else {
+        offer(drafters);
       }
     }
     return best == null
         ? new Outcome.Unknown(termination, null)
         : outcome(best, bestS, termination, counts);
+  }
+
+  private static List<ContiguousProblem> only(int length, List<ContiguousProblem> group) {
+    return List.of(group.get(0).withLengths(length));
+  }
+
+  /** A plan per drafter that has tasks; none at all if one of them has no plan. */
+  private List<DrafterPlan> drafters(
+      UplinkPolicy uplink, UnaryOperator<List<ContiguousProblem>> narrowing) {
+    List<DrafterPlan> drafters = new ArrayList<>();
+    for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
+      if (instance.tasksOf(drafter).length > 0) {
+        List<List<ContiguousProblem>> groups =
+            Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
+                .map(narrowing)
+                .toList();
+        SearchResult result = search.solve(groups).best();
+        counts = counts.plus(result.counts());
+        termination =
+            result.termination() == Termination.COMPLETED ? termination : result.termination();
+        DrafterPlan plan = plan(groups.get(0).get(0), result);
+        if (plan == null) {
+          return List.of();
+        }
+        drafters.add(plan);
+      }
+    }
+    return drafters;
+  }
+
+  private void offer(List<DrafterPlan> drafters) {
+    if (drafters.isEmpty()) {
+      return;
+    }
+    Plan plan = new Plan(Pipeline.ASYNCHRONOUS, instance.speculation().scope(), drafters);
+    double makespanS = Timeline.execute(instance, plan).makespanS();
+    if (best == null || makespanS < bestS * (1 - SearchResult.TIE)) {
+      best = plan;
+      bestS = makespanS;
+    }
   }
 
   static Outcome outcome(Plan plan, double makespanS, Termination termination, Counts counts) {

@@ -1,0 +1,24 @@
+package sdedge.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Execution;
+
+/**
+ * A result after its check.
+ *
+ * @param differences empty if everything is as it should be
+ * @param numbers how many were held against recomputed ones
+ * @param status as stated; empty if not readable
+ * @param claimed what can be proven or refuted by searching; null if nothing, or if there are
+ *     differences already
+ */
+public record Checked(
+    List<Difference> differences, long numbers, String status, @Nullable Claimed claimed) {
+  public Checked {
+    differences = List.copyOf(differences);
+  }
+
+  /** A result that claims something of other plans than its own. */
+  record Claimed(Subject subject, Execution execution, Statement statement) {}
+}

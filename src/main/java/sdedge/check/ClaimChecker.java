@@ -1,0 +1,119 @@
+package sdedge.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.Best;
+import sdedge.check.claim.Deadline;
+import sdedge.check.claim.PlanSearch;
+import sdedge.check.claim.Sequence;
+import sdedge.check.claim.SilentPlan;
+import sdedge.check.claim.UndecidedException;
+import sdedge.check.model.Execution;
+import sdedge.check.model.ResultPlan;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/**
+ * Derives again what a result claims of plans other than its own: that none is faster than its
+ * bound, and how long decoding without drafts takes at best (Section 7 of the model).
+ */
+public final class ClaimChecker {
+  private final Instance instance;
+  private final Execution execution;
+  private final Statement statement;
+  private final Deadline deadline;
+  private final List<String> claims = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
+
+  private ClaimChecker(Checked.Claimed claimed, Duration limit) {
+    instance = claimed.subject().instance();
+    execution = claimed.execution();
+    statement = claimed.statement();
+    deadline = new Deadline(limit.toNanos());
+  }
+
+  /** Checks the claims of a result in which nothing differs, for at most some time. */
+  public static ClaimVerdict check(Checked checked, Duration limit) {
+    Checked.Claimed claimed = checked.claimed();
+    return claimed == null ? new ClaimVerdict.Nothing() : new ClaimChecker(claimed, limit).check();
+  }
+
+  private ClaimVerdict check() {
+    try {
+      bound(statement.boundS(), statement.order(), statement.uplink());
+      autoregressive(statement.autoregressiveS());
+    } catch (UndecidedException e) {
+      if (differences.isEmpty()) {
+        return new ClaimVerdict.Undecided(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!differences.isEmpty()) {
+      return new ClaimVerdict.Refuted(differences);
+    }
+    return claims.isEmpty() ? new ClaimVerdict.Nothing() : new ClaimVerdict.Holds(claims);
+  }
+
+  private void bound(
+      @Nullable Double boundS, @Nullable TaskOrder order, @Nullable UplinkPolicy uplink) {
+    if (boundS == null || order == null || uplink == null) {
+      return;
+    }
+    Best best =
+        PlanSearch.below(
+            boundS * (1 - Findings.TOLERANCE), instance, order, uplink, execution, deadline);
+    if (best.makespanS() < Double.POSITIVE_INFINITY) {
+      String found = statement.isOptimal() ? "optimal at " + boundS : String.valueOf(boundS);
+      report("bound_s", "at most " + best.makespanS() + ", which a plan reaches", found);
+    }
+    claims.add(
+        (statement.isOptimal() ? "optimal" : "bound")
+            + ": no plan is faster than "
+            + boundS
+            + " s ("
+            + best.sequences()
+            + (best.sequences() == 1 ? " sequence, " : " sequences, ")
+            + best.labels()
+            + (execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? " plans)" : " labels)"));
+  }
+
+  private void autoregressive(@Nullable Double stated) {
+    if (stated == null) {
+      return;
+    }
+    double bestS = execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? joint() : alone(stated);
+    if (!Findings.agree(bestS, stated, 0)) {
+      report(
+          "autoregressive_makespan_s",
+          bestS == Double.POSITIVE_INFINITY ? "more: no plan is that fast" : String.valueOf(bestS),
+          String.valueOf(stated));
+    }
+    claims.add("without drafts the best plan takes " + stated + " s");
+  }
+
+  private double alone(double stated) {
+    return PlanSearch.withoutDrafts(
+            stated * (1 + Findings.TOLERANCE), instance, execution, deadline)
+        .makespanS();
+  }
+
+  /** Each drafter as if it were alone and rolling, then all together. */
+  private double joint() {
+    List<ResultPlan.OfDrafter> silent = new ArrayList<>();
+    for (ResultPlan.OfDrafter plan : execution.plan().drafters()) {
+      Sequence sequence = new Sequence(instance, plan.drafter(), plan.tasks(), plan.uplink());
+      silent.add(
+          new ResultPlan.OfDrafter(
+              plan.drafter(), plan.order(), plan.uplink(), SilentPlan.of(sequence, deadline)));
+    }
+    ResultPlan plan = new ResultPlan(execution.plan().pipeline(), execution.plan().scope(), silent);
+    return Execution.of(instance, plan).makespanS();
+  }
+
+  private void report(String path, String expected, String found) {
+    differences.add(new Difference(SummaryFile.NAME, null, path, expected, found));
+  }
+}

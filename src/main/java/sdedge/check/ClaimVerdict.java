@@ -1,0 +1,33 @@
+package sdedge.check;
+
+import java.util.List;
+
+/** What became of the claims of a result about other plans than its own. */
+public sealed interface ClaimVerdict {
+  /** Nothing is claimed. */
+  record Nothing() implements ClaimVerdict {}
+
+  /** Nobody asked. */
+  record Skipped() implements ClaimVerdict {}
+
+  /**
+   * Every claim holds.
+   *
+   * @param claims what was found, a sentence each
+   */
+  record Holds(List<String> claims) implements ClaimVerdict {
+    public Holds {
+      claims = List.copyOf(claims);
+    }
+  }
+
+  /** A claim is wrong. */
+  record Refuted(List<Difference> differences) implements ClaimVerdict {
+    public Refuted {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** Time or memory ended first. */
+  record Undecided(String reason) implements ClaimVerdict {}
+}

@@ -1,0 +1,59 @@
+package sdedge.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sdedge.check.model.Memory;
+import sdedge.instance.Instance;
+import sdedge.instance.Node;
+
+/** Checks the reasons why there is no plan: tasks that do not fit in a memory even alone. */
+final class Infeasibility {
+  private static final Pattern REASON =
+      Pattern.compile(
+          "task (\\S+) does not fit in the memory of node (\\S+) even alone: ([0-9]+) bytes are"
+              + " missing");
+
+  private final Instance instance;
+  private final Tree reasons;
+
+  Infeasibility(Instance instance, Tree reasons) {
+    this.instance = instance;
+    this.reasons = reasons;
+  }
+
+  /** Checks that exactly the reasons that hold are given. */
+  void check() {
+    Map<String, Double> expected = new HashMap<>();
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      double tokens = Memory.tokens(instance, k);
+      Node drafter = instance.drafters().get(instance.tasks().get(k).drafter()).node();
+      for (Node node : List.of(drafter, instance.verifier())) {
+        if (!Memory.fits(node, tokens)) {
+          String pair = instance.tasks().get(k).id() + " " + node.id();
+          expected.put(pair, Memory.missingBytes(node, tokens));
+        }
+      }
+    }
+    if (expected.isEmpty()) {
+      reasons.mismatch("none: every task fits, so there is a plan");
+    }
+    for (Tree reason : reasons.items()) {
+      String text = reason.text();
+      Matcher matcher = REASON.matcher(text == null ? "" : text);
+      Double missing =
+          matcher.matches() ? expected.remove(matcher.group(1) + " " + matcher.group(2)) : null;
+      if (missing == null) {
+        reason.mismatch("a reason that holds");
+      } else if (Math.abs(missing - Double.parseDouble(matcher.group(3)))
+          > 1 + Findings.TOLERANCE * missing) {
+        reason.mismatch(missing + " bytes");
+      }
+    }
+    if (!expected.isEmpty()) {
+      reasons.mismatch("reasons for " + String.join(", ", expected.keySet()));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package sdedge.check;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
+final class RunFile {
+  static final String NAME = "run.json";
+
+  private static final String KIND = "sdedge-result";
+  private static final int HEX_DIGITS = 64;
+
+  private final Findings findings;
+  private final Subject subject;
+  private final ResultSource source;
+  private final Tree tree;
+
+  private RunFile(Findings findings, Subject subject, ResultSource source, JsonValue document) {
+    this.findings = findings;
+    this.subject = subject;
+    this.source = source;
+    tree = Tree.of(findings, NAME, document);
+  }
+
+  /**
+   * Checks the file and returns the arguments of the run.
+   *
+   * @throws NotAResultException if there is no valid one
+   */
+  static Arguments check(Findings findings, Subject subject, ResultSource source)
+      throws NotAResultException, IOException {
+    JsonValue document = document(source);
+    if (!(document instanceof JsonValue.Mapping mapping)
+        || !new JsonValue.Text(KIND).equals(mapping.fields().get("kind"))) {
+      throw new NotAResultException("its run.json is not one of a result");
+    }
+    return new RunFile(findings, subject, source, document).check();
+  }
+
+  private static JsonValue document(ResultSource source) throws NotAResultException, IOException {
+    if (!source.names().contains(NAME)) {
+      throw new NotAResultException("it has no run.json");
+    }
+    try (InputStream in = source.open(NAME)) {
+      return JsonValue.read(in);
+    } catch (NoSuchFileException e) {
+      throw new NotAResultException("it has no run.json");
+    } catch (JacksonException e) {
+      throw new NotAResultException("its run.json is not valid: " + e.getOriginalMessage());
+    }
+  }
+
+  private Arguments check() throws IOException {
+    tree.get("kind").mustBe(KIND);
+    tree.get("format").mustBe(1);
+    List<String> argv = new ArrayList<>();
+    tree.get("argv").items().forEach(item -> argv.add(Objects.requireNonNullElse(item.text(), "")));
+    Arguments arguments = new Arguments(argv);
+    texts("versions").forEach((name, text) -> {});
+    started(tree.get("started"));
+    notNegative(tree.get("wall_s"));
+    Tree cpu = tree.get("cpu_s");
+    if (!cpu.isNull()) {
+      notNegative(cpu);
+    }
+    threads(arguments);
+    seed(arguments);
+    machine(tree.get("machine"));
+    inputs(arguments);
+    outputs();
+    tree.finish();
+    return arguments;
+  }
+
+  private Map<String, String> texts(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Tree object = tree.get(key);
+    for (String name : object.fields().keySet()) {
+      texts.put(name, Objects.requireNonNullElse(object.get(name).text(), ""));
+    }
+    return texts;
+  }
+
+  private static void started(Tree time) {
+    String text = time.text();
+    try {
+      Instant.parse(text == null ? "" : text);
+    } catch (DateTimeParseException e) {
+      time.mismatch("a time");
+    }
+  }
+
+  private static void notNegative(Tree seconds) {
+    Double number = seconds.number();
+    if (number != null && number < 0) {
+      seconds.mismatch("a number >= 0");
+    }
+  }
+
+  private void threads(Arguments arguments) {
+    Tree threads = tree.get("threads");
+    String given = arguments.value("--threads");
+    if (given != null && given.matches("[0-9]{1,9}")) {
+      threads.mustBe(Long.parseLong(given));
+    } else {
+      threads.integer(1);
+    }
+  }
+
+  /** Only the method random draws anything. */
+  private void seed(Arguments arguments) {
+    Tree seed = tree.get("seed");
+    if ("random".equals(arguments.value("--method"))) {
+      String given = arguments.value("--seed");
+      seed.mustBe(given != null && given.matches("[0-9]{1,18}") ? Long.parseLong(given) : 1);
+    } else if (!arguments.isOpen()) {
+      seed.mustBe(null);
+    }
+  }
+
+  private static void machine(Tree machine) {
+    machine.get("os").text();
+    machine.get("arch").text();
+    machine.get("cores").integer(1);
+    Tree cpu = machine.get("cpu");
+    if (!cpu.isNull()) {
+      cpu.text();
+    }
+    machine.finish();
+  }
+
+  /** All files read must be named; one more may be, the plan that was evaluated. */
+  private void inputs(Arguments arguments) {
+    Map<String, String> inputs = texts("inputs");
+    inputs.forEach((file, digest) -> hexadecimal("inputs." + file, digest));
+    Set<String> digests = new HashSet<>(inputs.values());
+    Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
+        .filter(digest -> !digests.contains(digest))
+        .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
+    boolean evaluated = arguments.command().equals("evaluate");
+    int most = 1 + subject.tables().size() + (evaluated || arguments.isOpen() ? 1 : 0);
+    if (inputs.size() > most) {
+      findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");
+    }
+  }
+
+  private void hexadecimal(String path, String digest) {
+    if (!digest.matches("[0-9a-f]{" + HEX_DIGITS + "}")) {
+      findings.add(NAME, path, HEX_DIGITS + " hexadecimal digits", digest);
+    }
+  }
+
+  private void outputs() throws IOException {
+    Map<String, String> outputs = texts("outputs");
+    Set<String> names = new TreeSet<>(source.names());
+    names.remove(NAME);
+    for (String name : names) {
+      String digest = outputs.get(name);
+      if (digest == null) {
+        findings.add(name, "", "only files of the result", "a file that run.json does not name");
+      } else if (!digest.equals(sha256(name))) {
+        findings.add(NAME, "outputs." + name, sha256(name), digest);
+      }
+    }
+    outputs.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> findings.add(name, "", "a file", "nothing"));
+  }
+
+  private String sha256(String name) throws IOException {
+    try (InputStream in = source.open(name);
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package sdedge.check;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/**
+ * What a result says of its plan beyond what executing it shows.
+ *
+ * @param order that was searched; null for a plan that was not searched for
+ * @param uplink that was searched; null likewise
+ * @param boundS seconds; null if nothing is claimed
+ * @param autoregressiveS seconds; null if nothing is claimed
+ */
+record Statement(
+    String status,
+    String termination,
+    String method,
+    @Nullable TaskOrder order,
+    @Nullable UplinkPolicy uplink,
+    @Nullable Double boundS,
+    @Nullable Double autoregressiveS) {
+
+  static final String OPTIMAL = "optimal";
+  static final String FEASIBLE = "feasible";
+  static final String INFEASIBLE = "infeasible";
+  static final String COMPLETED = "completed";
+
+  boolean isOptimal() {
+    return status.equals(OPTIMAL);
+  }
+
+  boolean isEvaluated() {
+    return method.equals(Methods.EVALUATE);
+  }
+}

@@ -1,0 +1,185 @@
+package sdedge.check;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.BatchRun;
+import sdedge.check.model.BatchTimes;
+import sdedge.check.model.Execution;
+import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Shares;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/** Checks {@code summary.json}: every number, and that what it says agrees with itself. */
+final class SummaryFile {
+  static final String NAME = "summary.json";
+
+  private final Instance instance;
+  private final Tree tree;
+
+  SummaryFile(Findings findings, Instance instance, JsonValue document) {
+    this.instance = instance;
+    tree = Tree.of(findings, NAME, document);
+  }
+
+  Tree tree() {
+    return tree;
+  }
+
+  /** What it says of the plan. */
+  Statement statement() {
+    Tree search = tree.get("search");
+    boolean searched = search.isThere() && !search.isNull();
+    TaskOrder order = searched ? PlanFile.word(search.get("order"), TaskOrder.values()) : null;
+    UplinkPolicy uplink =
+        searched ? PlanFile.word(search.get("uplink"), UplinkPolicy.values()) : null;
+    if (searched) {
+      search.finish();
+    }
+    return new Statement(
+        text("status"),
+        text("termination"),
+        text("method"),
+        order,
+        uplink,
+        tree.get("bound_s").numberOrNull(),
+        tree.get("autoregressive_makespan_s").numberOrNull());
+  }
+
+  private String text(String key) {
+    return Objects.requireNonNullElse(tree.get(key).text(), "");
+  }
+
+  /** Checks the figures of a plan; {@code null} for a result without one. */
+  void figures(@Nullable Execution execution, Statement statement) {
+    tree.get("name").mustBe(instance.name());
+    Double makespanS = execution == null ? null : Double.valueOf(execution.makespanS());
+    tree.get("makespan_s").mustBe(makespanS, 0);
+    gap(makespanS, statement.boundS());
+    components(execution);
+    utilisation(execution);
+    long tokens = instance.tasks().stream().mapToLong(Task::outputTokens).sum();
+    tree.get("tokens").mustBe(tokens);
+    tree.get("tokens_per_s").mustBe(makespanS == null ? null : tokens / makespanS, 0);
+    Double silentS = statement.autoregressiveS();
+    tree.get("reduction")
+        .mustBe(makespanS == null || silentS == null ? null : (silentS - makespanS) / silentS, 1);
+    tree.get("states").integer(0);
+    tree.get("labels").integer(0);
+    tree.get("note").text();
+    if (execution == null) {
+      tree.get("drafters").items().forEach(item -> item.mismatch("no drafter without a plan"));
+      PlanFile.word(tree.get("pipeline"), Pipeline.values());
+      PlanFile.word(tree.get("scope"), Scope.values());
+    } else {
+      decisions(execution.plan());
+      tree.get("reasons").items().forEach(item -> item.mismatch("no reason beside a plan"));
+    }
+    tree.finish();
+  }
+
+  private void gap(@Nullable Double makespanS, @Nullable Double boundS) {
+    Tree bound = tree.get("bound_s");
+    if (boundS != null && makespanS != null) {
+      bound.mustLieIn(0, makespanS, 0);
+      tree.get("gap").mustBe((makespanS - boundS) / makespanS, 1);
+    } else {
+      tree.get("gap").mustBe((String) null);
+    }
+  }
+
+  private void components(@Nullable Execution execution) {
+    Tree components = tree.get("components");
+    Shares shares = execution == null ? null : execution.shares();
+    if (execution == null || shares == null) {
+      components.mustBe((String) null);
+      return;
+    }
+    double whole = execution.makespanS();
+    Shares.Parts least = shares.least();
+    Shares.Parts most = shares.most();
+    Tree wait = components.get("upload_wait_s");
+    wait.mustLieIn(least.uploadWaitS(), most.uploadWaitS(), whole);
+    Tree draft = components.get("draft_s");
+    draft.mustLieIn(least.draftS(), most.draftS(), whole);
+    Tree fronthaul = components.get("fronthaul_s");
+    fronthaul.mustLieIn(least.fronthaulS(), most.fronthaulS(), whole);
+    Tree verify = components.get("verify_s");
+    verify.mustLieIn(least.verifyS(), most.verifyS(), whole);
+    double total = 0;
+    for (Tree part : List.of(wait, draft, fronthaul, verify)) {
+      Double number = part.number();
+      total += number == null ? Double.NaN : number;
+    }
+    if (!Double.isNaN(total) && !Findings.agree(whole, total, 0)) {
+      components.mismatch("parts that sum to " + whole);
+    }
+    components.finish();
+  }
+
+  private void utilisation(@Nullable Execution execution) {
+    Tree utilisation = tree.get("utilisation");
+    if (execution == null) {
+      utilisation.mustBe((String) null);
+      return;
+    }
+    double wholeS = execution.makespanS();
+    utilisation.get("verifier").mustBe(busyS(execution, -1, BatchTimes::verifyS) / wholeS, 0);
+    List<Tree> drafters = utilisation.get("drafters").items();
+    if (drafters.size() != instance.drafters().size()) {
+      utilisation.mismatch("an entry per drafter");
+    }
+    for (int d = 0; d < Math.min(drafters.size(), instance.drafters().size()); d++) {
+      Tree drafter = drafters.get(d);
+      drafter.get("id").mustBe(instance.drafters().get(d).id());
+      drafter.get("drafter").mustBe(busyS(execution, d, BatchTimes::draftS) / wholeS, 0);
+      drafter.get("fronthaul_up").mustBe(busyS(execution, d, BatchTimes::upSerialS) / wholeS, 0);
+      drafter
+          .get("fronthaul_down")
+          .mustBe(busyS(execution, d, BatchTimes::downSerialS) / wholeS, 0);
+      drafter.finish();
+    }
+    utilisation.finish();
+  }
+
+  private interface ByStep {
+    double[] of(BatchTimes times);
+  }
+
+  /** Seconds of all steps of the batches of a drafter, or of all drafters if it is negative. */
+  private static double busyS(Execution execution, int drafter, ByStep stage) {
+    double busy = 0;
+    for (BatchRun run : execution.runs()) {
+      if (drafter < 0 || run.drafter() == drafter) {
+        for (double seconds : stage.of(run.times())) {
+          busy += seconds;
+        }
+      }
+    }
+    return busy;
+  }
+
+  private void decisions(ResultPlan plan) {
+    tree.get("pipeline").mustBe(plan.pipeline().key());
+    tree.get("scope").mustBe(plan.scope().key());
+    Tree list = tree.get("drafters");
+    List<Tree> drafters = list.items();
+    if (drafters.size() != plan.drafters().size()) {
+      list.mismatch("an entry per drafter of the plan");
+    }
+    for (int d = 0; d < Math.min(drafters.size(), plan.drafters().size()); d++) {
+      ResultPlan.OfDrafter expected = plan.drafters().get(d);
+      Tree drafter = drafters.get(d);
+      drafter.get("id").mustBe(instance.drafters().get(expected.drafter()).id());
+      TaskOrder order = expected.order();
+      drafter.get("order").mustBe(order == null ? null : order.key());
+      drafter.get("uplink").mustBe(expected.uplink().key());
+      drafter.finish();
+    }
+  }
+}

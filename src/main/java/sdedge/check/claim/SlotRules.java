@@ -1,0 +1,45 @@
+package sdedge.check.claim;
+
+import sdedge.instance.Pipeline;
+
+/** What adjacent batches cost under a slot pipeline (Sections 6 and 7 of the model), seconds. */
+final class SlotRules {
+  private final Pipeline pipeline;
+
+  SlotRules(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /** Whether the end of a cohort costs something that depends on its first batch. */
+  boolean closesOnFirst() {
+    return pipeline == Pipeline.ROLLING;
+  }
+
+  /** The step-1 clock once the next batch is prepared while, or after, one is verified. */
+  double clock(double clock, PricedBatch batch, PricedBatch next) {
+    if (pipeline == Pipeline.SEQUENTIAL) {
+      return Math.max(clock + batch.firstB, next.readyS) + next.firstA;
+    }
+    return Math.max(Math.max(clock, next.readyS) + next.firstA, clock + batch.firstB);
+  }
+
+  /** The slots of the two from step 2 on. */
+  double pair(PricedBatch batch, PricedBatch next, int count) {
+    return pipeline == Pipeline.SEQUENTIAL
+        ? batch.laterB + next.laterA
+        : batch.pairLaterS(next, count);
+  }
+
+  /** What a first batch costs from step 2 on, whatever comes after it. */
+  double opening(PricedBatch first) {
+    return closesOnFirst() ? 0 : first.laterA;
+  }
+
+  /** The last slots of all steps; {@code first} may be {@code last}. */
+  double closing(PricedBatch first, PricedBatch last) {
+    if (!closesOnFirst()) {
+      return last.sumB;
+    }
+    return first == last ? last.sumB + first.laterA : last.closingS(first);
+  }
+}

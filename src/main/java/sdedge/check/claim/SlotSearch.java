@@ -1,0 +1,253 @@
+package sdedge.check.claim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Pipeline;
+
+/**
+ * The fastest plan of a sequence that is faster than a target, under a slot pipeline: a dynamic
+ * program over cohort starts, and within a cohort over batches with Pareto labels (Section 7 of the
+ * model). Only the target and the makespans of known plans prune.
+ */
+final class SlotSearch {
+  private final PricedBatches batches;
+  private final PathBounds bounds;
+  private final SlotRules rules;
+  private final Deadline deadline;
+  private final int size;
+
+  /** T by position: of known plans at first, then the least of all plans that matter. */
+  private final double[] leastS;
+
+  /** What T must stay below to be of use. */
+  private final double[] usefulS;
+
+  private double[][] allowance = new double[0][0];
+  private long labels;
+
+  /**
+   * @param knownS makespans of plans of the first tasks, by their number
+   */
+  SlotSearch(
+      PricedBatches batches, Pipeline pipeline, Map<Integer, Double> knownS, Deadline deadline) {
+    this.batches = batches;
+    this.deadline = deadline;
+    rules = new SlotRules(pipeline);
+    bounds = new PathBounds(batches, deadline);
+    size = batches.size();
+    leastS = new double[size + 1];
+    usefulS = new double[size + 1];
+    Arrays.fill(leastS, Double.POSITIVE_INFINITY);
+    leastS[0] = 0;
+    knownS.forEach((count, seconds) -> leastS[count] = Math.min(leastS[count], seconds));
+    leastS[size] = Double.POSITIVE_INFINITY;
+  }
+
+  /** The number of labels made. */
+  long labels() {
+    return labels;
+  }
+
+  /** The least makespan below {@code targetS}; infinite if no plan is that fast. */
+  double below(double targetS) {
+    for (int j = 0; j <= size; j++) {
+      usefulS[j] = targetS - bounds.rest(j);
+    }
+    if (usefulS[0] <= 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    shortCohorts();
+    for (int start = 0; start < size; start++) {
+      if (leastS[start] < usefulS[start]) {
+        cohorts(start);
+      }
+    }
+    return leastS[size] < targetS ? leastS[size] : Double.POSITIVE_INFINITY;
+  }
+
+  /** Plans of cohorts of one batch or two, which are known cheaply. */
+  private void shortCohorts() {
+    for (int start = 0; start < size; start++) {
+      if (leastS[start] == Double.POSITIVE_INFINITY) {
+        continue;
+      }
+      for (PricedBatch first : batches.from(start)) {
+        double clock = Math.max(leastS[start], first.readyS) + first.firstA;
+        double later = rules.opening(first);
+        reached(first.end, clock + later + rules.closing(first, first));
+      }
+    }
+  }
+
+  private void reached(int end, double seconds) {
+    leastS[end] = Math.min(leastS[end], seconds);
+  }
+
+  /** All cohorts that start at a position. */
+  private void cohorts(int start) {
+    allow(start);
+    if (!rules.closesOnFirst() || isSilent(start)) {
+      Front front = new Front(start);
+      batches.from(start).forEach(first -> open(front, first, null));
+      front.run(null);
+      return;
+    }
+    for (PricedBatch first : batches.from(start)) {
+      Front front = new Front(start);
+      if (open(front, first, first)) {
+        front.run(first);
+        allow(start);
+      }
+    }
+  }
+
+  /** Without drafts no first batch has a drafter side after step 1. */
+  private boolean isSilent(int start) {
+    return batches.from(start).stream().allMatch(batch -> batch.laterA == 0);
+  }
+
+  /** R_θ by position: what clock and costs may reach there and still end below what is known. */
+  private void allow(int start) {
+    int reach = batches.reach(start);
+    allowance = new double[bounds.count()][reach + 1];
+    for (int t = 0; t < bounds.count(); t++) {
+      for (int j = start; j <= reach; j++) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int end = j; end <= reach; end++) {
+          double limit = Math.min(leastS[end], usefulS[end]);
+          most = Math.max(most, limit - bounds.between(t, j, end));
+        }
+        allowance[t][j] = most;
+      }
+    }
+  }
+
+  private boolean open(Front front, PricedBatch first, @Nullable PricedBatch closer) {
+    double clock = Math.max(leastS[first.begin], first.readyS) + first.firstA;
+    double later = rules.opening(first);
+    return front.add(first, new Label(clock, later), closer);
+  }
+
+  /** Whether some θ shows that a label cannot lead to anything faster than known or of use. */
+  private boolean isHopeless(PricedBatch batch, double totalS, @Nullable PricedBatch first) {
+    double closerLaterA = first == null ? 0 : first.laterA;
+    for (int t = 0; t < allowance.length; t++) {
+      double theta = bounds.theta(t);
+      double least = totalS + theta * closerLaterA + (1 - theta) * batch.sumB;
+      if (least > allowance[t][batch.end]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A partial cohort.
+   *
+   * @param clockS of step 1
+   * @param laterS of the slots of later steps so far
+   */
+  private record Label(double clockS, double laterS) {
+    double totalS() {
+      return clockS + laterS;
+    }
+
+    /**
+     * A later clock can be made up for in a wait, by at most what it is later; later costs never.
+     */
+    boolean isAsGoodAs(Label other) {
+      return laterS <= other.laterS && totalS() <= other.totalS();
+    }
+  }
+
+  /** The labels of the cohorts of one start, or of one start and first batch. */
+  private final class Front {
+    private final int start;
+    private final List<List<List<Label>>> byEnd = new ArrayList<>();
+    private final List<List<PricedBatch>> ending = new ArrayList<>();
+    private final List<List<List<Label>>> byBatch = new ArrayList<>();
+
+    Front(int start) {
+      this.start = start;
+      for (int j = start; j <= batches.reach(start); j++) {
+        byEnd.add(new ArrayList<>());
+        ending.add(new ArrayList<>());
+        byBatch.add(new ArrayList<>());
+      }
+    }
+
+    boolean add(PricedBatch batch, Label label, @Nullable PricedBatch first) {
+      if (isHopeless(batch, label.totalS(), first)) {
+        return false;
+      }
+      List<Label> there = labels(batch);
+      for (Label other : there) {
+        if (other.isAsGoodAs(label)) {
+          return false;
+        }
+      }
+      there.removeIf(label::isAsGoodAs);
+      there.add(label);
+      labels++;
+      return true;
+    }
+
+    private List<Label> labels(PricedBatch batch) {
+      List<List<Label>> siblings = byBatch.get(batch.begin - start);
+      while (siblings.size() <= batch.index) {
+        siblings.add(new ArrayList<>());
+      }
+      List<Label> there = siblings.get(batch.index);
+      if (there.isEmpty()) {
+        ending.get(batch.end - start).add(batch);
+        byEnd.get(batch.end - start).add(there);
+      }
+      return there;
+    }
+
+    void run(@Nullable PricedBatch first) {
+      for (int j = start + 1; j <= batches.reach(start); j++) {
+        deadline.check();
+        for (int i = 0; i < ending.get(j - start).size(); i++) {
+          expand(ending.get(j - start).get(i), byEnd.get(j - start).get(i), first);
+        }
+      }
+    }
+
+    private void expand(PricedBatch batch, List<Label> there, @Nullable PricedBatch first) {
+      double closing = rules.closing(first == null ? batch : first, batch);
+      for (Label label : there) {
+        reached(batch.end, label.totalS() + closing);
+      }
+      if (batch.end == size) {
+        return;
+      }
+      List<PricedBatch> following = batches.from(batch.end);
+      int reach = batches.reach(start);
+      for (PricedBatch next : following) {
+        if (next.end > reach) {
+          break;
+        }
+        extend(batch, there, next, following.size(), first);
+      }
+    }
+
+    private void extend(
+        PricedBatch batch,
+        List<Label> there,
+        PricedBatch next,
+        int count,
+        @Nullable PricedBatch first) {
+      double atLeast = Math.max(batch.laterB, next.laterA);
+      for (Label label : there) {
+        double clock = rules.clock(label.clockS(), batch, next);
+        if (!isHopeless(next, clock + label.laterS() + atLeast, first)) {
+          add(next, new Label(clock, label.laterS() + rules.pair(batch, next, count)), first);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package sdedge.check.claim;
+
+/** A search ended without an answer. */
+public final class UndecidedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UndecidedException(String reason) {
+    super(reason);
+  }
+}

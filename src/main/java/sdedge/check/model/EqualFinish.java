@@ -1,0 +1,112 @@
+package sdedge.check.model;
+
+/**
+ * Shares at constant power that all finish at once and fill the band (Section 5 of the model). The
+ * time is sought as τ = τ₀(1 + δ), τ₀ the least any task needs, so that 1 − ρ keeps its digits even
+ * where the shares are so wide that the power, not the band, limits the rate.
+ */
+final class EqualFinish {
+  private static final int HALVINGS = 2000;
+  private static final double SMALL = 0.1;
+
+  private final double bandHz;
+  private final double[] gammaHz;
+  private final double[] leastS;
+  private double floorS;
+
+  /**
+   * @param bandHz B
+   * @param gammaHz γ of each task
+   * @param bits D of each task, &gt; 0
+   */
+  EqualFinish(double bandHz, double[] gammaHz, double[] bits) {
+    this.bandHz = bandHz;
+    this.gammaHz = gammaHz;
+    leastS = new double[bits.length];
+    for (int k = 0; k < bits.length; k++) {
+      leastS[k] = bits[k] * Math.log(2) / gammaHz[k];
+      floorS = Math.max(floorS, leastS[k]);
+    }
+  }
+
+  /** δ at which the shares fill the band. */
+  double delta() {
+    double low = 1;
+    while (total(low) < bandHz) {
+      low /= 16;
+    }
+    double high = low;
+    while (total(high) > bandHz) {
+      high *= 2;
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = low * Math.sqrt(high / low);
+      if (!(middle > low && middle < high)) {
+        break;
+      }
+      if (total(middle) > bandHz) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** τ, seconds. */
+  double seconds(double delta) {
+    return floorS * (1 + delta);
+  }
+
+  /** b of task {@code k}, hertz. */
+  double shareHz(int k, double delta) {
+    double finishS = seconds(delta);
+    double rho = leastS[k] / finishS;
+    double missing = (floorS - leastS[k] + floorS * delta) / finishS;
+    return gammaHz[k] / root(rho, missing);
+  }
+
+  private double total(double delta) {
+    double sum = 0;
+    for (int k = 0; k < leastS.length; k++) {
+      sum += shareHz(k, delta);
+    }
+    return sum;
+  }
+
+  /** The positive root x of ln(1 + x) = ρx, with 1 − ρ given too. */
+  private static double root(double rho, double missing) {
+    double low = missing; // 1 − ln(1 + x)/x is below x, so the root is above 1 − ρ
+    double high = 2 * missing;
+    while (residual(high, rho, missing) < 0) {
+      low = high;
+      high *= 2;
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = low + (high - low) / 2;
+      if (!(middle > low && middle < high)) {
+        break;
+      }
+      if (residual(middle, rho, missing) < 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** ρ − ln(1 + x)/x, which grows with x. */
+  private static double residual(double x, double rho, double missing) {
+    if (x > SMALL) {
+      return rho - Math.log1p(x) / x;
+    }
+    double lost = 0; // 1 − ln(1 + x)/x = x/2 − x²/3 + …
+    double power = x;
+    for (int i = 2; Math.abs(power) > 1e-20 * x; i++) {
+      lost += power / i;
+      power *= -x;
+    }
+    return lost - missing;
+  }
+}

@@ -1,0 +1,81 @@
+package sdedge.check.model;
+
+import java.util.List;
+import sdedge.instance.Pipeline;
+
+/** The rolling, synchronous and sequential pipelines (Section 6 of the model). */
+final class SlotExecution {
+  private final Pipeline pipeline;
+  private final Shares shares = new Shares();
+  private double now;
+
+  SlotExecution(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  Shares shares() {
+    return shares;
+  }
+
+  /** Runs cohorts one after the other. */
+  void run(List<List<BatchRun>> cohorts) {
+    cohorts.forEach(this::cohort);
+  }
+
+  private void cohort(List<BatchRun> batches) {
+    int last = batches.size() - 1;
+    int steps = batches.stream().mapToInt(run -> run.times().steps()).max().orElse(0);
+    prepare(batches.get(0), 1);
+    for (int n = 1; n <= steps; n++) {
+      for (int m = 0; m < last; m++) {
+        if (pipeline == Pipeline.SEQUENTIAL) {
+          verify(batches.get(m), n);
+          prepare(batches.get(m + 1), n);
+        } else {
+          overlap(batches.get(m), n, batches.get(m + 1), n);
+        }
+      }
+      if (pipeline == Pipeline.ROLLING && last > 0) {
+        overlap(batches.get(last), n, batches.get(0), n + 1);
+      } else {
+        verify(batches.get(last), n);
+        prepare(batches.get(0), n + 1);
+      }
+    }
+  }
+
+  /** The drafter side alone. */
+  private void prepare(BatchRun run, int step) {
+    double waitS = step == 1 ? Math.max(0, run.readyS() - now) : 0;
+    run.beginDrafterSide(step, now + waitS);
+    now += waitS + run.times().drafterSide(step);
+    shares.add(drafterSide(waitS, run, step));
+  }
+
+  /** The verifier side alone. */
+  private void verify(BatchRun run, int step) {
+    run.beginVerifierSide(step, now);
+    now += run.times().verifierSide(step);
+    shares.add(verifierSide(run, step));
+  }
+
+  /** A slot: one batch is verified while another is prepared. */
+  private void overlap(BatchRun verified, int step, BatchRun prepared, int preparedStep) {
+    double waitS = preparedStep == 1 ? Math.max(0, prepared.readyS() - now) : 0;
+    verified.beginVerifierSide(step, now);
+    prepared.beginDrafterSide(preparedStep, now + waitS);
+    now +=
+        Math.max(
+            waitS + prepared.times().drafterSide(preparedStep),
+            verified.times().verifierSide(step));
+    shares.addLonger(now, drafterSide(waitS, prepared, preparedStep), verifierSide(verified, step));
+  }
+
+  private static Shares.Parts drafterSide(double waitS, BatchRun run, int step) {
+    return new Shares.Parts(waitS, run.times().draft(step), run.times().up(step), 0);
+  }
+
+  private static Shares.Parts verifierSide(BatchRun run, int step) {
+    return new Shares.Parts(0, 0, run.times().down(step), run.times().verify(step));
+  }
+}

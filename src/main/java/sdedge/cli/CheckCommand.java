@@ -1,0 +1,105 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sdedge.check.Checked;
+import sdedge.check.ClaimChecker;
+import sdedge.check.ClaimVerdict;
+import sdedge.check.NotAResultException;
+import sdedge.check.ResultChecker;
+import sdedge.check.ResultSource;
+import sdedge.instance.LoadedInstance;
+import sdedge.output.CheckReport;
+
+/** {@code sdedge check}. */
+@Command(
+    name = "check",
+    headerHeading = "Example:%n  sdedge check instance.yaml results/first%n%n",
+    header = "Recompute every number of a result, and derive its claims again.")
+final class CheckCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+  private String file = "";
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "Directory of the result.")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--claim-time-limit",
+      paramLabel = "TIME",
+      order = 1,
+      description = "Give up on claims of optimality after a time; default 60s.")
+  private Duration limit = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--skip-claims",
+      order = 2,
+      description = "Leave out what takes a search: optimality, bound, autoregressive makespan.")
+  private boolean skip;
+
+  @Option(names = "--json", order = 51, description = "Print the findings as one JSON object.")
+  private boolean json;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    LoadedInstance loaded = new Inputs(terminal).instance(file);
+    Checked checked = checked(loaded);
+    ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
+    CheckReport report = new CheckReport(directory.toString(), checked, verdict);
+    if (json) {
+      report.writeJson(terminal.out());
+    } else if (report.differences().isEmpty()) {
+      report.lines().forEach(terminal.out()::println);
+    } else {
+      report.writeCsv(terminal.out());
+    }
+    return code(report, verdict).code();
+  }
+
+  private Checked checked(LoadedInstance loaded) throws CommandFailure, IOException {
+    try {
+      if (Files.exists(directory) && !Files.isDirectory(directory)) {
+        throw new NotDirectoryException(directory.toString());
+      }
+      return ResultChecker.check(SelfCheck.subject(loaded), ResultSource.of(directory));
+    } catch (NotAResultException e) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, directory + ": is not a result: " + e.getMessage());
+    } catch (NoSuchFileException e) {
+      throw new IOException(directory + ": no such directory", e);
+    } catch (NotDirectoryException e) {
+      throw new IOException(directory + ": is a file, not a directory", e);
+    }
+  }
+
+  private ExitCode code(CheckReport report, ClaimVerdict verdict) {
+    int differences = report.differences().size();
+    if (differences > 0) {
+      terminal.say(
+          directory + ": " + differences + (differences == 1 ? " difference" : " differences"));
+      return ExitCode.CHECK_FAILED;
+    }
+    if (verdict instanceof ClaimVerdict.Undecided undecided) {
+      terminal.say(
+          directory
+              + ": the claim is not derived again: "
+              + undecided.reason()
+              + ". Maybe a longer --claim-time-limit?");
+      return ExitCode.LIMIT;
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,97 @@
+package sdedge.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.Checked;
+import sdedge.check.ClaimVerdict;
+import sdedge.check.Difference;
+
+/** What {@code check} tells of a result. */
+public record CheckReport(String directory, Checked checked, ClaimVerdict verdict) {
+
+  /** Everything that is not as it should be. */
+  public List<Difference> differences() {
+    List<Difference> all = new ArrayList<>(checked.differences());
+    if (verdict instanceof ClaimVerdict.Refuted refuted) {
+      all.addAll(refuted.differences());
+    }
+    return all;
+  }
+
+  /** For a person, if nothing differs. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(directory + ": " + checked.status() + ", nothing differs");
+    lines.add("  numbers    " + checked.numbers() + " recomputed, equal to a relative 1e-9");
+    claims().forEach(claim -> lines.add("  claim      " + claim));
+    return lines;
+  }
+
+  private List<String> claims() {
+    if (verdict instanceof ClaimVerdict.Holds holds) {
+      return holds.claims();
+    } else if (verdict instanceof ClaimVerdict.Undecided undecided) {
+      return List.of("not derived again: " + undecided.reason());
+    }
+    return verdict instanceof ClaimVerdict.Skipped ? List.of("not looked at") : List.of();
+  }
+
+  private String verdictKey() {
+    if (!differences().isEmpty()) {
+      return "differs";
+    }
+    return verdict instanceof ClaimVerdict.Undecided ? "undecided" : "verified";
+  }
+
+  /** Writes one row per difference; {@code out} stays open. */
+  public void writeCsv(OutputStream out) throws IOException {
+    Csv csv = new Csv(out, "file,row,column,expected,found");
+    for (Difference d : differences()) {
+      csv.row(d.file(), d.row(), d.column(), d.expected(), d.found());
+    }
+    csv.flush();
+  }
+
+  /** Writes one JSON object; {@code out} stays open. */
+  public void writeJson(OutputStream out) throws IOException {
+    Json.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("directory", directory);
+          json.writeStringField("verdict", verdictKey());
+          json.writeStringField("status", checked.status());
+          json.writeNumberField("numbers", checked.numbers());
+          json.writeArrayFieldStart("claims");
+          for (String claim : claims()) {
+            json.writeString(claim);
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("differences");
+          for (Difference difference : differences()) {
+            write(json, difference);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, Difference difference) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", difference.file());
+    @Nullable Long row = difference.row();
+    if (row == null) {
+      json.writeNullField("row");
+    } else {
+      json.writeNumberField("row", row);
+    }
+    json.writeStringField("column", difference.column());
+    json.writeStringField("expected", difference.expected());
+    json.writeStringField("found", difference.found());
+    json.writeEndObject();
+  }
+}

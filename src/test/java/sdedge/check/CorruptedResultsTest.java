@@ -1,0 +1,134 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomPlans;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.Approach;
+import sdedge.search.Method;
+import sdedge.search.scheme.Schemes;
+
+/** The check finds every change of a result that changes what it says, whatever the digests. */
+class CorruptedResultsTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Map<String, Made> RESULTS = new LinkedHashMap<>();
+
+  private record Made(Instance instance, Map<String, byte[]> files) {}
+
+  @BeforeAll
+  static void makeResults() throws Exception {
+    Instance quick = read("instances/quickstart.yaml");
+    Instance table = read("instances/measured-table.yaml");
+    Instance late = reference("case-100-late-uploads");
+    Instance two = reference("case-105-shared-memory");
+    Instance power = read("instances/slow-uplink.yaml").withFirstTasks(6);
+    Instance few = late.withFirstTasks(4);
+    solved("rolling, several cohorts", quick, Method.DP);
+    solved("synchronous", with(quick, Pipeline.SYNCHRONOUS), Method.DP);
+    solved("sequential", with(late, Pipeline.SEQUENTIAL), Method.DP);
+    solved("asynchronous, two drafters", two, Method.DP);
+    solved("constant power, simultaneous", power, Method.DP);
+    solved(
+        "constant power, uniform",
+        power.withOptions(null, UplinkPolicy.UNIFORM, null, null),
+        Method.DP);
+    solved("measured table", table, Method.DP);
+    solved("lengths 0", quick, Objects.requireNonNull(Schemes.named("autoregressive")));
+    solved("one length", quick.withOptions(null, null, TaskOrder.GIVEN, Scope.GLOBAL), Method.DP);
+    solved("asynchronous, enumerated", with(few, Pipeline.ASYNCHRONOUS), Method.EXHAUSTIVE);
+    Random random = new Random(1);
+    RESULTS.put(
+        "evaluated",
+        new Made(
+            quick, MadeResult.evaluated(quick, RandomPlans.next(random, quick, Pipeline.ROLLING))));
+  }
+
+  private static void solved(String name, Instance instance, Approach method) throws Exception {
+    RESULTS.put(name, new Made(instance, MadeResult.solved(instance, method)));
+  }
+
+  private static Instance with(Instance instance, Pipeline pipeline) {
+    return instance.withOptions(pipeline, null, null, null);
+  }
+
+  private static Instance read(String file) throws Exception {
+    return InstanceReader.read(Path.of(file));
+  }
+
+  private static Instance reference(String name) throws Exception {
+    return read("src/test/resources/reference/cases/" + name + ".yaml");
+  }
+
+  @Test
+  void findsEveryCorruption() throws Exception {
+    List<Corruption> kinds =
+        Stream.of(
+                PlanCorruptions.all(),
+                TableCorruptions.all(),
+                SummaryCorruptions.all(),
+                RunCorruptions.all())
+            .flatMap(List::stream)
+            .toList();
+    List<String> missed = new ArrayList<>();
+    int tried = 0;
+    for (Corruption kind : kinds) {
+      int applied = 0;
+      for (Map.Entry<String, Made> result : RESULTS.entrySet()) {
+        MutableResult changed = new MutableResult(result.getValue().files());
+        if (kind.change().apply(changed)) {
+          applied++;
+          if (!isFound(result.getValue().instance(), changed.files())) {
+            missed.add(kind + " in " + result.getKey());
+          }
+        }
+      }
+      assertThat(applied).as("results with " + kind).isPositive();
+      tried += applied;
+    }
+    System.out.println(
+        "corruptions: " + kinds.size() + " kinds, " + tried + " in " + RESULTS.size() + " results");
+    assertThat(missed).isEmpty();
+    assertThat(kinds).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void acceptsWhatChangesNoMeaning() throws Exception {
+    for (Map.Entry<String, Made> result : RESULTS.entrySet()) {
+      Instance instance = result.getValue().instance();
+      assertThat(isFound(instance, result.getValue().files())).as(result.getKey()).isFalse();
+      for (Corruption kind : Rewritings.all()) {
+        MutableResult changed = new MutableResult(result.getValue().files());
+        assertThat(kind.change().apply(changed)).isTrue();
+        assertThat(isFound(instance, changed.files()))
+            .as(kind + " in " + result.getKey())
+            .isFalse();
+      }
+    }
+  }
+
+  private static boolean isFound(Instance instance, Map<String, byte[]> files) throws Exception {
+    try {
+      Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+      return !checked.differences().isEmpty()
+          || ClaimChecker.check(checked, LIMIT) instanceof ClaimVerdict.Refuted;
+    } catch (NotAResultException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.ReferenceCase;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+import sdedge.search.Control;
+import sdedge.search.Counts;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.scheme.Scheme;
+import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
+
+/**
+ * Claims about other plans are refuted if they are false, in results that agree with themselves.
+ */
+class FalseClaimsTest {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final double SLIGHTLY = 1e-6;
+  private static final int CASES = 120;
+
+  private static ClaimVerdict verdict(
+      Instance instance, Method method, Outcome outcome, double silentFactor) throws Exception {
+    Map<String, byte[]> files = MadeResult.claimed(instance, method, outcome, silentFactor);
+    Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+    assertThat(checked.differences()).isEmpty();
+    return ClaimChecker.check(checked, LIMIT);
+  }
+
+  private static Outcome.Optimal best(Instance instance, Method method) {
+    return (Outcome.Optimal) Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
+  }
+
+  /** A plan that is seldom optimal. */
+  private static Plan largestBatches(Instance instance) {
+    Scheme scheme = Objects.requireNonNull(Schemes.named("max-batch"));
+    Outcome found = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
+    return ((Outcome.Found) found).plan();
+  }
+
+  private static Instance instance(Random random) {
+    Instance drawn = new RandomInstances(random).next();
+    List<Pipeline> pipelines = List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+    return drawn.withOptions(
+        pipelines.get(random.nextInt(pipelines.size())),
+        random.nextBoolean() ? UplinkPolicy.AUTO : null,
+        random.nextBoolean() ? TaskOrder.AUTO : null,
+        null);
+  }
+
+  /** Any plan of a scheme that is slower than the best by more than the tolerance. */
+  @Test
+  void aSlowerPlanIsNotOptimal() {
+    int[] slower = new int[1];
+    TestSeeds.each(
+        FalseClaimsTest.class,
+        CASES,
+        random -> {
+          Instance instance = instance(random);
+          Outcome.Optimal best = best(instance, Method.DP);
+          Plan plan = largestBatches(instance);
+          double makespanS = Timeline.execute(instance, plan).makespanS();
+          Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
+          ClaimVerdict verdict = verdict(instance, Method.DP, claimed, 1);
+          if (makespanS > best.makespanS() * (1 + 2e-9)) {
+            slower[0]++;
+            assertThat(verdict).isInstanceOf(ClaimVerdict.Refuted.class);
+            // What is expected instead is the optimum itself.
+            String expected = ((ClaimVerdict.Refuted) verdict).differences().get(0).expected();
+            double foundS = Double.parseDouble(expected.replaceAll("at most ([^,]*),.*", "$1"));
+            assertThat(foundS / best.makespanS()).isBetween(1 - 1e-9, 1 + 1e-9);
+          } else {
+            assertThat(verdict).isInstanceOf(ClaimVerdict.Holds.class);
+          }
+        });
+    assertThat(slower[0]).isGreaterThan(CASES / 5);
+  }
+
+  @Test
+  void aBoundHoldsUpToTheOptimumAndNoFurther() {
+    int[] raised = new int[1];
+    TestSeeds.each(
+        FalseClaimsTest.class,
+        CASES,
+        random -> {
+          Instance instance = instance(random);
+          Outcome.Optimal best = best(instance, Method.DP);
+          Plan worse = largestBatches(instance);
+          double makespanS = Timeline.execute(instance, worse).makespanS();
+          assertThat(verdict(instance, Method.DP, bounded(worse, makespanS, best.makespanS()), 1))
+              .isInstanceOf(ClaimVerdict.Holds.class);
+          double boundS = best.makespanS() * (1 + SLIGHTLY);
+          if (boundS < makespanS) {
+            raised[0]++;
+            assertThat(verdict(instance, Method.DP, bounded(worse, makespanS, boundS), 1))
+                .isInstanceOf(ClaimVerdict.Refuted.class);
+          }
+        });
+    assertThat(raised[0]).isGreaterThan(CASES / 5);
+  }
+
+  private static Outcome bounded(Plan plan, double makespanS, double boundS) {
+    return new Outcome.Feasible(plan, makespanS, boundS, Termination.GAP, "", Counts.NONE);
+  }
+
+  @Test
+  void decodingWithoutDraftsTakesWhatItTakes() {
+    TestSeeds.each(
+        FalseClaimsTest.class,
+        CASES,
+        random -> {
+          Instance instance = instance(random);
+          Outcome.Optimal best = best(instance, Method.DP);
+          assertThat(verdict(instance, Method.DP, best, 1 + SLIGHTLY))
+              .isInstanceOf(ClaimVerdict.Refuted.class);
+          assertThat(verdict(instance, Method.DP, best, 1 - SLIGHTLY))
+              .isInstanceOf(ClaimVerdict.Refuted.class);
+          assertThat(verdict(instance, Method.DP, best, 1)).isInstanceOf(ClaimVerdict.Holds.class);
+        });
+  }
+
+  @Test
+  void theReferenceOptimaAreDerivedAgain() throws Exception {
+    int optima = 0;
+    for (ReferenceCase reference : ReferenceCase.all()) {
+      Double optimumS = reference.optimumS();
+      if (optimumS != null) {
+        optima++;
+        Instance instance = reference.instance();
+        Plan plan = best(instance, Method.DP).plan();
+        Outcome above = bounded(plan, optimumS * 2, optimumS * (1 - 1e-9));
+        assertThat(verdict(instance, Method.DP, above, 1)).isInstanceOf(ClaimVerdict.Holds.class);
+        assertThat(
+                ReferenceAgreementTest.leastS(instance, plan, optimumS * (1 + SLIGHTLY)) / optimumS)
+            .isBetween(1 - 1e-9, 1 + 1e-9);
+      }
+    }
+    assertThat(optima).isGreaterThan(30);
+  }
+
+  @Test
+  void enumerationFindsTheFasterPlan() throws Exception {
+    int slower = 0;
+    for (long seed = TestSeeds.first(); seed < TestSeeds.first() + 20; seed++) {
+      Random random = new Random(seed);
+      Instance instance =
+          new RandomInstances(random)
+              .tasks(4)
+              .maxLength(2)
+              .next()
+              .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
+      Outcome.Optimal best = best(instance, Method.EXHAUSTIVE);
+      Plan plan = largestBatches(instance);
+      double makespanS = Timeline.execute(instance, plan).makespanS();
+      Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
+      boolean isSlower = makespanS > best.makespanS() * (1 + 2e-9);
+      slower += isSlower ? 1 : 0;
+      assertThat(verdict(instance, Method.EXHAUSTIVE, claimed, 1) instanceof ClaimVerdict.Refuted)
+          .as("seed " + seed)
+          .isEqualTo(isSlower);
+    }
+    assertThat(slower).isGreaterThan(5);
+  }
+}

@@ -1,0 +1,78 @@
+package sdedge.check;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.output.Machine;
+import sdedge.output.Result;
+import sdedge.output.ResultFiles;
+import sdedge.output.RunInfo;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/** Results as the program makes them, in memory. */
+final class MadeResult {
+  static final String SHA256 = "5d".repeat(32);
+
+  private MadeResult() {}
+
+  /** The files of a search of an instance as it is. */
+  static Map<String, byte[]> solved(Instance instance, Approach method) throws IOException {
+    Outcome outcome = Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
+    return claimed(instance, method, outcome, 1);
+  }
+
+  /**
+   * The files of a search that says it found something.
+   *
+   * @param silentFactor by which the makespan without drafts is wrong
+   */
+  static Map<String, byte[]> claimed(
+      Instance instance, Approach method, Outcome outcome, double silentFactor) throws IOException {
+    Execution execution =
+        outcome instanceof Outcome.Found found ? Timeline.execute(instance, found.plan()) : null;
+    Double silentS =
+        execution == null
+            ? null
+            : Double.valueOf(autoregressiveS(instance, execution.plan()) * silentFactor);
+    Result result = Result.of(instance, SHA256, method.key(), outcome, execution, silentS);
+    List<String> argv =
+        List.of("solve", "x", "--method", method.key(), "--time-limit", "1h", "--gap", "0.5");
+    return ResultFiles.inMemory(result, run(argv, method));
+  }
+
+  /** The files of the evaluation of a plan. */
+  static Map<String, byte[]> evaluated(Instance instance, Plan plan) throws IOException {
+    Execution execution = Timeline.execute(instance, plan);
+    Double silentS = autoregressiveS(instance, plan);
+    Result result = Result.evaluated(instance, SHA256, execution, silentS);
+    return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), null));
+  }
+
+  static Subject subject(Instance instance) {
+    return new Subject(instance, SHA256, Map.of());
+  }
+
+  private static Double autoregressiveS(Instance instance, Plan plan) {
+    Outcome outcome = Solver.autoregressive(instance, plan, SearchOptions.DEFAULT, Control.NONE);
+    return ((Outcome.Found) outcome).makespanS();
+  }
+
+  private static RunInfo run(List<String> argv, @Nullable Approach method) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("x", SHA256);
+    Long seed = method != null && method.key().equals("random") ? Long.valueOf(1) : null;
+    return new RunInfo(
+        argv, Map.of("sdedge", "test"), seed, Instant.EPOCH, 1, null, 1, Machine.current(), inputs);
+  }
+}

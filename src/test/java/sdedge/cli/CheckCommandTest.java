@@ -1,0 +1,201 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.cli.Cli.ROLLING;
+import static sdedge.cli.Cli.TWO_DRAFTERS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.cli.Cli.Ended;
+import sdedge.plan.Plan;
+import sdedge.search.Counts;
+import sdedge.search.Method;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
+
+class CheckCommandTest {
+  @TempDir private Path folder;
+
+  private Path solved(String instance, Object... more) {
+    Path result = folder.resolve("result");
+    Object[] argv = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"solve", instance, "-o", result}, 0, argv, 0, 4);
+    System.arraycopy(more, 0, argv, 4, more.length);
+    assertThat(Cli.run(argv).code()).isIn(0, 4);
+    return result;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "instances/quickstart.yaml",
+        "instances/measured-table.yaml",
+        "instances/slow-uplink.yaml",
+        "instances/memory-limited.yaml",
+        "instances/two-drafters.yaml",
+        "instances/infeasible.yaml",
+        "src/test/resources/reference/speed/tasks-48.json",
+        "src/test/resources/reference/speed/tasks-100.json"
+      })
+  void verifiesShippedInstances(String instance) {
+    Ended ended = Cli.run("check", instance, solved(instance));
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("nothing differs", "numbers ");
+    assertThat(ended.out().lines().count()).isLessThanOrEqualTo(15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--pipeline=synchronous",
+        "--pipeline=asynchronous",
+        "--uplink=auto",
+        "--order=given",
+        "--scope=global",
+        "--method=random",
+        "--method=no-pipeline",
+        "--method=fixed-length:1",
+        "--gap=0.9",
+        "--time-limit=10m",
+        "--threads=2"
+      })
+  void verifiesWhateverOptionsWereGiven(String option) {
+    assertThat(Cli.run("check", ROLLING, solved(ROLLING, option)).code()).isZero();
+  }
+
+  @Test
+  void verifiesEvaluations() {
+    Path plan = solved(ROLLING).resolve("plan.json");
+    Path mine = folder.resolve("mine");
+    Cli.run("evaluate", ROLLING, plan, "--pipeline", "sequential", "--uplink=uniform", "-o", mine);
+
+    assertThat(Cli.run("check", ROLLING, mine).code()).isZero();
+  }
+
+  @Test
+  void tellsDifferencesAsTableOrJson() throws Exception {
+    Path result = solved(ROLLING);
+    Path latency = result.resolve("latency.csv");
+    List<String> lines = Files.readAllLines(latency);
+    lines.set(1, lines.get(1).replaceFirst("^([^,]*),[^,]*,", "$1,nobody,"));
+    Files.write(latency, lines);
+
+    Ended table = Cli.run("check", ROLLING, result);
+    assertThat(table.code()).isEqualTo(7);
+    assertThat(table.err()).contains("2 differences");
+    assertThat(table.out().lines().toList())
+        .hasSize(3)
+        .startsWith("file,row,column,expected,found")
+        .contains("latency.csv,1,drafter,sbs1,nobody")
+        .anyMatch(line -> line.startsWith("run.json,,outputs.latency.csv,"));
+
+    Ended json = Cli.run("check", ROLLING, result, "--json");
+    assertThat(json.code()).isEqualTo(7);
+    assertThat(json.out())
+        .contains("\"verdict\": \"differs\"", "\"row\": 1", "\"column\": \"drafter\"");
+  }
+
+  @Test
+  void tellsSuccessAsJson() {
+    Ended ended = Cli.run("check", ROLLING, solved(ROLLING), "--json");
+
+    assertThat(ended.out())
+        .contains("\"verdict\": \"verified\"", "\"status\": \"optimal\"", "\"differences\": []");
+  }
+
+  @Test
+  void anotherInstanceDiffers() {
+    Ended ended = Cli.run("check", "instances/quickstart.yaml", solved(ROLLING));
+
+    assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.out()).contains("plan.json,,instance,quickstart,", "plan.json,,sha256,");
+  }
+
+  @Test
+  void aChangedLatencyTableDiffers() throws Exception {
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    for (String name : List.of("measured-table.yaml", "measured-table-mbs.csv")) {
+      Files.copy(Path.of("instances", name), copy.resolve(name));
+    }
+    String instance = copy.resolve("measured-table.yaml").toString();
+    Path result = solved(instance);
+    assertThat(result.resolve("run.json")).content().contains("measured-table-mbs.csv\": \"");
+    Files.writeString(
+        copy.resolve("measured-table-mbs.csv"),
+        Files.readString(copy.resolve("measured-table-mbs.csv")).strip());
+
+    Ended ended = Cli.run("check", instance, result);
+    assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.out().lines().toList())
+        .hasSize(2)
+        .anyMatch(l -> l.contains("run.json,,inputs"));
+  }
+
+  @Test
+  void whatIsNoResultIsRefused() throws Exception {
+    assertThat(Cli.run("check", ROLLING, folder.resolve("none")).code()).isEqualTo(8);
+    assertThat(Cli.run("check", ROLLING, ROLLING).code()).isEqualTo(8);
+    assertThat(Cli.run("check", folder.resolve("none.yaml"), folder).code()).isEqualTo(8);
+    Ended empty = Cli.run("check", ROLLING, folder);
+    assertThat(empty.code()).isEqualTo(3);
+    assertThat(empty.err()).contains("is not a result: it has no run.json");
+    Path result = solved(ROLLING);
+    Files.writeString(result.resolve("run.json"), "{\"kind\": \"sdedge-result\"");
+    assertThat(Cli.run("check", ROLLING, result).code()).isEqualTo(3);
+  }
+
+  @Test
+  void aClaimThatTakesTooLongIsLeftOpen() {
+    String instance = "instances/slow-uplink.yaml";
+    Path result = solved(instance);
+
+    Ended ended = Cli.run("check", instance, result, "--claim-time-limit", "1ms");
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.err()).contains("the claim is not derived again", "--claim-time-limit");
+    assertThat(ended.out()).contains("nothing differs", "not derived again");
+
+    Ended skipped = Cli.run("check", instance, result, "--skip-claims");
+    assertThat(skipped.code()).isZero();
+    assertThat(skipped.out()).contains("not looked at");
+  }
+
+  /** The search says that a limit ended it that was not set. */
+  @Test
+  void aResultThatFailsItsCheckIsNotWritten() {
+    Search lying =
+        Cli.search(
+            (instance, control) -> {
+              Plan plan =
+                  ((Outcome.Found)
+                          Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, control))
+                      .plan();
+              double makespanS = Timeline.execute(instance, plan).makespanS();
+              return new Outcome.Feasible(
+                  plan, makespanS, null, Termination.TIME_LIMIT, "", Counts.NONE);
+            });
+    for (Object directory : List.of(folder.resolve("r"), "-")) {
+      Ended ended = Cli.run("", lying, "solve", ROLLING, "-o", directory);
+      assertThat(ended.code()).isEqualTo(7);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err()).contains("failed its check and is not written", "termination");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void oneLengthServesAllDraftersUnderScopeGlobal() {
+    Path result = solved(TWO_DRAFTERS, "--scope", "global");
+
+    assertThat(Cli.run("check", TWO_DRAFTERS, result).code()).isZero();
+  }
+}
