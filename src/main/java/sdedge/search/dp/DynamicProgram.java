@@ -62,7 +62,7 @@ public final class DynamicProgram {
           boundS = Math.min(boundS, result.boundS());
           termination = worse(termination, result.termination());
           ContiguousProblem rival = best.problem();
-          accept(problem, result, rival != null && group.contains(rival));
+          accept(problem, result, group.stream().anyMatch(other -> other == rival));
         } else {
           boundS = Math.min(boundS, rootBound(problem));
         }
