@@ -71,7 +71,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** A job for each of several numbers. */
-  final class Numbered implements Runnable {
+  static final class Numbered implements Runnable {
     private final AtomicInteger next;
     private final int to;
     private final IntConsumer job;
