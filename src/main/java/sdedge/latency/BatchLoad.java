@@ -28,6 +28,14 @@ public final class BatchLoad {
     this.length = length;
   }
 
+  /** An empty batch that will grow to {@code steps} steps. */
+  public BatchLoad(StageModel model, int length, int steps) {
+    this(model, length);
+    activity = new double[steps];
+    context = new double[steps];
+    cached = new double[steps];
+  }
+
   /** Adds a task whose steps were computed for this batch's length. */
   public void add(TaskSteps task) {
     double input = task.inputTokens();

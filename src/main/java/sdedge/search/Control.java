@@ -20,6 +20,9 @@ public interface Control {
    */
   default void progress(double incumbentS, double boundS) {}
 
+  /** Hears, before a search begins, what it will take. */
+  default void forecast(Forecast forecast) {}
+
   /** Never stops. */
   Control NONE = () -> null;
 }

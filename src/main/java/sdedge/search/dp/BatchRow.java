@@ -81,7 +81,7 @@ final class BatchRow {
 
   private void fill(ContiguousProblem problem, StageModel model, TaskSteps[][] steps) {
     for (int q = 0; q < values.length; q++) {
-      BatchLoad load = new BatchLoad(model, values[q]);
+      BatchLoad load = new BatchLoad(model, values[q], longest(steps, q));
       double readyS = 0;
       for (int index = chosen == null ? q : 0; index < count; index += lengths) {
         int position = end(index) - 1;
@@ -93,6 +93,15 @@ final class BatchRow {
         }
       }
     }
+  }
+
+  /** The most steps of any batch with a length. */
+  private int longest(TaskSteps[][] steps, int q) {
+    int longest = 0;
+    for (int position = start; position < start + ends(); position++) {
+      longest = Math.max(longest, steps[position][q].steps());
+    }
+    return longest;
   }
 
   private int @Nullable [] chosen(ContiguousProblem problem) {

@@ -7,8 +7,9 @@ import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
 
 /**
- * The batch rows of a problem. A search reads the rows of one window at a time and moves on, so
- * that rows can be built some way ahead, by all threads, and dropped behind.
+ * The batch rows of a problem. A search reads the rows of one window at a time and moves on: rows
+ * are built some way ahead of it, by the other threads while it goes on, and dropped behind it. For
+ * one searching thread; others may read the rows of its window.
  */
 final class BatchTable {
   private final ContiguousProblem problem;
@@ -17,6 +18,9 @@ final class BatchTable {
   private final double[][] weights;
   private final Workers workers;
   private final @Nullable BatchRow[] rows;
+  private int ready; // the rows before it are built, as far as they are not dropped
+  private int pendingTo;
+  private Workers.@Nullable Numbered pending; // the building of the rows from ready to pendingTo
 
   /**
    * A table without rows.
@@ -42,22 +46,45 @@ final class BatchTable {
     return weights;
   }
 
+  /** Goes back to the first position, for another pass. */
+  void rewind() {
+    finish();
+    ready = 0;
+  }
+
   /**
-   * Makes sure that the rows from {@code from} to {@code to} − 1 are there. If one is missing, up
-   * to {@code ahead} rows behind {@code to} are built too. For one thread.
+   * Makes sure that the rows from {@code from} to {@code to} − 1 are there.
+   *
+   * @param ahead how many rows behind those may be built too
    */
   void build(int from, int to, int ahead) {
-    int missing = to;
-    while (missing > from && rows[missing - 1] == null) {
-      missing--;
+    if (ready < to) {
+      finish();
+      ready = Math.max(ready, from);
     }
-    if (missing < to) {
-      int end = (int) Math.min(problem.size(), (long) to + ahead);
-      workers.forEach(missing, end, this::build);
+    if (ready < to) {
+      begin(to);
+      finish();
+    }
+    if (ahead > 0 && pending == null && ready < problem.size()) {
+      begin((int) Math.min(problem.size(), (long) ready + ahead));
     }
   }
 
-  private void build(int start) {
+  private void begin(int to) {
+    pendingTo = to;
+    pending = workers.begin(ready, to, this::buildRow);
+  }
+
+  private void finish() {
+    if (pending != null) {
+      pending.finish();
+      pending = null;
+      ready = pendingTo;
+    }
+  }
+
+  private void buildRow(int start) {
     if (rows[start] == null) {
       rows[start] = new BatchRow(problem, model, steps, weights, start);
     }
@@ -70,6 +97,9 @@ final class BatchTable {
 
   /** Frees the row of a start position. */
   void drop(int start) {
+    if (start >= ready) {
+      finish(); // or it might be built after this
+    }
     rows[start] = null;
   }
 

@@ -66,6 +66,7 @@ final class ContiguousSearch {
   Result run(double cutoffS) {
     BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
     Memory memory = Memory.forecast(problem, table);
+    control.forecast(memory.forecast(problem.size()));
     if (!memory.fits()) {
       return unknown(Termination.MEMORY_LIMIT);
     }

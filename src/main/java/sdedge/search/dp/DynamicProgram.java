@@ -55,14 +55,14 @@ public final class DynamicProgram {
     double boundS = Double.POSITIVE_INFINITY;
     Counts counts = Counts.NONE;
     for (List<ContiguousProblem> group : groups) {
+      boolean holdsBest = false;
       for (ContiguousProblem problem : group) {
         if (termination == Termination.COMPLETED || termination == Termination.GAP) {
           ContiguousSearch.Result result = search(problem);
           counts = counts.plus(result.counts());
           boundS = Math.min(boundS, result.boundS());
           termination = worse(termination, result.termination());
-          ContiguousProblem rival = best.problem();
-          accept(problem, result, rival != null && group.contains(rival));
+          holdsBest |= accept(problem, result, holdsBest);
         } else {
           boundS = Math.min(boundS, rootBound(problem));
         }
@@ -90,11 +90,12 @@ public final class DynamicProgram {
     }
   }
 
-  private void accept(
+  /** Whether a result becomes the best. */
+  private boolean accept(
       ContiguousProblem problem, ContiguousSearch.Result result, boolean sameGroup) {
     Partition cuts = result.best();
     if (cuts == null) {
-      return;
+      return false;
     }
     Partition rival = best.partition();
     boolean faster = result.timeS() < best.timeS() * (1 - SearchResult.TIE);
@@ -112,7 +113,9 @@ public final class DynamicProgram {
               result.boundS(),
               result.termination(),
               result.counts());
+      return true;
     }
+    return false;
   }
 
   private static Termination worse(Termination a, Termination b) {

@@ -1,6 +1,7 @@
 package sdedge.search.dp;
 
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Forecast;
 
 /**
  * What a search may keep in the heap, decided before it begins.
@@ -10,8 +11,17 @@ import sdedge.search.ContiguousProblem;
  * @param keepRows whether the batches of all positions may be kept; else they are built again
  * @param ahead how many rows may be built ahead of a window
  * @param pairBytes how much the costs of pairs may take
+ * @param states (batch, length) pairs of all positions
+ * @param bytes what the largest window and all that is kept per task take
  */
-record Memory(boolean fits, boolean rowFits, boolean keepRows, int ahead, long pairBytes) {
+record Memory(
+    boolean fits,
+    boolean rowFits,
+    boolean keepRows,
+    int ahead,
+    long pairBytes,
+    double states,
+    double bytes) {
   private static final double SHARE_OF_ALL_ROWS = 0.3;
   private static final double SHARE_OF_WINDOW = 0.5;
   private static final double SHARE_AHEAD = 0.03;
@@ -27,9 +37,11 @@ record Memory(boolean fits, boolean rowFits, boolean keepRows, int ahead, long p
     double[] upTo = new double[size + 1];
     double perTask = BYTES_PER_TASK + BYTES_PER_LENGTH * problem.lengths().length;
     double kept = 0;
+    double states = 0;
     for (int start = 0; start < size; start++) {
       upTo[start + 1] = upTo[start] + table.bytes(start);
       double ends = problem.batchReach()[start] - start;
+      states += ends * problem.choices();
       double reach = problem.cohortReach()[start] - start;
       kept += perTask + Double.BYTES * (table.weights().length * (ends + 2) + reach);
     }
@@ -44,11 +56,18 @@ record Memory(boolean fits, boolean rowFits, boolean keepRows, int ahead, long p
         row + kept <= SHARE_OF_WINDOW * heap,
         upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap,
         (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row),
-        (long) (SHARE_OF_PAIRS * heap));
+        (long) (SHARE_OF_PAIRS * heap),
+        states,
+        window + kept);
+  }
+
+  /** The same for those who wait for the search. */
+  Forecast forecast(int tasks) {
+    return new Forecast(tasks, states, bytes, fits);
   }
 
   /** For a pass that needs one row at a time. */
   Memory rowByRow() {
-    return new Memory(fits, rowFits, false, fits ? ahead : 0, pairBytes);
+    return new Memory(fits, rowFits, false, fits ? ahead : 0, pairBytes, states, bytes);
   }
 }

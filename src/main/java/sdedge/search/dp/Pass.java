@@ -53,6 +53,7 @@ final class Pass {
   }
 
   private End expandAll() {
+    state.table.rewind();
     for (int from = 0; from < problem.size(); from++) {
       if (state.worthExpanding(from)) {
         End early = expand(from);

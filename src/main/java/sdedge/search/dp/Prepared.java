@@ -38,6 +38,7 @@ record Prepared(
       @Nullable Incumbents incumbents,
       Control control) {
     PathBounds bounds = new PathBounds(problem, table.weights());
+    table.rewind();
     for (int from = 0; from < problem.size(); from++) {
       if (control.stop() != null) {
         return null;

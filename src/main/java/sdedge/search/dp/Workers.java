@@ -1,7 +1,6 @@
 package sdedge.search.dp;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -59,17 +58,51 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Runs a job for every number from {@code from} to {@code to} − 1, in no certain order. */
-  void forEach(int from, int to, IntConsumer job) {
-    AtomicInteger next = new AtomicInteger(from);
-    Callable<Void> share =
-        () -> {
-          for (int at = next.getAndIncrement(); at < to; at = next.getAndIncrement()) {
-            job.accept(at);
-          }
-          return null;
-        };
-    run(Collections.nCopies(Math.min(count, to - from), share));
+  /**
+   * Begins a job for every number from {@code from} to {@code to} − 1, in no certain order; with a
+   * single thread nothing happens before {@link Numbered#finish}.
+   */
+  Numbered begin(int from, int to, IntConsumer job) {
+    Numbered numbered = new Numbered(from, to, job);
+    for (int helper = 1; helper < Math.min(count, to - from + 1); helper++) {
+      numbered.helpers.add(threads.submit(numbered));
+    }
+    return numbered;
+  }
+
+  /** A job for each of several numbers. */
+  static final class Numbered implements Runnable {
+    private final AtomicInteger next;
+    private final int to;
+    private final IntConsumer job;
+    private final List<Future<?>> helpers = new ArrayList<>();
+
+    private Numbered(int from, int to, IntConsumer job) {
+      next = new AtomicInteger(from);
+      this.to = to;
+      this.job = job;
+    }
+
+    @Override
+    public void run() {
+      for (int at = next.getAndIncrement(); at < to; at = next.getAndIncrement()) {
+        job.accept(at);
+      }
+    }
+
+    /** Lends a hand until all is done; then what the jobs wrote can be read. */
+    void finish() {
+      run();
+      try {
+        for (Future<?> helper : helpers) {
+          helper.get();
+        }
+      } catch (ExecutionException failure) {
+        throw rethrow(failure.getCause() == null ? failure : failure.getCause());
+      } catch (InterruptedException failure) {
+        throw rethrow(failure);
+      }
+    }
   }
 
   private static RuntimeException rethrow(Throwable failure) {
