@@ -29,11 +29,11 @@ final class NodeBinder {
     }
   }
 
-  private final Path folder;
+  private final LatencyTableReader tables;
   private final ModelsBinder models;
 
   NodeBinder(Path folder, ModelsBinder models) {
-    this.folder = folder;
+    tables = new LatencyTableReader(folder);
     this.models = models;
   }
 
@@ -89,9 +89,7 @@ final class NodeBinder {
 
   private LatencyTable table(ValueReader value) {
     int before = value.problems().count();
-    String path = value.text(TextRule.NON_EMPTY);
-    return value.problems().count() > before
-        ? LatencyTableReader.NONE
-        : LatencyTableReader.read(value, folder, path);
+    String path = value.text(TextRule.PATH);
+    return value.problems().count() > before ? LatencyTableReader.NONE : tables.table(value, path);
   }
 }
