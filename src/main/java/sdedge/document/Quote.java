@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How values and keys appear in messages and paths: on one line, short, without surprises. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 60;
   private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -45,7 +45,7 @@ final class Quote {
   }
 
   /** A text on one line, cut after 60 characters. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     return shortened(text, LONGEST);
   }
 

@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
+import sdedge.document.Quote;
 
 /** Parses the CSV text of a latency table. */
 final class LatencyTableCsv {
@@ -140,6 +141,6 @@ final class LatencyTableCsv {
   }
 
   private static String quoted(String text) {
-    return text.isEmpty() ? "nothing" : text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return text.isEmpty() ? "nothing" : Quote.shortened(text);
   }
 }
