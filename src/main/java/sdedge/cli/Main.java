@@ -41,7 +41,8 @@ public final class Main {
   private static String outOfMemory() {
     return "out of memory at "
         + (Runtime.getRuntime().maxMemory() >> 20)
-        + " MiB. Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give"
+        + " MiB. Maybe lower output_tokens, batching.max_tasks_per_cohort or"
+        + " speculation.max_length, or give"
         + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
   }
 

@@ -101,12 +101,13 @@ final class SolveCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
-    LoadedInstance loaded = new Inputs(terminal).instance(file);
+    long readingNanos = System.nanoTime();
+    LoadedInstance loaded = new Inputs(terminal).instance(file, timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
-    RunControl control = new RunControl(timeLimit, Progress.start(terminal));
+    RunControl control = new RunControl(timeLimit, Progress.start(terminal), readingNanos);
     Signals.handle(control::signal);
     Outcome outcome = search(instance, control);
     if (outcome instanceof Outcome.Unknown) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ public final class InputFile {
       throw new IOException(file + ": no such file", e);
     } catch (AccessDeniedException e) {
       throw new IOException(file + ": permission denied", e);
+    } catch (FileSystemException | InterruptedIOException e) {
+      throw e; // names the file
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw reason.startsWith(file + ": ") ? e : new IOException(file + ": " + reason, e);
     }
   }
 

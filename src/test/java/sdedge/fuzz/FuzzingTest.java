@@ -63,7 +63,7 @@ class FuzzingTest {
     command.add("-artifact_prefix=" + work + "/");
     command.add("-dict=" + DICTIONARY);
     command.add("-max_len=8192");
-    command.add("-timeout=10");
+    command.add("-timeout=20");
     command.add("-rss_limit_mb=2500");
     command.add("-print_final_stats=1");
     command.add("-seed=" + (TestSeeds.first() & 0x7fffffff));
