@@ -66,7 +66,10 @@ final class ManifestFile {
 
   private static Map<String, String> section(ObjectReader reader, String name) {
     Map<String, String> texts = new LinkedHashMap<>();
-    reader.object(name).entries(ANY).forEach((key, value) -> texts.put(key, value.text(ANY)));
+    reader
+        .object(name)
+        .entries(ANY, Integer.MAX_VALUE)
+        .forEach((key, value) -> texts.put(key, value.text(ANY)));
     return texts;
   }
 }

@@ -11,6 +11,11 @@ final class CommandFailure extends Exception {
     this.exitCode = exitCode;
   }
 
+  CommandFailure(ExitCode exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
   ExitCode exitCode() {
     return exitCode;
   }

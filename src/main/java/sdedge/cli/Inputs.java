@@ -3,6 +3,12 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
@@ -51,6 +57,31 @@ final class Inputs {
     byte[] bytes = bytes(file);
     Path folder = file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
     return InstanceReader.load(file, bytes, folder);
+  }
+
+  /**
+   * As {@link #instance(String)}, but gives up a second after the limit: the source may be slow, or
+   * a pipe into which nobody writes.
+   */
+  LoadedInstance instance(String file, @Nullable Duration limit) throws Exception {
+    if (limit == null) {
+      return instance(file);
+    }
+    FutureTask<LoadedInstance> reading = new FutureTask<>(() -> instance(file));
+    Thread thread = new Thread(reading, "reading");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return reading.get(limit.plus(RunControl.UNCOUNTED).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new CommandFailure(
+          ExitCode.LIMIT, "the time limit was reached while reading " + file, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   /** Refuses a method or a comparison scheme that makes no sense for the instance. */

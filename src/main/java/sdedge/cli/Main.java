@@ -11,8 +11,8 @@ import java.util.Locale;
 public final class Main {
   /** What helps against a lack of memory. */
   static final String MORE_MEMORY =
-      "Maybe lower batching.max_tasks_per_cohort or speculation.max_length, or give Java more"
-          + " memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+      "Maybe lower output_tokens, batching.max_tasks_per_cohort or speculation.max_length, or give"
+          + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
 
   private Main() {}
 

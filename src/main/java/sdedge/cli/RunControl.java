@@ -7,17 +7,32 @@ import sdedge.search.Termination;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
 final class RunControl implements Control {
+  /** How long reading may take without counting towards the time limit. */
+  static final Duration UNCOUNTED = Duration.ofSeconds(1);
+
   private static final long SHORTEST_BASELINE_NANOS = 1_000_000_000;
 
   private final @Nullable Duration limit;
   private final Progress progress;
-  private final long startNanos = System.nanoTime();
+  private final long startNanos;
   private final Signals signals;
 
+  /** Controls a search that begins now. */
   RunControl(@Nullable Duration limit, Progress progress, Signals signals) {
+    this(limit, progress, signals, System.nanoTime());
+  }
+
+  /**
+   * Controls a search that begins now, of what was read before.
+   *
+   * @param readingNanos when reading began, on the clock of {@link System#nanoTime}
+   */
+  RunControl(@Nullable Duration limit, Progress progress, Signals signals, long readingNanos) {
     this.limit = limit;
     this.signals = signals;
     this.progress = progress;
+    long now = System.nanoTime();
+    startNanos = now - Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
   }
 
   /** The code of the signal that came; null if none did. */

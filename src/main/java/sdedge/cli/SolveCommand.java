@@ -100,12 +100,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
-    LoadedInstance loaded = new Inputs(terminal).instance(file);
+    long readingNanos = System.nanoTime();
+    LoadedInstance loaded = new Inputs(terminal).instance(file, timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
-    RunControl control = new RunControl(timeLimit, Progress.start(terminal), terminal.signals());
+    RunControl control =
+        new RunControl(timeLimit, Progress.start(terminal), terminal.signals(), readingNanos);
     Outcome outcome = search(instance, control);
     if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Set;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
+import sdedge.instance.Instance;
 import sdedge.sweep.Grid;
 import sdedge.sweep.Point;
 
 /** Makes the instances of a sweep, all before the first search, so that errors come at once. */
 final class SweepInputs {
+  /** Tasks of all instances together, which are in memory at the same time. */
+  private static final long MOST_TASKS = 2_000_000;
+
+  private static final int MOST_PROBLEMS = 1_000;
+
   private final String file;
   private final byte[] bytes;
   private final Path folder;
@@ -24,14 +30,30 @@ final class SweepInputs {
     folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
   }
 
-  /** The instances, or all problems of all of them, each once. */
+  private static void checkSize(Grid grid, long tasks) throws CommandFailure {
+    if (tasks > MOST_TASKS) {
+      throw new CommandFailure(
+          ExitCode.LIMIT,
+          "the "
+              + grid.size()
+              + " instances of the sweep have more than "
+              + MOST_TASKS
+              + " tasks together. Maybe sweep fewer values?");
+    }
+  }
+
+  /** The instances, or the problems of all of them, each once, until there are very many. */
   List<SweepRun.Changed> all(Grid grid) throws InvalidInputException, CommandFailure {
     List<SweepRun.Changed> all = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
-    for (int i = 0; i < grid.size(); i++) {
+    long tasks = 0;
+    for (int i = 0; i < grid.size() && problems.size() < MOST_PROBLEMS; i++) {
       Point point = grid.point(i);
       try {
-        all.add(new SweepRun.Changed(point, overrides.applyTo(point.applied(file, bytes, folder))));
+        Instance instance = overrides.applyTo(point.applied(file, bytes, folder));
+        all.add(new SweepRun.Changed(point, instance));
+        tasks += instance.tasks().size();
+        checkSize(grid, i == 0 ? tasks * grid.size() : tasks);
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
       }

@@ -1,7 +1,7 @@
 package sdedge.document;
 
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A node of a document, with its place in the file; lines and columns count from 1. */
 sealed interface DocumentNode {
@@ -19,8 +19,18 @@ sealed interface DocumentNode {
   /** A list. */
   record Sequence(int line, int column, List<DocumentNode> items) implements DocumentNode {}
 
-  /** A mapping; iteration is in the order of the file. */
-  record Mapping(int line, int column, Map<String, Entry> entries) implements DocumentNode {}
+  /** A mapping with its entries in the order of the file: a list, to be small in memory. */
+  record Mapping(int line, int column, List<Entry> entries) implements DocumentNode {
+    /** The entry of a key; null if there is none. */
+    @Nullable Entry get(String key) {
+      for (Entry entry : entries) {
+        if (entry.key().equals(key)) {
+          return entry;
+        }
+      }
+      return null;
+    }
+  }
 
   /** What stands where the document uses something unsupported that was already reported. */
   record Unusable(int line, int column) implements DocumentNode {}

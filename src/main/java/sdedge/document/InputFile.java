@@ -2,18 +2,26 @@ package sdedge.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Reads whole input files of a bounded size. */
 public final class InputFile {
   /** The largest input file in bytes, 64 MiB. */
   public static final int MOST_BYTES = 64 << 20;
+
+  private static final int LONGEST_OPENING_S = 5;
 
   private InputFile() {}
 
@@ -46,7 +54,7 @@ public final class InputFile {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a directory, not a file");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = opened(file)) {
       if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
         throw tooLarge(problems);
       }
@@ -55,6 +63,32 @@ public final class InputFile {
       throw new IOException(file + ": no such file", e);
     } catch (AccessDeniedException e) {
       throw new IOException(file + ": permission denied", e);
+    } catch (FileSystemException | InterruptedIOException e) {
+      throw e; // names the file
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw reason.startsWith(file + ": ") ? e : new IOException(file + ": " + reason, e);
+    }
+  }
+
+  /** Opening a named pipe waits until someone writes into it, perhaps for ever. */
+  private static InputStream opened(Path file) throws IOException {
+    if (Files.isRegularFile(file) || Files.notExists(file)) {
+      return Files.newInputStream(file);
+    }
+    FutureTask<InputStream> opening = new FutureTask<>(() -> Files.newInputStream(file));
+    Thread thread = new Thread(opening, "opening");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return opening.get(LONGEST_OPENING_S, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException(file + ": is a pipe that nobody writes into", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(file + ": interrupted");
     }
   }
 

@@ -47,7 +47,7 @@ public final class ObjectReader {
   /** The value of a key that may be left out. */
   public Optional<ValueReader> optional(String key) {
     known.add(key);
-    Entry entry = mapping == null ? null : mapping.entries().get(key);
+    Entry entry = mapping == null ? null : mapping.get(key);
     return entry == null
         ? Optional.empty()
         : Optional.of(ValueReader.of(problems, entry.value(), Quote.path(path, key)));
@@ -98,11 +98,19 @@ public final class ObjectReader {
     return required(key).object();
   }
 
-  /** The mapping as one of names to values, each name checked; all keys count as known. */
-  public Map<String, ValueReader> entries(TextRule rule) {
+  /**
+   * The mapping as one of at most {@code max} names to values, each name checked; all keys count as
+   * known.
+   */
+  public Map<String, ValueReader> entries(TextRule rule, int max) {
     Map<String, ValueReader> entries = new LinkedHashMap<>();
     if (mapping != null) {
-      for (Entry entry : mapping.entries().values()) {
+      int size = mapping.entries().size();
+      if (size > max) {
+        String message = "a mapping of " + size + " must have at most " + max + " entries";
+        problems.add(mapping.line(), mapping.column(), path, message);
+      }
+      for (Entry entry : mapping.entries().subList(0, Math.min(size, max))) {
         String valuePath = Quote.path(path, entry.key());
         known.add(entry.key());
         entries.put(entry.key(), ValueReader.of(problems, entry.value(), valuePath));
@@ -120,7 +128,7 @@ public final class ObjectReader {
     if (mapping == null) {
       return;
     }
-    for (Entry entry : mapping.entries().values()) {
+    for (Entry entry : mapping.entries()) {
       if (!known.contains(entry.key())) {
         String where = Quote.path(path, entry.key());
         problems.add(entry.line(), entry.column(), where, unknown(entry.key()));

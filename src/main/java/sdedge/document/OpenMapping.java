@@ -1,7 +1,7 @@
 package sdedge.document;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.DocumentNode.Entry;
@@ -65,6 +65,6 @@ final class OpenMapping implements OpenCollection {
 
   @Override
   public DocumentNode close() {
-    return new Mapping(line, column, Collections.unmodifiableMap(entries));
+    return new Mapping(line, column, List.copyOf(entries.values()));
   }
 }

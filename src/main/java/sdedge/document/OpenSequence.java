@@ -1,7 +1,6 @@
 package sdedge.document;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** A list whose end has not been read yet. */
@@ -29,6 +28,6 @@ final class OpenSequence implements OpenCollection {
 
   @Override
   public DocumentNode close() {
-    return new DocumentNode.Sequence(line, column, Collections.unmodifiableList(items));
+    return new DocumentNode.Sequence(line, column, List.copyOf(items));
   }
 }

@@ -48,9 +48,13 @@ public final class Problems {
     add(new Problem(file, line, column, path, message));
   }
 
-  /** Adds the problems of a file that this file names. */
-  public void addAll(Problems other) {
-    other.found.forEach(this::add);
+  /** Adds the problems of a file that this file names at {@code path}. */
+  public void addAll(Problems other, String path) {
+    for (Problem p : other.found) {
+      String inside = p.path().isEmpty() ? "" : p.path() + ": ";
+      add(new Problem(p.file(), p.line(), p.column(), path, inside + p.message()));
+    }
+    added += other.added - other.found.size();
   }
 
   private void add(Problem problem) {

@@ -1,12 +1,22 @@
 package sdedge.document;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How values and keys appear in messages and paths: on one line, short, without surprises. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 60;
   private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** Characters that break a line, reorder it or do not show. */
+  private static final Set<Byte> HIDDEN =
+      Set.of(
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR);
 
   private Quote() {}
 
@@ -14,7 +24,7 @@ final class Quote {
   static String value(DocumentNode node) {
     if (node instanceof DocumentNode.Scalar scalar) {
       if (scalar.plain()) {
-        return scalar.text().isEmpty() ? "nothing" : escaped(scalar.text());
+        return scalar.text().isEmpty() ? "nothing" : shortened(scalar.text());
       }
       return text(scalar.text());
     }
@@ -23,7 +33,7 @@ final class Quote {
 
   /** A text in quotes. */
   static String text(String text) {
-    return '"' + escaped(text) + '"';
+    return '"' + shortened(text) + '"';
   }
 
   /** The path of a key below another path. */
@@ -34,16 +44,20 @@ final class Quote {
     return parent.isEmpty() ? key : parent + "." + key;
   }
 
-  private static String escaped(String text) {
+  /** A text on one line, cut after 60 characters. */
+  public static String shortened(String text) {
+    return shortened(text, LONGEST);
+  }
+
+  /** A text on one line, cut after {@code longest} characters. */
+  static String shortened(String text, int longest) {
     StringBuilder out = new StringBuilder();
-    int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+    int end = text.offsetByCodePoints(0, Math.min(longest, text.codePointCount(0, text.length())));
     text.substring(0, end)
         .codePoints()
         .forEach(
             c -> {
-              if (c < ' '
-                  || (c >= 0x7f && c < 0xa0)
-                  || Character.getType(c) == Character.SURROGATE) {
+              if (HIDDEN.contains((byte) Character.getType(c))) {
                 out.append(String.format(Locale.ROOT, "\\u%04X", c));
               } else {
                 out.appendCodePoint(c);

@@ -1,9 +1,7 @@
 package sdedge.document;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import sdedge.document.DocumentNode.Entry;
 import sdedge.document.DocumentNode.Mapping;
 import sdedge.document.DocumentNode.Scalar;
@@ -52,18 +50,23 @@ final class Setter {
       report(node, at, Quote.value(node) + " is not a mapping and has no key " + Quote.text(key));
       return node;
     }
-    Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
-    Entry present = entries.get(key);
+    List<Entry> entries = new ArrayList<>(mapping.entries());
+    Entry present = mapping.get(key);
     Entry entry = present == null ? new Entry(NOWHERE, NOWHERE, key, absent(depth + 1)) : present;
     DocumentNode changed = put(entry.value(), depth + 1, Quote.path(at, key));
-    entries.put(key, new Entry(entry.line(), entry.column(), key, changed));
+    Entry replacement = new Entry(entry.line(), entry.column(), key, changed);
+    if (present == null) {
+      entries.add(replacement);
+    } else {
+      entries.set(entries.indexOf(present), replacement);
+    }
     return new Mapping(mapping.line(), mapping.column(), entries);
   }
 
   /** What stands for a value that is missing and has to hold the next step. */
   private DocumentNode absent(int depth) {
     return depth == steps.size() || steps.get(depth) instanceof SettingPath.Step.Key
-        ? new Mapping(NOWHERE, NOWHERE, Map.of())
+        ? new Mapping(NOWHERE, NOWHERE, List.of())
         : new Sequence(NOWHERE, NOWHERE, List.of());
   }
 

@@ -15,9 +15,11 @@ public record TextRule(Pattern pattern, String description) {
           Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
           "a name of 1 to 64 letters, digits, '.', '_' or '-' that begins with a letter or digit");
 
-  /** Any text of at least one character. */
-  public static final TextRule NON_EMPTY =
-      new TextRule(Pattern.compile(".+", Pattern.DOTALL), "a text that is not empty");
+  /** The path of a file, which may stand in messages. */
+  public static final TextRule PATH =
+      new TextRule(
+          Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,1024}"),
+          "a path of 1 to 1024 characters without control characters");
 
   /** Whether a text is allowed. */
   public boolean allows(String text) {

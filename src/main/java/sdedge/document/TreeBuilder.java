@@ -22,14 +22,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 /** Builds the node tree from parser events, without recursion so that no nesting can hurt. */
 final class TreeBuilder {
   private static final int DEEPEST = 32;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+  private static final int MIN_BUFFER = 1 << 10;
+  private static final int MAX_BUFFER = 1 << 20;
+
+  /** Scalars, keys included, lists and mappings: bounds the memory of a tree. */
+  static final int MOST_VALUES = 4_000_000;
+
+  private static final int LONGEST_MESSAGE = 200;
 
   private final Problems problems;
+  private final SharedTexts texts = new SharedTexts();
   private final Deque<OpenCollection> open = new ArrayDeque<>();
   private @Nullable DocumentNode root;
   private int line = 1;
   private int column = 1;
+  private int values;
 
   TreeBuilder(Problems problems) {
     this.problems = problems;
@@ -38,7 +45,7 @@ final class TreeBuilder {
   /** The root of the first document, null if there is none or it cannot be parsed to its end. */
   @Nullable DocumentNode build(String text) {
     try {
-      Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
+      Iterator<Event> events = new Parse(settings(text)).parseString(text).iterator();
       boolean more = true;
       while (more && events.hasNext()) {
         Event event = events.next();
@@ -48,13 +55,13 @@ final class TreeBuilder {
     } catch (MarkedYamlEngineException e) {
       moveTo(e.getProblemMark());
       String context = e.getContext() == null ? "" : e.getContext() + ", ";
-      report("not valid YAML or JSON: " + context + e.getProblem());
+      reportSyntax(context + e.getProblem());
       return null;
     } catch (YamlVersionException e) {
       report("only YAML 1.2 can be read");
       return null;
     } catch (RuntimeException e) { // the parser throws others for bad escapes and directives
-      report("not valid YAML or JSON: " + String.valueOf(e.getMessage()));
+      reportSyntax(String.valueOf(e.getMessage()));
       return null;
     }
     if (root == null && problems.count() == 0) {
@@ -63,23 +70,37 @@ final class TreeBuilder {
     return root;
   }
 
+  /** The parser copies its buffer whenever it fills it: a long text shall not need many buffers. */
+  private static LoadSettings settings(String text) {
+    int buffer = Math.max(MIN_BUFFER, Math.min(text.length() / 64, MAX_BUFFER));
+    return LoadSettings.builder()
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .setBufferSize(buffer)
+        .build();
+  }
+
   /** Takes one event; false if the rest of the file shall not be read. */
   private boolean accept(Event event) {
     if (event instanceof DocumentStartEvent && root != null) {
       report("a second document begins here; only one is allowed");
       return false;
     }
+    if (event instanceof NodeEvent && ++values > MOST_VALUES) {
+      report("the file has more than " + MOST_VALUES + " values and keys");
+      root = null;
+      return false;
+    }
     if (event instanceof NodeEvent node && !(node instanceof AliasEvent)) {
-      node.getAnchor().ifPresent(a -> report("anchor &" + a + " is not allowed"));
+      node.getAnchor().ifPresent(a -> refuse("anchor &", a));
     }
     if (event instanceof AliasEvent alias) {
-      report("alias *" + alias.getAlias() + " is not allowed");
+      refuse("alias *", alias.getAlias());
       add(new DocumentNode.Unusable(line, column));
     } else if (event instanceof ScalarEvent scalar) {
-      refuse(scalar.getTag());
-      add(new DocumentNode.Scalar(line, column, scalar.getValue(), scalar.isPlain()));
+      scalar.getTag().ifPresent(t -> refuse("tag ", t));
+      add(new DocumentNode.Scalar(line, column, texts.shared(scalar.getValue()), scalar.isPlain()));
     } else if (event instanceof CollectionStartEvent start) {
-      refuse(start.getTag());
+      start.getTag().ifPresent(t -> refuse("tag ", t));
       if (open.size() == DEEPEST) {
         report("nesting is deeper than " + DEEPEST);
         root = null;
@@ -104,12 +125,21 @@ final class TreeBuilder {
     }
   }
 
-  private void refuse(Optional<String> tag) {
-    tag.ifPresent(t -> report("tag " + t + " is not allowed"));
+  private void refuse(String kind, Object name) {
+    if (problems.isFull()) { // millions of these shall not take long
+      problems.add(line, column, "", "");
+    } else {
+      report(kind + Quote.shortened(name.toString()) + " is not allowed");
+    }
+  }
+
+  private void reportSyntax(String reason) {
+    report(
+        "not valid YAML or JSON: " + Quote.shortened(reason.replace('\n', ' '), LONGEST_MESSAGE));
   }
 
   private void report(String message) {
-    problems.add(line, column, path(), message.replace('\n', ' '));
+    problems.add(line, column, path(), message);
   }
 
   private String path() {

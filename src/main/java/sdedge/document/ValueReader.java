@@ -74,6 +74,14 @@ public final class ValueReader {
     return node instanceof Mapping;
   }
 
+  /** The number of entries of a list or a mapping; 0 for anything else. */
+  public int size() {
+    if (node instanceof Sequence sequence) {
+      return sequence.items().size();
+    }
+    return node instanceof Mapping mapping ? mapping.entries().size() : 0;
+  }
+
   /** Whether the value is written as null. */
   public boolean isNull() {
     return node instanceof Scalar scalar && scalar.plain() && CoreScalar.isNull(scalar.text());
@@ -179,7 +187,7 @@ public final class ValueReader {
     report(name + " must be one of the " + kind + all + "." + Suggestion.of(name, known));
   }
 
-  /** The items of a list; the placeholder is empty. */
+  /** The items of a list, no more than {@code max}; the placeholder is empty. */
   public List<ValueReader> list(int min, int max) {
     String upTo = max == Integer.MAX_VALUE ? "" : " to " + max;
     String entries = (upTo.isEmpty() ? "at least " : "") + min + upTo;
@@ -196,8 +204,8 @@ public final class ValueReader {
     if (size < min || size > max) {
       report("a list of " + size + " must have " + entries);
     }
-    List<ValueReader> items = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
+    List<ValueReader> items = new ArrayList<>();
+    for (int i = 0; i < Math.min(size, max); i++) {
       items.add(of(problems, sequence.items().get(i), path + "[" + i + "]"));
     }
     return items;

@@ -8,8 +8,6 @@ import sdedge.document.ValueReader;
 
 /** Binds a whole instance file. */
 final class InstanceBinder {
-  private static final int MOST = Integer.MAX_VALUE;
-
   private final LatencyTableReader tables;
   private final Names nodeIds = new Names("nodes");
 
@@ -57,17 +55,18 @@ final class InstanceBinder {
   private List<Drafter> drafters(ValueReader value, NodeBinder nodes) {
     DrafterBinder binder = new DrafterBinder(nodes);
     List<Drafter> drafters = new ArrayList<>();
-    value.list(1, MOST).forEach(item -> drafters.add(binder.bind(item, nodeIds)));
+    value.list(1, Limits.DRAFTERS).forEach(item -> drafters.add(binder.bind(item, nodeIds)));
     return drafters;
   }
 
   private static List<Task> tasks(
       ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
+    boolean complete = reader.required("drafters").size() <= Limits.DRAFTERS;
     List<String> ids = drafters.stream().map(Drafter::id).toList();
-    References references = new References("drafters", ids, !ids.isEmpty());
+    References references = new References("drafters", ids, !ids.isEmpty() && complete);
     TaskBinder binder = new TaskBinder(references, drafters, draftersValid);
     List<Task> tasks = new ArrayList<>();
-    reader.list("tasks", 1, MOST).forEach(item -> tasks.add(binder.bind(item)));
+    reader.list("tasks", 1, Limits.TASKS).forEach(item -> tasks.add(binder.bind(item)));
     return tasks;
   }
 }

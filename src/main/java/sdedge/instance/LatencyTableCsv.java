@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
+import sdedge.document.Quote;
 
 /** Parses the CSV text of a latency table. */
 final class LatencyTableCsv {
@@ -23,16 +24,50 @@ final class LatencyTableCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setQuote(null).setIgnoreEmptyLines(false).get();
 
-  private final Problems problems;
+  /** Far more than three numbers need; a record of millions of fields would fill the memory. */
+  private static final int LONGEST_LINE = 10_000;
 
-  private LatencyTableCsv(Problems problems) {
+  private final Problems problems;
+  private int rowsLeft;
+
+  /**
+   * @param rowsLeft how many rows there may be
+   */
+  LatencyTableCsv(Problems problems, int rowsLeft) {
     this.problems = problems;
+    this.rowsLeft = rowsLeft;
   }
 
   /** The table, or {@link LatencyTableReader#NONE} with everything wrong reported. */
-  static LatencyTable parse(Problems problems, String text) {
-    List<TableRow> rows = new LatencyTableCsv(problems).rows(text);
+  LatencyTable table(String text) {
+    int longLine = firstLongLine(text);
+    if (longLine > 0) {
+      problems.add(longLine, 1, "", "the line is longer than " + LONGEST_LINE + " characters");
+      return LatencyTableReader.NONE;
+    }
+    List<TableRow> rows = rows(text);
     return problems.count() > 0 ? LatencyTableReader.NONE : TableGrid.of(problems, rows);
+  }
+
+  /** How many rows further tables may have. */
+  int rowsLeft() {
+    return rowsLeft;
+  }
+
+  /** The number of a line, from 1; 0 if all are short enough. */
+  private static int firstLongLine(String text) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+        line++;
+        start = i + 1;
+      } else if (i - start >= LONGEST_LINE) {
+        return line;
+      }
+    }
+    return 0;
   }
 
   private List<TableRow> rows(String text) {
@@ -42,6 +77,9 @@ final class LatencyTableCsv {
         int line = Math.toIntExact(csv.getRecordNumber());
         if (line == 1) {
           header(csv);
+        } else if (--rowsLeft < 0) {
+          problems.add(line, 1, "", "the tables have more than " + Limits.TABLE_ROWS + " rows");
+          break;
         } else {
           row(rows, line, csv);
         }
@@ -57,7 +95,8 @@ final class LatencyTableCsv {
 
   private void header(CSVRecord csv) {
     if (!List.of(csv.values()).equals(HEADER)) {
-      problems.add(1, 1, "", "the first line must be " + header());
+      String found = quoted(String.join(",", csv.values()));
+      problems.add(1, 1, "", found + " must be " + header() + " on the first line");
     }
   }
 
@@ -67,7 +106,8 @@ final class LatencyTableCsv {
 
   private void row(List<TableRow> rows, int line, CSVRecord csv) {
     if (csv.size() != HEADER.size()) {
-      problems.add(line, 1, "", "found " + csv.size() + " of the fields " + header());
+      String found = quoted(String.join(",", csv.values()));
+      problems.add(line, 1, "", found + " must have the 3 fields " + header());
       return;
     }
     double[] values = new double[HEADER.size()];
@@ -101,6 +141,6 @@ final class LatencyTableCsv {
   }
 
   private static String quoted(String text) {
-    return text.isEmpty() ? "nothing" : text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return text.isEmpty() ? "nothing" : Quote.shortened(text);
   }
 }

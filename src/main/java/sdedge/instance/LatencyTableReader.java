@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sdedge.document.InputFile;
@@ -12,17 +13,21 @@ import sdedge.document.Problems;
 import sdedge.document.SourceText;
 import sdedge.document.ValueReader;
 
-/** Reads the tables that nodes name, and notes their digests. */
+/** Reads the tables that the nodes of an instance name, each file once, and notes their digests. */
 final class LatencyTableReader {
   /** What stands for a table that could not be read. */
   static final LatencyTable NONE =
       new LatencyTable(new double[] {0}, new double[] {0}, new double[][] {{1}});
 
   private final Path folder;
+  private final Map<Path, LatencyTable> read = new HashMap<>();
+  private final Map<Path, String> digests = new HashMap<>();
   private final Map<String, String> sha256 = new LinkedHashMap<>();
+  private int rowsLeft = Limits.TABLE_ROWS;
+  private long bytesLeft = InputFile.MOST_BYTES;
 
   /**
-   * @param folder what the paths of tables are relative to
+   * @param folder what the names of tables are relative to
    */
   LatencyTableReader(Path folder) {
     this.folder = folder;
@@ -34,8 +39,8 @@ final class LatencyTableReader {
   }
 
   /**
-   * Reads a table; problems with the file as such are reported at the value that names it, those
-   * inside the file at their places there.
+   * The table in a file; problems with the file as such are reported at the value that names it,
+   * those inside the file at their places there, once however many nodes name it.
    */
   LatencyTable read(ValueReader value, String name) {
     Path file;
@@ -49,19 +54,42 @@ final class LatencyTableReader {
       value.report("table " + file + (Files.exists(file) ? " is not a file" : " does not exist"));
       return NONE;
     }
-    Problems problems = new Problems(file.toString());
     try {
-      byte[] bytes = InputFile.read(problems, file);
-      sha256.put(file.toString(), InputFile.sha256(bytes));
-      String text = SourceText.decode(problems, bytes);
-      return text == null ? NONE : LatencyTableCsv.parse(problems, text);
-    } catch (InvalidInputException e) {
-      return NONE; // its problems were collected
+      Path real = file.toRealPath();
+      LatencyTable before = read.get(real);
+      LatencyTable table = before == null ? fromFile(value, file) : before;
+      read.put(real, table);
+      sha256.put(file.toString(), digests.getOrDefault(real, ""));
+      return table;
     } catch (IOException e) {
       value.report("table " + file + " cannot be read: " + e.getMessage());
       return NONE;
-    } finally {
-      value.problems().addAll(problems);
     }
+  }
+
+  private LatencyTable fromFile(ValueReader value, Path file) throws IOException {
+    bytesLeft -= Files.size(file);
+    if (bytesLeft < 0) {
+      value.report("with table " + file + " the tables are larger than 64 MiB together");
+      return NONE;
+    }
+    Problems problems = new Problems(file.toString());
+    try {
+      byte[] bytes = InputFile.read(problems, file);
+      digests.put(file.toRealPath(), InputFile.sha256(bytes));
+      String text = SourceText.decode(problems, bytes);
+      return text == null ? NONE : parsed(problems, text);
+    } catch (InvalidInputException e) {
+      return NONE; // its problems were collected
+    } finally {
+      value.problems().addAll(problems, value.path());
+    }
+  }
+
+  private LatencyTable parsed(Problems problems, String text) {
+    LatencyTableCsv csv = new LatencyTableCsv(problems, rowsLeft);
+    LatencyTable table = csv.table(text);
+    rowsLeft = csv.rowsLeft();
+    return table;
   }
 }

@@ -1,6 +1,8 @@
 package sdedge.instance;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import sdedge.document.ObjectReader;
 import sdedge.document.ValueReader;
 
@@ -10,6 +12,7 @@ final class LongestTimes {
 
   private final double passes;
   private final double tokens;
+  private final Map<LatencyTable, Double> tableSeconds = new HashMap<>();
 
   private LongestTimes(List<Task> tasks) {
     double outputs = 0;
@@ -54,7 +57,8 @@ final class LongestTimes {
       return flops / (r.peakFlops() * r.flopsEfficiency())
           + bytes / (r.memoryBandwidth() * r.bandwidthEfficiency());
     }
-    return tableSeconds(((LatencyModel.Table) node.latency()).table());
+    LatencyTable table = ((LatencyModel.Table) node.latency()).table();
+    return tableSeconds.computeIfAbsent(table, this::tableSeconds);
   }
 
   /** The largest measured time, extrapolated as steeply as the finest cell could. */

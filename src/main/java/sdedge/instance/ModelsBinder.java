@@ -17,9 +17,10 @@ final class ModelsBinder {
   private final References references;
 
   ModelsBinder(ValueReader value) {
-    Map<String, ValueReader> entries = value.object().entries(TextRule.NAME);
+    Map<String, ValueReader> entries = value.object().entries(TextRule.NAME, Limits.MODELS);
+    boolean complete = value.isObject() && value.size() <= Limits.MODELS;
     entries.forEach((name, entry) -> models.add(model(name, entry)));
-    references = new References("models", List.copyOf(entries.keySet()), value.isObject());
+    references = new References("models", List.copyOf(entries.keySet()), complete);
   }
 
   /** The model that a node names; reports one that does not exist. */

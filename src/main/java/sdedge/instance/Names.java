@@ -22,7 +22,8 @@ final class Names {
     String name = value.text(TextRule.NAME);
     Integer line = name.isEmpty() ? null : lines.putIfAbsent(name, value.line());
     if (line != null) {
-      value.report(name + " must be unique among the " + kind + "; first used on line " + line);
+      String first = line > 0 ? "; first used on line " + line : ""; // a setting has no line
+      value.report(name + " must be unique among the " + kind + first);
     }
     return name;
   }

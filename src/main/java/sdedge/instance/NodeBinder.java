@@ -88,7 +88,7 @@ final class NodeBinder {
 
   private LatencyTable table(ValueReader value) {
     int before = value.problems().count();
-    String path = value.text(TextRule.NON_EMPTY);
+    String path = value.text(TextRule.PATH);
     return value.problems().count() > before ? LatencyTableReader.NONE : tables.read(value, path);
   }
 }

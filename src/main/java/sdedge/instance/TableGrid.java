@@ -21,7 +21,9 @@ final class TableGrid {
     for (TableRow row : rows) {
       TableRow first = at.putIfAbsent(new Point(row.newTokens(), row.contextTokens()), row);
       if (first != null) {
-        problems.add(row.line(), 1, "", "duplicate of the point on line " + first.line());
+        String found = "new_tokens " + row.newTokens() + ", context_tokens " + row.contextTokens();
+        problems.add(
+            row.line(), 1, "", found + " is a duplicate of the point on line " + first.line());
       }
     }
     double[] newTokens = axis(rows.stream().mapToDouble(TableRow::newTokens).toArray());

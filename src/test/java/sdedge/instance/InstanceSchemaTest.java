@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -33,26 +34,39 @@ class InstanceSchemaTest {
       Stream.of(
               "alias",
               "bad-table",
+              "decibels-beyond",
+              "denormal-rates",
+              "drafter-called-as-verifier",
               "duplicate-ids",
+              "fronthaul-overflow",
+              "gain-of-minus-infinity",
               "gain-underflow",
+              "header-overflow",
               "lengths",
+              "long-anchor",
+              "merge-key-in-task",
+              "merge-key-with-alias",
               "merge-key",
               "missing-table-file",
+              "model-overflow",
               "noise-overflow",
+              "overhead-overflow",
               "payload-vanishes",
               "power-overflow",
               "rate-too-low",
+              "same-id-twice-quoted",
               "slow-fronthaul",
               "slow-table",
               "slow-verifier",
-              "table-is-folder",
-              "table-path",
+              "slowest-flops",
               "unknown-drafter",
               "unknown-model",
               "vanishing-flops",
+              "vanishing-weights",
               "version-float",
               "weights-overflow",
-              "wide-band")
+              "wide-band",
+              "widest-model")
           .map(name -> name + ".yaml")
           .toList();
 
@@ -85,8 +99,10 @@ class InstanceSchemaTest {
   void malformedInstancesAreInvalid() throws IOException {
     List<String> accepted = new ArrayList<>();
     for (String name : MalformedFilesTest.names()) {
-      boolean loads = !name.contains("deep"); // nesting overflows the stack of the YAML library
-      if (loads && isAccepted(Path.of("src/test/resources/malformed", name))) {
+      // Nesting and a list inside itself overflow the stack of the library.
+      boolean loads = !name.contains("deep") && !name.contains("recursive");
+      boolean table = name.startsWith("table-"); // its file is beyond a schema
+      if (loads && !table && isAccepted(Path.of("src/test/resources/malformed", name))) {
         accepted.add(name);
       }
     }
@@ -96,8 +112,8 @@ class InstanceSchemaTest {
   private static boolean isAccepted(Path file) {
     try {
       return errors(Files.readString(file)).isEmpty();
-    } catch (YamlEngineException | IllegalArgumentException | IOException e) {
-      return false; // not even YAML
+    } catch (YamlEngineException | IllegalArgumentException | DatabindException | IOException e) {
+      return false; // not even YAML, or not of texts as keys
     }
   }
 }

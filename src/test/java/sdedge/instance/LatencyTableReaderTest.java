@@ -53,21 +53,25 @@ class LatencyTableReaderTest {
   void theHeaderMustBeExact() {
     assertProblem(
         HEADER.replace("seconds", "Seconds") + "1,0,1\n",
-        ":1:1: the first line must be new_tokens,context_tokens,seconds");
+        ":1:1: verifier.table: new_tokens,context_tokens,Seconds must be new_tokens,context_tokens,seconds on the first line");
     assertProblem(
-        "", ":1:1: the table is empty; its first line must be new_tokens,context_tokens,seconds");
-    assertProblem(HEADER, ":1:1: the table must have at least one row");
+        "",
+        ":1:1: verifier.table: the table is empty; its first line must be new_tokens,context_tokens,seconds");
+    assertProblem(HEADER, ":1:1: verifier.table: the table must have at least one row");
   }
 
   @Test
   void placesCountFromOne() {
-    assertProblem(HEADER + "1,0,1\n10,20,-3\n", ":3:7: seconds: -3 must be > 0");
-    assertProblem(HEADER + "1, 0,1\n", ":2:3: context_tokens:  0 must be a number >= 0");
+    assertProblem(HEADER + "1,0,1\n10,20,-3\n", ":3:7: verifier.table: seconds: -3 must be > 0");
+    assertProblem(
+        HEADER + "1, 0,1\n", ":2:3: verifier.table: context_tokens:  0 must be a number >= 0");
   }
 
   @Test
   void negativeZeroIsZero() {
-    assertProblem(HEADER + "1,0,1\n1,-0,1\n", ":3:1: duplicate of the point on line 2");
+    assertProblem(
+        HEADER + "1,0,1\n1,-0,1\n",
+        ":3:1: verifier.table: new_tokens 1.0, context_tokens 0.0 is a duplicate of the point on line 2");
   }
 
   @Test
@@ -79,7 +83,7 @@ class LatencyTableReaderTest {
 
     assertProblem(
         csv.toString(),
-        ":1:1: the grid must be full: 2499950000 of its points missing,"
+        ":1:1: verifier.table: the grid must be full: 2499950000 of its points missing,"
             + " the first at new_tokens 0.0, context_tokens 1.0");
   }
 
@@ -88,6 +92,7 @@ class LatencyTableReaderTest {
     Files.write(folder.resolve("sub/t.csv"), new byte[] {'a', '\n', 'b', (byte) 0xff});
 
     assertThatThrownBy(() -> InstanceReader.read(instance))
-        .hasMessage(folder.resolve("sub/t.csv") + ":2:2: byte 0xFF is not valid UTF-8");
+        .hasMessage(
+            folder.resolve("sub/t.csv") + ":2:2: verifier.table: byte 0xFF is not valid UTF-8");
   }
 }

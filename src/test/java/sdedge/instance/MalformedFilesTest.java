@@ -31,7 +31,7 @@ class MalformedFilesTest {
 
   @Test
   void theCorpusIsLarge() throws IOException {
-    assertThat(names()).hasSizeGreaterThan(90);
+    assertThat(names()).hasSizeGreaterThan(200);
   }
 
   @ParameterizedTest
