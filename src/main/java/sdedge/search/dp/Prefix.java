@@ -38,18 +38,20 @@ record Prefix(
   /** The cuts behind an earlier prefix of this one. */
   private Partition partition(Prefix since) {
     Deque<Prefix> chain = new ArrayDeque<>();
-    for (Prefix prefix = this; prefix != since && prefix.before != null; prefix = prefix.before) {
+    Prefix prefix = this;
+    while (prefix.before != null && prefix.cohorts > since.cohorts) {
       chain.push(prefix);
+      prefix = prefix.before;
     }
     int[] ends = new int[batches - since.batches];
     int[] cohortEnds = new int[cohorts - since.cohorts];
     int[] allLengths = new int[ends.length];
     int batch = 0;
     int cohort = 0;
-    for (Prefix prefix : chain) {
-      int count = prefix.lengths.length;
-      System.arraycopy(prefix.batchEnds, 0, ends, batch, count);
-      System.arraycopy(prefix.lengths, 0, allLengths, batch, count);
+    for (Prefix link : chain) {
+      int count = link.lengths.length;
+      System.arraycopy(link.batchEnds, 0, ends, batch, count);
+      System.arraycopy(link.lengths, 0, allLengths, batch, count);
       batch += count;
       cohortEnds[cohort++] = ends[batch - 1];
     }
@@ -71,6 +73,7 @@ record Prefix(
   }
 
   /** The longest common beginning of two prefixes of as many cohorts, as far as it was shared. */
+  @SuppressWarnings("ReferenceEquality") // what was not shared need not be found
   private Prefix commonWith(Prefix other) {
     Prefix mine = this;
     Prefix theirs = other;
