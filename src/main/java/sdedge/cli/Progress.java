@@ -1,5 +1,7 @@
 package sdedge.cli;
 
+import sdedge.search.Forecast;
+
 /**
  * Shows how a search advances: on a terminal one line that is written over, from the first second
  * on; otherwise a line every ten seconds. Keeps its own time, so that it shows a search that says
@@ -9,6 +11,10 @@ final class Progress {
   private static final long FIRST_MS = 1_000;
   private static final long TERMINAL_PERIOD_MS = 200;
   private static final long PLAIN_PERIOD_MS = 10_000;
+
+  /** A search of fewer states is over before its forecast is read. */
+  private static final double MANY_STATES = 1e6;
+
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final Terminal terminal;
@@ -18,6 +24,7 @@ final class Progress {
   private double incumbentS = Double.POSITIVE_INFINITY;
   private double boundS;
   private boolean shown;
+  private boolean foretold;
   private boolean ended;
 
   private Progress(Terminal terminal) {
@@ -49,6 +56,33 @@ final class Progress {
     incumbentS = newIncumbentS;
     boundS = newBoundS;
     wanted = false;
+  }
+
+  /** Shows what a search will take if that is much, or more than there is; of several, once. */
+  synchronized void forecast(Forecast forecast) {
+    if (foretold || (forecast.fits() && forecast.states() < MANY_STATES)) {
+      return;
+    }
+    foretold = true;
+    terminal.say(forecastText(forecast, Runtime.getRuntime().maxMemory()));
+  }
+
+  static String forecastText(Forecast forecast, long heapBytes) {
+    String text =
+        Main.format(
+            "forecast: %,d tasks, %,.0f states (batch, length), at least %,d MiB of memory",
+            forecast.tasks(), forecast.states(), mebibytes(forecast.bytes()));
+    return forecast.fits()
+        ? text
+        : text
+            + Main.format(
+                ", more than a search may take of the %,d MiB there are. ",
+                mebibytes((double) heapBytes))
+            + Main.MORE_MEMORY;
+  }
+
+  private static long mebibytes(double bytes) {
+    return (long) Math.ceil(bytes / (1 << 20));
   }
 
   /** Shows nothing more and leaves a clean line. */

@@ -3,6 +3,7 @@ package sdedge.cli;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Control;
+import sdedge.search.Forecast;
 import sdedge.search.Termination;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
@@ -58,6 +59,11 @@ final class RunControl implements Control {
   @Override
   public void progress(double incumbentS, double boundS) {
     progress.update(incumbentS, boundS);
+  }
+
+  @Override
+  public void forecast(Forecast forecast) {
+    progress.forecast(forecast);
   }
 
   /** Tells that there will be no more progress. */

@@ -67,7 +67,7 @@ class HostileInputTest {
     PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
     int code =
         assertTimeoutPreemptively(
-            LONGEST, () -> Main.run(arguments, in, out, errors, Search.SOLVER));
+            LONGEST, () -> Main.run(arguments, in, out, errors, new Signals(), Search.SOLVER));
     return new Ended(code, "", err.toString(StandardCharsets.UTF_8));
   }
 

@@ -21,7 +21,7 @@ final class Pass {
   private static final int[] ROUND_SIZES = {2, 4, 8, 16};
 
   /** Labels per first batch from which on handing it to another thread pays. */
-  private static final int WORTH_SHARING = 200;
+  private static final long WORTH_SHARING = 200;
 
   private final SearchState state;
   private final ContiguousProblem problem;
