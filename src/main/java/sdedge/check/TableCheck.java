@@ -58,7 +58,7 @@ final class TableCheck {
     } catch (CharacterCodingException | CSVException e) {
       malformed(e);
     } catch (UncheckedIOException e) {
-      malformed(e.getCause());
+      malformed(e);
     }
   }
 
