@@ -1,18 +1,19 @@
 package sdedge.check;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a CSV file against what it should hold, row by row. */
@@ -41,31 +42,33 @@ final class TableCheck {
   }
 
   private void run(InputStream in) throws IOException {
-    try (CSVParser parser =
-        CSVParser.parse(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), FORMAT)) {
-      boolean header = true;
-      for (CSVRecord csv : parser) {
-        if (!header) {
-          row(csv);
-        } else if (!csv.toList().equals(columns)) {
-          findings.add(file, "", "the header " + expected.header(), String.join(",", csv));
-          return;
-        }
-        header = false;
-      }
-      if (header) {
-        findings.add(file, "", "the header " + expected.header(), "an empty file");
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+      String line = lines.readLine();
+      if (line == null || !fields(line).equals(columns)) {
+        String found = line == null ? "an empty file" : line;
+        findings.add(file, "", "the header " + expected.header(), found);
         return;
+      }
+      long number = 0;
+      for (line = lines.readLine(); line != null; line = lines.readLine()) {
+        row(++number, fields(line));
       }
       missingUpTo(expected.size());
     } catch (CharacterCodingException | CSVException e) {
       malformed(e);
     } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof CharacterCodingException)
-          && !(e.getCause() instanceof CSVException)) {
-        throw e.getCause();
-      }
-      malformed(e.getCause());
+      malformed(e);
+    }
+  }
+
+  /** No field has a line end. Few lines have quotes, and splitting the others is much faster. */
+  private static List<String> fields(String line) throws IOException {
+    if (line.indexOf('"') < 0) {
+      return Arrays.asList(line.split(",", -1));
+    }
+    try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
+      return parser.iterator().next().toList();
     }
   }
 
@@ -73,8 +76,7 @@ final class TableCheck {
     findings.add(file, "", "a CSV file in UTF-8", String.valueOf(e.getMessage()));
   }
 
-  private void row(CSVRecord csv) {
-    long number = csv.getRecordNumber() - 1;
+  private void row(long number, List<String> csv) {
     if (csv.size() != columns.size()) {
       findings.add(file, number, "", columns.size() + " fields", csv.size() + " fields");
       next = Math.min(next + 1, expected.size());
@@ -82,7 +84,7 @@ final class TableCheck {
     }
     List<Cell> cells = next < expected.size() ? expected.row(next) : List.of();
     if (cells.isEmpty() || !hasKeyOf(cells, csv)) {
-      String key = String.join(",", csv.toList().subList(0, expected.keys()));
+      String key = String.join(",", csv.subList(0, expected.keys()));
       Integer place = index().get(key);
       if (place == null || place < next) {
         findings.add(file, number, "", place == null ? "no such row" : "no such row here", key);
@@ -95,7 +97,7 @@ final class TableCheck {
     compare(number, cells, csv);
   }
 
-  private void compare(long number, List<Cell> cells, CSVRecord csv) {
+  private void compare(long number, List<Cell> cells, List<String> csv) {
     for (int column = 0; column < cells.size(); column++) {
       Cell cell = cells.get(column);
       String field = csv.get(column);
@@ -129,7 +131,7 @@ final class TableCheck {
         ",", expected.row(index).subList(0, expected.keys()).stream().map(Cell::toString).toList());
   }
 
-  private boolean hasKeyOf(List<Cell> cells, CSVRecord csv) {
+  private boolean hasKeyOf(List<Cell> cells, List<String> csv) {
     for (int column = 0; column < expected.keys(); column++) {
       if (!csv.get(column).equals(cells.get(column).toString())) {
         return false;
