@@ -63,6 +63,10 @@ final class OpenMapping implements OpenCollection {
     return key instanceof Scalar name ? pathOf(name) : path;
   }
 
+  int size() {
+    return entries.size();
+  }
+
   @Override
   public DocumentNode close() {
     return new Mapping(line, column, List.copyOf(entries.values()));

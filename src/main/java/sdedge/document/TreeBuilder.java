@@ -26,7 +26,10 @@ final class TreeBuilder {
   private static final int MAX_BUFFER = 1 << 20;
 
   /** Scalars, keys included, lists and mappings: bounds the memory of a tree. */
-  static final int MOST_VALUES = 4_000_000;
+  private static final int MOST_VALUES = 4_000_000;
+
+  /** Of one mapping; finding duplicates among millions takes long. */
+  private static final int MOST_KEYS = 100_000;
 
   private static final int LONGEST_MESSAGE = 200;
 
@@ -86,9 +89,9 @@ final class TreeBuilder {
       return false;
     }
     if (event instanceof NodeEvent && ++values > MOST_VALUES) {
-      report("the file has more than " + MOST_VALUES + " values and keys");
-      root = null;
-      return false;
+      return tooLarge("the file has more than " + MOST_VALUES + " values and keys");
+    } else if (open.peek() instanceof OpenMapping mapping && mapping.size() > MOST_KEYS) {
+      return tooLarge("a mapping has more than " + MOST_KEYS + " keys");
     }
     if (event instanceof NodeEvent node && !(node instanceof AliasEvent)) {
       node.getAnchor().ifPresent(a -> refuse("anchor &", a));
@@ -102,9 +105,7 @@ final class TreeBuilder {
     } else if (event instanceof CollectionStartEvent start) {
       start.getTag().ifPresent(t -> refuse("tag ", t));
       if (open.size() == DEEPEST) {
-        report("nesting is deeper than " + DEEPEST);
-        root = null;
-        return false;
+        return tooLarge("nesting is deeper than " + DEEPEST);
       }
       open.push(
           start instanceof MappingStartEvent
@@ -114,6 +115,13 @@ final class TreeBuilder {
       add(open.pop().close());
     }
     return true;
+  }
+
+  /** Reports what cannot be read to its end. */
+  private boolean tooLarge(String message) {
+    report(message);
+    root = null;
+    return false;
   }
 
   private void add(DocumentNode node) {

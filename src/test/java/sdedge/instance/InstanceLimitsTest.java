@@ -81,6 +81,12 @@ class InstanceLimitsTest {
   }
 
   @Test
+  void keysOfAMappingAreLimited() {
+    assertThat(problems(lines(100_001, "k%d: 1\n")))
+        .containsExactly("test.yaml:100002:1: a mapping has more than 100000 keys");
+  }
+
+  @Test
   void problemsAreLimited() {
     List<String> problems = problems("[" + "*a,".repeat(30_000) + "]");
 
