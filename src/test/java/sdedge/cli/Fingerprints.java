@@ -90,11 +90,10 @@ final class Fingerprints {
     return argv.toArray();
   }
 
-  /** What a command prints counts too. */
+  /** What a command prints counts too; progress on the standard error depends on clocks. */
   private void run(Object... argv) throws Exception {
     Cli.Ended ended = Cli.run(argv);
-    String text = ended.out() + "\n" + ended.err();
-    String out = text.replace(folder.toString(), "FOLDER");
+    String out = ended.out().replace(folder.toString(), "FOLDER");
     print(argv[0] + " " + argv[1] + " " + ended.code(), out.getBytes(StandardCharsets.UTF_8));
   }
 

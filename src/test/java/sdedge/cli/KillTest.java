@@ -101,7 +101,7 @@ class KillTest {
 
     assertThat(WholeResult.names(place)).as("after one more run").containsExactly(OUTPUT);
     assertThat(tally.kept + tally.replaced).isEqualTo(KILLS);
-    assertThat(tally.kept).as(tally.toString()).isPositive();
+    assertThat(tally.endedBefore).as(tally.toString()).isLessThan(KILLS);
     System.out.printf("KillTest %s: %d kills, %s%n", command, KILLS, tally);
   }
 
@@ -126,7 +126,7 @@ class KillTest {
       process.waitFor(afterMs, TimeUnit.MILLISECONDS);
     } else {
       awaitWriting(process, output.resolveSibling(""));
-      long until = System.nanoTime() + random.nextInt(20_000_000);
+      long until = System.nanoTime() + random.nextInt(8_000_000);
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
       }

@@ -77,5 +77,6 @@ class AtomicFileTest {
 
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     assertThat(device).isSymbolicLink();
+    Files.delete(device);
   }
 }
