@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# The time of the search at one commit and at another, as a CSV on stdout:
+#   scripts/before-after.sh BEFORE [AFTER]        AFTER is HEAD unless given
+# Both are built below target/commits and run in turn, each round in processes of its own, warmed up.
+# From the environment: ROUNDS (5), WARMUP (8) and REPEATS (7) per round; INSTANCES (those of
+# src/test/resources/reference/speed); THREADS (2).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+before=$(git rev-parse --short=12 "$1")
+after=$(git rev-parse --short=12 "${2:-HEAD}")
+work=target/commits
+instances=${INSTANCES:-$(echo src/test/resources/reference/speed/tasks-{16,32,48,100,400,1000}.json)}
+mkdir -p $work
+
+for commit in "$before" "$after"; do
+  if [ ! -f "$work/$commit/target/sdedge.jar" ]; then
+    git worktree prune
+    git worktree add -f --detach "$work/$commit" "$commit" >&2
+    (cd "$work/$commit" && mvn -B -q -DskipTests -Dspotless.check.skip package) >&2
+  fi
+done
+
+rm -f $work/runs.csv
+for round in $(seq "${ROUNDS:-5}"); do
+  for commit in "$before" "$after"; do
+    echo "round $round: $commit" >&2
+    # shellcheck disable=SC2086 # several files
+    java -Xmx4g -jar "$work/$commit/target/sdedge.jar" bench $instances --methods dp \
+      --threads "${THREADS:-2}" --warmup "${WARMUP:-8}" --repeats "${REPEATS:-7}" -o "$work/bench" >/dev/null 2>&1
+    awk -F, -v commit="$commit" 'NR > 1 { print $1 "," commit "," $12 }' "$work/bench/runs.csv" >>$work/runs.csv
+  done
+done
+
+# The median of each instance and commit.
+median() {
+  awk -F, -v i="$1" -v c="$2" '$1 == i && $2 == c { print $3 }' $work/runs.csv | sort -g |
+    awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+echo instance,before,after,before_s,after_s,ratio
+for instance in $(cut -d , -f 1 $work/runs.csv | sort -Vu); do
+  old=$(median "$instance" "$before")
+  new=$(median "$instance" "$after")
+  name=$(basename "$instance")
+  echo "${name%.*},$before,$after,$old,$new,$(awk -v a="$old" -v b="$new" 'BEGIN { printf "%.2f", a / b }')"
+done
