@@ -116,6 +116,7 @@ class SignalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dp", "exhaustive", "milp:scip", "greedy"})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // the search hears nothing
   void aSignalBeforeTheSearchLeavesAPlan(String method) throws Exception {
     Signals signals = new Signals();
     signals.take(15);
