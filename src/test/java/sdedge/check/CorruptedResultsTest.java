@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.number;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +21,11 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Method;
 import sdedge.search.scheme.Schemes;
+import sdedge.timeline.Timeline;
 
 /** The check finds every change of a result that changes what it says, whatever the digests. */
 class CorruptedResultsTest {
@@ -120,6 +123,42 @@ class CorruptedResultsTest {
             .isFalse();
       }
     }
+  }
+
+  @Test
+  void aBoundAboveTheMakespanDiffersBeforeAnySearch() throws Exception {
+    Instance quick = read("instances/quickstart.yaml");
+    Plan plan = RandomPlans.next(new Random(1), quick, Pipeline.ROLLING);
+    double makespanS = Timeline.execute(quick, plan).makespanS();
+    Made solved = Objects.requireNonNull(RESULTS.get("rolling, several cohorts"));
+    MutableResult changed = new MutableResult(solved.files());
+    changed.summary().put("status", "feasible");
+    changed.summary().put("termination", "gap");
+    assertThat(differences(changed, quick)).isEmpty();
+    changed.summary().put("bound_s", makespanS * 2);
+    changed.summary().put("gap", 1 - makespanS * 2 / number(changed.summary().get("makespan_s")));
+    assertThat(differences(changed, quick)).extracting(Difference::column).contains("bound_s");
+  }
+
+  /** Whatever else it breaks, a plan that is none is said to be none. */
+  @Test
+  void aTaskInTwoBatchesIsReportedAsSuch() throws Exception {
+    Made solved = Objects.requireNonNull(RESULTS.get("evaluated"));
+    MutableResult changed = new MutableResult(solved.files());
+    for (Corruption kind : PlanCorruptions.all()) {
+      if (kind.name().equals("a task twice")) {
+        assertThat(kind.change().apply(changed)).isTrue();
+      }
+    }
+    assertThat(differences(changed, solved.instance()))
+        .extracting(Difference::expected)
+        .contains("each task in one batch");
+  }
+
+  private static List<Difference> differences(MutableResult result, Instance instance)
+      throws Exception {
+    return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(result.files()))
+        .differences();
   }
 
   private static boolean isFound(Instance instance, Map<String, byte[]> files) throws Exception {
