@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class PerformanceTables {
   private static final Path PAGE = Path.of("docs/performance.md");
   private static final Path FOLDER = Path.of("results/performance");
+  private static final List<String> TABLES =
+      List.of(
+          "conditions", "history", "kernel", "jmh", "startup", "solves", "scale", "growth");
   private static final String END = "<!-- end -->";
   private static final String OURS = "dp";
 
@@ -27,7 +30,7 @@ final class PerformanceTables {
 
   public static void main(String[] arguments) throws IOException {
     String page = Files.readString(PAGE);
-    for (String name : List.of("conditions", "kernel", "jmh", "startup", "solves", "growth")) {
+    for (String name : TABLES) {
       String begin = "<!-- table: " + name + " -->\n";
       int from = page.indexOf(begin) + begin.length();
       if (from < begin.length()) {
@@ -55,6 +58,8 @@ final class PerformanceTables {
       case "startup" -> startup(rows);
       case "solves" -> solves(rows);
       case "growth" -> growth(rows);
+      case "history" -> history(rows);
+      case "scale" -> scale(rows);
       default -> conditions(rows);
     }
     return out.toString();
@@ -102,6 +107,44 @@ final class PerformanceTables {
               error.equals("NaN") ? "–" : significant(Double.parseDouble(error)),
               row.get("unit").replace("/op", ""),
               bytes.isEmpty() ? "–" : digits(Double.parseDouble(bytes), 0)));
+    }
+  }
+
+  private void history(List<Map<String, String>> rows) {
+    out.append("Before: commit `").append(rows.get(0).get("before")).append("`; after: `");
+    out.append(rows.get(0).get("after")).append("`.\n\n");
+    header(List.of("instance", "before, s", "after, s", "ratio"));
+    for (Map<String, String> row : rows) {
+      row(
+          List.of(
+              row.get("instance"),
+              digits(number(row, "before_s"), 4),
+              digits(number(row, "after_s"), 4),
+              digits(number(row, "ratio"), 1)));
+    }
+  }
+
+  private void scale(List<Map<String, String>> rows) {
+    Map<String, List<Map<String, String>>> runs = new LinkedHashMap<>();
+    for (Map<String, String> run : rows) {
+      String tasks = run.get("instance").replaceFirst(".*tasks-", "").replaceFirst("\\D.*", "");
+      runs.computeIfAbsent(tasks, key -> new ArrayList<>()).add(run);
+    }
+    header(List.of("tasks", "states", "labels", "time, s", "per task, ms", "of the first"));
+    double first = Double.NaN;
+    for (Map.Entry<String, List<Map<String, String>>> entry : runs.entrySet()) {
+      double wall = median(walls(entry.getValue()).toArray());
+      double perTask = 1e3 * wall / Double.parseDouble(entry.getKey());
+      first = Double.isNaN(first) ? perTask : first;
+      Map<String, String> run = entry.getValue().get(0);
+      row(
+          List.of(
+              entry.getKey(),
+              run.get("states"),
+              run.get("labels"),
+              digits(wall, 3),
+              digits(perTask, 3),
+              digits(perTask / first, 2)));
     }
   }
 

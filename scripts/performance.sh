@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 20 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: solves growth startup kernel jmh; default all
+#   scripts/performance.sh [STAGE]...   of: history scale startup kernel growth solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: java scripts/PerformanceTables.java --write
 # From the environment: LIMIT (12s) and REPEATS (2) of the solves; GROWTH (tasks:heap:limit, ...);
-# JDKS, the Java homes of the start-up (the one in use).
+# BEFORE, the commit to compare with (before the search in a sliding window); JDKS, the Java homes of the start-up (the one in use).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=results/performance
@@ -53,6 +53,23 @@ growth() {
   done < <(tr ' ' '\n' <<<"$growth")
 }
 
+# The search at an earlier commit and now.
+history() {
+  scripts/before-after.sh "${BEFORE:-6a18ce1}"
+}
+
+# Searches of growing orders, warm, in one process.
+scale() {
+  local tasks files=()
+  for tasks in 1000 10000 100000; do
+    java scripts/GrowthInstances.java $tasks >&2
+    files+=("target/growth/tasks-$tasks.json")
+  done
+  SDEDGE_JAVA_OPTS=-Xmx2g scripts/sdedge bench "${files[@]}" --methods dp --warmup 1 --repeats 3 \
+    -o target/growth/scale >&2
+  cat target/growth/scale/runs.csv
+}
+
 startup() {
   # shellcheck disable=SC2086 # several homes
   scripts/startup.sh ${JDKS:-}
@@ -88,7 +105,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- solves growth startup kernel jmh
+[ $# -gt 0 ] || set -- history scale startup kernel growth solves jmh
 stage conditions
 for name in "$@"; do
   stage "$name"
