@@ -24,6 +24,7 @@ rm -f $work/runs.csv
 for round in $(seq "${ROUNDS:-5}"); do
   for commit in "$before" "$after"; do
     echo "round $round: $commit" >&2
+    rm -rf $work/bench
     # shellcheck disable=SC2086 # several files
     java -Xmx4g -jar "$work/$commit/target/sdedge.jar" bench $instances --methods dp \
       --threads "${THREADS:-2}" --warmup "${WARMUP:-8}" --repeats "${REPEATS:-7}" -o "$work/bench" >/dev/null 2>&1

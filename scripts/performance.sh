@@ -65,6 +65,7 @@ scale() {
     java scripts/GrowthInstances.java $tasks >&2
     files+=("target/growth/tasks-$tasks.json")
   done
+  rm -rf target/growth/scale
   SDEDGE_JAVA_OPTS=-Xmx2g scripts/sdedge bench "${files[@]}" --methods dp --warmup 1 --repeats 3 \
     -o target/growth/scale >&2
   cat target/growth/scale/runs.csv
