@@ -49,7 +49,8 @@ final class RunFile {
       throws NotAResultException, IOException {
     JsonValue document = document(source);
     if (!(document instanceof JsonValue.Mapping mapping)
-        || !new JsonValue.Text(KIND).equals(mapping.fields().get("kind"))) {
+        || !(mapping.fields().get("kind") instanceof JsonValue.Text kind)
+        || !kind.value().equals(KIND)) {
       throw new NotAResultException("its run.json is not one of a result");
     }
     return new RunFile(findings, subject, source, document).check();
