@@ -111,17 +111,22 @@ final class PerformanceTables {
   }
 
   private void history(List<Map<String, String>> rows) {
-    out.append("Before: commit `").append(rows.get(0).get("before")).append("`; after: `");
-    out.append(rows.get(0).get("after")).append("`.\n\n");
-    header(List.of("instance", "before, s", "after, s", "ratio"));
-    for (Map<String, String> row : rows) {
-      row(
-          List.of(
-              row.get("instance"),
-              digits(number(row, "before_s"), 4),
-              digits(number(row, "after_s"), 4),
-              digits(number(row, "ratio"), 1)));
-    }
+    Map<String, List<Map<String, String>>> byCommit = new LinkedHashMap<>();
+    rows.forEach(
+        row -> byCommit.computeIfAbsent(row.get("commit"), key -> new ArrayList<>()).add(row));
+    List<String> header = new ArrayList<>(List.of("commit", "subject"));
+    byCommit.values().iterator().next().forEach(row -> header.add(row.get("instance") + ", s"));
+    header(header);
+    byCommit.forEach(
+        (commit, of) -> {
+          List<String> cells = new ArrayList<>(List.of("`" + commit.substring(0, 7) + "`"));
+          cells.add(of.get(0).get("subject"));
+          for (Map<String, String> row : of) {
+            String ratio = digits(number(row, "ratio"), 1);
+            cells.add(digits(number(row, "median_s"), 4) + " (" + ratio + "×)");
+          }
+          row(cells);
+        });
   }
 
   private void scale(List<Map<String, String>> rows) {

@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
-# The time of the search at one commit and at another, as a CSV on stdout:
-#   scripts/before-after.sh BEFORE [AFTER]        AFTER is HEAD unless given
-# Both are built below target/commits and run in turn, each round in processes of its own, warmed up.
+# The time of the search at some commits and at HEAD, as a CSV on stdout; ratios are to the first:
+#   scripts/before-after.sh COMMIT...
+# All are built below target/commits and run in turn, each round in processes of its own, warmed up.
 # From the environment: ROUNDS (5), WARMUP (8) and REPEATS (7) per round; INSTANCES (those of
 # src/test/resources/reference/speed); THREADS (2).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-before=$(git rev-parse --short=12 "$1")
-after=$(git rev-parse --short=12 "${2:-HEAD}")
+commits=()
+for commit in "$@" HEAD; do
+  commits+=("$(git rev-parse --short=12 "$commit")")
+done
 work=target/commits
 instances=${INSTANCES:-$(echo src/test/resources/reference/speed/tasks-{16,32,48,100,400,1000}.json)}
 mkdir -p $work
 
-for commit in "$before" "$after"; do
+for commit in "${commits[@]}"; do
   if [ ! -f "$work/$commit/target/sdedge.jar" ]; then
     git worktree prune
     git worktree add -f --detach "$work/$commit" "$commit" >&2
@@ -22,7 +24,7 @@ done
 
 rm -f $work/runs.csv
 for round in $(seq "${ROUNDS:-5}"); do
-  for commit in "$before" "$after"; do
+  for commit in "${commits[@]}"; do
     echo "round $round: $commit" >&2
     rm -rf $work/bench
     # shellcheck disable=SC2086 # several files
@@ -38,10 +40,13 @@ median() {
     awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
-echo instance,before,after,before_s,after_s,ratio
-for instance in $(cut -d , -f 1 $work/runs.csv | sort -Vu); do
-  old=$(median "$instance" "$before")
-  new=$(median "$instance" "$after")
-  name=$(basename "$instance")
-  echo "${name%.*},$before,$after,$old,$new,$(awk -v a="$old" -v b="$new" 'BEGIN { printf "%.2f", a / b }')"
+echo commit,subject,instance,median_s,ratio
+for commit in "${commits[@]}"; do
+  subject=$(git log -1 --format=%s "$commit" | tr -d ,)
+  for instance in $(cut -d , -f 1 $work/runs.csv | sort -Vu); do
+    first=$(median "$instance" "${commits[0]}")
+    now=$(median "$instance" "$commit")
+    name=$(basename "$instance")
+    echo "$commit,$subject,${name%.*},$now,$(awk -v a="$first" -v b="$now" 'BEGIN { printf "%.2f", a / b }')"
+  done
 done

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# All measurements of docs/performance.md, in about 20 minutes on two cores with nothing beside.
+# All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
 #   scripts/performance.sh [STAGE]...   of: history scale startup kernel growth solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: java scripts/PerformanceTables.java --write
 # From the environment: LIMIT (12s) and REPEATS (2) of the solves; GROWTH (tasks:heap:limit, ...);
-# BEFORE, the commit to compare with (before the search in a sliding window); JDKS, the Java homes of the start-up (the one in use).
+# BEFORE, the commits to compare with (steps of the search); JDKS, the Java homes of the start-up
+# (the one in use).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=results/performance
@@ -53,9 +54,10 @@ growth() {
   done < <(tr ' ' '\n' <<<"$growth")
 }
 
-# The search at an earlier commit and now.
+# The search at earlier commits and now.
 history() {
-  scripts/before-after.sh "${BEFORE:-6a18ce1}"
+  # shellcheck disable=SC2086 # several commits
+  scripts/before-after.sh ${BEFORE:-6a18ce1 4851ea6 a968801 5188ad6}
 }
 
 # Searches of growing orders, warm, in one process.
