@@ -41,15 +41,23 @@ public final class PlanReader {
   private final Instance instance;
   private final List<String> drafterIds;
   private final List<String> taskIds;
-  private final Map<String, Integer> taskIndices = new HashMap<>();
+  private final Map<String, Integer> drafterIndices;
+  private final Map<String, Integer> taskIndices;
 
   private PlanReader(Instance instance) {
     this.instance = instance;
     drafterIds = instance.drafters().stream().map(Drafter::id).toList();
     taskIds = instance.tasks().stream().map(Task::id).toList();
-    for (String id : taskIds) {
-      taskIndices.put(id, taskIndices.size());
+    drafterIndices = indices(drafterIds);
+    taskIndices = indices(taskIds);
+  }
+
+  private static Map<String, Integer> indices(List<String> ids) {
+    Map<String, Integer> indices = new HashMap<>();
+    for (String id : ids) {
+      indices.put(id, indices.size());
     }
+    return indices;
   }
 
   /**
@@ -81,7 +89,7 @@ public final class PlanReader {
     @Nullable DrafterPlan[] byDrafter = new DrafterPlan[drafterIds.size()];
     for (ValueReader item : reader.list("drafters", 1, MOST)) {
       ObjectReader object = item.object();
-      int drafter = index(object.required("id"), "drafters", drafterIds);
+      int drafter = index(object.required("id"), "drafters", drafterIndices, drafterIds);
       DrafterPlan plan = drafter(object, Math.max(drafter, 0));
       if (drafter >= 0 && byDrafter[drafter] != null) {
         object.required("id").report(drafterIds.get(drafter) + " has a plan already");
@@ -120,25 +128,18 @@ public final class PlanReader {
     ObjectReader reader = value.object();
     List<Integer> tasks = new ArrayList<>();
     for (ValueReader task : reader.list("tasks", 1, MOST)) {
-      tasks.add(taskIndex(task));
+      tasks.add(Math.max(0, index(task, "tasks", taskIndices, taskIds)));
     }
     Batch batch = new Batch(tasks, reader.integer("length", 0, LONGEST));
     reader.finish();
     return batch;
   }
 
-  private int taskIndex(ValueReader value) {
+  /** The place of a name in the instance; −1 if it has none. */
+  private static int index(
+      ValueReader value, String kind, Map<String, Integer> indices, List<String> ids) {
     String id = value.text(TextRule.NAME);
-    Integer index = taskIndices.get(id);
-    if (index == null && !id.isEmpty()) {
-      value.reportUnknown("tasks", id, taskIds);
-    }
-    return index == null ? 0 : index;
-  }
-
-  private static int index(ValueReader value, String kind, List<String> ids) {
-    String id = value.text(TextRule.NAME);
-    int index = ids.indexOf(id);
+    int index = indices.getOrDefault(id, -1);
     if (index < 0 && !id.isEmpty()) {
       value.reportUnknown(kind, id, ids);
     }
