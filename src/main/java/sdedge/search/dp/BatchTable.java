@@ -12,6 +12,9 @@ import sdedge.search.ContiguousProblem;
  * one searching thread; others may read the rows of its window.
  */
 final class BatchTable {
+  /** Batches from which on a helping thread builds more than it takes to wake it. */
+  private static final int WORTH_SHARING = 4_000;
+
   private final ContiguousProblem problem;
   private final StageModel model;
   private final TaskSteps[][] steps;
@@ -73,7 +76,16 @@ final class BatchTable {
 
   private void begin(int to) {
     pendingTo = to;
-    pending = workers.begin(ready, to, this::buildRow);
+    boolean helped = batches(ready, to) >= WORTH_SHARING;
+    pending = workers.begin(ready, to, helped, this::buildRow);
+  }
+
+  private long batches(int from, int to) {
+    long ends = 0;
+    for (int start = from; start < to; start++) {
+      ends += problem.batchReach()[start] - start;
+    }
+    return ends * problem.choices();
   }
 
   private void finish() {

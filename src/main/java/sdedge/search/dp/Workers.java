@@ -59,12 +59,15 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Begins a job for every number from {@code from} to {@code to} − 1, in no certain order; with a
-   * single thread nothing happens before {@link Numbered#finish}.
+   * Begins a job for every number from {@code from} to {@code to} − 1, in no certain order; without
+   * other threads nothing happens before {@link Numbered#finish}.
+   *
+   * @param helped whether other threads take part, if there are any
    */
-  Numbered begin(int from, int to, IntConsumer job) {
+  Numbered begin(int from, int to, boolean helped, IntConsumer job) {
     Numbered numbered = new Numbered(from, to, job);
-    for (int helper = 1; helper < Math.min(count, to - from + 1); helper++) {
+    int most = helped ? Math.min(count - 1, to - from) : 0;
+    for (int helper = 0; helper < most; helper++) {
       numbered.helpers.add(threads.submit(numbered));
     }
     return numbered;
