@@ -1,7 +1,6 @@
 package sdedge.search.dp;
 
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -11,11 +10,11 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
 import sdedge.latency.BatchProfile;
 import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 
 /** Pricing batches and bounding paths, on 100 tasks with up to 50 in a batch and lengths 0–6. */
 @State(Scope.Thread)
@@ -28,14 +27,17 @@ public class RowBenchmark {
   private static final int LENGTH = 4;
 
   private final ContiguousProblem problem = SpeedInstances.problem(SpeedInstances.ofSize(100));
-  private BatchTable table = new BatchTable(problem);
+  private final Workers workers = new Workers(1);
+  private final BatchTable table = new BatchTable(problem, Thetas.WEIGHTS, workers);
 
   @Setup
   public void build() {
-    table = new BatchTable(problem);
-    for (int start = 0; start < problem.size(); start++) {
-      table.row(start);
-    }
+    table.build(0, problem.size(), 0);
+  }
+
+  @TearDown
+  public void end() {
+    workers.close();
   }
 
   /** Stage times of one batch of 50 tasks. */
@@ -48,12 +50,19 @@ public class RowBenchmark {
   @Benchmark
   public BatchRow batchRow() {
     table.drop(0);
+    table.rewind();
+    table.build(0, 1, 0);
     return table.row(0);
   }
 
   /** The bounds, from rows already built. */
   @Benchmark
-  public @Nullable PathBounds pathBounds() {
-    return PathBounds.of(problem, table, Thetas.WEIGHTS, true, Control.NONE);
+  public PathBounds pathBounds() {
+    PathBounds bounds = new PathBounds(problem, Thetas.WEIGHTS);
+    for (int start = 0; start < problem.size(); start++) {
+      bounds.add(table.row(start));
+    }
+    bounds.finish();
+    return bounds;
   }
 }
