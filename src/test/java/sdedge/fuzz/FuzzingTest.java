@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.TestSeeds;
+import sdedge.check.ResultTarget;
 
 /**
  * Runs the fuzzer on each target, in a process of its own: a fixed number of inputs from a fixed
@@ -25,15 +26,17 @@ import sdedge.TestSeeds;
  */
 class FuzzingTest {
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
+  private static final int LONGEST = 8192; // bytes of an input
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final Path DICTIONARY = RESOURCES.resolve("fuzz/keys.dict");
 
-  /** One line for each reader of files; that of a result directory has none yet. */
+  /** One line for each reader of files. */
   @ParameterizedTest
   @CsvSource({
     "sdedge.fuzz.InstanceTarget, 2000, yaml json, src/test/resources/malformed instances",
     "sdedge.fuzz.PlanTarget, 2000, plan, src/test/resources/fuzz",
-    "sdedge.instance.LatencyTableTarget, 4000, csv, src/test/resources/malformed instances"
+    "sdedge.instance.LatencyTableTarget, 4000, csv, src/test/resources/malformed instances",
+    "sdedge.check.ResultTarget, 2000, result, src/test/resources/fuzz"
   })
   void onlyDocumentedRefusalsComeOut(String target, int runs, String endings, String folders)
       throws Exception {
@@ -43,6 +46,9 @@ class FuzzingTest {
       empty(corpus); // each short run is the same
     }
     Path seeds = seeds(work.resolve("seeds"), endings, folders);
+    if (endings.equals("result")) {
+      ResultTarget.seeds(seeds, LONGEST);
+    }
     Path log = work.resolve(SECONDS > 0 ? "log.txt" : "short.txt");
 
     Process process =
@@ -73,7 +79,7 @@ class FuzzingTest {
     command.add("--reproducer_path=" + work);
     command.add("-artifact_prefix=" + work + "/");
     command.add("-dict=" + DICTIONARY);
-    command.add("-max_len=8192");
+    command.add("-max_len=" + LONGEST);
     command.add("-timeout=20");
     command.add("-rss_limit_mb=2500");
     command.add("-print_final_stats=1");
@@ -94,7 +100,7 @@ class FuzzingTest {
   /** Only what the readers need: the fuzzer scans everything when it starts. */
   private static String classPath() {
     Predicate<String> needed =
-        Pattern.compile("jazzer|snakeyaml|commons|jspecify|classes$").asPredicate();
+        Pattern.compile("jazzer|snakeyaml|jackson-core|commons|jspecify|classes$").asPredicate();
     String separator = System.getProperty("path.separator");
     return Arrays.stream(System.getProperty("java.class.path").split(separator, -1))
         .filter(needed)

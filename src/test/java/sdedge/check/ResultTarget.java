@@ -1,0 +1,194 @@
+package sdedge.check;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.search.Method;
+
+/**
+ * Any bytes as one of the files of a result: the check ends with differences or without, and a
+ * changed plan or table without any says the same as before.
+ *
+ * <p>An input is the letter of a result, the letter of one of its files, and the content of that
+ * file. The digests in {@code run.json} are made to agree, so that they do not give it away.
+ */
+public final class ResultTarget {
+  private static final Path CASES = Path.of("src/test/resources/reference/cases");
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+  private static final int LONGEST_MESSAGE = 20_000;
+  private static final List<Original> ORIGINALS =
+      List.of(
+          solved("case-009.yaml"),
+          solved("case-100-late-uploads.yaml"),
+          solved("case-105-shared-memory.yaml"));
+
+  private ResultTarget() {}
+
+  /** A result as the program made it. */
+  private record Original(Instance instance, Map<String, byte[]> files) {
+    List<String> names() {
+      return files.keySet().stream().sorted().toList();
+    }
+
+    byte[] file(String name) {
+      return Objects.requireNonNull(files.get(name));
+    }
+  }
+
+  private static Original solved(String file) {
+    try {
+      Instance instance = InstanceReader.read(CASES.resolve(file));
+      return new Original(instance, MadeResult.solved(instance, Method.DP));
+    } catch (InvalidInputException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes an input for each file as it is, but for those too long to be changed well. */
+  public static void seeds(Path folder, int longest) throws IOException {
+    for (int i = 0; i < ORIGINALS.size(); i++) {
+      Original original = ORIGINALS.get(i);
+      for (int j = 0; j < original.names().size(); j++) {
+        byte[] content = original.file(original.names().get(j));
+        ByteArrayOutputStream seed = new ByteArrayOutputStream();
+        seed.write('a' + i);
+        seed.write('a' + j);
+        seed.writeBytes(content);
+        if (seed.size() <= longest) {
+          Files.write(folder.resolve(i + "-" + original.names().get(j)), seed.toByteArray());
+        }
+      }
+    }
+  }
+
+  /** Called by the fuzzer before the first input, so that none pays for loading the classes. */
+  public static void fuzzerInitialize() throws Exception {
+    for (Original original : ORIGINALS) {
+      for (String name : original.names()) {
+        check(original, name, original.file(name));
+      }
+    }
+  }
+
+  /** Called by the fuzzer. */
+  public static void fuzzerTestOneInput(byte[] bytes) throws Exception {
+    if (bytes.length < 2) {
+      return;
+    }
+    Original original = ORIGINALS.get(Math.floorMod(bytes[0] - 'a', ORIGINALS.size()));
+    List<String> names = original.names();
+    String name = names.get(Math.floorMod(bytes[1] - 'a', names.size()));
+    check(original, name, Arrays.copyOfRange(bytes, 2, bytes.length));
+  }
+
+  private static void check(Original original, String name, byte[] content) throws Exception {
+    MutableResult result = new MutableResult(original.files());
+    result.putBytes(name, content);
+    if (name.equals("run.json")) {
+      result.keepDigests();
+    }
+    Checked checked;
+    try {
+      checked =
+          ResultChecker.check(
+              MadeResult.subject(original.instance()), ResultSource.of(result.files()));
+    } catch (NotAResultException refusal) {
+      checkMessage(String.valueOf(refusal.getMessage()));
+      return;
+    }
+    for (Difference difference : checked.differences()) {
+      checkMessage(difference.column() + difference.expected() + difference.found());
+    }
+    ClaimVerdict verdict = ClaimChecker.check(checked, LIMIT);
+    if (checked.differences().isEmpty()
+        && !(verdict instanceof ClaimVerdict.Refuted)
+        && !sameMeaning(name, original.file(name), content)) {
+      throw new AssertionError("accepted as " + name + ": " + text(content));
+    }
+  }
+
+  private static void checkMessage(String message) {
+    if (message.isBlank() || message.length() > LONGEST_MESSAGE) {
+      throw new AssertionError("a bad message: " + message);
+    }
+  }
+
+  /** What a run took and was called is free, and summaries hold some of it. */
+  private static boolean sameMeaning(String name, byte[] before, byte[] after) {
+    if (name.equals("run.json") || name.equals("summary.json")) {
+      return true;
+    }
+    try {
+      return name.endsWith(".csv")
+          ? sameRows(text(before), text(after))
+          : same(
+              JsonValue.read(new ByteArrayInputStream(before)),
+              JsonValue.read(new ByteArrayInputStream(after)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean sameRows(String before, String after) {
+    List<String> x = before.lines().toList();
+    List<String> y = after.lines().toList();
+    boolean same = x.size() == y.size();
+    for (int i = 0; same && i < x.size(); i++) {
+      List<String> xs = List.of(x.get(i).split(",", -1));
+      List<String> ys = List.of(y.get(i).replace("\"", "").split(",", -1));
+      same = xs.size() == ys.size();
+      for (int k = 0; same && k < xs.size(); k++) {
+        same = xs.get(k).equals(ys.get(k)) || sameNumber(xs.get(k), ys.get(k));
+      }
+    }
+    return same;
+  }
+
+  private static boolean same(JsonValue before, JsonValue after) {
+    if (before instanceof JsonValue.Mapping x && after instanceof JsonValue.Mapping y) {
+      return x.fields().keySet().equals(y.fields().keySet())
+          && x.fields().keySet().stream().allMatch(key -> same(field(x, key), field(y, key)));
+    }
+    if (before instanceof JsonValue.Sequence x && after instanceof JsonValue.Sequence y) {
+      boolean same = x.items().size() == y.items().size();
+      for (int i = 0; same && i < x.items().size(); i++) {
+        same = same(x.items().get(i), y.items().get(i));
+      }
+      return same;
+    }
+    return before.equals(after)
+        || (before instanceof JsonValue.Numeral x
+            && after instanceof JsonValue.Numeral y
+            && sameNumber(x.text(), y.text()));
+  }
+
+  private static JsonValue field(JsonValue.Mapping mapping, String key) {
+    return Objects.requireNonNull(mapping.fields().get(key));
+  }
+
+  private static boolean sameNumber(String before, String after) {
+    try {
+      double x = Double.parseDouble(before);
+      double y = Double.parseDouble(after);
+      return Math.abs(x - y) <= 1e-8 * Math.max(Math.abs(x), Math.abs(y));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static String text(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+}
