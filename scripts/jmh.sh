@@ -4,7 +4,7 @@
 #   CSV=results/performance/jmh.csv scripts/jmh.sh   also writes a table (scripts/JmhTable.java)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q -B -Pjmh -DskipTests test-compile >&2
+mvn -q -B -DskipTests test-compile >&2
 [ -f target/growth/tasks-100000.json ] || java scripts/GrowthInstances.java 1000 100000
 classes=target/jmh/classes:target/test-classes:target/classes:$(cat target/jmh/classpath)
 java -cp "$classes" org.openjdk.jmh.Main -foe true -rf json -rff target/jmh/result.json "$@"

@@ -4,7 +4,7 @@
 # Needs a C compiler (CC, gcc), which nothing else of the project does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q -B -Pjmh -DskipTests test-compile >&2
+mvn -q -B -DskipTests test-compile >&2
 program=target/jmh/max_sum
 "${CC:-gcc}" -O3 -march=native -fopenmp-simd -o "$program" scripts/kernel/max_sum.c
 classes=target/jmh/classes:target/test-classes:target/classes:$(cat target/jmh/classpath)

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,13 +54,16 @@ sealed interface JsonValue {
    * @throws com.fasterxml.jackson.core.JacksonException if it is none
    */
   static JsonValue read(InputStream in) throws IOException {
-    try (JsonParser json = Parsing.FACTORY.createParser(in)) {
+    Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser json = Parsing.FACTORY.createParser(utf8)) {
       json.nextToken();
       JsonValue value = Parsing.value(json);
       if (json.nextToken() != null) {
         throw Parsing.failure(json, "more than one value");
       }
       return value;
+    } catch (CharacterCodingException e) {
+      throw new JsonParseException(null, "not in UTF-8", e);
     }
   }
 

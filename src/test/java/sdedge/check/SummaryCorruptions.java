@@ -3,6 +3,7 @@ package sdedge.check;
 import static sdedge.Json.list;
 import static sdedge.Json.map;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,9 @@ final class SummaryCorruptions {
             Corruption.of("no drafters in the summary", r -> put(r, "drafters", List.of())),
             Corruption.of("a truncated summary", r -> cut(r, "summary.json")),
             Corruption.of("a truncated plan", r -> cut(r, "plan.json")),
+            Corruption.of("a summary in UTF-16", r -> encode(r, "summary.json", "UTF-16BE")),
+            Corruption.of("a plan in UTF-32", r -> encode(r, "plan.json", "UTF-32LE")),
+            Corruption.of("a plan in no encoding", r -> illegible(r, "plan.json")),
             Corruption.of("an empty summary", r -> text(r, "summary.json", "")),
             Corruption.of("a list for a summary", r -> text(r, "summary.json", "[]")),
             Corruption.of("NaN in the summary", r -> text(r, "summary.json", nan(r))),
@@ -202,6 +206,17 @@ final class SummaryCorruptions {
 
   private static boolean cut(MutableResult r, String file) {
     return text(r, file, r.text(file).substring(0, r.text(file).length() / 2));
+  }
+
+  private static boolean encode(MutableResult r, String file, String charset) {
+    r.putBytes(file, r.text(file).getBytes(Charset.forName(charset)));
+    return true;
+  }
+
+  /** Begins like UTF-32 with characters that do not exist. */
+  private static boolean illegible(MutableResult r, String file) {
+    r.putBytes(file, new byte[] {0, 0, 0, '{', '{', '}', '{', '}'});
+    return true;
   }
 
   private static boolean text(MutableResult r, String file, String text) {
