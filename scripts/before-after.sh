@@ -18,6 +18,7 @@ for commit in "${commits[@]}"; do
   if [ ! -f "$work/$commit/target/sdedge.jar" ]; then
     git worktree prune
     git worktree add -f --detach "$work/$commit" "$commit" >&2
+    sed -i '/<arg>-Werror<\/arg>/d' "$work/$commit/pom.xml" # warnings of then do not matter now
     (cd "$work/$commit" && mvn -B -q -DskipTests -Dspotless.check.skip package) >&2
   fi
 done
