@@ -13,6 +13,7 @@ import sdedge.search.Counts;
 final class Expansion {
   private final SearchState state;
   private final Labels labels = new Labels();
+  private final LabelOrder order;
   private final Front front;
   private final Frontier frontier;
   private final Allowance allowance;
@@ -36,7 +37,8 @@ final class Expansion {
     this.from = from;
     this.state = state;
     front = new Front(state, labels);
-    frontier = new Frontier(state.table, labels);
+    order = new LabelOrder(state.table, labels);
+    frontier = new Frontier(state.table, labels, order);
     allowance = new Allowance(state.table.weights(), state.rules);
     firstRow = state.table.row(from);
   }
@@ -53,14 +55,15 @@ final class Expansion {
     this.from = from;
     this.window = window;
     to = state.problem.cohortReach()[from];
-    starts = state.prefixes[from].all();
+    starts = state.prefixes[from].byPreference();
+    order.begin(starts);
     labels.clear(from, to);
     completions.clear();
     earliest = new double[to - from + 1];
     Arrays.fill(earliest, Double.POSITIVE_INFINITY);
     states = 0;
     firstRow = state.table.row(from);
-    front.begin(starts, state.tieS(), state.roundingS());
+    front.begin(state.tieS(), state.roundingS());
     for (int first : firsts) {
       open(first);
     }
@@ -133,6 +136,7 @@ final class Expansion {
   private void close(int position) {
     double limit = window.limit(position);
     PrefixSet prefixes = state.prefixes[position];
+    double earliestBegin = Double.POSITIVE_INFINITY; // of those whose cuts are preferred
     for (int k = 0; k < frontier.size(); k++) {
       double open = frontier.clock[k] + frontier.later[k];
       if (open > limit) {
@@ -142,7 +146,10 @@ final class Expansion {
           state.costs.closing(frontier.rows[k], frontier.index[k], firstRow, firstIndex);
       double end = open + closing;
       double useful = Math.max(earliest[position - from], prefixes.latestReadyS());
-      if (end <= limit && end <= useful + state.tieS()) {
+      if (end <= limit
+          && end <= useful + state.tieS()
+          && prefixes.nextBeginS(end) < earliestBegin) {
+        earliestBegin = prefixes.nextBeginS(end);
         int label = frontier.label[k];
         Prefix before = starts.get(labels.prefix[label]);
         completions.add(new Completion(position, front.prefix(before, label, end)));

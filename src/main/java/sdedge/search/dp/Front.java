@@ -1,7 +1,6 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The labels of one state that are not dominated. Fewer labels would not do: a smaller step-1 clock
@@ -17,7 +16,7 @@ final class Front {
   private final SearchState state;
   private final Labels labels;
   private final boolean dominance;
-  private List<Prefix> starts = List.of();
+  private final Skyline skyline = new Skyline(); // of all labels offered
   private double tieS;
   private double roundingS;
   private double latestReadyS;
@@ -34,9 +33,8 @@ final class Front {
     dominance = state.rules.contains(Pruning.DOMINANCE);
   }
 
-  /** Fixes the prefixes and tolerances of an expansion. */
-  void begin(List<Prefix> starts, double tieS, double roundingS) {
-    this.starts = starts;
+  /** Fixes the tolerances of an expansion. */
+  void begin(double tieS, double roundingS) {
     this.tieS = tieS;
     this.roundingS = roundingS;
   }
@@ -45,30 +43,21 @@ final class Front {
   void clear(int end) {
     this.end = end;
     latestReadyS = state.prefixes[end].latestReadyS();
+    skyline.clear();
     size = 0;
   }
 
-  /** Adds a label unless it is dominated; drops those it dominates. */
+  /**
+   * Adds a label unless one that is there already dominates it. The labels of a state come in the
+   * order of {@link LabelOrder}, so the cuts of those are preferred.
+   */
   void offer(double newClock, double newLater, int newParent, int newPrefix) {
-    for (int k = 0; k < size && dominance; k++) {
-      if (weaklyBefore(clock[k], later[k], newClock, newLater)
-          && (neverEqual(newClock - clock[k], newLater - later[k], newClock, newLater)
-              || compareCuts(parent[k], prefix[k], newParent, newPrefix) <= 0)) {
+    if (dominance) {
+      if (skyline.leastLater(newClock + roundingS) <= newLater + roundingS) {
         return;
       }
+      skyline.add(newClock, newLater);
     }
-    int kept = 0;
-    for (int k = 0; k < size; k++) {
-      boolean dropped =
-          dominance
-              && weaklyBefore(newClock, newLater, clock[k], later[k])
-              && (neverEqual(clock[k] - newClock, later[k] - newLater, clock[k], later[k])
-                  || compareCuts(newParent, newPrefix, parent[k], prefix[k]) < 0);
-      if (!dropped) {
-        move(k, kept++);
-      }
-    }
-    size = kept;
     if (size == clock.length) {
       grow();
     }
@@ -79,25 +68,29 @@ final class Front {
     size++;
   }
 
-  private boolean weaklyBefore(double clockA, double laterA, double clockB, double laterB) {
-    return clockA <= clockB + roundingS && laterA <= laterB + roundingS;
-  }
-
-  /** Whether labels that differ by this much cannot end equally fast. */
-  private boolean neverEqual(
-      double clockExcess, double laterExcess, double worseClock, double worseLater) {
-    return (laterExcess > tieS && worseClock + worseLater > latestReadyS + tieS)
-        || (clockExcess > tieS && worseClock > latestReadyS + tieS);
+  /**
+   * Whether a label is dominated by another one whatever its cuts: they cannot end equally fast.
+   */
+  private boolean isSlower(double clockS, double laterS) {
+    return (clockS + laterS > latestReadyS + tieS
+            && skyline.leastLater(clockS + roundingS) < laterS - tieS)
+        || (clockS > latestReadyS + tieS
+            && skyline.leastLater(Math.nextDown(clockS - tieS)) <= laterS + roundingS);
   }
 
   /**
-   * Stores the labels for the state of batch {@code index} from {@code start}; 1 if any, else 0.
+   * Stores the labels left for the state of batch {@code index} from {@code start}; 1 if any, else
+   * 0.
    */
   int commit(int start, int index) {
+    int states = 0;
     for (int k = 0; k < size; k++) {
-      labels.add(clock[k], later[k], start, index, end, parent[k], prefix[k]);
+      if (!dominance || !isSlower(clock[k], later[k])) {
+        labels.add(clock[k], later[k], start, index, end, parent[k], prefix[k]);
+        states = 1;
+      }
     }
-    return size > 0 ? 1 : 0;
+    return states;
   }
 
   /** The prefix {@code before} followed by the cohort that a label closes. */
@@ -112,22 +105,6 @@ final class Front {
       lengths[depth] = row.length(labels.index[at]);
     }
     return before.plus(timeS, ends, lengths);
-  }
-
-  /** Compares the cuts that lead to two labels of the same state, by their parents. */
-  private int compareCuts(int parentA, int prefixA, int parentB, int prefixB) {
-    return cuts(parentA, prefixA).compareCuts(cuts(parentB, prefixB));
-  }
-
-  private Prefix cuts(int label, int start) {
-    return label == Labels.NONE ? starts.get(start) : prefix(starts.get(start), label, 0);
-  }
-
-  private void move(int source, int target) {
-    clock[target] = clock[source];
-    later[target] = later[source];
-    parent[target] = parent[source];
-    prefix[target] = prefix[source];
   }
 
   private void grow() {

@@ -12,6 +12,7 @@ final class Labels {
   int[] index = new int[256]; // its index in its row
   int[] parent = new int[256]; // label of the batch before, or NONE
   int[] prefix = new int[256]; // index of the prefix the cohort follows
+  private int[] depth = new int[256]; // number of batches up to this one
   private int[] next = new int[256]; // label with the same end added before, or NONE
   private int[] latestAt = new int[0]; // by position − from
   private int size;
@@ -51,18 +52,15 @@ final class Labels {
     this.index[size] = index;
     this.parent[size] = parent;
     this.prefix[size] = prefix;
+    depth[size] = depth(parent) + 1;
     next[size] = latestAt[end - from];
     latestAt[end - from] = size;
     size++;
   }
 
-  /** Number of batches up to a label, its own included. */
+  /** Number of batches up to a label, its own included; 0 of NONE. */
   int depth(int label) {
-    int depth = 0;
-    for (int at = label; at != NONE; at = parent[at]) {
-      depth++;
-    }
-    return depth;
+    return label == NONE ? 0 : depth[label];
   }
 
   private void grow() {
@@ -73,6 +71,7 @@ final class Labels {
     index = Arrays.copyOf(index, capacity);
     parent = Arrays.copyOf(parent, capacity);
     prefix = Arrays.copyOf(prefix, capacity);
+    depth = Arrays.copyOf(depth, capacity);
     next = Arrays.copyOf(next, capacity);
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Partition;
@@ -21,6 +22,15 @@ record Prefix(
     int batches,
     int[] batchEnds,
     int[] lengths) {
+
+  /**
+   * How the cuts of two prefixes of the same tasks and as many cohorts compare, by kind; negative
+   * if those of the first come before.
+   */
+  record Order(int batchEnds, int cohortEnds, int lengths) {
+    /** Nothing differs. */
+    static final Order SAME = new Order(0, 0, 0);
+  }
 
   /** No cohort yet, at time 0. */
   static final Prefix EMPTY = new Prefix(0, null, 0, 0, new int[0], new int[0]);
@@ -68,8 +78,22 @@ record Prefix(
     if (batches != other.batches) {
       return Integer.compare(batches, other.batches);
     }
+    Order order = order(other);
+    if (order.batchEnds != 0) {
+      return order.batchEnds;
+    }
+    return order.cohortEnds != 0 ? order.cohortEnds : order.lengths;
+  }
+
+  /** Compares the cuts of a prefix of the same tasks with as many cohorts. */
+  Order order(Prefix other) {
     Prefix common = commonWith(other);
-    return partition(common).compareTo(other.partition(common));
+    Partition mine = partition(common);
+    Partition theirs = other.partition(common);
+    return new Order(
+        Arrays.compare(mine.batchEnds(), theirs.batchEnds()),
+        Arrays.compare(mine.cohortEnds(), theirs.cohortEnds()),
+        Arrays.compare(mine.lengths(), theirs.lengths()));
   }
 
   /** The longest common beginning of two prefixes of as many cohorts, as far as it was shared. */

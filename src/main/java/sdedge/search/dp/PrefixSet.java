@@ -7,9 +7,11 @@ import java.util.List;
  * The prefixes that end at one position and may begin an optimal plan.
  *
  * <p>The earliest one always may. A later one may only if it is preferred by its cuts and its delay
- * can vanish: what follows is delayed by as much, unless it waits for uploads anyway.
+ * can vanish: what follows is delayed by as much, unless it waits for uploads anyway. Until the
+ * next upload is done it surely does, so that a prefix that ends before counts as ending then.
  */
 final class PrefixSet {
+  private final double nextReadyS;
   private final double latestReadyS;
   private final List<Prefix> prefixes = new ArrayList<>();
   private double earliestS = Double.POSITIVE_INFINITY;
@@ -17,15 +19,22 @@ final class PrefixSet {
   /**
    * An empty set.
    *
+   * @param nextReadyS when the upload of the task behind the position is done; −∞ if none follows
    * @param latestReadyS when the last upload of the tasks behind the position is done
    */
-  PrefixSet(double latestReadyS) {
+  PrefixSet(double nextReadyS, double latestReadyS) {
+    this.nextReadyS = nextReadyS;
     this.latestReadyS = latestReadyS;
   }
 
   /** End of the earliest prefix; infinite if there is none. */
   double earliestS() {
     return earliestS;
+  }
+
+  /** When what follows a prefix that ends at {@code timeS} can begin at the earliest. */
+  double nextBeginS(double timeS) {
+    return Math.max(timeS, nextReadyS);
   }
 
   /** When the last upload of the tasks behind the position is done. */
@@ -36,6 +45,11 @@ final class PrefixSet {
   /** The prefixes, none better than another in every respect. */
   List<Prefix> all() {
     return prefixes;
+  }
+
+  /** The same in the order of their cuts. */
+  List<Prefix> byPreference() {
+    return prefixes.stream().sorted(Prefix::compareCuts).toList();
   }
 
   /** Whether a prefix that ends at {@code timeS} can matter; cheap, before it is built. */
@@ -56,7 +70,7 @@ final class PrefixSet {
   }
 
   private boolean replaces(Prefix better, Prefix worse, double tolerance) {
-    if (better.timeS() > worse.timeS()) {
+    if (nextBeginS(better.timeS()) > nextBeginS(worse.timeS())) {
       return false;
     }
     boolean delayStays =

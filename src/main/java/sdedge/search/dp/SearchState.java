@@ -60,7 +60,8 @@ final class SearchState {
     prefixes = new PrefixSet[problem.size() + 1];
     double[] vanishing = allTies ? vanishing() : new double[0];
     for (int end = 0; end <= problem.size(); end++) {
-      prefixes[end] = new PrefixSet(allTies ? vanishing[end] : Double.NEGATIVE_INFINITY);
+      double nextS = end < problem.size() ? problem.readyS()[end] : Double.NEGATIVE_INFINITY;
+      prefixes[end] = new PrefixSet(nextS, allTies ? vanishing[end] : Double.NEGATIVE_INFINITY);
       Prefix known = incumbents.best(end);
       if (known != null) {
         prefixes[end].add(known, 0);
