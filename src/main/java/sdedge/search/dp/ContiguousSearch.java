@@ -21,7 +21,7 @@ final class ContiguousSearch {
   private static final double LONG_UPLOADS = 0.05;
 
   private static final int PATIENCE = 10;
-  private static final int FREE_LABELS = 100_000;
+  private static final int FREE_LABELS = 1_000_000;
 
   private final ContiguousProblem problem;
   private final Workers workers;
@@ -82,10 +82,14 @@ final class ContiguousSearch {
     if (!twice || first.best() == null || first.termination() != Termination.COMPLETED) {
       return first;
     }
-    long labels = FREE_LABELS + PATIENCE * first.counts().labels();
-    SearchState known = new SearchState(prepared, first.timeS(), true, labels, rules, control);
-    Pass second = new Pass(known, memory, workers, 0, control);
-    return preferred(first, second.run(), second.gaveUp());
+    try {
+      long labels = FREE_LABELS + PATIENCE * first.counts().labels();
+      SearchState known = new SearchState(prepared, first.timeS(), true, labels, rules, control);
+      Pass second = new Pass(known, memory, workers, 0, control);
+      return preferred(first, second.run(), second.gaveUp());
+    } catch (OutOfMemoryError full) {
+      return first; // nothing is faster, whatever the second pass would have preferred
+    }
   }
 
   /** The optimum as proven first; its plan from the second pass if that came to an end. */
