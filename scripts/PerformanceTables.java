@@ -20,7 +20,7 @@ final class PerformanceTables {
   private static final Path FOLDER = Path.of("results/performance");
   private static final List<String> TABLES =
       List.of(
-          "conditions", "history", "kernel", "jmh", "startup", "solves", "scale", "growth");
+          "conditions", "history", "ties", "kernel", "jmh", "startup", "solves", "scale", "growth");
   private static final String END = "<!-- end -->";
   private static final String OURS = "dp";
 
@@ -58,7 +58,7 @@ final class PerformanceTables {
       case "startup" -> startup(rows);
       case "solves" -> solves(rows);
       case "growth" -> growth(rows);
-      case "history" -> history(rows);
+      case "history", "ties" -> history(rows);
       case "scale" -> scale(rows);
       default -> conditions(rows);
     }

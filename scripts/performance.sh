@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: history scale startup kernel growth solves jmh; default all
+#   scripts/performance.sh [STAGE]...   of: history ties scale startup kernel growth solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: java scripts/PerformanceTables.java --write
@@ -60,6 +60,13 @@ history() {
   scripts/before-after.sh ${BEFORE:-6a18ce1 4851ea6 a968801 5188ad6}
 }
 
+# The same where uploads are slow and very many plans are equally fast.
+ties() {
+  local speed
+  speed=$(echo src/test/resources/reference/speed/tasks-{16,48,100,1000}.json)
+  INSTANCES="instances/slow-uplink.yaml $speed" WARMUP=4 REPEATS=5 scripts/before-after.sh 6e446ba
+}
+
 # Searches of growing orders, warm, in one process.
 scale() {
   local tasks files=()
@@ -108,7 +115,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history scale startup kernel growth solves jmh
+[ $# -gt 0 ] || set -- history ties scale startup kernel growth solves jmh
 stage conditions
 for name in "$@"; do
   stage "$name"
