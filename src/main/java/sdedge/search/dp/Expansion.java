@@ -55,7 +55,7 @@ final class Expansion {
     this.from = from;
     this.window = window;
     to = state.problem.cohortReach()[from];
-    starts = state.prefixes[from].byPreference();
+    starts = state.prefixes[from].all();
     order.begin(starts);
     labels.clear(from, to);
     completions.clear();

@@ -16,7 +16,7 @@ final class Front {
   private final SearchState state;
   private final Labels labels;
   private final boolean dominance;
-  private final Skyline skyline = new Skyline(); // of all labels offered
+  private final Skyline skyline = new Skyline(); // of all labels added, slower ones included
   private double tieS;
   private double roundingS;
   private double latestReadyS;

@@ -156,8 +156,8 @@ final class Pass {
     Prefix best = null;
     for (Prefix prefix : complete.all()) {
       boolean fast = prefix.timeS() <= complete.earliestS() * (1 + SearchResult.TIE);
-      if (fast && (best == null || prefix.compareCuts(best) < 0)) {
-        best = prefix;
+      if (fast && best == null) {
+        best = prefix; // the first one is preferred
       }
     }
     if (best == null || complete.earliestS() > state.upperS() + state.tieS()) {

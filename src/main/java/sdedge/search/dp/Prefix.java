@@ -78,11 +78,8 @@ record Prefix(
     if (batches != other.batches) {
       return Integer.compare(batches, other.batches);
     }
-    Order order = order(other);
-    if (order.batchEnds != 0) {
-      return order.batchEnds;
-    }
-    return order.cohortEnds != 0 ? order.cohortEnds : order.lengths;
+    Prefix common = commonWith(other);
+    return partition(common).compareTo(other.partition(common));
   }
 
   /** Compares the cuts of a prefix of the same tasks with as many cohorts. */

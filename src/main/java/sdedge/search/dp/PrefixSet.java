@@ -42,14 +42,9 @@ final class PrefixSet {
     return latestReadyS;
   }
 
-  /** The prefixes, none better than another in every respect. */
+  /** The prefixes in the order of their cuts, none better than another in every respect. */
   List<Prefix> all() {
     return prefixes;
-  }
-
-  /** The same in the order of their cuts. */
-  List<Prefix> byPreference() {
-    return prefixes.stream().sorted(Prefix::compareCuts).toList();
   }
 
   /** Whether a prefix that ends at {@code timeS} can matter; cheap, before it is built. */
@@ -66,6 +61,7 @@ final class PrefixSet {
     }
     prefixes.removeIf(prefix -> replaces(candidate, prefix, tolerance));
     prefixes.add(candidate);
+    prefixes.sort(Prefix::compareCuts);
     earliestS = Math.min(earliestS, candidate.timeS());
   }
 
