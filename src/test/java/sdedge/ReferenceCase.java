@@ -23,7 +23,9 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 
-/** An instance and the values that an independent implementation of MODEL.md computes for it. */
+/**
+ * An instance and the values that an independent implementation of docs/model.md computes for it.
+ */
 public final class ReferenceCase {
   private static final Path FOLDER = Path.of("src/test/resources/reference/cases");
   private static final String ENDING = ".expected.json";

@@ -1,7 +1,8 @@
 package sdedge.instance;
 
 /**
- * The link between a drafter and the verifier, the same in both directions (MODEL.md section 4).
+ * The link between a drafter and the verifier, the same in both directions (docs/model.md section
+ * 4).
  *
  * @param rateBps bits/s, &gt; 0
  * @param latencyS seconds, &ge; 0

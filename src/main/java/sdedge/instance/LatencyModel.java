@@ -1,6 +1,9 @@
 package sdedge.instance;
 
-/** How a node's time for a forward pass is computed (MODEL.md section 3); overhead not included. */
+/**
+ * How a node's time for a forward pass is computed (docs/model.md section 3); overhead not
+ * included.
+ */
 public sealed interface LatencyModel {
 
   /**

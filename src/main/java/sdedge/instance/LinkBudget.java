@@ -2,7 +2,7 @@ package sdedge.instance;
 
 import sdedge.document.ObjectReader;
 
-/** Checks that the uplink of a task can be computed with (MODEL.md section 5). */
+/** Checks that the uplink of a task can be computed with (docs/model.md section 5). */
 final class LinkBudget {
   private static final double MILLIWATTS_PER_WATT = 1e3;
 

@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /**
- * A transformer, reduced to what the latency model needs (MODEL.md section 1).
+ * A transformer, reduced to what the latency model needs (docs/model.md section 1).
  *
  * @param name the name in {@code models}
  * @param layers J, at least 1

@@ -1,6 +1,6 @@
 package sdedge.instance;
 
-/** How the batches of a plan are executed (MODEL.md section 6). */
+/** How the batches of a plan are executed (docs/model.md section 6). */
 public enum Pipeline implements Keyed {
   /** Two-stage pipeline that rolls on across decoding steps. */
   ROLLING("rolling"),

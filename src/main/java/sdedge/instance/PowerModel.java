@@ -1,6 +1,6 @@
 package sdedge.instance;
 
-/** What a task holds constant when its share of the band changes (MODEL.md section 5). */
+/** What a task holds constant when its share of the band changes (docs/model.md section 5). */
 public enum PowerModel implements Keyed {
   /** Constant power spectral density: the rate is linear in the share. */
   CONSTANT_PSD("constant-psd"),

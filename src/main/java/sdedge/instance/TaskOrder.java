@@ -1,6 +1,6 @@
 package sdedge.instance;
 
-/** The order of tasks in which a plan is contiguous (MODEL.md section 7). */
+/** The order of tasks in which a plan is contiguous (docs/model.md section 7). */
 public enum TaskOrder implements Keyed {
   /** As listed in the instance. */
   GIVEN("given"),

@@ -1,6 +1,6 @@
 package sdedge.instance;
 
-/** How the uplink band of a drafter is shared among its tasks (MODEL.md section 5). */
+/** How the uplink band of a drafter is shared among its tasks (docs/model.md section 5). */
 public enum UplinkPolicy implements Keyed {
   /** Tasks upload one after the other in plan order, each on the whole band. */
   SEQUENTIAL("sequential"),

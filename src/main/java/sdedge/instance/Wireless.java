@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /**
- * The uplink cell of a drafter (MODEL.md section 5).
+ * The uplink cell of a drafter (docs/model.md section 5).
  *
  * @param bandwidthHz B, &gt; 0
  * @param noisePsdDbmPerHz thermal noise density, dBm/Hz

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import sdedge.instance.Fronthaul;
 
 /**
- * The stage times of a batch that grows task by task (MODEL.md section 4).
+ * The stage times of a batch that grows task by task (docs/model.md section 4).
  *
  * <p>All tasks of a pass process the same number of new tokens except in the prefill, so per step
  * two sums suffice: Σω and Σω·c over the tasks, where the activity ω of a task is 1 up to its last

@@ -4,8 +4,8 @@ import java.util.List;
 import sdedge.instance.Task;
 
 /**
- * The stage times of one batch, by step (MODEL.md section 4). Steps count from 1; every time beyond
- * {@link #steps()} is 0.
+ * The stage times of one batch, by step (docs/model.md section 4). Steps count from 1; every time
+ * beyond {@link #steps()} is 0.
  */
 public final class BatchProfile {
   private final BatchLoad load;

@@ -4,7 +4,7 @@ import sdedge.instance.Model;
 import sdedge.instance.Node;
 
 /**
- * F / R, F = Σ [2·P·q + 4·J·h·q·(c + q)] (MODEL.md section 3, {@code flops}).
+ * F / R, F = Σ [2·P·q + 4·J·h·q·(c + q)] (docs/model.md section 3, {@code flops}).
  *
  * @param secondsPerNewToken 2·P / R
  * @param secondsPerAttended 4·J·h / R

@@ -4,7 +4,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
 /**
- * Seconds of one forward pass on a node, overhead included (MODEL.md section 3).
+ * Seconds of one forward pass on a node, overhead included (docs/model.md section 3).
  *
  * <p>A pass is described by sums over its sequences, so that a batch costs the same however many
  * tasks it holds.

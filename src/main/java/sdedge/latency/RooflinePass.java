@@ -5,7 +5,7 @@ import sdedge.instance.Model;
 import sdedge.instance.Node;
 
 /**
- * max(F / R, (Wb + κ·Σ(c + q)) / bw) (MODEL.md section 3, {@code roofline}).
+ * max(F / R, (Wb + κ·Σ(c + q)) / bw) (docs/model.md section 3, {@code roofline}).
  *
  * @param weightS Wb / bw, seconds to read the weights
  * @param secondsPerCached κ / bw, seconds per cached or new token

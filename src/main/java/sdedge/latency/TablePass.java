@@ -4,7 +4,7 @@ import sdedge.instance.LatencyTable;
 
 /**
  * Measured seconds, bilinear over (Σq, Σc), extrapolated linearly from the outermost cell; constant
- * along an axis with a single value (MODEL.md section 3, {@code table}).
+ * along an axis with a single value (docs/model.md section 3, {@code table}).
  */
 record TablePass(String node, LatencyTable table, double overheadS) implements PassTime {
 

@@ -4,7 +4,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.Task;
 
 /**
- * How one task advances under one speculation length (MODEL.md section 2).
+ * How one task advances under one speculation length (docs/model.md section 2).
  *
  * @param inputTokens I
  * @param outputTokens O

@@ -1,4 +1,4 @@
-/** Expected steps, pass times and the stage times of a batch (MODEL.md sections 2 to 4). */
+/** Expected steps, pass times and the stage times of a batch (docs/model.md sections 2 to 4). */
 @NullMarked
 package sdedge.latency;
 

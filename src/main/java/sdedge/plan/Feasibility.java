@@ -7,7 +7,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
 
-/** Memory and task limits of a plan (MODEL.md section 6). */
+/** Memory and task limits of a plan (docs/model.md section 6). */
 public final class Feasibility {
   private static final double SLACK = 1 + 1e-12;
 

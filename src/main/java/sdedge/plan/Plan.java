@@ -5,7 +5,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 
 /**
- * A complete decision (MODEL.md section 6).
+ * A complete decision (docs/model.md section 6).
  *
  * @param drafters one entry per drafter that has tasks, in the order of the instance
  */

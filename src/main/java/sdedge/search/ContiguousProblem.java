@@ -16,7 +16,7 @@ import sdedge.wireless.Uplink;
 
 /**
  * The search for one drafter with the order, the uplink policy and the lengths fixed: where to cut
- * the order into batches and cohorts, and which length each batch gets (MODEL.md section 7).
+ * the order into batches and cohorts, and which length each batch gets (docs/model.md section 7).
  * Positions count from 0; a batch (i, j) holds the tasks at positions i..j−1.
  *
  * @param rule the one length that each batch may have; null if it may have any of {@code lengths}

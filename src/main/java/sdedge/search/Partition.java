@@ -13,7 +13,7 @@ import sdedge.plan.Plan;
 
 /**
  * How an order, or its beginning, is cut: ends of batches, ends of cohorts and one length per
- * batch. Naturally ordered by preference among equally fast plans (MODEL.md section 7): fewest
+ * batch. Naturally ordered by preference among equally fast plans (docs/model.md section 7): fewest
  * cohorts, fewest batches, then lexicographically by batch ends, cohort ends, lengths.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed

@@ -19,7 +19,7 @@ public record SearchResult(
     Termination termination,
     Counts counts) {
 
-  /** Plans within this relative distance are equally fast (MODEL.md section 7). */
+  /** Plans within this relative distance are equally fast (docs/model.md section 7). */
   public static final double TIE = 1e-12;
 
   /** Nothing found, nothing searched. */

@@ -11,7 +11,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.latency.TaskSteps;
 import sdedge.wireless.Uplink;
 
-/** The task orders of MODEL.md section 7; all sorts are stable, descending ones too. */
+/** The task orders of docs/model.md section 7; all sorts are stable, descending ones too. */
 public final class TaskOrdering {
   private static final int ROUNDS_LENGTH = 4;
 

@@ -10,8 +10,8 @@ import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
 
 /**
- * Lets batches into the system in one queue over all drafters, whose head blocks the rest (MODEL.md
- * section 6, {@code asynchronous}).
+ * Lets batches into the system in one queue over all drafters, whose head blocks the rest
+ * (docs/model.md section 6, {@code asynchronous}).
  */
 final class Admission {
   /**

@@ -7,8 +7,8 @@ import sdedge.instance.Instance;
 import sdedge.latency.BatchLoad;
 
 /**
- * Work-conserving execution without slots, for any number of drafters (MODEL.md section 6, {@code
- * asynchronous}): batches loop through the servers of their drafter and the one verifier.
+ * Work-conserving execution without slots, for any number of drafters (docs/model.md section 6,
+ * {@code asynchronous}): batches loop through the servers of their drafter and the one verifier.
  */
 final class AsynchronousPipeline {
   private final EventQueue events = new EventQueue();

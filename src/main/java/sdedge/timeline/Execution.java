@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 
 /**
- * What happens when a plan runs (MODEL.md section 6).
+ * What happens when a plan runs (docs/model.md section 6).
  *
  * @param makespanS when the last task is complete
  * @param components null for asynchronous execution, where no slot determines the length

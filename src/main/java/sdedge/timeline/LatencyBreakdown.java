@@ -11,8 +11,8 @@ import sdedge.plan.Batch;
 import sdedge.timeline.Execution.TaskTimes;
 
 /**
- * Partitions the time of every task by what its batch does meanwhile (MODEL.md section 8). Walks
- * the stages of each batch once; a task's parts are the sums up to its last step.
+ * Partitions the time of every task by what its batch does meanwhile (docs/model.md section 8).
+ * Walks the stages of each batch once; a task's parts are the sums up to its last step.
  */
 public final class LatencyBreakdown {
   /** Waits below this part of the end-to-end time are rounding of the stages' begins and ends. */

@@ -5,8 +5,8 @@ import sdedge.instance.Pipeline;
 
 /**
  * The slot pipelines of one drafter: {@code rolling}, {@code synchronous} and {@code sequential}
- * (MODEL.md section 6). Walks the slots and tells a {@link SlotListener} what each contains; knows
- * nothing of records.
+ * (docs/model.md section 6). Walks the slots and tells a {@link SlotListener} what each contains;
+ * knows nothing of records.
  */
 final class SlotPipeline {
   private final Pipeline pipeline;

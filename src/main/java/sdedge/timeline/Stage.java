@@ -2,7 +2,7 @@ package sdedge.timeline;
 
 import sdedge.instance.Keyed;
 
-/** The four stages of a step, in the order a batch passes them (MODEL.md section 4). */
+/** The four stages of a step, in the order a batch passes them (docs/model.md section 4). */
 public enum Stage implements Keyed {
   DRAFT("draft"),
   FRONTHAUL_UP("fronthaul_up"),

@@ -3,7 +3,7 @@ package sdedge.timeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end-to-end time of one task without remainder (MODEL.md section 8, latency.csv): upload,
+ * The end-to-end time of one task without remainder (docs/model.md section 8, latency.csv): upload,
  * queue, draft, fronthaul, verify and wait sum to {@code e2eS}.
  *
  * @param task index into {@link sdedge.instance.Instance#tasks()}

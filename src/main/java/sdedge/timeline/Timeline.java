@@ -5,7 +5,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 
-/** Executes plans (MODEL.md section 6). The one place every reported makespan comes from. */
+/** Executes plans (docs/model.md section 6). The one place every reported makespan comes from. */
 public final class Timeline {
   private Timeline() {}
 

@@ -1,5 +1,6 @@
 /**
- * Executes a plan under a pipeline and tells when everything happens (MODEL.md sections 6 and 8).
+ * Executes a plan under a pipeline and tells when everything happens (docs/model.md sections 6 and
+ * 8).
  */
 @NullMarked
 package sdedge.timeline;

@@ -6,7 +6,7 @@ import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
 /**
- * One task's payload and radio channel in its drafter's cell (MODEL.md section 5).
+ * One task's payload and radio channel in its drafter's cell (docs/model.md section 5).
  *
  * @param payloadBits D, &ge; 0
  * @param gammaHz γ = p·g/N0, in [0, {@value #GAMMA_LIMIT_HZ}]

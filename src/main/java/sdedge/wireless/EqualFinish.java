@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The common finish time τ of at least two tasks at constant power: the root of Σ b(τ) = B, where
- * b(τ) = γ/x and x is the root of ln(1 + x) = ρx with ρ = D·ln2/(τγ) (MODEL.md section 5).
+ * b(τ) = γ/x and x is the root of ln(1 + x) = ρx with ρ = D·ln2/(τγ) (docs/model.md section 5).
  *
  * <p>The unknown is s = τ/e − 1, e the largest D·ln2/γ: at low SNR τ equals e in doubles, and the
  * shares are in what is left. Relative error of τ below 1e-13 (measured: 1e-15).

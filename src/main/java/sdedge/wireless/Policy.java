@@ -3,7 +3,7 @@ package sdedge.wireless;
 import java.util.List;
 import sdedge.instance.UplinkPolicy;
 
-/** How the tasks of one drafter use its band (MODEL.md section 5). */
+/** How the tasks of one drafter use its band (docs/model.md section 5). */
 sealed interface Policy permits Sequential, StaticShares {
 
   static Policy of(UplinkPolicy policy) {

@@ -1,8 +1,9 @@
 package sdedge.wireless;
 
 /**
- * The concave rate at constant power, with x = γ/b: rate·ln2/γ = ln(1 + x)/x = ρ (MODEL.md section
- * 5). Both ρ and its complement σ = 1 − ρ are kept, so that neither end of (0, 1) loses digits.
+ * The concave rate at constant power, with x = γ/b: rate·ln2/γ = ln(1 + x)/x = ρ (docs/model.md
+ * section 5). Both ρ and its complement σ = 1 − ρ are kept, so that neither end of (0, 1) loses
+ * digits.
  */
 final class RateCurve {
   private static final int MAX_STEPS = 40;

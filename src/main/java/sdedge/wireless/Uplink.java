@@ -5,7 +5,7 @@ import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 
-/** Ready times and shares of the tasks of one drafter (MODEL.md section 5). */
+/** Ready times and shares of the tasks of one drafter (docs/model.md section 5). */
 public final class Uplink {
   private Uplink() {}
 

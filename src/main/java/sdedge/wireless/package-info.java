@@ -1,5 +1,6 @@
 /**
- * The shared uplink: closed-form shares and ready times under every policy (MODEL.md section 5).
+ * The shared uplink: closed-form shares and ready times under every policy (docs/model.md section
+ * 5).
  */
 @NullMarked
 package sdedge.wireless;

@@ -90,7 +90,7 @@ class AnomaliesTest {
         });
   }
 
-  /** Keeping every server busy is not always best (MODEL.md section 6). */
+  /** Keeping every server busy is not always best (docs/model.md section 6). */
   @Test
   void asynchronousExecutionMayBeSlowerThanRolling() {
     assertSome(

@@ -16,7 +16,7 @@ class UplinksTest {
 
   /**
    * No allocation has the first m tasks of the order ready earlier, and a slot pipeline waits for
-   * no more than that (MODEL.md section 5).
+   * no more than that (docs/model.md section 5).
    */
   @Test
   void noPolicyBeatsSequentialAtConstantPsd() {

@@ -3,7 +3,7 @@ package sdedge.search.dp;
 import java.util.Set;
 
 /**
- * What the window bounds leave to the labels of one state (MODEL.md section 7, "Bounds").
+ * What the window bounds leave to the labels of one state (docs/model.md section 7, "Bounds").
  *
  * <p>A label of value g (step-1 clock plus later steps) whose cohort began with batch f and whose
  * last batch is x cannot matter if g + θ·Σ_{n≥2} a_f + (1 − θ)·Σ_n b_x > R_θ for some θ: the slots

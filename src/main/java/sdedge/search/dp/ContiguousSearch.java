@@ -10,7 +10,7 @@ import sdedge.search.Partition;
 import sdedge.search.Termination;
 
 /**
- * The exact search over all plans contiguous in one order (MODEL.md section 7).
+ * The exact search over all plans contiguous in one order (docs/model.md section 7).
  *
  * <p>Where uploads take long, delays vanish in waiting and very many plans are equally fast. A
  * first pass then proves the optimum without regard to preference; a second one, which knows it,

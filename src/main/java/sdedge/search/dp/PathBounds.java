@@ -6,9 +6,9 @@ import sdedge.search.ContiguousProblem;
 
 /**
  * D_θ(i, j), the shortest path from position i to j over batches of length θ·Σa + (1 − θ)·Σb, for
- * every θ tried: no plan gets from i to j faster (MODEL.md section 7, "Bounds"). It holds because
- * every b and every a lies in at least one slot, of length max(a, b) ≥ θ·a + (1 − θ)·b; waiting for
- * uploads only adds.
+ * every θ tried: no plan gets from i to j faster (docs/model.md section 7, "Bounds"). It holds
+ * because every b and every a lies in at least one slot, of length max(a, b) ≥ θ·a + (1 − θ)·b;
+ * waiting for uploads only adds.
  *
  * <p>Kept for every position are only the lightest batches by end and the paths to and from the
  * ends of the order; the paths inside a window are found when the search gets there, and dropped

@@ -3,7 +3,7 @@ package sdedge.search.dp;
 import sdedge.instance.Pipeline;
 
 /**
- * What a slot pipeline charges for batches and adjacent pairs of batches (MODEL.md section 7,
+ * What a slot pipeline charges for batches and adjacent pairs of batches (docs/model.md section 7,
  * "Exactness"). A cohort costs its step-1 clock, plus {@link #opening} of its first batch, plus
  * {@link #pair} of all adjacent batches, plus {@link #closing} of its last and first batch.
  */

@@ -3,7 +3,8 @@ package sdedge.search.dp;
 import java.util.Arrays;
 
 /**
- * How late a partial cohort may be at position j and still matter (MODEL.md section 7, "Bounds").
+ * How late a partial cohort may be at position j and still matter (docs/model.md section 7,
+ * "Bounds").
  *
  * <ul>
  *   <li>{@link #latest} is R_θ(j): a partial plan whose value, plus what it still owes for its

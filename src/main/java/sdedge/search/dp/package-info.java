@@ -1,6 +1,6 @@
 /**
- * The exact dynamic program over cohorts and adjacent batches, with its bounds (MODEL.md section
- * 7).
+ * The exact dynamic program over cohorts and adjacent batches, with its bounds (docs/model.md
+ * section 7).
  */
 @NullMarked
 package sdedge.search.dp;

@@ -9,7 +9,7 @@ import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 
 /**
- * Stage times of one batch, seconds (MODEL.md section 4).
+ * Stage times of one batch, seconds (docs/model.md section 4).
  *
  * @param start position of its first task
  * @param end position after its last task

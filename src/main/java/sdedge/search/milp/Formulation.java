@@ -8,8 +8,8 @@ import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 
 /**
- * Builds the model of a contiguous problem (MODEL.md section 7), in a form with one copy of the
- * slots for all cohorts and without large constants in the clocks.
+ * Builds the model of a contiguous problem (docs/model.md section 7), in a form with one copy of
+ * the slots for all cohorts and without large constants in the clocks.
  *
  * <p>Batches form a path from position 0 to K; each has a {@link Roles role} in its cohort, and
  * y_{c,g} = 1 if a cohort holds the tasks c..g−1. Slots s_{p,n} at the boundary p exceed a_n of the

@@ -9,8 +9,8 @@ import sdedge.search.SearchOptions;
  *
  * @param threads at least 1; SCIP, HiGHS and CBC use one
  * @param gap relative gap at which to stop; 0 for a proof
- * @param reduce whether to leave out batches that by the bounds of MODEL.md section 7 are in no
- *     plan faster than one already known
+ * @param reduce whether to leave out batches that by the bounds of docs/model.md section 7 are in
+ *     no plan faster than one already known
  * @param warmStart cuts to start from, for backends that take hints; null for none
  * @param hintHeuristic whether to start from the best simple plan where {@code warmStart} is null
  */

@@ -10,8 +10,8 @@ import sdedge.instance.Pipeline;
 
 /**
  * Shortest paths D from every position to every end over batches of length α·Σ a_n + β·Σ b_n, which
- * bound makespans from below (MODEL.md section 7, "Bounds"): α = θ and β = 1 − θ, or both 1 where
- * nothing overlaps.
+ * bound makespans from below (docs/model.md section 7, "Bounds"): α = θ and β = 1 − θ, or both 1
+ * where nothing overlaps.
  */
 final class ShortestPaths {
   private static final int THETAS = 16;

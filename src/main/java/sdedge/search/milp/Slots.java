@@ -4,7 +4,7 @@ import java.util.List;
 import sdedge.instance.Pipeline;
 import sdedge.search.ContiguousProblem;
 
-/** The slots after step 1, and the last slot of every step (MODEL.md sections 6 and 7). */
+/** The slots after step 1, and the last slot of every step (docs/model.md sections 6 and 7). */
 final class Slots {
   private final ContiguousProblem problem;
   private final Scaling scaling;

@@ -1,5 +1,5 @@
 /**
- * The mixed-integer program with the same optimum as the dynamic program (MODEL.md section 7),
+ * The mixed-integer program with the same optimum as the dynamic program (docs/model.md section 7),
  * solved by a backend in a process of its own that may hang or crash. Entry: {@link
  * sdedge.search.milp.Milp}.
  */

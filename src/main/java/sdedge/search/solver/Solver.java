@@ -23,7 +23,7 @@ import sdedge.search.dp.DynamicProgram;
 import sdedge.search.scheme.Scheme;
 import sdedge.timeline.Timeline;
 
-/** The entry to all searches (MODEL.md section 7). */
+/** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
   private static final int[] AUTOREGRESSIVE = {0};
 
