@@ -82,8 +82,7 @@ final class RunFile {
     if (!cpu.isNull()) {
       notNegative(cpu);
     }
-    threads(arguments);
-    seed(arguments);
+    options(arguments);
     machine(tree.get("machine"));
     inputs(arguments);
     outputs();
@@ -116,24 +115,24 @@ final class RunFile {
     }
   }
 
-  private void threads(Arguments arguments) {
-    Tree threads = tree.get("threads");
+  /** The options used; of a given plan there are few. */
+  private void options(Arguments arguments) {
+    Tree options = tree.get("options");
+    Map<String, JsonValue> fields = options.fields();
+    if (fields.containsKey("threads")) {
+      threads(options.get("threads"), arguments);
+    }
+    if (fields.containsKey("seed")) {
+      options.get("seed").integer(Long.MIN_VALUE);
+    }
+  }
+
+  private static void threads(Tree threads, Arguments arguments) {
     String given = arguments.value("--threads");
     if (given != null && given.matches("[0-9]{1,9}")) {
       threads.mustBe(Long.parseLong(given));
     } else {
       threads.integer(1);
-    }
-  }
-
-  /** Only the method random draws anything. */
-  private void seed(Arguments arguments) {
-    Tree seed = tree.get("seed");
-    if ("random".equals(arguments.value("--method"))) {
-      String given = arguments.value("--seed");
-      seed.mustBe(given != null && given.matches("[0-9]{1,18}") ? Long.parseLong(given) : 1);
-    } else if (!arguments.isOpen()) {
-      seed.mustBe(null);
     }
   }
 

@@ -101,7 +101,6 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
   }
 
   private void check() {
-    options.check(spec.commandLine());
     if (merge != inputs.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -122,10 +121,10 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     BenchFolder files = new BenchFolder(Path.of(folder), shard);
     Manifest manifest = Manifest.of(plan, otherOptions(), Versions.all());
     RunControl control =
-        new RunControl(options.timeLimit, Progress.silent(terminal), terminal.signals());
+        new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal.signals());
     BenchProgress progress = new BenchProgress(terminal);
     try (RunLog log = files.open(manifest, resume)) {
-      Trial trial = new Trial(search, options.search(), control);
+      Trial trial = new Trial(search, options.run.search(), control);
       boolean complete =
           new BenchRunner(plan, trial, () -> control.signalled() != null, progress).run(log);
       progress.end();
@@ -151,11 +150,11 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
 
   private Map<String, String> otherOptions() {
     Map<String, String> given = new LinkedHashMap<>(options.overrides.given());
-    if (options.timeLimit != null) {
-      given.put("time_limit_s", Double.toString(options.timeLimit.toNanos() / 1e9));
+    if (options.run.timeLimitS() != null) {
+      given.put("time_limit_s", Double.toString(options.run.timeLimitS()));
     }
-    given.put("threads", Integer.toString(options.threads));
-    given.put("seed", Long.toString(options.seed));
+    given.put("threads", Integer.toString(options.run.threads()));
+    given.put("seed", Long.toString(options.run.seed));
     return given;
   }
 

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,7 +20,6 @@ import sdedge.output.Result;
 import sdedge.output.Status;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.SearchOptions;
 import sdedge.search.scheme.Scheme;
 import sdedge.timeline.Execution;
 
@@ -41,26 +38,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   @Mixin private CompareOptions options = new CompareOptions();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      order = 20,
-      description = "Stop each method after a time such as 500ms, 30s, 2m.")
-  private @Nullable Duration timeLimit;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      order = 22,
-      description = "Threads of the search; default all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      order = 23,
-      description = "Seed of the scheme random; default 1.")
-  private long seed = SearchOptions.DEFAULT_SEED;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -98,14 +76,21 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       terminal.say("interrupted before any method was run; nothing is written");
       return signalled.code();
     }
-    delivery.deliver(comparisons, threads, seed, inputs, seconds);
+    delivery.deliver(comparisons, used(), inputs, seconds);
     return exitCode(comparisons, signalled).code();
   }
 
+  private Map<String, @Nullable Object> used() {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", spec.name());
+    used.put("methods", String.join(",", options.methods));
+    used.putAll(overrides.given());
+    run.addTo(used);
+    return used;
+  }
+
   private void checkUsage() {
-    if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-    } else if (options.json && options.csvToStdout()) {
+    if (options.json && options.csvToStdout()) {
       throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
     }
     try {
@@ -139,11 +124,11 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
 
   private Comparison.Entry run(Instance instance, String sha256, Approach approach)
       throws CommandFailure {
-    RunControl one = new RunControl(timeLimit, Progress.start(terminal), terminal.signals());
+    RunControl one = new RunControl(run.timeLimit, Progress.start(terminal), terminal.signals());
     long begin = System.nanoTime();
     Outcome outcome;
     try {
-      outcome = search.solve(instance, approach, new SearchOptions(threads, 0, seed), one);
+      outcome = search.solve(instance, approach, run.search(), one);
     } finally {
       one.endProgress();
     }

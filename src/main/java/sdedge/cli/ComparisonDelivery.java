@@ -4,20 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.AtomicFile;
 import sdedge.output.Comparison;
 import sdedge.output.ComparisonCsv;
 import sdedge.output.ComparisonJson;
 import sdedge.output.FileContent;
-import sdedge.output.Machine;
 import sdedge.output.ResultDirectory;
-import sdedge.output.RunInfo;
 
 /** Brings comparisons to files and to standard output. */
 final class ComparisonDelivery {
@@ -50,13 +46,13 @@ final class ComparisonDelivery {
   /**
    * Writes all files.
    *
+   * @param used options by name
    * @param inputs SHA-256 by file
    * @param seconds that each method took, by instance and method
    */
   void deliver(
       List<Comparison> comparisons,
-      int threads,
-      long seed,
+      Map<String, @Nullable Object> used,
       Map<String, String> inputs,
       Map<String, Double> seconds)
       throws IOException {
@@ -66,7 +62,7 @@ final class ComparisonDelivery {
       Map<String, FileContent> files = new LinkedHashMap<>();
       files.put("compare.csv", csv);
       files.put("compare.json", json);
-      directory.write(files, run(threads, seed, inputs, seconds));
+      directory.write(files, terminal.run(used, inputs, seconds));
     }
     if (options.csv != null) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -80,21 +76,5 @@ final class ComparisonDelivery {
     if (options.json) {
       json.writeTo(terminal.out());
     }
-  }
-
-  private RunInfo run(
-      int threads, long seed, Map<String, String> inputs, Map<String, Double> seconds) {
-    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
-    return new RunInfo(
-        terminal.argv(),
-        Versions.all(),
-        seed,
-        terminal.started(),
-        terminal.elapsedS(),
-        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
-        threads,
-        Machine.current(),
-        inputs,
-        seconds);
   }
 }

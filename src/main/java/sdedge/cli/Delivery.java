@@ -3,14 +3,11 @@ package sdedge.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import sdedge.check.ResultSource;
-import sdedge.output.Machine;
 import sdedge.output.PlanWriter;
 import sdedge.output.Result;
 import sdedge.output.ResultDirectory;
@@ -42,24 +39,21 @@ final class Delivery {
     directory = options.planToStdout() ? null : ResultDirectory.at(Path.of(shown));
   }
 
-  /** As below, of a run in which nothing is random. */
-  void deliver(Result result, SelfCheck check, int threads, Map<String, String> inputs)
-      throws IOException, CommandFailure {
-    deliver(result, check, threads, null, inputs);
-  }
-
   /**
    * Writes the files, then what goes to standard output, if the files pass their check.
    *
-   * @param seed null where nothing is random
+   * @param used options by name
    * @param inputs SHA-256 by file
    * @throws CommandFailure if they do not; nothing is written then
    */
   void deliver(
-      Result result, SelfCheck check, int threads, @Nullable Long seed, Map<String, String> inputs)
+      Result result,
+      SelfCheck check,
+      Map<String, @Nullable Object> used,
+      Map<String, String> inputs)
       throws IOException, CommandFailure {
     Execution execution = result.execution();
-    RunInfo run = run(threads, seed, inputs);
+    RunInfo run = terminal.run(used, inputs, Map.of());
     if (directory != null) {
       directory.write(
           ResultFiles.of(result), run, staged -> check.inspect(ResultSource.of(staged)));
@@ -83,19 +77,5 @@ final class Delivery {
     if (directory != null && result.execution() != null) {
       out.println(Main.format("  %-10s %s", "written to", shown));
     }
-  }
-
-  private RunInfo run(int threads, @Nullable Long seed, Map<String, String> inputs) {
-    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
-    return new RunInfo(
-        terminal.argv(),
-        Versions.all(),
-        seed,
-        terminal.started(),
-        terminal.elapsedS(),
-        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
-        threads,
-        Machine.current(),
-        inputs);
   }
 }

@@ -103,9 +103,17 @@ final class EvaluateCommand implements Callable<Integer> {
     delivery.deliver(
         Result.evaluated(instance, loaded.sha256(), execution, autoregressiveS),
         new SelfCheck(loaded),
-        1,
+        options(),
         digests);
     return ExitCode.DONE.code();
+  }
+
+  private Map<String, @Nullable Object> options() {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", spec.name());
+    used.put("pipeline", pipeline == null ? null : pipeline.key());
+    used.put("uplink", uplink == null ? null : uplink.key());
+    return used;
   }
 
   /** The plan without an order or a scope that it does not follow. */

@@ -61,6 +61,14 @@ final class SearchOverrides {
     return given;
   }
 
+  /** Adds what is searched, by name of the option. */
+  static void addTo(Map<String, @Nullable Object> used, Instance searched) {
+    used.put("pipeline", searched.pipeline().key());
+    used.put("uplink", searched.uplink().key());
+    used.put("order", searched.order().key());
+    used.put("scope", searched.speculation().scope().key());
+  }
+
   private static void put(Map<String, String> given, String name, @Nullable Keyed value) {
     if (value != null) {
       given.put(name, value.key());

@@ -1,14 +1,14 @@
 package sdedge.cli;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.instance.Instance;
@@ -20,7 +20,6 @@ import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
-import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Execution;
 
 /** {@code sdedge solve}. */
@@ -45,12 +44,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      order = 20,
-      description = "Stop after a time such as 500ms, 30s, 2m.")
-  private @Nullable Duration timeLimit;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(
       names = "--gap",
@@ -58,20 +52,6 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       order = 21,
       description = "Stop at a gap such as 0.01 or 1%%; default 0.")
   private Gap gap = Gap.NONE;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      order = 22,
-      description = "Threads of the search; default all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      order = 23,
-      description = "Seed of the method random; default 1.")
-  private long seed = SearchOptions.DEFAULT_SEED;
 
   @Option(
       names = "--warm-start",
@@ -97,17 +77,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-    }
     long readingNanos = System.nanoTime();
-    LoadedInstance loaded = new Inputs(terminal).instance(file, timeLimit);
+    LoadedInstance loaded = new Inputs(terminal).instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
-        new RunControl(timeLimit, Progress.start(terminal), terminal.signals(), readingNanos);
+        new RunControl(run.timeLimit, Progress.start(terminal), terminal.signals(), readingNanos);
     Outcome outcome = search(instance, control);
     if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();
@@ -122,8 +99,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     }
     Result result =
         Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
-    Long seedUsed = method.key().equals(Schemes.RANDOM) ? Long.valueOf(seed) : null;
-    delivery.deliver(result, new SelfCheck(loaded), threads, seedUsed, loaded.digests());
+    delivery.deliver(result, new SelfCheck(loaded), options(instance), loaded.digests());
     return exitCode(outcome, signalled).code();
   }
 
@@ -136,12 +112,24 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   }
 
   private SearchOptions options() {
-    return new SearchOptions(threads, gap.fraction(), seed, warmStart);
+    return new SearchOptions(run.threads(), gap.fraction(), run.seed, warmStart);
+  }
+
+  private Map<String, @Nullable Object> options(Instance instance) {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", spec.name());
+    used.put("method", method.key());
+    SearchOverrides.addTo(used, instance);
+    run.addTo(used);
+    used.put("gap", gap.fraction());
+    used.put("warm_start", warmStart);
+    return used;
   }
 
   private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {
     Outcome outcome =
-        search.autoregressive(instance, plan, new SearchOptions(threads, 0), control.forBaseline());
+        search.autoregressive(
+            instance, plan, new SearchOptions(run.threads(), 0), control.forBaseline());
     return Baseline.makespanS(outcome);
   }
 

@@ -72,14 +72,13 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    options.check(spec.commandLine());
     Grid grid = grid();
     List<SweepRun.Changed> changed =
         new SweepInputs(file, new Inputs(terminal).bytes(file), options.overrides).all(grid);
     Path target = target();
     RunControl control =
-        new RunControl(options.timeLimit, Progress.start(terminal), terminal.signals());
-    Trial trial = new Trial(search, options.search(), control);
+        new RunControl(options.run.timeLimit, Progress.start(terminal), terminal.signals());
+    Trial trial = new Trial(search, options.run.search(), control);
     SweepRun run = new SweepRun(trial, control, new StatusLine(terminal));
     if (target == null) {
       write(terminal.out(), grid, run, changed);

@@ -2,8 +2,14 @@ package sdedge.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sdedge.output.Machine;
+import sdedge.output.RunInfo;
 
 /**
  * What a command talks to.
@@ -60,8 +66,25 @@ record Terminal(
     err.println("sdedge: " + message);
   }
 
-  /** Seconds since the program began. */
-  double elapsedS() {
-    return (System.nanoTime() - startedNanos) / 1e9;
+  /**
+   * What is recorded of this run.
+   *
+   * @param used options by name
+   * @param inputs SHA-256 by file
+   * @param seconds that parts took, by name
+   */
+  RunInfo run(
+      Map<String, @Nullable Object> used, Map<String, String> inputs, Map<String, Double> seconds) {
+    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
+    return new RunInfo(
+        argv,
+        used,
+        Versions.all(),
+        started,
+        (System.nanoTime() - startedNanos) / 1e9,
+        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
+        Machine.current(),
+        inputs,
+        seconds);
   }
 }

@@ -63,4 +63,13 @@ public final class Json {
       json.writeStringField(key, value);
     }
   }
+
+  /** Writes a text, a number, a boolean, or null. */
+  static void value(JsonGenerator json, String key, @Nullable Object value) throws IOException {
+    if (value instanceof Double number) {
+      number(json, key, number);
+    } else {
+      json.writeObjectField(key, value);
+    }
+  }
 }

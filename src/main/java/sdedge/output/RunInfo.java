@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a result came about: all that may differ between two runs of the same input.
  *
+ * @param options used, whether given or by default, by name: texts, numbers, booleans and nulls
  * @param versions of the program and what it runs on, by name
- * @param seed null where nothing is random
  * @param cpuS processor seconds of the process; null if the platform does not tell
  * @param machine by name
  * @param inputs SHA-256 by file as given
@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunInfo(
     List<String> argv,
+    Map<String, @Nullable Object> options,
     Map<String, String> versions,
-    @Nullable Long seed,
     Instant started,
     double wallS,
     @Nullable Double cpuS,
-    int threads,
     Machine machine,
     Map<String, String> inputs,
     Map<String, Double> seconds) {
@@ -37,20 +36,6 @@ public record RunInfo(
 
   public RunInfo {
     argv = List.copyOf(argv);
-  }
-
-  /** A run without parts. */
-  public RunInfo(
-      List<String> argv,
-      Map<String, String> versions,
-      @Nullable Long seed,
-      Instant started,
-      double wallS,
-      @Nullable Double cpuS,
-      int threads,
-      Machine machine,
-      Map<String, String> inputs) {
-    this(argv, versions, seed, started, wallS, cpuS, threads, machine, inputs, Map.of());
   }
 
   /**
@@ -80,16 +65,15 @@ public record RunInfo(
       json.writeString(argument);
     }
     json.writeEndArray();
-    texts(json, "versions", versions);
-    if (seed == null) {
-      json.writeNullField("seed");
-    } else {
-      json.writeNumberField("seed", seed);
+    json.writeObjectFieldStart("options");
+    for (Map.Entry<String, @Nullable Object> option : options.entrySet()) {
+      Json.value(json, option.getKey(), option.getValue());
     }
+    json.writeEndObject();
+    texts(json, "versions", versions);
     json.writeStringField("started", started.toString());
     Json.number(json, "wall_s", wallS);
     Json.number(json, "cpu_s", cpuS);
-    json.writeNumberField("threads", threads);
   }
 
   private void parts(JsonGenerator json) throws IOException {

@@ -48,7 +48,7 @@ final class MadeResult {
     Result result = Result.of(instance, SHA256, method.key(), outcome, execution, silentS);
     List<String> argv =
         List.of("solve", "x", "--method", method.key(), "--time-limit", "1h", "--gap", "0.5");
-    return ResultFiles.inMemory(result, run(argv, method));
+    return ResultFiles.inMemory(result, run(argv, options(instance, method)));
   }
 
   /** The files of the evaluation of a plan. */
@@ -56,7 +56,7 @@ final class MadeResult {
     Execution execution = Timeline.execute(instance, plan);
     Double silentS = autoregressiveS(instance, plan);
     Result result = Result.evaluated(instance, SHA256, execution, silentS);
-    return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), null));
+    return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), options()));
   }
 
   static Subject subject(Instance instance) {
@@ -68,11 +68,40 @@ final class MadeResult {
     return ((Outcome.Found) outcome).makespanS();
   }
 
-  private static RunInfo run(List<String> argv, @Nullable Approach method) {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    inputs.put("x", SHA256);
-    Long seed = method != null && method.key().equals("random") ? Long.valueOf(1) : null;
+  private static Map<String, @Nullable Object> options(Instance instance, Approach method) {
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    options.put("command", "solve");
+    options.put("method", method.key());
+    options.put("pipeline", instance.pipeline().key());
+    options.put("uplink", instance.uplink().key());
+    options.put("order", instance.order().key());
+    options.put("scope", instance.speculation().scope().key());
+    options.put("time_limit_s", 3600.0);
+    options.put("threads", 1);
+    options.put("seed", 1);
+    options.put("gap", 0.5);
+    options.put("warm_start", false);
+    return options;
+  }
+
+  private static Map<String, @Nullable Object> options() {
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    options.put("command", "evaluate");
+    options.put("pipeline", null);
+    options.put("uplink", null);
+    return options;
+  }
+
+  private static RunInfo run(List<String> argv, Map<String, @Nullable Object> options) {
     return new RunInfo(
-        argv, Map.of("sdedge", "test"), seed, Instant.EPOCH, 1, null, 1, Machine.current(), inputs);
+        argv,
+        options,
+        Map.of("sdedge", "test"),
+        Instant.EPOCH,
+        1,
+        null,
+        Machine.current(),
+        Map.of("x", SHA256),
+        Map.of());
   }
 }

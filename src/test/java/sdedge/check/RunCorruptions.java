@@ -28,11 +28,12 @@ final class RunCorruptions {
         Corruption.of("another format", r -> put(r, "format", 2)),
         Corruption.of("another command", r -> argv(r, 0, "compare")),
         Corruption.of("another method given", r -> method(r)),
-        Corruption.of("a seed where nothing is random", r -> put(r, "seed", 7)),
+        Corruption.of("a seed that is none", r -> option(r, "seed", "seven")),
+        Corruption.of("no options", r -> put(r, "options", null)),
         Corruption.of("no time", r -> put(r, "wall_s", null)),
         Corruption.of("negative time", r -> put(r, "wall_s", -1)),
         Corruption.of("negative processor time", r -> put(r, "cpu_s", -1)),
-        Corruption.of("no thread", r -> put(r, "threads", 0)),
+        Corruption.of("no thread", r -> option(r, "threads", 0)),
         Corruption.of("no beginning", r -> put(r, "started", "yesterday")),
         Corruption.of("no machine", r -> put(r, "machine", null)),
         Corruption.of("no versions", r -> put(r, "versions", null)),
@@ -48,6 +49,10 @@ final class RunCorruptions {
   private static boolean put(MutableResult r, String key, @Nullable Object value) {
     r.run().put(key, value);
     return true;
+  }
+
+  private static boolean option(MutableResult r, String key, Object value) {
+    return map(r.run().get("options")).replace(key, value) != null;
   }
 
   private static boolean digest(MutableResult r, String object, String key, String value) {

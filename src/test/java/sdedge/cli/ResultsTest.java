@@ -193,7 +193,7 @@ class ResultsTest {
   void runJsonRecordsTheRun() throws Exception {
     String run = Files.readString(solved("a").resolve("run.json"), StandardCharsets.UTF_8);
 
-    assertThat(run).contains("\"kind\": \"sdedge-result\"", "\"seed\": null", "\"threads\": ");
+    assertThat(run).contains("\"kind\": \"sdedge-result\"", "\"seed\": 1", "\"threads\": ");
     assertThat(run).contains("\"wall_s\": ", "\"uplink.csv\": ", "\"or-tools\": ", ROLLING);
   }
 }

@@ -28,12 +28,12 @@ class ResultDirectoryTest {
     return new RunInfo(
         List.of("solve"),
         Map.of(),
-        null,
+        Map.of(),
         Instant.EPOCH,
         1,
         null,
-        1,
         new Machine("os", "arch", 1, null),
+        Map.of(),
         Map.of());
   }
 
