@@ -13,11 +13,14 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
+import sdedge.instance.Network;
 import sdedge.instance.Node;
+import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -86,14 +89,15 @@ public final class RandomInstances {
     }
     return new Instance(
         "random",
-        node("mbs", LARGE, largest, reserved),
-        cells,
-        new Speculation(random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values())),
-        new Batching(cap(), cap()),
-        oneOf(beforeLast(UplinkPolicy.values())),
-        drafters > 1 ? Pipeline.ASYNCHRONOUS : oneOf(Pipeline.values()),
-        oneOf(beforeLast(TaskOrder.values())),
-        drawn);
+        new Network(node("mbs", LARGE, largest, reserved), cells),
+        drawn,
+        new Options(
+            new Speculation(
+                random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
+            new Batching(cap(), cap()),
+            UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
+            drafters > 1 ? Pipeline.ASYNCHRONOUS : oneOf(Pipeline.values()),
+            oneOf(beforeLast(TaskOrder.values()))));
   }
 
   private List<Task> drawTasks() {
@@ -144,7 +148,12 @@ public final class RandomInstances {
       memory = model.weightBytes() + Math.ceil(tokens) * model.kvBytesPerToken();
     }
     return new Node(
-        id, model, latency(model), memory, chance(0.5) ? 0 : 1e-3 * random.nextDouble());
+        id,
+        model,
+        latency(model),
+        memory,
+        chance(0.5) ? 0 : 1e-3 * random.nextDouble(),
+        chance(0.7) ? 0 : 1e-5 * random.nextDouble());
   }
 
   private LatencyModel latency(Model model) {

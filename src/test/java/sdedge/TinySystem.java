@@ -11,11 +11,14 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
+import sdedge.instance.Network;
 import sdedge.instance.Node;
+import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -86,14 +89,14 @@ public final class TinySystem {
   public Instance instance() {
     return new Instance(
         "tiny",
-        verifier,
-        drafters,
-        new Speculation(0, MAX_LENGTH, Scope.BATCH),
-        batching,
-        UplinkPolicy.SEQUENTIAL,
-        drafters.size() > 1 ? Pipeline.ASYNCHRONOUS : Pipeline.ROLLING,
-        TaskOrder.GIVEN,
-        tasks);
+        new Network(verifier, drafters),
+        tasks,
+        new Options(
+            new Speculation(0, MAX_LENGTH, Scope.BATCH, Steps.MEAN),
+            batching,
+            UplinkPolicy.SEQUENTIAL,
+            drafters.size() > 1 ? Pipeline.ASYNCHRONOUS : Pipeline.ROLLING,
+            TaskOrder.GIVEN));
   }
 
   /** A batch with one length. */
@@ -119,6 +122,6 @@ public final class TinySystem {
   private static Node node(String id, double passS, double tokens) {
     LatencyTable table =
         new LatencyTable(new double[] {1}, new double[] {0}, new double[][] {{passS}});
-    return new Node(id, new Model(id, 1, 1, 1, 0, 1), new LatencyModel.Table(table), tokens, 0);
+    return new Node(id, new Model(id, 1, 1, 1, 0, 1), new LatencyModel.Table(table), tokens, 0, 0);
   }
 }

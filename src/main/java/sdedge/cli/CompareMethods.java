@@ -50,7 +50,7 @@ final class CompareMethods {
     Speculation speculation = instance.speculation();
     double lengths = 1.0 + speculation.maxLength() - speculation.minLength();
     double perOrder = lengths * StrictMath.pow(1 + 2 * lengths, instance.tasks().size() - 1.0);
-    return perOrder * TaskOrdering.candidates(instance.order()).size();
+    return perOrder * TaskOrdering.candidates(instance).size();
   }
 
   /** Refuses names that stand for nothing, as the option of one name does. */

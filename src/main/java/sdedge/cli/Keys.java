@@ -1,7 +1,6 @@
 package sdedge.cli;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import sdedge.instance.Keyed;
@@ -50,14 +49,14 @@ abstract class Keys extends AbstractList<String> {
 
   static final class Uplinks extends Keys {
     Uplinks() {
-      super(UplinkPolicy.values());
+      super(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new));
     }
   }
 
   /** Those that may stand in a plan. */
   static final class PlanUplinks extends Keys {
     PlanUplinks() {
-      super(Arrays.copyOf(UplinkPolicy.values(), UplinkPolicy.values().length - 1));
+      super(UplinkPolicy.FORMULAS.toArray(UplinkPolicy[]::new));
     }
   }
 

@@ -104,7 +104,8 @@ final class RootCommand implements Runnable {
     root.registerConverter(Approach.class, new ApproachConverter());
     root.registerConverter(Method.class, new KeyConverter<>(Method.values()));
     root.registerConverter(Pipeline.class, new KeyConverter<>(Pipeline.values()));
-    root.registerConverter(UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.values()));
+    root.registerConverter(
+        UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
     root.registerConverter(TaskOrder.class, new KeyConverter<>(TaskOrder.values()));
     root.registerConverter(Scope.class, new KeyConverter<>(Scope.values()));
     root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));

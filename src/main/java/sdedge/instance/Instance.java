@@ -4,21 +4,46 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One problem: nodes, tasks and the options of the search. Valid by construction of the reader. */
-public record Instance(
-    String name,
-    Node verifier,
-    List<Drafter> drafters,
-    Speculation speculation,
-    Batching batching,
-    UplinkPolicy uplink,
-    Pipeline pipeline,
-    TaskOrder order,
-    List<Task> tasks) {
+/** One problem. Valid by construction of the reader. */
+public record Instance(String name, Network network, List<Task> tasks, Options options) {
 
   public Instance {
-    drafters = List.copyOf(drafters);
     tasks = List.copyOf(tasks);
+  }
+
+  /** The macro base station. */
+  public Node verifier() {
+    return network.verifier();
+  }
+
+  /** The small base stations. */
+  public List<Drafter> drafters() {
+    return network.drafters();
+  }
+
+  /** Which lengths are searched. */
+  public Speculation speculation() {
+    return options.speculation();
+  }
+
+  /** Caps on task counts. */
+  public Batching batching() {
+    return options.batching();
+  }
+
+  /** The uplink policy asked for. */
+  public UplinkPolicy uplink() {
+    return options.uplink();
+  }
+
+  /** The pipeline asked for. */
+  public Pipeline pipeline() {
+    return options.pipeline();
+  }
+
+  /** The order asked for. */
+  public TaskOrder order() {
+    return options.order();
   }
 
   /** Indices of the tasks of a drafter, in the order given. */
@@ -30,16 +55,22 @@ public record Instance(
 
   /** This instance with only the first {@code count} tasks. */
   public Instance withFirstTasks(int count) {
-    return new Instance(
-        name,
-        verifier,
-        drafters,
-        speculation,
-        batching,
-        uplink,
-        pipeline,
-        order,
-        tasks.subList(0, count));
+    return with(tasks.subList(0, count));
+  }
+
+  /** This instance with other tasks. */
+  public Instance with(List<Task> newTasks) {
+    return new Instance(name, network, newTasks, options);
+  }
+
+  /** This instance with other base stations. */
+  public Instance with(Network newNetwork) {
+    return new Instance(name, newNetwork, tasks, options);
+  }
+
+  /** This instance with other options. */
+  public Instance with(Options newOptions) {
+    return new Instance(name, network, tasks, newOptions);
   }
 
   /** This instance with other options of the search; null keeps what it has. */
@@ -48,17 +79,14 @@ public record Instance(
       @Nullable UplinkPolicy newUplink,
       @Nullable TaskOrder newOrder,
       @Nullable Scope newScope) {
-    return new Instance(
-        name,
-        verifier,
-        drafters,
-        newScope == null
-            ? speculation
-            : new Speculation(speculation.minLength(), speculation.maxLength(), newScope),
-        batching,
-        newUplink == null ? uplink : newUplink,
-        newPipeline == null ? pipeline : newPipeline,
-        newOrder == null ? order : newOrder,
-        tasks);
+    Speculation old = speculation();
+    Scope scope = newScope == null ? old.scope() : newScope;
+    return with(
+        new Options(
+            new Speculation(old.minLength(), old.maxLength(), scope, old.steps()),
+            batching(),
+            newUplink == null ? uplink() : newUplink,
+            newPipeline == null ? pipeline() : newPipeline,
+            newOrder == null ? order() : newOrder));
   }
 }

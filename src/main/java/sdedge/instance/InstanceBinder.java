@@ -26,20 +26,10 @@ final class InstanceBinder {
     int beforeDrafters = root.problems().count();
     List<Drafter> drafters = drafters(reader.required("drafters"), nodes);
     boolean draftersValid = root.problems().count() == beforeDrafters;
-    Options options = Options.bind(reader, drafters.size());
+    Options options = OptionsBinder.bind(reader);
     List<Task> tasks = tasks(reader, drafters, draftersValid);
     reader.finish();
-    Instance instance =
-        new Instance(
-            name,
-            verifier,
-            drafters,
-            options.speculation(),
-            options.batching(),
-            options.uplink(),
-            options.pipeline(),
-            options.order(),
-            tasks);
+    Instance instance = new Instance(name, new Network(verifier, drafters), tasks, options);
     if (root.problems().count() == before) {
       LongestTimes.check(reader, instance);
     }

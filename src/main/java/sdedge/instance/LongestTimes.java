@@ -39,7 +39,8 @@ final class LongestTimes {
   }
 
   private void node(ValueReader place, Node node) {
-    double longest = passes * (passSeconds(node) + node.passOverheadS());
+    double overheads = node.passOverheadS() + node.tokenOverheadS() * tokens;
+    double longest = passes * (passSeconds(node) + overheads);
     Magnitude.checkNotTooLarge(place, "an upper bound of the seconds of all passes", longest);
     double cache = node.model().kvBytesPerToken() * tokens;
     Magnitude.checkNotTooLarge(place, "an upper bound of the key/value bytes", cache);
@@ -49,16 +50,25 @@ final class LongestTimes {
     Model model = node.model();
     double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
     double flops = 2 * model.parameters() * tokens + attention;
-    if (node.latency() instanceof LatencyModel.Flops f) {
-      return flops / (f.peakFlops() * f.flopsEfficiency());
-    }
-    if (node.latency() instanceof LatencyModel.Roofline r) {
-      double bytes = model.weightBytes() + model.kvBytesPerToken() * tokens;
-      return flops / (r.peakFlops() * r.flopsEfficiency())
-          + bytes / (r.memoryBandwidth() * r.bandwidthEfficiency());
-    }
-    LatencyTable table = ((LatencyModel.Table) node.latency()).table();
-    return tableSeconds.computeIfAbsent(table, this::tableSeconds);
+    return node.latency()
+        .choose(
+            new LatencyModel.Cases<Double>() {
+              @Override
+              public Double flops(LatencyModel.Flops m) {
+                return flops / m.flopsPerSecond();
+              }
+
+              @Override
+              public Double roofline(LatencyModel.Roofline m) {
+                double bytes = model.weightBytes() + model.kvBytesPerToken() * tokens;
+                return flops / m.flopsPerSecond() + bytes / m.bytesPerSecond();
+              }
+
+              @Override
+              public Double table(LatencyModel.Table m) {
+                return tableSeconds.computeIfAbsent(m.table(), LongestTimes.this::tableSeconds);
+              }
+            });
   }
 
   /** The largest measured time, extrapolated as steeply as the finest cell could. */

@@ -42,7 +42,8 @@ final class NodeBinder {
     LatencyModel latency = latency(reader);
     double memoryBytes = reader.number("memory_bytes", POSITIVE, Double.POSITIVE_INFINITY);
     double overheadS = reader.number("pass_overhead_s", NON_NEGATIVE, 0);
-    return new Node(id, model, latency, memoryBytes, overheadS);
+    double tokenOverheadS = reader.number("token_overhead_s", NON_NEGATIVE, 0);
+    return new Node(id, model, latency, memoryBytes, overheadS, tokenOverheadS);
   }
 
   private LatencyModel latency(ObjectReader reader) {

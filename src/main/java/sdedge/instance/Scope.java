@@ -1,11 +1,13 @@
 package sdedge.instance;
 
-/** Whether the speculation length is chosen per batch or once for all batches. */
+/** For what one speculation length is chosen (docs/model.md section 7). */
 public enum Scope implements Keyed {
   /** One length per batch. */
   BATCH("batch"),
   /** One length for all batches. */
-  GLOBAL("global");
+  GLOBAL("global"),
+  /** One length per batch and drafter. */
+  DRAFTER("drafter");
 
   private final String key;
 

@@ -1,4 +1,4 @@
 package sdedge.instance;
 
-/** Which speculation lengths are searched: 0 ≤ min ≤ max ≤ 64. */
-public record Speculation(int minLength, int maxLength, Scope scope) {}
+/** Which speculation lengths are searched, 0 ≤ min ≤ max ≤ 64, and how steps follow from them. */
+public record Speculation(int minLength, int maxLength, Scope scope, Steps steps) {}

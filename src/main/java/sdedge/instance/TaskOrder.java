@@ -18,6 +18,8 @@ public enum TaskOrder implements Keyed {
   ROUNDS_DESC("rounds-desc"),
   /** By the upload time alone on the band, ascending. */
   UPLOAD_ASC("upload-asc"),
+  /** By the position of their drafter, then by output tokens, descending. */
+  DRAFTER("drafter"),
   /** A search option: the best of all, in this sequence; never in a plan. */
   AUTO("auto");
 

@@ -1,5 +1,8 @@
 package sdedge.instance;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** How the uplink band of a drafter is shared among its tasks (docs/model.md section 5). */
 public enum UplinkPolicy implements Keyed {
   /** Tasks upload one after the other in plan order, each on the whole band. */
@@ -12,13 +15,30 @@ public enum UplinkPolicy implements Keyed {
   UNIFORM("uniform"),
   /** Static shares proportional to the payload. */
   PROPORTIONAL("proportional"),
-  /** A search option: the better of sequential and simultaneous; never in a plan. */
+  /** The plan states the shares; never in an instance. */
+  EXPLICIT("explicit"),
+  /** A search option: the allocation is decided with the plan; never in a plan. */
+  JOINT("joint"),
+  /** A search option: the best of the policies; never in a plan. */
   AUTO("auto");
+
+  /** The policies that fix the allocation by a formula, in the sequence of the model. */
+  public static final List<UplinkPolicy> FORMULAS =
+      List.of(SEQUENTIAL, SIMULTANEOUS, MIN_SUM, UNIFORM, PROPORTIONAL);
+
+  /** What an instance may ask for. */
+  public static final List<UplinkPolicy> REQUESTS =
+      Stream.concat(FORMULAS.stream(), Stream.of(JOINT, AUTO)).toList();
 
   private final String key;
 
   UplinkPolicy(String key) {
     this.key = key;
+  }
+
+  /** Whether a plan may name it: not if it only says what to search. */
+  public boolean isDecided() {
+    return this != JOINT && this != AUTO;
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class BatchLoad {
   private double verifyAttended; // Σ (I + l)², the verifier's first pass
   private double[] activity = new double[0]; // Σω by step − 1
   private double[] context = new double[0]; // Σω·c by step − 1
+  private double[] certain = new double[0]; // the chance of a pass, by step − 1
   private double[] cached = new double[0]; // scratch: Σω·c before a pass, by step − 1
 
   /** An empty batch with speculation length {@code length} ≥ 0. */
@@ -77,8 +78,8 @@ public final class BatchLoad {
     for (int i = 1; i <= length; i++) {
       seconds +=
           n == 1 && i == 1
-              ? model.drafter().seconds(promptTokens, 0, prefillAttended)
-              : model.drafter().seconds(active, cached, cached + active);
+              ? model.drafter().seconds(1, promptTokens, 0, prefillAttended)
+              : model.drafter().seconds(1, active, cached, cached + active);
       cached += active;
     }
     return seconds;
@@ -88,13 +89,13 @@ public final class BatchLoad {
   public double verify(int n) {
     double active = activity[n - 1];
     if (n == 1) {
-      return model.verifier().seconds(promptTokens + length * active, 0, verifyAttended);
+      return model.verifier().seconds(1, promptTokens + length * active, 0, verifyAttended);
     }
     double cached = context[n - 1] - active;
     int perTask = length + 1;
     return model
         .verifier()
-        .seconds(perTask * active, cached, perTask * (cached + perTask * active));
+        .seconds(1, perTask * active, cached, perTask * (cached + perTask * active));
   }
 
   /** Bits that go up in step {@code n}: prompts once, drafts every step. */
@@ -145,7 +146,7 @@ public final class BatchLoad {
     if (length > 0) {
       prepareCached();
       for (int i = 1; i <= length; i++) {
-        model.drafter().addSeconds(1, activity, cached, 1, steps, times, at);
+        model.drafter().addSeconds(1, certain, activity, cached, 1, steps, times, at);
         for (int k = 0; k < steps; k++) {
           cached[k] += activity[k];
         }
@@ -159,7 +160,7 @@ public final class BatchLoad {
   public void writeVerifierSide(double[] times, int at) {
     Arrays.fill(times, at, at + steps, 0);
     prepareCached();
-    model.verifier().addSeconds(length + 1, activity, cached, 1, steps, times, at);
+    model.verifier().addSeconds(length + 1, certain, activity, cached, 1, steps, times, at);
     if (length > 0) {
       addLink(model.fronthaul().bitsPerVerdict(), times, at);
     }
@@ -173,6 +174,10 @@ public final class BatchLoad {
   }
 
   private void prepareCached() {
+    if (certain.length < steps) {
+      certain = new double[activity.length];
+      Arrays.fill(certain, 1);
+    }
     if (cached.length < steps) {
       cached = new double[activity.length];
     }

@@ -8,8 +8,14 @@ import sdedge.instance.Node;
  *
  * @param secondsPerNewToken 2·P / R
  * @param secondsPerAttended 4·J·h / R
+ * @param passOverheadS per pass
+ * @param tokenOverheadS per new token
  */
-record FlopsPass(double secondsPerNewToken, double secondsPerAttended, double overheadS)
+record FlopsPass(
+    double secondsPerNewToken,
+    double secondsPerAttended,
+    double passOverheadS,
+    double tokenOverheadS)
     implements PassTime {
 
   /** The compute time of a node at {@code flopsPerSecond} R &gt; 0. */
@@ -18,22 +24,37 @@ record FlopsPass(double secondsPerNewToken, double secondsPerAttended, double ov
     return new FlopsPass(
         2 * model.parameters() / flopsPerSecond,
         4.0 * model.layers() * model.hidden() / flopsPerSecond,
-        node.passOverheadS());
+        node.passOverheadS(),
+        node.tokenOverheadS());
   }
 
   @Override
-  public double seconds(double newTokens, double contextTokens, double attended) {
-    return secondsPerNewToken * newTokens + secondsPerAttended * attended + overheadS;
+  public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+    return secondsPerNewToken * newTokens
+        + secondsPerAttended * attended
+        + chance * passOverheadS
+        + tokenOverheadS * newTokens;
   }
 
   @Override
   public void addSeconds(
-      int perTask, double[] active, double[] cached, int from, int to, double[] seconds, int at) {
+      int perTask,
+      double[] chance,
+      double[] active,
+      double[] cached,
+      int from,
+      int to,
+      double[] seconds,
+      int at) {
     double q = perTask;
     for (int k = from; k < to; k++) {
       double newTokens = q * active[k];
       double attended = q * (cached[k] + newTokens);
-      seconds[at + k] += secondsPerNewToken * newTokens + secondsPerAttended * attended + overheadS;
+      seconds[at + k] +=
+          secondsPerNewToken * newTokens
+              + secondsPerAttended * attended
+              + chance[k] * passOverheadS
+              + tokenOverheadS * newTokens;
     }
   }
 }

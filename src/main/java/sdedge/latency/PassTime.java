@@ -12,42 +12,65 @@ import sdedge.instance.Node;
 public sealed interface PassTime permits FlopsPass, RooflinePass, TablePass {
 
   /**
-   * The time of a pass with at least one sequence.
+   * The time of a pass that takes place with some chance, times that chance (docs/model.md section
+   * 9). The sums are weighted by the activity of the sequences; the weights of the model are read,
+   * and the overhead of a pass is met, with the chance.
    *
+   * @param chance in (0, 1] that any sequence is there; 1 for a pass that is certain
    * @param newTokens Σ q
    * @param contextTokens Σ c, cached tokens; may be fractional
    * @param attended Σ q·(c + q)
    * @throws NegativePassTimeException if a table extrapolates below zero
    */
-  double seconds(double newTokens, double contextTokens, double attended);
+  double seconds(double chance, double newTokens, double contextTokens, double attended);
 
   /**
    * Adds, for several steps at once, the time of one pass in which each active task processes
    * {@code perTask} new tokens: the same values as {@link #seconds}, in a loop without calls that
    * the compiler can turn into vector instructions.
    *
-   * @param active |A_n| by step, {@code cached} Σ c by step
-   * @param from the first index of a step, {@code to} the one behind the last
+   * @param chance of each step's pass
+   * @param active Σω by step
+   * @param cached Σω·c by step
+   * @param from the first index of a step
+   * @param to the index behind the last
    * @param seconds where to add the time of index k, at {@code at} + k
    */
   default void addSeconds(
-      int perTask, double[] active, double[] cached, int from, int to, double[] seconds, int at) {
+      int perTask,
+      double[] chance,
+      double[] active,
+      double[] cached,
+      int from,
+      int to,
+      double[] seconds,
+      int at) {
     for (int k = from; k < to; k++) {
       double newTokens = perTask * active[k];
-      seconds[at + k] += seconds(newTokens, cached[k], perTask * (cached[k] + newTokens));
+      double attended = perTask * (cached[k] + newTokens);
+      seconds[at + k] += seconds(chance[k], newTokens, cached[k], attended);
     }
   }
 
-  /** The latency model of a node. */
+  /** The pass times of a node. */
   static PassTime of(Node node) {
-    LatencyModel model = node.latency();
-    if (model instanceof LatencyModel.Flops flops) {
-      return FlopsPass.of(node, flops.peakFlops() * flops.flopsEfficiency());
-    } else if (model instanceof LatencyModel.Roofline roofline) {
-      return RooflinePass.of(node, roofline);
-    } else if (model instanceof LatencyModel.Table table) {
-      return new TablePass(node.id(), table.table(), node.passOverheadS());
-    }
-    throw new AssertionError(model);
+    return node.latency()
+        .choose(
+            new LatencyModel.Cases<PassTime>() {
+              @Override
+              public PassTime flops(LatencyModel.Flops model) {
+                return FlopsPass.of(node, model.flopsPerSecond());
+              }
+
+              @Override
+              public PassTime roofline(LatencyModel.Roofline model) {
+                return RooflinePass.of(node, model);
+              }
+
+              @Override
+              public PassTime table(LatencyModel.Table model) {
+                return TablePass.of(node, model.table());
+              }
+            });
   }
 }

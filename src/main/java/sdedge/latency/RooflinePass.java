@@ -7,46 +7,59 @@ import sdedge.instance.Node;
 /**
  * max(F / R, (Wb + κ·Σ(c + q)) / bw) (docs/model.md section 3, {@code roofline}).
  *
+ * @param secondsPerNewToken 2·P / R
+ * @param secondsPerAttended 4·J·h / R
  * @param weightS Wb / bw, seconds to read the weights
  * @param secondsPerCached κ / bw, seconds per cached or new token
+ * @param passOverheadS per pass
+ * @param tokenOverheadS per new token
  */
 record RooflinePass(
     double secondsPerNewToken,
     double secondsPerAttended,
     double weightS,
     double secondsPerCached,
-    double overheadS)
+    double passOverheadS,
+    double tokenOverheadS)
     implements PassTime {
 
   static RooflinePass of(Node node, LatencyModel.Roofline roofline) {
-    FlopsPass compute = FlopsPass.of(node, roofline.peakFlops() * roofline.flopsEfficiency());
-    double bytesPerSecond = roofline.memoryBandwidth() * roofline.bandwidthEfficiency();
+    FlopsPass compute = FlopsPass.of(node, roofline.flopsPerSecond());
     Model model = node.model();
     return new RooflinePass(
         compute.secondsPerNewToken(),
         compute.secondsPerAttended(),
-        model.weightBytes() / bytesPerSecond,
-        model.kvBytesPerToken() / bytesPerSecond,
-        node.passOverheadS());
+        model.weightBytes() / roofline.bytesPerSecond(),
+        model.kvBytesPerToken() / roofline.bytesPerSecond(),
+        node.passOverheadS(),
+        node.tokenOverheadS());
   }
 
   @Override
-  public double seconds(double newTokens, double contextTokens, double attended) {
+  public double seconds(double chance, double newTokens, double contextTokens, double attended) {
     double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
-    double memory = weightS + secondsPerCached * (contextTokens + newTokens);
-    return Math.max(compute, memory) + overheadS;
+    double memory = chance * weightS + secondsPerCached * (contextTokens + newTokens);
+    return Math.max(compute, memory) + chance * passOverheadS + tokenOverheadS * newTokens;
   }
 
   @Override
   public void addSeconds(
-      int perTask, double[] active, double[] cached, int from, int to, double[] seconds, int at) {
+      int perTask,
+      double[] chance,
+      double[] active,
+      double[] cached,
+      int from,
+      int to,
+      double[] seconds,
+      int at) {
     double q = perTask;
     for (int k = from; k < to; k++) {
       double newTokens = q * active[k];
       double attended = q * (cached[k] + newTokens);
       double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
-      double memory = weightS + secondsPerCached * (cached[k] + newTokens);
-      seconds[at + k] += Math.max(compute, memory) + overheadS;
+      double memory = chance[k] * weightS + secondsPerCached * (cached[k] + newTokens);
+      seconds[at + k] +=
+          Math.max(compute, memory) + chance[k] * passOverheadS + tokenOverheadS * newTokens;
     }
   }
 }

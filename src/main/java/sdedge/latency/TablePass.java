@@ -1,15 +1,26 @@
 package sdedge.latency;
 
 import sdedge.instance.LatencyTable;
+import sdedge.instance.Node;
 
 /**
  * Measured seconds, bilinear over (Σq, Σc), extrapolated linearly from the outermost cell; constant
  * along an axis with a single value (docs/model.md section 3, {@code table}).
  */
-record TablePass(String node, LatencyTable table, double overheadS) implements PassTime {
+record TablePass(String node, LatencyTable table, double passOverheadS, double tokenOverheadS)
+    implements PassTime {
+
+  static TablePass of(Node node, LatencyTable table) {
+    return new TablePass(node.id(), table, node.passOverheadS(), node.tokenOverheadS());
+  }
 
   @Override
-  public double seconds(double newTokens, double contextTokens, double attended) {
+  public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+    double measured = measured(newTokens / chance, contextTokens / chance);
+    return chance * (measured + passOverheadS) + tokenOverheadS * newTokens;
+  }
+
+  private double measured(double newTokens, double contextTokens) {
     double[] rows = table.newTokens();
     double[] columns = table.contextTokens();
     int i = cell(rows, newTokens);
@@ -23,7 +34,7 @@ record TablePass(String node, LatencyTable table, double overheadS) implements P
     if (seconds < 0) {
       throw new NegativePassTimeException(node, newTokens, contextTokens, seconds);
     }
-    return seconds + overheadS;
+    return seconds;
   }
 
   private static double along(double[] grid, double[] values, int cell, double at) {

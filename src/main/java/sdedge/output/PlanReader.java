@@ -115,7 +115,11 @@ public final class PlanReader {
     UplinkPolicy unstated =
         instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
     UplinkPolicy uplink =
-        reader.word("uplink", withoutLast(UplinkPolicy.values()), UplinkPolicy::key, unstated);
+        reader.word(
+            "uplink",
+            UplinkPolicy.FORMULAS.toArray(UplinkPolicy[]::new),
+            UplinkPolicy::key,
+            unstated);
     List<Cohort> cohorts = new ArrayList<>();
     for (ValueReader cohort : reader.list("cohorts", 1, MOST)) {
       cohorts.add(new Cohort(cohort.list(1, MOST).stream().map(this::batch).toList()));

@@ -3,7 +3,6 @@ package sdedge.search;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -17,51 +16,75 @@ public final class TaskOrdering {
 
   private TaskOrdering() {}
 
-  /** The orders to search: all of them, in the sequence of the model, for {@code AUTO}. */
-  public static List<TaskOrder> candidates(TaskOrder order) {
-    return order == TaskOrder.AUTO
-        ? Arrays.stream(TaskOrder.values()).filter(o -> o != TaskOrder.AUTO).toList()
-        : List.of(order);
+  /** The orders to search: for {@code AUTO} all that make sense, in the sequence of the model. */
+  public static List<TaskOrder> candidates(Instance instance) {
+    if (instance.order() != TaskOrder.AUTO) {
+      return List.of(instance.order());
+    }
+    boolean several = instance.drafters().size() > 1;
+    return Arrays.stream(TaskOrder.values())
+        .filter(order -> order != TaskOrder.AUTO && (several || order != TaskOrder.DRAFTER))
+        .toList();
   }
 
   /**
-   * The tasks of a drafter in an order.
+   * All tasks in an order.
    *
    * @param order not {@code AUTO}
    * @return indices into {@link Instance#tasks()}
    */
+  public static int[] sort(Instance instance, TaskOrder order) {
+    return sort(instance, IntStream.range(0, instance.tasks().size()).toArray(), order);
+  }
+
+  /** The tasks of one drafter in an order. */
   public static int[] sort(Instance instance, int drafter, TaskOrder order) {
-    int[] tasks = instance.tasksOf(drafter);
-    double[] keys = keys(instance, drafter, tasks, order);
-    return IntStream.range(0, tasks.length)
+    return sort(instance, instance.tasksOf(drafter), order);
+  }
+
+  private static int[] sort(Instance instance, int[] tasks, TaskOrder order) {
+    return Arrays.stream(tasks)
         .boxed()
-        .sorted(Comparator.comparingDouble(position -> keys[position]))
-        .mapToInt(position -> tasks[position])
+        .sorted(comparator(instance, order))
+        .mapToInt(Integer::intValue)
         .toArray();
   }
 
-  /** Sort keys, ascending, by position in {@code tasks}. */
-  private static double[] keys(Instance instance, int drafter, int[] tasks, TaskOrder order) {
-    int length = Math.min(ROUNDS_LENGTH, instance.speculation().maxLength());
+  private static Comparator<Integer> comparator(Instance instance, TaskOrder order) {
+    List<Task> tasks = instance.tasks();
+    Comparator<Integer> input = Comparator.comparingInt(k -> tasks.get(k).inputTokens());
+    Comparator<Integer> output = Comparator.comparingInt(k -> tasks.get(k).outputTokens());
     return switch (order) {
-      case GIVEN -> new double[tasks.length];
-      case INPUT_ASC -> keys(instance, tasks, Task::inputTokens);
-      case INPUT_DESC -> keys(instance, tasks, task -> -task.inputTokens());
-      case OUTPUT_ASC -> keys(instance, tasks, Task::outputTokens);
-      case OUTPUT_DESC -> keys(instance, tasks, task -> -task.outputTokens());
-      case ROUNDS_ASC -> keys(instance, tasks, task -> TaskSteps.of(task, length).steps());
-      case ROUNDS_DESC -> keys(instance, tasks, task -> -TaskSteps.of(task, length).steps());
-      case UPLOAD_ASC ->
-          Uplink.aloneSeconds(
-              instance.drafters().get(drafter).wireless(),
-              Arrays.stream(tasks).mapToObj(instance.tasks()::get).toList());
+      case GIVEN -> Comparator.naturalOrder();
+      case INPUT_ASC -> input;
+      case INPUT_DESC -> input.reversed();
+      case OUTPUT_ASC -> output;
+      case OUTPUT_DESC -> output.reversed();
+      case ROUNDS_ASC -> rounds(instance);
+      case ROUNDS_DESC -> rounds(instance).reversed();
+      case UPLOAD_ASC -> upload(instance);
+      case DRAFTER ->
+          Comparator.<Integer>comparingInt(k -> tasks.get(k).drafter())
+              .thenComparing(output.reversed());
       case AUTO -> throw new IllegalArgumentException("auto is not an order");
     };
   }
 
-  private static double[] keys(Instance instance, int[] tasks, ToDoubleFunction<Task> key) {
-    return Arrays.stream(tasks)
-        .mapToDouble(task -> key.applyAsDouble(instance.tasks().get(task)))
-        .toArray();
+  private static Comparator<Integer> rounds(Instance instance) {
+    int length = Math.min(ROUNDS_LENGTH, instance.speculation().maxLength());
+    int[] steps =
+        instance.tasks().stream().mapToInt(t -> TaskSteps.of(t, length).steps()).toArray();
+    return Comparator.comparingInt(k -> steps[k]);
+  }
+
+  private static Comparator<Integer> upload(Instance instance) {
+    double[] aloneS =
+        instance.tasks().stream()
+            .mapToDouble(
+                t ->
+                    Uplink.aloneSeconds(
+                        instance.drafters().get(t.drafter()).wireless(), List.of(t))[0])
+            .toArray();
+    return Comparator.comparingDouble(k -> aloneS[k]);
   }
 }

@@ -13,7 +13,8 @@ sealed interface Policy permits Sequential, StaticShares {
       case MIN_SUM -> new MinSum();
       case UNIFORM -> new Uniform();
       case PROPORTIONAL -> new Proportional();
-      case AUTO -> throw new IllegalArgumentException("policy (auto) must be resolved first");
+      case EXPLICIT, JOINT, AUTO ->
+          throw new IllegalArgumentException("no formula gives the shares of " + policy.key());
     };
   }
 

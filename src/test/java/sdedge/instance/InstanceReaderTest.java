@@ -29,7 +29,7 @@ class InstanceReaderTest {
     assertThat(drafter.wireless())
         .isEqualTo(new Wireless(20e6, -174, 0, PowerModel.CONSTANT_PSD, 32, 0));
     assertThat(drafter.fronthaul()).isEqualTo(new Fronthaul(1e9, 0, 1, 2, 3));
-    assertThat(instance.speculation()).isEqualTo(new Speculation(0, 8, Scope.BATCH));
+    assertThat(instance.speculation()).isEqualTo(new Speculation(0, 8, Scope.BATCH, Steps.MEAN));
     assertThat(instance.batching()).isEqualTo(new Batching(Batching.UNLIMITED, Batching.UNLIMITED));
     assertThat(instance.uplink()).isEqualTo(UplinkPolicy.SEQUENTIAL);
     assertThat(instance.pipeline()).isEqualTo(Pipeline.ROLLING);

@@ -10,7 +10,9 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
+import sdedge.instance.Network;
 import sdedge.instance.Node;
+import sdedge.instance.Options;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -35,7 +37,8 @@ final class Edit {
                 node.model(),
                 change.apply(node.latency()),
                 node.memoryBytes(),
-                node.passOverheadS()));
+                node.passOverheadS(),
+                node.tokenOverheadS()));
   }
 
   static Instance cells(Instance instance, UnaryOperator<Wireless> change) {
@@ -53,33 +56,18 @@ final class Edit {
   }
 
   static Instance with(Instance instance, Node verifier, List<Drafter> drafters) {
-    return new Instance(
-        instance.name(),
-        verifier,
-        drafters,
-        instance.speculation(),
-        instance.batching(),
-        instance.uplink(),
-        instance.pipeline(),
-        instance.order(),
-        instance.tasks());
+    return instance.with(new Network(verifier, drafters));
   }
 
   static Instance with(Instance instance, Speculation speculation, Batching batching) {
-    return new Instance(
-        instance.name(),
-        instance.verifier(),
-        instance.drafters(),
-        speculation,
-        batching,
-        instance.uplink(),
-        instance.pipeline(),
-        instance.order(),
-        instance.tasks());
+    return instance.with(
+        new Options(
+            speculation, batching, instance.uplink(), instance.pipeline(), instance.order()));
   }
 
   static Instance lengths(Instance instance, int min, int max) {
-    Speculation speculation = new Speculation(min, max, instance.speculation().scope());
+    Speculation old = instance.speculation();
+    Speculation speculation = new Speculation(min, max, old.scope(), old.steps());
     return with(instance, speculation, instance.batching());
   }
 
@@ -88,16 +76,7 @@ final class Edit {
   }
 
   static Instance tasks(Instance instance, List<Task> tasks) {
-    return new Instance(
-        instance.name(),
-        instance.verifier(),
-        instance.drafters(),
-        instance.speculation(),
-        instance.batching(),
-        instance.uplink(),
-        instance.pipeline(),
-        instance.order(),
-        tasks);
+    return instance.with(tasks);
   }
 
   static Instance eachTask(Instance instance, UnaryOperator<Task> change) {
@@ -109,15 +88,28 @@ final class Edit {
   }
 
   static Node memory(Node node, double bytes) {
-    return new Node(node.id(), node.model(), node.latency(), bytes, node.passOverheadS());
+    return new Node(
+        node.id(),
+        node.model(),
+        node.latency(),
+        bytes,
+        node.passOverheadS(),
+        node.tokenOverheadS());
   }
 
   static Node overhead(Node node, double seconds) {
-    return new Node(node.id(), node.model(), node.latency(), node.memoryBytes(), seconds);
+    return new Node(
+        node.id(),
+        node.model(),
+        node.latency(),
+        node.memoryBytes(),
+        seconds,
+        node.tokenOverheadS());
   }
 
   static Node model(Node node, Model model, double memoryBytes) {
-    return new Node(node.id(), model, node.latency(), memoryBytes, node.passOverheadS());
+    return new Node(
+        node.id(), model, node.latency(), memoryBytes, node.passOverheadS(), node.tokenOverheadS());
   }
 
   /** FLOP/s, bytes/s and measured seconds, each times a factor. */

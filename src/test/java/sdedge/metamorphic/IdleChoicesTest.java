@@ -92,7 +92,7 @@ class IdleChoicesTest {
           List<Drafter> drafters = new ArrayList<>(instance.drafters());
           Drafter other = drafters.get(0);
           Node node = other.node();
-          Node idle = new Node("idle", node.model(), node.latency(), node.memoryBytes(), 1);
+          Node idle = new Node("idle", node.model(), node.latency(), node.memoryBytes(), 1, 0);
           drafters.add(new Drafter(idle, other.wireless(), other.fronthaul()));
           Instance more = Edit.with(instance, instance.verifier(), drafters);
           assertThat(Solved.of(more).execution()).isEqualTo(Solved.of(instance).execution());

@@ -90,6 +90,12 @@ class NamesTest {
             m.parameters(),
             m.weightBytes(),
             m.kvBytesPerToken());
-    return new Node(name, model, node.latency(), node.memoryBytes(), node.passOverheadS());
+    return new Node(
+        name,
+        model,
+        node.latency(),
+        node.memoryBytes(),
+        node.passOverheadS(),
+        node.tokenOverheadS());
   }
 }

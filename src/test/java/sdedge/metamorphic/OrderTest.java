@@ -137,7 +137,7 @@ class OrderTest {
       case INPUT_ASC -> Task::inputTokens;
       case INPUT_DESC -> task -> -task.inputTokens();
       case OUTPUT_ASC -> Task::outputTokens;
-      case OUTPUT_DESC -> task -> -task.outputTokens();
+      case OUTPUT_DESC, DRAFTER -> task -> -task.outputTokens();
       case ROUNDS_ASC -> task -> TaskSteps.of(task, length).steps();
       case ROUNDS_DESC -> task -> -TaskSteps.of(task, length).steps();
       case UPLOAD_ASC ->

@@ -53,6 +53,7 @@ class ExactnessTest {
             "Table",
             "batch",
             "global",
+            "drafter",
             "memory limit",
             "no memory limit",
             "cohort limit",

@@ -26,7 +26,7 @@ final class PassClock {
     if (seconds < 0) {
       throw new UndefinedTimeException(node.id(), seconds);
     }
-    return seconds + node.passOverheadS();
+    return seconds + node.passOverheadS() + node.tokenOverheadS() * fresh;
   }
 
   private double withoutOverhead(double fresh, double cached, double attended) {

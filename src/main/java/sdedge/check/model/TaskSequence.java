@@ -40,6 +40,7 @@ public final class TaskSequence {
       case ROUNDS_ASC -> sorted(instance, given, t -> Decoding.of(t, rounds).steps(), 1);
       case ROUNDS_DESC -> sorted(instance, given, t -> Decoding.of(t, rounds).steps(), -1);
       case UPLOAD_ASC -> byUpload(instance, drafter, given);
+      case DRAFTER -> sorted(instance, given, Task::outputTokens, -1); // all of one drafter
       case AUTO -> throw new IllegalArgumentException("auto is no order of a plan");
     };
   }

@@ -52,7 +52,7 @@ public final class Uplinks {
       case MIN_SUM -> fixed(shares(Math::sqrt, aloneS));
       case UNIFORM -> fixed(shares(value -> 1, aloneS));
       case PROPORTIONAL -> fixed(shares(value -> value, bits));
-      case AUTO -> throw new IllegalArgumentException("auto is no policy of a plan");
+      case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException(policy + " is no formula");
     };
   }
 

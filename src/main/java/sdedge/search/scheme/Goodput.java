@@ -45,7 +45,7 @@ final class Goodput implements LengthRule {
     for (int q = 0; q < lengths.length; q++) {
       for (; drafted < lengths[q]; drafted++) {
         double before = cached + drafted * active;
-        draftS += model.drafter().seconds(active, before, before + active);
+        draftS += model.drafter().seconds(1, active, before, before + active);
       }
       double seconds = draftS + linkS(lengths[q], active) + verifyS(lengths[q], active, cached);
       double perS = (expected[q][end] - expected[q][start]) / seconds;
@@ -66,6 +66,6 @@ final class Goodput implements LengthRule {
   private double verifyS(int length, double active, double cached) {
     double perTask = length + 1;
     double attended = perTask * (cached + perTask * active);
-    return model.verifier().seconds(perTask * active, cached, attended);
+    return model.verifier().seconds(1, perTask * active, cached, attended);
   }
 }

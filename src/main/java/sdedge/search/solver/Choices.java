@@ -49,7 +49,7 @@ final class Choices {
       Instance instance, int drafter, UplinkPolicy uplink, Pipeline pipeline) {
     List<int[]> seen = new ArrayList<>();
     List<List<ContiguousProblem>> byOrder = new ArrayList<>();
-    for (TaskOrder order : TaskOrdering.candidates(instance.order())) {
+    for (TaskOrder order : TaskOrdering.candidates(instance)) {
       int[] tasks = TaskOrdering.sort(instance, drafter, order);
       if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
         seen.add(tasks);

@@ -138,15 +138,6 @@ class PreferenceTest {
               first.txPowerDbm(),
               first.channelGainDb() - (answer == 0 ? 0 : lossDb)));
     }
-    return new Instance(
-        drawn.name(),
-        drawn.verifier(),
-        drawn.drafters(),
-        drawn.speculation(),
-        drawn.batching(),
-        drawn.uplink(),
-        drawn.pipeline(),
-        drawn.order(),
-        tasks);
+    return drawn.with(tasks);
   }
 }

@@ -61,7 +61,7 @@ class GoodputTest {
         cached += context(instance.tasks().get(k)) + i - 2;
         attended += context(instance.tasks().get(k)) + i - 1;
       }
-      seconds += model.drafter().seconds(tasks.size(), cached, attended);
+      seconds += model.drafter().seconds(1, tasks.size(), cached, attended);
     }
     double tokens = 0;
     double cached = 0;
@@ -72,7 +72,7 @@ class GoodputTest {
       cached += context(task) - 1;
       attended += (length + 1) * (context(task) + length);
     }
-    seconds += model.verifier().seconds(tasks.size() * (length + 1.0), cached, attended);
+    seconds += model.verifier().seconds(1, tasks.size() * (length + 1.0), cached, attended);
     if (length > 0) {
       double upBits = model.fronthaul().bitsPerDraftToken() * length * tasks.size();
       double downBits = model.fronthaul().bitsPerVerdict() * tasks.size();

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
+import sdedge.instance.Options;
 import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Outcome;
@@ -72,15 +73,12 @@ class SchemesAgainstOptimumTest {
 
   private static Instance withMinLength0(Instance instance) {
     Speculation old = instance.speculation();
-    return new Instance(
-        instance.name(),
-        instance.verifier(),
-        instance.drafters(),
-        new Speculation(0, old.maxLength(), old.scope()),
-        instance.batching(),
-        instance.uplink(),
-        instance.pipeline(),
-        instance.order(),
-        instance.tasks());
+    return instance.with(
+        new Options(
+            new Speculation(0, old.maxLength(), old.scope(), old.steps()),
+            instance.batching(),
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
   }
 }
