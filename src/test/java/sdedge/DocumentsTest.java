@@ -1,0 +1,121 @@
+package sdedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The documents hold together: links lead somewhere, lines are short, pictures are as drawn. */
+class DocumentsTest {
+  private static final int WIDTH = 100;
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
+  private static final Pattern GENERATED = Pattern.compile("(?s)<!-- tables?:.*?<!-- end");
+
+  private static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md")));
+    documents.addAll(below("docs", ".md"));
+    documents.addAll(below("results", ".md"));
+    return documents;
+  }
+
+  private static List<Path> below(String folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && file.toString().endsWith(ending))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void relativeLinksLeadSomewhere() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path document : documents()) {
+      String text = CODE.matcher(Files.readString(document)).replaceAll("");
+      for (MatchResult link : LINK.matcher(text).results().toList()) {
+        if (!link.group(1).contains("://") && !leadsSomewhere(document, link.group(1))) {
+          broken.add(document + ": " + link.group(1));
+        }
+      }
+    }
+
+    assertThat(broken).isEmpty();
+  }
+
+  private static boolean leadsSomewhere(Path document, String link) throws IOException {
+    String[] parts = link.split("#", 2);
+    Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+    return Files.exists(target)
+        && (parts.length == 1 || anchors(Files.readString(target)).contains(parts[1]));
+  }
+
+  /** As GitHub makes them of headings. */
+  private static Set<String> anchors(String markdown) {
+    return HEADING
+        .matcher(markdown)
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void linesAreShort() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path document : documents()) {
+      String text = CODE.matcher(Files.readString(document)).replaceAll("");
+      GENERATED
+          .matcher(text)
+          .replaceAll("")
+          .lines()
+          .filter(line -> line.codePointCount(0, line.length()) > WIDTH)
+          .filter(line -> !line.startsWith("|") && !line.startsWith("#"))
+          .forEach(line -> tooLong.add(document + ": " + line));
+    }
+
+    assertThat(tooLong).isEmpty();
+  }
+
+  @Test
+  void nothingOutsideIsCited() throws IOException {
+    Pattern outside = Pattern.compile("\\b(MODEL|INTERFACE|INSTANCE|UPLINK|CALIBRATE)[.]md");
+    List<String> citing = new ArrayList<>();
+    for (String folder : List.of("src", "docs", "scripts")) {
+      for (Path file : below(folder, "")) {
+        if (outside
+            .matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .find()) {
+          citing.add(file.toString());
+        }
+      }
+    }
+
+    assertThat(citing).isEmpty();
+  }
+
+  @Test
+  void picturesAreAsDrawn(@TempDir Path folder) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(java, "scripts/Figures.java", folder.toString()).inheritIO().start();
+
+    assertThat(process.waitFor()).isZero();
+    for (String name : List.of("overview.svg", "pipelines.svg")) {
+      assertThat(Path.of("docs", name)).hasSameTextualContentAs(folder.resolve(name));
+    }
+  }
+}
