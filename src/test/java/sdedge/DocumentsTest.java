@@ -17,13 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documents hold together: links lead somewhere, lines are short, pictures are as drawn. */
+/** The documents hold together: links lead somewhere, pictures are as drawn. */
 class DocumentsTest {
-  private static final int WIDTH = 100;
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
-  private static final Pattern GENERATED = Pattern.compile("(?s)<!-- tables?:.*?<!-- end");
 
   private static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md")));
@@ -71,23 +69,6 @@ class DocumentsTest {
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .collect(Collectors.toSet());
-  }
-
-  @Test
-  void linesAreShort() throws IOException {
-    List<String> tooLong = new ArrayList<>();
-    for (Path document : documents()) {
-      String text = CODE.matcher(Files.readString(document)).replaceAll("");
-      GENERATED
-          .matcher(text)
-          .replaceAll("")
-          .lines()
-          .filter(line -> line.codePointCount(0, line.length()) > WIDTH)
-          .filter(line -> !line.startsWith("|") && !line.startsWith("#"))
-          .forEach(line -> tooLong.add(document + ": " + line));
-    }
-
-    assertThat(tooLong).isEmpty();
   }
 
   @Test
