@@ -2,7 +2,6 @@ package sdedge.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.instance.Scope;
@@ -13,19 +12,10 @@ import sdedge.plan.Plan;
 
 /**
  * How an order, or its beginning, is cut: ends of batches, ends of cohorts and one length per
- * batch. Naturally ordered by preference among equally fast plans (docs/model.md section 7): fewest
- * cohorts, fewest batches, then lexicographically by batch ends, cohort ends, lengths.
+ * batch.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
-public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths)
-    implements Comparable<Partition> {
-  private static final Comparator<Partition> PREFERENCE =
-      Comparator.<Partition>comparingInt(p -> p.cohortEnds.length)
-          .thenComparingInt(p -> p.batchEnds.length)
-          .thenComparing(Partition::batchEnds, Arrays::compare)
-          .thenComparing(Partition::cohortEnds, Arrays::compare)
-          .thenComparing(Partition::lengths, Arrays::compare);
-
+public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
   /** Nothing cut yet. */
   public static final Partition EMPTY = new Partition(new int[0], new int[0], new int[0]);
 
@@ -83,13 +73,11 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths)
   }
 
   @Override
-  public int compareTo(Partition other) {
-    return PREFERENCE.compare(this, other);
-  }
-
-  @Override
   public boolean equals(Object other) {
-    return other instanceof Partition that && compareTo(that) == 0;
+    return other instanceof Partition that
+        && Arrays.equals(batchEnds, that.batchEnds)
+        && Arrays.equals(cohortEnds, that.cohortEnds)
+        && Arrays.equals(lengths, that.lengths);
   }
 
   @Override

@@ -32,7 +32,6 @@ class TransformedExactnessTest {
           Outcome.Optimal exact = optimal(instance, Method.DP);
           Outcome.Optimal all = optimal(instance, Method.EXHAUSTIVE);
           Solved.assertSame(exact.makespanS(), all.makespanS(), "makespan");
-          assertThat(exact.plan()).isEqualTo(all.plan());
         });
     assertThat(applied).containsExactlyInAnyOrder(Improvement.values());
   }

@@ -60,12 +60,12 @@ final class Allowance {
   }
 
   /** Fixes the labels that batches are to be appended to. */
-  void appendTo(Frontier frontier) {
+  void appendTo(Predecessors predecessors) {
     for (int t = 0; t < thetas; t++) {
       double smallest = Double.POSITIVE_INFINITY;
-      for (int k = 0; k < frontier.size(); k++) {
-        double owed = weightB[t] * frontier.rows[k].allB[frontier.index[k]];
-        smallest = Math.min(smallest, frontier.clock[k] + frontier.later[k] + owed);
+      for (int k = 0; k < predecessors.size(); k++) {
+        double owed = weightB[t] * predecessors.rows[k].allB[predecessors.index[k]];
+        smallest = Math.min(smallest, predecessors.clock[k] + predecessors.later[k] + owed);
       }
       least[t] = smallest + weightA[t] * owedByFirst;
     }

@@ -6,7 +6,6 @@ import java.util.Set;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
@@ -29,10 +28,10 @@ public final class DynamicProgram {
   }
 
   /**
-   * The best plan of all problems. Among equally fast ones the first group decides, within a group
-   * the preferred cuts.
+   * The best plan of all problems; among equally fast ones, that of the first problem.
    *
-   * @param groups problems by order of preference; within a group they differ only in the lengths
+   * @param groups problems in the order in which they are searched; within a group they differ only
+   *     in the lengths
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
@@ -55,14 +54,13 @@ public final class DynamicProgram {
     double boundS = Double.POSITIVE_INFINITY;
     Counts counts = Counts.NONE;
     for (List<ContiguousProblem> group : groups) {
-      boolean holdsBest = false;
       for (ContiguousProblem problem : group) {
         if (termination == Termination.COMPLETED || termination == Termination.GAP) {
           ContiguousSearch.Result result = search(problem);
           counts = counts.plus(result.counts());
           boundS = Math.min(boundS, result.boundS());
           termination = worse(termination, result.termination());
-          holdsBest |= accept(problem, result, holdsBest);
+          accept(problem, result);
         } else {
           boundS = Math.min(boundS, rootBound(problem));
         }
@@ -90,32 +88,18 @@ public final class DynamicProgram {
     }
   }
 
-  /** Whether a result becomes the best. */
-  private boolean accept(
-      ContiguousProblem problem, ContiguousSearch.Result result, boolean sameGroup) {
-    Partition cuts = result.best();
-    if (cuts == null) {
-      return false;
-    }
-    Partition rival = best.partition();
-    boolean faster = result.timeS() < best.timeS() * (1 - SearchResult.TIE);
-    boolean preferred =
-        sameGroup
-            && rival != null
-            && result.timeS() <= best.timeS() * (1 + SearchResult.TIE)
-            && cuts.compareTo(rival) < 0;
-    if (faster || preferred || rival == null) {
+  /** Keeps a result if it is faster than the best, not just by rounding. */
+  private void accept(ContiguousProblem problem, ContiguousSearch.Result result) {
+    if (result.best() != null && result.timeS() < best.timeS() * (1 - SearchResult.TIE)) {
       best =
           new SearchResult(
               problem,
-              cuts,
+              result.best(),
               result.timeS(),
               result.boundS(),
               result.termination(),
               result.counts());
-      return true;
     }
-    return false;
   }
 
   private static Termination worse(Termination a, Termination b) {
@@ -127,11 +111,11 @@ public final class DynamicProgram {
     long begin = System.nanoTime();
     Control brief = () -> System.nanoTime() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
     BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
-    Memory memory = Memory.forecast(problem, table);
-    if (!memory.rowFits()) {
+    HeapBudget budget = HeapBudget.forecast(problem, table);
+    if (!budget.rowFits()) {
       return 0;
     }
-    PathBounds bounds = Prepared.bounds(problem, table, memory.rowByRow(), null, brief);
+    PathBounds bounds = Prepared.bounds(problem, table, budget.rowByRow(), null, brief);
     return bounds == null ? 0 : bounds.toEnd(0);
   }
 }

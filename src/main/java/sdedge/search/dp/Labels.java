@@ -11,10 +11,10 @@ final class Labels {
   int[] start = new int[256]; // start position of the current batch
   int[] index = new int[256]; // its index in its row
   int[] parent = new int[256]; // label of the batch before, or NONE
-  int[] prefix = new int[256]; // index of the prefix the cohort follows
   private int[] depth = new int[256]; // number of batches up to this one
   private int[] next = new int[256]; // label with the same end added before, or NONE
   private int[] latestAt = new int[0]; // by position − from
+  private int[] countAt = new int[0]; // by position − from
   private int size;
   private int from;
 
@@ -24,8 +24,10 @@ final class Labels {
     size = 0;
     if (latestAt.length < to - from + 1) {
       latestAt = new int[to - from + 1];
+      countAt = new int[to - from + 1];
     }
     Arrays.fill(latestAt, NONE);
+    Arrays.fill(countAt, 0);
   }
 
   int size() {
@@ -37,12 +39,17 @@ final class Labels {
     return latestAt[end - from];
   }
 
+  /** How many labels end at a position. */
+  int countAt(int end) {
+    return countAt[end - from];
+  }
+
   /** The one added before it with the same end, or NONE. */
   int before(int label) {
     return next[label];
   }
 
-  void add(double clock, double later, int start, int index, int end, int parent, int prefix) {
+  void add(double clock, double later, int start, int index, int end, int parent) {
     if (size == this.clock.length) {
       grow();
     }
@@ -51,10 +58,10 @@ final class Labels {
     this.start[size] = start;
     this.index[size] = index;
     this.parent[size] = parent;
-    this.prefix[size] = prefix;
     depth[size] = depth(parent) + 1;
     next[size] = latestAt[end - from];
     latestAt[end - from] = size;
+    countAt[end - from]++;
     size++;
   }
 
@@ -70,7 +77,6 @@ final class Labels {
     start = Arrays.copyOf(start, capacity);
     index = Arrays.copyOf(index, capacity);
     parent = Arrays.copyOf(parent, capacity);
-    prefix = Arrays.copyOf(prefix, capacity);
     depth = Arrays.copyOf(depth, capacity);
     next = Arrays.copyOf(next, capacity);
   }

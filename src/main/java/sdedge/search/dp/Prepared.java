@@ -8,7 +8,7 @@ import sdedge.search.Control;
 record Prepared(
     ContiguousProblem problem,
     BatchTable table,
-    Memory memory,
+    HeapBudget budget,
     SlotCosts costs,
     PathBounds bounds,
     PairCosts pairs,
@@ -16,14 +16,14 @@ record Prepared(
 
   /** Passes once over the order; null if the control stops it. */
   static @Nullable Prepared of(
-      ContiguousProblem problem, BatchTable table, Memory memory, Control control) {
+      ContiguousProblem problem, BatchTable table, HeapBudget budget, Control control) {
     SlotCosts costs = SlotCosts.of(problem.pipeline());
     Incumbents incumbents = new Incumbents(problem, table, costs);
-    PathBounds bounds = bounds(problem, table, memory, incumbents, control);
-    PairCosts pairs = new PairCosts(problem, costs, memory.pairBytes());
+    PathBounds bounds = bounds(problem, table, budget, incumbents, control);
+    PairCosts pairs = new PairCosts(problem, costs, budget.pairBytes());
     return bounds == null
         ? null
-        : new Prepared(problem, table, memory, costs, bounds, pairs, incumbents);
+        : new Prepared(problem, table, budget, costs, bounds, pairs, incumbents);
   }
 
   /**
@@ -34,7 +34,7 @@ record Prepared(
   static @Nullable PathBounds bounds(
       ContiguousProblem problem,
       BatchTable table,
-      Memory memory,
+      HeapBudget budget,
       @Nullable Incumbents incumbents,
       Control control) {
     PathBounds bounds = new PathBounds(problem, table.weights());
@@ -44,12 +44,12 @@ record Prepared(
         return null;
       }
       int needed = incumbents == null ? from + 1 : problem.cohortReach()[from];
-      table.build(from, needed, memory.ahead());
+      table.build(from, needed, budget.ahead());
       bounds.add(table.row(from));
       if (incumbents != null) {
         incumbents.extend(from);
       }
-      if (!memory.keepRows()) {
+      if (!budget.keepRows()) {
         table.drop(from);
       }
     }

@@ -5,7 +5,7 @@ package sdedge.search.dp;
  * proven where it is implemented, and can be switched off to compare.
  */
 enum Pruning {
-  /** Labels of a state that another one replaces: {@link Front}. */
+  /** Labels of a state that another one replaces: {@link ParetoSet}. */
   DOMINANCE,
   /** Labels whose value exceeds R_θ: {@link WindowBounds#latest}. */
   VALUE,
@@ -16,7 +16,5 @@ enum Pruning {
   /** Batches too long for the earliest label that could come before: {@link Allowance}. */
   BATCH,
   /** First batches and positions no plan through which is fast enough: {@link Root}. */
-  PATH,
-  /** Delays that cannot vanish in a wait for uploads: {@link SearchState}. */
-  VANISHING
+  PATH
 }

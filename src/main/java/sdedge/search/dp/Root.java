@@ -21,7 +21,7 @@ record Root(int[] firsts, double scoreS) {
     BatchRow row = state.table.row(from);
     double limit = state.pathLimitS();
     if (!state.costs.wraps()) {
-      double score = state.prefixes[from].earliestS() + state.bounds.toEnd(from);
+      double score = state.earliestS(from) + state.bounds.toEnd(from);
       return score > limit
           ? List.of()
           : List.of(new Root(IntStream.range(0, row.count).toArray(), score));
@@ -39,7 +39,7 @@ record Root(int[] firsts, double scoreS) {
 
   /** The score of one first batch; infinite if the window bounds rule it out. */
   private static double score(SearchState state, BatchRow row, int first, WindowBounds window) {
-    double begin = Math.max(state.prefixes[row.start].earliestS(), row.ready[first]);
+    double begin = Math.max(state.earliestS(row.start), row.ready[first]);
     double clock = begin + row.firstA(first) + state.costs.opening(row, first);
     double[][] weights = state.table.weights();
     boolean byWindow = state.rules.contains(Pruning.VALUE);

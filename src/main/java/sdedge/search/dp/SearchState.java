@@ -1,33 +1,26 @@
 package sdedge.search.dp;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Termination;
 
-/** What all parts of one search share: the priced batches, the bounds, the prefixes found. */
+/** What all parts of one search share: the priced batches, the bounds, T(j) as far as known. */
 final class SearchState {
-  /** Plans within this relative distance are equally fast; a little wider for rounding. */
-  private static final double TIE = 1.5e-12;
-
-  /** Rounding of sums that are equal in exact arithmetic. */
-  private static final double ROUNDING = 1e-15;
+  /** What sums of the same times in another order may differ by, relative. */
+  private static final double ROUNDING = 1e-12;
 
   final ContiguousProblem problem;
   final BatchTable table;
   final SlotCosts costs;
   final PathBounds bounds;
   final PairCosts pairs;
-  final PrefixSet[] prefixes;
-
-  /** How many labels the search may keep in all. */
-  final long labelLimit;
 
   /** The rules in force. */
   final Set<Pruning> rules;
 
+  private final @Nullable Prefix[] earliest; // by position
   private final Incumbents incumbents;
   private final double cutoffS;
   private final Control control;
@@ -37,16 +30,8 @@ final class SearchState {
    * The state at the beginning.
    *
    * @param cutoffS no plan slower than this is of interest
-   * @param allTies whether to keep what may lead to a preferred plan among equally fast ones where
-   *     delays can vanish in a wait for uploads
    */
-  SearchState(
-      Prepared prepared,
-      double cutoffS,
-      boolean allTies,
-      long labelLimit,
-      Set<Pruning> rules,
-      Control control) {
+  SearchState(Prepared prepared, double cutoffS, Set<Pruning> rules, Control control) {
     problem = prepared.problem();
     table = prepared.table();
     costs = prepared.costs();
@@ -56,81 +41,53 @@ final class SearchState {
     this.cutoffS = cutoffS;
     this.rules = rules;
     this.control = control;
-    this.labelLimit = labelLimit;
-    prefixes = new PrefixSet[problem.size() + 1];
-    double[] vanishing = allTies ? vanishing() : new double[0];
+    earliest = new Prefix[problem.size() + 1];
     for (int end = 0; end <= problem.size(); end++) {
-      double nextS = end < problem.size() ? problem.readyS()[end] : Double.NEGATIVE_INFINITY;
-      prefixes[end] = new PrefixSet(nextS, allTies ? vanishing[end] : Double.NEGATIVE_INFINITY);
-      Prefix known = incumbents.best(end);
-      if (known != null) {
-        prefixes[end].add(known, 0);
-      }
+      earliest[end] = incumbents.best(end);
     }
   }
 
-  /**
-   * By position, until when what ends there may be late without any effect, because a plan that
-   * goes on may still wait for an upload: the last upload of the cohorts that begin there, or what
-   * the same says of the end of such a cohort, less the least time of the cohort. Where no plan can
-   * get in time for any wait, never.
-   */
-  private double[] vanishing() {
-    int size = problem.size();
-    boolean everywhere = !rules.contains(Pruning.VANISHING);
-    double[] until = new double[size + 1];
-    Arrays.fill(until, Double.NEGATIVE_INFINITY);
-    for (int j = size - 1; j >= 0; j--) {
-      if (everywhere) {
-        until[j] = Math.max(until[j + 1], problem.readyS()[j]);
-      } else if (bounds.mayWait(j)) {
-        until[j] = vanishing(until, j);
-      }
+  /** The earliest prefix found that ends at a position where there is one. */
+  Prefix earliest(int end) {
+    Prefix prefix = earliest[end];
+    if (prefix == null) {
+      throw new IllegalArgumentException("no prefix ends at " + end);
     }
-    return until;
+    return prefix;
   }
 
-  private double vanishing(double[] until, int from) {
-    int reach = problem.cohortReach()[from];
-    double[] paths = bounds.between(from);
-    int width = reach - from + 1;
-    double last = Double.NEGATIVE_INFINITY;
-    for (int end = from + 1; end <= reach; end++) {
-      last = Math.max(last, problem.readyS()[end - 1]);
-      double least = 0;
-      for (int t = 0; t < bounds.thetas(); t++) {
-        least = Math.max(least, paths[t * width + end - from]);
-      }
-      last = Math.max(last, until[end] - least);
+  /** T(end) as far as known, seconds; infinite if no prefix ends there. */
+  double earliestS(int end) {
+    Prefix prefix = earliest[end];
+    return prefix == null ? Double.POSITIVE_INFINITY : prefix.timeS();
+  }
+
+  /** Takes a prefix found, if it is better than the one known. */
+  void offer(int end, Prefix prefix) {
+    if (prefix.isBetterThan(earliest[end])) {
+      earliest[end] = prefix;
     }
-    return last;
   }
 
   /** No plan slower than this is of interest, seconds; infinite at first. */
   double upperS() {
-    return Math.min(cutoffS, prefixes[problem.size()].earliestS());
+    return Math.min(cutoffS, earliestS(problem.size()));
   }
 
-  /** Differences up to this many seconds decide nothing between plans. */
-  double tieS() {
-    double upper = upperS();
-    return upper < Double.POSITIVE_INFINITY ? TIE * upper : 0;
-  }
-
-  /** Differences up to this many seconds are rounding. */
-  double roundingS() {
+  /** How much later than a limit a sum may be, rounding alone, seconds. */
+  private double roundingS() {
     double upper = upperS();
     return upper < Double.POSITIVE_INFINITY ? ROUNDING * upper : 0;
   }
 
-  /** How long a plan may take that a bound on its whole path is asked about, ties included. */
+  /** How long a plan may take that a bound on its whole path is asked about. */
   double pathLimitS() {
-    return rules.contains(Pruning.PATH) ? upperS() + tieS() : Double.POSITIVE_INFINITY;
+    return rules.contains(Pruning.PATH) ? upperS() + roundingS() : Double.POSITIVE_INFINITY;
   }
 
   /** Whether cohorts starting at a position may matter. */
   boolean worthExpanding(int start) {
-    return prefixes[start].earliestS() + bounds.toEnd(start) <= pathLimitS();
+    return earliestS(start) + bounds.toEnd(start) <= pathLimitS();
   }
 
   /** The window of cohorts that start at a position, from what is known now; the last if equal. */
@@ -138,12 +95,12 @@ final class SearchState {
     double[] limits = known(start);
     limits[0] = Double.NEGATIVE_INFINITY; // a cohort is not empty
     for (int end = start + 1; end < start + limits.length; end++) {
-      double useful = Math.max(limits[end - start], prefixes[end].latestReadyS()) + tieS();
+      double useful = limits[end - start] + roundingS();
       limits[end - start] = Math.min(useful, pathLimitS() - bounds.toEnd(end));
     }
     return last.hasLimits(limits)
         ? last
-        : new WindowBounds(bounds, start, limits, problem.readyS(), prefixes[start].earliestS());
+        : new WindowBounds(bounds, start, limits, problem.readyS(), earliestS(start));
   }
 
   /**
@@ -155,7 +112,7 @@ final class SearchState {
     int to = problem.cohortReach()[start];
     double[] known = new double[to - start + 1];
     for (int end = start; end <= to; end++) {
-      known[end - start] = prefixes[end].earliestS();
+      known[end - start] = earliestS(end);
     }
     for (int from = start; from < to; from++) {
       if (!bounds.mayWait(from)) {

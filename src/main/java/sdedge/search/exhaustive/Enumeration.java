@@ -28,11 +28,9 @@ public final class Enumeration {
   private final int[] ends;
   private final boolean[] endsCohort;
   private final int[] lengths;
-  private final List<Candidate> best = new ArrayList<>();
+  private @Nullable Partition best;
   private double bestS = Double.POSITIVE_INFINITY;
   private long plans;
-
-  private record Candidate(Partition partition, double timeS) {}
 
   private Enumeration(ContiguousProblem problem, Control control) {
     this.problem = problem;
@@ -45,9 +43,9 @@ public final class Enumeration {
   }
 
   /**
-   * The best plan of all problems; ties as in the dynamic program.
+   * The best plan of all problems; among equally fast ones, that of the first problem.
    *
-   * @param groups problems by order of preference; within a group they differ only in the lengths
+   * @param groups problems in the order in which they are enumerated
    */
   public static SearchResult solve(List<List<ContiguousProblem>> groups, Control control) {
     SearchResult best = SearchResult.NONE;
@@ -57,7 +55,7 @@ public final class Enumeration {
         Enumeration enumeration = new Enumeration(problem, control);
         enumeration.extend(0, 0, 0);
         plans += enumeration.plans;
-        best = enumeration.better(best, group);
+        best = enumeration.better(best);
       }
     }
     Termination stop = control.stop();
@@ -70,30 +68,10 @@ public final class Enumeration {
         new Counts(plans, plans));
   }
 
-  private SearchResult better(SearchResult rival, List<ContiguousProblem> group) {
-    double limit = bestS * (1 + SearchResult.TIE);
-    Candidate preferred = null;
-    for (Candidate candidate : best) {
-      boolean fast = candidate.timeS <= limit;
-      if (fast && (preferred == null || candidate.partition.compareTo(preferred.partition) < 0)) {
-        preferred = candidate;
-      }
-    }
-    if (preferred == null) {
-      return rival;
-    }
-    Partition other = rival.partition();
-    ContiguousProblem otherProblem = rival.problem();
-    boolean faster = bestS < rival.timeS() * (1 - SearchResult.TIE);
-    boolean tie =
-        otherProblem != null
-            && bestS <= rival.timeS() * (1 + SearchResult.TIE)
-            && group.contains(otherProblem);
-    if (other == null || faster || (tie && preferred.partition.compareTo(other) < 0)) {
-      return new SearchResult(
-          problem, preferred.partition, bestS, bestS, Termination.COMPLETED, Counts.NONE);
-    }
-    return rival;
+  private SearchResult better(SearchResult rival) {
+    return bestS < rival.timeS() * (1 - SearchResult.TIE)
+        ? new SearchResult(problem, best, bestS, bestS, Termination.COMPLETED, Counts.NONE)
+        : rival;
   }
 
   /** Appends every batch that may start at {@code position}, cohort boundary before it or not. */
@@ -124,10 +102,9 @@ public final class Enumeration {
   private void evaluate(int batches) {
     plans++;
     double timeS = problem.pipeline() == Pipeline.ASYNCHRONOUS ? event(batches) : slot(batches);
-    if (timeS <= bestS * (1 + SearchResult.TIE)) {
-      bestS = Math.min(bestS, timeS);
-      best.removeIf(candidate -> candidate.timeS > bestS * (1 + SearchResult.TIE));
-      best.add(new Candidate(partition(batches), timeS));
+    if (timeS < bestS) {
+      bestS = timeS;
+      best = partition(batches);
     }
   }
 

@@ -14,7 +14,7 @@ import sdedge.search.Forecast;
  * @param states (batch, length) pairs of all positions
  * @param bytes what the largest window and all that is kept per task take
  */
-record Memory(
+record HeapBudget(
     boolean fits,
     boolean rowFits,
     boolean keepRows,
@@ -31,7 +31,7 @@ record Memory(
   private static final double BYTES_PER_LENGTH = 64;
 
   /** Sums up what the rows of a problem take, before they are built. */
-  static Memory forecast(ContiguousProblem problem, BatchTable table) {
+  static HeapBudget forecast(ContiguousProblem problem, BatchTable table) {
     double heap = Runtime.getRuntime().maxMemory();
     int size = problem.size();
     double[] upTo = new double[size + 1];
@@ -51,7 +51,7 @@ record Memory(
       row = Math.max(row, upTo[start + 1] - upTo[start]);
       window = Math.max(window, upTo[problem.cohortReach()[start]] - upTo[start]);
     }
-    return new Memory(
+    return new HeapBudget(
         window + kept <= SHARE_OF_WINDOW * heap,
         row + kept <= SHARE_OF_WINDOW * heap,
         upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap,
@@ -67,7 +67,7 @@ record Memory(
   }
 
   /** For a pass that needs one row at a time. */
-  Memory rowByRow() {
-    return new Memory(fits, rowFits, false, fits ? ahead : 0, pairBytes, states, bytes);
+  HeapBudget rowByRow() {
+    return new HeapBudget(fits, rowFits, false, fits ? ahead : 0, pairBytes, states, bytes);
   }
 }

@@ -3,10 +3,10 @@ package sdedge.search.dp;
 import java.util.Arrays;
 
 /**
- * The labels that end at one position, in the order of their cuts, gathered into arrays for the
- * loop over what follows.
+ * The labels that end at one position, in the order in which they were found, gathered into arrays
+ * for the loop over the batches that may follow.
  */
-final class Frontier {
+final class Predecessors {
   private final BatchTable table;
   private final Labels labels;
   BatchRow[] rows = new BatchRow[64]; // row of the last batch
@@ -14,33 +14,26 @@ final class Frontier {
   int[] label = new int[64];
   double[] clock = new double[64];
   double[] later = new double[64];
-  private final LabelOrder order;
-  private Integer[] sorted = new Integer[64]; // boxed, for the stable sort of the library
   private int size;
 
-  Frontier(BatchTable table, Labels labels, LabelOrder order) {
+  Predecessors(BatchTable table, Labels labels) {
     this.table = table;
     this.labels = labels;
-    this.order = order;
   }
 
   int size() {
     return size;
   }
 
+  /** Replaces what is there by the labels that end at a position. */
   void gather(int position) {
-    size = 0;
+    size = labels.countAt(position);
+    if (size > label.length) {
+      grow(Math.max(size, 2 * label.length));
+    }
+    int k = size;
     for (int at = labels.latestAt(position); at != Labels.NONE; at = labels.before(at)) {
-      if (size == label.length) {
-        grow();
-      }
-      sorted[size++] = at;
-    }
-    if (size > 1) {
-      Arrays.sort(sorted, 0, size, order);
-    }
-    for (int k = 0; k < size; k++) {
-      int at = sorted[k];
+      k--;
       rows[k] = table.row(labels.start[at]);
       index[k] = labels.index[at];
       label[k] = at;
@@ -49,9 +42,7 @@ final class Frontier {
     }
   }
 
-  private void grow() {
-    int capacity = 2 * size;
-    sorted = Arrays.copyOf(sorted, capacity);
+  private void grow(int capacity) {
     rows = Arrays.copyOf(rows, capacity);
     index = Arrays.copyOf(index, capacity);
     label = Arrays.copyOf(label, capacity);

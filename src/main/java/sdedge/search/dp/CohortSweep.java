@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
 /**
- * One pass over the positions of an order, each expanded once: T(j) = min over cohort starts i of
- * the cohort cost from T(i). Starting a cohort later never helps.
+ * Goes once over the positions of an order and expands each: T(j) = min over cohort starts i of the
+ * cohort cost from T(i). Starting a cohort later never helps.
  */
-final class Pass {
+final class CohortSweep {
   /** First batches expanded between two looks at what was found; fixed, so results are too. */
   private static final int[] ROUND_SIZES = {2, 4, 8, 16};
 
@@ -25,7 +24,7 @@ final class Pass {
 
   private final SearchState state;
   private final ContiguousProblem problem;
-  private final Memory memory;
+  private final HeapBudget budget;
   private final Workers workers;
   private final double gap;
   private final Control control;
@@ -33,9 +32,9 @@ final class Pass {
   private Counts counts = Counts.NONE;
   private boolean heavy; // whether the last round was worth sharing among threads
 
-  Pass(SearchState state, Memory memory, Workers workers, double gap, Control control) {
+  CohortSweep(SearchState state, HeapBudget budget, Workers workers, double gap, Control control) {
     this.state = state;
-    this.memory = memory;
+    this.budget = budget;
     problem = state.problem;
     this.workers = workers;
     this.gap = gap;
@@ -45,11 +44,6 @@ final class Pass {
   /** Expands everything that can matter, from the prefixes known so far. */
   ContiguousSearch.Result run() {
     return result(expandAll());
-  }
-
-  /** Whether it took more labels than it may. */
-  boolean gaveUp() {
-    return counts.labels() >= state.labelLimit;
   }
 
   private End expandAll() {
@@ -62,7 +56,7 @@ final class Pass {
         }
       }
       state.bounds.drop(from);
-      if (!memory.keepRows()) {
+      if (!budget.keepRows()) {
         state.table.drop(from);
       }
       if (from + 1 < problem.size()) {
@@ -76,7 +70,7 @@ final class Pass {
 
   /** Expands one position in rounds; how the search ends here, or null if it goes on. */
   private @Nullable End expand(int from) {
-    state.table.build(from, problem.cohortReach()[from], memory.ahead());
+    state.table.build(from, problem.cohortReach()[from], budget.ahead());
     WindowBounds window = state.window(from, WindowBounds.NONE);
     List<Root> roots = Root.of(state, from, window);
     int done = 0;
@@ -90,7 +84,7 @@ final class Pass {
       double firstScore = some.get(0).scoreS();
       window = state.window(from, window);
       expand(from, some, window);
-      early = state.stopped() == null && !gaveUp() ? null : earlyEnd(from, firstScore);
+      early = state.stopped() == null ? null : earlyEnd(from, firstScore);
       if (early != null) {
         return early;
       }
@@ -112,7 +106,7 @@ final class Pass {
     for (Expansion.Result result : results) {
       counts = counts.plus(result.counts());
       for (Expansion.Completion completion : result.completions()) {
-        state.prefixes[completion.end()].add(completion.prefix(), state.tieS());
+        state.offer(completion.end(), completion.prefix());
       }
     }
     heavy = counts.labels() - before > WORTH_SHARING * jobs.size();
@@ -130,16 +124,13 @@ final class Pass {
 
   /** Whether the search must or may end, with roots from {@code scoreS} on not yet expanded. */
   private @Nullable End earlyEnd(int from, double scoreS) {
-    if (gaveUp()) {
-      return new End(Termination.COMPLETED, state.upperS());
-    }
     boolean stop = state.stop();
     if (!stop && gap == 0 && !control.wantsProgress()) {
       return null;
     }
     double bound = Math.min(state.upperS(), scoreS);
     for (int later = from + 1; later <= problem.cohortReach()[from]; later++) {
-      bound = Math.min(bound, state.prefixes[later].earliestS() + state.bounds.toEnd(later));
+      bound = Math.min(bound, state.earliestS(later) + state.bounds.toEnd(later));
     }
     bound = Math.max(bound, state.bounds.toEnd(0));
     control.progress(state.upperS(), bound);
@@ -152,19 +143,13 @@ final class Pass {
   }
 
   private ContiguousSearch.Result result(End end) {
-    PrefixSet complete = state.prefixes[problem.size()];
-    Prefix best = null;
-    for (Prefix prefix : complete.all()) {
-      boolean fast = prefix.timeS() <= complete.earliestS() * (1 + SearchResult.TIE);
-      if (fast && best == null) {
-        best = prefix; // the first one is preferred
-      }
-    }
-    if (best == null || complete.earliestS() > state.upperS() + state.tieS()) {
+    double timeS = state.earliestS(problem.size());
+    if (timeS > state.upperS()) {
       return new ContiguousSearch.Result(
           null, Double.POSITIVE_INFINITY, end.boundS(), end.termination(), counts);
     }
+    Prefix best = state.earliest(problem.size());
     return new ContiguousSearch.Result(
-        best.partition(), complete.earliestS(), end.boundS(), end.termination(), counts);
+        best.partition(), timeS, end.boundS(), end.termination(), counts);
   }
 }
