@@ -41,6 +41,7 @@ public final class TestSeeds {
 
   private static String repeat(Class<?> test, long seed) {
     String name = test.getSimpleName();
-    return "seed " + seed + ", repeat with: mvn test -Dtest=" + name + " -Dtest.seed=" + seed;
+    String lane = name.endsWith("IT") ? "mvn verify -Dskip.unit -Dit.test=" : "mvn test -Dtest=";
+    return "seed " + seed + ", repeat with: " + lane + name + " -Dtest.seed=" + seed;
   }
 }

@@ -37,4 +37,13 @@ class TestSeedsTest {
         .hasMessageContaining("mvn test -Dtest=TestSeedsTest -Dtest.seed=" + second)
         .hasMessageContaining("draw");
   }
+
+  @Test
+  void aLongTestIsRepeatedByTheLaneThatRunsIt() {
+    assertThatThrownBy(() -> TestSeeds.each(LongIT.class, 1, random -> assertThat(1).isZero()))
+        .hasMessageContaining(
+            "mvn verify -Dskip.unit -Dit.test=LongIT -Dtest.seed=" + TestSeeds.first());
+  }
+
+  private interface LongIT {}
 }

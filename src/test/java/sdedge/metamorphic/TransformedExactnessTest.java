@@ -16,10 +16,9 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 
-/** The exact methods agree on transformed instances too, which the drawn ones are unlike. */
+/** Enumeration agrees on transformed instances too, which the drawn ones are unlike. */
 class TransformedExactnessTest {
   private static final int DRAWS = 300;
-  private static final int MILP_DRAWS = 4;
 
   @Test
   void enumerationAgrees() {
@@ -36,26 +35,13 @@ class TransformedExactnessTest {
     assertThat(applied).containsExactlyInAnyOrder(Improvement.values());
   }
 
-  @Test
-  void mixedIntegerProgramAgrees() {
-    TestSeeds.each(
-        getClass(),
-        MILP_DRAWS,
-        random -> {
-          Instance instance = transformed(random, new TreeSet<>());
-          double exact = optimal(instance, Method.DP).makespanS();
-          double milp = optimal(instance, Method.MILP_SCIP).makespanS();
-          Solved.assertSame(milp, exact, "makespan");
-        });
-  }
-
-  private static Outcome.Optimal optimal(Instance instance, Method method) {
+  static Outcome.Optimal optimal(Instance instance, Method method) {
     Outcome outcome = Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
     assertThat(outcome).as(method.key()).isInstanceOf(Outcome.Optimal.class);
     return (Outcome.Optimal) outcome;
   }
 
-  private static Instance transformed(Random random, Set<Improvement> applied) {
+  static Instance transformed(Random random, Set<Improvement> applied) {
     Instance instance =
         new RandomInstances(random)
             .tasks(1 + random.nextInt(4))

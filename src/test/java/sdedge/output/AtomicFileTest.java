@@ -45,8 +45,8 @@ class AtomicFileTest {
   void leftoversOfProcessesThatAreGoneAreRemoved() throws Exception {
     Path file = folder.resolve("a.csv");
     long alive = ProcessHandle.current().pid();
-    Path dead = Files.writeString(folder.resolve(".a.csv.new-" + DeadProcess.pid() + "-1f"), "x");
-    Path other = Files.writeString(folder.resolve(".b.csv.new-" + DeadProcess.pid() + "-1f"), "x");
+    Path dead = Files.writeString(folder.resolve(".a.csv.new-" + DeadProcess.PID + "-1f"), "x");
+    Path other = Files.writeString(folder.resolve(".b.csv.new-" + DeadProcess.PID + "-1f"), "x");
     Path ours = Files.writeString(folder.resolve(".a.csv.new-" + alive + "-1f"), "x");
 
     AtomicFile.write(file, HELLO);

@@ -1,16 +1,9 @@
 package sdedge.output;
 
-import java.nio.file.Path;
-
-/** A process that was. */
+/** A process that cannot be. */
 final class DeadProcess {
-  private DeadProcess() {}
+  /** Above the largest number of a process. */
+  static final long PID = 99_999_999;
 
-  /** The number of a process that has ended. */
-  static long pid() throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process = new ProcessBuilder(java, "--dry-run", "-version").start();
-    process.waitFor();
-    return process.pid();
-  }
+  private DeadProcess() {}
 }

@@ -125,8 +125,8 @@ class ResultDirectoryTest {
   void aResultThatWasBeingReplacedIsPutBack() throws Exception {
     Path directory = folder.resolve("a");
     write(directory, HELLO);
-    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.pid() + "-1f"));
-    Path complete = Files.createDirectory(folder.resolve(".a.new-" + DeadProcess.pid() + "-1f"));
+    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
+    Path complete = Files.createDirectory(folder.resolve(".a.new-" + DeadProcess.PID + "-1f"));
     Files.writeString(complete.resolve("summary.json"), "new");
 
     ResultDirectory.at(directory);
@@ -141,7 +141,7 @@ class ResultDirectoryTest {
   void leftoversOfKilledRunsAreRemovedButThoseOfLivingOnesStay() throws Exception {
     Path directory = folder.resolve("a");
     write(directory, HELLO);
-    Path replaced = Files.createDirectory(folder.resolve(".a.old-" + DeadProcess.pid() + "-1f"));
+    Path replaced = Files.createDirectory(folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
     Files.writeString(replaced.resolve("plan.json"), "old");
     long alive = ProcessHandle.current().pid();
     Path busy = Files.createDirectory(folder.resolve(".a.new-" + alive + "-1f"));
@@ -158,7 +158,7 @@ class ResultDirectoryTest {
   void anOldResultAsideStaysBesideAnEmptyDirectory() throws Exception {
     Path directory = folder.resolve("a");
     write(directory, HELLO);
-    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.pid() + "-1f"));
+    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
     Files.createDirectory(directory);
 
     ResultDirectory.at(directory);

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -174,23 +173,5 @@ class ShippedInstancesTest {
         .extracting(DrafterPlan::uplink)
         .containsOnly(UplinkPolicy.SIMULTANEOUS);
     assertThat(parts.uploadWaitS()).isGreaterThan(0.5 * parts.totalS());
-  }
-
-  @Test
-  void theGeneratorWritesTheCommittedFiles(@TempDir Path folder) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(java, "scripts/MakeInstances.java", folder.toString())
-            .inheritIO()
-            .start();
-
-    assertThat(process.waitFor()).isZero();
-    try (Stream<Path> made = Files.list(folder)) {
-      List<Path> files = made.toList();
-      assertThat(files).hasSize(8);
-      for (Path file : files) {
-        assertThat(FOLDER.resolve(file.getFileName())).hasSameBinaryContentAs(file);
-      }
-    }
   }
 }

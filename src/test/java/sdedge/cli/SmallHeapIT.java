@@ -13,7 +13,7 @@ import sdedge.Json;
 
 /** Searches, inputs and outputs that do not fit into the memory. */
 @Timeout(300)
-class SmallHeapTest {
+class SmallHeapIT {
   private static final Path LARGE = Path.of("src/test/resources/reference/speed/tasks-200.json");
 
   @TempDir private Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * variant instead of some.
  */
 @Timeout(1800)
-class DeterminismTest {
+class DeterminismIT {
   private static final boolean FULL = Boolean.getBoolean("determinism.full");
   private static final int RANDOM = FULL ? 300 : 30;
   private static final List<String> SOME =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Readers of standard output that leave before the end. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
-class BrokenPipeTest {
+class BrokenPipeIT {
   @TempDir private Path folder;
 
   /** Runs a command whose output nobody reads; its exit code goes to a file. */

@@ -16,7 +16,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 
 /** A heuristic plan to begin from changes no optimum. */
-class WarmStartTest {
+class WarmStartIT {
   @ParameterizedTest
   @EnumSource(
       value = Method.class,

@@ -15,7 +15,7 @@ import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
 
-class WorkerFailureTest {
+class WorkerFailureIT {
   private static final List<ContiguousProblem> PROBLEMS = SmallProblems.three();
   private static final long LIMIT_NANOS = Duration.ofMillis(2500).toNanos();
 

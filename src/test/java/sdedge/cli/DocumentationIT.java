@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.instance.InstanceReader;
 
 /** The examples of the documentation do what they say. */
-class DocumentationTest {
+class DocumentationIT {
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
   private static final String LAUNCHER = "scripts/sdedge ";
 

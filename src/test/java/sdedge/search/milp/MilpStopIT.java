@@ -22,7 +22,7 @@ import sdedge.search.TaskOrdering;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
 
-class MilpStopTest {
+class MilpStopIT {
   private static final double OPTIMUM_12 = 8.03617598348;
   private static final double OPTIMUM_32 = 16.5698204901;
   private static final Duration LIMIT = Duration.ofSeconds(2);

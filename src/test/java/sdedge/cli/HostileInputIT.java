@@ -26,7 +26,7 @@ import sdedge.cli.Cli.Ended;
  * Inputs that are no files, never end, or are far too many end every command soon, with a reason.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class HostileInputTest {
+class HostileInputIT {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final String QUICKSTART = "instances/quickstart.yaml";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
-class DiskFullTest {
+class DiskFullIT {
   private static final String LARGE = "src/test/resources/reference/speed/tasks-100.json";
   private static final Path FULL = Path.of("/dev/full");
 

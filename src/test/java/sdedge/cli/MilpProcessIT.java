@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program as a process, with the MILP in a second one. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(120)
-class MilpProcessTest {
+class MilpProcessIT {
   private static final String SMALL = "src/test/resources/reference/cases/case-008.yaml";
   private static final String LARGE = "src/test/resources/reference/speed/tasks-24.json";
 

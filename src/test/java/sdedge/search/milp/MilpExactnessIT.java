@@ -33,7 +33,7 @@ import sdedge.search.dp.DynamicProgram;
  * Every backend finds the optimum of the dynamic program, on random instances over all pipelines,
  * uplinks, limits, scopes and latency models. {@code -Dmilp.cases=N} sets their number.
  */
-class MilpExactnessTest {
+class MilpExactnessIT {
   private static final int CASES = Integer.getInteger("milp.cases", 200);
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);

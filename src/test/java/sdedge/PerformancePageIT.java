@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The page of performance says what the committed measurements say. */
-final class PerformancePageTest {
+final class PerformancePageIT {
   @Test
   void theTablesAreThoseOfTheFiles() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -21,7 +21,7 @@ import sdedge.TestSeeds;
  * one, whole. {@code -Dfault.kills=N} sets how often each command is killed.
  */
 @Timeout(1200)
-class KillTest {
+class KillIT {
   private static final int KILLS = Integer.getInteger("fault.kills", 6);
   private static final String OUTPUT = "output";
 
@@ -102,7 +102,7 @@ class KillTest {
     assertThat(WholeResult.names(place)).as("after one more run").containsExactly(OUTPUT);
     assertThat(tally.kept + tally.replaced).isEqualTo(KILLS);
     assertThat(tally.endedBefore).as(tally.toString()).isLessThan(KILLS);
-    System.out.printf("KillTest %s: %d kills, %s%n", command, KILLS, tally);
+    System.out.printf("KillIT %s: %d kills, %s%n", command, KILLS, tally);
   }
 
   private Program program() {

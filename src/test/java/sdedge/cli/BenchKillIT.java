@@ -22,7 +22,7 @@ import sdedge.cli.Cli.Ended;
 
 /** Benchmarks in processes of their own that do not come to their end. */
 @Timeout(300)
-class BenchKillTest {
+class BenchKillIT {
   private static final int ROWS = 100;
   private static final int KILLS = 4;
   private static final List<String> ARGUMENTS =

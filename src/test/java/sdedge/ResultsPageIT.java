@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page of results says what the committed tables say. */
-final class ResultsPageTest {
+final class ResultsPageIT {
   private static final String BEGIN = "<!-- tables: java scripts/PaperTables.java --write -->\n";
   private static final String END = "<!-- end of tables -->\n";
   private static final Pattern FIGURE = Pattern.compile("\\d+\\.\\d+(?= (?:%|s\\b))");

@@ -24,7 +24,7 @@ import sdedge.check.ResultTarget;
  * seed, or {@code -Dfuzz.seconds=N} (profile {@code fuzz}) as long as one likes. What is learned
  * stays in {@code target/fuzz}, and so does an input that fails.
  */
-class FuzzingTest {
+class FuzzingIT {
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
   private static final int LONGEST = 8192; // bytes of an input
   private static final Path RESOURCES = Path.of("src/test/resources");

@@ -16,7 +16,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 
 /** The backends agree with the dynamic program on the shipped instances that are small enough. */
-class ShippedAgreementTest {
+class ShippedAgreementIT {
   private static final double PRECISE = 1e-6;
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ import sdedge.search.Termination;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
-class SignalsTest {
+class SignalsIT {
   /** All plans of 24 tasks take for ever, and so does SCIP. */
   private static final String LONG = "src/test/resources/reference/speed/tasks-24.json";
 
