@@ -1,25 +1,20 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.latency.BatchLoad;
-import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.LengthRule;
+import sdedge.search.BatchPrices;
 
 /**
- * Stage times of all batches that start at one position, for every length. Flat arrays: this is
- * what the inner loops of the search read. Batch (start, end) with the q-th length has index {@code
- * (end − start − 1)·lengths + q}; where a rule leaves each batch one length, {@code lengths} is 1.
+ * All batches that start at one position, with every choice: their times, and sums of them. Flat
+ * arrays: this is what the inner loops of the search read. A batch with one of its choices has an
+ * index, which goes up with the end.
  */
 final class BatchRow {
   final int start;
-  final int lengths;
   final int count;
-  private final int[] values; // the lengths of the problem
-  private final int @Nullable [] chosen; // by index, which of them the rule leaves
+  private final int[] first; // by end − start − 1; one entry more than ends
+  private final int[] choice; // by index
+  private final int[] end; // by index
 
   /** Where the steps of a batch begin in {@link #a} and {@link #b}; one entry more than batches. */
   final int[] offset;
@@ -29,6 +24,12 @@ final class BatchRow {
 
   /** b_n, verifier side, seconds. */
   final double[] b;
+
+  /** π^a_n, the chance of a drafter side; null if every step is certain. */
+  final double @Nullable [] chanceA;
+
+  /** π^b_n, the chance of a verifier side; null if every step is certain. */
+  final double @Nullable [] chanceB;
 
   /** Σ_{n≥2} a_n. */
   final double[] laterA;
@@ -51,23 +52,20 @@ final class BatchRow {
   /**
    * The row of a start position.
    *
-   * @param steps by position, length
+   * @param readyS r by position
    * @param weights (θ, 1 − θ) by θ
    */
-  BatchRow(
-      ContiguousProblem problem,
-      StageModel model,
-      TaskSteps[][] steps,
-      double[][] weights,
-      int start) {
+  BatchRow(int start, BatchPrices prices, double[] readyS, double[][] weights) {
     this.start = start;
-    lengths = problem.choices();
-    count = (problem.batchReach()[start] - start) * lengths;
-    values = problem.lengths();
-    chosen = chosen(problem);
-    offset = offsets(steps);
-    a = new double[offset[count]];
-    b = new double[offset[count]];
+    first = prices.first();
+    choice = prices.choice();
+    count = choice.length;
+    offset = prices.offset();
+    a = prices.a();
+    b = prices.b();
+    chanceA = prices.chanceA();
+    chanceB = prices.chanceB();
+    end = new int[count];
     laterA = new double[count];
     laterB = new double[count];
     allB = new double[count];
@@ -75,65 +73,23 @@ final class BatchRow {
     thetas = weights.length;
     weighted = new double[count * thetas];
     lightest = new int[ends() * thetas];
-    fill(problem, model, steps);
+    sumUp(readyS);
     weigh(weights);
   }
 
-  private void fill(ContiguousProblem problem, StageModel model, TaskSteps[][] steps) {
-    for (int q = 0; q < values.length; q++) {
-      BatchLoad load = new BatchLoad(model, values[q], longest(steps, q));
-      double readyS = 0;
-      for (int index = chosen == null ? q : 0; index < count; index += lengths) {
-        int position = end(index) - 1;
-        load.add(steps[position][q]);
-        readyS = Math.max(readyS, problem.readyS()[position]);
-        if (choice(index) == q) {
-          ready[index] = readyS;
-          fill(index, load);
-        }
+  private void sumUp(double[] readyS) {
+    double lastReadyS = 0;
+    for (int e = 0; e < ends(); e++) {
+      lastReadyS = Math.max(lastReadyS, readyS[start + e]);
+      for (int index = first[e]; index < first[e + 1]; index++) {
+        int later = steps(index) - 1;
+        end[index] = start + 1 + e;
+        ready[index] = lastReadyS;
+        laterA[index] = MaxSum.sum(a, offset[index] + 1, later);
+        laterB[index] = MaxSum.sum(b, offset[index] + 1, later);
+        allB[index] = laterB[index] + b[offset[index]];
       }
     }
-  }
-
-  /** The most steps of any batch with a length. */
-  private int longest(TaskSteps[][] steps, int q) {
-    int longest = 0;
-    for (int position = start; position < start + ends(); position++) {
-      longest = Math.max(longest, steps[position][q].steps());
-    }
-    return longest;
-  }
-
-  private int @Nullable [] chosen(ContiguousProblem problem) {
-    LengthRule rule = problem.rule();
-    return rule == null
-        ? null
-        : IntStream.range(0, count)
-            .map(index -> Arrays.binarySearch(values, rule.length(start, end(index))))
-            .toArray();
-  }
-
-  private int[] offsets(TaskSteps[][] steps) {
-    int[] offsets = new int[count + 1];
-    int[] longest = new int[values.length];
-    for (int index = 0; index < count; index++) {
-      if (index % lengths == 0) {
-        for (int q = 0; q < values.length; q++) {
-          longest[q] = Math.max(longest[q], steps[end(index) - 1][q].steps());
-        }
-      }
-      offsets[index + 1] = Math.addExact(offsets[index], longest[choice(index)]);
-    }
-    return offsets;
-  }
-
-  private void fill(int index, BatchLoad load) {
-    int from = offset[index];
-    load.writeDrafterSide(a, from);
-    load.writeVerifierSide(b, from);
-    laterA[index] = MaxSum.sum(a, from + 1, load.steps() - 1);
-    laterB[index] = MaxSum.sum(b, from + 1, load.steps() - 1);
-    allB[index] = laterB[index] + b[from];
   }
 
   private void weigh(double[][] weights) {
@@ -146,8 +102,8 @@ final class BatchRow {
     int ends = ends();
     for (int t = 0; t < thetas; t++) {
       for (int e = 0; e < ends; e++) {
-        int least = e * lengths;
-        for (int index = least + 1; index < (e + 1) * lengths; index++) {
+        int least = first[e];
+        for (int index = least + 1; index < first[e + 1]; index++) {
           if (weighted[index * thetas + t] < weighted[least * thetas + t]) {
             least = index;
           }
@@ -159,7 +115,7 @@ final class BatchRow {
 
   /** How many ends there are. */
   int ends() {
-    return count / lengths;
+    return first.length - 1;
   }
 
   /** By θ, then end, the least θ·Σ_{n≥2} a + (1 − θ)·Σ_{n≥2} b of a batch. */
@@ -168,7 +124,7 @@ final class BatchRow {
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int t = 0; t < thetas; t++) {
       for (int index = 0; index < count; index++) {
-        int at = t * ends() + index / lengths;
+        int at = t * ends() + end[index] - start - 1;
         double length = weights[t][0] * laterA[index] + weights[t][1] * laterB[index];
         least[at] = Math.min(least[at], length);
       }
@@ -181,24 +137,19 @@ final class BatchRow {
     return lightest[theta * ends() + end - start - 1];
   }
 
-  /** Which of the lengths of the problem a batch has. */
-  private int choice(int index) {
-    return chosen == null ? index % lengths : chosen[index];
-  }
-
-  /** The speculation length of a batch. */
-  int length(int index) {
-    return values[choice(index)];
+  /** Which of its choices a batch has, as the pricing knows it. */
+  int choice(int index) {
+    return choice[index];
   }
 
   /** End position of a batch. */
   int end(int index) {
-    return start + 1 + index / lengths;
+    return end[index];
   }
 
-  /** Index of the first batch that ends at {@code end}; its other lengths follow. */
-  int first(int end) {
-    return (end - start - 1) * lengths;
+  /** How many batches end at {@code position} or before: the index of the first that does not. */
+  int endingUpTo(int position) {
+    return first[Math.min(ends(), position - start)];
   }
 
   /** N of a batch. */

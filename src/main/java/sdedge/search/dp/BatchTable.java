@@ -1,9 +1,9 @@
 package sdedge.search.dp;
 
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
+import sdedge.search.BatchPricing;
 import sdedge.search.ContiguousProblem;
 
 /**
@@ -15,9 +15,10 @@ final class BatchTable {
   /** Batches from which on a helping thread builds more than it takes to wake it. */
   private static final int WORTH_SHARING = 4_000;
 
+  private static final double VALUES_PER_CHOICE = 7; // sums of a row, beside the weighted ones
+
   private final ContiguousProblem problem;
-  private final StageModel model;
-  private final TaskSteps[][] steps;
+  private final BatchPricing pricing;
   private final double[][] weights;
   private final Workers workers;
   private final @Nullable BatchRow[] rows;
@@ -34,14 +35,13 @@ final class BatchTable {
     this.problem = problem;
     this.weights = weights;
     this.workers = workers;
-    model = problem.stages();
-    steps = new TaskSteps[problem.size()][problem.lengths().length];
-    for (int position = 0; position < problem.size(); position++) {
-      for (int q = 0; q < problem.lengths().length; q++) {
-        steps[position][q] = TaskSteps.of(problem.task(position), problem.lengths()[q]);
-      }
-    }
+    pricing = BatchPricing.of(problem);
     rows = new BatchRow[problem.size()];
+  }
+
+  /** What the choices of batches mean. */
+  BatchPricing pricing() {
+    return pricing;
   }
 
   /** (θ, 1 − θ) by θ. */
@@ -76,16 +76,12 @@ final class BatchTable {
 
   private void begin(int to) {
     pendingTo = to;
-    boolean helped = batches(ready, to) >= WORTH_SHARING;
+    boolean helped = choices(ready, to) >= WORTH_SHARING;
     pending = workers.begin(ready, to, helped, this::buildRow);
   }
 
-  private long batches(int from, int to) {
-    long ends = 0;
-    for (int start = from; start < to; start++) {
-      ends += problem.batchReach()[start] - start;
-    }
-    return ends * problem.choices();
+  private double choices(int from, int to) {
+    return IntStream.range(from, to).mapToDouble(pricing::choices).sum();
   }
 
   private void finish() {
@@ -98,7 +94,7 @@ final class BatchTable {
 
   private void buildRow(int start) {
     if (rows[start] == null) {
-      rows[start] = new BatchRow(problem, model, steps, weights, start);
+      rows[start] = new BatchRow(start, pricing.from(start), problem.readyS(), weights);
     }
   }
 
@@ -117,14 +113,7 @@ final class BatchTable {
 
   /** Bytes of a row, whether built or not. */
   double bytes(int start) {
-    double values = 0;
-    for (int q = 0; q < problem.lengths().length; q++) {
-      double longest = 0;
-      for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-        longest = Math.max(longest, steps[end - 1][q].steps());
-        values += 2 * longest + 6 + weights.length;
-      }
-    }
-    return values * Double.BYTES;
+    double perChoice = VALUES_PER_CHOICE + weights.length;
+    return (2 * pricing.steps(start) + perChoice * pricing.choices(start)) * Double.BYTES;
   }
 }

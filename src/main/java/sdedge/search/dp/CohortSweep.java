@@ -59,9 +59,7 @@ final class CohortSweep {
       if (!budget.keepRows()) {
         state.table.drop(from);
       }
-      if (from + 1 < problem.size()) {
-        state.pairs.drop(from + 1);
-      }
+      state.pairs.drop(from);
     }
     return new End(Termination.COMPLETED, state.upperS());
   }
@@ -150,6 +148,6 @@ final class CohortSweep {
     }
     Prefix best = state.earliest(problem.size());
     return new ContiguousSearch.Result(
-        best.partition(), timeS, end.boundS(), end.termination(), counts);
+        best.partition(state.table.pricing()), timeS, end.boundS(), end.termination(), counts);
   }
 }

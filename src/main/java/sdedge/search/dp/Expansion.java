@@ -87,7 +87,7 @@ final class Expansion {
     }
     allowance.appendTo(predecessors);
     BatchRow row = state.table.row(position);
-    int batches = Math.min(row.count, row.first(to) + row.lengths);
+    int batches = row.endingUpTo(to);
     for (int y = 0; y < batches && !state.stop(); y++) {
       if (allowance.admits(row, y, row.end(y))) {
         append(row, y);
@@ -142,13 +142,13 @@ final class Expansion {
   private Prefix prefix(int label, double timeS) {
     int depth = labels.depth(label);
     int[] ends = new int[depth];
-    int[] lengths = new int[depth];
+    int[] choices = new int[depth];
     for (int at = label; at != Labels.NONE; at = labels.parent[at]) {
       depth--;
       BatchRow row = state.table.row(labels.start[at]);
       ends[depth] = row.end(labels.index[at]);
-      lengths[depth] = row.length(labels.index[at]);
+      choices[depth] = row.choice(labels.index[at]);
     }
-    return before.plus(timeS, ends, lengths);
+    return before.plus(timeS, ends, choices);
   }
 }

@@ -28,22 +28,20 @@ record HeapBudget(
   private static final double SHARE_OF_PAIRS = 0.25;
   private static final int MOST_AHEAD = 64;
   private static final double BYTES_PER_TASK = 1000; // steps, prefixes, the plan
-  private static final double BYTES_PER_LENGTH = 64;
 
   /** Sums up what the rows of a problem take, before they are built. */
   static HeapBudget forecast(ContiguousProblem problem, BatchTable table) {
     double heap = Runtime.getRuntime().maxMemory();
     int size = problem.size();
     double[] upTo = new double[size + 1];
-    double perTask = BYTES_PER_TASK + BYTES_PER_LENGTH * problem.lengths().length;
-    double kept = 0;
+    double kept = table.pricing().bytes();
     double states = 0;
     for (int start = 0; start < size; start++) {
       upTo[start + 1] = upTo[start] + table.bytes(start);
       double ends = problem.batchReach()[start] - start;
-      states += ends * problem.choices();
+      states += table.pricing().choices(start);
       double reach = problem.cohortReach()[start] - start;
-      kept += perTask + Double.BYTES * (table.weights().length * (ends + 2) + reach);
+      kept += BYTES_PER_TASK + Double.BYTES * (table.weights().length * (ends + 2) + reach);
     }
     double row = 0;
     double window = 0;

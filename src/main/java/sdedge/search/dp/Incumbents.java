@@ -132,12 +132,12 @@ final class Incumbents {
       batches++;
     }
     int[] ends = new int[batches];
-    int[] lengths = new int[batches];
+    int[] choices = new int[batches];
     for (int at = end; at != from; at = start[at - from]) {
       batches--;
       ends[batches] = at;
-      lengths[batches] = table.row(start[at - from]).length(index[at - from]);
+      choices[batches] = table.row(start[at - from]).choice(index[at - from]);
     }
-    return before.plus(timeS, ends, lengths);
+    return before.plus(timeS, ends, choices);
   }
 }

@@ -3,6 +3,7 @@ package sdedge.search.dp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import sdedge.search.BatchPricing;
 import sdedge.search.Partition;
 
 /**
@@ -12,17 +13,17 @@ import sdedge.search.Partition;
  * @param before the cohorts before the last one; null if this is the empty prefix
  * @param batches number of batches of all cohorts
  * @param batchEnds ends of the last cohort's batches
- * @param lengths lengths of the last cohort's batches
+ * @param choices which of its choices each of the last cohort's batches has
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnds, int[] lengths) {
+record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnds, int[] choices) {
 
   /** No cohort yet, at time 0. */
   static final Prefix EMPTY = new Prefix(0, null, 0, new int[0], new int[0]);
 
   /** This prefix followed by a cohort that ends at {@code timeS}. */
-  Prefix plus(double timeS, int[] batchEnds, int[] lengths) {
-    return new Prefix(timeS, this, batches + lengths.length, batchEnds, lengths);
+  Prefix plus(double timeS, int[] batchEnds, int[] choices) {
+    return new Prefix(timeS, this, batches + choices.length, batchEnds, choices);
   }
 
   /** Whether this one is to be kept beside another of the same tasks: earlier, or fewer batches. */
@@ -32,8 +33,8 @@ record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnd
         || (timeS == other.timeS && batches < other.batches);
   }
 
-  /** All cuts from the beginning. */
-  Partition partition() {
+  /** All cuts from the beginning, with the lengths that the choices stand for. */
+  Partition partition(BatchPricing pricing) {
     Deque<Prefix> chain = new ArrayDeque<>();
     Prefix prefix = this;
     while (prefix.before != null) {
@@ -42,16 +43,18 @@ record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnd
     }
     int[] ends = new int[batches];
     int[] cohortEnds = new int[chain.size()];
-    int[] allLengths = new int[batches];
+    int[] lengths = new int[batches];
     int batch = 0;
     int cohort = 0;
+    int start = 0;
     for (Prefix link : chain) {
-      int count = link.lengths.length;
-      System.arraycopy(link.batchEnds, 0, ends, batch, count);
-      System.arraycopy(link.lengths, 0, allLengths, batch, count);
-      batch += count;
-      cohortEnds[cohort++] = ends[batch - 1];
+      for (int m = 0; m < link.choices.length; m++) {
+        ends[batch] = link.batchEnds[m];
+        lengths[batch] = pricing.length(start, ends[batch], link.choices[m]);
+        start = ends[batch++];
+      }
+      cohortEnds[cohort++] = start;
     }
-    return new Partition(ends, cohortEnds, allLengths);
+    return new Partition(ends, cohortEnds, lengths);
   }
 }

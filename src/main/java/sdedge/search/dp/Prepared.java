@@ -20,7 +20,7 @@ record Prepared(
     SlotCosts costs = SlotCosts.of(problem.pipeline());
     Incumbents incumbents = new Incumbents(problem, table, costs);
     PathBounds bounds = bounds(problem, table, budget, incumbents, control);
-    PairCosts pairs = new PairCosts(problem, costs, budget.pairBytes());
+    PairCosts pairs = new PairCosts(problem.size(), costs, budget.pairBytes());
     return bounds == null
         ? null
         : new Prepared(problem, table, budget, costs, bounds, pairs, incumbents);

@@ -25,13 +25,7 @@ final class RollingCosts implements SlotCosts {
 
   @Override
   public double pair(BatchRow x, int xIndex, BatchRow y, int yIndex) {
-    return MaxSum.of(
-        y.a,
-        y.offset[yIndex] + 1,
-        y.steps(yIndex) - 1,
-        x.b,
-        x.offset[xIndex] + 1,
-        x.steps(xIndex) - 1);
+    return slots(x, xIndex, 1, y, yIndex);
   }
 
   @Override
@@ -39,7 +33,19 @@ final class RollingCosts implements SlotCosts {
     if (x == f && xIndex == fIndex) {
       return f.allB[fIndex] + f.laterA[fIndex]; // a batch cannot overlap itself
     }
-    return MaxSum.of(
-        f.a, f.offset[fIndex] + 1, f.steps(fIndex) - 1, x.b, x.offset[xIndex], x.steps(xIndex));
+    return slots(x, xIndex, 0, f, fIndex);
+  }
+
+  /** Slots of the drafter side of y from step 2 on and the verifier side of x after some steps. */
+  private static double slots(BatchRow x, int xIndex, int skipped, BatchRow y, int yIndex) {
+    int fromA = y.offset[yIndex] + 1;
+    int countA = y.steps(yIndex) - 1;
+    int fromB = x.offset[xIndex] + skipped;
+    int countB = x.steps(xIndex) - skipped;
+    double[] chanceA = y.chanceA;
+    double[] chanceB = x.chanceB;
+    return chanceA == null || chanceB == null
+        ? MaxSum.of(y.a, fromA, countA, x.b, fromB, countB)
+        : MeanMaxSum.of(y.a, chanceA, fromA, countA, x.b, chanceB, fromB, countB);
   }
 }

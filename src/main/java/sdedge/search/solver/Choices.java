@@ -36,9 +36,9 @@ final class Choices {
   /** The sets of lengths to search: one that each batch chooses from, or each length alone. */
   static List<int[]> lengths(Speculation speculation) {
     IntStream all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength());
-    return speculation.scope() == Scope.BATCH
-        ? List.of(all.toArray())
-        : all.mapToObj(length -> new int[] {length}).toList();
+    return speculation.scope() == Scope.GLOBAL
+        ? all.mapToObj(length -> new int[] {length}).toList()
+        : List.of(all.toArray());
   }
 
   /**

@@ -97,9 +97,9 @@ class MilpExactnessIT {
 
   private static List<int[]> lengths(Speculation speculation) {
     IntStream all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength());
-    return speculation.scope() == Scope.BATCH
-        ? List.of(all.toArray())
-        : all.mapToObj(length -> new int[] {length}).toList();
+    return speculation.scope() == Scope.GLOBAL
+        ? all.mapToObj(length -> new int[] {length}).toList()
+        : List.of(all.toArray());
   }
 
   private static SearchResult check(

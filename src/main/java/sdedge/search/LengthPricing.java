@@ -1,0 +1,115 @@
+package sdedge.search;
+
+import java.util.Arrays;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskSteps;
+
+/**
+ * Batches of one drafter: a choice is the place of a length among those of the problem, all of them
+ * for every batch or the one that a rule leaves.
+ */
+final class LengthPricing implements BatchPricing {
+  private static final double BYTES_PER_STEPS = 64; // of a TaskSteps and the way to it
+
+  private final ContiguousProblem problem;
+  private final StageModel model;
+  private final int[] lengths;
+  private final TaskSteps[][] steps; // by length, position
+
+  LengthPricing(ContiguousProblem problem) {
+    this.problem = problem;
+    model = problem.stages();
+    lengths = problem.lengths();
+    steps = new TaskSteps[lengths.length][problem.size()];
+    for (int q = 0; q < lengths.length; q++) {
+      for (int position = 0; position < problem.size(); position++) {
+        steps[q][position] = TaskSteps.of(problem.task(position), lengths[q]);
+      }
+    }
+  }
+
+  @Override
+  public BatchPrices from(int start) {
+    int ends = problem.batchReach()[start] - start;
+    int[][] longest = longest(start, ends);
+    int[] first = new int[ends + 1];
+    Arrays.setAll(first, e -> e * problem.choices());
+    int[] choice = new int[first[ends]];
+    int[] offset = new int[choice.length + 1];
+    for (int index = 0; index < choice.length; index++) {
+      int e = index / problem.choices();
+      LengthRule rule = problem.rule();
+      choice[index] = rule == null ? index % lengths.length : chosen(rule, start, start + 1 + e);
+      offset[index + 1] = Math.addExact(offset[index], longest[choice[index]][e]);
+    }
+    double[] a = new double[offset[choice.length]];
+    double[] b = new double[a.length];
+    BatchPrices prices = new BatchPrices(first, choice, offset, a, b, null, null);
+    for (int q = 0; q < lengths.length; q++) {
+      fill(prices, start, q, longest[q]);
+    }
+    return prices;
+  }
+
+  private int chosen(LengthRule rule, int start, int end) {
+    return Arrays.binarySearch(lengths, rule.length(start, end));
+  }
+
+  /** By length, then end − start − 1, the steps of a batch. */
+  private int[][] longest(int start, int ends) {
+    int[][] longest = new int[lengths.length][ends];
+    for (int q = 0; q < lengths.length; q++) {
+      int most = 0;
+      for (int e = 0; e < ends; e++) {
+        most = Math.max(most, steps[q][start + e].steps());
+        longest[q][e] = most;
+      }
+    }
+    return longest;
+  }
+
+  private void fill(BatchPrices prices, int start, int q, int[] longest) {
+    int ends = longest.length;
+    BatchLoad load = new BatchLoad(model, lengths[q], longest[ends - 1]);
+    for (int e = 0; e < ends; e++) {
+      load.add(steps[q][start + e]);
+      int index = index(prices, e, q);
+      if (index >= 0) {
+        load.writeDrafterSide(prices.a(), prices.offset()[index]);
+        load.writeVerifierSide(prices.b(), prices.offset()[index]);
+      }
+    }
+  }
+
+  /** The index of a length; negative if the batch may not have it. */
+  private int index(BatchPrices prices, int e, int q) {
+    int first = prices.first()[e];
+    if (problem.rule() == null) {
+      return first + q;
+    }
+    return prices.choice()[first] == q ? first : -1;
+  }
+
+  @Override
+  public int length(int start, int end, int choice) {
+    return lengths[choice];
+  }
+
+  @Override
+  public double choices(int start) {
+    return (double) (problem.batchReach()[start] - start) * problem.choices();
+  }
+
+  @Override
+  public double steps(int start) {
+    int[][] longest = longest(start, problem.batchReach()[start] - start);
+    double all = Arrays.stream(longest).flatMapToInt(Arrays::stream).asDoubleStream().sum();
+    return all * problem.choices() / lengths.length;
+  }
+
+  @Override
+  public double bytes() {
+    return BYTES_PER_STEPS * lengths.length * problem.size();
+  }
+}
