@@ -47,6 +47,8 @@ class ArchitectureTest {
         .definedBy("sdedge.bench..")
         .layer("sweep")
         .definedBy("sdedge.sweep..")
+        .layer("generate")
+        .definedBy("sdedge.generate..")
         .layer("cli")
         .definedBy("sdedge.cli..")
         .whereLayer("cli")
@@ -54,6 +56,8 @@ class ArchitectureTest {
         .whereLayer("bench")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("sweep")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("generate")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("output")
         .mayOnlyBeAccessedByLayers("bench", "sweep", "cli")
@@ -70,7 +74,8 @@ class ArchitectureTest {
         .whereLayer("wireless")
         .mayOnlyBeAccessedByLayers("timeline", "search", "output", "bench", "sweep", "cli")
         .whereLayer("document")
-        .mayOnlyBeAccessedByLayers("instance", "check", "output", "bench", "sweep", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "instance", "check", "output", "bench", "sweep", "generate", "cli")
         .check(CLASSES);
   }
 

@@ -54,6 +54,11 @@ public final class ValueReader {
     return line;
   }
 
+  /** The node behind it; null if the value is missing. */
+  @Nullable DocumentNode node() {
+    return node;
+  }
+
   /** The collector of problems. */
   public Problems problems() {
     return problems;

@@ -1,0 +1,241 @@
+package sdedge.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.document.InvalidInputException;
+import sdedge.document.TextRule;
+import sdedge.generate.Choice;
+import sdedge.generate.Family;
+import sdedge.generate.Generator;
+import sdedge.instance.InstanceReader;
+import sdedge.output.AtomicFile;
+
+/** {@code sdedge generate}. */
+@Command(
+    name = "generate",
+    headerHeading = "Example:%n  sdedge generate paper --tasks 20 --seed 7 -o made%n%n",
+    header = "Make instances: of a family, or of a trace and the nodes of another instance.",
+    description = {
+      "Defaults are those without a family, which may have others.",
+      "Of more tasks, the first are those of fewer; no option moves what another draws.",
+      ""
+    })
+final class GenerateCommand implements Callable<Integer> {
+  private static final int FIRST_CHOICE = 10;
+  private static final int MOST_INSTANCES = 9999;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FAMILY",
+      arity = "0..1",
+      completionCandidates = Families.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private @Nullable String family;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      order = 1,
+      description = "CSV with the token counts of real requests.")
+  private @Nullable String trace;
+
+  @Option(
+      names = "--base",
+      paramLabel = "INSTANCE",
+      order = 2,
+      description = "Nodes and models of this instance, or of what calibrate wrote.")
+  private @Nullable String base;
+
+  @Option(names = "--seed", paramLabel = "N", order = 3, description = "Default 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--count",
+      paramLabel = "C",
+      order = 4,
+      description = "So many instances, with seeds from --seed on.")
+  private @Nullable Integer count;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      order = 5,
+      description = "Of the instance and its file; default the family.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--describe",
+      order = 6,
+      description = "Print quantiles of gains, rates and lengths instead.")
+  private boolean describe;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 50,
+      description = "Folder of NAME.yaml or NAME-0001.yaml …; default - is stdout.")
+  private String output = Inputs.STANDARD;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private GenerateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The families, for help and completion. */
+  static final class Families extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Families() {
+      super(Family.keys());
+    }
+  }
+
+  /** The command with the options that describe tasks, places and channels. */
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine command = new CommandLine(new GenerateCommand(terminal));
+    int order = FIRST_CHOICE;
+    for (Choice choice : Choice.values()) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder(choice.option())
+                  .paramLabel(choice.label())
+                  .type(String.class)
+                  .description(choice.description().replace("%", "%%"))
+                  .order(order++)
+                  .build());
+    }
+    return command;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    try (InputStream rows = opened(trace)) {
+      Generator generator = generator(rows);
+      if (describe) {
+        terminal.out().print(generator.description(seed));
+        return ExitCode.DONE.code();
+      }
+      int instances = count == null ? 1 : count;
+      for (int i = 0; i < instances; i++) {
+        String numbered = count == null ? name() : name() + Main.format("-%04d", i + 1);
+        write(numbered, generator.instance(numbered, seed + i, head(seed + i)));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void check() {
+    if (count != null && (count < 1 || count > MOST_INSTANCES)) {
+      throw usage("--count must be from 1 to " + MOST_INSTANCES);
+    } else if (count != null && output.equals(Inputs.STANDARD) && !describe) {
+      throw usage("--count needs -o DIR");
+    } else if (family != null && Family.of(family) == null) {
+      throw usage(family + " is no family; known are " + String.join(", ", Family.keys()));
+    } else if (!TextRule.NAME.allows(name() + "-0001")) {
+      throw usage("--name " + name() + " must be " + TextRule.NAME.description());
+    } else if (Inputs.STANDARD.equals(trace) && Inputs.STANDARD.equals(base)) {
+      throw usage("--trace and --base cannot both be stdin");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private String name() {
+    return name != null ? name : family != null ? family : "generated";
+  }
+
+  private Generator generator(@Nullable InputStream rows)
+      throws InvalidInputException, IOException {
+    return Generator.of(
+        family == null ? null : Family.of(family),
+        given(),
+        base == null
+            ? null
+            : new Generator.Source(
+                base, new ByteArrayInputStream(new Inputs(terminal).bytes(base))),
+        folderOfTables(),
+        trace == null || rows == null ? null : new Generator.Source(trace, rows));
+  }
+
+  private Map<Choice, String> given() {
+    Map<Choice, String> given = new EnumMap<>(Choice.class);
+    CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+    for (Choice choice : Choice.values()) {
+      if (parsed.hasMatchedOption(choice.option())) {
+        given.put(choice, parsed.matchedOptionValue(choice.option(), ""));
+      }
+    }
+    return given;
+  }
+
+  /** Where the base finds its tables, as seen from the folder of the instances. */
+  private Path folderOfTables() {
+    if (base == null || base.equals(Inputs.STANDARD)) {
+      return Path.of("");
+    }
+    Path folder = Path.of(base).toAbsolutePath().resolveSibling("").normalize();
+    return folder().toAbsolutePath().normalize().relativize(folder);
+  }
+
+  private Path folder() {
+    return Path.of(output.equals(Inputs.STANDARD) ? "" : output);
+  }
+
+  private @Nullable InputStream opened(@Nullable String file) throws IOException {
+    if (file == null) {
+      return null;
+    }
+    if (file.equals(Inputs.STANDARD)) {
+      return terminal.in();
+    }
+    if (!Files.exists(Path.of(file)) || Files.isDirectory(Path.of(file))) {
+      String reason = Files.exists(Path.of(file)) ? "is a directory, not a file" : "no such file";
+      throw new IOException(file + ": " + reason);
+    }
+    return Files.newInputStream(Path.of(file));
+  }
+
+  private List<String> head(long seedUsed) {
+    String command =
+        "sdedge " + String.join(" ", terminal.argv().stream().map(Shell::word).toList());
+    return List.of(command, "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
+  }
+
+  private void write(String instance, String text) throws InvalidInputException, IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    InstanceReader.parse(
+        instance + ".yaml", bytes, folder()); // whoever reads it shall not be the first
+    if (output.equals(Inputs.STANDARD)) {
+      terminal.out().print(text);
+      return;
+    }
+    Files.createDirectories(folder());
+    AtomicFile.write(folder().resolve(instance + ".yaml"), bytes);
+  }
+}

@@ -1,0 +1,31 @@
+package sdedge.generate;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The options in force: those given, then those of the family, then the usual ones.
+ *
+ * @param given by the user
+ * @param family of the family
+ */
+record Choices(Map<Choice, String> given, Map<Choice, String> family) {
+  Choices {
+    given = copy(given);
+    family = copy(family);
+  }
+
+  private static Map<Choice, String> copy(Map<Choice, String> map) {
+    Map<Choice, String> copy = new EnumMap<>(Choice.class);
+    copy.putAll(map);
+    return copy;
+  }
+
+  String text(Choice choice) {
+    return given.getOrDefault(choice, family.getOrDefault(choice, choice.usual()));
+  }
+
+  boolean isChosen(Choice choice) {
+    return given.containsKey(choice) || family.containsKey(choice);
+  }
+}

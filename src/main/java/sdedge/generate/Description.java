@@ -1,0 +1,74 @@
+package sdedge.generate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Quantiles of what was drawn. */
+final class Description {
+  private static final double[] SHARES = {0, 0.05, 0.25, 0.5, 0.75, 0.95, 1};
+
+  private Description() {}
+
+  /** A table, a line per quantity. */
+  static String of(List<DrawnTask> tasks, Cell cell) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%-22s%10s%10s%10s%10s%10s%10s%10s%10s",
+            "quantity",
+            "min",
+            "5 %",
+            "25 %",
+            "50 %",
+            "75 %",
+            "95 %",
+            "max",
+            "mean"));
+    lines.add(line("input_tokens", tasks, DrawnTask::inputTokens));
+    lines.add(line("output_tokens", tasks, DrawnTask::outputTokens));
+    lines.add(line("acceptance of draft 1", tasks, task -> task.acceptance()[0]));
+    lines.add(line("distance m", tasks, task -> task.link().distanceM()));
+    lines.add(line("line of sight", tasks, task -> task.link().lineOfSight() ? 1 : 0));
+    lines.add(line("channel_gain_db", tasks, task -> task.link().gainDb()));
+    lines.add(line("SNR dB", tasks, task -> cell.snrDb(task.link().gainDb())));
+    lines.add(line("rate Mbit/s", tasks, task -> cell.rateBps(task.link().gainDb()) / 1e6));
+    lines.add(
+        line(
+            "upload alone ms",
+            tasks,
+            task ->
+                1e3
+                    * cell.bitsPerToken()
+                    * task.inputTokens()
+                    / cell.rateBps(task.link().gainDb())));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String line(
+      String name, List<DrawnTask> tasks, ToDoubleFunction<DrawnTask> quantity) {
+    double[] sorted = tasks.stream().mapToDouble(quantity).sorted().toArray();
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
+    for (double share : SHARES) {
+      line.append(number(quantile(sorted, share)));
+    }
+    return line.append(number(Arrays.stream(sorted).average().orElse(Double.NaN))).toString();
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%10." + decimals + "f", value);
+  }
+
+  /** Linear between order statistics. */
+  static double quantile(double[] sorted, double share) {
+    double at = share * (sorted.length - 1);
+    int low = (int) at;
+    int high = Math.min(low + 1, sorted.length - 1);
+    return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+  }
+}

@@ -1,0 +1,114 @@
+package sdedge.generate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+
+/** Makes instances of a family, or of a trace and the nodes of another instance. */
+public final class Generator {
+  private final Nodes nodes;
+  private final List<String> sources;
+  private final Generation generation;
+  private final Cell cell;
+
+  private Generator(Nodes nodes, List<String> sources, Generation generation, Cell cell) {
+    this.nodes = nodes;
+    this.sources = sources;
+    this.generation = generation;
+    this.cell = cell;
+  }
+
+  /**
+   * A file given to the generator.
+   *
+   * @param name as given
+   * @param in its content, read once
+   */
+  public record Source(String name, InputStream in) {}
+
+  /**
+   * The generator that files and options describe.
+   *
+   * @param family null without one, then there is a base
+   * @param base an instance whose nodes are taken, or those that {@code calibrate} wrote
+   * @param folder what the tables of the base are relative to, as seen from the instances
+   * @throws IllegalArgumentException if options are wrong or missing
+   * @throws InvalidInputException if a file is wrong
+   */
+  public static Generator of(
+      @Nullable Family family,
+      Map<Choice, String> given,
+      @Nullable Source base,
+      Path folder,
+      @Nullable Source trace)
+      throws InvalidInputException, IOException {
+    byte[] bytes = base == null ? ownNodes(family) : base.in().readAllBytes();
+    if (family != null && family.needsTrace() && trace == null) {
+      throw new IllegalArgumentException(family.key() + " needs --trace");
+    }
+    String file = base == null ? String.valueOf(family) : base.name();
+    Nodes nodes = Nodes.read(file, bytes, folder);
+    Map<Choice, String> own = new java.util.EnumMap<>(Choice.class);
+    if (base != null) {
+      own.put(Choice.DRAFTERS, String.valueOf(nodes.drafters().size()));
+    }
+    own.putAll(family == null ? Map.of() : family.options());
+    if (nodes.acceptance() != null) {
+      own.put(Choice.ACCEPTANCE, nodes.acceptance());
+    }
+    Choices choices = new Choices(given, own);
+    Cell cell = Cell.of(choices);
+    Trace rows = trace == null ? null : TraceReader.read(trace.name(), trace.in(), choices);
+    Generation generation = Generation.of(choices, rows);
+    requireRows(generation);
+    List<String> sources = new ArrayList<>();
+    sources.addAll(
+        base == null
+            ? Family.comments(bytes)
+            : List.of("Nodes, models, fronthaul and options: " + base.name() + "."));
+    sources.addAll(
+        generation.sources(TraceReader.maxInput(choices), TraceReader.maxOutput(choices)));
+    return new Generator(nodes, sources, generation, cell);
+  }
+
+  private static byte[] ownNodes(@Nullable Family family) {
+    if (family == null || family.needsBase()) {
+      throw new IllegalArgumentException(
+          (family == null ? "without a family" : family.key()) + ": --base is missing");
+    }
+    return family.nodes();
+  }
+
+  private static void requireRows(Generation generation) throws InvalidInputException {
+    Trace trace = generation.trace();
+    if (trace != null && trace.rows() < generation.tasks()) {
+      Problems problems = new Problems(trace.file());
+      String found = trace.rows() + " of " + trace.dropped().rows() + " rows can be tasks";
+      problems.add(0, 0, "", found + ", but " + generation.tasks() + " are wanted");
+      throw new InvalidInputException(problems.sorted());
+    }
+  }
+
+  /**
+   * The instance of a seed.
+   *
+   * @param head comments before those on the sources
+   */
+  public String instance(String name, long seed, List<String> head) {
+    List<String> comments = new ArrayList<>(head);
+    comments.addAll(sources);
+    return InstanceText.of(
+        comments, name, nodes, cell, generation.drafters(), generation.draw(seed));
+  }
+
+  /** Quantiles of what is drawn with a seed. */
+  public String description(long seed) {
+    return Description.of(generation.draw(seed), cell);
+  }
+}

@@ -1,0 +1,100 @@
+package sdedge.generate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.Document;
+import sdedge.document.InvalidInputException;
+import sdedge.document.ObjectReader;
+import sdedge.document.Problems;
+import sdedge.document.Setting;
+import sdedge.document.TextRule;
+import sdedge.document.ValueReader;
+import sdedge.document.YamlText;
+
+/**
+ * What an instance says beside its tasks and channels, as text.
+ *
+ * @param models entries of {@code models}
+ * @param verifier entries of {@code verifier}
+ * @param drafters of each, the id and the other entries but for {@code wireless}
+ * @param rest the other entries at the top, such as {@code speculation}
+ * @param acceptance that {@code calibrate} found, {@code list:…}; null if there is none
+ */
+record Nodes(
+    String models,
+    String verifier,
+    List<DrafterText> drafters,
+    String rest,
+    @Nullable String acceptance) {
+  private static final Set<String> ELSEWHERE =
+      Set.of("version", "name", "models", "verifier", "drafters", "tasks", "acceptance");
+  private static final String USUAL_SPECULATION = "speculation: {min_length: 0, max_length: 8}\n";
+
+  /** A drafter. */
+  record DrafterText(String id, String entries) {}
+
+  /**
+   * The nodes of an instance, or of a file that {@code calibrate} wrote.
+   *
+   * @param folder what the tables it names are relative to, as seen from the instance to be written
+   */
+  static Nodes read(String file, byte[] bytes, Path folder) throws InvalidInputException {
+    Problems problems = new Problems(file);
+    ValueReader root = Document.parse(problems, bytes);
+    List<Setting> moved = new ArrayList<>();
+    ObjectReader reader = root.object();
+    move(moved, reader.object("verifier"), "verifier", folder);
+    int drafters = reader.list("drafters", 1, Integer.MAX_VALUE).size();
+    for (int d = 0; d < drafters; d++) {
+      ObjectReader drafter = reader.list("drafters", 1, Integer.MAX_VALUE).get(d).object();
+      move(moved, drafter, "drafters[" + d + "]", folder);
+    }
+    problems.throwIfAny();
+    return of(moved.isEmpty() ? root : Document.parse(problems, bytes, moved));
+  }
+
+  private static void move(List<Setting> moved, ObjectReader node, String at, Path folder) {
+    node.optional("table")
+        .map(value -> value.text(TextRule.PATH))
+        .filter(path -> !Path.of(path).isAbsolute())
+        .ifPresent(path -> moved.add(Setting.of(at + ".table", folder.resolve(path).toString())));
+  }
+
+  private static Nodes of(ValueReader root) throws InvalidInputException {
+    ObjectReader reader = root.object();
+    List<DrafterText> drafters = new ArrayList<>();
+    for (ValueReader drafter : reader.list("drafters", 1, Integer.MAX_VALUE)) {
+      String id = drafter.object().text("id", TextRule.NAME);
+      drafters.add(new DrafterText(id, YamlText.entries(drafter, 4, Set.of("id", "wireless"))));
+    }
+    String acceptance =
+        reader
+            .optional("acceptance")
+            .map(list -> YamlText.inline(list).replaceAll("[\\[\\] ]", ""))
+            .orElse(null);
+    boolean speculates = reader.optional("speculation").isPresent();
+    String rest = YamlText.entries(root, 0, ELSEWHERE);
+    Nodes nodes =
+        new Nodes(
+            YamlText.entries(reader.required("models"), 2, Set.of()),
+            YamlText.entries(reader.required("verifier"), 2, Set.of()),
+            drafters,
+            speculates ? rest : rest + USUAL_SPECULATION,
+            acceptance == null ? null : "list:" + acceptance);
+    root.problems().throwIfAny();
+    return nodes;
+  }
+
+  /** The id of one of {@code count} drafters: those of the file, or numbers if it has fewer. */
+  String id(int drafter, int count) {
+    return count <= drafters.size() ? drafters.get(drafter).id() : "sbs" + (drafter + 1);
+  }
+
+  /** The entries of a drafter; those of the file in turn. */
+  String entries(int drafter) {
+    return drafters.get(drafter % drafters.size()).entries();
+  }
+}

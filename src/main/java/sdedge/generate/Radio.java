@@ -1,0 +1,146 @@
+package sdedge.generate;
+
+import java.util.Arrays;
+
+/** Where users are and how well they are heard. */
+sealed interface Radio {
+  /** The link of a user of a drafter. */
+  Link link(long seed, int drafter, int task);
+
+  /** For the comments of an instance. */
+  String text();
+
+  /** When there is a line of sight. */
+  enum Sight {
+    RANDOM,
+    ALWAYS,
+    NEVER
+  }
+
+  /** Every user has the same gain. */
+  record Fixed(double gainDb) implements Radio {
+    @Override
+    public Link link(long seed, int drafter, int task) {
+      return new Link(0, false, 0, gainDb);
+    }
+
+    @Override
+    public String text() {
+      return "Channel gains: all " + Texts.shortest(gainDb) + " dB, assumption.";
+    }
+  }
+
+  /**
+   * Users uniform over a ring.
+   *
+   * @param carrierGhz of the carrier
+   * @param heightM of the users' antennas
+   * @param radiusM outer end of the ring
+   * @param fading whether one factor Exp(1) weakens or strengthens a task's channel
+   * @param indoor share of users with 20 dB more loss
+   */
+  record Placed(
+      Propagation propagation,
+      double carrierGhz,
+      double heightM,
+      double radiusM,
+      Sight sight,
+      boolean shadowing,
+      boolean fading,
+      double indoor)
+      implements Radio {
+    private static final double INDOOR_DB = 20;
+
+    @Override
+    public Link link(long seed, int drafter, int task) {
+      double least = propagation.leastM() * propagation.leastM();
+      double share = RandomStream.of(seed, Quantity.POSITION, drafter, task).uniform();
+      double d = StrictMath.sqrt(least + share * (radiusM * radiusM - least));
+      boolean los = isSeen(RandomStream.of(seed, Quantity.LINE_OF_SIGHT, drafter, task), d);
+      double normal = RandomStream.of(seed, Quantity.SHADOWING, drafter, task).normal();
+      double shadowingDb = shadowing ? propagation.shadowingDb(los) * normal : 0;
+      double loss = propagation.pathLossDb(d, carrierGhz, heightM, los) + shadowingDb;
+      if (fading) {
+        double factor = RandomStream.of(seed, Quantity.FADING, drafter, task).exponential();
+        loss -= 10 * StrictMath.log10(factor);
+      }
+      boolean isIndoor = RandomStream.of(seed, Quantity.INDOOR, drafter, task).uniform() < indoor;
+      return new Link(d, los, shadowingDb, -(isIndoor ? loss + INDOOR_DB : loss));
+    }
+
+    private boolean isSeen(RandomStream random, double d) {
+      return switch (sight) {
+        case RANDOM -> random.uniform() < propagation.losProbability(d);
+        case ALWAYS -> true;
+        case NEVER -> false;
+      };
+    }
+
+    @Override
+    public String text() {
+      return "Channel gains: "
+          + propagation.source()
+          + ", "
+          + Texts.shortest(carrierGhz)
+          + " GHz, antennas at "
+          + Texts.shortest(propagation.stationHeightM())
+          + " m and "
+          + Texts.shortest(heightM)
+          + " m, line of sight "
+          + Texts.name(sight)
+          + ", shadowing "
+          + (shadowing ? "on" : "off")
+          + ", fading "
+          + (fading ? "rayleigh (one factor per task)" : "none")
+          + ", indoor share "
+          + Texts.shortest(indoor)
+          + "; users uniform over the ring from "
+          + Texts.shortest(propagation.leastM())
+          + " m to "
+          + Texts.shortest(radiusM)
+          + " m around their drafter.";
+    }
+  }
+
+  /**
+   * The radio model that the options describe.
+   *
+   * @throws IllegalArgumentException if one of them is wrong
+   */
+  static Radio of(Choices choices) {
+    String model = choices.text(Choice.RADIO);
+    if (Texts.kind(model).equals("fixed")) {
+      return new Fixed(Texts.numbers(Choice.RADIO, model, 1, 1)[0]);
+    }
+    Propagation propagation =
+        Arrays.stream(Propagation.values())
+            .filter(known -> known.key().equals(model))
+            .findFirst()
+            .orElseThrow(
+                () -> Texts.wrong(Choice.RADIO, model, "umi, uma, macro-36.814 or fixed:GAIN"));
+    double highest = propagation == Propagation.UMA ? 13 : 22.5;
+    return new Placed(
+        propagation,
+        Texts.measure(Choice.CARRIER, choices.text(Choice.CARRIER), "Hz", 0.5e9, 100e9) / 1e9,
+        Texts.measure(Choice.UT_HEIGHT, choices.text(Choice.UT_HEIGHT), "m", 1.001, highest),
+        radius(propagation, choices.text(Choice.RADIUS)),
+        Texts.word(Choice.LOS, choices.text(Choice.LOS), Sight.class),
+        isSaid(choices, Choice.SHADOWING, "on", "off"),
+        isSaid(choices, Choice.FADING, "rayleigh", "none"),
+        Texts.measure(Choice.INDOOR, choices.text(Choice.INDOOR), "", 0, 1));
+  }
+
+  private static double radius(Propagation propagation, String text) {
+    return text.isEmpty()
+        ? propagation.radiusM()
+        : Texts.measure(Choice.RADIUS, text, "m", propagation.leastM(), 5000);
+  }
+
+  private static boolean isSaid(Choices choices, Choice choice, String yes, String no) {
+    String text = choices.text(choice);
+    if (!text.equals(yes) && !text.equals(no)) {
+      throw Texts.wrong(choice, text, yes + " or " + no);
+    }
+    return text.equals(yes);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Makes instances: tasks from a trace or from distributions, places and channels from a stated
+ * radio model, nodes from a family or from another instance.
+ */
+@NullMarked
+package sdedge.generate;
+
+import org.jspecify.annotations.NullMarked;
