@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.output.Result;
 import sdedge.search.Outcome;
+import sdedge.search.TimeSource;
 
 /** Makes the runs of a plan that are missing from a log. */
 public final class BenchRunner {
@@ -17,6 +18,7 @@ public final class BenchRunner {
   private final Attempt attempt;
   private final BooleanSupplier interrupted;
   private final Watcher watcher;
+  private final TimeSource time;
 
   /** Sees the runs go by. */
   public interface Watcher {
@@ -32,13 +34,19 @@ public final class BenchRunner {
 
   /**
    * @param interrupted whether to stop; the run in work is then not recorded
+   * @param time by which runs are measured
    */
   public BenchRunner(
-      BenchPlan plan, Attempt attempt, BooleanSupplier interrupted, Watcher watcher) {
+      BenchPlan plan,
+      Attempt attempt,
+      BooleanSupplier interrupted,
+      Watcher watcher,
+      TimeSource time) {
     this.plan = plan;
     this.attempt = attempt;
     this.interrupted = interrupted;
     this.watcher = watcher;
+    this.time = time;
   }
 
   /**
@@ -87,7 +95,7 @@ public final class BenchRunner {
       return Run.failed(cell.key(), plan.shard(), cell.instance().error());
     }
     try {
-      Meter meter = Meter.started();
+      Meter meter = Meter.started(time);
       Outcome outcome = attempt.solve(instance, cell.method());
       double wallS = meter.wallS();
       Double cpuS = meter.cpuS();

@@ -120,13 +120,13 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     BenchPlan plan = plan();
     BenchFolder files = new BenchFolder(Path.of(folder), shard);
     Manifest manifest = Manifest.of(plan, otherOptions(), Versions.all());
-    RunControl control =
-        new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal.signals());
+    RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
     BenchProgress progress = new BenchProgress(terminal);
     try (RunLog log = files.open(manifest, resume)) {
       Trial trial = new Trial(search, options.run.search(), control);
       boolean complete =
-          new BenchRunner(plan, trial, () -> control.signalled() != null, progress).run(log);
+          new BenchRunner(plan, trial, () -> control.signalled() != null, progress, terminal.time())
+              .run(log);
       progress.end();
       if (!complete) {
         return interrupted(control.signalled(), log.runs().size(), plan);

@@ -124,15 +124,15 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
 
   private Comparison.Entry run(Instance instance, String sha256, Approach approach)
       throws CommandFailure {
-    RunControl one = new RunControl(run.timeLimit, Progress.start(terminal), terminal.signals());
-    long begin = System.nanoTime();
+    RunControl one = new RunControl(run.timeLimit, Progress.start(terminal), terminal);
+    long begin = terminal.time().nanos();
     Outcome outcome;
     try {
       outcome = search.solve(instance, approach, run.search(), one);
     } finally {
       one.endProgress();
     }
-    double wallS = (System.nanoTime() - begin) / 1e9;
+    double wallS = (terminal.time().nanos() - begin) / 1e9;
     if (signalled() != null) {
       outcome = Interruption.of(outcome);
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import sdedge.search.TimeSource;
 
 /** The program. */
 public final class Main {
@@ -22,7 +23,7 @@ public final class Main {
     StandardOutput standardOutput = new StandardOutput();
     PrintStream out = stream(new BufferedOutputStream(standardOutput, 1 << 13), false);
     PrintStream err = stream(System.err, true);
-    int code = run(argv, System.in, out, err, signals, Search.SOLVER);
+    int code = run(argv, System.in, out, err, signals, Search.SOLVER, TimeSource.SYSTEM);
     if (out.checkError() && standardOutput.failure() != null) {
       err.println("sdedge: the standard output cannot be written: " + standardOutput.failure());
       code = ExitCode.IO_FAILED.code();
@@ -37,8 +38,9 @@ public final class Main {
       PrintStream out,
       PrintStream err,
       Signals signals,
-      Search search) {
-    Terminal terminal = Terminal.of(argv, in, out, err, signals);
+      Search search,
+      TimeSource time) {
+    Terminal terminal = Terminal.of(argv, in, out, err, signals, time);
     try {
       return RootCommand.commandLine(terminal, search).execute(argv);
     } catch (OutOfMemoryError e) {

@@ -19,7 +19,9 @@ final class Progress {
 
   private final Terminal terminal;
   private final boolean onTerminal;
-  private final long startNanos = System.nanoTime();
+  private final long startNanos;
+  private final long periodMs;
+  private long nextMs;
   private volatile boolean wanted;
   private double incumbentS = Double.POSITIVE_INFINITY;
   private double boundS;
@@ -30,6 +32,9 @@ final class Progress {
   private Progress(Terminal terminal) {
     this.terminal = terminal;
     onTerminal = terminal.errIsTerminal();
+    startNanos = terminal.time().nanos();
+    periodMs = onTerminal ? TERMINAL_PERIOD_MS : PLAIN_PERIOD_MS;
+    nextMs = onTerminal ? FIRST_MS : PLAIN_PERIOD_MS;
   }
 
   /** Begins to show progress, until {@link #end}. */
@@ -96,23 +101,25 @@ final class Progress {
   }
 
   private synchronized void run() {
-    long periodMs = onTerminal ? TERMINAL_PERIOD_MS : PLAIN_PERIOD_MS;
-    long nextMs = onTerminal ? FIRST_MS : PLAIN_PERIOD_MS;
     try {
       while (!ended) {
-        long elapsedMs = (System.nanoTime() - startNanos) / 1_000_000;
-        wanted |= elapsedMs >= nextMs - periodMs;
-        if (elapsedMs >= nextMs) {
-          show(line(elapsedMs / 1e3, incumbentS, boundS));
-          nextMs += periodMs;
-          wanted = true;
-        } else {
-          wait(Math.max(1, Math.min(periodMs, nextMs - elapsedMs)));
-        }
+        wait(showIfDue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Shows a line if it is time to; the milliseconds to the next. */
+  synchronized long showIfDue() {
+    long elapsedMs = (terminal.time().nanos() - startNanos) / 1_000_000;
+    wanted |= elapsedMs >= nextMs - periodMs;
+    if (elapsedMs >= nextMs) {
+      show(line(elapsedMs / 1e3, incumbentS, boundS));
+      nextMs += periodMs;
+      wanted = true;
+    }
+    return Math.max(1, Math.min(periodMs, nextMs - elapsedMs));
   }
 
   private void show(String line) {

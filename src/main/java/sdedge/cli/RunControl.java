@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.search.Control;
 import sdedge.search.Forecast;
 import sdedge.search.Termination;
+import sdedge.search.TimeSource;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
 final class RunControl implements Control {
@@ -17,22 +18,24 @@ final class RunControl implements Control {
   private final Progress progress;
   private final long startNanos;
   private final Signals signals;
+  private final TimeSource time;
 
   /** Controls a search that begins now. */
-  RunControl(@Nullable Duration limit, Progress progress, Signals signals) {
-    this(limit, progress, signals, System.nanoTime());
+  RunControl(@Nullable Duration limit, Progress progress, Terminal terminal) {
+    this(limit, progress, terminal, terminal.time().nanos());
   }
 
   /**
    * Controls a search that begins now, of what was read before.
    *
-   * @param readingNanos when reading began, on the clock of {@link System#nanoTime}
+   * @param readingNanos when reading began, on the clock of the terminal
    */
-  RunControl(@Nullable Duration limit, Progress progress, Signals signals, long readingNanos) {
+  RunControl(@Nullable Duration limit, Progress progress, Terminal terminal, long readingNanos) {
     this.limit = limit;
-    this.signals = signals;
+    signals = terminal.signals();
+    time = terminal.time();
     this.progress = progress;
-    long now = System.nanoTime();
+    long now = time.nanos();
     startNanos = now - Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
   }
 
@@ -43,12 +46,12 @@ final class RunControl implements Control {
 
   @Override
   public @Nullable Termination stop() {
-    if (signalled() != null) {
-      return Termination.INTERRUPTED;
-    }
-    return isOver(startNanos, limit == null ? null : limit.toNanos())
-        ? Termination.TIME_LIMIT
-        : null;
+    return stop(startNanos, limit == null ? null : Long.valueOf(limit.toNanos()));
+  }
+
+  @Override
+  public TimeSource time() {
+    return time;
   }
 
   @Override
@@ -88,16 +91,24 @@ final class RunControl implements Control {
   }
 
   private Control limited(@Nullable Long nanos) {
-    long begin = System.nanoTime();
-    return () -> {
-      if (signalled() != null) {
-        return Termination.INTERRUPTED;
+    long begin = time.nanos();
+    return new Control() {
+      @Override
+      public @Nullable Termination stop() {
+        return RunControl.this.stop(begin, nanos);
       }
-      return isOver(begin, nanos) ? Termination.TIME_LIMIT : null;
+
+      @Override
+      public TimeSource time() {
+        return time;
+      }
     };
   }
 
-  private static boolean isOver(long begin, @Nullable Long nanos) {
-    return nanos != null && System.nanoTime() - begin >= nanos;
+  private @Nullable Termination stop(long begin, @Nullable Long nanos) {
+    if (signalled() != null) {
+      return Termination.INTERRUPTED;
+    }
+    return nanos != null && time.nanos() - begin >= nanos ? Termination.TIME_LIMIT : null;
   }
 }

@@ -77,14 +77,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    long readingNanos = System.nanoTime();
+    long readingNanos = terminal.time().nanos();
     LoadedInstance loaded = new Inputs(terminal).instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
-        new RunControl(run.timeLimit, Progress.start(terminal), terminal.signals(), readingNanos);
+        new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
     Outcome outcome = search(instance, control);
     if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();

@@ -13,12 +13,13 @@ final class StatusLine {
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final Terminal terminal;
-  private final long startNanos = System.nanoTime();
+  private final long startNanos;
   private volatile double nextS;
   private boolean shown;
 
   StatusLine(Terminal terminal) {
     this.terminal = terminal;
+    startNanos = terminal.time().nanos();
     nextS = terminal.errIsTerminal() ? FIRST_S : PLAIN_PERIOD_S;
   }
 
@@ -28,7 +29,7 @@ final class StatusLine {
   }
 
   double elapsedS() {
-    return (System.nanoTime() - startNanos) / 1e9;
+    return (terminal.time().nanos() - startNanos) / 1e9;
   }
 
   /** Shows a text if it is time to. */

@@ -76,8 +76,7 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     List<SweepRun.Changed> changed =
         new SweepInputs(file, new Inputs(terminal).bytes(file), options.overrides).all(grid);
     Path target = target();
-    RunControl control =
-        new RunControl(options.run.timeLimit, Progress.start(terminal), terminal.signals());
+    RunControl control = new RunControl(options.run.timeLimit, Progress.start(terminal), terminal);
     Trial trial = new Trial(search, options.run.search(), control);
     SweepRun run = new SweepRun(trial, control, new StatusLine(terminal));
     if (target == null) {

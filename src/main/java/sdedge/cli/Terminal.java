@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.Machine;
 import sdedge.output.RunInfo;
+import sdedge.search.TimeSource;
 
 /**
  * What a command talks to.
@@ -19,8 +20,9 @@ import sdedge.output.RunInfo;
  * @param errIsTerminal whether someone reads {@code err}; false if not known
  * @param noColor whether the environment asks for no colours
  * @param signals of the user
+ * @param time the clock
  * @param started when the program began
- * @param startedNanos the same on the clock of {@link System#nanoTime}
+ * @param startedNanos the same in the nanoseconds of {@code time}
  */
 record Terminal(
     List<String> argv,
@@ -31,6 +33,7 @@ record Terminal(
     boolean errIsTerminal,
     boolean noColor,
     Signals signals,
+    TimeSource time,
     Instant started,
     long startedNanos) {
 
@@ -40,7 +43,12 @@ record Terminal(
 
   /** Streams of this process; the launcher knows which of them are terminals. */
   static Terminal of(
-      String[] argv, InputStream in, PrintStream out, PrintStream err, Signals signals) {
+      String[] argv,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Signals signals,
+      TimeSource time) {
     String noColor = System.getenv("NO_COLOR");
     return new Terminal(
         List.of(argv),
@@ -51,8 +59,9 @@ record Terminal(
         Boolean.getBoolean("sdedge.stderr.terminal"),
         noColor != null && !noColor.isEmpty(),
         signals,
-        Instant.now(),
-        System.nanoTime());
+        time,
+        time.now(),
+        time.nanos());
   }
 
   /** Says why something went wrong. */
@@ -81,7 +90,7 @@ record Terminal(
         used,
         Versions.all(),
         started,
-        (System.nanoTime() - startedNanos) / 1e9,
+        (time.nanos() - startedNanos) / 1e9,
         cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
         Machine.current(),
         inputs,

@@ -23,6 +23,11 @@ public interface Control {
   /** Hears, before a search begins, what it will take. */
   default void forecast(Forecast forecast) {}
 
+  /** The clock by which limits end. */
+  default TimeSource time() {
+    return TimeSource.SYSTEM;
+  }
+
   /** Never stops. */
   Control NONE = () -> null;
 }

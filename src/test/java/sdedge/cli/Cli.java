@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.HandTime;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -14,7 +15,9 @@ import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 
-/** Runs commands inside the test. */
+/**
+ * Runs commands inside the test. Time stands still, so that no limit ends and no progress shows.
+ */
 final class Cli {
   static final Path CASES = Path.of("src/test/resources/reference/cases");
   static final String ROLLING = CASES.resolve("case-100-late-uploads.yaml").toString();
@@ -52,7 +55,8 @@ final class Cli {
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             signals,
-            search);
+            search,
+            new HandTime());
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

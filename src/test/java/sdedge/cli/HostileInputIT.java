@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
+import sdedge.search.TimeSource;
 
 /**
  * Inputs that are no files, never end, or are far too many end every command soon, with a reason.
@@ -67,7 +68,10 @@ class HostileInputIT {
     PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
     int code =
         assertTimeoutPreemptively(
-            LONGEST, () -> Main.run(arguments, in, out, errors, new Signals(), Search.SOLVER));
+            LONGEST,
+            () ->
+                Main.run(
+                    arguments, in, out, errors, new Signals(), Search.SOLVER, TimeSource.SYSTEM));
     return new Ended(code, "", err.toString(StandardCharsets.UTF_8));
   }
 

@@ -9,6 +9,7 @@ import sdedge.search.Counts;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
+import sdedge.search.TimeSource;
 
 /** The exact dynamic program over several problems of one drafter (docs/model.md section 7). */
 public final class DynamicProgram {
@@ -108,8 +109,9 @@ public final class DynamicProgram {
 
   /** A bound for a problem that is not searched; 0 if that takes too long or does not fit. */
   private double rootBound(ContiguousProblem problem) {
-    long begin = System.nanoTime();
-    Control brief = () -> System.nanoTime() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
+    TimeSource time = control.time();
+    long begin = time.nanos();
+    Control brief = () -> time.nanos() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
     BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
     HeapBudget budget = HeapBudget.forecast(problem, table);
     if (!budget.rowFits()) {

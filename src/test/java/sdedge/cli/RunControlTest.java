@@ -1,0 +1,75 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.search.Control;
+import sdedge.search.Termination;
+
+class RunControlTest {
+  private static final Duration NANO = Duration.ofNanos(1);
+
+  private final Screen screen = new Screen();
+  private final Terminal terminal = screen.terminal(false);
+
+  private RunControl control(Duration limit) {
+    return new RunControl(limit, Progress.silent(terminal), terminal);
+  }
+
+  /** Asserts that a search goes on for just so long. */
+  private void assertStopsAfter(Duration limit, Control control) {
+    screen.time.advance(limit.minus(NANO));
+    assertThat(control.stop()).isNull();
+    screen.time.advance(NANO);
+    assertThat(control.stop()).isEqualTo(Termination.TIME_LIMIT);
+  }
+
+  @Test
+  void theLimitEndsTheSearchAndNothingElse() {
+    assertStopsAfter(Duration.ofSeconds(5), control(Duration.ofSeconds(5)));
+    RunControl endless = new RunControl(null, Progress.silent(terminal), terminal);
+    screen.time.advance(Duration.ofDays(10_000));
+    assertThat(endless.stop()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"900, 5000", "1000, 5000", "3000, 3000", "9000, 0"})
+  void readingCountsButForItsFirstSecond(long readingMs, long leftMs) {
+    long begin = screen.time.nanos();
+    screen.time.advance(Duration.ofMillis(readingMs));
+    RunControl control =
+        new RunControl(Duration.ofSeconds(5), Progress.silent(terminal), terminal, begin);
+    if (leftMs == 0) {
+      assertThat(control.stop()).isEqualTo(Termination.TIME_LIMIT);
+    } else {
+      assertStopsAfter(Duration.ofMillis(leftMs), control);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1000", "10000, 1000", "30000, 3000"})
+  void theBaselineHasATenthAndAtLeastASecond(long limitMs, long baselineMs) {
+    RunControl control = control(Duration.ofMillis(limitMs));
+    screen.time.advance(Duration.ofMillis(limitMs));
+    assertStopsAfter(Duration.ofMillis(baselineMs), control.forBaseline());
+  }
+
+  @Test
+  void eachOfManyHasTheWholeLimit() {
+    RunControl control = control(Duration.ofSeconds(5));
+    screen.time.advance(Duration.ofSeconds(4));
+    assertStopsAfter(Duration.ofSeconds(5), control.forOneOfMany());
+  }
+
+  @Test
+  void aSignalCountsMoreThanTheLimit() {
+    RunControl control = control(Duration.ofSeconds(1));
+    screen.time.advance(Duration.ofSeconds(2));
+    screen.signals.take(2);
+    assertThat(control.stop()).isEqualTo(Termination.INTERRUPTED);
+    assertThat(control.forBaseline().stop()).isEqualTo(Termination.INTERRUPTED);
+  }
+}

@@ -1,0 +1,30 @@
+package sdedge.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import sdedge.HandTime;
+
+/** The standard error of a program, and its clock. */
+final class Screen {
+  final HandTime time = new HandTime();
+  final Signals signals = new Signals();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** What the program talks to; {@code terminal} says whether somebody reads it. */
+  Terminal terminal(boolean terminal) {
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    InputStream in = InputStream.nullInputStream();
+    return new Terminal(
+        List.of(), in, stream, stream, false, terminal, true, signals, time, time.now(), 0);
+  }
+
+  /** What was written since the last call. */
+  String news() {
+    String text = err.toString(StandardCharsets.UTF_8);
+    err.reset();
+    return text;
+  }
+}
