@@ -12,13 +12,14 @@ import sdedge.instance.Wireless;
  * @param gammaHz γ = p·g/N0, in [0, {@value #GAMMA_LIMIT_HZ}]
  * @param bandwidthHz B of the whole band, &gt; 0
  */
-record Channel(double payloadBits, double gammaHz, double bandwidthHz, PowerModel powerModel) {
+public record Channel(
+    double payloadBits, double gammaHz, double bandwidthHz, PowerModel powerModel) {
   static final double LN2 = 0.6931471805599453;
 
   /** Where γ saturates, so that γ/b and D·ln2/γ stay normal numbers. */
   static final double GAMMA_LIMIT_HZ = 1e290;
 
-  static Channel of(Wireless cell, Task task) {
+  public static Channel of(Wireless cell, Task task) {
     double payload = cell.headerBits() + cell.bitsPerToken() * task.inputTokens();
     double received = task.txPowerDbm() + task.channelGainDb();
     double noise = cell.noisePsdDbmPerHz() + cell.noiseFigureDb();
@@ -26,11 +27,11 @@ record Channel(double payloadBits, double gammaHz, double bandwidthHz, PowerMode
     return new Channel(payload, gamma, cell.bandwidthHz(), cell.powerModel());
   }
 
-  static List<Channel> of(Wireless cell, List<Task> tasks) {
+  public static List<Channel> of(Wireless cell, List<Task> tasks) {
     return tasks.stream().map(task -> of(cell, task)).toList();
   }
 
-  boolean hasPayload() {
+  public boolean hasPayload() {
     return payloadBits > 0;
   }
 

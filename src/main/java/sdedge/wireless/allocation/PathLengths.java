@@ -1,0 +1,89 @@
+package sdedge.wireless.allocation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.instance.Pipeline;
+
+/**
+ * L of every batch of a plan: the longest path from "it may begin step 1" to the end (docs/model.md
+ * section 5). The slot pipelines know only sums and maxima, so that the makespan is the largest U +
+ * L, whatever the ready times U, and L of the first batch is the makespan without uploads.
+ */
+public final class PathLengths {
+  private final Pipeline pipeline;
+
+  private PathLengths(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * The path lengths, seconds, batch by batch of all cohorts; never increasing.
+   *
+   * @param pipeline a slot pipeline
+   */
+  public static double[] of(Pipeline pipeline, List<? extends List<? extends StepTimes>> cohorts) {
+    PathLengths lengths = new PathLengths(pipeline);
+    List<double[]> parts = new ArrayList<>();
+    double behindS = 0;
+    for (int c = cohorts.size() - 1; c >= 0; c--) {
+      double[] part = lengths.cohort(cohorts.get(c), behindS);
+      parts.add(0, part);
+      behindS = part[0];
+    }
+    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private double[] cohort(List<? extends StepTimes> batches, double behindS) {
+    double[] lengths = new double[batches.size()];
+    double restS = laterSteps(batches) + behindS;
+    for (int m = batches.size() - 1; m >= 0; m--) {
+      if (m + 1 < batches.size()) {
+        restS += slot(batches.get(m), batches.get(m + 1), 1, true);
+      }
+      lengths[m] = batches.get(m).drafterSide(1) + restS;
+    }
+    return lengths;
+  }
+
+  /** Everything after the step-1 clock: the later steps and the closing slots. */
+  private double laterSteps(List<? extends StepTimes> batches) {
+    int steps = batches.stream().mapToInt(StepTimes::steps).max().orElse(0);
+    StepTimes first = batches.get(0);
+    StepTimes last = batches.get(batches.size() - 1);
+    double sum = 0;
+    for (int n = 1; n <= steps; n++) {
+      if (n > 1) {
+        for (int m = 0; m + 1 < batches.size(); m++) {
+          sum += slot(batches.get(m), batches.get(m + 1), n, false);
+        }
+      }
+      sum +=
+          pipeline == Pipeline.ROLLING && batches.size() > 1
+              ? overlap(first, n + 1, last, n)
+              : last.verifierSide(n) + first.drafterSide(n + 1);
+    }
+    return sum;
+  }
+
+  /** The slot of step {@code n} that verifies one batch and drafts the next. */
+  private double slot(StepTimes verified, StepTimes drafted, int n, boolean certain) {
+    if (pipeline == Pipeline.SEQUENTIAL) {
+      return verified.verifierSide(n) + drafted.drafterSide(n);
+    }
+    return certain
+        ? Math.max(verified.verifierSide(n), drafted.drafterSide(n))
+        : overlap(drafted, n, verified, n);
+  }
+
+  /** The mean of the larger of two sides, each there with its chance (docs/model.md section 9). */
+  private static double overlap(StepTimes drafted, int draftStep, StepTimes verified, int step) {
+    double a = drafted.drafterSide(draftStep);
+    double b = verified.verifierSide(step);
+    double chanceA = drafted.drafterChance(draftStep);
+    double chanceB = verified.verifierChance(step);
+    return chanceA == 1 && chanceB == 1
+        ? Math.max(a, b)
+        : a + b - Math.min(a * chanceB, b * chanceA);
+  }
+}
