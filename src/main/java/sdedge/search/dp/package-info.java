@@ -1,6 +1,75 @@
 /**
  * The exact dynamic program over cohorts and adjacent batches, with its bounds (docs/model.md
  * section 7).
+ *
+ * <h2>The way of the data</h2>
+ *
+ * <ol>
+ *   <li>{@link sdedge.search.dp.DynamicProgram} takes the problems one after the other and keeps
+ *       the best result; what was found is the cutoff of the next one.
+ *   <li>{@link sdedge.search.dp.ContiguousSearch} asks {@link sdedge.search.dp.HeapBudget} what may
+ *       be kept, then lets {@link sdedge.search.dp.Prepared} go once over the order.
+ *   <li>{@link sdedge.search.dp.BatchTable} holds the {@link sdedge.search.dp.BatchRow rows}: all
+ *       batches that start at a position with all their choices, as {@link
+ *       sdedge.search.BatchPricing} prices them, and sums of their times. Rows are built ahead of
+ *       the search, by the other threads too, and dropped behind it.
+ *   <li>From the rows come the paths D_θ ({@link sdedge.search.dp.PathBounds}) and good plans
+ *       ({@link sdedge.search.dp.Incumbents}), a few numbers per position.
+ *   <li>{@link sdedge.search.dp.CohortSweep} goes over the cohort starts i. At each, {@link
+ *       sdedge.search.dp.Root} lists the first batches worth a look, most promising first; they are
+ *       expanded in rounds of fixed size, and what a round finds is looked at in a fixed order when
+ *       all of it is done. Hence plans and counts do not depend on the number of threads.
+ *   <li>{@link sdedge.search.dp.Expansion} extends the earliest {@link sdedge.search.dp.Prefix} at
+ *       i by every cohort that can matter: labels over states "last batch", T(j) at every end.
+ * </ol>
+ *
+ * <h2>Workspaces and the order of their calls</h2>
+ *
+ * <pre>
+ * BatchTable    rewind, then per position: build(from, to, ahead), row(i) for from ≤ i &lt; to, drop(from)
+ * PathBounds    add(row) for every position in turn, finish; then between and the like, drop
+ * Incumbents    extend(i) for every position in turn; then best and lasting
+ * Expansion     run(from, firsts, window), again and again, one thread at a time; inside:
+ *   Allowance     begin(window, owed); per position appendTo(predecessors), admits(y);
+ *                 per batch prepare(y), then mayMatterUnpaired and mayMatter per label
+ *   Predecessors  gather(position), then its arrays
+ *   ParetoSet     per batch clear, offer for every label, commit
+ *   Labels        clear(from, to), add; never removed
+ * PairCosts     get at any time, drop(start) when no search is at work there
+ * </pre>
+ *
+ * <h2>Words</h2>
+ *
+ * <ul>
+ *   <li>A <b>choice</b> is what a batch may be, whatever that means; an <b>index</b> is a batch of
+ *       a row with one of its choices.
+ *   <li>A <b>state</b> is "the last batch of the cohort is this one, with this choice"; a
+ *       <b>label</b> is a way to get there, with its step-1 <b>clock</b> and its cost of
+ *       <b>later</b> steps; its <b>value</b> is the sum of both.
+ *   <li>A <b>window</b> is what cohorts that start at one position may reach.
+ *   <li>A <b>prefix</b> is a plan for the first tasks of the order, in complete cohorts.
+ *   <li>A <b>root</b> is what an expansion begins with.
+ * </ul>
+ *
+ * <h2>Why nothing is lost</h2>
+ *
+ * Each rule of {@link sdedge.search.dp.Pruning} is proven where it is implemented; {@code
+ * PruningTest} switches each off and compares.
+ *
+ * <ul>
+ *   <li>One prefix per position, the earliest: a cohort that begins later ends no earlier.
+ *   <li>{@code DOMINANCE}: {@link sdedge.search.dp.ParetoSet}.
+ *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link sdedge.search.dp.Root}.
+ *   <li>{@code VALUE}, {@code LATER_STEPS}: {@link sdedge.search.dp.WindowBounds}; as inequalities
+ *       on one label {@link sdedge.search.dp.Allowance}, which has {@code BATCH} and {@code
+ *       BEFORE_PAIR} too.
+ *   <li>Under expected steps (section 9) a slot lasts at least max(a, b), so that all of this holds
+ *       unchanged.
+ * </ul>
+ *
+ * Limits are widened by a relative 1e-12, so that sums of the same times in another order cannot
+ * rule out the plan that set them. Of plans equally fast to the last bit the one of fewer batches
+ * stays, then the one found first.
  */
 @NullMarked
 package sdedge.search.dp;

@@ -1,0 +1,131 @@
+package sdedge.search.dp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import sdedge.RandomInstances;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+import sdedge.timeline.PricedBatch;
+import sdedge.timeline.Timeline;
+
+/** Small problems under slot pipelines, and what a search prepares of them. */
+final class DrawnProblem {
+  private static final List<Pipeline> SLOTTED =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  private DrawnProblem() {}
+
+  /** A table of which all rows are built. */
+  static BatchTable table(ContiguousProblem problem, Workers workers) {
+    SlotCosts costs = SlotCosts.of(problem.pipeline());
+    BatchTable table = new BatchTable(problem, costs.weights(), workers);
+    table.build(0, problem.size(), 0);
+    return table;
+  }
+
+  /** The bounds of a problem. */
+  static PathBounds bounds(ContiguousProblem problem, BatchTable table) {
+    PathBounds bounds = new PathBounds(problem, table.weights());
+    for (int from = 0; from < problem.size(); from++) {
+      bounds.add(table.row(from));
+    }
+    bounds.finish();
+    return bounds;
+  }
+
+  /** When the cuts of a problem, or of its first tasks, end by execution, seconds. */
+  static double executedS(ContiguousProblem problem, Partition cuts) {
+    double[] readyS = new double[problem.size()]; // by task
+    for (int position = 0; position < problem.size(); position++) {
+      readyS[problem.tasks()[position]] = problem.readyS()[position];
+    }
+    List<List<PricedBatch>> cohorts = new ArrayList<>();
+    for (Cohort cohort : cuts.drafterPlan(problem).cohorts()) {
+      List<PricedBatch> batches = new ArrayList<>();
+      for (Batch batch : cohort.batches()) {
+        batches.add(PricedBatch.of(problem.instance(), problem.stages(), batch, readyS));
+      }
+      cohorts.add(batches);
+    }
+    return Timeline.makespanS(problem.pipeline(), cohorts);
+  }
+
+  /** The problem of an instance; every other time with uploads all along its execution. */
+  static ContiguousProblem draw(Random random) {
+    Instance instance =
+        new RandomInstances(random)
+            .tasks(2 + random.nextInt(5))
+            .maxLength(random.nextInt(3))
+            .maxTokens(random.nextBoolean() ? 12 : 100)
+            .next();
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    int minLength = instance.speculation().minLength();
+    int[] lengths = IntStream.rangeClosed(minLength, instance.speculation().maxLength()).toArray();
+    UplinkPolicy uplink =
+        instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
+    Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
+    ContiguousProblem problem =
+        ContiguousProblem.of(instance, 0, TaskOrder.GIVEN, tasks, uplink, pipeline, lengths);
+    return random.nextBoolean() ? problem : withLateUploads(problem, random);
+  }
+
+  /** The problem of an instance under rolling, its tasks all in one cohort. */
+  static ContiguousProblem rolling(RandomInstances instances) {
+    Instance instance = instances.maxLength(2).next();
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    int[] reach = new int[tasks.length];
+    Arrays.fill(reach, tasks.length);
+    ContiguousProblem limited =
+        ContiguousProblem.of(
+            instance,
+            0,
+            TaskOrder.GIVEN,
+            tasks,
+            UplinkPolicy.SEQUENTIAL,
+            Pipeline.ROLLING,
+            new int[] {0, 1, 2});
+    return with(limited, limited.readyS(), reach);
+  }
+
+  /** The same problem with uploads all along the execution, so that much waits and ties. */
+  private static ContiguousProblem withLateUploads(ContiguousProblem problem, Random random) {
+    double timeS =
+        DynamicProgram.solve(List.of(List.of(problem)), SearchOptions.DEFAULT, Control.NONE)
+            .timeS();
+    double[] readyS = random.doubles(problem.size(), 0, 1.2 * timeS).sorted().toArray();
+    return withReady(problem, readyS);
+  }
+
+  /** The same problem with other ready times, by position. */
+  static ContiguousProblem withReady(ContiguousProblem problem, double[] readyS) {
+    return with(problem, readyS, problem.cohortReach());
+  }
+
+  private static ContiguousProblem with(
+      ContiguousProblem problem, double[] readyS, int[] cohortReach) {
+    boolean sameReach = Arrays.equals(cohortReach, problem.cohortReach());
+    return new ContiguousProblem(
+        problem.instance(),
+        problem.drafter(),
+        problem.order(),
+        problem.uplink(),
+        problem.pipeline(),
+        problem.tasks(),
+        readyS,
+        problem.lengths(),
+        problem.rule(),
+        cohortReach,
+        sameReach ? problem.batchReach() : cohortReach);
+  }
+}
