@@ -44,7 +44,7 @@ public record Run(
         result.counts().labels(),
         wallS,
         cpuS,
-        null);
+        result.refusal());
   }
 
   /** A run that failed. */
@@ -56,8 +56,9 @@ public record Run(
         key, shard.toString(), ERROR, null, null, null, null, null, null, null, null, shortened);
   }
 
-  boolean isError() {
-    return status.equals(ERROR);
+  /** Whether there is no result. */
+  public boolean isError() {
+    return error != null;
   }
 
   /** Whether time or memory ended it. */

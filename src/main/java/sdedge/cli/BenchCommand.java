@@ -141,7 +141,7 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     List<String> files = InstanceFiles.find(inputs);
     if (files.isEmpty()) {
       throw new CommandFailure(
-          ExitCode.INVALID_INPUT, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
+          ExitCode.INTERNAL_ERROR, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
     }
     BenchInputs reader = new BenchInputs(new Inputs(terminal), options.overrides);
     return new BenchPlan(
@@ -177,6 +177,13 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     files.write(summary);
     BenchTable.lines(summary).forEach(terminal.out()::println);
     summary.contradictions().forEach(terminal::say);
-    return summary.contradictions().isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    if (!summary.contradictions().isEmpty()) {
+      return ExitCode.CHECK_FAILED;
+    }
+    long failed = runs.stream().filter(Run::isError).count();
+    if (failed > 0) {
+      terminal.say(failed + " of " + runs.size() + " runs failed; the column error says why");
+    }
+    return failed > 0 ? ExitCode.INTERNAL_ERROR : ExitCode.DONE;
   }
 }

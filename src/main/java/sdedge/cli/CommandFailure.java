@@ -1,5 +1,7 @@
 package sdedge.cli;
 
+import sdedge.search.Approach;
+
 /** Ends a command with a message for the user. */
 final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1;
@@ -18,5 +20,10 @@ final class CommandFailure extends Exception {
 
   ExitCode exitCode() {
     return exitCode;
+  }
+
+  /** A way to plan that cannot plan an instance. */
+  static CommandFailure refused(Approach method, String reason) {
+    return new CommandFailure(ExitCode.INVALID_INPUT, "method " + method.key() + ": " + reason);
   }
 }

@@ -20,7 +20,6 @@ import sdedge.output.Result;
 import sdedge.output.Status;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.scheme.Scheme;
 import sdedge.timeline.Execution;
 
 /** {@code sdedge compare}. */
@@ -139,7 +138,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     Execution execution =
         outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
     Result result = Result.of(instance, sha256, approach.key(), outcome, execution, null);
-    return new Comparison.Entry(result, !(approach instanceof Scheme), wallS);
+    return new Comparison.Entry(result, approach.isExact(), wallS);
   }
 
   private @Nullable ExitCode signalled() {

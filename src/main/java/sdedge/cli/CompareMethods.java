@@ -5,9 +5,9 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
-import sdedge.search.Method;
 import sdedge.search.TaskOrdering;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 
 /** Which methods and schemes are compared. */
 final class CompareMethods {
@@ -26,7 +26,7 @@ final class CompareMethods {
     List<Approach> chosen = new ArrayList<>();
     for (String name : names.isEmpty() ? defaults(instance) : names) {
       if (name.equals(SCHEMES)) {
-        chosen.addAll(Schemes.of(instance));
+        chosen.addAll(Approaches.schemes(instance));
       } else {
         Approach approach = new ApproachConverter().convert(name);
         Inputs.checkApproach(instance, approach);

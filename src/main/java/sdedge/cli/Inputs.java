@@ -18,8 +18,6 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.output.Reason;
 import sdedge.search.Approach;
-import sdedge.search.Method;
-import sdedge.search.scheme.Scheme;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
 final class Inputs {
@@ -84,14 +82,11 @@ final class Inputs {
     }
   }
 
-  /** Refuses a method or a comparison scheme that makes no sense for the instance. */
+  /** Refuses a way to plan that cannot plan the instance. */
   static void checkApproach(Instance instance, Approach approach) throws CommandFailure {
-    String refusal = approach instanceof Scheme scheme ? scheme.refusal(instance) : null;
-    if (approach == Method.EXHAUSTIVE && instance.drafters().size() > 1) {
-      refusal = "plans are enumerated for one drafter only";
-    }
+    String refusal = approach.refusal(instance);
     if (refusal != null) {
-      throw new CommandFailure(ExitCode.INVALID_INPUT, "method " + approach.key() + ": " + refusal);
+      throw CommandFailure.refused(approach, refusal);
     }
   }
 

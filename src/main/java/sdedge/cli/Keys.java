@@ -8,8 +8,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.Method;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
 
 /** The words an option may take, for help and shell completion. */
 abstract class Keys extends AbstractList<String> {
@@ -35,9 +34,7 @@ abstract class Keys extends AbstractList<String> {
 
   static final class Methods extends Keys {
     Methods() {
-      super(
-          Stream.concat(Stream.of(Method.values()).map(Keyed::key), Schemes.names().stream())
-              .toList());
+      super(List.copyOf(Approaches.definitions().keySet()));
     }
   }
 

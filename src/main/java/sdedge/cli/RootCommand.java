@@ -21,7 +21,6 @@ import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
-import sdedge.search.Method;
 
 /** {@code sdedge} without a command. */
 @Command(
@@ -103,7 +102,6 @@ final class RootCommand implements Runnable {
 
   private static void registerConverters(CommandLine root) {
     root.registerConverter(Approach.class, new ApproachConverter());
-    root.registerConverter(Method.class, new KeyConverter<>(Method.values()));
     root.registerConverter(Pipeline.class, new KeyConverter<>(Pipeline.values()));
     root.registerConverter(
         UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));

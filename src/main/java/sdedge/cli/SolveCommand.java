@@ -16,10 +16,10 @@ import sdedge.instance.LoadedInstance;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.solver.Method;
 import sdedge.timeline.Execution;
 
 /** {@code sdedge solve}. */
@@ -80,13 +80,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     long readingNanos = terminal.time().nanos();
     LoadedInstance loaded = new Inputs(terminal).instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
-    Inputs.checkApproach(instance, method);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
         new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
     Outcome outcome = search(instance, control);
-    if (outcome instanceof Outcome.Unknown) {
+    if (outcome instanceof Outcome.Refused refused) {
+      throw CommandFailure.refused(method, refused.reason());
+    } else if (outcome instanceof Outcome.Unknown) {
       return unknown(delivery, instance, loaded, control, outcome).code();
     }
     Execution execution =

@@ -51,7 +51,11 @@ final class SweepRun {
       Result result = trial.compared(instance, method, outcome);
       if (control.signalled() == null) { // else it was cut short, or the comparison with it
         csv.row(changed.point(), result);
-        rows++;
+        if (result.refusal() != null) {
+          failed(ExitCode.INVALID_INPUT);
+        } else {
+          rows++;
+        }
       }
     } catch (Attempt.CheckFailedException e) {
       failed(ExitCode.CHECK_FAILED);

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
-import sdedge.search.Method;
+import sdedge.search.solver.Method;
 
 /** Options of the commands that search many times. */
 final class TrialOptions {

@@ -17,7 +17,7 @@ import sdedge.timeline.Execution;
  * @param method as given on the command line; {@code evaluate} for a given plan
  * @param boundS no plan searched is faster; null if nothing is known
  * @param note what the user should know about the plan; empty if nothing
- * @param reasons why there is no plan; empty unless infeasible
+ * @param reasons why there is no plan; empty unless infeasible or refused
  * @param execution null without a plan
  * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
  */
@@ -57,7 +57,7 @@ public record Result(
         outcome.termination(),
         bound(outcome, execution),
         outcome instanceof Outcome.Feasible feasible ? feasible.note() : "",
-        outcome instanceof Outcome.Infeasible infeasible ? infeasible.reasons() : List.of(),
+        reasons(outcome),
         outcome instanceof Outcome.Found found ? found.counts() : Counts.NONE,
         execution,
         autoregressiveS);
@@ -94,6 +94,11 @@ public record Result(
         : (autoregressiveS - execution.makespanS()) / autoregressiveS;
   }
 
+  /** Why the method refused the instance; null if it did not. */
+  public @Nullable String refusal() {
+    return status == Status.REFUSED ? String.join("; ", reasons) : null;
+  }
+
   /** The pipeline executed, which a comparison scheme may have changed. */
   public Pipeline pipeline() {
     return execution == null ? instance.pipeline() : execution.plan().pipeline();
@@ -102,6 +107,13 @@ public record Result(
   /** All output tokens of the instance. */
   public long tokens() {
     return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+  }
+
+  private static List<String> reasons(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      return List.of(refused.reason());
+    }
+    return outcome instanceof Outcome.Infeasible infeasible ? infeasible.reasons() : List.of();
   }
 
   /** A bound above the executed makespan is above it by rounding only. */

@@ -11,6 +11,8 @@ public enum Status implements Keyed {
   FEASIBLE("feasible"),
   /** Proven that there is no plan. */
   INFEASIBLE("infeasible"),
+  /** The method cannot plan the instance. */
+  REFUSED("refused"),
   /** No plan, and no proof that there is none. */
   UNKNOWN("unknown");
 
@@ -31,6 +33,9 @@ public enum Status implements Keyed {
       return OPTIMAL;
     } else if (outcome instanceof Outcome.Feasible) {
       return FEASIBLE;
+    }
+    if (outcome instanceof Outcome.Refused) {
+      return REFUSED;
     }
     return outcome instanceof Outcome.Infeasible ? INFEASIBLE : UNKNOWN;
   }

@@ -1,6 +1,66 @@
 package sdedge.search;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.instance.Keyed;
 
-/** What a plan can be asked of by name: a {@link Method} or a comparison scheme. */
-public interface Approach extends Keyed {}
+/**
+ * A way to plan: what it takes away from the joint problem, if anything, and how it solves the
+ * rest.
+ */
+public interface Approach extends Keyed {
+  /** What it does, in one line. */
+  String definition();
+
+  /**
+   * Whether it searches for the joint optimum, so that its bounds and proofs are of the whole
+   * problem; otherwise it is a comparison scheme, which claims nothing.
+   */
+  default boolean isExact() {
+    return false;
+  }
+
+  /** Whether it searches asynchronous execution as it is, instead of planning it as rolling. */
+  default boolean searchesAsynchronous() {
+    return false;
+  }
+
+  /** Why it cannot plan an instance; null if it can. */
+  default @Nullable String refusal(Instance instance) {
+    return null;
+  }
+
+  /** The instance with the pipeline and uplink that it plans for. */
+  default Instance narrow(Instance instance) {
+    return instance;
+  }
+
+  /**
+   * The problems left to it.
+   *
+   * @param group problems of one order and uplink, which differ only in the lengths
+   */
+  default List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
+    return group;
+  }
+
+  /**
+   * The best plan of the problems; of equally fast ones, that of the first problem.
+   *
+   * @param groups narrowed, in the sequence of the orders
+   */
+  Answer solve(List<List<ContiguousProblem>> groups, SearchOptions options, Control control);
+
+  /**
+   * What was found.
+   *
+   * @param note why a proof is missing, for the user; empty if the termination says it all
+   */
+  record Answer(SearchResult best, String note) {
+    /** An answer that speaks for itself. */
+    public Answer(SearchResult best) {
+      this(best, "");
+    }
+  }
+}

@@ -64,6 +64,14 @@ public sealed interface Outcome {
     }
   }
 
+  /** The approach cannot plan the instance. */
+  record Refused(String reason) implements Outcome {
+    @Override
+    public Termination termination() {
+      return Termination.COMPLETED;
+    }
+  }
+
   /** The search ended before it found any plan. */
   record Unknown(Termination termination, @Nullable Double boundS) implements Outcome {}
 }

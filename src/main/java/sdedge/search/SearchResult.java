@@ -22,13 +22,23 @@ public record SearchResult(
   /** Plans within this relative distance are equally fast (docs/model.md section 7). */
   public static final double TIE = 1e-12;
 
-  /** Nothing found, nothing searched. */
-  public static final SearchResult NONE =
-      new SearchResult(
-          null,
-          null,
-          Double.POSITIVE_INFINITY,
-          Double.POSITIVE_INFINITY,
-          Termination.COMPLETED,
-          Counts.NONE);
+  /** Nothing found, because there was nothing to search. */
+  public static final SearchResult NONE = nothing(Termination.COMPLETED, Double.POSITIVE_INFINITY);
+
+  /** Nothing found, for a reason. */
+  public static SearchResult nothing(Termination reason, double boundS) {
+    return new SearchResult(null, null, Double.POSITIVE_INFINITY, boundS, reason, Counts.NONE);
+  }
+
+  /** The result of both searches: the other's plan only if it is faster, not just by rounding. */
+  public SearchResult and(SearchResult other) {
+    SearchResult best = other.timeS < timeS * (1 - TIE) ? other : this;
+    return new SearchResult(
+        best.problem,
+        best.partition,
+        best.timeS,
+        Math.min(Math.min(boundS, other.boundS), best.timeS),
+        termination == Termination.COMPLETED ? other.termination : termination,
+        counts.plus(other.counts));
+  }
 }

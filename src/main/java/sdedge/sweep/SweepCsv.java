@@ -59,7 +59,7 @@ public final class SweepCsv {
         parts == null ? null : parts.verifyS(),
         execution == null ? null : result.tokens() / execution.makespanS(),
         result.autoregressiveS(),
-        null);
+        result.refusal());
   }
 
   /** Adds the row of a search that failed. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.search.Approach;
-import sdedge.search.Method;
+import sdedge.search.solver.Method;
 
 class BenchPlanTest {
   private static final List<Approach> METHODS = List.of(Method.DP, Method.EXHAUSTIVE);

@@ -17,9 +17,8 @@ import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
-import sdedge.search.Method;
-import sdedge.search.scheme.Scheme;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 
 /** Nothing differs in what the program makes. */
 class AcceptedResultsTest {
@@ -72,12 +71,7 @@ class AcceptedResultsTest {
     if (instance.drafters().size() == 1 && few) {
       approaches.add(Method.EXHAUSTIVE);
     }
-    for (String name : Schemes.names()) {
-      Scheme scheme = Schemes.named(name.replace(":L", ":0"));
-      if (scheme != null && scheme.refusal(instance) == null) {
-        approaches.add(scheme);
-      }
-    }
+    approaches.addAll(Approaches.schemes(instance));
     return approaches.get(random.nextInt(approaches.size()));
   }
 

@@ -23,8 +23,8 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.Method;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 import sdedge.timeline.Timeline;
 
 /** The check finds every change of a result that changes what it says, whatever the digests. */
@@ -52,7 +52,7 @@ class CorruptedResultsTest {
         power.withOptions(null, UplinkPolicy.UNIFORM, null, null),
         Method.DP);
     solved("measured table", table, Method.DP);
-    solved("lengths 0", quick, Objects.requireNonNull(Schemes.named("autoregressive")));
+    solved("lengths 0", quick, Objects.requireNonNull(Approaches.named("autoregressive")));
     solved("one length", quick.withOptions(null, null, TaskOrder.GIVEN, Scope.GLOBAL), Method.DP);
     solved("asynchronous, enumerated", with(few, Pipeline.ASYNCHRONOUS), Method.EXHAUSTIVE);
     Random random = new Random(1);

@@ -16,14 +16,14 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
-import sdedge.search.scheme.Scheme;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 
@@ -49,7 +49,7 @@ class FalseClaimsTest {
 
   /** A plan that is seldom optimal. */
   private static Plan largestBatches(Instance instance) {
-    Scheme scheme = Objects.requireNonNull(Schemes.named("max-batch"));
+    Approach scheme = Objects.requireNonNull(Approaches.named("max-batch"));
     Outcome found = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
     return ((Outcome.Found) found).plan();
   }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
-import sdedge.search.Method;
+import sdedge.search.solver.Method;
 
 /**
  * Any bytes as one of the files of a result: the check ends with differences or without, and a

@@ -108,7 +108,8 @@ class BenchCommandTest {
 
     Ended ended = bench(search);
 
-    assertThat(ended.code()).isZero();
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("4 of 6 runs failed; the column error says why");
     List<String> rows = deterministic(out().resolve("runs.csv"));
     assertThat(rows).hasSize(7);
     assertThat(rows.get(1)).contains("a.yaml,dp,1,1/1,unknown,time_limit,");
@@ -158,6 +159,13 @@ class BenchCommandTest {
     assertThat(bench("--merge").code()).isEqualTo(2);
     assertThat(bench("--shard", "3/2").code()).isEqualTo(2);
     assertThat(bench("--methods", "dq").err()).contains("must be one of dp");
-    assertThat(Cli.run("bench", folder.resolve("out-of-nowhere"), "-o", out()).code()).isZero();
+    assertThat(Cli.run("bench", folder.resolve("out-of-nowhere"), "-o", out()).code()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAMethodRefusesIsARowWithTheReason() throws Exception {
+    assertThat(bench("--methods", "dp,fixed-length:64").code()).isEqualTo(1);
+    assertThat(Files.readString(out().resolve("runs.csv")))
+        .contains("fixed-length:64,1,1/1,refused,", "length must be at most max_length, which is ");
   }
 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 

@@ -13,10 +13,10 @@ import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** Methods that contradict each other end a comparison with exit code 7. */
@@ -49,7 +49,7 @@ class ContradictionsTest {
     return (Outcome.Found)
         Solver.solve(
             instance,
-            Objects.requireNonNull(Schemes.named(scheme)),
+            Objects.requireNonNull(Approaches.named(scheme)),
             SearchOptions.DEFAULT,
             Control.NONE);
   }
@@ -128,7 +128,7 @@ class ContradictionsTest {
   void aSchemeWithAWrongMakespanFailsItsCheck() {
     Search search =
         new Mistaken(
-            Objects.requireNonNull(Schemes.named("greedy")),
+            Objects.requireNonNull(Approaches.named("greedy")),
             (instance, right) ->
                 new Outcome.Feasible(
                     right.plan(),

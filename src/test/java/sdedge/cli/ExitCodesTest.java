@@ -14,10 +14,10 @@ import sdedge.cli.Cli.Ended;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 class ExitCodesTest {

@@ -19,9 +19,9 @@ import sdedge.output.FileContent;
 import sdedge.output.Result;
 import sdedge.output.ResultFiles;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.solver.Method;
 import sdedge.timeline.Timeline;
 
 /**

@@ -133,6 +133,19 @@ class SweepCommandTest {
   }
 
   @Test
+  void whatAMethodRefusesIsARowWithTheReason() {
+    Ended ended = sweep("--tasks", "2", "--methods", "fixed-length:64,dp");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out())
+        .contains(
+            "\n2,fixed-length:64,refused,completed,,,,,,,,,,"
+                + "\"length must be at most max_length, which is 3\"\n",
+            "\n2,dp,optimal,");
+    assertThat(ended.err()).contains("1 searches failed; the column error says why");
+  }
+
+  @Test
   void memoryThatIsTooSmallIsAResult() {
     Ended ended = sweep("--set", "verifier.memory_bytes=1,1e15");
 

@@ -16,10 +16,10 @@ import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 

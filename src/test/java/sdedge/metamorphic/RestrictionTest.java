@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
+import sdedge.search.Approach;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.scheme.Scheme;
-import sdedge.search.scheme.Schemes;
+import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 
 /** What a comparison scheme leaves out can be left out of the instance instead. */
@@ -63,7 +63,7 @@ class RestrictionTest {
   }
 
   private static double schemeS(Instance instance, String name) {
-    Scheme scheme = Objects.requireNonNull(Schemes.named(name));
+    Approach scheme = Objects.requireNonNull(Approaches.named(name));
     Outcome outcome = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
     assertThat(outcome).isInstanceOf(Outcome.Feasible.class);
     return ((Outcome.Feasible) outcome).makespanS();

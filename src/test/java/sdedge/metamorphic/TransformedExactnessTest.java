@@ -11,9 +11,9 @@ import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** Enumeration agrees on transformed instances too, which the drawn ones are unlike. */

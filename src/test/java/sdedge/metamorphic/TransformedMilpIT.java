@@ -4,7 +4,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.search.Method;
+import sdedge.search.solver.Method;
 
 /** The mixed integer program agrees on transformed instances too. */
 class TransformedMilpIT {

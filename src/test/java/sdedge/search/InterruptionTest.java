@@ -13,6 +13,7 @@ import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** Whenever a search ends early, its plan is feasible and its bound holds. */

@@ -13,6 +13,7 @@ import sdedge.ReferenceCase;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.TaskOrder;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** The optima of an independent implementation. */

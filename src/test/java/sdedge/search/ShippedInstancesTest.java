@@ -29,6 +29,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Components;
 import sdedge.timeline.Timeline;

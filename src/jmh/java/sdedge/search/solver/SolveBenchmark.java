@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
 import sdedge.instance.Instance;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
-import sdedge.search.Counts;
-import sdedge.search.Partition;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
@@ -21,8 +19,6 @@ public final class Milp {
   private final Control control;
   private final List<ProblemResult> results = new ArrayList<>();
   private SearchResult best = SearchResult.NONE;
-  private Termination termination = Termination.COMPLETED;
-  private double boundS = Double.POSITIVE_INFINITY;
 
   private Milp(WorkerClient client, Backend backend, MilpOptions options, Control control) {
     this.client = client;
@@ -88,49 +84,20 @@ public final class Milp {
         search(problem);
       }
     }
-    long nodes = results.stream().mapToLong(ProblemResult::nodes).sum();
-    SearchResult result =
-        new SearchResult(
-            best.problem(),
-            best.partition(),
-            best.timeS(),
-            Math.min(boundS, best.timeS()),
-            termination,
-            new Counts(nodes, nodes));
-    return new Details(result, results);
+    return new Details(best, results);
   }
 
   private void search(ContiguousProblem problem) {
-    ProblemResult result;
     try {
       ModelAborted.check(control);
-      result = new ProblemSearch(client, backend, options, control).run(problem);
-    } catch (ModelAborted aborted) {
-      boundS = 0; // of a problem not looked at nothing is known
-      termination = worse(termination, aborted.reason());
-      return;
+      ProblemResult result = new ProblemSearch(client, backend, options, control).run(problem);
+      results.add(result);
+      best = best.and(result.of(problem));
+    } catch (ModelAborted aborted) { // of a problem not looked at nothing is known
+      best = best.and(SearchResult.nothing(aborted.reason(), 0));
     } catch (OutOfMemoryError full) { // what the search held is garbage by now
-      boundS = 0;
-      termination = worse(termination, Termination.MEMORY_LIMIT);
-      return;
+      best = best.and(SearchResult.nothing(Termination.MEMORY_LIMIT, 0));
     }
-    results.add(result);
-    boundS = Math.min(boundS, result.boundS());
-    termination = worse(termination, result.termination());
-    accept(problem, result);
-    control.progress(best.timeS(), Math.min(boundS, best.timeS()));
-  }
-
-  private void accept(ContiguousProblem problem, ProblemResult result) {
-    Partition cuts = result.cuts();
-    if (best.partition() == null || result.timeS() < best.timeS() * (1 - SearchResult.TIE)) {
-      best =
-          new SearchResult(
-              problem, cuts, result.timeS(), result.boundS(), result.termination(), Counts.NONE);
-    }
-  }
-
-  private static Termination worse(Termination a, Termination b) {
-    return a == Termination.COMPLETED ? b : b == Termination.COMPLETED ? a : b;
+    control.progress(best.timeS(), best.boundS());
   }
 }

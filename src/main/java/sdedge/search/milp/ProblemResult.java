@@ -1,6 +1,9 @@
 package sdedge.search.milp;
 
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Counts;
 import sdedge.search.Partition;
+import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
 /**
@@ -34,5 +37,10 @@ public record ProblemResult(
     double none = Double.POSITIVE_INFINITY;
     return new ProblemResult(
         known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, 0, 0, reason, "");
+  }
+
+  /** The same as of a search. */
+  SearchResult of(ContiguousProblem problem) {
+    return new SearchResult(problem, cuts, timeS, boundS, termination, new Counts(nodes, nodes));
   }
 }

@@ -2,6 +2,7 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
@@ -16,39 +17,27 @@ record Constructed(
     String definition,
     UnaryOperator<List<ContiguousProblem>> narrowing,
     Construction construction)
-    implements Scheme {
+    implements Approach {
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return narrowing.apply(group);
   }
 
   @Override
-  public SearchResult solve(
+  public Answer solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
     SearchResult best = SearchResult.NONE;
-    long plans = 0;
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
       Termination stop = control.stop();
       if (stop != null) {
-        return ended(best, stop, plans);
+        return new Answer(best.and(SearchResult.nothing(stop, 0)));
       }
       Partition cuts = construction.cut(problem, options.seed());
       double timeS = Pricing.makespanS(problem, cuts);
-      plans++;
-      if (timeS < best.timeS() * (1 - SearchResult.TIE)) {
-        best = new SearchResult(problem, cuts, timeS, 0, Termination.COMPLETED, Counts.NONE);
-      }
+      best =
+          best.and(
+              new SearchResult(problem, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));
     }
-    return ended(best, Termination.COMPLETED, plans);
-  }
-
-  private static SearchResult ended(SearchResult best, Termination termination, long plans) {
-    return new SearchResult(
-        best.problem(),
-        best.partition(),
-        best.timeS(),
-        best.boundS(),
-        termination,
-        new Counts(plans, plans));
+    return new Answer(best);
   }
 }

@@ -1,13 +1,28 @@
 package sdedge.search.scheme;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.search.ContiguousProblem;
 
 /** Optimal batching with one given length. */
-record FixedLength(int length) implements Scheme {
-  static final String PREFIX = "fixed-length:";
+public record FixedLength(int length) implements Optimised {
+  private static final String PREFIX = "fixed-length:";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(0|[1-9][0-9]?)");
+
+  /** How those of all lengths are written in lists. */
+  public static final String ANY = PREFIX + "L";
+
+  /** How the definition begins; the length follows. */
+  public static final String DEFINITION = "optimal batches, all of length ";
+
+  /** The scheme of a name; null if it is not one of these. */
+  public static @Nullable FixedLength named(String key) {
+    Matcher matcher = NAME.matcher(key);
+    return matcher.matches() ? new FixedLength(Integer.parseInt(matcher.group(1))) : null;
+  }
 
   @Override
   public String key() {
@@ -16,7 +31,7 @@ record FixedLength(int length) implements Scheme {
 
   @Override
   public String definition() {
-    return "optimal batches, all of length " + length;
+    return DEFINITION + length;
   }
 
   @Override

@@ -6,7 +6,7 @@ import sdedge.search.ContiguousProblem;
 
 /** The optimum of a problem with fewer choices. */
 record Narrowed(String key, String definition, UnaryOperator<List<ContiguousProblem>> narrowing)
-    implements Scheme {
+    implements Optimised {
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return narrowing.apply(group);

@@ -13,7 +13,7 @@ import sdedge.instance.UplinkPolicy;
  */
 record OtherOptions(
     String key, String definition, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink)
-    implements Scheme {
+    implements Optimised {
   @Override
   public @Nullable String refusal(Instance instance) {
     int drafters = instance.drafters().size();

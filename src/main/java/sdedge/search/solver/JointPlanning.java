@@ -11,10 +11,13 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.timeline.Timeline;
@@ -28,35 +31,31 @@ final class JointPlanning {
       "planned drafter by drafter under rolling, executed asynchronously: optimality not claimed";
 
   private final Instance instance;
-  private final GroupSearch search;
+  private final Approach approach;
+  private final SearchOptions options;
+  private final Control control;
   private @Nullable Plan best;
   private double bestS = Double.POSITIVE_INFINITY;
   private Termination termination = Termination.COMPLETED;
   private Counts counts = Counts.NONE;
 
-  private JointPlanning(Instance instance, GroupSearch search) {
+  private JointPlanning(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
     this.instance = instance;
-    this.search = search;
+    this.approach = approach;
+    this.options = options;
+    this.control = control;
   }
 
-  static Outcome solve(Instance instance, GroupSearch search) {
-    return solve(instance, group -> group, search);
-  }
-
-  /**
-   * Plans by another search.
-   *
-   * @param narrowing what is left of the problems of one order and uplink
-   */
   static Outcome solve(
-      Instance instance, UnaryOperator<List<ContiguousProblem>> narrowing, GroupSearch search) {
-    return new JointPlanning(instance, search).solve(narrowing);
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    return new JointPlanning(instance, approach, options, control).solve();
   }
 
-  private Outcome solve(UnaryOperator<List<ContiguousProblem>> narrowing) {
+  private Outcome solve() {
     boolean oneLength = instance.speculation().scope() == Scope.GLOBAL;
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      List<DrafterPlan> drafters = drafters(uplink, narrowing);
+      List<DrafterPlan> drafters = drafters(uplink, approach::narrow);
       List<Integer> lengths =
           drafters.stream()
               .flatMap(d -> d.batches().stream())
@@ -66,7 +65,7 @@ final class JointPlanning {
       if (oneLength && lengths.size() > 1) {
         // Each drafter has its own best length; of these, the best for all of them together.
         for (int length : lengths) {
-          offer(drafters(uplink, group -> only(length, narrowing.apply(group))));
+          offer(drafters(uplink, group -> only(length, approach.narrow(group))));
         }
       } else {
         offer(drafters);
@@ -91,7 +90,7 @@ final class JointPlanning {
             Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
                 .map(narrowing)
                 .toList();
-        SearchResult result = search.solve(groups).best();
+        SearchResult result = approach.solve(groups, options, control).best();
         counts = counts.plus(result.counts());
         termination =
             result.termination() == Termination.COMPLETED ? termination : result.termination();

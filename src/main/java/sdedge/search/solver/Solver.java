@@ -13,14 +13,12 @@ import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
-import sdedge.search.scheme.Scheme;
 import sdedge.timeline.Timeline;
 
 /** The entry to all searches (docs/model.md section 7). */
@@ -30,47 +28,54 @@ public final class Solver {
   private Solver() {}
 
   /**
-   * Searches for the plan of least makespan under the instance's pipeline, uplink, order and scope.
+   * Plans by an approach: the plan of least makespan that it finds under the instance's pipeline,
+   * uplink, order and scope, or those that it has in their place.
    *
    * <p>Asynchronous execution is planned as if it were rolling, drafter by drafter, and its
-   * makespan is the one executed; only {@code EXHAUSTIVE} searches it as it is, for one drafter.
+   * makespan is the one executed, unless the approach can search it as it is.
    *
    * @throws sdedge.search.milp.BackendFailure if a MILP backend cannot be started
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */
   public static Outcome solve(
-      Instance instance, Method method, SearchOptions options, Control control) {
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    String refusal = approach.refusal(instance);
+    if (refusal != null) {
+      return new Outcome.Refused(refusal);
+    }
     List<String> reasons = Feasibility.tasksThatNeverFit(instance);
     if (!reasons.isEmpty()) {
       return new Outcome.Infeasible(reasons);
     }
-    boolean joint = instance.pipeline() == Pipeline.ASYNCHRONOUS;
-    GroupSearch search = GroupSearch.of(method, options, control);
-    if (joint && method != Method.EXHAUSTIVE) {
-      return JointPlanning.solve(instance, search);
+    Outcome outcome = search(approach.narrow(instance), approach, options, control);
+    return approach.isExact() ? outcome : unproven(outcome, approach);
+  }
+
+  private static Outcome search(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    if (instance.pipeline() == Pipeline.ASYNCHRONOUS && !approach.searchesAsynchronous()) {
+      return JointPlanning.solve(instance, approach, options, control);
     }
     List<List<ContiguousProblem>> groups = new ArrayList<>();
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      groups.addAll(Choices.problems(instance, 0, uplink, instance.pipeline()));
+      Choices.problems(instance, 0, uplink, instance.pipeline())
+          .forEach(group -> groups.add(approach.narrow(group)));
     }
-    GroupSearch.Result found = search.solve(groups);
-    return outcome(groups.get(0).get(0), found.best(), found.note());
+    Approach.Answer answer = approach.solve(groups, options, control);
+    return outcome(groups.get(0).get(0), answer.best(), answer.note());
   }
 
-  /**
-   * Plans by a method or a comparison scheme.
-   *
-   * @throws IllegalArgumentException if the scheme refuses the instance
-   * @see #solve(Instance, Method, SearchOptions, Control)
-   */
-  public static Outcome solve(
-      Instance instance, Approach approach, SearchOptions options, Control control) {
-    if (approach instanceof Method method) {
-      return solve(instance, method, options, control);
-    } else if (approach instanceof Scheme scheme) {
-      return SchemePlanning.solve(instance, scheme, options, control);
-    }
-    throw new IllegalArgumentException("an approach unknown here: " + approach.key());
+  /** Whatever a comparison scheme finds is no bound on what others may find. */
+  private static Outcome unproven(Outcome outcome, Approach scheme) {
+    return outcome instanceof Outcome.Found found
+        ? new Outcome.Feasible(
+            found.plan(),
+            found.makespanS(),
+            null,
+            found.termination(),
+            "a comparison scheme: " + scheme.definition(),
+            found.counts())
+        : new Outcome.Unknown(outcome.termination(), null);
   }
 
   /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */

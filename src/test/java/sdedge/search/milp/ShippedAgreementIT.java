@@ -10,9 +10,9 @@ import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** The backends agree with the dynamic program on the shipped instances that are small enough. */

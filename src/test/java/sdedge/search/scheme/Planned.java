@@ -16,9 +16,10 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Control;
-import sdedge.search.Method;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 
@@ -55,11 +56,11 @@ final class Planned {
   }
 
   static Outcome.Found plan(Instance instance, String name) {
-    return plan(instance, Objects.requireNonNull(Schemes.named(name)));
+    return plan(instance, Objects.requireNonNull(Approaches.named(name)));
   }
 
   static double optimumS(Instance instance) {
-    return ((Outcome.Optimal) plan(instance, (Approach) Method.DP)).makespanS();
+    return ((Outcome.Optimal) plan(instance, Method.DP)).makespanS();
   }
 
   static List<Batch> batches(Plan plan) {

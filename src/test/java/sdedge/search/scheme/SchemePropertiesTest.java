@@ -20,10 +20,12 @@ import sdedge.plan.Cohort;
 import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 
 /** Each scheme lacks what it says it lacks, and nothing else. */
@@ -157,7 +159,7 @@ class SchemePropertiesTest {
         INSTANCES,
         random -> {
           Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.GLOBAL);
-          for (Scheme scheme : Schemes.of(instance)) {
+          for (Approach scheme : Approaches.schemes(instance)) {
             assertThat(lengths(Planned.plan(instance, scheme).plan())).hasSize(1);
           }
         });
@@ -165,7 +167,7 @@ class SchemePropertiesTest {
 
   @Test
   void randomPlansDependOnTheSeedAlone() {
-    Scheme random = Objects.requireNonNull(Schemes.named(Schemes.RANDOM));
+    Approach random = Objects.requireNonNull(Approaches.named("random"));
     Instance instance =
         new RandomInstances(new Random(TestSeeds.first())).tasks(8).maxLength(4).next();
     Set<Plan> plans = new HashSet<>();
@@ -189,7 +191,7 @@ class SchemePropertiesTest {
         INSTANCES,
         random -> {
           Instance instance = Planned.slotted(random);
-          Scheme scheme = Objects.requireNonNull(Schemes.named("single-task"));
+          Approach scheme = Objects.requireNonNull(Approaches.named("single-task"));
           Control stopped = () -> Termination.INTERRUPTED;
           Outcome outcome = Solver.solve(instance, scheme, SearchOptions.DEFAULT, stopped);
           Plan plan = ((Outcome.Found) outcome).plan();
@@ -200,9 +202,9 @@ class SchemePropertiesTest {
   @Test
   void noPipelineIsRefusedForSeveralDrafters() {
     Instance instance = joint(new Random(TestSeeds.first()));
-    Scheme scheme = Objects.requireNonNull(Schemes.named("no-pipeline"));
+    Approach scheme = Objects.requireNonNull(Approaches.named("no-pipeline"));
 
     assertThat(scheme.refusal(instance)).contains("one drafter, not for 2");
-    assertThat(Schemes.of(instance)).doesNotContain(scheme);
+    assertThat(Approaches.schemes(instance)).doesNotContain(scheme);
   }
 }

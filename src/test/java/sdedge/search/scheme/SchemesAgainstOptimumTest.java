@@ -10,8 +10,10 @@ import sdedge.instance.Instance;
 import sdedge.instance.Options;
 import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
+import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
+import sdedge.search.solver.Approaches;
 
 /** No scheme beats the joint optimum on the same orders, uplink policies and lengths. */
 class SchemesAgainstOptimumTest {
@@ -27,7 +29,7 @@ class SchemesAgainstOptimumTest {
         random -> {
           Instance instance = Planned.slotted(random);
           double optimum = Planned.optimumS(instance);
-          for (Scheme scheme : Schemes.of(instance)) {
+          for (Approach scheme : Approaches.schemes(instance)) {
             Outcome.Found found = Planned.plan(instance, scheme);
             assertThat(found).isInstanceOf(Outcome.Feasible.class);
             assertThat(found.boundS()).as(scheme.key()).isNull();
@@ -36,16 +38,16 @@ class SchemesAgainstOptimumTest {
               assertThat(found.makespanS())
                   .as("%s against the optimum", scheme.key())
                   .isGreaterThanOrEqualTo(optimum * ROUNDING);
-              String kind = scheme instanceof FixedLength ? FixedLength.PREFIX : scheme.key();
+              String kind = scheme instanceof FixedLength ? FixedLength.ANY : scheme.key();
               slower.merge(kind, found.makespanS() > optimum * 1.01 ? 1 : 0, Integer::sum);
             }
           }
         });
-    assertThat(slower).as("how often each is worse by 1 %").hasSize(Schemes.names().size());
+    assertThat(slower).as("how often each is worse by 1 %").hasSize(Schemes.ALL.size() + 1);
     assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0);
   }
 
-  private static boolean isComparable(Scheme scheme, Instance instance, Outcome.Found found) {
+  private static boolean isComparable(Approach scheme, Instance instance, Outcome.Found found) {
     UplinkPolicy uplink = scheme.narrow(instance).uplink();
     boolean worseUplink =
         instance.uplink() == UplinkPolicy.AUTO || instance.uplink() == UplinkPolicy.SEQUENTIAL;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import sdedge.search.solver.Approaches;
 
 /** The documentation lists exactly the schemes of the code, defined in the same words. */
 class SchemesDocumentTest {
@@ -23,21 +24,15 @@ class SchemesDocumentTest {
       documented.put(rows.group(1), rows.group(2));
     }
 
-    Map<String, String> coded = new LinkedHashMap<>();
-    for (String name : Schemes.names()) {
-      boolean fixed = name.equals(Schemes.FIXED_LENGTH);
-      Scheme scheme = Objects.requireNonNull(Schemes.named(fixed ? "fixed-length:1" : name));
-      coded.put(name, fixed ? scheme.definition().replace('1', 'L') : scheme.definition());
-    }
-    assertThat(documented).containsExactlyEntriesOf(coded);
+    assertThat(documented).containsExactlyEntriesOf(Approaches.definitions());
   }
 
   @Test
   void namesAreReadExactly() {
-    for (String unknown : new String[] {"", "dp", "fixed-length:", "fixed-length:01", "Random"}) {
-      assertThat(Schemes.named(unknown)).as(unknown).isNull();
+    for (String unknown : new String[] {"", "DP", "fixed-length:", "fixed-length:01", "Random"}) {
+      assertThat(Approaches.named(unknown)).as(unknown).isNull();
     }
-    assertThat(Objects.requireNonNull(Schemes.named("fixed-length:64")).key())
+    assertThat(Objects.requireNonNull(Approaches.named("fixed-length:64")).key())
         .isEqualTo("fixed-length:64");
   }
 }

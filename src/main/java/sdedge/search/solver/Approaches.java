@@ -1,0 +1,50 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+import sdedge.search.Approach;
+import sdedge.search.scheme.FixedLength;
+import sdedge.search.scheme.Schemes;
+
+/** All ways to plan, by name: what help, completion, comparisons and documents list. */
+public final class Approaches {
+  private static final Map<String, Approach> NAMED = new LinkedHashMap<>();
+
+  static {
+    Arrays.stream(Method.values()).forEach(method -> NAMED.put(method.key(), method));
+    Schemes.ALL.forEach(scheme -> NAMED.put(scheme.key(), scheme));
+  }
+
+  private Approaches() {}
+
+  /** The way of a name; null if there is none. */
+  public static @Nullable Approach named(String key) {
+    Approach named = NAMED.get(key);
+    return named == null ? FixedLength.named(key) : named;
+  }
+
+  /** The definitions by name, those of one length each under {@link FixedLength#ANY}. */
+  public static Map<String, String> definitions() {
+    Map<String, String> definitions = new LinkedHashMap<>();
+    NAMED.forEach((key, approach) -> definitions.put(key, approach.definition()));
+    definitions.put(FixedLength.ANY, FixedLength.DEFINITION + "L");
+    return definitions;
+  }
+
+  /** The comparison schemes that can plan an instance, with one per length allowed. */
+  public static List<Approach> schemes(Instance instance) {
+    List<Approach> schemes = new ArrayList<>(Schemes.ALL);
+    Speculation speculation = instance.speculation();
+    for (int length = speculation.minLength(); length <= speculation.maxLength(); length++) {
+      schemes.add(new FixedLength(length));
+    }
+    schemes.removeIf(scheme -> scheme.refusal(instance) != null);
+    return schemes;
+  }
+}

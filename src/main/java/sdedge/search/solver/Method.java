@@ -1,0 +1,80 @@
+package sdedge.search.solver;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.search.Approach;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.search.dp.DynamicProgram;
+import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.milp.Backend;
+import sdedge.search.milp.Milp;
+import sdedge.search.milp.MilpOptions;
+
+/** The ways to find the joint optimum. */
+public enum Method implements Approach {
+  DP("dp", "the exact dynamic program"),
+  EXHAUSTIVE("exhaustive", "every plan, one by one") {
+    @Override
+    public boolean searchesAsynchronous() {
+      return true;
+    }
+
+    @Override
+    public @Nullable String refusal(Instance instance) {
+      return instance.drafters().size() > 1 ? "plans are enumerated for one drafter only" : null;
+    }
+  },
+  MILP("milp", "the mixed-integer program by HiGHS, the fastest to prove"),
+  MILP_SCIP("milp:scip", "the mixed-integer program by SCIP"),
+  MILP_HIGHS("milp:highs", "the mixed-integer program by HiGHS"),
+  MILP_CPSAT("milp:cpsat", "the mixed-integer program by CP-SAT, with times rounded to integers"),
+  MILP_CBC("milp:cbc", "the mixed-integer program by CBC");
+
+  private final String key;
+  private final String definition;
+
+  Method(String key, String definition) {
+    this.key = key;
+    this.definition = definition;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public String definition() {
+    return definition;
+  }
+
+  @Override
+  public boolean isExact() {
+    return true;
+  }
+
+  @Override
+  public Answer solve(
+      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    return switch (this) {
+      case DP -> new Answer(DynamicProgram.solve(groups, options, control));
+      case EXHAUSTIVE -> new Answer(Enumeration.solve(groups, control));
+      case MILP, MILP_HIGHS -> milp(Backend.HIGHS, groups, options, control);
+      case MILP_SCIP -> milp(Backend.SCIP, groups, options, control);
+      case MILP_CPSAT -> milp(Backend.CPSAT, groups, options, control);
+      case MILP_CBC -> milp(Backend.CBC, groups, options, control);
+    };
+  }
+
+  private static Answer milp(
+      Backend backend,
+      List<List<ContiguousProblem>> groups,
+      SearchOptions options,
+      Control control) {
+    Milp.Details details = Milp.details(groups, backend, MilpOptions.of(options), control);
+    return new Answer(details.result(), details.failure());
+  }
+}
