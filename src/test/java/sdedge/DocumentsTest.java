@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.generate.Family;
 
 /** The documents hold together: links lead somewhere, pictures are as drawn. */
 class DocumentsTest {
@@ -69,6 +70,13 @@ class DocumentsTest {
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void everyFamilyOfInstancesIsExplained() throws IOException {
+    String page = Files.readString(Path.of("docs/generate.md"));
+
+    assertThat(Family.keys()).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
   }
 
   @Test
