@@ -13,8 +13,8 @@ methods=dp,autoregressive,autoregressive-max,max-batch,no-pipeline,uniform-bandw
 lengths=dp,fixed-length:0,fixed-length:1,fixed-length:2,fixed-length:3,fixed-length:4,fixed-length:5,fixed-length:6,fixed-length:7,fixed-length:8
 commands=()
 files=()
-started=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 mkdir -p "$out"
+scripts/conditions.sh >"$out/conditions.csv"
 
 # sweep NAME INSTANCE METHODS OPTION…: writes NAME.csv
 sweep() {
@@ -66,22 +66,5 @@ echo instances >&2
 commands+=("${compare[*]}")
 files+=(instances.csv)
 
-# The manifest, without anything that needs escaping but quotes.
-quoted() { printf '"%s"' "$(printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g')"; }
-processor=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
-dirty=$(git status --porcelain -- src pom.xml instances 2>/dev/null | grep -c . || :)
-{
-  printf '{\n  "started": "%s",\n  "finished": "%s",\n' "$started" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-  printf '  "commit": %s,\n' "$(quoted "$(git rev-parse HEAD 2>/dev/null || echo unknown)")"
-  printf '  "files_changed_since_commit": %s,\n' "$dirty"
-  printf '  "system": %s,\n' "$(quoted "$(uname -srm)")"
-  printf '  "processor": %s,\n' "$(quoted "${processor:-unknown}")"
-  printf '  "processors": %s,\n' "$(getconf _NPROCESSORS_ONLN)"
-  printf '  "versions": [\n'
-  scripts/sdedge --version | while IFS= read -r line; do quoted "$line"; echo; done | sed 's/^/    /; $!s/$/,/'
-  printf '  ],\n  "commands": [\n'
-  for command in "${commands[@]}"; do quoted "$command"; echo; done | sed 's/^/    /; $!s/$/,/'
-  printf '  ],\n  "sha256": {\n'
-  (cd "$out" && sha256sum "${files[@]}") | sed 's/^\([0-9a-f]*\) [ *]\(.*\)$/    "\2": "\1"/; $!s/$/,/'
-  printf '  }\n}\n'
-} >"$out/manifest.json"
+printf '%s\n' "${commands[@]}" >"$out/commands.txt"
+(cd "$out" && sha256sum "${files[@]}" >SHA256SUMS)

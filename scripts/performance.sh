@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: history ties scale startup kernel growth solves jmh; default all
+#   scripts/performance.sh [STAGE]...   of: history ties scale startup growth solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
-# page: java scripts/PerformanceTables.java --write
+# page: scripts/tables.sh PerformanceTables --write
 # From the environment: LIMIT (12s) and REPEATS (2) of the solves; GROWTH (tasks:heap:limit, ...);
 # BEFORE, the commits to compare with (steps of the search); JDKS, the Java homes of the start-up
 # (the one in use).
@@ -85,24 +85,13 @@ startup() {
   scripts/startup.sh ${JDKS:-}
 }
 
-kernel() {
-  scripts/kernel.sh
-}
-
 jmh() {
   CSV=target/jmh/result.csv scripts/jmh.sh -prof gc >&2
   cat target/jmh/result.csv
 }
 
 conditions() {
-  echo what,value
-  echo "date,$(date -u +%F)"
-  echo "processor,$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
-  echo "cores,$(nproc)"
-  echo "system,$(uname -sr)"
-  scripts/sdedge --version | sed -n 's/^\(commit\|java\|or-tools\) /\1,/p'
-  echo "compiler,$("${CC:-gcc}" --version 2>/dev/null | head -n 1 | tr -d , || echo none)"
-  echo "load at the start,$(cut -d ' ' -f 1 /proc/loadavg)"
+  scripts/conditions.sh
 }
 
 stage() {
@@ -115,7 +104,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history ties scale startup kernel growth solves jmh
+[ $# -gt 0 ] || set -- history ties scale startup growth solves jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

@@ -1,5 +1,6 @@
 package sdedge.search.dp;
 
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,24 +30,23 @@ public class MaxSumBenchmark {
   @Param({"8", "16", "32", "64", "128", "256"})
   public int steps;
 
-  private KernelData data = new KernelData(1, PAIRS);
+  private final double[] sums = new double[PAIRS];
+  private double[] x = {};
+  private double[] y = {}; // batch after batch
 
   @Setup
   public void draw() {
-    data = new KernelData(steps, PAIRS);
+    Random random = new Random(1);
+    x = random.doubles(steps).toArray();
+    y = random.doubles((long) PAIRS * steps).toArray();
   }
 
-  /** As the search does it. */
   @Benchmark
   @OperationsPerInvocation(PAIRS)
   public double[] maxSum() {
-    return data.run(KernelForm.PAIR);
-  }
-
-  /** All pairs of a batch at once. */
-  @Benchmark
-  @OperationsPerInvocation(PAIRS)
-  public double[] stepRows() {
-    return data.run(KernelForm.STEP);
+    for (int pair = 0; pair < PAIRS; pair++) {
+      sums[pair] = MaxSum.of(y, pair * steps, steps, x, 0, steps);
+    }
+    return sums;
   }
 }

@@ -1,3 +1,5 @@
+package sdedge.tables;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -52,15 +54,15 @@ final class JmhTable {
             parameters.append(key.substring("params/".length())).append('=').append(value);
           }
         });
-    String name = values.get("benchmark").replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1");
+    String name = CsvRows.cell(values, "benchmark").replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1");
     System.out.println(
         String.join(
             ",",
             name,
             parameters,
-            values.get("primaryMetric/score"),
-            values.get("primaryMetric/scoreError"),
-            values.get("primaryMetric/scoreUnit"),
+            CsvRows.cell(values, "primaryMetric/score"),
+            CsvRows.cell(values, "primaryMetric/scoreError"),
+            CsvRows.cell(values, "primaryMetric/scoreUnit"),
             values.getOrDefault(ALLOCATION, "")));
   }
 

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Runs a program of src/test/java/sdedge/tables.
+#   scripts/tables.sh PaperTables [--write] [PAPER METHODS]   results/README.md from those folders
+#   scripts/tables.sh PerformanceTables [--write]   docs/performance.md from results/performance
+#   scripts/tables.sh JmhTable RESULT.json          results of JMH as CSV
+# The first two print the page; --write writes it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mvn -q -B -DskipTests test-compile >&2
+classes=target/test-classes:target/classes:$(cat target/jmh/classpath)
+exec java -cp "$classes" "sdedge.tables.${1:?PROGRAM}" "${@:2}"

@@ -1,0 +1,254 @@
+package sdedge.tables;
+
+import static sdedge.tables.CsvRows.cell;
+import static sdedge.tables.Markdown.digits;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Puts the CSVs of {@code scripts/paper.sh} and {@code scripts/bench.sh} into the tables of {@code
+ * results/README.md}.
+ */
+final class PaperTables {
+  private static final Path PAGE = Path.of("results/README.md");
+  private static final List<String> FOLDERS = List.of("results/paper", "results/methods");
+  private static final String OPTIMUM = "dp";
+  private static final String NO_SPECULATION = "autoregressive";
+  private static final double SAME = 1e-9;
+
+  /** Sweeps whose points have the schemes: file, title, columns as they are headed. */
+  private static final String[][] SWEEPS = {
+    {"tasks", "Number of tasks (68 M draft, 7 B target)", "tasks"},
+    {"tasks-1.1b", "Number of tasks (1.1 B draft, 7 B target)", "tasks"},
+    {"bandwidth", "Uplink bandwidth", "Hz", "tasks"},
+    {"acceptance", "Acceptance rate, the same for all tasks", "acceptance", "tasks"},
+    {"pairs", "Draft–target pair", "pair", "tasks"},
+    {"fronthaul", "Latency of the fronthaul, one way", "s", "tasks"},
+    {"latency-model", "Latency model", "verifier", "drafter", "tasks"},
+    {"uplink", "Uplink policy of the joint optimum (slow-uplink)", "policy"},
+    {"instances", "Shipped instances", "instance"},
+  };
+
+  private static final Map<String, String> PAPER =
+      Map.of(
+          "uniform-bandwidth", "up to 44.9 %",
+          "max-batch", "up to 21.4 %",
+          "autoregressive", "always less",
+          "autoregressive-max", "always less");
+
+  private final Markdown out = new Markdown();
+
+  private final Path paper;
+  private final Path methods;
+
+  private PaperTables(List<String> folders) {
+    paper = Path.of(folders.get(0));
+    methods = Path.of(folders.get(1));
+  }
+
+  /** {@code [--write] [PAPER METHODS]}: into the page, or of other folders to print. */
+  public static void main(String[] arguments) throws IOException {
+    List<String> given = Arrays.stream(arguments).filter(a -> !a.startsWith("--")).toList();
+    List<String> folders = given.isEmpty() ? FOLDERS : given;
+    Page.read(PAGE).with("all", new PaperTables(folders).text()).deliver(arguments);
+  }
+
+  /** The page with the tables of the committed files. */
+  static Page filled(Page page) throws IOException {
+    return page.with("all", new PaperTables(FOLDERS).text());
+  }
+
+  private String text() throws IOException {
+    reductions();
+    for (String[] sweep : SWEEPS) {
+      makespans(sweep);
+    }
+    lengths("length", "Speculation length (68 M draft, 7 B target)");
+    lengths("length-1.1b", "Speculation length (1.1 B draft, 7 B target)");
+    times();
+    return out.toString();
+  }
+
+  private void reductions() throws IOException {
+    Map<String, List<Reduction>> byScheme = new LinkedHashMap<>();
+    Set<Map<String, String>> seen = new HashSet<>();
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    List<String> silent = new ArrayList<>();
+    int points = 0;
+    int unproven = 0;
+    for (String[] sweep : SWEEPS) {
+      for (Point point : points(sweep[0])) {
+        if (!seen.add(point.makespans)) {
+          continue; // the same point in another sweep
+        }
+        points++;
+        if (!point.proven) {
+          unproven++;
+          continue;
+        }
+        String name = sweep[0] + " " + String.join(", ", point.values);
+        if (point.reduction(NO_SPECULATION) < SAME) {
+          silent.add(name);
+        }
+        for (String scheme : point.makespans.keySet()) {
+          if (point.limited.contains(scheme)) {
+            limits.merge(scheme, 1, Integer::sum);
+          } else if (!scheme.equals(OPTIMUM)) {
+            byScheme
+                .computeIfAbsent(scheme, key -> new ArrayList<>())
+                .add(new Reduction(point.reduction(scheme), name));
+          }
+        }
+      }
+    }
+    out.title("Reductions of total latency by the joint optimum");
+    out.row(
+        List.of(
+            "against",
+            "largest",
+            "where",
+            "median",
+            "least",
+            "points",
+            "at limit",
+            "in the paper"));
+    out.row(List.of("---", "--:", "---", "--:", "--:", "--:", "--:", "---"));
+    byScheme.forEach(
+        (scheme, all) -> {
+          all.sort((a, b) -> Double.compare(a.share, b.share));
+          int n = all.size();
+          double median = (all.get((n - 1) / 2).share + all.get(n / 2).share) / 2;
+          Reduction largest = all.get(n - 1);
+          out.row(
+              List.of(
+                  "`" + scheme + "`",
+                  percent(largest.share),
+                  largest.where,
+                  percent(median),
+                  percent(all.get(0).share),
+                  Integer.toString(n),
+                  Integer.toString(limits.getOrDefault(scheme, 0)),
+                  PAPER.getOrDefault(scheme, "–")));
+        });
+    out.text(
+        String.format(
+            "%n%d points, %d of them without a proven optimum and left out of this table. At %d points"
+                + " the optimum does not speculate: %s.",
+            points, unproven, silent.size(), String.join("; ", silent)));
+  }
+
+  private void makespans(String[] sweep) throws IOException {
+    List<Point> points = points(sweep[0]);
+    out.title(sweep[1] + " (`" + sweep[0] + ".csv`), total latency in s");
+    List<String> header = new ArrayList<>(Arrays.asList(sweep).subList(2, sweep.length));
+    List<String> schemes = new ArrayList<>(points.get(0).makespans.keySet());
+    int values = header.size();
+    schemes.forEach(scheme -> header.add(scheme.equals(OPTIMUM) ? "joint optimum" : scheme));
+    out.header(header);
+    for (Point point : points) {
+      List<String> cells = new ArrayList<>(point.values.subList(0, values));
+      for (String scheme : schemes) {
+        String mark = point.limited.contains(scheme) ? " (at limit)" : "";
+        cells.add(seconds(point.makespans.getOrDefault(scheme, "")) + mark);
+      }
+      out.row(cells);
+    }
+  }
+
+  private void lengths(String file, String title) throws IOException {
+    out.title(title + " (`" + file + ".csv`), total latency in s with all batches of one length");
+    List<Point> points = points(file);
+    List<String> header = new ArrayList<>(List.of("tasks", "joint optimum"));
+    for (String method : points.get(0).makespans.keySet()) {
+      if (!method.equals(OPTIMUM)) {
+        header.add(method.replace("fixed-length:", "l = "));
+      }
+    }
+    out.header(header);
+    for (Point point : points) {
+      List<String> cells = new ArrayList<>(point.values);
+      point.makespans.values().forEach(makespan -> cells.add(seconds(makespan)));
+      out.row(cells);
+    }
+  }
+
+  private void times() throws IOException {
+    List<Map<String, String>> rows = CsvRows.read(methods.resolve("runs.csv"));
+    Set<String> names = new TreeSet<>();
+    rows.forEach(run -> names.add(cell(run, "method")));
+    out.title("Time to proven optimum (`results/methods/runs.csv`)");
+    List<String> header = new ArrayList<>(List.of("instance"));
+    names.forEach(name -> header.add(name + ", s"));
+    header.add("proven / limit / error");
+    out.header(header);
+    CsvRows.by(RunTimes::instance, rows)
+        .forEach(
+            (instance, runs) -> {
+              var byMethod = CsvRows.by(run -> cell(run, "method"), runs);
+              List<RunTimes> times =
+                  names.stream()
+                      .map(name -> RunTimes.of(byMethod.getOrDefault(name, List.of())))
+                      .toList();
+              List<String> cells = new ArrayList<>(List.of(instance));
+              times.forEach(time -> cells.add(time.text()));
+              int proven = times.stream().mapToInt(RunTimes::proven).sum();
+              int limited = times.stream().mapToInt(RunTimes::limited).sum();
+              int failed = times.stream().mapToInt(RunTimes::failed).sum();
+              cells.add(proven + " / " + limited + " / " + failed);
+              out.row(cells);
+            });
+  }
+
+  private record Reduction(double share, String where) {}
+
+  /** The makespans by method at one combination of values, as written in the file. */
+  private record Point(
+      List<String> values, Map<String, String> makespans, boolean proven, Set<String> limited) {
+    double reduction(String scheme) {
+      double makespan = Double.parseDouble(makespans.get(scheme));
+      return (makespan - Double.parseDouble(makespans.get(OPTIMUM))) / makespan;
+    }
+  }
+
+  private List<Point> points(String name) throws IOException {
+    Map<List<String>, Point> points = new LinkedHashMap<>();
+    for (Map<String, String> row : CsvRows.read(paper.resolve(name + ".csv"))) {
+      List<String> values = new ArrayList<>();
+      for (Map.Entry<String, String> cell : row.entrySet()) {
+        if (cell.getKey().equals("method")) {
+          break;
+        }
+        values.add(cell.getValue());
+      }
+      Point old =
+          points.getOrDefault(
+              values, new Point(values, new LinkedHashMap<>(), false, new HashSet<>()));
+      boolean proves = cell(row, "method").equals(OPTIMUM) && cell(row, "status").equals("optimal");
+      if (!cell(row, "makespan_s").isEmpty()) {
+        old.makespans.put(cell(row, "method"), cell(row, "makespan_s"));
+      }
+      if (!cell(row, "termination").equals("completed")) {
+        old.limited.add(cell(row, "method"));
+      }
+      points.put(values, new Point(values, old.makespans, old.proven || proves, old.limited));
+    }
+    return List.copyOf(points.values());
+  }
+
+  private static String percent(double share) {
+    return digits(100 * (Math.abs(share) < SAME ? 0 : share), 1) + " %";
+  }
+
+  private static String seconds(String makespan) {
+    return makespan.isEmpty() ? "–" : digits(Double.parseDouble(makespan), 3);
+  }
+}

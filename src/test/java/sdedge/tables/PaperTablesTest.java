@@ -1,0 +1,51 @@
+package sdedge.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page of results says what the committed tables say. */
+final class PaperTablesTest {
+  private static final Pattern FIGURE = Pattern.compile("\\d+\\.\\d+(?= (?:%|s\\b))");
+  private static final Path PAGE = Path.of("results/README.md");
+
+  @Test
+  void theTablesAreThoseOfTheFiles() throws Exception {
+    assertThat(PaperTables.filled(Page.read(PAGE)).text()).isEqualTo(Files.readString(PAGE));
+  }
+
+  /** But for the figures of the paper, given as "up to …", which no table of ours holds. */
+  @Test
+  void theFiguresOfTheTextAreInTheTables() throws Exception {
+    Page page = Page.read(PAGE);
+    String tables = page.table("all");
+    Matcher figure = FIGURE.matcher(page.text().replace(tables, ""));
+    int found = 0;
+    while (figure.find()) {
+      assertThat(tables).containsPattern("(?<![\\d.])" + Pattern.quote(figure.group()) + "(?!\\d)");
+      found++;
+    }
+    assertThat(found).isPositive();
+  }
+
+  /** As {@code sha256sum -c} does. */
+  @Test
+  void theFilesHaveTheDigestsWrittenDown() throws Exception {
+    Path folder = Path.of("results/paper");
+    List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
+    assertThat(lines).hasSizeGreaterThan(5);
+    for (String line : lines) {
+      String name = line.substring(line.indexOf(' ') + 2);
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve(name)));
+      assertThat(HexFormat.of().formatHex(digest) + "  " + name).isEqualTo(line);
+    }
+  }
+}
