@@ -96,7 +96,7 @@ public final class RandomInstances {
                 random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
             new Batching(cap(), cap()),
             UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
-            drafters > 1 ? Pipeline.ASYNCHRONOUS : oneOf(Pipeline.values()),
+            oneOf(Pipeline.values()),
             oneOf(beforeLast(TaskOrder.values()))));
   }
 

@@ -5,13 +5,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
+import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 
 /** Random feasible plans, contiguous in no particular order, with lengths from 0. */
@@ -22,23 +26,18 @@ public final class RandomPlans {
   public static Plan next(Random random, Instance instance, Pipeline pipeline) {
     UplinkPolicy uplink =
         instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
-    List<DrafterPlan> drafters = new ArrayList<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      List<Integer> tasks = new ArrayList<>(Arrays.stream(instance.tasksOf(d)).boxed().toList());
-      if (!tasks.isEmpty()) {
-        Collections.shuffle(tasks, random);
-        drafters.add(new DrafterPlan(d, null, uplink, cohorts(random, instance, d, tasks)));
-      }
-    }
-    return new Plan(pipeline, instance.speculation().scope(), drafters);
+    List<Integer> tasks =
+        new ArrayList<>(IntStream.range(0, instance.tasks().size()).boxed().toList());
+    Collections.shuffle(tasks, random);
+    List<Cohort> cohorts = cohorts(random, instance, tasks);
+    return new Plan(pipeline, instance.speculation().scope(), null, uplink, cohorts);
   }
 
-  private static List<Cohort> cohorts(
-      Random random, Instance instance, int drafter, List<Integer> tasks) {
+  private static List<Cohort> cohorts(Random random, Instance instance, List<Integer> tasks) {
     List<Cohort> cohorts = new ArrayList<>();
     int begin = 0;
     for (int end = 1; end <= tasks.size(); end++) {
-      boolean full = end < tasks.size() && !fits(instance, drafter, tasks.subList(begin, end + 1));
+      boolean full = end < tasks.size() && !fits(instance, tasks.subList(begin, end + 1));
       if (end == tasks.size() || full || random.nextInt(5) == 0) {
         cohorts.add(new Cohort(batches(random, instance, tasks.subList(begin, end))));
         begin = end;
@@ -47,11 +46,18 @@ public final class RandomPlans {
     return cohorts;
   }
 
-  private static boolean fits(Instance instance, int drafter, List<Integer> tasks) {
-    double tokens = tasks.stream().mapToDouble(k -> Feasibility.reservedTokens(instance, k)).sum();
-    return tasks.size() <= instance.batching().maxTasksPerCohort()
-        && Feasibility.fits(instance.drafters().get(drafter).node(), tokens)
-        && Feasibility.fits(instance.verifier(), tokens);
+  private static boolean fits(Instance instance, List<Integer> tasks) {
+    double[] tokens = new double[instance.drafters().size()];
+    for (int k : tasks) {
+      tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
+    }
+    boolean fits =
+        tasks.size() <= instance.batching().maxTasksPerCohort()
+            && Feasibility.fits(instance.verifier(), Arrays.stream(tokens).sum());
+    for (int d = 0; d < tokens.length; d++) {
+      fits &= Feasibility.fits(instance.drafters().get(d).node(), tokens[d]);
+    }
+    return fits;
   }
 
   private static List<Batch> batches(Random random, Instance instance, List<Integer> tasks) {
@@ -60,10 +66,22 @@ public final class RandomPlans {
     while (begin < tasks.size()) {
       int most = Math.min(instance.batching().maxTasksPerBatch(), tasks.size() - begin);
       int end = begin + 1 + random.nextInt(most);
-      int length = random.nextInt(instance.speculation().maxLength() + 1);
-      batches.add(new Batch(tasks.subList(begin, end), length));
+      batches.add(batch(random, instance, tasks.subList(begin, end)));
       begin = end;
     }
     return batches;
+  }
+
+  /** One length for all parts, or one each under scope {@code drafter}. */
+  private static Batch batch(Random random, Instance instance, List<Integer> tasks) {
+    int lengths = instance.speculation().maxLength() + 1;
+    if (instance.speculation().scope() != Scope.DRAFTER) {
+      return new Batch(tasks, random.nextInt(lengths));
+    }
+    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    for (int k : tasks) {
+      byDrafter.computeIfAbsent(instance.tasks().get(k).drafter(), d -> random.nextInt(lengths));
+    }
+    return new Batch(tasks, Lengths.of(byDrafter));
   }
 }

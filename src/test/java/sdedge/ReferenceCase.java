@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,14 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
+import sdedge.plan.Lengths;
 
 /**
  * An instance and the values that an independent implementation of docs/model.md computes for it.
  */
 public final class ReferenceCase {
-  private static final Path FOLDER = Path.of("src/test/resources/reference/cases");
+  private static final Path FOLDER = Path.of("src/test/resources/reference");
+  private static final List<String> KINDS = List.of("cases", "joint");
   private static final String ENDING = ".expected.json";
 
   private final String name;
@@ -40,22 +45,27 @@ public final class ReferenceCase {
     this.expected = expected;
   }
 
-  /** All cases, by name. */
+  /** All cases, by name: with one drafter, then with several. */
   public static List<ReferenceCase> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    return KINDS.stream().flatMap(ReferenceCase::of).toList();
+  }
+
+  private static Stream<ReferenceCase> of(String kind) {
+    try (Stream<Path> files = Files.list(FOLDER.resolve(kind))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(ENDING))
-          .map(file -> file.substring(0, file.length() - ENDING.length()))
+          .map(file -> kind + "/" + file.substring(0, file.length() - ENDING.length()))
           .sorted()
           .map(ReferenceCase::named)
-          .toList();
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The case whose files are called {@code name}. */
+  /** The case whose files are called {@code name}, folder included. */
   public static ReferenceCase named(String name) {
     try {
       Instance instance = InstanceReader.read(FOLDER.resolve(name + ".yaml"));
@@ -73,7 +83,7 @@ public final class ReferenceCase {
     return instance;
   }
 
-  /** The least makespan in seconds; null for several drafters. */
+  /** The least makespan in seconds under its own pipeline and scope. */
   public @Nullable Double optimumS() {
     Object value = expected.get("optimum_s");
     return value == null ? null : ((Number) value).doubleValue();
@@ -115,7 +125,29 @@ public final class ReferenceCase {
     int at = key.indexOf('@');
     List<Integer> tasks =
         Arrays.stream(key.substring(0, at).split("\\+", -1)).map(this::task).toList();
-    return new Batch(tasks, Integer.parseInt(key.substring(at + 1)));
+    String lengths = key.substring(at + 1);
+    if (!lengths.contains("=")) {
+      return new Batch(tasks, Integer.parseInt(lengths));
+    }
+    Map<String, Object> byDrafter = new HashMap<>();
+    for (String part : lengths.split(",", -1)) {
+      byDrafter.put(
+          part.substring(0, part.indexOf('=')),
+          Integer.valueOf(part.substring(part.indexOf('=') + 1)));
+    }
+    return new Batch(tasks, lengths(byDrafter));
+  }
+
+  /** Lengths by the id of the drafter. */
+  Lengths lengths(Map<String, Object> byId) {
+    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Object length = byId.get(instance.drafters().get(d).id());
+      if (length != null) {
+        byDrafter.put(d, ((Number) length).intValue());
+      }
+    }
+    return new Lengths.PerDrafter(byDrafter);
   }
 
   /** Plans with what is expected of them. */

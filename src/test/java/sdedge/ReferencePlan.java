@@ -6,12 +6,12 @@ import static sdedge.Json.map;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 
 /** A plan of a {@link ReferenceCase} and what is expected of it. */
@@ -31,9 +31,13 @@ public final class ReferencePlan {
 
   /** The plan, to be executed under a pipeline. */
   public Plan under(Pipeline pipeline) {
-    List<DrafterPlan> drafters =
-        list(content.get("drafters")).stream().map(d -> drafter(map(d))).toList();
-    return new Plan(pipeline, reference.instance().speculation().scope(), drafters);
+    List<Cohort> cohorts =
+        list(content.get("cohorts")).stream()
+            .map(cohort -> new Cohort(list(cohort).stream().map(b -> batch(map(b))).toList()))
+            .toList();
+    TaskOrder order = isOptimal() ? reference.order() : null;
+    Scope scope = reference.instance().speculation().scope();
+    return new Plan(pipeline, scope, order, reference.uplink(), cohorts);
   }
 
   /** r by task index, seconds. */
@@ -53,22 +57,14 @@ public final class ReferencePlan {
     return map(map(content.get("executed")).get(pipeline.key()));
   }
 
-  private DrafterPlan drafter(Map<String, Object> drafter) {
-    int index =
-        IntStream.range(0, reference.instance().drafters().size())
-            .filter(d -> reference.instance().drafters().get(d).id().equals(drafter.get("id")))
-            .findFirst()
-            .orElseThrow();
-    List<Cohort> cohorts =
-        list(drafter.get("cohorts")).stream()
-            .map(cohort -> new Cohort(list(cohort).stream().map(b -> batch(map(b))).toList()))
-            .toList();
-    TaskOrder order = isOptimal() ? reference.order() : null;
-    return new DrafterPlan(index, order, reference.uplink(), cohorts);
-  }
-
   private Batch batch(Map<String, Object> batch) {
     List<Integer> tasks = list(batch.get("tasks")).stream().map(reference::task).toList();
-    return new Batch(tasks, ((Number) Objects.requireNonNull(batch.get("length"))).intValue());
+    return batch.get("lengths") == null
+        ? new Batch(tasks, integer(batch.get("length")))
+        : new Batch(tasks, reference.lengths(map(batch.get("lengths"))));
+  }
+
+  private static int integer(@Nullable Object number) {
+    return ((Number) Objects.requireNonNull(number)).intValue();
   }
 }

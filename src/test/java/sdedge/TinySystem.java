@@ -1,7 +1,6 @@
 package sdedge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
@@ -25,7 +24,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 
 /**
@@ -95,7 +93,7 @@ public final class TinySystem {
             new Speculation(0, MAX_LENGTH, Scope.BATCH, Steps.MEAN),
             batching,
             UplinkPolicy.SEQUENTIAL,
-            drafters.size() > 1 ? Pipeline.ASYNCHRONOUS : Pipeline.ROLLING,
+            Pipeline.ROLLING,
             TaskOrder.GIVEN));
   }
 
@@ -104,19 +102,14 @@ public final class TinySystem {
     return new Batch(List.of(tasks), length);
   }
 
-  /** The plan of a drafter with one cohort. */
-  public static DrafterPlan cohort(int drafter, Batch... batches) {
-    return cohorts(drafter, new Cohort(List.of(batches)));
-  }
-
-  /** The plan of a drafter. */
-  public static DrafterPlan cohorts(int drafter, Cohort... cohorts) {
-    return new DrafterPlan(drafter, null, UplinkPolicy.SEQUENTIAL, Arrays.asList(cohorts));
+  /** A cohort. */
+  public static Cohort cohort(Batch... batches) {
+    return new Cohort(List.of(batches));
   }
 
   /** A plan. */
-  public static Plan plan(Pipeline pipeline, DrafterPlan... drafters) {
-    return new Plan(pipeline, Scope.BATCH, List.of(drafters));
+  public static Plan plan(Pipeline pipeline, Cohort... cohorts) {
+    return new Plan(pipeline, Scope.BATCH, null, UplinkPolicy.SEQUENTIAL, List.of(cohorts));
   }
 
   private static Node node(String id, double passS, double tokens) {

@@ -30,7 +30,7 @@ final class BenchInputs {
       return new BenchInstance(file, sha256, instance, "");
     } catch (InvalidInputException e) {
       return new BenchInstance(file, sha256, null, first(e.problems()));
-    } catch (CommandFailure | IOException e) {
+    } catch (IOException e) {
       return new BenchInstance(file, sha256, null, file + ": " + e.getMessage());
     }
   }

@@ -8,7 +8,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.output.Comparison;
 import sdedge.output.Comparison.Entry;
 import sdedge.output.Status;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 
@@ -73,11 +72,8 @@ final class ComparisonCheck {
     Instance instance = comparison.instance();
     int least = instance.speculation().minLength();
     return hasPipeline(plan, instance.pipeline())
-        && plan.drafters().stream()
-            .allMatch(
-                drafter ->
-                    hasUplink(drafter, instance.uplink())
-                        && drafter.batches().stream().allMatch(b -> b.length() >= least));
+        && hasUplink(plan, instance.uplink())
+        && plan.batches().stream().allMatch(b -> b.lengths().all().allMatch(l -> l >= least));
   }
 
   private static boolean hasPipeline(Plan plan, Pipeline pipeline) {
@@ -85,10 +81,11 @@ final class ComparisonCheck {
         || (plan.pipeline() == Pipeline.SEQUENTIAL && pipeline != Pipeline.ASYNCHRONOUS);
   }
 
-  private static boolean hasUplink(DrafterPlan drafter, UplinkPolicy uplink) {
-    return uplink == UplinkPolicy.AUTO
-        ? drafter.uplink() == UplinkPolicy.SEQUENTIAL
-            || drafter.uplink() == UplinkPolicy.SIMULTANEOUS
-        : drafter.uplink() == uplink;
+  private static boolean hasUplink(Plan plan, UplinkPolicy uplink) {
+    return switch (uplink) {
+      case JOINT -> true;
+      case AUTO -> plan.uplink() != UplinkPolicy.EXPLICIT;
+      default -> plan.uplink() == uplink;
+    };
   }
 }

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
 import sdedge.output.Result;
 import sdedge.plan.Batch;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Lengths;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Control;
@@ -88,7 +87,6 @@ final class EvaluateCommand implements Callable<Integer> {
     PlanFile read = PlanReader.parse(planFile, planBytes, loaded.instance());
     Plan plan = truthful(loaded.instance(), overridden(read.plan()));
     Instance instance = loaded.instance().withOptions(plan.pipeline(), null, null, plan.scope());
-    Inputs.checkPipeline(instance);
     warn(read, loaded);
     refuseInfeasible(instance, plan);
     Delivery delivery =
@@ -118,31 +116,27 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** The plan without an order or a scope that it does not follow. */
   private static Plan truthful(Instance instance, Plan plan) {
-    List<DrafterPlan> drafters = new ArrayList<>();
-    for (DrafterPlan d : plan.drafters()) {
-      boolean follows = d.order() == null || follows(instance, d, d.order());
-      drafters.add(follows ? d : new DrafterPlan(d.drafter(), null, d.uplink(), d.cohorts()));
-    }
-    boolean oneLength =
-        drafters.stream().flatMap(d -> d.batches().stream()).map(Batch::length).distinct().count()
-            <= 1;
-    return new Plan(plan.pipeline(), oneLength ? plan.scope() : Scope.BATCH, drafters);
+    TaskOrder order = plan.order();
+    Plan ordered =
+        order == null || follows(instance, plan, order) ? plan : plan.with((TaskOrder) null);
+    long lengths = plan.batches().stream().flatMapToInt(b -> b.lengths().all()).distinct().count();
+    boolean perPart =
+        plan.batches().stream().anyMatch(b -> b.lengths() instanceof Lengths.PerDrafter);
+    Scope scope =
+        perPart
+            ? Scope.DRAFTER
+            : plan.scope() == Scope.GLOBAL && lengths > 1 ? Scope.BATCH : plan.scope();
+    return ordered.with(scope);
   }
 
-  private static boolean follows(Instance instance, DrafterPlan drafter, TaskOrder order) {
-    int[] tasks = drafter.tasks().stream().mapToInt(Integer::intValue).toArray();
-    return Arrays.equals(tasks, TaskOrdering.sort(instance, drafter.drafter(), order));
+  private static boolean follows(Instance instance, Plan plan, TaskOrder order) {
+    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.equals(tasks, TaskOrdering.sort(instance, order));
   }
 
   private Plan overridden(Plan plan) {
-    List<DrafterPlan> drafters =
-        plan.drafters().stream()
-            .map(
-                d ->
-                    new DrafterPlan(
-                        d.drafter(), d.order(), uplink == null ? d.uplink() : uplink, d.cohorts()))
-            .toList();
-    return new Plan(pipeline == null ? plan.pipeline() : pipeline, plan.scope(), drafters);
+    Plan changed = uplink == null ? plan : plan.with(uplink);
+    return pipeline == null ? changed : changed.with(pipeline);
   }
 
   private void warn(PlanFile plan, LoadedInstance loaded) {

@@ -15,7 +15,6 @@ import sdedge.document.Problems;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.Pipeline;
 import sdedge.output.Reason;
 import sdedge.search.Approach;
 
@@ -87,20 +86,6 @@ final class Inputs {
     String refusal = approach.refusal(instance);
     if (refusal != null) {
       throw CommandFailure.refused(approach, refusal);
-    }
-  }
-
-  /** Refuses a pipeline given by option that the instance cannot have. */
-  static void checkPipeline(Instance instance) throws CommandFailure {
-    int drafters = instance.drafters().size();
-    if (drafters > 1 && instance.pipeline() != Pipeline.ASYNCHRONOUS) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          "pipeline: "
-              + instance.pipeline().key()
-              + " must be asynchronous when there are "
-              + drafters
-              + " drafters");
     }
   }
 }

@@ -45,10 +45,8 @@ final class SearchOverrides {
       description = "One length per batch, or one for all: ${COMPLETION-CANDIDATES}.")
   private @Nullable Scope scope;
 
-  Instance applyTo(Instance instance) throws CommandFailure {
-    Instance changed = instance.withOptions(pipeline, uplink, order, scope);
-    Inputs.checkPipeline(changed);
-    return changed;
+  Instance applyTo(Instance instance) {
+    return instance.withOptions(pipeline, uplink, order, scope);
   }
 
   /** Those that were given, by name of the option. */

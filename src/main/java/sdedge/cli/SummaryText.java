@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import sdedge.instance.Drafter;
 import sdedge.output.Result;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Plan;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Utilisation;
@@ -65,8 +65,8 @@ final class SummaryText {
     }
     double perS = result.tokens() / execution.makespanS();
     field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
-    PlanText.lines(result.instance(), execution.plan()).forEach(lines::add);
-    field("decisions", decisions(execution.plan().drafters().get(0)));
+    PlanText.lines(execution.plan()).forEach(lines::add);
+    field("decisions", decisions(execution.plan()));
     field("busy", busy(Utilisation.of(result.instance(), execution)));
     Double autoregressiveS = result.autoregressiveS();
     Double reduction = result.reduction();
@@ -105,9 +105,9 @@ final class SummaryText {
     return name + " " + Human.seconds(seconds) + " (" + share + ")";
   }
 
-  private static String decisions(DrafterPlan first) {
-    String order = first.order() == null ? "free" : first.order().key();
-    return "order " + order + ", uplink " + first.uplink().key();
+  private static String decisions(Plan plan) {
+    String order = plan.order() == null ? "free" : plan.order().key();
+    return "order " + order + ", uplink " + plan.uplink().key();
   }
 
   private String busy(Utilisation utilisation) {

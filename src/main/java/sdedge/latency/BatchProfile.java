@@ -1,41 +1,85 @@
 package sdedge.latency;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import sdedge.instance.Task;
 
 /**
- * The stage times of one batch, by step (docs/model.md section 4). Steps count from 1; every time
- * beyond {@link #steps()} is 0.
+ * The stage times of one batch and of its parts, by step (docs/model.md sections 4 and 9). Steps
+ * count from 1; every time beyond {@link #steps()} is 0.
  */
 public final class BatchProfile {
+  private static final int NONE = -1;
+
   private final BatchLoad load;
+  private final List<PartProfile> parts;
   private final double[] draft;
   private final double[] up;
   private final double[] verify;
   private final double[] down;
+  private final double[] drafterChance;
+  private final double[] verifierChance;
 
-  private BatchProfile(BatchLoad load) {
+  private BatchProfile(BatchLoad load, int certainPart) {
     this.load = load;
+    parts =
+        IntStream.range(0, load.parts().size())
+            .mapToObj(i -> PartProfile.of(load.drafter(i), load.parts().get(i), i == certainPart))
+            .toList();
     int steps = load.steps();
     draft = new double[steps];
     up = new double[steps];
     verify = new double[steps];
     down = new double[steps];
+    drafterChance = new double[steps];
+    verifierChance = new double[steps];
     for (int n = 1; n <= steps; n++) {
-      draft[n - 1] = load.draft(n);
-      up[n - 1] = load.up(n);
-      verify[n - 1] = load.verify(n);
-      down[n - 1] = load.down(n);
+      boolean certain = certainPart != NONE && n <= parts.get(certainPart).steps();
+      double chance = load.chance(n);
+      verify[n - 1] = certain ? load.verify(n) / chance : load.verify(n);
+      verifierChance[n - 1] = certain ? 1 : chance;
+      fillSides(n);
     }
   }
 
-  /** The profile of {@code tasks}, at least one, with one speculation length. */
-  public static BatchProfile of(StageModel model, List<Task> tasks, int length) {
-    BatchLoad load = new BatchLoad(model, length);
+  /** The profile of {@code tasks}, at least one, with the speculation length of each drafter. */
+  public static BatchProfile of(StageModel model, List<Task> tasks, IntUnaryOperator lengths) {
+    BatchLoad load = new BatchLoad(model, lengths, 0);
     for (Task task : tasks) {
-      load.add(TaskSteps.of(task, length));
+      load.add(task.drafter(), model.progress(task, lengths.applyAsInt(task.drafter())));
     }
-    return new BatchProfile(load);
+    return new BatchProfile(load, NONE);
+  }
+
+  /** The profile as it is when part {@code i} is active for sure in all its steps. */
+  public BatchProfile given(int i) {
+    return new BatchProfile(load, i);
+  }
+
+  /** This profile, or the one given part {@code i} if its steps have chances. */
+  public BatchProfile conditioned(int i) {
+    return parts.get(i).isCertain() ? this : given(i);
+  }
+
+  private void fillSides(int n) {
+    Slowest slowest = new Slowest(parts.size());
+    double idle = 1;
+    for (int i = 0; i < parts.size(); i++) {
+      slowest.seconds[i] = parts.get(i).down(n);
+      slowest.chance[i] = parts.get(i).chance(n);
+    }
+    down[n - 1] = slowest.mean();
+    for (int i = 0; i < parts.size(); i++) {
+      slowest.seconds[i] = parts.get(i).draft(n) + parts.get(i).up(n);
+      idle *= slowest.seconds[i] > 0 ? parts.get(i).idle(n) : 1;
+    }
+    slowest.mean();
+    for (int i = 0; i < parts.size(); i++) {
+      draft[n - 1] += slowest.counts[i] * parts.get(i).draft(n);
+      up[n - 1] += slowest.counts[i] * parts.get(i).up(n);
+    }
+    drafterChance[n - 1] = 1 - idle;
   }
 
   /** N, the steps until the last task is done. */
@@ -43,22 +87,17 @@ public final class BatchProfile {
     return draft.length;
   }
 
-  /** The speculation length l. */
-  public int length() {
-    return load.length();
+  /** The parts, in the order of their drafters. */
+  public List<PartProfile> parts() {
+    return parts;
   }
 
-  /** Bits, tokens and active tasks behind the times; for steps 1..N. */
-  public BatchLoad load() {
-    return load;
-  }
-
-  /** d_n, seconds. */
+  /** The part that decides the drafter side counts as draft; seconds in a_n. */
   public double draft(int n) {
     return at(draft, n);
   }
 
-  /** u_n, seconds. */
+  /** The part that decides the drafter side counts as fronthaul; seconds in a_n. */
   public double up(int n) {
     return at(up, n);
   }
@@ -68,19 +107,39 @@ public final class BatchProfile {
     return at(verify, n);
   }
 
-  /** w_n, seconds. */
+  /** The longest way down, seconds. */
   public double down(int n) {
     return at(down, n);
   }
 
-  /** a_n = d_n + u_n, seconds on the drafter side. */
+  /** a_n, seconds on the drafter side. */
   public double drafterSide(int n) {
     return draft(n) + up(n);
   }
 
-  /** b_n = v_n + w_n, seconds on the verifier side. */
+  /** b_n, seconds on the verifier side. */
   public double verifierSide(int n) {
     return verify(n) + down(n);
+  }
+
+  /** π^a_n, the chance that there is a drafter side. */
+  public double drafterChance(int n) {
+    return at(drafterChance, n);
+  }
+
+  /** π^b_n, the chance that there is a verifier side. */
+  public double verifierChance(int n) {
+    return at(verifierChance, n);
+  }
+
+  /** Σq in the verifier's pass of step {@code n} ≤ N. */
+  public double verifyTokens(int n) {
+    return load.parts().stream().mapToDouble(part -> part.verifyTokens(n)).sum();
+  }
+
+  /** Σω, the tasks active in step {@code n}. */
+  public double active(int n) {
+    return load.parts().stream().mapToDouble(part -> part.active(n)).sum();
   }
 
   private static double at(double[] times, int n) {

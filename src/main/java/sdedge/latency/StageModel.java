@@ -1,16 +1,50 @@
 package sdedge.latency;
 
+import java.util.List;
+import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
 
-/** The three resources a batch of one drafter passes: both nodes and the link between them. */
-public record StageModel(PassTime drafter, PassTime verifier, Fronthaul fronthaul) {
+/**
+ * The resources that batches pass, and how tasks advance in them (docs/model.md sections 2 to 4, 9).
+ *
+ * @param verifier passes of the verifier
+ * @param drafters by index in the instance
+ * @param steps how the steps of a task follow from its acceptance
+ */
+public record StageModel(PassTime verifier, List<Station> drafters, Steps steps) {
+  public StageModel {
+    drafters = List.copyOf(drafters);
+  }
 
-  /** The resources of the drafter with index {@code drafter}. */
-  public static StageModel of(Instance instance, int drafter) {
+  /** What one drafter adds: its passes and its link to the verifier. */
+  public record Station(PassTime pass, Fronthaul fronthaul) {
+    private static Station of(Drafter drafter) {
+      return new Station(PassTime.of(drafter.node()), drafter.fronthaul());
+    }
+  }
+
+  /** The resources of an instance. */
+  public static StageModel of(Instance instance) {
     return new StageModel(
-        PassTime.of(instance.drafters().get(drafter).node()),
         PassTime.of(instance.verifier()),
-        instance.drafters().get(drafter).fronthaul());
+        instance.drafters().stream().map(Station::of).toList(),
+        instance.speculation().steps());
+  }
+
+  /** How a task advances with speculation length {@code length} ≥ 0: without drafts for sure. */
+  public TaskProgress progress(Task task, int length) {
+    return switch (steps) {
+      case MEAN -> MeanProgress.of(task, length);
+      case EXPECTED ->
+          length == 0 ? MeanProgress.of(task, length) : ExpectedProgress.of(task, length);
+    };
+  }
+
+  /** Whether steps may happen with a chance between 0 and 1. */
+  public boolean hasChances() {
+    return steps == Steps.EXPECTED;
   }
 }

@@ -4,12 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Keyed;
-import sdedge.plan.Batch;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 
@@ -53,9 +48,9 @@ public record ComparisonCsv(List<Comparison> comparisons) implements FileContent
         result.instance().tasks().size(),
         result.tokens(),
         result.pipeline().key(),
-        plan == null ? null : words(plan, DrafterPlan::order),
-        plan == null ? null : words(plan, DrafterPlan::uplink),
-        plan == null ? null : plan.drafters().stream().mapToInt(d -> d.cohorts().size()).sum(),
+        plan == null ? null : plan.order() == null ? "" : plan.order().key(),
+        plan == null ? null : plan.uplink().key(),
+        plan == null ? null : plan.cohorts().size(),
         lengths == null ? null : lengths.getCount(),
         lengths == null ? null : lengths.getMin(),
         lengths == null ? null : lengths.getMax(),
@@ -63,21 +58,8 @@ public record ComparisonCsv(List<Comparison> comparisons) implements FileContent
   }
 
   private static IntSummaryStatistics lengths(Plan plan) {
-    return plan.drafters().stream()
-        .flatMap(drafter -> drafter.batches().stream())
-        .mapToInt(Batch::length)
+    return plan.batches().stream()
+        .flatMapToInt(batch -> batch.lengths().all())
         .summaryStatistics();
-  }
-
-  /** What the drafters have, in their order, each once. */
-  private static String words(Plan plan, Function<DrafterPlan, @Nullable Keyed> word) {
-    return plan.drafters().stream()
-        .map(
-            drafter -> {
-              Keyed chosen = word.apply(drafter);
-              return chosen == null ? "" : chosen.key();
-            })
-        .distinct()
-        .collect(Collectors.joining("+"));
   }
 }

@@ -27,6 +27,11 @@ public final class Csv implements Closeable {
     printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format.get());
   }
 
+  /** A count, which is whole unless it is a mean: whole numbers are written without a point. */
+  public static Object count(double value) {
+    return value == Math.rint(value) ? (Object) (long) value : (Object) value;
+  }
+
   /** Adds a row of texts, integers, doubles and nulls. */
   public void row(@Nullable Object... values) throws IOException {
     for (Object value : values) {

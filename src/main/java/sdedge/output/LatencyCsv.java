@@ -23,7 +23,7 @@ record LatencyCsv(Instance instance, Execution execution) implements FileContent
             row.cohort(),
             row.batch(),
             row.length(),
-            row.steps(),
+            Csv.count(row.steps()),
             row.uploadS(),
             row.queueS(),
             row.draftS(),

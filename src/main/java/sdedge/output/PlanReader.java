@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Document;
 import sdedge.document.InvalidInputException;
+import sdedge.document.NumberRange;
 import sdedge.document.ObjectReader;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
@@ -23,14 +26,14 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 
 /**
  * Reads {@code plan.json}, or the same tree in YAML. So that plans are easily made by hand or by
- * other programs, only {@code drafters} with {@code id} and {@code cohorts} must be there; the
- * pipeline, the scope and the uplink policies are those of the instance then. Whether the plan is
- * feasible is not checked here.
+ * other programs, only {@code cohorts} must be there; the pipeline, the scope and the uplink policy
+ * are those of the instance then. Whether the plan is feasible is not checked here.
  */
 public final class PlanReader {
   private static final int MOST = Integer.MAX_VALUE;
@@ -80,52 +83,67 @@ public final class PlanReader {
     Pipeline pipeline =
         reader.word("pipeline", Pipeline.values(), Pipeline::key, instance.pipeline());
     Scope scope = reader.word("scope", Scope.values(), Scope::key, instance.speculation().scope());
-    List<DrafterPlan> drafters = drafters(reader);
-    reader.finish();
-    return new PlanFile(name, sha256, new Plan(pipeline, scope, drafters));
-  }
-
-  private List<DrafterPlan> drafters(ObjectReader reader) {
-    @Nullable DrafterPlan[] byDrafter = new DrafterPlan[drafterIds.size()];
-    for (ValueReader item : reader.list("drafters", 1, MOST)) {
-      ObjectReader object = item.object();
-      int drafter = index(object.required("id"), "drafters", drafterIndices, drafterIds);
-      DrafterPlan plan = drafter(object, Math.max(drafter, 0));
-      if (drafter >= 0 && byDrafter[drafter] != null) {
-        object.required("id").report(drafterIds.get(drafter) + " has a plan already");
-      } else if (drafter >= 0) {
-        byDrafter[drafter] = plan;
-      }
-    }
-    List<DrafterPlan> inInstanceOrder = new ArrayList<>();
-    for (DrafterPlan plan : byDrafter) {
-      if (plan != null) {
-        inInstanceOrder.add(plan);
-      }
-    }
-    return inInstanceOrder;
-  }
-
-  private DrafterPlan drafter(ObjectReader reader, int drafter) {
     Optional<ValueReader> order = reader.optional("order").filter(value -> !value.isNull());
     TaskOrder taskOrder =
         order.isPresent()
             ? order.get().word(withoutLast(TaskOrder.values()), TaskOrder::key)
             : null;
-    UplinkPolicy unstated =
-        instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
-    UplinkPolicy uplink =
-        reader.word(
-            "uplink",
-            UplinkPolicy.FORMULAS.toArray(UplinkPolicy[]::new),
-            UplinkPolicy::key,
-            unstated);
+    Optional<ValueReader> stated = reader.optional("allocation");
+    UplinkPolicy uplink = uplink(reader, stated);
     List<Cohort> cohorts = new ArrayList<>();
     for (ValueReader cohort : reader.list("cohorts", 1, MOST)) {
       cohorts.add(new Cohort(cohort.list(1, MOST).stream().map(this::batch).toList()));
     }
+    Allocation allocation = uplink == UplinkPolicy.EXPLICIT ? allocation(stated) : null;
     reader.finish();
-    return new DrafterPlan(drafter, taskOrder, uplink, cohorts);
+    return new PlanFile(
+        name, sha256, new Plan(pipeline, scope, taskOrder, uplink, allocation, cohorts));
+  }
+
+  /** The policy, which is explicit just where there is an allocation. */
+  private UplinkPolicy uplink(ObjectReader reader, Optional<ValueReader> allocation) {
+    UplinkPolicy unstated =
+        allocation.isPresent()
+            ? UplinkPolicy.EXPLICIT
+            : instance.uplink().isDecided() ? instance.uplink() : UplinkPolicy.SEQUENTIAL;
+    UplinkPolicy[] decided =
+        Arrays.stream(UplinkPolicy.values())
+            .filter(UplinkPolicy::isDecided)
+            .toArray(UplinkPolicy[]::new);
+    UplinkPolicy policy = reader.word("uplink", decided, UplinkPolicy::key, unstated);
+    if (policy == UplinkPolicy.EXPLICIT && allocation.isEmpty()) {
+      reader.required("allocation");
+    } else if (policy != UplinkPolicy.EXPLICIT && allocation.isPresent()) {
+      allocation.get().report("an allocation goes with uplink: explicit, not " + policy.key());
+    }
+    return policy;
+  }
+
+  private Allocation allocation(Optional<ValueReader> stated) {
+    List<Allocation.Cell> cells = new ArrayList<>();
+    if (stated.isPresent()) {
+      for (ValueReader item : stated.get().list(0, MOST)) {
+        ObjectReader reader = item.object();
+        int drafter = index(reader.required("drafter"), "drafters", drafterIndices, drafterIds);
+        List<Allocation.Window> windows =
+            reader.list("windows", 0, MOST).stream().map(this::window).toList();
+        reader.finish();
+        cells.add(new Allocation.Cell(Math.max(drafter, 0), windows));
+      }
+    }
+    return new Allocation(cells);
+  }
+
+  private Allocation.Window window(ValueReader value) {
+    ObjectReader reader = value.object();
+    double endS = reader.number("end_s", NumberRange.NON_NEGATIVE);
+    SortedMap<Integer, Double> hz = new TreeMap<>();
+    for (Map.Entry<String, ValueReader> share : reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
+      int task = index(share.getValue(), share.getKey(), "tasks", taskIndices, taskIds);
+      hz.put(Math.max(task, 0), share.getValue().number(NumberRange.NON_NEGATIVE));
+    }
+    reader.finish();
+    return new Allocation.Window(endS, hz);
   }
 
   private Batch batch(ValueReader value) {
@@ -134,15 +152,33 @@ public final class PlanReader {
     for (ValueReader task : reader.list("tasks", 1, MOST)) {
       tasks.add(Math.max(0, index(task, "tasks", taskIndices, taskIds)));
     }
-    Batch batch = new Batch(tasks, reader.integer("length", 0, LONGEST));
+    Batch batch = new Batch(tasks, lengths(reader));
     reader.finish();
     return batch;
+  }
+
+  private Lengths lengths(ObjectReader reader) {
+    Optional<ValueReader> perDrafter = reader.optional("lengths");
+    if (perDrafter.isEmpty()) {
+      return new Lengths.Common(reader.integer("length", 0, LONGEST));
+    }
+    reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
+    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    for (Map.Entry<String, ValueReader> part : perDrafter.get().object().entries(TextRule.NAME, MOST).entrySet()) {
+      int drafter = index(part.getValue(), part.getKey(), "drafters", drafterIndices, drafterIds);
+      byDrafter.put(Math.max(drafter, 0), part.getValue().integer(0, LONGEST));
+    }
+    return new Lengths.PerDrafter(byDrafter);
   }
 
   /** The place of a name in the instance; −1 if it has none. */
   private static int index(
       ValueReader value, String kind, Map<String, Integer> indices, List<String> ids) {
-    String id = value.text(TextRule.NAME);
+    return index(value, value.text(TextRule.NAME), kind, indices, ids);
+  }
+
+  private static int index(
+      ValueReader value, String id, String kind, Map<String, Integer> indices, List<String> ids) {
     int index = indices.getOrDefault(id, -1);
     if (index < 0 && !id.isEmpty()) {
       value.reportUnknown(kind, id, ids);

@@ -3,11 +3,13 @@ package sdedge.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 
 /** Writes {@code plan.json}; {@link PlanReader} reads it. */
 public final class PlanWriter {
@@ -35,21 +37,10 @@ public final class PlanWriter {
     json.writeStringField("sha256", sha256);
     json.writeStringField("pipeline", plan.pipeline().key());
     json.writeStringField("scope", plan.scope().key());
-    json.writeArrayFieldStart("drafters");
-    for (DrafterPlan drafter : plan.drafters()) {
-      drafter(json, drafter);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void drafter(JsonGenerator json, DrafterPlan drafter) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", instance.drafters().get(drafter.drafter()).id());
-    Json.text(json, "order", drafter.order() == null ? null : drafter.order().key());
-    json.writeStringField("uplink", drafter.uplink().key());
+    Json.text(json, "order", plan.order() == null ? null : plan.order().key());
+    json.writeStringField("uplink", plan.uplink().key());
     json.writeArrayFieldStart("cohorts");
-    for (Cohort cohort : drafter.cohorts()) {
+    for (Cohort cohort : plan.cohorts()) {
       json.writeStartArray();
       for (Batch batch : cohort.batches()) {
         batch(json, batch);
@@ -57,6 +48,9 @@ public final class PlanWriter {
       json.writeEndArray();
     }
     json.writeEndArray();
+    if (plan.allocation() != null) {
+      allocation(json, plan.allocation());
+    }
     json.writeEndObject();
   }
 
@@ -67,7 +61,37 @@ public final class PlanWriter {
       json.writeString(instance.tasks().get(task).id());
     }
     json.writeEndArray();
-    json.writeNumberField("length", batch.length());
+    if (batch.lengths() instanceof Lengths.PerDrafter lengths) {
+      json.writeObjectFieldStart("lengths");
+      for (Map.Entry<Integer, Integer> part : lengths.byDrafter().entrySet()) {
+        json.writeNumberField(instance.drafters().get(part.getKey()).id(), part.getValue());
+      }
+      json.writeEndObject();
+    } else {
+      json.writeNumberField("length", batch.lengths().of(0));
+    }
     json.writeEndObject();
+  }
+
+  private void allocation(JsonGenerator json, Allocation allocation) throws IOException {
+    json.writeArrayFieldStart("allocation");
+    for (Allocation.Cell cell : allocation.cells()) {
+      json.writeStartObject();
+      json.writeStringField("drafter", instance.drafters().get(cell.drafter()).id());
+      json.writeArrayFieldStart("windows");
+      for (Allocation.Window window : cell.windows()) {
+        json.writeStartObject();
+        Json.number(json, "end_s", window.endS());
+        json.writeObjectFieldStart("hz");
+        for (Map.Entry<Integer, Double> share : window.hz().entrySet()) {
+          Json.number(json, instance.tasks().get(share.getKey()).id(), share.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

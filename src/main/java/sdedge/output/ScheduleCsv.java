@@ -2,6 +2,7 @@ package sdedge.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
@@ -14,7 +15,6 @@ record ScheduleCsv(Instance instance, Execution execution) implements FileConten
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    PlanIndex index = new PlanIndex(execution.plan());
     try (Csv csv = new Csv(out, HEADER)) {
       for (StageRun run : execution.stages()) {
         csv.row(
@@ -26,21 +26,22 @@ record ScheduleCsv(Instance instance, Execution execution) implements FileConten
             node(run),
             run.startS(),
             run.endS(),
-            index.batch(run).length(),
-            run.activeTasks(),
-            isLink(run.stage()) ? null : Double.valueOf(run.newTokens()));
+            run.length(),
+            Csv.count(run.activeTasks()),
+            isLink(run.stage()) ? null : Csv.count(run.newTokens()));
       }
     }
   }
 
   /** Links belong to the node that sends. */
-  private String node(StageRun run) {
+  private @Nullable String node(StageRun run) {
     boolean atDrafter = run.stage() == Stage.DRAFT || run.stage() == Stage.FRONTHAUL_UP;
     return atDrafter ? drafter(run) : instance.verifier().id();
   }
 
-  private String drafter(StageRun run) {
-    return instance.drafters().get(run.drafter()).id();
+  private @Nullable String drafter(StageRun run) {
+    Integer drafter = run.drafter();
+    return drafter == null ? null : instance.drafters().get(drafter).id();
   }
 
   private static boolean isLink(Stage stage) {

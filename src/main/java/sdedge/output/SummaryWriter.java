@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Plan;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Utilisation;
@@ -72,17 +72,10 @@ public final class SummaryWriter {
   private void decisions(JsonGenerator json) throws IOException {
     json.writeStringField("pipeline", result.pipeline().key());
     json.writeStringField("scope", result.instance().speculation().scope().key());
-    json.writeArrayFieldStart("drafters");
-    if (execution != null) {
-      for (DrafterPlan drafter : execution.plan().drafters()) {
-        json.writeStartObject();
-        json.writeStringField("id", result.instance().drafters().get(drafter.drafter()).id());
-        Json.text(json, "order", drafter.order() == null ? null : drafter.order().key());
-        json.writeStringField("uplink", drafter.uplink().key());
-        json.writeEndObject();
-      }
-    }
-    json.writeEndArray();
+    json.writeStringField("steps", result.instance().speculation().steps().key());
+    Plan plan = execution == null ? null : execution.plan();
+    Json.text(json, "order", plan == null || plan.order() == null ? null : plan.order().key());
+    Json.text(json, "uplink", plan == null ? null : plan.uplink().key());
   }
 
   private static void components(JsonGenerator json, @Nullable Components components)

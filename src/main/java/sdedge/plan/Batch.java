@@ -3,13 +3,18 @@ package sdedge.plan;
 import java.util.List;
 
 /**
- * Tasks that are drafted and verified together.
+ * Tasks that are verified together. Its tasks at one drafter are a part; parts draft side by side
+ * (docs/model.md section 4).
  *
  * @param tasks indices into {@link sdedge.instance.Instance#tasks()}, in upload order, at least one
- * @param length speculation length l; 0 is autoregressive decoding on the verifier
  */
-public record Batch(List<Integer> tasks, int length) {
+public record Batch(List<Integer> tasks, Lengths lengths) {
   public Batch {
     tasks = List.copyOf(tasks);
+  }
+
+  /** A batch with one length for all its parts. */
+  public Batch(List<Integer> tasks, int length) {
+    this(tasks, new Lengths.Common(length));
   }
 }

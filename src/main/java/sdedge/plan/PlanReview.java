@@ -1,15 +1,14 @@
 package sdedge.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
-import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 
 /** Collects every reason why a plan is infeasible; the work of {@link Feasibility#violations}. */
 final class PlanReview {
@@ -27,82 +26,79 @@ final class PlanReview {
   }
 
   List<String> reasons() {
-    reviewDrafters();
-    for (DrafterPlan drafter : plan.drafters()) {
-      reviewDrafter(drafter);
+    if (!plan.uplink().isDecided() || plan.order() == TaskOrder.AUTO) {
+      add("order and uplink of a plan must not be a search option");
     }
-    reviewUses();
-    return reasons;
-  }
-
-  private void reviewDrafters() {
-    int drafters = instance.drafters().size();
-    if (plan.pipeline() != Pipeline.ASYNCHRONOUS && drafters > 1) {
-      add("pipeline %s is defined for one drafter, not for %d", plan.pipeline().key(), drafters);
-    }
-    Set<Integer> seen = new HashSet<>();
-    for (DrafterPlan drafter : plan.drafters()) {
-      if (!seen.add(drafter.drafter())) {
-        add("%s has more than one plan", name(drafter));
-      }
-    }
-  }
-
-  private void reviewDrafter(DrafterPlan drafter) {
-    if (drafter.uplink() == UplinkPolicy.AUTO || drafter.order() == TaskOrder.AUTO) {
-      add("%s: order and uplink of a plan must not be auto", name(drafter));
-    }
-    for (int c = 0; c < drafter.cohorts().size(); c++) {
-      Cohort cohort = drafter.cohorts().get(c);
-      String place = name(drafter) + ", cohort " + (c + 1);
+    for (int c = 0; c < plan.cohorts().size(); c++) {
+      Cohort cohort = plan.cohorts().get(c);
+      String place = "cohort " + (c + 1);
       if (cohort.batches().isEmpty()) {
         add("%s has no batch", place);
       }
       for (int b = 0; b < cohort.batches().size(); b++) {
-        reviewBatch(drafter, cohort.batches().get(b), place + ", batch " + (b + 1));
+        reviewBatch(cohort.batches().get(b), place + ", batch " + (b + 1));
       }
-      reviewCohort(drafter, cohort, place);
+      reviewCohort(cohort, place);
     }
+    reviewUses();
+    if (plan.allocation() != null) {
+      reasons.addAll(new AllocationReview(instance, plan.allocation()).reasons());
+    }
+    return reasons;
   }
 
-  private void reviewBatch(DrafterPlan drafter, Batch batch, String place) {
+  private void reviewBatch(Batch batch, String place) {
     int cap = instance.batching().maxTasksPerBatch();
-    int maxLength = instance.speculation().maxLength();
     if (batch.tasks().isEmpty()) {
       add("%s has no task", place);
     }
     if (batch.tasks().size() > cap) {
       add("%s has %d tasks, at most %d may be batched", place, batch.tasks().size(), cap);
     }
-    if (batch.length() < 0 || batch.length() > maxLength) {
-      add("%s: length %d must be in 0 to %d", place, batch.length(), maxLength);
-    }
+    Set<Integer> drafters = new TreeSet<>();
     for (int task : batch.tasks()) {
       uses[task]++;
-      int owner = instance.tasks().get(task).drafter();
-      if (owner != drafter.drafter()) {
-        add("%s: task %s belongs to drafter %s", place, id(task), drafterId(owner));
+      drafters.add(instance.tasks().get(task).drafter());
+    }
+    if (batch.lengths() instanceof Lengths.PerDrafter lengths) {
+      Set<Integer> stated = lengths.byDrafter().keySet();
+      if (!stated.equals(drafters)) {
+        add("%s: lengths must be given for %s, not for %s", place, ids(drafters), ids(stated));
+        drafters.retainAll(stated);
+      }
+    }
+    int maxLength = instance.speculation().maxLength();
+    for (int length : new TreeSet<>(drafters.stream().map(batch.lengths()::of).toList())) {
+      if (length < 0 || length > maxLength) {
+        add("%s: length %d must be in 0 to %d", place, length, maxLength);
       }
     }
   }
 
-  private void reviewCohort(DrafterPlan drafter, Cohort cohort, String place) {
+  private void reviewCohort(Cohort cohort, String place) {
     List<Integer> tasks = cohort.batches().stream().flatMap(b -> b.tasks().stream()).toList();
     int cap = instance.batching().maxTasksPerCohort();
     if (tasks.size() > cap) {
       add("%s has %d tasks, at most %d may be resident together", place, tasks.size(), cap);
     }
+    reviewMemory(tasks, instance.verifier(), place);
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      int drafter = d;
+      List<Integer> own =
+          tasks.stream().filter(k -> instance.tasks().get(k).drafter() == drafter).toList();
+      reviewMemory(own, instance.drafters().get(d).node(), place);
+    }
+  }
+
+  private void reviewMemory(List<Integer> tasks, Node node, String place) {
     double tokens = 0;
     for (int task : tasks) {
       tokens += Feasibility.reservedTokens(instance, task);
     }
-    Node own = instance.drafters().get(drafter.drafter()).node();
-    for (Node node : List.of(own, instance.verifier())) {
-      if (!Feasibility.fits(node, tokens)) {
-        add(
-            "%s: %s do not fit in the memory of node %s together: %.0f bytes are missing",
-            place, names(tasks), node.id(), Feasibility.missingBytes(node, tokens));
-      }
+    if (!tasks.isEmpty() && !Feasibility.fits(node, tokens)) {
+      add(
+          "%s: %s do not fit in the memory of node %s together: %.0f bytes are missing",
+          place, names(tasks), node.id(), Feasibility.missingBytes(node, tokens));
     }
   }
 
@@ -127,12 +123,10 @@ final class PlanReview {
     return (tasks.size() == 1 ? "task " : "tasks ") + String.join(", ", ids) + more;
   }
 
-  private String name(DrafterPlan drafter) {
-    return "drafter " + drafterId(drafter.drafter());
-  }
-
-  private String drafterId(int drafter) {
-    return instance.drafters().get(drafter).id();
+  private String ids(Set<Integer> drafters) {
+    return drafters.stream()
+        .map(d -> instance.drafters().get(d).id())
+        .collect(Collectors.joining(", "));
   }
 
   private String id(int task) {

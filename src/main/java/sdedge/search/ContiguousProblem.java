@@ -4,29 +4,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.StageModel;
-import sdedge.plan.Feasibility;
-import sdedge.wireless.Uplink;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
+import sdedge.timeline.Uploads;
+import sdedge.wireless.Allocation;
+
 
 /**
- * The search for one drafter with the order, the uplink policy and the lengths fixed: where to cut
- * the order into batches and cohorts, and which length each batch gets (docs/model.md section 7).
- * Positions count from 0; a batch (i, j) holds the tasks at positions i..j−1.
+ * The search with the order, the uplink and the lengths fixed: where to cut the order into batches
+ * and cohorts, and which length each batch gets (docs/model.md section 7). Positions count from 0; a
+ * batch (i, j) holds the tasks at positions i..j−1, of any drafters.
  *
+ * @param tasks in the order, indices into the instance: all, or those of some drafters
+ * @param readyS by position, when the prompt is there
  * @param rule the one length that each batch may have; null if it may have any of {@code lengths}
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
 public record ContiguousProblem(
     Instance instance,
-    int drafter,
     @Nullable TaskOrder order,
     UplinkPolicy uplink,
+    @Nullable Allocation allocation,
     Pipeline pipeline,
     int[] tasks,
     double[] readyS,
@@ -36,32 +42,43 @@ public record ContiguousProblem(
     int[] batchReach) {
 
   /**
-   * The problem of a drafter.
+   * The problem of an order under a policy that is a formula.
    *
    * @param order the name of the order; null if it has none
-   * @param tasks the tasks of the drafter in the order, indices into the instance
+   * @param tasks in the order, indices into the instance; all or none of each drafter
    * @param pipeline a slot pipeline
    * @param lengths the speculation lengths each batch may choose from, ascending
    */
   public static ContiguousProblem of(
       Instance instance,
-      int drafter,
       @Nullable TaskOrder order,
       int[] tasks,
       UplinkPolicy uplink,
       Pipeline pipeline,
       int[] lengths) {
-    List<Task> inOrder = Arrays.stream(tasks).mapToObj(instance.tasks()::get).toList();
-    Drafter station = instance.drafters().get(drafter);
-    int[] cohortReach = cohortReach(instance, station, tasks);
+    List<Batch> oneByOne = Arrays.stream(tasks).mapToObj(k -> new Batch(List.of(k), 0)).toList();
+    Plan plan =
+        new Plan(pipeline, Scope.BATCH, order, uplink, List.of(new Cohort(oneByOne)));
+    return of(instance, plan, lengths);
+  }
+
+  /**
+   * The problem whose order, uplink and pipeline are those of a plan.
+   *
+   * @param lengths the speculation lengths each batch may choose from, ascending
+   */
+  public static ContiguousProblem of(Instance instance, Plan plan, int[] lengths) {
+    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    double[] readyS = Uploads.readySeconds(instance, plan);
+    int[] cohortReach = CohortReach.of(instance, tasks);
     return new ContiguousProblem(
         instance,
-        drafter,
-        order,
-        uplink,
-        pipeline,
+        plan.order(),
+        plan.uplink(),
+        plan.allocation(),
+        plan.pipeline(),
         tasks,
-        Uplink.readySeconds(station.wireless(), inOrder, uplink),
+        Arrays.stream(tasks).mapToDouble(k -> readyS[k]).toArray(),
         lengths,
         null,
         cohortReach,
@@ -86,9 +103,9 @@ public record ContiguousProblem(
   private ContiguousProblem with(int[] newLengths, @Nullable LengthRule newRule, int[] newReach) {
     return new ContiguousProblem(
         instance,
-        drafter,
         order,
         uplink,
+        allocation,
         pipeline,
         tasks,
         readyS,
@@ -123,28 +140,9 @@ public record ContiguousProblem(
     return instance.tasks().get(tasks[position]);
   }
 
-  /** The stages of this drafter. */
+  /** The resources that batches pass. */
   public StageModel stages() {
-    return StageModel.of(instance, drafter);
-  }
-
-  /** By start position, the furthest end of a cohort that fits; the caches of tasks only add up. */
-  private static int[] cohortReach(Instance instance, Drafter station, int[] tasks) {
-    int[] reach = new int[tasks.length];
-    for (int start = 0; start < tasks.length; start++) {
-      double tokens = 0;
-      int end = start;
-      while (end < tasks.length && end - start < instance.batching().maxTasksPerCohort()) {
-        tokens += Feasibility.reservedTokens(instance, tasks[end]);
-        if (!Feasibility.fits(station.node(), tokens)
-            || !Feasibility.fits(instance.verifier(), tokens)) {
-          break;
-        }
-        end++;
-      }
-      reach[start] = end;
-    }
-    return reach;
+    return StageModel.of(instance);
   }
 
   private static int[] batchReach(Instance instance, int[] cohortReach) {

@@ -3,28 +3,28 @@ package sdedge.search;
 import java.util.Arrays;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.TaskProgress;
 
 /**
- * Batches of one drafter: a choice is the place of a length among those of the problem, all of them
- * for every batch or the one that a rule leaves.
+ * One length for all parts of a batch: a choice is the place of a length among those of the problem,
+ * all of them for every batch or the one that a rule leaves.
  */
 final class LengthPricing implements BatchPricing {
-  private static final double BYTES_PER_STEPS = 64; // of a TaskSteps and the way to it
+  private static final double BYTES_PER_STEPS = 64; // of a TaskProgress and the way to it
 
   private final ContiguousProblem problem;
   private final StageModel model;
   private final int[] lengths;
-  private final TaskSteps[][] steps; // by length, position
+  private final TaskProgress[][] steps; // by length, position
 
   LengthPricing(ContiguousProblem problem) {
     this.problem = problem;
     model = problem.stages();
     lengths = problem.lengths();
-    steps = new TaskSteps[lengths.length][problem.size()];
+    steps = new TaskProgress[lengths.length][problem.size()];
     for (int q = 0; q < lengths.length; q++) {
       for (int position = 0; position < problem.size(); position++) {
-        steps[q][position] = TaskSteps.of(problem.task(position), lengths[q]);
+        steps[q][position] = model.progress(problem.task(position), lengths[q]);
       }
     }
   }
@@ -45,7 +45,10 @@ final class LengthPricing implements BatchPricing {
     }
     double[] a = new double[offset[choice.length]];
     double[] b = new double[a.length];
-    BatchPrices prices = new BatchPrices(first, choice, offset, a, b, null, null);
+    boolean chances = model.hasChances();
+    double[] chanceA = chances ? new double[a.length] : null;
+    double[] chanceB = chances ? new double[a.length] : null;
+    BatchPrices prices = new BatchPrices(first, choice, offset, a, b, chanceA, chanceB);
     for (int q = 0; q < lengths.length; q++) {
       fill(prices, start, q, longest[q]);
     }
@@ -71,13 +74,16 @@ final class LengthPricing implements BatchPricing {
 
   private void fill(BatchPrices prices, int start, int q, int[] longest) {
     int ends = longest.length;
-    BatchLoad load = new BatchLoad(model, lengths[q], longest[ends - 1]);
+    BatchLoad load = new BatchLoad(model, drafter -> lengths[q], longest[ends - 1]);
     for (int e = 0; e < ends; e++) {
-      load.add(steps[q][start + e]);
+      load.add(problem.task(start + e).drafter(), steps[q][start + e]);
       int index = index(prices, e, q);
       if (index >= 0) {
         load.writeDrafterSide(prices.a(), prices.offset()[index]);
         load.writeVerifierSide(prices.b(), prices.offset()[index]);
+        if (prices.chanceA() != null && prices.chanceB() != null) {
+          load.writeChances(prices.chanceA(), prices.chanceB(), prices.offset()[index]);
+        }
       }
     }
   }

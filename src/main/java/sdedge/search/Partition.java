@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.instance.Scope;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 
 /**
@@ -49,8 +47,8 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
         ends, concat(cohortEnds, new int[] {ends[ends.length - 1]}), concat(lengths, moreLengths));
   }
 
-  /** The plan for the drafter of a problem. */
-  public DrafterPlan drafterPlan(ContiguousProblem problem) {
+  /** The plan for a problem. */
+  public Plan plan(ContiguousProblem problem) {
     List<Cohort> cohorts = new ArrayList<>();
     List<Batch> batches = new ArrayList<>();
     int start = 0;
@@ -63,13 +61,13 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
         batches.clear();
       }
     }
-    return new DrafterPlan(problem.drafter(), problem.order(), problem.uplink(), cohorts);
-  }
-
-  /** The plan of a problem whose drafter is the only one. */
-  public Plan plan(ContiguousProblem problem) {
-    Scope scope = problem.instance().speculation().scope();
-    return new Plan(problem.pipeline(), scope, List.of(drafterPlan(problem)));
+    return new Plan(
+        problem.pipeline(),
+        problem.instance().speculation().scope(),
+        problem.order(),
+        problem.uplink(),
+        problem.allocation(),
+        cohorts);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.MeanProgress;
 import sdedge.wireless.Uplink;
 
 /** The task orders of docs/model.md section 7; all sorts are stable, descending ones too. */
@@ -73,7 +73,7 @@ public final class TaskOrdering {
   private static Comparator<Integer> rounds(Instance instance) {
     int length = Math.min(ROUNDS_LENGTH, instance.speculation().maxLength());
     int[] steps =
-        instance.tasks().stream().mapToInt(t -> TaskSteps.of(t, length).steps()).toArray();
+        instance.tasks().stream().mapToInt(t -> MeanProgress.of(t, length).steps()).toArray();
     return Comparator.comparingInt(k -> steps[k]);
   }
 

@@ -4,132 +4,176 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.latency.BatchLoad;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
 
 /**
- * Work-conserving execution without slots, for any number of drafters (docs/model.md section 6,
- * {@code asynchronous}): batches loop through the servers of their drafter and the one verifier.
+ * Work-conserving execution without slots (docs/model.md sections 6 and 9, {@code asynchronous}):
+ * the parts of a batch loop through the servers of their drafters, fork after admission and after
+ * each verification, and join before it.
  */
 final class AsynchronousPipeline {
   private final EventQueue events = new EventQueue();
-  private final Instance instance;
+  private final AsynchronousObserver observer;
   private final Admission admission;
-  private final Recorder recorder;
-  private final List<Server> drafters = new ArrayList<>();
-  private final List<Server> linksUp = new ArrayList<>();
-  private final List<Server> linksDown = new ArrayList<>();
-  private final Server verifier = new Server(events, this::verify);
-  private final List<Server> servers = new ArrayList<>();
+  private final List<Server<PartJob>> drafters = new ArrayList<>();
+  private final List<Server<PartJob>> linksUp = new ArrayList<>();
+  private final List<Server<PartJob>> linksDown = new ArrayList<>();
+  private final Server<BatchJob> verifier = new Server<>(events, this::verify);
+  private double lastEndS;
 
-  private AsynchronousPipeline(PricedPlan plan) {
-    instance = plan.instance();
-    admission = new Admission(plan);
-    recorder = new Recorder(plan);
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      drafters.add(new Server(events, this::draft));
-      linksUp.add(new Server(events, this::sendUp));
-      linksDown.add(new Server(events, this::sendDown));
+  private AsynchronousPipeline(
+      Instance instance, List<PricedBatch> batches, AsynchronousObserver observer) {
+    this.observer = observer;
+    List<BatchJob> jobs = new ArrayList<>();
+    double dueS = 0;
+    for (PricedBatch batch : batches) {
+      dueS = Math.max(dueS, batch.readyS());
+      jobs.add(new BatchJob(instance, batch, jobs.size(), dueS));
     }
-    servers.addAll(drafters);
-    servers.addAll(linksUp);
-    servers.addAll(linksDown);
-    servers.add(verifier);
+    admission = new Admission(instance, jobs);
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      drafters.add(new Server<>(events, this::draft));
+      linksUp.add(new Server<>(events, this::sendUp));
+      linksDown.add(new Server<>(events, this::sendDown));
+    }
   }
 
   /**
-   * Executes a plan of which every batch fits in memory alone.
+   * Runs batches, of which each fits in memory alone, in plan order.
    *
-   * @throws IllegalArgumentException if one does not
+   * @return when the last one ends, seconds
+   * @throws IllegalArgumentException if one does not fit
    */
-  static Execution execute(PricedPlan plan) {
-    return new AsynchronousPipeline(plan).run();
+  static double run(Instance instance, List<PricedBatch> batches, AsynchronousObserver observer) {
+    return new AsynchronousPipeline(instance, batches, observer).run();
   }
 
-  private Execution run() {
-    for (Job job : admission.waiting()) {
-      events.at(job.request().dueS(), () -> {}); // wakes the admission
+  private double run() {
+    for (BatchJob job : admission.waiting()) {
+      events.at(job.dueS(), () -> {}); // wakes the admission
     }
     events.run(this::settle);
     if (!admission.waiting().isEmpty()) {
-      PlacedBatch stuck = admission.waiting().get(0).placed();
-      throw new IllegalArgumentException("infeasible plan: no room ever for " + stuck);
+      PricedBatch stuck = admission.waiting().get(0).batch();
+      throw new IllegalArgumentException("infeasible plan: no room ever for " + stuck.place());
     }
-    return recorder.execution(null);
+    return lastEndS;
   }
 
   private void settle() {
-    for (@Nullable Job job = next(); job != null; job = next()) {
-      boolean drafts = job.profile().length() > 0;
-      (drafts ? drafters : linksUp).get(job.drafter()).arrive(job);
+    for (@Nullable BatchJob job = next(); job != null; job = next()) {
+      job.parts().forEach(this::beginStep);
     }
-    servers.forEach(Server::pick);
+    drafters.forEach(Server::pick);
+    linksUp.forEach(Server::pick);
+    linksDown.forEach(Server::pick);
+    verifier.pick();
   }
 
-  private @Nullable Job next() {
+  private @Nullable BatchJob next() {
     return admission.admit(events.nowS());
   }
 
-  private double draft(Job job, double startS) {
-    double endS = startS + job.profile().draft(job.step());
-    recorder.stage(job.placed(), job.step(), Stage.DRAFT, startS, endS);
-    events.at(endS, () -> linksUp.get(job.drafter()).arrive(job));
+  private void beginStep(PartJob part) {
+    List<Server<PartJob>> servers = part.drafts() ? drafters : linksUp;
+    arrive(servers, part);
+  }
+
+  private static void arrive(List<Server<PartJob>> servers, PartJob part) {
+    servers.get(part.profile().drafter()).arrive(part.batch().position(), part);
+  }
+
+  private double draft(PartJob part, double startS) {
+    double endS = startS + part.profile().draft(part.step());
+    tell(part, Stage.DRAFT, startS, endS);
+    events.at(endS, () -> arrive(linksUp, part));
     return endS;
   }
 
-  private double sendUp(Job job, double startS) {
-    BatchLoad load = job.profile().load();
-    double freeS = startS + load.upSerialisation(job.step());
-    double arrivalS = freeS + latencyS(job);
-    recorder.stage(job.placed(), job.step(), Stage.FRONTHAUL_UP, startS, arrivalS);
-    events.at(arrivalS, () -> verifier.arrive(job));
+  private double sendUp(PartJob part, double startS) {
+    double freeS = startS + part.profile().upBusy(part.step());
+    double arrivalS = startS + part.profile().up(part.step());
+    tell(part, Stage.FRONTHAUL_UP, startS, arrivalS);
+    events.at(arrivalS, () -> join(part));
     return freeS;
   }
 
-  private double verify(Job job, double startS) {
-    double endS = startS + job.profile().verify(job.step());
-    recorder.stage(job.placed(), job.step(), Stage.VERIFY, startS, endS);
+  private void join(PartJob part) {
+    if (part.batch().join()) {
+      verifier.arrive(part.batch().position(), part.batch());
+    }
+  }
+
+  private double verify(BatchJob job, double startS) {
+    BatchProfile profile = job.batch().profile();
+    double endS = startS + profile.verify(job.step());
+    observer.verification(job.batch(), job.step(), startS, endS);
     events.at(endS, () -> verified(job, endS));
     return endS;
   }
 
-  /** Without drafts nothing comes down before the last step, and the verifier knows first. */
-  private void verified(Job job, double timeS) {
-    boolean drafts = job.profile().length() > 0;
-    if (!drafts && job.step() == 1) {
-      recorder.firstTokens(job.placed().priced(), timeS);
-    }
-    if (drafts || job.isLastStep()) {
-      linksDown.get(job.drafter()).arrive(job);
-    } else {
-      recorder.complete(job.placed().priced(), job.step(), timeS);
-      job.nextStep();
-      verifier.arrive(job);
+  /** Parts without drafts hear nothing before their last step, and the verifier knows first. */
+  private void verified(BatchJob job, double timeS) {
+    List<PartJob> parts = job.participants();
+    job.verified();
+    for (PartJob part : parts) {
+      if (!part.drafts() && part.step() == 1) {
+        observer.firstTokens(job.batch(), part.index(), timeS);
+      }
+      if (part.drafts() || part.isLastStep()) {
+        arrive(linksDown, part);
+      } else {
+        observer.known(job.batch(), part.index(), part.step(), timeS);
+        part.nextStep();
+        join(part);
+      }
     }
   }
 
-  private double sendDown(Job job, double startS) {
-    BatchLoad load = job.profile().load();
-    double freeS = startS + load.downSerialisation(job.step());
-    double arrivalS = freeS + latencyS(job);
-    recorder.stage(job.placed(), job.step(), Stage.FRONTHAUL_DOWN, startS, arrivalS);
-    events.at(arrivalS, () -> returned(job, arrivalS));
+  private double sendDown(PartJob part, double startS) {
+    double freeS = startS + part.profile().downBusy(part.step());
+    double arrivalS = startS + part.profile().down(part.step());
+    tell(part, Stage.FRONTHAUL_DOWN, startS, arrivalS);
+    events.at(arrivalS, () -> returned(part, arrivalS));
     return freeS;
   }
 
-  private void returned(Job job, double timeS) {
-    if (job.profile().length() > 0 && job.step() == 1) {
-      recorder.firstTokens(job.placed().priced(), timeS);
+  private void returned(PartJob part, double timeS) {
+    observer.known(part.batch().batch(), part.index(), part.step(), timeS);
+    if (!part.isLastStep()) {
+      part.nextStep();
+      beginStep(part);
+      return;
     }
-    recorder.complete(job.placed().priced(), job.step(), timeS);
-    if (job.isLastStep()) {
-      admission.release(job);
+    double endS = unlikelySteps(part, timeS);
+    if (endS > timeS) {
+      events.at(endS, () -> leave(part, endS));
     } else {
-      job.nextStep();
-      drafters.get(job.drafter()).arrive(job);
+      leave(part, endS);
     }
   }
 
-  private double latencyS(Job job) {
-    return instance.drafters().get(job.drafter()).fronthaul().latencyS();
+  /** The steps that do not queue take their time one after the other. */
+  private double unlikelySteps(PartJob job, double timeS) {
+    PartProfile part = job.profile();
+    BatchProfile batch = job.batch().batch().profile();
+    double clock = timeS;
+    for (int n = job.lastServed() + 1; n <= part.steps(); n++) {
+      clock += part.draft(n) + part.up(n) + batch.verify(n) + part.down(n);
+      observer.known(job.batch().batch(), job.index(), n, clock);
+    }
+    return clock;
+  }
+
+  private void leave(PartJob part, double timeS) {
+    if (part.batch().leave()) {
+      admission.release(part.batch());
+      lastEndS = Math.max(lastEndS, timeS);
+    }
+  }
+
+  private void tell(PartJob part, Stage stage, double startS, double endS) {
+    observer.stage(part.batch().batch(), part.profile(), part.step(), stage, startS, endS);
   }
 }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 
 /**
- * What happens when a plan runs (docs/model.md section 6).
+ * What happens when a plan runs (docs/model.md sections 6 and 9).
  *
  * @param makespanS when the last task is complete
  * @param components null for asynchronous execution, where no slot determines the length
  * @param tasks one entry per task of the instance, in its order
- * @param stages every stage of every step, by drafter, cohort, batch, step, stage
+ * @param stages every stage of every step, by cohort, batch, step, stage, drafter
  */
 public record Execution(
     Plan plan,
@@ -22,13 +22,4 @@ public record Execution(
     tasks = List.copyOf(tasks);
     stages = List.copyOf(stages);
   }
-
-  /**
-   * The milestones of one task, seconds from time 0.
-   *
-   * @param readyS r, its prompt has arrived at the drafter
-   * @param firstTokenS the verdict of its first step is known
-   * @param completionS its last token is known
-   */
-  public record TaskTimes(double readyS, double firstTokenS, double completionS) {}
 }

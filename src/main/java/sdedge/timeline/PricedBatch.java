@@ -5,32 +5,38 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
 import sdedge.plan.Batch;
 
 /**
  * A batch with all that execution needs to know of it.
  *
  * @param readyS U, when its last prompt has arrived
- * @param taskSteps N_k of its tasks, in batch order
  */
-public record PricedBatch(
-    Batch batch, BatchProfile profile, double readyS, List<Integer> taskSteps) {
-  public PricedBatch {
-    taskSteps = List.copyOf(taskSteps);
-  }
+public record PricedBatch(Batch batch, Place place, double readyS, BatchProfile profile) {
+
+  /**
+   * Where a batch stands in its plan.
+   *
+   * @param cohort from 0
+   * @param batch from 0, within the cohort
+   */
+  public record Place(int cohort, int batch) {}
 
   /**
    * Prices a batch.
    *
    * @param readyS r_k by index of the task in the instance
    */
-  public static PricedBatch of(Instance instance, StageModel model, Batch batch, double[] readyS) {
+  public static PricedBatch of(
+      Instance instance, StageModel model, Batch batch, Place place, double[] readyS) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    return new PricedBatch(
-        batch,
-        BatchProfile.of(model, tasks, batch.length()),
-        batch.tasks().stream().mapToDouble(k -> readyS[k]).max().orElse(0),
-        tasks.stream().map(task -> TaskSteps.of(task, batch.length()).steps()).toList());
+    double latestS = batch.tasks().stream().mapToDouble(k -> readyS[k]).max().orElse(0);
+    BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+    return new PricedBatch(batch, place, latestS, profile);
+  }
+
+  /** This batch as it runs when its part {@code i} is active for sure in all its steps. */
+  PricedBatch given(int i) {
+    return new PricedBatch(batch, place, readyS, profile.given(i));
   }
 }

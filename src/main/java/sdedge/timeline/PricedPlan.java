@@ -3,66 +3,42 @@ package sdedge.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
-import sdedge.instance.Task;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
-import sdedge.wireless.Uplink;
+import sdedge.timeline.PricedBatch.Place;
 
 /**
- * A plan with ready times and stage times of all its batches, not yet laid out in time.
+ * A plan with all that execution needs to know of its batches.
  *
  * @param readyS r_k by index of the task in the instance
- * @param drafters per entry of {@link Plan#drafters()}, its cohorts
+ * @param cohorts the batches of each cohort
  */
-@SuppressWarnings("ArrayRecordComponent") // inside the package, never changed after pricing
+@SuppressWarnings("ArrayRecordComponent") // read by the execution, never changed
 record PricedPlan(
-    Instance instance, Plan plan, double[] readyS, List<List<List<PricedBatch>>> drafters) {
+    Instance instance,
+    Plan plan,
+    StageModel model,
+    double[] readyS,
+    List<List<PricedBatch>> cohorts) {
 
   static PricedPlan of(Instance instance, Plan plan) {
-    double[] readyS = new double[instance.tasks().size()];
-    List<List<List<PricedBatch>>> drafters = new ArrayList<>();
-    for (DrafterPlan drafter : plan.drafters()) {
-      fillReady(instance, drafter, readyS);
-      StageModel model = StageModel.of(instance, drafter.drafter());
-      List<List<PricedBatch>> cohorts = new ArrayList<>();
-      for (Cohort cohort : drafter.cohorts()) {
-        List<PricedBatch> batches = new ArrayList<>();
-        for (Batch batch : cohort.batches()) {
-          batches.add(PricedBatch.of(instance, model, batch, readyS));
-        }
-        cohorts.add(batches);
+    StageModel model = StageModel.of(instance);
+    double[] readyS = Uploads.readySeconds(instance, plan);
+    List<List<PricedBatch>> cohorts = new ArrayList<>();
+    for (int c = 0; c < plan.cohorts().size(); c++) {
+      List<Batch> batches = plan.cohorts().get(c).batches();
+      List<PricedBatch> priced = new ArrayList<>();
+      for (int b = 0; b < batches.size(); b++) {
+        priced.add(PricedBatch.of(instance, model, batches.get(b), new Place(c, b), readyS));
       }
-      drafters.add(cohorts);
+      cohorts.add(priced);
     }
-    return new PricedPlan(instance, plan, readyS, drafters);
+    return new PricedPlan(instance, plan, model, readyS, cohorts);
   }
 
-  /** All batches, drafter by drafter in plan order. */
-  List<PlacedBatch> batches() {
-    List<PlacedBatch> batches = new ArrayList<>();
-    for (int d = 0; d < drafters.size(); d++) {
-      int drafter = plan.drafters().get(d).drafter();
-      for (int c = 0; c < drafters.get(d).size(); c++) {
-        List<PricedBatch> cohort = drafters.get(d).get(c);
-        for (int b = 0; b < cohort.size(); b++) {
-          batches.add(new PlacedBatch(cohort.get(b), drafter, c, b));
-        }
-      }
-    }
-    return batches;
-  }
-
-  private static void fillReady(Instance instance, DrafterPlan drafter, double[] readyS) {
-    List<Integer> inPlanOrder = drafter.tasks();
-    List<Task> tasks = inPlanOrder.stream().map(instance.tasks()::get).toList();
-    double[] ready =
-        Uplink.readySeconds(
-            instance.drafters().get(drafter.drafter()).wireless(), tasks, drafter.uplink());
-    for (int position = 0; position < ready.length; position++) {
-      readyS[inPlanOrder.get(position)] = ready[position];
-    }
+  /** All batches in plan order. */
+  List<PricedBatch> batches() {
+    return cohorts.stream().flatMap(List::stream).toList();
   }
 }

@@ -3,34 +3,40 @@ package sdedge.timeline;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Serves one batch at a time, first come first served; arrivals of one instant by admission. */
-final class Server {
-  /** What a server does to a batch. */
+/**
+ * Serves one job at a time, first come first served; arrivals of one instant by plan position.
+ *
+ * @param <J> what it serves
+ */
+final class Server<J> {
+  /** What a server does to a job. */
   @FunctionalInterface
-  interface Service {
+  interface Service<J> {
     /** Begins at {@code startS} and plans what follows; returns when the server is free again. */
-    double begin(Job job, double startS);
+    double begin(J job, double startS);
   }
 
-  private record Waiting(long instant, Job job) {}
+  private record Waiting<J>(long instant, int position, J job) {}
 
   private final EventQueue events;
-  private final Service service;
-  private final PriorityQueue<Waiting> queue =
+  private final Service<J> service;
+  private final PriorityQueue<Waiting<J>> queue =
       new PriorityQueue<>(
-          Comparator.comparingLong(Waiting::instant).thenComparingInt(w -> w.job().position()));
+          Comparator.<Waiting<J>>comparingLong(Waiting::instant)
+              .thenComparingInt(Waiting::position));
   private boolean busy;
 
-  Server(EventQueue events, Service service) {
+  Server(EventQueue events, Service<J> service) {
     this.events = events;
     this.service = service;
   }
 
-  void arrive(Job job) {
-    queue.add(new Waiting(events.instant(), job));
+  /** A job of the batch at a position of the plan has come. */
+  void arrive(int position, J job) {
+    queue.add(new Waiting<>(events.instant(), position, job));
   }
 
-  /** Begins with the next batch if there is one and the server is idle. */
+  /** Begins with the next job if there is one and the server is idle. */
   void pick() {
     if (busy || queue.isEmpty()) {
       return;

@@ -2,84 +2,78 @@ package sdedge.timeline;
 
 import java.util.List;
 import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
 
-/** Turns the slots of one drafter into stages, task times and components. */
+/** Turns the slots of a plan into stages, task times and components. */
 final class SlotRecorder implements SlotListener {
   private final Recorder recorder;
-  private final List<List<PricedBatch>> cohorts;
-  private final int drafter;
-  private int cohort;
+  private List<PricedBatch> cohort = List.of();
   private double uploadWaitS;
   private double draftS;
   private double fronthaulS;
   private double verifyS;
 
-  SlotRecorder(PricedPlan plan) {
-    recorder = new Recorder(plan);
-    cohorts = plan.drafters().get(0);
-    drafter = plan.plan().drafters().get(0).drafter();
+  SlotRecorder(Recorder recorder) {
+    this.recorder = recorder;
   }
 
-  @Override
-  public void cohort(int index) {
-    cohort = index;
+  /** All that follows belongs to this cohort. */
+  void begin(List<PricedBatch> batches) {
+    cohort = batches;
   }
 
   @Override
   public void drafts(int batch, int step, double startS) {
-    BatchProfile profile = profile(batch);
-    if (step > profile.steps() || !profile.load().goesUp(step)) {
-      return;
+    PricedBatch priced = cohort.get(batch);
+    for (PartProfile part : priced.profile().parts()) {
+      double drafted = startS + part.draft(step);
+      if (part.length() > 0 && step <= part.steps()) {
+        recorder.stage(priced, part, step, Stage.DRAFT, startS, drafted);
+      }
+      if (part.goesUp(step)) {
+        double arrived = drafted + part.up(step);
+        recorder.stage(priced, part, step, Stage.FRONTHAUL_UP, drafted, arrived);
+      }
     }
-    double drafted = startS + profile.draft(step);
-    if (profile.length() > 0) {
-      recorder.stage(placed(batch), step, Stage.DRAFT, startS, drafted);
-    }
-    double arrived = startS + profile.drafterSide(step);
-    recorder.stage(placed(batch), step, Stage.FRONTHAUL_UP, drafted, arrived);
   }
 
   @Override
   public void verifies(int batch, int step, double startS) {
-    BatchProfile profile = profile(batch);
+    PricedBatch priced = cohort.get(batch);
+    BatchProfile profile = priced.profile();
     if (step > profile.steps()) {
       return;
     }
     double verified = startS + profile.verify(step);
     double verdict = startS + profile.verifierSide(step);
-    recorder.stage(placed(batch), step, Stage.VERIFY, startS, verified);
-    if (profile.load().comesDown(step)) {
-      recorder.stage(placed(batch), step, Stage.FRONTHAUL_DOWN, verified, verdict);
+    recorder.verification(priced, step, startS, verified);
+    for (int i = 0; i < profile.parts().size(); i++) {
+      PartProfile part = profile.parts().get(i);
+      if (part.comesDown(step)) {
+        double arrived = verified + part.down(step);
+        recorder.stage(priced, part, step, Stage.FRONTHAUL_DOWN, verified, arrived);
+      }
+      recorder.known(priced, i, step, verdict);
     }
-    if (step == 1) {
-      recorder.firstTokens(placed(batch).priced(), verdict);
-    }
-    recorder.complete(placed(batch).priced(), step, verdict);
   }
 
   @Override
-  public void draftDetermines(int batch, int step, double waitS) {
+  public void draftCounts(int batch, int step, double part, double waitS) {
+    BatchProfile profile = cohort.get(batch).profile();
     uploadWaitS += waitS;
-    draftS += profile(batch).draft(step);
-    fronthaulS += profile(batch).up(step);
+    draftS += part * profile.draft(step);
+    fronthaulS += part * profile.up(step);
   }
 
   @Override
-  public void verifyDetermines(int batch, int step) {
-    verifyS += profile(batch).verify(step);
-    fronthaulS += profile(batch).down(step);
+  public void verifyCounts(int batch, int step, double part) {
+    BatchProfile profile = cohort.get(batch).profile();
+    verifyS += part * profile.verify(step);
+    fronthaulS += part * profile.down(step);
   }
 
-  /** What was heard, as the execution of the plan. */
-  Execution execution() {
-    return recorder.execution(new Components(uploadWaitS, draftS, fronthaulS, verifyS));
-  }
-
-  private PlacedBatch placed(int batch) {
-    return new PlacedBatch(cohorts.get(cohort).get(batch), drafter, cohort, batch);
-  }
-
-  private BatchProfile profile(int batch) {
-    return cohorts.get(cohort).get(batch).profile();
+  /** What the makespan is made of. */
+  Components components() {
+    return new Components(uploadWaitS, draftS, fronthaulS, verifyS);
   }
 }

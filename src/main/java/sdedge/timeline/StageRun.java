@@ -1,24 +1,29 @@
 package sdedge.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One stage of one step of one batch, as executed.
+ * One stage of one step of one batch, or of one of its parts, as executed.
  *
- * @param drafter index into {@link sdedge.instance.Instance#drafters()}
- * @param cohort from 1, within the drafter
+ * @param drafter index into {@link sdedge.instance.Instance#drafters()} of the part; null for the
+ *     verification of all parts
+ * @param cohort from 1
  * @param batch from 1, within the cohort
  * @param step from 1
  * @param startS seconds
  * @param endS seconds, latency of a link included
- * @param activeTasks tasks still active in this step
+ * @param length of the part, or of all parts; null where they differ
+ * @param activeTasks tasks still active in this step, weighted by their activity
  * @param newTokens Σq over the passes of the stage; 0 for links
  */
 public record StageRun(
-    int drafter,
+    @Nullable Integer drafter,
     int cohort,
     int batch,
     int step,
     Stage stage,
     double startS,
     double endS,
-    int activeTasks,
+    @Nullable Integer length,
+    double activeTasks,
     double newTokens) {}

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task index into {@link sdedge.instance.Instance#tasks()}
  * @param drafter index into {@link sdedge.instance.Instance#drafters()}
- * @param cohort from 1, within the drafter
+ * @param cohort from 1
  * @param batch from 1, within the cohort
- * @param length speculation length of its batch
- * @param steps N, the steps it is active in
+ * @param length speculation length of its part
+ * @param steps N, the steps it is active in; a mean where they are random
  * @param uploadS r, until its prompt has arrived
  * @param queueS from there to the first stage of its batch
- * @param draftS drafting of its batch in its steps
+ * @param draftS drafting of its part in its steps
  * @param fronthaulS both links in its steps, latency included
  * @param verifyS verification of its batch in its steps
  * @param waitS gaps between these stages, &ge; 0
@@ -28,7 +28,7 @@ public record TaskLatency(
     int cohort,
     int batch,
     int length,
-    int steps,
+    double steps,
     double uploadS,
     double queueS,
     double draftS,

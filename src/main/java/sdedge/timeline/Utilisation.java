@@ -5,9 +5,9 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
-import sdedge.plan.DrafterPlan;
 
 /**
  * The part of the makespan that each server is busy, in [0, 1] up to rounding. A link is busy while
@@ -31,17 +31,16 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
     double[] up = new double[count];
     double[] down = new double[count];
     double verify = 0;
-    for (DrafterPlan drafter : execution.plan().drafters()) {
-      int d = drafter.drafter();
-      StageModel model = StageModel.of(instance, d);
-      for (Batch batch : drafter.batches()) {
-        List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-        BatchProfile profile = BatchProfile.of(model, tasks, batch.length());
-        for (int n = 1; n <= profile.steps(); n++) {
-          draft[d] += profile.draft(n);
-          up[d] += profile.load().upSerialisation(n);
-          verify += profile.verify(n);
-          down[d] += profile.load().downSerialisation(n);
+    StageModel model = StageModel.of(instance);
+    for (Batch batch : execution.plan().batches()) {
+      List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+      for (int n = 1; n <= profile.steps(); n++) {
+        verify += profile.verify(n);
+        for (PartProfile part : profile.parts()) {
+          draft[part.drafter()] += part.draft(n);
+          up[part.drafter()] += part.upBusy(n);
+          down[part.drafter()] += part.downBusy(n);
         }
       }
     }

@@ -23,7 +23,6 @@ import sdedge.check.model.TaskTimes;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 
 /** The second implementation agrees with the reference values. */
@@ -133,7 +132,7 @@ class ReferenceAgreementTest {
                   .map(
                       cohort ->
                           cohort.batches().stream()
-                              .map(b -> new ResultPlan.Batch(b.tasks(), b.length()))
+                              .map(b -> new ResultPlan.Batch(b.tasks(), b.lengths().of(0)))
                               .toList())
                   .toList()));
     }

@@ -176,7 +176,7 @@ class ExitCodesTest {
         Cli.search(
             (instance, control) -> {
               Plan plan = best(instance).plan();
-              Plan none = new Plan(plan.pipeline(), plan.scope(), List.of());
+              Plan none = new Plan(plan.pipeline(), plan.scope(), null, plan.uplink(), List.of());
               return new Outcome.Optimal(none, 1, Counts.NONE);
             });
 

@@ -3,13 +3,11 @@ package sdedge.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.timeline.Timeline;
@@ -22,31 +20,20 @@ final class Executions {
 
   /** Every task by itself. */
   static Plan alone(Instance instance) {
-    List<DrafterPlan> drafters = new ArrayList<>();
     UplinkPolicy uplink =
-        instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      List<Cohort> cohorts = new ArrayList<>();
-      for (int k = 0; k < instance.tasks().size(); k++) {
-        if (instance.tasks().get(k).drafter() == d) {
-          Batch batch = new Batch(List.of(k), instance.speculation().maxLength());
-          cohorts.add(new Cohort(List.of(batch)));
-        }
-      }
-      if (!cohorts.isEmpty()) {
-        drafters.add(new DrafterPlan(d, null, uplink, cohorts));
-      }
+        instance.uplink().isDecided() ? instance.uplink() : UplinkPolicy.SEQUENTIAL;
+    List<Cohort> cohorts = new ArrayList<>();
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      cohorts.add(
+          new Cohort(List.of(new Batch(List.of(k), instance.speculation().maxLength()))));
     }
-    return new Plan(instance.pipeline(), Scope.BATCH, drafters);
+    return new Plan(instance.pipeline(), Scope.BATCH, null, uplink, cohorts);
   }
 
   /** Executes a plan, if it is feasible and small. */
   static void check(Instance instance, Plan plan) {
     long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
-    boolean fits =
-        plan.pipeline() == Pipeline.ASYNCHRONOUS
-            || (plan.drafters().size() == 1 && instance.drafters().size() == 1);
-    if (!Feasibility.violations(instance, plan).isEmpty() || tokens > MOST_TOKENS || !fits) {
+    if (!Feasibility.violations(instance, plan).isEmpty() || tokens > MOST_TOKENS) {
       return;
     }
     double makespanS;

@@ -12,7 +12,6 @@ import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Control;
@@ -61,18 +60,16 @@ class ImprovementTest {
 
   /** Random plans have lengths from 0, and an improvement may hold for those allowed only. */
   private static Plan withLengthsFrom(int least, Plan plan) {
-    DrafterPlan drafter = plan.drafters().get(0);
     List<Cohort> cohorts =
-        drafter.cohorts().stream()
+        plan.cohorts().stream()
             .map(
                 cohort ->
                     new Cohort(
                         cohort.batches().stream()
-                            .map(b -> new Batch(b.tasks(), Math.max(least, b.length())))
+                            .map(b -> new Batch(b.tasks(), Math.max(least, b.lengths().all().max().orElseThrow())))
                             .toList()))
             .toList();
-    DrafterPlan longer = new DrafterPlan(0, drafter.order(), drafter.uplink(), cohorts);
-    return new Plan(plan.pipeline(), plan.scope(), List.of(longer));
+    return new Plan(plan.pipeline(), plan.scope(), plan.order(), plan.uplink(), cohorts);
   }
 
   /** What a search that was stopped claims of the better instance holds for the worse one too. */

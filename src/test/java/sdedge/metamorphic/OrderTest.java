@@ -17,7 +17,7 @@ import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.MeanProgress;
 import sdedge.wireless.Uplink;
 
 /** What the order of the tasks in the file means, and what it does not. */
@@ -138,8 +138,8 @@ class OrderTest {
       case INPUT_DESC -> task -> -task.inputTokens();
       case OUTPUT_ASC -> Task::outputTokens;
       case OUTPUT_DESC, DRAFTER -> task -> -task.outputTokens();
-      case ROUNDS_ASC -> task -> TaskSteps.of(task, length).steps();
-      case ROUNDS_DESC -> task -> -TaskSteps.of(task, length).steps();
+      case ROUNDS_ASC -> task -> MeanProgress.of(task, length).steps();
+      case ROUNDS_DESC -> task -> -MeanProgress.of(task, length).steps();
       case UPLOAD_ASC ->
           task -> Uplink.aloneSeconds(instance.drafters().get(0).wireless(), List.of(task))[0];
       case GIVEN, AUTO -> throw new IllegalArgumentException(order.key());
@@ -200,7 +200,7 @@ class OrderTest {
                 cohort.batches().stream()
                     .map(
                         b ->
-                            b.length()
+                            b.lengths().of(0)
                                 + ":"
                                 + b.tasks().stream()
                                     .map(k -> instance.tasks().get(k).id())

@@ -14,7 +14,6 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Plan;
 import sdedge.timeline.Timeline;
 
@@ -85,8 +84,12 @@ class PipelinesTest {
     List<Integer> tasks = IntStream.range(0, instance.tasks().size()).boxed().toList();
     int length = random.nextInt(instance.speculation().maxLength() + 1);
     Cohort cohort = new Cohort(List.of(new Batch(tasks, length)));
-    DrafterPlan drafter = new DrafterPlan(0, TaskOrder.GIVEN, instance.uplink(), List.of(cohort));
-    return new Plan(instance.pipeline(), instance.speculation().scope(), List.of(drafter));
+    return new Plan(
+        instance.pipeline(),
+        instance.speculation().scope(),
+        TaskOrder.GIVEN,
+        instance.uplink(),
+        List.of(cohort));
   }
 
   private static double optimumS(Instance instance, Pipeline pipeline) {
@@ -94,7 +97,7 @@ class PipelinesTest {
   }
 
   private static double makespanS(Instance instance, Plan plan, Pipeline pipeline) {
-    return Timeline.execute(instance, new Plan(pipeline, plan.scope(), plan.drafters()))
+    return Timeline.execute(instance, plan.with(pipeline))
         .makespanS();
   }
 }

@@ -19,7 +19,7 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.MeanProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.timeline.Timeline;
@@ -62,7 +62,7 @@ class WorkTest {
   void withoutOverlapEveryPassCountsInFull() {
     checkSum(
         (instance, s) -> Edit.nodes(instance, n -> Edit.overhead(n, n.passOverheadS() + s)),
-        batch -> 1 + batch.length());
+        batch -> 1 + batch.lengths().of(0));
   }
 
   /** The same for the latency of the links; without drafts a batch crosses each once. */
@@ -79,7 +79,7 @@ class WorkTest {
                         link.bitsPerPromptToken(),
                         link.bitsPerDraftToken(),
                         link.bitsPerVerdict())),
-        batch -> batch.length() > 0 ? 2 : 0);
+        batch -> batch.lengths().of(0) > 0 ? 2 : 0);
   }
 
   private interface Slower {
@@ -112,7 +112,7 @@ class WorkTest {
 
   private static int steps(Instance instance, Batch batch) {
     return batch.tasks().stream()
-        .mapToInt(k -> TaskSteps.of(instance.tasks().get(k), batch.length()).steps())
+        .mapToInt(k -> MeanProgress.of(instance.tasks().get(k), batch.lengths().of(0)).steps())
         .max()
         .orElseThrow();
   }

@@ -61,45 +61,64 @@ class PlanReaderTest {
   }
 
   @Test
-  void onlyDraftersAndCohortsAreRequired() throws Exception {
+  void onlyCohortsAreRequired() throws Exception {
     Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
-    String text = "drafters: [{id: sbs1, cohorts: [[{tasks: [u1], length: 2}]]}]";
+    String text = "cohorts: [[{tasks: [u1], length: 2}]]";
 
     PlanFile read = PlanReader.parse("plan", text.getBytes(StandardCharsets.UTF_8), instance);
 
     assertThat(read.instance()).isNull();
     assertThat(read.sha256()).isNull();
     assertThat(read.plan().pipeline()).isEqualTo(Pipeline.ROLLING);
-    assertThat(read.plan().drafters().get(0).order()).isNull();
+    assertThat(read.plan().order()).isNull();
   }
 
   @Test
   void everyProblemIsLocated() throws Exception {
     String text =
         """
-        {"sha256": "ABC", "pipeline": "roling", "drafters": [
-          {"id": "sbs1", "order": "auto", "uplink": "auto", "cohorts": [
-            [{"tasks": ["u1", "U2"], "length": 65}], []]},
-          {"id": "sbs2", "cohorts": [[{"tasks": [], "lenght": 1}]]},
-          {"id": "sbs1", "cohorts": [[{"tasks": ["u3"], "length": 1}]]}]}
+        {"sha256": "ABC", "pipeline": "roling", "order": "auto", "uplink": "auto", "cohorts": [
+            [{"tasks": ["u1", "U2"], "length": 65}], [],
+            [{"tasks": [], "lenght": 1}],
+            [{"tasks": ["u3"], "length": 1, "lengths": {"sbs2": 1}}]]}
         """;
 
     assertThat(problems(text))
-        .satisfiesExactly(
+        .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).startsWith("plan:1:12: sha256: "),
             p -> assertThat(p).startsWith("plan:1:31: pipeline: ").contains("`rolling`"),
-            p -> assertThat(p).startsWith("plan:2:27: drafters[0].order: "),
-            p -> assertThat(p).startsWith("plan:2:45: drafters[0].uplink: "),
-            p ->
-                assertThat(p)
-                    .startsWith("plan:3:23: drafters[0].cohorts[0][0].tasks[1]: ")
-                    .contains("`u2`"),
-            p -> assertThat(p).startsWith("plan:3:40: drafters[0].cohorts[0][0].length: "),
-            p -> assertThat(p).startsWith("plan:3:46: drafters[0].cohorts[1]: "),
-            p -> assertThat(p).startsWith("plan:4:10: drafters[1].id: ").contains("`sbs1`"),
-            p -> assertThat(p).contains("drafters[1].cohorts[0][0].length: required"),
-            p -> assertThat(p).contains("drafters[1].cohorts[0][0].tasks: "),
+            p -> assertThat(p).startsWith("plan:1:50: order: "),
+            p -> assertThat(p).startsWith("plan:1:68: uplink: "),
+            p -> assertThat(p).startsWith("plan:2:31: cohorts[0][0].tasks[1]: ").contains("`u2`"),
+            p -> assertThat(p).startsWith("plan:2:48: cohorts[0][0].length: "),
+            p -> assertThat(p).startsWith("plan:2:54: cohorts[1]: "),
+            p -> assertThat(p).contains("cohorts[2][0].length: required"),
+            p -> assertThat(p).contains("cohorts[2][0].tasks: "),
             p -> assertThat(p).contains("lenght: unknown key").contains("`length`"),
-            p -> assertThat(p).startsWith("plan:5:10: drafters[2].id: sbs1 has a plan already"));
+            p -> assertThat(p).contains("cohorts[3][0].length: length and lengths exclude"),
+            p -> assertThat(p).contains("cohorts[3][0].lengths.sbs2: sbs2").contains("`sbs1`"));
+  }
+
+  @Test
+  void allocationsAreReadWithTheirPlaces() throws Exception {
+    String text =
+        """
+        uplink: explicit
+        cohorts: [[{tasks: [u1], length: 2}]]
+        allocation: [{drafter: sbs1, windows: [{end_s: -1, hz: {u1: 2, u77: 3}}]}]
+        """;
+
+    assertThat(problems(text))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).contains("allocation[0].windows[0].end_s: -1 must be >= 0"),
+            p -> assertThat(p).contains("allocation[0].windows[0].hz.u77: u77 must be one of"));
+    assertThat(problems("uplink: explicit\ncohorts: [[{tasks: [u1], length: 2}]]"))
+        .singleElement()
+        .asString()
+        .contains("allocation: required but missing");
+    assertThat(problems("uplink: uniform\ncohorts: [[{tasks: [u1], length: 2}]]\nallocation: []"))
+        .singleElement()
+        .asString()
+        .contains("an allocation goes with uplink: explicit, not uniform");
   }
 }

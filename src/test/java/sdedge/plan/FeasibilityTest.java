@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sdedge.TinySystem.INSTANT;
 import static sdedge.TinySystem.batch;
 import static sdedge.TinySystem.cohort;
-import static sdedge.TinySystem.cohorts;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
+import sdedge.wireless.Allocation;
 import sdedge.instance.Batching;
 import sdedge.instance.Pipeline;
 
@@ -18,55 +21,53 @@ class FeasibilityTest {
     return new TinySystem().drafter(1, INSTANT, tokens, 0).task(1, 1).task(1, 1).task(1, 1);
   }
 
-  private static List<String> violations(TinySystem system, DrafterPlan... drafters) {
+  private static List<String> violations(TinySystem system, Cohort... cohorts) {
     return Feasibility.violations(
-        system.instance(), TinySystem.plan(Pipeline.ASYNCHRONOUS, drafters));
+        system.instance(), TinySystem.plan(Pipeline.ASYNCHRONOUS, cohorts));
   }
 
   @Test
   void aFeasiblePlanHasNone() {
-    DrafterPlan plan = cohort(0, batch(4, 2, 0), batch(0, 1));
+    Cohort plan = cohort(batch(4, 2, 0), batch(0, 1));
 
     assertThat(violations(threeTasks(18).caps(2, 3), plan)).isEmpty();
   }
 
   @Test
   void tasksMissingOrTwice() {
-    assertThat(violations(threeTasks(100), cohort(0, batch(1, 0), batch(1, 0))))
+    assertThat(violations(threeTasks(100), cohort(batch(1, 0), batch(1, 0))))
         .containsExactly("task u1 is in batches 2 times", "in no batch: tasks u2, u3");
-    assertThat(violations(threeTasks(100), cohort(0, batch(1, 0, 0, 1))))
+    assertThat(violations(threeTasks(100), cohort(batch(1, 0, 0, 1))))
         .containsExactly("task u1 is in batches 2 times", "in no batch: task u3");
   }
 
   @Test
-  void aTaskOfAnotherDrafter() {
+  void lengthsOfOtherDrafters() {
     TinySystem system =
         new TinySystem().drafter(1, INSTANT).task(1, 1).drafter(1, INSTANT).task(1, 1);
+    SortedMap<Integer, Integer> own = new TreeMap<>(Map.of(0, 5));
+    Batch missing = new Batch(List.of(0, 1), new Lengths.PerDrafter(own));
 
-    assertThat(violations(system, cohort(0, batch(1, 0), batch(1, 1))))
-        .containsExactly("drafter sbs1, cohort 1, batch 2: task u2 belongs to drafter sbs2");
-  }
-
-  @Test
-  void aDrafterTwice() {
-    assertThat(violations(threeTasks(100), cohort(0, batch(1, 0, 1)), cohort(0, batch(1, 2))))
-        .containsExactly("drafter sbs1 has more than one plan");
+    assertThat(violations(system, cohort(missing)))
+        .containsExactly(
+            "cohort 1, batch 1: lengths must be given for sbs1, sbs2, not for sbs1",
+            "cohort 1, batch 1: length 5 must be in 0 to 4");
   }
 
   @Test
   void lengthsOutOfRange() {
-    assertThat(violations(threeTasks(100), cohort(0, batch(5, 0, 1), batch(-1, 2))))
+    assertThat(violations(threeTasks(100), cohort(batch(5, 0, 1), batch(-1, 2))))
         .containsExactly(
-            "drafter sbs1, cohort 1, batch 1: length 5 must be in 0 to 4",
-            "drafter sbs1, cohort 1, batch 2: length -1 must be in 0 to 4");
+            "cohort 1, batch 1: length 5 must be in 0 to 4",
+            "cohort 1, batch 2: length -1 must be in 0 to 4");
   }
 
   @Test
   void capsOnTaskCounts() {
-    assertThat(violations(threeTasks(100).caps(1, 2), cohort(0, batch(1, 0, 1), batch(1, 2))))
+    assertThat(violations(threeTasks(100).caps(1, 2), cohort(batch(1, 0, 1), batch(1, 2))))
         .containsExactly(
-            "drafter sbs1, cohort 1, batch 1 has 2 tasks, at most 1 may be batched",
-            "drafter sbs1, cohort 1 has 3 tasks, at most 2 may be resident together");
+            "cohort 1, batch 1 has 2 tasks, at most 1 may be batched",
+            "cohort 1 has 3 tasks, at most 2 may be resident together");
   }
 
   @Test
@@ -76,18 +77,16 @@ class FeasibilityTest {
     assertThat(
             violations(
                 system,
-                cohorts(
-                    0,
-                    new Cohort(List.of(batch(1, 0))),
-                    new Cohort(List.of(batch(1, 1), batch(1, 2))))))
+                new Cohort(List.of(batch(1, 0))),
+                    new Cohort(List.of(batch(1, 1), batch(1, 2)))))
         .containsExactly(
-            "drafter sbs1, cohort 2: tasks u2, u3 do not fit in the memory of node mbs together:"
+            "cohort 2: tasks u2, u3 do not fit in the memory of node mbs together:"
                 + " 4 bytes are missing");
-    assertThat(violations(system, cohort(0, batch(1, 0, 1, 2))))
+    assertThat(violations(system, cohort(batch(1, 0, 1, 2))))
         .containsExactly(
-            "drafter sbs1, cohort 1: tasks u1, u2, u3 do not fit in the memory of node sbs1"
+            "cohort 1: tasks u1, u2, u3 do not fit in the memory of node sbs1"
                 + " together: 1 bytes are missing",
-            "drafter sbs1, cohort 1: tasks u1, u2, u3 do not fit in the memory of node mbs"
+            "cohort 1: tasks u1, u2, u3 do not fit in the memory of node mbs"
                 + " together: 10 bytes are missing");
   }
 
@@ -96,20 +95,37 @@ class FeasibilityTest {
     assertThat(
             violations(
                 threeTasks(100),
-                cohorts(
-                    0, new Cohort(List.of()), new Cohort(List.of(batch(1, 0, 1, 2), batch(1))))))
+                new Cohort(List.of()), new Cohort(List.of(batch(1, 0, 1, 2), batch(1)))))
         .containsExactly(
-            "drafter sbs1, cohort 1 has no batch", "drafter sbs1, cohort 2, batch 2 has no task");
+            "cohort 1 has no batch", "cohort 2, batch 2 has no task");
   }
 
   @Test
-  void slotsWithSeveralDrafters() {
-    TinySystem system =
-        new TinySystem().drafter(1, INSTANT).task(1, 1).drafter(1, INSTANT).task(1, 1);
-    Plan plan = TinySystem.plan(Pipeline.ROLLING, cohort(0, batch(1, 0)), cohort(1, batch(1, 1)));
+  void allocationsThatCannotBeOrDoNotDeliver() {
+    TinySystem system = new TinySystem().drafter(1, INSTANT, 100, 1).task(2, 1).task(3, 1);
 
-    assertThat(Feasibility.violations(system.instance(), plan))
-        .containsExactly("pipeline rolling is defined for one drafter, not for 2");
+    // One bit per second and hertz: 2 and 3 bits on a band of 1 Hz.
+    assertThat(violations(system, explicit(window(2, 1, 0), window(5, 0, 1)))).isEmpty();
+    assertThat(violations(system, explicit(window(2, 1, 0), window(4, 0, 1))))
+        .containsExactly("allocation: task u2 gets 2.00000 of its 3.00000 bits");
+    assertThat(violations(system, explicit(window(5, 1, 0.5), window(4, 0, 1))))
+        .containsExactly(
+            "allocation, drafter sbs1, window 1: shares add up to 1.5 Hz, the band has 1.0 Hz",
+            "allocation, drafter sbs1, window 2 ends at 4.0 s, before it begins at 5.0 s");
+  }
+
+  private static Allocation.Window window(double endS, double first, double second) {
+    return new Allocation.Window(endS, new TreeMap<>(Map.of(0, first, 1, second)));
+  }
+
+  private static Plan explicit(Allocation.Window... windows) {
+    Allocation.Cell cell = new Allocation.Cell(0, List.of(windows));
+    return TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0, 1)))
+        .with(new Allocation(List.of(cell)));
+  }
+
+  private static List<String> violations(TinySystem system, Plan plan) {
+    return Feasibility.violations(system.instance(), plan);
   }
 
   @Test

@@ -117,8 +117,8 @@ class ExactnessTest {
     assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
     if (instance.speculation().scope() == Scope.GLOBAL) {
       assertThat(
-              found.plan().drafters().get(0).batches().stream()
-                  .mapToInt(batch -> batch.length())
+              found.plan().batches().stream()
+                  .mapToInt(batch -> batch.lengths().of(0))
                   .distinct())
           .hasSize(1);
     }

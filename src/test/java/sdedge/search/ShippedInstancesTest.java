@@ -26,7 +26,6 @@ import sdedge.instance.InstanceSchema;
 import sdedge.instance.Node;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.solver.Method;
@@ -87,7 +86,7 @@ class ShippedInstancesTest {
   }
 
   private static List<Batch> batches(Plan plan) {
-    return plan.drafters().stream().flatMap(drafter -> drafter.batches().stream()).toList();
+    return plan.batches();
   }
 
   @Test
@@ -138,16 +137,16 @@ class ShippedInstancesTest {
         (Outcome.Found)
             Solver.autoregressive(instance, best.plan(), SearchOptions.DEFAULT, Control.NONE);
 
-    assertThat(batches(best.plan())).extracting(Batch::length).doesNotContain(0);
-    assertThat(batches(best.plan()).stream().map(Batch::length).distinct().count())
+    assertThat(batches(best.plan())).extracting(b -> b.lengths().of(0)).doesNotContain(0);
+    assertThat(batches(best.plan()).stream().map(b -> b.lengths().of(0)).distinct().count())
         .isGreaterThan(1);
     assertThat(best.makespanS()).isLessThan(0.5 * silent.makespanS());
   }
 
   @Test
   void speculationDoesNotPayBetweenAnL4AndAnA100UnlessTheTargetIsLarge() throws Exception {
-    assertThat(batches(plan(read("l4-a100")))).extracting(Batch::length).containsOnly(0);
-    assertThat(batches(plan(read("l4-a100-70b")))).extracting(Batch::length).contains(0, 4);
+    assertThat(batches(plan(read("l4-a100")))).extracting(b -> b.lengths().of(0)).containsOnly(0);
+    assertThat(batches(plan(read("l4-a100-70b")))).extracting(b -> b.lengths().of(0)).contains(0, 4);
   }
 
   @Test
@@ -161,7 +160,7 @@ class ShippedInstancesTest {
     for (Node node : List.of(instance.verifier(), instance.drafters().get(0).node())) {
       assertThat(Feasibility.fits(node, tokens)).as(node.id()).isFalse();
     }
-    assertThat(plan(instance).drafters().get(0).cohorts()).hasSizeGreaterThan(1);
+    assertThat(plan(instance).cohorts()).hasSizeGreaterThan(1);
   }
 
   @Test
@@ -170,9 +169,7 @@ class ShippedInstancesTest {
     Plan plan = plan(instance);
     Components parts = Objects.requireNonNull(Timeline.execute(instance, plan).components());
 
-    assertThat(plan.drafters())
-        .extracting(DrafterPlan::uplink)
-        .containsOnly(UplinkPolicy.SIMULTANEOUS);
+    assertThat(plan.uplink()).isEqualTo(UplinkPolicy.MIN_SUM);
     assertThat(parts.uploadWaitS()).isGreaterThan(0.5 * parts.totalS());
   }
 }

@@ -12,13 +12,13 @@ import sdedge.TinySystem;
 import sdedge.instance.Batching;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Pipeline;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Cohort;
 
 class AdmissionTest {
   private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
-  private static Execution execute(TinySystem system, DrafterPlan... drafters) {
-    return Timeline.execute(system.instance(), TinySystem.plan(Pipeline.ASYNCHRONOUS, drafters));
+  private static Execution execute(TinySystem system, Cohort... cohorts) {
+    return Timeline.execute(system.instance(), TinySystem.plan(Pipeline.ASYNCHRONOUS, cohorts));
   }
 
   @Test
@@ -26,8 +26,8 @@ class AdmissionTest {
     // Uploads end at 5 and 6; the batches want them in the opposite order.
     TinySystem system = new TinySystem().drafter(1, INSTANT, NO_LIMIT, 1).task(5, 1).task(1, 1);
 
-    Execution given = execute(system, cohort(0, batch(1, 0), batch(1, 1)));
-    Execution swapped = execute(system, cohort(0, batch(1, 1), batch(1, 0)));
+    Execution given = execute(system, cohort(batch(1, 0), batch(1, 1)));
+    Execution swapped = execute(system, cohort(batch(1, 1), batch(1, 0)));
 
     assertThat(Stages.of(given, Stage.DRAFT))
         .containsExactly("sbs1 c1 b1 n1 5-6", "sbs1 c1 b2 n1 6-7");
@@ -41,7 +41,7 @@ class AdmissionTest {
     TinySystem system =
         new TinySystem().drafter(1, INSTANT, 40, 0).task(10, 2).task(20, 1).task(1, 1);
 
-    Execution execution = execute(system, cohort(0, batch(1, 0), batch(1, 1), batch(1, 2)));
+    Execution execution = execute(system, cohort(batch(1, 0), batch(1, 1), batch(1, 2)));
 
     // u1 leaves at 4. u3 would fit beside u1 at 0.
     assertThat(Stages.of(execution, Stage.DRAFT))
@@ -55,7 +55,7 @@ class AdmissionTest {
     Fronthaul link = new Fronthaul(1, 1, 0, 0, 0);
     TinySystem system = new TinySystem().drafter(1, link, 18, 0).task(1, 1).task(1, 2).task(1, 1);
 
-    Execution execution = execute(system, cohort(0, batch(1, 0, 1), batch(1, 2)));
+    Execution execution = execute(system, cohort(batch(1, 0, 1), batch(1, 2)));
 
     assertThat(execution.tasks().get(0).completionS()).isEqualTo(4);
     assertThat(Stages.of(execution, Stage.DRAFT))
@@ -75,7 +75,7 @@ class AdmissionTest {
             .task(1, 1);
 
     Execution execution =
-        execute(roomForTwo, cohort(0, batch(1, 0)), cohort(1, batch(1, 1), batch(1, 2)));
+        execute(roomForTwo, cohort(batch(1, 0)), cohort(batch(1, 1), batch(1, 2)));
 
     assertThat(Stages.of(execution, Stage.DRAFT))
         .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c1 b1 n1 0-1", "sbs2 c1 b2 n1 2-3");
@@ -93,7 +93,7 @@ class AdmissionTest {
             .task(1, 1);
 
     Execution execution =
-        execute(system, cohort(0, batch(4, 0), batch(1, 1)), cohort(1, batch(1, 2)));
+        execute(system, cohort(batch(4, 0), batch(1, 1)), cohort(batch(1, 2)));
 
     // u1 is resident until 5.
     assertThat(Stages.of(execution, Stage.DRAFT))
@@ -112,7 +112,7 @@ class AdmissionTest {
             .task(1, 1);
 
     Execution execution =
-        execute(system, cohort(0, batch(1, 0)), cohort(1, batch(1, 1), batch(1, 2)));
+        execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(1, 2)));
 
     assertThat(Stages.of(execution, Stage.DRAFT))
         .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c1 b1 n1 0-1", "sbs2 c1 b2 n1 3-4");
@@ -122,7 +122,7 @@ class AdmissionTest {
   void aBatchThatNeverFitsIsRefused() {
     TinySystem system = new TinySystem().drafter(1, INSTANT, 5, 0).task(1, 1);
 
-    assertThatThrownBy(() -> execute(system, cohort(0, batch(1, 0))))
+    assertThatThrownBy(() -> execute(system, cohort(batch(1, 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no room");
   }

@@ -52,7 +52,7 @@ class ExecutionPropertiesTest {
           RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, RandomRun.SLOTTED));
           Plan plan = run.execution().plan();
           PricedPlan priced = PricedPlan.of(run.instance(), plan);
-          assertThat(Timeline.makespanS(plan.pipeline(), priced.drafters().get(0)))
+          assertThat(Timeline.makespanS(plan.pipeline(), priced.cohorts()))
               .isEqualTo(run.execution().makespanS());
         });
   }
@@ -116,7 +116,7 @@ class ExecutionPropertiesTest {
   }
 
   private static double makespanS(Instance instance, Plan plan, Pipeline pipeline) {
-    return Timeline.execute(instance, new Plan(pipeline, plan.scope(), plan.drafters()))
+    return Timeline.execute(instance, plan.with(pipeline))
         .makespanS();
   }
 }

@@ -21,7 +21,7 @@ class LatencyBreakdownTest {
   void partsOfTwoTasksInOneBatch() {
     Instance instance =
         new TinySystem().verifier(4).drafter(1, LINK, NO_LIMIT, 1).task(2, 1).task(3, 2).instance();
-    Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(0, batch(1, 0, 1)));
+    Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(batch(1, 0, 1)));
 
     Execution execution = Timeline.execute(instance, plan);
 
@@ -37,7 +37,7 @@ class LatencyBreakdownTest {
     Fronthaul instant = TinySystem.INSTANT;
     Instance instance =
         new TinySystem().verifier(4).drafter(1, instant).task(1, 1).task(1, 1).instance();
-    Plan plan = TinySystem.plan(Pipeline.ROLLING, cohort(0, batch(1, 0), batch(1, 1)));
+    Plan plan = TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0), batch(1, 1)));
 
     Execution execution = Timeline.execute(instance, plan);
 
@@ -52,8 +52,8 @@ class LatencyBreakdownTest {
   void withoutDraftsOnlyTheLastTasksWaitForTheAnswer() {
     Instance instance =
         new TinySystem().verifier(4).drafter(1, LINK).task(1, 1).task(1, 2).instance();
-    Plan slots = TinySystem.plan(Pipeline.ROLLING, cohort(0, batch(0, 0, 1)));
-    Plan asynchronous = TinySystem.plan(Pipeline.ASYNCHRONOUS, slots.drafters().get(0));
+    Plan slots = TinySystem.plan(Pipeline.ROLLING, cohort(batch(0, 0, 1)));
+    Plan asynchronous = TinySystem.plan(Pipeline.ASYNCHRONOUS, slots.cohorts().get(0));
     // Up at 0-1, verified at 1-5 and 5-9, down at 9-11.
     TaskLatency first = new TaskLatency(0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 4, 0, 5, 5, null);
     TaskLatency second = new TaskLatency(1, 0, 1, 1, 0, 2, 0, 0, 0, 3, 8, 0, 5, 11, 6.0);
@@ -68,7 +68,7 @@ class LatencyBreakdownTest {
   void linksAreBusyOnlyWhileTheySerialise() {
     Instance instance =
         new TinySystem().verifier(4).drafter(1, LINK).task(1, 1).task(1, 2).instance();
-    Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(0, batch(1, 0, 1)));
+    Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(batch(1, 0, 1)));
 
     Utilisation utilisation = Utilisation.of(instance, Timeline.execute(instance, plan));
 

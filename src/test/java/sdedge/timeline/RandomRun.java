@@ -19,14 +19,13 @@ record RandomRun(Instance instance, Execution execution) {
 
   private static final List<Pipeline> PIPELINES = List.of(Pipeline.values());
 
-  /** The pipelines of one drafter and slots. */
+  /** The pipelines of slots. */
   static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
-  /** Up to three drafters if the pipeline allows it. */
+  /** With up to three drafters. */
   static RandomRun of(Random random, Pipeline pipeline) {
-    int drafters = pipeline == Pipeline.ASYNCHRONOUS ? 1 + random.nextInt(3) : 1;
-    Instance instance = new RandomInstances(random).drafters(drafters).next();
+    Instance instance = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
     Plan plan = RandomPlans.next(random, instance, pipeline);
     assertThat(Feasibility.violations(instance, plan)).isEmpty();
     return new RandomRun(instance, Timeline.execute(instance, plan));

@@ -22,10 +22,9 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.MeanProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Feasibility;
-import sdedge.timeline.Execution.TaskTimes;
 import sdedge.wireless.Uplink;
 
 class ReferenceExecutionTest {
@@ -49,7 +48,7 @@ class ReferenceExecutionTest {
       double[] steps = numbers(expected.get("steps"));
       assertThat(tokens).hasSize(instance.speculation().maxLength() + 1);
       for (int l = 0; l < tokens.length; l++) {
-        TaskSteps computed = TaskSteps.of(task, l);
+        MeanProgress computed = MeanProgress.of(task, l);
         check(task.id() + "@" + l, computed.expectedTokens(), tokens[l]);
         assertThat(computed.steps()).isEqualTo((int) steps[l]);
       }
@@ -63,8 +62,8 @@ class ReferenceExecutionTest {
     for (String key : reference.batchProfiles().keySet()) {
       Batch batch = reference.batch(key);
       List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-      StageModel model = StageModel.of(instance, tasks.get(0).drafter());
-      BatchProfile profile = BatchProfile.of(model, tasks, batch.length());
+      StageModel model = StageModel.of(instance);
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
       Map<String, Object> expected = Json.map(reference.batchProfiles().get(key));
       checkSteps(key, profile, profile::draft, expected.get("draft_s"));
       checkSteps(key, profile, profile::up, expected.get("fronthaul_up_s"));

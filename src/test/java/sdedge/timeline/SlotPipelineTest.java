@@ -1,7 +1,6 @@
 package sdedge.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sdedge.TinySystem.INSTANT;
 import static sdedge.TinySystem.batch;
 import static sdedge.TinySystem.cohort;
@@ -10,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Pipeline;
-import sdedge.plan.DrafterPlan;
-import sdedge.timeline.Execution.TaskTimes;
+import sdedge.plan.Cohort;
 
 class SlotPipelineTest {
   private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
@@ -21,13 +19,13 @@ class SlotPipelineTest {
     return new TinySystem().verifier(2).drafter(1, INSTANT).task(1, 2).task(1, 2);
   }
 
-  private static Execution execute(TinySystem system, Pipeline pipeline, DrafterPlan drafter) {
-    return Timeline.execute(system.instance(), TinySystem.plan(pipeline, drafter));
+  private static Execution execute(TinySystem system, Pipeline pipeline, Cohort cohort) {
+    return Timeline.execute(system.instance(), TinySystem.plan(pipeline, cohort));
   }
 
   @Test
   void rollingDraftsTheNextStepInTheLastSlot() {
-    DrafterPlan plan = cohort(0, batch(1, 0), batch(3, 1));
+    Cohort plan = cohort(batch(1, 0), batch(3, 1));
 
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.ROLLING, plan);
 
@@ -38,35 +36,35 @@ class SlotPipelineTest {
     assertThat(Stages.of(execution, Stage.VERIFY))
         .containsExactly(
             "sbs1 c1 b1 n1 1-3", "sbs1 c1 b1 n2 6-8", "sbs1 c1 b2 n1 4-6", "sbs1 c1 b2 n2 9-11");
-    assertThat(execution.tasks()).containsExactly(new TaskTimes(0, 3, 8), new TaskTimes(0, 6, 11));
+    assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 8), new Milestones(0, 6, 11));
     assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2));
   }
 
   @Test
   void synchronousBeginsAStepAfterTheLastVerdict() {
-    DrafterPlan plan = cohort(0, batch(1, 0), batch(3, 1));
+    Cohort plan = cohort(batch(1, 0), batch(3, 1));
 
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SYNCHRONOUS, plan);
 
     // 0-1, 1-4, 4-6, then again 6-7, 7-10, 10-12.
-    assertThat(execution.tasks()).containsExactly(new TaskTimes(0, 3, 9), new TaskTimes(0, 6, 12));
+    assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 9), new Milestones(0, 6, 12));
     assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 4));
   }
 
   @Test
   void sequentialOverlapsNothing() {
-    DrafterPlan plan = cohort(0, batch(1, 0), batch(3, 1));
+    Cohort plan = cohort(batch(1, 0), batch(3, 1));
 
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SEQUENTIAL, plan);
 
     // Per step 1 + 2 + 3 + 2.
-    assertThat(execution.tasks()).containsExactly(new TaskTimes(0, 3, 11), new TaskTimes(0, 8, 16));
+    assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 11), new Milestones(0, 8, 16));
     assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 8));
   }
 
   @Test
   void aBatchAloneCannotOverlapItself() {
-    DrafterPlan plan = cohort(0, batch(1, 0, 1));
+    Cohort plan = cohort(batch(1, 0, 1));
 
     for (Pipeline pipeline : RandomRun.SLOTTED) {
       assertThat(execute(twoTasksOfTwoSteps(), pipeline, plan).makespanS()).isEqualTo(6);
@@ -75,7 +73,7 @@ class SlotPipelineTest {
 
   @Test
   void aTieIsTheVerifiers() {
-    DrafterPlan plan = cohort(0, batch(2, 0), batch(2, 1));
+    Cohort plan = cohort(batch(2, 0), batch(2, 1));
 
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.ROLLING, plan);
 
@@ -87,7 +85,7 @@ class SlotPipelineTest {
   void uploadsDelayTheFirstStepOnly() {
     TinySystem system =
         new TinySystem().verifier(2).drafter(1, INSTANT, NO_LIMIT, 1).task(3, 1).task(5, 1);
-    DrafterPlan plan = cohort(0, batch(1, 0), batch(1, 1));
+    Cohort plan = cohort(batch(1, 0), batch(1, 1));
 
     Execution rolling = execute(system, Pipeline.ROLLING, plan);
     Execution sequential = execute(system, Pipeline.SEQUENTIAL, plan);
@@ -103,14 +101,14 @@ class SlotPipelineTest {
   @Test
   void cohortsRunOneAfterTheOther() {
     TinySystem system = twoTasksOfTwoSteps();
-    DrafterPlan plan =
-        TinySystem.cohorts(
-            0, cohort(0, batch(1, 0)).cohorts().get(0), cohort(0, batch(3, 1)).cohorts().get(0));
 
-    Execution execution = execute(system, Pipeline.ROLLING, plan);
+    Execution execution =
+        Timeline.execute(
+            system.instance(),
+            TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0)), cohort(batch(3, 1))));
 
-    assertThat(execution.tasks())
-        .containsExactly(new TaskTimes(0, 3, 6), new TaskTimes(0, 6 + 5, 6 + 10));
+    assertThat(Milestones.of(execution))
+        .containsExactly(new Milestones(0, 3, 6), new Milestones(0, 6 + 5, 6 + 10));
   }
 
   @Test
@@ -118,32 +116,49 @@ class SlotPipelineTest {
     Fronthaul link = new Fronthaul(1, 1, 1, 1, 1);
     TinySystem system = new TinySystem().verifier(2).drafter(1, link).task(4, 1).task(1, 1);
 
-    Execution execution = execute(system, Pipeline.ROLLING, cohort(0, batch(1, 0), batch(0, 1)));
+    Execution execution = execute(system, Pipeline.ROLLING, cohort(batch(1, 0), batch(0, 1)));
 
     assertThat(Stages.of(execution))
         .containsExactly(
             "sbs1 c1 b1 n1 draft 0-1",
             "sbs1 c1 b1 n1 fronthaul_up 1-7",
-            "sbs1 c1 b1 n1 verify 7-9",
+            "mbs c1 b1 n1 verify 7-9",
             "sbs1 c1 b1 n1 fronthaul_down 9-11",
             "sbs1 c1 b2 n1 fronthaul_up 7-9",
-            "sbs1 c1 b2 n1 verify 11-13",
+            "mbs c1 b2 n1 verify 11-13",
             "sbs1 c1 b2 n1 fronthaul_down 13-15");
     assertThat(execution.components()).isEqualTo(new Components(0, 1, 6 + 2 + 2, 2 + 2));
   }
 
   @Test
-  void severalDraftersAreRefused() {
+  void partsDraftSideBySideAndAreVerifiedTogether() {
+    Fronthaul far = new Fronthaul(1, 2, 0, 0, 0);
     TinySystem system =
-        new TinySystem().drafter(1, INSTANT).task(1, 1).drafter(1, INSTANT).task(1, 1);
+        new TinySystem()
+            .verifier(4)
+            .drafter(3, INSTANT)
+            .task(1, 2)
+            .drafter(1, far)
+            .task(1, 1);
 
-    assertThatThrownBy(
-            () ->
-                Timeline.execute(
-                    system.instance(),
-                    TinySystem.plan(
-                        Pipeline.ROLLING, cohort(0, batch(1, 0)), cohort(1, batch(1, 1)))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("one drafter");
+    Execution execution = execute(system, Pipeline.ROLLING, cohort(batch(1, 0, 1)));
+
+    // Both sides take 3 in step 1, so the first drafter is critical; the far verdict takes 2.
+    assertThat(Stages.of(execution))
+        .containsExactly(
+            "sbs1 c1 b1 n1 draft 0-3",
+            "sbs2 c1 b1 n1 draft 0-1",
+            "sbs1 c1 b1 n1 fronthaul_up 3-3",
+            "sbs2 c1 b1 n1 fronthaul_up 1-3",
+            "mbs c1 b1 n1 verify 3-7",
+            "sbs1 c1 b1 n1 fronthaul_down 7-7",
+            "sbs2 c1 b1 n1 fronthaul_down 7-9",
+            "sbs1 c1 b1 n2 draft 9-12",
+            "sbs1 c1 b1 n2 fronthaul_up 12-12",
+            "mbs c1 b1 n2 verify 12-16",
+            "sbs1 c1 b1 n2 fronthaul_down 16-16");
+    assertThat(Milestones.of(execution))
+        .containsExactly(new Milestones(0, 9, 16), new Milestones(0, 9, 9));
+    assertThat(execution.components()).isEqualTo(new Components(0, 3 + 3, 2, 4 + 4));
   }
 }

@@ -15,8 +15,8 @@ final class Stages {
       lines.add(
           String.format(
               Locale.ROOT,
-              "sbs%d c%d b%d n%d %s %s-%s",
-              run.drafter() + 1,
+              "%s c%d b%d n%d %s %s-%s",
+              run.drafter() == null ? "mbs" : "sbs" + (run.drafter() + 1),
               run.cohort(),
               run.batch(),
               run.step(),

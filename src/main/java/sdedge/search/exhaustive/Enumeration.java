@@ -139,7 +139,11 @@ public final class Enumeration {
       List<Integer> tasks = Arrays.stream(problem.tasks(), start, end).boxed().toList();
       batch =
           PricedBatch.of(
-              instance, problem.stages(), new Batch(tasks, problem.lengths()[q]), readyS);
+              instance,
+              problem.stages(),
+              new Batch(tasks, problem.lengths()[q]),
+              new PricedBatch.Place(0, 0),
+              readyS);
       priced[start][end][q] = batch;
     }
     return batch;

@@ -2,9 +2,9 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 
@@ -40,14 +40,13 @@ record BatchTimes(int start, int end, int length, double[] a, double[] b, double
     BatchTimes[] batches = new BatchTimes[problem.batchReach()[start] - start];
     double readyS = 0;
     for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      load.add(TaskSteps.of(problem.task(end - 1), length));
+      Task task = problem.task(end - 1);
+      load.add(task.drafter(), stages.progress(task, length));
       readyS = Math.max(readyS, problem.readyS()[end - 1]);
       double[] a = new double[load.steps()];
       double[] b = new double[load.steps()];
-      for (int n = 1; n <= load.steps(); n++) {
-        a[n - 1] = load.draft(n) + load.up(n);
-        b[n - 1] = load.verify(n) + load.down(n);
-      }
+      load.writeDrafterSide(a, 0);
+      load.writeVerifierSide(b, 0);
       batches[end - start - 1] = new BatchTimes(start, end, length, a, b, readyS);
     }
     return batches;

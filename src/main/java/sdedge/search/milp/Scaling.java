@@ -1,7 +1,7 @@
 package sdedge.search.milp;
 
 import java.util.Locale;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.MeanProgress;
 import sdedge.search.ContiguousProblem;
 
 /**
@@ -38,7 +38,7 @@ record Scaling(double unit, boolean integral, double errorS) {
     for (int position = 0; position < problem.size(); position++) {
       int longest = 0;
       for (int length : problem.lengths()) {
-        longest = Math.max(longest, TaskSteps.of(problem.task(position), length).steps());
+        longest = Math.max(longest, MeanProgress.of(problem.task(position), length).steps());
       }
       terms += 2.0 * longest;
     }

@@ -1,10 +1,11 @@
 package sdedge.search.scheme;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
 
@@ -61,7 +62,8 @@ final class Greedy {
       int best = 0;
       double leastS = Double.POSITIVE_INFINITY;
       for (int q = 0; q < lengths.length; q++) {
-        loads[q].add(TaskSteps.of(problem.task(position), lengths[q]));
+        Task task = problem.task(position);
+        loads[q].add(task.drafter(), model.progress(task, lengths[q]));
         double seconds = seconds(loads[q]);
         if (seconds < leastS) {
           leastS = seconds;
@@ -78,10 +80,9 @@ final class Greedy {
   }
 
   private static double seconds(BatchLoad load) {
-    double seconds = 0;
-    for (int n = 1; n <= load.steps(); n++) {
-      seconds += load.draft(n) + load.up(n) + load.verify(n) + load.down(n);
-    }
-    return seconds;
+    double[] sides = new double[2 * load.steps()];
+    load.writeDrafterSide(sides, 0);
+    load.writeVerifierSide(sides, load.steps());
+    return Arrays.stream(sides).sum();
   }
 }

@@ -2,7 +2,6 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import sdedge.latency.StageModel;
-import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
@@ -21,7 +20,7 @@ final class Pricing {
     }
     StageModel stages = problem.stages();
     List<List<PricedBatch>> cohorts =
-        cuts.drafterPlan(problem).cohorts().stream()
+        cuts.plan(problem).cohorts().stream()
             .map(cohort -> priced(problem, stages, cohort, readyS))
             .toList();
     return Timeline.makespanS(problem.pipeline(), cohorts);
@@ -29,9 +28,9 @@ final class Pricing {
 
   private static List<PricedBatch> priced(
       ContiguousProblem problem, StageModel stages, Cohort cohort, double[] readyS) {
-    List<Batch> batches = cohort.batches();
-    return batches.stream()
-        .map(batch -> PricedBatch.of(problem.instance(), stages, batch, readyS))
+    PricedBatch.Place nowhere = new PricedBatch.Place(0, 0);
+    return cohort.batches().stream()
+        .map(batch -> PricedBatch.of(problem.instance(), stages, batch, nowhere, readyS))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package sdedge.search.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -30,7 +31,7 @@ final class Choices {
             .allMatch(cell -> cell.powerModel() == PowerModel.CONSTANT_PSD);
     return sequentialIsBest
         ? List.of(UplinkPolicy.SEQUENTIAL)
-        : List.of(UplinkPolicy.SEQUENTIAL, UplinkPolicy.SIMULTANEOUS);
+        : UplinkPolicy.FORMULAS;
   }
 
   /** The sets of lengths to search: one that each batch chooses from, or each length alone. */
@@ -42,23 +43,38 @@ final class Choices {
   }
 
   /**
-   * The problems of one drafter under one uplink policy, by order in the sequence of the model;
-   * orders that come to the same sequence of tasks are searched once.
+   * The problems of all tasks under one uplink policy, by order in the sequence of the model; orders
+   * that come to the same sequence of tasks are searched once.
    */
   static List<List<ContiguousProblem>> problems(
+      Instance instance, UplinkPolicy uplink, Pipeline pipeline) {
+    return problems(
+        instance, uplink, pipeline, order -> TaskOrdering.sort(instance, order));
+  }
+
+  /** The same for the tasks of one drafter. */
+  static List<List<ContiguousProblem>> problems(
       Instance instance, int drafter, UplinkPolicy uplink, Pipeline pipeline) {
+    return problems(
+        instance, uplink, pipeline, order -> TaskOrdering.sort(instance, drafter, order));
+  }
+
+  private static List<List<ContiguousProblem>> problems(
+      Instance instance,
+      UplinkPolicy uplink,
+      Pipeline pipeline,
+      Function<TaskOrder, int[]> sorted) {
     List<int[]> seen = new ArrayList<>();
     List<List<ContiguousProblem>> byOrder = new ArrayList<>();
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
-      int[] tasks = TaskOrdering.sort(instance, drafter, order);
+      int[] tasks = sorted.apply(order);
       if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
         seen.add(tasks);
         byOrder.add(
             lengths(instance.speculation()).stream()
                 .map(
                     lengths ->
-                        ContiguousProblem.of(
-                            instance, drafter, order, tasks, uplink, pipeline, lengths))
+                        ContiguousProblem.of(instance, order, tasks, uplink, pipeline, lengths))
                 .toList());
       }
     }

@@ -2,7 +2,7 @@ package sdedge.search.solver;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.MeanProgress;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
 import sdedge.timeline.Timeline;
@@ -19,7 +19,7 @@ final class Fallback {
   static @Nullable Partition of(ContiguousProblem problem) {
     double steps = 0;
     for (int position = 0; position < problem.size(); position++) {
-      steps += TaskSteps.of(problem.task(position), problem.lengths()[0]).steps();
+      steps += MeanProgress.of(problem.task(position), problem.lengths()[0]).steps();
     }
     if (steps * BYTES_PER_STEP > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
       return null;

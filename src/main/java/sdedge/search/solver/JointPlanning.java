@@ -1,15 +1,18 @@
 package sdedge.search.solver;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
-import sdedge.plan.DrafterPlan;
+import sdedge.plan.Cohort;
+import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
@@ -21,6 +24,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.timeline.Timeline;
+import sdedge.timeline.Uploads;
 
 /**
  * Plans for asynchronous execution: each drafter by itself, optimal under {@code rolling}, then all
@@ -55,20 +59,20 @@ final class JointPlanning {
   private Outcome solve() {
     boolean oneLength = instance.speculation().scope() == Scope.GLOBAL;
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      List<DrafterPlan> drafters = drafters(uplink, approach::narrow);
-      List<Integer> lengths =
+      List<Plan> drafters = drafters(uplink, approach::narrow);
+      List<Lengths> lengths =
           drafters.stream()
               .flatMap(d -> d.batches().stream())
-              .map(Batch::length)
+              .map(Batch::lengths)
               .distinct()
               .toList();
       if (oneLength && lengths.size() > 1) {
         // Each drafter has its own best length; of these, the best for all of them together.
-        for (int length : lengths) {
-          offer(drafters(uplink, group -> only(length, approach.narrow(group))));
+        for (Lengths length : lengths) {
+          offer(uplink, drafters(uplink, group -> only(length.of(0), approach.narrow(group))));
         }
       } else {
-        offer(drafters);
+        offer(uplink, drafters);
       }
     }
     return best == null
@@ -81,9 +85,9 @@ final class JointPlanning {
   }
 
   /** A plan per drafter that has tasks; none at all if one of them has no plan. */
-  private List<DrafterPlan> drafters(
+  private List<Plan> drafters(
       UplinkPolicy uplink, UnaryOperator<List<ContiguousProblem>> narrowing) {
-    List<DrafterPlan> drafters = new ArrayList<>();
+    List<Plan> drafters = new ArrayList<>();
     for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
       if (instance.tasksOf(drafter).length > 0) {
         List<List<ContiguousProblem>> groups =
@@ -94,7 +98,7 @@ final class JointPlanning {
         counts = counts.plus(result.counts());
         termination =
             result.termination() == Termination.COMPLETED ? termination : result.termination();
-        DrafterPlan plan = plan(groups.get(0).get(0), result);
+        Plan plan = plan(groups.get(0).get(0), result);
         if (plan == null) {
           return List.of();
         }
@@ -104,11 +108,11 @@ final class JointPlanning {
     return drafters;
   }
 
-  private void offer(List<DrafterPlan> drafters) {
+  private void offer(UplinkPolicy uplink, List<Plan> drafters) {
     if (drafters.isEmpty()) {
       return;
     }
-    Plan plan = new Plan(Pipeline.ASYNCHRONOUS, instance.speculation().scope(), drafters);
+    Plan plan = together(uplink, drafters);
     double makespanS = Timeline.execute(instance, plan).makespanS();
     if (best == null || makespanS < bestS * (1 - SearchResult.TIE)) {
       best = plan;
@@ -116,17 +120,37 @@ final class JointPlanning {
     }
   }
 
+  /** The batches of all drafters in the order in which their prompts are there, each a cohort. */
+  private Plan together(UplinkPolicy uplink, List<Plan> drafters) {
+    record Due(double seconds, Batch batch) {}
+    List<Due> due = new ArrayList<>();
+    for (Plan plan : drafters) {
+      double[] readyS = Uploads.readySeconds(instance, plan);
+      double latestS = 0;
+      for (Batch batch : plan.batches()) {
+        for (int k : batch.tasks()) {
+          latestS = Math.max(latestS, readyS[k]);
+        }
+        due.add(new Due(latestS, batch));
+      }
+    }
+    due.sort(Comparator.comparingDouble(Due::seconds));
+    List<Cohort> cohorts = due.stream().map(d -> new Cohort(List.of(d.batch()))).toList();
+    TaskOrder order = drafters.size() == 1 ? drafters.get(0).order() : null;
+    return new Plan(Pipeline.ASYNCHRONOUS, instance.speculation().scope(), order, uplink, cohorts);
+  }
+
   static Outcome outcome(Plan plan, double makespanS, Termination termination, Counts counts) {
     return new Outcome.Feasible(plan, makespanS, null, termination, NOTE, counts);
   }
 
-  private static @Nullable DrafterPlan plan(ContiguousProblem first, SearchResult result) {
+  private static @Nullable Plan plan(ContiguousProblem first, SearchResult result) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem != null && partition != null) {
-      return partition.drafterPlan(problem);
+      return partition.plan(problem);
     }
     Partition fallback = Fallback.of(first);
-    return fallback == null ? null : fallback.drafterPlan(first);
+    return fallback == null ? null : fallback.plan(first);
   }
 }

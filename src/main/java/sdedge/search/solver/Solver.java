@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.DrafterPlan;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -58,7 +57,7 @@ public final class Solver {
     }
     List<List<ContiguousProblem>> groups = new ArrayList<>();
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      Choices.problems(instance, 0, uplink, instance.pipeline())
+      Choices.problems(instance, uplink, instance.pipeline())
           .forEach(group -> groups.add(approach.narrow(group)));
     }
     Approach.Answer answer = approach.solve(groups, options, control);
@@ -110,30 +109,17 @@ public final class Solver {
   public static Outcome autoregressive(
       Instance instance, Plan plan, SearchOptions options, Control control) {
     boolean joint = plan.pipeline() == Pipeline.ASYNCHRONOUS;
-    List<DrafterPlan> drafters = new ArrayList<>();
-    ContiguousProblem last = null;
-    SearchResult result = SearchResult.NONE;
-    for (DrafterPlan drafter : plan.drafters()) {
-      last =
-          ContiguousProblem.of(
-              instance,
-              drafter.drafter(),
-              drafter.order(),
-              drafter.tasks().stream().mapToInt(Integer::intValue).toArray(),
-              drafter.uplink(),
-              joint ? Pipeline.ROLLING : plan.pipeline(),
-              AUTOREGRESSIVE);
-      result = DynamicProgram.solve(List.of(List.of(last)), options, control);
-      @Nullable Partition cuts = result.partition();
-      if (cuts == null || result.termination() != Termination.COMPLETED) {
-        return new Outcome.Unknown(result.termination(), null);
-      }
-      drafters.add(cuts.drafterPlan(last));
+    Plan slotted = joint ? plan.with(Pipeline.ROLLING) : plan;
+    ContiguousProblem problem = ContiguousProblem.of(instance, slotted, AUTOREGRESSIVE);
+    SearchResult result = DynamicProgram.solve(List.of(List.of(problem)), options, control);
+    @Nullable Partition cuts = result.partition();
+    if (cuts == null || result.termination() != Termination.COMPLETED) {
+      return new Outcome.Unknown(result.termination(), null);
     }
-    if (!joint && last != null) {
-      return outcome(last, result, "");
+    if (!joint) {
+      return outcome(problem, result, "");
     }
-    Plan silent = new Plan(plan.pipeline(), plan.scope(), drafters);
+    Plan silent = cuts.plan(problem).with(plan.pipeline());
     double makespanS = Timeline.execute(instance, silent).makespanS();
     return JointPlanning.outcome(silent, makespanS, Termination.COMPLETED, Counts.NONE);
   }

@@ -31,7 +31,7 @@ class ShippedAgreementIT {
         InstanceReader.read(Path.of("instances", name + ".yaml"))
             .withOptions(pipeline, null, null, null);
     Outcome.Optimal exact = optimal(given, Method.DP);
-    Instance instance = given.withOptions(null, null, exact.plan().drafters().get(0).order(), null);
+    Instance instance = given.withOptions(null, null, exact.plan().order(), null);
     for (Method method : new Method[] {Method.MILP_SCIP, Method.MILP_HIGHS, Method.MILP_CPSAT}) {
       assertThat(optimal(instance, method).makespanS())
           .as(method.key())

@@ -13,7 +13,7 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskSteps;
+import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.ContiguousProblem;
@@ -39,7 +39,7 @@ class GoodputTest {
           int min = instance.speculation().minLength();
           int max = instance.speculation().maxLength();
           for (Batch batch : Planned.batches(plan)) {
-            double chosen = goodput(instance, batch.tasks(), batch.length());
+            double chosen = goodput(instance, batch.tasks(), batch.lengths().of(0));
             for (int l = min; l <= max; l++) {
               double other = goodput(instance, batch.tasks(), l);
               assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
@@ -52,7 +52,8 @@ class GoodputTest {
 
   /** Task by task, from the definition in docs/schemes.md. */
   private static double goodput(Instance instance, List<Integer> tasks, int length) {
-    StageModel model = StageModel.of(instance, 0);
+    StageModel model = StageModel.of(instance);
+    StageModel.Station station = model.drafters().get(0);
     double seconds = 0;
     for (int i = 1; i <= length; i++) {
       double cached = 0;
@@ -61,23 +62,23 @@ class GoodputTest {
         cached += context(instance.tasks().get(k)) + i - 2;
         attended += context(instance.tasks().get(k)) + i - 1;
       }
-      seconds += model.drafter().seconds(1, tasks.size(), cached, attended);
+      seconds += station.pass().seconds(1, tasks.size(), cached, attended);
     }
     double tokens = 0;
     double cached = 0;
     double attended = 0;
     for (int k : tasks) {
       Task task = instance.tasks().get(k);
-      tokens += TaskSteps.expectedTokens(task.acceptance(), length);
+      tokens += TaskProgress.expectedTokens(task.acceptance(), length);
       cached += context(task) - 1;
       attended += (length + 1) * (context(task) + length);
     }
     seconds += model.verifier().seconds(1, tasks.size() * (length + 1.0), cached, attended);
     if (length > 0) {
-      double upBits = model.fronthaul().bitsPerDraftToken() * length * tasks.size();
-      double downBits = model.fronthaul().bitsPerVerdict() * tasks.size();
-      seconds += upBits / model.fronthaul().rateBps() + model.fronthaul().latencyS();
-      seconds += downBits / model.fronthaul().rateBps() + model.fronthaul().latencyS();
+      double upBits = station.fronthaul().bitsPerDraftToken() * length * tasks.size();
+      double downBits = station.fronthaul().bitsPerVerdict() * tasks.size();
+      seconds += upBits / station.fronthaul().rateBps() + station.fronthaul().latencyS();
+      seconds += downBits / station.fronthaul().rateBps() + station.fronthaul().latencyS();
     }
     return tokens / seconds;
   }
@@ -96,10 +97,7 @@ class GoodputTest {
           Instance instance = Planned.slotted(random);
           int[] tasks = TaskOrdering.sort(instance, 0, TaskOrder.GIVEN);
           ContiguousProblem free =
-              ContiguousProblem.of(
-                  instance,
-                  0,
-                  TaskOrder.GIVEN,
+              ContiguousProblem.of(instance, TaskOrder.GIVEN,
                   tasks,
                   UplinkPolicy.SEQUENTIAL,
                   instance.pipeline(),
@@ -114,7 +112,7 @@ class GoodputTest {
           assertThat(exact.partition()).isEqualTo(all.partition());
           Plan plan = Objects.requireNonNull(exact.partition()).plan(ruled);
           mixed.addAndGet(
-              Planned.batches(plan).stream().map(Batch::length).distinct().count() > 1 ? 1 : 0);
+              Planned.batches(plan).stream().map(b -> b.lengths().of(0)).distinct().count() > 1 ? 1 : 0);
         });
     assertThat(mixed.get()).as("plans of several lengths").isGreaterThan(30);
   }

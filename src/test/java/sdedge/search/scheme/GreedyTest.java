@@ -29,7 +29,7 @@ class GreedyTest {
         random -> {
           Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.BATCH);
           Plan plan = Planned.plan(instance, "greedy").plan();
-          for (Cohort cohort : plan.drafters().get(0).cohorts()) {
+          for (Cohort cohort : plan.cohorts()) {
             List<Batch> batches = cohort.batches();
             for (int m = 0; m < batches.size(); m++) {
               assertGrown(instance, batches.get(m));
@@ -45,7 +45,7 @@ class GreedyTest {
 
   private static void assertGrown(Instance instance, Batch batch) {
     List<Integer> tasks = batch.tasks();
-    assertThat(perToken(instance, tasks, batch.length()))
+    assertThat(perToken(instance, tasks, batch.lengths().of(0)))
         .isLessThanOrEqualTo(least(instance, tasks) * ROUNDING);
     for (int size = 2; size <= tasks.size(); size++) {
       assertThat(least(instance, tasks.subList(0, size)))
@@ -75,7 +75,7 @@ class GreedyTest {
 
   private static double perToken(Instance instance, List<Integer> indices, int length) {
     List<Task> tasks = indices.stream().map(instance.tasks()::get).toList();
-    BatchProfile profile = BatchProfile.of(StageModel.of(instance, 0), tasks, length);
+    BatchProfile profile = BatchProfile.of(StageModel.of(instance), tasks, drafter -> length);
     double seconds = 0;
     for (int n = 1; n <= profile.steps(); n++) {
       seconds += profile.drafterSide(n) + profile.verifierSide(n);

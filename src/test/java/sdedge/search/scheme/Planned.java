@@ -64,7 +64,7 @@ final class Planned {
   }
 
   static List<Batch> batches(Plan plan) {
-    return plan.drafters().stream().flatMap(drafter -> drafter.batches().stream()).toList();
+    return plan.batches();
   }
 
   static void assertSame(double seconds, double expected, String what) {

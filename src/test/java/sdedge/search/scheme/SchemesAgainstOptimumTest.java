@@ -55,7 +55,7 @@ class SchemesAgainstOptimumTest {
     boolean sameUplink = uplink == instance.uplink() || (worseUplink && psd);
     int least = instance.speculation().minLength();
     return sameUplink
-        && Planned.batches(found.plan()).stream().allMatch(batch -> batch.length() >= least);
+        && Planned.batches(found.plan()).stream().allMatch(batch -> batch.lengths().of(0) >= least);
   }
 
   @Test

@@ -1,0 +1,52 @@
+package sdedge.latency;
+
+import sdedge.instance.Task;
+
+/**
+ * A task that gains its mean number of tokens in every step (docs/model.md section 2).
+ *
+ * @param inputTokens I
+ * @param outputTokens O
+ * @param expectedTokens E(l), tokens confirmed per step, in [1, l + 1]
+ * @param steps N(l) = ⌈O/E − 1e-9⌉, at least 1
+ */
+public record MeanProgress(int inputTokens, int outputTokens, double expectedTokens, int steps)
+    implements TaskProgress {
+  private static final double CEILING_SLACK = 1e-9;
+
+  /** The progress of a task with speculation length {@code length} ≥ 0. */
+  public static MeanProgress of(Task task, int length) {
+    double expected = TaskProgress.expectedTokens(task.acceptance(), length);
+    int steps = (int) Math.ceil(task.outputTokens() / expected - CEILING_SLACK);
+    return new MeanProgress(task.inputTokens(), task.outputTokens(), expected, steps);
+  }
+
+  @Override
+  public double activity(int n) {
+    return n <= steps ? 1 : 0;
+  }
+
+  /** c_n = I + min(O, (n − 1)·E). */
+  @Override
+  public double confirmedBefore(int n) {
+    return inputTokens + Math.min(outputTokens, (n - 1) * expectedTokens);
+  }
+
+  @Override
+  public double meanSteps() {
+    return steps;
+  }
+
+  @Override
+  public boolean isCertain() {
+    return true;
+  }
+
+  @Override
+  public void addTo(double[] activity, double[] context) {
+    for (int n = 1; n <= steps; n++) {
+      activity[n - 1] += 1;
+      context[n - 1] += confirmedBefore(n);
+    }
+  }
+}

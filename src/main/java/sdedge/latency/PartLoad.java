@@ -1,0 +1,239 @@
+package sdedge.latency;
+
+import java.util.Arrays;
+import sdedge.instance.Fronthaul;
+
+/**
+ * The part of a batch at one drafter, growing task by task: its stage times (docs/model.md sections
+ * 4 and 9) and what it adds to the verifier's passes.
+ *
+ * <p>All tasks of a pass process the same number of new tokens except in the prefill, so per step
+ * two sums suffice: Σω and Σω·c over the tasks. Steps count from 1. Adding tasks one by one costs
+ * O(steps) each, which is what lets a search price all batches that start with the same task.
+ */
+public final class PartLoad {
+  private final PassTime pass;
+  private final Fronthaul link;
+  private final int length;
+  private int steps;
+  private double promptTokens;
+  private double prefillAttended; // Σ I², the drafter's prefill
+  private double verifyAttended; // Σ (I + l)², the verifier's first pass
+  private final boolean hasChances;
+  private double[] activity; // Σω by step − 1
+  private double[] context; // Σω·c by step − 1
+  private double[] logIdle; // Σ ln(1 − ω) by step − 1, where steps have chances
+  private double[] chance; // π by step − 1
+  private double[] side = new double[0]; // d + u by step − 1, once asked for
+  private boolean sideIsKnown;
+  private double[] cached; // scratch: Σω·c before a pass, by step − 1
+
+  /**
+   * An empty part with speculation length {@code length} ≥ 0.
+   *
+   * @param steps how many steps it may come to; it grows beyond if need be
+   */
+  PartLoad(StageModel.Station station, int length, int steps, boolean hasChances) {
+    pass = station.pass();
+    link = station.fronthaul();
+    this.length = length;
+    this.hasChances = hasChances;
+    activity = new double[steps];
+    context = new double[steps];
+    cached = new double[steps];
+    chance = new double[steps];
+    logIdle = new double[hasChances ? steps : 0];
+  }
+
+  void add(TaskProgress task) {
+    double input = task.inputTokens();
+    promptTokens += input;
+    prefillAttended += input * input;
+    verifyAttended += (input + length) * (input + length);
+    grow(task.steps());
+    sideIsKnown = false;
+    task.addTo(activity, context);
+    if (hasChances) {
+      for (int n = 1; n <= task.steps(); n++) {
+        logIdle[n - 1] += Math.log1p(-task.activity(n));
+        chance[n - 1] = -Math.expm1(logIdle[n - 1]);
+      }
+    }
+  }
+
+  private void grow(int needed) {
+    if (needed > activity.length) {
+      int capacity = Math.max(needed, activity.length + (activity.length >> 1));
+      activity = Arrays.copyOf(activity, capacity);
+      context = Arrays.copyOf(context, capacity);
+      cached = new double[capacity];
+      chance = Arrays.copyOf(chance, capacity);
+      logIdle = Arrays.copyOf(logIdle, hasChances ? capacity : 0);
+    }
+    if (needed > steps) {
+      if (!hasChances) {
+        Arrays.fill(chance, steps, needed, 1);
+      }
+      steps = needed;
+    }
+  }
+
+  /** N_d, the most steps of a task; 0 while empty. */
+  public int steps() {
+    return steps;
+  }
+
+  /** l_d. */
+  public int length() {
+    return length;
+  }
+
+  /** Σω, the tasks active in step {@code n}; 0 beyond N_d. */
+  public double active(int n) {
+    return n <= steps ? activity[n - 1] : 0;
+  }
+
+  /** π_{d,n}, the chance that any task is active in step {@code n}; 0 beyond N_d. */
+  public double chance(int n) {
+    return n <= steps ? chance[n - 1] : 0;
+  }
+
+  /** ln(1 − π_{d,n}); −∞ where it is active for sure. */
+  double logIdle(int n) {
+    return n > steps ? 0 : hasChances ? logIdle[n - 1] : Double.NEGATIVE_INFINITY;
+  }
+
+  /** d_{d,n}, seconds: the l drafting passes of step {@code n}; 0 for l = 0. */
+  public double draft(int n) {
+    double seconds = 0;
+    if (n <= steps) {
+      double active = activity[n - 1];
+      double before = context[n - 1] - active; // pass i holds c + i − 2
+      for (int i = 1; i <= length; i++) {
+        seconds +=
+            n == 1 && i == 1
+                ? pass.seconds(1, promptTokens, 0, prefillAttended)
+                : pass.seconds(chance[n - 1], active, before, before + active);
+        before += active;
+      }
+    }
+    return seconds;
+  }
+
+  /** Σq over the drafting passes of step {@code n}. */
+  public double draftTokens(int n) {
+    double ofPasses = length * active(n);
+    return n == 1 && length > 0 ? ofPasses - active(n) + promptTokens : ofPasses;
+  }
+
+  /** Σq in the verifier's pass of step {@code n}. */
+  public double verifyTokens(int n) {
+    return n == 1 ? promptTokens + length * active(1) : (length + 1) * active(n);
+  }
+
+  /** Σω·c in the verifier's pass of step {@code n}, tokens it has cached. */
+  double verifyCached(int n) {
+    return n == 1 || n > steps ? 0 : context[n - 1] - activity[n - 1];
+  }
+
+  /** Σω·q·(c + q) in the verifier's pass of step {@code n}. */
+  double verifyAttended(int n) {
+    double perTask = length + 1.0;
+    return n == 1 ? verifyAttended : perTask * (verifyCached(n) + perTask * active(n));
+  }
+
+  /** Whether the link up is used in step {@code n}: always, for l = 0 only in step 1. */
+  public boolean goesUp(int n) {
+    return n <= steps && (length > 0 || n == 1);
+  }
+
+  /** Whether the link down is used in step {@code n}: always, for l = 0 only in the last step. */
+  public boolean comesDown(int n) {
+    return n <= steps && (length > 0 || n == steps);
+  }
+
+  /** Seconds that step {@code n} occupies the link up: bits over rate, latency not included. */
+  public double upSerialisation(int n) {
+    double prompts = n == 1 ? link.bitsPerPromptToken() * promptTokens : 0;
+    double bits = link.bitsPerDraftToken() * length * active(n) + prompts;
+    return goesUp(n) ? bits / link.rateBps() : 0;
+  }
+
+  /** Seconds that step {@code n} occupies the link down: bits over rate, latency not included. */
+  public double downSerialisation(int n) {
+    return comesDown(n) ? link.bitsPerVerdict() * active(n) / link.rateBps() : 0;
+  }
+
+  /** Seconds that follow serialisation in step {@code n}: the latency, if there is a transfer. */
+  public double linkLatency(int n) {
+    return chance(n) * link.latencyS();
+  }
+
+  /** u_{d,n}, seconds: serialisation and latency of the link up. */
+  public double up(int n) {
+    return goesUp(n) ? upSerialisation(n) + linkLatency(n) : 0;
+  }
+
+  /** w_{d,n}, seconds: serialisation and latency of the link down. */
+  public double down(int n) {
+    return comesDown(n) ? downSerialisation(n) + linkLatency(n) : 0;
+  }
+
+  /** d + u of step {@code n}, seconds; 0 beyond N_d. */
+  double drafterSide(int n) {
+    if (!sideIsKnown) {
+      side = side.length < steps ? new double[activity.length] : side;
+      writeDrafterSide(side, 0);
+      sideIsKnown = true;
+    }
+    return n <= steps ? side[n - 1] : 0;
+  }
+
+  /** Writes d + u of all steps, seconds, from index {@code at} of an array. */
+  void writeDrafterSide(double[] times, int at) {
+    Arrays.fill(times, at, at + steps, 0);
+    if (length > 0) {
+      prepareCached();
+      for (int i = 1; i <= length; i++) {
+        pass.addSeconds(1, chance, activity, cached, 1, steps, times, at);
+        for (int k = 0; k < steps; k++) {
+          cached[k] += activity[k];
+        }
+      }
+      addLink(link.bitsPerDraftToken() * length, times, at);
+    }
+    times[at] = draft(1) + up(1); // the prefill
+  }
+
+  /**
+   * Writes v + w of all steps, seconds, as if this part were the whole batch, from index {@code at}
+   * of an array.
+   */
+  void writeVerifierSide(PassTime verifier, double[] times, int at) {
+    Arrays.fill(times, at, at + steps, 0);
+    prepareCached();
+    verifier.addSeconds(length + 1, chance, activity, cached, 1, steps, times, at);
+    if (length > 0) {
+      addLink(link.bitsPerVerdict(), times, at);
+    }
+    times[at] = verifier.seconds(1, verifyTokens(1), 0, verifyAttended); // the prefill
+    if (comesDown(1)) {
+      times[at] += down(1);
+    }
+    if (length == 0 && steps > 1) {
+      times[at + steps - 1] += down(steps);
+    }
+  }
+
+  private void prepareCached() {
+    for (int k = 0; k < steps; k++) {
+      cached[k] = context[k] - activity[k];
+    }
+  }
+
+  private void addLink(double bitsPerTask, double[] times, int at) {
+    for (int k = 1; k < steps; k++) {
+      times[at + k] += bitsPerTask * activity[k] / link.rateBps() + chance[k] * link.latencyS();
+    }
+  }
+}

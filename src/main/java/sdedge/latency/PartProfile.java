@@ -1,0 +1,136 @@
+package sdedge.latency;
+
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The stage times of one part of a batch, by step (docs/model.md sections 4 and 9). Steps count
+ * from 1; every time beyond {@link #steps()} is 0.
+ */
+public final class PartProfile {
+  private final int drafter;
+  private final PartLoad load;
+  private final double[] chance;
+  private final double[] draft;
+  private final double[] up;
+  private final double[] down;
+  private final double[] upBusy;
+  private final double[] downBusy;
+  private final boolean certain;
+
+  private PartProfile(int drafter, PartLoad load, boolean certain) {
+    this.drafter = drafter;
+    this.load = load;
+    this.certain = certain;
+    chance = table(load::chance);
+    draft = table(load::draft);
+    up = table(load::up);
+    down = table(load::down);
+    upBusy = table(load::upSerialisation);
+    downBusy = table(load::downSerialisation);
+    if (certain) {
+      for (double[] times : new double[][] {draft, up, down, upBusy, downBusy}) {
+        for (int k = 0; k < times.length; k++) {
+          times[k] /= chance[k];
+        }
+      }
+    }
+  }
+
+  /**
+   * The profile of a part.
+   *
+   * @param certain whether it is active for sure in all its steps
+   */
+  static PartProfile of(int drafter, PartLoad load, boolean certain) {
+    return new PartProfile(drafter, load, certain);
+  }
+
+  private double[] table(IntToDoubleFunction byStep) {
+    return IntStream.rangeClosed(1, load.steps()).mapToDouble(byStep).toArray();
+  }
+
+  /** Index of its drafter in the instance. */
+  public int drafter() {
+    return drafter;
+  }
+
+  /** l_d. */
+  public int length() {
+    return load.length();
+  }
+
+  /** N_d. */
+  public int steps() {
+    return load.steps();
+  }
+
+  /** d_{d,n}, seconds. */
+  public double draft(int n) {
+    return at(draft, n);
+  }
+
+  /** u_{d,n}, seconds: serialisation and latency of the link up. */
+  public double up(int n) {
+    return at(up, n);
+  }
+
+  /** w_{d,n}, seconds: serialisation and latency of the link down. */
+  public double down(int n) {
+    return at(down, n);
+  }
+
+  /** Seconds that step {@code n} occupies the link up. */
+  public double upBusy(int n) {
+    return at(upBusy, n);
+  }
+
+  /** Seconds that step {@code n} occupies the link down. */
+  public double downBusy(int n) {
+    return at(downBusy, n);
+  }
+
+  /** Whether the link up is used in step {@code n}. */
+  public boolean goesUp(int n) {
+    return load.goesUp(n);
+  }
+
+  /** Whether the link down is used in step {@code n}. */
+  public boolean comesDown(int n) {
+    return load.comesDown(n);
+  }
+
+  /** The chance that the part is active in step {@code n}. */
+  public double chance(int n) {
+    return n > load.steps() ? 0 : certain ? 1 : chance[n - 1];
+  }
+
+  /** The chance that it is not. */
+  double idle(int n) {
+    return n > load.steps() ? 1 : certain ? 0 : Math.exp(load.logIdle(n));
+  }
+
+  /** Whether the part is there for sure in all its steps. */
+  public boolean isCertain() {
+    return chance(steps()) == 1;
+  }
+
+  /** π_{d,n}, whether or not the part is taken to be certain. */
+  public double unconditionedChance(int n) {
+    return at(chance, n);
+  }
+
+  /** Σω, the tasks active in step {@code n}. */
+  public double active(int n) {
+    return load.active(n);
+  }
+
+  /** Σq over the drafting passes of step {@code n}. */
+  public double draftTokens(int n) {
+    return load.draftTokens(n);
+  }
+
+  private static double at(double[] times, int n) {
+    return n <= times.length ? times[n - 1] : 0;
+  }
+}

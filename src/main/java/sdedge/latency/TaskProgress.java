@@ -1,0 +1,52 @@
+package sdedge.latency;
+
+import sdedge.instance.Acceptance;
+
+/**
+ * How one task advances under one speculation length, step by step (docs/model.md sections 2 and
+ * 9). Steps count from 1.
+ */
+public sealed interface TaskProgress permits MeanProgress, ExpectedProgress {
+
+  /** I. */
+  int inputTokens();
+
+  /** N, the last step in which the task may be active, at least 1. */
+  int steps();
+
+  /** ω_n, the chance that the task is active in step {@code n}, in [0, 1]; 0 beyond N. */
+  double activity(int n);
+
+  /** c_n, the tokens confirmed before step {@code n} ≤ N of a task that is active in it. */
+  double confirmedBefore(int n);
+
+  /** Σ_n ω_n, the mean number of steps. */
+  double meanSteps();
+
+  /** ω_n − ω_{n+1}, the chance that step {@code n} is the last. */
+  default double lastChance(int n) {
+    return activity(n) - activity(n + 1);
+  }
+
+  /** Whether every activity is 0 or 1. */
+  boolean isCertain();
+
+  /**
+   * Adds the task to sums over the tasks of a part, by step − 1.
+   *
+   * @param activity Σω
+   * @param context Σω·c
+   */
+  void addTo(double[] activity, double[] context);
+
+  /** E(l) = 1 + Σ_{i≤l} Π_{j≤i} α_j: the accepted drafts and the verifier's own token. */
+  static double expectedTokens(Acceptance acceptance, int length) {
+    double expected = 1;
+    double survival = 1;
+    for (int i = 1; i <= length; i++) {
+      survival *= acceptance.at(i);
+      expected += survival;
+    }
+    return expected;
+  }
+}

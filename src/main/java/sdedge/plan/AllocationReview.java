@@ -1,0 +1,106 @@
+package sdedge.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.wireless.Allocation;
+import sdedge.wireless.Allocation.Cell;
+import sdedge.wireless.Allocation.Window;
+import sdedge.wireless.ExplicitShares;
+
+/** Collects every reason why an allocation cannot be used or does not deliver the prompts. */
+final class AllocationReview {
+  private static final double SLACK = 1 + 1e-9;
+
+  private final Instance instance;
+  private final Allocation allocation;
+  private final List<String> reasons = new ArrayList<>();
+
+  AllocationReview(Instance instance, Allocation allocation) {
+    this.instance = instance;
+    this.allocation = allocation;
+  }
+
+  List<String> reasons() {
+    Set<Integer> seen = new HashSet<>();
+    for (Cell cell : allocation.cells()) {
+      if (!seen.add(cell.drafter())) {
+        add("allocation: drafter %s is listed more than once", id(cell));
+      }
+      reviewWindows(cell);
+    }
+    if (reasons.isEmpty()) {
+      reviewDelivery();
+    }
+    return reasons;
+  }
+
+  private void reviewWindows(Cell cell) {
+    double bandHz = instance.drafters().get(cell.drafter()).wireless().bandwidthHz();
+    double startS = 0;
+    for (int w = 0; w < cell.windows().size(); w++) {
+      Window window = cell.windows().get(w);
+      String place = String.format("allocation, drafter %s, window %d", id(cell), w + 1);
+      if (!(window.endS() >= startS)) {
+        add("%s ends at %s s, before it begins at %s s", place, window.endS(), startS);
+      }
+      startS = window.endS();
+      double sumHz = 0;
+      for (Map.Entry<Integer, Double> share : window.hz().entrySet()) {
+        sumHz += share.getValue();
+        if (!(share.getValue() >= 0)) {
+          add("%s: share %s of task %s must be >= 0", place, share.getValue(), task(share));
+        }
+        if (instance.tasks().get(share.getKey()).drafter() != cell.drafter()) {
+          add("%s: task %s belongs to another drafter", place, task(share));
+        }
+      }
+      if (sumHz > bandHz * SLACK) {
+        add("%s: shares add up to %s Hz, the band has %s Hz", place, sumHz, bandHz);
+      }
+    }
+  }
+
+  private void reviewDelivery() {
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      int d = instance.tasks().get(k).drafter();
+      Drafter drafter = instance.drafters().get(d);
+      List<Window> windows = windows(d);
+      ExplicitShares shares =
+          ExplicitShares.of(drafter.wireless(), windows, k, instance.tasks().get(k));
+      if (shares.readySeconds() == null) {
+        double bits = 0;
+        for (var share : shares.shares()) {
+          bits += share.payloadBits();
+        }
+        add(
+            "allocation: task %s gets %.6g of its %.6g bits",
+            instance.tasks().get(k).id(), bits, shares.payloadBits());
+      }
+    }
+  }
+
+  private List<Window> windows(int drafter) {
+    return allocation.cells().stream()
+        .filter(cell -> cell.drafter() == drafter)
+        .flatMap(cell -> cell.windows().stream())
+        .toList();
+  }
+
+  private String task(Map.Entry<Integer, Double> share) {
+    return instance.tasks().get(share.getKey()).id();
+  }
+
+  private String id(Cell cell) {
+    return instance.drafters().get(cell.drafter()).id();
+  }
+
+  private void add(String format, Object... values) {
+    reasons.add(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,69 @@
+package sdedge.timeline;
+
+import sdedge.latency.PartProfile;
+
+/** A part of a batch on its way through the servers. */
+final class PartJob {
+  private static final double LIKELY = 0.5;
+
+  private final BatchJob batch;
+  private final int index;
+  private final PartProfile profile;
+  private final double tokens;
+  private final int lastServed;
+  private int step = 1;
+
+  /**
+   * @param index of the part in its batch
+   * @param tokens reserved for its tasks
+   */
+  PartJob(BatchJob batch, int index, PartProfile profile, double tokens) {
+    this.batch = batch;
+    this.index = index;
+    this.profile = profile;
+    this.tokens = tokens;
+    int last = profile.steps();
+    while (last > 1 && profile.unconditionedChance(last) < LIKELY) {
+      last--;
+    }
+    lastServed = last;
+  }
+
+  BatchJob batch() {
+    return batch;
+  }
+
+  int index() {
+    return index;
+  }
+
+  PartProfile profile() {
+    return profile;
+  }
+
+  double tokens() {
+    return tokens;
+  }
+
+  /** The last step that queues for the servers: later ones are unlikely and only take their time. */
+  int lastServed() {
+    return lastServed;
+  }
+
+  boolean drafts() {
+    return profile.length() > 0;
+  }
+
+  /** The step it is in, from 1. */
+  int step() {
+    return step;
+  }
+
+  boolean isLastStep() {
+    return step == lastServed;
+  }
+
+  void nextStep() {
+    step++;
+  }
+}

@@ -1,0 +1,68 @@
+package sdedge.timeline;
+
+import java.util.List;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
+import sdedge.wireless.Allocation.Window;
+import sdedge.wireless.ExplicitShares;
+import sdedge.wireless.Uplink;
+
+/** When the prompts of a plan have arrived: each drafter has its own band and tasks. */
+public final class Uploads {
+  private Uploads() {}
+
+  /**
+   * r_k, seconds, by index of the task in the instance (docs/model.md section 5).
+   *
+   * @throws IllegalArgumentException if an explicit allocation does not deliver a prompt
+   */
+  public static double[] readySeconds(Instance instance, Plan plan) {
+    double[] readyS = new double[instance.tasks().size()];
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      List<Integer> own = tasksOf(instance, plan, d);
+      double[] ready = own.isEmpty() ? new double[0] : readySeconds(instance, plan, d, own);
+      for (int i = 0; i < ready.length; i++) {
+        readyS[own.get(i)] = ready[i];
+      }
+    }
+    return readyS;
+  }
+
+  /** The tasks of a drafter, in plan order. */
+  public static List<Integer> tasksOf(Instance instance, Plan plan, int drafter) {
+    return plan.tasks().stream().filter(k -> instance.tasks().get(k).drafter() == drafter).toList();
+  }
+
+  /** The windows of a drafter's band in an allocation; none if it is not listed. */
+  public static List<Window> windowsOf(Allocation allocation, int drafter) {
+    return allocation.cells().stream()
+        .filter(cell -> cell.drafter() == drafter)
+        .flatMap(cell -> cell.windows().stream())
+        .toList();
+  }
+
+  private static double[] readySeconds(Instance instance, Plan plan, int d, List<Integer> own) {
+    Drafter drafter = instance.drafters().get(d);
+    Allocation allocation = plan.allocation();
+    if (allocation == null) {
+      List<Task> tasks = own.stream().map(instance.tasks()::get).toList();
+      return Uplink.readySeconds(drafter.wireless(), tasks, plan.uplink());
+    }
+    List<Window> windows = windowsOf(allocation, d);
+    return own.stream()
+        .mapToDouble(k -> explicit(drafter, windows, k, instance.tasks().get(k)))
+        .toArray();
+  }
+
+  private static double explicit(Drafter drafter, List<Window> windows, int index, Task task) {
+    Double readyS =
+        ExplicitShares.of(drafter.wireless(), windows, index, task).readySeconds();
+    if (readyS == null) {
+      throw new IllegalArgumentException("the allocation does not deliver task " + task.id());
+    }
+    return readyS;
+  }
+}
