@@ -64,13 +64,13 @@ sealed interface Cell {
   /**
    * A number.
    *
-   * @param scale as of {@link Findings#agree}
+   * @param slack as of {@link Findings#agree}
    */
-  record Real(double value, double scale) implements Cell {
+  record Real(double value, double slack) implements Cell {
     @Override
     public boolean isHeldBy(String field) {
       Double found = number(field);
-      return found != null && Findings.agree(value, found, scale);
+      return found != null && Findings.agree(value, found, slack);
     }
 
     @Override

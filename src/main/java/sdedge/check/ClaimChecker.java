@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Best;
 import sdedge.check.claim.Deadline;
 import sdedge.check.claim.PlanSearch;
-import sdedge.check.claim.Sequence;
-import sdedge.check.claim.SilentPlan;
 import sdedge.check.claim.UndecidedException;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
@@ -84,7 +82,10 @@ public final class ClaimChecker {
     if (stated == null) {
       return;
     }
-    double bestS = execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? joint() : alone(stated);
+    double bestS =
+        PlanSearch.withoutDrafts(
+                stated * (1 + Findings.TOLERANCE), instance, execution, deadline)
+            .makespanS();
     if (!Findings.agree(bestS, stated, 0)) {
       report(
           "autoregressive_makespan_s",
@@ -92,25 +93,6 @@ public final class ClaimChecker {
           String.valueOf(stated));
     }
     claims.add("without drafts the best plan takes " + stated + " s");
-  }
-
-  private double alone(double stated) {
-    return PlanSearch.withoutDrafts(
-            stated * (1 + Findings.TOLERANCE), instance, execution, deadline)
-        .makespanS();
-  }
-
-  /** Each drafter as if it were alone and rolling, then all together. */
-  private double joint() {
-    List<ResultPlan.OfDrafter> silent = new ArrayList<>();
-    for (ResultPlan.OfDrafter plan : execution.plan().drafters()) {
-      Sequence sequence = new Sequence(instance, plan.drafter(), plan.tasks(), plan.uplink());
-      silent.add(
-          new ResultPlan.OfDrafter(
-              plan.drafter(), plan.order(), plan.uplink(), SilentPlan.of(sequence, deadline)));
-    }
-    ResultPlan plan = new ResultPlan(execution.plan().pipeline(), execution.plan().scope(), silent);
-    return Execution.of(instance, plan).makespanS();
   }
 
   private void report(String path, String expected, String found) {

@@ -1,18 +1,18 @@
 package sdedge.check;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
 import sdedge.instance.Instance;
-import sdedge.instance.Keyed;
 import sdedge.instance.Pipeline;
-import sdedge.instance.TaskOrder;
+import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 
 /**
- * Checks that status, termination, method and options of a result go together, and with the command
- * line that made it.
+ * Checks that status, termination, method and decisions of a result go together, and with the
+ * options of the run that made it.
  */
 final class Consistency {
   private static final Set<String> TERMINATIONS =
@@ -20,13 +20,13 @@ final class Consistency {
 
   private final Instance instance;
   private final Statement statement;
-  private final Arguments arguments;
+  private final Options options;
   private final Tree summary;
 
-  Consistency(Instance instance, Statement statement, Arguments arguments, Tree summary) {
+  Consistency(Instance instance, Statement statement, Options options, Tree summary) {
     this.instance = instance;
     this.statement = statement;
-    this.arguments = arguments;
+    this.options = options;
     this.summary = summary;
   }
 
@@ -38,38 +38,37 @@ final class Consistency {
       evaluated();
     } else if (statement.order() == null) {
       summary.get("search").mismatch("what was searched");
+    } else {
+      summary.get("search").get("order").mustBe(options.order());
+      summary.get("search").get("uplink").mustBe(options.uplink());
+      summary.get("scope").mustBe(options.scope());
     }
     if (plan != null) {
       status(plan);
-      boolean exact = Methods.isExact(statement.method());
-      options(plan, exact);
-      if (!statement.isEvaluated()) {
-        plan.drafters().forEach(drafter -> searched(drafter, exact));
+      if (statement.isEvaluated()) {
+        given(plan);
+      } else {
+        searched(plan, Methods.isExact(statement.method()));
       }
     }
   }
 
   private void method() {
     String method = statement.method();
-    boolean evaluated = statement.isEvaluated();
-    if (!evaluated && !Methods.isExact(method) && !Methods.isScheme(method)) {
+    if (!statement.isEvaluated() && !Methods.isExact(method) && !Methods.isScheme(method)) {
       summary.get("method").mismatch("a method");
-    } else if (!arguments.isOpen()) {
-      String given = arguments.value("--method");
-      String solved = given == null ? "dp" : given;
-      summary
-          .get("method")
-          .mustBe(arguments.command().equals("evaluate") ? Methods.EVALUATE : solved);
+    } else {
+      boolean evaluated = options.command().equals(Methods.EVALUATE);
+      summary.get("method").mustBe(evaluated ? Methods.EVALUATE : options.method());
     }
   }
 
   private void termination() {
     String termination = statement.termination();
-    boolean possible = TERMINATIONS.contains(termination);
-    if (!arguments.isOpen()) {
-      possible &= !termination.equals("time_limit") || arguments.value("--time-limit") != null;
-      possible &= !termination.equals("gap") || arguments.value("--gap") != null;
-    }
+    boolean possible =
+        TERMINATIONS.contains(termination)
+            && (!termination.equals("time_limit") || options.hasTimeLimit())
+            && (!termination.equals("gap") || options.hasGap());
     if (!possible) {
       summary.get("termination").mismatch("an end that the run can have had");
     }
@@ -94,83 +93,70 @@ final class Consistency {
         summary.get("status").mismatch("a status that the method can prove");
       }
       summary.get("termination").mustBe(Statement.COMPLETED);
-      summary.get("gap").mustBe(0.0, 1);
+      summary.get("gap").mustBe(0.0, Statement.RATIO_SLACK);
       summary.get("note").mustBe("");
     } else if (!statement.status().equals(Statement.FEASIBLE)) {
       summary.get("status").mismatch("optimal or feasible, with a plan");
-    } else if (provable) {
-      if (statement.termination().equals(Statement.COMPLETED)) {
-        summary.get("status").mismatch("optimal after a search that ran to its end");
-      }
-    } else {
+    } else if (provable && statement.termination().equals(Statement.COMPLETED)) {
+      summary.get("status").mismatch("optimal after a search that ran to its end");
+    } else if (!provable && plan.pipeline() != Pipeline.ASYNCHRONOUS) {
       summary.get("bound_s").mustBe((String) null);
     }
   }
 
-  private void options(ResultPlan plan, boolean exact) {
-    boolean evaluated = statement.isEvaluated();
-    if (arguments.isOpen()) {
-      return;
+  /** A given plan is executed as the options say, else as it says itself. */
+  private void given(ResultPlan plan) {
+    if (options.pipeline() != null) {
+      summary.get("pipeline").mustBe(options.pipeline());
     }
-    if (exact || evaluated) {
-      option("--pipeline", evaluated ? null : instance.pipeline(), summary.get("pipeline"));
-    }
-    if (!evaluated) {
-      option("--scope", instance.speculation().scope(), summary.get("scope"));
-      if (statement.order() != null) {
-        option("--order", instance.order(), summary.get("search").get("order"));
-        option("--uplink", instance.uplink(), summary.get("search").get("uplink"));
-      }
-    } else if (arguments.value("--uplink") != null) {
-      for (ResultPlan.OfDrafter drafter : plan.drafters()) {
-        if (!drafter.uplink().key().equals(arguments.value("--uplink"))) {
-          summary.get("drafters").mismatch("the uplink of the command line");
-        }
-      }
+    String uplink = options.uplink();
+    boolean free = uplink == null || uplink.equals(UplinkPolicy.JOINT.key());
+    if (!free && !plan.uplink().key().equals(uplink)) {
+      summary.get("uplink").mismatch("the uplink of the options");
     }
   }
 
-  private void option(String name, @Nullable Keyed unlessGiven, Tree found) {
-    String given = arguments.value(name);
-    if (given != null) {
-      found.mustBe(given);
-    } else if (unlessGiven != null) {
-      found.mustBe(unlessGiven.key());
-    }
-  }
-
-  private void searched(ResultPlan.OfDrafter drafter, boolean exact) {
-    TaskOrder order = statement.order();
-    UplinkPolicy uplink = statement.uplink();
-    if (order == null || uplink == null) {
-      return;
-    }
-    if (drafter.order() != firstOrder(drafter, order)) {
-      summary.get("drafters").mismatch("the first order searched that the tasks follow");
+  /** Schemes narrow what is searched, or leave it. */
+  private void searched(ResultPlan plan, boolean exact) {
+    Scope scope = plan.scope();
+    if (scope != Scope.DRAFTER && !lengths(plan.batches(), scope)) {
+      summary.get("scope").mismatch("a scope that allows the lengths of the plan");
     }
     if (!exact) {
       return;
     }
-    boolean found =
-        uplink == UplinkPolicy.AUTO
-            ? drafter.uplink() == UplinkPolicy.SEQUENTIAL
-                || drafter.uplink() == UplinkPolicy.SIMULTANEOUS
-            : drafter.uplink() == uplink;
-    if (!found) {
-      summary.get("drafters").mismatch("an uplink policy that was searched");
+    summary.get("pipeline").mustBe(options.pipeline());
+    if (statement.order() != null
+        && !TaskSequence.searched(instance, statement.order()).contains(plan.order())) {
+      summary.get("order").mismatch("an order that was searched");
+    }
+    UplinkPolicy uplink = statement.uplink();
+    boolean possible =
+        uplink == UplinkPolicy.JOINT
+            || (uplink == UplinkPolicy.AUTO && plan.uplink() != UplinkPolicy.EXPLICIT)
+            || uplink == plan.uplink();
+    if (!possible) {
+      summary.get("uplink").mismatch("an uplink policy that was searched");
     }
     int least = instance.speculation().minLength();
-    if (drafter.batches().stream().anyMatch(batch -> batch.length() < least)) {
-      summary.get("drafters").mismatch("plans of lengths from " + least);
+    boolean shorter =
+        plan.batches().stream()
+            .flatMap(batch -> batch.parts().stream())
+            .anyMatch(part -> part.length() < least);
+    if (shorter) {
+      summary.get("scope").mismatch("plans of lengths from " + least);
     }
   }
 
-  private @Nullable TaskOrder firstOrder(ResultPlan.OfDrafter drafter, TaskOrder order) {
-    for (TaskOrder candidate : TaskSequence.searched(order)) {
-      if (TaskSequence.of(instance, drafter.drafter(), candidate).equals(drafter.tasks())) {
-        return candidate;
-      }
+  private static boolean lengths(List<ResultPlan.Batch> batches, Scope scope) {
+    if (scope == Scope.GLOBAL) {
+      return batches.stream()
+              .flatMap(batch -> batch.parts().stream())
+              .mapToInt(ResultPlan.Part::length)
+              .distinct()
+              .count()
+          == 1;
     }
-    return null;
+    return batches.stream().allMatch(batch -> lengths(List.of(batch), Scope.GLOBAL));
   }
 }

@@ -9,9 +9,6 @@ final class Findings {
   /** Numbers agree within this relative distance. */
   static final double TOLERANCE = 1e-9;
 
-  /** Differences of numbers agree within this distance relative to the larger number. */
-  private static final double CANCELLATION = 1e-11;
-
   private static final int MOST = 1000;
 
   private final List<Difference> differences = new ArrayList<>();
@@ -56,11 +53,11 @@ final class Findings {
   /**
    * Whether two numbers agree; infinity agrees with nothing.
    *
-   * @param scale the larger operand if they are differences, else 0
+   * @param slack by how much they may differ in any case
    */
-  static boolean agree(double expected, double found, double scale) {
+  static boolean agree(double expected, double found, double slack) {
     double size = Math.max(Math.abs(expected), Math.abs(found));
     return size < Double.POSITIVE_INFINITY
-        && Math.abs(expected - found) <= Math.max(TOLERANCE * size, CANCELLATION * scale);
+        && Math.abs(expected - found) <= Math.max(TOLERANCE * size, slack);
   }
 }

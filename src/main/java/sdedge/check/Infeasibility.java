@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sdedge.check.model.Memory;
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
 
 /** Checks the reasons why there is no plan: tasks that do not fit in a memory even alone. */
 final class Infeasibility {
@@ -28,12 +27,10 @@ final class Infeasibility {
   void check() {
     Map<String, Double> expected = new HashMap<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
-      double tokens = Memory.tokens(instance, k);
-      Node drafter = instance.drafters().get(instance.tasks().get(k).drafter()).node();
-      for (Node node : List.of(drafter, instance.verifier())) {
-        if (!Memory.fits(node, tokens)) {
-          String pair = instance.tasks().get(k).id() + " " + node.id();
-          expected.put(pair, Memory.missingBytes(node, tokens));
+      for (Memory.Load load : Memory.of(instance, List.of(k))) {
+        if (!load.fits()) {
+          String pair = instance.tasks().get(k).id() + " " + load.node().id();
+          expected.put(pair, load.missingBytes());
         }
       }
     }

@@ -1,14 +1,14 @@
 package sdedge.check;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.Map;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
+import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskTimes;
-import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /** What {@code latency.csv} should hold, by task in the order of the instance. */
@@ -17,20 +17,20 @@ final class LatencyTable implements ExpectedTable {
   private final Execution execution;
   private final List<Entry> entries;
 
-  private record Entry(int task, BatchRun run, double uploadS) {}
+  private record Entry(int task, BatchRun run, ResultPlan.Part part, TaskTimes times) {}
 
   LatencyTable(Instance instance, Execution execution) {
     this.instance = instance;
     this.execution = execution;
-    List<Double> readyS =
-        execution.uploads().stream().flatMap(List::stream).map(Upload::readyS).toList();
     Map<Integer, Entry> byTask = new TreeMap<>();
     for (BatchRun run : execution.runs()) {
-      for (int task : run.batch().tasks()) {
-        byTask.put(task, new Entry(task, run, readyS.get(byTask.size())));
+      for (ResultPlan.Part part : run.batch().parts()) {
+        for (int task : part.tasks()) {
+          byTask.put(task, new Entry(task, run, part, execution.timesOf(task)));
+        }
       }
     }
-    entries = new ArrayList<>(byTask.values());
+    entries = List.copyOf(byTask.values());
   }
 
   @Override
@@ -52,29 +52,30 @@ final class LatencyTable implements ExpectedTable {
   @Override
   public List<Cell> row(int index) {
     Entry entry = entries.get(index);
-    BatchRun run = entry.run();
+    TaskTimes times = entry.times();
     Task task = instance.tasks().get(entry.task());
-    TaskTimes times = TaskTimes.of(task, run, entry.uploadS(), execution.plan().pipeline());
+    double slackS = execution.doubt().at(times.clockS());
+    boolean mean = instance.speculation().steps() == Steps.MEAN;
     Double tpotS = times.tpotS();
-    Cell tpot =
-        tpotS == null
-            ? new Cell.Empty()
-            : new Cell.Real(tpotS, times.e2eS() / (task.outputTokens() - 1.0));
     return List.of(
         Cell.of(task.id()),
-        Cell.of(instance.drafters().get(run.drafter()).id()),
-        Cell.of(run.cohort()),
-        Cell.of(run.position()),
-        Cell.of(run.batch().length()),
-        Cell.of(times.steps()),
-        Cell.of(times.uploadS()),
-        new Cell.Real(times.queueS(), run.firstStartS()),
-        new Cell.Real(times.draftS(), times.e2eS()),
-        new Cell.Real(times.fronthaulS(), times.e2eS()),
-        new Cell.Real(times.verifyS(), times.e2eS()),
-        new Cell.Real(times.waitS(), times.e2eS()),
-        Cell.of(times.ttftS()),
-        Cell.of(times.e2eS()),
-        tpot);
+        Cell.of(instance.drafters().get(task.drafter()).id()),
+        Cell.of(entry.run().cohort()),
+        Cell.of(entry.run().position()),
+        Cell.of(entry.part().length()),
+        mean ? Cell.of((long) times.steps()) : Cell.of(times.steps()),
+        time(times.uploadS()),
+        new Cell.Real(times.queueS(), slackS),
+        new Cell.Real(times.draftS(), slackS),
+        new Cell.Real(times.fronthaulS(), slackS),
+        new Cell.Real(times.verifyS(), slackS),
+        new Cell.Real(times.waitS(), slackS),
+        time(times.ttftS()),
+        time(times.e2eS()),
+        tpotS == null ? new Cell.Empty() : new Cell.Real(tpotS, slackS / (task.outputTokens() - 1.0)));
+  }
+
+  private Cell time(double atS) {
+    return new Cell.Real(atS, execution.doubt().at(atS));
   }
 }

@@ -2,18 +2,21 @@ package sdedge.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Upload;
+import sdedge.check.model.Uplinks;
 import sdedge.check.model.TaskSequence;
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 
-/** Whether a plan keeps to the limits of its instance (Section 6 of the model). */
+/** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
 final class Limits {
+  private static final double BAND_ROUNDING = 1e-9;
+
   private final Findings findings;
   private final Instance instance;
   private final Set<Integer> seen = new HashSet<>();
@@ -29,74 +32,77 @@ final class Limits {
   }
 
   private void check(ResultPlan plan) {
-    int before = -1;
-    for (int d = 0; d < plan.drafters().size(); d++) {
-      ResultPlan.OfDrafter drafter = plan.drafters().get(d);
-      String path = "drafters[" + d + "]";
-      if (drafter.drafter() <= before) {
-        report(path + ".id", "drafters in the order of the instance", id(drafter));
-      }
-      before = drafter.drafter();
-      drafter(path, drafter);
+    for (int c = 0; c < plan.cohorts().size(); c++) {
+      cohort("cohorts[" + c + "]", plan.cohorts().get(c));
     }
     for (int k = 0; k < instance.tasks().size(); k++) {
       if (!seen.contains(k)) {
-        report("drafters", "task " + instance.tasks().get(k).id() + " in a batch", "in none");
+        report("cohorts", "task " + task(k) + " in a batch", "in none");
       }
     }
-    if (plan.pipeline() != Pipeline.ASYNCHRONOUS && instance.drafters().size() > 1) {
-      report("pipeline", "asynchronous for several drafters", plan.pipeline().key());
-    }
-    long lengths =
-        plan.drafters().stream()
-            .flatMap(drafter -> drafter.batches().stream())
-            .map(ResultPlan.Batch::length)
-            .distinct()
-            .count();
-    if (plan.scope() == Scope.GLOBAL && lengths > 1) {
-      report("scope", "one length under scope global", lengths + " lengths");
-    }
-  }
-
-  private void drafter(String path, ResultPlan.OfDrafter plan) {
-    for (int c = 0; c < plan.cohorts().size(); c++) {
-      cohort(path + ".cohorts[" + c + "]", plan, plan.cohorts().get(c));
-    }
     TaskOrder order = plan.order();
-    if (order != null && !TaskSequence.of(instance, plan.drafter(), order).equals(plan.tasks())) {
-      report(path + ".order", "an order that the tasks follow", order.key());
+    if (order != null && !TaskSequence.of(instance, order).equals(plan.tasks())) {
+      report("order", "an order that the tasks follow", order.key());
+    }
+    if (plan.uplink() == UplinkPolicy.EXPLICIT) {
+      plan.allocation().forEach(this::windows);
+      Uplinks.of(instance, plan).forEach(this::delivered);
     }
   }
 
-  private void cohort(String path, ResultPlan.OfDrafter plan, List<ResultPlan.Batch> cohort) {
+  private void cohort(String path, List<ResultPlan.Batch> cohort) {
     List<Integer> tasks = cohort.stream().flatMap(batch -> batch.tasks().stream()).toList();
     atMost(path, "tasks in a cohort", instance.batching().maxTasksPerCohort(), tasks.size());
-    double tokens = Memory.tokens(instance, tasks);
-    Node drafter = instance.drafters().get(plan.drafter()).node();
-    for (Node node : List.of(drafter, instance.verifier())) {
-      if (!Memory.fits(node, tokens)) {
-        double missing = Memory.missingBytes(node, tokens);
-        report(path, "a cohort that fits in memory", node.id() + " lacks " + missing + " bytes");
+    for (Memory.Load load : Memory.of(instance, tasks)) {
+      if (!load.fits()) {
+        String lacks = load.node().id() + " lacks " + load.missingBytes() + " bytes";
+        report(path, "a cohort that fits in memory", lacks);
       }
     }
     for (int b = 0; b < cohort.size(); b++) {
-      batch(path + "[" + b + "]", plan.drafter(), cohort.get(b));
+      batch(path + "[" + b + "]", cohort.get(b));
     }
   }
 
-  private void batch(String path, int drafter, ResultPlan.Batch batch) {
+  private void batch(String path, ResultPlan.Batch batch) {
     int longest = instance.speculation().maxLength();
-    atMost(path + ".length", "draft tokens", longest, batch.length());
+    batch.parts().forEach(part -> atMost(path, "draft tokens", longest, part.length()));
     int most = instance.batching().maxTasksPerBatch();
     atMost(path, "tasks in a batch", most, batch.tasks().size());
     for (int task : batch.tasks()) {
-      String id = instance.tasks().get(task).id();
       if (!seen.add(task)) {
-        report(path, "each task in one batch", id + " in two");
+        report(path, "each task in one batch", task(task) + " in two");
       }
-      if (instance.tasks().get(task).drafter() != drafter) {
-        report(path, "tasks of the drafter", id + " of another");
+    }
+  }
+
+  private void windows(int drafter, List<ResultPlan.Window> windows) {
+    double bandHz = instance.drafters().get(drafter).wireless().bandwidthHz();
+    double startS = 0;
+    for (int w = 0; w < windows.size(); w++) {
+      String path = "allocation." + instance.drafters().get(drafter).id() + ".windows[" + w + "]";
+      Map<Integer, Double> hertz = windows.get(w).hertz();
+      double sum = hertz.values().stream().mapToDouble(Double::doubleValue).sum();
+      if (sum > bandHz * (1 + BAND_ROUNDING)) {
+        report(path, "shares of at most " + bandHz + " Hz", sum + " Hz");
       }
+      if (windows.get(w).endS() < startS) {
+        report(path, "an end from " + startS + " on", String.valueOf(windows.get(w).endS()));
+      }
+      for (int task : hertz.keySet()) {
+        if (instance.tasks().get(task).drafter() != drafter) {
+          report(path, "tasks of the drafter", task(task) + " of another");
+        }
+      }
+      startS = windows.get(w).endS();
+    }
+  }
+
+  private void delivered(int task, Upload upload) {
+    if (upload.readyS() == Double.POSITIVE_INFINITY) {
+      double sent = upload.spans().stream().mapToDouble(Upload.Span::bits).sum();
+      String whole = Uplinks.bits(instance, task) + " bits of " + task(task);
+      report("allocation", whole, String.valueOf(sent));
     }
   }
 
@@ -106,8 +112,8 @@ final class Limits {
     }
   }
 
-  private String id(ResultPlan.OfDrafter drafter) {
-    return instance.drafters().get(drafter.drafter()).id();
+  private String task(int task) {
+    return instance.tasks().get(task).id();
   }
 
   private void report(String path, String expected, String found) {

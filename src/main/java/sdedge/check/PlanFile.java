@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ResultPlan;
 import sdedge.instance.Instance;
@@ -18,6 +18,8 @@ import sdedge.instance.UplinkPolicy;
 /** Reads {@code plan.json}. */
 final class PlanFile {
   static final String NAME = "plan.json";
+
+  private static final int TOO_LONG = 99;
 
   private final Subject subject;
   private final Instance instance;
@@ -45,23 +47,23 @@ final class PlanFile {
     tree.get("sha256").mustBe(subject.sha256());
     Pipeline pipeline = word(tree.get("pipeline"), Pipeline.values());
     Scope scope = word(tree.get("scope"), Scope.values());
-    List<ResultPlan.OfDrafter> plans = new ArrayList<>();
-    tree.get("drafters").items().forEach(item -> plans.add(drafter(item)));
-    tree.finish();
-    return new ResultPlan(pipeline, scope, plans);
-  }
-
-  private ResultPlan.OfDrafter drafter(Tree tree) {
-    int drafter = index(tree.get("id"), drafters, "a drafter of the instance");
     Tree order = tree.get("order");
-    TaskOrder taskOrder = order.isNull() ? null : word(order, withoutAuto(TaskOrder.values()));
-    UplinkPolicy uplink = word(tree.get("uplink"), withoutAuto(UplinkPolicy.values()));
+    TaskOrder taskOrder =
+        order.isNull()
+            ? null
+            : word(order, without(TaskOrder.values(), TaskOrder.AUTO));
+    UplinkPolicy uplink =
+        word(
+            tree.get("uplink"),
+            without(UplinkPolicy.values(), UplinkPolicy.AUTO, UplinkPolicy.JOINT));
     List<List<ResultPlan.Batch>> cohorts = new ArrayList<>();
     for (Tree cohort : some(tree.get("cohorts"))) {
       cohorts.add(some(cohort).stream().map(this::batch).toList());
     }
+    Map<Integer, List<ResultPlan.Window>> allocation =
+        uplink == UplinkPolicy.EXPLICIT ? allocation(tree.get("allocation")) : Map.of();
     tree.finish();
-    return new ResultPlan.OfDrafter(drafter, taskOrder, uplink, cohorts);
+    return new ResultPlan(pipeline, scope, taskOrder, uplink, allocation, cohorts);
   }
 
   private ResultPlan.Batch batch(Tree tree) {
@@ -69,10 +71,64 @@ final class PlanFile {
         some(tree.get("tasks")).stream()
             .map(task -> index(task, tasks, "a task of the instance"))
             .toList();
-    Long length = tree.get("length").integer(0);
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    members.forEach(task -> lengths.put(instance.tasks().get(task).drafter(), 0));
+    if (tree.has("lengths")) {
+      Tree each = tree.get("lengths");
+      lengths.replaceAll(
+          (drafter, length) -> length(each.get(instance.drafters().get(drafter).id())));
+      each.finish();
+    } else {
+      int length = length(tree.get("length"));
+      lengths.replaceAll((drafter, zero) -> length);
+    }
     tree.finish();
-    return new ResultPlan.Batch(
-        members, length == null ? 0 : Math.toIntExact(Math.min(length, 99)));
+    return ResultPlan.Batch.of(instance, members, lengths);
+  }
+
+  /** A length; one that is longer than any may be is still too long. */
+  private static int length(Tree tree) {
+    Long length = tree.integer(0);
+    return length == null ? 0 : Math.toIntExact(Math.min(length, TOO_LONG));
+  }
+
+  private Map<Integer, List<ResultPlan.Window>> allocation(Tree tree) {
+    Map<Integer, List<ResultPlan.Window>> allocation = new TreeMap<>();
+    for (Tree cell : tree.items()) {
+      int drafter = index(cell.get("drafter"), drafters, "a drafter of the instance");
+      List<ResultPlan.Window> windows =
+          cell.get("windows").items().stream().map(this::window).toList();
+      cell.finish();
+      if (allocation.put(drafter, windows) != null) {
+        cell.mismatch("each drafter once");
+      }
+    }
+    return allocation;
+  }
+
+  private ResultPlan.Window window(Tree tree) {
+    double endS = notNegative(tree.get("end_s"));
+    Map<Integer, Double> hertz = new TreeMap<>();
+    Tree shares = tree.get("hz");
+    for (String id : shares.fields().keySet()) {
+      Tree share = shares.get(id);
+      Integer task = tasks.get(id);
+      if (task == null) {
+        share.mismatch("a task of the instance");
+      } else {
+        hertz.put(task, notNegative(share));
+      }
+    }
+    tree.finish();
+    return new ResultPlan.Window(endS, hertz);
+  }
+
+  private static double notNegative(Tree tree) {
+    Double number = tree.number();
+    if (number != null && number < 0) {
+      tree.mismatch("a number >= 0");
+    }
+    return number == null ? 0 : Math.max(0, number);
   }
 
   private static List<Tree> some(Tree tree) {
@@ -93,21 +149,23 @@ final class PlanFile {
   }
 
   static <E extends Keyed> E word(Tree tree, E[] constants) {
+    return word(tree, List.of(constants));
+  }
+
+  private static <E extends Keyed> E word(Tree tree, List<E> constants) {
     String text = tree.text();
-    List<String> keys = Arrays.stream(constants).map(Keyed::key).toList();
+    List<String> keys = constants.stream().map(Keyed::key).toList();
     int index = text == null ? -1 : keys.indexOf(text);
     if (text != null && index < 0) {
       tree.mismatch("one of " + String.join(", ", keys));
     }
-    return constants[Math.max(index, 0)];
+    return constants.get(Math.max(index, 0));
   }
 
-  private static <E extends Keyed> E[] withoutAuto(E[] constants) {
-    int last =
-        IntStream.range(0, constants.length)
-            .filter(i -> constants[i].key().equals("auto"))
-            .findFirst()
-            .orElse(constants.length);
-    return Arrays.copyOf(constants, last); // auto is the last one
+  @SafeVarargs
+  private static <E extends Enum<E>> List<E> without(E[] constants, E... searched) {
+    List<E> decided = new ArrayList<>(Arrays.asList(constants));
+    decided.removeAll(Arrays.asList(searched));
+    return decided;
   }
 }

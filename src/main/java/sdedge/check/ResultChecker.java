@@ -50,7 +50,7 @@ public final class ResultChecker {
   }
 
   private void check() throws NotAResultException, IOException {
-    Arguments arguments = RunFile.check(findings, subject, source);
+    Options options = RunFile.check(findings, subject, source);
     JsonValue document = document(SummaryFile.NAME);
     if (document == null) {
       return;
@@ -59,7 +59,7 @@ public final class ResultChecker {
     Statement statement = summary.statement();
     status = statement.status();
     Consistency consistency =
-        new Consistency(subject.instance(), statement, arguments, summary.tree());
+        new Consistency(subject.instance(), statement, options, summary.tree());
     if (status.equals(Statement.INFEASIBLE)) {
       files(WITHOUT_PLAN);
       consistency.check(null);

@@ -10,11 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,11 +39,11 @@ final class RunFile {
   }
 
   /**
-   * Checks the file and returns the arguments of the run.
+   * Checks the file and returns the options of the run.
    *
    * @throws NotAResultException if there is no valid one
    */
-  static Arguments check(Findings findings, Subject subject, ResultSource source)
+  static Options check(Findings findings, Subject subject, ResultSource source)
       throws NotAResultException, IOException {
     JsonValue document = document(source);
     if (!(document instanceof JsonValue.Mapping mapping)
@@ -69,12 +67,10 @@ final class RunFile {
     }
   }
 
-  private Arguments check() throws IOException {
+  private Options check() throws IOException {
     tree.get("kind").mustBe(KIND);
     tree.get("format").mustBe(1);
-    List<String> argv = new ArrayList<>();
-    tree.get("argv").items().forEach(item -> argv.add(Objects.requireNonNullElse(item.text(), "")));
-    Arguments arguments = new Arguments(argv);
+    tree.get("argv").items().forEach(Tree::text);
     texts("versions").forEach((name, text) -> {});
     started(tree.get("started"));
     notNegative(tree.get("wall_s"));
@@ -82,12 +78,12 @@ final class RunFile {
     if (!cpu.isNull()) {
       notNegative(cpu);
     }
-    options(arguments);
+    Options options = options(tree.get("options"));
     machine(tree.get("machine"));
-    inputs(arguments);
+    inputs(options);
     outputs();
     tree.finish();
-    return arguments;
+    return options;
   }
 
   private Map<String, String> texts(String key) {
@@ -116,24 +112,32 @@ final class RunFile {
   }
 
   /** The options used; of a given plan there are few. */
-  private void options(Arguments arguments) {
-    Tree options = tree.get("options");
-    Map<String, JsonValue> fields = options.fields();
-    if (fields.containsKey("threads")) {
-      threads(options.get("threads"), arguments);
+  private static Options options(Tree tree) {
+    String command = Objects.requireNonNullElse(tree.get("command").text(), "");
+    boolean searched = !command.equals(Methods.EVALUATE);
+    Options options =
+        new Options(
+            command,
+            searched ? tree.get("method").text() : null,
+            tree.get("pipeline").textOrNull(),
+            tree.get("uplink").textOrNull(),
+            searched ? tree.get("order").text() : null,
+            searched ? tree.get("scope").text() : null,
+            searched && isPositive(tree.get("time_limit_s")),
+            searched && isPositive(tree.get("gap")));
+    if (searched) {
+      tree.get("threads").integer(1);
+      tree.get("seed").integer(Long.MIN_VALUE);
     }
-    if (fields.containsKey("seed")) {
-      options.get("seed").integer(Long.MIN_VALUE);
-    }
+    return options;
   }
 
-  private static void threads(Tree threads, Arguments arguments) {
-    String given = arguments.value("--threads");
-    if (given != null && given.matches("[0-9]{1,9}")) {
-      threads.mustBe(Long.parseLong(given));
-    } else {
-      threads.integer(1);
+  private static boolean isPositive(Tree tree) {
+    Double number = tree.numberOrNull();
+    if (number != null && number < 0) {
+      tree.mismatch("a number >= 0");
     }
+    return number != null && number > 0;
   }
 
   private static void machine(Tree machine) {
@@ -148,15 +152,15 @@ final class RunFile {
   }
 
   /** All files read must be named; one more may be, the plan that was evaluated. */
-  private void inputs(Arguments arguments) {
+  private void inputs(Options options) {
     Map<String, String> inputs = texts("inputs");
     inputs.forEach((file, digest) -> hexadecimal("inputs." + file, digest));
     Set<String> digests = new HashSet<>(inputs.values());
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
         .filter(digest -> !digests.contains(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
-    boolean evaluated = arguments.command().equals("evaluate");
-    int most = 1 + subject.tables().size() + (evaluated || arguments.isOpen() ? 1 : 0);
+    boolean evaluated = options.command().equals(Methods.EVALUATE);
+    int most = 1 + subject.tables().size() + (evaluated ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");
     }

@@ -5,23 +5,30 @@ import java.util.List;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
+import sdedge.check.model.PartTimes;
 import sdedge.check.model.Stage;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 
-/** What {@code schedule.csv} should hold, by drafter, cohort, batch, step and stage. */
+/** What {@code schedule.csv} should hold, by cohort, batch, step, stage and drafter. */
 final class ScheduleTable implements ExpectedTable {
   private final Instance instance;
+  private final Execution execution;
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(BatchRun run, int step, Stage stage) {}
+  private record Entry(BatchRun run, int part, int step, Stage stage) {}
 
   ScheduleTable(Instance instance, Execution execution) {
     this.instance = instance;
+    this.execution = execution;
     for (BatchRun run : execution.runs()) {
       for (int step = 1; step <= run.times().steps(); step++) {
         for (Stage stage : Stage.values()) {
-          if (run.has(stage, step)) {
-            entries.add(new Entry(run, step, stage));
+          int parts = stage == Stage.VERIFY ? 1 : run.times().parts().size();
+          for (int part = 0; part < parts; part++) {
+            if (stage == Stage.VERIFY || run.has(part, stage, step)) {
+              entries.add(new Entry(run, part, step, stage));
+            }
           }
         }
       }
@@ -48,23 +55,35 @@ final class ScheduleTable implements ExpectedTable {
     Entry entry = entries.get(index);
     BatchRun run = entry.run();
     BatchTimes times = run.times();
+    PartTimes part = times.parts().get(entry.part());
     int step = entry.step();
-    String drafter = instance.drafters().get(run.drafter()).id();
-    boolean drafting = entry.stage() == Stage.DRAFT;
-    boolean sentByDrafter = drafting || entry.stage() == Stage.FRONTHAUL_UP;
-    boolean computes = drafting || entry.stage() == Stage.VERIFY;
-    double tokens = (drafting ? times.draftTokens() : times.verifyTokens())[step];
+    String drafter = instance.drafters().get(part.drafter()).id();
+    String verifier = instance.verifier().id();
+    boolean verifies = entry.stage() == Stage.VERIFY;
+    boolean alike = times.parts().stream().mapToInt(PartTimes::length).distinct().count() == 1;
     return List.of(
-        Cell.of(drafter),
+        verifies ? new Cell.Empty() : Cell.of(drafter),
         Cell.of(run.cohort()),
         Cell.of(run.position()),
         Cell.of(step),
         Cell.of(entry.stage().key()),
-        Cell.of(sentByDrafter ? drafter : instance.verifier().id()),
-        Cell.of(run.startS(entry.stage(), step)),
-        Cell.of(run.endS(entry.stage(), step)),
-        Cell.of(times.length()),
-        Cell.of(times.active()[step]),
-        computes ? Cell.of(tokens) : new Cell.Empty());
+        Cell.of(verifies || entry.stage() == Stage.FRONTHAUL_DOWN ? verifier : drafter),
+        time(run.startS(entry.part(), entry.stage(), step)),
+        time(run.endS(entry.part(), entry.stage(), step)),
+        verifies && !alike ? new Cell.Empty() : Cell.of(part.length()),
+        tasks(verifies ? times.activeTasks(step) : part.activeTasks(step)),
+        switch (entry.stage()) {
+          case DRAFT -> Cell.of(part.draftTokens(step));
+          case VERIFY -> Cell.of(times.verifyTokens(step));
+          case FRONTHAUL_UP, FRONTHAUL_DOWN -> new Cell.Empty();
+        });
+  }
+
+  private Cell time(double atS) {
+    return new Cell.Real(atS, execution.doubt().at(atS));
+  }
+
+  private Cell tasks(double active) {
+    return instance.speculation().steps() == Steps.MEAN ? Cell.of((long) active) : Cell.of(active);
   }
 }

@@ -21,6 +21,9 @@ record Statement(
     @Nullable Double boundS,
     @Nullable Double autoregressiveS) {
 
+  /** By how much ratios of sizes up to 1 may differ. */
+  static final double RATIO_SLACK = 1e-11;
+
   static final String OPTIMAL = "optimal";
   static final String FEASIBLE = "feasible";
   static final String INFEASIBLE = "infeasible";

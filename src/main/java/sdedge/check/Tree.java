@@ -43,6 +43,11 @@ final class Tree {
     return new Tree(findings, file, place, found);
   }
 
+  /** Whether an object has a key. */
+  boolean has(String key) {
+    return value instanceof JsonValue.Mapping mapping && mapping.fields().containsKey(key);
+  }
+
   /** The values of an object; empty if it is none. */
   Map<String, JsonValue> fields() {
     if (value instanceof JsonValue.Mapping mapping) {
@@ -90,6 +95,11 @@ final class Tree {
     }
     mismatch("a text");
     return null;
+  }
+
+  /** A string, or nothing if it is written as null. */
+  @Nullable String textOrNull() {
+    return isNull() ? null : text();
   }
 
   /** A finite number; null, and reported, if it is none. */
@@ -148,24 +158,24 @@ final class Tree {
   /**
    * Reports a value that is not this number, or not null.
    *
-   * @param scale as of {@link Findings#agree}
+   * @param slack as of {@link Findings#agree}
    */
-  void mustBe(@Nullable Double expected, double scale) {
+  void mustBe(@Nullable Double expected, double slack) {
     if (expected == null) {
       mustBe((String) null);
       return;
     }
-    mustLieIn(expected, expected, scale);
+    mustLieIn(expected, expected, slack);
   }
 
   /** Reports a value that is not a number of a closed interval, within the tolerance. */
-  void mustLieIn(double least, double most, double scale) {
+  void mustLieIn(double least, double most, double slack) {
     Double found = number();
     if (found == null) {
       return;
     }
     findings.count();
-    if (!Findings.agree(Math.max(least, Math.min(most, found)), found, scale)) {
+    if (!Findings.agree(Math.max(least, Math.min(most, found)), found, slack)) {
       mismatch(least == most ? String.valueOf(least) : "from " + least + " to " + most);
     }
   }

@@ -3,24 +3,25 @@ package sdedge.check;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
 
-/** What {@code uplink.csv} should hold, by drafter and in plan order. */
+/** What {@code uplink.csv} should hold, by drafter, in plan order and by time. */
 final class UplinkTable implements ExpectedTable {
   private final Instance instance;
+  private final String policy;
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(int task, ResultPlan.OfDrafter plan, Upload upload) {}
+  private record Entry(int task, Upload.Span span) {}
 
   UplinkTable(Instance instance, Execution execution) {
     this.instance = instance;
-    for (int d = 0; d < execution.uploads().size(); d++) {
-      ResultPlan.OfDrafter plan = execution.plan().drafters().get(d);
-      List<Integer> tasks = plan.tasks();
-      for (int i = 0; i < tasks.size(); i++) {
-        entries.add(new Entry(tasks.get(i), plan, execution.uploads().get(d).get(i)));
+    policy = execution.plan().uplink().key();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      for (int task : execution.plan().tasks()) {
+        if (instance.tasks().get(task).drafter() == d) {
+          execution.uploadOf(task).spans().forEach(span -> entries.add(new Entry(task, span)));
+        }
       }
     }
   }
@@ -44,15 +45,16 @@ final class UplinkTable implements ExpectedTable {
   @Override
   public List<Cell> row(int index) {
     Entry entry = entries.get(index);
-    Upload upload = entry.upload();
+    Upload.Span span = entry.span();
+    int drafter = instance.tasks().get(entry.task()).drafter();
     return List.of(
         Cell.of(instance.tasks().get(entry.task()).id()),
-        Cell.of(instance.drafters().get(entry.plan().drafter()).id()),
-        Cell.of(entry.plan().uplink().key()),
-        Cell.of(upload.bits()),
-        Cell.of(upload.bitsPerHz()),
-        Cell.of(upload.shareHz()),
-        Cell.of(upload.startS()),
-        Cell.of(upload.finishS()));
+        Cell.of(instance.drafters().get(drafter).id()),
+        Cell.of(policy),
+        new Cell.Real(span.bits(), span.looseS() * span.shareHz() * span.bitsPerHz()),
+        Cell.of(span.bitsPerHz()),
+        Cell.of(span.shareHz()),
+        Cell.of(span.startS()),
+        new Cell.Real(span.endS(), span.looseS()));
   }
 }

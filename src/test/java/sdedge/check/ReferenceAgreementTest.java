@@ -2,140 +2,267 @@ package sdedge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static sdedge.Json.list;
 import static sdedge.Json.map;
 import static sdedge.Json.number;
+import static sdedge.Json.numbers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sdedge.ReferenceCase;
-import sdedge.ReferencePlan;
-import sdedge.check.claim.Deadline;
-import sdedge.check.claim.PlanSearch;
-import sdedge.check.model.BatchRun;
+import sdedge.check.Reference.Given;
+import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Execution;
+import sdedge.check.model.PartTimes;
+import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.TaskTimes;
+import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Task;
-import sdedge.plan.Plan;
+import sdedge.instance.Steps;
 
 /** The second implementation agrees with the reference values. */
 class ReferenceAgreementTest {
   private static final double RELATIVE = 1e-9;
 
-  static List<ReferenceCase> cases() {
-    return ReferenceCase.all();
+  static List<Reference> executed() {
+    return Reference.in("cases", "joint", "expected");
+  }
+
+  static List<Reference> profiled() {
+    return Reference.in("cases", "joint");
+  }
+
+  static List<Given> severalDraftersExpected() {
+    return Reference.severalDraftersExpected();
+  }
+
+  static List<Reference> allocated() {
+    return Reference.in("uplink");
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void executesEveryPlanAlike(ReferenceCase reference) {
-    for (ReferencePlan plan : reference.plans()) {
-      for (Pipeline pipeline : plan.pipelines()) {
-        Execution execution = Execution.of(reference.instance(), translated(plan.under(pipeline)));
-        agree(reference, plan, pipeline, execution);
-      }
+  @MethodSource("executed")
+  void executesEveryPlanAlike(Reference reference) {
+    for (Given plan : reference.plans()) {
+      executes(plan);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void decodesEveryTaskAlike(ReferenceCase reference) {
-    for (int k = 0; k < reference.instance().tasks().size(); k++) {
-      double[] tokens = sdedge.Json.numbers(reference.task(k).get("expected_tokens"));
-      double[] steps = sdedge.Json.numbers(reference.task(k).get("steps"));
-      for (int length = 0; length < tokens.length; length++) {
-        Decoding decoding = Decoding.of(reference.instance().tasks().get(k), length);
-        assertThat(decoding.tokensPerStep())
-            .isCloseTo(tokens[length], within(1e-12 * tokens[length]));
-        assertThat(decoding.steps()).isEqualTo((int) steps[length]);
-      }
+  @MethodSource("severalDraftersExpected")
+  void executesExpectedStepsOfSeveralDraftersAlike(Given plan) {
+    executes(plan);
+  }
+
+  private static void executes(Given plan) {
+    if (plan.values().get("infeasible") != null) {
+      Findings findings = new Findings();
+      Limits.check(findings, plan.instance(), plan.under(Pipeline.ROLLING));
+      assertThat(findings.differences()).isNotEmpty();
+      return;
+    }
+    for (Pipeline pipeline : plan.pipelines()) {
+      ResultPlan under = plan.under(pipeline);
+      Findings findings = new Findings();
+      Limits.check(findings, plan.instance(), under);
+      assertThat(findings.differences()).isEmpty();
+      agree(plan, pipeline, Execution.of(plan.instance(), under));
+    }
+    if (plan.values().get("batches") != null) {
+      batches(plan);
     }
   }
 
-  private static void agree(
-      ReferenceCase reference, ReferencePlan plan, Pipeline pipeline, Execution execution) {
-    Map<String, Object> expected = plan.executed(pipeline);
+  private static void agree(Given plan, Pipeline pipeline, Execution execution) {
+    Map<String, Object> expected = map(map(plan.values().get("executed")).get(pipeline.key()));
     double makespanS = number(expected.get("makespan_s"));
-    close(execution.makespanS(), makespanS, 0);
-    double[] readyS = plan.readyS();
-    double[] firstS = reference.byTask(expected.get("first_token_s"));
-    double[] completeS = reference.byTask(expected.get("completion_s"));
-    int d = 0;
-    int i = 0;
-    for (BatchRun run : execution.runs()) {
-      if (execution.plan().drafters().get(d).drafter() != run.drafter()) {
-        d++;
-        i = 0;
-      }
-      for (int k : run.batch().tasks()) {
-        double uploadS = execution.uploads().get(d).get(i++).readyS();
-        Task task = reference.instance().tasks().get(k);
-        TaskTimes times = TaskTimes.of(task, run, uploadS, pipeline);
-        close(uploadS, readyS[k], 0);
-        close(times.ttftS(), firstS[k], 0);
-        close(times.e2eS(), completeS[k], 0);
-      }
-    }
+    close(execution.makespanS(), makespanS, plan + " " + pipeline + " makespan");
+    execution
+        .tasks()
+        .forEach(
+            (k, times) -> {
+              String id = plan.instance().tasks().get(k).id();
+              String name = plan + " " + pipeline + " " + id;
+              close(times.uploadS(), plan.values().get("ready_s"), id, name);
+              close(times.ttftS(), expected.get("first_token_s"), id, name);
+              close(times.e2eS(), expected.get("completion_s"), id, name);
+              close(times.steps(), plan.values().get("steps"), id, name);
+              stages(times, expected.get("stages"), id);
+            });
     Shares shares = execution.shares();
-    assertThat(shares == null).isEqualTo(expected.get("components") == null);
-    if (shares != null) {
-      parts(shares, map(expected.get("components")), makespanS);
+    assertThat(shares == null).isEqualTo(pipeline == Pipeline.ASYNCHRONOUS);
+    if (shares != null && expected.get("components") != null) {
+      components(shares, map(expected.get("components")), makespanS);
     }
   }
 
-  private static void parts(Shares shares, Map<String, Object> expected, double makespanS) {
-    double waitS = number(expected.get("upload_wait_s"));
-    assertThat(waitS)
-        .isBetween(
-            shares.least().uploadWaitS() - 1e-9 * makespanS,
-            shares.most().uploadWaitS() + 1e-9 * makespanS);
-    double draftS = number(expected.get("draft_s"));
-    assertThat(draftS)
-        .isBetween(
-            shares.least().draftS() - 1e-9 * makespanS, shares.most().draftS() + 1e-9 * makespanS);
-    double verifyS = number(expected.get("verify_s"));
-    assertThat(verifyS)
-        .isBetween(
-            shares.least().verifyS() - 1e-9 * makespanS,
-            shares.most().verifyS() + 1e-9 * makespanS);
-  }
-
-  private static void close(double found, double expected, double scale) {
-    assertThat(found).isCloseTo(expected, within(RELATIVE * Math.max(Math.abs(expected), scale)));
-  }
-
-  /** The least makespan below a target that the second implementation finds, seconds. */
-  static double leastS(Instance instance, Plan known, double targetS) {
-    Execution execution = Execution.of(instance, translated(known));
-    Deadline deadline = new Deadline(60_000_000_000L);
-    return PlanSearch.below(
-            targetS, instance, instance.order(), instance.uplink(), execution, deadline)
-        .makespanS();
-  }
-
-  static ResultPlan translated(Plan plan) {
-    List<ResultPlan.OfDrafter> drafters = new ArrayList<>();
-    for (DrafterPlan drafter : plan.drafters()) {
-      drafters.add(
-          new ResultPlan.OfDrafter(
-              drafter.drafter(),
-              drafter.order(),
-              drafter.uplink(),
-              drafter.cohorts().stream()
-                  .map(
-                      cohort ->
-                          cohort.batches().stream()
-                              .map(b -> new ResultPlan.Batch(b.tasks(), b.lengths().of(0)))
-                              .toList())
-                  .toList()));
+  private static void stages(TaskTimes times, @Nullable Object all, String id) {
+    if (all != null) {
+      Map<String, Object> stages = map(map(all).get(id));
+      close(times.draftS(), number(stages.get("draft_s")), id + " draft");
+      close(times.fronthaulS(), number(stages.get("fronthaul_s")), id + " fronthaul");
+      close(times.verifyS(), number(stages.get("verify_s")), id + " verify");
     }
-    return new ResultPlan(plan.pipeline(), plan.scope(), drafters);
+  }
+
+  private static void components(Shares shares, Map<String, Object> expected, double makespanS) {
+    Shares.Parts least = shares.least();
+    Shares.Parts most = shares.most();
+    between(expected.get("upload_wait_s"), least.uploadWaitS(), most.uploadWaitS(), makespanS);
+    between(expected.get("draft_s"), least.draftS(), most.draftS(), makespanS);
+    between(expected.get("fronthaul_s"), least.fronthaulS(), most.fronthaulS(), makespanS);
+    between(expected.get("verify_s"), least.verifyS(), most.verifyS(), makespanS);
+  }
+
+  private static void between(
+      @Nullable Object value, double least, double most, double makespanS) {
+    double slack = RELATIVE * makespanS;
+    assertThat(number(value)).isBetween(least - slack, most + slack);
+  }
+
+  private static void close(double found, @Nullable Object values, String id, String name) {
+    if (values != null) {
+      close(found, number(map(values).get(id)), name);
+    }
+  }
+
+  private static void close(double found, double expected, String name) {
+    assertThat(found).as(name).isCloseTo(expected, within(RELATIVE * Math.abs(expected)));
+  }
+
+  /** By step, to 1e-9 of the largest. */
+  private static void batches(Given plan) {
+    List<Object> expected = list(plan.values().get("batches"));
+    List<ResultPlan.Batch> batches = plan.under(Pipeline.ROLLING).batches();
+    for (int b = 0; b < batches.size(); b++) {
+      BatchTimes times = new Pricing(plan.instance()).times(batches.get(b));
+      PartTimes part = times.parts().get(0);
+      Map<String, Object> values = map(expected.get(b));
+      series(values.get("a_s"), times::drafterSide);
+      series(values.get("b_s"), times::verifierSide);
+      series(values.get("draft_s"), part::draft);
+      series(values.get("fronthaul_up_s"), part::up);
+      series(values.get("verify_s"), times::verify);
+      series(values.get("fronthaul_down_s"), times::down);
+      series(values.get("active_chance"), times::verifierChance);
+    }
+  }
+
+  private interface ByStep {
+    double at(int step);
+  }
+
+  private static void series(@Nullable Object values, ByStep found) {
+    if (values == null) {
+      return;
+    }
+    double[] expected = numbers(values);
+    double largest = 0;
+    for (double value : expected) {
+      largest = Math.max(largest, value);
+    }
+    for (int n = 1; n <= expected.length; n++) {
+      assertThat(found.at(n)).isCloseTo(expected[n - 1], within(RELATIVE * largest));
+    }
+    assertThat(found.at(expected.length + 1)).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiled")
+  void pricesEveryBatchAlike(Reference reference) {
+    Map<String, Object> profiles = map(reference.expected().get("batch_profiles"));
+    profiles.forEach(
+        (key, profile) -> {
+          BatchTimes times = new Pricing(reference.instance()).times(reference.batch(key));
+          Map<String, Object> values = map(profile);
+          series(values.get("drafter_side_s"), times::drafterSide);
+          series(values.get("verifier_side_s"), times::verifierSide);
+          series(values.get("verify_s"), times::verify);
+          series(values.get("fronthaul_down_s"), times::down);
+          if (values.get("parts") != null) {
+            for (PartTimes part : times.parts()) {
+              String drafter = reference.instance().drafters().get(part.drafter()).id();
+              Map<String, Object> own = map(map(values.get("parts")).get(drafter));
+              series(own.get("draft_s"), part::draft);
+              series(own.get("fronthaul_up_s"), part::up);
+              series(own.get("fronthaul_down_s"), part::down);
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("executed")
+  void decodesEveryTaskAlike(Reference reference) {
+    Instance instance = reference.instance();
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      Map<String, Object> task =
+          map(map(reference.expected().get("tasks")).get(instance.tasks().get(k).id()));
+      close(Uplinks.aloneS(instance, k), number(task.get("upload_alone_s")), "alone");
+      if (task.get("activity") == null) {
+        double[] tokens = numbers(task.get("expected_tokens"));
+        double[] steps = numbers(task.get("steps"));
+        for (int length = 0; length < tokens.length; length++) {
+          close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
+          Decoding decoding = Decoding.of(instance.tasks().get(k), length, Steps.MEAN);
+          assertThat(decoding.steps()).isEqualTo((int) steps[length]);
+        }
+      } else {
+        int index = k;
+        map(task.get("activity"))
+            .forEach(
+                (length, values) -> {
+                  Decoding decoding =
+                      Decoding.of(
+                          instance.tasks().get(index), Integer.parseInt(length), Steps.EXPECTED);
+                  series(map(values).get("active_chance"), decoding::active);
+                  double[] confirmed = numbers(map(values).get("confirmed_tokens"));
+                  for (int n = 1; n <= confirmed.length; n++) {
+                    close(decoding.confirmed(n), confirmed[n - 1], "c");
+                  }
+                });
+      }
+    }
+  }
+
+  /** Given plans under their optimal allocations as stated, and under every policy. */
+  @ParameterizedTest
+  @MethodSource("allocated")
+  void executesAllocationsAlike(Reference reference) {
+    for (String which : List.of("given", "joint")) {
+      Map<String, Object> values = map(reference.expected().get(which));
+      Map<String, Object> plan = which.equals("given") ? values : map(values.get("plan"));
+      ResultPlan explicit = reference.explicit(plan);
+      Findings findings = new Findings();
+      Limits.check(findings, reference.instance(), explicit);
+      assertThat(findings.differences()).isEmpty();
+      Execution execution = Execution.of(reference.instance(), explicit);
+      close(execution.makespanS(), number(plan.get("makespan_s")), which);
+      execution
+          .tasks()
+          .forEach(
+              (k, times) ->
+                  close(
+                      times.uploadS(),
+                      plan.get("ready_s"),
+                      reference.instance().tasks().get(k).id(),
+                      which));
+      if (plan.get("makespan_by_policy_s") != null) {
+        map(plan.get("makespan_by_policy_s"))
+            .forEach(
+                (policy, seconds) ->
+                    close(
+                        Execution.of(reference.instance(), reference.under(policy, plan))
+                            .makespanS(),
+                        number(seconds),
+                        policy));
+      }
+    }
   }
 }

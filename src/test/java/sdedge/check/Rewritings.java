@@ -46,7 +46,6 @@ final class Rewritings {
 
   private static boolean sorted(MutableResult r) {
     Map<String, Object> sorted = new TreeMap<>(r.plan());
-    list(sorted.get("drafters")).replaceAll(drafter -> new TreeMap<>(map(drafter)));
     return text(r, "plan.json", reread(MutableResult.jsonText(sorted), r));
   }
 

@@ -26,8 +26,13 @@ final class RunCorruptions {
         Corruption.of("inputs that were not", RunCorruptions::manyInputs),
         Corruption.of("another kind", r -> put(r, "kind", "sdedge-bench")),
         Corruption.of("another format", r -> put(r, "format", 2)),
-        Corruption.of("another command", r -> argv(r, 0, "compare")),
-        Corruption.of("another method given", r -> method(r)),
+        Corruption.of("another command", RunCorruptions::command),
+        Corruption.of("another method used", r -> option(r, "method", "milp:scip")),
+        Corruption.of("another order searched", r -> option(r, "order", "rounds-desc")),
+        Corruption.of("another uplink searched", r -> option(r, "uplink", "proportional")),
+        Corruption.of("another scope searched", r -> option(r, "scope", "neither")),
+        Corruption.of("arguments that are no texts", r -> put(r, "argv", List.of(1))),
+        Corruption.of("a time limit below 0", r -> option(r, "time_limit_s", -1)),
         Corruption.of("a seed that is none", r -> option(r, "seed", "seven")),
         Corruption.of("no options", r -> put(r, "options", null)),
         Corruption.of("no time", r -> put(r, "wall_s", null)),
@@ -87,19 +92,9 @@ final class RunCorruptions {
     return true;
   }
 
-  private static boolean argv(MutableResult r, int index, String argument) {
-    list(r.run().get("argv")).set(index, argument);
-    return "evaluate".equals(r.summary().get("method"));
-  }
-
-  private static boolean method(MutableResult r) {
-    List<Object> argv = list(r.run().get("argv"));
-    int method = argv.indexOf("--method");
-    if (method < 0) {
-      return false;
-    }
-    argv.set(method + 1, "milp:scip");
-    return true;
+  private static boolean command(MutableResult r) {
+    boolean evaluated = "evaluate".equals(r.summary().get("method"));
+    return option(r, "command", evaluated ? "solve" : "evaluate");
   }
 
   private static boolean remove(MutableResult r, String name) {

@@ -66,7 +66,7 @@ final class SummaryCorruptions {
             Corruption.of("another scope in the summary", SummaryCorruptions::scope),
             Corruption.of("another uplink in the summary", r -> putDecision(r, "uplink")),
             Corruption.of("another order in the summary", r -> putDecision(r, "order")),
-            Corruption.of("no drafters in the summary", r -> put(r, "drafters", List.of())),
+            Corruption.of("other steps in the summary", SummaryCorruptions::steps),
             Corruption.of("a truncated summary", r -> cut(r, "summary.json")),
             Corruption.of("a truncated plan", r -> cut(r, "plan.json")),
             Corruption.of("a summary in UTF-16", r -> encode(r, "summary.json", "UTF-16BE")),
@@ -180,7 +180,9 @@ final class SummaryCorruptions {
 
   /** Ends a search by a limit that its command line does not give. */
   private static boolean unset(MutableResult r, String termination) {
-    list(r.run().get("argv")).removeAll(List.of("--time-limit", "1h", "--gap", "0.5"));
+    Map<String, Object> options = map(r.run().get("options"));
+    options.put("time_limit_s", null);
+    options.put("gap", 0.0);
     return put(r, "termination", termination);
   }
 
@@ -194,14 +196,17 @@ final class SummaryCorruptions {
     return true;
   }
 
+  private static boolean steps(MutableResult r) {
+    return put(r, "steps", "mean".equals(r.summary().get("steps")) ? "expected" : "mean");
+  }
+
   private static boolean scope(MutableResult r) {
     return put(r, "scope", "batch".equals(r.summary().get("scope")) ? "global" : "batch");
   }
 
   private static boolean putDecision(MutableResult r, String key) {
-    Map<String, Object> drafter = map(list(r.summary().get("drafters")).get(0));
     String other = "order".equals(key) ? "input-asc" : "proportional";
-    return !other.equals(drafter.put(key, other));
+    return !other.equals(r.summary().put(key, other));
   }
 
   private static boolean cut(MutableResult r, String file) {

@@ -1,43 +1,44 @@
 package sdedge.check.claim;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.BiConsumer;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
+import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Scope;
-import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
-/** Searches all plans of the first drafter that a result says it is the best of. */
+/** Searches all plans that a result says it is the best of. */
 public final class PlanSearch {
-  private final Instance instance;
+  private final Pricing pricing;
   private final Execution known;
+  private final Pipeline pipeline;
   private final Deadline deadline;
   private double targetS;
   private double bestS = Double.POSITIVE_INFINITY;
   private int sequences;
   private long labels;
 
-  private PlanSearch(Instance instance, Execution known, double targetS, Deadline deadline) {
-    this.instance = instance;
+  private PlanSearch(
+      Instance instance, Execution known, Pipeline pipeline, double targetS, Deadline deadline) {
+    pricing = new Pricing(instance);
     this.known = known;
+    this.pipeline = pipeline;
     this.targetS = targetS;
     this.deadline = deadline;
   }
 
   /**
-   * The fastest plan below a target under the pipeline of a known plan.
+   * The fastest plan below a target under the pipeline and scope of a known plan.
    *
    * @param order searched, may be auto
    * @param uplink searched, may be auto
@@ -50,91 +51,160 @@ public final class PlanSearch {
       UplinkPolicy uplink,
       Execution known,
       Deadline deadline) {
-    PlanSearch search = new PlanSearch(instance, known, targetS, deadline);
-    for (UplinkPolicy policy : uplinks(instance, uplink)) {
+    PlanSearch search =
+        new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
+    search.each(order, uplink, search::search);
+    return search.best();
+  }
+
+  /**
+   * Whether the loads of the servers show that no plan is faster than some time under asynchronous
+   * execution.
+   */
+  public static boolean loadsShow(
+      double boundS,
+      Instance instance,
+      TaskOrder order,
+      UplinkPolicy uplink,
+      Execution known,
+      Deadline deadline) {
+    PlanSearch search = new PlanSearch(instance, known, Pipeline.ASYNCHRONOUS, boundS, deadline);
+    boolean[] shown = {true};
+    search.each(
+        order,
+        uplink,
+        (plan, lengths) -> {
+          Sequence sequence = Sequence.of(search.pricing, plan);
+          PricedBatches batches = new PricedBatches(sequence, lengths, false, deadline);
+          shown[0] &= new LoadBound(sequence, batches, deadline).shows(boundS);
+        });
+    return shown[0];
+  }
+
+  /** All orders, policies and sets of lengths that a search takes one after the other. */
+  private void each(
+      TaskOrder order, UplinkPolicy uplink, BiConsumer<ResultPlan, Lengths> search) {
+    Instance instance = pricing.instance();
+    List<Lengths> sets = Lengths.searched(instance.speculation(), known.plan().scope());
+    for (UplinkPolicy policy : policies(instance, uplink)) {
       Set<List<Integer>> seen = new HashSet<>();
-      for (TaskOrder each : TaskSequence.searched(order)) {
-        List<Integer> tasks = TaskSequence.of(instance, 0, each);
+      for (TaskOrder each : TaskSequence.searched(instance, order)) {
+        List<Integer> tasks = TaskSequence.of(instance, each);
         if (seen.add(tasks)) {
-          search.sequence(new Sequence(instance, 0, tasks, policy));
+          sets.forEach(lengths -> search.accept(singles(tasks, policy), lengths));
         }
       }
     }
-    return search.best();
   }
 
-  /** The fastest plan below a target without any drafts, else as a known plan of one drafter. */
+  /**
+   * The fastest plan below a target without any drafts, else as a known plan; under rolling if that
+   * is asynchronous.
+   */
   public static Best withoutDrafts(
       double targetS, Instance instance, Execution known, Deadline deadline) {
-    PlanSearch search = new PlanSearch(instance, known, targetS, deadline);
-    ResultPlan.OfDrafter plan = known.plan().drafters().get(0);
-    search.sequence(
-        new Sequence(instance, plan.drafter(), plan.tasks(), plan.uplink()), new int[] {0});
+    Pipeline pipeline = known.plan().pipeline();
+    PlanSearch search =
+        new PlanSearch(
+            instance,
+            known,
+            pipeline == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : pipeline,
+            targetS,
+            deadline);
+    search.search(known.plan(), Lengths.NONE);
     return search.best();
   }
 
-  private static List<UplinkPolicy> uplinks(Instance instance, UplinkPolicy uplink) {
+  /** The formulas that an uplink stands for. */
+  private static List<UplinkPolicy> policies(Instance instance, UplinkPolicy uplink) {
     if (uplink != UplinkPolicy.AUTO) {
       return List.of(uplink);
     }
-    boolean constantPower =
-        instance.drafters().get(0).wireless().powerModel() == PowerModel.CONSTANT_POWER;
-    return constantPower
-        ? List.of(UplinkPolicy.SEQUENTIAL, UplinkPolicy.SIMULTANEOUS)
-        : List.of(UplinkPolicy.SEQUENTIAL);
+    boolean constantPsd =
+        instance.drafters().stream()
+            .allMatch(d -> d.wireless().powerModel() == PowerModel.CONSTANT_PSD);
+    return constantPsd ? List.of(UplinkPolicy.SEQUENTIAL) : UplinkPolicy.FORMULAS;
+  }
+
+  /** A plan of batches of one task each; it stands for all of the same order. */
+  private ResultPlan singles(List<Integer> tasks, UplinkPolicy policy) {
+    List<ResultPlan.Batch> batches =
+        tasks.stream()
+            .map(task -> ResultPlan.Batch.of(pricing.instance(), List.of(task), Map.of()))
+            .toList();
+    ResultPlan plan = known.plan();
+    return new ResultPlan(
+        plan.pipeline(), plan.scope(), null, policy, Map.of(), List.of(batches));
   }
 
   private Best best() {
     return new Best(bestS, sequences, labels);
   }
 
-  private void sequence(Sequence sequence) {
-    Speculation speculation = instance.speculation();
-    int[] all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength()).toArray();
-    if (known.plan().scope() == Scope.BATCH) {
-      sequence(sequence, all);
-    } else {
-      for (int length : all) {
-        sequence(sequence, new int[] {length});
-      }
-    }
-  }
-
-  private void sequence(Sequence sequence, int[] lengths) {
+  private void search(ResultPlan like, Lengths lengths) {
     deadline.check();
     sequences++;
+    if (like.uplink() == UplinkPolicy.JOINT) {
+      joint(like, lengths);
+      return;
+    }
+    Sequence sequence = Sequence.of(pricing, like);
+    boolean asynchronous = pipeline == Pipeline.ASYNCHRONOUS;
+    PricedBatches batches = new PricedBatches(sequence, lengths, !asynchronous, deadline);
     double foundS;
-    if (known.plan().pipeline() == Pipeline.ASYNCHRONOUS) {
-      QueueingSearch search = new QueueingSearch(sequence, lengths, deadline);
+    if (asynchronous) {
+      if (new LoadBound(sequence, batches, deadline).shows(targetS)) {
+        return;
+      }
+      QueueingSearch search = new QueueingSearch(sequence, batches, deadline);
       foundS = search.below(targetS);
       labels += search.plans();
     } else {
-      PricedBatches batches = new PricedBatches(sequence, lengths, deadline);
       SlotSearch search =
-          new SlotSearch(batches, known.plan().pipeline(), ends(sequence, lengths), deadline);
+          new SlotSearch(batches, pipeline, ends(like, lengths), deadline);
       foundS = search.below(targetS);
       labels += search.labels();
     }
-    bestS = Math.min(bestS, foundS);
+    found(foundS);
+  }
+
+  private void found(double seconds) {
+    bestS = Math.min(bestS, seconds);
     targetS = Math.min(targetS, bestS);
   }
 
+  /**
+   * All allocations. No prompt is there before all of its drafter up to it could be if they had the
+   * band to themselves: often that shows already that no plan is faster.
+   */
+  private void joint(ResultPlan like, Lengths lengths) {
+    Sequence early = Sequence.earliest(pricing, like.tasks(), deadline);
+    PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
+    SlotSearch search = new SlotSearch(batches, pipeline, Map.of(), deadline);
+    boolean open = search.below(targetS) < targetS;
+    labels += search.labels();
+    if (open) {
+      JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
+      found(joint.below(targetS));
+      labels += joint.plans();
+    }
+  }
+
   /** The makespan of the known plan after each cohort, if it is one of those searched now. */
-  private Map<Integer, Double> ends(Sequence sequence, int[] lengths) {
-    ResultPlan.OfDrafter plan = known.plan().drafters().get(0);
-    List<Integer> allowed = IntStream.of(lengths).boxed().toList();
+  private Map<Integer, Double> ends(ResultPlan like, Lengths lengths) {
+    ResultPlan plan = known.plan();
     Map<Integer, Double> ends = new HashMap<>();
-    if (plan.uplink() == sequence.uplink()
-        && plan.tasks().equals(sequence.tasks(0, sequence.size()))
-        && plan.batches().stream().allMatch(batch -> allowed.contains(batch.length()))) {
+    if (plan.pipeline() == pipeline
+        && plan.uplink() == like.uplink()
+        && plan.tasks().equals(like.tasks())
+        && plan.batches().stream().allMatch(lengths::allow)) {
       double endS = 0;
       int count = 0;
-      for (BatchRun run : new ArrayList<>(known.runs())) {
-        endS = Math.max(endS, run.confirmedS(run.times().steps()));
+      for (BatchRun run : known.runs()) {
+        endS = Math.max(endS, run.endS());
         count += run.batch().tasks().size();
-        ends.put(count, endS);
-        if (run.position() < plan.cohorts().get(run.cohort() - 1).size()) {
-          ends.remove(count); // only whole cohorts count
+        if (run.position() == plan.cohorts().get(run.cohort() - 1).size()) {
+          ends.put(count, endS);
         }
       }
     }

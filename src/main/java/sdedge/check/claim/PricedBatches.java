@@ -2,28 +2,49 @@ package sdedge.check.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
+import sdedge.check.model.ResultPlan;
 import sdedge.check.model.UndefinedTimeException;
 
 /** All batches of a sequence that may stand in a plan, by begin, each with its price. */
 final class PricedBatches {
-  private static final double BYTES_PER_STEP = 16;
+  private static final double BYTES_PER_STEP = 120;
   private static final double SHARE_OF_HEAP = 0.4;
 
+  private final Sequence sequence;
+  private final Lengths lengths;
+  private final Deadline deadline;
   private final List<List<PricedBatch>> from = new ArrayList<>();
   private final int[] reach;
+  private int count;
   private double bytes;
 
-  PricedBatches(Sequence sequence, int[] lengths, Deadline deadline) {
+  /** Prices the batches; those that can be replaced at no cost by others may be left out. */
+  PricedBatches(Sequence sequence, Lengths lengths, boolean replace, Deadline deadline) {
+    this.sequence = sequence;
+    this.lengths = lengths;
+    this.deadline = deadline;
     reach = new int[sequence.size()];
     for (int begin = 0; begin < reach.length; begin++) {
       reach[begin] = sequence.reach(begin);
-      from.add(batches(sequence, begin, lengths, deadline));
+      List<PricedBatch> batches = new ArrayList<>();
+      for (int end = begin + 1; end <= sequence.batchReach(begin); end++) {
+        add(batches, begin, end, replace && !lengths.alike());
+      }
+      from.add(batches);
+      count += batches.size();
     }
   }
 
   int size() {
     return reach.length;
+  }
+
+  /** The number of batches. */
+  int count() {
+    return count;
   }
 
   /** Where the largest cohort that begins at a position ends. */
@@ -36,44 +57,34 @@ final class PricedBatches {
     return from.get(begin);
   }
 
-  private List<PricedBatch> batches(
-      Sequence sequence, int begin, int[] lengths, Deadline deadline) {
-    int most = sequence.instance().batching().maxTasksPerBatch();
-    int last = Math.min(reach[begin], begin + Math.min(most, reach.length));
-    List<BatchTimes.Load> loads = new ArrayList<>();
-    for (int length : lengths) {
-      loads.add(new BatchTimes.Load(sequence.task(begin), length));
-    }
-    List<PricedBatch> batches = new ArrayList<>();
-    double readyS = 0;
-    for (int end = begin + 1; end <= last; end++) {
+  private void add(List<PricedBatch> batches, int begin, int end, boolean replace) {
+    int before = batches.size();
+    List<ResultPlan.Part> parts = sequence.batch(begin, end, Map.of()).parts();
+    List<PricedBatch> kept = new ArrayList<>();
+    for (Map<Integer, Integer> choice : lengths.choices(parts)) {
       deadline.check();
-      readyS = Math.max(readyS, sequence.readyS(end - 1));
-      for (BatchTimes.Load load : loads) {
-        load.add(sequence.task(end - 1));
-        add(batches, sequence, begin, end, readyS, load);
+      PricedBatch batch = priced(begin, end, choice, before + kept.size());
+      if (batch != null
+          && !(replace && kept.stream().anyMatch(other -> other.isAsGoodAs(batch)))) {
+        kept.add(batch);
+        bytes += batch.times.steps() * BYTES_PER_STEP;
       }
     }
-    return batches;
-  }
-
-  /** A batch whose passes a latency table does not cover is in no plan. */
-  private void add(
-      List<PricedBatch> batches,
-      Sequence sequence,
-      int begin,
-      int end,
-      double readyS,
-      BatchTimes.Load load) {
-    try {
-      BatchTimes times = load.times(sequence.drafter(), sequence.instance().verifier());
-      batches.add(new PricedBatch(begin, end, batches.size(), readyS, times));
-      bytes += times.steps() * BYTES_PER_STEP;
-    } catch (UndefinedTimeException e) {
-      return;
-    }
+    batches.addAll(kept);
     if (bytes > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
       throw new UndecidedException("there are too many batches for the memory of this process");
+    }
+  }
+
+  /** Null for a batch whose passes a latency table does not cover, which is in no plan. */
+  private @Nullable PricedBatch priced(
+      int begin, int end, Map<Integer, Integer> choice, int index) {
+    ResultPlan.Batch batch = sequence.batch(begin, end, choice);
+    try {
+      BatchTimes times = sequence.pricing().times(batch);
+      return new PricedBatch(begin, end, count + index, index, sequence.readyS(begin, end), batch, times);
+    } catch (UndefinedTimeException e) {
+      return null;
     }
   }
 }

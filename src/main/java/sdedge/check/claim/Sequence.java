@@ -1,71 +1,79 @@
 package sdedge.check.claim;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import sdedge.check.model.Memory;
-import sdedge.check.model.Uplinks;
+import sdedge.check.model.Pricing;
+import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Upload;
-import sdedge.instance.Drafter;
+import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
-import sdedge.instance.Task;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 
 /**
- * The tasks of a drafter in one order under one uplink policy; batches and cohorts are runs of
- * positions.
+ * All tasks in one order, ready at given times; batches and cohorts are runs of positions.
+ *
+ * @param tasks in the order
+ * @param readyS r of each, in the order, seconds
  */
-public final class Sequence {
-  private final Instance instance;
-  private final int drafter;
-  private final List<Integer> tasks;
-  private final UplinkPolicy uplink;
-  private final double[] readyS;
+record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
 
-  public Sequence(Instance instance, int drafter, List<Integer> tasks, UplinkPolicy uplink) {
-    this.instance = instance;
-    this.drafter = drafter;
-    this.tasks = List.copyOf(tasks);
-    this.uplink = uplink;
-    List<Task> all = tasks.stream().map(instance.tasks()::get).toList();
-    // The ready times of tasks do not depend on where batches end, so one batch each will do.
-    List<Integer> alone = tasks.stream().map(task -> 1).toList();
-    readyS =
-        new Uplinks(drafter().wireless(), all)
-            .under(uplink, alone).stream().mapToDouble(Upload::readyS).toArray();
+  /**
+   * Tasks that upload as a plan says, whose order is theirs: the ready times do not depend on where
+   * batches end.
+   */
+  static Sequence of(Pricing pricing, ResultPlan plan) {
+    Map<Integer, Upload> uploads = Uplinks.of(pricing.instance(), plan);
+    List<Double> readyS = new ArrayList<>();
+    for (int task : plan.tasks()) {
+      Upload upload = uploads.get(task);
+      readyS.add(upload == null ? 0 : upload.readyS());
+    }
+    return new Sequence(pricing, plan.tasks(), readyS);
+  }
+
+  /** Tasks in an order, each ready when all of its cell up to it could be at the earliest. */
+  static Sequence earliest(Pricing pricing, List<Integer> tasks, Deadline deadline) {
+    List<Double> readyS = new ArrayList<>();
+    double latestS = 0;
+    for (int end = 1; end <= tasks.size(); end++) {
+      deadline.check();
+      ResultPlan.Batch all = ResultPlan.Batch.of(pricing.instance(), tasks.subList(0, end), Map.of());
+      ResultPlan prefix =
+          new ResultPlan(
+              Pipeline.ROLLING,
+              Scope.BATCH,
+              null,
+              UplinkPolicy.SIMULTANEOUS,
+              Map.of(),
+              List.of(List.of(all)));
+      for (Upload upload : Uplinks.of(pricing.instance(), prefix).values()) {
+        latestS = Math.max(latestS, upload.readyS());
+      }
+      readyS.add(latestS);
+    }
+    return new Sequence(pricing, tasks, readyS);
   }
 
   Instance instance() {
-    return instance;
-  }
-
-  int drafterIndex() {
-    return drafter;
-  }
-
-  Drafter drafter() {
-    return instance.drafters().get(drafter);
-  }
-
-  UplinkPolicy uplink() {
-    return uplink;
+    return pricing.instance();
   }
 
   int size() {
     return tasks.size();
   }
 
-  Task task(int position) {
-    return instance.tasks().get(tasks.get(position));
+  /** A batch of positions {@code begin} to {@code end − 1}. */
+  ResultPlan.Batch batch(int begin, int end, Map<Integer, Integer> lengths) {
+    return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), lengths);
   }
 
-  /** Indices of the tasks at positions {@code begin} to {@code end − 1}. */
-  List<Integer> tasks(int begin, int end) {
-    return tasks.subList(begin, end);
-  }
-
-  /** r of the task at a position, seconds. */
-  double readyS(int position) {
-    return readyS[position];
+  /** When the positions {@code begin} to {@code end − 1} are ready, seconds. */
+  double readyS(int begin, int end) {
+    return readyS.subList(begin, end).stream().mapToDouble(r -> r).max().orElse(0);
   }
 
   /** Where the largest cohort that begins at a position ends. */
@@ -77,13 +85,14 @@ public final class Sequence {
     return end;
   }
 
+  /** Where the largest batch that begins at a position ends. */
+  int batchReach(int begin) {
+    int most = instance().batching().maxTasksPerBatch();
+    return Math.min(reach(begin), begin + Math.min(most, size()));
+  }
+
   private boolean isCohort(int begin, int end) {
-    double tokens = Memory.tokens(instance, tasks(begin, end));
-    for (Node node : List.of(drafter().node(), instance.verifier())) {
-      if (!Memory.fits(node, tokens)) {
-        return false;
-      }
-    }
-    return end - begin <= instance.batching().maxTasksPerCohort();
+    return end - begin <= instance().batching().maxTasksPerCohort()
+        && Memory.fits(instance(), tasks.subList(begin, end));
   }
 }

@@ -23,6 +23,13 @@ final class SlotRules {
     return Math.max(Math.max(clock, next.readyS) + next.firstA, clock + batch.firstB);
   }
 
+  /** The slot of step 1 in which a batch is verified and the next one prepared, without waits. */
+  double stepOneSlot(PricedBatch batch, PricedBatch next) {
+    return pipeline == Pipeline.SEQUENTIAL
+        ? batch.firstB + next.firstA
+        : Math.max(batch.firstB, next.firstA);
+  }
+
   /** The slots of the two from step 2 on. */
   double pair(PricedBatch batch, PricedBatch next, int count) {
     return pipeline == Pipeline.SEQUENTIAL

@@ -1,46 +1,59 @@
 package sdedge.check.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** A batch of a plan and when its stages begin, by step from 1, in seconds. */
 public final class BatchRun {
-  private final int drafter;
   private final int cohort;
   private final int position;
   private final ResultPlan.Batch batch;
   private final BatchTimes times;
   private final double readyS;
-  private final Map<Stage, double[]> startS = new EnumMap<>(Stage.class);
+  private final List<Map<Stage, double[]>> startS = new ArrayList<>();
+  private final double[] verifyStartS;
+  private final List<double[]> verdictS = new ArrayList<>();
+  private double endS;
 
   /**
    * @param cohort from 1
    * @param position in its cohort, from 1
    * @param readyS U
    */
-  BatchRun(
-      int drafter,
-      int cohort,
-      int position,
-      ResultPlan.Batch batch,
-      BatchTimes times,
-      double readyS) {
-    this.drafter = drafter;
+  BatchRun(int cohort, int position, ResultPlan.Batch batch, BatchTimes times, double readyS) {
     this.cohort = cohort;
     this.position = position;
     this.batch = batch;
     this.times = times;
     this.readyS = readyS;
-    for (Stage stage : Stage.values()) {
-      double[] none = new double[times.steps() + 1];
-      Arrays.fill(none, Double.NaN);
-      startS.put(stage, none);
+    verifyStartS = none(times);
+    for (int p = 0; p < times.parts().size(); p++) {
+      Map<Stage, double[]> starts = new EnumMap<>(Stage.class);
+      for (Stage stage : Stage.values()) {
+        starts.put(stage, none(times));
+      }
+      startS.add(starts);
+      verdictS.add(none(times));
     }
   }
 
-  public int drafter() {
-    return drafter;
+  private static double[] none(BatchTimes times) {
+    double[] none = new double[times.steps() + 1];
+    Arrays.fill(none, Double.NaN);
+    return none;
+  }
+
+  /** This batch, not begun yet, if one of its parts is certain to be active. */
+  BatchRun given(int part) {
+    return new BatchRun(cohort, position, batch, times.given(part), readyS);
+  }
+
+  /** This batch, not begun yet. */
+  BatchRun again() {
+    return new BatchRun(cohort, position, batch, times, readyS);
   }
 
   public int cohort() {
@@ -63,65 +76,99 @@ public final class BatchRun {
     return readyS;
   }
 
-  /** Whether a stage occurs in a step. */
-  public boolean has(Stage stage, int step) {
-    if (step > times.steps()) {
+  /** Whether a stage of a part occurs in a step; verify is the whole batch's. */
+  public boolean has(int part, Stage stage, int step) {
+    PartTimes own = times.parts().get(part);
+    if (step > own.steps()) {
       return false;
     }
     return switch (stage) {
-      case DRAFT -> times.length() > 0;
-      case FRONTHAUL_UP -> times.length() > 0 || step == 1;
+      case DRAFT -> own.length() > 0;
+      case FRONTHAUL_UP -> own.length() > 0 || step == 1;
       case VERIFY -> true;
-      case FRONTHAUL_DOWN -> times.length() > 0 || step == times.steps();
+      case FRONTHAUL_DOWN -> own.length() > 0 || step == own.steps();
     };
   }
 
   /** When a stage that occurs begins. */
-  public double startS(Stage stage, int step) {
-    return array(stage)[step];
+  public double startS(int part, Stage stage, int step) {
+    return stage == Stage.VERIFY ? verifyStartS[step] : array(part, stage)[step];
   }
 
   /** When what a stage makes is at the next one: links include their latency. */
-  public double endS(Stage stage, int step) {
-    return startS(stage, step)
+  public double endS(int part, Stage stage, int step) {
+    PartTimes own = times.parts().get(part);
+    return startS(part, stage, step)
         + switch (stage) {
-          case DRAFT -> times.draft(step);
-          case FRONTHAUL_UP -> times.up(step);
+          case DRAFT -> own.draft(step);
+          case FRONTHAUL_UP -> own.up(step);
           case VERIFY -> times.verify(step);
-          case FRONTHAUL_DOWN -> times.down(step);
+          case FRONTHAUL_DOWN -> own.down(step);
         };
   }
 
-  void begin(Stage stage, int step, double atS) {
-    if (has(stage, step)) {
-      array(stage)[step] = atS;
+  void begin(int part, Stage stage, int step, double atS) {
+    if (stage == Stage.VERIFY) {
+      verifyStartS[step] = atS;
+    } else {
+      array(part, stage)[step] = atS;
     }
   }
 
-  /** Begins draft and fronthaul up, one after the other. */
+  /** Begins draft and fronthaul up of all parts, one after the other. */
   void beginDrafterSide(int step, double atS) {
-    begin(Stage.DRAFT, step, atS);
-    begin(Stage.FRONTHAUL_UP, step, atS + times.draft(step));
+    for (int p = 0; p < times.parts().size(); p++) {
+      if (step <= times.parts().get(p).steps()) {
+        begin(p, Stage.DRAFT, step, atS);
+        begin(p, Stage.FRONTHAUL_UP, step, atS + times.parts().get(p).draft(step));
+      }
+    }
   }
 
-  /** Begins verify and fronthaul down, one after the other. */
+  /** Begins verify and fronthaul down of all parts, whose verdict is known when all are down. */
   void beginVerifierSide(int step, double atS) {
-    begin(Stage.VERIFY, step, atS);
-    begin(Stage.FRONTHAUL_DOWN, step, atS + times.verify(step));
+    if (step > times.steps()) {
+      return;
+    }
+    for (int p = 0; p < times.parts().size(); p++) {
+      begin(p, Stage.VERIFY, step, atS);
+      begin(p, Stage.FRONTHAUL_DOWN, step, atS + times.verify(step));
+      know(p, step, atS + times.verifierSide(step));
+    }
+    endS = atS + times.verifierSide(step);
+  }
+
+  /** Makes a verdict known. */
+  void know(int part, int step, double atS) {
+    verdictS.get(part)[step] = atS;
+  }
+
+  /** When the verdict of a step counts for the tasks of a part. */
+  double verdictS(int part, int step) {
+    return verdictS.get(part)[step];
+  }
+
+  void end(double atS) {
+    endS = atS;
+  }
+
+  /** When the batch is done. */
+  public double endS() {
+    return endS;
   }
 
   /** When the batch leaves its queue. */
   public double firstStartS() {
-    return startS(times.length() > 0 ? Stage.DRAFT : Stage.FRONTHAUL_UP, 1);
+    double first = Double.POSITIVE_INFINITY;
+    for (int p = 0; p < times.parts().size(); p++) {
+      boolean drafts = has(p, Stage.DRAFT, 1);
+      first = Math.min(first, startS(p, drafts ? Stage.DRAFT : Stage.FRONTHAUL_UP, 1));
+    }
+    return first;
   }
 
-  /** When the tokens of a step count as complete. */
-  public double confirmedS(int step) {
-    return endS(has(Stage.FRONTHAUL_DOWN, step) ? Stage.FRONTHAUL_DOWN : Stage.VERIFY, step);
-  }
-
-  private double[] array(Stage stage) {
-    double[] array = startS.get(stage);
+  private double[] array(int part, Stage stage) {
+    double[] array = startS.get(part).get(stage);
     if (array == null) {
       throw new IllegalStateException("every stage has an array");
     }

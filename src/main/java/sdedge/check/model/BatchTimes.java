@@ -1,174 +1,189 @@
 package sdedge.check.model;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import sdedge.instance.Drafter;
-import sdedge.instance.Fronthaul;
-import sdedge.instance.Node;
-import sdedge.instance.Task;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
 
 /**
- * The stages of a batch by step, counted from 1 (Section 4 of the model). Seconds; a link's time is
- * its serialisation and, where it carries anything, its latency.
+ * What a batch takes by step, from 1 (Sections 4 and 9 of the model), seconds. Beyond the last step
+ * everything is 0.
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by convention
-public record BatchTimes(
-    int length,
-    int steps,
-    int[] active,
-    double[] draftTokens,
-    double[] verifyTokens,
-    double[] draftS,
-    double[] upSerialS,
-    double[] upLatencyS,
-    double[] verifyS,
-    double[] downSerialS,
-    double[] downLatencyS) {
+public final class BatchTimes {
+  private final List<PartTimes> parts;
+  private final double[] chance;
+  private final double[] verifyTokens;
+  private final double[] verifyS;
 
-  /** The times of some tasks of a drafter at one length. */
-  public static BatchTimes of(Drafter drafter, Node verifier, List<Task> tasks, int length) {
-    Load load = new Load(tasks.get(0), length);
-    tasks.forEach(load::add);
-    return load.times(drafter, verifier);
+  private BatchTimes(List<PartTimes> parts, int steps) {
+    this.parts = parts;
+    chance = new double[steps + 1];
+    verifyTokens = new double[steps + 1];
+    verifyS = new double[steps + 1];
   }
 
-  /** u_n, seconds; 0 beyond the last step. */
-  public double up(int step) {
-    return step > steps ? 0 : upSerialS[step] + upLatencyS[step];
+  /** The times of a batch of these parts. */
+  static BatchTimes of(Instance instance, ResultPlan.Batch batch, List<PartTimes> parts) {
+    int steps = parts.stream().mapToInt(PartTimes::steps).max().orElse(0);
+    BatchTimes times = new BatchTimes(parts, steps);
+    for (int n = 1; n <= steps; n++) {
+      int step = n;
+      times.chance[n] =
+          Chances.any(parts.stream().flatMap(part -> part.active(step).stream()).toList());
+      times.verify(instance, batch, n);
+    }
+    return times;
   }
 
-  /** w_n, seconds; 0 beyond the last step. */
-  public double down(int step) {
-    return step > steps ? 0 : downSerialS[step] + downLatencyS[step];
+  private void verify(Instance instance, ResultPlan.Batch batch, int n) {
+    PassClock pass = new PassClock(instance.verifier(), chance[n]);
+    for (int p = 0; p < parts.size(); p++) {
+      ResultPlan.Part part = batch.parts().get(p);
+      for (int k = 0; k < part.tasks().size(); k++) {
+        Decoding task = parts.get(p).tasks().get(k);
+        if (task.active(n) > 0 && n == 1) {
+          int input = instance.tasks().get(part.tasks().get(k)).inputTokens();
+          pass.add(task.active(n), input + part.length(), 0);
+        } else if (task.active(n) > 0) {
+          pass.add(task.active(n), part.length() + 1, task.confirmed(n) - 1);
+        }
+      }
+    }
+    verifyS[n] = pass.seconds();
+    verifyTokens[n] = pass.tokens();
   }
 
-  /** d_n, seconds; 0 beyond the last step. */
-  public double draft(int step) {
-    return step > steps ? 0 : draftS[step];
+  /** These times if a part is certain to be active up to its last step. */
+  BatchTimes given(int part) {
+    List<PartTimes> changed = new ArrayList<>(parts);
+    changed.set(part, parts.get(part).certain());
+    BatchTimes times = new BatchTimes(changed, steps());
+    for (int n = 1; n <= steps(); n++) {
+      double certainty = n <= parts.get(part).steps() ? chance[n] : 1;
+      times.chance[n] = chance[n] / certainty;
+      times.verifyTokens[n] = verifyTokens[n] / certainty;
+      times.verifyS[n] = verifyS[n] / certainty;
+    }
+    return times;
   }
 
-  /** v_n, seconds; 0 beyond the last step. */
+  public List<PartTimes> parts() {
+    return parts;
+  }
+
+  /** N, at least 1. */
+  public int steps() {
+    return chance.length - 1;
+  }
+
+  /** At most how many stages begin or end. */
+  long events() {
+    return 2L * steps() * (1 + 3L * parts.size());
+  }
+
+  /** Σ ω over all parts. */
+  public double activeTasks(int step) {
+    return parts.stream().mapToDouble(part -> part.activeTasks(step)).sum();
+  }
+
+  /** Σ q of a verification. */
+  public double verifyTokens(int step) {
+    return step > steps() ? 0 : verifyTokens[step];
+  }
+
+  /** v. */
   public double verify(int step) {
-    return step > steps ? 0 : verifyS[step];
+    return step > steps() ? 0 : verifyS[step];
   }
 
-  /** a_n, the drafter side, seconds. */
+  /** a, the mean of the longest drafter side. */
   public double drafterSide(int step) {
-    return draft(step) + up(step);
+    return meanOfLargest(step, part -> part.drafterSide(step));
   }
 
-  /** b_n, the verifier side, seconds. */
+  /** π^a, the chance of a drafter side. */
+  public double drafterChance(int step) {
+    return Chances.any(
+        parts.stream()
+            .filter(part -> part.drafterSide(step) > 0)
+            .map(part -> part.chance(step))
+            .toList());
+  }
+
+  /** The mean of the longest fronthaul down. */
+  public double down(int step) {
+    return meanOfLargest(step, part -> part.down(step));
+  }
+
+  /** b, the verifier side. */
   public double verifierSide(int step) {
     return verify(step) + down(step);
   }
 
-  /** Sums over the active tasks of a batch by step, to which tasks can be added one by one. */
-  public static final class Load {
-    private final int length;
-    private int steps;
-    private int[] active = new int[0];
-    private double[] confirmed = new double[0];
-    private double promptTokens;
-    private double promptSquares;
-    private double promptTimesChunk;
+  /** π^b, the chance of a verifier side. */
+  public double verifierChance(int step) {
+    return step > steps() ? 0 : chance[step];
+  }
 
-    /** The load of no task yet; {@code first} only tells how many steps are likely. */
-    public Load(Task first, int length) {
-      this.length = length;
-      reserve(Decoding.of(first, length).steps());
-    }
+  /**
+   * Draft and fronthaul up within a, each from the least to the most: of parts that take equally
+   * long but for {@code ties} seconds any may be the critical one.
+   */
+  Shares.Span drafterSpan(int step, double ties) {
+    return new Shares.Span(drafterParts(step, ties, PartTimes::draft))
+        .or(new Shares.Span(drafterParts(step, ties, PartTimes::up)));
+  }
 
-    /** Adds a task. */
-    public void add(Task task) {
-      Decoding decoding = Decoding.of(task, length);
-      reserve(decoding.steps());
-      for (int n = 1; n <= decoding.steps(); n++) {
-        active[n]++;
-        confirmed[n] += decoding.confirmed(n);
-      }
-      double input = task.inputTokens();
-      double chunk = input + length;
-      promptTokens += input;
-      promptSquares += input * input;
-      promptTimesChunk += chunk * chunk;
-    }
+  private interface ByStep {
+    double of(PartTimes part, int step);
+  }
 
-    private void reserve(int needed) {
-      if (needed > steps) {
-        steps = needed;
-        active = Arrays.copyOf(active, needed + 1);
-        confirmed = Arrays.copyOf(confirmed, needed + 1);
-      }
-    }
+  private Shares.Parts drafterParts(int step, double ties, ByStep preferred) {
+    Comparator<PartTimes> amongTied =
+        Comparator.comparingDouble(part -> -preferred.of(part, step) / part.chance(step));
+    double[] shares = largest(step, part -> part.drafterSide(step), ties, amongTied);
+    return new Shares.Parts(
+        0, weighted(shares, part -> part.draft(step)), weighted(shares, part -> part.up(step)), 0);
+  }
 
-    /** The times of the tasks added so far. */
-    public BatchTimes times(Drafter drafter, Node verifier) {
-      BatchTimes times = empty();
-      PassClock draftClock = new PassClock(drafter.node());
-      PassClock verifyClock = new PassClock(verifier);
-      for (int n = 1; n <= steps; n++) {
-        times.active[n] = active[n];
-        draft(times, draftClock, n);
-        verify(times, verifyClock, n);
-        links(times, drafter.fronthaul(), n);
-      }
-      return times;
-    }
+  private double weighted(double[] shares, ToDoubleFunction<PartTimes> seconds) {
+    return IntStream.range(0, shares.length)
+        .mapToDouble(p -> shares[p] == 0 ? 0 : shares[p] * seconds.applyAsDouble(parts.get(p)))
+        .sum();
+  }
 
-    private BatchTimes empty() {
-      int size = steps + 1;
-      return new BatchTimes(
-          length,
-          steps,
-          new int[size],
-          new double[size],
-          new double[size],
-          new double[size],
-          new double[size],
-          new double[size],
-          new double[size],
-          new double[size],
-          new double[size]);
-    }
+  private double meanOfLargest(int step, ToDoubleFunction<PartTimes> seconds) {
+    return weighted(largest(step, seconds, 0, (x, y) -> 0), seconds);
+  }
 
-    private void draft(BatchTimes times, PassClock clock, int n) {
-      for (int pass = 1; pass <= length; pass++) {
-        if (n == 1 && pass == 1) {
-          times.draftS[n] += clock.seconds(promptTokens, 0, promptSquares);
-          times.draftTokens[n] += promptTokens;
-        } else {
-          double cached = confirmed[n] + (pass - 2.0) * active[n];
-          times.draftS[n] += clock.seconds(active[n], cached, cached + active[n]);
-          times.draftTokens[n] += active[n];
-        }
+  /**
+   * By part the chance that it decides: that all which take longer are not there. Parts that take
+   * equally long, but for {@code ties} seconds, come in the order given, else of the drafters.
+   */
+  private double[] largest(
+      int step,
+      ToDoubleFunction<PartTimes> seconds,
+      double ties,
+      Comparator<PartTimes> amongTied) {
+    ToDoubleFunction<PartTimes> alone = part -> seconds.applyAsDouble(part) / part.chance(step);
+    List<PartTimes> there =
+        new ArrayList<>(parts.stream().filter(part -> part.chance(step) > 0).toList());
+    there.sort(Comparator.comparingDouble(part -> -alone.applyAsDouble(part)));
+    for (int from = 0, to = 1; to <= there.size(); to++) {
+      if (to == there.size()
+          || alone.applyAsDouble(there.get(to - 1)) - alone.applyAsDouble(there.get(to)) > ties) {
+        there.subList(from, to).sort(amongTied);
+        from = to;
       }
     }
-
-    private void verify(BatchTimes times, PassClock clock, int n) {
-      if (n == 1) {
-        double fresh = promptTokens + (double) length * active[n];
-        times.verifyS[n] = clock.seconds(fresh, 0, promptTimesChunk);
-        times.verifyTokens[n] = fresh;
-        return;
-      }
-      double each = length + 1.0;
-      double cached = confirmed[n] - active[n];
-      double fresh = each * active[n];
-      times.verifyS[n] = clock.seconds(fresh, cached, each * (cached + fresh));
-      times.verifyTokens[n] = fresh;
+    double[] shares = new double[parts.size()];
+    double noneBefore = 1;
+    for (PartTimes part : there) {
+      shares[parts.indexOf(part)] = noneBefore;
+      noneBefore *= 1 - part.chance(step);
     }
-
-    private void links(BatchTimes times, Fronthaul link, int n) {
-      double prompt = n == 1 ? link.bitsPerPromptToken() * promptTokens : 0;
-      double drafts = link.bitsPerDraftToken() * length * active[n];
-      if (length > 0 || n == 1) {
-        times.upSerialS[n] = (prompt + drafts) / link.rateBps();
-        times.upLatencyS[n] = link.latencyS();
-      }
-      if (length > 0 || n == steps) {
-        times.downSerialS[n] = link.bitsPerVerdict() * active[n] / link.rateBps();
-        times.downLatencyS[n] = link.latencyS();
-      }
-    }
+    return shares;
   }
 }

@@ -1,38 +1,72 @@
 package sdedge.check.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
-import sdedge.instance.Task;
 
-/** What tasks reserve in the memory of a node (Section 6 of the model). */
+/** What tasks reserve in the memory of each node (Section 6 of the model). */
 public final class Memory {
   private static final double ROUNDING = 1e-12;
 
   private Memory() {}
 
+  /**
+   * What a node holds of some tasks.
+   *
+   * @param tokens reserved
+   */
+  public record Load(Node node, double tokens) {
+    /** Whether it fits beside the weights. */
+    public boolean fits() {
+      return bytes() <= room() * (1 + ROUNDING);
+    }
+
+    /** Bytes that lack. */
+    public double missingBytes() {
+      return bytes() - room();
+    }
+
+    private double bytes() {
+      return node.model().kvBytesPerToken() * tokens;
+    }
+
+    private double room() {
+      return node.memoryBytes() - node.model().weightBytes();
+    }
+  }
+
+  /** What some tasks reserve on the verifier and on each of their drafters. */
+  public static List<Load> of(Instance instance, List<Integer> tasks) {
+    List<Load> loads = new ArrayList<>();
+    double all = 0;
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      double tokens = 0;
+      boolean any = false;
+      for (int task : tasks) {
+        if (instance.tasks().get(task).drafter() == d) {
+          tokens += tokens(instance, task);
+          any = true;
+        }
+      }
+      if (any) {
+        loads.add(new Load(instance.drafters().get(d).node(), tokens));
+      }
+      all += tokens;
+    }
+    loads.add(new Load(instance.verifier(), all));
+    return loads;
+  }
+
+  /** Whether some tasks can be resident together. */
+  public static boolean fits(Instance instance, List<Integer> tasks) {
+    return of(instance, tasks).stream().allMatch(Load::fits);
+  }
+
   /** I + O + l_max, the cached tokens that a task reserves. */
-  public static double tokens(Instance instance, int task) {
-    Task of = instance.tasks().get(task);
-    return (double) of.inputTokens() + of.outputTokens() + instance.speculation().maxLength();
-  }
-
-  /** The tokens that some tasks reserve. */
-  public static double tokens(Instance instance, List<Integer> tasks) {
-    return tasks.stream().mapToDouble(task -> tokens(instance, task)).sum();
-  }
-
-  /** Whether a node holds some tokens beside its weights. */
-  public static boolean fits(Node node, double tokens) {
-    return node.model().kvBytesPerToken() * tokens <= room(node) * (1 + ROUNDING);
-  }
-
-  /** Bytes that some tokens lack on a node. */
-  public static double missingBytes(Node node, double tokens) {
-    return node.model().kvBytesPerToken() * tokens - room(node);
-  }
-
-  private static double room(Node node) {
-    return node.memoryBytes() - node.model().weightBytes();
+  private static double tokens(Instance instance, int task) {
+    return (double) instance.tasks().get(task).inputTokens()
+        + instance.tasks().get(task).outputTokens()
+        + instance.speculation().maxLength();
   }
 }

@@ -5,45 +5,81 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 
-/** The time of a forward pass on a node (Section 3 of the model). */
+/** The time of one forward pass on a node, sequence by sequence (Sections 3 and 9 of the model). */
 final class PassClock {
   private final Node node;
+  private final double chance;
+  private double fresh;
+  private double cached;
+  private double flops;
 
-  PassClock(Node node) {
+  /**
+   * A pass without sequences yet.
+   *
+   * @param chance that there is a pass, &gt; 0
+   */
+  PassClock(Node node, double chance) {
     this.node = node;
+    this.chance = chance;
   }
 
   /**
-   * Seconds of a pass, overhead included.
+   * Adds a sequence.
    *
-   * @param fresh Σ q, new tokens
-   * @param cached Σ c, tokens that are cached already
-   * @param attended Σ q·(c + q)
+   * @param weight the chance that it takes part
+   * @param q its new tokens
+   * @param c its cached tokens
+   */
+  void add(double weight, double q, double c) {
+    Model model = node.model();
+    fresh += weight * q;
+    cached += weight * c;
+    flops +=
+        weight
+            * (2 * model.parameters() * q + 4.0 * model.layers() * model.hidden() * q * (c + q));
+  }
+
+  /** Σ ω·q, the new tokens. */
+  double tokens() {
+    return fresh;
+  }
+
+  /**
+   * Seconds, overheads included, times the chance.
+   *
    * @throws UndefinedTimeException if a table gives a negative time
    */
-  double seconds(double fresh, double cached, double attended) {
-    double seconds = withoutOverhead(fresh, cached, attended);
+  double seconds() {
+    double seconds = withoutOverheads();
     if (seconds < 0) {
       throw new UndefinedTimeException(node.id(), seconds);
     }
-    return seconds + node.passOverheadS() + node.tokenOverheadS() * fresh;
+    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * (fresh / chance));
   }
 
-  private double withoutOverhead(double fresh, double cached, double attended) {
-    if (node.latency() instanceof LatencyModel.Table measured) {
-      return bilinear(measured.table(), fresh, cached);
-    }
-    Model model = node.model();
-    double attention = 4.0 * model.layers() * model.hidden() * attended;
-    double flops = 2 * model.parameters() * fresh + attention;
-    if (node.latency() instanceof LatencyModel.Roofline r) {
-      double bytes = model.weightBytes() + model.kvBytesPerToken() * (cached + fresh);
-      return Math.max(
-          flops / (r.peakFlops() * r.flopsEfficiency()),
-          bytes / (r.memoryBandwidth() * r.bandwidthEfficiency()));
-    }
-    LatencyModel.Flops f = (LatencyModel.Flops) node.latency();
-    return flops / (f.peakFlops() * f.flopsEfficiency());
+  private double withoutOverheads() {
+    return node.latency()
+        .choose(
+            new LatencyModel.Cases<Double>() {
+              @Override
+              public Double flops(LatencyModel.Flops m) {
+                return flops / chance / (m.peakFlops() * m.flopsEfficiency());
+              }
+
+              @Override
+              public Double roofline(LatencyModel.Roofline m) {
+                double keys = node.model().kvBytesPerToken() * (cached + fresh) / chance;
+                return Math.max(
+                    flops / chance / (m.peakFlops() * m.flopsEfficiency()),
+                    (node.model().weightBytes() + keys)
+                        / (m.memoryBandwidth() * m.bandwidthEfficiency()));
+              }
+
+              @Override
+              public Double table(LatencyModel.Table m) {
+                return bilinear(m.table(), fresh / chance, cached / chance);
+              }
+            });
   }
 
   private static double bilinear(LatencyTable table, double fresh, double cached) {

@@ -2,194 +2,216 @@ package sdedge.check.model;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Stream;
 import sdedge.instance.Instance;
 
 /**
- * Asynchronous execution: first-come-first-served servers (Section 6 of the model). Times equal
- * within a relative 1e-12 are one instant: all its events are processed, then batches are admitted,
- * then idle servers pick.
+ * Asynchronous execution: first-come-first-served servers (Section 6 of the model). In rounds until
+ * nothing more happens in an instant all its events are processed, then batches are admitted, then
+ * idle servers pick.
  */
 final class QueueingExecution {
-  private static final double INSTANT = 1e-12;
+  private static final double LIKELY = 0.5;
 
   private final Instance instance;
-  private final Deque<Job> waiting = new ArrayDeque<>();
-  private final PriorityQueue<Event> events =
-      new PriorityQueue<>(Comparator.comparingDouble(Event::timeS));
-  private final List<Server> servers = new ArrayList<>();
-  private final Server verifier = server();
+  private final EventClock clock = new EventClock();
+  private final Server verifier = new Server();
   private final List<Site> sites = new ArrayList<>();
-  private double verifierTokens;
-  private double nowS;
-  private int instant;
-  private int admitted;
+  private final Deque<Job> waiting = new ArrayDeque<>();
+  private final Set<Integer> resident = new LinkedHashSet<>();
 
-  QueueingExecution(Instance instance, List<List<List<BatchRun>>> plans) {
+  /** The servers of a drafter. */
+  private record Site(Server node, Server up, Server down) {}
+
+  QueueingExecution(Instance instance) {
     this.instance = instance;
-    instance.drafters().forEach(drafter -> sites.add(new Site(server(), server(), server())));
-    List<Job> jobs = new ArrayList<>();
-    for (List<List<BatchRun>> plan : plans) {
-      double latestS = 0;
-      for (BatchRun run : plan.stream().flatMap(List::stream).toList()) {
-        latestS = Math.max(latestS, run.readyS());
-        jobs.add(new Job(run, latestS, Memory.tokens(instance, run.batch().tasks())));
-      }
+    instance.drafters().forEach(d -> sites.add(new Site(new Server(), new Server(), new Server())));
+  }
+
+  /**
+   * Runs batches to their end.
+   *
+   * @param likely the batches as they are if no part is certain: they say when one lets go
+   */
+  void run(List<BatchRun> batches, List<BatchTimes> likely) {
+    double latestS = 0;
+    for (int m = 0; m < batches.size(); m++) {
+      latestS = Math.max(latestS, batches.get(m).readyS());
+      waiting.add(new Job(batches.get(m), likely.get(m), m, latestS));
+      clock.at(latestS, () -> {});
     }
-    jobs.sort(Comparator.comparingDouble(job -> job.queuedS)); // stable: drafter, then position
-    waiting.addAll(jobs);
-    jobs.forEach(job -> events.add(new Event(job.queuedS, () -> {})));
-  }
-
-  /** A batch on its way. */
-  private static final class Job {
-    final BatchRun run;
-    final double queuedS;
-    final double tokens;
-    int position;
-    int step = 1;
-    int arrived;
-
-    Job(BatchRun run, double queuedS, double tokens) {
-      this.run = run;
-      this.queuedS = queuedS;
-      this.tokens = tokens;
-    }
-  }
-
-  private record Event(double timeS, Runnable action) {}
-
-  /** The servers of a drafter and what is resident there. */
-  private static final class Site {
-    final Server drafter;
-    final Server up;
-    final Server down;
-    double tokens;
-    int tasks;
-
-    Site(Server drafter, Server up, Server down) {
-      this.drafter = drafter;
-      this.up = up;
-      this.down = down;
-    }
-  }
-
-  /** Serves one at a time: first come, then first admitted. */
-  private static final class Server {
-    final PriorityQueue<Job> queue =
-        new PriorityQueue<>(
-            Comparator.<Job>comparingInt(job -> job.arrived).thenComparingInt(job -> job.position));
-    boolean busy;
-  }
-
-  private Server server() {
-    Server server = new Server();
-    servers.add(server);
-    return server;
-  }
-
-  /** Runs all batches to their end. */
-  void run() {
-    while (!events.isEmpty()) {
-      double nextS = events.element().timeS();
-      if (nextS > nowS * (1 + INSTANT)) {
-        nowS = nextS;
-        instant++;
+    List<Server> servers =
+        Stream.concat(
+                Stream.of(verifier),
+                sites.stream().flatMap(site -> Stream.of(site.node(), site.up(), site.down())))
+            .toList();
+    while (clock.advance()) {
+      while (!waiting.isEmpty() && isAdmissible(waiting.element())) {
+        waiting.remove().begin();
       }
-      while (!events.isEmpty() && events.element().timeS() <= nowS * (1 + INSTANT)) {
-        events.remove().action().run();
-      }
-      admit();
-      servers.forEach(this::pick);
+      servers.forEach(Server::pick);
     }
     if (!waiting.isEmpty()) {
       throw new IllegalStateException("a batch of a plan within the limits was never admitted");
     }
   }
 
-  private void admit() {
-    while (!waiting.isEmpty() && isAdmissible(waiting.element())) {
-      Job job = waiting.remove();
-      Site site = sites.get(job.run.drafter());
-      job.position = admitted++;
-      verifierTokens += job.tokens;
-      site.tokens += job.tokens;
-      site.tasks += job.run.batch().tasks().size();
-      arrive(job, job.run.times().length() > 0 ? site.drafter : site.up);
-    }
-  }
-
   private boolean isAdmissible(Job job) {
-    Site site = sites.get(job.run.drafter());
-    int tasks = job.run.batch().tasks().size();
-    return job.queuedS <= nowS * (1 + INSTANT)
-        && Memory.fits(instance.verifier(), verifierTokens + job.tokens)
-        && Memory.fits(instance.drafters().get(job.run.drafter()).node(), site.tokens + job.tokens)
-        && site.tasks + tasks <= instance.batching().maxTasksPerCohort();
+    List<Integer> together = new ArrayList<>(resident);
+    together.addAll(job.run.batch().tasks());
+    return clock.isPast(job.readyS)
+        && together.size() <= instance.batching().maxTasksPerCohort()
+        && Memory.fits(instance, together);
   }
 
-  private void arrive(Job job, Server server) {
-    job.arrived = instant;
-    server.queue.add(job);
-  }
+  /** A batch on its way. */
+  private final class Job {
+    private final BatchRun run;
+    private final BatchTimes times;
+    private final BatchTimes likely;
+    private final int place;
+    private final double readyS;
+    private final int[] arrived;
+    private int left;
 
-  private void pick(Server server) {
-    @Nullable Job job = server.busy ? null : server.queue.poll();
-    if (job == null) {
-      return;
+    Job(BatchRun run, BatchTimes likely, int place, double readyS) {
+      this.run = run;
+      times = run.times();
+      this.likely = likely;
+      this.place = place;
+      this.readyS = readyS;
+      arrived = new int[times.steps() + 1];
     }
-    server.busy = true;
-    Site site = sites.get(job.run.drafter());
-    BatchTimes times = job.run.times();
-    int n = job.step;
-    if (server == site.drafter) {
-      serve(server, job, Stage.DRAFT, times.draftS()[n], () -> arrive(job, site.up));
-    } else if (server == site.up) {
-      serve(server, job, Stage.FRONTHAUL_UP, times.upSerialS()[n], () -> {});
-      after(times.upSerialS()[n] + times.upLatencyS()[n], () -> arrive(job, verifier));
-    } else if (server == verifier) {
-      serve(server, job, Stage.VERIFY, times.verifyS()[n], () -> verified(job, site));
-    } else {
-      serve(server, job, Stage.FRONTHAUL_DOWN, times.downSerialS()[n], () -> {});
-      after(times.downSerialS()[n] + times.downLatencyS()[n], () -> returned(job, site));
+
+    void begin() {
+      resident.addAll(run.batch().tasks());
+      for (int p = 0; p < times.parts().size(); p++) {
+        draft(p, 1);
+      }
+    }
+
+    /** A part comes to its drafter, or without drafts to its link. */
+    private void draft(int p, int n) {
+      PartTimes part = times.parts().get(p);
+      Site site = sites.get(part.drafter());
+      if (part.length() == 0) {
+        up(p, n);
+        return;
+      }
+      arrive(
+          site.node(),
+          () -> {
+            run.begin(p, Stage.DRAFT, n, clock.nowS());
+            after(
+                part.draft(n),
+                () -> {
+                  site.node().release();
+                  up(p, n);
+                });
+          });
+    }
+
+    private void up(int p, int n) {
+      PartTimes part = times.parts().get(p);
+      Server link = sites.get(part.drafter()).up();
+      arrive(
+          link,
+          () -> {
+            run.begin(p, Stage.FRONTHAUL_UP, n, clock.nowS());
+            after(part.upSerial(n), link::release);
+            after(part.up(n), () -> join(n));
+          });
+    }
+
+    /** One more part is at the verifier; the step arrives with the last of those active in it. */
+    private void join(int n) {
+      arrived[n]++;
+      if (arrived[n] < times.parts().stream().filter(part -> part.steps() >= n).count()) {
+        return;
+      }
+      arrive(
+          verifier,
+          () -> {
+            run.begin(0, Stage.VERIFY, n, clock.nowS());
+            after(
+                times.verify(n),
+                () -> {
+                  verifier.release();
+                  fork(n);
+                });
+          });
+    }
+
+    private void fork(int n) {
+      for (int p = 0; p < times.parts().size(); p++) {
+        PartTimes part = times.parts().get(p);
+        if (part.length() > 0 && n <= part.steps() || n == part.steps()) {
+          down(p, n);
+        } else if (n < part.steps()) {
+          verdict(p, n);
+          join(n + 1);
+        }
+      }
+    }
+
+    private void down(int p, int n) {
+      PartTimes part = times.parts().get(p);
+      Server link = sites.get(part.drafter()).down();
+      arrive(
+          link,
+          () -> {
+            run.begin(p, Stage.FRONTHAUL_DOWN, n, clock.nowS());
+            after(part.downSerial(n), link::release);
+            after(
+                part.down(n),
+                () -> {
+                  verdict(p, n);
+                  if (n < part.steps()) {
+                    draft(p, n + 1);
+                  }
+                });
+          });
+    }
+
+    /** A verdict counts; after the last likely one the part lets go when the rest would be over. */
+    private void verdict(int p, int n) {
+      run.know(p, n, clock.nowS());
+      run.end(clock.nowS());
+      PartTimes part = times.parts().get(p);
+      if (n == lastLikely(likely.parts().get(p))) {
+        double restS = 0;
+        for (int later = n + 1; later <= part.steps(); later++) {
+          restS += part.drafterSide(later) + times.verify(later) + part.down(later);
+        }
+        after(restS, this::letGo);
+      }
+    }
+
+    private void letGo() {
+      left++;
+      if (left == times.parts().size()) {
+        resident.removeAll(run.batch().tasks());
+      }
+    }
+
+    private void arrive(Server server, Runnable begin) {
+      server.arrive(new Server.Job(clock.instant(), place, begin));
+    }
+
+    private void after(double seconds, Runnable action) {
+      clock.at(clock.nowS() + seconds, action);
     }
   }
 
-  private void serve(Server server, Job job, Stage stage, double busyS, Runnable then) {
-    job.run.begin(stage, job.step, nowS);
-    after(
-        busyS,
-        () -> {
-          server.busy = false;
-          then.run();
-        });
-  }
-
-  private void after(double seconds, Runnable action) {
-    events.add(new Event(nowS + seconds, action));
-  }
-
-  private void verified(Job job, Site site) {
-    if (job.run.has(Stage.FRONTHAUL_DOWN, job.step)) {
-      arrive(job, site.down);
-    } else {
-      job.step++;
-      arrive(job, verifier);
+  private static int lastLikely(PartTimes part) {
+    int last = part.steps();
+    while (part.chance(last) < LIKELY) {
+      last--;
     }
-  }
-
-  private void returned(Job job, Site site) {
-    if (job.step < job.run.times().steps()) {
-      job.step++;
-      arrive(job, site.drafter);
-    } else {
-      verifierTokens -= job.tokens;
-      site.tokens -= job.tokens;
-      site.tasks -= job.run.batch().tasks().size();
-    }
+    return last;
   }
 }

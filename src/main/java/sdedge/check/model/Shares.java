@@ -3,20 +3,33 @@ package sdedge.check.model;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Of what a makespan is made (Section 8 of the model). Where both sides of a slot take equally long
- * but for rounding, either may count, so each part has a least and a most.
+ * Of what a makespan is made (Section 8 of the model). Where sides of a slot or parts of a batch
+ * take equally long but for rounding, any may count, so each component has a least and a most.
  */
 public final class Shares {
-  private static final double TIE = 1e-12;
+  /** Times that differ by this relative to the clock may be equal but for rounding. */
+  static final double TIE = 1e-12;
 
   private Parts least = new Parts(0, 0, 0, 0);
   private Parts most = least;
 
-  /** Seconds by part. */
+  /** Seconds by component. */
   public record Parts(double uploadWaitS, double draftS, double fronthaulS, double verifyS) {
-    /** Their sum. */
-    public double totalS() {
-      return uploadWaitS + draftS + fronthaulS + verifyS;
+    Parts least(Parts other) {
+      return with(other, Math::min);
+    }
+
+    Parts most(Parts other) {
+      return with(other, Math::max);
+    }
+
+    Parts plus(Parts other) {
+      return with(other, Double::sum);
+    }
+
+    Parts times(double factor) {
+      return new Parts(
+          factor * uploadWaitS, factor * draftS, factor * fronthaulS, factor * verifyS);
     }
 
     private Parts with(Parts other, DoubleBinaryOperator operator) {
@@ -28,30 +41,37 @@ public final class Shares {
     }
   }
 
-  /** The least each part can be. */
+  /** The least and the most that each component can be of some time. */
+  record Span(Parts least, Parts most) {
+    Span(Parts exactly) {
+      this(exactly, exactly);
+    }
+
+    Span plus(Span other) {
+      return new Span(least.plus(other.least), most.plus(other.most));
+    }
+
+    Span times(double factor) {
+      return new Span(least.times(factor), most.times(factor));
+    }
+
+    Span or(Span other) {
+      return new Span(least.least(other.least), most.most(other.most));
+    }
+  }
+
+  /** The least each component can be. */
   public Parts least() {
     return least;
   }
 
-  /** The most each part can be. */
+  /** The most each component can be. */
   public Parts most() {
     return most;
   }
 
-  /** Counts one side of a slot. */
-  void add(Parts side) {
-    least = least.with(side, Double::sum);
-    most = most.with(side, Double::sum);
-  }
-
-  /** Counts the longer side of a slot that ends at {@code endS}. */
-  void addLonger(double endS, Parts drafterSide, Parts verifierSide) {
-    double difference = drafterSide.totalS() - verifierSide.totalS();
-    if (Math.abs(difference) <= TIE * endS) {
-      least = least.with(drafterSide.with(verifierSide, Math::min), Double::sum);
-      most = most.with(drafterSide.with(verifierSide, Math::max), Double::sum);
-    } else {
-      add(difference > 0 ? drafterSide : verifierSide);
-    }
+  void add(Span time) {
+    least = least.plus(time.least);
+    most = most.plus(time.most);
   }
 }

@@ -3,7 +3,7 @@ package sdedge.check.model;
 import java.util.List;
 import sdedge.instance.Pipeline;
 
-/** The rolling, synchronous and sequential pipelines (Section 6 of the model). */
+/** The rolling, synchronous and sequential pipelines (Sections 6, 8 and 9 of the model). */
 final class SlotExecution {
   private final Pipeline pipeline;
   private final Shares shares = new Shares();
@@ -15,6 +15,11 @@ final class SlotExecution {
 
   Shares shares() {
     return shares;
+  }
+
+  /** When the last cohort so far ended. */
+  double nowS() {
+    return now;
   }
 
   /** Runs cohorts one after the other. */
@@ -59,23 +64,39 @@ final class SlotExecution {
     shares.add(verifierSide(run, step));
   }
 
-  /** A slot: one batch is verified while another is prepared. */
+  /**
+   * A slot: one batch is verified while another is prepared, in the first step certainly, else each
+   * with its chance.
+   */
   private void overlap(BatchRun verified, int step, BatchRun prepared, int preparedStep) {
     double waitS = preparedStep == 1 ? Math.max(0, prepared.readyS() - now) : 0;
+    double a = waitS + prepared.times().drafterSide(preparedStep);
+    double b = verified.times().verifierSide(step);
+    double chanceA = preparedStep == 1 ? 1 : prepared.times().drafterChance(preparedStep);
+    double chanceB = preparedStep == 1 ? 1 : verified.times().verifierChance(step);
     verified.beginVerifierSide(step, now);
     prepared.beginDrafterSide(preparedStep, now + waitS);
-    now +=
-        Math.max(
-            waitS + prepared.times().drafterSide(preparedStep),
-            verified.times().verifierSide(step));
-    shares.addLonger(now, drafterSide(waitS, prepared, preparedStep), verifierSide(verified, step));
+    now += a + b - Math.min(a * chanceB, b * chanceA);
+    Shares.Span drafter = drafterSide(waitS, prepared, preparedStep);
+    Shares.Span verifier = verifierSide(verified, step);
+    Shares.Span drafterCounts = drafter.plus(verifier.times(1 - chanceA));
+    Shares.Span verifierCounts = drafter.times(1 - chanceB).plus(verifier);
+    double difference = a * chanceB - b * chanceA;
+    if (Math.abs(difference) <= Shares.TIE * now) {
+      shares.add(drafterCounts.or(verifierCounts));
+    } else {
+      shares.add(difference > 0 ? drafterCounts : verifierCounts);
+    }
   }
 
-  private static Shares.Parts drafterSide(double waitS, BatchRun run, int step) {
-    return new Shares.Parts(waitS, run.times().draft(step), run.times().up(step), 0);
+  private Shares.Span drafterSide(double waitS, BatchRun run, int step) {
+    return run.times()
+        .drafterSpan(step, Shares.TIE * now)
+        .plus(new Shares.Span(new Shares.Parts(waitS, 0, 0, 0)));
   }
 
-  private static Shares.Parts verifierSide(BatchRun run, int step) {
-    return new Shares.Parts(0, 0, run.times().down(step), run.times().verify(step));
+  private static Shares.Span verifierSide(BatchRun run, int step) {
+    return new Shares.Span(
+        new Shares.Parts(0, 0, run.times().down(step), run.times().verify(step)));
   }
 }

@@ -1,17 +1,18 @@
 package sdedge.check.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 
 /**
- * The end-to-end time of a task and its parts (Section 8 of the model), seconds.
+ * The end-to-end time of a task and its parts (Sections 8 and 9 of the model), seconds.
  *
- * @param steps N
+ * @param steps mean number of steps, N under mean steps
  * @param tpotS null for a task of one token
  */
 public record TaskTimes(
-    int steps,
+    double steps,
     double uploadS,
     double queueS,
     double draftS,
@@ -22,21 +23,33 @@ public record TaskTimes(
     double e2eS,
     @Nullable Double tpotS) {
 
-  /** The times of a task of a batch that uploads until {@code uploadS}. */
-  public static TaskTimes of(Task task, BatchRun run, double uploadS, Pipeline pipeline) {
-    int steps = Decoding.of(task, run.batch().length()).steps();
+  /**
+   * The times of a task.
+   *
+   * @param run of its batch, in which the part of the task is certain
+   * @param uploadS r
+   */
+  static TaskTimes of(Task task, int index, BatchRun run, double uploadS, Pipeline pipeline) {
+    int part = part(run, index);
+    PartTimes own = run.times().parts().get(part);
+    Decoding decoding = own.tasks().get(run.batch().parts().get(part).tasks().indexOf(index));
+    double steps = 0;
     double draftS = 0;
     double fronthaulS = 0;
     double verifyS = 0;
-    for (int n = 1; n <= steps; n++) {
-      draftS += run.times().draft(n);
-      fronthaulS += run.times().up(n) + run.times().down(n);
-      verifyS += run.times().verify(n);
+    double e2eS = 0;
+    for (int n = 1; n <= decoding.steps(); n++) {
+      double active = decoding.active(n);
+      steps += active;
+      draftS += active * own.draft(n);
+      fronthaulS += active * (own.up(n) + own.down(n));
+      verifyS += active * run.times().verify(n);
+      e2eS += decoding.ends(n) * run.verdictS(part, n);
     }
     double queueS = run.firstStartS() - uploadS;
-    double e2eS = run.confirmedS(steps);
     double waitS = e2eS - uploadS - queueS - draftS - fronthaulS - verifyS;
-    double ttftS = firstTokenS(run, pipeline);
+    boolean verified = pipeline == Pipeline.ASYNCHRONOUS && own.length() == 0;
+    double ttftS = verified ? run.endS(part, Stage.VERIFY, 1) : run.verdictS(part, 1);
     Double tpotS =
         task.outputTokens() == 1
             ? null
@@ -45,9 +58,18 @@ public record TaskTimes(
         steps, uploadS, queueS, draftS, fronthaulS, verifyS, waitS, ttftS, e2eS, tpotS);
   }
 
-  /** Asynchronous decoding without drafts shows its first tokens when they are verified. */
-  private static double firstTokenS(BatchRun run, Pipeline pipeline) {
-    boolean verified = pipeline == Pipeline.ASYNCHRONOUS && run.batch().length() == 0;
-    return verified ? run.endS(Stage.VERIFY, 1) : run.confirmedS(1);
+  /** The latest of the times that the others are differences of. */
+  public double clockS() {
+    return Math.max(e2eS, uploadS + queueS);
+  }
+
+  private static int part(BatchRun run, int task) {
+    List<ResultPlan.Part> parts = run.batch().parts();
+    for (int p = 0; p < parts.size(); p++) {
+      if (parts.get(p).tasks().contains(task)) {
+        return p;
+      }
+    }
+    throw new IllegalArgumentException("a task of another batch");
   }
 }

@@ -3,7 +3,11 @@ package sdedge.check.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
@@ -11,49 +15,105 @@ import sdedge.instance.Wireless;
 
 /** When the prompts of a drafter's cell arrive (Section 5 of the model). */
 public final class Uplinks {
+  /** What may be missing of a prompt at the end of a window. */
+  private static final double UNDELIVERED = 1e-9;
+
+  private static final double ROUNDING = 1e-14;
+
   private final Wireless cell;
-  private final List<Task> tasks;
+  private final List<Integer> tasks;
   private final double[] bits;
   private final double[] gammaHz;
   private final double[] aloneS;
 
-  /** The uploads of some tasks of a cell, in plan order. */
-  public Uplinks(Wireless cell, List<Task> tasks) {
-    this.cell = cell;
+  private Uplinks(Instance instance, Drafter drafter, List<Integer> tasks) {
+    cell = drafter.wireless();
     this.tasks = tasks;
     bits = new double[tasks.size()];
     gammaHz = new double[tasks.size()];
     aloneS = new double[tasks.size()];
     for (int k = 0; k < bits.length; k++) {
-      bits[k] = cell.headerBits() + cell.bitsPerToken() * tasks.get(k).inputTokens();
-      gammaHz[k] = gamma(cell, tasks.get(k));
-      aloneS[k] = bits[k] / (cell.bandwidthHz() * bitsPerHz(gammaHz[k], cell.bandwidthHz()));
+      Task task = instance.tasks().get(tasks.get(k));
+      bits[k] = bits(instance, tasks.get(k));
+      gammaHz[k] = gammaHz(instance, task);
+      aloneS[k] = aloneS(instance, task, bits[k]);
     }
   }
 
-  /** W, the seconds each task takes alone on the whole band. */
-  public double[] aloneS() {
-    return aloneS.clone();
+  /** The uploads of all tasks of a plan, by task. */
+  public static Map<Integer, Upload> of(Instance instance, ResultPlan plan) {
+    Map<Integer, Upload> uploads = new TreeMap<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      List<Integer> tasks = new ArrayList<>();
+      List<Integer> sizes = new ArrayList<>();
+      for (ResultPlan.Batch batch : plan.batches()) {
+        int before = tasks.size();
+        int drafter = d;
+        batch.tasks().stream()
+            .filter(task -> instance.tasks().get(task).drafter() == drafter)
+            .forEach(tasks::add);
+        sizes.add(tasks.size() - before);
+      }
+      Uplinks cell = new Uplinks(instance, instance.drafters().get(d), tasks);
+      uploads.putAll(
+          plan.uplink() == UplinkPolicy.EXPLICIT
+              ? cell.inWindows(plan.allocation().getOrDefault(d, List.of()))
+              : cell.under(plan.uplink(), sizes));
+    }
+    return uploads;
   }
 
-  /**
-   * The uploads under a policy other than auto, in plan order.
-   *
-   * @param batchSizes numbers of tasks of the batches, in plan order
-   */
-  public List<Upload> under(UplinkPolicy policy, List<Integer> batchSizes) {
+  /** D of a task. */
+  public static double bits(Instance instance, int task) {
+    Task of = instance.tasks().get(task);
+    Wireless cell = instance.drafters().get(of.drafter()).wireless();
+    return cell.headerBits() + cell.bitsPerToken() * of.inputTokens();
+  }
+
+  /** W of a task, the seconds it takes alone on the whole band. */
+  public static double aloneS(Instance instance, int task) {
+    return aloneS(instance, instance.tasks().get(task), bits(instance, task));
+  }
+
+  private static double aloneS(Instance instance, Task task, double bits) {
+    double bandHz = instance.drafters().get(task.drafter()).wireless().bandwidthHz();
+    return bits / (bandHz * bitsPerHz(gammaHz(instance, task), bandHz));
+  }
+
+  /** γ of a task. */
+  public static double gammaHz(Instance instance, int task) {
+    return gammaHz(instance, instance.tasks().get(task));
+  }
+
+  private static double gammaHz(Instance instance, Task task) {
+    Wireless cell = instance.drafters().get(task.drafter()).wireless();
+    double watts = Math.pow(10, task.txPowerDbm() / 10) / 1000;
+    double gain = Math.pow(10, task.channelGainDb() / 10);
+    double thermal = Math.pow(10, cell.noisePsdDbmPerHz() / 10) / 1000;
+    return watts * gain / (thermal * Math.pow(10, cell.noiseFigureDb() / 10));
+  }
+
+  private Map<Integer, Upload> under(UplinkPolicy policy, List<Integer> batchSizes) {
+    List<Upload> uploads;
     if (tasks.isEmpty() || bits[0] == 0) { // header and bits per token are 0 for the whole cell
-      Upload nothing = new Upload(0, 0, 0, 0, 0, 0);
-      return tasks.stream().map(task -> nothing).toList();
+      Upload nothing = Upload.of(0, new Upload.Span(0, 0, 0, 0, 0));
+      uploads = tasks.stream().map(task -> nothing).toList();
+    } else {
+      uploads =
+          switch (policy) {
+            case SEQUENTIAL -> isConstantPower() ? inTurn() : batchByBatch(batchSizes);
+            case SIMULTANEOUS -> together();
+            case MIN_SUM -> fixed(shares(Math::sqrt, aloneS));
+            case UNIFORM -> fixed(shares(value -> 1, aloneS));
+            case PROPORTIONAL -> fixed(shares(value -> value, bits));
+            case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException("no formula");
+          };
     }
-    return switch (policy) {
-      case SEQUENTIAL -> isConstantPower() ? inTurn() : batchByBatch(batchSizes);
-      case SIMULTANEOUS -> together();
-      case MIN_SUM -> fixed(shares(Math::sqrt, aloneS));
-      case UNIFORM -> fixed(shares(value -> 1, aloneS));
-      case PROPORTIONAL -> fixed(shares(value -> value, bits));
-      case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException(policy + " is no formula");
-    };
+    Map<Integer, Upload> byTask = new TreeMap<>();
+    for (int k = 0; k < bits.length; k++) {
+      byTask.put(tasks.get(k), uploads.get(k));
+    }
+    return byTask;
   }
 
   private boolean isConstantPower() {
@@ -66,7 +126,10 @@ public final class Uplinks {
     for (int k = 0; k < bits.length; k++) {
       double finish = start + aloneS[k];
       double efficiency = bitsPerHz(gammaHz[k], cell.bandwidthHz());
-      uploads.add(new Upload(bits[k], efficiency, cell.bandwidthHz(), finish, start, finish));
+      uploads.add(
+          Upload.of(
+              finish,
+              new Upload.Span(bits[k], efficiency, cell.bandwidthHz(), start, finish)));
       start = finish;
     }
     return uploads;
@@ -83,7 +146,9 @@ public final class Uplinks {
         ready += aloneS[k];
         double share = cell.bandwidthHz() * aloneS[k] / whole;
         double efficiency = bitsPerHz(gammaHz[k], cell.bandwidthHz());
-        uploads.add(new Upload(bits[k], efficiency, share, ready, start, start + whole));
+        uploads.add(
+            Upload.of(
+                ready, new Upload.Span(bits[k], efficiency, share, start, start + whole)));
       }
       start += whole;
       first += size;
@@ -128,7 +193,46 @@ public final class Uplinks {
   }
 
   private Upload upload(int k, double share, double finish) {
-    return new Upload(bits[k], efficiency(k, share), share, finish, 0, finish);
+    return Upload.of(finish, new Upload.Span(bits[k], efficiency(k, share), share, 0, finish));
+  }
+
+  private Map<Integer, Upload> inWindows(List<ResultPlan.Window> windows) {
+    Map<Integer, Upload> uploads = new TreeMap<>();
+    for (int k = 0; k < bits.length; k++) {
+      uploads.put(tasks.get(k), inWindows(k, windows));
+    }
+    return uploads;
+  }
+
+  /** Ready at infinity if the windows do not deliver. */
+  private Upload inWindows(int k, List<ResultPlan.Window> windows) {
+    double readyS = bits[k] == 0 ? 0 : Double.POSITIVE_INFINITY;
+    double looseS = 0;
+    double sent = 0;
+    double startS = 0;
+    List<Upload.Span> spans = new ArrayList<>();
+    for (ResultPlan.Window window : windows) {
+      double share = window.hertz().getOrDefault(tasks.get(k), 0.0);
+      if (share > 0) {
+        double rate = share * efficiency(k, share);
+        double left = Math.max(0, bits[k] - sent);
+        double carried = Math.min(left, rate * (window.endS() - startS));
+        double endS = startS + carried / rate;
+        double spanLooseS = ROUNDING * bits[k] / rate;
+        spans.add(
+            new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS));
+        if (left > 0 && carried == left) {
+          readyS = Math.min(readyS, endS);
+          looseS = spanLooseS;
+        }
+        sent += carried;
+      }
+      if (sent >= bits[k] * (1 - UNDELIVERED)) {
+        readyS = Math.min(readyS, window.endS());
+      }
+      startS = window.endS();
+    }
+    return new Upload(readyS, looseS, spans);
   }
 
   private double efficiency(int k, double share) {
@@ -137,12 +241,5 @@ public final class Uplinks {
 
   private static double bitsPerHz(double gamma, double hertz) {
     return Math.log1p(gamma / hertz) / Math.log(2);
-  }
-
-  private static double gamma(Wireless cell, Task task) {
-    double watts = Math.pow(10, task.txPowerDbm() / 10) / 1000;
-    double gain = Math.pow(10, task.channelGainDb() / 10);
-    double thermal = Math.pow(10, cell.noisePsdDbmPerHz() / 10) / 1000;
-    return watts * gain / (thermal * Math.pow(10, cell.noiseFigureDb() / 10));
   }
 }

@@ -1,14 +1,32 @@
 package sdedge.check.model;
 
+import java.util.List;
+
 /**
  * The upload of one prompt (Section 5 of the model).
  *
- * @param bits D
- * @param bitsPerHz spectral efficiency on its share
- * @param shareHz b
  * @param readyS r, seconds
- * @param startS when its share begins, seconds
- * @param finishS when its share ends, seconds
+ * @param looseS by how much rounding may move r beyond a relative 1e-12, seconds
+ * @param spans one, or under an explicit allocation one per window with a share of the task
  */
-public record Upload(
-    double bits, double bitsPerHz, double shareHz, double readyS, double startS, double finishS) {}
+public record Upload(double readyS, double looseS, List<Span> spans) {
+  /**
+   * A time in which the share of a task does not change.
+   *
+   * @param bits what it carries
+   * @param bitsPerHz spectral efficiency on the share
+   * @param shareHz b
+   * @param endS when the share ends, or all is sent
+   * @param looseS by how much rounding may move the end
+   */
+  public record Span(
+      double bits, double bitsPerHz, double shareHz, double startS, double endS, double looseS) {
+    Span(double bits, double bitsPerHz, double shareHz, double startS, double endS) {
+      this(bits, bitsPerHz, shareHz, startS, endS, 0);
+    }
+  }
+
+  static Upload of(double readyS, Span span) {
+    return new Upload(readyS, 0, List.of(span));
+  }
+}

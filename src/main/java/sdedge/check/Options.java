@@ -1,0 +1,23 @@
+package sdedge.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run used, as {@code run.json} records it.
+ *
+ * @param pipeline searched, or of a given plan; null if the plan decides
+ * @param uplink likewise
+ * @param order searched; null for a given plan
+ * @param scope searched; null for a given plan
+ * @param hasTimeLimit whether there was a time limit
+ * @param hasGap whether the search could stop before a proof
+ */
+record Options(
+    String command,
+    @Nullable String method,
+    @Nullable String pipeline,
+    @Nullable String uplink,
+    @Nullable String order,
+    @Nullable String scope,
+    boolean hasTimeLimit,
+    boolean hasGap) {}

@@ -1,0 +1,255 @@
+package sdedge.check.claim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sdedge.check.model.Uplinks;
+import sdedge.instance.Instance;
+import sdedge.instance.PowerModel;
+
+/**
+ * The fastest plan of a sequence, each with its best allocation of all bands (Section 7 of the
+ * model): a search over prefixes of plans, which are dropped when some weights show that no plan
+ * that begins so is fast enough. The weights are those that decide the plans met.
+ */
+final class JointSearch {
+  private final Instance instance;
+  private final List<Integer> tasks;
+  private final PricedBatches batches;
+  private final SlotRules rules;
+  private final Deadline deadline;
+  private final List<JointCut> cuts = new ArrayList<>();
+
+  /** By position when a task is there whatever the plan; not a number if that can be decided. */
+  private final double[] fixedS;
+
+  private double targetS;
+  private double bestS = Double.POSITIVE_INFINITY;
+  private long plans;
+
+  JointSearch(Sequence sequence, PricedBatches batches, SlotRules rules, Deadline deadline) {
+    instance = sequence.instance();
+    tasks = sequence.tasks();
+    this.batches = batches;
+    this.rules = rules;
+    this.deadline = deadline;
+    fixedS = new double[tasks.size()];
+    Map<Integer, Double> sentS = new TreeMap<>();
+    for (int k = 0; k < fixedS.length; k++) {
+      int drafter = drafter(k);
+      boolean psd = cellOf(k) == PowerModel.CONSTANT_PSD;
+      double aloneS = Uplinks.aloneS(instance, tasks.get(k));
+      double finishS = sentS.merge(drafter, aloneS, Double::sum);
+      fixedS[k] = aloneS == 0 ? 0 : psd ? finishS : Double.NaN;
+    }
+  }
+
+  private int drafter(int position) {
+    return instance.tasks().get(tasks.get(position)).drafter();
+  }
+
+  private PowerModel cellOf(int position) {
+    return instance.drafters().get(drafter(position)).wireless().powerModel();
+  }
+
+  /** The number of plans whose best allocation was sought. */
+  long plans() {
+    return plans;
+  }
+
+  /** The least makespan below {@code targetS}; infinite if no plan is that fast. */
+  double below(double target) {
+    targetS = target;
+    for (PricedBatch first : batches.from(0)) {
+      List<List<PricedBatch>> cohorts = new ArrayList<>();
+      cohorts.add(new ArrayList<>(List.of(first)));
+      extend(cohorts, true);
+    }
+    return bestS;
+  }
+
+  private boolean isHopeless(List<List<PricedBatch>> cohorts, boolean open) {
+    for (int c = cuts.size() - 1; c >= 0; c--) {
+      if (cuts.get(c).boundS(cohorts, open) >= targetS) {
+        JointCut successful = cuts.remove(c);
+        cuts.add(successful);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double boundS(List<List<PricedBatch>> cohorts, boolean open) {
+    return cuts.stream().mapToDouble(cut -> cut.boundS(cohorts, open)).max().orElse(0);
+  }
+
+  private void extend(List<List<PricedBatch>> cohorts, boolean open) {
+    deadline.check();
+    if (isHopeless(cohorts, open)) {
+      return;
+    }
+    List<PricedBatch> cohort = cohorts.get(cohorts.size() - 1);
+    int end = cohort.get(cohort.size() - 1).end;
+    if (!open && end == tasks.size()) {
+      allocate(cohorts);
+      return;
+    }
+    List<Child> children = new ArrayList<>();
+    if (open) {
+      children.add(child(cohorts, false));
+      int reach = batches.reach(cohort.get(0).begin);
+      if (end < reach) {
+        for (PricedBatch next : batches.from(end)) {
+          if (next.end <= reach) {
+            cohort.add(next);
+            children.add(child(cohorts, true));
+            cohort.remove(cohort.size() - 1);
+          }
+        }
+      }
+    } else {
+      for (PricedBatch next : batches.from(end)) {
+        cohorts.add(new ArrayList<>(List.of(next)));
+        children.add(child(cohorts, true));
+        cohorts.remove(cohorts.size() - 1);
+      }
+    }
+    children.sort(Comparator.comparingDouble(Child::boundS));
+    children.forEach(child -> extend(child.cohorts(), child.open()));
+  }
+
+  private record Child(List<List<PricedBatch>> cohorts, boolean open, double boundS) {}
+
+  private Child child(List<List<PricedBatch>> cohorts, boolean open) {
+    List<List<PricedBatch>> copy = new ArrayList<>();
+    cohorts.forEach(cohort -> copy.add(new ArrayList<>(cohort)));
+    return new Child(copy, open, boundS(copy, open));
+  }
+
+  /** Seeks the best allocation of a whole plan. */
+  private void allocate(List<List<PricedBatch>> cohorts) {
+    plans++;
+    double[] pathS = pathS(cohorts);
+    double fastestS = pathS[0];
+    for (int k = 0; k < pathS.length; k++) {
+      if (!Double.isNaN(fixedS[k])) {
+        if (fixedS[k] + pathS[k] >= targetS) {
+          double[] weights = new double[pathS.length];
+          weights[k] = 1;
+          cuts.add(cut(weights));
+          return;
+        }
+        fastestS = Math.max(fastestS, fixedS[k] + pathS[k]);
+      }
+    }
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      List<Integer> free = free(d, 0);
+      if (!free.isEmpty()) {
+        CellDual dual = dual(d, free, pathS);
+        dual.solve(targetS);
+        if (dual.lowestS() >= targetS) {
+          double[] weights = new double[pathS.length];
+          for (int k = 0; k < free.size(); k++) {
+            weights[free.get(k)] = dual.weights()[k];
+          }
+          cuts.add(cut(weights));
+          return;
+        }
+        fastestS = Math.max(fastestS, dual.highestS());
+      }
+    }
+    if (fastestS >= targetS) {
+      throw new UndecidedException("rounding hides whether a plan is faster");
+    }
+    bestS = Math.min(bestS, fastestS);
+    targetS = bestS;
+  }
+
+  private CellDual dual(int drafter, List<Integer> positions, double[] pathS) {
+    return new CellDual(
+        instance.drafters().get(drafter).wireless().bandwidthHz(),
+        positions.stream().mapToDouble(k -> Uplinks.bits(instance, tasks.get(k))).toArray(),
+        positions.stream().mapToDouble(k -> Uplinks.gammaHz(instance, tasks.get(k))).toArray(),
+        positions.stream().mapToDouble(k -> pathS[k]).toArray());
+  }
+
+  /** Positions from {@code from} on of tasks of a drafter whose shares can be decided. */
+  private List<Integer> free(int drafter, int from) {
+    List<Integer> free = new ArrayList<>();
+    for (int k = from; k < fixedS.length; k++) {
+      if (Double.isNaN(fixedS[k]) && drafter(k) == drafter) {
+        free.add(k);
+      }
+    }
+    return free;
+  }
+
+  /** L by position: the longest path from when a batch may begin to the end of the plan. */
+  private double[] pathS(List<List<PricedBatch>> cohorts) {
+    double[] pathS = new double[tasks.size()];
+    double afterS = 0;
+    for (int c = cohorts.size() - 1; c >= 0; c--) {
+      List<PricedBatch> cohort = cohorts.get(c);
+      PricedBatch first = cohort.get(0);
+      PricedBatch last = cohort.get(cohort.size() - 1);
+      double laterS = rules.opening(first) + rules.closing(first, last);
+      for (int m = 1; m < cohort.size(); m++) {
+        PricedBatch next = cohort.get(m);
+        laterS += rules.pair(cohort.get(m - 1), next, batches.from(next.begin).size());
+      }
+      double fromS = afterS + laterS;
+      for (int m = cohort.size() - 1; m >= 0; m--) {
+        PricedBatch batch = cohort.get(m);
+        if (m < cohort.size() - 1) {
+          fromS += rules.stepOneSlot(batch, cohort.get(m + 1));
+        }
+        for (int k = batch.begin; k < batch.end; k++) {
+          pathS[k] = fromS + batch.firstA;
+        }
+      }
+      afterS = pathS[first.begin];
+    }
+    return pathS;
+  }
+
+  /** The bound by weights on the tasks: seconds per bit where shares can be decided. */
+  private JointCut cut(double[] weights) {
+    int size = weights.length;
+    double[] after = new double[size + 1];
+    double[] ofBand = new double[instance.drafters().size()];
+    double fixed = 0;
+    for (int k = size - 1; k >= 0; k--) {
+      if (Double.isNaN(fixedS[k]) && weights[k] > 0) {
+        ofBand[drafter(k)] = weightedRate(drafter(k), k, weights);
+      } else if (!Double.isNaN(fixedS[k])) {
+        fixed += weights[k];
+      }
+      after[k] = fixed;
+      for (double rate : ofBand) {
+        after[k] += rate;
+      }
+    }
+    double constantS = 0;
+    double[] before = new double[size + 1];
+    for (int k = 0; k < size; k++) {
+      boolean free = Double.isNaN(fixedS[k]);
+      double seconds = free ? Uplinks.bits(instance, tasks.get(k)) : fixedS[k];
+      constantS += weights[k] * seconds / after[0];
+      before[k + 1] = Math.max(before[k], 1 - after[k + 1] / after[0]);
+    }
+    return new JointCut(batches, rules, constantS, before);
+  }
+
+  private double weightedRate(int drafter, int from, double[] weights) {
+    List<Integer> free = free(drafter, from);
+    return new BandPrice(
+            instance.drafters().get(drafter).wireless().bandwidthHz(),
+            free.stream().mapToDouble(k -> weights[k]).toArray(),
+            free.stream()
+                .mapToDouble(k -> Uplinks.gammaHz(instance, tasks.get(k)))
+                .toArray())
+        .weightedRate;
+  }
+}

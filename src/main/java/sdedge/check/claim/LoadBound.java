@@ -1,0 +1,119 @@
+package sdedge.check.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.BatchTimes;
+import sdedge.check.model.Execution;
+import sdedge.check.model.PartTimes;
+import sdedge.instance.Instance;
+
+/**
+ * A lower bound of asynchronous execution (Section 7 of the model): every server is busy for its
+ * load, and no batch is faster than alone with all servers to itself.
+ */
+final class LoadBound {
+  private static final double PROGRESS = 1e-12;
+  private static final int LINKS_AND_NODE = 3;
+
+  private final int size;
+  private final int servers;
+  private final List<List<Loaded>> from = new ArrayList<>();
+  private final Deadline deadline;
+
+  private record Loaded(int end, double aloneS, double[] loads) {}
+
+  /** Of all plans of some batches of a sequence. */
+  LoadBound(Sequence sequence, PricedBatches batches, Deadline deadline) {
+    this.deadline = deadline;
+    size = sequence.size();
+    servers = 1 + LINKS_AND_NODE * sequence.instance().drafters().size();
+    for (int begin = 0; begin < size; begin++) {
+      List<Loaded> loaded = new ArrayList<>();
+      for (PricedBatch batch : batches.from(begin)) {
+        deadline.check();
+        loaded.add(loaded(sequence.instance(), batch));
+      }
+      from.add(loaded);
+    }
+  }
+
+  private Loaded loaded(Instance instance, PricedBatch batch) {
+    double aloneS =
+        Execution.asynchronousS(
+            instance, List.of(batch.batch), List.of(batch.times), List.of(batch.readyS));
+    double[] loads = new double[servers];
+    BatchTimes times = batch.times;
+    for (int n = 1; n <= times.steps(); n++) {
+      loads[0] += times.verify(n);
+      for (PartTimes part : times.parts()) {
+        int first = 1 + LINKS_AND_NODE * part.drafter();
+        loads[first] += part.draft(n);
+        loads[first + 1] += part.upSerial(n);
+        loads[first + 2] += part.downSerial(n);
+      }
+    }
+    return new Loaded(batch.end, aloneS, loads);
+  }
+
+  /** Whether it shows that no plan is faster than some time. */
+  boolean shows(double boundS) {
+    WeightGame game = new WeightGame(servers);
+    double[] weights = new double[servers];
+    weights[0] = 1;
+    for (double above = Double.POSITIVE_INFINITY; ; ) {
+      deadline.check();
+      double[] path = lightest(boundS, weights);
+      if (path == null) {
+        return true;
+      }
+      double shown = weighted(path, weights);
+      if (shown >= boundS) {
+        return true;
+      }
+      if (shown >= above * (1 - PROGRESS)) {
+        return false;
+      }
+      game.add(path);
+      weights = game.weights();
+      above = game.value(weights);
+      if (above < boundS) {
+        return false;
+      }
+    }
+  }
+
+  /** The loads of the least plan of batches that alone are faster; null if there is none. */
+  private double @Nullable [] lightest(double boundS, double[] weights) {
+    double[] least = new double[size + 1];
+    Loaded[] chosen = new Loaded[size + 1];
+    for (int begin = size - 1; begin >= 0; begin--) {
+      least[begin] = Double.POSITIVE_INFINITY;
+      for (Loaded batch : from.get(begin)) {
+        double cost = weighted(batch.loads(), weights) + least[batch.end()];
+        if (batch.aloneS() < boundS && cost < least[begin]) {
+          least[begin] = cost;
+          chosen[begin] = batch;
+        }
+      }
+    }
+    if (least[0] == Double.POSITIVE_INFINITY) {
+      return null;
+    }
+    double[] loads = new double[servers];
+    for (int at = 0; at < size; at = chosen[at].end()) {
+      for (int s = 0; s < servers; s++) {
+        loads[s] += chosen[at].loads()[s];
+      }
+    }
+    return loads;
+  }
+
+  private static double weighted(double[] loads, double[] weights) {
+    double sum = 0;
+    for (int s = 0; s < loads.length; s++) {
+      sum += loads[s] * weights[s];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,237 @@
+package sdedge.check;
+
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.Json;
+import sdedge.check.model.ResultPlan;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Keyed;
+import sdedge.instance.Options;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
+
+/** An instance and what an independent implementation of the model computes for it. */
+record Reference(String name, Instance instance, Map<String, Object> expected) {
+  private static final Path ROOT =
+      Path.of(System.getProperty("reference", "src/test/resources/reference"));
+
+  /** All of some folders. */
+  static List<Reference> in(String... folders) {
+    return Stream.of(folders).flatMap(folder -> instances(ROOT.resolve(folder))).toList();
+  }
+
+  private static Stream<Reference> instances(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .map(file -> new Reference(folder.getFileName() + "/" + file.getFileName(), read(file), values(file)))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> values(Path instance) {
+    String stem = instance.toString().replace(".yaml", "");
+    Path expected = Path.of(stem + ".expected.json");
+    return json(Files.exists(expected) ? expected : Path.of(stem + ".json"));
+  }
+
+  private static Map<String, Object> json(Path file) {
+    try {
+      return Json.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Instance read(Path file) {
+    try {
+      return InstanceReader.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidInputException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** The plans that it executes. */
+  List<Given> plans() {
+    return list(expected.get("plans")).stream()
+        .map(plan -> new Given(name, instance, map(plan)))
+        .toList();
+  }
+
+  /** Some plan, with a scope that need not be its own. */
+  ResultPlan anyPlan(Pipeline pipeline, Scope scope) {
+    ResultPlan plan = plans().get(0).under(pipeline);
+    return new ResultPlan(pipeline, scope, null, plan.uplink(), plan.allocation(), plan.cohorts());
+  }
+
+  /** Plans of other instances, under expected steps. */
+  static List<Given> severalDraftersExpected() {
+    List<Given> plans = new ArrayList<>();
+    json(ROOT.resolve("expected/several-drafters.json"))
+        .forEach(
+            (file, given) -> {
+              Instance instance = expecting(read(ROOT.resolve(file)));
+              list(given).forEach(plan -> plans.add(new Given(file, instance, map(plan))));
+            });
+    return plans;
+  }
+
+  private static Instance expecting(Instance instance) {
+    Options options = instance.options();
+    Speculation mean = options.speculation();
+    return instance.with(
+        new Options(
+            new Speculation(mean.minLength(), mean.maxLength(), mean.scope(), Steps.EXPECTED),
+            options.batching(),
+            options.uplink(),
+            options.pipeline(),
+            options.order()));
+  }
+
+  /** The batch that a name such as {@code u1+u2@3} or {@code u1+u2@sbs1=3,sbs2=0} stands for. */
+  ResultPlan.Batch batch(String key) {
+    int at = key.indexOf('@');
+    List<Integer> tasks =
+        Arrays.stream(key.substring(0, at).split("\\+", -1)).map(id -> task(instance, id)).toList();
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    String after = key.substring(at + 1);
+    if (after.contains("=")) {
+      for (String entry : after.split(",", -1)) {
+        String[] pair = entry.split("=", -1);
+        lengths.put(drafter(instance, pair[0]), Integer.parseInt(pair[1]));
+      }
+    } else {
+      tasks.forEach(k -> lengths.put(instance.tasks().get(k).drafter(), Integer.parseInt(after)));
+    }
+    return ResultPlan.Batch.of(instance, tasks, lengths);
+  }
+
+  /** A plan under the allocation that it states. */
+  ResultPlan explicit(Map<String, Object> plan) {
+    return Given.plan(instance, plan, UplinkPolicy.EXPLICIT, pipeline());
+  }
+
+  /** A plan under the allocation that it states, of some scope. */
+  ResultPlan explicit(Map<String, Object> given, Scope scope) {
+    ResultPlan plan = explicit(given);
+    return new ResultPlan(
+        plan.pipeline(), scope, null, plan.uplink(), plan.allocation(), plan.cohorts());
+  }
+
+  /** A plan under a policy. */
+  ResultPlan under(String policy, Map<String, Object> plan) {
+    return Given.plan(instance, plan, keyed(UplinkPolicy.values(), policy), pipeline());
+  }
+
+  private Pipeline pipeline() {
+    return keyed(Pipeline.values(), expected.get("pipeline"));
+  }
+
+  private static <T extends Keyed> T keyed(T[] values, @Nullable Object key) {
+    return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  private static int task(Instance instance, @Nullable Object id) {
+    return IntStream.range(0, instance.tasks().size())
+        .filter(k -> instance.tasks().get(k).id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int drafter(Instance instance, @Nullable Object id) {
+    return IntStream.range(0, instance.drafters().size())
+        .filter(d -> instance.drafters().get(d).id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A plan and its values. */
+  record Given(String name, Instance instance, Map<String, Object> values) {
+    @Override
+    public String toString() {
+      return name + " " + values.get("cohorts");
+    }
+
+    List<Pipeline> pipelines() {
+      return map(values.get("executed")).keySet().stream()
+          .map(key -> keyed(Pipeline.values(), key))
+          .toList();
+    }
+
+    ResultPlan under(Pipeline pipeline) {
+      Object uplink = values.get("uplink");
+      UplinkPolicy policy =
+          uplink == null ? instance.uplink() : keyed(UplinkPolicy.values(), uplink);
+      return plan(instance, values, policy, pipeline);
+    }
+
+    private static ResultPlan plan(
+        Instance instance, Map<String, Object> values, UplinkPolicy uplink, Pipeline pipeline) {
+      List<List<ResultPlan.Batch>> cohorts =
+          list(values.get("cohorts")).stream()
+              .map(cohort -> list(cohort).stream().map(b -> batch(instance, map(b))).toList())
+              .toList();
+      Map<Integer, List<ResultPlan.Window>> allocation = new TreeMap<>();
+      if (uplink == UplinkPolicy.EXPLICIT) {
+        for (Object entry : list(values.get("allocation"))) {
+          allocation.put(
+              drafter(instance, map(entry).get("drafter")),
+              list(map(entry).get("windows")).stream().map(w -> window(instance, map(w))).toList());
+        }
+      }
+      return new ResultPlan(pipeline, Scope.DRAFTER, null, uplink, allocation, cohorts);
+    }
+
+    private static ResultPlan.Window window(Instance instance, Map<String, Object> window) {
+      Map<Integer, Double> hertz = new TreeMap<>();
+      map(window.get("hz")).forEach((id, hz) -> hertz.put(task(instance, id), number(hz)));
+      return new ResultPlan.Window(number(window.get("end_s")), hertz);
+    }
+
+    private static ResultPlan.Batch batch(Instance instance, Map<String, Object> batch) {
+      List<Integer> tasks =
+          list(batch.get("tasks")).stream().map(id -> task(instance, id)).toList();
+      Map<Integer, Integer> lengths = new TreeMap<>();
+      if (batch.get("length") != null) {
+        tasks.forEach(
+            k ->
+                lengths.put(
+                    instance.tasks().get(k).drafter(), (int) number(batch.get("length"))));
+      } else {
+        map(batch.get("lengths"))
+            .forEach((id, length) -> lengths.put(drafter(instance, id), (int) number(length)));
+      }
+      return ResultPlan.Batch.of(instance, tasks, lengths);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.check.claim.Best;
+import sdedge.check.claim.Deadline;
+import sdedge.check.claim.PlanSearch;
+import sdedge.check.model.Execution;
+import sdedge.check.model.ResultPlan;
+import sdedge.instance.Instance;
+import sdedge.instance.Keyed;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.UplinkPolicy;
+
+/** The search of the check finds the optima of the reference, and nothing below them. */
+class ReferenceOptimaTest {
+  private static final double SLIGHTLY = 1e-9;
+
+  static List<Reference> cases() {
+    return Reference.in("cases");
+  }
+
+  static List<Reference> joint() {
+    return Reference.in("joint");
+  }
+
+  static List<Reference> expected() {
+    return Reference.in("expected");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void findsTheOptimum(Reference reference) {
+    if (reference.expected().get("optimum_s") != null) {
+      Instance instance = reference.instance();
+      agree(
+          reference,
+          instance.pipeline(),
+          instance.speculation().scope(),
+          number(reference.expected().get("optimum_s")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("joint")
+  void findsTheOptimaOfSeveralDrafters(Reference reference) {
+    map(reference.expected().get("optima_s"))
+        .forEach(
+            (pipeline, byScope) ->
+                map(byScope)
+                    .forEach(
+                        (scope, optimumS) ->
+                            agree(
+                                reference,
+                                keyed(Pipeline.values(), pipeline),
+                                keyed(Scope.values(), scope),
+                                number(optimumS))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("expected")
+  void findsTheOptimaOfExpectedSteps(Reference reference) {
+    Map<String, Object> optima = map(reference.expected().get("optimum"));
+    optima.forEach(
+        (pipeline, optimum) ->
+            agree(
+                reference,
+                keyed(Pipeline.values(), pipeline),
+                reference.instance().speculation().scope(),
+                number(map(optimum).get("makespan_s"))));
+  }
+
+  /** Whether no plan is faster can be shown up to the best bound and no further. */
+  @ParameterizedTest
+  @MethodSource("joint")
+  void showsTheBoundsOfAsynchronousExecution(Reference reference) {
+    map(reference.expected().get("async_bound_s"))
+        .forEach(
+            (scope, value) -> {
+              double boundS = number(value);
+              assertThat(shows(reference, keyed(Scope.values(), scope), boundS * (1 - SLIGHTLY)))
+                  .isTrue();
+              assertThat(shows(reference, keyed(Scope.values(), scope), boundS * (1 + SLIGHTLY)))
+                  .isFalse();
+            });
+  }
+
+  static List<Reference> uplink() {
+    return Reference.in("uplink");
+  }
+
+  /** Plan and allocation together; the values are good to about 1e-12. */
+  @ParameterizedTest
+  @MethodSource("uplink")
+  void findsTheJointOptimum(Reference reference) {
+    Instance instance = reference.instance();
+    Map<String, Object> joint = map(reference.expected().get("joint"));
+    ResultPlan plan = reference.explicit(map(joint.get("plan")), instance.speculation().scope());
+    double optimumS = number(joint.get("optimum_s"));
+    Execution known = Execution.of(instance, plan);
+    Deadline deadline = new Deadline(600_000_000_000L);
+    Best above =
+        PlanSearch.below(
+            optimumS * (1 + SLIGHTLY),
+            instance,
+            instance.order(),
+            UplinkPolicy.JOINT,
+            known,
+            deadline);
+    assertThat(above.makespanS() / optimumS).isBetween(1 - SLIGHTLY, 1 + SLIGHTLY);
+    Best below =
+        PlanSearch.below(
+            optimumS * (1 - SLIGHTLY),
+            instance,
+            instance.order(),
+            UplinkPolicy.JOINT,
+            known,
+            deadline);
+    assertThat(below.makespanS()).isEqualTo(Double.POSITIVE_INFINITY);
+    System.out.println(reference + " " + below.labels());
+  }
+
+  private static boolean shows(Reference reference, Scope scope, double boundS) {
+    return PlanSearch.loadsShow(
+        boundS,
+        reference.instance(),
+        reference.instance().order(),
+        reference.instance().uplink(),
+        Execution.of(reference.instance(), reference.anyPlan(Pipeline.ASYNCHRONOUS, scope)),
+        new Deadline(600_000_000_000L));
+  }
+
+  private static void agree(Reference reference, Pipeline pipeline, Scope scope, double optimumS) {
+    assertThat(leastS(reference, pipeline, scope, optimumS * (1 + SLIGHTLY)) / optimumS)
+        .as(reference + " " + pipeline + " " + scope)
+        .isBetween(1 - SLIGHTLY, 1 + SLIGHTLY);
+    assertThat(leastS(reference, pipeline, scope, optimumS * (1 - SLIGHTLY)))
+        .isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  private static double leastS(
+      Reference reference, Pipeline pipeline, Scope scope, double targetS) {
+    Instance instance = reference.instance();
+    ResultPlan given = reference.anyPlan(pipeline, scope);
+    return PlanSearch.below(
+            targetS,
+            instance,
+            instance.order(),
+            instance.uplink(),
+            Execution.of(instance, given),
+            new Deadline(600_000_000_000L))
+        .makespanS();
+  }
+
+  private static <T extends Keyed> T keyed(T[] values, String key) {
+    for (T value : values) {
+      if (value.key().equals(key)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException(key);
+  }
+}
