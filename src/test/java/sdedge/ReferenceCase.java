@@ -168,6 +168,14 @@ public final class ReferenceCase {
     return instance.tasks().stream().mapToDouble(t -> number(map.get(t.id()))).toArray();
   }
 
+  /** The index of a drafter. */
+  int drafter(@Nullable Object id) {
+    return IntStream.range(0, instance.drafters().size())
+        .filter(d -> instance.drafters().get(d).id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The index of a task. */
   int task(Object id) {
     return IntStream.range(0, instance.tasks().size())

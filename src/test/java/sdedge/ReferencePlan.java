@@ -2,10 +2,13 @@ package sdedge;
 
 import static sdedge.Json.list;
 import static sdedge.Json.map;
+import static sdedge.Json.number;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -13,6 +16,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 
 /** A plan of a {@link ReferenceCase} and what is expected of it. */
 public final class ReferencePlan {
@@ -37,7 +41,32 @@ public final class ReferencePlan {
             .toList();
     TaskOrder order = isOptimal() ? reference.order() : null;
     Scope scope = reference.instance().speculation().scope();
-    return new Plan(pipeline, scope, order, reference.uplink(), cohorts);
+    Plan plan = new Plan(pipeline, scope, order, reference.uplink(), cohorts);
+    Object allocation = content.get("allocation");
+    return allocation == null ? plan : plan.with(allocation(list(allocation)));
+  }
+
+  /** Whether it is expected to be refused. */
+  public boolean isInfeasible() {
+    return content.containsKey("infeasible");
+  }
+
+  private Allocation allocation(List<Object> cells) {
+    return new Allocation(
+        cells.stream()
+            .map(cell -> map(cell))
+            .map(
+                cell ->
+                    new Allocation.Cell(
+                        reference.drafter(cell.get("drafter")),
+                        list(cell.get("windows")).stream().map(w -> window(map(w))).toList()))
+            .toList());
+  }
+
+  private Allocation.Window window(Map<String, Object> window) {
+    SortedMap<Integer, Double> hz = new TreeMap<>();
+    map(window.get("hz")).forEach((task, share) -> hz.put(reference.task(task), number(share)));
+    return new Allocation.Window(number(window.get("end_s")), hz);
   }
 
   /** r by task index, seconds. */

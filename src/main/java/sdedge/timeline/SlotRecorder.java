@@ -31,7 +31,7 @@ final class SlotRecorder implements SlotListener {
         recorder.stage(priced, part, step, Stage.DRAFT, startS, drafted);
       }
       if (part.goesUp(step)) {
-        double arrived = drafted + part.up(step);
+        double arrived = startS + (part.draft(step) + part.up(step));
         recorder.stage(priced, part, step, Stage.FRONTHAUL_UP, drafted, arrived);
       }
     }
@@ -50,7 +50,7 @@ final class SlotRecorder implements SlotListener {
     for (int i = 0; i < profile.parts().size(); i++) {
       PartProfile part = profile.parts().get(i);
       if (part.comesDown(step)) {
-        double arrived = verified + part.down(step);
+        double arrived = startS + (profile.verify(step) + part.down(step));
         recorder.stage(priced, part, step, Stage.FRONTHAUL_DOWN, verified, arrived);
       }
       recorder.known(priced, i, step, verdict);

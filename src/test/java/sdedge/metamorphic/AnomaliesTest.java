@@ -98,7 +98,7 @@ class AnomaliesTest {
         random -> {
           Instance instance = smallBatches(random, 1, 4);
           Plan plan = RandomPlans.next(random, instance, Pipeline.ROLLING);
-          Plan free = new Plan(Pipeline.ASYNCHRONOUS, plan.scope(), plan.drafters());
+          Plan free = plan.with(Pipeline.ASYNCHRONOUS);
           return Solved.below(makespanS(instance, plan), makespanS(instance, free));
         });
   }

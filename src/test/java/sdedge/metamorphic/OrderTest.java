@@ -194,7 +194,7 @@ class OrderTest {
   }
 
   private static List<List<String>> named(Instance instance, Solved solved) {
-    return solved.found().plan().drafters().get(0).cohorts().stream()
+    return solved.found().plan().cohorts().stream()
         .map(
             cohort ->
                 cohort.batches().stream()

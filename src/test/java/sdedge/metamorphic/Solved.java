@@ -39,8 +39,8 @@ record Solved(Outcome.Found found, Execution execution) {
   }
 
   /** Cohorts, batches, lengths and tasks of the plan, without what it is called. */
-  List<List<Cohort>> cuts() {
-    return found.plan().drafters().stream().map(drafter -> drafter.cohorts()).toList();
+  List<Cohort> cuts() {
+    return found.plan().cohorts();
   }
 
   /** Asserts that a time is not above another but for rounding. */

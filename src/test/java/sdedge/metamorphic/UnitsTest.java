@@ -10,6 +10,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.timeline.Execution;
 import sdedge.timeline.StageRun;
+import sdedge.timeline.TaskTimes;
 
 /**
  * The units of time, data, memory, FLOPs and power are conventions. Where the factor is a power of
@@ -168,11 +169,19 @@ class UnitsTest {
   private static void assertScaled(Execution base, Execution slow, double s) {
     assertThat(slow.makespanS()).isEqualTo(s * base.makespanS());
     for (int k = 0; k < base.tasks().size(); k++) {
-      Execution.TaskTimes was = base.tasks().get(k);
+      TaskTimes was = base.tasks().get(k);
       assertThat(slow.tasks().get(k))
           .isEqualTo(
-              new Execution.TaskTimes(
-                  s * was.readyS(), s * was.firstTokenS(), s * was.completionS()));
+              new TaskTimes(
+                  s * was.readyS(),
+                  s * was.startS(),
+                  s * was.firstTokenS(),
+                  s * was.completionS(),
+                  was.steps(),
+                  s * was.draftS(),
+                  s * was.upS(),
+                  s * was.verifyS(),
+                  s * was.downS()));
     }
     assertThat(slow.stages()).hasSameSizeAs(base.stages());
     for (int i = 0; i < base.stages().size(); i++) {

@@ -99,7 +99,7 @@ class WorkTest {
           Instance instance = Edit.cells(Draw.slotted(random), c -> Edit.payload(c, 0));
           Plan plan = RandomPlans.next(random, instance, Pipeline.SEQUENTIAL);
           long events = 0;
-          for (Batch batch : plan.drafters().get(0).batches()) {
+          for (Batch batch : plan.batches()) {
             int count = perStep.applyAsInt(batch);
             events += count == 0 ? 2 : (long) count * steps(instance, batch);
           }

@@ -83,7 +83,7 @@ class FeasibilityTest {
             "cohort 2: tasks u2, u3 do not fit in the memory of node mbs together:"
                 + " 4 bytes are missing");
     assertThat(violations(system, cohort(batch(1, 0, 1, 2))))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "cohort 1: tasks u1, u2, u3 do not fit in the memory of node sbs1"
                 + " together: 1 bytes are missing",
             "cohort 1: tasks u1, u2, u3 do not fit in the memory of node mbs"

@@ -78,7 +78,7 @@ class AdmissionTest {
         execute(roomForTwo, cohort(batch(1, 0)), cohort(batch(1, 1), batch(1, 2)));
 
     assertThat(Stages.of(execution, Stage.DRAFT))
-        .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c1 b1 n1 0-1", "sbs2 c1 b2 n1 2-3");
+        .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c2 b1 n1 0-1", "sbs2 c2 b2 n1 2-3");
   }
 
   @Test
@@ -97,11 +97,11 @@ class AdmissionTest {
 
     // u1 is resident until 5.
     assertThat(Stages.of(execution, Stage.DRAFT))
-        .containsExactly("sbs1 c1 b1 n1 0-4", "sbs1 c1 b2 n1 5-6", "sbs2 c1 b1 n1 5-6");
+        .containsExactly("sbs1 c1 b1 n1 0-4", "sbs1 c1 b2 n1 5-6", "sbs2 c2 b1 n1 5-6");
   }
 
   @Test
-  void theCapOnACohortHoldsPerDrafterForResidentTasks() {
+  void theCapOnACohortHoldsForResidentTasksOfAllDrafters() {
     TinySystem system =
         new TinySystem()
             .caps(Batching.UNLIMITED, 1)
@@ -115,7 +115,7 @@ class AdmissionTest {
         execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(1, 2)));
 
     assertThat(Stages.of(execution, Stage.DRAFT))
-        .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c1 b1 n1 0-1", "sbs2 c1 b2 n1 3-4");
+        .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c2 b1 n1 2-3", "sbs2 c2 b2 n1 4-5");
   }
 
   @Test

@@ -95,7 +95,7 @@ class AsynchronousPipelineTest {
 
     assertThat(Stages.of(execution, Stage.VERIFY))
         .containsExactly(
-            "sbs1 c1 b1 n1 0-2", "sbs1 c1 b1 n2 4-6", "sbs1 c1 b2 n1 2-4", "sbs1 c1 b2 n2 6-8");
+            "mbs c1 b1 n1 0-2", "mbs c1 b1 n2 4-6", "mbs c1 b2 n1 2-4", "mbs c1 b2 n2 6-8");
   }
 
   @Test
@@ -121,7 +121,7 @@ class AsynchronousPipelineTest {
     Execution execution = execute(system, cohort(batch(1, 0)), cohort(batch(2, 1)));
 
     assertThat(Stages.of(execution, Stage.VERIFY))
-        .containsExactly("sbs1 c1 b1 n1 2-3", "sbs2 c1 b1 n1 3-4");
+        .containsExactly("mbs c1 b1 n1 2-3", "mbs c2 b1 n1 3-4");
   }
 
   @Test
@@ -134,7 +134,7 @@ class AsynchronousPipelineTest {
     Execution execution = execute(system, cohort(batch(1, 0)), cohort(batch(1, 1)));
 
     assertThat(Stages.of(execution, Stage.VERIFY))
-        .containsExactly("sbs1 c1 b1 n1 0.30000000000000004-1.3", "sbs2 c1 b1 n1 1.3-2.3");
+        .containsExactly("mbs c1 b1 n1 0.30000000000000004-1.3", "mbs c2 b1 n1 1.3-2.3");
   }
 
   @Test
@@ -153,6 +153,6 @@ class AsynchronousPipelineTest {
         execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(2, 2)));
 
     assertThat(Stages.of(execution, Stage.VERIFY))
-        .containsExactly("sbs1 c1 b1 n1 3-4", "sbs2 c1 b1 n1 1-2", "sbs2 c1 b2 n1 4-5");
+        .containsExactly("mbs c1 b1 n1 3-4", "mbs c2 b1 n1 1-2", "mbs c2 b2 n1 4-5");
   }
 }

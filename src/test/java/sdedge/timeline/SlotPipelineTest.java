@@ -35,7 +35,7 @@ class SlotPipelineTest {
             "sbs1 c1 b1 n1 0-1", "sbs1 c1 b1 n2 4-5", "sbs1 c1 b2 n1 1-4", "sbs1 c1 b2 n2 6-9");
     assertThat(Stages.of(execution, Stage.VERIFY))
         .containsExactly(
-            "sbs1 c1 b1 n1 1-3", "sbs1 c1 b1 n2 6-8", "sbs1 c1 b2 n1 4-6", "sbs1 c1 b2 n2 9-11");
+            "mbs c1 b1 n1 1-3", "mbs c1 b1 n2 6-8", "mbs c1 b2 n1 4-6", "mbs c1 b2 n2 9-11");
     assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 8), new Milestones(0, 6, 11));
     assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2));
   }

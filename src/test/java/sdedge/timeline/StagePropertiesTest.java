@@ -2,6 +2,7 @@ package sdedge.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,17 +44,27 @@ class StagePropertiesTest {
     RandomRun.each(
         StagePropertiesTest.class,
         run -> {
-          StageRun last = null;
+          double makespanS = run.execution().makespanS();
+          Map<List<Integer>, Double> verified = new HashMap<>(); // by cohort, batch
+          Map<List<Integer>, Double> reached = new HashMap<>(); // by cohort, batch, drafter
+          Map<List<Integer>, Double> drafted = new HashMap<>(); // by cohort, batch, step
           for (StageRun stage : run.execution().stages()) {
             assertThat(stage.endS()).isGreaterThanOrEqualTo(stage.startS());
-            assertThat(stage.endS()).isLessThanOrEqualTo(run.execution().makespanS());
-            if (last != null
-                && last.drafter() == stage.drafter()
-                && last.cohort() == stage.cohort()
-                && last.batch() == stage.batch()) {
-              assertThat(stage.startS()).isGreaterThanOrEqualTo(last.endS());
+            assertThat(stage.endS()).isLessThanOrEqualTo(makespanS);
+            List<Integer> batch = List.of(stage.cohort(), stage.batch());
+            List<Integer> step = List.of(stage.cohort(), stage.batch(), stage.step());
+            Integer drafter = stage.drafter();
+            if (drafter == null) {
+              assertThat(stage.startS()).isGreaterThanOrEqualTo(drafted.getOrDefault(step, 0.0));
+              verified.put(batch, stage.endS());
+            } else {
+              List<Integer> part = List.of(stage.cohort(), stage.batch(), drafter);
+              assertThat(stage.startS())
+                  .isGreaterThanOrEqualTo(reached.getOrDefault(part, 0.0))
+                  .isGreaterThanOrEqualTo(verified.getOrDefault(batch, 0.0));
+              reached.put(part, stage.endS());
+              drafted.merge(step, stage.endS(), Math::max);
             }
-            last = stage;
           }
         });
   }
