@@ -29,9 +29,8 @@ public final class SpeedInstances {
     int lengths = instance.speculation().maxLength() + 1;
     return ContiguousProblem.of(
         instance,
-        0,
         instance.order(),
-        TaskOrdering.sort(instance, 0, instance.order()),
+        TaskOrdering.sort(instance, instance.order()),
         instance.uplink(),
         instance.pipeline(),
         IntStream.range(0, lengths).toArray());

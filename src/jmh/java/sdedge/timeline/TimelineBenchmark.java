@@ -39,7 +39,7 @@ public class TimelineBenchmark {
   public void draw() {
     instance = SpeedInstances.ofSize(tasks);
     plan = plan();
-    cohorts = PricedPlan.of(instance, plan).drafters().get(0);
+    cohorts = PricedPlan.of(instance, plan).cohorts();
   }
 
   private Plan plan() {

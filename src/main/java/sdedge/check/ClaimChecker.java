@@ -9,7 +9,6 @@ import sdedge.check.claim.Deadline;
 import sdedge.check.claim.PlanSearch;
 import sdedge.check.claim.UndecidedException;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -83,8 +82,7 @@ public final class ClaimChecker {
       return;
     }
     double bestS =
-        PlanSearch.withoutDrafts(
-                stated * (1 + Findings.TOLERANCE), instance, execution, deadline)
+        PlanSearch.withoutDrafts(stated * (1 + Findings.TOLERANCE), instance, execution, deadline)
             .makespanS();
     if (!Findings.agree(bestS, stated, 0)) {
       report(

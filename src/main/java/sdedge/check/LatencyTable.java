@@ -1,8 +1,8 @@
 package sdedge.check;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
@@ -72,7 +72,9 @@ final class LatencyTable implements ExpectedTable {
         new Cell.Real(times.waitS(), slackS),
         time(times.ttftS()),
         time(times.e2eS()),
-        tpotS == null ? new Cell.Empty() : new Cell.Real(tpotS, slackS / (task.outputTokens() - 1.0)));
+        tpotS == null
+            ? new Cell.Empty()
+            : new Cell.Real(tpotS, slackS / (task.outputTokens() - 1.0)));
   }
 
   private Cell time(double atS) {

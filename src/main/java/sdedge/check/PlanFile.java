@@ -49,13 +49,11 @@ final class PlanFile {
     Scope scope = word(tree.get("scope"), Scope.values());
     Tree order = tree.get("order");
     TaskOrder taskOrder =
-        order.isNull()
-            ? null
-            : word(order, without(TaskOrder.values(), TaskOrder.AUTO));
+        order.isNull() ? null : word(order, without(TaskOrder.values(), List.of(TaskOrder.AUTO)));
     UplinkPolicy uplink =
         word(
             tree.get("uplink"),
-            without(UplinkPolicy.values(), UplinkPolicy.AUTO, UplinkPolicy.JOINT));
+            without(UplinkPolicy.values(), List.of(UplinkPolicy.AUTO, UplinkPolicy.JOINT)));
     List<List<ResultPlan.Batch>> cohorts = new ArrayList<>();
     for (Tree cohort : some(tree.get("cohorts"))) {
       cohorts.add(some(cohort).stream().map(this::batch).toList());
@@ -162,10 +160,9 @@ final class PlanFile {
     return constants.get(Math.max(index, 0));
   }
 
-  @SafeVarargs
-  private static <E extends Enum<E>> List<E> without(E[] constants, E... searched) {
+  private static <E extends Enum<E>> List<E> without(E[] constants, List<E> searched) {
     List<E> decided = new ArrayList<>(Arrays.asList(constants));
-    decided.removeAll(Arrays.asList(searched));
+    decided.removeAll(searched);
     return decided;
   }
 }

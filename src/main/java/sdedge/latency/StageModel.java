@@ -8,7 +8,8 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * The resources that batches pass, and how tasks advance in them (docs/model.md sections 2 to 4, 9).
+ * The resources that batches pass, and how tasks advance in them (docs/model.md sections 2 to 4,
+ * 9).
  *
  * @param verifier passes of the verifier
  * @param drafters by index in the instance

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 
@@ -58,8 +57,6 @@ public record ComparisonCsv(List<Comparison> comparisons) implements FileContent
   }
 
   private static IntSummaryStatistics lengths(Plan plan) {
-    return plan.batches().stream()
-        .flatMapToInt(batch -> batch.lengths().all())
-        .summaryStatistics();
+    return plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).summaryStatistics();
   }
 }

@@ -94,7 +94,8 @@ public final class PlanReader {
     for (ValueReader cohort : reader.list("cohorts", 1, MOST)) {
       cohorts.add(new Cohort(cohort.list(1, MOST).stream().map(this::batch).toList()));
     }
-    Allocation allocation = uplink == UplinkPolicy.EXPLICIT ? allocation(stated) : null;
+    Allocation allocation =
+        uplink == UplinkPolicy.EXPLICIT ? allocation(reader.required("allocation")) : null;
     reader.finish();
     return new PlanFile(
         name, sha256, new Plan(pipeline, scope, taskOrder, uplink, allocation, cohorts));
@@ -111,25 +112,21 @@ public final class PlanReader {
             .filter(UplinkPolicy::isDecided)
             .toArray(UplinkPolicy[]::new);
     UplinkPolicy policy = reader.word("uplink", decided, UplinkPolicy::key, unstated);
-    if (policy == UplinkPolicy.EXPLICIT && allocation.isEmpty()) {
-      reader.required("allocation");
-    } else if (policy != UplinkPolicy.EXPLICIT && allocation.isPresent()) {
+    if (policy != UplinkPolicy.EXPLICIT && allocation.isPresent()) {
       allocation.get().report("an allocation goes with uplink: explicit, not " + policy.key());
     }
     return policy;
   }
 
-  private Allocation allocation(Optional<ValueReader> stated) {
+  private Allocation allocation(ValueReader stated) {
     List<Allocation.Cell> cells = new ArrayList<>();
-    if (stated.isPresent()) {
-      for (ValueReader item : stated.get().list(0, MOST)) {
-        ObjectReader reader = item.object();
-        int drafter = index(reader.required("drafter"), "drafters", drafterIndices, drafterIds);
-        List<Allocation.Window> windows =
-            reader.list("windows", 0, MOST).stream().map(this::window).toList();
-        reader.finish();
-        cells.add(new Allocation.Cell(Math.max(drafter, 0), windows));
-      }
+    for (ValueReader item : stated.list(0, MOST)) {
+      ObjectReader reader = item.object();
+      int drafter = index(reader.required("drafter"), "drafters", drafterIndices, drafterIds);
+      List<Allocation.Window> windows =
+          reader.list("windows", 0, MOST).stream().map(this::window).toList();
+      reader.finish();
+      cells.add(new Allocation.Cell(Math.max(drafter, 0), windows));
     }
     return new Allocation(cells);
   }
@@ -138,7 +135,8 @@ public final class PlanReader {
     ObjectReader reader = value.object();
     double endS = reader.number("end_s", NumberRange.NON_NEGATIVE);
     SortedMap<Integer, Double> hz = new TreeMap<>();
-    for (Map.Entry<String, ValueReader> share : reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
+    for (Map.Entry<String, ValueReader> share :
+        reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
       int task = index(share.getValue(), share.getKey(), "tasks", taskIndices, taskIds);
       hz.put(Math.max(task, 0), share.getValue().number(NumberRange.NON_NEGATIVE));
     }
@@ -164,7 +162,8 @@ public final class PlanReader {
     }
     reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
     SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
-    for (Map.Entry<String, ValueReader> part : perDrafter.get().object().entries(TextRule.NAME, MOST).entrySet()) {
+    for (Map.Entry<String, ValueReader> part :
+        perDrafter.get().object().entries(TextRule.NAME, MOST).entrySet()) {
       int drafter = index(part.getValue(), part.getKey(), "drafters", drafterIndices, drafterIds);
       byDrafter.put(Math.max(drafter, 0), part.getValue().integer(0, LONGEST));
     }

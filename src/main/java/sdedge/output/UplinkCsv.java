@@ -15,10 +15,9 @@ import sdedge.wireless.ExplicitShares;
 import sdedge.wireless.Share;
 import sdedge.wireless.Uplink;
 
-
 /**
- * {@code uplink.csv}: by drafter and in plan order, a row per task; where the
- * allocation is explicit, one per task and window with a share.
+ * {@code uplink.csv}: by drafter and in plan order, a row per task; where the allocation is
+ * explicit, one per task and window with a share.
  */
 record UplinkCsv(Instance instance, Plan plan) implements FileContent {
   static final String HEADER =

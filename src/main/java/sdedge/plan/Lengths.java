@@ -1,11 +1,14 @@
 package sdedge.plan;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The speculation lengths of the parts of a batch; 0 is autoregressive decoding on the verifier. */
+/**
+ * The speculation lengths of the parts of a batch; 0 is autoregressive decoding on the verifier.
+ */
 public sealed interface Lengths {
 
   /** l_d, the length of the part at a drafter, by its index in the instance. */
@@ -50,8 +53,9 @@ public sealed interface Lengths {
 
   /** The lengths of parts: one for all where they are equal. */
   static Lengths of(SortedMap<Integer, Integer> byDrafter) {
-    return byDrafter.values().stream().distinct().count() == 1
-        ? new Common(byDrafter.get(byDrafter.firstKey()))
+    Set<Integer> different = Set.copyOf(byDrafter.values());
+    return different.size() == 1
+        ? new Common(different.iterator().next())
         : new PerDrafter(byDrafter);
   }
 }

@@ -17,11 +17,10 @@ import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 
-
 /**
  * The search with the order, the uplink and the lengths fixed: where to cut the order into batches
- * and cohorts, and which length each batch gets (docs/model.md section 7). Positions count from 0; a
- * batch (i, j) holds the tasks at positions i..j−1, of any drafters.
+ * and cohorts, and which length each batch gets (docs/model.md section 7). Positions count from 0;
+ * a batch (i, j) holds the tasks at positions i..j−1, of any drafters.
  *
  * @param tasks in the order, indices into the instance: all, or those of some drafters
  * @param readyS by position, when the prompt is there
@@ -57,8 +56,7 @@ public record ContiguousProblem(
       Pipeline pipeline,
       int[] lengths) {
     List<Batch> oneByOne = Arrays.stream(tasks).mapToObj(k -> new Batch(List.of(k), 0)).toList();
-    Plan plan =
-        new Plan(pipeline, Scope.BATCH, order, uplink, List.of(new Cohort(oneByOne)));
+    Plan plan = new Plan(pipeline, Scope.BATCH, order, uplink, List.of(new Cohort(oneByOne)));
     return of(instance, plan, lengths);
   }
 

@@ -6,8 +6,8 @@ import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 
 /**
- * One length for all parts of a batch: a choice is the place of a length among those of the problem,
- * all of them for every batch or the one that a rule leaves.
+ * One length for all parts of a batch: a choice is the place of a length among those of the
+ * problem, all of them for every batch or the one that a rule leaves.
  */
 final class LengthPricing implements BatchPricing {
   private static final double BYTES_PER_STEPS = 64; // of a TaskProgress and the way to it

@@ -52,14 +52,13 @@ final class Admission {
             && Feasibility.fits(instance.verifier(), verifierTokens + job.tokens());
     for (PartJob part : job.parts()) {
       int d = part.profile().drafter();
-      room &=
-          Feasibility.fits(instance.drafters().get(d).node(), drafterTokens[d] + part.tokens());
+      room &= Feasibility.fits(instance.drafters().get(d).node(), drafterTokens[d] + part.tokens());
     }
     return room;
   }
 
   private void reserve(BatchJob job, int sign) {
-    tasks += sign * job.tasks();
+    tasks += (long) sign * job.tasks();
     verifierTokens += sign * job.tokens();
     for (PartJob part : job.parts()) {
       drafterTokens[part.profile().drafter()] += sign * part.tokens();

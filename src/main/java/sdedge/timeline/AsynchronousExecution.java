@@ -12,8 +12,7 @@ final class AsynchronousExecution {
   static Execution of(PricedPlan plan) {
     Recorder recorder = new Recorder(plan);
     List<PricedBatch> batches = plan.batches();
-    double makespanS =
-        AsynchronousPipeline.run(plan.instance(), batches, new Everything(recorder));
+    double makespanS = AsynchronousPipeline.run(plan.instance(), batches, new Everything(recorder));
     for (int m = 0; m < batches.size(); m++) {
       for (int i = 0; i < batches.get(m).profile().parts().size(); i++) {
         if (!batches.get(m).profile().parts().get(i).isCertain()) {

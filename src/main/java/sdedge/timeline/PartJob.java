@@ -45,7 +45,9 @@ final class PartJob {
     return tokens;
   }
 
-  /** The last step that queues for the servers: later ones are unlikely and only take their time. */
+  /**
+   * The last step that queues for the servers: later ones are unlikely and only take their time.
+   */
   int lastServed() {
     return lastServed;
   }

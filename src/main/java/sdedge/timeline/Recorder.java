@@ -65,8 +65,7 @@ final class Recorder {
   private record Load(
       @Nullable Integer drafter, @Nullable Integer length, double active, double newTokens) {}
 
-  private void add(
-      PricedBatch batch, int step, Stage stage, double begin, double end, Load load) {
+  private void add(PricedBatch batch, int step, Stage stage, double begin, double end, Load load) {
     Place place = batch.place();
     double[] starts = startS[place.cohort()];
     starts[place.batch()] = Math.min(starts[place.batch()], begin);

@@ -32,7 +32,9 @@ final class SlotPipeline {
         clock =
             pipeline == Pipeline.SEQUENTIAL
                 ? draftAlone(batches, m + 1, n, verifyAlone(batches, m, n, clock))
-                : n == 1 ? firstOverlap(batches, m, clock) : overlap(batches, m, n, m + 1, n, clock);
+                : n == 1
+                    ? firstOverlap(batches, m, clock)
+                    : overlap(batches, m, n, m + 1, n, clock);
       }
       if (pipeline != Pipeline.ROLLING) {
         clock = verifyAlone(batches, last, n, clock);

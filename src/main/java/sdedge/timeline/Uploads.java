@@ -58,8 +58,7 @@ public final class Uploads {
   }
 
   private static double explicit(Drafter drafter, List<Window> windows, int index, Task task) {
-    Double readyS =
-        ExplicitShares.of(drafter.wireless(), windows, index, task).readySeconds();
+    Double readyS = ExplicitShares.of(drafter.wireless(), windows, index, task).readySeconds();
     if (readyS == null) {
       throw new IllegalArgumentException("the allocation does not deliver task " + task.id());
     }

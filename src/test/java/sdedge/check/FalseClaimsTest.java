@@ -146,9 +146,6 @@ class FalseClaimsTest {
         Plan plan = best(instance, Method.DP).plan();
         Outcome above = bounded(plan, optimumS * 2, optimumS * (1 - 1e-9));
         assertThat(verdict(instance, Method.DP, above, 1)).isInstanceOf(ClaimVerdict.Holds.class);
-        assertThat(
-                ReferenceAgreementTest.leastS(instance, plan, optimumS * (1 + SLIGHTLY)) / optimumS)
-            .isBetween(1 - 1e-9, 1 + 1e-9);
       }
     }
     assertThat(optima).isGreaterThan(30);

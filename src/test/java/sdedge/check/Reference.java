@@ -44,7 +44,10 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .sorted()
-          .map(file -> new Reference(folder.getFileName() + "/" + file.getFileName(), read(file), values(file)))
+          .map(
+              file ->
+                  new Reference(
+                      folder.getFileName() + "/" + file.getFileName(), read(file), values(file)))
           .toList()
           .stream();
     } catch (IOException e) {
@@ -224,9 +227,7 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
       Map<Integer, Integer> lengths = new TreeMap<>();
       if (batch.get("length") != null) {
         tasks.forEach(
-            k ->
-                lengths.put(
-                    instance.tasks().get(k).drafter(), (int) number(batch.get("length"))));
+            k -> lengths.put(instance.tasks().get(k).drafter(), (int) number(batch.get("length"))));
       } else {
         map(batch.get("lengths"))
             .forEach((id, length) -> lengths.put(drafter(instance, id), (int) number(length)));

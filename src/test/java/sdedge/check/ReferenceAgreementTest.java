@@ -120,8 +120,7 @@ class ReferenceAgreementTest {
     between(expected.get("verify_s"), least.verifyS(), most.verifyS(), makespanS);
   }
 
-  private static void between(
-      @Nullable Object value, double least, double most, double makespanS) {
+  private static void between(@Nullable Object value, double least, double most, double makespanS) {
     double slack = RELATIVE * makespanS;
     assertThat(number(value)).isBetween(least - slack, most + slack);
   }

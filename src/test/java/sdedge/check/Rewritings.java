@@ -1,7 +1,6 @@
 package sdedge.check;
 
 import static java.util.stream.Collectors.joining;
-import static sdedge.Json.list;
 import static sdedge.Json.map;
 
 import java.util.List;

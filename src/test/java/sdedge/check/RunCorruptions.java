@@ -1,6 +1,5 @@
 package sdedge.check;
 
-import static sdedge.Json.list;
 import static sdedge.Json.map;
 
 import java.util.List;

@@ -100,11 +100,13 @@ class ExitCodesTest {
   }
 
   @Test
-  void severalDraftersNeedTheAsynchronousPipeline() {
-    Ended ended = Cli.run("solve", TWO_DRAFTERS, "--pipeline", "rolling", "-o", result());
+  void severalDraftersTakeEveryPipeline() {
+    for (String pipeline : List.of("rolling", "synchronous", "sequential")) {
+      Ended ended = Cli.run("solve", TWO_DRAFTERS, "--pipeline", pipeline, "-o", result());
 
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.err()).contains("pipeline: rolling must be asynchronous");
+      assertThat(ended.code()).as(ended.err()).isEqualTo(0);
+      assertThat(ended.out()).contains("two-drafters: optimal (dp, " + pipeline);
+    }
   }
 
   @Test

@@ -24,8 +24,7 @@ final class Executions {
         instance.uplink().isDecided() ? instance.uplink() : UplinkPolicy.SEQUENTIAL;
     List<Cohort> cohorts = new ArrayList<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
-      cohorts.add(
-          new Cohort(List.of(new Batch(List.of(k), instance.speculation().maxLength()))));
+      cohorts.add(new Cohort(List.of(new Batch(List.of(k), instance.speculation().maxLength()))));
     }
     return new Plan(instance.pipeline(), Scope.BATCH, null, uplink, cohorts);
   }

@@ -66,7 +66,11 @@ class ImprovementTest {
                 cohort ->
                     new Cohort(
                         cohort.batches().stream()
-                            .map(b -> new Batch(b.tasks(), Math.max(least, b.lengths().all().max().orElseThrow())))
+                            .map(
+                                b ->
+                                    new Batch(
+                                        b.tasks(),
+                                        Math.max(least, b.lengths().all().max().orElseThrow())))
                             .toList()))
             .toList();
     return new Plan(plan.pipeline(), plan.scope(), plan.order(), plan.uplink(), cohorts);

@@ -97,7 +97,6 @@ class PipelinesTest {
   }
 
   private static double makespanS(Instance instance, Plan plan, Pipeline pipeline) {
-    return Timeline.execute(instance, plan.with(pipeline))
-        .makespanS();
+    return Timeline.execute(instance, plan.with(pipeline)).makespanS();
   }
 }

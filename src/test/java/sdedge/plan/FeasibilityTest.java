@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
-import sdedge.wireless.Allocation;
 import sdedge.instance.Batching;
 import sdedge.instance.Pipeline;
+import sdedge.wireless.Allocation;
 
 class FeasibilityTest {
   /** Three tasks that reserve 1 + 1 + 4 tokens each. */
@@ -78,7 +78,7 @@ class FeasibilityTest {
             violations(
                 system,
                 new Cohort(List.of(batch(1, 0))),
-                    new Cohort(List.of(batch(1, 1), batch(1, 2)))))
+                new Cohort(List.of(batch(1, 1), batch(1, 2)))))
         .containsExactly(
             "cohort 2: tasks u2, u3 do not fit in the memory of node mbs together:"
                 + " 4 bytes are missing");
@@ -95,9 +95,9 @@ class FeasibilityTest {
     assertThat(
             violations(
                 threeTasks(100),
-                new Cohort(List.of()), new Cohort(List.of(batch(1, 0, 1, 2), batch(1)))))
-        .containsExactly(
-            "cohort 1 has no batch", "cohort 2, batch 2 has no task");
+                new Cohort(List.of()),
+                new Cohort(List.of(batch(1, 0, 1, 2), batch(1)))))
+        .containsExactly("cohort 1 has no batch", "cohort 2, batch 2 has no task");
   }
 
   @Test

@@ -117,9 +117,7 @@ class ExactnessTest {
     assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
     if (instance.speculation().scope() == Scope.GLOBAL) {
       assertThat(
-              found.plan().batches().stream()
-                  .mapToInt(batch -> batch.lengths().of(0))
-                  .distinct())
+              found.plan().batches().stream().mapToInt(batch -> batch.lengths().of(0)).distinct())
           .hasSize(1);
     }
   }

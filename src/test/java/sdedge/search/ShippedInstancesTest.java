@@ -146,7 +146,9 @@ class ShippedInstancesTest {
   @Test
   void speculationDoesNotPayBetweenAnL4AndAnA100UnlessTheTargetIsLarge() throws Exception {
     assertThat(batches(plan(read("l4-a100")))).extracting(b -> b.lengths().of(0)).containsOnly(0);
-    assertThat(batches(plan(read("l4-a100-70b")))).extracting(b -> b.lengths().of(0)).contains(0, 4);
+    assertThat(batches(plan(read("l4-a100-70b"))))
+        .extracting(b -> b.lengths().of(0))
+        .contains(0, 4);
   }
 
   @Test

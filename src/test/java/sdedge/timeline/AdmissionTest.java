@@ -92,8 +92,7 @@ class AdmissionTest {
             .drafter(1, INSTANT)
             .task(1, 1);
 
-    Execution execution =
-        execute(system, cohort(batch(4, 0), batch(1, 1)), cohort(batch(1, 2)));
+    Execution execution = execute(system, cohort(batch(4, 0), batch(1, 1)), cohort(batch(1, 2)));
 
     // u1 is resident until 5.
     assertThat(Stages.of(execution, Stage.DRAFT))
@@ -111,8 +110,7 @@ class AdmissionTest {
             .task(1, 1)
             .task(1, 1);
 
-    Execution execution =
-        execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(1, 2)));
+    Execution execution = execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(1, 2)));
 
     assertThat(Stages.of(execution, Stage.DRAFT))
         .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c2 b1 n1 2-3", "sbs2 c2 b2 n1 4-5");

@@ -103,11 +103,7 @@ class AsynchronousPipelineTest {
     TinySystem system = new TinySystem().drafter(1, INSTANT).task(1, 3).task(1, 3);
 
     Execution one = execute(system, cohort(batch(1, 0), batch(1, 1)));
-    Execution two =
-        execute(
-            system,
-            cohort(batch(1, 0)),
-            cohort(batch(1, 1)));
+    Execution two = execute(system, cohort(batch(1, 0)), cohort(batch(1, 1)));
 
     assertThat(two.tasks()).isEqualTo(one.tasks());
   }
@@ -149,8 +145,7 @@ class AsynchronousPipelineTest {
             .task(1, 1);
 
     // The verifier is free from 2 on; at 3 drafter 1's and drafter 2's second batch arrive.
-    Execution execution =
-        execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(2, 2)));
+    Execution execution = execute(system, cohort(batch(1, 0)), cohort(batch(1, 1), batch(2, 2)));
 
     assertThat(Stages.of(execution, Stage.VERIFY))
         .containsExactly("mbs c1 b1 n1 3-4", "mbs c2 b1 n1 1-2", "mbs c2 b2 n1 4-5");

@@ -116,7 +116,6 @@ class ExecutionPropertiesTest {
   }
 
   private static double makespanS(Instance instance, Plan plan, Pipeline pipeline) {
-    return Timeline.execute(instance, plan.with(pipeline))
-        .makespanS();
+    return Timeline.execute(instance, plan.with(pipeline)).makespanS();
   }
 }

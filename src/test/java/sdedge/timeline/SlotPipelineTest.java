@@ -36,7 +36,8 @@ class SlotPipelineTest {
     assertThat(Stages.of(execution, Stage.VERIFY))
         .containsExactly(
             "mbs c1 b1 n1 1-3", "mbs c1 b1 n2 6-8", "mbs c1 b2 n1 4-6", "mbs c1 b2 n2 9-11");
-    assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 8), new Milestones(0, 6, 11));
+    assertThat(Milestones.of(execution))
+        .containsExactly(new Milestones(0, 3, 8), new Milestones(0, 6, 11));
     assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2));
   }
 
@@ -47,7 +48,8 @@ class SlotPipelineTest {
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SYNCHRONOUS, plan);
 
     // 0-1, 1-4, 4-6, then again 6-7, 7-10, 10-12.
-    assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 9), new Milestones(0, 6, 12));
+    assertThat(Milestones.of(execution))
+        .containsExactly(new Milestones(0, 3, 9), new Milestones(0, 6, 12));
     assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 4));
   }
 
@@ -58,7 +60,8 @@ class SlotPipelineTest {
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SEQUENTIAL, plan);
 
     // Per step 1 + 2 + 3 + 2.
-    assertThat(Milestones.of(execution)).containsExactly(new Milestones(0, 3, 11), new Milestones(0, 8, 16));
+    assertThat(Milestones.of(execution))
+        .containsExactly(new Milestones(0, 3, 11), new Milestones(0, 8, 16));
     assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 8));
   }
 
@@ -134,12 +137,7 @@ class SlotPipelineTest {
   void partsDraftSideBySideAndAreVerifiedTogether() {
     Fronthaul far = new Fronthaul(1, 2, 0, 0, 0);
     TinySystem system =
-        new TinySystem()
-            .verifier(4)
-            .drafter(3, INSTANT)
-            .task(1, 2)
-            .drafter(1, far)
-            .task(1, 1);
+        new TinySystem().verifier(4).drafter(3, INSTANT).task(1, 2).drafter(1, far).task(1, 1);
 
     Execution execution = execute(system, Pipeline.ROLLING, cohort(batch(1, 0, 1)));
 

@@ -2,9 +2,9 @@ package sdedge.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,14 +24,12 @@ class StagePropertiesTest {
           Map<String, List<double[]>> busy = new TreeMap<>();
           for (StageRun stage : run.execution().stages()) {
             // Bits are serialised first; the latency after them leaves the link free.
+            Integer drafter = stage.drafter();
             double latencyS =
-                switch (stage.stage()) {
-                  case DRAFT, VERIFY -> 0;
-                  case FRONTHAUL_UP, FRONTHAUL_DOWN ->
-                      run.instance().drafters().get(stage.drafter()).fronthaul().latencyS();
-                };
-            String server = stage.stage() == Stage.VERIFY ? "" : "" + stage.drafter();
-            busy.computeIfAbsent(stage.stage() + server, key -> new ArrayList<>())
+                drafter == null || stage.stage() == Stage.DRAFT
+                    ? 0
+                    : run.instance().drafters().get(drafter).fronthaul().latencyS();
+            busy.computeIfAbsent(stage.stage() + " " + drafter, key -> new ArrayList<>())
                 .add(new double[] {stage.startS(), stage.endS() - latencyS});
           }
           double rounding = 1e-12 * run.execution().makespanS();

@@ -12,11 +12,12 @@ final class Stages {
   static List<String> of(Execution execution) {
     List<String> lines = new ArrayList<>();
     for (StageRun run : execution.stages()) {
+      Integer drafter = run.drafter();
       lines.add(
           String.format(
               Locale.ROOT,
               "%s c%d b%d n%d %s %s-%s",
-              run.drafter() == null ? "mbs" : "sbs" + (run.drafter() + 1),
+              drafter == null ? "mbs" : "sbs" + (drafter + 1),
               run.cohort(),
               run.batch(),
               run.step(),

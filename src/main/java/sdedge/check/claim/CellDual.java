@@ -206,9 +206,7 @@ final class CellDual {
     for (int k = 0; k < residual.length; k++) {
       double delivered = (dualS - firstS) * bands[0].rate[k] + later(k);
       residual[k] =
-          scaledWeights[k] * (delivered - bits[k])
-              + residual.length * barrier * value[k]
-              - barrier;
+          scaledWeights[k] * (delivered - bits[k]) + residual.length * barrier * value[k] - barrier;
     }
     return residual;
   }

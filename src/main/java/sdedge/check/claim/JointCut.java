@@ -43,8 +43,7 @@ final class JointCut {
       restS[start] = Double.POSITIVE_INFINITY;
       for (PricedBatch first : batches.from(start)) {
         double opened = weightBefore[first.end] * first.firstA;
-        restS[start] =
-            Math.min(restS[start], opened + onwards(first, first, rules.opening(first)));
+        restS[start] = Math.min(restS[start], opened + onwards(first, first, rules.opening(first)));
       }
     }
   }
@@ -118,8 +117,7 @@ final class JointCut {
       for (PricedBatch next : following) {
         if (least[next.id] < Double.POSITIVE_INFINITY) {
           double pairS = rules.pair(batch, next, following.size());
-          best =
-              Math.min(best, stepOne(batch, next) + weight * pairS + least[next.id]);
+          best = Math.min(best, stepOne(batch, next) + weight * pairS + least[next.id]);
         }
       }
     }

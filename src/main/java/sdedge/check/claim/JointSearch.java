@@ -59,9 +59,9 @@ final class JointSearch {
     return plans;
   }
 
-  /** The least makespan below {@code targetS}; infinite if no plan is that fast. */
-  double below(double target) {
-    targetS = target;
+  /** The least makespan below {@code limitS}; infinite if no plan is that fast. */
+  double below(double limitS) {
+    targetS = limitS;
     for (PricedBatch first : batches.from(0)) {
       List<List<PricedBatch>> cohorts = new ArrayList<>();
       cohorts.add(new ArrayList<>(List.of(first)));
@@ -247,9 +247,7 @@ final class JointSearch {
     return new BandPrice(
             instance.drafters().get(drafter).wireless().bandwidthHz(),
             free.stream().mapToDouble(k -> weights[k]).toArray(),
-            free.stream()
-                .mapToDouble(k -> Uplinks.gammaHz(instance, tasks.get(k)))
-                .toArray())
+            free.stream().mapToDouble(k -> Uplinks.gammaHz(instance, tasks.get(k))).toArray())
         .weightedRate;
   }
 }

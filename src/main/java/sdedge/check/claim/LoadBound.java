@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PartTimes;
-import sdedge.instance.Instance;
 
 /**
  * A lower bound of asynchronous execution (Section 7 of the model): every server is busy for its
@@ -21,6 +20,7 @@ final class LoadBound {
   private final List<List<Loaded>> from = new ArrayList<>();
   private final Deadline deadline;
 
+  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
   private record Loaded(int end, double aloneS, double[] loads) {}
 
   /** Of all plans of some batches of a sequence. */
@@ -32,18 +32,18 @@ final class LoadBound {
       List<Loaded> loaded = new ArrayList<>();
       for (PricedBatch batch : batches.from(begin)) {
         deadline.check();
-        loaded.add(loaded(sequence.instance(), batch));
+        loaded.add(loaded(sequence, batch));
       }
       from.add(loaded);
     }
   }
 
-  private Loaded loaded(Instance instance, PricedBatch batch) {
+  private Loaded loaded(Sequence sequence, PricedBatch batch) {
+    BatchTimes times = sequence.pricing().times(batch.batch);
     double aloneS =
         Execution.asynchronousS(
-            instance, List.of(batch.batch), List.of(batch.times), List.of(batch.readyS));
+            sequence.instance(), List.of(batch.batch), List.of(times), List.of(batch.readyS));
     double[] loads = new double[servers];
-    BatchTimes times = batch.times;
     for (int n = 1; n <= times.steps(); n++) {
       loads[0] += times.verify(n);
       for (PartTimes part : times.parts()) {

@@ -51,8 +51,7 @@ public final class PlanSearch {
       UplinkPolicy uplink,
       Execution known,
       Deadline deadline) {
-    PlanSearch search =
-        new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
+    PlanSearch search = new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
     search.each(order, uplink, search::search);
     return search.best();
   }
@@ -82,8 +81,7 @@ public final class PlanSearch {
   }
 
   /** All orders, policies and sets of lengths that a search takes one after the other. */
-  private void each(
-      TaskOrder order, UplinkPolicy uplink, BiConsumer<ResultPlan, Lengths> search) {
+  private void each(TaskOrder order, UplinkPolicy uplink, BiConsumer<ResultPlan, Lengths> search) {
     Instance instance = pricing.instance();
     List<Lengths> sets = Lengths.searched(instance.speculation(), known.plan().scope());
     for (UplinkPolicy policy : policies(instance, uplink)) {
@@ -133,8 +131,7 @@ public final class PlanSearch {
             .map(task -> ResultPlan.Batch.of(pricing.instance(), List.of(task), Map.of()))
             .toList();
     ResultPlan plan = known.plan();
-    return new ResultPlan(
-        plan.pipeline(), plan.scope(), null, policy, Map.of(), List.of(batches));
+    return new ResultPlan(plan.pipeline(), plan.scope(), null, policy, Map.of(), List.of(batches));
   }
 
   private Best best() {
@@ -160,8 +157,7 @@ public final class PlanSearch {
       foundS = search.below(targetS);
       labels += search.plans();
     } else {
-      SlotSearch search =
-          new SlotSearch(batches, pipeline, ends(like, lengths), deadline);
+      SlotSearch search = new SlotSearch(batches, pipeline, ends(like, lengths), deadline);
       foundS = search.below(targetS);
       labels += search.labels();
     }

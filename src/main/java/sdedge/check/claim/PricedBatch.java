@@ -9,7 +9,7 @@ final class PricedBatch {
   final int begin;
   final int end;
   final ResultPlan.Batch batch;
-  final BatchTimes times;
+  final int steps;
 
   /** Among all batches. */
   final int id;
@@ -30,17 +30,23 @@ final class PricedBatch {
   private double[] pairs = new double[0];
 
   PricedBatch(
-      int begin, int end, int id, int index, double readyS, ResultPlan.Batch batch, BatchTimes times) {
+      int begin,
+      int end,
+      int id,
+      int index,
+      double readyS,
+      ResultPlan.Batch batch,
+      BatchTimes times) {
     this.begin = begin;
     this.end = end;
     this.id = id;
     this.index = index;
     this.readyS = readyS;
     this.batch = batch;
-    this.times = times;
-    drafter = new Side(times.steps());
-    verifier = new Side(times.steps());
-    for (int n = 1; n <= times.steps(); n++) {
+    steps = times.steps();
+    drafter = new Side(steps);
+    verifier = new Side(steps);
+    for (int n = 1; n <= steps; n++) {
       drafter.put(n, times.drafterSide(n), times.drafterChance(n));
       verifier.put(n, times.verifierSide(n), times.verifierChance(n));
     }

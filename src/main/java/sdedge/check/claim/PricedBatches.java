@@ -10,7 +10,7 @@ import sdedge.check.model.UndefinedTimeException;
 
 /** All batches of a sequence that may stand in a plan, by begin, each with its price. */
 final class PricedBatches {
-  private static final double BYTES_PER_STEP = 120;
+  private static final double BYTES_PER_STEP = 32;
   private static final double SHARE_OF_HEAP = 0.4;
 
   private final Sequence sequence;
@@ -64,10 +64,9 @@ final class PricedBatches {
     for (Map<Integer, Integer> choice : lengths.choices(parts)) {
       deadline.check();
       PricedBatch batch = priced(begin, end, choice, before + kept.size());
-      if (batch != null
-          && !(replace && kept.stream().anyMatch(other -> other.isAsGoodAs(batch)))) {
+      if (batch != null && !(replace && kept.stream().anyMatch(other -> other.isAsGoodAs(batch)))) {
         kept.add(batch);
-        bytes += batch.times.steps() * BYTES_PER_STEP;
+        bytes += batch.steps * BYTES_PER_STEP;
       }
     }
     batches.addAll(kept);
@@ -82,7 +81,8 @@ final class PricedBatches {
     ResultPlan.Batch batch = sequence.batch(begin, end, choice);
     try {
       BatchTimes times = sequence.pricing().times(batch);
-      return new PricedBatch(begin, end, count + index, index, sequence.readyS(begin, end), batch, times);
+      double readyS = sequence.readyS(begin, end);
+      return new PricedBatch(begin, end, count + index, index, readyS, batch, times);
     } catch (UndefinedTimeException e) {
       return null;
     }

@@ -1,7 +1,10 @@
 package sdedge.check.claim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
 
 /** The fastest plan under asynchronous execution: every plan is executed. */
@@ -10,6 +13,7 @@ final class QueueingSearch {
   private final PricedBatches batches;
   private final Deadline deadline;
   private final List<PricedBatch> chosen = new ArrayList<>();
+  private final Map<Integer, BatchTimes> times = new HashMap<>();
   private double bestS;
   private long plans;
 
@@ -51,8 +55,12 @@ final class QueueingSearch {
         Execution.asynchronousS(
             sequence.instance(),
             chosen.stream().map(batch -> batch.batch).toList(),
-            chosen.stream().map(batch -> batch.times).toList(),
+            chosen.stream().map(this::times).toList(),
             chosen.stream().map(batch -> batch.readyS).toList());
     bestS = Math.min(bestS, makespanS);
+  }
+
+  private BatchTimes times(PricedBatch batch) {
+    return times.computeIfAbsent(batch.id, id -> sequence.pricing().times(batch.batch));
   }
 }

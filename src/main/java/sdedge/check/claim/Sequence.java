@@ -6,8 +6,8 @@ import java.util.Map;
 import sdedge.check.model.Memory;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
-import sdedge.check.model.Upload;
 import sdedge.check.model.Uplinks;
+import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -41,7 +41,8 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
     double latestS = 0;
     for (int end = 1; end <= tasks.size(); end++) {
       deadline.check();
-      ResultPlan.Batch all = ResultPlan.Batch.of(pricing.instance(), tasks.subList(0, end), Map.of());
+      ResultPlan.Batch all =
+          ResultPlan.Batch.of(pricing.instance(), tasks.subList(0, end), Map.of());
       ResultPlan prefix =
           new ResultPlan(
               Pipeline.ROLLING,

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import sdedge.instance.Instance;
+import sdedge.instance.Node;
 
 /**
  * What a batch takes by step, from 1 (Sections 4 and 9 of the model), seconds. Beyond the last step
@@ -24,35 +24,24 @@ public final class BatchTimes {
     verifyS = new double[steps + 1];
   }
 
-  /** The times of a batch of these parts. */
-  static BatchTimes of(Instance instance, ResultPlan.Batch batch, List<PartTimes> parts) {
+  /** The times of a batch of some parts, at least one. */
+  static BatchTimes of(Node verifier, List<PartTimes> parts) {
     int steps = parts.stream().mapToInt(PartTimes::steps).max().orElse(0);
     BatchTimes times = new BatchTimes(parts, steps);
     for (int n = 1; n <= steps; n++) {
-      int step = n;
-      times.chance[n] =
-          Chances.any(parts.stream().flatMap(part -> part.active(step).stream()).toList());
-      times.verify(instance, batch, n);
-    }
-    return times;
-  }
-
-  private void verify(Instance instance, ResultPlan.Batch batch, int n) {
-    PassClock pass = new PassClock(instance.verifier(), chance[n]);
-    for (int p = 0; p < parts.size(); p++) {
-      ResultPlan.Part part = batch.parts().get(p);
-      for (int k = 0; k < part.tasks().size(); k++) {
-        Decoding task = parts.get(p).tasks().get(k);
-        if (task.active(n) > 0 && n == 1) {
-          int input = instance.tasks().get(part.tasks().get(k)).inputTokens();
-          pass.add(task.active(n), input + part.length(), 0);
-        } else if (task.active(n) > 0) {
-          pass.add(task.active(n), part.length() + 1, task.confirmed(n) - 1);
+      PassSums pass = new PassSums();
+      double none = 0;
+      for (PartTimes part : parts) {
+        if (n <= part.steps()) {
+          pass.add(part.verification(n));
+          none += Math.log1p(-part.chance(n));
         }
       }
+      times.chance[n] = -Math.expm1(none);
+      times.verifyS[n] = pass.seconds(verifier, times.chance[n]);
+      times.verifyTokens[n] = pass.tokens();
     }
-    verifyS[n] = pass.seconds();
-    verifyTokens[n] = pass.tokens();
+    return times;
   }
 
   /** These times if a part is certain to be active up to its last step. */
@@ -105,11 +94,11 @@ public final class BatchTimes {
 
   /** π^a, the chance of a drafter side. */
   public double drafterChance(int step) {
-    return Chances.any(
-        parts.stream()
-            .filter(part -> part.drafterSide(step) > 0)
-            .map(part -> part.chance(step))
-            .toList());
+    double none = 0;
+    for (PartTimes part : parts) {
+      none += part.drafterSide(step) > 0 ? Math.log1p(-part.chance(step)) : 0;
+    }
+    return -Math.expm1(none);
   }
 
   /** The mean of the longest fronthaul down. */
@@ -155,7 +144,10 @@ public final class BatchTimes {
   }
 
   private double meanOfLargest(int step, ToDoubleFunction<PartTimes> seconds) {
-    return weighted(largest(step, seconds, 0, (x, y) -> 0), seconds);
+    if (parts.size() == 1) {
+      return seconds.applyAsDouble(parts.get(0));
+    }
+    return weighted(largest(step, seconds, 0, Comparator.comparingInt(parts::indexOf)), seconds);
   }
 
   /**
@@ -163,10 +155,7 @@ public final class BatchTimes {
    * equally long, but for {@code ties} seconds, come in the order given, else of the drafters.
    */
   private double[] largest(
-      int step,
-      ToDoubleFunction<PartTimes> seconds,
-      double ties,
-      Comparator<PartTimes> amongTied) {
+      int step, ToDoubleFunction<PartTimes> seconds, double ties, Comparator<PartTimes> amongTied) {
     ToDoubleFunction<PartTimes> alone = part -> seconds.applyAsDouble(part) / part.chance(step);
     List<PartTimes> there =
         new ArrayList<>(parts.stream().filter(part -> part.chance(step) > 0).toList());

@@ -58,8 +58,7 @@ public record Execution(
           double readyS = known(uploads, task).readyS();
           tasks.put(
               task,
-              TaskTimes.of(
-                  instance.tasks().get(task), task, certain, readyS, plan.pipeline()));
+              TaskTimes.of(instance.tasks().get(task), task, certain, readyS, plan.pipeline()));
         }
       }
     }

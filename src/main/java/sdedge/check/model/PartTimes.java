@@ -3,8 +3,6 @@ package sdedge.check.model;
 import java.util.List;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.Instance;
-import sdedge.instance.Task;
 
 /**
  * What a part of a batch takes by step, from 1 (Sections 4 and 9 of the model). Seconds; a link's
@@ -13,6 +11,7 @@ import sdedge.instance.Task;
 public final class PartTimes {
   private final ResultPlan.Part part;
   private final List<Decoding> tasks;
+  private final List<PassSums> verifications;
   private final double[] chance;
   private final double[] draftTokens;
   private final double[] draftS;
@@ -21,9 +20,11 @@ public final class PartTimes {
   private final double[] downSerialS;
   private final double[] downLatencyS;
 
-  private PartTimes(ResultPlan.Part part, List<Decoding> tasks, int steps) {
+  private PartTimes(
+      ResultPlan.Part part, List<Decoding> tasks, List<PassSums> verifications, int steps) {
     this.part = part;
     this.tasks = tasks;
+    this.verifications = verifications;
     chance = new double[steps + 1];
     draftTokens = new double[steps + 1];
     draftS = new double[steps + 1];
@@ -33,54 +34,36 @@ public final class PartTimes {
     downLatencyS = new double[steps + 1];
   }
 
-  /** The times of a part of a batch. */
-  static PartTimes of(Instance instance, ResultPlan.Part part, List<Decoding> tasks) {
-    Drafter drafter = instance.drafters().get(part.drafter());
-    List<Task> members = part.tasks().stream().map(instance.tasks()::get).toList();
-    int steps = tasks.stream().mapToInt(Decoding::steps).max().orElse(0);
-    PartTimes times = new PartTimes(part, tasks, steps);
-    double prompts = members.stream().mapToDouble(Task::inputTokens).sum();
-    for (int n = 1; n <= steps; n++) {
-      times.chance[n] = Chances.any(times.active(n));
-      times.draft(drafter, members, n);
-      times.links(drafter.fronthaul(), prompts, n);
+  /** The times of a part at its drafter. */
+  static PartTimes of(PartLoad load, Drafter drafter, ResultPlan.Part part) {
+    PartTimes times = new PartTimes(part, load.tasks(), load.verifications(), load.steps());
+    for (int n = 1; n <= load.steps(); n++) {
+      times.chance[n] = load.chance(n);
+      for (PassSums pass : load.draft(n)) {
+        times.draftS[n] += pass.seconds(drafter.node(), times.chance[n]);
+        times.draftTokens[n] += pass.tokens();
+      }
+      times.links(drafter.fronthaul(), load, n);
     }
     return times;
   }
 
-  private void draft(Drafter drafter, List<Task> members, int n) {
-    for (int i = 1; i <= part.length(); i++) {
-      PassClock pass = new PassClock(drafter.node(), chance[n]);
-      for (int k = 0; k < members.size(); k++) {
-        double active = tasks.get(k).active(n);
-        if (active > 0 && n == 1 && i == 1) {
-          pass.add(active, members.get(k).inputTokens(), 0);
-        } else if (active > 0) {
-          pass.add(active, 1, tasks.get(k).confirmed(n) + i - 2);
-        }
-      }
-      draftS[n] += pass.seconds();
-      draftTokens[n] += pass.tokens();
-    }
-  }
-
-  private void links(Fronthaul link, double prompts, int n) {
-    double active = activeTasks(n);
-    double drafts = link.bitsPerDraftToken() * part.length() * active;
+  private void links(Fronthaul link, PartLoad load, int n) {
+    double drafts = link.bitsPerDraftToken() * part.length() * load.activeTasks(n);
     if (part.length() > 0 || n == 1) {
-      double prompt = n == 1 ? link.bitsPerPromptToken() * prompts : 0;
+      double prompt = n == 1 ? link.bitsPerPromptToken() * load.promptTokens() : 0;
       upSerialS[n] = (prompt + drafts) / link.rateBps();
       upLatencyS[n] = chance[n] * link.latencyS();
     }
     if (part.length() > 0 || n == steps()) {
-      downSerialS[n] = link.bitsPerVerdict() * active / link.rateBps();
+      downSerialS[n] = link.bitsPerVerdict() * load.activeTasks(n) / link.rateBps();
       downLatencyS[n] = chance[n] * link.latencyS();
     }
   }
 
   /** These times if the part is certain to be active up to its last step. */
   PartTimes certain() {
-    PartTimes times = new PartTimes(part, tasks, steps());
+    PartTimes times = new PartTimes(part, tasks, verifications, steps());
     for (int n = 1; n <= steps(); n++) {
       times.chance[n] = 1;
       times.draftTokens[n] = draftTokens[n] / chance[n];
@@ -111,9 +94,9 @@ public final class PartTimes {
     return chance.length - 1;
   }
 
-  /** ω of each task. */
-  List<Double> active(int step) {
-    return tasks.stream().map(task -> task.active(step)).toList();
+  /** What the part adds to the verification of a step up to its last. */
+  PassSums verification(int step) {
+    return verifications.get(step - 1);
   }
 
   /** Σ ω, the tasks active. */

@@ -35,8 +35,7 @@ final class PassClock {
     fresh += weight * q;
     cached += weight * c;
     flops +=
-        weight
-            * (2 * model.parameters() * q + 4.0 * model.layers() * model.hidden() * q * (c + q));
+        weight * (2 * model.parameters() * q + 4.0 * model.layers() * model.hidden() * q * (c + q));
   }
 
   /** Σ ω·q, the new tokens. */

@@ -1,14 +1,20 @@
 package sdedge.check.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
-/** Computes the times of batches of an instance; how tasks decode is computed once. */
+/**
+ * Computes the times of batches of an instance. How a task decodes is computed once, and what a
+ * part asks of the nodes is kept for the next part if that has only more tasks.
+ */
 public final class Pricing {
   private final Instance instance;
   private final Map<List<Integer>, Decoding> decodings = new HashMap<>();
+  private final Map<List<Integer>, PartLoad> loads = new HashMap<>();
 
   public Pricing(Instance instance) {
     this.instance = instance;
@@ -24,22 +30,33 @@ public final class Pricing {
    * @throws UndefinedTimeException if a latency table does not cover it
    */
   public BatchTimes times(ResultPlan.Batch batch) {
-    List<PartTimes> parts =
-        batch.parts().stream()
-            .map(
-                part ->
-                    PartTimes.of(
-                        instance,
-                        part,
-                        part.tasks().stream().map(k -> decoding(k, part.length())).toList()))
-            .toList();
-    return BatchTimes.of(instance, batch, parts);
+    List<PartTimes> parts = new ArrayList<>();
+    for (ResultPlan.Part part : batch.parts()) {
+      Drafter drafter = instance.drafters().get(part.drafter());
+      parts.add(PartTimes.of(load(part), drafter, part));
+    }
+    return BatchTimes.of(instance.verifier(), parts);
+  }
+
+  private PartLoad load(ResultPlan.Part part) {
+    List<Integer> key = List.of(part.drafter(), part.length());
+    PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(part.length()));
+    int before = load.members().size();
+    List<Integer> tasks = part.tasks();
+    if (before > tasks.size() || !load.members().equals(tasks.subList(0, before))) {
+      load = new PartLoad(part.length());
+      loads.put(key, load);
+      before = 0;
+    }
+    for (int task : tasks.subList(before, tasks.size())) {
+      load.add(task, instance.tasks().get(task), decoding(task, part.length()));
+    }
+    return load;
   }
 
   private Decoding decoding(int task, int length) {
     return decodings.computeIfAbsent(
         List.of(task, length),
-        key ->
-            Decoding.of(instance.tasks().get(task), length, instance.speculation().steps()));
+        key -> Decoding.of(instance.tasks().get(task), length, instance.speculation().steps()));
   }
 }

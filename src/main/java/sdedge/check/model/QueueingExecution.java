@@ -149,7 +149,7 @@ final class QueueingExecution {
     private void fork(int n) {
       for (int p = 0; p < times.parts().size(); p++) {
         PartTimes part = times.parts().get(p);
-        if (part.length() > 0 && n <= part.steps() || n == part.steps()) {
+        if ((part.length() > 0 && n <= part.steps()) || n == part.steps()) {
           down(p, n);
         } else if (n < part.steps()) {
           verdict(p, n);

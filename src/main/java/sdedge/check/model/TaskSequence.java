@@ -51,7 +51,6 @@ public final class TaskSequence {
 
   private static void sort(
       List<Integer> tasks, Instance instance, int sign, ToDoubleFunction<Task> key) {
-    tasks.sort(
-        Comparator.comparingDouble(k -> sign * key.applyAsDouble(instance.tasks().get(k))));
+    tasks.sort(Comparator.comparingDouble(k -> sign * key.applyAsDouble(instance.tasks().get(k))));
   }
 }

@@ -128,8 +128,7 @@ public final class Uplinks {
       double efficiency = bitsPerHz(gammaHz[k], cell.bandwidthHz());
       uploads.add(
           Upload.of(
-              finish,
-              new Upload.Span(bits[k], efficiency, cell.bandwidthHz(), start, finish)));
+              finish, new Upload.Span(bits[k], efficiency, cell.bandwidthHz(), start, finish)));
       start = finish;
     }
     return uploads;
@@ -147,8 +146,7 @@ public final class Uplinks {
         double share = cell.bandwidthHz() * aloneS[k] / whole;
         double efficiency = bitsPerHz(gammaHz[k], cell.bandwidthHz());
         uploads.add(
-            Upload.of(
-                ready, new Upload.Span(bits[k], efficiency, share, start, start + whole)));
+            Upload.of(ready, new Upload.Span(bits[k], efficiency, share, start, start + whole)));
       }
       start += whole;
       first += size;
@@ -219,8 +217,7 @@ public final class Uplinks {
         double carried = Math.min(left, rate * (window.endS() - startS));
         double endS = startS + carried / rate;
         double spanLooseS = ROUNDING * bits[k] / rate;
-        spans.add(
-            new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS));
+        spans.add(new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS));
         if (left > 0 && carried == left) {
           readyS = Math.min(readyS, endS);
           looseS = spanLooseS;

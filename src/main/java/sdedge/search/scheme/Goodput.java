@@ -11,8 +11,8 @@ import sdedge.search.LengthRule;
 /**
  * The length at which a batch by itself confirms most tokens per second in its steady step, in
  * which all its tasks are active, each halfway through its output: c_k = I_k + O_k/2. The tokens
- * are Σ E_k(l), the seconds a + b of docs/model.md section 4 for that step (n > 1, and for l = 0 not
- * the last). Of equally good lengths the smallest.
+ * are Σ E_k(l), the seconds a + b of docs/model.md section 4 for that step (n > 1, and for l = 0
+ * not the last). Of equally good lengths the smallest.
  */
 final class Goodput implements LengthRule {
   private final StageModel model;

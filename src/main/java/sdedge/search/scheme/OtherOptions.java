@@ -15,14 +15,6 @@ record OtherOptions(
     String key, String definition, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink)
     implements Optimised {
   @Override
-  public @Nullable String refusal(Instance instance) {
-    int drafters = instance.drafters().size();
-    return pipeline != null && drafters > 1
-        ? "the pipeline " + pipeline.key() + " is defined for one drafter, not for " + drafters
-        : null;
-  }
-
-  @Override
   public Instance narrow(Instance instance) {
     return instance.withOptions(pipeline, uplink, null, null);
   }

@@ -29,9 +29,7 @@ final class Choices {
         instance.drafters().stream()
             .map(Drafter::wireless)
             .allMatch(cell -> cell.powerModel() == PowerModel.CONSTANT_PSD);
-    return sequentialIsBest
-        ? List.of(UplinkPolicy.SEQUENTIAL)
-        : UplinkPolicy.FORMULAS;
+    return sequentialIsBest ? List.of(UplinkPolicy.SEQUENTIAL) : UplinkPolicy.FORMULAS;
   }
 
   /** The sets of lengths to search: one that each batch chooses from, or each length alone. */
@@ -43,13 +41,12 @@ final class Choices {
   }
 
   /**
-   * The problems of all tasks under one uplink policy, by order in the sequence of the model; orders
-   * that come to the same sequence of tasks are searched once.
+   * The problems of all tasks under one uplink policy, by order in the sequence of the model;
+   * orders that come to the same sequence of tasks are searched once.
    */
   static List<List<ContiguousProblem>> problems(
       Instance instance, UplinkPolicy uplink, Pipeline pipeline) {
-    return problems(
-        instance, uplink, pipeline, order -> TaskOrdering.sort(instance, order));
+    return problems(instance, uplink, pipeline, order -> TaskOrdering.sort(instance, order));
   }
 
   /** The same for the tasks of one drafter. */

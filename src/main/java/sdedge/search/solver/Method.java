@@ -1,8 +1,6 @@
 package sdedge.search.solver;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -20,11 +18,6 @@ public enum Method implements Approach {
     @Override
     public boolean searchesAsynchronous() {
       return true;
-    }
-
-    @Override
-    public @Nullable String refusal(Instance instance) {
-      return instance.drafters().size() > 1 ? "plans are enumerated for one drafter only" : null;
     }
   },
   MILP("milp", "the mixed-integer program by HiGHS, the fastest to prove"),

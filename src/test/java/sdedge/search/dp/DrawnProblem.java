@@ -51,10 +51,12 @@ final class DrawnProblem {
       readyS[problem.tasks()[position]] = problem.readyS()[position];
     }
     List<List<PricedBatch>> cohorts = new ArrayList<>();
-    for (Cohort cohort : cuts.drafterPlan(problem).cohorts()) {
+    for (Cohort cohort : cuts.plan(problem).cohorts()) {
       List<PricedBatch> batches = new ArrayList<>();
       for (Batch batch : cohort.batches()) {
-        batches.add(PricedBatch.of(problem.instance(), problem.stages(), batch, readyS));
+        batches.add(
+            PricedBatch.of(
+                problem.instance(), problem.stages(), batch, new PricedBatch.Place(0, 0), readyS));
       }
       cohorts.add(batches);
     }
@@ -76,7 +78,7 @@ final class DrawnProblem {
         instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
     Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
     ContiguousProblem problem =
-        ContiguousProblem.of(instance, 0, TaskOrder.GIVEN, tasks, uplink, pipeline, lengths);
+        ContiguousProblem.of(instance, TaskOrder.GIVEN, tasks, uplink, pipeline, lengths);
     return random.nextBoolean() ? problem : withLateUploads(problem, random);
   }
 
@@ -89,7 +91,6 @@ final class DrawnProblem {
     ContiguousProblem limited =
         ContiguousProblem.of(
             instance,
-            0,
             TaskOrder.GIVEN,
             tasks,
             UplinkPolicy.SEQUENTIAL,
@@ -117,9 +118,9 @@ final class DrawnProblem {
     boolean sameReach = Arrays.equals(cohortReach, problem.cohortReach());
     return new ContiguousProblem(
         problem.instance(),
-        problem.drafter(),
         problem.order(),
         problem.uplink(),
+        problem.allocation(),
         problem.pipeline(),
         problem.tasks(),
         readyS,

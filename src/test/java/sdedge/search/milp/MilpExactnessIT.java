@@ -89,7 +89,8 @@ class MilpExactnessIT {
     List<ContiguousProblem> group = new ArrayList<>();
     for (int[] lengths : lengths(instance.speculation())) {
       group.add(
-          ContiguousProblem.of(instance, instance.order(), tasks, instance.uplink(), pipeline, lengths));
+          ContiguousProblem.of(
+              instance, instance.order(), tasks, instance.uplink(), pipeline, lengths));
     }
     return List.copyOf(group);
   }

@@ -58,6 +58,7 @@ class MilpStopIT {
         InstanceReader.read(Path.of("src/test/resources/reference/speed", name + ".json"));
     int[] tasks = TaskOrdering.sort(instance, 0, TaskOrder.OUTPUT_ASC);
     int[] lengths = IntStream.rangeClosed(0, instance.speculation().maxLength()).toArray();
-    return ContiguousProblem.of(instance, TaskOrder.OUTPUT_ASC, tasks, instance.uplink(), Pipeline.ROLLING, lengths);
+    return ContiguousProblem.of(
+        instance, TaskOrder.OUTPUT_ASC, tasks, instance.uplink(), Pipeline.ROLLING, lengths);
   }
 }

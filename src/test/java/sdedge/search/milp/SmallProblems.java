@@ -19,7 +19,9 @@ final class SmallProblems {
   }
 
   private static ContiguousProblem problem(Instance instance, int length) {
-    return ContiguousProblem.of(instance, TaskOrder.GIVEN,
+    return ContiguousProblem.of(
+        instance,
+        TaskOrder.GIVEN,
         new int[] {0, 1, 2, 3},
         UplinkPolicy.SEQUENTIAL,
         Pipeline.ROLLING,

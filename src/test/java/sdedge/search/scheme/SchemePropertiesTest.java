@@ -197,13 +197,4 @@ class SchemePropertiesTest {
           assertThat(Planned.batches(plan)).allMatch(batch -> batch.tasks().size() == 1);
         });
   }
-
-  @Test
-  void noPipelineIsRefusedForSeveralDrafters() {
-    Instance instance = joint(new Random(TestSeeds.first()));
-    Approach scheme = Objects.requireNonNull(Approaches.named("no-pipeline"));
-
-    assertThat(scheme.refusal(instance)).contains("one drafter, not for 2");
-    assertThat(Approaches.schemes(instance)).doesNotContain(scheme);
-  }
 }

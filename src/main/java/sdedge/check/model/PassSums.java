@@ -1,0 +1,108 @@
+package sdedge.check.model;
+
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Node;
+
+/** One forward pass as a sum over its sequences (Sections 3 and 9 of the model). */
+final class PassSums {
+  private double fresh;
+  private double cached;
+  private double attended;
+
+  /**
+   * Adds a sequence.
+   *
+   * @param weight the chance that it takes part
+   * @param q its new tokens
+   * @param c its cached tokens
+   */
+  void add(double weight, double q, double c) {
+    fresh += weight * q;
+    cached += weight * c;
+    attended += weight * q * (c + q);
+  }
+
+  /** Adds all sequences of another pass. */
+  void add(PassSums other) {
+    fresh += other.fresh;
+    cached += other.cached;
+    attended += other.attended;
+  }
+
+  /** Σ ω·q, the new tokens. */
+  double tokens() {
+    return fresh;
+  }
+
+  /**
+   * Seconds on a node, overheads included, times the chance that there is a pass.
+   *
+   * @throws UndefinedTimeException if a table gives a negative time
+   */
+  double seconds(Node node, double chance) {
+    double seconds = withoutOverheads(node, chance);
+    if (seconds < 0) {
+      throw new UndefinedTimeException(node.id(), seconds);
+    }
+    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * fresh / chance);
+  }
+
+  private double withoutOverheads(Node node, double chance) {
+    double flops =
+        2 * node.model().parameters() * fresh
+            + 4.0 * node.model().layers() * node.model().hidden() * attended;
+    return node.latency()
+        .choose(
+            new LatencyModel.Cases<Double>() {
+              @Override
+              public Double flops(LatencyModel.Flops m) {
+                return flops / chance / (m.peakFlops() * m.flopsEfficiency());
+              }
+
+              @Override
+              public Double roofline(LatencyModel.Roofline m) {
+                double keys = node.model().kvBytesPerToken() * (cached + fresh) / chance;
+                return Math.max(
+                    flops / chance / (m.peakFlops() * m.flopsEfficiency()),
+                    (node.model().weightBytes() + keys)
+                        / (m.memoryBandwidth() * m.bandwidthEfficiency()));
+              }
+
+              @Override
+              public Double table(LatencyModel.Table m) {
+                return bilinear(m.table(), fresh / chance, cached / chance);
+              }
+            });
+  }
+
+  private static double bilinear(LatencyTable table, double fresh, double cached) {
+    double[] rows = table.newTokens();
+    double[] columns = table.contextTokens();
+    int i = cell(rows, fresh);
+    int j = cell(columns, cached);
+    double low = along(columns, j, table.seconds()[i], cached);
+    if (rows.length == 1) {
+      return low;
+    }
+    double high = along(columns, j, table.seconds()[i + 1], cached);
+    return low + (high - low) * (fresh - rows[i]) / (rows[i + 1] - rows[i]);
+  }
+
+  private static double along(double[] axis, int cell, double[] values, double at) {
+    if (axis.length == 1) {
+      return values[0];
+    }
+    double width = axis[cell + 1] - axis[cell];
+    return values[cell] + (values[cell + 1] - values[cell]) * (at - axis[cell]) / width;
+  }
+
+  /** The cell that holds a place, or the outermost one on its side. */
+  private static int cell(double[] axis, double at) {
+    int cell = 0;
+    while (cell + 2 < axis.length && at >= axis[cell + 1]) {
+      cell++;
+    }
+    return cell;
+  }
+}
