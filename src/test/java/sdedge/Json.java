@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** JSON for tests, as maps, lists and numbers; fails on what is absent or of another kind. */
 public final class Json {
@@ -37,5 +40,11 @@ public final class Json {
   @SuppressWarnings("unchecked")
   public static List<Object> list(@Nullable Object value) {
     return (List<Object>) Objects.requireNonNull(value);
+  }
+
+  /** A value as text, which is YAML. */
+  public static String text(Object value) {
+    return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.FLOW).build())
+        .dumpToString(value);
   }
 }

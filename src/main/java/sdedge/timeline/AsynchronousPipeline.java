@@ -124,7 +124,7 @@ final class AsynchronousPipeline {
       if (part.drafts() || part.isLastStep()) {
         arrive(linksDown, part);
       } else {
-        observer.known(job.batch(), part.index(), part.step(), timeS);
+        known(part, timeS);
         part.nextStep();
         join(part);
       }
@@ -140,36 +140,41 @@ final class AsynchronousPipeline {
   }
 
   private void returned(PartJob part, double timeS) {
-    observer.known(part.batch().batch(), part.index(), part.step(), timeS);
+    known(part, timeS);
     if (!part.isLastStep()) {
       part.nextStep();
       beginStep(part);
-      return;
-    }
-    double endS = unlikelySteps(part, timeS);
-    if (endS > timeS) {
-      events.at(endS, () -> leave(part, endS));
-    } else {
-      leave(part, endS);
     }
   }
 
-  /** The steps that do not queue take their time one after the other. */
-  private double unlikelySteps(PartJob job, double timeS) {
+  /** A verdict counts; after the last likely one a part lets go when the rest would be over. */
+  private void known(PartJob part, double timeS) {
+    observer.known(part.batch().batch(), part.index(), part.step(), timeS);
+    lastEndS = Math.max(lastEndS, timeS);
+    if (part.step() == part.lastLikely()) {
+      double restS = unlikelyS(part);
+      if (restS > 0) {
+        events.at(timeS + restS, () -> leave(part));
+      } else {
+        leave(part);
+      }
+    }
+  }
+
+  /** The steps after the last likely one, one after the other with nothing to wait for. */
+  private static double unlikelyS(PartJob job) {
     PartProfile part = job.profile();
     BatchProfile batch = job.batch().batch().profile();
-    double clock = timeS;
-    for (int n = job.lastServed() + 1; n <= part.steps(); n++) {
-      clock += part.draft(n) + part.up(n) + batch.verify(n) + part.down(n);
-      observer.known(job.batch().batch(), job.index(), n, clock);
+    double seconds = 0;
+    for (int n = job.lastLikely() + 1; n <= part.steps(); n++) {
+      seconds += part.draft(n) + part.up(n) + batch.verify(n) + part.down(n);
     }
-    return clock;
+    return seconds;
   }
 
-  private void leave(PartJob part, double timeS) {
+  private void leave(PartJob part) {
     if (part.batch().leave()) {
       admission.release(part.batch());
-      lastEndS = Math.max(lastEndS, timeS);
     }
   }
 

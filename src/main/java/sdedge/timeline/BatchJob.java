@@ -75,7 +75,7 @@ final class BatchJob {
 
   /** The parts that take part in the verification of the current step. */
   List<PartJob> participants() {
-    return parts.stream().filter(part -> step <= part.lastServed()).toList();
+    return parts.stream().filter(part -> step <= part.profile().steps()).toList();
   }
 
   /** A part is at the verifier; whether all that take part in the step are. */

@@ -10,7 +10,7 @@ final class PartJob {
   private final int index;
   private final PartProfile profile;
   private final double tokens;
-  private final int lastServed;
+  private final int lastLikely;
   private int step = 1;
 
   /**
@@ -26,7 +26,7 @@ final class PartJob {
     while (last > 1 && profile.unconditionedChance(last) < LIKELY) {
       last--;
     }
-    lastServed = last;
+    lastLikely = last;
   }
 
   BatchJob batch() {
@@ -48,8 +48,8 @@ final class PartJob {
   /**
    * The last step that queues for the servers: later ones are unlikely and only take their time.
    */
-  int lastServed() {
-    return lastServed;
+  int lastLikely() {
+    return lastLikely;
   }
 
   boolean drafts() {
@@ -62,7 +62,7 @@ final class PartJob {
   }
 
   boolean isLastStep() {
-    return step == lastServed;
+    return step == profile.steps();
   }
 
   void nextStep() {

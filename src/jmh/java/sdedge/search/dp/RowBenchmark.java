@@ -43,7 +43,8 @@ public class RowBenchmark {
   /** Stage times of one batch of 50 tasks. */
   @Benchmark
   public BatchProfile batchProfile() {
-    return BatchProfile.of(problem.stages(), problem.instance().tasks().subList(0, 50), d -> LENGTH);
+    return BatchProfile.of(
+        problem.stages(), problem.instance().tasks().subList(0, 50), d -> LENGTH);
   }
 
   /** Stage times of the 350 batches that start with one task. */

@@ -1,0 +1,209 @@
+package sdedge.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+import static sdedge.Json.numbers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.Json;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Options;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
+import sdedge.output.PlanReader;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
+
+/** Executions with random steps, against values of an independent implementation. */
+class ReferenceExpectedTest {
+  private static final Path FOLDER = Path.of("src/test/resources/reference");
+  private static final double RELATIVE = 1e-9;
+
+  static List<String> cases() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("expected"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("case-") && name.endsWith(".yaml"))
+          .map(name -> name.replace(".yaml", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Instance read(String file) throws IOException, InvalidInputException {
+    return InstanceReader.read(FOLDER.resolve(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void progressOfTasks(String name) throws Exception {
+    Instance instance = read("expected/" + name + ".yaml");
+    Map<String, Object> tasks = map(expected("expected/" + name).get("tasks"));
+    StageModel model = StageModel.of(instance);
+    for (Task task : instance.tasks()) {
+      Map<String, Object> byLength = map(map(tasks.get(task.id())).get("activity"));
+      for (Map.Entry<String, Object> entry : byLength.entrySet()) {
+        TaskProgress progress = model.progress(task, Integer.parseInt(entry.getKey()));
+        Map<String, Object> values = map(entry.getValue());
+        String what = name + " " + task.id() + "@" + entry.getKey();
+        checkArray(what, progress.steps(), progress::activity, values.get("active_chance"));
+        checkArray(
+            what, progress.steps(), progress::confirmedBefore, values.get("confirmed_tokens"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void plansOfOneDrafter(String name) throws Exception {
+    Instance instance = read("expected/" + name + ".yaml");
+    for (Object content : list(expected("expected/" + name).get("plans"))) {
+      Plan plan = plan(instance, content);
+      checkBatches(name, instance, plan, list(map(content).get("batches")));
+      checkExecutions(name, instance, plan, map(content));
+    }
+  }
+
+  @Test
+  void plansOfSeveralDrafters() throws Exception {
+    String text = Files.readString(FOLDER.resolve("expected/several-drafters.json"));
+    int plans = 0;
+    for (Map.Entry<String, Object> entry : Json.parse(text).entrySet()) {
+      Instance instance = withExpectedSteps(read(entry.getKey()));
+      for (Object content : list(entry.getValue())) {
+        checkExecutions(entry.getKey(), instance, plan(instance, content), map(content));
+        plans++;
+      }
+    }
+    assertThat(plans).isGreaterThan(20);
+  }
+
+  private static Instance withExpectedSteps(Instance instance) {
+    Speculation old = instance.speculation();
+    return instance.with(
+        new Options(
+            new Speculation(old.minLength(), old.maxLength(), old.scope(), Steps.EXPECTED),
+            instance.batching(),
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
+  }
+
+  private static Map<String, Object> expected(String name) throws IOException {
+    return Json.parse(Files.readString(FOLDER.resolve(name + ".expected.json")));
+  }
+
+  private static Plan plan(Instance instance, Object content) throws Exception {
+    Map<String, Object> keys = new LinkedHashMap<>(map(content));
+    keys.keySet().retainAll(List.of("uplink", "cohorts", "allocation"));
+    byte[] bytes = Json.text(keys).getBytes(StandardCharsets.UTF_8);
+    return PlanReader.parse("plan", bytes, instance).plan();
+  }
+
+  private static void checkBatches(
+      String name, Instance instance, Plan plan, List<Object> expected) {
+    StageModel model = StageModel.of(instance);
+    for (int m = 0; m < expected.size(); m++) {
+      Batch batch = plan.batches().get(m);
+      List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+      Map<String, Object> values = map(expected.get(m));
+      String what = name + " batch " + m;
+      int steps = profile.steps();
+      checkArray(what, steps, profile::draft, values.get("draft_s"));
+      checkArray(what, steps, profile::up, values.get("fronthaul_up_s"));
+      checkArray(what, steps, profile::verify, values.get("verify_s"));
+      checkArray(what, steps, profile::down, values.get("fronthaul_down_s"));
+      checkArray(what, steps, profile::drafterSide, values.get("a_s"));
+      checkArray(what, steps, profile::verifierSide, values.get("b_s"));
+      checkArray(what, steps, profile::verifierChance, values.get("active_chance"));
+    }
+  }
+
+  private static void checkExecutions(
+      String name, Instance instance, Plan plan, Map<String, Object> content) {
+    for (Map.Entry<String, Object> entry : map(content.get("executed")).entrySet()) {
+      Pipeline pipeline =
+          Arrays.stream(Pipeline.values())
+              .filter(p -> p.key().equals(entry.getKey()))
+              .findFirst()
+              .orElseThrow();
+      Execution execution = Timeline.execute(instance, plan.with(pipeline));
+      Map<String, Object> expected = map(entry.getValue());
+      String what = name + " " + pipeline.key();
+      check(what + " makespan", execution.makespanS(), number(expected.get("makespan_s")));
+      for (int k = 0; k < instance.tasks().size(); k++) {
+        checkTask(what, instance.tasks().get(k).id(), execution.tasks().get(k), expected);
+      }
+      Components parts = execution.components();
+      if (parts != null && expected.get("components") != null) {
+        Map<String, Object> sums = map(expected.get("components"));
+        double scale = execution.makespanS();
+        check(what, parts.uploadWaitS(), number(sums.get("upload_wait_s")), scale);
+        check(what, parts.draftS(), number(sums.get("draft_s")), scale);
+        check(what, parts.fronthaulS(), number(sums.get("fronthaul_s")), scale);
+        check(what, parts.verifyS(), number(sums.get("verify_s")), scale);
+      }
+    }
+  }
+
+  private static void checkTask(
+      String what, String id, TaskTimes times, Map<String, Object> expected) {
+    String task = what + " " + id;
+    check(task + " first", times.firstTokenS(), of(expected, "first_token_s", id));
+    check(task + " completion", times.completionS(), of(expected, "completion_s", id));
+    if (expected.get("stages") != null) {
+      Map<String, Object> stages = map(map(expected.get("stages")).get(id));
+      check(task + " draft", times.draftS(), number(stages.get("draft_s")));
+      check(task + " links", times.upS() + times.downS(), number(stages.get("fronthaul_s")));
+      check(task + " verify", times.verifyS(), number(stages.get("verify_s")));
+    }
+  }
+
+  private static double of(Map<String, Object> expected, String key, String id) {
+    return number(map(expected.get(key)).get(id));
+  }
+
+  /** Relative to the largest entry. */
+  private static void checkArray(
+      String what, int steps, IntToDoubleFunction computed, @Nullable Object expected) {
+    double[] values = numbers(expected);
+    assertThat(steps).as(what).isEqualTo(values.length);
+    double scale = Arrays.stream(values).max().orElse(0);
+    IntStream.rangeClosed(1, steps)
+        .forEach(n -> check(what + " step " + n, computed.applyAsDouble(n), values[n - 1], scale));
+  }
+
+  private static void check(String what, double computed, double expected) {
+    check(what, computed, expected, Math.abs(expected));
+  }
+
+  private static void check(String what, double computed, double expected, double scale) {
+    assertThat(Math.abs(computed - expected))
+        .as("%s: %s, expected %s", what, computed, expected)
+        .isLessThanOrEqualTo(RELATIVE * scale);
+  }
+}
