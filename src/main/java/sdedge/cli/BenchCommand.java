@@ -15,17 +15,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.bench.BenchFolder;
-import sdedge.bench.BenchPlan;
-import sdedge.bench.BenchRunner;
-import sdedge.bench.InstanceFiles;
-import sdedge.bench.Manifest;
-import sdedge.bench.Run;
-import sdedge.bench.RunLog;
-import sdedge.bench.Shard;
-import sdedge.bench.Shards;
-import sdedge.bench.Summary;
 import sdedge.document.InvalidInputException;
+import sdedge.study.Search;
+import sdedge.study.Study;
+import sdedge.study.bench.BenchFolder;
+import sdedge.study.bench.BenchPlan;
+import sdedge.study.bench.BenchRunner;
+import sdedge.study.bench.InstanceFiles;
+import sdedge.study.bench.Manifest;
+import sdedge.study.bench.Run;
+import sdedge.study.bench.RunLog;
+import sdedge.study.bench.Shard;
+import sdedge.study.bench.Shards;
+import sdedge.study.bench.Summary;
 
 /** {@code sdedge bench}. */
 @Command(
@@ -123,10 +125,13 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
     BenchProgress progress = new BenchProgress(terminal);
     try (RunLog log = files.open(manifest, resume)) {
-      Trial trial = new Trial(search, options.run.search(), control);
+      Study study =
+          new Study(
+              search,
+              options.run.search(),
+              () -> new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal));
       boolean complete =
-          new BenchRunner(plan, trial, () -> control.signalled() != null, progress, terminal.time())
-              .run(log);
+          new BenchRunner(plan, study, control::isInterrupted, progress, terminal.time()).run(log);
       progress.end();
       if (!complete) {
         return interrupted(control.signalled(), log.runs().size(), plan);

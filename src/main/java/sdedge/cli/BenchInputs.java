@@ -3,12 +3,12 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import sdedge.bench.BenchInstance;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
+import sdedge.study.bench.BenchInstance;
 
 /** Reads the instances of a benchmark; what is wrong with one is kept for its rows. */
 final class BenchInputs {

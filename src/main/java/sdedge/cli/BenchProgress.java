@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.bench.BenchRunner;
-import sdedge.bench.Cell;
-import sdedge.bench.Run;
+import sdedge.study.bench.BenchRunner;
+import sdedge.study.bench.Cell;
+import sdedge.study.bench.Run;
 
 /**
  * Shows how a benchmark advances and how long it may still take: a run is expected to take as long

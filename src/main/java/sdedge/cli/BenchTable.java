@@ -3,8 +3,8 @@ package sdedge.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.bench.Summary;
-import sdedge.bench.SummaryRow;
+import sdedge.study.bench.Summary;
+import sdedge.study.bench.SummaryRow;
 
 /** The summary of a benchmark for people. */
 final class BenchTable {

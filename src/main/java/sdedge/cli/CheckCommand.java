@@ -18,6 +18,7 @@ import sdedge.check.ResultChecker;
 import sdedge.check.ResultSource;
 import sdedge.instance.LoadedInstance;
 import sdedge.output.CheckReport;
+import sdedge.study.SelfCheck;
 
 /** {@code sdedge check}. */
 @Command(

@@ -12,15 +12,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.output.Comparison;
-import sdedge.output.Result;
 import sdedge.output.Status;
 import sdedge.search.Approach;
-import sdedge.search.Outcome;
-import sdedge.timeline.Execution;
+import sdedge.study.CheckFailedException;
+import sdedge.study.CompareMethods;
+import sdedge.study.ComparisonCheck;
+import sdedge.study.ComparisonRun;
+import sdedge.study.Search;
+import sdedge.study.Study;
 
 /** {@code sdedge compare}. */
 @Command(
@@ -51,11 +53,17 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     checkUsage();
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
     Map<String, LoadedInstance> instances = load();
+    Study study =
+        new Study(
+            search,
+            run.search(),
+            () -> new RunControl(run.timeLimit, Progress.start(terminal), terminal));
+    ComparisonRun comparing = new ComparisonRun(study, () -> signalled() != null, terminal.time());
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> inputs = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (Map.Entry<String, LoadedInstance> entry : instances.entrySet()) {
-      Comparison comparison = compare(entry.getValue());
+      Comparison comparison = compare(comparing, entry.getValue());
       if (comparison.entries().isEmpty()) {
         break; // a signal came before any method was run
       }
@@ -92,11 +100,6 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     if (options.json && options.csvToStdout()) {
       throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
     }
-    try {
-      CompareMethods.check(options.methods);
-    } catch (TypeConversionException e) {
-      throw new ParameterException(spec.commandLine(), "--methods: " + e.getMessage(), e);
-    }
   }
 
   /** All instances, so that a mistake in the last file shows before the first search. */
@@ -104,41 +107,20 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     Map<String, LoadedInstance> instances = new LinkedHashMap<>();
     for (String file : files) {
       LoadedInstance loaded = new Inputs(terminal).instance(file);
-      CompareMethods.of(options.methods, overrides.applyTo(loaded.instance()));
+      Instance instance = overrides.applyTo(loaded.instance());
+      for (Approach approach : CompareMethods.of(options.methods, instance)) {
+        Inputs.checkApproach(instance, approach);
+      }
       instances.put(file, loaded);
     }
     return instances;
   }
 
-  private Comparison compare(LoadedInstance loaded) throws CommandFailure {
+  private Comparison compare(ComparisonRun comparison, LoadedInstance loaded)
+      throws CheckFailedException {
     Instance instance = overrides.applyTo(loaded.instance());
-    List<Comparison.Entry> entries = new ArrayList<>();
-    for (Approach approach : CompareMethods.of(options.methods, instance)) {
-      if (signalled() == null) {
-        entries.add(run(instance, loaded.sha256(), approach));
-      }
-    }
-    return new Comparison(instance, entries);
-  }
-
-  private Comparison.Entry run(Instance instance, String sha256, Approach approach)
-      throws CommandFailure {
-    RunControl one = new RunControl(run.timeLimit, Progress.start(terminal), terminal);
-    long begin = terminal.time().nanos();
-    Outcome outcome;
-    try {
-      outcome = search.solve(instance, approach, run.search(), one);
-    } finally {
-      one.endProgress();
-    }
-    double wallS = (terminal.time().nanos() - begin) / 1e9;
-    if (signalled() != null) {
-      outcome = Interruption.of(outcome);
-    }
-    Execution execution =
-        outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
-    Result result = Result.of(instance, sha256, approach.key(), outcome, execution, null);
-    return new Comparison.Entry(result, approach.isExact(), wallS);
+    List<Approach> approaches = CompareMethods.of(options.methods, instance);
+    return comparison.compare(instance, loaded.sha256(), approaches);
   }
 
   private @Nullable ExitCode signalled() {

@@ -12,6 +12,7 @@ final class CompareOptions {
       split = ",",
       order = 1,
       completionCandidates = Keys.Methods.class,
+      converter = ComparedConverter.class,
       description =
           "${COMPLETION-CANDIDATES}; schemes for all schemes; default dp,schemes and, when there"
               + " are few plans, exhaustive.")

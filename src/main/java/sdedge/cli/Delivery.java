@@ -14,6 +14,8 @@ import sdedge.output.ResultDirectory;
 import sdedge.output.ResultFiles;
 import sdedge.output.RunInfo;
 import sdedge.output.SummaryWriter;
+import sdedge.study.CheckFailedException;
+import sdedge.study.SelfCheck;
 import sdedge.timeline.Execution;
 
 /** Brings a result to its directory and to standard output. */
@@ -44,14 +46,14 @@ final class Delivery {
    *
    * @param used options by name
    * @param inputs SHA-256 by file
-   * @throws CommandFailure if they do not; nothing is written then
+   * @throws CheckFailedException if they do not; nothing is written then
    */
   void deliver(
       Result result,
       SelfCheck check,
       Map<String, @Nullable Object> used,
       Map<String, String> inputs)
-      throws IOException, CommandFailure {
+      throws IOException, CheckFailedException {
     Execution execution = result.execution();
     RunInfo run = terminal.run(used, inputs, Map.of());
     if (directory != null) {

@@ -22,13 +22,13 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
-import sdedge.output.Result;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
-import sdedge.search.Control;
-import sdedge.search.SearchOptions;
 import sdedge.search.TaskOrdering;
+import sdedge.study.Search;
+import sdedge.study.SelfCheck;
+import sdedge.study.Study;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -92,13 +92,10 @@ final class EvaluateCommand implements Callable<Integer> {
         new Delivery(
             terminal, output, spec.commandLine(), "results/" + instance.name() + "-evaluated");
     Execution execution = Timeline.execute(instance, plan);
-    Double autoregressiveS =
-        Baseline.makespanS(
-            search.autoregressive(instance, plan, SearchOptions.DEFAULT, Control.NONE));
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
     delivery.deliver(
-        Result.evaluated(instance, loaded.sha256(), execution, autoregressiveS),
+        Study.evaluated(search, instance, loaded.sha256(), execution),
         new SelfCheck(loaded),
         options(),
         digests);

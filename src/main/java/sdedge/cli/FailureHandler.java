@@ -12,6 +12,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.output.Reason;
 import sdedge.search.milp.BackendFailure;
+import sdedge.study.CheckFailedException;
 
 /** Turns everything that ends a command early into a message and an exit code. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -38,6 +39,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     } else if (e instanceof CommandFailure failure) {
       terminal.say(failure);
       return failure.exitCode().code();
+    } else if (e instanceof CheckFailedException failed) {
+      terminal.say("the result failed its check and is not written. This is a bug.");
+      failed.failures().forEach(terminal.err()::println);
+      return ExitCode.CHECK_FAILED.code();
     } else if (e instanceof NegativePassTimeException) {
       terminal.say(e);
       return ExitCode.INVALID_INPUT.code();

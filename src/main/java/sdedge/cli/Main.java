@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import sdedge.search.TimeSource;
+import sdedge.study.Search;
 
 /** The program. */
 public final class Main {

@@ -15,12 +15,13 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sdedge.bench.Shard;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
+import sdedge.study.Search;
+import sdedge.study.bench.Shard;
 
 /** {@code sdedge} without a command. */
 @Command(

@@ -6,9 +6,10 @@ import sdedge.search.Control;
 import sdedge.search.Forecast;
 import sdedge.search.Termination;
 import sdedge.search.TimeSource;
+import sdedge.study.Watch;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
-final class RunControl implements Control {
+final class RunControl implements Watch {
   /** How long reading may take without counting towards the time limit. */
   static final Duration UNCOUNTED = Duration.ofSeconds(1);
 
@@ -69,29 +70,24 @@ final class RunControl implements Control {
     progress.forecast(forecast);
   }
 
-  /** Tells that there will be no more progress. */
-  void endProgress() {
+  @Override
+  public boolean isInterrupted() {
+    return signalled() != null;
+  }
+
+  @Override
+  public void end() {
     progress.end();
   }
 
-  /**
-   * The control of the comparison after the search: under a time limit it may take a tenth of that
-   * on top, at least a second.
-   */
-  Control forBaseline() {
-    return limited(
+  /** Under a time limit it may take a tenth of that on top, at least a second. */
+  @Override
+  public Control forBaseline() {
+    long begin = time.nanos();
+    Long nanos =
         limit == null
             ? null
-            : Long.valueOf(Math.max(limit.toNanos() / 10, SHORTEST_BASELINE_NANOS)));
-  }
-
-  /** The control of one of several searches, each of which has the whole time limit. */
-  Control forOneOfMany() {
-    return limited(limit == null ? null : Long.valueOf(limit.toNanos()));
-  }
-
-  private Control limited(@Nullable Long nanos) {
-    long begin = time.nanos();
+            : Long.valueOf(Math.max(limit.toNanos() / 10, SHORTEST_BASELINE_NANOS));
     return new Control() {
       @Override
       public @Nullable Termination stop() {

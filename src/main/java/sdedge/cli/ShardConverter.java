@@ -2,7 +2,7 @@ package sdedge.cli;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.bench.Shard;
+import sdedge.study.bench.Shard;
 
 /** Reads a shard such as {@code 2/3}. */
 final class ShardConverter implements ITypeConverter<Shard> {

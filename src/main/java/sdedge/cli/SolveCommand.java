@@ -14,13 +14,14 @@ import picocli.CommandLine.Spec;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.output.Result;
-import sdedge.plan.Plan;
+import sdedge.output.Status;
 import sdedge.search.Approach;
-import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
 import sdedge.search.solver.Method;
-import sdedge.timeline.Execution;
+import sdedge.study.Search;
+import sdedge.study.SelfCheck;
+import sdedge.study.Study;
 
 /** {@code sdedge solve}. */
 @Command(
@@ -84,32 +85,17 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
         new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
-    Outcome outcome = search(instance, control);
-    if (outcome instanceof Outcome.Refused refused) {
-      throw CommandFailure.refused(method, refused.reason());
-    } else if (outcome instanceof Outcome.Unknown) {
-      return unknown(delivery, instance, loaded, control, outcome).code();
-    }
-    Execution execution =
-        outcome instanceof Outcome.Found found ? ResultCheck.verified(instance, found) : null;
-    Double autoregressiveS =
-        execution == null ? null : autoregressiveS(instance, execution.plan(), control);
+    Study study = new Study(search, options(), () -> control);
+    Result result = study.compared(study.search(instance, method), loaded.sha256());
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
-    if (signalled != null) {
-      outcome = Interruption.of(outcome);
+    if (result.refusal() != null) {
+      throw CommandFailure.refused(method, result.refusal());
+    } else if (result.status() == Status.UNKNOWN) {
+      unknown(delivery, result);
+    } else {
+      delivery.deliver(result, new SelfCheck(loaded), options(instance), loaded.digests());
     }
-    Result result =
-        Result.of(instance, loaded.sha256(), method.key(), outcome, execution, autoregressiveS);
-    delivery.deliver(result, new SelfCheck(loaded), options(instance), loaded.digests());
-    return exitCode(outcome, signalled).code();
-  }
-
-  private Outcome search(Instance instance, RunControl control) {
-    try {
-      return search.solve(instance, method, options(), control);
-    } finally {
-      control.endProgress();
-    }
+    return exitCode(result.status(), signalled).code();
   }
 
   private SearchOptions options() {
@@ -127,30 +113,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     return used;
   }
 
-  private @Nullable Double autoregressiveS(Instance instance, Plan plan, RunControl control) {
-    Outcome outcome =
-        search.autoregressive(
-            instance, plan, new SearchOptions(run.threads(), 0), control.forBaseline());
-    return Baseline.makespanS(outcome);
-  }
-
   /** Without a plan nothing is written, so that an earlier result stays. */
-  private ExitCode unknown(
-      Delivery delivery,
-      Instance instance,
-      LoadedInstance loaded,
-      RunControl control,
-      Outcome found)
-      throws IOException {
-    ExitCode signalled = control.signalled();
-    Outcome outcome = signalled == null ? found : Interruption.of(found);
-    delivery.print(Result.of(instance, loaded.sha256(), method.key(), outcome, null, null));
+  private void unknown(Delivery delivery, Result result) throws IOException {
+    delivery.print(result);
     terminal.say(
         "the search ended ("
-            + outcome.termination().key()
+            + result.termination().key()
             + ") before it found any plan; nothing is written."
-            + advice(outcome.termination()));
-    return signalled == null ? ExitCode.LIMIT : signalled;
+            + advice(result.termination()));
   }
 
   private static String advice(Termination termination) {
@@ -161,14 +131,15 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     };
   }
 
-  private ExitCode exitCode(Outcome outcome, @Nullable ExitCode signalled) {
-    if (outcome instanceof Outcome.Infeasible) {
+  private ExitCode exitCode(Status status, @Nullable ExitCode signalled) {
+    if (status == Status.INFEASIBLE) {
       return ExitCode.INFEASIBLE;
-    }
-    if (signalled != null) {
+    } else if (signalled != null) {
       return signalled;
+    } else if (status == Status.UNKNOWN) {
+      return ExitCode.LIMIT;
     }
-    boolean weaker = requirement == Requirement.OPTIMAL && !(outcome instanceof Outcome.Optimal);
+    boolean weaker = requirement == Requirement.OPTIMAL && status != Status.OPTIMAL;
     return weaker ? ExitCode.WEAKER : ExitCode.DONE;
   }
 }

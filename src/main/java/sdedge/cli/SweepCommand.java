@@ -17,9 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.output.AtomicFile;
-import sdedge.sweep.Axis;
-import sdedge.sweep.Grid;
-import sdedge.sweep.SweepCsv;
+import sdedge.study.Search;
+import sdedge.study.Study;
+import sdedge.study.sweep.Axis;
+import sdedge.study.sweep.Grid;
+import sdedge.study.sweep.SweepCsv;
+import sdedge.study.sweep.SweepRunner;
 
 /** {@code sdedge sweep}. */
 @Command(
@@ -73,12 +76,12 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
   @Override
   public Integer call() throws Exception {
     Grid grid = grid();
-    List<SweepRun.Changed> changed =
+    List<SweepRunner.Changed> changed =
         new SweepInputs(file, new Inputs(terminal).bytes(file), options.overrides).all(grid);
     Path target = target();
-    RunControl control = new RunControl(options.run.timeLimit, Progress.start(terminal), terminal);
-    Trial trial = new Trial(search, options.run.search(), control);
-    SweepRun run = new SweepRun(trial, control, new StatusLine(terminal));
+    RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
+    StatusLine line = new StatusLine(terminal);
+    SweepRunner run = new SweepRunner(study(), control::isInterrupted, watcher(line));
     if (target == null) {
       write(terminal.out(), grid, run, changed);
     } else {
@@ -89,6 +92,21 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
       }
     }
     return ended(run, control).code();
+  }
+
+  private Study study() {
+    return new Study(
+        search,
+        options.run.search(),
+        () -> new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal));
+  }
+
+  private static SweepRunner.Watcher watcher(StatusLine line) {
+    return (done, total, point) -> {
+      double leftS = done == 0 ? 0 : line.elapsedS() / done * (total - done);
+      String left = done == 0 ? "" : ", about " + Human.duration(leftS) + " left";
+      line.show(() -> done + "/" + total + " searches" + left + ", now " + point);
+    };
   }
 
   /** The file to write, null for stdout; that it cannot be written shall be found early. */
@@ -123,14 +141,15 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     }
   }
 
-  private void write(OutputStream out, Grid grid, SweepRun run, List<SweepRun.Changed> changed)
+  private void write(
+      OutputStream out, Grid grid, SweepRunner run, List<SweepRunner.Changed> changed)
       throws IOException {
     SweepCsv csv = new SweepCsv(out, grid);
     run.run(changed, options.methods(), csv);
     csv.flush();
   }
 
-  private ExitCode ended(SweepRun run, RunControl control) {
+  private ExitCode ended(SweepRunner run, RunControl control) {
     ExitCode signalled = control.signalled();
     if (signalled != null) {
       terminal.say(
@@ -141,6 +160,11 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     } else if (run.failed() > 0) {
       terminal.say(run.failed() + " searches failed; the column error says why");
     }
-    return run.worst();
+    return switch (run.worst()) {
+      case NOTHING -> ExitCode.DONE;
+      case INPUT -> ExitCode.INVALID_INPUT;
+      case INTERNAL -> ExitCode.INTERNAL_ERROR;
+      case CHECK -> ExitCode.CHECK_FAILED;
+    };
   }
 }

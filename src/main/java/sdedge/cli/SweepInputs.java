@@ -8,8 +8,9 @@ import java.util.Set;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
-import sdedge.sweep.Grid;
-import sdedge.sweep.Point;
+import sdedge.study.sweep.Grid;
+import sdedge.study.sweep.Point;
+import sdedge.study.sweep.SweepRunner;
 
 /** Makes the instances of a sweep, all before the first search, so that errors come at once. */
 final class SweepInputs {
@@ -43,15 +44,15 @@ final class SweepInputs {
   }
 
   /** The instances, or the problems of all of them, each once, until there are very many. */
-  List<SweepRun.Changed> all(Grid grid) throws InvalidInputException, CommandFailure {
-    List<SweepRun.Changed> all = new ArrayList<>();
+  List<SweepRunner.Changed> all(Grid grid) throws InvalidInputException, CommandFailure {
+    List<SweepRunner.Changed> all = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
     long tasks = 0;
     for (int i = 0; i < grid.size() && problems.size() < MOST_PROBLEMS; i++) {
       Point point = grid.point(i);
       try {
         Instance instance = overrides.applyTo(point.applied(file, bytes, folder));
-        all.add(new SweepRun.Changed(point, instance));
+        all.add(new SweepRunner.Changed(point, instance));
         tasks += instance.tasks().size();
         checkSize(grid, i == 0 ? tasks * grid.size() : tasks);
       } catch (InvalidInputException e) {

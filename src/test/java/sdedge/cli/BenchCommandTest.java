@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
+import sdedge.study.Search;
 
 class BenchCommandTest {
   @TempDir private Path folder;

@@ -14,6 +14,7 @@ import sdedge.search.Approach;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.study.Search;
 
 /**
  * Runs commands inside the test. Time stands still, so that no limit ends and no progress shows.

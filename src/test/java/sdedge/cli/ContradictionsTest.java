@@ -18,6 +18,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Search;
 
 /** Methods that contradict each other end a comparison with exit code 7. */
 class ContradictionsTest {

@@ -19,6 +19,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Search;
 
 class ExitCodesTest {
   @TempDir private Path folder;

@@ -22,6 +22,7 @@ import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
+import sdedge.study.Search;
 import sdedge.timeline.Timeline;
 
 /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 import sdedge.search.TimeSource;
+import sdedge.study.Search;
 
 /**
  * Inputs that are no files, never end, or are far too many end every command soon, with a reason.

@@ -58,13 +58,6 @@ class RunControlTest {
   }
 
   @Test
-  void eachOfManyHasTheWholeLimit() {
-    RunControl control = control(Duration.ofSeconds(5));
-    screen.time.advance(Duration.ofSeconds(4));
-    assertStopsAfter(Duration.ofSeconds(5), control.forOneOfMany());
-  }
-
-  @Test
   void aSignalCountsMoreThanTheLimit() {
     RunControl control = control(Duration.ofSeconds(1));
     screen.time.advance(Duration.ofSeconds(2));

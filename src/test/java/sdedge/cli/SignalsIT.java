@@ -23,6 +23,7 @@ import sdedge.cli.Cli.Ended;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
+import sdedge.study.Search;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
+import sdedge.study.Search;
 
 class SweepCommandTest {
   private static final Path GOLDEN = Path.of("src/test/resources/sweep/late-uploads.csv");

@@ -1,0 +1,58 @@
+package sdedge.study;
+
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+import sdedge.search.Approach;
+import sdedge.search.TaskOrdering;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
+
+/** Which methods and schemes are compared. */
+public final class CompareMethods {
+  /** All comparison schemes that can plan the instance. */
+  public static final String SCHEMES = "schemes";
+
+  private static final double FEW_PLANS = 20_000;
+
+  private CompareMethods() {}
+
+  /**
+   * The methods for an instance, each once.
+   *
+   * @param names as given; none for the default
+   * @throws IllegalArgumentException for a name that stands for nothing
+   */
+  public static List<Approach> of(List<String> names, Instance instance) {
+    return (names.isEmpty() ? defaults(instance) : names)
+        .stream().flatMap(name -> named(name, instance).stream()).distinct().toList();
+  }
+
+  private static List<Approach> named(String name, Instance instance) {
+    if (name.equals(SCHEMES)) {
+      return Approaches.schemes(instance);
+    }
+    Approach approach = Approaches.named(name);
+    if (approach == null) {
+      throw new IllegalArgumentException(name + " is not a method");
+    }
+    return List.of(approach);
+  }
+
+  private static List<String> defaults(Instance instance) {
+    return plans(instance) <= FEW_PLANS
+        ? List.of(Method.DP.key(), Method.EXHAUSTIVE.key(), SCHEMES)
+        : List.of(Method.DP.key(), SCHEMES);
+  }
+
+  /** At most how many plans enumeration would execute; infinite where it does not apply. */
+  private static double plans(Instance instance) {
+    if (instance.drafters().size() > 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Speculation speculation = instance.speculation();
+    double lengths = 1.0 + speculation.maxLength() - speculation.minLength();
+    double perOrder = lengths * StrictMath.pow(1 + 2 * lengths, instance.tasks().size() - 1.0);
+    return perOrder * TaskOrdering.candidates(instance).size();
+  }
+}

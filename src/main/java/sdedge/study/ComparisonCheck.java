@@ -1,0 +1,91 @@
+package sdedge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
+import sdedge.output.Comparison;
+import sdedge.output.Comparison.Entry;
+import sdedge.output.Status;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+
+/** Holds methods against each other: exact ones must agree, and nothing beats a proven optimum. */
+public final class ComparisonCheck {
+  /** The tolerance of the solvers behind exact methods. */
+  private static final double AGREEMENT = 1e-6;
+
+  private static final double ROUNDING = 1e-9;
+
+  private final Comparison comparison;
+  private final List<String> failures = new ArrayList<>();
+
+  private ComparisonCheck(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /** Every contradiction; empty if there is none. */
+  public static List<String> contradictions(Comparison comparison) {
+    ComparisonCheck check = new ComparisonCheck(comparison);
+    Double optimumS = comparison.optimumS();
+    if (optimumS != null) {
+      comparison.entries().forEach(entry -> check.check(entry, optimumS));
+    }
+    return check.failures;
+  }
+
+  private void check(Entry entry, double optimumS) {
+    Double makespanS = entry.makespanS();
+    Double boundS = entry.result().boundS();
+    boolean proven = entry.result().status() == Status.OPTIMAL;
+    if (proven && makespanS != null && makespanS > optimumS * (1 + AGREEMENT)) {
+      fail(entry, "calls " + makespanS + " s optimal", optimumS);
+    } else if (entry.exact() && boundS != null && boundS > optimumS * (1 + AGREEMENT)) {
+      fail(entry, "has a bound of " + boundS + " s", optimumS);
+    }
+    double tolerance = entry.exact() ? AGREEMENT : ROUNDING;
+    if (makespanS != null && makespanS < optimumS * (1 - tolerance) && isComparable(entry)) {
+      fail(entry, "takes only " + makespanS + " s", optimumS);
+    }
+  }
+
+  private void fail(Entry entry, String claim, double optimumS) {
+    failures.add(
+        comparison.instance().name()
+            + ": "
+            + entry.result().method()
+            + " "
+            + claim
+            + ", but "
+            + optimumS
+            + " s is the proven optimum");
+  }
+
+  /** Whether a plan is among those, or never faster than those, that the optimum is best of. */
+  private boolean isComparable(Entry entry) {
+    Execution execution = entry.result().execution();
+    if (execution == null) {
+      return false;
+    }
+    Plan plan = execution.plan();
+    Instance instance = comparison.instance();
+    int least = instance.speculation().minLength();
+    return hasPipeline(plan, instance.pipeline())
+        && hasUplink(plan, instance.uplink())
+        && plan.batches().stream().allMatch(b -> b.lengths().all().allMatch(l -> l >= least));
+  }
+
+  private static boolean hasPipeline(Plan plan, Pipeline pipeline) {
+    return plan.pipeline() == pipeline
+        || (plan.pipeline() == Pipeline.SEQUENTIAL && pipeline != Pipeline.ASYNCHRONOUS);
+  }
+
+  private static boolean hasUplink(Plan plan, UplinkPolicy uplink) {
+    return switch (uplink) {
+      case JOINT -> true;
+      case AUTO -> plan.uplink() != UplinkPolicy.EXPLICIT;
+      default -> plan.uplink() == uplink;
+    };
+  }
+}

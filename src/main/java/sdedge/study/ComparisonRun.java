@@ -1,0 +1,42 @@
+package sdedge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import sdedge.instance.Instance;
+import sdedge.output.Comparison;
+import sdedge.search.Approach;
+import sdedge.search.TimeSource;
+
+/** Runs several approaches on the same instance. */
+public final class ComparisonRun {
+  private final Study study;
+  private final BooleanSupplier interrupted;
+  private final TimeSource time;
+
+  /**
+   * @param interrupted whether to leave out those that are left
+   * @param time by which searches are measured
+   */
+  public ComparisonRun(Study study, BooleanSupplier interrupted, TimeSource time) {
+    this.study = study;
+    this.interrupted = interrupted;
+    this.time = time;
+  }
+
+  /** What the approaches find, one after the other, until an interruption. */
+  public Comparison compare(Instance instance, String sha256, List<Approach> approaches)
+      throws CheckFailedException {
+    List<Comparison.Entry> entries = new ArrayList<>();
+    for (Approach approach : approaches) {
+      if (!interrupted.getAsBoolean()) {
+        long begin = time.nanos();
+        Searched searched = study.search(instance, approach);
+        double wallS = (time.nanos() - begin) / 1e9;
+        entries.add(
+            new Comparison.Entry(Study.verified(searched, sha256), approach.isExact(), wallS));
+      }
+    }
+    return new Comparison(instance, entries);
+  }
+}

@@ -1,0 +1,28 @@
+package sdedge.study;
+
+import sdedge.search.Outcome;
+import sdedge.search.Termination;
+
+/** What a search found that a signal cut short, whatever limit it also reached. */
+final class Interruption {
+  private Interruption() {}
+
+  /** The outcome with the termination {@code interrupted}, unless its search was complete. */
+  static Outcome of(Outcome outcome) {
+    if (outcome.termination() == Termination.COMPLETED) {
+      return outcome;
+    }
+    if (outcome instanceof Outcome.Feasible found) {
+      return new Outcome.Feasible(
+          found.plan(),
+          found.makespanS(),
+          found.boundS(),
+          Termination.INTERRUPTED,
+          found.note(),
+          found.counts());
+    }
+    return outcome instanceof Outcome.Unknown unknown
+        ? new Outcome.Unknown(Termination.INTERRUPTED, unknown.boundS())
+        : outcome;
+  }
+}

@@ -1,0 +1,34 @@
+package sdedge.study;
+
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.solver.Solver;
+
+/** The searches that the commands use, so that tests can put their own in place. */
+public interface Search {
+  /** As {@link Solver#solve(Instance, Approach, SearchOptions, Control)}. */
+  Outcome solve(Instance instance, Approach approach, SearchOptions options, Control control);
+
+  /** As {@link Solver#autoregressive}. */
+  Outcome autoregressive(Instance instance, Plan plan, SearchOptions options, Control control);
+
+  /** The searches of {@link Solver}. */
+  Search SOLVER =
+      new Search() {
+        @Override
+        public Outcome solve(
+            Instance instance, Approach approach, SearchOptions options, Control control) {
+          return Solver.solve(instance, approach, options, control);
+        }
+
+        @Override
+        public Outcome autoregressive(
+            Instance instance, Plan plan, SearchOptions options, Control control) {
+          return Solver.autoregressive(instance, plan, options, control);
+        }
+      };
+}

@@ -1,0 +1,56 @@
+package sdedge.study;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.check.Checked;
+import sdedge.check.Difference;
+import sdedge.check.NotAResultException;
+import sdedge.check.ResultChecker;
+import sdedge.check.ResultSource;
+import sdedge.check.Subject;
+import sdedge.instance.LoadedInstance;
+
+/** Holds every result against an independent recomputation before anyone sees it. */
+public final class SelfCheck {
+  private static final int LISTED = 20;
+
+  private final Subject subject;
+
+  /** The check of results of an instance. */
+  public SelfCheck(LoadedInstance loaded) {
+    subject = subject(loaded);
+  }
+
+  /** What results of an instance are held against. */
+  public static Subject subject(LoadedInstance loaded) {
+    return new Subject(loaded.instance(), loaded.sha256(), loaded.tables());
+  }
+
+  /**
+   * Passes a result in which nothing differs.
+   *
+   * @throws CheckFailedException with the first differences
+   */
+  public void inspect(ResultSource source) throws CheckFailedException, IOException {
+    Checked checked;
+    try {
+      checked = ResultChecker.check(subject, source);
+    } catch (NotAResultException e) {
+      throw new IllegalStateException(e);
+    }
+    List<Difference> differences = checked.differences();
+    List<String> lines =
+        new ArrayList<>(differences.stream().limit(LISTED).map(SelfCheck::text).toList());
+    if (differences.size() > LISTED) {
+      lines.add("and " + (differences.size() - LISTED) + " more differences");
+    }
+    CheckFailedException.throwIfAny(lines);
+  }
+
+  private static String text(Difference d) {
+    String row = d.row() == null ? "" : " row " + d.row();
+    String column = d.column().isEmpty() ? "" : " " + d.column();
+    return "  " + d.file() + row + column + ": expected " + d.expected() + ", found " + d.found();
+  }
+}

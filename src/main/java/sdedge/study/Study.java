@@ -1,0 +1,103 @@
+package sdedge.study;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.output.Result;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.timeline.Execution;
+
+/** Searches, verifies what is found, compares it with autoregressive decoding and packages it. */
+public final class Study {
+  private final Search search;
+  private final SearchOptions options;
+  private final Supplier<? extends Watch> watches;
+
+  /**
+   * @param options of every search
+   * @param watches one for each search, which begins when it is asked for
+   */
+  public Study(Search search, SearchOptions options, Supplier<? extends Watch> watches) {
+    this.search = search;
+    this.options = options;
+    this.watches = watches;
+  }
+
+  /** Searches; this part is worth timing. */
+  public Searched search(Instance instance, Approach approach) {
+    Watch watch = watches.get();
+    try {
+      return new Searched(
+          instance, approach, search.solve(instance, approach, options, watch), watch);
+    } finally {
+      watch.end();
+    }
+  }
+
+  /**
+   * The result of a search, its plan executed and checked.
+   *
+   * @param sha256 of the instance file; empty where no file tells it
+   */
+  public static Result verified(Searched searched, String sha256) throws CheckFailedException {
+    return packaged(searched, sha256, executed(searched), null);
+  }
+
+  /** As {@link #verified}, with autoregressive decoding for comparison. */
+  public Result compared(Searched searched, String sha256) throws CheckFailedException {
+    Execution execution = executed(searched);
+    Double silentS =
+        execution == null
+            ? null
+            : autoregressiveS(
+                search,
+                searched.instance(),
+                execution.plan(),
+                new SearchOptions(options.threads(), 0),
+                searched.watch().forBaseline());
+    return packaged(searched, sha256, execution, silentS);
+  }
+
+  /** The result of a given plan, which must be feasible. */
+  public static Result evaluated(
+      Search search, Instance instance, String sha256, Execution execution) {
+    Double silentS =
+        autoregressiveS(search, instance, execution.plan(), SearchOptions.DEFAULT, Control.NONE);
+    return Result.evaluated(instance, sha256, execution, silentS);
+  }
+
+  private static @Nullable Execution executed(Searched searched) throws CheckFailedException {
+    return searched.outcome() instanceof Outcome.Found found
+        ? Verification.execute(searched.instance(), found)
+        : null;
+  }
+
+  /** Seconds; null unless the search for it ran to its end. */
+  private static @Nullable Double autoregressiveS(
+      Search search, Instance instance, Plan plan, SearchOptions options, Control control) {
+    Outcome outcome = search.autoregressive(instance, plan, options, control);
+    return outcome instanceof Outcome.Found found && outcome.termination() == Termination.COMPLETED
+        ? Double.valueOf(found.makespanS())
+        : null;
+  }
+
+  private static Result packaged(
+      Searched searched,
+      String sha256,
+      @Nullable Execution execution,
+      @Nullable Double autoregressiveS) {
+    Outcome outcome = searched.outcome();
+    return Result.of(
+        searched.instance(),
+        sha256,
+        searched.approach().key(),
+        searched.watch().isInterrupted() ? Interruption.of(outcome) : outcome,
+        execution,
+        autoregressiveS);
+  }
+}

@@ -1,0 +1,50 @@
+package sdedge.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
+import sdedge.search.Outcome;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/** Holds what a search claims against the execution of its plan. */
+final class Verification {
+  private static final double TOLERANCE = 1e-9;
+
+  private Verification() {}
+
+  /** The execution of a plan that is feasible and as fast as claimed. */
+  static Execution execute(Instance instance, Outcome.Found found) throws CheckFailedException {
+    CheckFailedException.throwIfAny(
+        Feasibility.violations(instance, found.plan()).stream()
+            .map(reason -> "the plan is infeasible: " + reason)
+            .toList());
+    Execution execution = Timeline.execute(instance, found.plan());
+    CheckFailedException.throwIfAny(differences(found, execution));
+    return execution;
+  }
+
+  /** Every claim that the execution does not bear out. */
+  private static List<String> differences(Outcome.Found found, Execution execution) {
+    List<String> differences = new ArrayList<>();
+    double makespanS = execution.makespanS();
+    if (!agree(found.makespanS(), makespanS)) {
+      differences.add("the search says " + found.makespanS() + " s, the execution " + makespanS);
+    }
+    Double boundS = found.boundS();
+    if (boundS != null && boundS > makespanS * (1 + TOLERANCE)) {
+      differences.add("the bound of " + boundS + " s is above the makespan of " + makespanS + " s");
+    }
+    Components components = execution.components();
+    if (components != null && !agree(components.totalS(), makespanS)) {
+      differences.add("the components sum to " + components.totalS() + " s, not " + makespanS);
+    }
+    return differences;
+  }
+
+  private static boolean agree(double a, double b) {
+    return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+  }
+}

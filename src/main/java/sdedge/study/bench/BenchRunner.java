@@ -1,0 +1,113 @@
+package sdedge.study.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.output.Result;
+import sdedge.search.TimeSource;
+import sdedge.study.CheckFailedException;
+import sdedge.study.Searched;
+import sdedge.study.Study;
+
+/** Makes the runs of a plan that are missing from a log. */
+public final class BenchRunner {
+  private static final String NO_FILE = "";
+
+  private final BenchPlan plan;
+  private final Study study;
+  private final BooleanSupplier interrupted;
+  private final Watcher watcher;
+  private final TimeSource time;
+
+  /** Sees the runs go by. */
+  public interface Watcher {
+    /** Before the first run, with all that will be made, warm-up included. */
+    void begin(List<Cell> cells);
+
+    /** Before a run. */
+    void before(Cell cell);
+
+    /** After a run; {@code run} is null for one that only warmed up. */
+    void after(Cell cell, @Nullable Run run);
+  }
+
+  /**
+   * @param interrupted whether to stop; the run in work is then not recorded
+   * @param time by which runs are measured
+   */
+  public BenchRunner(
+      BenchPlan plan, Study study, BooleanSupplier interrupted, Watcher watcher, TimeSource time) {
+    this.plan = plan;
+    this.study = study;
+    this.interrupted = interrupted;
+    this.watcher = watcher;
+    this.time = time;
+  }
+
+  /**
+   * Makes the runs.
+   *
+   * @return false if it was interrupted before the last one
+   * @throws IOException if a row cannot be written, or the log has rows that are not of this plan
+   */
+  public boolean run(RunLog log) throws IOException {
+    List<Cell> missing = missing(log);
+    List<Cell> warmups = plan.warmupsFor(missing);
+    List<Cell> all = new ArrayList<>(warmups);
+    all.addAll(missing);
+    watcher.begin(all);
+    for (Cell cell : all) {
+      if (interrupted.getAsBoolean()) {
+        return false;
+      }
+      watcher.before(cell);
+      Run run = run(cell);
+      if (run == null) {
+        return false;
+      }
+      if (cell.repeat() > 0) {
+        log.append(run);
+      }
+      watcher.after(cell, cell.repeat() > 0 ? run : null);
+    }
+    return true;
+  }
+
+  private List<Cell> missing(RunLog log) throws IOException {
+    Set<RunKey> done = log.runs().stream().map(Run::key).collect(Collectors.toSet());
+    List<Cell> cells = plan.cells();
+    Set<RunKey> planned = cells.stream().map(Cell::key).collect(Collectors.toSet());
+    if (done.size() < log.runs().size() || !planned.containsAll(done)) {
+      throw new IOException("the rows present are not of this benchmark, or not once each");
+    }
+    return cells.stream().filter(cell -> !done.contains(cell.key())).toList();
+  }
+
+  /** The row of a run, whatever happens in it; null if it was interrupted. */
+  private @Nullable Run run(Cell cell) {
+    Instance instance = cell.instance().instance();
+    if (instance == null) {
+      return Run.failed(cell.key(), plan.shard(), cell.instance().error());
+    }
+    try {
+      Meter meter = Meter.started(time);
+      Searched searched = study.search(instance, cell.method());
+      double wallS = meter.wallS();
+      Double cpuS = meter.cpuS();
+      if (interrupted.getAsBoolean()) { // whatever limit the search reached then
+        return null;
+      }
+      Result result = Study.verified(searched, NO_FILE);
+      return Run.of(cell.key(), plan.shard(), result, wallS, cpuS);
+    } catch (CheckFailedException e) {
+      return Run.failed(cell.key(), plan.shard(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) { // memory, native libraries: the other runs go on
+      return interrupted.getAsBoolean() ? null : Run.failed(cell.key(), plan.shard(), e.toString());
+    }
+  }
+}

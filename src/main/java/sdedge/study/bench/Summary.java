@@ -1,0 +1,107 @@
+package sdedge.study.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sdedge.output.Csv;
+import sdedge.output.Status;
+import sdedge.study.CheckFailedException;
+
+/**
+ * What the runs of a benchmark come to.
+ *
+ * @param reference the method that ratios are relative to
+ * @param rows by instance and method, in the order of the runs
+ * @param contradictions what must not be: failed checks, and methods that prove different optima
+ */
+public record Summary(String reference, List<SummaryRow> rows, List<String> contradictions) {
+  private static final String PREFERRED_REFERENCE = "dp";
+  private static final double TOLERANCE = 1e-6;
+  private static final String HEADER =
+      "instance,method,runs,optimal,limits,errors,median_wall_s,min_wall_s,max_wall_s,median_cpu_s,"
+          + "wall_ratio,makespan_s,bound_s";
+
+  public Summary {
+    rows = List.copyOf(rows);
+    contradictions = List.copyOf(contradictions);
+  }
+
+  /** The summary of some runs, at least one. */
+  public static Summary of(List<Run> runs) {
+    Map<String, Map<String, List<Run>>> byInstance = new LinkedHashMap<>();
+    for (Run run : runs) {
+      byInstance
+          .computeIfAbsent(run.key().instance(), instance -> new LinkedHashMap<>())
+          .computeIfAbsent(run.key().method(), method -> new ArrayList<>())
+          .add(run);
+    }
+    boolean preferred = runs.stream().anyMatch(r -> r.key().method().equals(PREFERRED_REFERENCE));
+    String reference = preferred ? PREFERRED_REFERENCE : runs.get(0).key().method();
+    List<SummaryRow> rows = new ArrayList<>();
+    for (Map<String, List<Run>> byMethod : byInstance.values()) {
+      List<Run> compared = byMethod.getOrDefault(reference, List.of());
+      Double referenceS = compared.isEmpty() ? null : SummaryRow.of(compared).medianWallS();
+      byMethod.values().forEach(group -> rows.add(SummaryRow.of(group).relativeTo(referenceS)));
+    }
+    return new Summary(reference, rows, contradictions(runs));
+  }
+
+  private static List<String> contradictions(List<Run> runs) {
+    List<String> found = new ArrayList<>();
+    Map<String, Run> proven = new LinkedHashMap<>();
+    for (Run run : runs) {
+      String error = run.error();
+      if (error != null && error.startsWith(CheckFailedException.PREFIX)) {
+        found.add(run.key() + ": " + error);
+      }
+      Double makespanS = run.makespanS();
+      if (run.status().equals(Status.OPTIMAL.key()) && makespanS != null) {
+        Run first = proven.putIfAbsent(run.key().instance(), run);
+        Double firstS = first == null ? null : first.makespanS();
+        if (first != null && firstS != null && differ(firstS, makespanS)) {
+          found.add(
+              first.key() + " proves " + firstS + " s, but " + run.key() + " " + makespanS + " s");
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean differ(double a, double b) {
+    return Math.abs(a - b) > TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+  }
+
+  /** The geometric mean of the ratios of a method over the instances; NaN if it has none. */
+  public double meanRatio(String method) {
+    return StrictMath.exp(
+        rows.stream()
+            .filter(row -> row.method().equals(method) && row.ratio() != null)
+            .mapToDouble(row -> row.ratio() == null ? 0 : StrictMath.log(row.ratio()))
+            .average()
+            .orElse(Double.NaN));
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    try (Csv csv = new Csv(out, HEADER)) {
+      for (SummaryRow row : rows) {
+        csv.row(
+            row.instance(),
+            row.method(),
+            row.runs(),
+            row.optimal(),
+            row.limits(),
+            row.errors(),
+            row.medianWallS(),
+            row.minWallS(),
+            row.maxWallS(),
+            row.medianCpuS(),
+            row.ratio(),
+            row.makespanS(),
+            row.boundS());
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package sdedge.study.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunLogTest {
+  private static final Run FIRST = Runs.row("a, \"b\".yaml", "dp", 1);
+  private static final Run SECOND =
+      Run.failed(new RunKey("a.yaml", "milp:scip", 1), new Shard(2, 3), "two\nlines,\u0000 \"x\"");
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("runs.csv");
+  }
+
+  private void write(Run... runs) throws IOException {
+    try (RunLog log = RunLog.open(file())) {
+      for (Run run : runs) {
+        log.append(run);
+      }
+    }
+  }
+
+  private List<Run> reopened() throws IOException {
+    try (RunLog log = RunLog.open(file())) {
+      return log.runs();
+    }
+  }
+
+  @Test
+  void rowsReadBackAsWritten() throws Exception {
+    write(FIRST);
+    write(SECOND);
+
+    assertThat(reopened()).containsExactly(FIRST, SECOND);
+    assertThat(Files.readAllLines(file())).hasSize(3);
+    assertThat(SECOND.error()).isEqualTo("two lines, \"x\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.yaml,dp,2,1/1,opti", "\"a.ya", "\u0000\u0000\u0000\n", "x,y\n"})
+  void aLastLineThatBrokeOffIsDropped(String torn) throws Exception {
+    write(FIRST);
+    String whole = Files.readString(file());
+    Files.writeString(file(), torn, StandardOpenOption.APPEND);
+
+    assertThat(reopened()).containsExactly(FIRST);
+    assertThat(file()).hasContent(whole);
+  }
+
+  @Test
+  void everyPrefixOfAFileCanBeContinued() throws Exception {
+    write(FIRST, SECOND);
+    byte[] whole = Files.readAllBytes(file());
+
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(file(), Arrays.copyOf(whole, length));
+      int kept = reopened().size();
+      write(List.of(FIRST, SECOND).subList(kept, 2).toArray(Run[]::new));
+      assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void damageInTheMiddleIsRefused() throws Exception {
+    write(FIRST, SECOND);
+    Files.writeString(file(), Files.readString(file()).replaceFirst("dp,1", "dp,x"));
+
+    assertThatIOException()
+        .isThrownBy(this::reopened)
+        .withMessageContaining("runs.csv: line 2 is damaged");
+  }
+
+  @Test
+  void otherFilesAreRefused() throws Exception {
+    Files.writeString(file(), "my own table\n");
+
+    assertThatIOException().isThrownBy(this::reopened).withMessageContaining("was not written by");
+    assertThat(file()).hasContent("my own table\n");
+  }
+
+  @Test
+  void onlyOneMayWrite() throws Exception {
+    try (RunLog log = RunLog.open(file())) {
+      assertThatIOException().isThrownBy(this::reopened).withMessageContaining("another bench");
+      log.append(FIRST);
+    }
+    assertThat(reopened()).containsExactly(FIRST);
+  }
+}
