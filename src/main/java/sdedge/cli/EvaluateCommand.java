@@ -26,6 +26,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 import sdedge.search.TaskOrdering;
+import sdedge.search.joint.BestAllocation;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
@@ -88,6 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Instance instance = loaded.instance().withOptions(plan.pipeline(), null, null, plan.scope());
     warn(read, loaded);
     refuseInfeasible(instance, plan);
+    if (uplink == UplinkPolicy.JOINT) {
+      plan = BestAllocation.of(instance, plan).plan();
+    }
     Delivery delivery =
         new Delivery(
             terminal, output, spec.commandLine(), "results/" + instance.name() + "-evaluated");
@@ -131,8 +135,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Plan overridden(Plan plan) {
-    Plan changed = uplink == null ? plan : plan.with(uplink);
-    return pipeline == null ? changed : changed.with(pipeline);
+    UplinkPolicy policy = uplink == UplinkPolicy.JOINT ? UplinkPolicy.SEQUENTIAL : uplink;
+    Plan changed = policy == null ? plan : plan.with(policy);
+    Plan executed = pipeline == null ? changed : changed.with(pipeline);
+    if (uplink == UplinkPolicy.JOINT && executed.pipeline() == Pipeline.ASYNCHRONOUS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--uplink joint allocates for a slot pipeline; under asynchronous no allocation is best");
+    }
+    return executed;
   }
 
   private void warn(PlanFile plan, LoadedInstance loaded) {

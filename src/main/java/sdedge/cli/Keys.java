@@ -50,10 +50,12 @@ abstract class Keys extends AbstractList<String> {
     }
   }
 
-  /** Those that may stand in a plan. */
+  /** Those that an evaluation may put in place of a plan's. */
   static final class PlanUplinks extends Keys {
     PlanUplinks() {
-      super(UplinkPolicy.FORMULAS.toArray(UplinkPolicy[]::new));
+      super(
+          Stream.concat(UplinkPolicy.FORMULAS.stream(), Stream.of(UplinkPolicy.JOINT))
+              .toArray(UplinkPolicy[]::new));
     }
   }
 

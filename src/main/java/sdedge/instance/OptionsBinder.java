@@ -20,7 +20,7 @@ final class OptionsBinder {
             "uplink",
             UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new),
             UplinkPolicy::key,
-            UplinkPolicy.SEQUENTIAL),
+            UplinkPolicy.JOINT),
         reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
         reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
   }

@@ -16,6 +16,7 @@ import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
+import sdedge.wireless.allocation.EqualFinishTimes;
 
 /**
  * The search with the order, the uplink and the lengths fixed: where to cut the order into batches
@@ -41,7 +42,8 @@ public record ContiguousProblem(
     int[] batchReach) {
 
   /**
-   * The problem of an order under a policy that is a formula.
+   * The problem of an order under a policy that is a formula, or joint: then no prompt is there
+   * earlier than {@code readyS} says, but which are as early is yet to be decided.
    *
    * @param order the name of the order; null if it has none
    * @param tasks in the order, indices into the instance; all or none of each drafter
@@ -55,6 +57,17 @@ public record ContiguousProblem(
       UplinkPolicy uplink,
       Pipeline pipeline,
       int[] lengths) {
+    if (uplink == UplinkPolicy.JOINT) {
+      return of(
+          instance,
+          order,
+          tasks,
+          uplink,
+          null,
+          pipeline,
+          lengths,
+          EqualFinishTimes.of(instance, tasks));
+    }
     List<Batch> oneByOne = Arrays.stream(tasks).mapToObj(k -> new Batch(List.of(k), 0)).toList();
     Plan plan = new Plan(pipeline, Scope.BATCH, order, uplink, List.of(new Cohort(oneByOne)));
     return of(instance, plan, lengths);
@@ -68,15 +81,36 @@ public record ContiguousProblem(
   public static ContiguousProblem of(Instance instance, Plan plan, int[] lengths) {
     int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     double[] readyS = Uploads.readySeconds(instance, plan);
-    int[] cohortReach = CohortReach.of(instance, tasks);
-    return new ContiguousProblem(
+    double[] byPosition = Arrays.stream(tasks).mapToDouble(k -> readyS[k]).toArray();
+    return of(
         instance,
         plan.order(),
+        tasks,
         plan.uplink(),
         plan.allocation(),
         plan.pipeline(),
+        lengths,
+        byPosition);
+  }
+
+  private static ContiguousProblem of(
+      Instance instance,
+      @Nullable TaskOrder order,
+      int[] tasks,
+      UplinkPolicy uplink,
+      @Nullable Allocation allocation,
+      Pipeline pipeline,
+      int[] lengths,
+      double[] readyS) {
+    int[] cohortReach = CohortReach.of(instance, tasks);
+    return new ContiguousProblem(
+        instance,
+        order,
+        uplink,
+        allocation,
+        pipeline,
         tasks,
-        Arrays.stream(tasks).mapToDouble(k -> readyS[k]).toArray(),
+        readyS,
         lengths,
         null,
         cohortReach,

@@ -24,4 +24,9 @@ public record SearchOptions(int threads, double gap, long seed, boolean warmStar
   public SearchOptions(int threads, double gap, long seed) {
     this(threads, gap, seed, false);
   }
+
+  /** The same with another gap. */
+  public SearchOptions withGap(double other) {
+    return new SearchOptions(threads, other, seed, warmStart);
+  }
 }

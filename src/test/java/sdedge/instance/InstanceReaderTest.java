@@ -31,7 +31,7 @@ class InstanceReaderTest {
     assertThat(drafter.fronthaul()).isEqualTo(new Fronthaul(1e9, 0, 1, 2, 3));
     assertThat(instance.speculation()).isEqualTo(new Speculation(0, 8, Scope.BATCH, Steps.MEAN));
     assertThat(instance.batching()).isEqualTo(new Batching(Batching.UNLIMITED, Batching.UNLIMITED));
-    assertThat(instance.uplink()).isEqualTo(UplinkPolicy.SEQUENTIAL);
+    assertThat(instance.uplink()).isEqualTo(UplinkPolicy.JOINT);
     assertThat(instance.pipeline()).isEqualTo(Pipeline.ROLLING);
     assertThat(instance.order()).isEqualTo(TaskOrder.AUTO);
     assertThat(instance.tasks())

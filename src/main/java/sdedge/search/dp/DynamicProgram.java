@@ -18,10 +18,13 @@ public final class DynamicProgram {
   private final Workers workers;
   private final double gap;
   private final Set<Pruning> rules;
+  private final double cutoffS;
   private final Control control;
   private SearchResult best = SearchResult.NONE;
 
-  private DynamicProgram(Workers workers, double gap, Set<Pruning> rules, Control control) {
+  private DynamicProgram(
+      Workers workers, double gap, Set<Pruning> rules, double cutoffS, Control control) {
+    this.cutoffS = cutoffS;
     this.workers = workers;
     this.gap = gap;
     this.rules = rules;
@@ -39,6 +42,22 @@ public final class DynamicProgram {
     return solve(groups, options, EnumSet.allOf(Pruning.class), control);
   }
 
+  /**
+   * The best plan of all problems that is no slower than a cutoff.
+   *
+   * @return without a plan if there is none; its bound then may be the cutoff
+   */
+  public static SearchResult solve(
+      List<List<ContiguousProblem>> groups,
+      SearchOptions options,
+      double cutoffS,
+      Control control) {
+    try (Workers workers = new Workers(options.threads())) {
+      Set<Pruning> all = EnumSet.allOf(Pruning.class);
+      return new DynamicProgram(workers, options.gap(), all, cutoffS, control).solve(groups);
+    }
+  }
+
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
   static SearchResult solve(
       List<List<ContiguousProblem>> groups,
@@ -46,7 +65,8 @@ public final class DynamicProgram {
       Set<Pruning> rules,
       Control control) {
     try (Workers workers = new Workers(options.threads())) {
-      return new DynamicProgram(workers, options.gap(), rules, control).solve(groups);
+      return new DynamicProgram(workers, options.gap(), rules, Double.POSITIVE_INFINITY, control)
+          .solve(groups);
     }
   }
 
@@ -71,7 +91,7 @@ public final class DynamicProgram {
         best.problem(),
         best.partition(),
         best.timeS(),
-        Math.min(boundS, best.timeS()),
+        Math.min(boundS, Math.min(cutoffS, best.timeS())),
         termination,
         counts);
   }
@@ -79,7 +99,8 @@ public final class DynamicProgram {
   private ContiguousSearch.Result search(ContiguousProblem problem) {
     try {
       ContiguousSearch.Result result =
-          new ContiguousSearch(problem, workers, gap, rules, control).run(best.timeS());
+          new ContiguousSearch(problem, workers, gap, rules, control)
+              .run(Math.min(cutoffS, best.timeS()));
       return result.termination() == Termination.MEMORY_LIMIT
           ? result.withBound(rootBound(problem))
           : result;

@@ -10,6 +10,7 @@ import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
+import sdedge.search.joint.BestAllocation;
 
 /** The best of the plans that a rule makes of the problems, one each. */
 record Constructed(
@@ -33,10 +34,11 @@ record Constructed(
         return new Answer(best.and(SearchResult.nothing(stop, 0)));
       }
       Partition cuts = construction.cut(problem, options.seed());
-      double timeS = Pricing.makespanS(problem, cuts);
+      ContiguousProblem settled = BestAllocation.settled(problem, cuts);
+      double timeS = Pricing.makespanS(settled, cuts);
       best =
           best.and(
-              new SearchResult(problem, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));
+              new SearchResult(settled, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));
     }
     return new Answer(best);
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -22,14 +23,42 @@ final class Choices {
 
   /** The uplink policies to search, one for all drafters. */
   static List<UplinkPolicy> uplinks(Instance instance) {
-    if (instance.uplink() != UplinkPolicy.AUTO) {
-      return List.of(instance.uplink());
+    UplinkPolicy uplink = instance.uplink();
+    if (uplink.isDecided()) {
+      return List.of(uplink);
     }
-    boolean sequentialIsBest =
-        instance.drafters().stream()
-            .map(Drafter::wireless)
-            .allMatch(cell -> cell.powerModel() == PowerModel.CONSTANT_PSD);
-    return sequentialIsBest ? List.of(UplinkPolicy.SEQUENTIAL) : UplinkPolicy.FORMULAS;
+    if (sequentialIsBest(instance)) {
+      return List.of(UplinkPolicy.SEQUENTIAL);
+    }
+    if (uplink == UplinkPolicy.AUTO) {
+      return UplinkPolicy.FORMULAS;
+    }
+    return instance.pipeline() == Pipeline.ASYNCHRONOUS
+        ? Stream.concat(UplinkPolicy.FORMULAS.stream(), Stream.of(uplink)).toList()
+        : List.of(uplink);
+  }
+
+  /** Whether no allocation beats uploads in turn: at constant PSD, or with nothing to send. */
+  private static boolean sequentialIsBest(Instance instance) {
+    return instance.drafters().stream()
+        .map(Drafter::wireless)
+        .allMatch(
+            cell ->
+                cell.powerModel() == PowerModel.CONSTANT_PSD
+                    || cell.bitsPerToken() + cell.headerBits() == 0);
+  }
+
+  /** A problem under a policy that plans can have, if its own is yet to be decided. */
+  static ContiguousProblem decided(ContiguousProblem problem) {
+    return problem.uplink().isDecided()
+        ? problem
+        : ContiguousProblem.of(
+            problem.instance(),
+            problem.order(),
+            problem.tasks(),
+            UplinkPolicy.SIMULTANEOUS,
+            problem.pipeline(),
+            problem.lengths());
   }
 
   /** The sets of lengths to search: one that each batch chooses from, or each length alone. */

@@ -25,6 +25,7 @@ import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.timeline.Timeline;
 import sdedge.timeline.Uploads;
+import sdedge.wireless.Allocation;
 
 /**
  * Plans for asynchronous execution: each drafter by itself, optimal under {@code rolling}, then all
@@ -137,7 +138,26 @@ final class JointPlanning {
     due.sort(Comparator.comparingDouble(Due::seconds));
     List<Cohort> cohorts = due.stream().map(d -> new Cohort(List.of(d.batch()))).toList();
     TaskOrder order = drafters.size() == 1 ? drafters.get(0).order() : null;
-    return new Plan(Pipeline.ASYNCHRONOUS, instance.speculation().scope(), order, uplink, cohorts);
+    UplinkPolicy policy = uplink.isDecided() ? uplink : UplinkPolicy.SIMULTANEOUS;
+    Scope scope = instance.speculation().scope();
+    Plan plan = new Plan(Pipeline.ASYNCHRONOUS, scope, order, policy, cohorts);
+    Allocation allocation = uplink.isDecided() ? null : allocation(drafters);
+    return allocation == null ? plan : plan.with(allocation);
+  }
+
+  /**
+   * The allocations of all drafters; null if one of them has none, its search having ended early.
+   */
+  private static @Nullable Allocation allocation(List<Plan> drafters) {
+    List<Allocation.Cell> cells = new ArrayList<>();
+    for (Plan plan : drafters) {
+      Allocation own = plan.allocation();
+      if (own == null) {
+        return null;
+      }
+      cells.addAll(own.cells());
+    }
+    return new Allocation(cells);
   }
 
   static Outcome outcome(Plan plan, double makespanS, Termination termination, Counts counts) {
@@ -150,7 +170,8 @@ final class JointPlanning {
     if (problem != null && partition != null) {
       return partition.plan(problem);
     }
-    Partition fallback = Fallback.of(first);
-    return fallback == null ? null : fallback.plan(first);
+    ContiguousProblem decided = Choices.decided(first);
+    Partition fallback = Fallback.of(decided);
+    return fallback == null ? null : fallback.plan(decided);
   }
 }

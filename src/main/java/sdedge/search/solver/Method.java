@@ -1,12 +1,15 @@
 package sdedge.search.solver;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
-import sdedge.search.dp.DynamicProgram;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;
 import sdedge.search.milp.Milp;
 import sdedge.search.milp.MilpOptions;
@@ -50,10 +53,17 @@ public enum Method implements Approach {
   }
 
   @Override
+  public @Nullable String refusal(Instance instance) {
+    return this != DP && Choices.uplinks(instance).contains(UplinkPolicy.JOINT)
+        ? "only dp decides plan and uplink together; for " + key + " name an uplink policy"
+        : null;
+  }
+
+  @Override
   public Answer solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
     return switch (this) {
-      case DP -> new Answer(DynamicProgram.solve(groups, options, control));
+      case DP -> new Answer(JointProgram.orGiven(groups, options, control));
       case EXHAUSTIVE -> new Answer(Enumeration.solve(groups, control));
       case MILP, MILP_HIGHS -> milp(Backend.HIGHS, groups, options, control);
       case MILP_SCIP -> milp(Backend.SCIP, groups, options, control);

@@ -82,8 +82,8 @@ public final class Solver {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null) {
-      problem = first;
-      partition = Fallback.of(first);
+      problem = Choices.decided(first);
+      partition = Fallback.of(problem);
     }
     if (partition == null) {
       return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));

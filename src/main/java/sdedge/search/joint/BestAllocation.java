@@ -1,0 +1,171 @@
+package sdedge.search.joint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import sdedge.instance.Instance;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Task;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.StageModel;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+import sdedge.timeline.Uploads;
+import sdedge.wireless.Allocation;
+import sdedge.wireless.Allocation.Window;
+import sdedge.wireless.Uplink;
+import sdedge.wireless.allocation.CellOptimum;
+import sdedge.wireless.allocation.OptimalAllocation;
+import sdedge.wireless.allocation.PathLengths;
+import sdedge.wireless.allocation.ShareWindow;
+import sdedge.wireless.allocation.StepTimes;
+import sdedge.wireless.allocation.Traffic;
+
+/**
+ * A given plan with the allocation that makes it fastest (docs/model.md section 5).
+ *
+ * @param plan the plan, explicit
+ * @param optimum the makespan, and the weights and prices that prove it
+ * @param pathS L by position of the plan's tasks
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] pathS) {
+
+  private record Profiled(BatchProfile profile) implements StepTimes {
+    @Override
+    public int steps() {
+      return profile.steps();
+    }
+
+    @Override
+    public double drafterSide(int n) {
+      return profile.drafterSide(n);
+    }
+
+    @Override
+    public double verifierSide(int n) {
+      return profile.verifierSide(n);
+    }
+
+    @Override
+    public double drafterChance(int n) {
+      return profile.drafterChance(n);
+    }
+
+    @Override
+    public double verifierChance(int n) {
+      return profile.verifierChance(n);
+    }
+  }
+
+  /**
+   * The best allocation of a plan.
+   *
+   * @param plan under a slot pipeline; its own uplink plays no role
+   */
+  public static BestAllocation of(Instance instance, Plan plan) {
+    int[] order = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    double[] pathS = pathS(instance, plan);
+    Traffic traffic = Traffic.of(instance, order);
+    OptimalAllocation optimum = OptimalAllocation.of(traffic, pathS, OptimalAllocation.FINAL);
+    return new BestAllocation(
+        plan.with(allocation(instance, plan, order, optimum)), optimum, pathS);
+  }
+
+  /** The problem itself, or one with the best allocation for its cuts if it is to be decided. */
+  public static ContiguousProblem settled(ContiguousProblem problem, Partition cuts) {
+    if (problem.uplink().isDecided()) {
+      return problem;
+    }
+    Plan best = of(problem.instance(), cuts.plan(problem)).plan();
+    return ContiguousProblem.of(problem.instance(), best, problem.lengths());
+  }
+
+  /** L of the batch of each task, in plan order. */
+  static double[] pathS(Instance instance, Plan plan) {
+    StageModel model = StageModel.of(instance);
+    double[] byBatch =
+        PathLengths.of(
+            plan.pipeline(),
+            plan.cohorts().stream()
+                .map(
+                    cohort ->
+                        cohort.batches().stream().map(b -> profile(instance, model, b)).toList())
+                .toList());
+    List<Batch> batches = plan.batches();
+    double[] byTask = new double[plan.tasks().size()];
+    int at = 0;
+    for (int m = 0; m < byBatch.length; m++) {
+      int to = at + batches.get(m).tasks().size();
+      Arrays.fill(byTask, at, to, byBatch[m]);
+      at = to;
+    }
+    return byTask;
+  }
+
+  private static Profiled profile(Instance instance, StageModel model, Batch batch) {
+    List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+    return new Profiled(BatchProfile.of(model, tasks, batch.lengths()::of));
+  }
+
+  private static Allocation allocation(
+      Instance instance, Plan plan, int[] order, OptimalAllocation optimum) {
+    List<Allocation.Cell> cells = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      List<Window> windows =
+          instance.drafters().get(d).wireless().powerModel() == PowerModel.CONSTANT_PSD
+              ? inTurn(instance, plan, d)
+              : shared(order, optimum, d);
+      if (!windows.isEmpty()) {
+        cells.add(new Allocation.Cell(d, windows));
+      }
+    }
+    return new Allocation(cells);
+  }
+
+  /** The whole band for one task after the other: at constant PSD nothing is faster. */
+  private static List<Window> inTurn(Instance instance, Plan plan, int drafter) {
+    List<Integer> own = Uploads.tasksOf(instance, plan, drafter);
+    var wireless = instance.drafters().get(drafter).wireless();
+    double[] aloneS =
+        Uplink.aloneSeconds(wireless, own.stream().map(instance.tasks()::get).toList());
+    List<Window> windows = new ArrayList<>();
+    double clock = 0;
+    for (int k = 0; k < aloneS.length; k++) {
+      clock += aloneS[k];
+      if (aloneS[k] > 0) {
+        SortedMap<Integer, Double> hz = new TreeMap<>();
+        hz.put(own.get(k), wireless.bandwidthHz());
+        windows.add(new Window(clock, hz));
+      }
+    }
+    return windows;
+  }
+
+  private static List<Window> shared(int[] order, OptimalAllocation optimum, int drafter) {
+    List<Window> windows = new ArrayList<>();
+    for (CellOptimum cell : optimum.cells()) {
+      for (ShareWindow window : cell.windows()) {
+        if (cell.cell().drafter() == drafter) {
+          windows.add(new Window(window.endS(), sharesByTask(order, cell, window)));
+        }
+      }
+    }
+    return windows;
+  }
+
+  private static SortedMap<Integer, Double> sharesByTask(
+      int[] order, CellOptimum cell, ShareWindow window) {
+    SortedMap<Integer, Double> hz = new TreeMap<>();
+    for (int k = 0; k < window.sharesHz().length; k++) {
+      if (window.sharesHz()[k] > 0) {
+        hz.put(order[cell.cell().positions()[k]], window.sharesHz()[k]);
+      }
+    }
+    return hz;
+  }
+}

@@ -1,0 +1,292 @@
+package sdedge.search.joint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Control;
+import sdedge.search.Termination;
+import sdedge.search.dp.BatchGraph;
+import sdedge.wireless.allocation.OrderBound;
+import sdedge.wireless.allocation.RestrictedMaster;
+
+/**
+ * The search over all plans contiguous in one order and all allocations (docs/model.md section 7):
+ * bounds of all plans first, then depth first over beginnings of plans.
+ */
+final class JointSearch {
+  private static final int MOST_CUTS = 60;
+  private static final int ROOT_ROUNDS = 400;
+  private static final int NODE_ROUNDS = 12;
+  private static final double FIRST_EPSILON = 0.1;
+  private static final double REDUCTION = 0.2;
+  private static final double ROOT_TOLERANCE = 1e-7;
+  private static final double NODE_TOLERANCE = 1e-9;
+  private static final double SHARE_OF_CUTS = 0.25;
+
+  private final BatchGraph graph;
+  private final OrderUploads uploads;
+  private final Incumbent incumbent;
+  private final double tolerance;
+  private final Set<JointRule> rules;
+  private final Control control;
+  private final EqualFinishBound equalFinish;
+  private final Dominance dominance;
+  private final List<Cut> cuts = new ArrayList<>();
+  private long cutCells;
+  private double rootBound;
+  private double leastDropped = Double.POSITIVE_INFINITY; // of what was not searched to the end
+  private @Nullable Termination stopped;
+  private long nodes;
+
+  /**
+   * A search that has not begun.
+   *
+   * @param incumbent a plan is known
+   * @param rootBound what is known of all plans of the order, seconds
+   * @param tolerance relative; what is not better by more is not searched
+   */
+  JointSearch(
+      BatchGraph graph,
+      OrderUploads uploads,
+      Incumbent incumbent,
+      double rootBound,
+      double tolerance,
+      Set<JointRule> rules,
+      Control control) {
+    this.graph = graph;
+    this.uploads = uploads;
+    this.incumbent = incumbent;
+    this.rootBound = rootBound;
+    this.tolerance = tolerance;
+    this.rules = rules;
+    this.control = control;
+    equalFinish = new EqualFinishBound(graph, uploads.equalFinishS());
+    dominance = new Dominance(graph, uploads);
+  }
+
+  /** Searches; no plan of the order takes less than what is returned, seconds. */
+  double run() {
+    explore(PartialPlan.EMPTY, rootBound);
+    return Math.min(incumbent.timeS(), Math.max(rootBound, leastDropped));
+  }
+
+  /** Why it ended early; null if it did not. */
+  @Nullable Termination stopped() {
+    return stopped;
+  }
+
+  /** How many beginnings it looked at. */
+  long nodes() {
+    return nodes;
+  }
+
+  private double limit() {
+    return incumbent.timeS() * (1 - tolerance);
+  }
+
+  private boolean stop() {
+    if (stopped == null) {
+      stopped = control.stop();
+    }
+    return stopped != null;
+  }
+
+  private void explore(PartialPlan plan, double known) {
+    if (stop() || known >= limit()) {
+      leastDropped = Math.min(leastDropped, known);
+      return;
+    }
+    nodes++;
+    if (plan.complete(graph)) {
+      offer(plan);
+      return;
+    }
+    if (rules.contains(JointRule.DOMINANCE) && dominance.drops(plan)) {
+      return;
+    }
+    double bound = refine(plan, known);
+    if (plan.parent() == null) {
+      rootBound = Math.max(rootBound, bound);
+    }
+    if (control.wantsProgress()) {
+      control.progress(incumbent.timeS(), rootBound);
+    }
+    if (bound >= limit()) {
+      leastDropped = Math.min(leastDropped, bound);
+      return;
+    }
+    for (Child child : children(plan, bound)) {
+      explore(child.plan, child.bound);
+    }
+  }
+
+  private boolean offer(PartialPlan plan) {
+    return incumbent.offer(graph.problem(), uploads, plan.partition(graph), plan.pathS());
+  }
+
+  private record Child(PartialPlan plan, double bound) {}
+
+  private List<Child> children(PartialPlan plan, double bound) {
+    List<Child> children = new ArrayList<>();
+    int at = plan.end();
+    if (plan.open()) {
+      children.add(child(plan.closed(graph), bound));
+    }
+    int reach = at == graph.size() ? at : graph.reach(plan.open() ? graph.start(plan.first()) : at);
+    for (int next = graph.from(at); at < reach && next < graph.from(at + 1); next++) {
+      if (graph.end(next) <= reach) {
+        children.add(child(plan.plus(uploads, graph, next), bound));
+      }
+    }
+    children.sort(Comparator.comparingDouble(Child::bound));
+    return children;
+  }
+
+  /** The bound of a beginning; the cut that drops one is tried first next time. */
+  private Child child(PartialPlan plan, double known) {
+    double bound = known;
+    if (rules.contains(JointRule.EQUAL_FINISH)) {
+      bound = Math.max(bound, equalFinish.of(plan));
+    }
+    for (int k = 0; k < cuts.size() && bound < limit(); k++) {
+      Cut cut = cuts.get(k);
+      double of = cut.of(plan);
+      bound = Math.max(bound, of);
+      if (of >= limit() && k > 0) {
+        cuts.remove(k);
+        cuts.add(0, cut);
+      }
+    }
+    return new Child(plan, bound);
+  }
+
+  /** A better bound, by new cuts if there may be more; meets plans on the way. */
+  private double refine(PartialPlan plan, double known) {
+    if (!rules.contains(JointRule.LAGRANGIAN)) {
+      return known;
+    }
+    boolean root = plan.parent() == null;
+    if (root || (cuts.size() < MOST_CUTS && cutCells < mostCells())) {
+      return generate(plan, known, root);
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    Cut sharpest = cuts.get(0);
+    for (Cut cut : cuts) {
+      double of = cut.of(plan);
+      if (of > best) {
+        best = of;
+        sharpest = cut;
+      }
+    }
+    offer(sharpest.completion(uploads, plan));
+    return known;
+  }
+
+  private static double mostCells() {
+    return SHARE_OF_CUTS * Runtime.getRuntime().maxMemory() / Double.BYTES;
+  }
+
+  /** Column generation over the plans with a beginning. */
+  private double generate(PartialPlan beginning, double known, boolean root) {
+    double bound = known;
+    double tol = root ? ROOT_TOLERANCE : NODE_TOLERANCE;
+    double epsilon = FIRST_EPSILON * Math.max(incumbent.timeS() - bound, tol * incumbent.timeS());
+    Columns columns = columns(beginning, root);
+    if (columns.paths.isEmpty()) {
+      return bound;
+    }
+    RestrictedMaster master = master(columns, epsilon);
+    for (int round = 0; round < (root ? ROOT_ROUNDS : NODE_ROUNDS); round++) {
+      master.centre(epsilon);
+      double least = master.leastBound();
+      double[] weights = master.weights(3 * epsilon, incumbent.timeS());
+      Cut cut = new Cut(graph, OrderBound.of(uploads.traffic(), weights), this::stop);
+      if (!cut.complete()) {
+        return bound;
+      }
+      double of = cut.of(beginning);
+      if (of == Double.POSITIVE_INFINITY) {
+        return of;
+      }
+      PartialPlan plan = cut.completion(uploads, beginning);
+      offer(plan);
+      boolean fresh = columns.add(plan.pathS(), master);
+      if (root) {
+        columns.add(incumbent.pathS(), master);
+      }
+      if (of > bound || root) {
+        cuts.add(0, cut);
+        cutCells += cut.cells();
+      }
+      bound = Math.max(bound, of);
+      double limit = limit();
+      if (bound >= limit) {
+        return bound;
+      }
+      boolean near = of > least - 3 * uploads.traffic().unknowns() * epsilon;
+      boolean below = least < limit && near && epsilon < 0.01 * (limit - least);
+      if ((!root && below) || (!fresh && epsilon <= tol * incumbent.timeS())) {
+        return bound;
+      }
+      if (!fresh || near) {
+        epsilon = Math.max(REDUCTION * epsilon, tol * incumbent.timeS());
+      }
+    }
+    return bound;
+  }
+
+  /** The plans of a master and the weights to begin with. */
+  private static final class Columns {
+    private final List<double[]> paths = new ArrayList<>();
+    private double @Nullable [] weights;
+
+    boolean add(double[] path, @Nullable RestrictedMaster master) {
+      boolean fresh = paths.stream().noneMatch(p -> Arrays.equals(p, path));
+      if (fresh) {
+        paths.add(path);
+        if (master != null) {
+          master.add(path);
+        }
+      }
+      return fresh;
+    }
+  }
+
+  private Columns columns(PartialPlan beginning, boolean root) {
+    Columns columns = new Columns();
+    if (root) {
+      columns.add(incumbent.pathS(), null);
+      return columns;
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    for (Cut cut : cuts) {
+      double of = cut.of(beginning);
+      if (of == Double.POSITIVE_INFINITY) {
+        return new Columns();
+      }
+      columns.add(cut.completion(uploads, beginning).pathS(), null);
+      if (of > best) {
+        best = of;
+        columns.weights = cut.bound().weights();
+      }
+    }
+    return columns;
+  }
+
+  private RestrictedMaster master(Columns columns, double epsilon) {
+    var traffic = uploads.traffic();
+    if (columns.weights != null) {
+      double[] weights = RestrictedMaster.positive(traffic, columns.weights);
+      return new RestrictedMaster(traffic, columns.paths, weights);
+    }
+    RestrictedMaster master =
+        new RestrictedMaster(traffic, columns.paths, RestrictedMaster.evenWeights(traffic));
+    for (double e = incumbent.timeS(); e > epsilon; e *= FIRST_EPSILON) {
+      master.centre(e);
+    }
+    return master;
+  }
+}

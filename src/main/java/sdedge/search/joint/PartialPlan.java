@@ -1,0 +1,95 @@
+package sdedge.search.joint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Partition;
+import sdedge.search.dp.BatchGraph;
+import sdedge.wireless.allocation.Traffic;
+
+/**
+ * The beginning of a plan, up to a batch that others may follow in its cohort (open) or to the end
+ * of a cohort (closed).
+ *
+ * @param parent the beginning of one batch or cohort end less; null of nothing at all
+ * @param first the first batch of the open cohort, {@link #NONE} if closed
+ * @param last the last batch, {@link #NONE} if closed
+ * @param end the position reached
+ * @param laterS g, what the later steps of the open cohort take so far, seconds
+ * @param pathS by position, the longest path from "its batch may begin" to the clock; of a complete
+ *     plan that is L
+ * @param fixedS the longest path from time 0 or from the ready time of a fixed task
+ * @param equalFinishS the clock if every batch waited for the equal finish of all tasks up to its
+ *     end, and for nothing else
+ */
+@SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
+record PartialPlan(
+    @Nullable PartialPlan parent,
+    int first,
+    int last,
+    int end,
+    double laterS,
+    double[] pathS,
+    double fixedS,
+    double equalFinishS) {
+  static final int NONE = -1;
+
+  /** Nothing yet. */
+  static final PartialPlan EMPTY = new PartialPlan(null, NONE, NONE, 0, 0, new double[0], 0, 0);
+
+  boolean open() {
+    return last != NONE;
+  }
+
+  boolean complete(BatchGraph graph) {
+    return !open() && end == graph.size();
+  }
+
+  /** With a batch more: the first of a cohort, or one that follows the last. */
+  PartialPlan plus(OrderUploads uploads, BatchGraph graph, int batch) {
+    int to = graph.end(batch);
+    double a = graph.firstA()[batch];
+    double step = open() ? graph.slot(last, batch) : a;
+    double later =
+        open() ? laterS + graph.laterAfter(last)[batch - graph.from(end)] : graph.opening(batch);
+    double[] paths = Arrays.copyOf(pathS, to);
+    for (int k = 0; k < to; k++) {
+      paths[k] = k < end ? paths[k] + step : a;
+    }
+    double fixed = fixedS + step;
+    Traffic traffic = uploads.traffic();
+    for (int k = uploads.firstFixed(end); k < uploads.firstFixed(to); k++) {
+      fixed = Math.max(fixed, traffic.fixedReadyS()[k] + a);
+    }
+    double clock = Math.max(equalFinishS + step, uploads.equalFinishS()[to - 1] + a);
+    return new PartialPlan(this, open() ? first : batch, batch, to, later, paths, fixed, clock);
+  }
+
+  /** With the cohort ended here. */
+  PartialPlan closed(BatchGraph graph) {
+    double rest = laterS + graph.closing(first, last);
+    double[] paths = pathS.clone();
+    for (int k = 0; k < paths.length; k++) {
+      paths[k] += rest;
+    }
+    return new PartialPlan(this, NONE, NONE, end, 0, paths, fixedS + rest, equalFinishS + rest);
+  }
+
+  /** The cuts of a complete plan. */
+  Partition partition(BatchGraph graph) {
+    List<Integer> batches = new ArrayList<>();
+    List<Integer> cohortEnds = new ArrayList<>();
+    for (PartialPlan at = this; at != null && at.end > 0; at = at.parent) {
+      if (at.open()) {
+        batches.add(0, at.last);
+      } else {
+        cohortEnds.add(0, at.end);
+      }
+    }
+    return new Partition(
+        batches.stream().mapToInt(graph::end).toArray(),
+        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
+        batches.stream().mapToInt(graph::length).toArray());
+  }
+}

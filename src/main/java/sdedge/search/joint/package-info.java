@@ -1,0 +1,8 @@
+/**
+ * Plans and allocations of the bands decided together: bounds over all plans and allocations, and
+ * the search that closes what they leave (docs/model.md section 7, docs/joint-uplink.md).
+ */
+@NullMarked
+package sdedge.search.joint;
+
+import org.jspecify.annotations.NullMarked;

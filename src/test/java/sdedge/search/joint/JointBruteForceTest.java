@@ -1,0 +1,66 @@
+package sdedge.search.joint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+import sdedge.search.dp.DynamicProgram;
+import sdedge.timeline.Timeline;
+
+/** The joint search against every plan with its optimal allocation, and with rules left out. */
+class JointBruteForceTest {
+  private static final int CASES = 320;
+  private static final double PERCENT = 1e-9 * 100;
+  private static final int MOST_TASKS = 5;
+
+  @Test
+  void findsTheBestOfAllPlansAndAllocations() {
+    TestSeeds.each(JointBruteForceTest.class, CASES, JointBruteForceTest::check);
+  }
+
+  private static void check(Random random) {
+    Instance instance = JointCases.draw(random, MOST_TASKS);
+    double expectedS = EveryPlan.bestS(instance);
+    List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
+    for (JointRule left : JointRule.values()) {
+      Set<JointRule> rules = EnumSet.complementOf(EnumSet.of(left));
+      SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE, rules);
+      assertThat(found.timeS())
+          .as("without %s", left)
+          .isCloseTo(expectedS, withinPercentage(PERCENT));
+      assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * (1 + 1e-12));
+    }
+    SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE);
+    assertThat(found.timeS()).isCloseTo(expectedS, withinPercentage(PERCENT));
+    assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * (1 + 1e-12));
+    assertThat(found.termination()).isEqualTo(Termination.COMPLETED);
+    assertThat(found.timeS() - found.boundS()).isLessThanOrEqualTo(1e-9 * found.timeS());
+    assertThat(executed(found)).isCloseTo(expectedS, withinPercentage(PERCENT));
+    for (UplinkPolicy policy : UplinkPolicy.FORMULAS) {
+      SearchResult fixed =
+          DynamicProgram.solve(
+              JointCases.problems(instance, policy), SearchOptions.DEFAULT, Control.NONE);
+      assertThat(found.timeS()).as(policy.key()).isLessThanOrEqualTo(fixed.timeS() * (1 + 1e-9));
+    }
+  }
+
+  private static double executed(SearchResult found) {
+    ContiguousProblem problem = Objects.requireNonNull(found.problem());
+    Plan plan = Objects.requireNonNull(found.partition()).plan(problem);
+    return Timeline.execute(problem.instance(), plan).makespanS();
+  }
+}
