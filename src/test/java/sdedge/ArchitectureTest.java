@@ -45,6 +45,8 @@ class ArchitectureTest {
         .definedBy("sdedge.output..")
         .layer("study")
         .definedBy("sdedge.study..")
+        .layer("calibrate")
+        .definedBy("sdedge.calibrate..")
         .layer("generate")
         .definedBy("sdedge.generate..")
         .layer("cli")
@@ -53,10 +55,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("study")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("calibrate")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("generate")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("output")
-        .mayOnlyBeAccessedByLayers("study", "cli")
+        .mayOnlyBeAccessedByLayers("study", "calibrate", "cli")
         .whereLayer("check")
         .mayOnlyBeAccessedByLayers("output", "study", "cli")
         .whereLayer("search")
@@ -66,11 +70,13 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("timeline", "search", "output", "study", "cli")
         .whereLayer("latency")
-        .mayOnlyBeAccessedByLayers("timeline", "search", "output", "study", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "timeline", "search", "output", "study", "calibrate", "cli")
         .whereLayer("wireless")
         .mayOnlyBeAccessedByLayers("plan", "timeline", "search", "output", "study", "cli")
         .whereLayer("document")
-        .mayOnlyBeAccessedByLayers("instance", "check", "output", "study", "generate", "cli")
+        .mayOnlyBeAccessedByLayers(
+            "instance", "check", "output", "study", "calibrate", "generate", "cli")
         .check(CLASSES);
   }
 

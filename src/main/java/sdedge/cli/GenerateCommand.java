@@ -222,9 +222,9 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private List<String> head(long seedUsed) {
-    String command =
-        "sdedge " + String.join(" ", terminal.argv().stream().map(Shell::word).toList());
-    return List.of(command, "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
+    return List.of(
+        Shell.command(terminal.argv()),
+        "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
   }
 
   private void write(String instance, String text) throws InvalidInputException, IOException {

@@ -83,6 +83,7 @@ final class RootCommand implements Runnable {
     commands.put("compare", () -> new CompareCommand(terminal, search));
     commands.put("sweep", () -> new SweepCommand(terminal, search));
     commands.put("bench", () -> new BenchCommand(terminal, search));
+    commands.put("calibrate", () -> new CalibrateCommand(terminal));
     commands.put("generate", () -> GenerateCommand.commandLine(terminal));
     commands.put("validate", () -> new ValidateCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));

@@ -1,6 +1,8 @@
 package sdedge.cli;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Arguments as one would type them. */
 final class Shell {
@@ -8,8 +10,13 @@ final class Shell {
 
   private Shell() {}
 
+  /** The command line of this program with some arguments. */
+  static String command(List<String> arguments) {
+    return "sdedge " + arguments.stream().map(Shell::word).collect(Collectors.joining(" "));
+  }
+
   /** An argument, in quotes if it needs them; characters that do not show are left out. */
-  static String word(String argument) {
+  private static String word(String argument) {
     String shown = argument.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "");
     return PLAIN.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
   }

@@ -17,6 +17,7 @@ class RootCommandTest {
         "compare",
         "sweep",
         "bench",
+        "calibrate",
         "generate",
         "validate",
         "schema",

@@ -1,0 +1,229 @@
+package sdedge.calibrate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.Document;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.document.ValueReader;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+import sdedge.latency.PassTime;
+
+/** A pair of nodes, fitted to measurements or scored on them. */
+public final class Calibration {
+  private final Instance base;
+  private final @Nullable ValueReader document;
+  private final Pair pair;
+  private final Measurements measurements;
+  private final Hull hull;
+  private final List<Deviations> leftOut;
+  private final List<Recommendation> recommended;
+  private final List<String> warnings;
+
+  private Calibration(
+      Instance base,
+      @Nullable ValueReader document,
+      Pair pair,
+      Measurements measurements,
+      Hull hull,
+      List<Deviations> leftOut,
+      Request request) {
+    this.base = base;
+    this.document = document;
+    this.pair = pair;
+    this.measurements = measurements;
+    this.hull = hull;
+    this.leftOut = leftOut;
+    recommended =
+        measurements.runs().isEmpty()
+            ? List.of()
+            : Recommendation.of(pair, measurements.runs(), request.lengths());
+    warnings = warnings(request);
+  }
+
+  /**
+   * Fits the nodes of an instance.
+   *
+   * @param folder what the tables of the base are relative to
+   * @throws IllegalArgumentException if the request names other nodes
+   */
+  public static Calibration fit(Request.Source source, Path folder, Request request)
+      throws InvalidInputException, IOException, TooFewRowsException {
+    Instance base = InstanceReader.parse(source.name(), source.bytes(), folder);
+    requireUsable(source.name(), base, request);
+    Map<Role, Node> nodes = nodes(base);
+    Measurements measured = Measurements.read(request, nodes);
+    Map<Role, Speed> known = new EnumMap<>(Role.class);
+    for (Map.Entry<Role, List<MeasuredPass>> each : measured.passes().entrySet()) {
+      String file = String.valueOf(measured.files().get(each.getKey()));
+      known.put(
+          each.getKey(),
+          request.asTable()
+              ? new Speed.Tabulated(PassGrid.of(file, each.getValue()))
+              : Pair.fitted(Pair.known(nodes, each.getKey()), each.getKey(), each.getValue()));
+    }
+    List<Run> runs = measured.runs();
+    Pair pair;
+    List<Deviations> leftOut = List.of();
+    if (runs.isEmpty()) {
+      List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
+      pair = new Pair(nodes, known, null, 0);
+    } else {
+      pair = Pair.fitted(nodes, known, runs, request.longest());
+      leftOut = LeaveOut.of(nodes, known, runs, request.longest());
+    }
+    ValueReader document = Document.parse(new Problems(source.name()), source.bytes());
+    return new Calibration(base, document, pair, measured, Hull.of(runs), leftOut, request);
+  }
+
+  /** Scores a former fit on other measurements. */
+  public static Calibration check(Path former, Request request)
+      throws InvalidInputException, IOException, TooFewRowsException {
+    FormerFit fit = FormerFit.read(former);
+    Measurements measured = Measurements.read(request, nodes(fit.instance()));
+    Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
+    return new Calibration(fit.instance(), null, fit.pair(), measured, hull, List.of(), request);
+  }
+
+  static Map<Role, Node> nodes(Instance instance) {
+    return Map.of(
+        Role.VERIFIER, instance.verifier(), Role.DRAFTER, instance.drafters().get(0).node());
+  }
+
+  private static void requireUsable(String file, Instance base, Request request)
+      throws InvalidInputException {
+    Problems problems = new Problems(file);
+    if (base.drafters().size() > 1) {
+      problems.add(0, 0, "drafters", "the base of a calibration has one drafter");
+    }
+    nodes(base)
+        .forEach(
+            (role, node) -> {
+              boolean measured = request.passes().containsKey(node.id());
+              boolean needed = measured ? !request.asTable() : !request.runs().isEmpty();
+              if (needed && !(node.latency() instanceof LatencyModel.Roofline)) {
+                String allowed = "must be roofline, with the peaks of the data sheet";
+                problems.add(0, 0, role.key() + ".latency_model", allowed);
+              }
+            });
+    problems.throwIfAny();
+  }
+
+  private List<String> warnings(Request request) {
+    List<String> all = new ArrayList<>();
+    List<Run> runs = measurements.runs();
+    if (!runs.isEmpty()) {
+      all.addAll(hull.leftBy(runs, request.longest()));
+      if (!isCheck()) {
+        all.addAll(Warnings.onRuns(runs, base.batching().maxTasksPerBatch()));
+        all.addAll(Warnings.onErrors("runs", scored()));
+      }
+    }
+    all.addAll(Warnings.onEstimates(pair.estimates()));
+    scoredPasses()
+        .forEach(
+            (node, scored) -> {
+              if (!isCheck()) {
+                all.addAll(Warnings.onErrors("passes of " + node, scored));
+              }
+            });
+    measurements
+        .passes()
+        .forEach((role, passes) -> all.addAll(Warnings.onPasses(pair.node(role).id(), passes)));
+    return all;
+  }
+
+  /** The name of the base. */
+  public String name() {
+    return base.name();
+  }
+
+  /** What the user should know before believing it. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  boolean isCheck() {
+    return document == null;
+  }
+
+  @Nullable ValueReader document() {
+    return document;
+  }
+
+  Pair pair() {
+    return pair;
+  }
+
+  List<Run> runs() {
+    return measurements.runs();
+  }
+
+  Map<Role, List<MeasuredPass>> passes() {
+    return measurements.passes();
+  }
+
+  Hull hull() {
+    return hull;
+  }
+
+  List<Deviations> leftOut() {
+    return leftOut;
+  }
+
+  List<Recommendation> recommended() {
+    return recommended;
+  }
+
+  List<MeasuredLoss> losses() {
+    return MeasuredLoss.of(pair, measurements.runs());
+  }
+
+  /** The runs beside their predictions. */
+  List<Scored> scored() {
+    return measurements.runs().stream()
+        .map(
+            run ->
+                new Scored(
+                    run.tpotS(),
+                    pair.tpotS(run),
+                    Law.of(run, pair.rates()).newTokens(),
+                    run.length(),
+                    !isCheck()))
+        .toList();
+  }
+
+  /** The passes beside their predictions, by the id of the node. */
+  Map<String, List<Scored>> scoredPasses() {
+    Map<String, List<Scored>> all = new LinkedHashMap<>();
+    measurements
+        .passes()
+        .forEach(
+            (role, passes) -> {
+              Node node = pair.node(role);
+              PassTime time = PassTime.of(node);
+              all.put(
+                  node.id(),
+                  passes.stream()
+                      .map(
+                          pass ->
+                              new Scored(
+                                  pass.seconds(),
+                                  Pair.seconds(time, pass),
+                                  pass.newTokens(),
+                                  -1,
+                                  !isCheck()))
+                      .toList());
+            });
+    return all;
+  }
+}

@@ -1,0 +1,112 @@
+package sdedge.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A calibration in a few lines. */
+public final class CalibrationText {
+  private static final int MOST_RANGES = 4;
+
+  private CalibrationText() {}
+
+  /** The lines for the terminal, no more than a dozen. */
+  public static List<String> of(Calibration calibration) {
+    List<String> lines = new ArrayList<>();
+    int runs = calibration.runs().size();
+    int passes = calibration.passes().values().stream().mapToInt(List::size).sum();
+    String what = (calibration.isCheck() ? "scored on " : "fitted to ") + runs + " runs";
+    lines.add(calibration.name() + ": " + what + (passes > 0 ? ", " + passes + " passes" : ""));
+    for (Role role : Role.values()) {
+      speed(lines, calibration.pair(), role);
+    }
+    AcceptanceCurve curve = calibration.pair().curve();
+    if (curve != null) {
+      String rates =
+          curve.rates().rates().stream().map(Words::number).collect(Collectors.joining(", "));
+      lines.add(line("acceptance", rates));
+    }
+    deviations(lines, "errors", Scored.regions(calibration.scored()));
+    for (Map.Entry<String, List<Scored>> each : calibration.scoredPasses().entrySet()) {
+      deviations(lines, "passes " + each.getKey(), Scored.regions(each.getValue()));
+    }
+    deviations(lines, "predicts", calibration.leftOut());
+    recommended(lines, calibration.recommended());
+    losses(lines, calibration.losses());
+    return lines;
+  }
+
+  private static String line(String head, String text) {
+    return "  " + head + " ".repeat(Math.max(1, 12 - head.length())) + text;
+  }
+
+  private static void speed(List<String> lines, Pair pair, Role role) {
+    if (pair.speeds().get(role) instanceof Speed.Fitted fitted) {
+      String text =
+          fitted.estimates().stream()
+              .map(
+                  each ->
+                      each.parameter().field()
+                          + " "
+                          + Words.number(each.value())
+                          + (each.isIdentified()
+                              ? " ± " + Words.percent(each.deviation())
+                              : " (not identified)"))
+              .collect(Collectors.joining(", "));
+      lines.add(line(role.key(), text));
+    } else if (pair.speeds().get(role) instanceof Speed.Tabulated tabulated) {
+      int points = tabulated.table().newTokens().length * tabulated.table().contextTokens().length;
+      lines.add(line(role.key(), "a table of " + points + " passes"));
+    }
+  }
+
+  private static void deviations(List<String> lines, String head, List<Deviations> all) {
+    if (!all.isEmpty()) {
+      lines.add(
+          line(
+              head,
+              all.stream()
+                      .map(each -> each.region() + " " + Words.percent(each.mean()))
+                      .collect(Collectors.joining(", "))
+                  + "; at most "
+                  + Words.percent(all.stream().mapToDouble(Deviations::max).max().orElse(0))));
+    }
+  }
+
+  private static void recommended(List<String> lines, List<Recommendation> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    for (Recommendation each : all.subList(0, Math.min(MOST_RANGES, all.size()))) {
+      String loss =
+          each.nextBest() < 0
+              ? ""
+              : " (" + each.nextBest() + ": −" + Words.percent(each.lossOfNextBest()) + none(each);
+      parts.add("[" + each.lo() + ", " + each.hi() + ", " + each.length() + "]" + loss);
+    }
+    String more = all.size() > MOST_RANGES ? ", …" : "";
+    lines.add(line("lengths", String.join(", ", parts) + more));
+  }
+
+  private static String none(Recommendation each) {
+    return Double.isNaN(each.lossOfNone()) || each.nextBest() == 0 || each.length() == 0
+        ? ")"
+        : "; 0: −" + Words.percent(each.lossOfNone()) + ")";
+  }
+
+  private static void losses(List<String> lines, List<MeasuredLoss> all) {
+    if (!all.isEmpty()) {
+      double mean = all.stream().mapToDouble(MeasuredLoss::loss).average().orElse(0);
+      double max = all.stream().mapToDouble(MeasuredLoss::loss).max().orElse(0);
+      lines.add(
+          line(
+              "loss",
+              "of the recommended length against the best measured: "
+                  + Words.percent(mean)
+                  + " in the mean, at most "
+                  + Words.percent(max)));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package sdedge.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import sdedge.document.NumberRange;
+import sdedge.document.ObjectReader;
+import sdedge.document.ValueReader;
+
+/**
+ * What a fit has seen.
+ *
+ * @param length longest of them
+ * @param running fewest and most requests
+ * @param context least and most cached tokens of a request
+ */
+record Hull(int length, Range running, Range context) {
+  private static final double FAR = 1.5;
+
+  /** An interval. */
+  record Range(double least, double most) {}
+
+  /** Of the runs of a fit. */
+  static Hull of(List<Run> runs) {
+    return new Hull(
+        runs.stream().mapToInt(Run::length).max().orElse(0),
+        range(runs, Run::running),
+        range(runs, Run::contextTokens));
+  }
+
+  private static Range range(List<Run> runs, ToDoubleFunction<Run> value) {
+    return new Range(
+        runs.stream().mapToDouble(value).min().orElse(0),
+        runs.stream().mapToDouble(value).max().orElse(0));
+  }
+
+  /** As a report says it; nothing if it says nothing. */
+  static Optional<Hull> read(ValueReader report) {
+    Optional<ValueReader> fitted = report.object().optional("fitted");
+    if (fitted.isEmpty() || !fitted.get().isObject()) {
+      return Optional.empty();
+    }
+    ObjectReader reader = fitted.get().object();
+    return Optional.of(
+        new Hull(
+            reader.integer("length", 0, 64), range(reader, "running"), range(reader, "context")));
+  }
+
+  private static Range range(ObjectReader reader, String key) {
+    List<ValueReader> ends = reader.list(key, 2, 2);
+    return ends.size() < 2
+        ? new Range(0, Double.MAX_VALUE)
+        : new Range(
+            ends.get(0).number(NumberRange.NON_NEGATIVE),
+            ends.get(1).number(NumberRange.NON_NEGATIVE));
+  }
+
+  /** Warnings on predictions far from what was fitted. */
+  List<String> leftBy(List<Run> runs, int longestAsked) {
+    List<String> warnings = new ArrayList<>();
+    Hull asked = of(runs);
+    int longest = Math.max(longestAsked, asked.length());
+    if (length > 0 && longest > FAR * length) {
+      warnings.add("extrapolates: length " + longest + ", fitted up to " + length);
+    }
+    warn(warnings, asked.running(), running, "running");
+    warn(warnings, asked.context(), context, "tokens of context");
+    return warnings;
+  }
+
+  private static void warn(List<String> warnings, Range asked, Range fitted, String what) {
+    if (asked.most() > FAR * fitted.most()) {
+      warnings.add(extrapolates(asked.most(), what, "up to", fitted.most()));
+    }
+    if (asked.least() * FAR < fitted.least()) {
+      warnings.add(extrapolates(asked.least(), what, "from", fitted.least()));
+    }
+  }
+
+  private static String extrapolates(double asked, String what, String where, double fitted) {
+    return "extrapolates: "
+        + Words.number(asked)
+        + " "
+        + what
+        + ", fitted "
+        + where
+        + " "
+        + Words.number(fitted);
+  }
+}

@@ -1,0 +1,78 @@
+package sdedge.calibrate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Node;
+
+/**
+ * What was measured.
+ *
+ * @param files the names of the files of passes
+ */
+record Measurements(List<Run> runs, Map<Role, List<MeasuredPass>> passes, Map<Role, String> files) {
+
+  /**
+   * Reads all files of a request.
+   *
+   * @throws IllegalArgumentException if passes are of no node
+   * @throws TooFewRowsException if a file of passes, or all runs together, have too few
+   */
+  static Measurements read(Request request, Map<Role, Node> nodes)
+      throws InvalidInputException, IOException, TooFewRowsException {
+    List<Run> runs = new ArrayList<>();
+    for (Request.Source source : request.runs()) {
+      runs.addAll(runs(source, Pair.known(nodes, Role.VERIFIER)));
+    }
+    if (!request.runs().isEmpty() && runs.size() < TooFewRowsException.LEAST) {
+      throw new TooFewRowsException(request.runs().get(0).name(), runs.size());
+    }
+    Map<Role, List<MeasuredPass>> passes = new LinkedHashMap<>();
+    Map<Role, String> files = new LinkedHashMap<>();
+    for (Map.Entry<String, Request.Source> each : new TreeMap<>(request.passes()).entrySet()) {
+      Role role = role(each.getKey(), nodes);
+      String file = each.getValue().name();
+      List<MeasuredPass> read =
+          PassesFile.read(file, each.getValue().bytes(), Pair.known(nodes, role));
+      if (read.size() < TooFewRowsException.LEAST) {
+        throw new TooFewRowsException(file, read.size());
+      }
+      passes.put(role, read);
+      files.put(role, file);
+    }
+    return new Measurements(runs, passes, files);
+  }
+
+  private static List<Run> runs(Request.Source source, Node verifier)
+      throws InvalidInputException, IOException {
+    if (!BenchResult.isOne(source.bytes())) {
+      return RunsFile.read(source.name(), source.bytes(), verifier);
+    }
+    if (source.length() < 0) {
+      Problems problems = new Problems(source.name());
+      problems.add(0, 0, "", "the file does not say its length: --length FILE=N");
+      throw new InvalidInputException(problems.sorted());
+    }
+    return List.of(BenchResult.read(source.name(), source.bytes(), source.length()));
+  }
+
+  private static Role role(String id, Map<Role, Node> nodes) {
+    for (Role role : Role.values()) {
+      if (Pair.known(nodes, role).id().equals(id)) {
+        return role;
+      }
+    }
+    throw new IllegalArgumentException(
+        "--passes "
+            + id
+            + ": must be "
+            + Pair.known(nodes, Role.VERIFIER).id()
+            + " or "
+            + Pair.known(nodes, Role.DRAFTER).id());
+  }
+}

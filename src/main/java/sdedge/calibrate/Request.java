@@ -1,0 +1,35 @@
+package sdedge.calibrate;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to calibrate to.
+ *
+ * @param runs files of runs
+ * @param passes files of passes by the id of their node
+ * @param lengths to predict and to choose among
+ * @param asTable whether nodes with passes become tables
+ */
+public record Request(
+    List<Source> runs, Map<String, Source> passes, List<Integer> lengths, boolean asTable) {
+
+  /**
+   * A file.
+   *
+   * @param length of its run, where the file does not say; −1 if not given
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once
+  public record Source(String name, byte[] bytes, int length) {}
+
+  public Request {
+    runs = List.copyOf(runs);
+    passes = Map.copyOf(passes);
+    lengths = Recommendation.sorted(lengths);
+  }
+
+  /** The longest length asked for. */
+  int longest() {
+    return lengths.get(lengths.size() - 1);
+  }
+}

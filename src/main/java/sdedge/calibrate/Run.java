@@ -1,0 +1,34 @@
+package sdedge.calibrate;
+
+/**
+ * One run of a serving engine, in the mean over its requests.
+ *
+ * @param length draft tokens per step; 0 for none
+ * @param running requests that decode at a time
+ * @param outputTokens at least 2
+ * @param tpotS seconds per output token without the first
+ * @param acceptanceLength tokens per step, the verifier's own included; NaN for length 0
+ * @param tokensPerS output tokens per second; NaN if not given
+ * @param weight in the fit
+ */
+record Run(
+    int length,
+    double concurrency,
+    double running,
+    double inputTokens,
+    double outputTokens,
+    double tpotS,
+    double acceptanceLength,
+    double tokensPerS,
+    double weight) {
+
+  /** O as the model counts it. */
+  int wholeOutputTokens() {
+    return (int) StrictMath.rint(outputTokens);
+  }
+
+  /** Mean tokens in the cache of a request while it decodes, c̄. */
+  double contextTokens() {
+    return inputTokens + outputTokens / 2;
+  }
+}

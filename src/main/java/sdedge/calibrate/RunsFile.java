@@ -1,0 +1,117 @@
+package sdedge.calibrate;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.document.CsvColumn;
+import sdedge.document.CsvRow;
+import sdedge.document.CsvTable;
+import sdedge.document.InvalidInputException;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+
+/** Reads a table of runs. */
+final class RunsFile {
+  private static final int MOST_ROWS = 10_000;
+  private static final int LONGEST = 64;
+  private static final double SLOWEST_S = 5;
+  private static final double IMPLAUSIBLY_SLOW = 300;
+  private static final double IMPLAUSIBLY_FAST = 1.0 / 30;
+
+  private static final List<CsvColumn> COLUMNS =
+      List.of(
+          CsvColumn.required("length", new NumberRange(0, true, LONGEST, "an integer in [0, 64]")),
+          CsvColumn.required("concurrency", NumberRange.POSITIVE),
+          CsvColumn.required("input_tokens", NumberRange.POSITIVE),
+          CsvColumn.required("output_tokens", new NumberRange(2, true, 100_000, "in [2, 100000]")),
+          CsvColumn.required("tpot_s", new NumberRange(0, false, SLOWEST_S, "in (0, 5] seconds"))
+              .withHint("; are these milliseconds?"),
+          CsvColumn.optional(
+              "acceptance_length", new NumberRange(1, true, LONGEST + 1, "from 1 to length + 1")),
+          CsvColumn.optional("running", NumberRange.POSITIVE),
+          CsvColumn.optional("output_tokens_per_s", NumberRange.POSITIVE),
+          CsvColumn.optional("weight", NumberRange.POSITIVE));
+
+  private static final int LENGTH = 0;
+  private static final int TPOT = 4;
+  private static final int ACCEPTANCE = 5;
+
+  private RunsFile() {}
+
+  /**
+   * The runs of a table, in its order.
+   *
+   * @param verifier tells which times are possible
+   * @throws InvalidInputException with every wrong row
+   */
+  static List<Run> read(String file, byte[] bytes, Node verifier)
+      throws InvalidInputException, IOException {
+    Problems problems = new Problems(file);
+    List<Run> runs = new ArrayList<>();
+    for (CsvRow row :
+        CsvTable.read(problems, new ByteArrayInputStream(bytes), COLUMNS, MOST_ROWS)) {
+      Run run = run(row.values());
+      check(problems, row, run);
+      checkTime(problems, row, run, verifier);
+      runs.add(run);
+    }
+    problems.throwIfAny();
+    return runs;
+  }
+
+  private static Run run(double[] values) {
+    double running = Double.isNaN(values[6]) ? values[1] : values[6];
+    double weight = Double.isNaN(values[8]) ? 1 : values[8];
+    return new Run(
+        (int) values[LENGTH],
+        values[1],
+        running,
+        values[2],
+        values[3],
+        values[TPOT],
+        values[LENGTH] == 0 ? Double.NaN : values[ACCEPTANCE],
+        values[7],
+        weight);
+  }
+
+  private static void check(Problems problems, CsvRow row, Run run) {
+    double length = row.values()[LENGTH];
+    double tokens = run.acceptanceLength();
+    if (length != run.length()) {
+      add(problems, row, LENGTH, Words.number(length) + " must be an integer in [0, 64]");
+    } else if (length > 0 && Double.isNaN(tokens)) {
+      add(problems, row, ACCEPTANCE, "nothing must be a number from 1 to length + 1");
+    } else if (length > 0 && tokens > length + 1) {
+      String most = "from 1 to length + 1 = " + (run.length() + 1);
+      add(
+          problems,
+          row,
+          ACCEPTANCE,
+          Words.number(tokens) + " must be " + most + " tokens per step");
+    }
+  }
+
+  /** Against the time in which the weights can be read, which finds wrong units. */
+  private static void checkTime(Problems problems, CsvRow row, Run run, Node verifier) {
+    if (!(verifier.latency() instanceof LatencyModel.Roofline peaks)) {
+      return;
+    }
+    double leastS = verifier.model().weightBytes() / peaks.memoryBandwidth() / (run.length() + 1);
+    double ratio = run.tpotS() / leastS;
+    if (ratio > IMPLAUSIBLY_SLOW) {
+      String much = Words.number(run.tpotS()) + " s is over 300 times the time to read the weights";
+      add(problems, row, TPOT, much + "; seconds are expected, are these milliseconds?");
+    } else if (ratio < IMPLAUSIBLY_FAST) {
+      String little =
+          Words.number(run.tpotS()) + " s is less than a 30th of the time to read the weights";
+      add(problems, row, TPOT, little + "; is it the base of this machine?");
+    }
+  }
+
+  private static void add(Problems problems, CsvRow row, int column, String message) {
+    problems.add(row.line(), row.columns()[column], COLUMNS.get(column).name(), message);
+  }
+}

@@ -1,0 +1,46 @@
+package sdedge.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A measurement beside its prediction.
+ *
+ * @param newTokens of its pass, or of its verify pass
+ * @param length of a run; −1 for a pass
+ * @param fitted whether the fit knew it
+ */
+record Scored(double measured, double predicted, double newTokens, int length, boolean fitted) {
+  private static final double FEW = 64;
+  private static final double SOME = 512;
+
+  /** predicted/measured − 1. */
+  double error() {
+    return predicted / measured - 1;
+  }
+
+  /** By what a step is made of; regions that are empty are left out. */
+  static List<Deviations> regions(List<Scored> all) {
+    List<Deviations> regions = new ArrayList<>();
+    add(regions, "all", all, each -> true);
+    add(regions, "length 0", all, each -> each.length() == 0);
+    add(regions, "length >= 1", all, each -> each.length() >= 1);
+    add(regions, "up to 64 new tokens", all, each -> each.newTokens() <= FEW);
+    add(
+        regions,
+        "65 to 512 new tokens",
+        all,
+        each -> each.newTokens() > FEW && each.newTokens() <= SOME);
+    add(regions, "more new tokens", all, each -> each.newTokens() > SOME);
+    return regions;
+  }
+
+  private static void add(
+      List<Deviations> regions, String name, List<Scored> all, Predicate<Scored> belongs) {
+    double[] errors = all.stream().filter(belongs).mapToDouble(Scored::error).toArray();
+    if (errors.length > 0) {
+      regions.add(Deviations.of(name, errors));
+    }
+  }
+}

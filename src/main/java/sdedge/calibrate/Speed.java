@@ -1,0 +1,83 @@
+package sdedge.calibrate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Node;
+
+/** How fast a node was found to be. */
+sealed interface Speed {
+  /** The node with this speed in place of its own. */
+  Node of(Node base);
+
+  /**
+   * The law of docs/model.md section 3 with fitted parameters.
+   *
+   * @param estimates of all parameters of the node
+   * @param fixed whether measured passes said so, and not the runs
+   */
+  record Fitted(List<Estimate> estimates, boolean fixed) implements Speed {
+    @Override
+    public Node of(Node base) {
+      return Speed.of(
+          base, estimates.stream().collect(Collectors.toMap(Estimate::parameter, Estimate::value)));
+    }
+  }
+
+  /** Measured passes. */
+  record Tabulated(LatencyTable table) implements Speed {
+    @Override
+    public Node of(Node base) {
+      return new Node(
+          base.id(), base.model(), new LatencyModel.Table(table), base.memoryBytes(), 0, 0);
+    }
+  }
+
+  /** A former fit, read again: the node as it is. */
+  record Former() implements Speed {
+    @Override
+    public Node of(Node base) {
+      return base;
+    }
+  }
+
+  /** A node with some parameters; those it has none of are left out. */
+  static Node of(Node base, Map<Parameter, Double> values) {
+    LatencyModel.Roofline old = roofline(base);
+    double flops = old.flopsEfficiency();
+    double bandwidth = old.bandwidthEfficiency();
+    double pass = 0;
+    double token = 0;
+    for (Map.Entry<Parameter, Double> each : values.entrySet()) {
+      switch (each.getKey()) {
+        case VERIFIER_FLOPS_EFFICIENCY, DRAFTER_FLOPS_EFFICIENCY -> flops = each.getValue();
+        case VERIFIER_BANDWIDTH_EFFICIENCY, DRAFTER_BANDWIDTH_EFFICIENCY ->
+            bandwidth = each.getValue();
+        case VERIFIER_PASS_OVERHEAD, DRAFTER_PASS_OVERHEAD -> pass = each.getValue();
+        case VERIFIER_TOKEN_OVERHEAD -> token = each.getValue();
+      }
+    }
+    return new Node(
+        base.id(),
+        base.model(),
+        new LatencyModel.Roofline(old.peakFlops(), flops, old.memoryBandwidth(), bandwidth),
+        base.memoryBytes(),
+        pass,
+        token);
+  }
+
+  /**
+   * The figures of a node's data sheet.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  static LatencyModel.Roofline roofline(Node node) {
+    if (node.latency() instanceof LatencyModel.Roofline roofline) {
+      return roofline;
+    }
+    throw new IllegalArgumentException(
+        node.id() + ": latency_model must be roofline, so that peaks can be fitted to");
+  }
+}

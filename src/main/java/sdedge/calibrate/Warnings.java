@@ -1,0 +1,120 @@
+package sdedge.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a user should know before believing a fit. */
+final class Warnings {
+  private static final double LARGE = 0.15;
+  private static final double LONGER = 1.05;
+  private static final String SPECULATES = "a length >= 1";
+
+  private Warnings() {}
+
+  /** On the runs that a fit knows, {@code mostPerBatch} tasks being allowed per batch. */
+  static List<String> onRuns(List<Run> runs, int mostPerBatch) {
+    List<String> warnings = new ArrayList<>();
+    if (runs.stream().noneMatch(run -> run.length() == 0)) {
+      warnings.add("no run of length 0: whether to speculate at all is a guess");
+    }
+    if (runs.stream().mapToInt(Run::length).filter(length -> length > 0).distinct().count() < 2) {
+      warnings.add("fewer than two lengths >= 1: how acceptance falls along the drafts is a guess");
+    }
+    double highest = runs.stream().mapToDouble(Run::concurrency).max().orElse(0);
+    if (isMissing(runs, highest, true)) {
+      warnings.add(highestLoad(highest, "length 0"));
+    }
+    if (isMissing(runs, highest, false)) {
+      warnings.add(highestLoad(highest, SPECULATES));
+    }
+    if (mostPerBatch < Integer.MAX_VALUE && mostPerBatch > highest) {
+      String load = "the highest load is not measured: batches of " + mostPerBatch;
+      warnings.add(load + " are allowed, runs have up to " + Words.number(highest));
+    }
+    return warnings;
+  }
+
+  private static String highestLoad(double highest, String what) {
+    return "the highest load, " + Words.number(highest) + ", is not measured with " + what;
+  }
+
+  /** Whether there are runs with, or without, drafts, but not at the highest load. */
+  private static boolean isMissing(List<Run> runs, double highest, boolean none) {
+    List<Run> kind = runs.stream().filter(run -> (run.length() == 0) == none).toList();
+    return !kind.isEmpty() && kind.stream().noneMatch(run -> run.concurrency() == highest);
+  }
+
+  /** On parameters. */
+  static List<String> onEstimates(List<Estimate> estimates) {
+    List<String> warnings = new ArrayList<>();
+    for (Estimate estimate : estimates) {
+      String key = estimate.parameter().key();
+      if (estimate.isAtMost()) {
+        warnings.add(key + " = " + Words.number(estimate.value()) + ": " + excess(estimate));
+      } else if (estimate.isAtLeast()) {
+        warnings.add(key + " = " + Words.number(estimate.value()) + ": at its lower bound");
+      }
+      if (!estimate.isIdentified()) {
+        warnings.add(key + ": not identified" + advice(estimate.parameter()));
+      }
+    }
+    return warnings;
+  }
+
+  private static String excess(Estimate estimate) {
+    String field = estimate.parameter().field();
+    return switch (field) {
+      case "flops_efficiency" -> "is peak_flops too low?";
+      case "bandwidth_efficiency" -> "is memory_bandwidth too low?";
+      default -> "at its upper bound";
+    };
+  }
+
+  private static String advice(Parameter parameter) {
+    boolean isSum = !parameter.field().equals("flops_efficiency");
+    return isSum && !parameter.field().equals("token_overhead_s")
+        ? "; runs tell the sum of memory time and overhead, measured passes part them"
+        : "";
+  }
+
+  /** On predictions of what a fit knows. */
+  static List<String> onErrors(String what, List<Scored> scored) {
+    double worst = scored.stream().mapToDouble(each -> Math.abs(each.error())).max().orElse(0);
+    long many = scored.stream().filter(each -> Math.abs(each.error()) > LARGE).count();
+    return many == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d %s deviate by more than 15 %%, by up to %.0f %%",
+                many,
+                scored.size(),
+                what,
+                100 * worst));
+  }
+
+  /** On passes that last longer than others of more tokens. */
+  static List<String> onPasses(String node, List<MeasuredPass> passes) {
+    Map<Double, List<MeasuredPass>> byContext = new TreeMap<>();
+    passes.forEach(
+        pass -> byContext.computeIfAbsent(pass.contextTokens(), c -> new ArrayList<>()).add(pass));
+    for (List<MeasuredPass> same : byContext.values()) {
+      for (MeasuredPass shorter : same) {
+        for (MeasuredPass longer : same) {
+          if (shorter.newTokens() < longer.newTokens()
+              && shorter.seconds() > LONGER * longer.seconds()) {
+            String pair =
+                Words.number(shorter.newTokens())
+                    + " new tokens takes longer than "
+                    + Words.number(longer.newTokens());
+            return List.of(node + ": a pass of " + pair + " (tiles): prefer --as table");
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+}

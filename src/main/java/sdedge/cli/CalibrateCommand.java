@@ -1,0 +1,195 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sdedge.calibrate.Calibration;
+import sdedge.calibrate.CalibrationFiles;
+import sdedge.calibrate.CalibrationText;
+import sdedge.calibrate.Request;
+import sdedge.calibrate.TooFewRowsException;
+import sdedge.document.InvalidInputException;
+import sdedge.output.AtomicFile;
+
+/** {@code sdedge calibrate}. */
+@Command(
+    name = "calibrate",
+    headerHeading =
+        "Example:%n  sdedge calibrate --runs runs.csv --base instance.yaml -o calibrated%n%n",
+    header = "Fit speed and acceptance of an instance to measurements of a serving engine.",
+    description = {
+      "Runs: length,concurrency,input_tokens,output_tokens,tpot_s,acceptance_length,",
+      "optional running,output_tokens_per_s,weight; or results of vllm bench serve.",
+      "Passes: new_tokens,context_tokens,seconds, optional sequences.",
+      ""
+    })
+final class CalibrateCommand implements Callable<Integer> {
+  private static final int LONGEST = 64;
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "FILE",
+      order = 1,
+      description = "Runs as CSV, or one as JSON of vllm; may be repeated.")
+  private List<String> runs = new ArrayList<>();
+
+  @Option(
+      names = "--length",
+      paramLabel = "FILE=N",
+      order = 2,
+      description = "Draft tokens per step of a JSON file.")
+  private Map<String, Integer> lengthsOfFiles = new LinkedHashMap<>();
+
+  @Option(
+      names = "--passes",
+      paramLabel = "NODE=FILE",
+      order = 3,
+      description = "Measured passes of a node, which the runs then leave as it is.")
+  private Map<String, String> passes = new LinkedHashMap<>();
+
+  @Option(
+      names = "--base",
+      paramLabel = "INSTANCE",
+      order = 4,
+      description = "Models and peaks of one verifier and one drafter.")
+  private @Nullable String base;
+
+  @Option(
+      names = "--check",
+      paramLabel = "DIR",
+      order = 5,
+      description = "Score the fit of this folder on other measurements instead.")
+  private @Nullable Path former;
+
+  @Option(
+      names = "--lengths",
+      paramLabel = "LENGTHS",
+      order = 6,
+      description = "To choose among, such as 0..8 or 0,2,4; default 0..8.")
+  private String lengths = "0..8";
+
+  @Option(
+      names = "--as",
+      paramLabel = "KIND",
+      order = 7,
+      description = "Nodes with passes: roofline (default) or table.")
+  private String kind = "roofline";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 50,
+      description = "Folder of nodes.yaml, fit.csv, report.json; default results/calibrated.")
+  private Path output = Path.of("results/calibrated");
+
+  @Option(names = "--json", order = 51, description = "Print report.json.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  CalibrateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (runs.isEmpty() && passes.isEmpty()) {
+      throw usage("--runs or --passes is missing");
+    } else if ((base == null) == (former == null)) {
+      throw usage("either --base or --check must be given");
+    } else if (!kind.equals("roofline") && !kind.equals("table")) {
+      throw usage("--as " + kind + " must be roofline or table");
+    } else if (!runs.containsAll(lengthsOfFiles.keySet())) {
+      throw usage("--length names a file that is not one of --runs");
+    }
+    Calibration calibration = calibration();
+    List<String> head =
+        List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
+    Files.createDirectories(output);
+    for (Map.Entry<String, byte[]> file : CalibrationFiles.of(calibration, head).entrySet()) {
+      AtomicFile.write(output.resolve(file.getKey()), file.getValue());
+    }
+    if (json) {
+      String report = new String(CalibrationFiles.report(calibration), StandardCharsets.UTF_8);
+      terminal.out().print(report);
+    } else {
+      CalibrationText.of(calibration).forEach(terminal.out()::println);
+      terminal.out().println("  written to " + output);
+    }
+    calibration.warnings().forEach(warning -> terminal.say("warning: " + warning));
+    return ExitCode.DONE.code();
+  }
+
+  private Calibration calibration() throws InvalidInputException, IOException, CommandFailure {
+    Request request = request();
+    try {
+      if (former != null) {
+        return Calibration.check(former, request);
+      }
+      String file = String.valueOf(base);
+      Path folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
+      return Calibration.fit(source(file), folder, request);
+    } catch (TooFewRowsException e) {
+      throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Request request() throws InvalidInputException, IOException {
+    List<Request.Source> files = new ArrayList<>();
+    for (String file : runs) {
+      files.add(source(file));
+    }
+    Map<String, Request.Source> ofNodes = new LinkedHashMap<>();
+    for (Map.Entry<String, String> each : passes.entrySet()) {
+      ofNodes.put(each.getKey(), source(each.getValue()));
+    }
+    return new Request(files, ofNodes, lengths(), kind.equals("table"));
+  }
+
+  private Request.Source source(String file) throws InvalidInputException, IOException {
+    int length = lengthsOfFiles.getOrDefault(file, -1);
+    return new Request.Source(file, new Inputs(terminal).bytes(file), length);
+  }
+
+  private List<Integer> lengths() {
+    try {
+      List<Integer> all = new ArrayList<>();
+      for (String part : lengths.split(",", -1)) {
+        String[] ends = part.split("\\.\\.", -1);
+        int last = Integer.parseInt(ends[ends.length - 1]);
+        for (int l = Integer.parseInt(ends[0]); l <= last; l++) {
+          if (l < 0 || l > LONGEST || ends.length > 2) {
+            throw usage("--lengths " + lengths + " must be lengths from 0 to 64");
+          }
+          all.add(l);
+        }
+      }
+      if (!all.isEmpty()) {
+        return all;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw usage("--lengths " + lengths + " must be such as 0..8 or 0,2,4");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

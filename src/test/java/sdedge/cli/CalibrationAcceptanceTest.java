@@ -1,0 +1,270 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.Json;
+import sdedge.SharedData;
+
+/** What {@code calibrate} reaches on measurements, against what a reference implementation did. */
+class CalibrationAcceptanceTest {
+  private static final Set<String> THREE_LENGTHS = Set.of("0", "1", "8");
+  private static final Set<String> THREE_LOADS = Set.of("1", "16", "128");
+  private static final Set<String> FIVE = Set.of("0 1", "0 128", "1 16", "8 1", "8 128");
+
+  @TempDir private Path folder;
+
+  private static boolean isIn(String cells, String[] row) {
+    return switch (cells) {
+      case "three-lengths" -> THREE_LENGTHS.contains(row[0]);
+      case "nine" -> THREE_LENGTHS.contains(row[0]) && THREE_LOADS.contains(row[1]);
+      default -> FIVE.contains(row[0] + " " + row[1]);
+    };
+  }
+
+  private static Map<String, Object> spec(String name) throws IOException {
+    Map<String, Object> json =
+        Json.parse(Files.readString(SharedData.file("calibrate/" + name + ".json")));
+    return json.containsKey("spec") ? Json.map(json.get("spec")) : json;
+  }
+
+  private Path base(String name) throws IOException {
+    Map<String, Object> spec = spec(name);
+    return new CalibrationCase(folder)
+        .base(
+            Objects.requireNonNull(spec.get("verifier")),
+            Objects.requireNonNull(spec.get("drafter")));
+  }
+
+  private Path runs(String name, String fileName, Predicate<String[]> wanted) throws IOException {
+    Path all = SharedData.file("calibrate/" + name + ".csv");
+    return new CalibrationCase(folder).rows(all, fileName, wanted);
+  }
+
+  private Map<String, Object> fitted(String name, String cells) throws IOException {
+    return new CalibrationCase(folder)
+        .calibrate(
+            "--runs", runs(name, "cells.csv", row -> isIn(cells, row)), "--base", base(name));
+  }
+
+  /** The report on the cells that a fit did not see. */
+  private Map<String, Object> heldOut(String name, String cells, Path fit) throws IOException {
+    Path runs = runs(name, "held-out.csv", row -> !isIn(cells, row));
+    return CalibrationCase.report(
+        new CalibrationCase(folder)
+            .calibrate(
+                "--check", fit, "--runs", runs, "--lengths", CalibrationCase.MEASURED_LENGTHS));
+  }
+
+  private static double figure(Map<String, Object> report, String region, String key) {
+    return Json.number(CalibrationCase.region(report.get("errors"), region).get(key));
+  }
+
+  @Test
+  void theLawOfKnownParametersIsExact() throws Exception {
+    Map<String, Object> exact =
+        Json.parse(Files.readString(SharedData.file("calibrate/exact.json")));
+    Map<String, Object> theta = Json.map(exact.get("theta"));
+    String text = Files.readString(base("exact"));
+    for (String node : List.of("verifier", "drafter")) {
+      StringBuilder values = new StringBuilder("latency_model: roofline");
+      theta.forEach(
+          (key, value) -> {
+            if (key.startsWith(node + ".")) {
+              String line = key.substring(node.length() + 1) + ": " + value;
+              values.append(node.equals("verifier") ? ", " : "\n    ").append(line);
+            }
+          });
+      int at = text.indexOf("latency_model: roofline", text.indexOf("\n" + node));
+      text =
+          text.substring(0, at) + values + text.substring(at + "latency_model: roofline".length());
+    }
+    String nodes = text.substring(text.indexOf("models:"), text.indexOf("speculation:"));
+    Path former = Files.createDirectory(folder.resolve("former"));
+    Files.writeString(
+        former.resolve("nodes.yaml"), nodes + "acceptance: " + exact.get("acceptance") + "\n");
+    Map<String, Object> report =
+        CalibrationCase.report(
+            new CalibrationCase(folder)
+                .calibrate("--check", former, "--runs", SharedData.file("calibrate/exact.csv")));
+    assertThat(Json.number(CalibrationCase.region(report.get("errors"), "all").get("count")))
+        .isEqualTo(64);
+    assertThat(figure(report, "all", "max")).isLessThan(1e-9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"three-lengths, 0.16712", "nine, 0.15573", "five, 0.15040"})
+  void fromRunsMadeByTheLawItIsFoundAgain(String cells, double cost) throws Exception {
+    Map<String, Object> done = fitted("exact", cells);
+    Map<String, Object> report = CalibrationCase.report(done);
+    Map<String, Object> held = heldOut("exact", cells, CalibrationCase.folder(done));
+    assertThat(figure(held, "all", "mean")).isLessThanOrEqualTo(0.004);
+    assertThat(figure(held, "all", "max")).isLessThanOrEqualTo(0.015);
+    assertThat(Json.number(report.get("cost"))).isLessThanOrEqualTo(cost * 1.01);
+    Map<String, Object> parameters = Json.map(report.get("parameters"));
+    assertThat(value(parameters, "verifier.flops_efficiency")).isCloseTo(0.62, within(0.02 * 0.62));
+    assertThat(value(parameters, "verifier.bandwidth_efficiency"))
+        .isCloseTo(0.81, within(0.02 * 0.81));
+    double[] rates = Json.numbers(report.get("acceptance"));
+    double[] made =
+        Json.numbers(
+            Json.parse(Files.readString(SharedData.file("calibrate/exact.json")))
+                .get("acceptance"));
+    for (int i = 0; i < made.length; i++) {
+      assertThat(rates[i]).isCloseTo(made[i], within(0.02));
+    }
+    if (cells.equals("three-lengths")) {
+      assertThat(parameters.keySet().stream().filter(key -> !isIdentified(parameters, key)))
+          .containsExactlyInAnyOrder(
+              "verifier.pass_overhead_s",
+              "drafter.bandwidth_efficiency",
+              "drafter.pass_overhead_s");
+    }
+  }
+
+  private static double value(Map<String, Object> parameters, String key) {
+    return Json.number(Json.map(parameters.get(key)).get("value"));
+  }
+
+  private static boolean isIdentified(Map<String, Object> parameters, String key) {
+    return Boolean.TRUE.equals(Json.map(parameters.get(key)).get("identified"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "three-lengths, 17.8940, 0.042, 0.14",
+    "nine, 11.4232, 0.044, 0.12",
+    "five, 6.8734, 0.060, 0.23"
+  })
+  void measuredRunsArePredicted(String cells, double cost, double mean, double p95)
+      throws Exception {
+    String name = "semi-8b-4layer";
+    Map<String, Object> done = fitted(name, cells);
+    assertThat(Json.number(CalibrationCase.report(done).get("cost")))
+        .isLessThanOrEqualTo(cost * 1.01);
+    Path fit = CalibrationCase.folder(done);
+    Map<String, Object> held = heldOut(name, cells, fit);
+    assertThat(figure(held, "all", "mean")).isLessThanOrEqualTo(mean);
+    assertThat(figure(held, "all", "p95")).isLessThanOrEqualTo(p95);
+    Path all = SharedData.file("calibrate/" + name + ".csv");
+    Map<String, Object> scored =
+        CalibrationCase.report(
+            new CalibrationCase(folder).calibrate("--check", fit, "--runs", all));
+    double[] losses =
+        Json.list(scored.get("measured_loss")).stream()
+            .mapToDouble(each -> Json.number(Json.map(each).get("loss")))
+            .toArray();
+    assertThat(losses).hasSize(8);
+    assertThat(Arrays.stream(losses).average().orElseThrow()).isLessThanOrEqualTo(0.01);
+    assertThat(Arrays.stream(losses).max().orElseThrow()).isLessThanOrEqualTo(0.07);
+    if (cells.equals("three-lengths")) {
+      assertThat(losses).containsOnly(0);
+    }
+  }
+
+  private void assertRegions(Map<String, Object> report, double few, double some, double more) {
+    Object regions = Json.map(report.get("pass_errors")).get("mbs");
+    double[] most = {few, some, more};
+    List<String> names = List.of("up to 64 new tokens", "65 to 512 new tokens", "more new tokens");
+    for (int i = 0; i < most.length; i++) {
+      assertThat(Json.number(CalibrationCase.region(regions, names.get(i)).get("mean")))
+          .as(names.get(i))
+          .isLessThanOrEqualTo(most[i] / 100);
+    }
+  }
+
+  private Map<String, Object> checkedPasses(Path fit, Path passes) throws IOException {
+    return CalibrationCase.report(
+        new CalibrationCase(folder).calibrate("--check", fit, "--passes", "mbs=" + passes));
+  }
+
+  private static boolean isPowerOfTwo(String text) {
+    int value = (int) Double.parseDouble(text);
+    return (value & (value - 1)) == 0;
+  }
+
+  @Test
+  void passesOfTheRtx4090() throws Exception {
+    String name = "passes-rtx4090-llama-3.1-8b";
+    Object node = Json.parse(Files.readString(SharedData.file("calibrate/" + name + ".json")));
+    Path base = new CalibrationCase(folder).base(node, node);
+    Path grid = SharedData.file("calibrate/" + name + "-grid.csv");
+    Path verify = SharedData.file("calibrate/" + name + "-verify.csv");
+    Path some = new CalibrationCase(folder).rows(grid, "12.csv", row -> isPowerOfTwo(row[0]));
+    Map<String, Object> law =
+        new CalibrationCase(folder).calibrate("--passes", "mbs=" + some, "--base", base);
+    assertRegions(checkedPasses(CalibrationCase.folder(law), verify), 4.7, 14.5, 5.1);
+    Map<String, Object> table =
+        new CalibrationCase(folder)
+            .calibrate("--passes", "mbs=" + grid, "--base", base, "--as", "table");
+    assertThat(CalibrationCase.folder(table).resolve("mbs.csv")).exists();
+    assertRegions(checkedPasses(CalibrationCase.folder(table), verify), 0.9, 2.0, 4.6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"llama-2-7b, 4096, 11008, 3, 6, 11.5, 4.5", "phi-2, 2560, 10240, 2, 2.2, 12, 3.5"})
+  void passesOfTheA40(
+      String model, int hidden, int ffn, int matrices, double few, double some, double more)
+      throws Exception {
+    double parameters = 32.0 * (4.0 * hidden * hidden + matrices * (double) hidden * ffn);
+    Map<String, Object> node =
+        Map.of(
+            "layers",
+            32,
+            "hidden",
+            hidden,
+            "parameters",
+            parameters,
+            "weight_bytes",
+            2 * parameters,
+            "kv_bytes_per_token",
+            128 * hidden,
+            "peak_flops",
+            149.7e12,
+            "memory_bandwidth",
+            696e9);
+    Path base = new CalibrationCase(folder).base(node, node);
+    Path all = vidur(SharedData.file("vidur/a40-" + model + "-mlp.csv"));
+    Path some13 = new CalibrationCase(folder).rows(all, "13.csv", row -> isPowerOfTwo(row[0]));
+    assertThat(Files.readAllLines(some13)).hasSize(14);
+    Map<String, Object> law =
+        new CalibrationCase(folder).calibrate("--passes", "mbs=" + some13, "--base", base);
+    assertRegions(checkedPasses(CalibrationCase.folder(law), all), few, some, more);
+  }
+
+  /** A pass is all layers with the medians of all operators; attention was not measured. */
+  private Path vidur(Path operators) throws IOException {
+    List<String> lines = Files.readAllLines(operators);
+    List<String> header = List.of(lines.get(0).split(",", -1));
+    Map<Integer, Double> seconds = new TreeMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] row = line.split(",", -1);
+      double ms = 0;
+      for (int i = 0; i < header.size(); i++) {
+        boolean isTime = header.get(i).endsWith(".median") && !header.get(i).contains(".emb.");
+        ms += isTime && !row[i].isEmpty() ? Double.parseDouble(row[i]) : 0;
+      }
+      if (row[header.indexOf("num_tensor_parallel_workers")].equals("1")) {
+        seconds.put(Integer.parseInt(row[header.indexOf("num_tokens")]), 32 * ms / 1e3);
+      }
+    }
+    List<String> rows = new ArrayList<>(List.of("new_tokens,context_tokens,seconds,sequences"));
+    seconds.forEach((tokens, time) -> rows.add(tokens + ",0," + time + "," + tokens));
+    return new CalibrationCase(folder).write("a40.csv", String.join("\n", rows) + "\n");
+  }
+}
