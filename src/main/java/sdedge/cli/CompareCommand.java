@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   }
 
   private void checkUsage() {
-    if (options.json && options.csvToStdout()) {
+    if (options.print.json && options.csvToStdout()) {
       throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
     }
   }

@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a comparison goes. */
@@ -32,16 +33,7 @@ final class CompareOptions {
       description = "Write compare.csv, compare.json and run.json to a directory.")
   @Nullable String directory;
 
-  @Option(names = "--json", order = 52, description = "Print the comparison as one JSON object.")
-  boolean json;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      order = 53,
-      completionCandidates = Keys.ColorModes.class,
-      description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
-  ColorMode color = ColorMode.AUTO;
+  @Mixin PrintOptions print = new PrintOptions();
 
   boolean csvToStdout() {
     return Inputs.STANDARD.equals(csv);

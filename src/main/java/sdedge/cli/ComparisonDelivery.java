@@ -37,8 +37,8 @@ final class ComparisonDelivery {
 
   /** Shows one comparison to a person, unless standard output is for programs. */
   void show(Comparison comparison) {
-    if (!options.json && !options.csvToStdout()) {
-      Palette palette = Palette.of(options.color, terminal);
+    if (!options.print.json && !options.csvToStdout()) {
+      Palette palette = Palette.of(options.print.color, terminal);
       ComparisonText.of(comparison, palette).forEach(terminal.out()::println);
     }
   }
@@ -73,7 +73,7 @@ final class ComparisonDelivery {
         AtomicFile.write(Path.of(options.csv), bytes.toByteArray());
       }
     }
-    if (options.json) {
+    if (options.print.json) {
       json.writeTo(terminal.out());
     }
   }

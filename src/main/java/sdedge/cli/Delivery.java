@@ -32,7 +32,7 @@ final class Delivery {
    */
   Delivery(Terminal terminal, OutputOptions options, CommandLine command, String defaultDirectory)
       throws IOException {
-    if (options.planToStdout() && options.json) {
+    if (options.planToStdout() && options.print.json) {
       throw new ParameterException(command, "-o - and --json cannot both write to stdout");
     }
     this.terminal = terminal;
@@ -68,13 +68,13 @@ final class Delivery {
 
   /** Only what goes to standard output, for a result that is not worth a directory. */
   void print(Result result) throws IOException {
-    if (options.json) {
+    if (options.print.json) {
       new SummaryWriter(result).writeTo(terminal.out());
       return;
     }
     boolean toErr = options.planToStdout();
     PrintStream out = toErr ? terminal.err() : terminal.out();
-    Palette palette = toErr ? new Palette(false) : Palette.of(options.color, terminal);
+    Palette palette = toErr ? new Palette(false) : Palette.of(options.print.color, terminal);
     SummaryText.of(result, palette).forEach(out::println);
     if (directory != null && result.execution() != null) {
       out.println(Main.format("  %-10s %s", "written to", shown));

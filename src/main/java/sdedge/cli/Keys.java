@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import sdedge.instance.Keyed;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.solver.Approaches;
@@ -68,6 +69,12 @@ abstract class Keys extends AbstractList<String> {
   static final class Scopes extends Keys {
     Scopes() {
       super(Scope.values());
+    }
+  }
+
+  static final class StepModels extends Keys {
+    StepModels() {
+      super(Steps.values());
     }
   }
 

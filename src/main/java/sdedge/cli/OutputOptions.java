@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where results go. */
@@ -12,16 +13,7 @@ final class OutputOptions {
       description = "Directory of the result; - writes only the plan, to stdout.")
   @Nullable String directory;
 
-  @Option(names = "--json", order = 51, description = "Print the summary as one JSON object.")
-  boolean json;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      order = 52,
-      completionCandidates = Keys.ColorModes.class,
-      description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
-  ColorMode color = ColorMode.AUTO;
+  @Mixin PrintOptions print = new PrintOptions();
 
   boolean planToStdout() {
     return Inputs.STANDARD.equals(directory);

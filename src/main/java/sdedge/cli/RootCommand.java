@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
@@ -109,6 +110,7 @@ final class RootCommand implements Runnable {
         UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
     root.registerConverter(TaskOrder.class, new KeyConverter<>(TaskOrder.values()));
     root.registerConverter(Scope.class, new KeyConverter<>(Scope.values()));
+    root.registerConverter(Steps.class, new KeyConverter<>(Steps.values()));
     root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));
     root.registerConverter(ColorMode.class, new KeyConverter<>(ColorMode.values()));
     root.registerConverter(Duration.class, new DurationConverter());

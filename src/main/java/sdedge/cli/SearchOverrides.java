@@ -8,6 +8,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Keyed;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -42,11 +43,19 @@ final class SearchOverrides {
       paramLabel = "SCOPE",
       order = 13,
       completionCandidates = Keys.Scopes.class,
-      description = "One length per batch, or one for all: ${COMPLETION-CANDIDATES}.")
+      description = "A length per batch, one for all, or one per part: ${COMPLETION-CANDIDATES}.")
   private @Nullable Scope scope;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "STEPS",
+      order = 14,
+      completionCandidates = Keys.StepModels.class,
+      description = "Steps as many as on average, or random: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Steps steps;
+
   Instance applyTo(Instance instance) {
-    return instance.withOptions(pipeline, uplink, order, scope);
+    return instance.withOptions(pipeline, uplink, order, scope).with(steps);
   }
 
   /** Those that were given, by name of the option. */
@@ -56,6 +65,7 @@ final class SearchOverrides {
     put(given, "uplink", uplink);
     put(given, "order", order);
     put(given, "scope", scope);
+    put(given, "steps", steps);
     return given;
   }
 
@@ -65,6 +75,7 @@ final class SearchOverrides {
     used.put("uplink", searched.uplink().key());
     used.put("order", searched.order().key());
     used.put("scope", searched.speculation().scope().key());
+    used.put("steps", searched.speculation().steps().key());
   }
 
   private static void put(Map<String, String> given, String name, @Nullable Keyed value) {

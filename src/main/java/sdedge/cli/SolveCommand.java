@@ -106,6 +106,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", spec.name());
     used.put("method", method.key());
+    used.put("exact", method.isExact());
     SearchOverrides.addTo(used, instance);
     run.addTo(used);
     used.put("gap", gap.fraction());

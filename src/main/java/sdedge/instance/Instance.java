@@ -73,6 +73,20 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return new Instance(name, network, tasks, newOptions);
   }
 
+  /** This instance with other decoding steps; null keeps those it has. */
+  public Instance with(@Nullable Steps steps) {
+    Speculation old = speculation();
+    return steps == null
+        ? this
+        : with(
+            new Options(
+                new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
+                batching(),
+                uplink(),
+                pipeline(),
+                order()));
+  }
+
   /** This instance with other options of the search; null keeps what it has. */
   public Instance withOptions(
       @Nullable Pipeline newPipeline,

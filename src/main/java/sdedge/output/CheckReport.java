@@ -1,17 +1,25 @@
 package sdedge.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.output.Table.column;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.Checked;
 import sdedge.check.ClaimVerdict;
 import sdedge.check.Difference;
 
 /** What {@code check} tells of a result. */
 public record CheckReport(String directory, Checked checked, ClaimVerdict verdict) {
+
+  private static final Table<Difference> DIFFERENCES =
+      Table.of(
+          column("file", Difference::file),
+          column("row", Difference::row),
+          column("column", Difference::column),
+          column("expected", Difference::expected),
+          column("found", Difference::found));
 
   /** Everything that is not as it should be. */
   public List<Difference> differences() {
@@ -49,9 +57,9 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
 
   /** Writes one row per difference; {@code out} stays open. */
   public void writeCsv(OutputStream out) throws IOException {
-    Csv csv = new Csv(out, "file,row,column,expected,found");
-    for (Difference d : differences()) {
-      csv.row(d.file(), d.row(), d.column(), d.expected(), d.found());
+    Csv csv = DIFFERENCES.csv(out);
+    for (Difference difference : differences()) {
+      DIFFERENCES.write(csv, difference);
     }
     csv.flush();
   }
@@ -73,25 +81,12 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
           json.writeEndArray();
           json.writeArrayFieldStart("differences");
           for (Difference difference : differences()) {
-            write(json, difference);
+            json.writeStartObject();
+            DIFFERENCES.write(json, difference);
+            json.writeEndObject();
           }
           json.writeEndArray();
           json.writeEndObject();
         });
-  }
-
-  private static void write(JsonGenerator json, Difference difference) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("file", difference.file());
-    @Nullable Long row = difference.row();
-    if (row == null) {
-      json.writeNullField("row");
-    } else {
-      json.writeNumberField("row", row);
-    }
-    json.writeStringField("column", difference.column());
-    json.writeStringField("expected", difference.expected());
-    json.writeStringField("found", difference.found());
-    json.writeEndObject();
   }
 }

@@ -31,17 +31,9 @@ public record ComparisonJson(List<Comparison> comparisons) implements FileConten
     json.writeStringField("name", comparison.instance().name());
     Json.number(json, "optimum_s", comparison.optimumS());
     json.writeArrayFieldStart("methods");
-    for (Comparison.Entry entry : comparison.entries()) {
-      Result result = entry.result();
+    for (ComparisonCsv.Row row : ComparisonCsv.Row.of(comparison).toList()) {
       json.writeStartObject();
-      json.writeStringField("method", result.method());
-      json.writeStringField("status", result.status().key());
-      json.writeStringField("termination", result.termination().key());
-      Json.number(json, "makespan_s", entry.makespanS());
-      Json.number(json, "bound_s", result.boundS());
-      Json.number(json, "gap_to_optimum", entry.gapTo(comparison.optimumS()));
-      Json.number(json, "reduction_by_optimum", entry.reductionBy(comparison.optimumS()));
-      Json.number(json, "reduction_by_joint", entry.reductionBy(comparison.jointS()));
+      ComparisonCsv.TABLE.write(json, row);
       json.writeEndObject();
     }
     json.writeEndArray();

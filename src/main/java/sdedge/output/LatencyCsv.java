@@ -1,5 +1,7 @@
 package sdedge.output;
 
+import static sdedge.output.Table.column;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import sdedge.instance.Instance;
@@ -9,31 +11,25 @@ import sdedge.timeline.TaskLatency;
 
 /** {@code latency.csv}: one row per task, in the order of the instance. */
 record LatencyCsv(Instance instance, Execution execution) implements FileContent {
-  static final String HEADER =
-      "task,drafter,cohort,batch,length,steps,upload_s,queue_s,draft_s,fronthaul_s,verify_s,wait_s,"
-          + "ttft_s,e2e_s,tpot_s";
-
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (Csv csv = new Csv(out, HEADER)) {
-      for (TaskLatency row : LatencyBreakdown.of(instance, execution)) {
-        csv.row(
-            instance.tasks().get(row.task()).id(),
-            instance.drafters().get(row.drafter()).id(),
-            row.cohort(),
-            row.batch(),
-            row.length(),
-            Csv.count(row.steps()),
-            row.uploadS(),
-            row.queueS(),
-            row.draftS(),
-            row.fronthaulS(),
-            row.verifyS(),
-            row.waitS(),
-            row.ttftS(),
-            row.e2eS(),
-            row.tpotS());
-      }
-    }
+    Table<TaskLatency> table =
+        Table.of(
+            column("task", row -> instance.tasks().get(row.task()).id()),
+            column("drafter", row -> instance.drafters().get(row.drafter()).id()),
+            column("cohort", TaskLatency::cohort),
+            column("batch", TaskLatency::batch),
+            column("length", TaskLatency::length),
+            column("steps", row -> Csv.count(row.steps())),
+            column("upload_s", TaskLatency::uploadS),
+            column("queue_s", TaskLatency::queueS),
+            column("draft_s", TaskLatency::draftS),
+            column("fronthaul_s", TaskLatency::fronthaulS),
+            column("verify_s", TaskLatency::verifyS),
+            column("wait_s", TaskLatency::waitS),
+            column("ttft_s", TaskLatency::ttftS),
+            column("e2e_s", TaskLatency::e2eS),
+            column("tpot_s", TaskLatency::tpotS));
+    table.write(out, LatencyBreakdown.of(instance, execution));
   }
 }

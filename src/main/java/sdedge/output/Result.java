@@ -104,6 +104,11 @@ public record Result(
     return execution == null ? instance.pipeline() : execution.plan().pipeline();
   }
 
+  /** Output tokens per second; null without a plan. */
+  public @Nullable Double tokensPerS() {
+    return execution == null ? null : tokens() / execution.makespanS();
+  }
+
   /** All output tokens of the instance. */
   public long tokens() {
     return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();

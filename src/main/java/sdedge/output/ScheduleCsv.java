@@ -1,5 +1,7 @@
 package sdedge.output;
 
+import static sdedge.output.Table.column;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +12,22 @@ import sdedge.timeline.StageRun;
 
 /** {@code schedule.csv}: one row per stage of every step. */
 record ScheduleCsv(Instance instance, Execution execution) implements FileContent {
-  static final String HEADER =
-      "drafter,cohort,batch,step,stage,node,start_s,end_s,length,active_tasks,new_tokens";
-
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (Csv csv = new Csv(out, HEADER)) {
-      for (StageRun run : execution.stages()) {
-        csv.row(
-            drafter(run),
-            run.cohort(),
-            run.batch(),
-            run.step(),
-            run.stage().key(),
-            node(run),
-            run.startS(),
-            run.endS(),
-            run.length(),
-            Csv.count(run.activeTasks()),
-            isLink(run.stage()) ? null : Csv.count(run.newTokens()));
-      }
-    }
+    Table<StageRun> table =
+        Table.of(
+            column("drafter", this::drafter),
+            column("cohort", StageRun::cohort),
+            column("batch", StageRun::batch),
+            column("step", StageRun::step),
+            column("stage", StageRun::stage),
+            column("node", this::node),
+            column("start_s", StageRun::startS),
+            column("end_s", StageRun::endS),
+            column("length", StageRun::length),
+            column("active_tasks", run -> Csv.count(run.activeTasks())),
+            column("new_tokens", run -> isLink(run.stage()) ? null : Csv.count(run.newTokens())));
+    table.write(out, execution.stages());
   }
 
   /** Links belong to the node that sends. */

@@ -1,5 +1,7 @@
 package sdedge.output;
 
+import static sdedge.output.Table.column;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -20,24 +22,42 @@ import sdedge.wireless.Uplink;
  * explicit, one per task and window with a share.
  */
 record UplinkCsv(Instance instance, Plan plan) implements FileContent {
-  static final String HEADER =
-      "task,drafter,policy,payload_bits,spectral_efficiency_bps_per_hz,bandwidth_hz,start_s,finish_s";
+  /** What a task gets of its band. */
+  private record Row(int task, Share share) {}
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    try (Csv csv = new Csv(out, HEADER)) {
-      for (int d = 0; d < instance.drafters().size(); d++) {
-        Allocation allocation = plan.allocation();
-        if (allocation == null) {
-          formula(csv, d);
-        } else {
-          explicit(csv, d, Uploads.windowsOf(allocation, d));
-        }
-      }
-    }
+    Table<Row> table =
+        Table.of(
+            column("task", row -> instance.tasks().get(row.task).id()),
+            column("drafter", row -> instance.drafters().get(drafter(row)).id()),
+            column("policy", row -> plan.uplink()),
+            column("payload_bits", row -> row.share.payloadBits()),
+            column("spectral_efficiency_bps_per_hz", row -> row.share.spectralEfficiency()),
+            column("bandwidth_hz", row -> row.share.bandwidthHz()),
+            column("start_s", row -> row.share.startS()),
+            column("finish_s", row -> row.share.finishS()));
+    table.write(out, rows());
   }
 
-  private void formula(Csv csv, int d) throws IOException {
+  private int drafter(Row row) {
+    return instance.tasks().get(row.task).drafter();
+  }
+
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Allocation allocation = plan.allocation();
+      if (allocation == null) {
+        formula(rows, d);
+      } else {
+        explicit(rows, d, Uploads.windowsOf(allocation, d));
+      }
+    }
+    return rows;
+  }
+
+  private void formula(List<Row> rows, int d) {
     List<List<Integer>> parts = new ArrayList<>();
     for (Batch batch : plan.batches()) {
       List<Integer> part =
@@ -54,31 +74,18 @@ record UplinkCsv(Instance instance, Plan plan) implements FileContent {
             : Uplink.shares(instance.drafters().get(d).wireless(), tasks, plan.uplink());
     List<Integer> inOrder = parts.stream().flatMap(List::stream).toList();
     for (int i = 0; i < shares.size(); i++) {
-      row(csv, inOrder.get(i), shares.get(i));
+      rows.add(new Row(inOrder.get(i), shares.get(i)));
     }
   }
 
-  private void explicit(Csv csv, int d, List<Window> windows) throws IOException {
+  private void explicit(List<Row> rows, int d, List<Window> windows) {
     for (int k : Uploads.tasksOf(instance, plan, d)) {
       Task task = instance.tasks().get(k);
       ExplicitShares shares =
           ExplicitShares.of(instance.drafters().get(d).wireless(), windows, k, task);
       for (Share share : shares.shares()) {
-        row(csv, k, share);
+        rows.add(new Row(k, share));
       }
     }
-  }
-
-  private void row(Csv csv, int index, Share share) throws IOException {
-    Task task = instance.tasks().get(index);
-    csv.row(
-        task.id(),
-        instance.drafters().get(task.drafter()).id(),
-        plan.uplink().key(),
-        share.payloadBits(),
-        share.spectralEfficiency(),
-        share.bandwidthHz(),
-        share.startS(),
-        share.finishS());
   }
 }

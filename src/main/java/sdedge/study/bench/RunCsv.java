@@ -1,5 +1,7 @@
 package sdedge.study.bench;
 
+import static sdedge.output.Table.column;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +12,28 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.Csv;
+import sdedge.output.Table;
 
 /** Rows of {@code runs.csv} as text; every row is one line. */
 final class RunCsv {
-  static final String HEADER =
-      "instance,method,repeat,shard,status,termination,makespan_s,bound_s,gap,states,labels,wall_s,"
-          + "cpu_s,error";
-  private static final int COLUMNS = 14;
+  private static final Table<Run> TABLE =
+      Table.of(
+          column("instance", run -> run.key().instance()),
+          column("method", run -> run.key().method()),
+          column("repeat", run -> run.key().repeat()),
+          column("shard", Run::shard),
+          column("status", Run::status),
+          column("termination", Run::termination),
+          column("makespan_s", Run::makespanS),
+          column("bound_s", Run::boundS),
+          column("gap", Run::gap),
+          column("states", Run::states),
+          column("labels", Run::labels),
+          column("wall_s", Run::wallS),
+          column("cpu_s", Run::cpuS),
+          column("error", Run::error));
+  static final String HEADER = String.join(",", TABLE.names());
+  private static final int COLUMNS = TABLE.columns().size();
   private static final String[] NO_HEADER = {};
 
   private RunCsv() {}
@@ -25,21 +42,7 @@ final class RunCsv {
   static byte[] line(Run run) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Csv csv = new Csv(bytes, NO_HEADER)) {
-      csv.row(
-          run.key().instance(),
-          run.key().method(),
-          run.key().repeat(),
-          run.shard(),
-          run.status(),
-          run.termination(),
-          run.makespanS(),
-          run.boundS(),
-          run.gap(),
-          run.states(),
-          run.labels(),
-          run.wallS(),
-          run.cpuS(),
-          run.error());
+      TABLE.write(csv, run);
     }
     return bytes.toByteArray();
   }

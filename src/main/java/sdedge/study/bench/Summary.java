@@ -1,13 +1,15 @@
 package sdedge.study.bench;
 
+import static sdedge.output.Table.column;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sdedge.output.Csv;
 import sdedge.output.Status;
+import sdedge.output.Table;
 import sdedge.study.CheckFailedException;
 
 /**
@@ -20,9 +22,21 @@ import sdedge.study.CheckFailedException;
 public record Summary(String reference, List<SummaryRow> rows, List<String> contradictions) {
   private static final String PREFERRED_REFERENCE = "dp";
   private static final double TOLERANCE = 1e-6;
-  private static final String HEADER =
-      "instance,method,runs,optimal,limits,errors,median_wall_s,min_wall_s,max_wall_s,median_cpu_s,"
-          + "wall_ratio,makespan_s,bound_s";
+  private static final Table<SummaryRow> TABLE =
+      Table.of(
+          column("instance", SummaryRow::instance),
+          column("method", SummaryRow::method),
+          column("runs", SummaryRow::runs),
+          column("optimal", SummaryRow::optimal),
+          column("limits", SummaryRow::limits),
+          column("errors", SummaryRow::errors),
+          column("median_wall_s", SummaryRow::medianWallS),
+          column("min_wall_s", SummaryRow::minWallS),
+          column("max_wall_s", SummaryRow::maxWallS),
+          column("median_cpu_s", SummaryRow::medianCpuS),
+          column("wall_ratio", SummaryRow::ratio),
+          column("makespan_s", SummaryRow::makespanS),
+          column("bound_s", SummaryRow::boundS));
 
   public Summary {
     rows = List.copyOf(rows);
@@ -85,23 +99,6 @@ public record Summary(String reference, List<SummaryRow> rows, List<String> cont
   }
 
   void writeTo(OutputStream out) throws IOException {
-    try (Csv csv = new Csv(out, HEADER)) {
-      for (SummaryRow row : rows) {
-        csv.row(
-            row.instance(),
-            row.method(),
-            row.runs(),
-            row.optimal(),
-            row.limits(),
-            row.errors(),
-            row.medianWallS(),
-            row.minWallS(),
-            row.maxWallS(),
-            row.medianCpuS(),
-            row.ratio(),
-            row.makespanS(),
-            row.boundS());
-      }
-    }
+    TABLE.write(out, rows);
   }
 }

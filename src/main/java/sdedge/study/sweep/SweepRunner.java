@@ -67,7 +67,7 @@ public final class SweepRunner {
     try {
       Result result = study.compared(study.search(changed.instance(), method), NO_FILE);
       if (!interrupted.getAsBoolean()) { // else it was cut short, or the comparison with it
-        csv.row(changed.point(), result);
+        csv.row(changed.point(), method, result);
         count(result.refusal() == null ? Worst.NOTHING : Worst.INPUT);
       }
     } catch (CheckFailedException e) {

@@ -1,0 +1,80 @@
+package sdedge.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Keyed;
+
+/**
+ * The columns of a table, in their order: the one place that says what they are called and what
+ * stands in them.
+ *
+ * @param <R> what a row is made of
+ */
+public record Table<R>(List<Column<R>> columns) {
+  /** A column: its name, and the text, integer, double, word or null that a row has in it. */
+  public record Column<R>(String name, Function<R, @Nullable Object> value) {}
+
+  public Table {
+    columns = List.copyOf(columns);
+  }
+
+  /** The table of these columns. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied, not written to
+  public static <R> Table<R> of(Column<R>... columns) {
+    return new Table<>(List.of(columns));
+  }
+
+  /** A column. */
+  public static <R> Column<R> column(String name, Function<R, @Nullable Object> value) {
+    return new Column<>(name, value);
+  }
+
+  /** The names of the columns. */
+  public List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** Writes a CSV file with these rows and closes the stream. */
+  public void write(OutputStream out, Iterable<? extends R> rows) throws IOException {
+    try (Csv csv = csv(out)) {
+      for (R row : rows) {
+        write(csv, row);
+      }
+    }
+  }
+
+  /** A CSV file that has only its header so far. */
+  public Csv csv(OutputStream out) throws IOException {
+    return new Csv(out, names().toArray(String[]::new));
+  }
+
+  /** Adds a row to a CSV file. */
+  public void write(Csv csv, R row) throws IOException {
+    csv.row(values(row).toArray());
+  }
+
+  /** What a row has in the columns: texts, integers, doubles and nulls. */
+  public List<@Nullable Object> values(R row) {
+    List<@Nullable Object> values = new ArrayList<>();
+    columns.forEach(column -> values.add(value(column, row)));
+    return values;
+  }
+
+  /** Writes a row as the fields of a JSON object that has begun. */
+  public void write(JsonGenerator json, R row) throws IOException {
+    for (Column<R> column : columns) {
+      Json.value(json, column.name(), value(column, row));
+    }
+  }
+
+  private static <R> @Nullable Object value(Column<R> column, R row) {
+    Object value = column.value().apply(row);
+    return value instanceof Keyed word ? word.key() : value;
+  }
+}
