@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,14 @@ public final class ObjectReader {
     return entry == null
         ? Optional.empty()
         : Optional.of(ValueReader.of(problems, entry.value(), Quote.path(path, key)));
+  }
+
+  /** The number at a key that nothing depends on, if there is one; nothing is reported. */
+  public OptionalDouble glimpse(String key) {
+    Entry entry = mapping == null ? null : mapping.get(key);
+    return entry != null && entry.value() instanceof DocumentNode.Scalar scalar && scalar.plain()
+        ? CoreScalar.number(scalar.text())
+        : OptionalDouble.empty();
   }
 
   /** Accepts keys whatever their values. */

@@ -9,6 +9,7 @@ import sdedge.document.ValueReader;
 /** Binds a whole instance file. */
 final class InstanceBinder {
   private final LatencyTableReader tables;
+  private List<UnusedKeys> unused = List.of();
   private final Names nodeIds = new Names("nodes");
 
   InstanceBinder(LatencyTableReader tables) {
@@ -25,6 +26,7 @@ final class InstanceBinder {
     Node verifier = verifier(reader.object("verifier"), nodes);
     int beforeDrafters = root.problems().count();
     List<Drafter> drafters = drafters(reader.required("drafters"), nodes);
+    unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;
     Options options = OptionsBinder.bind(reader);
     List<Task> tasks = tasks(reader, drafters, draftersValid);
@@ -34,6 +36,11 @@ final class InstanceBinder {
       LongestTimes.check(reader, instance);
     }
     return instance;
+  }
+
+  /** Of the verifier, then of the drafters. */
+  List<UnusedKeys> unused() {
+    return unused;
   }
 
   private Node verifier(ObjectReader reader, NodeBinder nodes) {

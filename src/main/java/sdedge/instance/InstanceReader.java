@@ -39,8 +39,10 @@ public final class InstanceReader {
   public static LoadedInstance load(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
     LatencyTableReader tables = new LatencyTableReader(folder);
-    Instance instance = parse(file, bytes, tables, List.of());
-    return new LoadedInstance(instance, file, InputFile.sha256(bytes), tables.sha256());
+    InstanceBinder binder = new InstanceBinder(tables);
+    Instance instance = parse(file, bytes, binder, List.of());
+    return new LoadedInstance(
+        instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused());
   }
 
   /**
@@ -60,14 +62,14 @@ public final class InstanceReader {
    */
   public static Instance parse(String file, byte[] bytes, Path folder, List<Setting> settings)
       throws InvalidInputException {
-    return parse(file, bytes, new LatencyTableReader(folder), settings);
+    return parse(file, bytes, new InstanceBinder(new LatencyTableReader(folder)), settings);
   }
 
   private static Instance parse(
-      String file, byte[] bytes, LatencyTableReader tables, List<Setting> settings)
+      String file, byte[] bytes, InstanceBinder binder, List<Setting> settings)
       throws InvalidInputException {
     Problems problems = new Problems(file);
-    Instance instance = new InstanceBinder(tables).bind(Document.parse(problems, bytes, settings));
+    Instance instance = binder.bind(Document.parse(problems, bytes, settings));
     problems.throwIfAny();
     return instance;
   }

@@ -1,6 +1,7 @@
 package sdedge.instance;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,12 +10,18 @@ import java.util.Map;
  * @param file as it was given; {@code -} for the standard input
  * @param sha256 of the bytes of the file, in hexadecimal digits
  * @param tables SHA-256 of the latency tables read, by path
+ * @param unused what describes other latency models, of the verifier and then of the drafters
  */
 public record LoadedInstance(
-    Instance instance, String file, String sha256, Map<String, String> tables) {
+    Instance instance,
+    String file,
+    String sha256,
+    Map<String, String> tables,
+    List<UnusedKeys> unused) {
 
   public LoadedInstance {
     tables = Map.copyOf(tables);
+    unused = List.copyOf(unused);
   }
 
   /** SHA-256 of all files read, the instance first, then the tables by path. */

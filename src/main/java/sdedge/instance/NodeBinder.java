@@ -4,6 +4,8 @@ import static sdedge.document.NumberRange.EFFICIENCY;
 import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import sdedge.document.ObjectReader;
 import sdedge.document.TextRule;
@@ -28,6 +30,7 @@ final class NodeBinder {
     }
   }
 
+  private final List<UnusedKeys> unused = new ArrayList<>();
   private final LatencyTableReader tables;
   private final ModelsBinder models;
 
@@ -40,10 +43,16 @@ final class NodeBinder {
     String id = ids.declare(reader.required("id"));
     Model model = models.get(reader.required("model"));
     LatencyModel latency = latency(reader);
+    unused.add(UnusedKeys.of(reader, latency));
     double memoryBytes = reader.number("memory_bytes", POSITIVE, Double.POSITIVE_INFINITY);
     double overheadS = reader.number("pass_overhead_s", NON_NEGATIVE, 0);
     double tokenOverheadS = reader.number("token_overhead_s", NON_NEGATIVE, 0);
     return new Node(id, model, latency, memoryBytes, overheadS, tokenOverheadS);
+  }
+
+  /** Of all nodes bound, in that order. */
+  List<UnusedKeys> unused() {
+    return List.copyOf(unused);
   }
 
   private LatencyModel latency(ObjectReader reader) {

@@ -1,0 +1,76 @@
+package sdedge.instance.plausibility;
+
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.UnusedKeys;
+
+/** A node and where it is described. */
+record Place(String path, Node node, UnusedKeys unused) {
+
+  /** The verifier, then the drafters. */
+  static Stream<Place> of(LoadedInstance loaded) {
+    var drafters = loaded.instance().drafters();
+    Place verifier = new Place("verifier", loaded.instance().verifier(), loaded.unused().get(0));
+    Stream<Place> others =
+        IntStream.range(0, drafters.size())
+            .mapToObj(
+                d ->
+                    new Place(
+                        "drafters[" + d + "]", drafters.get(d).node(), loaded.unused().get(d + 1)));
+    return Stream.concat(Stream.of(verifier), others);
+  }
+
+  /** The models of the nodes, each once. */
+  static Stream<Model> models(LoadedInstance loaded) {
+    return of(loaded).map(place -> place.node().model()).distinct();
+  }
+
+  /** What peak_flops says, FLOP/s, even beside a table. */
+  OptionalDouble peakFlops() {
+    return node.latency()
+        .choose(
+            new LatencyModel.Cases<OptionalDouble>() {
+              @Override
+              public OptionalDouble flops(LatencyModel.Flops model) {
+                return OptionalDouble.of(model.peakFlops());
+              }
+
+              @Override
+              public OptionalDouble roofline(LatencyModel.Roofline model) {
+                return OptionalDouble.of(model.peakFlops());
+              }
+
+              @Override
+              public OptionalDouble table(LatencyModel.Table model) {
+                return unused.peakFlops();
+              }
+            });
+  }
+
+  /** What memory_bandwidth says, bytes/s, even beside a table. */
+  OptionalDouble memoryBandwidth() {
+    return node.latency()
+        .choose(
+            new LatencyModel.Cases<OptionalDouble>() {
+              @Override
+              public OptionalDouble flops(LatencyModel.Flops model) {
+                return OptionalDouble.empty();
+              }
+
+              @Override
+              public OptionalDouble roofline(LatencyModel.Roofline model) {
+                return OptionalDouble.of(model.memoryBandwidth());
+              }
+
+              @Override
+              public OptionalDouble table(LatencyModel.Table model) {
+                return unused.memoryBandwidth();
+              }
+            });
+  }
+}

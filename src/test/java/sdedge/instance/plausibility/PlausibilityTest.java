@@ -1,0 +1,132 @@
+package sdedge.instance.plausibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.instance.InstanceReader;
+
+/** Every mistake, with its exact message. */
+class PlausibilityTest {
+  private static final String SOUND =
+      """
+      version: 1
+      name: sound
+      models:
+        small: {layers: 22, hidden: 2048, parameters: 1.1e9}
+        large: {layers: 32, hidden: 4096, parameters: 6.74e9}
+      verifier:
+        {id: mbs, model: large, latency_model: roofline, peak_flops: 79.2e12, memory_bandwidth: 432e9, memory_bytes: 24e9}
+      drafters:
+      - id: sbs1
+        model: small
+        latency_model: flops
+        peak_flops: 59.5e12
+        wireless: {bandwidth_hz: 20e6, noise_psd_dbm_per_hz: -174}
+        fronthaul: {rate_bps: 1e9, latency_s: 0, bits_per_prompt_token: 1, bits_per_draft_token: 2, bits_per_verdict: 3}
+      speculation: {min_length: 0, max_length: 8}
+      tasks:
+      - {id: u1, input_tokens: 128, output_tokens: 96, acceptance: 0.72, tx_power_dbm: 23, channel_gain_db: -95}
+      - {id: u2, input_tokens: 128, output_tokens: 96, acceptance: 0.72, tx_power_dbm: 23, channel_gain_db: -96}
+      """;
+
+  @TempDir private Path folder;
+
+  private List<String> warnings(String text) throws Exception {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Plausibility.warnings(InstanceReader.load("test.yaml", bytes, folder));
+  }
+
+  private List<String> warnings(String piece, String replacement) throws Exception {
+    assertThat(SOUND).contains(piece);
+    return warnings(SOUND.replace(piece, replacement));
+  }
+
+  @Test
+  void nothingIsSaidOfASoundInstance() throws Exception {
+    assertThat(warnings(SOUND)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gain_db: -95 | gain_db: 95 | tasks[0].channel_gain_db: 95 dB, usually -160 to -40 dB. Maybe the sign is missing?",
+        "gain_db: -96 | gain_db: 2.5e-10 | tasks[1].channel_gain_db: 2.5e-10 dB, usually -160 to -40 dB. Maybe it is linear, which is -96.02 dB?",
+        "tx_power_dbm: 23 | tx_power_dbm: 200 | tasks[0].tx_power_dbm: 200 dBm (and 1 more like it), usually 0 to 40 dBm. Maybe it is in mW, which is 23.01 dBm?",
+        "hz: -174 | hz: 174 | drafters[0].wireless.noise_psd_dbm_per_hz: 174 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe the sign is missing?",
+        "hz: -174 | hz: -95 | drafters[0].wireless.noise_psd_dbm_per_hz: -95 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe it is the noise of the whole band in dBm?",
+        "bandwidth_hz: 20e6 | bandwidth_hz: 20 | drafters[0].wireless.bandwidth_hz: 20 Hz, usually 1e4 to 1e9 Hz. Maybe it is in MHz, which is 2e7 Hz?",
+        "6.74e9 | 6.74 | models.large: 6.74 parameters, usually 1e7 to 1e12. Maybe parameters is in billions, which is 6.74e9?",
+        "6.74e9 | 6740 | models.large: 6740 parameters, usually 1e7 to 1e12. Maybe parameters is in millions, which is 6.74e9?",
+        "6.74e9 | 6.74e10 | models.large: 6.74e10 parameters in 32 layers of 4096, usually within 3 times of the 6.442e9 that those have. Maybe one of layers, hidden and parameters is mistyped?",
+        "hidden: 4096 | hidden: 40960 | models.large: 6.74e9 parameters in 32 layers of 40960, usually within 3 times of the 6.442e11 that those have. Maybe one of layers, hidden and parameters is mistyped?",
+        "79.2e12 | 79.2 | verifier.peak_flops: 79.2 FLOP/s, usually 1e11 to 1e16 FLOP/s. Maybe it is in TFLOP/s, which is 7.92e13 FLOP/s?",
+        "59.5e12 | 59500 | drafters[0].peak_flops: 59500 FLOP/s, usually 1e11 to 1e16 FLOP/s. Maybe it is in GFLOP/s, which is 5.95e13 FLOP/s?",
+        "432e9 | 432 | verifier.memory_bandwidth: 432 bytes/s, usually 1e10 to 1e13 bytes/s. Maybe it is in GB/s, which is 4.32e11 bytes/s?",
+        "432e9 | 432000 | verifier.memory_bandwidth: 432000 bytes/s, usually 1e10 to 1e13 bytes/s. Maybe it is in MB/s, which is 4.32e11 bytes/s?",
+        "bytes: 24e9 | bytes: 24 | verifier.memory_bytes: 24 bytes, usually 1e9 to 1e12 bytes. Maybe it is in GB, which is 2.4e10 bytes?",
+        "bytes: 24e9 | bytes: 24000 | verifier.memory_bytes: 24000 bytes, usually 1e9 to 1e12 bytes. Maybe it is in MB, which is 2.4e10 bytes?",
+        "memory_bytes: | table: t.csv, memory_bytes: | verifier.table: not read by the latency model roofline, usually given with the latency model table only. Maybe latency_model should be table?",
+      })
+  void aMistakeIsNamedWithWhatIsUsual(String piece, String replacement, String warning)
+      throws Exception {
+    assertThat(warnings(piece, replacement)).containsExactly(warning);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gain_db: -95 | gain_db: 0",
+        "tx_power_dbm: 23 | tx_power_dbm: 60",
+        "hz: -174 | hz: -100",
+        "bandwidth_hz: 20e6 | bandwidth_hz: 100",
+        "6.74e9 | 2.2e9",
+        "6.74e9 | 20e9",
+        "layers: 22, hidden: 2048, parameters: 1.1e9 | layers: 2, hidden: 768, parameters: 68e6",
+        "79.2e12 | 1e9",
+        "432e9 | 1e9",
+        "bytes: 24e9 | bytes: 1e8",
+      })
+  void nothingIsSaidAtTheLimit(String piece, String replacement) throws Exception {
+    assertThat(warnings(piece, replacement)).isEmpty();
+  }
+
+  private List<String> withTable(double factor, String keys) throws Exception {
+    // On an A100: 10 ms to read the weights, 0.14 ms for a token of a long pass.
+    String rows =
+        List.of(1, 64, 1024).stream()
+            .map(q -> q + ",0," + factor * Math.max(0.01, q * 1.4e-4) + "\n")
+            .collect(Collectors.joining());
+    Files.writeString(folder.resolve("t.csv"), "new_tokens,context_tokens,seconds\n" + rows);
+    String roofline = "roofline, peak_flops: 79.2e12, memory_bandwidth: 432e9";
+    return warnings(roofline, "table, table: t.csv" + keys);
+  }
+
+  @Test
+  void millisecondsInATableAreNoticed() throws Exception {
+    String keys = ", peak_flops: 3.12e14, memory_bandwidth: 2.039e12";
+    assertThat(withTable(1, keys)).isEmpty();
+    assertThat(withTable(10, "")).isEmpty();
+    assertThat(withTable(1000, keys))
+        .containsExactly(
+            "verifier.table: half of the times are above 1513 times the roofline, usually 1 to 20"
+                + " times. Maybe they are in milliseconds?");
+    assertThat(withTable(1000, ""))
+        .containsExactly(
+            "verifier.table: half of the times are above 148.4 times the roofline, usually 1 to 20"
+                + " times. Maybe they are in milliseconds?");
+    assertThat(withTable(1, ", peak_flops: zero, memory_bandwidth: -1"))
+        .containsExactly(
+            "verifier.memory_bandwidth: -1 bytes/s, usually 1e10 to 1e13 bytes/s. Maybe it is in"
+                + " GB/s, which is -1e9 bytes/s?");
+  }
+}
