@@ -23,6 +23,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.study.Search;
 import sdedge.study.bench.Shard;
+import sdedge.study.simulation.ServiceLevel;
 
 /** {@code sdedge} without a command. */
 @Command(
@@ -81,6 +82,7 @@ final class RootCommand implements Runnable {
     commands.put("solve", () -> new SolveCommand(terminal, search));
     commands.put("evaluate", () -> new EvaluateCommand(terminal, search));
     commands.put("check", () -> new CheckCommand(terminal));
+    commands.put("simulate", () -> new SimulateCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal, search));
     commands.put("sweep", () -> new SweepCommand(terminal, search));
     commands.put("bench", () -> new BenchCommand(terminal, search));
@@ -114,6 +116,7 @@ final class RootCommand implements Runnable {
     root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));
     root.registerConverter(ColorMode.class, new KeyConverter<>(ColorMode.values()));
     root.registerConverter(Duration.class, new DurationConverter());
+    root.registerConverter(ServiceLevel.class, new ServiceLevelConverter());
     root.registerConverter(Shard.class, new ShardConverter());
     root.registerConverter(Gap.class, new GapConverter());
   }

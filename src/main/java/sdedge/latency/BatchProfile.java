@@ -45,9 +45,26 @@ public final class BatchProfile {
 
   /** The profile of {@code tasks}, at least one, with the speculation length of each drafter. */
   public static BatchProfile of(StageModel model, List<Task> tasks, IntUnaryOperator lengths) {
+    List<TaskProgress> progress =
+        tasks.stream()
+            .map(task -> model.progress(task, lengths.applyAsInt(task.drafter())))
+            .toList();
+    return of(model, tasks, lengths, progress);
+  }
+
+  /**
+   * The same of tasks whose progress is known.
+   *
+   * @param progress of each task with the length of its drafter
+   */
+  public static BatchProfile of(
+      StageModel model,
+      List<Task> tasks,
+      IntUnaryOperator lengths,
+      List<? extends TaskProgress> progress) {
     BatchLoad load = new BatchLoad(model, lengths, 0);
-    for (Task task : tasks) {
-      load.add(task.drafter(), model.progress(task, lengths.applyAsInt(task.drafter())));
+    for (int i = 0; i < progress.size(); i++) {
+      load.add(tasks.get(i).drafter(), progress.get(i));
     }
     return new BatchProfile(load, NONE);
   }

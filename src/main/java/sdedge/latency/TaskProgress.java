@@ -3,10 +3,10 @@ package sdedge.latency;
 import sdedge.instance.Acceptance;
 
 /**
- * How one task advances under one speculation length, step by step (docs/model.md sections 2 and
- * 9). Steps count from 1.
+ * How one task advances under one speculation length, step by step (docs/model.md sections 2, 9 and
+ * 10). Steps count from 1.
  */
-public sealed interface TaskProgress permits MeanProgress, ExpectedProgress {
+public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, SampledProgress {
 
   /** I. */
   int inputTokens();

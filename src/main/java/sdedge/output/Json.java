@@ -46,7 +46,8 @@ public final class Json {
   }
 
   /** Writes a finite number, or null. */
-  static void number(JsonGenerator json, String key, @Nullable Double value) throws IOException {
+  public static void number(JsonGenerator json, String key, @Nullable Double value)
+      throws IOException {
     if (value == null) {
       json.writeNullField(key);
       return;

@@ -7,61 +7,38 @@ import static sdedge.Json.number;
 import static sdedge.Json.numbers;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sdedge.Json;
-import sdedge.document.InvalidInputException;
+import sdedge.ExpectedReference;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Speculation;
-import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
-import sdedge.output.PlanReader;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 
 /** Executions with random steps, against values of an independent implementation. */
 class ReferenceExpectedTest {
-  private static final Path FOLDER = Path.of("src/test/resources/reference");
   private static final double RELATIVE = 1e-9;
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER.resolve("expected"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("case-") && name.endsWith(".yaml"))
-          .map(name -> name.replace(".yaml", ""))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static Instance read(String file) throws IOException, InvalidInputException {
-    return InstanceReader.read(FOLDER.resolve(file));
+    return ExpectedReference.cases();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void progressOfTasks(String name) throws Exception {
-    Instance instance = read("expected/" + name + ".yaml");
-    Map<String, Object> tasks = map(expected("expected/" + name).get("tasks"));
+    Instance instance = ExpectedReference.instance(name);
+    Map<String, Object> tasks = map(ExpectedReference.values(name).get("tasks"));
     StageModel model = StageModel.of(instance);
     for (Task task : instance.tasks()) {
       Map<String, Object> byLength = map(map(tasks.get(task.id())).get("activity"));
@@ -79,9 +56,9 @@ class ReferenceExpectedTest {
   @ParameterizedTest
   @MethodSource("cases")
   void plansOfOneDrafter(String name) throws Exception {
-    Instance instance = read("expected/" + name + ".yaml");
-    for (Object content : list(expected("expected/" + name).get("plans"))) {
-      Plan plan = plan(instance, content);
+    Instance instance = ExpectedReference.instance(name);
+    for (Object content : list(ExpectedReference.values(name).get("plans"))) {
+      Plan plan = ExpectedReference.plan(instance, content);
       checkBatches(name, instance, plan, list(map(content).get("batches")));
       checkExecutions(name, instance, plan, map(content));
     }
@@ -89,38 +66,16 @@ class ReferenceExpectedTest {
 
   @Test
   void plansOfSeveralDrafters() throws Exception {
-    String text = Files.readString(FOLDER.resolve("expected/several-drafters.json"));
     int plans = 0;
-    for (Map.Entry<String, Object> entry : Json.parse(text).entrySet()) {
-      Instance instance = withExpectedSteps(read(entry.getKey()));
+    for (Map.Entry<String, Object> entry : ExpectedReference.severalDrafters().entrySet()) {
+      Instance instance = ExpectedReference.withExpectedSteps(entry.getKey());
       for (Object content : list(entry.getValue())) {
-        checkExecutions(entry.getKey(), instance, plan(instance, content), map(content));
+        checkExecutions(
+            entry.getKey(), instance, ExpectedReference.plan(instance, content), map(content));
         plans++;
       }
     }
     assertThat(plans).isGreaterThan(20);
-  }
-
-  private static Instance withExpectedSteps(Instance instance) {
-    Speculation old = instance.speculation();
-    return instance.with(
-        new Options(
-            new Speculation(old.minLength(), old.maxLength(), old.scope(), Steps.EXPECTED),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
-  }
-
-  private static Map<String, Object> expected(String name) throws IOException {
-    return Json.parse(Files.readString(FOLDER.resolve(name + ".expected.json")));
-  }
-
-  private static Plan plan(Instance instance, Object content) throws Exception {
-    Map<String, Object> keys = new LinkedHashMap<>(map(content));
-    keys.keySet().retainAll(List.of("uplink", "cohorts", "allocation"));
-    byte[] bytes = Json.text(keys).getBytes(StandardCharsets.UTF_8);
-    return PlanReader.parse("plan", bytes, instance).plan();
   }
 
   private static void checkBatches(
@@ -146,11 +101,7 @@ class ReferenceExpectedTest {
   private static void checkExecutions(
       String name, Instance instance, Plan plan, Map<String, Object> content) {
     for (Map.Entry<String, Object> entry : map(content.get("executed")).entrySet()) {
-      Pipeline pipeline =
-          Arrays.stream(Pipeline.values())
-              .filter(p -> p.key().equals(entry.getKey()))
-              .findFirst()
-              .orElseThrow();
+      Pipeline pipeline = ExpectedReference.pipeline(entry.getKey());
       Execution execution = Timeline.execute(instance, plan.with(pipeline));
       Map<String, Object> expected = map(entry.getValue());
       String what = name + " " + pipeline.key();

@@ -1,0 +1,233 @@
+package sdedge.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.document.InputFile;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.Pipeline;
+import sdedge.output.FileContent;
+import sdedge.output.PlanReader;
+import sdedge.output.ResultDirectory;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.study.simulation.Comparison;
+import sdedge.study.simulation.Distribution;
+import sdedge.study.simulation.PlanSummary;
+import sdedge.study.simulation.ServiceLevel;
+import sdedge.study.simulation.Simulation;
+import sdedge.study.simulation.SimulationJson;
+import sdedge.study.simulation.SimulationResult;
+
+/** {@code sdedge simulate}. */
+@Command(
+    name = "simulate",
+    headerHeading = "Example:%n  sdedge simulate instance.yaml plan.json --runs 10000%n%n",
+    header = "Execute plans with sampled acceptance: distributions of makespan and latencies.",
+    description = {"Several plans run with the same luck and are compared with the first.", ""})
+final class SimulateCommand implements Callable<Integer>, Interruptible {
+  /** Runs times tasks of a plan that are kept in memory, two numbers each. */
+  private static final double MOST_VALUES = 4e7;
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+  private String file = "";
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "PLAN", description = "plan.json files.")
+  private List<String> planFiles = List.of();
+
+  @Option(names = "--runs", paramLabel = "N", order = 1, description = "Default 1000.")
+  private int runs = 1000;
+
+  @Option(names = "--seed", paramLabel = "N", order = 2, description = "Of the luck; default 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "PIPELINE",
+      order = 3,
+      completionCandidates = Keys.Pipelines.class,
+      description = "In place of the plans': ${COMPLETION-CANDIDATES}.")
+  private @Nullable Pipeline pipeline;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "LIMITS",
+      order = 4,
+      description = "Such as ttft=500ms,e2e=8s: the share of tasks that meet it.")
+  private ServiceLevel level = ServiceLevel.NONE;
+
+  @Option(names = "--threads", paramLabel = "N", order = 5, description = "Default all processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 50,
+      description = "Directory of the tables; default results/NAME-simulated.")
+  private @Nullable String directory;
+
+  @Option(names = "--json", order = 51, description = "Print the summary as one JSON object.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  SimulateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    checkPositive("--runs", runs);
+    checkPositive("--threads", threads);
+    Inputs inputs = new Inputs(terminal);
+    LoadedInstance loaded = inputs.instance(file);
+    Instance instance = loaded.instance();
+    if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          Main.format("runs times tasks times plans must be at most %.0f", MOST_VALUES));
+    }
+    Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
+    Map<String, Plan> plans = plans(inputs, instance, digests);
+    String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
+    ResultDirectory target = ResultDirectory.at(Path.of(shown));
+    SimulationResult result = run(instance, plans);
+    if (result == null) {
+      ExitCode signal = terminal.signals().received();
+      return (signal == null ? ExitCode.LIMIT : signal).code();
+    }
+    String executed = pipelines(plans);
+    SimulationJson summary = new SimulationJson(instance.name(), executed, seed, runs, result);
+    Map<String, FileContent> files = new TreeMap<>(result.tables());
+    files.put("summary.json", summary);
+    target.write(files, terminal.run(used(), digests, Map.of()));
+    if (json) {
+      summary.writeTo(terminal.out());
+    } else {
+      print(instance, result, shown);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void checkPositive(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(spec.commandLine(), option + " must be at least 1");
+    }
+  }
+
+  private Map<String, Plan> plans(Inputs inputs, Instance instance, Map<String, String> digests)
+      throws Exception {
+    Map<String, Plan> plans = new LinkedHashMap<>();
+    for (String planFile : planFiles) {
+      byte[] bytes = inputs.bytes(planFile);
+      Plan read = PlanReader.parse(planFile, bytes, instance).plan();
+      Plan plan = pipeline == null ? read : read.with(pipeline);
+      List<String> reasons = Feasibility.violations(instance, plan);
+      if (!reasons.isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.INVALID_INPUT,
+            planFile + ": the plan is infeasible\n  " + String.join("\n  ", reasons));
+      }
+      if (plans.put(planFile, plan) != null) {
+        throw new ParameterException(spec.commandLine(), planFile + " is given twice");
+      }
+      digests.put(planFile, InputFile.sha256(bytes));
+    }
+    return plans;
+  }
+
+  private @Nullable SimulationResult run(Instance instance, Map<String, Plan> plans) {
+    StatusLine status = new StatusLine(terminal);
+    AtomicLong done = new AtomicLong();
+    double all = (double) runs * plans.size();
+    try {
+      return SimulationResult.of(
+          new Simulation(instance, seed, runs, threads),
+          plans,
+          level,
+          run -> {
+            double part = done.incrementAndGet() / all;
+            status.show(
+                () ->
+                    Main.format("%.0f %% of the runs, ", 100 * part)
+                        + Human.duration(status.elapsedS() * (1 / part - 1))
+                        + " left");
+          },
+          () -> terminal.signals().received() != null);
+    } finally {
+      status.end();
+    }
+  }
+
+  private static String pipelines(Map<String, Plan> plans) {
+    List<String> keys =
+        plans.values().stream().map(plan -> plan.pipeline().key()).distinct().toList();
+    return String.join("+", keys);
+  }
+
+  private Map<String, @Nullable Object> used() {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", spec.name());
+    used.put("runs", runs);
+    used.put("seed", seed);
+    used.put("pipeline", pipeline == null ? null : pipeline.key());
+    used.put("slo_ttft_s", level.ttftS());
+    used.put("slo_e2e_s", level.e2eS());
+    return used;
+  }
+
+  private void print(Instance instance, SimulationResult result, String shown) {
+    terminal.out().println(instance.name() + ": " + runs + " runs, seed " + seed);
+    for (PlanSummary plan : result.plans()) {
+      Distribution makespan = plan.makespan();
+      terminal.out().println(plan.name());
+      field(
+          "makespan",
+          Human.seconds(makespan.mean())
+              + " ± "
+              + Human.seconds(makespan.standardError())
+              + ", P50 "
+              + Human.seconds(makespan.p50())
+              + ", P95 "
+              + Human.seconds(makespan.p95())
+              + ", P99 "
+              + Human.seconds(makespan.p99()));
+      field(
+          "predicted", Human.seconds(plan.predictedS()) + " (" + Human.percent(plan.error()) + ")");
+      Double kept = plan.kept();
+      if (kept != null) {
+        field("on time", Human.percent(kept) + " of the tasks");
+      }
+      Comparison paired = plan.toFirst();
+      if (paired != null) {
+        field(
+            "to first",
+            Human.seconds(paired.meanS())
+                + " slower (95 %: "
+                + Human.seconds(paired.lowS())
+                + " to "
+                + Human.seconds(paired.highS())
+                + ")");
+      }
+    }
+    field("written to", shown);
+  }
+
+  private void field(String name, String value) {
+    terminal.out().println(Main.format("  %-10s %s", name, value));
+  }
+}

@@ -1,0 +1,88 @@
+package sdedge.latency;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import sdedge.instance.Task;
+
+/** A task in one run, in which it gained certain tokens in each step (docs/model.md section 10). */
+public final class SampledProgress implements TaskProgress {
+  private final int inputTokens;
+  private final double[] confirmed; // before each step
+
+  private SampledProgress(int inputTokens, double[] confirmed) {
+    this.inputTokens = inputTokens;
+    this.confirmed = confirmed;
+  }
+
+  /**
+   * Draws the steps of a task: one number per step, so that tasks are as lucky with other lengths.
+   *
+   * @param length speculation length, &ge; 0
+   * @param uniform numbers in [0, 1): of draft i = 1, 2, … those below Π_{j≤i} α_j are accepted
+   */
+  public static SampledProgress draw(Task task, int length, DoubleSupplier uniform) {
+    int output = task.outputTokens();
+    double[] confirmed = new double[Math.min(output, 16)];
+    int gained = 0;
+    int steps = 0;
+    while (gained < output) {
+      if (steps == confirmed.length) {
+        confirmed = Arrays.copyOf(confirmed, 2 * steps);
+      }
+      confirmed[steps++] = task.inputTokens() + gained;
+      gained += gain(task, length, uniform.getAsDouble());
+    }
+    return new SampledProgress(task.inputTokens(), Arrays.copyOf(confirmed, steps));
+  }
+
+  private static int gain(Task task, int length, double luck) {
+    int accepted = 0;
+    double survival = 1;
+    while (accepted < length) {
+      survival *= task.acceptance().at(accepted + 1);
+      if (luck >= survival) {
+        break;
+      }
+      accepted++;
+    }
+    return accepted + 1;
+  }
+
+  @Override
+  public int inputTokens() {
+    return inputTokens;
+  }
+
+  @Override
+  public int steps() {
+    return confirmed.length;
+  }
+
+  @Override
+  public double activity(int n) {
+    return n <= confirmed.length ? 1 : 0;
+  }
+
+  @Override
+  public double confirmedBefore(int n) {
+    return confirmed[n - 1];
+  }
+
+  @Override
+  public double meanSteps() {
+    return confirmed.length;
+  }
+
+  @Override
+  public boolean isCertain() {
+    return true;
+  }
+
+  @Override
+  public void addTo(double[] activity, double[] context) {
+    for (int k = 0; k < confirmed.length; k++) {
+      activity[k] += 1;
+      context[k] += confirmed[k];
+    }
+  }
+}

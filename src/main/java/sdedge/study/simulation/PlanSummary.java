@@ -1,0 +1,34 @@
+package sdedge.study.simulation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runs of a plan come to.
+ *
+ * @param name of the plan, as given
+ * @param predictedS the makespan that the plan is executed with, seconds
+ * @param makespan of all runs, seconds
+ * @param kept the share of tasks served as promised; null without a promise
+ * @param toFirst by how much it is slower than the first plan; null for that plan itself
+ */
+public record PlanSummary(
+    String name,
+    double predictedS,
+    Distribution makespan,
+    @Nullable Double kept,
+    @Nullable Comparison toFirst) {
+
+  static PlanSummary of(Samples samples, ServiceLevel level, @Nullable Samples first) {
+    return new PlanSummary(
+        samples.name(),
+        samples.predictedS(),
+        Distribution.of(samples.makespanS()),
+        level.equals(ServiceLevel.NONE) ? null : level.kept(samples),
+        first == null ? null : Comparison.of(samples.makespanS(), first.makespanS()));
+  }
+
+  /** By which part the prediction is above the mean of the runs. */
+  public double error() {
+    return predictedS / makespan.mean() - 1;
+  }
+}

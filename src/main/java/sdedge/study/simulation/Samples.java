@@ -1,0 +1,32 @@
+package sdedge.study.simulation;
+
+import java.util.List;
+
+/**
+ * All runs of one plan, in the sequence of the runs.
+ *
+ * @param name of the plan, as given
+ * @param predictedS the makespan that the plan is executed with, seconds
+ * @param makespanS by run
+ * @param tasks by index in the instance
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, read once, never changed
+record Samples(String name, double predictedS, double[] makespanS, List<OfTask> tasks) {
+  /**
+   * The runs of one task.
+   *
+   * @param firstTokenS time to first token by run
+   * @param completionS completion by run
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record OfTask(String id, int outputTokens, double[] firstTokenS, double[] completionS) {
+    /** Time per output token without the first, by run; empty for one token. */
+    double[] perTokenS() {
+      double[] values = new double[outputTokens == 1 ? 0 : completionS.length];
+      for (int run = 0; run < values.length; run++) {
+        values[run] = (completionS[run] - firstTokenS[run]) / (outputTokens - 1);
+      }
+      return values;
+    }
+  }
+}

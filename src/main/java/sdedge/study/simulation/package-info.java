@@ -1,0 +1,8 @@
+/**
+ * Runs plans with sampled acceptance and tells what that does to latencies (docs/model.md section
+ * 10).
+ */
+@NullMarked
+package sdedge.study.simulation;
+
+import org.jspecify.annotations.NullMarked;

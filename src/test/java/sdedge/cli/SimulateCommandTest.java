@@ -1,0 +1,99 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+class SimulateCommandTest {
+  private static final String INSTANCE = "instances/quickstart.yaml";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void plan() {
+    assertThat(Cli.run("solve", INSTANCE, "-o", folder.resolve("best")).code()).isZero();
+    assertThat(
+            Cli.run("solve", INSTANCE, "--method", "max-batch", "-o", folder.resolve("max")).code())
+        .isZero();
+  }
+
+  private String planOf(String result) {
+    return folder.resolve(result).resolve("plan.json").toString();
+  }
+
+  private Ended simulate(String out, Object... more) {
+    Object[] argv = {"simulate", INSTANCE, planOf("best"), planOf("max"), "--runs", "200"};
+    Object[] all = new Object[argv.length + more.length + 2];
+    System.arraycopy(argv, 0, all, 0, argv.length);
+    all[argv.length] = "-o";
+    all[argv.length + 1] = folder.resolve(out);
+    System.arraycopy(more, 0, all, argv.length + 2, more.length);
+    return Cli.run(all);
+  }
+
+  @Test
+  void tablesAndSummaryAgree() throws Exception {
+    Ended ended = simulate("out", "--json", "--slo", "e2e=6s");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Map<String, Object> summary = Json.parse(ended.out());
+    List<String> samples = Files.readAllLines(folder.resolve("out/samples.csv"));
+    assertThat(samples).hasSize(1 + 2 * 200).first().isEqualTo("plan,run,makespan_s");
+    double mean =
+        samples.stream()
+            .skip(1)
+            .limit(200)
+            .mapToDouble(row -> Double.parseDouble(row.split(",", -1)[2]))
+            .average()
+            .orElseThrow();
+    Map<String, Object> best = map(list(summary.get("plans")).get(0));
+    Map<String, Object> max = map(list(summary.get("plans")).get(1));
+    assertThat(number(best.get("makespan_mean_s"))).isCloseTo(mean, within(1e-12));
+    assertThat(number(best.get("prediction_error"))).isBetween(-0.1, 0.0);
+    assertThat(number(best.get("slo_share"))).isBetween(0.5, 1.0);
+    assertThat(best.get("difference_to_first_s")).isNull();
+    assertThat(number(max.get("difference_low_s"))).isPositive();
+    assertThat(Files.readAllLines(folder.resolve("out/tasks.csv"))).hasSize(1 + 2 * 8);
+    assertThat(Files.readString(folder.resolve("out/summary.json"))).isEqualTo(ended.out());
+  }
+
+  @Test
+  void theSameBytesForAnyNumberOfThreads() throws Exception {
+    assertThat(simulate("one", "--threads", "1").code()).isZero();
+    assertThat(simulate("two", "--threads", "3").code()).isZero();
+
+    for (String file : List.of("samples.csv", "tasks.csv", "summary.json")) {
+      assertThat(folder.resolve("one").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
+    }
+  }
+
+  @Test
+  void mistakesAreNamed() throws Exception {
+    Path twice =
+        Files.writeString(folder.resolve("bad.json"), "cohorts: [[{tasks: [u1, u1], length: 1}]]");
+
+    Ended infeasible = Cli.run("simulate", INSTANCE, twice);
+    Ended level = simulate("out", "--slo", "ttft=fast");
+    Ended runs = simulate("out", "--runs", "0");
+
+    assertThat(infeasible.code()).isEqualTo(3);
+    assertThat(infeasible.err()).contains("the plan is infeasible", "u1 is in batches 2 times");
+    assertThat(level.code()).isEqualTo(2);
+    assertThat(level.err()).contains("'fast' must be a number and a unit");
+    assertThat(runs.code()).isEqualTo(2);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+}
