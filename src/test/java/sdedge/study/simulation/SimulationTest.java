@@ -86,7 +86,8 @@ class SimulationTest {
                   .map(task -> accepting(task, Acceptance.of(random.nextInt(2))))
                   .toList();
           Instance mean = drawn.with(tasks);
-          Pipeline pipeline = Pipeline.values()[random.nextInt(Pipeline.values().length)];
+          List<Pipeline> pipelines = List.of(Pipeline.values());
+          Pipeline pipeline = pipelines.get(random.nextInt(pipelines.size()));
           Plan plan = RandomPlans.next(random, mean, pipeline);
           Execution ofMean = Timeline.execute(mean, plan);
           Execution expected = Timeline.execute(ExpectedReference.with(mean, Steps.EXPECTED), plan);
