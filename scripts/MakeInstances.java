@@ -18,6 +18,8 @@ final class MakeInstances {
     memoryLimited(folder);
     slowUplink(folder);
     twoDrafters(folder);
+    city(folder);
+    devices(folder);
   }
 
   // ---- random numbers ----------------------------------------------------------------------
@@ -534,12 +536,9 @@ final class MakeInstances {
     text.add(
         HEAD,
         seed,
-        "Two small base stations with different draft models share one macro base station;"
-            + " executed");
+        "Two small base stations with different draft models share one macro base station, which");
     text.add(
-        "# asynchronously, each drafter's queue meeting the other's at the verifier. 12 users"
-            + " each.\n"
-            + "#\n");
+        "# verifies in one pass what both drafted, where that pays. 12 users each.\n#\n");
     text.add(PARAMETERS + EFFICIENCY + CELL);
     text.add(CHANNEL, 20, 200);
     text.add(
@@ -547,8 +546,7 @@ final class MakeInstances {
         # Acceptance: uniform in [0.54, 0.74] for the draft of 68 M (the range reported for 68 M to 160 M) and
         # in [0.66, 0.80] for the one of 1.1 B (assumption).
         # Prompts: log-normal, median 256, sigma 0.6, clipped to [64, 1024]; answers: log-normal, median 128,
-        # sigma 0.5, clipped to [32, 424]: assumptions. At most 6 tasks per batch, an assumption too, so that four
-        # batches meet at the verifier.
+        # sigma 0.5, clipped to [32, 424]: assumptions. At most 6 tasks per batch: assumption.
         """);
     text.add("version: 1\nname: two-drafters\nmodels:\n" + LLAMA_68M + TINYLLAMA + LLAMA_2_7B);
     text.add(RTX_4500, "llama-2-7b");
@@ -559,7 +557,7 @@ final class MakeInstances {
         speculation: {min_length: 0, max_length: 8, scope: batch}
         batching: {max_tasks_per_batch: 6}
         uplink: sequential
-        pipeline: asynchronous
+        pipeline: rolling
         order: auto
         tasks:
         """);
@@ -570,5 +568,170 @@ final class MakeInstances {
     new Users("sbs1", "a", 12, input, output, uniform(0.54, 0.74), gain, 23).write(text, random);
     new Users("sbs2", "b", 12, input, output, uniform(0.66, 0.80), gain, 23).write(text, random);
     text.write(folder, "two-drafters");
+  }
+
+  /** A drafter that drafts with Llama 3.2 in a city: card, model, band, fronthaul. */
+  private static final String CITY_SBS =
+      """
+        - id: %s
+          # %s
+          model: %s
+          latency_model: roofline
+          peak_flops: %se12
+          flops_efficiency: 0.4
+          memory_bandwidth: %se9
+          bandwidth_efficiency: 0.8
+          memory_bytes: %se9
+          pass_overhead_s: 0.0005
+          wireless: {bandwidth_hz: %s, noise_figure_db: 5, power_model: constant-psd, bits_per_token: 32}
+          fronthaul: {rate_bps: %s, latency_s: %s, bits_per_prompt_token: 32, bits_per_draft_token: 32, bits_per_verdict: 64}
+      """;
+
+  private static final String LLAMA_32_3B =
+      """
+        # Llama-3.2-3B (published configuration): 8 key/value heads of 128, tied embeddings
+        llama-3.2-3b: {layers: 28, hidden: 3072, ffn: 8192, kv_hidden: 1024, gated_ffn: true, parameters: 3.2127e9, weight_bytes: 6.4255e9}
+      """;
+
+  private static void city(Path folder) throws IOException {
+    long seed = 6001;
+    Text text = new Text();
+    text.add(
+        HEAD,
+        seed,
+        "Four unequal small base stations of a city and one macro base station: cards, draft");
+    text.add("# models, bands and fronthaul differ, and 32 users are spread unevenly.\n#\n");
+    text.add(PARAMETERS + EFFICIENCY);
+    text.add(
+        """
+        # 23 dBm: power class 3 of 3GPP TS 38.101-1. Noise figure of a base station, 20 and 10 MHz: assumptions.
+        # bits_per_token 32: about 4 bytes of text per token. Fronthaul: assumptions, 10 and 1 Gb/s as fibre, 100 Mb/s
+        # and 5 ms as a microwave hop.
+        """);
+    text.add(CHANNEL, 20, 200);
+    text.add(
+        """
+        # Acceptance: uniform in [0.66, 0.80] for the draft of 1 B, in [0.72, 0.84] for the one of 3 B: assumptions
+        # around the rate reported for a draft of 1.7 B of a target of 32 B (about 0.78).
+        # Prompts: log-normal, median 1020, sigma 0.7, clipped to [181, 4142]; answers: log-normal, median 129,
+        # sigma 0.8, clipped to [41, 601]: like the conversations of AzureLLMInferenceTrace 2023
+        # (Azure/AzurePublicDataset, CC-BY 4.0), whose medians and 5th and 99th percentiles these are.
+        # Users per station: assumption, more in the centre.
+        """);
+    text.add("version: 1\nname: city-4-sbs\nmodels:\n");
+    text.add(LLAMA_32_1B + LLAMA_32_3B + LLAMA_31_70B);
+    text.add(
+        """
+        verifier:
+          # H100-SXM, data sheet: 80 GB, 3350 GB/s, 989 TFLOP/s dense bf16
+          id: mbs
+          model: llama-3.1-70b
+          latency_model: roofline
+          peak_flops: 989e12
+          flops_efficiency: 0.4
+          memory_bandwidth: 3350e9
+          bandwidth_efficiency: 0.8
+          memory_bytes: 80e9
+          pass_overhead_s: 0.001
+        drafters:
+        """);
+    String small = "llama-3.2-1b";
+    String l40s = "L40S, data sheet: 48 GB, 864 GB/s, 362 TFLOP/s dense bf16";
+    String l4 = "L4, data sheet: 24 GB, 300 GB/s, 121 TFLOP/s dense bf16";
+    String rtx =
+        "GeForce RTX 3080, GA102 white paper: 10 GB, 760 GB/s, 59.5 TFLOP/s dense fp16 with fp32"
+            + " accumulation";
+    String fibre = "0.0005";
+    text.add(CITY_SBS, "centre", l40s, "llama-3.2-3b", "362", "864", "48", "20e6", "10e9", fibre);
+    text.add(CITY_SBS, "station", l4, small, "121", "300", "24", "20e6", "10e9", fibre);
+    text.add(CITY_SBS, "park", rtx, small, "59.5", "760", "10", "20e6", "1e9", "0.001");
+    text.add(CITY_SBS, "harbour", rtx, small, "59.5", "760", "10", "10e6", "100e6", "0.005");
+    text.add(
+        """
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        uplink: sequential
+        pipeline: rolling
+        order: auto
+        tasks:
+        """);
+    Random random = new Random(seed);
+    Draw input = tokens(1020, 0.7, 181, 4142);
+    Draw output = tokens(129, 0.8, 41, 601);
+    Draw gain = umiNlos(20, 200);
+    Draw rate = uniform(0.66, 0.80);
+    new Users("centre", "c", 12, input, output, uniform(0.72, 0.84), gain, 23).write(text, random);
+    new Users("station", "s", 10, input, output, rate, gain, 23).write(text, random);
+    new Users("park", "p", 6, input, output, rate, gain, 23).write(text, random);
+    new Users("harbour", "h", 4, input, output, rate, gain, 23).write(text, random);
+    text.write(folder, "city-4-sbs");
+  }
+
+  private static void devices(Path folder) throws IOException {
+    long seed = 7001;
+    int devices = 12;
+    Text text = new Text();
+    text.add(HEAD, seed, "Handsets that draft for themselves: one task per drafter.");
+    text.add(
+        """
+        #
+        # Times of passes: those of DiP-SD (arXiv 2604.20919), t = c F + beta, F their count of FLOPs: Qwen3-1.7B
+        # c = 4.0305e-11 ms/FLOP, beta = 33.8151 ms; Qwen3-32B c = 1.2077e-11 ms/FLOP, beta = 95.1074 ms; peak_flops is
+        # 1/c, pass_overhead_s is beta. Every other handset is twice as fast: assumption. FLOPs are counted as there:
+        # feed-forward networks of two matrices, as many key/value heads as heads.
+        # Three milliseconds per round, half each way, as there. Rate of the links: assumption.
+        # Prompts are typed on the handset: nothing to upload before drafting. 512 tokens, as there.
+        # Acceptance: uniform in [0.70, 0.84], assumption around 0.78 there. Answers: log-normal, median 128,
+        # sigma 0.5, clipped to [32, 424]: assumption.
+        """);
+    text.add(
+        """
+        version: 1
+        name: devices
+        models:
+          # Qwen3 (published configurations)
+          qwen3-1.7b: {layers: 28, hidden: 2048, ffn: 6144}
+          qwen3-32b: {layers: 64, hidden: 5120, ffn: 25600}
+        verifier:
+          id: mbs
+          model: qwen3-32b
+          latency_model: flops
+          peak_flops: 8.2802e13
+          pass_overhead_s: 0.0951074
+        drafters:
+        """);
+    for (int d = 1; d <= devices; d++) {
+      text.add(
+          """
+            - id: handset%02d
+              model: qwen3-1.7b
+              latency_model: flops
+              peak_flops: %s
+              pass_overhead_s: %s
+              wireless: {bandwidth_hz: 1e6, bits_per_token: 0}
+              fronthaul: {rate_bps: 50e6, latency_s: 0.0015, bits_per_prompt_token: 32, bits_per_draft_token: 32, bits_per_verdict: 64}
+          """,
+          d,
+          d % 2 == 1 ? "2.4811e13" : "4.9622e13",
+          d % 2 == 1 ? "0.0338151" : "0.01690755");
+    }
+    text.add(
+        """
+        speculation: {min_length: 0, max_length: 8, scope: batch}
+        uplink: sequential
+        pipeline: rolling
+        order: auto
+        tasks:
+        """);
+    Random random = new Random(seed);
+    for (int d = 1; d <= devices; d++) {
+      Draw prompt = any -> 512;
+      Draw gain = any -> -100;
+      String drafter = String.format(Locale.ROOT, "handset%02d", d);
+      String prefix = String.format(Locale.ROOT, "u%02d-", d);
+      Draw answer = tokens(128, 0.5, 32, 424);
+      new Users(drafter, prefix, 1, prompt, answer, uniform(0.70, 0.84), gain, 23)
+          .write(text, random);
+    }
+    text.write(folder, "devices");
   }
 }

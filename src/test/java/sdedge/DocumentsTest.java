@@ -28,6 +28,7 @@ class DocumentsTest {
     List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md")));
     documents.addAll(below("docs", ".md"));
     documents.addAll(below("results", ".md"));
+    documents.addAll(below("instances", ".md"));
     return documents;
   }
 
@@ -77,6 +78,21 @@ class DocumentsTest {
     String page = Files.readString(Path.of("docs/generate.md"));
 
     assertThat(Family.keys()).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+  }
+
+  @Test
+  void everyInstanceIsListed() throws IOException {
+    String page = Files.readString(Path.of("instances/README.md"));
+    try (Stream<Path> files = Files.list(Path.of("instances"))) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".yaml"))
+              .map(name -> "`" + name.replace(".yaml", "") + "`")
+              .toList();
+
+      assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(page).contains(name));
+    }
   }
 
   @Test

@@ -21,7 +21,7 @@ class ShippedInstancesIT {
     assertThat(process.waitFor()).isZero();
     try (Stream<Path> made = Files.list(folder)) {
       List<Path> files = made.toList();
-      assertThat(files).hasSize(8);
+      assertThat(files).hasSize(10);
       for (Path file : files) {
         assertThat(Path.of("instances").resolve(file.getFileName())).hasSameBinaryContentAs(file);
       }

