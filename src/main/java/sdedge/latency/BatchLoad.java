@@ -16,6 +16,9 @@ public final class BatchLoad {
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
   private int steps;
+  private double[] active = new double[0]; // scratch: Σω by step − 1
+  private double[] cached = new double[0]; // scratch: Σω·c before the pass
+  private double[] chance = new double[0]; // scratch: π
 
   /** An empty batch in which every part has speculation length {@code length} ≥ 0. */
   public BatchLoad(StageModel model, int length) {
@@ -45,18 +48,24 @@ public final class BatchLoad {
     if (at >= 0) {
       return parts.get(at);
     }
-    PartLoad part =
-        new PartLoad(
-            model.drafters().get(drafter),
-            lengths.applyAsInt(drafter),
-            capacity,
-            model.hasChances());
+    PartLoad part = model.part(drafter, lengths.applyAsInt(drafter), capacity);
     parts.add(-at - 1, part);
     int[] more = Arrays.copyOf(drafters, drafters.length + 1);
     more[drafters.length] = drafter;
     Arrays.sort(more);
     drafters = more;
     return part;
+  }
+
+  /** Replaces the batch by one of parts that have been loaded, at least one. */
+  public void assemble(int[] ofDrafters, List<PartLoad> loaded) {
+    drafters = ofDrafters;
+    parts.clear();
+    parts.addAll(loaded);
+    steps = 0;
+    for (PartLoad part : loaded) {
+      steps = Math.max(steps, part.steps());
+    }
   }
 
   /** N, the largest number of steps of a part; 0 while empty. */
@@ -77,28 +86,25 @@ public final class BatchLoad {
   /** v_n, seconds: the verifier's pass of step {@code n} ≤ N over all parts. */
   public double verify(int n) {
     double tokens = 0;
-    double cached = 0;
+    double before = 0;
     double attended = 0;
     for (PartLoad part : parts) {
       if (n <= part.steps()) {
         tokens += part.verifyTokens(n);
-        cached += part.verifyCached(n);
+        before += part.verifyCached(n);
         attended += part.verifyAttended(n);
       }
     }
-    return model.verifier().seconds(chance(n), tokens, cached, attended);
+    return model.verifier().seconds(chance(n), tokens, before, attended);
   }
 
   /** π_n, the chance that any task is active in step {@code n}; 0 beyond N. */
   public double chance(int n) {
-    if (!model.hasChances()) {
-      return n <= steps ? 1 : 0;
-    }
-    double logIdle = 0;
+    double any = 0;
     for (PartLoad part : parts) {
-      logIdle += part.logIdle(n);
+      any = PartLoad.either(any, part.chance(n));
     }
-    return -Math.expm1(logIdle);
+    return any;
   }
 
   /** Writes a_n, the drafter side of all steps, seconds, from index {@code at} of an array. */
@@ -107,14 +113,12 @@ public final class BatchLoad {
       parts.get(0).writeDrafterSide(times, at);
       return;
     }
-    Slowest slowest = new Slowest(parts.size());
-    for (int n = 1; n <= steps; n++) {
-      for (int i = 0; i < parts.size(); i++) {
-        slowest.seconds[i] = parts.get(i).drafterSide(n);
-        slowest.chance[i] = parts.get(i).chance(n);
-      }
-      times[at + n - 1] = slowest.mean();
+    Arrays.fill(times, at, at + steps, 0);
+    double[][] sides = new double[parts.size()][];
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = parts.get(i).drafterSides();
     }
+    addSlowest(sides, times, at);
   }
 
   /** Writes b_n, the verifier side of all steps, seconds, from index {@code at} of an array. */
@@ -123,13 +127,75 @@ public final class BatchLoad {
       parts.get(0).writeVerifierSide(model.verifier(), times, at);
       return;
     }
-    Slowest slowest = new Slowest(parts.size());
-    for (int n = 1; n <= steps; n++) {
-      for (int i = 0; i < parts.size(); i++) {
-        slowest.seconds[i] = parts.get(i).down(n);
-        slowest.chance[i] = parts.get(i).chance(n);
+    Arrays.fill(times, at, at + steps, 0);
+    double[][] downs = new double[parts.size()][];
+    for (int i = 0; i < downs.length; i++) {
+      downs[i] = parts.get(i).downs();
+    }
+    addSlowest(downs, times, at);
+    times[at] += verify(1);
+    if (haveOneLength()) {
+      preparePass();
+      int perTask = parts.get(0).length() + 1;
+      model.verifier().addSeconds(perTask, chance, active, cached, 1, steps, times, at);
+    } else {
+      for (int n = 2; n <= steps; n++) {
+        times[at + n - 1] += verify(n);
       }
-      times[at + n - 1] = verify(n) + slowest.mean();
+    }
+  }
+
+  private boolean haveOneLength() {
+    int length = parts.get(0).length();
+    for (PartLoad part : parts) {
+      if (part.length() != length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sums over the parts, for a pass in which all tasks process as many tokens. */
+  private void preparePass() {
+    if (active.length < steps) {
+      active = new double[Math.max(steps, capacity)];
+      cached = new double[active.length];
+      chance = new double[active.length];
+    }
+    Arrays.fill(active, 0, steps, 0);
+    Arrays.fill(cached, 0, steps, 0);
+    for (PartLoad part : parts) {
+      part.addToPass(active, cached);
+    }
+    for (int n = 1; n <= steps; n++) {
+      chance[n - 1] = model.hasChances() ? chance(n) : 1;
+    }
+  }
+
+  /** Adds, step by step, the mean of the largest of the times of all parts. */
+  private void addSlowest(double[][] byPart, double[] times, int at) {
+    if (model.hasChances()) {
+      addMeanSlowest(byPart, times, at);
+      return;
+    }
+    for (int i = 0; i < byPart.length; i++) {
+      double[] own = byPart[i];
+      int last = parts.get(i).steps();
+      for (int k = 0; k < last; k++) {
+        times[at + k] = Math.max(times[at + k], own[k]);
+      }
+    }
+  }
+
+  private void addMeanSlowest(double[][] byPart, double[] times, int at) {
+    Slowest slowest = new Slowest(byPart.length);
+    for (int n = 1; n <= steps; n++) {
+      for (int i = 0; i < byPart.length; i++) {
+        PartLoad part = parts.get(i);
+        slowest.seconds[i] = n <= part.steps() ? byPart[i][n - 1] : 0;
+        slowest.chance[i] = part.chance(n);
+      }
+      times[at + n - 1] += slowest.mean();
     }
   }
 
@@ -141,11 +207,12 @@ public final class BatchLoad {
    */
   public void writeChances(double[] drafterSide, double[] verifierSide, int at) {
     for (int n = 1; n <= steps; n++) {
-      double logIdle = 0;
+      double any = 0;
       for (PartLoad part : parts) {
-        logIdle += part.drafterSide(n) > 0 ? part.logIdle(n) : 0;
+        boolean works = n <= part.steps() && part.drafterSides()[n - 1] > 0;
+        any = works ? PartLoad.either(any, part.chance(n)) : any;
       }
-      drafterSide[at + n - 1] = -Math.expm1(logIdle);
+      drafterSide[at + n - 1] = any;
       verifierSide[at + n - 1] = chance(n);
     }
   }

@@ -81,7 +81,7 @@ public final class BatchProfile {
 
   private void fillSides(int n) {
     Slowest slowest = new Slowest(parts.size());
-    double idle = 1;
+    double any = 0;
     for (int i = 0; i < parts.size(); i++) {
       slowest.seconds[i] = parts.get(i).down(n);
       slowest.chance[i] = parts.get(i).chance(n);
@@ -89,14 +89,14 @@ public final class BatchProfile {
     down[n - 1] = slowest.mean();
     for (int i = 0; i < parts.size(); i++) {
       slowest.seconds[i] = parts.get(i).draft(n) + parts.get(i).up(n);
-      idle *= slowest.seconds[i] > 0 ? parts.get(i).idle(n) : 1;
+      any = slowest.seconds[i] > 0 ? PartLoad.either(any, parts.get(i).chance(n)) : any;
     }
     slowest.mean();
     for (int i = 0; i < parts.size(); i++) {
       draft[n - 1] += slowest.counts[i] * parts.get(i).draft(n);
       up[n - 1] += slowest.counts[i] * parts.get(i).up(n);
     }
-    drafterChance[n - 1] = 1 - idle;
+    drafterChance[n - 1] = any;
   }
 
   /** N, the steps until the last task is done. */

@@ -22,10 +22,10 @@ public final class PartLoad {
   private final boolean hasChances;
   private double[] activity; // Σω by step − 1
   private double[] context; // Σω·c by step − 1
-  private double[] logIdle; // Σ ln(1 − ω) by step − 1, where steps have chances
   private double[] chance; // π by step − 1
-  private double[] side = new double[0]; // d + u by step − 1, once asked for
-  private boolean sideIsKnown;
+  private double[] drafterSide = new double[0]; // d + u by step − 1, once asked for
+  private double[] down = new double[0]; // w by step − 1, once asked for
+  private boolean sidesAreKnown;
   private double[] cached; // scratch: Σω·c before a pass, by step − 1
 
   /**
@@ -42,23 +42,27 @@ public final class PartLoad {
     context = new double[steps];
     cached = new double[steps];
     chance = new double[steps];
-    logIdle = new double[hasChances ? steps : 0];
   }
 
-  void add(TaskProgress task) {
+  /** Adds a task whose progress is that of this part's length. */
+  public void add(TaskProgress task) {
     double input = task.inputTokens();
     promptTokens += input;
     prefillAttended += input * input;
     verifyAttended += (input + length) * (input + length);
     grow(task.steps());
-    sideIsKnown = false;
+    sidesAreKnown = false;
     task.addTo(activity, context);
     if (hasChances) {
       for (int n = 1; n <= task.steps(); n++) {
-        logIdle[n - 1] += Math.log1p(-task.activity(n));
-        chance[n - 1] = -Math.expm1(logIdle[n - 1]);
+        chance[n - 1] = either(chance[n - 1], task.activity(n));
       }
     }
+  }
+
+  /** 1 − (1 − p)(1 − q), as a sum of positive terms, which keeps the digits of small chances. */
+  static double either(double p, double q) {
+    return p + q * (1 - p);
   }
 
   private void grow(int needed) {
@@ -68,7 +72,6 @@ public final class PartLoad {
       context = Arrays.copyOf(context, capacity);
       cached = new double[capacity];
       chance = Arrays.copyOf(chance, capacity);
-      logIdle = Arrays.copyOf(logIdle, hasChances ? capacity : 0);
     }
     if (needed > steps) {
       if (!hasChances) {
@@ -96,11 +99,6 @@ public final class PartLoad {
   /** π_{d,n}, the chance that any task is active in step {@code n}; 0 beyond N_d. */
   public double chance(int n) {
     return n <= steps ? chance[n - 1] : 0;
-  }
-
-  /** ln(1 − π_{d,n}); −∞ where it is active for sure. */
-  double logIdle(int n) {
-    return n > steps ? 0 : hasChances ? logIdle[n - 1] : Double.NEGATIVE_INFINITY;
   }
 
   /** d_{d,n}, seconds: the l drafting passes of step {@code n}; 0 for l = 0. */
@@ -179,14 +177,38 @@ public final class PartLoad {
     return comesDown(n) ? downSerialisation(n) + linkLatency(n) : 0;
   }
 
-  /** d + u of step {@code n}, seconds; 0 beyond N_d. */
-  double drafterSide(int n) {
-    if (!sideIsKnown) {
-      side = side.length < steps ? new double[activity.length] : side;
-      writeDrafterSide(side, 0);
-      sideIsKnown = true;
+  /** d + u by step − 1, seconds, up to N_d; not to be changed, valid until a task is added. */
+  double[] drafterSides() {
+    prepareSides();
+    return drafterSide;
+  }
+
+  /** w by step − 1, seconds, up to N_d; not to be changed, valid until a task is added. */
+  double[] downs() {
+    prepareSides();
+    return down;
+  }
+
+  private void prepareSides() {
+    if (!sidesAreKnown) {
+      if (drafterSide.length < steps) {
+        drafterSide = new double[activity.length];
+        down = new double[activity.length];
+      }
+      writeDrafterSide(drafterSide, 0);
+      for (int n = 1; n <= steps; n++) {
+        down[n - 1] = down(n);
+      }
+      sidesAreKnown = true;
     }
-    return n <= steps ? side[n - 1] : 0;
+  }
+
+  /** Adds Σω and Σω·c of the verifier's pass to sums by step − 1. */
+  void addToPass(double[] sumActive, double[] sumCached) {
+    for (int k = 0; k < steps; k++) {
+      sumActive[k] += activity[k];
+      sumCached[k] += context[k] - activity[k];
+    }
   }
 
   /** Writes d + u of all steps, seconds, from index {@code at} of an array. */

@@ -105,11 +105,6 @@ public final class PartProfile {
     return n > load.steps() ? 0 : certain ? 1 : chance[n - 1];
   }
 
-  /** The chance that it is not. */
-  double idle(int n) {
-    return n > load.steps() ? 1 : certain ? 0 : Math.exp(load.logIdle(n));
-  }
-
   /** Whether the part is there for sure in all its steps. */
   public boolean isCertain() {
     return chance(steps()) == 1;

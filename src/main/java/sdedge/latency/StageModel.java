@@ -44,6 +44,16 @@ public record StageModel(PassTime verifier, List<Station> drafters, Steps steps)
     };
   }
 
+  /**
+   * An empty part of a batch.
+   *
+   * @param length its speculation length ≥ 0
+   * @param steps how many steps it may come to; it grows beyond if need be
+   */
+  public PartLoad part(int drafter, int length, int steps) {
+    return new PartLoad(drafters.get(drafter), length, steps, hasChances());
+  }
+
   /** Whether steps may happen with a chance between 0 and 1. */
   public boolean hasChances() {
     return steps == Steps.EXPECTED;

@@ -1,5 +1,7 @@
 package sdedge.search;
 
+import sdedge.plan.Lengths;
+
 /**
  * What a search knows of batches: each has some choices, and each choice takes times per step on
  * the drafter side and on the verifier side. What a choice means, a length or several, is known
@@ -10,14 +12,14 @@ package sdedge.search;
 public interface BatchPricing {
   /** The pricing of a problem. */
   static BatchPricing of(ContiguousProblem problem) {
-    return new LengthPricing(problem);
+    return problem.perPart() ? new PartPricing(problem) : new LengthPricing(problem);
   }
 
   /** Prices all choices of all batches that start at a position. */
   BatchPrices from(int start);
 
-  /** The speculation length that a choice of batch ({@code start}, {@code end}) stands for. */
-  int length(int start, int end, int choice);
+  /** The lengths that a choice of batch ({@code start}, {@code end}) stands for. */
+  Lengths lengths(int start, int end, int choice);
 
   /** How many (batch, choice) pairs start at a position, at most; needs no prices. */
   double choices(int start);

@@ -1,7 +1,10 @@
 package sdedge.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -13,6 +16,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -25,6 +29,8 @@ import sdedge.wireless.allocation.EqualFinishTimes;
  *
  * @param tasks in the order, indices into the instance: all, or those of some drafters
  * @param readyS by position, when the prompt is there
+ * @param lengths the speculation lengths that batches or their parts may choose from, ascending
+ * @param perPart whether the parts of a batch choose each for itself
  * @param rule the one length that each batch may have; null if it may have any of {@code lengths}
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
@@ -37,6 +43,7 @@ public record ContiguousProblem(
     int[] tasks,
     double[] readyS,
     int[] lengths,
+    boolean perPart,
     @Nullable LengthRule rule,
     int[] cohortReach,
     int[] batchReach) {
@@ -112,6 +119,7 @@ public record ContiguousProblem(
         tasks,
         readyS,
         lengths,
+        instance.speculation().scope() == Scope.DRAFTER && haveSeveralDrafters(instance, tasks),
         null,
         cohortReach,
         batchReach(instance, cohortReach));
@@ -119,20 +127,21 @@ public record ContiguousProblem(
 
   /** This problem with other lengths to choose from, ascending. */
   public ContiguousProblem withLengths(int... others) {
-    return with(others, null, batchReach);
+    return with(others, perPart, null, batchReach);
   }
 
   /** This problem with one length per batch. */
   public ContiguousProblem withRule(LengthRule lengthRule) {
-    return with(lengths, lengthRule, batchReach);
+    return with(lengths, false, lengthRule, batchReach);
   }
 
   /** This problem with one task per batch. */
   public ContiguousProblem withSingleTasks() {
-    return with(lengths, rule, IntStream.rangeClosed(1, size()).toArray());
+    return with(lengths, perPart, rule, IntStream.rangeClosed(1, size()).toArray());
   }
 
-  private ContiguousProblem with(int[] newLengths, @Nullable LengthRule newRule, int[] newReach) {
+  private ContiguousProblem with(
+      int[] newLengths, boolean newPerPart, @Nullable LengthRule newRule, int[] newReach) {
     return new ContiguousProblem(
         instance,
         order,
@@ -142,22 +151,45 @@ public record ContiguousProblem(
         tasks,
         readyS,
         newLengths,
+        newPerPart,
         newRule,
         cohortReach,
         newReach);
   }
 
-  /** From how many lengths each batch may choose. */
-  public int choices() {
-    return rule == null ? lengths.length : 1;
+  /** All lengths that a batch may have, without regard to what they are worth. */
+  public List<Lengths> allowed(int start, int end) {
+    if (rule != null) {
+      return List.of(new Lengths.Common(rule.length(start, end)));
+    }
+    if (!perPart) {
+      return Arrays.stream(lengths).<Lengths>mapToObj(Lengths.Common::new).toList();
+    }
+    List<SortedMap<Integer, Integer>> vectors = List.of(new TreeMap<>());
+    for (int drafter : drafters(start, end)) {
+      List<SortedMap<Integer, Integer>> longer = new ArrayList<>();
+      for (SortedMap<Integer, Integer> vector : vectors) {
+        for (int length : lengths) {
+          SortedMap<Integer, Integer> more = new TreeMap<>(vector);
+          more.put(drafter, length);
+          longer.add(more);
+        }
+      }
+      vectors = longer;
+    }
+    return vectors.stream().map(Lengths::of).toList();
   }
 
-  /** Whether a batch may have the {@code q}-th length. */
-  public boolean admits(int start, int end, int q) {
-    return rule == null || rule.length(start, end) == lengths[q];
+  /** The drafters of a batch, ascending. */
+  public int[] drafters(int start, int end) {
+    return IntStream.range(start, end).map(k -> task(k).drafter()).distinct().sorted().toArray();
   }
 
-  /** The first length that a batch may have. */
+  private static boolean haveSeveralDrafters(Instance instance, int[] tasks) {
+    return Arrays.stream(tasks).map(k -> instance.tasks().get(k).drafter()).distinct().count() > 1;
+  }
+
+  /** A length that a batch may have in all its parts. */
   public int firstLength(int start, int end) {
     return rule == null ? lengths[0] : rule.length(start, end);
   }

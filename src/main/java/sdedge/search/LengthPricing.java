@@ -4,6 +4,7 @@ import java.util.Arrays;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
+import sdedge.plan.Lengths;
 
 /**
  * One length for all parts of a batch: a choice is the place of a length among those of the
@@ -15,12 +16,14 @@ final class LengthPricing implements BatchPricing {
   private final ContiguousProblem problem;
   private final StageModel model;
   private final int[] lengths;
+  private final int choices; // per batch
   private final TaskProgress[][] steps; // by length, position
 
   LengthPricing(ContiguousProblem problem) {
     this.problem = problem;
     model = problem.stages();
     lengths = problem.lengths();
+    choices = problem.rule() == null ? lengths.length : 1;
     steps = new TaskProgress[lengths.length][problem.size()];
     for (int q = 0; q < lengths.length; q++) {
       for (int position = 0; position < problem.size(); position++) {
@@ -34,11 +37,11 @@ final class LengthPricing implements BatchPricing {
     int ends = problem.batchReach()[start] - start;
     int[][] longest = longest(start, ends);
     int[] first = new int[ends + 1];
-    Arrays.setAll(first, e -> e * problem.choices());
+    Arrays.setAll(first, e -> e * choices);
     int[] choice = new int[first[ends]];
     int[] offset = new int[choice.length + 1];
     for (int index = 0; index < choice.length; index++) {
-      int e = index / problem.choices();
+      int e = index / choices;
       LengthRule rule = problem.rule();
       choice[index] = rule == null ? index % lengths.length : chosen(rule, start, start + 1 + e);
       offset[index + 1] = Math.addExact(offset[index], longest[choice[index]][e]);
@@ -98,24 +101,30 @@ final class LengthPricing implements BatchPricing {
   }
 
   @Override
-  public int length(int start, int end, int choice) {
-    return lengths[choice];
+  public Lengths lengths(int start, int end, int choice) {
+    return new Lengths.Common(lengths[choice]);
   }
 
   @Override
   public double choices(int start) {
-    return (double) (problem.batchReach()[start] - start) * problem.choices();
+    return (double) (problem.batchReach()[start] - start) * choices;
   }
 
   @Override
   public double steps(int start) {
     int[][] longest = longest(start, problem.batchReach()[start] - start);
     double all = Arrays.stream(longest).flatMapToInt(Arrays::stream).asDoubleStream().sum();
-    return all * problem.choices() / lengths.length;
+    return all * choices / lengths.length;
   }
 
   @Override
   public double bytes() {
-    return BYTES_PER_STEPS * lengths.length * problem.size();
+    double bytes = 0;
+    for (TaskProgress[] byPosition : steps) {
+      for (TaskProgress progress : byPosition) {
+        bytes += progress.isCertain() ? BYTES_PER_STEPS : 2.0 * Double.BYTES * progress.steps();
+      }
+    }
+    return bytes;
   }
 }

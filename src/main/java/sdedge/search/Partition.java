@@ -6,16 +6,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 
 /**
- * How an order, or its beginning, is cut: ends of batches, ends of cohorts and one length per
+ * How an order, or its beginning, is cut: ends of batches, ends of cohorts and the lengths of each
  * batch.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
-public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
+public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths) {
   /** Nothing cut yet. */
-  public static final Partition EMPTY = new Partition(new int[0], new int[0], new int[0]);
+  public static final Partition EMPTY = new Partition(new int[0], new int[0], List.of());
+
+  public Partition {
+    lengths = List.copyOf(lengths);
+  }
+
+  /** Cuts with one length per batch. */
+  public Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
+    this(batchEnds, cohortEnds, common(lengths));
+  }
+
+  private static List<Lengths> common(int[] lengths) {
+    return Arrays.stream(lengths).<Lengths>mapToObj(Lengths.Common::new).toList();
+  }
 
   /** Cohorts as large as may be, cut into batches as large as may be, each of its first length. */
   public static Partition maximal(ContiguousProblem problem) {
@@ -43,8 +57,9 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
   /** This beginning followed by one more cohort. */
   public Partition plus(int[] moreBatchEnds, int[] moreLengths) {
     int[] ends = concat(batchEnds, moreBatchEnds);
-    return new Partition(
-        ends, concat(cohortEnds, new int[] {ends[ends.length - 1]}), concat(lengths, moreLengths));
+    List<Lengths> all = new ArrayList<>(lengths);
+    all.addAll(common(moreLengths));
+    return new Partition(ends, concat(cohortEnds, new int[] {ends[ends.length - 1]}), all);
   }
 
   /** The plan for a problem. */
@@ -54,7 +69,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
     int start = 0;
     for (int m = 0; m < batchEnds.length; m++) {
       int[] tasks = Arrays.copyOfRange(problem.tasks(), start, batchEnds[m]);
-      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), lengths[m]));
+      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), lengths.get(m)));
       start = batchEnds[m];
       if (start == cohortEnds[cohorts.size()]) {
         cohorts.add(new Cohort(batches));
@@ -75,12 +90,12 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
     return other instanceof Partition that
         && Arrays.equals(batchEnds, that.batchEnds)
         && Arrays.equals(cohortEnds, that.cohortEnds)
-        && Arrays.equals(lengths, that.lengths);
+        && lengths.equals(that.lengths);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(batchEnds) * 31 + Arrays.hashCode(lengths);
+    return Arrays.hashCode(batchEnds) * 31 + lengths.hashCode();
   }
 
   @Override
@@ -90,7 +105,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
         + ", cohort ends "
         + Arrays.toString(cohortEnds)
         + ", lengths "
-        + Arrays.toString(lengths);
+        + lengths;
   }
 
   private static int[] concat(int[] head, int[] tail) {

@@ -1,8 +1,11 @@
 package sdedge.search.dp;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.plan.Lengths;
 import sdedge.search.BatchPricing;
 import sdedge.search.Partition;
 
@@ -43,14 +46,14 @@ record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnd
     }
     int[] ends = new int[batches];
     int[] cohortEnds = new int[chain.size()];
-    int[] lengths = new int[batches];
+    List<Lengths> lengths = new ArrayList<>();
     int batch = 0;
     int cohort = 0;
     int start = 0;
     for (Prefix link : chain) {
       for (int m = 0; m < link.choices.length; m++) {
         ends[batch] = link.batchEnds[m];
-        lengths[batch] = pricing.length(start, ends[batch], link.choices[m]);
+        lengths.add(pricing.lengths(start, ends[batch], link.choices[m]));
         start = ends[batch++];
       }
       cohortEnds[cohort++] = start;

@@ -1,13 +1,16 @@
 package sdedge.search.exhaustive;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Batch;
-import sdedge.plan.Plan;
+import sdedge.plan.Lengths;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
@@ -19,27 +22,30 @@ import sdedge.timeline.Timeline;
 
 /**
  * Every plan contiguous in an order, executed one by one: slow, and plain enough to check the
- * dynamic program against. L·(1 + 2L)^(K−1) plans for K tasks and L lengths.
+ * dynamic program against. L·(1 + 2L)^(K−1) plans for K tasks and L lengths; more where the parts
+ * of a batch choose for themselves.
  */
 public final class Enumeration {
   private final ContiguousProblem problem;
   private final Control control;
-  private final @Nullable PricedBatch[][][] priced;
-  private final int[] ends;
-  private final boolean[] endsCohort;
-  private final int[] lengths;
-  private @Nullable Partition best;
+  private final Map<Place, List<PricedBatch>> priced = new HashMap<>();
+  private final Deque<PricedBatch> batches = new ArrayDeque<>(); // of the cohort not yet closed
+  private final Deque<List<PricedBatch>> cohorts = new ArrayDeque<>();
+  private final double[] readyS; // by task
+  private @Nullable List<List<PricedBatch>> best;
   private double bestS = Double.POSITIVE_INFINITY;
   private long plans;
+
+  /** Where a batch starts and ends. */
+  private record Place(int start, int end) {}
 
   private Enumeration(ContiguousProblem problem, Control control) {
     this.problem = problem;
     this.control = control;
-    int size = problem.size();
-    priced = new PricedBatch[size][size + 1][problem.lengths().length];
-    ends = new int[size];
-    endsCohort = new boolean[size];
-    lengths = new int[size];
+    readyS = new double[problem.instance().tasks().size()];
+    for (int position = 0; position < problem.size(); position++) {
+      readyS[problem.tasks()[position]] = problem.readyS()[position];
+    }
   }
 
   /**
@@ -53,7 +59,7 @@ public final class Enumeration {
     for (List<ContiguousProblem> group : groups) {
       for (ContiguousProblem problem : group) {
         Enumeration enumeration = new Enumeration(problem, control);
-        enumeration.extend(0, 0, 0);
+        enumeration.extend(0, 0);
         plans += enumeration.plans;
         best = enumeration.better(best);
       }
@@ -69,96 +75,90 @@ public final class Enumeration {
   }
 
   private SearchResult better(SearchResult rival) {
-    return bestS < rival.timeS() * (1 - SearchResult.TIE)
-        ? new SearchResult(problem, best, bestS, bestS, Termination.COMPLETED, Counts.NONE)
+    return best != null && bestS < rival.timeS() * (1 - SearchResult.TIE)
+        ? new SearchResult(
+            problem, partition(best), bestS, bestS, Termination.COMPLETED, Counts.NONE)
         : rival;
   }
 
-  /** Appends every batch that may start at {@code position}, cohort boundary before it or not. */
-  private void extend(int position, int batches, int cohortStart) {
-    if (position == problem.size()) {
-      endsCohort[batches - 1] = true;
-      evaluate(batches);
-      return;
-    }
+  /** Appends every batch that may start at {@code position}, cohort boundary behind it or not. */
+  private void extend(int position, int cohortStart) {
     int reach = Math.min(problem.batchReach()[position], problem.cohortReach()[cohortStart]);
     for (int end = position + 1; end <= reach; end++) {
-      for (int q = 0; q < problem.lengths().length && control.stop() == null; q++) {
-        if (!problem.admits(position, end, q)) {
-          continue;
+      for (PricedBatch batch : priced(new Place(position, end))) {
+        if (control.stop() != null) {
+          return;
         }
-        ends[batches] = end;
-        lengths[batches] = q;
-        endsCohort[batches] = false;
-        extend(end, batches + 1, cohortStart);
+        batches.addLast(batch);
         if (end < problem.size()) {
-          endsCohort[batches] = true;
-          extend(end, batches + 1, end);
+          extend(end, cohortStart);
         }
+        close(end);
+        batches.removeLast();
       }
     }
   }
 
-  private void evaluate(int batches) {
+  /** Ends the cohort at {@code position}. */
+  private void close(int position) {
+    List<PricedBatch> cohort = List.copyOf(batches);
+    cohorts.addLast(cohort);
+    batches.clear();
+    if (position == problem.size()) {
+      evaluate();
+    } else {
+      extend(position, position);
+    }
+    cohorts.removeLast();
+    batches.addAll(cohort);
+  }
+
+  private void evaluate() {
     plans++;
-    double timeS = problem.pipeline() == Pipeline.ASYNCHRONOUS ? event(batches) : slot(batches);
+    List<List<PricedBatch>> plan = List.copyOf(cohorts);
+    double timeS =
+        problem.pipeline() == Pipeline.ASYNCHRONOUS
+            ? Timeline.execute(problem.instance(), partition(plan).plan(problem)).makespanS()
+            : Timeline.makespanS(problem.pipeline(), plan);
     if (timeS < bestS) {
       bestS = timeS;
-      best = partition(batches);
+      best = plan;
     }
   }
 
-  private double slot(int batches) {
-    List<List<PricedBatch>> cohorts = new ArrayList<>();
-    List<PricedBatch> cohort = new ArrayList<>();
-    int start = 0;
-    for (int m = 0; m < batches; m++) {
-      cohort.add(priced(start, ends[m], lengths[m]));
-      start = ends[m];
-      if (endsCohort[m]) {
-        cohorts.add(List.copyOf(cohort));
-        cohort.clear();
+  /** A batch with all lengths that it may have. */
+  private List<PricedBatch> priced(Place place) {
+    return priced.computeIfAbsent(
+        place,
+        key -> {
+          List<Integer> tasks = Arrays.stream(problem.tasks(), key.start, key.end).boxed().toList();
+          return problem.allowed(key.start, key.end).stream()
+              .map(lengths -> priced(new Batch(tasks, lengths)))
+              .toList();
+        });
+  }
+
+  private PricedBatch priced(Batch batch) {
+    PricedBatch.Place nowhere = new PricedBatch.Place(0, 0);
+    return PricedBatch.of(problem.instance(), problem.stages(), batch, nowhere, readyS);
+  }
+
+  private static Partition partition(List<List<PricedBatch>> plan) {
+    List<Integer> ends = new ArrayList<>();
+    List<Integer> cohortEnds = new ArrayList<>();
+    List<Lengths> lengths = new ArrayList<>();
+    int end = 0;
+    for (List<PricedBatch> cohort : plan) {
+      for (PricedBatch batch : cohort) {
+        end += batch.batch().tasks().size();
+        ends.add(end);
+        lengths.add(batch.batch().lengths());
       }
+      cohortEnds.add(end);
     }
-    return Timeline.makespanS(problem.pipeline(), cohorts);
-  }
-
-  private double event(int batches) {
-    Plan plan = partition(batches).plan(problem);
-    return Timeline.execute(problem.instance(), plan).makespanS();
-  }
-
-  private PricedBatch priced(int start, int end, int q) {
-    PricedBatch batch = priced[start][end][q];
-    if (batch == null) {
-      Instance instance = problem.instance();
-      double[] readyS = new double[instance.tasks().size()];
-      for (int position = start; position < end; position++) {
-        readyS[problem.tasks()[position]] = problem.readyS()[position];
-      }
-      List<Integer> tasks = Arrays.stream(problem.tasks(), start, end).boxed().toList();
-      batch =
-          PricedBatch.of(
-              instance,
-              problem.stages(),
-              new Batch(tasks, problem.lengths()[q]),
-              new PricedBatch.Place(0, 0),
-              readyS);
-      priced[start][end][q] = batch;
-    }
-    return batch;
-  }
-
-  private Partition partition(int batches) {
-    int[] cohortEnds = new int[batches];
-    int[] chosen = new int[batches];
-    int cohorts = 0;
-    for (int m = 0; m < batches; m++) {
-      chosen[m] = problem.lengths()[lengths[m]];
-      if (endsCohort[m]) {
-        cohortEnds[cohorts++] = ends[m];
-      }
-    }
-    return new Partition(Arrays.copyOf(ends, batches), Arrays.copyOf(cohortEnds, cohorts), chosen);
+    return new Partition(
+        ends.stream().mapToInt(Integer::intValue).toArray(),
+        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
+        lengths);
   }
 }

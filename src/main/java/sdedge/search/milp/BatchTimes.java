@@ -1,10 +1,11 @@
 package sdedge.search.milp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import sdedge.instance.Task;
-import sdedge.latency.BatchLoad;
-import sdedge.latency.StageModel;
+import sdedge.plan.Lengths;
+import sdedge.search.BatchPrices;
+import sdedge.search.BatchPricing;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 
@@ -13,41 +14,35 @@ import sdedge.search.Control;
  *
  * @param start position of its first task
  * @param end position after its last task
- * @param length its speculation length
+ * @param lengths the speculation lengths of its parts
  * @param a drafter side a_n by step − 1
  * @param b verifier side b_n by step − 1
  * @param readyS U
  */
 @SuppressWarnings("ArrayRecordComponent") // read in loops over the steps, never changed
-record BatchTimes(int start, int end, int length, double[] a, double[] b, double readyS) {
+record BatchTimes(int start, int end, Lengths lengths, double[] a, double[] b, double readyS) {
 
-  /** All batches of a problem, by start. */
+  /** All batches of a problem with all their choices, by start. */
   static List<BatchTimes> all(ContiguousProblem problem, Control control) {
+    BatchPricing pricing = BatchPricing.of(problem);
     List<BatchTimes> batches = new ArrayList<>();
     for (int start = 0; start < problem.size(); start++) {
       ModelAborted.check(control);
-      for (int length : problem.lengths()) {
-        batches.addAll(List.of(from(problem, start, length)));
+      BatchPrices prices = pricing.from(start);
+      double readyS = 0;
+      for (int end = start + 1; end < start + prices.first().length; end++) {
+        readyS = Math.max(readyS, problem.readyS()[end - 1]);
+        for (int index = prices.first()[end - start - 1];
+            index < prices.first()[end - start];
+            index++) {
+          Lengths lengths = pricing.lengths(start, end, prices.choice()[index]);
+          int from = prices.offset()[index];
+          int to = prices.offset()[index + 1];
+          double[] a = Arrays.copyOfRange(prices.a(), from, to);
+          double[] b = Arrays.copyOfRange(prices.b(), from, to);
+          batches.add(new BatchTimes(start, end, lengths, a, b, readyS));
+        }
       }
-    }
-    return batches;
-  }
-
-  /** All batches (start, start + 1) … (start, reach) with one length. */
-  private static BatchTimes[] from(ContiguousProblem problem, int start, int length) {
-    StageModel stages = problem.stages();
-    BatchLoad load = new BatchLoad(stages, length);
-    BatchTimes[] batches = new BatchTimes[problem.batchReach()[start] - start];
-    double readyS = 0;
-    for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      Task task = problem.task(end - 1);
-      load.add(task.drafter(), stages.progress(task, length));
-      readyS = Math.max(readyS, problem.readyS()[end - 1]);
-      double[] a = new double[load.steps()];
-      double[] b = new double[load.steps()];
-      load.writeDrafterSide(a, 0);
-      load.writeVerifierSide(b, 0);
-      batches[end - start - 1] = new BatchTimes(start, end, length, a, b, readyS);
     }
     return batches;
   }

@@ -66,7 +66,7 @@ final class Columns {
     return new Partition(
         used.stream().mapToInt(roles -> roles.batch().end()).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).sorted().toArray(),
-        used.stream().mapToInt(roles -> roles.batch().length()).toArray());
+        used.stream().map(roles -> roles.batch().lengths()).toList());
   }
 
   private static boolean contains(int[] sorted, int column) {
@@ -99,7 +99,7 @@ final class Columns {
       int end = cuts.batchEnds()[m];
       boolean ends = end == cuts.cohortEnds()[cohort];
       for (Roles roles : byStart.get(start)) {
-        if (roles.batch().end() == end && roles.batch().length() == cuts.lengths()[m]) {
+        if (roles.batch().end() == end && roles.batch().lengths().equals(cuts.lengths().get(m))) {
           chosen.add(role(roles, cohortStart, ends));
         }
       }

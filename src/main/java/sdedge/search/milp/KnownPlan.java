@@ -92,7 +92,7 @@ record KnownPlan(Partition cuts, double timeS) {
     return new Partition(
         path.stream().mapToInt(BatchTimes::end).toArray(),
         toArray(cohortEnds),
-        path.stream().mapToInt(BatchTimes::length).toArray());
+        path.stream().map(BatchTimes::lengths).toList());
   }
 
   private static int[] toArray(List<Integer> values) {

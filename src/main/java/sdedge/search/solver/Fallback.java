@@ -32,7 +32,7 @@ final class Fallback {
     Partition best = maximal;
     double bestS = Double.POSITIVE_INFINITY;
     for (int length : problem.lengths()) {
-      int[] lengths = new int[maximal.lengths().length];
+      int[] lengths = new int[maximal.lengths().size()];
       Arrays.fill(lengths, length);
       Partition cuts = new Partition(maximal.batchEnds(), maximal.cohortEnds(), lengths);
       double timeS = Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
