@@ -110,6 +110,12 @@ public final class ReferenceCase {
     return ids == null ? null : list(ids).stream().mapToInt(this::task).toArray();
   }
 
+  /** The optima by pipeline, then scope; empty for one drafter. */
+  public Map<String, Object> optimaS() {
+    Object optima = expected.get("optima_s");
+    return optima == null ? Map.of() : map(optima);
+  }
+
   /** What is expected of task {@code index}. */
   public Map<String, Object> task(int index) {
     return map(map(expected.get("tasks")).get(instance.tasks().get(index).id()));

@@ -3,6 +3,7 @@ package sdedge.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -47,6 +48,7 @@ public record ContiguousProblem(
     @Nullable LengthRule rule,
     int[] cohortReach,
     int[] batchReach) {
+  private static final int MOST_CHOICES = 100_000; // of one batch
 
   /**
    * The problem of an order under a policy that is a formula, or joint: then no prompt is there
@@ -178,6 +180,28 @@ public record ContiguousProblem(
       vectors = longer;
     }
     return vectors.stream().map(Lengths::of).toList();
+  }
+
+  /** How many lengths, or vectors of them, a batch may have. */
+  public double choices(int start, int end) {
+    int free = rule != null ? 0 : perPart ? drafters(start, end).length : 1;
+    return Math.pow(lengths.length, free);
+  }
+
+  /** Why batches have too many choices to be searched; null if they have not. */
+  public @Nullable String refusal() {
+    double most = 0;
+    for (int start = 0; start < size(); start++) {
+      most = Math.max(most, choices(start, batchReach[start]));
+    }
+    return most > MOST_CHOICES
+        ? String.format(
+            Locale.ROOT,
+            "scope drafter leaves %.0f combinations of lengths for one batch, at most %d can be"
+                + " searched. Maybe scope batch, fewer lengths or smaller batches?",
+            most,
+            MOST_CHOICES)
+        : null;
   }
 
   /** The drafters of a batch, ascending. */

@@ -13,9 +13,6 @@ import sdedge.plan.Lengths;
  * one replaces are left out ({@link Vectors}).
  */
 final class PartPricing implements BatchPricing {
-  /** The most vectors of one batch. */
-  private static final int MOST_VECTORS = 100_000;
-
   private static final double BYTES_PER_STEPS = 64; // of a TaskProgress and the way to it
 
   private final ContiguousProblem problem;
@@ -23,32 +20,16 @@ final class PartPricing implements BatchPricing {
   private final int[] lengths;
   private final TaskProgress[][] progress; // by length, position
 
-  /**
-   * Prepares the pricing.
-   *
-   * @throws TooManyLengthsException if a batch may have more vectors than can be searched
-   */
   PartPricing(ContiguousProblem problem) {
     this.problem = problem;
     model = problem.stages();
     lengths = problem.lengths();
-    for (int start = 0; start < problem.size(); start++) {
-      double vectors = vectors(start, problem.batchReach()[start]);
-      if (vectors > MOST_VECTORS) {
-        throw new TooManyLengthsException(vectors, MOST_VECTORS);
-      }
-    }
     progress = new TaskProgress[lengths.length][problem.size()];
     for (int q = 0; q < lengths.length; q++) {
       for (int position = 0; position < problem.size(); position++) {
         progress[q][position] = model.progress(problem.task(position), lengths[q]);
       }
     }
-  }
-
-  /** How many vectors of lengths a batch has. */
-  private double vectors(int start, int end) {
-    return Math.pow(lengths.length, problem.drafters(start, end).length);
   }
 
   @Override
@@ -79,7 +60,7 @@ final class PartPricing implements BatchPricing {
   public double choices(int start) {
     double choices = 0;
     for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      choices += vectors(start, end);
+      choices += problem.choices(start, end);
     }
     return choices;
   }
@@ -96,7 +77,7 @@ final class PartPricing implements BatchPricing {
               .max()
               .orElse(0);
       longest = Math.max(longest, most);
-      steps += longest * vectors(start, end);
+      steps += longest * problem.choices(start, end);
     }
     return model.hasChances() ? 2 * steps : steps;
   }

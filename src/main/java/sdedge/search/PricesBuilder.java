@@ -13,6 +13,7 @@ final class PricesBuilder {
   private final List<Integer> first = new ArrayList<>(List.of(0));
 
   /** One choice of a batch; chances are empty where steps are certain. */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
   private record Priced(
       int choice,
       double[] a,

@@ -12,9 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
@@ -60,6 +64,68 @@ class ExactnessTest {
             "no memory limit",
             "cohort limit",
             "no cohort limit");
+  }
+
+  /** 1 to 4 drafters, all scopes, steps of the mean and expected ones. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNCHRONOUS")
+  void dynamicProgramEqualsEnumerationForSeveralDrafters(Pipeline pipeline) {
+    Set<String> covered = new TreeSet<>();
+    TestSeeds.each(
+        getClass(),
+        PER_PIPELINE,
+        random -> {
+          int drafters = 1 + random.nextInt(12) % 4; // adjacent seeds agree on powers of two
+          Instance drawn =
+              new RandomInstances(random)
+                  .drafters(drafters)
+                  .tasks(drafters > 2 ? 2 + random.nextInt(3) : 1 + random.nextInt(4))
+                  .maxLength(random.nextInt(drafters > 2 ? 2 : 3))
+                  .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
+                  .next();
+          Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
+          Instance instance = with(steps, drawn).withOptions(pipeline, null, null, null);
+          covered.addAll(features(instance));
+          covered.add(drafters + " " + instance.speculation().scope().key() + " " + steps.key());
+          check(instance);
+        });
+    assertThat(covered)
+        .contains("min-sum", "constant-power", "Table", "memory limit", "cohort limit")
+        .filteredOn(feature -> feature.matches("[1-4] (batch|global|drafter) (mean|expected)"))
+        .hasSize(24);
+  }
+
+  private static Instance with(Steps steps, Instance instance) {
+    Speculation old = instance.speculation();
+    return instance.with(
+        new Options(
+            new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
+            instance.batching(),
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
+  }
+
+  @Test
+  void moreLengthsPerBatchThanCanBeSearchedAreRefused() {
+    Instance instance =
+        new RandomInstances(new Random(TestSeeds.first()))
+            .drafters(6)
+            .tasks(40)
+            .maxLength(8)
+            .next()
+            .withOptions(Pipeline.ROLLING, null, null, Scope.DRAFTER);
+    Speculation all = new Speculation(0, 8, Scope.DRAFTER, Steps.MEAN);
+    Batching none = new Batching(Batching.UNLIMITED, Batching.UNLIMITED);
+    Options options =
+        new Options(all, none, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, TaskOrder.GIVEN);
+    Outcome outcome =
+        Solver.solve(instance.with(options), Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    assertThat(((Outcome.Refused) outcome).reason())
+        .isEqualTo(
+            "scope drafter leaves 531441 combinations of lengths for one batch, at most 100000"
+                + " can be searched. Maybe scope batch, fewer lengths or smaller batches?");
   }
 
   @Test

@@ -1,17 +1,25 @@
 package sdedge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.Json;
 import sdedge.ReferenceCase;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -19,31 +27,77 @@ import sdedge.search.solver.Solver;
 /** The optima of an independent implementation. */
 class ReferenceOptimaTest {
   private static final Percentage PRECISE = Percentage.withPercentage(1e-7);
+  private static final Path EXPECTED = Path.of("src/test/resources/reference/expected");
+  private static final List<Pipeline> SLOTTED =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   static List<ReferenceCase> casesWithOptimum() {
-    return ReferenceCase.all().stream().filter(c -> c.optimumS() != null).toList();
+    return ReferenceCase.all().stream()
+        .filter(c -> c.optimumS() != null && c.instance().pipeline() != Pipeline.ASYNCHRONOUS)
+        .toList();
   }
 
   @ParameterizedTest
   @MethodSource("casesWithOptimum")
   void findsTheOptimumOfEveryCase(ReferenceCase reference) {
-    Outcome outcome =
-        Solver.solve(reference.instance(), Method.DP, SearchOptions.DEFAULT, Control.NONE);
-    assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
-    double optimum = reference.optimumS();
-    assertThat(((Outcome.Found) outcome).makespanS()).isCloseTo(optimum, PRECISE);
+    assertOptimum(reference.instance(), reference.optimumS());
   }
 
   @ParameterizedTest
   @MethodSource("casesWithOptimum")
   void sortsTasksAsTheReferenceDoes(ReferenceCase reference) {
     int[] expected = reference.taskOrder();
-    assertThat(TaskOrdering.sort(reference.instance(), 0, reference.order())).isEqualTo(expected);
+    assertThat(TaskOrdering.sort(reference.instance(), reference.order())).isEqualTo(expected);
+  }
+
+  static List<ReferenceCase> casesWithSeveralDrafters() {
+    return ReferenceCase.all().stream().filter(c -> !c.optimaS().isEmpty()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesWithSeveralDrafters")
+  void findsTheOptimaUnderEverySlotPipelineAndScope(ReferenceCase reference) {
+    int optima = 0;
+    for (Pipeline pipeline : SLOTTED) {
+      Map<String, Object> byScope = map(reference.optimaS().get(pipeline.key()));
+      for (Scope scope : Scope.values()) {
+        Instance instance = reference.instance().withOptions(pipeline, null, null, scope);
+        assertOptimum(instance, number(byScope.get(scope.key())));
+        optima++;
+      }
+    }
+    assertThat(optima).isEqualTo(9);
   }
 
   @Test
-  void coversAllSingleDrafterCases() {
-    assertThat(casesWithOptimum()).hasSizeGreaterThanOrEqualTo(30);
+  void findsTheOptimaOfExpectedSteps() throws Exception {
+    int optima = 0;
+    for (int number = 0; number < 16; number++) {
+      String name = String.format(Locale.ROOT, "case-%03d", number);
+      Instance instance = InstanceReader.read(EXPECTED.resolve(name + ".yaml"));
+      String json = Files.readString(EXPECTED.resolve(name + ".expected.json"));
+      Map<String, Object> optimum = map(Json.parse(json).get("optimum"));
+      for (Pipeline pipeline : SLOTTED) {
+        double timeS = number(map(optimum.get(pipeline.key())).get("makespan_s"));
+        assertOptimum(instance.withOptions(pipeline, null, null, null), timeS);
+        optima++;
+      }
+    }
+    assertThat(optima).isEqualTo(48);
+  }
+
+  private static void assertOptimum(Instance instance, double optimumS) {
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+    assertThat(((Outcome.Found) outcome).makespanS())
+        .as("%s under %s", instance.speculation(), instance.pipeline())
+        .isCloseTo(optimumS, PRECISE);
+  }
+
+  @Test
+  void coversAllCases() {
+    assertThat(casesWithOptimum()).hasSizeGreaterThanOrEqualTo(55);
+    assertThat(casesWithSeveralDrafters()).hasSize(32);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
+import sdedge.plan.Lengths;
 import sdedge.search.BatchPricing;
 import sdedge.search.ContiguousProblem;
 
@@ -122,10 +123,10 @@ public final class BatchGraph {
     return end[batch];
   }
 
-  /** The speculation length of a batch. */
-  public int length(int batch) {
+  /** The speculation lengths of a batch. */
+  public Lengths lengths(int batch) {
     int choice = rows[start[batch]].choice(index[batch]);
-    return pricing.length(start[batch], end[batch], choice);
+    return pricing.lengths(start[batch], end[batch], choice);
   }
 
   /** The furthest end of a cohort that starts at a position. */

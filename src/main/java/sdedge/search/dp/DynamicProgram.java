@@ -11,7 +11,7 @@ import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.TimeSource;
 
-/** The exact dynamic program over several problems of one drafter (docs/model.md section 7). */
+/** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
 public final class DynamicProgram {
   private static final long GRACE_NANOS = 300_000_000;
 

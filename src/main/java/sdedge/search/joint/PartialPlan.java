@@ -90,6 +90,6 @@ record PartialPlan(
     return new Partition(
         batches.stream().mapToInt(graph::end).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        batches.stream().mapToInt(graph::length).toArray());
+        batches.stream().map(graph::lengths).toList());
   }
 }

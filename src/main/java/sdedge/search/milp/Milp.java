@@ -8,7 +8,7 @@ import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
 /**
- * The mixed-integer program over several problems of one drafter (docs/model.md section 7): the
+ * The mixed-integer program over several problems of one instance (docs/model.md section 7): the
  * same optimum as the dynamic program by other means. Plans within solver tolerance of each other
  * are equally good to it, so among ties it may choose another plan.
  */

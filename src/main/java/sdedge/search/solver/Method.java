@@ -3,6 +3,7 @@ package sdedge.search.solver;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
@@ -54,8 +55,12 @@ public enum Method implements Approach {
 
   @Override
   public @Nullable String refusal(Instance instance) {
-    return this != DP && Choices.uplinks(instance).contains(UplinkPolicy.JOINT)
-        ? "only dp decides plan and uplink together; for " + key + " name an uplink policy"
+    if (this != DP && Choices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
+      return "only dp decides plan and uplink together; for " + key + " name an uplink policy";
+    }
+    boolean mixedInteger = this != DP && this != EXHAUSTIVE;
+    return mixedInteger && instance.speculation().steps() == Steps.EXPECTED
+        ? "the mixed-integer program knows steps: mean only"
         : null;
   }
 

@@ -60,20 +60,25 @@ public final class Solver {
       Choices.problems(instance, uplink, instance.pipeline())
           .forEach(group -> groups.add(approach.narrow(group)));
     }
+    for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
+      String refusal = problem.refusal();
+      if (refusal != null) {
+        return new Outcome.Refused(refusal);
+      }
+    }
     Approach.Answer answer = approach.solve(groups, options, control);
     return outcome(groups.get(0).get(0), answer.best(), answer.note());
   }
 
   /** Whatever a comparison scheme finds is no bound on what others may find. */
   private static Outcome unproven(Outcome outcome, Approach scheme) {
-    return outcome instanceof Outcome.Found found
-        ? new Outcome.Feasible(
-            found.plan(),
-            found.makespanS(),
-            null,
-            found.termination(),
-            "a comparison scheme: " + scheme.definition(),
-            found.counts())
+    if (outcome instanceof Outcome.Found found) {
+      String note = "a comparison scheme: " + scheme.definition();
+      return new Outcome.Feasible(
+          found.plan(), found.makespanS(), null, found.termination(), note, found.counts());
+    }
+    return outcome instanceof Outcome.Refused
+        ? outcome
         : new Outcome.Unknown(outcome.termination(), null);
   }
 

@@ -7,7 +7,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
 import sdedge.instance.Instance;
+import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
@@ -63,22 +66,31 @@ final class DrawnProblem {
     return Timeline.makespanS(problem.pipeline(), cohorts);
   }
 
-  /** The problem of an instance; every other time with uploads all along its execution. */
+  /**
+   * The problem of an instance of 1 to 3 drafters, all scopes, steps certain or expected; every
+   * other time with uploads all along its execution.
+   */
   static ContiguousProblem draw(Random random) {
-    Instance instance =
+    int drafters = 1 + random.nextInt(3);
+    Instance drawn =
         new RandomInstances(random)
-            .tasks(2 + random.nextInt(5))
-            .maxLength(random.nextInt(3))
+            .drafters(drafters)
+            .tasks(2 + random.nextInt(drafters > 1 ? 4 : 5))
+            .maxLength(random.nextInt(drafters > 2 ? 2 : 3))
             .maxTokens(random.nextBoolean() ? 12 : 100)
             .next();
-    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
-    int minLength = instance.speculation().minLength();
-    int[] lengths = IntStream.rangeClosed(minLength, instance.speculation().maxLength()).toArray();
-    UplinkPolicy uplink =
-        instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
+    Speculation old = drawn.speculation();
+    Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
+    Speculation speculation = new Speculation(old.minLength(), old.maxLength(), old.scope(), steps);
     Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
+    Instance instance =
+        drawn.with(
+            new Options(speculation, drawn.batching(), drawn.uplink(), pipeline, TaskOrder.GIVEN));
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    int[] lengths = IntStream.rangeClosed(old.minLength(), old.maxLength()).toArray();
     ContiguousProblem problem =
-        ContiguousProblem.of(instance, TaskOrder.GIVEN, tasks, uplink, pipeline, lengths);
+        ContiguousProblem.of(
+            instance, TaskOrder.GIVEN, tasks, instance.uplink(), pipeline, lengths);
     return random.nextBoolean() ? problem : withLateUploads(problem, random);
   }
 
@@ -125,6 +137,7 @@ final class DrawnProblem {
         problem.tasks(),
         readyS,
         problem.lengths(),
+        problem.perPart(),
         problem.rule(),
         cohortReach,
         sameReach ? problem.batchReach() : cohortReach);
