@@ -70,8 +70,7 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("timeline", "search", "output", "study", "cli")
         .whereLayer("latency")
-        .mayOnlyBeAccessedByLayers(
-            "timeline", "search", "output", "study", "calibrate", "cli")
+        .mayOnlyBeAccessedByLayers("timeline", "search", "output", "study", "calibrate", "cli")
         .whereLayer("wireless")
         .mayOnlyBeAccessedByLayers("plan", "timeline", "search", "output", "study", "cli")
         .whereLayer("document")

@@ -29,7 +29,6 @@ record FormerFit(Instance instance, Pair pair, Optional<Hull> hull) {
       """
       version: 1
       name: nodes
-      speculation: {min_length: 0, max_length: 8}
       tasks:
         - {id: u1, input_tokens: 1, output_tokens: 2, acceptance: %s, tx_power_dbm: 23, channel_gain_db: -100}
       """;
@@ -47,6 +46,9 @@ record FormerFit(Instance instance, Pair pair, Optional<Hull> hull) {
       } else {
         lines.add(line);
       }
+    }
+    if (lines.stream().noneMatch(line -> line.startsWith("speculation:"))) {
+      lines.add("speculation: {min_length: 0, max_length: 8}");
     }
     String text = String.join("\n", lines) + "\n" + REST.formatted(rates.isEmpty() ? "0" : rates);
     Instance instance =

@@ -22,6 +22,9 @@ final class NodesYaml {
           "pass_overhead_s",
           "token_overhead_s");
 
+  private static final Set<String> ELSEWHERE =
+      Set.of("version", "name", "models", "verifier", "drafters", "tasks");
+
   private NodesYaml() {}
 
   /**
@@ -40,6 +43,7 @@ final class NodesYaml {
     node(text, reader.required("verifier"), pair, Role.VERIFIER, "  ");
     text.append("drafters:\n  - id: ").append(YamlText.inline(drafter.required("id"))).append('\n');
     node(text, reader.list("drafters", 1, Integer.MAX_VALUE).get(0), pair, Role.DRAFTER, "    ");
+    text.append(YamlText.entries(base, 0, ELSEWHERE));
     AcceptanceCurve curve = pair.curve();
     if (curve != null) {
       text.append("acceptance: ").append(rates(curve)).append('\n');

@@ -68,10 +68,12 @@ public final class Generator {
     Generation generation = Generation.of(choices, rows);
     requireRows(generation);
     List<String> sources = new ArrayList<>();
-    sources.addAll(
-        base == null
-            ? Family.comments(bytes)
-            : List.of("Nodes, models, fronthaul and options: " + base.name() + "."));
+    if (base != null) {
+      sources.add("Nodes, models, fronthaul and options: " + base.name() + ".");
+    }
+    if (base == null || nodes.acceptance() != null) {
+      sources.addAll(Family.comments(bytes)); // of a calibration: how it was made
+    }
     sources.addAll(
         generation.sources(TraceReader.maxInput(choices), TraceReader.maxOutput(choices)));
     return new Generator(nodes, sources, generation, cell);
