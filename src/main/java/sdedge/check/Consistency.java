@@ -18,6 +18,8 @@ final class Consistency {
   private static final Set<String> TERMINATIONS =
       Set.of(Statement.COMPLETED, "gap", "time_limit", "memory_limit", "interrupted");
 
+  private static final String EXHAUSTIVE = "exhaustive";
+
   private final Instance instance;
   private final Statement statement;
   private final Options options;
@@ -48,19 +50,14 @@ final class Consistency {
       if (statement.isEvaluated()) {
         given(plan);
       } else {
-        searched(plan, Methods.isExact(statement.method()));
+        searched(plan, options.exact());
       }
     }
   }
 
   private void method() {
-    String method = statement.method();
-    if (!statement.isEvaluated() && !Methods.isExact(method) && !Methods.isScheme(method)) {
-      summary.get("method").mismatch("a method");
-    } else {
-      boolean evaluated = options.command().equals(Methods.EVALUATE);
-      summary.get("method").mustBe(evaluated ? Methods.EVALUATE : options.method());
-    }
+    boolean evaluated = options.command().equals(Statement.EVALUATE);
+    summary.get("method").mustBe(evaluated ? Statement.EVALUATE : options.method());
   }
 
   private void termination() {
@@ -85,9 +82,8 @@ final class Consistency {
 
   private void status(ResultPlan plan) {
     boolean provable =
-        Methods.isExact(statement.method())
-            && (plan.pipeline() != Pipeline.ASYNCHRONOUS
-                || statement.method().equals(Methods.EXHAUSTIVE));
+        options.exact()
+            && (plan.pipeline() != Pipeline.ASYNCHRONOUS || statement.method().equals(EXHAUSTIVE));
     if (statement.isOptimal()) {
       if (!provable) {
         summary.get("status").mismatch("a status that the method can prove");

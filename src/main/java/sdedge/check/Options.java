@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run used, as {@code run.json} records it.
  *
+ * @param exact whether the method searches for the joint optimum; a scheme claims nothing
  * @param pipeline searched, or of a given plan; null if the plan decides
  * @param uplink likewise
  * @param order searched; null for a given plan
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Options(
     String command,
     @Nullable String method,
+    boolean exact,
     @Nullable String pipeline,
     @Nullable String uplink,
     @Nullable String order,

@@ -114,11 +114,12 @@ final class RunFile {
   /** The options used; of a given plan there are few. */
   private static Options options(Tree tree) {
     String command = Objects.requireNonNullElse(tree.get("command").text(), "");
-    boolean searched = !command.equals(Methods.EVALUATE);
+    boolean searched = !command.equals(Statement.EVALUATE);
     Options options =
         new Options(
             command,
             searched ? tree.get("method").text() : null,
+            searched && tree.get("exact").isTrue(),
             tree.get("pipeline").textOrNull(),
             tree.get("uplink").textOrNull(),
             searched ? tree.get("order").text() : null,
@@ -159,7 +160,7 @@ final class RunFile {
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
         .filter(digest -> !digests.contains(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
-    boolean evaluated = options.command().equals(Methods.EVALUATE);
+    boolean evaluated = options.command().equals(Statement.EVALUATE);
     int most = 1 + subject.tables().size() + (evaluated ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");

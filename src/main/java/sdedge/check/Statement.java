@@ -24,6 +24,7 @@ record Statement(
   /** By how much ratios of sizes up to 1 may differ. */
   static final double RATIO_SLACK = 1e-11;
 
+  static final String EVALUATE = "evaluate";
   static final String OPTIMAL = "optimal";
   static final String FEASIBLE = "feasible";
   static final String INFEASIBLE = "infeasible";
@@ -34,6 +35,6 @@ record Statement(
   }
 
   boolean isEvaluated() {
-    return method.equals(Methods.EVALUATE);
+    return method.equals(EVALUATE);
   }
 }

@@ -84,6 +84,14 @@ final class Tree {
     return value != null;
   }
 
+  /** Whether it is true; reported if it is neither that nor false. */
+  boolean isTrue() {
+    if (value != JsonValue.Literal.TRUE && value != JsonValue.Literal.FALSE) {
+      mismatch("true or false");
+    }
+    return value == JsonValue.Literal.TRUE;
+  }
+
   boolean isNull() {
     return value == JsonValue.Literal.NULL;
   }

@@ -11,8 +11,7 @@ final class ApproachConverter implements ITypeConverter<Approach> {
   public Approach convert(String value) {
     Approach approach = Approaches.named(value);
     if (approach == null) {
-      String allowed = String.join(", ", new Keys.Methods());
-      throw new TypeConversionException("'" + value + "' must be one of " + allowed);
+      throw new TypeConversionException(Words.mustBeOneOf(value, new Keys.Methods()));
     }
     return approach;
   }

@@ -31,6 +31,8 @@ final class ComparisonDelivery {
       Path folder = file.getParent();
       if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
         throw new IOException(options.csv + ": cannot be written: not a file in a folder");
+      } else if (!Files.isWritable(folder)) {
+        throw new IOException(options.csv + ": cannot be written: " + folder + " is not writable");
       }
     }
   }

@@ -41,6 +41,11 @@ final class Human {
     return Main.format("%.1f %%", percent);
   }
 
+  /** As {@link #percent}, of a part of a whole, where less than 0.1 % matters to nobody. */
+  static String share(double fraction) {
+    return fraction > 0 && fraction < 0.001 ? "< 0.1 %" : percent(fraction);
+  }
+
   /** Four significant digits without exponent. */
   static String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);

@@ -1,7 +1,7 @@
 package sdedge.cli;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import sdedge.instance.Keyed;
@@ -21,7 +21,7 @@ final class KeyConverter<E extends Keyed> implements ITypeConverter<E> {
         return constant;
       }
     }
-    String allowed = Arrays.stream(constants).map(Keyed::key).collect(Collectors.joining(", "));
-    throw new TypeConversionException("'" + value + "' must be one of " + allowed);
+    List<String> words = Arrays.stream(constants).map(Keyed::key).toList();
+    throw new TypeConversionException(Words.mustBeOneOf(value, words));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,8 @@ import sdedge.study.simulation.ServiceLevel;
       "8 reading or writing failed, 130 interrupted, 143 terminated."
     })
 final class RootCommand implements Runnable {
-  private static final String COMPLETION = "completion"; // needs to know the others
+  /** Those that need to know the others. */
+  private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -53,7 +55,7 @@ final class RootCommand implements Runnable {
     Map<String, Supplier<Object>> commands = commands(terminal, search);
     Supplier<Object> called =
         terminal.argv().isEmpty() ? null : commands.get(terminal.argv().get(0));
-    if (called != null && !terminal.argv().get(0).equals(COMPLETION)) {
+    if (called != null && !ABOUT_OTHERS.contains(terminal.argv().get(0))) {
       root.addSubcommand(called.get()); // the others would take longer than a small search
     } else {
       commands.values().forEach(command -> root.addSubcommand(command.get()));
@@ -90,7 +92,8 @@ final class RootCommand implements Runnable {
     commands.put("generate", () -> GenerateCommand.commandLine(terminal));
     commands.put("validate", () -> new ValidateCommand(terminal));
     commands.put("schema", () -> new SchemaCommand(terminal));
-    commands.put(COMPLETION, () -> new CompletionCommand(terminal));
+    commands.put("help", () -> new HelpCommand(terminal));
+    commands.put("completion", () -> new CompletionCommand(terminal));
     return commands;
   }
 

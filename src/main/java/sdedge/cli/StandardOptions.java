@@ -18,7 +18,7 @@ final class StandardOptions {
             .order(FIRST)
             .build());
     command.addOption(
-        OptionSpec.builder("--help")
+        OptionSpec.builder("-h", "--help")
             .usageHelp(true)
             .description("Show this help and exit.")
             .order(FIRST + 1)

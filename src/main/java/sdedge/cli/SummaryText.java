@@ -101,7 +101,7 @@ final class SummaryText {
   }
 
   private static String part(String name, double seconds, double makespanS) {
-    String share = Human.percent(seconds / makespanS);
+    String share = Human.share(seconds / makespanS);
     return name + " " + Human.seconds(seconds) + " (" + share + ")";
   }
 
@@ -113,12 +113,12 @@ final class SummaryText {
   private String busy(Utilisation utilisation) {
     List<Drafter> drafters = result.instance().drafters();
     StringJoiner text = new StringJoiner(", ");
-    text.add(result.instance().verifier().id() + " " + Human.percent(utilisation.verifier()));
+    text.add(result.instance().verifier().id() + " " + Human.share(utilisation.verifier()));
     for (int d = 0; d < Math.min(LISTED_DRAFTERS, drafters.size()); d++) {
       Utilisation.OfDrafter servers = utilisation.drafters().get(d);
-      text.add(drafters.get(d).id() + " " + Human.percent(servers.drafter()));
-      text.add("up " + Human.percent(servers.fronthaulUp()));
-      text.add("down " + Human.percent(servers.fronthaulDown()));
+      text.add(drafters.get(d).id() + " " + Human.share(servers.drafter()));
+      text.add("fronthaul up " + Human.share(servers.fronthaulUp()));
+      text.add("down " + Human.share(servers.fronthaulDown()));
     }
     return text + (drafters.size() > LISTED_DRAFTERS ? ", …" : "");
   }

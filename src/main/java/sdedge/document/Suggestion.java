@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final int MOST_CANDIDATES = 1000;
   private static final int LONGEST = 100;
   private static final int SHORTEST_PREFIX = 3;
@@ -14,7 +14,7 @@ final class Suggestion {
   /**
    * {@code " Maybe `word` was meant?"} for the closest of the candidates, empty if none is close.
    */
-  static String of(String word, Collection<String> candidates) {
+  public static String of(String word, Collection<String> candidates) {
     String best = "";
     int smallest = Math.min(3, Math.max(1, word.length() / 3)) + 1;
     if (word.length() <= LONGEST && candidates.size() <= MOST_CANDIDATES) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The JSON Schema of instance files. */
 public final class InstanceSchema {
@@ -17,9 +19,14 @@ public final class InstanceSchema {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the program");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS));
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " cannot be read", e);
     }
+  }
+
+  private static String words(List<? extends Keyed> constants) {
+    return constants.stream().map(c -> '"' + c.key() + '"').collect(Collectors.joining(", "));
   }
 }

@@ -10,9 +10,10 @@ sealed interface Policy permits Sequential, StaticShares {
     return switch (policy) {
       case SEQUENTIAL -> new Sequential();
       case SIMULTANEOUS -> new Simultaneous();
-      case MIN_SUM -> new MinSum();
+      // √W: under constant-psd no static shares have a smaller sum of ready times
+      case MIN_SUM -> new Weighted(channel -> StrictMath.sqrt(channel.aloneSeconds()));
       case UNIFORM -> new Uniform();
-      case PROPORTIONAL -> new Proportional();
+      case PROPORTIONAL -> new Weighted(Channel::payloadBits);
       case EXPLICIT, JOINT, AUTO ->
           throw new IllegalArgumentException("no formula gives the shares of " + policy.key());
     };

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A policy under which a task keeps one share of the band from time 0 until it is ready. */
-sealed interface StaticShares extends Policy permits Simultaneous, MinSum, Uniform, Proportional {
+sealed interface StaticShares extends Policy permits Simultaneous, Uniform, Weighted {
 
   /** b, hertz, of each channel; 0 without payload. Their sum is at most B, but for rounding. */
   double[] bandsHz(List<Channel> channels);

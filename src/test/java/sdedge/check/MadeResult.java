@@ -72,6 +72,7 @@ final class MadeResult {
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
     options.put("command", "solve");
     options.put("method", method.key());
+    options.put("exact", method.isExact());
     options.put("pipeline", instance.pipeline().key());
     options.put("uplink", instance.uplink().key());
     options.put("order", instance.order().key());

@@ -33,6 +33,7 @@ final class RunCorruptions {
         Corruption.of("arguments that are no texts", r -> put(r, "argv", List.of(1))),
         Corruption.of("a time limit below 0", r -> option(r, "time_limit_s", -1)),
         Corruption.of("a seed that is none", r -> option(r, "seed", "seven")),
+        Corruption.of("an exactness that is none", r -> option(r, "exact", "perhaps")),
         Corruption.of("no options", r -> put(r, "options", null)),
         Corruption.of("no time", r -> put(r, "wall_s", null)),
         Corruption.of("negative time", r -> put(r, "wall_s", -1)),

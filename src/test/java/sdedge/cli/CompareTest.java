@@ -42,6 +42,9 @@ class CompareTest {
             "autoregressive",
             "max-batch",
             "no-pipeline",
+            "sequential-upload",
+            "equal-finish",
+            "min-sum",
             "uniform-bandwidth",
             "proportional-bandwidth",
             "single-task",
@@ -54,7 +57,7 @@ class CompareTest {
             "fixed-length:3");
     assertThat(column(ended.out(), 2).subList(0, 2)).containsExactly("optimal", "feasible");
     assertThat(column(ended.out(), 6).subList(0, 2)).containsExactly("0.0", "0.3318495633723035");
-    assertThat(column(ended.out(), 5).subList(1, 15)).containsOnly("");
+    assertThat(column(ended.out(), 5).subList(1, 18)).containsOnly("");
   }
 
   @Test

@@ -106,7 +106,7 @@ class ExitCodesTest {
       Ended ended = Cli.run("solve", TWO_DRAFTERS, "--pipeline", pipeline, "-o", result());
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(0);
-      assertThat(ended.out()).contains("two-drafters: optimal (dp, " + pipeline);
+      assertThat(ended.out()).contains(": optimal (dp, " + pipeline);
     }
   }
 

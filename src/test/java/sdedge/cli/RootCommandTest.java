@@ -21,6 +21,7 @@ class RootCommandTest {
         "generate",
         "validate",
         "schema",
+        "help",
         "completion"
       })
   void aCommandAloneIsTheSameAsAmongAll(String command) {
@@ -31,6 +32,24 @@ class RootCommandTest {
     Cli.Ended wrong = Cli.run(command, "--tine-limit", "1s");
     assertThat(wrong.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(wrong).isEqualTo(Cli.run("-v", command, "--tine-limit", "1s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"solve", "compare", "bench", "generate", "validate"})
+  void helpComesInThreeSpellings(String command) {
+    Cli.Ended help = Cli.run(command, "--help");
+    assertThat(Cli.run(command, "-h")).isEqualTo(help);
+    assertThat(Cli.run("help", command)).isEqualTo(help);
+    assertThat(Cli.run("help")).isEqualTo(Cli.run("-h"));
+  }
+
+  @Test
+  void theNearestWordIsSuggested() {
+    assertThat(Cli.run("help", "sove").err()).contains("Maybe `solve` was meant?");
+    assertThat(Cli.run("solve", "x", "--method", "goodpt").err())
+        .contains("'goodpt' must be one of dp, ", "Maybe `goodput` was meant?");
+    assertThat(Cli.run("solve", "x", "--pipeline", "roling").err())
+        .contains("Maybe `rolling` was meant?");
   }
 
   @Test

@@ -15,6 +15,12 @@ record OtherOptions(
     String key, String definition, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink)
     implements Optimised {
   @Override
+  public @Nullable String refusal(Instance instance) {
+    boolean trivial = pipeline == Pipeline.ASYNCHRONOUS && instance.drafters().size() == 1;
+    return trivial ? "there is only one drafter" : null;
+  }
+
+  @Override
   public Instance narrow(Instance instance) {
     return instance.withOptions(pipeline, uplink, null, null);
   }

@@ -29,6 +29,26 @@ public final class Schemes {
               Pipeline.SEQUENTIAL,
               null),
           new OtherOptions(
+              "per-drafter",
+              "each drafter by itself optimal under rolling, all executed together asynchronously",
+              Pipeline.ASYNCHRONOUS,
+              null),
+          new OtherOptions(
+              "sequential-upload",
+              "the joint optimum with uploads one after the other",
+              null,
+              UplinkPolicy.SEQUENTIAL),
+          new OtherOptions(
+              "equal-finish",
+              "the joint optimum with uploads that all finish together",
+              null,
+              UplinkPolicy.SIMULTANEOUS),
+          new OtherOptions(
+              "min-sum",
+              "the joint optimum with the static shares of least total upload time",
+              null,
+              UplinkPolicy.MIN_SUM),
+          new OtherOptions(
               "uniform-bandwidth",
               "the joint optimum with equal shares of the uplink band",
               null,

@@ -1,0 +1,41 @@
+package sdedge.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sdedge help}. */
+@Command(
+    name = "help",
+    headerHeading = "Example:%n  sdedge help solve%n%n",
+    header = "Show the help of a command.")
+final class HelpCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Default all commands.")
+  private @Nullable String command;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  HelpCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine root = spec.root().commandLine();
+    CommandLine shown = command == null ? root : root.getSubcommands().get(command);
+    if (shown == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          Words.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
+    }
+    shown.usage(terminal.out(), root.getColorScheme());
+    return ExitCode.DONE.code();
+  }
+}
