@@ -8,6 +8,7 @@ import sdedge.check.model.TaskSequence;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
 /**
@@ -122,8 +123,7 @@ final class Consistency {
       return;
     }
     summary.get("pipeline").mustBe(options.pipeline());
-    if (statement.order() != null
-        && !TaskSequence.searched(instance, statement.order()).contains(plan.order())) {
+    if (!isSearched(plan.order(), plan.pipeline())) {
       summary.get("order").mismatch("an order that was searched");
     }
     UplinkPolicy uplink = statement.uplink();
@@ -142,6 +142,14 @@ final class Consistency {
     if (shorter) {
       summary.get("scope").mismatch("plans of lengths from " + least);
     }
+  }
+
+  /** Asynchronous plans may follow none. */
+  private boolean isSearched(@Nullable TaskOrder order, Pipeline pipeline) {
+    TaskOrder searched = statement.order();
+    return order == null
+        ? pipeline == Pipeline.ASYNCHRONOUS
+        : searched == null || TaskSequence.searched(instance, searched).contains(order);
   }
 
   private static boolean lengths(List<ResultPlan.Batch> batches, Scope scope) {

@@ -59,7 +59,10 @@ public final class ExplicitShares {
     return null;
   }
 
-  /** What it gets in each window in which it has a share, until all is delivered. */
+  /**
+   * What it gets in each window in which it has a share; nothing once all is delivered, in rows of
+   * their own nevertheless, so that no rounding decides which rows there are.
+   */
   public List<Share> shares() {
     List<Share> shares = new ArrayList<>();
     double sent = 0;
@@ -67,8 +70,8 @@ public final class ExplicitShares {
     for (Window window : windows) {
       double shareHz = shareHz(window);
       double rate = rate(window);
-      double left = channel.payloadBits() - sent;
-      if (rate > 0 && left > 0) {
+      double left = Math.max(0, channel.payloadBits() - sent);
+      if (rate > 0) {
         double endS = Math.min(window.endS(), startS + left / rate);
         double bits = Math.min(left, rate * (window.endS() - startS));
         shares.add(new Share(bits, channel.efficiency(shareHz), shareHz, startS, endS));

@@ -2,7 +2,6 @@ package sdedge.search.solver;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
@@ -11,7 +10,6 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
-import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
@@ -109,23 +107,17 @@ public final class Solver {
 
   /**
    * The least makespan with all speculation lengths 0 and the task sequence, uplink policies and
-   * pipeline of a plan; for asynchronous execution, that of the plan a rolling search finds.
+   * pipeline of a plan; if that is asynchronous, under rolling, where it is known for certain.
    */
   public static Outcome autoregressive(
       Instance instance, Plan plan, SearchOptions options, Control control) {
-    boolean joint = plan.pipeline() == Pipeline.ASYNCHRONOUS;
-    Plan slotted = joint ? plan.with(Pipeline.ROLLING) : plan;
-    ContiguousProblem problem = ContiguousProblem.of(instance, slotted, AUTOREGRESSIVE);
+    boolean slotted = plan.pipeline() != Pipeline.ASYNCHRONOUS;
+    ContiguousProblem problem =
+        ContiguousProblem.of(
+            instance, slotted ? plan : plan.with(Pipeline.ROLLING), AUTOREGRESSIVE);
     SearchResult result = DynamicProgram.solve(List.of(List.of(problem)), options, control);
-    @Nullable Partition cuts = result.partition();
-    if (cuts == null || result.termination() != Termination.COMPLETED) {
-      return new Outcome.Unknown(result.termination(), null);
-    }
-    if (!joint) {
-      return outcome(problem, result, "");
-    }
-    Plan silent = cuts.plan(problem).with(plan.pipeline());
-    double makespanS = Timeline.execute(instance, silent).makespanS();
-    return JointPlanning.outcome(silent, makespanS, Termination.COMPLETED, Counts.NONE);
+    return result.partition() == null || result.termination() != Termination.COMPLETED
+        ? new Outcome.Unknown(result.termination(), null)
+        : outcome(problem, result, "");
   }
 }

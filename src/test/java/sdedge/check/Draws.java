@@ -1,0 +1,111 @@
+package sdedge.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import sdedge.RandomInstances;
+import sdedge.check.model.Uplinks;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Network;
+import sdedge.instance.Options;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.Wireless;
+import sdedge.output.PlanReader;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
+
+/** Random instances and allocations for results to be checked. */
+final class Draws {
+  private static final double RARE = 0.15;
+
+  private Draws() {}
+
+  /**
+   * One to three drafters, mean and expected steps; at times uploads that take a million times as
+   * long as steps, or hardly any time.
+   */
+  static Instance instance(Random random) {
+    Instance drawn = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
+    double factor = random.nextDouble() < RARE ? 1e-6 : random.nextDouble() < RARE ? 1e4 : 1;
+    List<Drafter> drafters =
+        drawn.drafters().stream()
+            .map(d -> new Drafter(d.node(), scaled(d.wireless(), factor), d.fronthaul()))
+            .toList();
+    Instance slower = drawn.with(new Network(drawn.verifier(), drafters));
+    return with(slower, random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+  }
+
+  private static Wireless scaled(Wireless cell, double factor) {
+    return new Wireless(
+        cell.bandwidthHz() * factor,
+        cell.noisePsdDbmPerHz(),
+        cell.noiseFigureDb(),
+        cell.powerModel(),
+        cell.bitsPerToken(),
+        cell.headerBits());
+  }
+
+  /** An instance under other steps. */
+  static Instance with(Instance instance, Steps steps) {
+    Options options = instance.options();
+    Speculation old = options.speculation();
+    return instance.with(
+        new Options(
+            new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
+            options.batching(),
+            options.uplink(),
+            options.pipeline(),
+            options.order()));
+  }
+
+  /** A plan of a file. */
+  static Plan read(Instance instance, byte[] json) throws InvalidInputException {
+    return PlanReader.parse("plan.json", json, instance).plan();
+  }
+
+  /** A plan under random shares in random windows, the last of which delivers all that is left. */
+  static Plan allocated(Random random, Instance instance, Plan plan) {
+    List<Allocation.Cell> cells = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      int[] tasks = instance.tasksOf(d);
+      if (tasks.length > 0 && Uplinks.bits(instance, tasks[0]) > 0) {
+        cells.add(new Allocation.Cell(d, windows(random, instance, d, tasks)));
+      }
+    }
+    return plan.with(new Allocation(cells));
+  }
+
+  private static List<Allocation.Window> windows(
+      Random random, Instance instance, int drafter, int[] tasks) {
+    Wireless cell = instance.drafters().get(drafter).wireless();
+    double shareHz = cell.bandwidthHz() / tasks.length;
+    double longestS = 0;
+    SortedMap<Integer, Double> equal = new TreeMap<>();
+    for (int task : tasks) {
+      double bandHz = cell.powerModel() == PowerModel.CONSTANT_PSD ? cell.bandwidthHz() : shareHz;
+      double efficiency = Math.log1p(Uplinks.gammaHz(instance, task) / bandHz) / Math.log(2);
+      longestS = Math.max(longestS, Uplinks.bits(instance, task) / (shareHz * efficiency));
+      equal.put(task, shareHz);
+    }
+    List<Allocation.Window> windows = new ArrayList<>();
+    double endS = 0;
+    for (int w = random.nextInt(4); w > 0; w--) {
+      SortedMap<Integer, Double> shares = new TreeMap<>();
+      for (int task : tasks) {
+        if (random.nextInt(3) > 0) {
+          shares.put(task, shareHz * random.nextDouble());
+        }
+      }
+      endS += random.nextInt(4) == 0 ? 0 : longestS * random.nextDouble();
+      windows.add(new Allocation.Window(endS, shares));
+    }
+    windows.add(new Allocation.Window(endS + longestS * (1 + random.nextDouble()), equal));
+    return windows;
+  }
+}
