@@ -25,7 +25,7 @@ public final class RandomPlans {
   /** A plan for an instance in which every task fits in memory alone. */
   public static Plan next(Random random, Instance instance, Pipeline pipeline) {
     UplinkPolicy uplink =
-        instance.uplink() == UplinkPolicy.AUTO ? UplinkPolicy.SEQUENTIAL : instance.uplink();
+        instance.uplink().isDecided() ? instance.uplink() : UplinkPolicy.SEQUENTIAL;
     List<Integer> tasks =
         new ArrayList<>(IntStream.range(0, instance.tasks().size()).boxed().toList());
     Collections.shuffle(tasks, random);

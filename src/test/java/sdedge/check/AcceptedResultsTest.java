@@ -66,12 +66,13 @@ class AcceptedResultsTest {
   }
 
   static Instance instance(Random random) {
-    return Draws.instance(random)
-        .withOptions(
-            null,
-            random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
-            random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
-            null);
+    Instance drawn = Draws.instance(random);
+    boolean parts = drawn.speculation().scope() == Scope.DRAFTER;
+    return drawn.withOptions(
+        null,
+        random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
+        random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
+        parts && drawn.drafters().size() > 1 ? Scope.BATCH : null);
   }
 
   static Approach approach(Random random, Instance instance) {

@@ -19,6 +19,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
@@ -55,11 +56,27 @@ class CorruptedResultsTest {
     solved("lengths 0", quick, Objects.requireNonNull(Approaches.named("autoregressive")));
     solved("one length", quick.withOptions(null, null, TaskOrder.GIVEN, Scope.GLOBAL), Method.DP);
     solved("asynchronous, enumerated", with(few, Pipeline.ASYNCHRONOUS), Method.EXHAUSTIVE);
+    Instance four = read("src/test/resources/reference/joint/case-002.yaml");
+    solved("batches of several drafters", four.withOptions(null, null, null, Scope.BATCH));
+    solved("expected steps", Draws.with(late.withFirstTasks(4), Steps.EXPECTED));
+    solved("joint uplink", power.withFirstTasks(4).withOptions(null, UplinkPolicy.JOINT, null, null));
     Random random = new Random(1);
+    evaluated("evaluated", quick, RandomPlans.next(random, quick, Pipeline.ROLLING));
+    Instance parts = four.withOptions(null, null, null, Scope.DRAFTER);
+    for (Pipeline pipeline : List.of(Pipeline.SYNCHRONOUS, Pipeline.ASYNCHRONOUS)) {
+      evaluated("lengths per part", parts, RandomPlans.next(random, parts, pipeline));
+      Plan plan = RandomPlans.next(random, power, pipeline);
+      evaluated("allocation", power, Draws.allocated(new Random(3), power, plan));
+    }
+  }
+
+  private static void evaluated(String name, Instance instance, Plan plan) throws Exception {
     RESULTS.put(
-        "evaluated",
-        new Made(
-            quick, MadeResult.evaluated(quick, RandomPlans.next(random, quick, Pipeline.ROLLING))));
+        name + ", " + plan.pipeline(), new Made(instance, MadeResult.evaluated(instance, plan)));
+  }
+
+  private static void solved(String name, Instance instance) throws Exception {
+    solved(name, instance, Method.DP);
   }
 
   private static void solved(String name, Instance instance, Approach method) throws Exception {
@@ -143,7 +160,7 @@ class CorruptedResultsTest {
   /** Whatever else it breaks, a plan that is none is said to be none. */
   @Test
   void aTaskInTwoBatchesIsReportedAsSuch() throws Exception {
-    Made solved = Objects.requireNonNull(RESULTS.get("evaluated"));
+    Made solved = Objects.requireNonNull(RESULTS.get("evaluated, ROLLING"));
     MutableResult changed = new MutableResult(solved.files());
     for (Corruption kind : PlanCorruptions.all()) {
       if (kind.name().equals("a task twice")) {

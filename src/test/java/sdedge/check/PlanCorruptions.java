@@ -5,10 +5,15 @@ import static sdedge.Json.map;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to make {@code plan.json} another plan than the one that the other files tell of. */
@@ -31,8 +36,13 @@ final class PlanCorruptions {
         Corruption.of("a task twice", r -> change(r, tasks -> tasks.add(tasks.get(0)))),
         Corruption.of("an unknown task", r -> change(r, tasks -> tasks.set(0, "nobody"))),
         Corruption.of("no task in a batch", r -> change(r, List::clear)),
-        Corruption.of("a task of another drafter", r -> exchangeDrafters(r)),
-        Corruption.of("drafters in another order", r -> reverseDrafters(r)),
+        Corruption.of("a length of a part one larger", r -> partLength(r, 1)),
+        Corruption.of("a length of a part one smaller", r -> partLength(r, -1)),
+        Corruption.of("one length for parts that differ", r -> oneLength(r)),
+        Corruption.of("a length and lengths", r -> put(byPart(r), "length", 1)),
+        Corruption.of("lengths without a drafter", r -> lengths(r, Map::clear)),
+        Corruption.of("a length of no drafter", r -> lengths(r, l -> l.put("nobody", 1))),
+        Corruption.of("lengths exchanged", r -> exchangeLengths(r)),
         Corruption.of("another order stated", r -> both(r, "order", "input-desc", "given")),
         Corruption.of("no order stated", r -> both(r, "order", null, null)),
         Corruption.of("another uplink policy", r -> both(r, "uplink", "uniform", "min-sum")),
@@ -42,7 +52,20 @@ final class PlanCorruptions {
         Corruption.of("another instance", r -> put(r, "instance", "another")),
         Corruption.of("an additional key in the plan", r -> put(r, "comment", "none")),
         Corruption.of("a length as text", r -> put(batch(r, 0), "length", "1")),
-        Corruption.of("no cohorts", r -> clear(cohorts(r))));
+        Corruption.of("no cohorts", r -> clear(cohorts(r))),
+        Corruption.of("a share larger by 1e-6", r -> share(r, hertz -> hertz * (1 + 1e-6))),
+        Corruption.of("a share smaller by 1e-6", r -> share(r, hertz -> hertz * (1 - 1e-6))),
+        Corruption.of("a share twice as large", r -> share(r, hertz -> hertz * 2)),
+        Corruption.of("a negative share", r -> share(r, hertz -> -hertz)),
+        Corruption.of("a window that ends later", r -> firstEnd(r, 1 + 1e-6)),
+        Corruption.of("a window that ends earlier", r -> firstEnd(r, 1 - 1e-6)),
+        Corruption.of("a window less", r -> windows(r, windows -> windows.remove(0))),
+        Corruption.of("windows in another order", r -> windows(r, Collections::reverse)),
+        Corruption.of("a share of nobody", r -> someShare(r, "nobody")),
+        Corruption.of("a drafter without windows", r -> cells(r, cells -> cells.remove(0))),
+        Corruption.of("a drafter twice", r -> cells(r, cells -> cells.add(cells.get(0)))),
+        Corruption.of("no allocation", r -> r.plan().remove("allocation") != null),
+        Corruption.of("an allocation beside a policy", PlanCorruptions::needless));
   }
 
   private interface TaskChange {
@@ -50,10 +73,10 @@ final class PlanCorruptions {
   }
 
   private static List<Object> cohorts(MutableResult r) {
-    return list(map(list(r.plan().get("drafters")).get(0)).get("cohorts"));
+    return list(r.plan().get("cohorts"));
   }
 
-  /** All batches of the first drafter. */
+  /** All batches. */
   private static List<Map<String, Object>> batches(MutableResult r) {
     List<Map<String, Object>> batches = new ArrayList<>();
     for (Object cohort : cohorts(r)) {
@@ -94,10 +117,127 @@ final class PlanCorruptions {
   }
 
   private static boolean length(MutableResult r, int more) {
-    Map<String, Object> batch = batch(r, 0);
-    int length = ((Number) Objects.requireNonNull(batch.get("length"))).intValue() + more;
-    batch.put("length", length);
+    for (Map<String, Object> batch : batches(r)) {
+      Object length = batch.get("length");
+      if (length != null) {
+        batch.put("length", ((Number) length).intValue() + more);
+        return ((Number) length).intValue() + more >= 0;
+      }
+    }
+    return false;
+  }
+
+  /** The first batch with a length per drafter, else an object that is in no file. */
+  private static Map<String, Object> byPart(MutableResult r) {
+    return batches(r).stream()
+        .filter(batch -> batch.get("lengths") != null)
+        .max(Comparator.comparingInt(batch -> map(batch.get("lengths")).size()))
+        .orElseGet(TreeMap::new);
+  }
+
+  private static boolean lengths(MutableResult r, Consumer<Map<String, Object>> change) {
+    Map<String, Object> batch = byPart(r);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    change.accept(map(batch.get("lengths")));
+    return true;
+  }
+
+  private static boolean partLength(MutableResult r, int more) {
+    Map<String, Object> batch = byPart(r);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    Map<String, Object> lengths = map(batch.get("lengths"));
+    String drafter = lengths.keySet().iterator().next();
+    int length = ((Number) Objects.requireNonNull(lengths.get(drafter))).intValue() + more;
+    lengths.put(drafter, length);
     return length >= 0;
+  }
+
+  private static boolean exchangeLengths(MutableResult r) {
+    Map<String, Object> batch = byPart(r);
+    List<Object> values =
+        batch.isEmpty() ? List.of() : new ArrayList<>(map(batch.get("lengths")).values());
+    if (values.stream().distinct().count() < 2) {
+      return false;
+    }
+    Collections.rotate(values, 1);
+    Iterator<Object> rotated = values.iterator();
+    Map<String, Object> lengths = map(batch.get("lengths"));
+    boolean changed = false;
+    for (Map.Entry<String, Object> entry : lengths.entrySet()) {
+      Object after = rotated.next();
+      changed |= !after.equals(entry.setValue(after));
+    }
+    return changed;
+  }
+
+  private static boolean oneLength(MutableResult r) {
+    Map<String, Object> batch = byPart(r);
+    if (batch.isEmpty() || map(batch.get("lengths")).values().stream().distinct().count() < 2) {
+      return false;
+    }
+    Object length = map(Objects.requireNonNull(batch.remove("lengths"))).values().iterator().next();
+    batch.put("length", length);
+    return true;
+  }
+
+  private static boolean cells(MutableResult r, Consumer<List<Object>> change) {
+    if (r.plan().get("allocation") == null) {
+      return false;
+    }
+    change.accept(list(r.plan().get("allocation")));
+    return true;
+  }
+
+  /** Changes the windows of the first drafter that has several. */
+  private static boolean windows(MutableResult r, Consumer<List<Object>> change) {
+    boolean[] changed = {false};
+    cells(
+        r,
+        cells -> {
+          for (Object cell : cells) {
+            List<Object> windows = list(map(cell).get("windows"));
+            if (windows.size() > 1 && !changed[0]) {
+              change.accept(windows);
+              changed[0] = true;
+            }
+          }
+        });
+    return changed[0];
+  }
+
+  private static boolean firstEnd(MutableResult r, double factor) {
+    return windows(
+        r,
+        windows -> {
+          Map<String, Object> window = map(windows.get(0));
+          window.put("end_s", sdedge.Json.number(window.get("end_s")) * factor);
+        });
+  }
+
+  /** Changes the largest share of the first window of a drafter that has several. */
+  private static boolean share(MutableResult r, DoubleUnaryOperator change) {
+    return windows(
+        r,
+        windows -> {
+          Map<String, Object> shares = map(map(windows.get(0)).get("hz"));
+          Map.Entry<String, Object> largest =
+              Collections.max(
+                  shares.entrySet(),
+                  Comparator.comparingDouble(entry -> sdedge.Json.number(entry.getValue())));
+          largest.setValue(change.applyAsDouble(sdedge.Json.number(largest.getValue())));
+        });
+  }
+
+  private static boolean someShare(MutableResult r, String task) {
+    return windows(r, windows -> map(map(windows.get(0)).get("hz")).put(task, 1.0));
+  }
+
+  private static boolean needless(MutableResult r) {
+    return r.plan().putIfAbsent("allocation", new ArrayList<>()) == null;
   }
 
   private static boolean mergeBatches(MutableResult r) {
@@ -117,14 +257,9 @@ final class PlanCorruptions {
       Map<String, Object> first = map(batches.get(0));
       if (tasks(first).size() > 1) {
         Object moved = tasks(first).remove(0);
-        batches.add(
-            0,
-            new LinkedHashMap<>(
-                Map.of(
-                    "tasks",
-                    new ArrayList<>(List.of(moved)),
-                    "length",
-                    Objects.requireNonNull(first.get("length")))));
+        Map<String, Object> alone = new LinkedHashMap<>(first);
+        alone.put("tasks", new ArrayList<>(List.of(moved)));
+        batches.add(0, alone);
         return true;
       }
     }
@@ -167,31 +302,13 @@ final class PlanCorruptions {
     return true;
   }
 
-  private static boolean exchangeDrafters(MutableResult r) {
-    List<Object> drafters = list(r.plan().get("drafters"));
-    if (drafters.size() < 2) {
-      return false;
-    }
-    Object cohorts = map(drafters.get(0)).get("cohorts");
-    map(drafters.get(0)).put("cohorts", map(drafters.get(1)).get("cohorts"));
-    map(drafters.get(1)).put("cohorts", cohorts);
-    return true;
-  }
-
-  private static boolean reverseDrafters(MutableResult r) {
-    List<Object> drafters = list(r.plan().get("drafters"));
-    Collections.reverse(drafters);
-    return drafters.size() > 1;
-  }
-
-  /** Changes what plan and summary say of the first drafter. */
+  /** Changes what plan and summary say. */
   private static boolean both(
       MutableResult r, String key, @Nullable Object value, @Nullable Object other) {
-    Map<String, Object> plan = map(list(r.plan().get("drafters")).get(0));
-    Object before = plan.get(key);
+    Object before = r.plan().get(key);
     Object after = Objects.equals(before, value) ? other : value;
-    plan.put(key, after);
-    map(list(r.summary().get("drafters")).get(0)).put(key, after);
+    r.plan().put(key, after);
+    r.summary().put(key, after);
     return !Objects.equals(before, after);
   }
 
@@ -208,9 +325,10 @@ final class PlanCorruptions {
     return put(r.plan(), key, value);
   }
 
-  private static boolean put(Map<String, Object> object, String key, String value) {
+  private static boolean put(Map<String, Object> object, String key, Object value) {
+    boolean there = !object.isEmpty();
     object.put(key, value);
-    return true;
+    return there;
   }
 
   private static boolean clear(List<Object> list) {
