@@ -119,13 +119,13 @@ final class Consistency {
     if (scope != Scope.DRAFTER && !lengths(plan.batches(), scope)) {
       summary.get("scope").mismatch("a scope that allows the lengths of the plan");
     }
+    if (!isRight(plan.order(), plan, exact)) {
+      summary.get("order").mismatch("the order searched that the tasks follow");
+    }
     if (!exact) {
       return;
     }
     summary.get("pipeline").mustBe(options.pipeline());
-    if (!isSearched(plan.order(), plan.pipeline())) {
-      summary.get("order").mismatch("an order that was searched");
-    }
     UplinkPolicy uplink = statement.uplink();
     boolean possible =
         uplink == UplinkPolicy.JOINT
@@ -144,12 +144,19 @@ final class Consistency {
     }
   }
 
-  /** Asynchronous plans may follow none. */
-  private boolean isSearched(@Nullable TaskOrder order, Pipeline pipeline) {
-    TaskOrder searched = statement.order();
-    return order == null
-        ? pipeline == Pipeline.ASYNCHRONOUS
-        : searched == null || TaskSequence.searched(instance, searched).contains(order);
+  /** Plans made of one of each drafter follow none, nor do those whose tasks are in none. */
+  private boolean isRight(@Nullable TaskOrder order, ResultPlan plan, boolean exact) {
+    TaskOrder asked = statement.order();
+    if (asked == null) {
+      return true;
+    }
+    List<TaskOrder> searched = TaskSequence.searched(instance, asked);
+    if (order != null) {
+      return !exact || searched.contains(order);
+    }
+    boolean put = plan.pipeline() == Pipeline.ASYNCHRONOUS && instance.drafters().size() > 1;
+    return put
+        || searched.stream().noneMatch(o -> TaskSequence.of(instance, o).equals(plan.tasks()));
   }
 
   private static boolean lengths(List<ResultPlan.Batch> batches, Scope scope) {

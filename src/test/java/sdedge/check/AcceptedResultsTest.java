@@ -66,13 +66,12 @@ class AcceptedResultsTest {
   }
 
   static Instance instance(Random random) {
-    Instance drawn = Draws.instance(random);
-    boolean parts = drawn.speculation().scope() == Scope.DRAFTER;
-    return drawn.withOptions(
-        null,
-        random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
-        random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
-        parts && drawn.drafters().size() > 1 ? Scope.BATCH : null);
+    return Draws.searched(random)
+        .withOptions(
+            null,
+            random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
+            random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
+            null);
   }
 
   static Approach approach(Random random, Instance instance) {

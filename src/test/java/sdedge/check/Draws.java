@@ -13,6 +13,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Options;
 import sdedge.instance.PowerModel;
+import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.Wireless;
@@ -39,6 +40,13 @@ final class Draws {
             .toList();
     Instance slower = drawn.with(new Network(drawn.verifier(), drafters));
     return with(slower, random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+  }
+
+  /** One that the solver can search: with a length per batch if there are several drafters. */
+  static Instance searched(Random random) {
+    Instance drawn = instance(random);
+    boolean parts = drawn.drafters().size() > 1 && drawn.speculation().scope() == Scope.DRAFTER;
+    return drawn.withOptions(null, null, null, parts ? Scope.BATCH : null);
   }
 
   private static Wireless scaled(Wireless cell, double factor) {

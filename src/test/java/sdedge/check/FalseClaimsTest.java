@@ -54,7 +54,7 @@ class FalseClaimsTest {
   }
 
   private static Instance instance(Random random) {
-    Instance drawn = Draws.instance(random);
+    Instance drawn = Draws.searched(random);
     List<Pipeline> pipelines = List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
     return drawn.withOptions(
         pipelines.get(random.nextInt(pipelines.size())),
