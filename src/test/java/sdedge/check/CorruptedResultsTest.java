@@ -59,7 +59,8 @@ class CorruptedResultsTest {
     Instance four = read("src/test/resources/reference/joint/case-002.yaml");
     solved("batches of several drafters", four.withOptions(null, null, null, Scope.BATCH));
     solved("expected steps", Draws.with(late.withFirstTasks(4), Steps.EXPECTED));
-    solved("joint uplink", power.withFirstTasks(4).withOptions(null, UplinkPolicy.JOINT, null, null));
+    solved(
+        "joint uplink", power.withFirstTasks(4).withOptions(null, UplinkPolicy.JOINT, null, null));
     Random random = new Random(1);
     evaluated("evaluated", quick, RandomPlans.next(random, quick, Pipeline.ROLLING));
     Instance parts = four.withOptions(null, null, null, Scope.DRAFTER);
