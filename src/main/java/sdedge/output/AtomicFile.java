@@ -14,9 +14,9 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file beside its place, brings it to the disk and moves it into its place, where an
-   * earlier one stays if that fails. Symbolic links stay; devices and pipes are written as they
-   * are. Removes what killed runs left beside it.
+   * Writes a file beside its place, brings it to the disk and moves it into its place, which is on
+   * the disk too on return; an earlier one stays if that fails. Symbolic links stay; devices and
+   * pipes are written as they are. Removes what killed runs left beside it.
    *
    * @throws IOException with a message that names the file and the reason
    */
@@ -44,6 +44,7 @@ public final class AtomicFile {
       writeToDisk(fresh, content);
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      DiskSync.force(target);
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(fresh);
       throw e;

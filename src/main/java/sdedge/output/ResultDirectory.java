@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes the files of a result so that a directory holds either all of a result or nothing of it:
- * into a temporary sibling, which then takes the place of an earlier result. A directory with files
- * that this program did not write is never replaced.
+ * into a temporary sibling, brought to the disk, which then takes the place of an earlier result. A
+ * directory with files that this program did not write is never replaced.
  *
  * <p>Two renames replace an earlier result. A run that is killed between them leaves it aside, and
  * the next run for the same directory puts it back.
@@ -101,7 +101,9 @@ public final class ResultDirectory {
       }
       write(fresh.resolve(RUN), out -> run.writeTo(out, sha256));
       inspection.inspect(fresh);
+      DiskSync.forceEntries(fresh);
       moveIntoPlace(fresh);
+      DiskSync.force(target);
       written = true;
     } catch (IOException e) {
       throw new IOException(target + ": the result cannot be written: " + Reason.of(e), e);
@@ -113,12 +115,15 @@ public final class ResultDirectory {
   }
 
   private static String write(Path file, FileContent content) throws IOException {
+    String sha256;
     try (OutputStream raw = Files.newOutputStream(file);
         HashingStream out = new HashingStream(new BufferedOutputStream(raw, 1 << 16))) {
       content.writeTo(out);
       out.flush();
-      return out.sha256();
+      sha256 = out.sha256();
     }
+    DiskSync.forceContent(file);
+    return sha256;
   }
 
   private void moveIntoPlace(Path fresh) throws IOException {

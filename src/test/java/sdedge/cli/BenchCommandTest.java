@@ -39,9 +39,11 @@ class BenchCommandTest {
 
   private Ended bench(Search search, Object... more) {
     List<Object> argv =
-        new ArrayList<>(
-            List.of("bench", instances, "--repeats", "2", "--warmup", "0", "--order", "given"));
+        new ArrayList<>(List.of("bench", instances, "--warmup", "0", "--order", "given"));
     argv.addAll(List.of("-o", out()));
+    if (!List.of(more).contains("--repeats")) {
+      argv.addAll(List.of("--repeats", "2"));
+    }
     argv.addAll(List.of(more));
     return Cli.run("", search, argv.toArray());
   }
@@ -152,6 +154,53 @@ class BenchCommandTest {
     assertThat(bench("--methods", "dp,exhaustive").code()).isZero();
     assertThat(rows.stream().map(row -> row.replaceFirst(",[123]/3,", ",1/1,")))
         .containsExactlyElementsOf(deterministic(out().resolve("runs.csv")));
+  }
+
+  @Test
+  void methodsAndRepeatsCanBeAdded() throws Exception {
+    assertThat(bench().code()).isZero();
+    List<String> before = Files.readAllLines(out().resolve("runs.csv"));
+
+    Ended fewer = bench("--resume", "--repeats", "1");
+    Ended more = bench("--resume", "--methods", "dp,exhaustive", "--repeats", "3");
+
+    assertThat(fewer.code()).isEqualTo(8);
+    assertThat(fewer.err()).contains("option repeats: was 2, is 1");
+    assertThat(more.code()).isZero();
+    assertThat(Files.readAllLines(out().resolve("runs.csv"))).startsWith(lines(before)).hasSize(13);
+    assertThat(out().resolve("bench.json"))
+        .content()
+        .contains("\"methods\": \"dp,exhaustive\"", "\"repeats\": \"3\"");
+    assertThat(bench("--resume").code()).as("fewer again").isEqualTo(8);
+  }
+
+  private static String[] lines(List<String> lines) {
+    return lines.toArray(String[]::new);
+  }
+
+  @Test
+  void shardsOfOtherCheckoutsJoinByTheirBytes() throws Exception {
+    assertThat(bench("--shard", "1/2").code()).isZero();
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    for (String name : List.of("a.yaml", "b.yaml")) {
+      Files.copy(instances.resolve(name), elsewhere.resolve(name));
+    }
+    Path first = instances;
+    instances = elsewhere;
+    assertThat(bench("--shard", "2/2").code()).isZero();
+
+    Ended merged = Cli.run("bench", "--merge", "-o", out());
+
+    assertThat(merged.err()).isEmpty();
+    assertThat(deterministic(out().resolve("runs.csv")).stream().skip(1))
+        .hasSize(4)
+        .allMatch(row -> row.startsWith(first.toString()));
+    Files.delete(out().resolve("runs.csv"));
+    Files.delete(out().resolve("runs-2-of-2.csv"));
+    Files.writeString(elsewhere.resolve("a.yaml"), "# changed\n", StandardOpenOption.APPEND);
+    assertThat(bench("--shard", "2/2").code()).isZero();
+    assertThat(Cli.run("bench", "--merge", "-o", out()).err())
+        .contains("was measured under other conditions than the first shard");
   }
 
   @Test

@@ -24,7 +24,12 @@ import sdedge.cli.Cli.Ended;
 @Timeout(300)
 class BenchKillIT {
   private static final int ROWS = 100;
-  private static final int KILLS = 4;
+  private static final int KILLS = Integer.getInteger("fault.kills", 4);
+  private static final int DOUBLES = Integer.getInteger("fault.doubles", 2);
+
+  /** The exit code of a whole run: one of its instances is malformed. */
+  private static final int WHOLE = 1;
+
   private static final List<String> ARGUMENTS =
       List.of(
           Cli.ROLLING,
@@ -69,7 +74,7 @@ class BenchKillIT {
     List<Object> argv = new ArrayList<>(List.of("bench", "-o", out));
     argv.addAll(ARGUMENTS);
     Ended ended = Cli.run(argv.toArray());
-    assertThat(ended.code()).isZero();
+    assertThat(ended.code()).isEqualTo(WHOLE);
     return deterministic(out.resolve("runs.csv"));
   }
 
@@ -84,12 +89,12 @@ class BenchKillIT {
       awaitGrowth(process, file, before);
       Thread.sleep(random.nextInt(150));
       process.destroyForcibly();
-      interrupted += process.waitFor() == 0 ? 0 : 1;
+      interrupted += process.waitFor() == WHOLE ? 0 : 1;
     }
     Process last = started(folder.resolve("out"));
 
     assertThat(last.waitFor(120, SECONDS)).isTrue();
-    assertThat(last.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
+    assertThat(last.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isEqualTo(WHOLE);
     assertThat(interrupted).isPositive();
     assertThat(deterministic(file)).hasSize(ROWS + 1).isEqualTo(undisturbed());
   }
@@ -111,7 +116,29 @@ class BenchKillIT {
     assertThat(folder.resolve("out/bench-summary.csv")).doesNotExist();
     Process resumed = started(folder.resolve("out"));
     assertThat(resumed.waitFor(120, SECONDS)).isTrue();
-    assertThat(resumed.exitValue()).isZero();
+    assertThat(resumed.exitValue()).isEqualTo(WHOLE);
     assertThat(deterministic(file)).hasSize(ROWS + 1).doesNotHaveDuplicates();
+  }
+
+  /** The second start either is refused or begins when the first one has ended. */
+  @Test
+  void doubledStartsNeitherLoseNorMixRows() throws Exception {
+    List<String> expected = undisturbed();
+    Random random = new Random(TestSeeds.first());
+    int refused = 0;
+    for (int pair = 0; pair < DOUBLES; pair++) {
+      Path out = folder.resolve("doubled-" + pair);
+      Process first = started(out);
+      Thread.sleep(random.nextInt(100));
+      Process second = started(out);
+      for (Process process : List.of(first, second)) {
+        assertThat(process.waitFor(120, SECONDS)).isTrue();
+        assertThat(process.exitValue()).isIn(WHOLE, 8);
+        refused += process.exitValue() == 8 ? 1 : 0;
+      }
+      assertThat(deterministic(out.resolve("runs.csv"))).isEqualTo(expected);
+      assertThat(out.toFile().list()).hasSize(3);
+    }
+    assertThat(refused).as("refused of " + DOUBLES).isPositive();
   }
 }

@@ -25,27 +25,32 @@ public record BenchFolder(Path folder, Shard shard) {
   }
 
   /**
-   * The log to add rows to.
+   * The log to add rows to. Only who has it locked writes the manifest.
    *
    * @param resume whether there may be rows already
-   * @throws IOException if there are rows, and these must not be mixed with new ones
+   * @throws IOException if there are rows, and these must not be mixed with new ones, or if another
+   *     process adds rows
    */
   public RunLog open(Manifest manifest, boolean resume) throws IOException, InvalidInputException {
-    if (Files.exists(runs())) {
-      refuseUnlessContinued(manifest, resume);
-    } else {
-      Files.createDirectories(folder);
-      ManifestFile.write(manifest(), manifest);
-    }
-    return RunLog.open(runs());
-  }
-
-  private void refuseUnlessContinued(Manifest manifest, boolean resume)
-      throws IOException, InvalidInputException {
-    if (!resume) {
+    if (!resume && Files.exists(runs())) {
       throw new IOException(
           runs() + " exists already. Maybe continue it with --resume, or choose another -o?");
     }
+    Files.createDirectories(folder);
+    RunLog log = RunLog.open(runs());
+    try {
+      if (!log.runs().isEmpty()) {
+        refuseUnlessContinued(manifest);
+      }
+      ManifestFile.write(manifest(), manifest);
+      return log;
+    } catch (IOException | InvalidInputException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private void refuseUnlessContinued(Manifest manifest) throws IOException, InvalidInputException {
     List<String> differences = manifest.differencesFrom(ManifestFile.read(manifest()));
     if (!differences.isEmpty()) {
       throw new IOException(

@@ -58,11 +58,37 @@ public record Manifest(
     return new Manifest(all, versions, properties, instances);
   }
 
-  /** What is not as it was, a line each; empty if everything is. */
+  /**
+   * What is not as it was, a line each; empty if everything is. There may be more methods and
+   * repeats than before.
+   */
   List<String> differencesFrom(Manifest before) {
-    List<String> differences = new ArrayList<>(differencesButMachine(before));
+    Map<String, String> options = new LinkedHashMap<>(before.options);
+    if (methods().containsAll(before.methods()) && repeats() >= before.repeats()) {
+      options.put(METHODS, this.options.getOrDefault(METHODS, ""));
+      options.put(REPEATS, this.options.getOrDefault(REPEATS, ""));
+    }
+    Manifest grown = new Manifest(options, before.versions, before.machine, before.instances);
+    List<String> differences = new ArrayList<>(differencesButMachine(grown));
     compare("machine", before.machine, machine, differences);
     return differences;
+  }
+
+  private List<String> methods() {
+    return List.of(options.getOrDefault(METHODS, "").split(",", -1));
+  }
+
+  private int repeats() {
+    return Integer.parseInt(options.getOrDefault(REPEATS, "0"));
+  }
+
+  /**
+   * The same instances by the names that another manifest has for them, if it has the same files in
+   * the same order wherever they lie; else this one.
+   */
+  Manifest namedAs(Manifest other) {
+    boolean same = List.copyOf(instances.values()).equals(List.copyOf(other.instances.values()));
+    return same ? new Manifest(options, versions, machine, other.instances) : this;
   }
 
   /** As {@link #differencesFrom}, for shards, which may run on several machines. */
@@ -94,10 +120,9 @@ public record Manifest(
   /** The keys of all rows that the shards together must have, in the order of the runs. */
   List<RunKey> keys() {
     List<RunKey> keys = new ArrayList<>();
-    String[] methods = options.getOrDefault(METHODS, "").split(",", -1);
-    for (int repeat = 1; repeat <= Integer.parseInt(options.getOrDefault(REPEATS, "0")); repeat++) {
+    for (int repeat = 1; repeat <= repeats(); repeat++) {
       for (String instance : instances.keySet()) {
-        for (String method : methods) {
+        for (String method : methods()) {
           keys.add(new RunKey(instance, method, repeat));
         }
       }

@@ -56,6 +56,23 @@ public record Run(
         key, shard.toString(), ERROR, null, null, null, null, null, null, null, null, shortened);
   }
 
+  /** The row with another name of its instance. */
+  Run named(String instance) {
+    return new Run(
+        new RunKey(instance, key.method(), key.repeat()),
+        shard,
+        status,
+        termination,
+        makespanS,
+        boundS,
+        gap,
+        states,
+        labels,
+        wallS,
+        cpuS,
+        error);
+  }
+
   /** Whether there is no result. */
   public boolean isError() {
     return error != null;

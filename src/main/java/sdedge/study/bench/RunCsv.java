@@ -56,7 +56,7 @@ final class RunCsv {
     try (CSVParser parser =
         CSVParser.parse(new String(line, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
       List<CSVRecord> records = parser.getRecords();
-      if (records.size() != 1 || records.get(0).size() < COLUMNS) {
+      if (records.size() != 1 || records.get(0).size() != COLUMNS) {
         throw new IllegalArgumentException("a row must have " + COLUMNS + " columns");
       }
       return run(records.get(0));

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.output.DiskSync;
 import sdedge.output.Reason;
 
 /**
@@ -31,20 +32,24 @@ public final class RunLog implements Closeable {
   }
 
   /**
-   * Opens a file, with the rows it has; makes it if there is none.
+   * Opens a file, with the rows it has; makes it if there is none. Nobody else can while it is
+   * open. It is read by the channel that holds the lock: to close another one of the same file
+   * would give the lock up.
    *
    * @throws IOException if it is damaged, or in use by another process
    */
   public static RunLog open(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel, file);
-      Content content = Content.of(Files.readAllBytes(file), file);
+      Content content = Content.of(bytes(channel), file);
       channel.truncate(content.bytes());
       channel.position(content.bytes());
       RunLog log = new RunLog(file, channel, content.runs());
       if (content.bytes() == 0) {
+        DiskSync.force(file);
         log.write((RunCsv.HEADER + "\n").getBytes(StandardCharsets.UTF_8));
       }
       return log;
@@ -52,6 +57,12 @@ public final class RunLog implements Closeable {
       channel.close();
       throw e;
     }
+  }
+
+  private static byte[] bytes(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {}
+    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   /** The complete rows of a file. */

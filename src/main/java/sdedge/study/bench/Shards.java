@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import sdedge.document.InvalidInputException;
 import sdedge.output.AtomicFile;
 
-/** Joins the shards of a benchmark that lie in one folder. */
+/**
+ * Joins the shards of a benchmark that lie in one folder. Instances are the same by their bytes,
+ * wherever the checkout of a shard was.
+ */
 public final class Shards {
   private static final Pattern RUNS = Pattern.compile("runs-[0-9]+-of-([0-9]{1,6})\\.csv");
 
@@ -40,12 +43,14 @@ public final class Shards {
     Map<RunKey, Run> runs = new HashMap<>();
     for (int index = 1; index <= count; index++) {
       BenchFolder part = new BenchFolder(folder, new Shard(index, count));
-      Manifest manifest = manifest(part);
+      Manifest own = manifest(part);
+      Manifest manifest = manifests.isEmpty() ? own : own.namedAs(manifests.get(0));
       if (!manifests.isEmpty()) {
         refuseIfDifferent(part, manifest.differencesButMachine(manifests.get(0)));
       }
       manifests.add(manifest);
-      for (Run run : RunLog.read(part.runs())) {
+      for (Run measured : RunLog.read(part.runs())) {
+        Run run = renamed(measured, own, manifest);
         if (runs.put(run.key(), run) != null) {
           throw new IOException(part.runs() + ": " + run.key() + " is there twice");
         }
@@ -55,6 +60,12 @@ public final class Shards {
     ManifestFile.write(whole.manifest(), joined(manifests));
     AtomicFile.write(whole.runs(), content(inOrder));
     return inOrder;
+  }
+
+  /** The row with the name that its instance has in another manifest of the same order. */
+  private static Run renamed(Run run, Manifest own, Manifest other) {
+    int at = List.copyOf(own.instances().keySet()).indexOf(run.key().instance());
+    return at < 0 ? run : run.named(List.copyOf(other.instances().keySet()).get(at));
   }
 
   private static int count(Path folder) throws IOException {
