@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.generate.Family;
+import sdedge.instance.InstanceSchema;
 
 /** The documents hold together: links lead somewhere, pictures are as drawn. */
 class DocumentsTest {
@@ -71,6 +74,27 @@ class DocumentsTest {
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void everyKeyOfInstancesIsExplained() throws IOException {
+    String page = Files.readString(Path.of("docs/instance.md"));
+    Set<String> keys = new TreeSet<>();
+    collectKeys(Json.parse(InstanceSchema.text()), keys);
+
+    assertThat(keys).hasSizeGreaterThan(50);
+    assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+  }
+
+  private static void collectKeys(Object schema, Set<String> keys) {
+    if (schema instanceof Map<?, ?> map) {
+      if (map.get("properties") instanceof Map<?, ?> properties) {
+        properties.keySet().forEach(key -> keys.add((String) key));
+      }
+      map.values().forEach(value -> collectKeys(value, keys));
+    } else if (schema instanceof List<?> list) {
+      list.forEach(value -> collectKeys(value, keys));
+    }
   }
 
   @Test
