@@ -35,7 +35,9 @@ public record OptimalAllocation(double makespanS, double fixedS, List<CellOptimu
     double makespanS = fixedS;
     List<CellOptimum> cells = new ArrayList<>();
     for (int c = 0; c < traffic.cells().size(); c++) {
-      CellOptimum cell = new CellSearch(traffic, c, pathS).solve(tolerance);
+      CellOptimum inTurn = InTurn.of(traffic.cells().get(c), pathS, tolerance);
+      CellOptimum cell =
+          inTurn == null ? new CellSearch(traffic, c, pathS).solve(tolerance) : inTurn;
       cells.add(cell);
       makespanS = Math.max(makespanS, cell.makespanS());
     }
