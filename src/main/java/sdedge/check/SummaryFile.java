@@ -73,6 +73,7 @@ final class SummaryFile {
         .mustBe(
             makespanS == null || silentS == null ? null : (silentS - makespanS) / silentS,
             Statement.RATIO_SLACK);
+    new MultipliersCheck(instance).check(tree.get("multipliers"), execution);
     tree.get("states").integer(0);
     tree.get("labels").integer(0);
     tree.get("note").text();

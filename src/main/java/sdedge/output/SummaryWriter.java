@@ -53,6 +53,7 @@ public final class SummaryWriter {
     }
     json.writeEndArray();
     search(json);
+    new Multipliers(result.instance(), execution).writeTo(json, "multipliers");
     json.writeEndObject();
   }
 
