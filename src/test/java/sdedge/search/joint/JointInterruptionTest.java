@@ -1,0 +1,75 @@
+package sdedge.search.joint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+
+/** Stopped anywhere, the joint search has a valid bound, and no plan faster than the optimum. */
+class JointInterruptionTest {
+  private static final int CASES = 60;
+  private static final int MOST_TASKS = 7;
+  private static final double ROUNDING = 1e-12;
+
+  /** Stops when asked for the n-th time. */
+  private static final class Patience implements Control {
+    private int left;
+
+    Patience(int left) {
+      this.left = left;
+    }
+
+    @Override
+    public @Nullable Termination stop() {
+      return left-- <= 0 ? Termination.TIME_LIMIT : null;
+    }
+  }
+
+  @Test
+  void boundsHoldWheneverItIsStopped() {
+    TestSeeds.each(JointInterruptionTest.class, CASES, JointInterruptionTest::check);
+  }
+
+  private static void check(Random random) {
+    Instance instance = JointCases.draw(random, MOST_TASKS);
+    List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
+    double optimumS =
+        JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
+    for (int patience = 0; patience < 4000; patience = 2 * patience + 1) {
+      SearchResult found =
+          JointProgram.solve(problems, SearchOptions.DEFAULT, new Patience(patience));
+      assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + ROUNDING));
+      assertThat(found.timeS()).isGreaterThanOrEqualTo(optimumS * (1 - 1e-9));
+      if (found.termination() == Termination.COMPLETED) {
+        assertThat(found.timeS() - found.boundS()).isLessThanOrEqualTo(1e-9 * found.timeS());
+      }
+    }
+  }
+
+  @Test
+  void aGapEndsItEarly() {
+    TestSeeds.each(
+        JointInterruptionTest.class,
+        CASES,
+        random -> {
+          Instance instance = JointCases.draw(random, MOST_TASKS);
+          var problems = JointCases.problems(instance, UplinkPolicy.JOINT);
+          SearchOptions loose = SearchOptions.DEFAULT.withGap(0.05);
+          double optimumS =
+              JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
+          SearchResult found = JointProgram.solve(problems, loose, Control.NONE);
+          assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + ROUNDING));
+          assertThat(found.timeS()).isLessThanOrEqualTo(found.boundS() / 0.95 * (1 + 1e-9));
+        });
+  }
+}
