@@ -28,7 +28,7 @@ class JointReferenceTest {
   @ValueSource(
       strings = {
         "c01", "c02", "c03", "c04", "c05", "c06", "c07", "c08", "c09", "c10", "c11", "c12", "m01",
-        "m02", "m03", "m04", "m05", "m07", "m08"
+        "m02", "m03", "m04", "m05", "m06", "m07", "m08"
       })
   void findsTheJointOptimum(String name) throws Exception {
     check(FOLDER.resolve(name + ".yaml"), name);
