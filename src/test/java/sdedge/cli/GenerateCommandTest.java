@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +57,41 @@ class GenerateCommandTest {
     assertThat(Cli.run("generate", family, "--trace", trace, "-o", folder).code()).isZero();
     Path file = folder.resolve(family + ".yaml");
     assertThat(Cli.run("solve", file, "-o", folder.resolve("result")).code()).isZero();
+  }
+
+  /**
+   * The cycle of two batches of three users at length 3: what the pass times of DiP-SD give with l
+   * + 1 verified tokens.
+   */
+  @Test
+  void dipSdHasTheRateOfItsPaper() throws Exception {
+    Cli.run("generate", "dip-sd", "-o", folder);
+    Path plan =
+        Files.writeString(
+            folder.resolve("plan.json"),
+            """
+            {"instance": "dip-sd", "pipeline": "asynchronous", "scope": "batch", "order": "given",
+             "uplink": "sequential", "cohorts": [[{"tasks": ["u1", "u2", "u3"], "length": 3},
+             {"tasks": ["u4", "u5", "u6"], "length": 3}]]}
+            """);
+    Path result = folder.resolve("result");
+    Ended ended =
+        Cli.run(
+            "evaluate",
+            folder.resolve("dip-sd.yaml"),
+            plan,
+            "--pipeline",
+            "asynchronous",
+            "-o",
+            result);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    List<Double> starts =
+        Files.readAllLines(result.resolve("schedule.csv")).stream()
+            .filter(line -> line.matches("[^,]*,1,1,[23],verify,.*"))
+            .map(line -> Double.valueOf(line.split(",", -1)[6]))
+            .toList();
+    double tokens = 6 * (1 + 0.78 + 0.78 * 0.78 + 0.78 * 0.78 * 0.78);
+    assertThat(tokens / (starts.get(1) - starts.get(0))).isCloseTo(83.082, within(1e-3));
   }
 
   @Test
