@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,14 @@ import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
-import sdedge.plan.Feasibility;
-import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
-import sdedge.search.TaskOrdering;
-import sdedge.search.joint.BestAllocation;
+import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
-import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /** {@code sdedge evaluate}. */
 @Command(
@@ -45,8 +37,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
   private String file = "";
 
-  @Parameters(index = "1", paramLabel = "PLAN", description = "Plan (plan.json); - is stdin.")
-  private String planFile = "";
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PLAN",
+      description = "Plan (plan.json); - is stdin. Several with --csv.")
+  private List<String> plans = List.of();
 
   @Option(
       names = "--pipeline",
@@ -64,6 +60,20 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
   private @Nullable UplinkPolicy uplink;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      order = 20,
+      description = "Score the plans, a row each, instead of a result; - is stdout.")
+  private @Nullable String csv;
+
+  @Option(
+      names = "--optimum",
+      paramLabel = "SECONDS",
+      order = 21,
+      description = "What --csv holds the makespans against.")
+  private @Nullable Double optimumS;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -74,36 +84,62 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (file.equals(Inputs.STANDARD) && planFile.equals(Inputs.STANDARD)) {
-      throw new ParameterException(spec.commandLine(), "only one input can be stdin");
-    }
-    if (uplink == UplinkPolicy.AUTO) {
-      throw new ParameterException(
-          spec.commandLine(), "--uplink auto is for a search; a plan needs one of the others");
-    }
+    checkUsage();
     Inputs inputs = new Inputs(terminal);
     LoadedInstance loaded = inputs.instance(file);
+    if (csv != null) {
+      return new PlanScores(
+              terminal,
+              plan -> PlanReader.parse(plan, inputs.bytes(plan), loaded.instance()).plan(),
+              plan -> given(loaded.instance(), plan),
+              optimumS)
+          .write(plans, csv)
+          .code();
+    }
+    String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
     PlanFile read = PlanReader.parse(planFile, planBytes, loaded.instance());
-    Plan plan = truthful(loaded.instance(), overridden(read.plan()));
-    Instance instance = loaded.instance().withOptions(plan.pipeline(), null, null, plan.scope());
-    warn(read, loaded);
-    refuseInfeasible(instance, plan);
-    if (uplink == UplinkPolicy.JOINT) {
-      plan = BestAllocation.of(instance, plan).plan();
-    }
+    GivenPlan given = given(loaded.instance(), read.plan());
+    warn(planFile, read, loaded);
+    refuseInfeasible(planFile, given);
     Delivery delivery =
         new Delivery(
-            terminal, output, spec.commandLine(), "results/" + instance.name() + "-evaluated");
-    Execution execution = Timeline.execute(instance, plan);
+            terminal,
+            output,
+            spec.commandLine(),
+            "results/" + loaded.instance().name() + "-evaluated");
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
     delivery.deliver(
-        Study.evaluated(search, instance, loaded.sha256(), execution),
+        Study.evaluated(search, given.instance(), loaded.sha256(), given.execute()),
         new SelfCheck(loaded),
         options(),
         digests);
     return ExitCode.DONE.code();
+  }
+
+  private void checkUsage() {
+    long standard = plans.stream().filter(Inputs.STANDARD::equals).count();
+    if (standard + (file.equals(Inputs.STANDARD) ? 1 : 0) > 1) {
+      throw new ParameterException(spec.commandLine(), "only one input can be stdin");
+    } else if (uplink == UplinkPolicy.AUTO) {
+      throw new ParameterException(
+          spec.commandLine(), "--uplink auto is for a search; a plan needs one of the others");
+    } else if (csv == null && plans.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "several plans need --csv");
+    } else if (csv != null && (output.directory != null || output.print.json)) {
+      throw new ParameterException(spec.commandLine(), "--csv goes without -o and --json");
+    }
+  }
+
+  private GivenPlan given(Instance instance, Plan plan) {
+    Pipeline executed = pipeline == null ? plan.pipeline() : pipeline;
+    if (uplink == UplinkPolicy.JOINT && executed == Pipeline.ASYNCHRONOUS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--uplink joint allocates for a slot pipeline; under asynchronous no allocation is best");
+    }
+    return GivenPlan.of(instance, plan, pipeline, uplink);
   }
 
   private Map<String, @Nullable Object> options() {
@@ -114,39 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return used;
   }
 
-  /** The plan without an order or a scope that it does not follow. */
-  private static Plan truthful(Instance instance, Plan plan) {
-    TaskOrder order = plan.order();
-    Plan ordered =
-        order == null || follows(instance, plan, order) ? plan : plan.with((TaskOrder) null);
-    long lengths = plan.batches().stream().flatMapToInt(b -> b.lengths().all()).distinct().count();
-    boolean perPart =
-        plan.batches().stream().anyMatch(b -> b.lengths() instanceof Lengths.PerDrafter);
-    Scope scope =
-        perPart
-            ? Scope.DRAFTER
-            : plan.scope() == Scope.GLOBAL && lengths > 1 ? Scope.BATCH : plan.scope();
-    return ordered.with(scope);
-  }
-
-  private static boolean follows(Instance instance, Plan plan, TaskOrder order) {
-    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
-    return Arrays.equals(tasks, TaskOrdering.sort(instance, order));
-  }
-
-  private Plan overridden(Plan plan) {
-    UplinkPolicy policy = uplink == UplinkPolicy.JOINT ? UplinkPolicy.SEQUENTIAL : uplink;
-    Plan changed = policy == null ? plan : plan.with(policy);
-    Plan executed = pipeline == null ? changed : changed.with(pipeline);
-    if (uplink == UplinkPolicy.JOINT && executed.pipeline() == Pipeline.ASYNCHRONOUS) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--uplink joint allocates for a slot pipeline; under asynchronous no allocation is best");
-    }
-    return executed;
-  }
-
-  private void warn(PlanFile plan, LoadedInstance loaded) {
+  private void warn(String planFile, PlanFile plan, LoadedInstance loaded) {
     String sha256 = plan.sha256();
     if (sha256 != null && !sha256.equals(loaded.sha256())) {
       terminal.say(
@@ -160,12 +164,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseInfeasible(Instance instance, Plan plan) throws CommandFailure {
-    List<String> reasons = Feasibility.violations(instance, plan);
-    if (!reasons.isEmpty()) {
+  private static void refuseInfeasible(String planFile, GivenPlan given) throws CommandFailure {
+    if (!given.violations().isEmpty()) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
-          planFile + ": the plan is infeasible\n  " + String.join("\n  ", reasons));
+          planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations()));
     }
   }
 }

@@ -118,10 +118,8 @@ class ResultsTest {
   void anInfeasiblePlanIsRefusedWithEveryReason() throws Exception {
     String plan =
         """
-        drafters:
-        - id: sbs1
-          cohorts:
-          - - {tasks: [u1, u1], length: 60}
+        cohorts:
+        - - {tasks: [u1, u1], length: 60}
         """;
 
     Ended ended = Cli.runWithInput(plan, "evaluate", ROLLING, "-", "-o", folder.resolve("r"));
@@ -129,6 +127,27 @@ class ResultsTest {
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).contains("length 60", "u1 is in batches 2 times", "in no batch: tasks");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void manyPlansAreScoredInOneTable() throws Exception {
+    Path good = folder.resolve("good");
+    assertThat(Cli.run("solve", ROLLING, "-o", good).code()).isZero();
+    Path none = Files.writeString(folder.resolve("none.json"), "{}");
+    Path bad =
+        Files.writeString(folder.resolve("bad.json"), "cohorts: [[{tasks: [u1], length: 1}]]");
+    Path plan = good.resolve("plan.json");
+
+    Ended ended = Cli.run("evaluate", ROLLING, plan, none, bad, "--csv", "-", "--optimum", "0.1");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("2 of 3 plans failed; the column error says why");
+    List<String> rows = Cli.lines(ended.out());
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(1)).startsWith(plan + ",feasible,0.").endsWith(",");
+    assertThat(rows.get(2)).startsWith(none + ",invalid,,,").contains("required but missing");
+    assertThat(rows.get(3)).startsWith(bad + ",infeasible,,,").contains("in no batch: tasks");
+    assertThat(Cli.run("evaluate", ROLLING, plan, plan).err()).contains("several plans need --csv");
   }
 
   @Test

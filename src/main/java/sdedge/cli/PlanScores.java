@@ -1,0 +1,84 @@
+package sdedge.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.output.AtomicFile;
+import sdedge.output.Csv;
+import sdedge.plan.Plan;
+import sdedge.study.GivenPlan;
+import sdedge.study.Score;
+
+/** Scores many plans in one process, a row each; one that is wrong does not stop the others. */
+final class PlanScores {
+  private final Terminal terminal;
+  private final PlanSource source;
+  private final Function<Plan, GivenPlan> given;
+  private final @Nullable Double optimumS;
+  private int failed;
+
+  /** Reads plans. */
+  interface PlanSource {
+    /** The plan of a file. */
+    Plan read(String file) throws InvalidInputException, IOException;
+  }
+
+  /**
+   * @param given a plan as it is executed
+   * @param optimumS seconds; null if not known
+   */
+  PlanScores(
+      Terminal terminal,
+      PlanSource source,
+      Function<Plan, GivenPlan> given,
+      @Nullable Double optimumS) {
+    this.terminal = terminal;
+    this.source = source;
+    this.given = given;
+    this.optimumS = optimumS;
+  }
+
+  /** Writes the table of some plans to a file, or to standard output. */
+  ExitCode write(List<String> plans, String target) throws IOException {
+    if (target.equals(Inputs.STANDARD)) {
+      write(plans, terminal.out());
+    } else {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      write(plans, bytes);
+      AtomicFile.write(Path.of(target), bytes.toByteArray());
+    }
+    if (failed > 0) {
+      terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
+    }
+    return failed > 0 ? ExitCode.INVALID_INPUT : ExitCode.DONE;
+  }
+
+  private void write(List<String> plans, OutputStream out) throws IOException {
+    Csv csv = Score.TABLE.csv(out);
+    for (String plan : plans) {
+      Score score = score(plan);
+      failed += score.execution() == null ? 1 : 0;
+      Score.TABLE.write(csv, score);
+      csv.flush();
+    }
+    csv.flush();
+  }
+
+  private Score score(String file) {
+    try {
+      GivenPlan plan = given.apply(source.read(file));
+      return plan.violations().isEmpty()
+          ? Score.feasible(file, plan.execute(), optimumS)
+          : Score.failed(file, "infeasible", String.join("; ", plan.violations()));
+    } catch (InvalidInputException e) {
+      return Score.failed(file, "invalid", String.valueOf(e.problems().get(0)));
+    } catch (IOException e) {
+      return Score.failed(file, "invalid", String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package sdedge.study;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Lengths;
+import sdedge.plan.Plan;
+import sdedge.search.TaskOrdering;
+import sdedge.search.joint.BestAllocation;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/**
+ * A plan from whatever algorithm, as it is executed.
+ *
+ * @param instance with the options of the plan
+ * @param plan without an order or a scope that it does not follow
+ * @param violations why it is infeasible; empty if it is not
+ */
+public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
+  public GivenPlan {
+    violations = List.copyOf(violations);
+  }
+
+  /**
+   * A plan under another pipeline and policy; null keeps its own.
+   *
+   * @param uplink {@code JOINT} for the best allocation for the plan under a slot pipeline
+   */
+  public static GivenPlan of(
+      Instance instance, Plan given, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink) {
+    boolean joint = uplink == UplinkPolicy.JOINT;
+    UplinkPolicy policy = joint ? UplinkPolicy.SEQUENTIAL : uplink;
+    Plan changed = policy == null ? given : given.with(policy);
+    Plan plan = truthful(instance, pipeline == null ? changed : changed.with(pipeline));
+    Instance options = instance.withOptions(plan.pipeline(), null, null, plan.scope());
+    List<String> violations = Feasibility.violations(options, plan);
+    boolean allocated = joint && violations.isEmpty();
+    return new GivenPlan(
+        options, allocated ? BestAllocation.of(options, plan).plan() : plan, violations);
+  }
+
+  /** Executes it, if it is feasible. */
+  public Execution execute() {
+    return Timeline.execute(instance, plan);
+  }
+
+  private static Plan truthful(Instance instance, Plan plan) {
+    TaskOrder order = plan.order();
+    Plan ordered =
+        order == null || follows(instance, plan, order) ? plan : plan.with((TaskOrder) null);
+    long lengths = plan.batches().stream().flatMapToInt(b -> b.lengths().all()).distinct().count();
+    boolean perPart =
+        plan.batches().stream().anyMatch(b -> b.lengths() instanceof Lengths.PerDrafter);
+    boolean untrue = plan.scope() == Scope.GLOBAL && lengths > 1;
+    return ordered.with(perPart ? Scope.DRAFTER : untrue ? Scope.BATCH : plan.scope());
+  }
+
+  private static boolean follows(Instance instance, Plan plan, TaskOrder order) {
+    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.equals(tasks, TaskOrdering.sort(instance, order));
+  }
+}
