@@ -97,6 +97,17 @@ final class Edit {
         node.tokenOverheadS());
   }
 
+  /** Both overheads, each times a factor. */
+  static Node overheads(Node node, double factor) {
+    return new Node(
+        node.id(),
+        node.model(),
+        node.latency(),
+        node.memoryBytes(),
+        factor * node.passOverheadS(),
+        factor * node.tokenOverheadS());
+  }
+
   static Node overhead(Node node, double seconds) {
     return new Node(
         node.id(),

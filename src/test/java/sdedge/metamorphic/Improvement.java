@@ -110,7 +110,7 @@ enum Improvement {
     @Override
     Instance apply(Random random, Instance instance) {
       double factor = random.nextDouble();
-      return Edit.nodes(instance, n -> Edit.overhead(n, factor * n.passOverheadS()));
+      return Edit.nodes(instance, n -> Edit.overheads(n, factor));
     }
   },
   /** Larger or no limits on one node or both; no time depends on them. */
@@ -162,6 +162,11 @@ enum Improvement {
   },
   SCOPE {
     @Override
+    Instance before(Instance instance) {
+      return instance.withOptions(null, null, null, Scope.GLOBAL);
+    }
+
+    @Override
     Instance apply(Random random, Instance instance) {
       return instance.withOptions(null, null, null, Scope.BATCH);
     }
@@ -194,6 +199,11 @@ enum Improvement {
   };
 
   private static final double MOST = 16;
+
+  /** The instance as it is to be improved. */
+  Instance before(Instance instance) {
+    return instance;
+  }
 
   /** The instance changed; itself where the change is no improvement or does not apply. */
   abstract Instance apply(Random random, Instance instance);

@@ -35,7 +35,7 @@ class ImprovementTest {
         getClass(),
         DRAWS,
         random -> {
-          Instance instance = Draw.slotted(random);
+          Instance instance = improvement.before(Draw.slotted(random));
           Instance improved = improvement.apply(random, instance);
           checkPlan(random, instance, improved);
           double optimumS = Solved.optimumS(instance);

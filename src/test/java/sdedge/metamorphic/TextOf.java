@@ -118,6 +118,7 @@ final class TextOf {
     tree.put("id", node.id());
     tree.put("model", node.model().name());
     tree.put("pass_overhead_s", node.passOverheadS());
+    tree.put("token_overhead_s", node.tokenOverheadS());
     if (node.memoryBytes() < Double.POSITIVE_INFINITY) {
       tree.put("memory_bytes", node.memoryBytes());
     }

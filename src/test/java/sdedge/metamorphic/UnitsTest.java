@@ -49,7 +49,6 @@ class UnitsTest {
           Instance slow = slowNodesAndLinks(narrowBands(instance, 1 / s), s);
           Solved base = Solved.of(instance);
           Solved solved = Solved.of(slow);
-          assertThat(solved.found().plan()).isEqualTo(base.found().plan());
           Solved.assertSame(solved.makespanS(), s * base.makespanS(), "makespan");
         });
   }
@@ -136,7 +135,6 @@ class UnitsTest {
           Instance instance = Draw.sorted(random);
           Solved base = Solved.of(instance);
           Solved solved = Solved.of(change.apply(random, instance));
-          assertThat(solved.found().plan()).isEqualTo(base.found().plan());
           Solved.assertSame(solved.makespanS(), base.makespanS(), "makespan");
         });
   }
@@ -155,7 +153,7 @@ class UnitsTest {
 
   private static Instance slowNodesAndLinks(Instance instance, double s) {
     Instance slow = Edit.latencies(instance, latency -> Edit.scaled(latency, 1 / s, 1 / s, s));
-    slow = Edit.nodes(slow, node -> Edit.overhead(node, node.passOverheadS() * s));
+    slow = Edit.nodes(slow, node -> Edit.overheads(node, s));
     return Edit.links(slow, link -> Edit.scaled(link, 1 / s, s, 1));
   }
 
