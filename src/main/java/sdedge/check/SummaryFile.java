@@ -77,6 +77,9 @@ final class SummaryFile {
     tree.get("states").integer(0);
     tree.get("labels").integer(0);
     tree.get("note").text();
+    if (tree.has("warnings")) {
+      tree.get("warnings").items().forEach(Tree::text);
+    }
     if (execution == null) {
       tree.get("order").mustBe((String) null);
       tree.get("uplink").mustBe((String) null);

@@ -1,13 +1,11 @@
 package sdedge.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.study.bench.BenchInstance;
 
 /** Reads the instances of a benchmark; what is wrong with one is kept for its rows. */
@@ -25,8 +23,7 @@ final class BenchInputs {
     try {
       byte[] bytes = inputs.bytes(file);
       sha256 = InputFile.sha256(bytes);
-      Path folder = Path.of(file).resolveSibling("");
-      Instance instance = overrides.applyTo(InstanceReader.parse(file, bytes, folder));
+      Instance instance = overrides.applyTo(inputs.instance(file, bytes).instance());
       return new BenchInstance(file, sha256, instance, "");
     } catch (InvalidInputException e) {
       return new BenchInstance(file, sha256, null, first(e.problems()));

@@ -40,6 +40,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
   @Mixin private RunOptions run = new RunOptions();
+  @Mixin private WarningOptions warnings = new WarningOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -106,7 +107,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   private Map<String, LoadedInstance> load() throws Exception {
     Map<String, LoadedInstance> instances = new LinkedHashMap<>();
     for (String file : files) {
-      LoadedInstance loaded = new Inputs(terminal).instance(file);
+      LoadedInstance loaded = new Inputs(terminal, warnings).instance(file);
       Instance instance = overrides.applyTo(loaded.instance());
       for (Approach approach : CompareMethods.of(options.methods, instance)) {
         Inputs.checkApproach(instance, approach);

@@ -17,6 +17,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
 import sdedge.plan.Plan;
@@ -75,6 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Double optimumS;
 
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   EvaluateCommand(Terminal terminal, Search search) {
@@ -85,7 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    Inputs inputs = new Inputs(terminal);
+    Inputs inputs = new Inputs(terminal, warnings);
     LoadedInstance loaded = inputs.instance(file);
     if (csv != null) {
       return new PlanScores(
@@ -111,7 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
     delivery.deliver(
-        Study.evaluated(search, given.instance(), loaded.sha256(), given.execute()),
+        Study.evaluated(search, given.instance(), loaded.sha256(), given.execute())
+            .with(Plausibility.warnings(loaded)),
         new SelfCheck(loaded),
         options(),
         digests);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +12,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Problem;
 import sdedge.document.Problems;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.Reason;
 import sdedge.search.Approach;
 
@@ -23,9 +26,17 @@ final class Inputs {
   static final String STANDARD = "-";
 
   private final Terminal terminal;
+  private final boolean strict;
 
+  /** Warns of values that are most likely mistakes. */
   Inputs(Terminal terminal) {
+    this(terminal, new WarningOptions());
+  }
+
+  /** Warns of values that are most likely mistakes, or refuses them. */
+  Inputs(Terminal terminal, WarningOptions warnings) {
     this.terminal = terminal;
+    strict = warnings.strict;
   }
 
   byte[] bytes(String file) throws InvalidInputException, IOException {
@@ -51,9 +62,20 @@ final class Inputs {
   }
 
   LoadedInstance instance(String file) throws InvalidInputException, IOException {
-    byte[] bytes = bytes(file);
+    return instance(file, bytes(file));
+  }
+
+  /** The instance in bytes that were read from a file. */
+  LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
     Path folder = file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
-    return InstanceReader.load(file, bytes, folder);
+    LoadedInstance loaded = InstanceReader.load(file, bytes, folder);
+    List<String> warnings = Plausibility.warnings(loaded);
+    if (strict && !warnings.isEmpty()) {
+      throw new InvalidInputException(
+          warnings.stream().map(warning -> new Problem(file, 0, 0, "", warning)).toList());
+    }
+    warnings.forEach(warning -> terminal.say("warning: " + file + ": " + warning));
+    return loaded;
   }
 
   /**

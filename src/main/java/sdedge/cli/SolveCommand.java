@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.Result;
 import sdedge.output.Status;
 import sdedge.search.Approach;
@@ -69,6 +70,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   private @Nullable Requirement requirement;
 
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   SolveCommand(Terminal terminal, Search search) {
@@ -79,14 +81,17 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   @Override
   public Integer call() throws Exception {
     long readingNanos = terminal.time().nanos();
-    LoadedInstance loaded = new Inputs(terminal).instance(file, run.timeLimit);
+    LoadedInstance loaded = new Inputs(terminal, warnings).instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
         new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
     Study study = new Study(search, options(), () -> control);
-    Result result = study.compared(study.search(instance, method), loaded.sha256());
+    Result result =
+        study
+            .compared(study.search(instance, method), loaded.sha256())
+            .with(Plausibility.warnings(loaded));
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
     if (result.refusal() != null) {
       throw CommandFailure.refused(method, result.refusal());

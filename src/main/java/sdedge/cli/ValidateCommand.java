@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
@@ -21,6 +22,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
   private List<String> files = new ArrayList<>();
+
+  @Mixin private WarningOptions warnings = new WarningOptions();
 
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -41,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private ExitCode validate(String file) {
     try {
-      Instance instance = new Inputs(terminal).instance(file).instance();
+      Instance instance = new Inputs(terminal, warnings).instance(file).instance();
       terminal
           .out()
           .println(

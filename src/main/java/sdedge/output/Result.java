@@ -20,6 +20,7 @@ import sdedge.timeline.Execution;
  * @param reasons why there is no plan; empty unless infeasible or refused
  * @param execution null without a plan
  * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
+ * @param warnings of values of the instance that are most likely mistakes
  */
 public record Result(
     Instance instance,
@@ -32,13 +33,15 @@ public record Result(
     List<String> reasons,
     Counts counts,
     @Nullable Execution execution,
-    @Nullable Double autoregressiveS) {
+    @Nullable Double autoregressiveS,
+    List<String> warnings) {
 
   /** The method of a result that was not searched for. */
   public static final String EVALUATE = "evaluate";
 
   public Result {
     reasons = List.copyOf(reasons);
+    warnings = List.copyOf(warnings);
   }
 
   /** The result of a search; {@code execution} of its plan, null if it found none. */
@@ -60,7 +63,8 @@ public record Result(
         reasons(outcome),
         outcome instanceof Outcome.Found found ? found.counts() : Counts.NONE,
         execution,
-        autoregressiveS);
+        autoregressiveS,
+        List.of());
   }
 
   /** The result of executing a given plan. */
@@ -77,7 +81,25 @@ public record Result(
         List.of(),
         Counts.NONE,
         execution,
-        autoregressiveS);
+        autoregressiveS,
+        List.of());
+  }
+
+  /** This result with warnings of its instance. */
+  public Result with(List<String> newWarnings) {
+    return new Result(
+        instance,
+        sha256,
+        method,
+        status,
+        termination,
+        boundS,
+        note,
+        reasons,
+        counts,
+        execution,
+        autoregressiveS,
+        newWarnings);
   }
 
   /** (makespan − bound)/makespan; null without a plan or a bound. */

@@ -3,6 +3,7 @@ package sdedge.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.timeline.Components;
@@ -47,14 +48,21 @@ public final class SummaryWriter {
     json.writeNumberField("states", result.counts().states());
     json.writeNumberField("labels", result.counts().labels());
     json.writeStringField("note", result.note());
-    json.writeArrayFieldStart("reasons");
-    for (String reason : result.reasons()) {
-      json.writeString(reason);
+    texts(json, "reasons", result.reasons());
+    if (!result.warnings().isEmpty()) {
+      texts(json, "warnings", result.warnings());
     }
-    json.writeEndArray();
     search(json);
     new Multipliers(result.instance(), execution).writeTo(json, "multipliers");
     json.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   /** The orders and uplink policies that the plan is the best of; null for a given plan. */
