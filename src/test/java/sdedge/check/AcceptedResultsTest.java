@@ -16,8 +16,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.solver.Approaches;
@@ -35,7 +33,7 @@ class AcceptedResultsTest {
         AcceptedResultsTest.class,
         CASES,
         random -> {
-          Instance instance = instance(random);
+          Instance instance = Draws.searched(random);
           accept(instance, MadeResult.solved(instance, approach(random, instance)));
         });
   }
@@ -63,15 +61,6 @@ class AcceptedResultsTest {
     Instance instance = InstanceReader.read(folder.resolve("false-alarm.yaml"));
     byte[] plan = Files.readAllBytes(folder.resolve("false-alarm-plan.json"));
     accept(instance, MadeResult.evaluated(instance, Draws.read(instance, plan)));
-  }
-
-  static Instance instance(Random random) {
-    return Draws.searched(random)
-        .withOptions(
-            null,
-            random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
-            random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
-            null);
   }
 
   static Approach approach(Random random, Instance instance) {

@@ -13,9 +13,10 @@ import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Options;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.output.PlanReader;
 import sdedge.plan.Plan;
@@ -42,11 +43,15 @@ final class Draws {
     return with(slower, random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
   }
 
-  /** One that the solver can search: with a length per batch if there are several drafters. */
+  /** One whose orders and uplinks are searched as well at times. */
   static Instance searched(Random random) {
     Instance drawn = instance(random);
-    boolean parts = drawn.drafters().size() > 1 && drawn.speculation().scope() == Scope.DRAFTER;
-    return drawn.withOptions(null, null, null, parts ? Scope.BATCH : null);
+    boolean joint = drawn.tasks().size() < 6 && random.nextInt(3) == 0;
+    return drawn.withOptions(
+        null,
+        joint ? UplinkPolicy.JOINT : random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
+        random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
+        null);
   }
 
   private static Wireless scaled(Wireless cell, double factor) {

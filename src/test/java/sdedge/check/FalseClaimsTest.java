@@ -12,8 +12,6 @@ import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Control;
@@ -56,11 +54,7 @@ class FalseClaimsTest {
   private static Instance instance(Random random) {
     Instance drawn = Draws.searched(random);
     List<Pipeline> pipelines = List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
-    return drawn.withOptions(
-        pipelines.get(random.nextInt(pipelines.size())),
-        random.nextBoolean() ? UplinkPolicy.AUTO : null,
-        random.nextBoolean() ? TaskOrder.AUTO : null,
-        null);
+    return drawn.withOptions(pipelines.get(random.nextInt(pipelines.size())), null, null, null);
   }
 
   /** Any plan of a scheme that is slower than the best by more than the tolerance. */

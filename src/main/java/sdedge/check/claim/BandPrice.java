@@ -48,7 +48,9 @@ final class BandPrice {
     double total = shares(weights, gammaHz, price);
     for (int k = 0; k < weights.length; k++) {
       if (weights[k] > 0) {
-        bound += weights[k] * gammaHz[k] * (1 - saturation(price * LN2 / weights[k])) / LN2;
+        double nu = price * LN2 / weights[k];
+        double rest = nu < 700 ? complement(nu, saturation(nu)) : 0;
+        bound += weights[k] * gammaHz[k] * rest / LN2;
       }
       shareHz[k] *= bandHz / total;
       rate[k] = shareHz[k] == 0 ? 0 : shareHz[k] * Math.log1p(gammaHz[k] / shareHz[k]) / LN2;

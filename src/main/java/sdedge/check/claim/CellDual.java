@@ -66,7 +66,7 @@ final class CellDual {
     return best.clone();
   }
 
-  /** Narrows the bounds until one is beyond a target or they nearly meet. */
+  /** Narrows the bounds until one is beyond a target, if that is a number, or they meet. */
   void solve(double targetS) {
     double[] weights = new double[bits.length];
     double scale = firstS;

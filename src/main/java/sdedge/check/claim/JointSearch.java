@@ -15,6 +15,8 @@ import sdedge.instance.PowerModel;
  * that begins so is fast enough. The weights are those that decide the plans met.
  */
 final class JointSearch {
+  private static final double ROUNDING = 1e-10;
+
   private final Instance instance;
   private final List<Integer> tasks;
   private final PricedBatches batches;
@@ -25,7 +27,9 @@ final class JointSearch {
   /** By position when a task is there whatever the plan; not a number if that can be decided. */
   private final double[] fixedS;
 
+  /** Below this a plan is faster, whatever rounding does. */
   private double targetS;
+
   private double bestS = Double.POSITIVE_INFINITY;
   private long plans;
 
@@ -72,7 +76,7 @@ final class JointSearch {
 
   private boolean isHopeless(List<List<PricedBatch>> cohorts, boolean open) {
     for (int c = cuts.size() - 1; c >= 0; c--) {
-      if (cuts.get(c).boundS(cohorts, open) >= targetS) {
+      if (cuts.get(c).boundS(cohorts, open) >= targetS * (1 - ROUNDING)) {
         JointCut successful = cuts.remove(c);
         cuts.add(successful);
         return true;
@@ -148,8 +152,9 @@ final class JointSearch {
       List<Integer> free = free(d, 0);
       if (!free.isEmpty()) {
         CellDual dual = dual(d, free, pathS);
-        dual.solve(targetS);
-        if (dual.lowestS() >= targetS) {
+        double slowS = targetS * (1 - ROUNDING);
+        dual.solve(slowS);
+        if (dual.lowestS() >= slowS) {
           double[] weights = new double[pathS.length];
           for (int k = 0; k < free.size(); k++) {
             weights[free.get(k)] = dual.weights()[k];
@@ -157,6 +162,7 @@ final class JointSearch {
           cuts.add(cut(weights));
           return;
         }
+        dual.solve(Double.NaN);
         fastestS = Math.max(fastestS, dual.highestS());
       }
     }

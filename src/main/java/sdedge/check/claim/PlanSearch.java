@@ -141,17 +141,21 @@ public final class PlanSearch {
   private void search(ResultPlan like, Lengths lengths) {
     deadline.check();
     sequences++;
-    if (like.uplink() == UplinkPolicy.JOINT) {
+    boolean asynchronous = pipeline == Pipeline.ASYNCHRONOUS;
+    boolean joint = like.uplink() == UplinkPolicy.JOINT;
+    if (joint && !asynchronous) {
       joint(like, lengths);
       return;
     }
-    Sequence sequence = Sequence.of(pricing, like);
-    boolean asynchronous = pipeline == Pipeline.ASYNCHRONOUS;
+    Sequence sequence = joint ? Sequence.alone(pricing, like.tasks()) : Sequence.of(pricing, like);
     PricedBatches batches = new PricedBatches(sequence, lengths, !asynchronous, deadline);
     double foundS;
     if (asynchronous) {
       if (new LoadBound(sequence, batches, deadline).shows(targetS)) {
         return;
+      }
+      if (joint && sequence.readyS(0, sequence.size()) > 0) {
+        throw new UndecidedException("no allocation is known to be the best one");
       }
       QueueingSearch search = new QueueingSearch(sequence, batches, deadline);
       foundS = search.below(targetS);

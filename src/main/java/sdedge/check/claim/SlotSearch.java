@@ -104,7 +104,7 @@ final class SlotSearch {
     }
   }
 
-  /** Without drafts no first batch has a drafter side after step 1. */
+  /** No first batch has a drafter side after step 1: it matters to no closing slot. */
   private boolean isSilent(int start) {
     return batches.from(start).stream().allMatch(batch -> batch.laterA == 0);
   }
@@ -218,7 +218,7 @@ final class SlotSearch {
     }
 
     private void expand(PricedBatch batch, List<Label> there, @Nullable PricedBatch first) {
-      double closing = rules.closing(first == null ? batch : first, batch);
+      double closing = first == null ? batch.sumB : rules.closing(first, batch);
       for (Label label : there) {
         reached(batch.end, label.totalS() + closing);
       }
