@@ -110,6 +110,12 @@ public final class ReferenceCase {
     return ids == null ? null : list(ids).stream().mapToInt(this::task).toArray();
   }
 
+  /** By scope, a lower bound of asynchronous execution, seconds; none for one drafter. */
+  public Map<String, Object> asynchronousBoundsS() {
+    Object bounds = expected.get("async_bound_s");
+    return bounds == null ? Map.of() : map(bounds);
+  }
+
   /** The optima by pipeline, then scope; empty for one drafter. */
   public Map<String, Object> optimaS() {
     Object optima = expected.get("optima_s");

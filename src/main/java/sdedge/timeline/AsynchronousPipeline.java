@@ -46,14 +46,26 @@ final class AsynchronousPipeline {
    * @throws IllegalArgumentException if one does not fit
    */
   static double run(Instance instance, List<PricedBatch> batches, AsynchronousObserver observer) {
-    return new AsynchronousPipeline(instance, batches, observer).run();
+    return run(instance, batches, observer, Double.POSITIVE_INFINITY);
   }
 
-  private double run() {
+  /**
+   * The same, but gives up once it is known to take longer than {@code limitS}.
+   *
+   * @return infinite if it gave up
+   */
+  static double run(
+      Instance instance, List<PricedBatch> batches, AsynchronousObserver observer, double limitS) {
+    return new AsynchronousPipeline(instance, batches, observer).run(limitS);
+  }
+
+  private double run(double limitS) {
     for (BatchJob job : admission.waiting()) {
       events.at(job.dueS(), () -> {}); // wakes the admission
     }
-    events.run(this::settle);
+    if (!events.run(this::settle, limitS)) {
+      return Double.POSITIVE_INFINITY;
+    }
     if (!admission.waiting().isEmpty()) {
       PricedBatch stuck = admission.waiting().get(0).batch();
       throw new IllegalArgumentException("infeasible plan: no room ever for " + stuck.place());
@@ -115,9 +127,12 @@ final class AsynchronousPipeline {
 
   /** Parts without drafts hear nothing before their last step, and the verifier knows first. */
   private void verified(BatchJob job, double timeS) {
-    List<PartJob> parts = job.participants();
+    int step = job.step();
     job.verified();
-    for (PartJob part : parts) {
+    for (PartJob part : job.parts()) {
+      if (step > part.profile().steps()) {
+        continue;
+      }
       if (!part.drafts() && part.step() == 1) {
         observer.firstTokens(job.batch(), part.index(), timeS);
       }

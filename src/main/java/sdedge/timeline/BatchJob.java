@@ -73,15 +73,14 @@ final class BatchJob {
     return step;
   }
 
-  /** The parts that take part in the verification of the current step. */
-  List<PartJob> participants() {
-    return parts.stream().filter(part -> step <= part.profile().steps()).toList();
-  }
-
   /** A part is at the verifier; whether all that take part in the step are. */
   boolean join() {
     arrived++;
-    return arrived == participants().size();
+    int expected = 0;
+    for (PartJob part : parts) {
+      expected += step <= part.profile().steps() ? 1 : 0;
+    }
+    return arrived == expected;
   }
 
   /** A step has been verified: the next one is collected. */

@@ -40,9 +40,14 @@ final class EventQueue {
    *
    * @param settle called whenever all events known of an instant have happened; may cause more of
    *     the same instant, after which it is called again
+   * @param limitS where to stop
+   * @return whether all events were before
    */
-  void run(Runnable settle) {
+  boolean run(Runnable settle, double limitS) {
     while (!events.isEmpty()) {
+      if (events.element().timeS() > limitS) {
+        return false;
+      }
       instant++;
       double endS = events.element().timeS() * (1 + SAME_INSTANT);
       while (isDue(endS)) {
@@ -54,6 +59,7 @@ final class EventQueue {
         settle.run();
       }
     }
+    return true;
   }
 
   private boolean isDue(double timeS) {

@@ -36,6 +36,23 @@ public final class Timeline {
     return clock;
   }
 
+  /**
+   * The makespan of priced batches under asynchronous execution, seconds, without a record of it.
+   *
+   * @param batches in plan order; each fits in memory alone
+   * @param limitS the execution is given up once it is known to take longer
+   * @return infinite if it was given up
+   */
+  public static double asynchronousS(Instance instance, List<PricedBatch> batches, double limitS) {
+    return AsynchronousPipeline.run(instance, batches, new AsynchronousObserver() {}, limitS);
+  }
+
+  /** The makespan of a feasible plan under asynchronous execution, seconds, whatever its own. */
+  public static double asynchronousS(Instance instance, Plan plan) {
+    return asynchronousS(
+        instance, PricedPlan.of(instance, plan).batches(), Double.POSITIVE_INFINITY);
+  }
+
   private static Execution slots(PricedPlan plan) {
     Recorder recorder = new Recorder(plan);
     SlotRecorder slots = new SlotRecorder(recorder);

@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** A fixed number of threads, the caller's own if one is enough. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private final ExecutorService threads;
   private final int count;
 
-  Workers(int count) {
+  /** Threads for jobs, at least one. */
+  public Workers(int count) {
     this.count = count;
     threads =
         Executors.newFixedThreadPool(
@@ -28,7 +29,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** Runs all jobs and returns their results in the order of the jobs. */
-  <T> List<T> run(List<Callable<T>> jobs) {
+  public <T> List<T> run(List<Callable<T>> jobs) {
     try {
       if (count == 1 || jobs.size() == 1) {
         return runHere(jobs);

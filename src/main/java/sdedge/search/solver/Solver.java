@@ -28,8 +28,8 @@ public final class Solver {
    * Plans by an approach: the plan of least makespan that it finds under the instance's pipeline,
    * uplink, order and scope, or those that it has in their place.
    *
-   * <p>Asynchronous execution is planned as if it were rolling, drafter by drafter, and its
-   * makespan is the one executed, unless the approach can search it as it is.
+   * <p>Unless an approach can search asynchronous execution as it is, the plans that it makes for
+   * rolling are executed so; if it is exact, they are improved then.
    *
    * @throws sdedge.search.milp.BackendFailure if a MILP backend cannot be started
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
@@ -51,7 +51,7 @@ public final class Solver {
   private static Outcome search(
       Instance instance, Approach approach, SearchOptions options, Control control) {
     if (instance.pipeline() == Pipeline.ASYNCHRONOUS && !approach.searchesAsynchronous()) {
-      return JointPlanning.solve(instance, approach, options, control);
+      return AsynchronousPlanning.solve(instance, approach, options, control);
     }
     List<List<ContiguousProblem>> groups = new ArrayList<>();
     for (UplinkPolicy uplink : Choices.uplinks(instance)) {

@@ -1,0 +1,94 @@
+package sdedge.search.asynchronous;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Task;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
+import sdedge.search.ContiguousProblem;
+
+/** The batches that start at one position, each with all lengths that it may have. */
+final class BatchesFrom {
+  private final ContiguousProblem problem;
+  private final StageModel model;
+  private final int start;
+  private final int reach;
+  private final int[] drafters; // of the parts that may choose each for itself; else none
+  private final int[] places; // of the lengths of these drafters, or of the one length
+  private final @Nullable PartTimes[][][] known; // by drafter, place and number of tasks
+
+  /** Hears of a batch. */
+  interface Listener {
+    /**
+     * A batch from the start.
+     *
+     * @param load of its tasks with some lengths
+     * @param parts of the load, in the same order
+     */
+    void batch(int end, BatchLoad load, PartTimes[] parts);
+  }
+
+  BatchesFrom(ContiguousProblem problem, int start) {
+    this.problem = problem;
+    this.start = start;
+    model = problem.stages();
+    reach = problem.batchReach()[start];
+    drafters = problem.perPart() ? problem.drafters(start, reach) : new int[0];
+    places = new int[Math.max(1, drafters.length)];
+    int count = problem.instance().drafters().size();
+    known = new PartTimes[count][problem.lengths().length][reach - start + 1];
+  }
+
+  void tell(Listener listener) {
+    do {
+      grow(listener);
+    } while (advance());
+  }
+
+  /** The next vector of places; false after the last one. */
+  private boolean advance() {
+    for (int i = places.length - 1; i >= 0; i--) {
+      places[i]++;
+      if (places[i] < problem.lengths().length) {
+        return true;
+      }
+      places[i] = 0;
+    }
+    return false;
+  }
+
+  private int place(int drafter) {
+    return places[drafters.length == 0 ? 0 : Arrays.binarySearch(drafters, drafter)];
+  }
+
+  /** All batches with the lengths of now; drafters without a part have the first one. */
+  private void grow(Listener listener) {
+    IntUnaryOperator lengths = drafter -> problem.lengths()[place(drafter)];
+    BatchLoad load = new BatchLoad(model, lengths, 0);
+    int[] tasks = new int[known.length]; // by drafter
+    for (int end = start + 1; end <= reach; end++) {
+      Task task = problem.task(end - 1);
+      load.add(task.drafter(), model.progress(task, lengths.applyAsInt(task.drafter())));
+      tasks[task.drafter()]++;
+      if (Arrays.stream(drafters).allMatch(d -> tasks[d] > 0 || place(d) == 0)) {
+        listener.batch(end, load, parts(load, tasks));
+      }
+    }
+  }
+
+  private PartTimes[] parts(BatchLoad load, int[] tasks) {
+    PartTimes[] parts = new PartTimes[load.parts().size()];
+    for (int i = 0; i < parts.length; i++) {
+      int drafter = load.drafter(i);
+      @Nullable PartTimes[] byTasks = known[drafter][place(drafter)];
+      PartTimes part = byTasks[tasks[drafter]];
+      if (part == null) {
+        part = PartTimes.of(load.parts().get(i));
+        byTasks[tasks[drafter]] = part;
+      }
+      parts[i] = part;
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,106 @@
+package sdedge.search.asynchronous;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+import sdedge.instance.UplinkPolicy;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.StageModel;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.timeline.PricedBatch;
+import sdedge.timeline.PricedBatch.Place;
+import sdedge.timeline.Timeline;
+import sdedge.timeline.Uploads;
+
+/** Executes plans that have batches in common and an uplink, and counts how much it executed. */
+final class Executor {
+  private static final long MOST_KEPT = 1_000_000; // steps of batches whose times are kept
+  private static final int STAGES = 3; // of a part in a step; the verification comes to them
+
+  private final Instance instance;
+  private final StageModel model;
+  private final Plan like;
+  private final double @Nullable [] fixedReadyS; // null if it depends on the sequence of the tasks
+  private final Map<Batch, Priced> priced = new HashMap<>();
+  private long kept;
+  private long stages;
+
+  private record Priced(BatchProfile profile, long stages) {}
+
+  /** Executes plans that differ from one only in their batches. */
+  Executor(Instance instance, Plan like) {
+    this.instance = instance;
+    this.like = like;
+    model = StageModel.of(instance);
+    fixedReadyS =
+        like.uplink() == UplinkPolicy.SEQUENTIAL ? null : Uploads.readySeconds(instance, like);
+  }
+
+  /** The stages executed so far, had none been given up. */
+  long stages() {
+    return stages;
+  }
+
+  /** Whether a batch may be a cohort. */
+  boolean fits(List<Integer> tasks) {
+    int cap =
+        Math.min(instance.batching().maxTasksPerBatch(), instance.batching().maxTasksPerCohort());
+    double[] tokens = new double[instance.drafters().size()];
+    double all = 0;
+    for (int k : tasks) {
+      tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
+      all += Feasibility.reservedTokens(instance, k);
+    }
+    boolean fits = tasks.size() <= cap && Feasibility.fits(instance.verifier(), all);
+    for (int d = 0; d < tokens.length; d++) {
+      fits &= tokens[d] == 0 || Feasibility.fits(instance.drafters().get(d).node(), tokens[d]);
+    }
+    return fits;
+  }
+
+  /** The plan of some batches, each a cohort. */
+  Plan plan(List<Batch> batches) {
+    List<Cohort> cohorts = batches.stream().map(batch -> new Cohort(List.of(batch))).toList();
+    return new Plan(like.pipeline(), like.scope(), null, like.uplink(), like.allocation(), cohorts);
+  }
+
+  /** The makespan, seconds; infinite if it is more than {@code limitS}. */
+  double makespanS(List<Batch> batches, double limitS) {
+    double[] readyS =
+        fixedReadyS == null ? Uploads.readySeconds(instance, plan(batches)) : fixedReadyS;
+    List<PricedBatch> run = new ArrayList<>();
+    for (Batch batch : batches) {
+      Priced known = priced(batch);
+      double latestS = 0;
+      for (int k : batch.tasks()) {
+        latestS = Math.max(latestS, readyS[k]);
+      }
+      run.add(new PricedBatch(batch, new Place(run.size(), 0), latestS, known.profile));
+      stages += known.stages;
+    }
+    return Timeline.asynchronousS(instance, run, limitS);
+  }
+
+  private Priced priced(Batch batch) {
+    if (kept > MOST_KEPT) {
+      priced.clear();
+      kept = 0;
+    }
+    return priced.computeIfAbsent(batch, this::price);
+  }
+
+  private Priced price(Batch batch) {
+    List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+    BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+    long parts = profile.parts().size();
+    kept += profile.steps() * (1 + parts);
+    return new Priced(profile, profile.steps() * (1 + STAGES * parts));
+  }
+}

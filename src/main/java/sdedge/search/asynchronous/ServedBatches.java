@@ -1,0 +1,121 @@
+package sdedge.search.asynchronous;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.BatchLoad;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+
+/**
+ * All batches of a problem, each with all lengths that it may have, and what they ask of the
+ * servers. They are numbered by start.
+ */
+final class ServedBatches {
+  private static final double MOST_NUMBERS = 10e6; // that are kept
+
+  private final ContiguousProblem problem;
+  private final int servers;
+  private final int[] first; // by start, the number of its first batch; one entry more
+  private int[] ends = new int[64];
+  private double[] aloneS = new double[64]; // from when the prompts are there
+  private double[] loads = new double[0]; // by batch, then server
+
+  private ServedBatches(ContiguousProblem problem) {
+    this.problem = problem;
+    servers = 1 + PartTimes.SERVERS * problem.instance().drafters().size();
+    first = new int[problem.size() + 1];
+    loads = new double[ends.length * servers];
+  }
+
+  /** The batches of a problem; null if there are too many, or the control says to stop. */
+  static @Nullable ServedBatches of(ContiguousProblem problem, Control control) {
+    ServedBatches batches = new ServedBatches(problem);
+    double count = 0;
+    for (int start = 0; start < problem.size(); start++) {
+      for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
+        count += problem.choices(start, end);
+      }
+    }
+    if (count * batches.servers > MOST_NUMBERS) {
+      return null;
+    }
+    for (int start = 0; start < problem.size(); start++) {
+      if (control.stop() != null) {
+        return null;
+      }
+      int from = start;
+      batches.first[start + 1] = batches.first[start];
+      new BatchesFrom(problem, start)
+          .tell((end, load, parts) -> batches.append(from, end, load, parts));
+    }
+    return batches;
+  }
+
+  private void append(int start, int end, BatchLoad load, PartTimes[] parts) {
+    int batch = first[start + 1]++;
+    if (batch == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * batch);
+      aloneS = Arrays.copyOf(aloneS, 2 * batch);
+      loads = Arrays.copyOf(loads, 2 * batch * servers);
+    }
+    double[] verify = new double[load.steps()];
+    Arrays.setAll(verify, n -> load.verify(n + 1));
+    ends[batch] = end;
+    aloneS[batch] = PartTimes.aloneS(parts, verify);
+    loads[batch * servers] = Arrays.stream(verify).sum();
+    for (int i = 0; i < parts.length; i++) {
+      int at = batch * servers + 1 + PartTimes.SERVERS * load.drafter(i);
+      System.arraycopy(parts[i].busyS(), 0, loads, at, PartTimes.SERVERS);
+    }
+  }
+
+  /** K. */
+  int size() {
+    return problem.size();
+  }
+
+  /** The number of servers. */
+  int servers() {
+    return servers;
+  }
+
+  /** The first batch that starts at a position, or at none before K. */
+  int first(int start) {
+    return first[start];
+  }
+
+  /** The position after a batch. */
+  int end(int batch) {
+    return ends[batch];
+  }
+
+  /** Seconds for which a batch occupies a server. */
+  double load(int batch, int server) {
+    return loads[batch * servers + server];
+  }
+
+  /** Seconds for which a batch occupies all servers, weighted. */
+  double load(int batch, double[] weights) {
+    double sum = 0;
+    int at = batch * servers;
+    for (int s = 0; s < weights.length; s++) {
+      sum += loads[at + s] * weights[s];
+    }
+    return sum;
+  }
+
+  /** By batch, when it would be over if it had all servers to itself, seconds. */
+  double[] aloneS(double[] readyS) {
+    double[] over = new double[first[size()]];
+    for (int start = 0; start < size(); start++) {
+      for (int batch = first[start]; batch < first[start + 1]; batch++) {
+        double latestS = 0;
+        for (int position = start; position < ends[batch]; position++) {
+          latestS = Math.max(latestS, readyS[position]);
+        }
+        over[batch] = latestS + aloneS[batch];
+      }
+    }
+    return over;
+  }
+}

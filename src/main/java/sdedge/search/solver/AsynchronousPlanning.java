@@ -1,0 +1,231 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+import sdedge.search.TaskOrdering;
+import sdedge.search.Termination;
+import sdedge.search.asynchronous.LoadBound;
+import sdedge.search.asynchronous.LocalSearch;
+import sdedge.search.dp.Workers;
+import sdedge.timeline.Timeline;
+
+/**
+ * Plans for asynchronous execution (docs/model.md section 7): the plans that searches under {@code
+ * rolling} and comparison schemes find, of all tasks together and of each drafter for itself, are
+ * executed, and the best ones improved. Never worse than any of them.
+ */
+final class AsynchronousPlanning {
+  private static final String NOTE =
+      "asynchronous execution is planned by local search: optimality is not claimed";
+  private static final long MOST_STAGES = 20_000_000; // that the local search executes
+  private static final int STARTS = 4; // plans that are improved
+  private static final int FEW_TASKS = 64;
+  private static final double SAME = 1e-9; // times this close are taken for one
+
+  private final Instance instance;
+  private final Approach approach;
+  private final SearchOptions options;
+  private final Control control;
+  private final RollingCandidates candidates;
+
+  private record Executed(Plan plan, double makespanS) {}
+
+  private AsynchronousPlanning(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    this.instance = instance;
+    this.approach = approach;
+    this.options = options;
+    this.control = control;
+    candidates = new RollingCandidates(instance, options, control);
+  }
+
+  /** Plans by an approach. The plans of a comparison scheme are executed, but not improved. */
+  static Outcome solve(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    AsynchronousPlanning planning = new AsynchronousPlanning(instance, approach, options, control);
+    return approach.isExact() ? planning.exact() : planning.scheme();
+  }
+
+  private Outcome scheme() {
+    candidates.together(approach, false);
+    Executed best = executed(candidates.plans()).stream().findFirst().orElse(null);
+    return best == null ? fallback() : feasible(named(best.plan), null);
+  }
+
+  private Outcome exact() {
+    Approaches.schemes(instance).stream()
+        .filter(this::isComparable)
+        .forEach(scheme -> candidates.together(scheme, false));
+    candidates.together(approach, isSmall());
+    if (instance.drafters().size() > 1) {
+      candidates.eachForItself(approach);
+    }
+    List<Executed> executed =
+        executed(candidates.plans().stream().filter(this::isSearched).toList());
+    if (executed.isEmpty()) {
+      return fallback();
+    }
+    double knownS = executed.get(0).makespanS;
+    control.progress(knownS, 0);
+    double boundS = boundS(knownS);
+    control.progress(knownS, boundS);
+    Plan first = named(executed.get(0).plan);
+    return isOptimal(first, knownS, boundS)
+        ? outcome(first, boundS)
+        : outcome(named(improved(executed).plan), boundS);
+  }
+
+  /** Whether there is time to plan every order by itself. */
+  private boolean isSmall() {
+    return instance.tasks().size() <= FEW_TASKS && instance.speculation().scope() != Scope.DRAFTER;
+  }
+
+  /** Whether a scheme plans for this pipeline and an uplink that a plan may have. */
+  private boolean isComparable(Approach scheme) {
+    Instance narrow = scheme.narrow(instance);
+    return narrow.pipeline() == instance.pipeline()
+        && (narrow.uplink() == instance.uplink() || !instance.uplink().isDecided());
+  }
+
+  /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
+  private boolean isSearched(Plan plan) {
+    IntStream lengths = plan.batches().stream().flatMapToInt(batch -> batch.lengths().all());
+    boolean one = lengths.distinct().count() == 1;
+    return (one || instance.speculation().scope() != Scope.GLOBAL)
+        && plan.batches().stream()
+            .flatMapToInt(batch -> batch.lengths().all())
+            .allMatch(length -> length >= instance.speculation().minLength());
+  }
+
+  /** By makespan, the first of equal ones first. */
+  private List<Executed> executed(List<Plan> plans) {
+    return plans.stream()
+        .distinct()
+        .map(plan -> new Executed(plan, Timeline.asynchronousS(instance, plan)))
+        .sorted(Comparator.comparingDouble(Executed::makespanS))
+        .toList();
+  }
+
+  private Executed improved(List<Executed> executed) {
+    List<Executed> starts = new ArrayList<>();
+    for (Executed one : executed) {
+      boolean isNew = starts.stream().allMatch(o -> one.makespanS > o.makespanS * (1 + SAME));
+      if (isNew && starts.size() < STARTS) {
+        starts.add(one);
+      }
+    }
+    List<Callable<LocalSearch.Improved>> jobs = new ArrayList<>();
+    for (Executed start : starts) {
+      jobs.add(
+          () -> LocalSearch.improve(instance, start.plan, MOST_STAGES / starts.size(), control));
+    }
+    Executed best = executed.get(0);
+    try (Workers workers = new Workers(options.threads())) {
+      for (LocalSearch.Improved better : workers.run(jobs)) {
+        best =
+            better.makespanS() < best.makespanS * (1 - SAME)
+                ? new Executed(better.plan(), better.makespanS())
+                : best;
+      }
+    }
+    return best;
+  }
+
+  /** A plan with the name of the order in which it is contiguous, if there is one. */
+  private Plan named(Plan plan) {
+    for (TaskOrder order : TaskOrdering.candidates(instance)) {
+      int[] tasks = TaskOrdering.sort(instance, order);
+      int[] place = new int[tasks.length];
+      for (int position = 0; position < tasks.length; position++) {
+        place[tasks[position]] = position;
+      }
+      List<Batch> sorted = plan.batches().stream().map(batch -> sorted(batch, place)).toList();
+      Plan named = RollingCandidates.oneByOne(sorted, plan).with(order);
+      if (named.tasks().equals(Arrays.stream(tasks).boxed().toList())) {
+        return named;
+      }
+    }
+    return plan;
+  }
+
+  private static Batch sorted(Batch batch, int[] place) {
+    List<Integer> tasks =
+        batch.tasks().stream().sorted(Comparator.comparingInt(k -> place[k])).toList();
+    return new Batch(tasks, batch.lengths());
+  }
+
+  /** No plan contiguous in an order searched is faster, seconds. */
+  private double boundS(double knownS) {
+    List<List<List<ContiguousProblem>>> byUplink =
+        Choices.uplinks(instance).stream()
+            .map(uplink -> Choices.problems(instance, uplink, Pipeline.ROLLING))
+            .toList();
+    double boundS = knownS;
+    for (int order = 0; order < byUplink.get(0).size(); order++) {
+      int group = order;
+      for (int lengths = 0; lengths < byUplink.get(0).get(group).size(); lengths++) {
+        int set = lengths;
+        List<ContiguousProblem> uploads =
+            byUplink.stream().map(groups -> groups.get(group).get(set)).toList();
+        List<double[]> readyS = uploads.stream().map(ContiguousProblem::readyS).toList();
+        boundS = LoadBound.of(uploads.get(0), readyS, boundS, control);
+      }
+    }
+    return boundS;
+  }
+
+  private static boolean isOptimal(Plan plan, double makespanS, double boundS) {
+    return plan.order() != null && boundS >= makespanS * (1 - SAME);
+  }
+
+  private Outcome outcome(Plan plan, double boundS) {
+    double makespanS = Timeline.execute(instance, plan).makespanS();
+    return isOptimal(plan, makespanS, boundS)
+        ? new Outcome.Optimal(plan, makespanS, candidates.counts())
+        : feasible(plan, Math.min(boundS, makespanS));
+  }
+
+  private Outcome feasible(Plan plan, @Nullable Double boundS) {
+    double makespanS = Timeline.execute(instance, plan).makespanS();
+    Termination stop = control.stop();
+    return new Outcome.Feasible(
+        plan,
+        makespanS,
+        boundS,
+        stop == null ? candidates.termination() : stop,
+        NOTE,
+        candidates.counts());
+  }
+
+  /** For when no search came to a plan. */
+  private Outcome fallback() {
+    ContiguousProblem problem =
+        Choices.decided(
+            Choices.problems(instance, Choices.uplinks(instance).get(0), Pipeline.ROLLING)
+                .get(0)
+                .get(0));
+    Partition maximal = Fallback.of(problem);
+    if (maximal == null) {
+      return new Outcome.Unknown(candidates.termination(), null);
+    }
+    Plan plan = maximal.plan(problem);
+    return feasible(RollingCandidates.oneByOne(plan.batches(), plan), 0.0);
+  }
+}

@@ -1,0 +1,187 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Counts;
+import sdedge.search.Partition;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+import sdedge.timeline.Uploads;
+import sdedge.wireless.Allocation;
+
+/** Plans made for rolling, as plans for asynchronous execution in which each batch is a cohort. */
+final class RollingCandidates {
+  private final Instance instance;
+  private final SearchOptions options;
+  private final Control control;
+  private final List<Plan> plans = new ArrayList<>();
+  private Termination termination = Termination.COMPLETED;
+  private Counts counts = Counts.NONE;
+
+  RollingCandidates(Instance instance, SearchOptions options, Control control) {
+    this.instance = instance;
+    this.options = options;
+    this.control = control;
+  }
+
+  /** The plans made so far. */
+  List<Plan> plans() {
+    return plans;
+  }
+
+  /** Why a search ended early, if one did. */
+  Termination termination() {
+    return termination;
+  }
+
+  /** The effort of all searches. */
+  Counts counts() {
+    return counts;
+  }
+
+  /**
+   * Plans of all tasks, by uplink policy.
+   *
+   * @param eachOrder whether to plan every order by itself too, not only the best of them
+   */
+  void together(Approach approach, boolean eachOrder) {
+    Instance narrow = approach.narrow(instance);
+    for (UplinkPolicy uplink : Choices.uplinks(narrow)) {
+      List<List<ContiguousProblem>> groups =
+          Choices.problems(narrow, uplink, Pipeline.ROLLING).stream()
+              .map(approach::narrow)
+              .toList();
+      if (eachOrder) {
+        groups.forEach(group -> add(search(approach, List.of(group))));
+      } else {
+        add(search(approach, groups));
+      }
+    }
+  }
+
+  private void add(@Nullable Plan plan) {
+    if (plan != null) {
+      plans.add(oneByOne(plan.batches(), plan));
+    }
+  }
+
+  /** Plans of each drafter by itself; under scope global with each length that one prefers. */
+  void eachForItself(Approach approach) {
+    for (UplinkPolicy uplink : Choices.uplinks(instance)) {
+      List<Plan> drafters = drafters(approach, uplink, group -> group);
+      int[] lengths =
+          drafters.stream()
+              .flatMap(plan -> plan.batches().stream())
+              .flatMapToInt(batch -> batch.lengths().all())
+              .distinct()
+              .toArray();
+      if (instance.speculation().scope() != Scope.GLOBAL || lengths.length == 1) {
+        merge(drafters);
+      } else {
+        for (int length : lengths) {
+          merge(drafters(approach, uplink, group -> List.of(group.get(0).withLengths(length))));
+        }
+      }
+    }
+  }
+
+  /** A plan per drafter that has tasks; none at all if one of them has no plan. */
+  private List<Plan> drafters(
+      Approach approach, UplinkPolicy uplink, UnaryOperator<List<ContiguousProblem>> narrowing) {
+    List<Plan> drafters = new ArrayList<>();
+    for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
+      if (instance.tasksOf(drafter).length > 0) {
+        List<List<ContiguousProblem>> groups =
+            Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
+                .map(narrowing)
+                .toList();
+        Plan plan = search(approach, groups);
+        if (plan == null) {
+          return List.of();
+        }
+        drafters.add(plan);
+      }
+    }
+    return drafters;
+  }
+
+  /**
+   * The best plan of some problems; null if the search was stopped or refused before it had any.
+   */
+  private @Nullable Plan search(Approach approach, List<List<ContiguousProblem>> groups) {
+    Termination stop = control.stop();
+    if (stop != null) {
+      termination = stop;
+      return null;
+    }
+    if (groups.stream().flatMap(List::stream).anyMatch(problem -> problem.refusal() != null)) {
+      return null;
+    }
+    SearchResult result = approach.solve(groups, options, control).best();
+    counts = counts.plus(result.counts());
+    if (result.termination() != Termination.COMPLETED) {
+      termination = result.termination();
+    }
+    ContiguousProblem problem = result.problem();
+    Partition partition = result.partition();
+    return problem == null || partition == null ? null : partition.plan(problem);
+  }
+
+  /** The batches of all drafters in the order in which their prompts are there. */
+  private void merge(List<Plan> drafters) {
+    record Due(double seconds, Batch batch) {}
+    List<Due> due = new ArrayList<>();
+    for (Plan plan : drafters) {
+      double[] readyS = Uploads.readySeconds(instance, plan);
+      double latestS = 0;
+      for (Batch batch : plan.batches()) {
+        double ownS = batch.tasks().stream().mapToDouble(k -> readyS[k]).max().orElse(0);
+        latestS = Math.max(latestS, ownS);
+        due.add(new Due(latestS, batch));
+      }
+    }
+    due.sort(Comparator.comparingDouble(Due::seconds));
+    if (!due.isEmpty()) {
+      plans.add(oneByOne(due.stream().map(Due::batch).toList(), together(drafters)));
+    }
+  }
+
+  /** A plan with the uplink of all drafters: an allocation if each of them has one. */
+  private static Plan together(List<Plan> drafters) {
+    Plan first = drafters.get(0);
+    if (drafters.stream().allMatch(plan -> plan.uplink() == first.uplink())
+        && first.allocation() == null) {
+      return first;
+    }
+    List<Allocation.Cell> cells = new ArrayList<>();
+    for (Plan plan : drafters) {
+      Allocation own = plan.allocation();
+      if (own == null) {
+        return first.with(UplinkPolicy.SIMULTANEOUS);
+      }
+      cells.addAll(own.cells());
+    }
+    return first.with(new Allocation(cells));
+  }
+
+  /** Cohorts play no role; when each batch is one, they fit whatever the sequence. */
+  static Plan oneByOne(List<Batch> batches, Plan like) {
+    List<Cohort> cohorts = batches.stream().map(batch -> new Cohort(List.of(batch))).toList();
+    return new Plan(
+        Pipeline.ASYNCHRONOUS, like.scope(), null, like.uplink(), like.allocation(), cohorts);
+  }
+}

@@ -1,0 +1,167 @@
+package sdedge.search.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.RandomInstances;
+import sdedge.ReferenceCase;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.plan.Feasibility;
+import sdedge.search.Approach;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.TaskOrdering;
+import sdedge.search.Termination;
+import sdedge.timeline.Timeline;
+
+class AsynchronousPlanningTest {
+  private static final double ROUNDING = 1e-9;
+
+  static List<ReferenceCase> casesWithOptimum() {
+    return ReferenceCase.all().stream().filter(c -> !optimaS(c).isEmpty()).toList();
+  }
+
+  /** The reference enumerated all plans contiguous in one order. */
+  @ParameterizedTest
+  @MethodSource("casesWithOptimum")
+  void isCloseToTheBestContiguousPlan(ReferenceCase reference) {
+    optimaS(reference)
+        .forEach(
+            (scope, optimumS) -> {
+              Outcome.Found found = solve(instance(reference, scope), 1);
+              assertThat(found.makespanS()).as(scope).isLessThan(1.02 * number(optimumS));
+              assertThat(found.boundS()).isLessThanOrEqualTo(number(optimumS) * (1 + ROUNDING));
+              assertThat(found.boundS()).isLessThanOrEqualTo(found.makespanS());
+            });
+  }
+
+  @Test
+  void isNeverWorseThanWhatAComparisonSchemeFinds() {
+    TestSeeds.each(
+        getClass(),
+        30,
+        random -> {
+          Instance instance = draw(random);
+          Outcome.Found found = solve(instance, 1);
+          assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+          assertThat(Timeline.execute(instance, found.plan()).makespanS())
+              .isEqualTo(found.makespanS());
+          for (Approach scheme : Approaches.schemes(instance)) {
+            Instance narrow = scheme.narrow(instance);
+            Outcome other = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
+            if (narrow.equals(instance) && other instanceof Outcome.Found slower) {
+              boolean allowed =
+                  slower.plan().batches().stream()
+                      .flatMapToInt(batch -> batch.lengths().all())
+                      .allMatch(l -> l >= instance.speculation().minLength());
+              assertThat(found.makespanS())
+                  .as(scheme.key())
+                  .isLessThanOrEqualTo(allowed ? slower.makespanS() * (1 + ROUNDING) : 1e9);
+            }
+          }
+        });
+  }
+
+  @Test
+  void threadsDoNotMatter() {
+    TestSeeds.each(
+        getClass(),
+        10,
+        random -> {
+          Instance instance = draw(random);
+          assertThat(solve(instance, 3)).isEqualTo(solve(instance, 1));
+        });
+  }
+
+  /** Contiguous plans carry the name of their order, and only they may be proven. */
+  @Test
+  void namesTheOrderOfAContiguousPlan() {
+    AtomicInteger named = new AtomicInteger();
+    AtomicInteger optimal = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        30,
+        random -> {
+          Instance instance = draw(random);
+          Outcome.Found found = solve(instance, 1);
+          TaskOrder order = found.plan().order();
+          if (order != null) {
+            assertThat(found.plan().tasks())
+                .containsExactly(
+                    java.util.Arrays.stream(TaskOrdering.sort(instance, order))
+                        .boxed()
+                        .toArray(Integer[]::new));
+            named.incrementAndGet();
+          }
+          if (found instanceof Outcome.Optimal) {
+            assertThat(order).isNotNull();
+            optimal.incrementAndGet();
+          }
+        });
+    assertThat(named).hasPositiveValue();
+    assertThat(optimal).hasPositiveValue();
+  }
+
+  @Test
+  void aStoppedSearchHasAPlan() throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("instances/two-drafters.yaml"))
+            .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
+    for (int after : new int[] {0, 50, 5000}) {
+      AtomicInteger asked = new AtomicInteger();
+      Control control = () -> asked.incrementAndGet() > after ? Termination.TIME_LIMIT : null;
+      Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, control);
+      assertThat(outcome).isInstanceOf(Outcome.Feasible.class);
+      assertThat(outcome.termination()).isEqualTo(Termination.TIME_LIMIT);
+      Outcome.Feasible found = (Outcome.Feasible) outcome;
+      assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+      assertThat(found.boundS()).isBetween(0.0, found.makespanS());
+    }
+  }
+
+  private static Map<String, Object> optimaS(ReferenceCase reference) {
+    Object optima = reference.optimaS().get(Pipeline.ASYNCHRONOUS.key());
+    return optima == null ? Map.of() : map(optima);
+  }
+
+  private static Instance instance(ReferenceCase reference, String scope) {
+    Scope of =
+        java.util.Arrays.stream(Scope.values())
+            .filter(s -> s.key().equals(scope))
+            .findFirst()
+            .orElseThrow();
+    return reference.instance().withOptions(Pipeline.ASYNCHRONOUS, null, null, of);
+  }
+
+  private static Instance draw(Random random) {
+    return new RandomInstances(random)
+        .drafters(1 + random.nextInt(3))
+        .tasks(1 + random.nextInt(6))
+        .maxLength(random.nextInt(4))
+        .maxTokens(15)
+        .next()
+        .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
+  }
+
+  private static Outcome.Found solve(Instance instance, int threads) {
+    Outcome outcome =
+        Solver.solve(instance, Method.DP, new SearchOptions(threads, 0), Control.NONE);
+    assertThat(outcome).isInstanceOf(Outcome.Found.class);
+    return (Outcome.Found) outcome;
+  }
+}

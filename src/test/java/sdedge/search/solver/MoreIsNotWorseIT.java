@@ -1,0 +1,78 @@
+package sdedge.search.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.search.Control;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+
+/**
+ * More bandwidth, memory, speed or choice does not cost more than 1 % under asynchronous execution,
+ * on an instance where it once cost up to 35 %.
+ */
+class MoreIsNotWorseIT {
+  private static final Path FOLDER = Path.of("src/test/resources/reference/hard");
+  private static final double TOLERANCE = 1.01;
+
+  @TempDir Path folder;
+  private final Map<String, Double> known = new HashMap<>();
+
+  @Test
+  void onTwoDrafters() throws Exception {
+    for (String table : new String[] {"a100.csv", "a100-fast.csv", "l4.csv"}) {
+      Files.copy(FOLDER.resolve(table), folder.resolve(table));
+    }
+    String less = "";
+    for (String bandwidth : new String[] {"20e6", "60e6", "400e6", "4000e6"}) {
+      String more = "bandwidth_hz: 20e6|bandwidth_hz: " + bandwidth;
+      assertNotWorse(less, more);
+      less = more;
+    }
+    less = "";
+    for (String memory : new String[] {"82e9", "90e9", "160e9"}) {
+      String more = "memory_bytes: 80e9|memory_bytes: " + memory;
+      assertNotWorse(less, more);
+      less = more;
+    }
+    assertNotWorse("", "a100.csv|a100-fast.csv");
+    assertNotWorse("max_length: 8|max_length: 4", "");
+    assertNotWorse("max_length: 8|max_length: 8, scope: global", "");
+    for (int length = 1; length <= 8; length++) {
+      String one = "min_length: 0, max_length: 8|min_length: %d, max_length: %d";
+      assertNotWorse(one.replace("%d", String.valueOf(length)), "");
+    }
+    assertNotWorse("", "max_length: 8|max_length: 8, scope: drafter");
+  }
+
+  private void assertNotWorse(String less, String more) throws Exception {
+    assertThat(makespanS(more))
+        .as("%s after %s", more, less)
+        .isLessThanOrEqualTo(makespanS(less) * TOLERANCE);
+  }
+
+  /** The makespan of the instance with a text replaced by another one. */
+  private double makespanS(String change) throws Exception {
+    Double before = known.get(change);
+    if (before == null) {
+      String text = Files.readString(FOLDER.resolve("two.yaml"));
+      String[] words = change.isEmpty() ? new String[] {"", ""} : change.split("\\|", -1);
+      assertThat(text).contains(words[0]);
+      Path file = folder.resolve("two.yaml");
+      Files.writeString(file, text.replace(words[0], words[1]));
+      Instance instance = InstanceReader.read(file);
+      Outcome outcome = Solver.solve(instance, Method.DP, new SearchOptions(2, 0), Control.NONE);
+      assertThat(outcome).isInstanceOf(Outcome.Found.class);
+      before = ((Outcome.Found) outcome).makespanS();
+      known.put(change, before);
+    }
+    return before;
+  }
+}
