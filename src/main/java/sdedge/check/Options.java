@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Steps;
 
 /**
  * What a run used, as {@code run.json} records it.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param uplink likewise
  * @param order searched; null for a given plan
  * @param scope searched; null for a given plan
+ * @param steps searched; null for a given plan, which has those of the instance
  * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
  */
@@ -21,5 +23,6 @@ record Options(
     @Nullable String uplink,
     @Nullable String order,
     @Nullable String scope,
+    @Nullable Steps steps,
     boolean hasTimeLimit,
     boolean hasGap) {}

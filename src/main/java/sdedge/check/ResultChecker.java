@@ -20,7 +20,7 @@ public final class ResultChecker {
       Set.of(RunFile.NAME, SummaryFile.NAME, PlanFile.NAME, SCHEDULE, LATENCY, UPLINK);
 
   private final Findings findings = new Findings();
-  private final Subject subject;
+  private Subject subject; // with the steps of the run, once they are known
   private final ResultSource source;
   private String status = "";
   private Checked.@Nullable Claimed claimed;
@@ -51,6 +51,9 @@ public final class ResultChecker {
 
   private void check() throws NotAResultException, IOException {
     Options options = RunFile.check(findings, subject, source);
+    if (options.steps() != null) {
+      subject = subject.with(options.steps());
+    }
     JsonValue document = document(SummaryFile.NAME);
     if (document == null) {
       return;

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import sdedge.instance.Steps;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
 final class RunFile {
@@ -124,6 +125,7 @@ final class RunFile {
             tree.get("uplink").textOrNull(),
             searched ? tree.get("order").text() : null,
             searched ? tree.get("scope").text() : null,
+            searched ? PlanFile.word(tree.get("steps"), Steps.values()) : null,
             searched && isPositive(tree.get("time_limit_s")),
             searched && isPositive(tree.get("gap")));
     if (searched) {

@@ -2,6 +2,7 @@ package sdedge.check;
 
 import java.util.Map;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 
 /**
  * The instance that a result is checked against.
@@ -13,5 +14,10 @@ import sdedge.instance.Instance;
 public record Subject(Instance instance, String sha256, Map<String, String> tables) {
   public Subject {
     tables = Map.copyOf(tables);
+  }
+
+  /** This subject with other decoding steps, which a command line may ask for. */
+  Subject with(Steps steps) {
+    return new Subject(instance.with(steps), sha256, tables);
   }
 }

@@ -77,6 +77,7 @@ final class MadeResult {
     options.put("uplink", instance.uplink().key());
     options.put("order", instance.order().key());
     options.put("scope", instance.speculation().scope().key());
+    options.put("steps", instance.speculation().steps().key());
     options.put("time_limit_s", 3600.0);
     options.put("threads", 1);
     options.put("seed", 1);

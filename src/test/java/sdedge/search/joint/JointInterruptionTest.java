@@ -43,8 +43,7 @@ class JointInterruptionTest {
   private static void check(Random random) {
     Instance instance = JointCases.draw(random, MOST_TASKS);
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-    double optimumS =
-        JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
+    double optimumS = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
     for (int patience = 0; patience < 4000; patience = 2 * patience + 1) {
       SearchResult found =
           JointProgram.solve(problems, SearchOptions.DEFAULT, new Patience(patience));
