@@ -30,10 +30,11 @@ final class Draw {
         .withOptions(SLOTTED.get(random.nextInt(SLOTTED.size())), null, null, null);
   }
 
-  /** Asynchronous execution of up to three drafters. */
+  /** Up to three drafters; one in ten executed asynchronously, which takes long to plan. */
   static Instance joint(Random random) {
-    return drawn(random, 1 + random.nextInt(3))
-        .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
+    boolean slots = random.nextInt(10) > 0;
+    Pipeline pipeline = slots ? SLOTTED.get(random.nextInt(SLOTTED.size())) : Pipeline.ASYNCHRONOUS;
+    return drawn(random, 1 + random.nextInt(3)).withOptions(pipeline, null, null, null);
   }
 
   private static Instance drawn(Random random, int drafters) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Options;
+import sdedge.instance.Pipeline;
+import sdedge.instance.PowerModel;
 import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
@@ -39,20 +41,24 @@ class SchemesAgainstOptimumTest {
                   .as("%s against the optimum", scheme.key())
                   .isGreaterThanOrEqualTo(optimum * ROUNDING);
               String kind = scheme instanceof FixedLength ? FixedLength.ANY : scheme.key();
-              slower.merge(kind, found.makespanS() > optimum * 1.01 ? 1 : 0, Integer::sum);
+              slower.merge(kind, found.makespanS() > optimum * (1 + 1e-6) ? 1 : 0, Integer::sum);
             }
           }
         });
-    assertThat(slower).as("how often each is worse by 1 %").hasSize(Schemes.ALL.size() + 1);
+    assertThat(slower).as("how often each is worse").hasSize(Schemes.ALL.size());
     assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0);
   }
 
   private static boolean isComparable(Approach scheme, Instance instance, Outcome.Found found) {
+    if (scheme.narrow(instance).pipeline() == Pipeline.ASYNCHRONOUS) {
+      return false; // may be faster than any plan in slots
+    }
     UplinkPolicy uplink = scheme.narrow(instance).uplink();
-    boolean worseUplink =
-        instance.uplink() == UplinkPolicy.AUTO || instance.uplink() == UplinkPolicy.SEQUENTIAL;
-    boolean psd = instance.drafters().get(0).wireless().powerModel().key().equals("constant-psd");
-    boolean sameUplink = uplink == instance.uplink() || (worseUplink && psd);
+    boolean psd = instance.drafters().get(0).wireless().powerModel() == PowerModel.CONSTANT_PSD;
+    boolean sameUplink =
+        uplink == instance.uplink()
+            || instance.uplink() == UplinkPolicy.AUTO
+            || (instance.uplink() == UplinkPolicy.SEQUENTIAL && psd);
     int least = instance.speculation().minLength();
     return sameUplink
         && Planned.batches(found.plan()).stream().allMatch(batch -> batch.lengths().of(0) >= least);
