@@ -22,7 +22,7 @@ import sdedge.Json;
 import sdedge.SharedData;
 
 /** What {@code calibrate} reaches on measurements, against what a reference implementation did. */
-class CalibrationAcceptanceTest {
+class CalibrationAcceptanceIT {
   private static final Set<String> THREE_LENGTHS = Set.of("0", "1", "8");
   private static final Set<String> THREE_LOADS = Set.of("1", "16", "128");
   private static final Set<String> FIVE = Set.of("0 1", "0 128", "1 16", "8 1", "8 128");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.document.InvalidInputException;
 
 /** Inputs just within and just beyond the limits of docs/instance.md. */
-class InstanceLimitsTest {
+class InstanceLimitsIT {
   private static final String TASK =
       "- {id: u%d, input_tokens: 9, output_tokens: 9, acceptance: 0.5, tx_power_dbm: 23,"
           + " channel_gain_db: -95}\n";

@@ -29,7 +29,7 @@ import sdedge.search.solver.Method;
 import sdedge.timeline.Timeline;
 
 /** The check finds every change of a result that changes what it says, whatever the digests. */
-class CorruptedResultsTest {
+class CorruptedResultsIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Map<String, Made> RESULTS = new LinkedHashMap<>();
 

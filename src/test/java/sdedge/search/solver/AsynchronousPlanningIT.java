@@ -29,7 +29,7 @@ import sdedge.search.TaskOrdering;
 import sdedge.search.Termination;
 import sdedge.timeline.Timeline;
 
-class AsynchronousPlanningTest {
+class AsynchronousPlanningIT {
   private static final double ROUNDING = 1e-9;
 
   static List<ReferenceCase> casesWithOptimum() {

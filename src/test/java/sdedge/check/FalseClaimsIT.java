@@ -27,7 +27,7 @@ import sdedge.timeline.Timeline;
 /**
  * Claims about other plans are refuted if they are false, in results that agree with themselves.
  */
-class FalseClaimsTest {
+class FalseClaimsIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final double SLIGHTLY = 1e-6;
   private static final int CASES = 120;
@@ -62,7 +62,7 @@ class FalseClaimsTest {
   void aSlowerPlanIsNotOptimal() {
     int[] slower = new int[1];
     TestSeeds.each(
-        FalseClaimsTest.class,
+        FalseClaimsIT.class,
         CASES,
         random -> {
           Instance instance = instance(random);
@@ -89,7 +89,7 @@ class FalseClaimsTest {
   void aBoundHoldsUpToTheOptimumAndNoFurther() {
     int[] raised = new int[1];
     TestSeeds.each(
-        FalseClaimsTest.class,
+        FalseClaimsIT.class,
         CASES,
         random -> {
           Instance instance = instance(random);
@@ -115,7 +115,7 @@ class FalseClaimsTest {
   @Test
   void decodingWithoutDraftsTakesWhatItTakes() {
     TestSeeds.each(
-        FalseClaimsTest.class,
+        FalseClaimsIT.class,
         CASES,
         random -> {
           Instance instance = instance(random);

@@ -22,7 +22,7 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 
 /** Nothing differs in what the program makes. */
-class AcceptedResultsTest {
+class AcceptedResultsIT {
   private static final int CASES = 400;
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final List<Pipeline> PIPELINES = List.of(Pipeline.values());
@@ -30,7 +30,7 @@ class AcceptedResultsTest {
   @Test
   void acceptsSearchesOfRandomInstances() {
     TestSeeds.each(
-        AcceptedResultsTest.class,
+        AcceptedResultsIT.class,
         CASES,
         random -> {
           Instance instance = Draws.searched(random);
@@ -41,7 +41,7 @@ class AcceptedResultsTest {
   @Test
   void acceptsEvaluationsOfRandomPlans() {
     TestSeeds.each(
-        AcceptedResultsTest.class,
+        AcceptedResultsIT.class,
         CASES,
         random -> {
           Instance drawn = Draws.instance(random);
