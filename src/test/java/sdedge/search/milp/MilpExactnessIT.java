@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +16,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
+import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
+import sdedge.plan.Lengths;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
+import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.TaskOrdering;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 
 /**
  * Every backend finds the optimum of the dynamic program, on random instances over all pipelines,
@@ -49,7 +56,7 @@ class MilpExactnessIT {
           getClass(),
           CASES,
           random -> {
-            List<ContiguousProblem> group = draw(random);
+            List<ContiguousProblem> group = draw(random, 1);
             MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
             SearchResult exact = check(client, backend, options, group);
             uplinks.merge(group.get(0).uplink(), 1, Integer::sum);
@@ -64,28 +71,71 @@ class MilpExactnessIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void backendFindsTheOptimumOfSeveralDrafters(Backend backend) {
+    Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
+    AtomicInteger mixed = new AtomicInteger();
+    try (Launcher launcher = Launcher.installed();
+        WorkerClient client = new WorkerClient(launcher)) {
+      TestSeeds.each(
+          getClass(),
+          CASES,
+          random -> {
+            List<ContiguousProblem> group = draw(random, 2 + random.nextInt(2));
+            MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
+            SearchResult exact = check(client, backend, options, group);
+            scopes.merge(group.get(0).instance().speculation().scope(), 1, Integer::sum);
+            if (cuts(exact).lengths().stream().anyMatch(Lengths.PerDrafter.class::isInstance)) {
+              mixed.incrementAndGet();
+            }
+          });
+    }
+    if (CASES >= 200) {
+      assertThat(scopes).as("scopes drawn").hasSize(3);
+      assertThat(mixed).as("optima with several lengths in a batch").hasPositiveValue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Method.class, mode = EnumSource.Mode.MATCH_ANY, names = "MILP.*")
+  void refusesExpectedSteps(Method method) {
+    Instance drawn = new RandomInstances(new Random(1)).tasks(2).maxLength(2).next();
+    Speculation old = drawn.speculation();
+    Speculation expected =
+        new Speculation(old.minLength(), old.maxLength(), old.scope(), Steps.EXPECTED);
+    Instance instance =
+        drawn.with(
+            new Options(
+                expected, drawn.batching(), drawn.uplink(), Pipeline.ROLLING, drawn.order()));
+    Outcome outcome = Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
+    assertThat(outcome)
+        .isEqualTo(new Outcome.Refused("the mixed-integer program knows steps: mean only"));
+  }
+
   /** With a tighter tolerance for integers it called a plan 4 % slower optimal. */
   @Test
   void highsFindsAnOptimumItOnceDiscarded() {
     try (Launcher launcher = Launcher.installed();
         WorkerClient client = new WorkerClient(launcher)) {
       Random random = new Random(20_260_921);
-      List<ContiguousProblem> group = draw(random);
+      List<ContiguousProblem> group = draw(random, 1);
       MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
       check(client, Backend.HIGHS, options, group);
     }
   }
 
-  private static List<ContiguousProblem> draw(Random random) {
+  private static List<ContiguousProblem> draw(Random random, int drafters) {
     Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
     Instance instance =
         new RandomInstances(random)
+            .drafters(drafters)
             .tasks(1 + random.nextInt(6))
             .maxLength(random.nextInt(4))
             .maxTokens(random.nextInt(4) == 0 ? 100 : 12)
             .next()
             .withOptions(pipeline, null, null, null);
-    int[] tasks = TaskOrdering.sort(instance, 0, instance.order());
+    int[] tasks = TaskOrdering.sort(instance, instance.order());
     List<ContiguousProblem> group = new ArrayList<>();
     for (int[] lengths : lengths(instance.speculation())) {
       group.add(
