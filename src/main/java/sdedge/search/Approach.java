@@ -26,6 +26,11 @@ public interface Approach extends Keyed {
     return false;
   }
 
+  /** Whether it plans each drafter by itself, for asynchronous execution together. */
+  default boolean separatesDrafters() {
+    return false;
+  }
+
   /** Why it cannot plan an instance; null if it can. */
   default @Nullable String refusal(Instance instance) {
     return null;

@@ -28,11 +28,9 @@ public final class Schemes {
               "the joint optimum without overlap: under the sequential pipeline",
               Pipeline.SEQUENTIAL,
               null),
-          new OtherOptions(
+          new PerDrafter(
               "per-drafter",
-              "each drafter by itself optimal under rolling, all executed together asynchronously",
-              Pipeline.ASYNCHRONOUS,
-              null),
+              "each drafter by itself optimal under rolling, all executed together asynchronously"),
           new OtherOptions(
               "sequential-upload",
               "the joint optimum with uploads one after the other",

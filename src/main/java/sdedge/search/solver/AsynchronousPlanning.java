@@ -64,15 +64,13 @@ final class AsynchronousPlanning {
   }
 
   private Outcome scheme() {
-    candidates.together(approach, false);
+    candidates.of(approach);
     Executed best = executed(candidates.plans()).stream().findFirst().orElse(null);
     return best == null ? fallback() : feasible(named(best.plan), null);
   }
 
   private Outcome exact() {
-    Approaches.schemes(instance).stream()
-        .filter(this::isComparable)
-        .forEach(scheme -> candidates.together(scheme, false));
+    Approaches.schemes(instance).stream().filter(this::isComparable).forEach(candidates::of);
     candidates.together(approach, isSmall());
     if (instance.drafters().size() > 1) {
       candidates.eachForItself(approach);

@@ -53,6 +53,15 @@ final class RollingCandidates {
     return counts;
   }
 
+  /** Plans by a comparison scheme. */
+  void of(Approach scheme) {
+    if (scheme.separatesDrafters()) {
+      eachForItself(scheme);
+    } else {
+      together(scheme, false);
+    }
+  }
+
   /**
    * Plans of all tasks, by uplink policy.
    *

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
@@ -90,8 +91,7 @@ class LocalSearchTest {
           assertThat(better.makespanS()).isLessThanOrEqualTo(startS * (1 + 1e-12));
           assertThat(Feasibility.violations(instance, better.plan())).isEmpty();
           assertThat(Timeline.execute(instance, better.plan()).makespanS())
-              .isCloseTo(
-                  better.makespanS(), org.assertj.core.data.Percentage.withPercentage(1e-10));
+              .isCloseTo(better.makespanS(), Percentage.withPercentage(1e-10));
           assertThat(LocalSearch.improve(instance, start, FEW, Control.NONE)).isEqualTo(better);
         });
   }

@@ -5,8 +5,10 @@ import static sdedge.Json.map;
 import static sdedge.Json.number;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,25 @@ class AsynchronousPlanningIT {
   }
 
   @Test
+  void perDrafterMixesNoDrafters() {
+    TestSeeds.each(
+        getClass(),
+        30,
+        random -> {
+          Instance instance = draw(random);
+          Approach scheme = Objects.requireNonNull(Approaches.named("per-drafter"));
+          Outcome outcome = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
+          assertThat(outcome).isInstanceOf(Outcome.Found.class);
+          assertThat(((Outcome.Found) outcome).plan().batches())
+              .allSatisfy(
+                  batch ->
+                      assertThat(batch.tasks())
+                          .extracting(k -> instance.tasks().get(k).drafter())
+                          .containsOnly(instance.tasks().get(batch.tasks().get(0)).drafter()));
+        });
+  }
+
+  @Test
   void threadsDoNotMatter() {
     TestSeeds.each(
         getClass(),
@@ -103,7 +124,7 @@ class AsynchronousPlanningIT {
           if (order != null) {
             assertThat(found.plan().tasks())
                 .containsExactly(
-                    java.util.Arrays.stream(TaskOrdering.sort(instance, order))
+                    Arrays.stream(TaskOrdering.sort(instance, order))
                         .boxed()
                         .toArray(Integer[]::new));
             named.incrementAndGet();
@@ -141,10 +162,7 @@ class AsynchronousPlanningIT {
 
   private static Instance instance(ReferenceCase reference, String scope) {
     Scope of =
-        java.util.Arrays.stream(Scope.values())
-            .filter(s -> s.key().equals(scope))
-            .findFirst()
-            .orElseThrow();
+        Arrays.stream(Scope.values()).filter(s -> s.key().equals(scope)).findFirst().orElseThrow();
     return reference.instance().withOptions(Pipeline.ASYNCHRONOUS, null, null, of);
   }
 
