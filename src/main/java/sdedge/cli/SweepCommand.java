@@ -98,7 +98,7 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     return new Study(
         search,
         options.run.search(),
-        () -> new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal));
+        () -> new RunControl(options.run.timeLimit, Progress.start(terminal), terminal));
   }
 
   private static SweepRunner.Watcher watcher(StatusLine line) {
