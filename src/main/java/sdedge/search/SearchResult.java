@@ -30,6 +30,11 @@ public record SearchResult(
     return new SearchResult(null, null, Double.POSITIVE_INFINITY, boundS, reason, Counts.NONE);
   }
 
+  /** This result with another bound. */
+  public SearchResult withBound(double newBoundS) {
+    return new SearchResult(problem, partition, timeS, newBoundS, termination, counts);
+  }
+
   /** The result of both searches: the other's plan only if it is faster, not just by rounding. */
   public SearchResult and(SearchResult other) {
     SearchResult best = other.timeS < timeS * (1 - TIE) ? other : this;

@@ -6,6 +6,7 @@ import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Partition;
+import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
 /** The exact search over all plans contiguous in one order (docs/model.md section 7). */
@@ -30,6 +31,12 @@ final class ContiguousSearch {
       double boundS,
       Termination termination,
       Counts counts) {
+    /** As the result of a search of one problem. */
+    SearchResult of(ContiguousProblem problem) {
+      return new SearchResult(
+          best == null ? null : problem, best, timeS, boundS, termination, counts);
+    }
+
     Result withBound(double newBoundS) {
       return new Result(best, timeS, newBoundS, termination, counts);
     }

@@ -71,29 +71,18 @@ public final class DynamicProgram {
   }
 
   private SearchResult solve(List<List<ContiguousProblem>> groups) {
-    Termination termination = Termination.COMPLETED;
-    double boundS = Double.POSITIVE_INFINITY;
-    Counts counts = Counts.NONE;
     for (List<ContiguousProblem> group : groups) {
       for (ContiguousProblem problem : group) {
-        if (termination == Termination.COMPLETED || termination == Termination.GAP) {
-          ContiguousSearch.Result result = search(problem);
-          counts = counts.plus(result.counts());
-          boundS = Math.min(boundS, result.boundS());
-          termination = worse(termination, result.termination());
-          accept(problem, result);
-        } else {
-          boundS = Math.min(boundS, rootBound(problem));
-        }
+        Termination soFar = best.termination();
+        boolean goesOn = soFar == Termination.COMPLETED || soFar == Termination.GAP;
+        best =
+            best.and(
+                goesOn
+                    ? search(problem).of(problem)
+                    : SearchResult.nothing(soFar, rootBound(problem)));
       }
     }
-    return new SearchResult(
-        best.problem(),
-        best.partition(),
-        best.timeS(),
-        Math.min(boundS, Math.min(cutoffS, best.timeS())),
-        termination,
-        counts);
+    return best.withBound(Math.min(best.boundS(), cutoffS));
   }
 
   private ContiguousSearch.Result search(ContiguousProblem problem) {
@@ -108,24 +97,6 @@ public final class DynamicProgram {
       return new ContiguousSearch.Result(
           null, Double.POSITIVE_INFINITY, 0, Termination.MEMORY_LIMIT, Counts.NONE);
     }
-  }
-
-  /** Keeps a result if it is faster than the best, not just by rounding. */
-  private void accept(ContiguousProblem problem, ContiguousSearch.Result result) {
-    if (result.best() != null && result.timeS() < best.timeS() * (1 - SearchResult.TIE)) {
-      best =
-          new SearchResult(
-              problem,
-              result.best(),
-              result.timeS(),
-              result.boundS(),
-              result.termination(),
-              result.counts());
-    }
-  }
-
-  private static Termination worse(Termination a, Termination b) {
-    return a == Termination.COMPLETED ? b : b == Termination.COMPLETED ? a : b;
   }
 
   /** A bound for a problem that is not searched; 0 if that takes too long or does not fit. */

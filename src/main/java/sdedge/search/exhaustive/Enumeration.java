@@ -55,30 +55,23 @@ public final class Enumeration {
    */
   public static SearchResult solve(List<List<ContiguousProblem>> groups, Control control) {
     SearchResult best = SearchResult.NONE;
-    long plans = 0;
     for (List<ContiguousProblem> group : groups) {
       for (ContiguousProblem problem : group) {
         Enumeration enumeration = new Enumeration(problem, control);
         enumeration.extend(0, 0);
-        plans += enumeration.plans;
-        best = enumeration.better(best);
+        best = best.and(enumeration.result());
       }
     }
     Termination stop = control.stop();
-    return new SearchResult(
-        best.problem(),
-        best.partition(),
-        best.timeS(),
-        stop == null ? best.timeS() : 0,
-        stop == null ? Termination.COMPLETED : stop,
-        new Counts(plans, plans));
+    return stop == null ? best : best.and(SearchResult.nothing(stop, 0));
   }
 
-  private SearchResult better(SearchResult rival) {
-    return best != null && bestS < rival.timeS() * (1 - SearchResult.TIE)
-        ? new SearchResult(
-            problem, partition(best), bestS, bestS, Termination.COMPLETED, Counts.NONE)
-        : rival;
+  private SearchResult result() {
+    Counts counts = new Counts(plans, plans);
+    return best == null
+        ? new SearchResult(null, null, bestS, bestS, Termination.COMPLETED, counts)
+        : new SearchResult(
+            problem, partition(best), bestS, bestS, Termination.COMPLETED, counts);
   }
 
   /** Appends every batch that may start at {@code position}, cohort boundary behind it or not. */
