@@ -70,8 +70,7 @@ public final class Enumeration {
     Counts counts = new Counts(plans, plans);
     return best == null
         ? new SearchResult(null, null, bestS, bestS, Termination.COMPLETED, counts)
-        : new SearchResult(
-            problem, partition(best), bestS, bestS, Termination.COMPLETED, counts);
+        : new SearchResult(problem, partition(best), bestS, bestS, Termination.COMPLETED, counts);
   }
 
   /** Appends every batch that may start at {@code position}, cohort boundary behind it or not. */

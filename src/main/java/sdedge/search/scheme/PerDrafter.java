@@ -1,5 +1,6 @@
 package sdedge.search.scheme;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 
@@ -8,6 +9,12 @@ record PerDrafter(String key, String definition) implements Optimised {
   @Override
   public boolean separatesDrafters() {
     return true;
+  }
+
+  /** With one drafter there is nothing to separate. */
+  @Override
+  public @Nullable String refusal(Instance instance) {
+    return instance.drafters().size() > 1 ? null : "there is only one drafter";
   }
 
   @Override
