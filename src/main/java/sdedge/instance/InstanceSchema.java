@@ -20,7 +20,8 @@ public final class InstanceSchema {
         throw new IllegalStateException(RESOURCE + " is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS));
+          .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS))
+          .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values())));
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " cannot be read", e);
     }

@@ -1,10 +1,30 @@
 package sdedge.instance;
 
+import java.util.OptionalDouble;
+
 /**
  * How a node's time for a forward pass is computed (docs/model.md section 3); overheads not
  * included.
  */
 public sealed interface LatencyModel {
+
+  /** The models, by the word that instance files have for them. */
+  enum Kind implements Keyed {
+    FLOPS("flops"),
+    ROOFLINE("roofline"),
+    TABLE("table");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String key() {
+      return key;
+    }
+  }
 
   /** What depends on the model: a case each, so that a new model is seen by all who need it. */
   interface Cases<R> {
@@ -21,6 +41,25 @@ public sealed interface LatencyModel {
   /** The case that is this model's. */
   <R> R choose(Cases<R> cases);
 
+  /** Which model this is. */
+  Kind kind();
+
+  /** FLOP/s that the node is said to reach at its peak, if the model reads that. */
+  default OptionalDouble statedFlops() {
+    return OptionalDouble.empty();
+  }
+
+  /** Bytes/s that the node is said to read at its peak, if the model reads that. */
+  default OptionalDouble statedBytes() {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * At least the seconds of any pass of no more than so many FLOPs, bytes and tokens (new ones and
+   * cached ones, each), overheads not included.
+   */
+  double longestPassS(double flops, double bytes, double tokens);
+
   /**
    * Time in proportion to the FLOPs.
    *
@@ -36,6 +75,21 @@ public sealed interface LatencyModel {
     @Override
     public <R> R choose(Cases<R> cases) {
       return cases.flops(this);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FLOPS;
+    }
+
+    @Override
+    public OptionalDouble statedFlops() {
+      return OptionalDouble.of(peakFlops);
+    }
+
+    @Override
+    public double longestPassS(double flops, double bytes, double tokens) {
+      return flops / flopsPerSecond();
     }
   }
 
@@ -64,6 +118,26 @@ public sealed interface LatencyModel {
     public <R> R choose(Cases<R> cases) {
       return cases.roofline(this);
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.ROOFLINE;
+    }
+
+    @Override
+    public OptionalDouble statedFlops() {
+      return OptionalDouble.of(peakFlops);
+    }
+
+    @Override
+    public OptionalDouble statedBytes() {
+      return OptionalDouble.of(memoryBandwidth);
+    }
+
+    @Override
+    public double longestPassS(double flops, double bytes, double tokens) {
+      return flops / flopsPerSecond() + bytes / bytesPerSecond();
+    }
   }
 
   /** Measured seconds over new and context tokens. */
@@ -71,6 +145,16 @@ public sealed interface LatencyModel {
     @Override
     public <R> R choose(Cases<R> cases) {
       return cases.table(this);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TABLE;
+    }
+
+    @Override
+    public double longestPassS(double flops, double bytes, double tokens) {
+      return table.atMostS(tokens);
     }
   }
 }

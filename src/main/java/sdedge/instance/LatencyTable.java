@@ -8,4 +8,27 @@ package sdedge.instance;
  * @param seconds {@code seconds[i][j]} at {@code (newTokens[i], contextTokens[j])}, all &gt; 0
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention: the hot path reads raw arrays
-public record LatencyTable(double[] newTokens, double[] contextTokens, double[][] seconds) {}
+public record LatencyTable(double[] newTokens, double[] contextTokens, double[][] seconds) {
+
+  /**
+   * At least the time of any pass of up to so many tokens on each axis: the largest measured,
+   * extrapolated as steeply as the finest cell could.
+   */
+  double atMostS(double tokens) {
+    double largest = 0;
+    for (double[] row : seconds) {
+      for (double measured : row) {
+        largest = Math.max(largest, measured);
+      }
+    }
+    return largest * steepness(newTokens, tokens) * steepness(contextTokens, tokens);
+  }
+
+  private static double steepness(double[] axis, double tokens) {
+    double finest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < axis.length; i++) {
+      finest = Math.min(finest, axis[i] - axis[i - 1]);
+    }
+    return 1 + 2 * (tokens + axis[axis.length - 1]) / finest;
+  }
+}

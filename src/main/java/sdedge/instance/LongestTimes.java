@@ -12,7 +12,11 @@ final class LongestTimes {
 
   private final double passes;
   private final double tokens;
-  private final Map<LatencyTable, Double> tableSeconds = new HashMap<>();
+
+  /** By what it depends on: drafters may share a large table. */
+  private final Map<Timed, Double> passSeconds = new HashMap<>();
+
+  private record Timed(LatencyModel latency, Model model) {}
 
   private LongestTimes(List<Task> tasks) {
     double outputs = 0;
@@ -47,47 +51,18 @@ final class LongestTimes {
   }
 
   private double passSeconds(Node node) {
-    Model model = node.model();
-    double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
-    double flops = 2 * model.parameters() * tokens + attention;
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<Double>() {
-              @Override
-              public Double flops(LatencyModel.Flops m) {
-                return flops / m.flopsPerSecond();
-              }
-
-              @Override
-              public Double roofline(LatencyModel.Roofline m) {
-                double bytes = model.weightBytes() + model.kvBytesPerToken() * tokens;
-                return flops / m.flopsPerSecond() + bytes / m.bytesPerSecond();
-              }
-
-              @Override
-              public Double table(LatencyModel.Table m) {
-                return tableSeconds.computeIfAbsent(m.table(), LongestTimes.this::tableSeconds);
-              }
-            });
-  }
-
-  /** The largest measured time, extrapolated as steeply as the finest cell could. */
-  private double tableSeconds(LatencyTable table) {
-    double largest = 0;
-    for (double[] row : table.seconds()) {
-      for (double seconds : row) {
-        largest = Math.max(largest, seconds);
-      }
-    }
-    return largest * steepness(table.newTokens()) * steepness(table.contextTokens());
-  }
-
-  private double steepness(double[] axis) {
-    double finest = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < axis.length; i++) {
-      finest = Math.min(finest, axis[i] - axis[i - 1]);
-    }
-    return 1 + 2 * (tokens * (LONGEST + 1) + axis[axis.length - 1]) / finest;
+    return passSeconds.computeIfAbsent(
+        new Timed(node.latency(), node.model()),
+        timed -> {
+          Model model = timed.model();
+          double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
+          return timed
+              .latency()
+              .longestPassS(
+                  2 * model.parameters() * tokens + attention,
+                  model.weightBytes() + model.kvBytesPerToken() * tokens,
+                  tokens * (LONGEST + 1));
+        });
   }
 
   private void link(ValueReader place, Fronthaul link) {

@@ -6,7 +6,6 @@ import static sdedge.document.NumberRange.POSITIVE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import sdedge.document.ObjectReader;
 import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
@@ -16,19 +15,6 @@ final class NodeBinder {
   private static final String[] KEYS_OF_MODELS = {
     "peak_flops", "flops_efficiency", "memory_bandwidth", "bandwidth_efficiency", "table"
   };
-
-  private enum Kind {
-    FLOPS,
-    ROOFLINE,
-    TABLE,
-    UNKNOWN;
-
-    static final Kind[] KNOWN = {FLOPS, ROOFLINE, TABLE};
-
-    String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final List<UnusedKeys> unused = new ArrayList<>();
   private final LatencyTableReader tables;
@@ -58,19 +44,19 @@ final class NodeBinder {
   private LatencyModel latency(ObjectReader reader) {
     ValueReader value = reader.required("latency_model");
     int before = value.problems().count();
-    Kind kind = value.word(Kind.KNOWN, Kind::key);
-    if (value.problems().count() > before || !value.isKnown()) {
-      kind = Kind.UNKNOWN;
-    }
-    LatencyModel latency =
-        switch (kind) {
-          case FLOPS -> flops(reader);
-          case ROOFLINE -> roofline(reader);
-          case TABLE -> new LatencyModel.Table(table(reader.required("table")));
-          case UNKNOWN -> new LatencyModel.Flops(1, 1);
-        };
+    LatencyModel.Kind kind = value.word(LatencyModel.Kind.values(), LatencyModel.Kind::key);
+    boolean known = value.problems().count() == before && value.isKnown();
+    LatencyModel latency = known ? latency(kind, reader) : new LatencyModel.Flops(1, 1);
     reader.ignore(KEYS_OF_MODELS);
     return latency;
+  }
+
+  private LatencyModel latency(LatencyModel.Kind kind, ObjectReader reader) {
+    return switch (kind) {
+      case FLOPS -> flops(reader);
+      case ROOFLINE -> roofline(reader);
+      case TABLE -> new LatencyModel.Table(table(reader.required("table")));
+    };
   }
 
   private static LatencyModel.Flops flops(ObjectReader reader) {

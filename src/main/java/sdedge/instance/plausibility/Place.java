@@ -3,7 +3,6 @@ package sdedge.instance.plausibility;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
@@ -32,45 +31,15 @@ record Place(String path, Node node, UnusedKeys unused) {
 
   /** What peak_flops says, FLOP/s, even beside a table. */
   OptionalDouble peakFlops() {
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<OptionalDouble>() {
-              @Override
-              public OptionalDouble flops(LatencyModel.Flops model) {
-                return OptionalDouble.of(model.peakFlops());
-              }
-
-              @Override
-              public OptionalDouble roofline(LatencyModel.Roofline model) {
-                return OptionalDouble.of(model.peakFlops());
-              }
-
-              @Override
-              public OptionalDouble table(LatencyModel.Table model) {
-                return unused.peakFlops();
-              }
-            });
+    return first(node.latency().statedFlops(), unused.peakFlops());
   }
 
   /** What memory_bandwidth says, bytes/s, even beside a table. */
   OptionalDouble memoryBandwidth() {
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<OptionalDouble>() {
-              @Override
-              public OptionalDouble flops(LatencyModel.Flops model) {
-                return OptionalDouble.empty();
-              }
+    return first(node.latency().statedBytes(), unused.memoryBandwidth());
+  }
 
-              @Override
-              public OptionalDouble roofline(LatencyModel.Roofline model) {
-                return OptionalDouble.of(model.memoryBandwidth());
-              }
-
-              @Override
-              public OptionalDouble table(LatencyModel.Table model) {
-                return unused.memoryBandwidth();
-              }
-            });
+  private static OptionalDouble first(OptionalDouble read, OptionalDouble unread) {
+    return read.isPresent() ? read : unread;
   }
 }

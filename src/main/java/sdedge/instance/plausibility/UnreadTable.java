@@ -1,7 +1,6 @@
 package sdedge.instance.plausibility;
 
 import java.util.stream.Stream;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.LoadedInstance;
 
 /** A measured table beside a latency model that does not read it. */
@@ -14,28 +13,8 @@ final class UnreadTable implements Rule {
   private static Finding finding(Place place) {
     return new Finding(
         place.path() + ".table",
-        "not read by the latency model " + name(place.node().latency()),
+        "not read by the latency model " + place.node().latency().kind().key(),
         "given with the latency model table only",
         "latency_model should be table");
-  }
-
-  private static String name(LatencyModel latency) {
-    return latency.choose(
-        new LatencyModel.Cases<String>() {
-          @Override
-          public String flops(LatencyModel.Flops model) {
-            return "flops";
-          }
-
-          @Override
-          public String roofline(LatencyModel.Roofline model) {
-            return "roofline";
-          }
-
-          @Override
-          public String table(LatencyModel.Table model) {
-            return "table";
-          }
-        });
   }
 }
