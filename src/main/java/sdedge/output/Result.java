@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
@@ -124,6 +125,11 @@ public record Result(
   /** The pipeline executed, which a comparison scheme may have changed. */
   public Pipeline pipeline() {
     return execution == null ? instance.pipeline() : execution.plan().pipeline();
+  }
+
+  /** The plan; null without one. */
+  public @Nullable Plan plan() {
+    return execution == null ? null : execution.plan();
   }
 
   /** Output tokens per second; null without a plan. */

@@ -30,6 +30,18 @@ public record Table<R>(List<Column<R>> columns) {
     return new Table<>(List.of(columns));
   }
 
+  /** This table with more columns at its end. */
+  public Table<R> with(List<Column<R>> more) {
+    List<Column<R>> all = new ArrayList<>(columns);
+    all.addAll(more);
+    return new Table<>(all);
+  }
+
+  /** This table with one more column at its end. */
+  public Table<R> with(String name, Function<R, @Nullable Object> value) {
+    return with(List.of(column(name, value)));
+  }
+
   /** A column. */
   public static <R> Column<R> column(String name, Function<R, @Nullable Object> value) {
     return new Column<>(name, value);

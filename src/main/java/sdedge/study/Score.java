@@ -2,9 +2,8 @@ package sdedge.study;
 
 import static sdedge.output.Table.column;
 
-import java.util.IntSummaryStatistics;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.output.PlanColumns;
 import sdedge.output.Table;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
@@ -27,20 +26,19 @@ public record Score(
 
   /** The columns of the table of scores. */
   public static final Table<Score> TABLE =
-      Table.of(
-          column("plan", Score::file),
-          column("status", Score::status),
-          column("makespan_s", score -> score.executed(Execution::makespanS)),
-          column("gap_to_optimum", Score::gap),
-          column("pipeline", score -> score.planned(Plan::pipeline)),
-          column("scope", score -> score.planned(Plan::scope)),
-          column("order", score -> score.planned(Plan::order)),
-          column("uplink", score -> score.planned(Plan::uplink)),
-          column("cohorts", score -> score.planned(plan -> plan.cohorts().size())),
-          column("batches", score -> score.planned(plan -> plan.batches().size())),
-          column("min_length", score -> score.planned(plan -> lengths(plan).getMin())),
-          column("max_length", score -> score.planned(plan -> lengths(plan).getMax())),
-          column("error", Score::error));
+      Table.<Score>of(
+              column("plan", Score::file),
+              column("status", Score::status),
+              column(
+                  "makespan_s",
+                  score -> score.execution == null ? null : score.execution.makespanS()),
+              column("gap_to_optimum", Score::gap),
+              PlanColumns.of("pipeline", Score::plan, Plan::pipeline),
+              PlanColumns.of("scope", Score::plan, Plan::scope),
+              PlanColumns.of("order", Score::plan, Plan::order),
+              PlanColumns.of("uplink", Score::plan, Plan::uplink))
+          .with(PlanColumns.batches(Score::plan))
+          .with("error", Score::error);
 
   /** A plan that was executed. */
   public static Score feasible(String file, Execution execution, @Nullable Double optimumS) {
@@ -58,15 +56,7 @@ public record Score(
         : Double.valueOf((execution.makespanS() - optimumS) / optimumS);
   }
 
-  private @Nullable Object executed(Function<Execution, @Nullable Object> value) {
-    return execution == null ? null : value.apply(execution);
-  }
-
-  private @Nullable Object planned(Function<Plan, @Nullable Object> value) {
-    return execution == null ? null : value.apply(execution.plan());
-  }
-
-  private static IntSummaryStatistics lengths(Plan plan) {
-    return plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).summaryStatistics();
+  private @Nullable Plan plan() {
+    return execution == null ? null : execution.plan();
   }
 }

@@ -130,7 +130,8 @@ class SweepCommandTest {
     assertThat(ended.err()).contains("1 searches failed");
     assertThat(Cli.lines(ended.out())).hasSize(3);
     assertThat(ended.out())
-        .contains("1,dp,error,,,,,,,,,,,java.lang.IllegalStateException: broken\n2,dp,optimal,");
+        .contains(
+            "1,dp,error,,,,,,,,,,,java.lang.IllegalStateException: broken,,,,,,\n2,dp,optimal,");
   }
 
   @Test
@@ -141,7 +142,7 @@ class SweepCommandTest {
     assertThat(ended.out())
         .contains(
             "\n2,fixed-length:64,refused,completed,,,,,,,,,,"
-                + "\"length must be at most max_length, which is 3\"\n",
+                + "\"length must be at most max_length, which is 3\",,,,,,\n",
             "\n2,dp,optimal,");
     assertThat(ended.err()).contains("1 searches failed; the column error says why");
   }

@@ -10,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.Csv;
+import sdedge.output.PlanColumns;
 import sdedge.output.Result;
 import sdedge.output.Table;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
@@ -22,20 +24,25 @@ public final class SweepCsv {
 
   /** The columns after those of the axes. */
   private static final Table<Row> TABLE =
-      Table.of(
-          column("method", row -> row.method.key()),
-          column("status", row -> row.result == null ? ERROR : row.result.status()),
-          column("termination", row -> row.of(Result::termination)),
-          column("makespan_s", row -> row.executed(Execution::makespanS)),
-          column("bound_s", row -> row.of(Result::boundS)),
-          column("gap", row -> row.of(Result::gap)),
-          column("upload_wait_s", row -> row.part(Components::uploadWaitS)),
-          column("draft_s", row -> row.part(Components::draftS)),
-          column("fronthaul_s", row -> row.part(Components::fronthaulS)),
-          column("verify_s", row -> row.part(Components::verifyS)),
-          column("tokens_per_s", row -> row.of(Result::tokensPerS)),
-          column("autoregressive_makespan_s", row -> row.of(Result::autoregressiveS)),
-          column(ERROR, row -> row.result == null ? row.error : row.result.refusal()));
+      Table.<Row>of(
+              column("method", row -> row.method.key()),
+              column("status", row -> row.result == null ? ERROR : row.result.status()),
+              column("termination", row -> row.of(Result::termination)),
+              column("makespan_s", row -> row.executed(Execution::makespanS)),
+              column("bound_s", row -> row.of(Result::boundS)),
+              column("gap", row -> row.of(Result::gap)),
+              column("upload_wait_s", row -> row.part(Components::uploadWaitS)),
+              column("draft_s", row -> row.part(Components::draftS)),
+              column("fronthaul_s", row -> row.part(Components::fronthaulS)),
+              column("verify_s", row -> row.part(Components::verifyS)),
+              column("tokens_per_s", row -> row.of(Result::tokensPerS)),
+              column("autoregressive_makespan_s", row -> row.of(Result::autoregressiveS)),
+              column(ERROR, row -> row.result == null ? row.error : row.result.refusal()))
+          .with(PlanColumns.batches(Row::plan))
+          .with(
+              List.of(
+                  PlanColumns.of("order", Row::plan, Plan::order),
+                  PlanColumns.of("uplink", Row::plan, Plan::uplink)));
 
   private final Csv csv;
 
@@ -43,6 +50,10 @@ public final class SweepCsv {
   private record Row(Approach method, @Nullable Result result, String error) {
     @Nullable Object of(Function<Result, @Nullable Object> value) {
       return result == null ? null : value.apply(result);
+    }
+
+    @Nullable Plan plan() {
+      return result == null ? null : result.plan();
     }
 
     @Nullable Object executed(Function<Execution, @Nullable Object> value) {

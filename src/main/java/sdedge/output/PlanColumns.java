@@ -1,0 +1,38 @@
+package sdedge.output;
+
+import static sdedge.output.Table.column;
+
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sdedge.plan.Plan;
+
+/** The columns that tell what a plan decides, in all tables of plans. */
+public final class PlanColumns {
+  private PlanColumns() {}
+
+  /** How many cohorts and batches, and the extremes of their lengths; empty without a plan. */
+  public static <R> List<Table.Column<R>> batches(Function<R, @Nullable Plan> plan) {
+    return List.of(
+        of("cohorts", plan, p -> p.cohorts().size()),
+        of("batches", plan, p -> p.batches().size()),
+        of("min_length", plan, p -> lengths(p).getMin()),
+        of("max_length", plan, p -> lengths(p).getMax()));
+  }
+
+  /** A column of what a plan says; empty without a plan. */
+  public static <R> Table.Column<R> of(
+      String name, Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
+    return column(
+        name,
+        row -> {
+          Plan plan = source.apply(row);
+          return plan == null ? null : decision.apply(plan);
+        });
+  }
+
+  private static IntSummaryStatistics lengths(Plan plan) {
+    return plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).summaryStatistics();
+  }
+}
