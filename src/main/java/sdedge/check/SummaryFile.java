@@ -9,9 +9,11 @@ import sdedge.check.model.Execution;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
+import sdedge.check.model.UndefinedTimeException;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -73,6 +75,7 @@ final class SummaryFile {
         .mustBe(
             makespanS == null || silentS == null ? null : (silentS - makespanS) / silentS,
             Statement.RATIO_SLACK);
+    meanSteps(execution);
     new MultipliersCheck(instance).check(tree.get("multipliers"), execution);
     tree.get("states").integer(0);
     tree.get("labels").integer(0);
@@ -90,6 +93,19 @@ final class SummaryFile {
       tree.get("reasons").items().forEach(item -> item.mismatch("no reason beside a plan"));
     }
     tree.finish();
+  }
+
+  /** What mean steps promise is there where the plan has other steps. */
+  private void meanSteps(@Nullable Execution execution) {
+    if (execution == null || instance.speculation().steps() == Steps.MEAN) {
+      return;
+    }
+    try {
+      Execution mean = Execution.of(instance.with(Steps.MEAN), execution.plan());
+      tree.get("mean_steps_makespan_s").mustBe(mean.makespanS(), slackS(mean));
+    } catch (UndefinedTimeException e) {
+      // a latency table that covers the passes expected, but not these: nothing is said
+    }
   }
 
   private static double slackS(@Nullable Execution execution) {

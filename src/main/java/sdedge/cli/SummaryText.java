@@ -63,6 +63,10 @@ final class SummaryText {
     if (parts != null) {
       field("made of", components(parts, execution.makespanS()));
     }
+    Double meanStepsS = result.meanStepsS();
+    if (meanStepsS != null) {
+      field("mean steps", meanSteps(meanStepsS / execution.makespanS() - 1, meanStepsS));
+    }
     double perS = result.tokens() / execution.makespanS();
     field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
     PlanText.lines(execution.plan()).forEach(lines::add);
@@ -88,6 +92,11 @@ final class SummaryText {
     return boundS == null || gap == null
         ? " (no bound)"
         : " (bound " + Human.seconds(boundS) + ", gap " + Human.percent(gap) + ")";
+  }
+
+  private static String meanSteps(double change, double meanStepsS) {
+    String size = Human.percent(Math.abs(change)) + (change <= 0 ? " less" : " more");
+    return "would promise " + Human.seconds(meanStepsS) + ", " + size;
   }
 
   private static String components(Components parts, double makespanS) {

@@ -4,11 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
 import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
 
 /**
  * All that the files of a result tell.
@@ -21,6 +24,8 @@ import sdedge.timeline.Execution;
  * @param reasons why there is no plan; empty unless infeasible or refused
  * @param execution null without a plan
  * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
+ * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
+ *     already, or if a latency table does not cover them
  * @param warnings of values of the instance that are most likely mistakes
  */
 public record Result(
@@ -35,6 +40,7 @@ public record Result(
     Counts counts,
     @Nullable Execution execution,
     @Nullable Double autoregressiveS,
+    @Nullable Double meanStepsS,
     List<String> warnings) {
 
   /** The method of a result that was not searched for. */
@@ -65,6 +71,7 @@ public record Result(
         outcome instanceof Outcome.Found found ? found.counts() : Counts.NONE,
         execution,
         autoregressiveS,
+        meanStepsS(instance, execution),
         List.of());
   }
 
@@ -83,6 +90,7 @@ public record Result(
         Counts.NONE,
         execution,
         autoregressiveS,
+        meanStepsS(instance, execution),
         List.of());
   }
 
@@ -100,6 +108,7 @@ public record Result(
         counts,
         execution,
         autoregressiveS,
+        meanStepsS,
         newWarnings);
   }
 
@@ -140,6 +149,17 @@ public record Result(
   /** All output tokens of the instance. */
   public long tokens() {
     return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+  }
+
+  private static @Nullable Double meanStepsS(Instance instance, @Nullable Execution execution) {
+    if (execution == null || instance.speculation().steps() == Steps.MEAN) {
+      return null;
+    }
+    try {
+      return Timeline.execute(instance.with(Steps.MEAN), execution.plan()).makespanS();
+    } catch (NegativePassTimeException e) {
+      return null; // a table that covers the passes expected, but not these
+    }
   }
 
   private static List<String> reasons(Outcome outcome) {

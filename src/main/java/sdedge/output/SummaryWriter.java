@@ -45,6 +45,9 @@ public final class SummaryWriter {
         json, "tokens_per_s", execution == null ? null : result.tokens() / execution.makespanS());
     Json.number(json, "autoregressive_makespan_s", result.autoregressiveS());
     Json.number(json, "reduction", result.reduction());
+    if (result.meanStepsS() != null) {
+      Json.number(json, "mean_steps_makespan_s", result.meanStepsS());
+    }
     json.writeNumberField("states", result.counts().states());
     json.writeNumberField("labels", result.counts().labels());
     json.writeStringField("note", result.note());

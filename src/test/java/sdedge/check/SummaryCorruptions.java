@@ -19,13 +19,20 @@ final class SummaryCorruptions {
     List<Corruption> all = new ArrayList<>();
     for (String key :
         List.of(
-            "makespan_s", "bound_s", "tokens_per_s", "autoregressive_makespan_s", "reduction")) {
+            "makespan_s",
+            "bound_s",
+            "tokens_per_s",
+            "autoregressive_makespan_s",
+            "reduction",
+            "mean_steps_makespan_s")) {
       all.add(Corruption.of(key + " larger by 1e-7", r -> scale(r.summary(), key)));
     }
     for (String part : List.of("draft_s", "fronthaul_s", "verify_s", "upload_wait_s")) {
       all.add(Corruption.of(part + " larger", r -> part(r, part)));
     }
-    for (String key : List.of("status", "bound_s", "gap", "components", "note", "search")) {
+    for (String key :
+        List.of(
+            "status", "bound_s", "gap", "components", "note", "search", "mean_steps_makespan_s")) {
       all.add(
           Corruption.of(key + " missing", r -> r.summary().containsKey(key) && removed(r, key)));
     }

@@ -105,6 +105,27 @@ class ResultsTest {
   }
 
   @Test
+  void expectedStepsSayWhatMeanOnesWouldPromise() throws Exception {
+    Path expected = folder.resolve("expected");
+    Ended text = Cli.run("solve", ROLLING, "--steps", "expected", "-o", expected);
+    Ended mean =
+        Cli.run("evaluate", ROLLING, expected.resolve("plan.json"), "-o", folder.resolve("mean"));
+    String promised = value(folder.resolve("mean"), "makespan_s");
+
+    assertThat(value(expected, "mean_steps_makespan_s")).isEqualTo(promised);
+    assertThat(text.out())
+        .containsPattern("\n  mean steps would promise [0-9.]+ m?s, [0-9.]+ % (less|more)\n");
+    assertThat(mean.out()).doesNotContain("mean steps");
+    assertThat(folder.resolve("mean/summary.json")).content().doesNotContain("mean_steps");
+    assertThat(Cli.run("check", ROLLING, expected).code()).isZero();
+  }
+
+  private static String value(Path result, String key) throws Exception {
+    return Files.readString(result.resolve("summary.json"))
+        .replaceFirst("(?s).*\"" + key + "\": ([^,]*),.*", "$1");
+  }
+
+  @Test
   void plansPassThroughPipes() throws Exception {
     Ended plan = Cli.run("solve", TWO_DRAFTERS, "-o", "-");
     Ended evaluated = Cli.runWithInput(plan.out(), "evaluate", TWO_DRAFTERS, "-", "-o", "-");
