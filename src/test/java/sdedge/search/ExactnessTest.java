@@ -84,7 +84,7 @@ class ExactnessTest {
                   .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
                   .next();
           Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
-          Instance instance = with(steps, drawn).withOptions(pipeline, null, null, null);
+          Instance instance = drawn.with(steps).withOptions(pipeline, null, null, null);
           covered.addAll(features(instance));
           covered.add(drafters + " " + instance.speculation().scope().key() + " " + steps.key());
           check(instance);
@@ -95,15 +95,23 @@ class ExactnessTest {
         .hasSize(24);
   }
 
-  private static Instance with(Steps steps, Instance instance) {
-    Speculation old = instance.speculation();
-    return instance.with(
-        new Options(
-            new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNCHRONOUS")
+  void dynamicProgramEqualsEnumerationUnderExpectedSteps(Pipeline pipeline) {
+    TestSeeds.each(
+        getClass(),
+        PER_PIPELINE,
+        random -> {
+          int drafters = 1 + random.nextInt(2);
+          Instance drawn =
+              new RandomInstances(random)
+                  .drafters(drafters)
+                  .tasks(drafters + random.nextInt(3))
+                  .maxLength(random.nextInt(3))
+                  .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
+                  .next();
+          check(drawn.with(Steps.EXPECTED).withOptions(pipeline, null, null, null));
+        });
   }
 
   @Test
