@@ -14,9 +14,7 @@ import java.util.stream.Stream;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.output.PlanReader;
 import sdedge.plan.Plan;
@@ -57,19 +55,7 @@ public final class ExpectedReference {
   /** An instance by its file, with random steps. */
   public static Instance withExpectedSteps(String file) throws Exception {
     Instance instance = InstanceReader.read(FOLDER.resolve(file));
-    return with(instance, Steps.EXPECTED);
-  }
-
-  /** An instance with other steps. */
-  public static Instance with(Instance instance, Steps steps) {
-    Speculation old = instance.speculation();
-    return instance.with(
-        new Options(
-            new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
+    return instance.with(Steps.EXPECTED);
   }
 
   /** The plan that a value of the reference states. */

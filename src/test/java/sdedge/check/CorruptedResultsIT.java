@@ -58,7 +58,7 @@ class CorruptedResultsIT {
     solved("asynchronous, enumerated", with(few, Pipeline.ASYNCHRONOUS), Method.EXHAUSTIVE);
     Instance four = read("src/test/resources/reference/joint/case-002.yaml");
     solved("batches of several drafters", four.withOptions(null, null, null, Scope.BATCH));
-    solved("expected steps", Draws.with(late.withFirstTasks(4), Steps.EXPECTED));
+    solved("expected steps", late.withFirstTasks(4).with(Steps.EXPECTED));
     solved(
         "joint uplink", power.withFirstTasks(4).withOptions(null, UplinkPolicy.JOINT, null, null));
     Random random = new Random(1);

@@ -11,9 +11,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
-import sdedge.instance.Options;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -40,7 +38,7 @@ final class Draws {
             .map(d -> new Drafter(d.node(), scaled(d.wireless(), factor), d.fronthaul()))
             .toList();
     Instance slower = drawn.with(new Network(drawn.verifier(), drafters));
-    return with(slower, random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+    return slower.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
   }
 
   /** One whose orders and uplinks are searched as well at times. */
@@ -62,19 +60,6 @@ final class Draws {
         cell.powerModel(),
         cell.bitsPerToken(),
         cell.headerBits());
-  }
-
-  /** An instance under other steps. */
-  static Instance with(Instance instance, Steps steps) {
-    Options options = instance.options();
-    Speculation old = options.speculation();
-    return instance.with(
-        new Options(
-            new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
-            options.batching(),
-            options.uplink(),
-            options.pipeline(),
-            options.order()));
   }
 
   /** A plan of a file. */

@@ -22,10 +22,8 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Keyed;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 
@@ -103,22 +101,10 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
     json(ROOT.resolve("expected/several-drafters.json"))
         .forEach(
             (file, given) -> {
-              Instance instance = expecting(read(ROOT.resolve(file)));
+              Instance instance = read(ROOT.resolve(file)).with(Steps.EXPECTED);
               list(given).forEach(plan -> plans.add(new Given(file, instance, map(plan))));
             });
     return plans;
-  }
-
-  private static Instance expecting(Instance instance) {
-    Options options = instance.options();
-    Speculation mean = options.speculation();
-    return instance.with(
-        new Options(
-            new Speculation(mean.minLength(), mean.maxLength(), mean.scope(), Steps.EXPECTED),
-            options.batching(),
-            options.uplink(),
-            options.pipeline(),
-            options.order()));
   }
 
   /** The batch that a name such as {@code u1+u2@3} or {@code u1+u2@sbs1=3,sbs2=0} stands for. */

@@ -7,7 +7,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
 import sdedge.instance.Instance;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -81,11 +80,8 @@ final class DrawnProblem {
             .next();
     Speculation old = drawn.speculation();
     Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
-    Speculation speculation = new Speculation(old.minLength(), old.maxLength(), old.scope(), steps);
     Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
-    Instance instance =
-        drawn.with(
-            new Options(speculation, drawn.batching(), drawn.uplink(), pipeline, TaskOrder.GIVEN));
+    Instance instance = drawn.with(steps).withOptions(pipeline, null, TaskOrder.GIVEN, null);
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     int[] lengths = IntStream.rangeClosed(old.minLength(), old.maxLength()).toArray();
     ContiguousProblem problem =

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -101,13 +100,7 @@ class MilpExactnessIT {
   @EnumSource(value = Method.class, mode = EnumSource.Mode.MATCH_ANY, names = "MILP.*")
   void refusesExpectedSteps(Method method) {
     Instance drawn = new RandomInstances(new Random(1)).tasks(2).maxLength(2).next();
-    Speculation old = drawn.speculation();
-    Speculation expected =
-        new Speculation(old.minLength(), old.maxLength(), old.scope(), Steps.EXPECTED);
-    Instance instance =
-        drawn.with(
-            new Options(
-                expected, drawn.batching(), drawn.uplink(), Pipeline.ROLLING, drawn.order()));
+    Instance instance = drawn.with(Steps.EXPECTED).withOptions(Pipeline.ROLLING, null, null, null);
     Outcome outcome = Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
     assertThat(outcome)
         .isEqualTo(new Outcome.Refused("the mixed-integer program knows steps: mean only"));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.ExpectedReference;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
@@ -38,7 +37,7 @@ class FidelityIT {
     for (int i = 0; i < INSTANCES; i++) {
       Random random = new Random(TestSeeds.first() + i);
       Instance drawn = new RandomInstances(random).drafters(drafters).maxTokens(100).next();
-      Instance expected = ExpectedReference.with(drawn, Steps.EXPECTED);
+      Instance expected = drawn.with(Steps.EXPECTED);
       Pipeline pipeline = Pipeline.valueOf(kinds.get(i % kinds.size()));
       Plan plan = RandomPlans.next(random, drawn, pipeline);
       Execution predicted = Timeline.execute(expected, plan);

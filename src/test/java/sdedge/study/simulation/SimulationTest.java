@@ -90,7 +90,7 @@ class SimulationTest {
           Pipeline pipeline = pipelines.get(random.nextInt(pipelines.size()));
           Plan plan = RandomPlans.next(random, mean, pipeline);
           Execution ofMean = Timeline.execute(mean, plan);
-          Execution expected = Timeline.execute(ExpectedReference.with(mean, Steps.EXPECTED), plan);
+          Execution expected = Timeline.execute(mean.with(Steps.EXPECTED), plan);
           Samples sampled = run(mean, plan, 2, 1);
           same(expected.makespanS(), ofMean.makespanS());
           for (double makespanS : sampled.makespanS()) {
