@@ -142,6 +142,12 @@ public record ContiguousProblem(
     return with(lengths, perPart, rule, IntStream.rangeClosed(1, size()).toArray());
   }
 
+  /** This problem, as narrowed, under a policy that is a formula. */
+  public ContiguousProblem under(UplinkPolicy formula) {
+    return of(instance, order, tasks, formula, pipeline, lengths)
+        .with(lengths, perPart, rule, batchReach);
+  }
+
   private ContiguousProblem with(
       int[] newLengths, boolean newPerPart, @Nullable LengthRule newRule, int[] newReach) {
     return new ContiguousProblem(

@@ -47,6 +47,7 @@ class CompareTest {
             "min-sum",
             "uniform-bandwidth",
             "proportional-bandwidth",
+            "alternating",
             "single-task",
             "greedy",
             "goodput",
@@ -57,7 +58,7 @@ class CompareTest {
             "fixed-length:3");
     assertThat(column(ended.out(), 2).subList(0, 2)).containsExactly("optimal", "feasible");
     assertThat(column(ended.out(), 6).subList(0, 2)).containsExactly("0.0", "0.3318495633723035");
-    assertThat(column(ended.out(), 5).subList(1, 18)).containsOnly("");
+    assertThat(column(ended.out(), 5).subList(1, 19)).containsOnly("");
   }
 
   @Test

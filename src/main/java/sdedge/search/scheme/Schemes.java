@@ -56,6 +56,9 @@ public final class Schemes {
               "the joint optimum with shares of the uplink band in proportion to the payload",
               null,
               UplinkPolicy.PROPORTIONAL),
+          new Alternating(
+              "alternating",
+              "plan and bandwidth in turn, each the best for the other, from equal shares on"),
           new Narrowed(
               "single-task", "one task per batch, the best length for each", Groups::singleTasks),
           new Constructed(

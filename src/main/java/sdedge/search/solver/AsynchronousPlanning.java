@@ -99,7 +99,8 @@ final class AsynchronousPlanning {
   private boolean isComparable(Approach scheme) {
     Instance narrow = scheme.narrow(instance);
     return narrow.pipeline() == instance.pipeline()
-        && (narrow.uplink() == instance.uplink() || !instance.uplink().isDecided());
+        && (narrow.uplink() == instance.uplink()
+            || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }
 
   /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */

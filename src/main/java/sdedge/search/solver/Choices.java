@@ -50,15 +50,7 @@ final class Choices {
 
   /** A problem under a policy that plans can have, if its own is yet to be decided. */
   static ContiguousProblem decided(ContiguousProblem problem) {
-    return problem.uplink().isDecided()
-        ? problem
-        : ContiguousProblem.of(
-            problem.instance(),
-            problem.order(),
-            problem.tasks(),
-            UplinkPolicy.SIMULTANEOUS,
-            problem.pipeline(),
-            problem.lengths());
+    return problem.uplink().isDecided() ? problem : problem.under(UplinkPolicy.SIMULTANEOUS);
   }
 
   /** The sets of lengths to search: one that each batch chooses from, or each length alone. */

@@ -27,7 +27,7 @@ import sdedge.timeline.Timeline;
 final class Planned {
   private Planned() {}
 
-  /** An instance with a slot pipeline, sometimes with auto order or uplink. */
+  /** An instance with a slot pipeline, sometimes with auto order, auto or joint uplink. */
   static Instance slotted(Random random) {
     Instance drawn =
         new RandomInstances(random)
@@ -36,7 +36,11 @@ final class Planned {
             .next();
     return drawn.withOptions(
         drawn.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : null,
-        random.nextInt(4) == 0 ? UplinkPolicy.AUTO : null,
+        switch (random.nextInt(4)) {
+          case 0 -> UplinkPolicy.AUTO;
+          case 1 -> UplinkPolicy.JOINT;
+          default -> null;
+        },
         random.nextInt(4) == 0 ? TaskOrder.AUTO : null,
         null);
   }

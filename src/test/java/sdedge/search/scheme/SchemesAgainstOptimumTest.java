@@ -46,6 +46,7 @@ class SchemesAgainstOptimumTest {
           }
         });
     assertThat(slower).as("how often each is worse").hasSize(Schemes.ALL.size());
+    slower.remove("alternating"); // optimal on such small ones; worse in AlternatingTest
     assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0);
   }
 
@@ -57,7 +58,8 @@ class SchemesAgainstOptimumTest {
     boolean psd = instance.drafters().get(0).wireless().powerModel() == PowerModel.CONSTANT_PSD;
     boolean sameUplink =
         uplink == instance.uplink()
-            || instance.uplink() == UplinkPolicy.AUTO
+            || instance.uplink() == UplinkPolicy.JOINT
+            || (instance.uplink() == UplinkPolicy.AUTO && uplink.isDecided())
             || (instance.uplink() == UplinkPolicy.SEQUENTIAL && psd);
     int least = instance.speculation().minLength();
     return sameUplink
