@@ -21,6 +21,9 @@ public record TextRule(Pattern pattern, String description) {
           Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,1024}"),
           "a path of 1 to 1024 characters without control characters");
 
+  /** Any text. */
+  public static final TextRule ANY = new TextRule(Pattern.compile(".*", Pattern.DOTALL), "a text");
+
   /** Whether a text is allowed. */
   public boolean allows(String text) {
     return pattern.matcher(text).matches();

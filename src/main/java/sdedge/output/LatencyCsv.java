@@ -4,6 +4,7 @@ import static sdedge.output.Table.column;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;
@@ -11,25 +12,30 @@ import sdedge.timeline.TaskLatency;
 
 /** {@code latency.csv}: one row per task, in the order of the instance. */
 record LatencyCsv(Instance instance, Execution execution) implements FileContent {
+  static final Table<Row> TABLE =
+      Table.of(
+          column("task", row -> row.instance.tasks().get(row.latency.task()).id()),
+          column("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
+          column("cohort", row -> row.latency.cohort()),
+          column("batch", row -> row.latency.batch()),
+          column("length", row -> row.latency.length()),
+          column("steps", row -> Csv.count(row.latency.steps())),
+          column("upload_s", row -> row.latency.uploadS()),
+          column("queue_s", row -> row.latency.queueS()),
+          column("draft_s", row -> row.latency.draftS()),
+          column("fronthaul_s", row -> row.latency.fronthaulS()),
+          column("verify_s", row -> row.latency.verifyS()),
+          column("wait_s", row -> row.latency.waitS()),
+          column("ttft_s", row -> row.latency.ttftS()),
+          column("e2e_s", row -> row.latency.e2eS()),
+          column("tpot_s", row -> row.latency.tpotS()));
+
+  /** The times of a task and the instance that names it. */
+  record Row(Instance instance, TaskLatency latency) {}
+
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    Table<TaskLatency> table =
-        Table.of(
-            column("task", row -> instance.tasks().get(row.task()).id()),
-            column("drafter", row -> instance.drafters().get(row.drafter()).id()),
-            column("cohort", TaskLatency::cohort),
-            column("batch", TaskLatency::batch),
-            column("length", TaskLatency::length),
-            column("steps", row -> Csv.count(row.steps())),
-            column("upload_s", TaskLatency::uploadS),
-            column("queue_s", TaskLatency::queueS),
-            column("draft_s", TaskLatency::draftS),
-            column("fronthaul_s", TaskLatency::fronthaulS),
-            column("verify_s", TaskLatency::verifyS),
-            column("wait_s", TaskLatency::waitS),
-            column("ttft_s", TaskLatency::ttftS),
-            column("e2e_s", TaskLatency::e2eS),
-            column("tpot_s", TaskLatency::tpotS));
-    table.write(out, LatencyBreakdown.of(instance, execution));
+    List<TaskLatency> latencies = LatencyBreakdown.of(instance, execution);
+    TABLE.write(out, latencies.stream().map(latency -> new Row(instance, latency)).toList());
   }
 }

@@ -22,9 +22,9 @@ public final class ResultFiles {
     }
     files.put("summary.json", new SummaryWriter(result)::writeTo);
     if (execution != null) {
-      files.put("schedule.csv", new ScheduleCsv(result.instance(), execution));
-      files.put("latency.csv", new LatencyCsv(result.instance(), execution));
-      files.put("uplink.csv", new UplinkCsv(result.instance(), execution.plan()));
+      files.put(ResultTable.SCHEDULE.file(), new ScheduleCsv(result.instance(), execution));
+      files.put(ResultTable.LATENCY.file(), new LatencyCsv(result.instance(), execution));
+      files.put(ResultTable.UPLINK.file(), new UplinkCsv(result.instance(), execution.plan()));
     }
     return files;
   }

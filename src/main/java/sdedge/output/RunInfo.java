@@ -30,9 +30,10 @@ public record RunInfo(
     Map<String, Double> seconds) {
 
   /** What marks a directory as a result of this program. */
-  static final String KIND = "sdedge-result";
+  public static final String KIND = "sdedge-result";
 
-  private static final int FORMAT = 1;
+  /** The version of the files of a result. */
+  public static final int FORMAT = 1;
 
   public RunInfo {
     argv = List.copyOf(argv);

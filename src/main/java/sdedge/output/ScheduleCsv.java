@@ -12,36 +12,42 @@ import sdedge.timeline.StageRun;
 
 /** {@code schedule.csv}: one row per stage of every step. */
 record ScheduleCsv(Instance instance, Execution execution) implements FileContent {
+  static final Table<Row> TABLE =
+      Table.of(
+          column("drafter", Row::drafter),
+          column("cohort", row -> row.run.cohort()),
+          column("batch", row -> row.run.batch()),
+          column("step", row -> row.run.step()),
+          column("stage", row -> row.run.stage()),
+          column("node", Row::node),
+          column("start_s", row -> row.run.startS()),
+          column("end_s", row -> row.run.endS()),
+          column("length", row -> row.run.length()),
+          column("active_tasks", row -> Csv.count(row.run.activeTasks())),
+          column("new_tokens", Row::newTokens));
+
+  /** A stage and the instance that names its nodes. */
+  record Row(Instance instance, StageRun run) {
+    /** Links belong to the node that sends. */
+    private @Nullable String node() {
+      boolean atDrafter = run.stage() == Stage.DRAFT || run.stage() == Stage.FRONTHAUL_UP;
+      return atDrafter ? drafter() : instance.verifier().id();
+    }
+
+    private @Nullable String drafter() {
+      Integer drafter = run.drafter();
+      return drafter == null ? null : instance.drafters().get(drafter).id();
+    }
+
+    private @Nullable Object newTokens() {
+      boolean isLink = run.stage() == Stage.FRONTHAUL_UP || run.stage() == Stage.FRONTHAUL_DOWN;
+      return isLink ? null : Csv.count(run.newTokens());
+    }
+  }
+
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    Table<StageRun> table =
-        Table.of(
-            column("drafter", this::drafter),
-            column("cohort", StageRun::cohort),
-            column("batch", StageRun::batch),
-            column("step", StageRun::step),
-            column("stage", StageRun::stage),
-            column("node", this::node),
-            column("start_s", StageRun::startS),
-            column("end_s", StageRun::endS),
-            column("length", StageRun::length),
-            column("active_tasks", run -> Csv.count(run.activeTasks())),
-            column("new_tokens", run -> isLink(run.stage()) ? null : Csv.count(run.newTokens())));
-    table.write(out, execution.stages());
-  }
-
-  /** Links belong to the node that sends. */
-  private @Nullable String node(StageRun run) {
-    boolean atDrafter = run.stage() == Stage.DRAFT || run.stage() == Stage.FRONTHAUL_UP;
-    return atDrafter ? drafter(run) : instance.verifier().id();
-  }
-
-  private @Nullable String drafter(StageRun run) {
-    Integer drafter = run.drafter();
-    return drafter == null ? null : instance.drafters().get(drafter).id();
-  }
-
-  private static boolean isLink(Stage stage) {
-    return stage == Stage.FRONTHAUL_UP || stage == Stage.FRONTHAUL_DOWN;
+    TABLE.write(
+        out, () -> execution.stages().stream().map(run -> new Row(instance, run)).iterator());
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
@@ -22,26 +23,31 @@ import sdedge.wireless.Uplink;
  * explicit, one per task and window with a share.
  */
 record UplinkCsv(Instance instance, Plan plan) implements FileContent {
+  static final Table<Row> TABLE =
+      Table.of(
+          column("task", row -> row.instance.tasks().get(row.task).id()),
+          column("drafter", row -> row.instance.drafters().get(row.drafter()).id()),
+          column("policy", Row::policy),
+          column("payload_bits", row -> row.share.payloadBits()),
+          column("spectral_efficiency_bps_per_hz", row -> row.share.spectralEfficiency()),
+          column("bandwidth_hz", row -> row.share.bandwidthHz()),
+          column("start_s", row -> row.share.startS()),
+          column("finish_s", row -> row.share.finishS()));
+
   /** What a task gets of its band. */
-  private record Row(int task, Share share) {}
+  record Row(Instance instance, UplinkPolicy policy, int task, Share share) {
+    private int drafter() {
+      return instance.tasks().get(task).drafter();
+    }
+  }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    Table<Row> table =
-        Table.of(
-            column("task", row -> instance.tasks().get(row.task).id()),
-            column("drafter", row -> instance.drafters().get(drafter(row)).id()),
-            column("policy", row -> plan.uplink()),
-            column("payload_bits", row -> row.share.payloadBits()),
-            column("spectral_efficiency_bps_per_hz", row -> row.share.spectralEfficiency()),
-            column("bandwidth_hz", row -> row.share.bandwidthHz()),
-            column("start_s", row -> row.share.startS()),
-            column("finish_s", row -> row.share.finishS()));
-    table.write(out, rows());
+    TABLE.write(out, rows());
   }
 
-  private int drafter(Row row) {
-    return instance.tasks().get(row.task).drafter();
+  private Row row(int task, Share share) {
+    return new Row(instance, plan.uplink(), task, share);
   }
 
   private List<Row> rows() {
@@ -74,7 +80,7 @@ record UplinkCsv(Instance instance, Plan plan) implements FileContent {
             : Uplink.shares(instance.drafters().get(d).wireless(), tasks, plan.uplink());
     List<Integer> inOrder = parts.stream().flatMap(List::stream).toList();
     for (int i = 0; i < shares.size(); i++) {
-      rows.add(new Row(inOrder.get(i), shares.get(i)));
+      rows.add(row(inOrder.get(i), shares.get(i)));
     }
   }
 
@@ -84,7 +90,7 @@ record UplinkCsv(Instance instance, Plan plan) implements FileContent {
       ExplicitShares shares =
           ExplicitShares.of(instance.drafters().get(d).wireless(), windows, k, task);
       for (Share share : shares.shares()) {
-        rows.add(new Row(k, share));
+        rows.add(row(k, share));
       }
     }
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import sdedge.document.Document;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
@@ -19,7 +18,6 @@ import sdedge.output.Json;
 /** {@code bench.json}: writes and reads a manifest. */
 final class ManifestFile {
   private static final String KIND = "sdedge-bench";
-  private static final TextRule ANY = new TextRule(Pattern.compile(".*", Pattern.DOTALL), "a text");
 
   private ManifestFile() {}
 
@@ -68,8 +66,8 @@ final class ManifestFile {
     Map<String, String> texts = new LinkedHashMap<>();
     reader
         .object(name)
-        .entries(ANY, Integer.MAX_VALUE)
-        .forEach((key, value) -> texts.put(key, value.text(ANY)));
+        .entries(TextRule.ANY, Integer.MAX_VALUE)
+        .forEach((key, value) -> texts.put(key, value.text(TextRule.ANY)));
     return texts;
   }
 }

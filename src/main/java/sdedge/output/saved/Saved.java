@@ -1,0 +1,4 @@
+package sdedge.output.saved;
+
+/** What a command wrote into a directory. */
+public sealed interface Saved permits SavedResult, SavedComparison {}
