@@ -11,7 +11,7 @@ import sdedge.instance.Steps;
  * @param uplink likewise
  * @param order searched; null for a given plan
  * @param scope searched; null for a given plan
- * @param steps searched; null for a given plan, which has those of the instance
+ * @param steps in place of those of the instance; null if a given plan has those
  * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
  */

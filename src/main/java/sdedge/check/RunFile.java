@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Steps;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
@@ -125,7 +126,7 @@ final class RunFile {
             tree.get("uplink").textOrNull(),
             searched ? tree.get("order").text() : null,
             searched ? tree.get("scope").text() : null,
-            searched ? PlanFile.word(tree.get("steps"), Steps.values()) : null,
+            steps(tree.get("steps"), searched),
             searched && isPositive(tree.get("time_limit_s")),
             searched && isPositive(tree.get("gap")));
     if (searched) {
@@ -133,6 +134,10 @@ final class RunFile {
       tree.get("seed").integer(Long.MIN_VALUE);
     }
     return options;
+  }
+
+  private static @Nullable Steps steps(Tree tree, boolean searched) {
+    return !searched && tree.isNull() ? null : PlanFile.word(tree, Steps.values());
   }
 
   private static boolean isPositive(Tree tree) {

@@ -16,6 +16,7 @@ import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.PlanFile;
@@ -62,6 +63,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable UplinkPolicy uplink;
 
   @Option(
+      names = "--steps",
+      paramLabel = "STEPS",
+      order = 12,
+      completionCandidates = Keys.StepModels.class,
+      description = "In place of the instance's: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Steps steps;
+
+  @Option(
       names = "--csv",
       paramLabel = "FILE",
       order = 20,
@@ -89,19 +98,20 @@ final class EvaluateCommand implements Callable<Integer> {
     checkUsage();
     Inputs inputs = new Inputs(terminal, warnings);
     LoadedInstance loaded = inputs.instance(file);
+    Instance instance = loaded.instance().with(steps);
     if (csv != null) {
       return new PlanScores(
               terminal,
-              plan -> PlanReader.parse(plan, inputs.bytes(plan), loaded.instance()).plan(),
-              plan -> given(loaded.instance(), plan),
+              plan -> PlanReader.parse(plan, inputs.bytes(plan), instance).plan(),
+              plan -> given(instance, plan),
               optimumS)
           .write(plans, csv)
           .code();
     }
     String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
-    PlanFile read = PlanReader.parse(planFile, planBytes, loaded.instance());
-    GivenPlan given = given(loaded.instance(), read.plan());
+    PlanFile read = PlanReader.parse(planFile, planBytes, instance);
+    GivenPlan given = given(instance, read.plan());
     warn(planFile, read, loaded);
     refuseInfeasible(planFile, given);
     Delivery delivery =
@@ -150,6 +160,7 @@ final class EvaluateCommand implements Callable<Integer> {
     used.put("command", spec.name());
     used.put("pipeline", pipeline == null ? null : pipeline.key());
     used.put("uplink", uplink == null ? null : uplink.key());
+    used.put("steps", steps == null ? null : steps.key());
     return used;
   }
 

@@ -18,6 +18,7 @@ import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.output.FileContent;
 import sdedge.output.PlanReader;
 import sdedge.output.ResultDirectory;
@@ -64,13 +65,21 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   private @Nullable Pipeline pipeline;
 
   @Option(
+      names = "--steps",
+      paramLabel = "STEPS",
+      order = 4,
+      completionCandidates = Keys.StepModels.class,
+      description = "Of the prediction, in place of the instance's: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Steps steps;
+
+  @Option(
       names = "--slo",
       paramLabel = "LIMITS",
-      order = 4,
+      order = 5,
       description = "Such as ttft=500ms,e2e=8s: the share of tasks that meet it.")
   private ServiceLevel level = ServiceLevel.NONE;
 
-  @Option(names = "--threads", paramLabel = "N", order = 5, description = "Default all processors.")
+  @Option(names = "--threads", paramLabel = "N", order = 6, description = "Default all processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -95,7 +104,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     checkPositive("--threads", threads);
     Inputs inputs = new Inputs(terminal);
     LoadedInstance loaded = inputs.instance(file);
-    Instance instance = loaded.instance();
+    Instance instance = loaded.instance().with(steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
@@ -185,6 +194,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     used.put("runs", runs);
     used.put("seed", seed);
     used.put("pipeline", pipeline == null ? null : pipeline.key());
+    used.put("steps", steps == null ? null : steps.key());
     used.put("slo_ttft_s", level.ttftS());
     used.put("slo_e2e_s", level.e2eS());
     return used;

@@ -91,6 +91,7 @@ final class MadeResult {
     options.put("command", "evaluate");
     options.put("pipeline", null);
     options.put("uplink", null);
+    options.put("steps", null);
     return options;
   }
 

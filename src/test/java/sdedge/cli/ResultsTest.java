@@ -120,6 +120,22 @@ class ResultsTest {
     assertThat(Cli.run("check", ROLLING, expected).code()).isZero();
   }
 
+  @Test
+  void plansAreEvaluatedUnderOtherSteps() throws Exception {
+    Path expected = solved("expected", "--steps", "expected");
+    Path evaluated = folder.resolve("evaluated");
+    String plan = expected.resolve("plan.json").toString();
+
+    Ended ended = Cli.run("evaluate", ROLLING, plan, "--steps", "expected", "-o", evaluated);
+    Ended scores = Cli.run("evaluate", ROLLING, plan, "--steps", "expected", "--csv", "-");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    String makespan = value(expected, "makespan_s");
+    assertThat(value(evaluated, "makespan_s")).isEqualTo(makespan);
+    assertThat(scores.out()).contains(",feasible," + makespan + ",");
+    assertThat(Cli.run("check", ROLLING, evaluated).code()).isZero();
+  }
+
   private static String value(Path result, String key) throws Exception {
     return Files.readString(result.resolve("summary.json"))
         .replaceFirst("(?s).*\"" + key + "\": ([^,]*),.*", "$1");

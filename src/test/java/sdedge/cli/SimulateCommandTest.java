@@ -81,6 +81,25 @@ class SimulateCommandTest {
   }
 
   @Test
+  void pipelineAndStepsCanBeOthers() throws Exception {
+    assertThat(simulate("rolling", "--steps", "expected").code()).isZero();
+    assertThat(simulate("alone", "--pipeline", "sequential", "--steps", "expected").code())
+        .isZero();
+    Map<String, Object> rolling =
+        Json.parse(Files.readString(folder.resolve("rolling/summary.json")));
+    Map<String, Object> alone = Json.parse(Files.readString(folder.resolve("alone/summary.json")));
+
+    assertThat(alone.get("pipeline")).isEqualTo("sequential");
+    for (int plan = 0; plan < 2; plan++) {
+      Map<String, Object> slower = map(list(alone.get("plans")).get(plan));
+      Map<String, Object> faster = map(list(rolling.get("plans")).get(plan));
+      assertThat(number(slower.get("makespan_mean_s")))
+          .isGreaterThan(number(faster.get("makespan_mean_s")) - 1e-9);
+      assertThat(number(slower.get("prediction_error"))).isBetween(-0.01, 0.01);
+    }
+  }
+
+  @Test
   void mistakesAreNamed() throws Exception {
     Path twice =
         Files.writeString(folder.resolve("bad.json"), "cohorts: [[{tasks: [u1, u1], length: 1}]]");
