@@ -1,7 +1,9 @@
 package sdedge.study.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -9,6 +11,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Plan;
+import sdedge.search.dp.Workers;
 import sdedge.timeline.SampledPlan;
 import sdedge.timeline.Timeline;
 
@@ -58,7 +61,9 @@ public final class Simulation {
             done.accept(r);
           }
         };
-    Workers.run(threads, worker);
+    try (Workers workers = new Workers(threads)) {
+      workers.run(Collections.nCopies(threads, Executors.callable(worker)));
+    }
     return new Samples(name, predictedS, makespanS, tasks);
   }
 
