@@ -31,6 +31,8 @@ public final class ResultDirectory {
           "uplink.csv",
           "compare.csv",
           "compare.json",
+          "samples.csv",
+          "tasks.csv",
           RUN);
 
   private final Path target;

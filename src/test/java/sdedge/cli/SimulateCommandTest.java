@@ -100,6 +100,16 @@ class SimulateCommandTest {
   }
 
   @Test
+  void anEarlierSimulationIsReplaced() throws Exception {
+    assertThat(simulate("out", "--seed", "1").code()).isZero();
+    String before = Files.readString(folder.resolve("out/samples.csv"));
+    Ended again = simulate("out", "--seed", "2");
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(folder.resolve("out/samples.csv")).content().isNotEqualTo(before);
+  }
+
+  @Test
   void mistakesAreNamed() throws Exception {
     Path twice =
         Files.writeString(folder.resolve("bad.json"), "cohorts: [[{tasks: [u1, u1], length: 1}]]");
