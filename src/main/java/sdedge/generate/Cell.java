@@ -1,10 +1,14 @@
 package sdedge.generate;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import sdedge.document.NumberRange;
+import sdedge.document.ObjectReader;
 import sdedge.instance.PowerModel;
 
 /**
- * The uplink of every drafter and the power of every user.
+ * The uplink of a drafter and the power of its users.
  *
  * @param txPowerDbm of every user
  * @param noisePsd dBm/Hz
@@ -15,7 +19,8 @@ record Cell(
     double noiseFigureDb,
     double noisePsd,
     PowerModel powerModel,
-    double bitsPerToken) {
+    double bitsPerToken,
+    double headerBits) {
 
   /**
    * The cell that the options describe.
@@ -36,7 +41,33 @@ record Cell(
         Texts.measure(Choice.NOISE_FIGURE, choices.text(Choice.NOISE_FIGURE), "dB", 0, 100),
         Texts.measure(Choice.NOISE_PSD, choices.text(Choice.NOISE_PSD), "", -300, 0),
         model,
-        Texts.measure(Choice.BITS_PER_TOKEN, choices.text(Choice.BITS_PER_TOKEN), "", 0, 1e9));
+        Texts.measure(Choice.BITS_PER_TOKEN, choices.text(Choice.BITS_PER_TOKEN), "", 0, 1e9),
+        Texts.measure(Choice.HEADER_BITS, choices.text(Choice.HEADER_BITS), "", 0, 1e12));
+  }
+
+  /** What the {@code wireless} of a drafter says, as options; empty without one. */
+  static Map<Choice, String> uplink(ObjectReader drafter) {
+    Map<Choice, String> said = new EnumMap<>(Choice.class);
+    if (drafter.optional("wireless").isPresent()) {
+      ObjectReader reader = drafter.object("wireless");
+      put(said, Choice.BANDWIDTH, reader.number("bandwidth_hz", NumberRange.POSITIVE));
+      put(said, Choice.NOISE_PSD, reader.number("noise_psd_dbm_per_hz", NumberRange.FINITE, -174));
+      put(said, Choice.NOISE_FIGURE, reader.number("noise_figure_db", NumberRange.NON_NEGATIVE, 0));
+      put(
+          said,
+          Choice.BITS_PER_TOKEN,
+          reader.number("bits_per_token", NumberRange.NON_NEGATIVE, 32));
+      put(said, Choice.HEADER_BITS, reader.number("header_bits", NumberRange.NON_NEGATIVE, 0));
+      PowerModel usual = PowerModel.CONSTANT_PSD;
+      said.put(
+          Choice.POWER_MODEL,
+          reader.word("power_model", PowerModel.values(), PowerModel::key, usual).key());
+    }
+    return said;
+  }
+
+  private static void put(Map<Choice, String> said, Choice choice, double value) {
+    said.put(choice, Texts.shortest(value));
   }
 
   /** Signal over noise on the whole band, in dB. */
@@ -51,6 +82,12 @@ record Cell(
     return bandwidthHz * StrictMath.log1p(snr) / StrictMath.log(2);
   }
 
+  /** Seconds that a prompt takes alone. */
+  double uploadS(DrawnTask task) {
+    double bits = headerBits + bitsPerToken * task.inputTokens();
+    return bits / rateBps(task.link().gainDb());
+  }
+
   /** As the value of {@code wireless}. */
   String yaml() {
     return "{bandwidth_hz: "
@@ -63,6 +100,7 @@ record Cell(
         + powerModel.key()
         + ", bits_per_token: "
         + Texts.shortest(bitsPerToken)
+        + (headerBits > 0 ? ", header_bits: " + Texts.shortest(headerBits) : "")
         + "}";
   }
 }

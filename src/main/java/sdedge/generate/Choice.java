@@ -10,7 +10,7 @@ public enum Choice {
       "LAW",
       "lognormal:129,0.8,41,601",
       "Output tokens without a trace; a LAW is lognormal:median,sigma,min,max, uniform:A,B or"
-          + " constant:N"),
+          + " constant:N, or several of them with ; between, for the drafters in turn"),
   COLUMNS(
       "--columns", "NAMES", "input=ContextTokens,output=GeneratedTokens", "Columns of the trace"),
   SAMPLE("--sample", "HOW", "random", "Rows of the trace: random, first or window"),
@@ -20,11 +20,15 @@ public enum Choice {
       "--acceptance",
       "LAW",
       "beta:15.17,8.14",
-      "beta:A,B, constant:A, uniform:A,B, list:a1,a2,… or curve:a1,ainf,rho"),
+      "beta:A,B, constant:A, uniform:A,B, list:a1,a2,… or curve:a1,ainf,rho; likewise several"),
   ACCEPTANCE_SD("--acceptance-sd", "SD", "0", "Spread over tasks, on the logit"),
-  ASSIGN("--assign", "HOW", "round-robin", "Tasks to drafters: round-robin, uniform or hotspot:p"),
-  RADIUS("--radius", "M", "", "Of a cell; default that of the radio model"),
-  RADIO("--radio", "MODEL", "umi", "umi, uma, macro-36.814 or fixed:GAIN"),
+  ASSIGN(
+      "--assign",
+      "HOW",
+      "round-robin",
+      "Tasks to drafters: round-robin, uniform, hotspot:p or blocks:N1,N2,…"),
+  RADIUS("--radius", "M", "", "Of a cell, or A..B of a ring; default that of the radio model"),
+  RADIO("--radio", "MODEL", "umi", "umi, uma, macro-36.814, fixed:GAIN or uniform:A,B"),
   CARRIER("--carrier", "F", "3.5GHz", "Carrier frequency"),
   LOS("--los", "WHEN", "random", "Line of sight: random, always or never"),
   SHADOWING("--shadowing", "WHEN", "on", "on or off"),
@@ -36,7 +40,8 @@ public enum Choice {
   NOISE_FIGURE("--noise-figure", "NF", "5dB", "Of the base station"),
   NOISE_PSD("--noise-psd", "N0", "-174", "Noise density, dBm/Hz"),
   POWER_MODEL("--power-model", "MODEL", "constant-psd", "constant-psd or constant-power"),
-  BITS_PER_TOKEN("--bits-per-token", "BITS", "32", "Payload of an input token");
+  BITS_PER_TOKEN("--bits-per-token", "BITS", "32", "Payload of an input token"),
+  HEADER_BITS("--header-bits", "BITS", "0", "Payload of a prompt beside its tokens");
 
   private final String option;
   private final String label;

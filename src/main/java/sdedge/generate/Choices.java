@@ -25,7 +25,11 @@ record Choices(Map<Choice, String> given, Map<Choice, String> family) {
     return given.getOrDefault(choice, family.getOrDefault(choice, choice.usual()));
   }
 
-  boolean isChosen(Choice choice) {
-    return given.containsKey(choice) || family.containsKey(choice);
+  /** These with other values in place of the usual ones. */
+  Choices over(Map<Choice, String> usual) {
+    Map<Choice, String> all = new EnumMap<>(Choice.class);
+    all.putAll(usual);
+    all.putAll(family);
+    return new Choices(given, all);
   }
 }

@@ -13,7 +13,7 @@ final class Description {
   private Description() {}
 
   /** A table, a line per quantity. */
-  static String of(List<DrawnTask> tasks, Cell cell) {
+  static String of(List<DrawnTask> tasks, List<Cell> cells) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -34,18 +34,15 @@ final class Description {
     lines.add(line("distance m", tasks, task -> task.link().distanceM()));
     lines.add(line("line of sight", tasks, task -> task.link().lineOfSight() ? 1 : 0));
     lines.add(line("channel_gain_db", tasks, task -> task.link().gainDb()));
-    lines.add(line("SNR dB", tasks, task -> cell.snrDb(task.link().gainDb())));
-    lines.add(line("rate Mbit/s", tasks, task -> cell.rateBps(task.link().gainDb()) / 1e6));
+    lines.add(line("SNR dB", tasks, task -> cell(cells, task).snrDb(task.link().gainDb())));
     lines.add(
-        line(
-            "upload alone ms",
-            tasks,
-            task ->
-                1e3
-                    * cell.bitsPerToken()
-                    * task.inputTokens()
-                    / cell.rateBps(task.link().gainDb())));
+        line("rate Mbit/s", tasks, task -> cell(cells, task).rateBps(task.link().gainDb()) / 1e6));
+    lines.add(line("upload alone ms", tasks, task -> 1e3 * cell(cells, task).uploadS(task)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static Cell cell(List<Cell> cells, DrawnTask task) {
+    return cells.get(task.drafter() % cells.size());
   }
 
   private static String line(

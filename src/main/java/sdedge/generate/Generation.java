@@ -1,6 +1,8 @@
 package sdedge.generate;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * How tasks are drawn.
  *
  * @param trace null where laws say how long prompts and answers are
+ * @param input of each drafter in turn, as {@code output} and {@code acceptance}
  */
 record Generation(
     int tasks,
     int drafters,
     @Nullable Trace trace,
     Trace.Sample sample,
-    TokenLaw input,
-    TokenLaw output,
-    AcceptanceLaw acceptance,
+    List<TokenLaw> input,
+    List<TokenLaw> output,
+    List<AcceptanceLaw> acceptance,
     Assignment assignment,
     Radio radio) {
 
@@ -43,11 +46,19 @@ record Generation(
             : Texts.integer(Choice.DRAFTERS, drafters, 1, MOST_DRAFTERS),
         trace,
         Texts.word(Choice.SAMPLE, choices.text(Choice.SAMPLE), Trace.Sample.class),
-        TokenLaw.parse(Choice.INPUT, choices.text(Choice.INPUT)),
-        TokenLaw.parse(Choice.OUTPUT, choices.text(Choice.OUTPUT)),
-        AcceptanceLaw.parse(choices.text(Choice.ACCEPTANCE), spread),
+        tokens(Choice.INPUT, choices.text(Choice.INPUT)),
+        tokens(Choice.OUTPUT, choices.text(Choice.OUTPUT)),
+        Texts.laws(choices.text(Choice.ACCEPTANCE), law -> AcceptanceLaw.parse(law, spread)),
         Assignment.parse(choices.text(Choice.ASSIGN)),
         Radio.of(choices));
+  }
+
+  private static List<TokenLaw> tokens(Choice choice, String text) {
+    return Texts.laws(text, law -> TokenLaw.parse(choice, law));
+  }
+
+  private static <L> L of(List<L> laws, int drafter) {
+    return laws.get(drafter % laws.size());
   }
 
   /** The tasks of a seed; the first of them do not depend on how many there are. */
@@ -60,42 +71,50 @@ record Generation(
     int d = assignment.drafter(RandomStream.of(seed, Quantity.ASSIGNMENT, 0, k), k, drafters);
     int in =
         trace == null
-            ? input.draw(RandomStream.of(seed, Quantity.INPUT, d, k))
+            ? of(input, d).draw(RandomStream.of(seed, Quantity.INPUT, d, k))
             : trace.input()[row];
     int out =
         trace == null
-            ? output.draw(RandomStream.of(seed, Quantity.OUTPUT, d, k))
+            ? of(output, d).draw(RandomStream.of(seed, Quantity.OUTPUT, d, k))
             : trace.output()[row];
     double[] rates =
-        acceptance.draw(
-            RandomStream.of(seed, Quantity.ACCEPTANCE, d, k),
-            RandomStream.of(seed, Quantity.ACCEPTANCE_SPREAD, d, k));
+        of(acceptance, d)
+            .draw(
+                RandomStream.of(seed, Quantity.ACCEPTANCE, d, k),
+                RandomStream.of(seed, Quantity.ACCEPTANCE_SPREAD, d, k));
     return new DrawnTask(d, in, out, rates, radio.link(seed, d, k));
   }
 
   /** For the comments of an instance: where the tasks come from. */
   List<String> sources(int maxInput, int maxOutput) {
-    String rates = "Acceptance: " + acceptance.text();
-    if (acceptance.spread() > 0) {
-      rates += ", spread over tasks by " + Texts.shortest(acceptance.spread()) + " on the logit";
+    String law = text(acceptance, AcceptanceLaw::text);
+    String rates = "Acceptance: " + law;
+    double spread = acceptance.get(0).spread();
+    if (spread > 0) {
+      rates += ", spread over tasks by " + Texts.shortest(spread) + " on the logit";
     }
-    if (acceptance.text().equals(Choice.ACCEPTANCE.usual())) {
+    if (law.equals(Choice.ACCEPTANCE.usual())) {
       rates += "; 10, 50, 90 % at 0.52, 0.66, 0.77, measured for EAGLE on chat";
     }
     return List.of(
         trace == null ? laws() : rows(trace, maxInput, maxOutput), rates + ".", radio.text());
   }
 
+  private static <L> String text(List<L> laws, Function<L, String> text) {
+    return laws.stream().map(text).collect(Collectors.joining(" | "));
+  }
+
   private String laws() {
     boolean isTrace =
-        input.text().equals(TokenLaw.parse(Choice.INPUT, Choice.INPUT.usual()).text())
-            && output.text().equals(TokenLaw.parse(Choice.OUTPUT, Choice.OUTPUT.usual()).text());
+        input.equals(tokens(Choice.INPUT, Choice.INPUT.usual()))
+            && output.equals(tokens(Choice.OUTPUT, Choice.OUTPUT.usual()));
     return "Prompts: "
-        + input.text()
+        + text(input, TokenLaw::text)
         + "; answers: "
-        + output.text()
+        + text(output, TokenLaw::text)
         + (isTrace
-            ? "; medians, 5 and 99 % of the conversations of AzureLLMInferenceTrace 2023 (CC-BY 4.0)."
+            ? "; medians, 5 and 99 % of the conversations of AzureLLMInferenceTrace 2023 (CC-BY"
+                + " 4.0)."
             : "; assumptions.");
   }
 

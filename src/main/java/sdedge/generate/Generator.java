@@ -15,13 +15,13 @@ public final class Generator {
   private final Nodes nodes;
   private final List<String> sources;
   private final Generation generation;
-  private final Cell cell;
+  private final List<Cell> cells;
 
-  private Generator(Nodes nodes, List<String> sources, Generation generation, Cell cell) {
+  private Generator(Nodes nodes, List<String> sources, Generation generation, List<Cell> cells) {
     this.nodes = nodes;
     this.sources = sources;
     this.generation = generation;
-    this.cell = cell;
+    this.cells = cells;
   }
 
   /**
@@ -63,7 +63,8 @@ public final class Generator {
       own.put(Choice.ACCEPTANCE, nodes.acceptance());
     }
     Choices choices = new Choices(given, own);
-    Cell cell = Cell.of(choices);
+    List<Cell> cells =
+        nodes.drafters().stream().map(drafter -> Cell.of(choices.over(drafter.uplink()))).toList();
     Trace rows = trace == null ? null : TraceReader.read(trace.name(), trace.in(), choices);
     Generation generation = Generation.of(choices, rows);
     requireRows(generation);
@@ -76,7 +77,7 @@ public final class Generator {
     }
     sources.addAll(
         generation.sources(TraceReader.maxInput(choices), TraceReader.maxOutput(choices)));
-    return new Generator(nodes, sources, generation, cell);
+    return new Generator(nodes, sources, generation, cells);
   }
 
   private static byte[] ownNodes(@Nullable Family family) {
@@ -106,11 +107,11 @@ public final class Generator {
     List<String> comments = new ArrayList<>(head);
     comments.addAll(sources);
     return InstanceText.of(
-        comments, name, nodes, cell, generation.drafters(), generation.draw(seed));
+        comments, name, nodes, cells, generation.drafters(), generation.draw(seed));
   }
 
   /** Quantiles of what is drawn with a seed. */
   public String description(long seed) {
-    return Description.of(generation.draw(seed), cell);
+    return Description.of(generation.draw(seed), cells);
   }
 }

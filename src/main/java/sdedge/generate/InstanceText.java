@@ -15,12 +15,13 @@ final class InstanceText {
    * The whole file.
    *
    * @param comments paragraphs for its beginning
+   * @param cells of the drafters in turn
    */
   static String of(
       List<String> comments,
       String name,
       Nodes nodes,
-      Cell cell,
+      List<Cell> cells,
       int drafters,
       List<DrawnTask> tasks) {
     InstanceText out = new InstanceText();
@@ -30,11 +31,13 @@ final class InstanceText {
     out.text.append("drafters:\n");
     for (int d = 0; d < drafters; d++) {
       out.text.append("  - id: ").append(nodes.id(d, drafters)).append('\n');
+      Cell cell = cells.get(d % cells.size());
       out.text.append(nodes.entries(d)).append("    wireless: ").append(cell.yaml()).append('\n');
     }
     out.text.append(nodes.rest()).append("tasks:\n");
     for (int k = 0; k < tasks.size(); k++) {
-      out.task(k, tasks.get(k), nodes.id(tasks.get(k).drafter(), drafters), cell);
+      int d = tasks.get(k).drafter();
+      out.task(k, tasks.get(k), nodes.id(d, drafters), cells.get(d % cells.size()));
     }
     return out.text.toString();
   }

@@ -3,6 +3,7 @@ package sdedge.generate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Document;
@@ -19,7 +20,7 @@ import sdedge.document.YamlText;
  *
  * @param models entries of {@code models}
  * @param verifier entries of {@code verifier}
- * @param drafters of each, the id and the other entries but for {@code wireless}
+ * @param drafters of each, the id, {@code wireless} and the other entries
  * @param rest the other entries at the top, such as {@code speculation}
  * @param acceptance that {@code calibrate} found, {@code list:…}; null if there is none
  */
@@ -33,8 +34,12 @@ record Nodes(
       Set.of("version", "name", "models", "verifier", "drafters", "tasks", "acceptance");
   private static final String USUAL_SPECULATION = "speculation: {min_length: 0, max_length: 8}\n";
 
-  /** A drafter. */
-  record DrafterText(String id, String entries) {}
+  /**
+   * A drafter.
+   *
+   * @param uplink what the file says of it; empty if nothing
+   */
+  record DrafterText(String id, String entries, Map<Choice, String> uplink) {}
 
   /**
    * The nodes of an instance, or of a file that {@code calibrate} wrote.
@@ -68,7 +73,8 @@ record Nodes(
     List<DrafterText> drafters = new ArrayList<>();
     for (ValueReader drafter : reader.list("drafters", 1, Integer.MAX_VALUE)) {
       String id = drafter.object().text("id", TextRule.NAME);
-      drafters.add(new DrafterText(id, YamlText.entries(drafter, 4, Set.of("id", "wireless"))));
+      String entries = YamlText.entries(drafter, 4, Set.of("id", "wireless"));
+      drafters.add(new DrafterText(id, entries, Cell.uplink(drafter.object())));
     }
     String acceptance =
         reader

@@ -12,7 +12,8 @@ enum Quantity {
   LINE_OF_SIGHT(8),
   SHADOWING(9),
   FADING(10),
-  INDOOR(11);
+  INDOOR(11),
+  GAIN(12);
 
   private final int number;
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Where users are and how well they are heard. */
 sealed interface Radio {
+  /** Largest radius of a cell. */
+  double MOST_M = 5000;
+
   /** The link of a user of a drafter. */
   Link link(long seed, int drafter, int task);
 
@@ -30,12 +33,28 @@ sealed interface Radio {
     }
   }
 
+  /** Gains uniform in an interval, in dB. */
+  record Uniform(double lowestDb, double highestDb) implements Radio {
+    @Override
+    public Link link(long seed, int drafter, int task) {
+      double share = RandomStream.of(seed, Quantity.GAIN, drafter, task).uniform();
+      return new Link(0, false, 0, lowestDb + share * (highestDb - lowestDb));
+    }
+
+    @Override
+    public String text() {
+      String ends = Texts.shortest(lowestDb) + ", " + Texts.shortest(highestDb);
+      return "Channel gains: uniform in [" + ends + "] dB, assumption.";
+    }
+  }
+
   /**
    * Users uniform over a ring.
    *
    * @param carrierGhz of the carrier
    * @param heightM of the users' antennas
-   * @param radiusM outer end of the ring
+   * @param leastM inner end of the ring
+   * @param radiusM outer end
    * @param fading whether one factor Exp(1) weakens or strengthens a task's channel
    * @param indoor share of users with 20 dB more loss
    */
@@ -43,6 +62,7 @@ sealed interface Radio {
       Propagation propagation,
       double carrierGhz,
       double heightM,
+      double leastM,
       double radiusM,
       Sight sight,
       boolean shadowing,
@@ -53,7 +73,7 @@ sealed interface Radio {
 
     @Override
     public Link link(long seed, int drafter, int task) {
-      double least = propagation.leastM() * propagation.leastM();
+      double least = leastM * leastM;
       double share = RandomStream.of(seed, Quantity.POSITION, drafter, task).uniform();
       double d = StrictMath.sqrt(least + share * (radiusM * radiusM - least));
       boolean los = isSeen(RandomStream.of(seed, Quantity.LINE_OF_SIGHT, drafter, task), d);
@@ -95,7 +115,7 @@ sealed interface Radio {
           + ", indoor share "
           + Texts.shortest(indoor)
           + "; users uniform over the ring from "
-          + Texts.shortest(propagation.leastM())
+          + Texts.shortest(leastM)
           + " m to "
           + Texts.shortest(radiusM)
           + " m around their drafter.";
@@ -112,28 +132,47 @@ sealed interface Radio {
     if (Texts.kind(model).equals("fixed")) {
       return new Fixed(Texts.numbers(Choice.RADIO, model, 1, 1)[0]);
     }
+    if (Texts.kind(model).equals("uniform")) {
+      double[] ends = Texts.numbers(Choice.RADIO, model, 2, 2);
+      if (!(ends[0] <= ends[1])) {
+        throw Texts.wrong(Choice.RADIO, model, "of an interval");
+      }
+      return new Uniform(ends[0], ends[1]);
+    }
     Propagation propagation =
         Arrays.stream(Propagation.values())
             .filter(known -> known.key().equals(model))
             .findFirst()
             .orElseThrow(
-                () -> Texts.wrong(Choice.RADIO, model, "umi, uma, macro-36.814 or fixed:GAIN"));
+                () ->
+                    Texts.wrong(
+                        Choice.RADIO, model, "umi, uma, macro-36.814, fixed:GAIN or uniform:A,B"));
     double highest = propagation == Propagation.UMA ? 13 : 22.5;
+    double[] ring = ring(propagation, choices.text(Choice.RADIUS));
     return new Placed(
         propagation,
         Texts.measure(Choice.CARRIER, choices.text(Choice.CARRIER), "Hz", 0.5e9, 100e9) / 1e9,
         Texts.measure(Choice.UT_HEIGHT, choices.text(Choice.UT_HEIGHT), "m", 1.001, highest),
-        radius(propagation, choices.text(Choice.RADIUS)),
+        ring[0],
+        ring[1],
         Texts.word(Choice.LOS, choices.text(Choice.LOS), Sight.class),
         isSaid(choices, Choice.SHADOWING, "on", "off"),
         isSaid(choices, Choice.FADING, "rayleigh", "none"),
         Texts.measure(Choice.INDOOR, choices.text(Choice.INDOOR), "", 0, 1));
   }
 
-  private static double radius(Propagation propagation, String text) {
-    return text.isEmpty()
-        ? propagation.radiusM()
-        : Texts.measure(Choice.RADIUS, text, "m", propagation.leastM(), 5000);
+  /** The inner and the outer end. */
+  private static double[] ring(Propagation propagation, String text) {
+    double leastM = propagation.leastM();
+    if (text.isEmpty()) {
+      return new double[] {leastM, propagation.radiusM()};
+    }
+    int dots = text.indexOf("..");
+    if (dots >= 0) {
+      leastM = Texts.measure(Choice.RADIUS, text.substring(0, dots), "m", leastM, MOST_M);
+    }
+    String radius = dots < 0 ? text : text.substring(dots + 2);
+    return new double[] {leastM, Texts.measure(Choice.RADIUS, radius, "m", leastM, MOST_M)};
   }
 
   private static boolean isSaid(Choices choices, Choice choice, String yes, String no) {

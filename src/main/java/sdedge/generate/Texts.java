@@ -3,7 +3,9 @@ package sdedge.generate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,6 +64,11 @@ final class Texts {
       throw wrong(choice, text, "followed by : and " + count + " numbers with commas between");
     }
     return Arrays.stream(parts).mapToDouble(part -> measure(choice, part, "")).toArray();
+  }
+
+  /** One law for all drafters, or one for each in turn with semicolons between. */
+  static <L> List<L> laws(String text, Function<String, L> parse) {
+    return Arrays.stream(text.split(";", -1)).map(String::strip).map(parse).toList();
   }
 
   /** What stands before a colon, if there is one. */

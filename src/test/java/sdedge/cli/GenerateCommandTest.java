@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,34 @@ class GenerateCommandTest {
   }
 
   @Test
+  void unequalDraftersKeepTheirBandsAndHaveLawsOfTheirOwn() throws Exception {
+    Path file = Path.of("instances/city-4-sbs.yaml");
+    Instance base = InstanceReader.read(file);
+    String options =
+        "generate --tasks 32 --assign blocks:12,10,6,4 --radius 20..200"
+            + " --acceptance uniform:0.8,0.9;uniform:0.6,0.7 --base ";
+    Instance made = made((Object[]) (options + file).split(" "));
+    Instance narrow = made((Object[]) (options + file + " --bandwidth 1MHz").split(" "));
+
+    assertThat(made.network()).isEqualTo(base.network());
+    assertThat(narrow.drafters()).allMatch(d -> d.wireless().bandwidthHz() == 1e6);
+    assertThat(IntStream.range(0, 4).map(d -> made.tasksOf(d).length))
+        .containsExactly(12, 10, 6, 4);
+    for (Task task : made.tasks()) {
+      double least = task.drafter() % 2 == 0 ? 0.8 : 0.6;
+      assertThat(task.acceptance().at(1)).isBetween(least, least + 0.1);
+    }
+  }
+
+  @Test
+  void gainsCanBeUniform() throws Exception {
+    assertThat(gains(tasks("--radio uniform:-132,-72")))
+        .allMatch(gain -> gain >= -132 && gain <= -72)
+        .anyMatch(gain -> gain < -120)
+        .anyMatch(gain -> gain > -84);
+  }
+
+  @Test
   void droppedRowsAreCounted() {
     Path file = SharedData.file("azure/AzureLLMInferenceTrace_code.csv");
     Ended ended = Cli.run("generate", "azure-code", "--trace", file, "--tasks", 3);
@@ -233,6 +262,10 @@ class GenerateCommandTest {
         "generate paper --carrier 3.5dB",
         "generate paper --radio umj",
         "generate paper --radius 5",
+        "generate paper --radius 200..20",
+        "generate paper --radio uniform:-70,-90",
+        "generate paper --assign blocks:0",
+        "generate paper --acceptance constant:0.5;constant:2",
         "generate paper --los sometimes",
         "generate paper --shadowing maybe",
         "generate paper --acceptance constant:1.1",
