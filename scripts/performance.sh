@@ -24,7 +24,7 @@ solves() {
 # The row of one solve in a process of its own; its largest resident set as the kernel counts it.
 grown() {
   local tasks=$1 heap=$2 limit=$3 work=target/growth/result peak=0 now code=0
-  SDEDGE_JAVA_OPTS=-Xmx$heap scripts/sdedge solve "target/growth/tasks-$tasks.json" \
+  SDEDGE_JAVA_OPTS=-Xmx$heap scripts/sdedge solve "target/growth/tasks-$tasks.yaml" \
     --time-limit "$limit" -o $work >/dev/null 2>target/growth/stderr &
   local pid=$!
   while now=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' /proc/$pid/status 2>/dev/null) && [ -n "$now" ]; do
@@ -49,7 +49,7 @@ growth() {
   echo tasks,heap,status,makespan_s,gap,wall_s,peak_rss_mib
   local tasks heap limit
   while IFS=: read -r tasks heap limit; do
-    java scripts/GrowthInstances.java "$tasks" >&2
+    scripts/growth.sh "$tasks" >&2
     grown "$tasks" "$heap" "$limit"
   done < <(tr ' ' '\n' <<<"$growth")
 }
@@ -71,8 +71,8 @@ ties() {
 scale() {
   local tasks files=()
   for tasks in 1000 10000 100000; do
-    java scripts/GrowthInstances.java $tasks >&2
-    files+=("target/growth/tasks-$tasks.json")
+    scripts/growth.sh $tasks >&2
+    files+=("target/growth/tasks-$tasks.yaml")
   done
   rm -rf target/growth/scale
   SDEDGE_JAVA_OPTS=-Xmx2g scripts/sdedge bench "${files[@]}" --methods dp --warmup 1 --repeats 3 \

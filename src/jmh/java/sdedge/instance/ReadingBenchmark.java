@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.document.InvalidInputException;
 
-/** Reading an instance from bytes in memory, as {@code scripts/GrowthInstances.java} writes it. */
+/** Reading an instance from bytes in memory, as {@code scripts/growth.sh} makes it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,11 +35,11 @@ public class ReadingBenchmark {
 
   @Setup
   public void load() throws IOException {
-    bytes = Files.readAllBytes(FOLDER.resolve("tasks-" + tasks + ".json"));
+    bytes = Files.readAllBytes(FOLDER.resolve("tasks-" + tasks + ".yaml"));
   }
 
   @Benchmark
   public Instance reading() throws InvalidInputException, IOException {
-    return InstanceReader.parse("tasks.json", bytes, FOLDER);
+    return InstanceReader.parse("tasks.yaml", bytes, FOLDER);
   }
 }
