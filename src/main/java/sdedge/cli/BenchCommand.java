@@ -3,9 +3,7 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,18 +20,19 @@ import sdedge.study.bench.BenchFolder;
 import sdedge.study.bench.BenchPlan;
 import sdedge.study.bench.BenchRunner;
 import sdedge.study.bench.InstanceFiles;
-import sdedge.study.bench.Manifest;
 import sdedge.study.bench.Run;
-import sdedge.study.bench.RunLog;
 import sdedge.study.bench.Shard;
 import sdedge.study.bench.Shards;
 import sdedge.study.bench.Summary;
+import sdedge.study.log.Manifest;
+import sdedge.study.log.RowLog;
 
 /** {@code sdedge bench}. */
 @Command(
     name = "bench",
     headerHeading =
-        "Example:%n  sdedge bench instances --methods dp,exhaustive --repeats 5 -o results/bench%n%n",
+        "Example:%n  sdedge bench instances --methods dp,exhaustive --repeats 5 -o"
+            + " results/bench%n%n",
     header = "Measure methods on instances, one row per run.",
     description = {
       "Repeats are interleaved, every row is on disk before the next run, and",
@@ -121,10 +120,10 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
   private ExitCode measured() throws IOException, InvalidInputException, CommandFailure {
     BenchPlan plan = plan();
     BenchFolder files = new BenchFolder(Path.of(folder), shard);
-    Manifest manifest = Manifest.of(plan, otherOptions(), Versions.all());
+    Manifest manifest = plan.manifest(options.given(), Versions.all());
     RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
     BenchProgress progress = new BenchProgress(terminal);
-    try (RunLog log = files.open(manifest, resume)) {
+    try (RowLog<Run> log = files.open(manifest, resume)) {
       Study study =
           new Study(
               search,
@@ -134,9 +133,9 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
           new BenchRunner(plan, study, control::isInterrupted, progress, terminal.time()).run(log);
       progress.end();
       if (!complete) {
-        return interrupted(control.signalled(), log.runs().size(), plan);
+        return interrupted(control.signalled(), log.rows().size(), plan);
       }
-      return report(files, log.runs());
+      return report(files, log.rows());
     } finally {
       progress.end();
     }
@@ -151,16 +150,6 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     BenchInputs reader = new BenchInputs(new Inputs(terminal), options.overrides);
     return new BenchPlan(
         files.stream().map(reader::read).toList(), options.methods(), repeats, warmups, shard);
-  }
-
-  private Map<String, String> otherOptions() {
-    Map<String, String> given = new LinkedHashMap<>(options.overrides.given());
-    if (options.run.timeLimitS() != null) {
-      given.put("time_limit_s", Double.toString(options.run.timeLimitS()));
-    }
-    given.put("threads", Integer.toString(options.run.threads()));
-    given.put("seed", Long.toString(options.run.seed));
-    return given;
   }
 
   private ExitCode interrupted(@Nullable ExitCode signal, int done, BenchPlan plan) {

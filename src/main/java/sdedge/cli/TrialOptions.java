@@ -1,8 +1,10 @@
 package sdedge.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
@@ -26,5 +28,17 @@ final class TrialOptions {
   /** The methods, each once. */
   List<Approach> methods() {
     return methods.isEmpty() ? List.of(Method.DP) : List.copyOf(new LinkedHashSet<>(methods));
+  }
+
+  /** What tells how each search ran, by name; what was not given is absent. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>(overrides.given());
+    Double limitS = run.timeLimitS();
+    if (limitS != null) {
+      given.put("time_limit_s", Double.toString(limitS));
+    }
+    given.put("threads", Integer.toString(run.threads()));
+    given.put("seed", Long.toString(run.seed));
+    return given;
   }
 }

@@ -1,8 +1,11 @@
 package sdedge.study.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sdedge.search.Approach;
+import sdedge.study.log.Manifest;
 
 /**
  * What to run.
@@ -50,5 +53,21 @@ public record BenchPlan(
       rounds.addAll(once);
     }
     return rounds;
+  }
+
+  /**
+   * The conditions of this plan on this machine.
+   *
+   * @param options those that the plan itself does not hold
+   */
+  public Manifest manifest(Map<String, String> options, Map<String, String> versions) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(Manifest.METHODS, String.join(",", methods.stream().map(Approach::key).toList()));
+    all.put(Manifest.REPEATS, Integer.toString(repeats));
+    all.put("warmup", Integer.toString(warmups));
+    all.putAll(options);
+    Map<String, String> digests = new LinkedHashMap<>();
+    instances.forEach(instance -> digests.put(instance.file(), instance.sha256()));
+    return Manifest.here(all, versions, digests);
   }
 }

@@ -13,6 +13,7 @@ import sdedge.search.TimeSource;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
 import sdedge.study.Study;
+import sdedge.study.log.RowLog;
 
 /** Makes the runs of a plan that are missing from a log. */
 public final class BenchRunner {
@@ -55,7 +56,7 @@ public final class BenchRunner {
    * @return false if it was interrupted before the last one
    * @throws IOException if a row cannot be written, or the log has rows that are not of this plan
    */
-  public boolean run(RunLog log) throws IOException {
+  public boolean run(RowLog<Run> log) throws IOException {
     List<Cell> missing = missing(log);
     List<Cell> warmups = plan.warmupsFor(missing);
     List<Cell> all = new ArrayList<>(warmups);
@@ -78,11 +79,11 @@ public final class BenchRunner {
     return true;
   }
 
-  private List<Cell> missing(RunLog log) throws IOException {
-    Set<RunKey> done = log.runs().stream().map(Run::key).collect(Collectors.toSet());
+  private List<Cell> missing(RowLog<Run> log) throws IOException {
+    Set<RunKey> done = log.rows().stream().map(Run::key).collect(Collectors.toSet());
     List<Cell> cells = plan.cells();
     Set<RunKey> planned = cells.stream().map(Cell::key).collect(Collectors.toSet());
-    if (done.size() < log.runs().size() || !planned.containsAll(done)) {
+    if (done.size() < log.rows().size() || !planned.containsAll(done)) {
       throw new IOException("the rows present are not of this benchmark, or not once each");
     }
     return cells.stream().filter(cell -> !done.contains(cell.key())).toList();

@@ -2,20 +2,18 @@ package sdedge.study.bench;
 
 import static sdedge.output.Table.column;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Csv;
 import sdedge.output.Table;
+import sdedge.study.log.CsvLine;
+import sdedge.study.log.RowFormat;
 
 /** Rows of {@code runs.csv} as text; every row is one line. */
-final class RunCsv {
+final class RunCsv implements RowFormat<Run> {
+  static final RowFormat<Run> FORMAT = new RunCsv();
+
   private static final Table<Run> TABLE =
       Table.of(
           column("instance", run -> run.key().instance()),
@@ -32,40 +30,23 @@ final class RunCsv {
           column("wall_s", Run::wallS),
           column("cpu_s", Run::cpuS),
           column("error", Run::error));
-  static final String HEADER = String.join(",", TABLE.names());
   private static final int COLUMNS = TABLE.columns().size();
-  private static final String[] NO_HEADER = {};
 
   private RunCsv() {}
 
-  /** The line of a row, with its end. */
-  static byte[] line(Run run) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Csv csv = new Csv(bytes, NO_HEADER)) {
-      TABLE.write(csv, run);
-    }
-    return bytes.toByteArray();
+  @Override
+  public String header() {
+    return String.join(",", TABLE.names());
   }
 
-  /**
-   * The row of a line.
-   *
-   * @throws IllegalArgumentException if the line is not one
-   */
-  static Run parse(byte[] line) {
-    try (CSVParser parser =
-        CSVParser.parse(new String(line, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
-      List<CSVRecord> records = parser.getRecords();
-      if (records.size() != 1 || records.get(0).size() != COLUMNS) {
-        throw new IllegalArgumentException("a row must have " + COLUMNS + " columns");
-      }
-      return run(records.get(0));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not a line of CSV", e);
-    }
+  @Override
+  public byte[] line(Run run) throws IOException {
+    return CsvLine.of(TABLE.values(run));
   }
 
-  private static Run run(CSVRecord row) {
+  @Override
+  public Run parse(byte[] line) {
+    List<String> row = CsvLine.values(line, COLUMNS);
     return new Run(
         new RunKey(row.get(0), row.get(1), Integer.parseInt(row.get(2))),
         row.get(3),

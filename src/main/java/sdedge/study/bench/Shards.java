@@ -17,6 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sdedge.document.InvalidInputException;
 import sdedge.output.AtomicFile;
+import sdedge.study.log.Manifest;
+import sdedge.study.log.ManifestFile;
+import sdedge.study.log.RowLog;
 
 /**
  * Joins the shards of a benchmark that lie in one folder. Instances are the same by their bytes,
@@ -49,14 +52,14 @@ public final class Shards {
         refuseIfDifferent(part, manifest.differencesButMachine(manifests.get(0)));
       }
       manifests.add(manifest);
-      for (Run measured : RunLog.read(part.runs())) {
+      for (Run measured : RowLog.read(part.runs(), RunCsv.FORMAT)) {
         Run run = renamed(measured, own, manifest);
         if (runs.put(run.key(), run) != null) {
           throw new IOException(part.runs() + ": " + run.key() + " is there twice");
         }
       }
     }
-    List<Run> inOrder = inOrder(manifests.get(0).keys(), runs);
+    List<Run> inOrder = inOrder(keys(manifests.get(0)), runs);
     ManifestFile.write(whole.manifest(), joined(manifests));
     AtomicFile.write(whole.runs(), content(inOrder));
     return inOrder;
@@ -102,6 +105,19 @@ public final class Shards {
     }
   }
 
+  /** The keys of all rows that the shards together must have, in the order of the runs. */
+  private static List<RunKey> keys(Manifest manifest) {
+    List<RunKey> keys = new ArrayList<>();
+    for (int repeat = 1; repeat <= manifest.repeats(); repeat++) {
+      for (String instance : manifest.instances().keySet()) {
+        for (String method : manifest.methods()) {
+          keys.add(new RunKey(instance, method, repeat));
+        }
+      }
+    }
+    return keys;
+  }
+
   private static List<Run> inOrder(List<RunKey> keys, Map<RunKey, Run> runs) throws IOException {
     List<RunKey> missing = keys.stream().filter(key -> !runs.containsKey(key)).toList();
     if (!missing.isEmpty()) {
@@ -138,9 +154,9 @@ public final class Shards {
 
   private static byte[] content(List<Run> runs) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write((RunCsv.HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+    bytes.write((RunCsv.FORMAT.header() + "\n").getBytes(StandardCharsets.UTF_8));
     for (Run run : runs) {
-      bytes.write(RunCsv.line(run));
+      bytes.write(RunCsv.FORMAT.line(run));
     }
     return bytes.toByteArray();
   }

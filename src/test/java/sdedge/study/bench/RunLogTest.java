@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.study.log.RowLog;
 
 class RunLogTest {
   private static final Run FIRST = Runs.row("a, \"b\".yaml", "dp", 1);
@@ -26,7 +27,7 @@ class RunLogTest {
   }
 
   private void write(Run... runs) throws IOException {
-    try (RunLog log = RunLog.open(file())) {
+    try (RowLog<Run> log = RowLog.open(file(), RunCsv.FORMAT)) {
       for (Run run : runs) {
         log.append(run);
       }
@@ -34,8 +35,8 @@ class RunLogTest {
   }
 
   private List<Run> reopened() throws IOException {
-    try (RunLog log = RunLog.open(file())) {
-      return log.runs();
+    try (RowLog<Run> log = RowLog.open(file(), RunCsv.FORMAT)) {
+      return log.rows();
     }
   }
 
@@ -87,14 +88,14 @@ class RunLogTest {
   void otherFilesAreRefused() throws Exception {
     Files.writeString(file(), "my own table\n");
 
-    assertThatIOException().isThrownBy(this::reopened).withMessageContaining("was not written by");
+    assertThatIOException().isThrownBy(this::reopened).withMessageContaining("has other columns");
     assertThat(file()).hasContent("my own table\n");
   }
 
   @Test
   void onlyOneMayWrite() throws Exception {
-    try (RunLog log = RunLog.open(file())) {
-      assertThatIOException().isThrownBy(this::reopened).withMessageContaining("another bench");
+    try (RowLog<Run> log = RowLog.open(file(), RunCsv.FORMAT)) {
+      assertThatIOException().isThrownBy(this::reopened).withMessageContaining("another sdedge");
       log.append(FIRST);
     }
     assertThat(reopened()).containsExactly(FIRST);

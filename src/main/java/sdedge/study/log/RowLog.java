@@ -1,4 +1,4 @@
-package sdedge.study.bench;
+package sdedge.study.log;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,19 +16,23 @@ import sdedge.output.DiskSync;
 import sdedge.output.Reason;
 
 /**
- * {@code runs.csv}, to which rows are added. A row is one write that is brought to the disk at
- * once, so that a kill loses at most the row in work; a last line that broke off is dropped when
- * the file is opened again.
+ * A table to which rows are added. A row is one write that is brought to the disk at once, so that
+ * a kill loses at most the row in work; a last line that broke off is dropped when the file is
+ * opened again.
+ *
+ * @param <R> a row
  */
-public final class RunLog implements Closeable {
+public final class RowLog<R> implements Closeable {
+  private final RowFormat<R> format;
   private final Path file;
   private final FileChannel channel;
-  private final List<Run> runs;
+  private final List<R> rows;
 
-  private RunLog(Path file, FileChannel channel, List<Run> runs) {
+  private RowLog(RowFormat<R> format, Path file, FileChannel channel, List<R> rows) {
+    this.format = format;
     this.file = file;
     this.channel = channel;
-    this.runs = runs;
+    this.rows = rows;
   }
 
   /**
@@ -38,19 +42,19 @@ public final class RunLog implements Closeable {
    *
    * @throws IOException if it is damaged, or in use by another process
    */
-  public static RunLog open(Path file) throws IOException {
+  public static <R> RowLog<R> open(Path file, RowFormat<R> format) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel, file);
-      Content content = Content.of(bytes(channel), file);
+      Content<R> content = Content.of(bytes(channel), file, format);
       channel.truncate(content.bytes());
       channel.position(content.bytes());
-      RunLog log = new RunLog(file, channel, content.runs());
+      RowLog<R> log = new RowLog<>(format, file, channel, content.rows());
       if (content.bytes() == 0) {
         DiskSync.force(file);
-        log.write((RunCsv.HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+        log.write((format.header() + "\n").getBytes(StandardCharsets.UTF_8));
       }
       return log;
     } catch (IOException | RuntimeException e) {
@@ -66,8 +70,8 @@ public final class RunLog implements Closeable {
   }
 
   /** The complete rows of a file. */
-  static List<Run> read(Path file) throws IOException {
-    return Content.of(Files.readAllBytes(file), file).runs();
+  public static <R> List<R> read(Path file, RowFormat<R> format) throws IOException {
+    return Content.of(Files.readAllBytes(file), file, format).rows();
   }
 
   private static void lock(FileChannel channel, Path file) throws IOException {
@@ -76,20 +80,20 @@ public final class RunLog implements Closeable {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      // Another benchmark of this very process: refused like one of another process.
+      // Another command of this very process: refused like one of another process.
     }
-    throw new IOException(file + ": another bench is writing it");
+    throw new IOException(file + ": another sdedge is writing it");
   }
 
   /** The rows so far. */
-  public List<Run> runs() {
-    return List.copyOf(runs);
+  public List<R> rows() {
+    return List.copyOf(rows);
   }
 
   /** Adds a row; it is on the disk on return. */
-  void append(Run run) throws IOException {
-    write(RunCsv.line(run));
-    runs.add(run);
+  public void append(R row) throws IOException {
+    write(format.line(row));
+    rows.add(row);
   }
 
   /** Writes a whole line, or nothing. */
@@ -113,33 +117,33 @@ public final class RunLog implements Closeable {
   }
 
   /** The complete rows of a file and how many bytes they are, with the header. */
-  private record Content(List<Run> runs, int bytes) {
-    static Content of(byte[] file, Path name) throws IOException {
-      List<Run> runs = new ArrayList<>();
+  private record Content<R>(List<R> rows, int bytes) {
+    static <R> Content<R> of(byte[] file, Path name, RowFormat<R> format) throws IOException {
+      List<R> rows = new ArrayList<>();
       int begin = 0;
       for (int end = lineEnd(file, 0); end > 0; end = lineEnd(file, begin)) {
         byte[] line = Arrays.copyOfRange(file, begin, end);
         if (begin == 0) {
-          checkHeader(line, name);
+          checkHeader(line, name, format.header());
         } else {
           try {
-            runs.add(RunCsv.parse(line));
+            rows.add(format.parse(line));
           } catch (IllegalArgumentException e) {
             if (lineEnd(file, end) == 0) {
               break; // the last line, which a crash of the machine may leave as anything
             }
-            int number = runs.size() + 2;
+            int number = rows.size() + 2;
             throw new IOException(name + ": line " + number + " is damaged: " + e.getMessage(), e);
           }
         }
         begin = end;
       }
-      return new Content(runs, begin);
+      return new Content<>(rows, begin);
     }
 
-    private static void checkHeader(byte[] line, Path name) throws IOException {
-      if (!new String(line, StandardCharsets.UTF_8).equals(RunCsv.HEADER + "\n")) {
-        throw new IOException(name + ": was not written by this version of bench");
+    private static void checkHeader(byte[] line, Path name, String header) throws IOException {
+      if (!new String(line, StandardCharsets.UTF_8).equals(header + "\n")) {
+        throw new IOException(name + ": has other columns than this command writes");
       }
     }
 

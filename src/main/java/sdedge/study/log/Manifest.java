@@ -1,4 +1,4 @@
-package sdedge.study.bench;
+package sdedge.study.log;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,9 +23,8 @@ public record Manifest(
     Map<String, String> versions,
     Map<String, String> machine,
     Map<String, String> instances) {
-  static final String METHODS = "methods";
-  static final String REPEATS = "repeats";
-  private static final String WARMUP = "warmup";
+  public static final String METHODS = "methods";
+  public static final String REPEATS = "repeats";
 
   public Manifest {
     options = ordered(options);
@@ -34,18 +33,9 @@ public record Manifest(
     instances = ordered(instances);
   }
 
-  /**
-   * The conditions of a plan on this machine.
-   *
-   * @param options those that the plan itself does not hold
-   */
-  public static Manifest of(
-      BenchPlan plan, Map<String, String> options, Map<String, String> versions) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put(METHODS, String.join(",", plan.methods().stream().map(m -> m.key()).toList()));
-    all.put(REPEATS, Integer.toString(plan.repeats()));
-    all.put(WARMUP, Integer.toString(plan.warmups()));
-    all.putAll(options);
+  /** The conditions on this machine. */
+  public static Manifest here(
+      Map<String, String> options, Map<String, String> versions, Map<String, String> instances) {
     Machine machine = Machine.current();
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("os", machine.os());
@@ -53,9 +43,7 @@ public record Manifest(
     properties.put("cores", Integer.toString(machine.cores()));
     properties.put("cpu", String.valueOf(machine.cpu()));
     properties.put("heap_mib", Long.toString(Runtime.getRuntime().maxMemory() >> 20));
-    Map<String, String> instances = new LinkedHashMap<>();
-    plan.instances().forEach(instance -> instances.put(instance.file(), instance.sha256()));
-    return new Manifest(all, versions, properties, instances);
+    return new Manifest(options, versions, properties, instances);
   }
 
   /**
@@ -65,8 +53,8 @@ public record Manifest(
   List<String> differencesFrom(Manifest before) {
     Map<String, String> options = new LinkedHashMap<>(before.options);
     if (methods().containsAll(before.methods()) && repeats() >= before.repeats()) {
-      options.put(METHODS, this.options.getOrDefault(METHODS, ""));
-      options.put(REPEATS, this.options.getOrDefault(REPEATS, ""));
+      options.computeIfPresent(METHODS, (key, old) -> this.options.getOrDefault(key, old));
+      options.computeIfPresent(REPEATS, (key, old) -> this.options.getOrDefault(key, old));
     }
     Manifest grown = new Manifest(options, before.versions, before.machine, before.instances);
     List<String> differences = new ArrayList<>(differencesButMachine(grown));
@@ -74,11 +62,13 @@ public record Manifest(
     return differences;
   }
 
-  private List<String> methods() {
+  /** The methods, by key. */
+  public List<String> methods() {
     return List.of(options.getOrDefault(METHODS, "").split(",", -1));
   }
 
-  private int repeats() {
+  /** How often each is run; 0 if that is not an option. */
+  public int repeats() {
     return Integer.parseInt(options.getOrDefault(REPEATS, "0"));
   }
 
@@ -86,13 +76,13 @@ public record Manifest(
    * The same instances by the names that another manifest has for them, if it has the same files in
    * the same order wherever they lie; else this one.
    */
-  Manifest namedAs(Manifest other) {
+  public Manifest namedAs(Manifest other) {
     boolean same = List.copyOf(instances.values()).equals(List.copyOf(other.instances.values()));
     return same ? new Manifest(options, versions, machine, other.instances) : this;
   }
 
   /** As {@link #differencesFrom}, for shards, which may run on several machines. */
-  List<String> differencesButMachine(Manifest before) {
+  public List<String> differencesButMachine(Manifest before) {
     List<String> differences = new ArrayList<>();
     compare("option", before.options, options, differences);
     compare("version", before.versions, versions, differences);
@@ -115,19 +105,6 @@ public record Manifest(
         differences.add(kind + " " + key + ": was " + old + ", is " + current);
       }
     }
-  }
-
-  /** The keys of all rows that the shards together must have, in the order of the runs. */
-  List<RunKey> keys() {
-    List<RunKey> keys = new ArrayList<>();
-    for (int repeat = 1; repeat <= repeats(); repeat++) {
-      for (String instance : instances.keySet()) {
-        for (String method : methods()) {
-          keys.add(new RunKey(instance, method, repeat));
-        }
-      }
-    }
-    return keys;
   }
 
   private static Map<String, String> ordered(Map<String, String> map) {

@@ -1,4 +1,4 @@
-package sdedge.study.bench;
+package sdedge.study.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -15,19 +15,19 @@ import sdedge.document.TextRule;
 import sdedge.output.AtomicFile;
 import sdedge.output.Json;
 
-/** {@code bench.json}: writes and reads a manifest. */
-final class ManifestFile {
-  private static final String KIND = "sdedge-bench";
+/** Writes and reads manifests. */
+public final class ManifestFile {
 
   private ManifestFile() {}
 
-  static void write(Path file, Manifest manifest) throws IOException {
+  /** Writes it, or leaves what was there. */
+  public static void write(Path file, Manifest manifest) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Json.write(
         bytes,
         json -> {
           json.writeStartObject();
-          json.writeStringField("kind", KIND);
+          json.writeStringField("kind", kind(file));
           section(json, "options", manifest.options());
           section(json, "versions", manifest.versions());
           section(json, "machine", manifest.machine());
@@ -35,6 +35,12 @@ final class ManifestFile {
           json.writeEndObject();
         });
     AtomicFile.write(file, bytes.toByteArray());
+  }
+
+  /** Such as {@code sdedge-bench} of {@code bench-1-of-2.json}. */
+  private static String kind(Path file) {
+    String name = file.getFileName().toString();
+    return "sdedge-" + name.substring(0, name.indexOf(name.contains("-") ? '-' : '.'));
   }
 
   private static void section(JsonGenerator json, String name, Map<String, String> texts)
@@ -46,11 +52,12 @@ final class ManifestFile {
     json.writeEndObject();
   }
 
-  static Manifest read(Path file) throws IOException, InvalidInputException {
+  /** Reads what {@link #write} wrote. */
+  public static Manifest read(Path file) throws IOException, InvalidInputException {
     Problems problems = new Problems(file.toString());
     byte[] bytes = InputFile.read(problems, file);
     ObjectReader reader = Document.parse(problems, bytes).object();
-    reader.word("kind", new String[] {KIND}, kind -> kind);
+    reader.word("kind", new String[] {kind(file)}, kind -> kind);
     Manifest manifest =
         new Manifest(
             section(reader, "options"),
