@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -113,18 +111,7 @@ final class GenerateCommand implements Callable<Integer> {
   /** The command with the options that describe tasks, places and channels. */
   static CommandLine commandLine(Terminal terminal) {
     CommandLine command = new CommandLine(new GenerateCommand(terminal));
-    int order = FIRST_CHOICE;
-    for (Choice choice : Choice.values()) {
-      command
-          .getCommandSpec()
-          .addOption(
-              OptionSpec.builder(choice.option())
-                  .paramLabel(choice.label())
-                  .type(String.class)
-                  .description(choice.description().replace("%", "%%"))
-                  .order(order++)
-                  .build());
-    }
+    ChoiceOptions.addTo(command.getCommandSpec(), EnumSet.allOf(Choice.class), FIRST_CHOICE);
     return command;
   }
 
@@ -174,24 +161,13 @@ final class GenerateCommand implements Callable<Integer> {
       throws InvalidInputException, IOException {
     return Generator.of(
         family == null ? null : Family.of(family),
-        given(),
+        ChoiceOptions.given(spec, EnumSet.allOf(Choice.class)),
         base == null
             ? null
             : new Generator.Source(
                 base, new ByteArrayInputStream(new Inputs(terminal).bytes(base))),
         folderOfTables(),
         trace == null || rows == null ? null : new Generator.Source(trace, rows));
-  }
-
-  private Map<Choice, String> given() {
-    Map<Choice, String> given = new EnumMap<>(Choice.class);
-    CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
-    for (Choice choice : Choice.values()) {
-      if (parsed.hasMatchedOption(choice.option())) {
-        given.put(choice, parsed.matchedOptionValue(choice.option(), ""));
-      }
-    }
-    return given;
   }
 
   /** Where the base finds its tables, as seen from the folder of the instances. */

@@ -65,10 +65,14 @@ final class Inputs {
     return instance(file, bytes(file));
   }
 
+  /** What the paths in a file are relative to. */
+  static Path folder(String file) {
+    return file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
+  }
+
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    Path folder = file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
-    LoadedInstance loaded = InstanceReader.load(file, bytes, folder);
+    LoadedInstance loaded = InstanceReader.load(file, bytes, folder(file));
     List<String> warnings = Plausibility.warnings(loaded);
     if (strict && !warnings.isEmpty()) {
       throw new InvalidInputException(

@@ -86,7 +86,7 @@ final class RootCommand implements Runnable {
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("simulate", () -> new SimulateCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal, search));
-    commands.put("sweep", () -> new SweepCommand(terminal, search));
+    commands.put("sweep", () -> SweepCommand.commandLine(terminal, search));
     commands.put("bench", () -> new BenchCommand(terminal, search));
     commands.put("calibrate", () -> new CalibrateCommand(terminal));
     commands.put("generate", () -> GenerateCommand.commandLine(terminal));

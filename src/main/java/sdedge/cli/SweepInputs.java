@@ -1,34 +1,89 @@
 package sdedge.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
+import sdedge.generate.ChannelDrop;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.study.sweep.Grid;
 import sdedge.study.sweep.Point;
+import sdedge.study.sweep.SweepFile;
 import sdedge.study.sweep.SweepRunner;
 
-/** Makes the instances of a sweep, all before the first search, so that errors come at once. */
-final class SweepInputs {
-  /** Tasks of all instances together, which are in memory at the same time. */
+/** Makes the instances of a sweep: all once before the first search, so that errors come early. */
+final class SweepInputs implements SweepRunner.Instances {
   private static final long MOST_TASKS = 2_000_000;
-
   private static final int MOST_PROBLEMS = 1_000;
 
-  private final String file;
-  private final byte[] bytes;
-  private final Path folder;
+  private final Terminal terminal;
+  private final boolean strict;
   private final SearchOverrides overrides;
+  private final @Nullable ChannelDrop drop;
+  private final Map<String, SweepFile> files = new LinkedHashMap<>();
+  private final Map<String, String> digests = new LinkedHashMap<>();
+  private final Map<List<String>, Integer> sizes = new HashMap<>();
+  private final Set<String> warned = new HashSet<>();
 
-  SweepInputs(String file, byte[] bytes, SearchOverrides overrides) {
-    this.file = file;
-    this.bytes = bytes;
+  /**
+   * Reads the files.
+   *
+   * @param drop null where no seed draws channels
+   */
+  SweepInputs(
+      Terminal terminal,
+      List<String> names,
+      SearchOverrides overrides,
+      WarningOptions warnings,
+      @Nullable ChannelDrop drop)
+      throws InvalidInputException, IOException {
+    this.terminal = terminal;
     this.overrides = overrides;
-    folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
+    this.drop = drop;
+    strict = warnings.strict;
+    Inputs inputs = new Inputs(terminal, warnings);
+    for (String name : names) {
+      files.put(name, new SweepFile(name, inputs.bytes(name), Inputs.folder(name)));
+    }
+  }
+
+  /**
+   * Makes the instances of all points, warns of them, and forgets them again.
+   *
+   * @param settings the grid without seeds
+   * @throws InvalidInputException with the problems of all of them, each once, until there are very
+   *     many
+   */
+  void check(Grid settings) throws InvalidInputException, CommandFailure {
+    Set<Problem> problems = new LinkedHashSet<>();
+    long tasks = 0;
+    for (int i = 0; i < settings.size() && problems.size() < MOST_PROBLEMS; i++) {
+      Point point = settings.point(i);
+      try {
+        LoadedInstance loaded = loaded(point);
+        digests.putAll(loaded.digests());
+        warn(loaded, problems);
+        int size = loaded.instance().tasks().size();
+        sizes.put(point.values(), size);
+        tasks += size;
+        checkSize(settings, i == 0 ? tasks * settings.size() : tasks);
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(List.copyOf(problems));
+    }
   }
 
   private static void checkSize(Grid grid, long tasks) throws CommandFailure {
@@ -43,25 +98,42 @@ final class SweepInputs {
     }
   }
 
-  /** The instances, or the problems of all of them, each once, until there are very many. */
-  List<SweepRunner.Changed> all(Grid grid) throws InvalidInputException, CommandFailure {
-    List<SweepRunner.Changed> all = new ArrayList<>();
-    Set<Problem> problems = new LinkedHashSet<>();
-    long tasks = 0;
-    for (int i = 0; i < grid.size() && problems.size() < MOST_PROBLEMS; i++) {
-      Point point = grid.point(i);
-      try {
-        Instance instance = overrides.applyTo(point.applied(file, bytes, folder));
-        all.add(new SweepRunner.Changed(point, instance));
-        tasks += instance.tasks().size();
-        checkSize(grid, i == 0 ? tasks * grid.size() : tasks);
-      } catch (InvalidInputException e) {
-        problems.addAll(e.problems());
+  /** Each value of a file that is most likely a mistake once, whatever else is swept. */
+  private void warn(LoadedInstance loaded, Set<Problem> problems) {
+    for (String warning : Plausibility.warnings(loaded)) {
+      String path = warning.substring(0, warning.indexOf(": "));
+      if (strict) {
+        problems.add(new Problem(loaded.file(), 0, 0, "", warning));
+      } else if (warned.add(loaded.file() + ": " + path)) {
+        terminal.say("warning: " + loaded.file() + ": " + warning);
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidInputException(List.copyOf(problems));
+  }
+
+  /** SHA-256 of all files read, by name. */
+  Map<String, String> digests() {
+    return digests;
+  }
+
+  /** How many tasks the instance of a point has, which is about how long its search takes. */
+  int tasks(Point point) {
+    List<String> withoutSeed = new ArrayList<>(point.values());
+    if (point.seed() != null) {
+      withoutSeed.remove(withoutSeed.size() - 1);
     }
-    return all;
+    return sizes.getOrDefault(withoutSeed, 1);
+  }
+
+  @Override
+  public Instance of(Point point) throws InvalidInputException {
+    Instance instance = loaded(point).instance();
+    Long seed = point.seed();
+    return overrides.applyTo(drop == null || seed == null ? instance : drop.of(instance, seed));
+  }
+
+  private LoadedInstance loaded(Point point) throws InvalidInputException {
+    String file = point.file();
+    SweepFile source = file == null ? null : files.get(file);
+    return point.applied(source == null ? files.values().iterator().next() : source);
   }
 }

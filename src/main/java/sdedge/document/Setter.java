@@ -1,7 +1,11 @@
 package sdedge.document;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.DocumentNode.Entry;
 import sdedge.document.DocumentNode.Mapping;
 import sdedge.document.DocumentNode.Scalar;
@@ -15,14 +19,23 @@ import sdedge.document.DocumentNode.Unusable;
 final class Setter {
   private static final int NOWHERE = 0;
 
+  /** What is a number and needs no thousands of digits to multiply. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[-+]?(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,3})?");
+
+  private static final MathContext DIGITS = MathContext.DECIMAL64;
+
   private final Problems problems;
   private final List<SettingPath.Step> steps;
   private final String value;
+  private final @Nullable BigDecimal factor;
 
   Setter(Problems problems, Setting setting) {
     this.problems = problems;
     steps = setting.path().steps();
     value = setting.value();
+    factor = value.startsWith("*") ? number(value.substring(1)) : null;
   }
 
   /** The tree with the value set; what cannot be set is reported. */
@@ -32,7 +45,7 @@ final class Setter {
 
   private DocumentNode put(DocumentNode node, int depth, String at) {
     if (depth == steps.size()) {
-      return new Scalar(NOWHERE, NOWHERE, value, true);
+      return factor == null ? new Scalar(NOWHERE, NOWHERE, value, true) : times(factor, node, at);
     } else if (node instanceof Unusable) {
       return node; // reported already
     }
@@ -43,6 +56,24 @@ final class Setter {
       return putEntries(node, index.index(), index.index() + 1, depth, at);
     }
     return putEntries(node, 0, Integer.MAX_VALUE, depth, at);
+  }
+
+  private DocumentNode times(BigDecimal by, DocumentNode node, String at) {
+    if (node instanceof Sequence list) {
+      List<DocumentNode> items = list.items().stream().map(item -> times(by, item, at)).toList();
+      return new Sequence(list.line(), list.column(), items);
+    }
+    BigDecimal number = node instanceof Scalar scalar ? number(scalar.text()) : null;
+    if (number == null) {
+      report(node, at, Quote.value(node) + " is not a number that " + value + " could multiply");
+      return node;
+    }
+    String product = number.multiply(by, DIGITS).stripTrailingZeros().toPlainString();
+    return new Scalar(NOWHERE, NOWHERE, product, true);
+  }
+
+  private static @Nullable BigDecimal number(String text) {
+    return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 
   private DocumentNode putKey(DocumentNode node, String key, int depth, String at) {

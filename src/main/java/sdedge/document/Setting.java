@@ -3,7 +3,8 @@ package sdedge.document;
 /**
  * A value put in place of what a document says.
  *
- * @param value as it would be written in the file without quotes: a number, a word
+ * @param value as it would be written in the file without quotes: a number, a word; {@code *0.5}
+ *     multiplies the number, or each number of the list, that is there
  */
 public record Setting(SettingPath path, String value) {
   /**

@@ -81,8 +81,7 @@ sealed interface Radio {
       double shadowingDb = shadowing ? propagation.shadowingDb(los) * normal : 0;
       double loss = propagation.pathLossDb(d, carrierGhz, heightM, los) + shadowingDb;
       if (fading) {
-        double factor = RandomStream.of(seed, Quantity.FADING, drafter, task).exponential();
-        loss -= 10 * StrictMath.log10(factor);
+        loss -= fadingDb(seed, drafter, task);
       }
       boolean isIndoor = RandomStream.of(seed, Quantity.INDOOR, drafter, task).uniform() < indoor;
       return new Link(d, los, shadowingDb, -(isIndoor ? loss + INDOOR_DB : loss));
@@ -120,6 +119,12 @@ sealed interface Radio {
           + Texts.shortest(radiusM)
           + " m around their drafter.";
     }
+  }
+
+  /** By how many dB Rayleigh fading strengthens a channel: one factor Exp(1) for the upload. */
+  static double fadingDb(long seed, int drafter, int task) {
+    double factor = RandomStream.of(seed, Quantity.FADING, drafter, task).exponential();
+    return 10 * StrictMath.log10(factor);
   }
 
   /**

@@ -38,9 +38,18 @@ public final class InstanceReader {
   /** As {@link #parse(String, byte[], Path)}, and tells what was read. */
   public static LoadedInstance load(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
+    return load(file, bytes, folder, List.of());
+  }
+
+  /**
+   * As {@link #load(String, byte[], Path)}, with some values in place of those of the file; they
+   * are checked like the others. The digests are those of the files.
+   */
+  public static LoadedInstance load(String file, byte[] bytes, Path folder, List<Setting> settings)
+      throws InvalidInputException {
     LatencyTableReader tables = new LatencyTableReader(folder);
     InstanceBinder binder = new InstanceBinder(tables);
-    Instance instance = parse(file, bytes, binder, List.of());
+    Instance instance = parse(file, bytes, binder, settings);
     return new LoadedInstance(
         instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused());
   }

@@ -31,4 +31,9 @@ public record LoadedInstance(
     tables.keySet().stream().sorted().forEach(table -> digests.put(table, tables.get(table)));
     return digests;
   }
+
+  /** The same files, with another instance made of them. */
+  public LoadedInstance with(Instance changed) {
+    return new LoadedInstance(changed, file, sha256, tables, unused);
+  }
 }

@@ -32,10 +32,15 @@ public final class Csv implements Closeable {
     return value == Math.rint(value) ? (Object) (long) value : (Object) value;
   }
 
+  /** A text, integer or double as it stands in a file. */
+  public static String text(Object value) {
+    return value instanceof Double number ? Numbers.text(number) : value.toString();
+  }
+
   /** Adds a row of texts, integers, doubles and nulls. */
   public void row(@Nullable Object... values) throws IOException {
     for (Object value : values) {
-      printer.print(value instanceof Double number ? Numbers.text(number) : value);
+      printer.print(value == null ? null : text(value));
     }
     printer.println();
   }

@@ -38,7 +38,8 @@ class DiskFullIT {
   }
 
   private static Object[] command(String command, Path output) throws IOException {
-    List<Object> argv = new ArrayList<>(List.of(command, LARGE, "-o", output));
+    String option = command.equals("sweep") ? "--csv" : "-o";
+    List<Object> argv = new ArrayList<>(List.of(command, LARGE, option, output));
     argv.addAll(
         switch (command) {
           case "solve" -> List.of("--method", "random");

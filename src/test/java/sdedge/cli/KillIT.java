@@ -62,7 +62,7 @@ class KillIT {
             "random",
             "--seed",
             seed,
-            "-o",
+            "--csv",
             output
           };
     };

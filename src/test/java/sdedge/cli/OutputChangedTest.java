@@ -116,7 +116,7 @@ class OutputChangedTest {
     Path csv = folder.resolve("place/table.csv");
     Object[] argv =
         command.equals("sweep")
-            ? new Object[] {command, Cli.ROLLING, "--tasks", "2", "-o", csv}
+            ? new Object[] {command, Cli.ROLLING, "--tasks", "2", "--csv", csv}
             : new Object[] {command, Cli.ROLLING, "--methods", "dp", "--csv", csv};
 
     Ended ended = during(() -> Files.deleteIfExists(folder.resolve("place")), argv);

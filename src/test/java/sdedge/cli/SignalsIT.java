@@ -207,7 +207,8 @@ class SignalsIT {
     Path csv = folder.resolve("sweep.csv");
     Process process =
         program()
-            .start("sweep", LONG, "--tasks", "23,24", "--methods", "random,exhaustive", "-o", csv);
+            .start(
+                "sweep", LONG, "--tasks", "23,24", "--methods", "random,exhaustive", "--csv", csv);
     awaitProgress(process);
 
     Program.signal("TERM", process);
@@ -229,7 +230,7 @@ class SignalsIT {
     Object[] argv =
         command.equals("compare")
             ? new Object[] {command, Cli.ROLLING, "--csv", csv}
-            : new Object[] {command, Cli.ROLLING, "--tasks", "2", "-o", csv};
+            : new Object[] {command, Cli.ROLLING, "--tasks", "2", "--csv", csv};
 
     Ended ended = Cli.run("", signals, Search.SOLVER, argv);
 

@@ -1,6 +1,6 @@
 package sdedge.study.simulation;
 
-import org.apache.commons.statistics.distribution.TDistribution;
+import sdedge.study.Interval;
 
 /**
  * By how much one plan is slower than another in the same runs.
@@ -10,20 +10,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param highS its upper end
  */
 public record Comparison(double meanS, double lowS, double highS) {
-  private static final double TAIL = 0.025;
-
   /** The differences between the makespans of the same runs; one run has no interval. */
   static Comparison of(double[] makespanS, double[] baseS) {
     double[] differences = new double[makespanS.length];
     for (int run = 0; run < differences.length; run++) {
       differences[run] = makespanS[run] - baseS[run];
     }
-    Distribution paired = Distribution.of(differences);
-    if (differences.length == 1) {
-      return new Comparison(paired.mean(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    }
-    double quantile = TDistribution.of(differences.length - 1.0).inverseSurvivalProbability(TAIL);
-    double half = quantile * paired.standardError();
-    return new Comparison(paired.mean(), paired.mean() - half, paired.mean() + half);
+    Interval paired = Interval.of(differences);
+    return new Comparison(paired.mean(), paired.low(), paired.high());
   }
 }

@@ -1,53 +1,50 @@
 package sdedge.study.sweep;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
-import sdedge.document.Problem;
-import sdedge.document.Setting;
-import sdedge.document.SettingPath;
-import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.LoadedInstance;
 
 /**
  * One combination of values.
  *
- * @param values one for each axis
+ * @param values one for each track
  */
-public record Point(List<Axis> axes, List<String> values) {
+public record Point(List<Track> tracks, List<String> values) {
   /**
-   * The instance with these values.
+   * The instance of a file with these values, its channels not drawn again yet.
    *
    * @throws InvalidInputException if it is not valid with them
    */
-  public Instance applied(String file, byte[] bytes, Path folder) throws InvalidInputException {
-    List<Setting> settings = new ArrayList<>();
-    int tasks = 0;
-    for (int a = 0; a < axes.size(); a++) {
-      SettingPath path = axes.get(a).path();
-      if (path == null) {
-        tasks = Integer.parseInt(values.get(a));
-      } else {
-        settings.add(new Setting(path, values.get(a)));
-      }
+  public LoadedInstance applied(SweepFile source) throws InvalidInputException {
+    return changes().applied(source);
+  }
+
+  /** The file it is of; null if there is only one. */
+  public @Nullable String file() {
+    return changes().file;
+  }
+
+  /** The seed of the channels; null if they are those of the file. */
+  public @Nullable Long seed() {
+    return changes().seed;
+  }
+
+  private Changes changes() {
+    Changes changes = new Changes();
+    for (int t = 0; t < tracks.size(); t++) {
+      tracks.get(t).change().enter(values.get(t), changes);
     }
-    Instance instance = InstanceReader.parse(file, bytes, folder, settings);
-    int present = instance.tasks().size();
-    if (tasks > present) {
-      String message = tasks + " must be at most " + present + ", the number of tasks";
-      throw new InvalidInputException(List.of(new Problem(file, 0, 0, "tasks", message)));
-    }
-    return tasks == 0 ? instance : instance.withFirstTasks(tasks);
+    return changes;
   }
 
   /** Such as {@code a.b=1 c=2}. */
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(" ");
-    for (int a = 0; a < axes.size(); a++) {
-      text.add(axes.get(a).name() + "=" + values.get(a));
+    for (int t = 0; t < tracks.size(); t++) {
+      text.add(tracks.get(t).name() + "=" + values.get(t));
     }
     return text.toString();
   }

@@ -1,8 +1,12 @@
 package sdedge.study.sweep;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.output.Result;
@@ -10,34 +14,34 @@ import sdedge.search.Approach;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Study;
 
-/** Solves the instances of a sweep one after the other; one that fails does not stop the others. */
+/** Makes the rows of a sweep one after the other; one that fails does not stop the others. */
 public final class SweepRunner {
   private static final String NO_FILE = "";
 
   private final Study study;
   private final BooleanSupplier interrupted;
   private final Watcher watcher;
-  private int rows;
-  private int failed;
-  private Worst worst = Worst.NOTHING;
-
-  /** An instance with the values of a point. */
-  public record Changed(Point point, Instance instance) {}
-
-  /** What was wrong with rows, the worst last. */
-  public enum Worst {
-    NOTHING,
-    /** An instance that the method cannot plan, or that its latency tables do not cover. */
-    INPUT,
-    INTERNAL,
-    CHECK
-  }
+  private boolean checkFailed;
 
   /** Sees the searches go by. */
   @FunctionalInterface
   public interface Watcher {
-    /** Before a search, {@code done} of {@code total} being over. */
-    void before(int done, int total, Point point);
+    /** Before a search, {@code done} of them being over. */
+    void before(int done, Cell cell);
+  }
+
+  /** The instances of the points. */
+  @FunctionalInterface
+  public interface Instances {
+    /** The instance of a point. */
+    Instance of(Point point) throws InvalidInputException;
+  }
+
+  /** Where rows go. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Takes a row. */
+    void add(SweepRow row) throws IOException;
   }
 
   /**
@@ -49,57 +53,67 @@ public final class SweepRunner {
     this.watcher = watcher;
   }
 
-  /** Solves all of them by all methods, until an interruption. */
-  public void run(List<Changed> all, List<Approach> methods, SweepCsv csv) throws IOException {
-    int total = all.size() * methods.size();
-    int done = 0;
-    for (Changed changed : all) {
+  /** A search that is to be made. */
+  public record Cell(Point point, Approach method) {
+    SweepRow.Key key() {
+      return new SweepRow.Key(point.values(), method.key());
+    }
+  }
+
+  /**
+   * The searches that are missing: all points by all methods, but for those there are rows of.
+   *
+   * @throws IOException if there are rows that are not of this sweep, or not once each
+   */
+  public static List<Cell> missing(Grid grid, List<Approach> methods, List<SweepRow> present)
+      throws IOException {
+    Set<SweepRow.Key> done = new LinkedHashSet<>(present.stream().map(SweepRow::key).toList());
+    int twice = present.size() - done.size();
+    List<Cell> missing = new ArrayList<>();
+    for (int i = 0; i < grid.size(); i++) {
       for (Approach method : methods) {
-        if (!interrupted.getAsBoolean()) {
-          watcher.before(done++, total, changed.point());
-          solve(changed, method, csv);
+        Cell cell = new Cell(grid.point(i), method);
+        if (!done.remove(cell.key())) {
+          missing.add(cell);
         }
       }
     }
+    if (!done.isEmpty() || twice > 0) {
+      throw new IOException("the rows present are not of this sweep, or not once each");
+    }
+    return missing;
   }
 
-  private void solve(Changed changed, Approach method, SweepCsv csv) throws IOException {
-    try {
-      Result result = study.compared(study.search(changed.instance(), method), NO_FILE);
-      if (!interrupted.getAsBoolean()) { // else it was cut short, or the comparison with it
-        csv.row(changed.point(), method, result);
-        count(result.refusal() == null ? Worst.NOTHING : Worst.INPUT);
-      }
-    } catch (CheckFailedException e) {
-      csv.failed(changed.point(), method, String.valueOf(e.getMessage()));
-      count(Worst.CHECK);
-    } catch (NegativePassTimeException e) {
-      csv.failed(changed.point(), method, String.valueOf(e.getMessage()));
-      count(Worst.INPUT);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
-      csv.failed(changed.point(), method, e.toString());
-      count(Worst.INTERNAL);
+  /** Makes rows, until an interruption. */
+  public void run(List<Cell> cells, Instances instances, Rows rows)
+      throws IOException, InvalidInputException {
+    for (int done = 0; done < cells.size() && !interrupted.getAsBoolean(); done++) {
+      Cell cell = cells.get(done);
+      watcher.before(done, cell);
+      solve(cell, instances.of(cell.point()), rows);
     }
   }
 
-  private void count(Worst how) {
-    rows++;
-    failed += how == Worst.NOTHING ? 0 : 1;
-    worst = how.compareTo(worst) > 0 ? how : worst;
+  private void solve(Cell cell, Instance instance, Rows rows) throws IOException {
+    Point point = cell.point();
+    Approach method = cell.method();
+    try {
+      Result result = study.compared(study.search(instance, method), NO_FILE);
+      if (!interrupted.getAsBoolean()) { // else it was cut short, or the comparison with it
+        rows.add(SweepTable.row(point, method, result));
+      }
+    } catch (CheckFailedException e) {
+      checkFailed = true;
+      rows.add(SweepTable.failed(point, method, String.valueOf(e.getMessage())));
+    } catch (NegativePassTimeException e) {
+      rows.add(SweepTable.failed(point, method, String.valueOf(e.getMessage())));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      rows.add(SweepTable.failed(point, method, e.toString()));
+    }
   }
 
-  /** How many rows there are. */
-  public int rows() {
-    return rows;
-  }
-
-  /** How many of them failed. */
-  public int failed() {
-    return failed;
-  }
-
-  /** The worst that happened. */
-  public Worst worst() {
-    return worst;
+  /** Whether a result did not hold what it claims. */
+  public boolean isCheckFailed() {
+    return checkFailed;
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,9 @@ class GridTest {
         "5:5:1|5"
       })
   void valuesAndRanges(String text, String expected) {
-    assertThat(String.join(" ", Axis.parse("a=" + text).values())).isEqualTo(expected);
+    Grid grid = new Grid(List.of(Axis.parse("a=" + text)));
+    assertThat(IntStream.range(0, grid.size()).mapToObj(i -> grid.point(i).values().get(0)))
+        .containsExactly(expected.split(" "));
   }
 
   @ParameterizedTest
@@ -53,6 +57,36 @@ class GridTest {
   @ValueSource(strings = {"0", "-1", "2.5", "x", "99999999999"})
   void countsOfTasksAreWholeNumbers(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Axis.ofTasks(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"1..3|1 2 3", "7|7", "-1..1|-1 0 1", "1,5..6|1 5 6", "2:6:2|2 4 6"})
+  void seedsAreWholeNumbers(String text, String expected) {
+    Grid grid = new Grid(List.of(Axis.ofSeeds(text)));
+    assertThat(IntStream.range(0, grid.size()).mapToObj(grid::point).map(Point::seed))
+        .containsExactly(Stream.of(expected.split(" ")).map(Long::valueOf).toArray(Long[]::new));
+    for (String wrong : List.of("1..", "0.5", "x", "3..1")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> Axis.ofSeeds(wrong));
+    }
+  }
+
+  @Test
+  void linkedValuesMoveTogether() {
+    Axis axis = Axis.parse("a=1,2").with("b=10,20").with("c=x,y");
+    Grid grid = new Grid(List.of(axis, Axis.parse("d=3,4")));
+
+    assertThat(grid.names()).containsExactly("a", "b", "c", "d");
+    assertThat(IntStream.range(0, grid.size()).mapToObj(i -> grid.point(i).toString()))
+        .containsExactly(
+            "a=1 b=10 c=x d=3", "a=1 b=10 c=x d=4", "a=2 b=20 c=y d=3", "a=2 b=20 c=y d=4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> axis.with("e=1,2,3"))
+        .withMessage("--with e has 3 values, but a has 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Grid(List.of(axis, Axis.parse("b=1"))))
+        .withMessage("b is swept twice");
   }
 
   @Test
