@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,13 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     long readingNanos = terminal.time().nanos();
     LoadedInstance loaded = new Inputs(terminal, warnings).instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
+    if (method.refusal(instance) == null
+        && !method.assignments(instance).equals(List.of(instance))) {
+      throw CommandFailure.refused(
+          method,
+          "its plan is not one of this instance, since it moves tasks; compare and sweep show what"
+              + " it takes. For the plan, give all tasks one drafter");
+    }
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =

@@ -36,6 +36,16 @@ public interface Approach extends Keyed {
     return null;
   }
 
+  /**
+   * The instances of which it plans the best one: the given one, or with its tasks at other
+   * drafters. Searches plan the one they are given; who asks for an approach chooses.
+   *
+   * @param instance not refused
+   */
+  default List<Instance> assignments(Instance instance) {
+    return List.of(instance);
+  }
+
   /** The instance with the pipeline and uplink that it plans for. */
   default Instance narrow(Instance instance) {
     return instance;

@@ -50,7 +50,12 @@ public sealed interface Outcome {
       Termination termination,
       String note,
       Counts counts)
-      implements Found {}
+      implements Found {
+    /** The same plan of a search that ended for another reason. */
+    public Feasible with(Termination newTermination) {
+      return new Feasible(plan, makespanS, boundS, newTermination, note, counts);
+    }
+  }
 
   /** There is no plan, for these reasons. */
   record Infeasible(List<String> reasons) implements Outcome {

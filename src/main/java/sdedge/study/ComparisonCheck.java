@@ -71,7 +71,8 @@ public final class ComparisonCheck {
     Plan plan = execution.plan();
     Instance instance = comparison.instance();
     int least = instance.speculation().minLength();
-    return hasPipeline(plan, instance.pipeline())
+    return entry.result().instance().tasks().equals(instance.tasks())
+        && hasPipeline(plan, instance.pipeline())
         && hasUplink(plan, instance.uplink())
         && plan.batches().stream().allMatch(b -> b.lengths().all().allMatch(l -> l >= least));
   }

@@ -13,13 +13,7 @@ final class Interruption {
       return outcome;
     }
     if (outcome instanceof Outcome.Feasible found) {
-      return new Outcome.Feasible(
-          found.plan(),
-          found.makespanS(),
-          found.boundS(),
-          Termination.INTERRUPTED,
-          found.note(),
-          found.counts());
+      return found.with(Termination.INTERRUPTED);
     }
     return outcome instanceof Outcome.Unknown unknown
         ? new Outcome.Unknown(Termination.INTERRUPTED, unknown.boundS())

@@ -32,8 +32,12 @@ public final class Study {
   public Searched search(Instance instance, Approach approach) {
     Watch watch = watches.get();
     try {
-      return new Searched(
-          instance, approach, search.solve(instance, approach, options, watch), watch);
+      Assigned best =
+          Assigned.of(instance, approach).stream()
+              .map(one -> new Assigned(one, search.solve(one, approach, options, watch)))
+              .reduce(Assigned::or)
+              .orElseThrow();
+      return new Searched(best.instance(), approach, best.outcome(), watch);
     } finally {
       watch.end();
     }

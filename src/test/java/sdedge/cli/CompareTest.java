@@ -51,6 +51,7 @@ class CompareTest {
             "single-task",
             "greedy",
             "goodput",
+            "dip-sd",
             "random",
             "fixed-length:0",
             "fixed-length:1",
@@ -105,6 +106,19 @@ class CompareTest {
     assertThat(ended.out())
         .contains("optimum 620.7 ms", "over optimum", "no proven optimum", "over best exact");
     assertThat(Cli.lines(ended.out())).hasSize(8);
+  }
+
+  @Test
+  void whatMovesTasksIsComparedButHasNoPlanOfTheInstance() {
+    String devices = "instances/devices.yaml";
+    String csv = Cli.run("compare", devices, "--methods", "dp,single-drafter", "--csv", "-").out();
+    List<Double> makespans = column(csv, 4).stream().map(Double::valueOf).toList();
+    assertThat(makespans.get(1)).as("all at the fastest handset").isLessThan(makespans.get(0));
+
+    Ended refused = Cli.run("solve", devices, "--method", "single-drafter", "-o", folder);
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("not one of this instance");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -6,6 +6,8 @@ import sdedge.instance.Pipeline;
 
 /** The optimum of each drafter by itself under rolling, all executed together asynchronously. */
 record PerDrafter(String key, String definition) implements Optimised {
+  static final String ONLY_ONE = "there is only one drafter";
+
   @Override
   public boolean separatesDrafters() {
     return true;
@@ -14,7 +16,7 @@ record PerDrafter(String key, String definition) implements Optimised {
   /** With one drafter there is nothing to separate. */
   @Override
   public @Nullable String refusal(Instance instance) {
-    return instance.drafters().size() > 1 ? null : "there is only one drafter";
+    return instance.drafters().size() > 1 ? null : ONLY_ONE;
   }
 
   @Override

@@ -31,6 +31,8 @@ public final class Schemes {
           new PerDrafter(
               "per-drafter",
               "each drafter by itself optimal under rolling, all executed together asynchronously"),
+          new SingleDrafter(
+              "single-drafter", "the joint optimum with all tasks at one drafter, the best one"),
           new OtherOptions(
               "sequential-upload",
               "the joint optimum with uploads one after the other",
@@ -70,6 +72,11 @@ public final class Schemes {
               "goodput",
               "each batch has the length of most tokens per second by itself, optimal batches",
               Groups::goodput),
+          new Constructed(
+              "dip-sd",
+              "batches and lengths of most tokens per cycle of DiP-SD, where all batches overlap",
+              UnaryOperator.identity(),
+              (problem, seed) -> DipSd.cut(problem)),
           new Constructed(
               "random",
               "batch sizes and lengths drawn at random from a seed",

@@ -95,10 +95,11 @@ final class AsynchronousPlanning {
     return instance.tasks().size() <= FEW_TASKS && instance.speculation().scope() != Scope.DRAFTER;
   }
 
-  /** Whether a scheme plans for this pipeline and an uplink that a plan may have. */
+  /** Whether a scheme plans these tasks, for this pipeline and an uplink that a plan may have. */
   private boolean isComparable(Approach scheme) {
     Instance narrow = scheme.narrow(instance);
-    return narrow.pipeline() == instance.pipeline()
+    return scheme.assignments(instance).equals(List.of(instance))
+        && narrow.pipeline() == instance.pipeline()
         && (narrow.uplink() == instance.uplink()
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }

@@ -45,7 +45,9 @@ class SchemesAgainstOptimumTest {
             }
           }
         });
-    assertThat(slower).as("how often each is worse").hasSize(Schemes.ALL.size());
+    assertThat(slower)
+        .as("how often each is worse: all but the two for several drafters, and fixed-length")
+        .hasSize(Schemes.ALL.size() - 2 + 1);
     slower.remove("alternating"); // optimal on such small ones; worse in AlternatingTest
     assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0);
   }

@@ -1,0 +1,153 @@
+package sdedge.search.scheme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Partition;
+
+/**
+ * The batches and lengths of one cohort that maximise the rate of its {@link Cycle}.
+ *
+ * <p>Prefixes of partitions are extended batch by batch. One is dropped if another that ends there
+ * confirms no fewer tokens in no longer verifications with no longer a longest batch; or if it
+ * cannot end above a rate ρ already found, because for some θ in [0, 1] no completion has Σ E &gt;
+ * ρ·(θ·Σ v + (1 − θ)·longest), the right side being at most ρ·S. Of those left only the {@value
+ * #MOST_PREFIXES} that may still gain most are kept: where that many do not come up, as with few
+ * batches, the rate is the largest of all.
+ */
+final class DipSd {
+  private static final int MOST_TASKS = 256; // of a cohort: every pair of positions is a batch
+  private static final int FEW_PREFIXES = 16; // for a first rate
+  private static final int MOST_PREFIXES = 256;
+  private static final double[] WEIGHTS = {0, 0.25, 0.5, 0.75, 1}; // θ
+
+  private final int size;
+  private final int[] lengths;
+  private final Cycle[][][] batches; // by start, tasks − 1 and length
+  private @Nullable Prefix best;
+
+  /**
+   * The batches up to a position.
+   *
+   * @param before without the last batch, null if it is the first
+   * @param length of the last batch, an index
+   * @param gain by which its best completion may beat the rate known, tokens; more than is possible
+   */
+  private record Prefix(@Nullable Prefix before, int end, int length, Cycle cycle, double gain) {
+    boolean dominates(Prefix other) {
+      return cycle.tokens() >= other.cycle.tokens()
+          && cycle.verifyS() <= other.cycle.verifyS()
+          && cycle.longestS() <= other.cycle.longestS();
+    }
+  }
+
+  private DipSd(ContiguousProblem problem, SteadyStep steps, int from, int to) {
+    size = to - from;
+    lengths = problem.lengths();
+    batches = new Cycle[size][][];
+    for (int start = 0; start < size; start++) {
+      int reach = Math.min(problem.batchReach()[from + start], to) - from;
+      batches[start] = new Cycle[reach - start][lengths.length];
+      for (int end = start + 1; end <= reach; end++) {
+        SteadyStep.Batch batch = steps.batch(from + start, from + end);
+        for (int q = 0; q < lengths.length; q++) {
+          batches[start][end - start - 1][q] = Cycle.of(batch, q, lengths[q]);
+        }
+      }
+    }
+  }
+
+  /** The cuts for a problem, in cohorts as large as may be. */
+  static Partition cut(ContiguousProblem problem) {
+    SteadyStep steps = new SteadyStep(problem);
+    Partition cuts = Partition.EMPTY;
+    for (int from = 0; from < problem.size(); ) {
+      int to = Math.min(problem.cohortReach()[from], from + MOST_TASKS);
+      cuts = new DipSd(problem, steps, from, to).after(cuts, from);
+      from = to;
+    }
+    return cuts;
+  }
+
+  private Partition after(Partition cuts, int from) {
+    search(FEW_PREFIXES);
+    search(MOST_PREFIXES);
+    List<Prefix> chosen = new ArrayList<>();
+    for (Prefix last = best; last != null && last.end > 0; last = last.before) {
+      chosen.add(0, last);
+    }
+    return cuts.plus(
+        chosen.stream().mapToInt(prefix -> from + prefix.end).toArray(),
+        chosen.stream().mapToInt(prefix -> lengths[prefix.length]).toArray());
+  }
+
+  private void search(int most) {
+    double rate = best == null ? 0 : best.cycle.tokensPerS();
+    double[][] rest = Arrays.stream(WEIGHTS).mapToObj(w -> rest(w * rate)).toArray(double[][]::new);
+    List<List<Prefix>> byEnd = new ArrayList<>();
+    for (int end = 0; end <= size; end++) {
+      byEnd.add(new ArrayList<>());
+    }
+    byEnd.get(0).add(new Prefix(null, 0, 0, Cycle.EMPTY, 0));
+    for (int start = 0; start < size; start++) {
+      for (Prefix prefix : kept(byEnd.get(start), most)) {
+        extend(prefix, rate, rest, byEnd);
+      }
+    }
+    byEnd.get(size).stream()
+        .max(Comparator.comparingDouble(last -> last.cycle.tokensPerS()))
+        .filter(last -> last.cycle.tokensPerS() > rate)
+        .ifPresent(last -> best = last);
+  }
+
+  /** The largest Σ E − price·Σ v of all batches from each position on. */
+  private double[] rest(double price) {
+    double[] rest = new double[size + 1];
+    for (int start = size - 1; start >= 0; start--) {
+      rest[start] = Double.NEGATIVE_INFINITY;
+      for (int n = 0; n < batches[start].length; n++) {
+        for (Cycle batch : batches[start][n]) {
+          double value = batch.tokens() - price * batch.verifyS() + rest[start + n + 1];
+          rest[start] = Math.max(rest[start], value);
+        }
+      }
+    }
+    return rest;
+  }
+
+  private void extend(Prefix prefix, double rate, double[][] rest, List<List<Prefix>> byEnd) {
+    Cycle[][] next = batches[prefix.end];
+    for (int n = 0; n < next.length; n++) {
+      int end = prefix.end + n + 1;
+      for (int q = 0; q < lengths.length; q++) {
+        Cycle cycle = prefix.cycle.plus(next[n][q]);
+        double gain = Double.POSITIVE_INFINITY;
+        for (int w = 0; w < WEIGHTS.length; w++) {
+          double paid = WEIGHTS[w] * cycle.verifyS() + (1 - WEIGHTS[w]) * cycle.longestS();
+          gain = Math.min(gain, cycle.tokens() + rest[w][end] - rate * paid);
+        }
+        if (gain > 0) {
+          byEnd.get(end).add(new Prefix(prefix, end, q, cycle, gain));
+        }
+      }
+    }
+  }
+
+  /** Those that no other dominates, at most so many. */
+  private static List<Prefix> kept(List<Prefix> prefixes, int most) {
+    prefixes.sort(Comparator.comparingDouble(Prefix::gain).reversed());
+    List<Prefix> kept = new ArrayList<>();
+    for (Prefix prefix : prefixes) {
+      if (kept.size() == most) {
+        break;
+      }
+      if (kept.stream().noneMatch(other -> other.dominates(prefix))) {
+        kept.add(prefix);
+      }
+    }
+    return kept;
+  }
+}

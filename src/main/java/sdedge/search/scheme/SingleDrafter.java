@@ -1,0 +1,56 @@
+package sdedge.search.scheme;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Model;
+import sdedge.instance.Task;
+
+/**
+ * The optimum with all tasks at one drafter, the best one. A task keeps its acceptance, power and
+ * channel gain; node, band, noise and fronthaul are those of its new drafter.
+ */
+record SingleDrafter(String key, String definition) implements Optimised {
+  /** With another model the acceptance of a task would be another. */
+  @Override
+  public @Nullable String refusal(Instance instance) {
+    if (instance.drafters().size() == 1) {
+      return PerDrafter.ONLY_ONE;
+    }
+    long models =
+        instance.tasks().stream().map(task -> model(instance, task.drafter())).distinct().count();
+    return models > 1
+        ? "the drafters have different models, so that tasks would have another acceptance"
+            + " elsewhere"
+        : null;
+  }
+
+  @Override
+  public List<Instance> assignments(Instance instance) {
+    Model model = model(instance, instance.tasks().get(0).drafter());
+    return IntStream.range(0, instance.drafters().size())
+        .filter(drafter -> model(instance, drafter).equals(model))
+        .mapToObj(drafter -> instance.with(moved(instance.tasks(), drafter)))
+        .toList();
+  }
+
+  private static Model model(Instance instance, int drafter) {
+    return instance.drafters().get(drafter).node().model();
+  }
+
+  private static List<Task> moved(List<Task> tasks, int drafter) {
+    return tasks.stream()
+        .map(
+            task ->
+                new Task(
+                    task.id(),
+                    drafter,
+                    task.inputTokens(),
+                    task.outputTokens(),
+                    task.acceptance(),
+                    task.txPowerDbm(),
+                    task.channelGainDb()))
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+package sdedge.search.scheme;
+
+import java.util.stream.IntStream;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Task;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
+import sdedge.search.ContiguousProblem;
+
+/**
+ * The steps of all batches of a problem in the middle of their answers: all tasks active, each
+ * halfway through its output, c_k = I_k + O_k/2 (docs/model.md section 4, n &gt; 1, and for l = 0
+ * not the last).
+ */
+final class SteadyStep {
+  private final StageModel model;
+  private final int[] lengths;
+  private final int[] drafters; // of the tasks, ascending
+  private final double[][] active; // tasks before a position, by drafter
+  private final double[][] context; // Σ c_k of the tasks before a position, by drafter
+  private final double[][] expected; // Σ E_k of the tasks before a position, by length
+
+  SteadyStep(ContiguousProblem problem) {
+    model = problem.stages();
+    lengths = problem.lengths();
+    int size = problem.size();
+    drafters =
+        IntStream.range(0, size).map(k -> problem.task(k).drafter()).distinct().sorted().toArray();
+    active = new double[drafters.length][size + 1];
+    context = new double[drafters.length][size + 1];
+    expected = new double[lengths.length][size + 1];
+    for (int k = 0; k < size; k++) {
+      Task task = problem.task(k);
+      for (int d = 0; d < drafters.length; d++) {
+        boolean own = drafters[d] == task.drafter();
+        double tokens = task.inputTokens() + task.outputTokens() / 2.0;
+        active[d][k + 1] = active[d][k] + (own ? 1 : 0);
+        context[d][k + 1] = context[d][k] + (own ? tokens : 0);
+      }
+      for (int q = 0; q < lengths.length; q++) {
+        double tokens = TaskProgress.expectedTokens(task.acceptance(), lengths[q]);
+        expected[q][k + 1] = expected[q][k] + tokens;
+      }
+    }
+  }
+
+  /** The step of the batch of the tasks at positions {@code start} to {@code end} − 1. */
+  Batch batch(int start, int end) {
+    double[] sideS = new double[lengths.length];
+    double[] downS = new double[lengths.length];
+    double[] tokens = new double[lengths.length];
+    double cached = 0;
+    for (int d = 0; d < drafters.length; d++) {
+      double tasks = active[d][end] - active[d][start];
+      if (tasks > 0) {
+        double before = context[d][end] - context[d][start] - tasks;
+        cached += before;
+        slowest(sideS, downS, model.drafters().get(drafters[d]), tasks, before);
+      }
+    }
+    for (int q = 0; q < lengths.length; q++) {
+      tokens[q] = expected[q][end] - expected[q][start];
+    }
+    return new Batch(end - start, cached, tokens, sideS, downS);
+  }
+
+  /** Raises, for each length, the drafter side and the way down to those of a part. */
+  private void slowest(
+      double[] sideS, double[] downS, StageModel.Station station, double tasks, double cached) {
+    Fronthaul link = station.fronthaul();
+    double draftS = 0;
+    int drafted = 0;
+    for (int q = 0; q < lengths.length; q++) {
+      for (; drafted < lengths[q]; drafted++) {
+        double before = cached + drafted * tasks;
+        draftS += station.pass().seconds(1, tasks, before, before + tasks);
+      }
+      if (lengths[q] > 0) {
+        double upBits = link.bitsPerDraftToken() * lengths[q] * tasks;
+        double upS = upBits / link.rateBps() + link.latencyS();
+        double verdictsS = link.bitsPerVerdict() * tasks / link.rateBps() + link.latencyS();
+        sideS[q] = Math.max(sideS[q], draftS + upS);
+        downS[q] = Math.max(downS[q], verdictsS);
+      }
+    }
+  }
+
+  /** One batch in its steady step, its values by index of the length. */
+  final class Batch {
+    private final int tasks;
+    private final double cached;
+    private final double[] tokens;
+    private final double[] sideS;
+    private final double[] downS;
+
+    private Batch(int tasks, double cached, double[] tokens, double[] sideS, double[] downS) {
+      this.tasks = tasks;
+      this.cached = cached;
+      this.tokens = tokens;
+      this.sideS = sideS;
+      this.downS = downS;
+    }
+
+    /** Σ E_k(l), the tokens that are confirmed. */
+    double tokens(int q) {
+      return tokens[q];
+    }
+
+    /** Both ways between drafters and verifier and the drafting: a_n and max w_n, seconds. */
+    double awayS(int q) {
+      return sideS[q] + downS[q];
+    }
+
+    /** A pass of the verifier over so many tokens of each task, seconds. */
+    double verifyS(int perTask) {
+      double newTokens = (double) perTask * tasks;
+      double attended = perTask * (cached + newTokens);
+      return model.verifier().seconds(1, newTokens, cached, attended);
+    }
+  }
+}

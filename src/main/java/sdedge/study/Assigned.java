@@ -1,0 +1,35 @@
+package sdedge.study;
+
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.Termination;
+
+/**
+ * What a search found for one of the assignments that an approach plans in place of an instance.
+ *
+ * @param instance with its tasks where the approach has them
+ */
+record Assigned(Instance instance, Outcome outcome) {
+  /** The instances to search: the given one itself for most approaches. */
+  static List<Instance> of(Instance instance, Approach approach) {
+    return approach.refusal(instance) == null ? approach.assignments(instance) : List.of(instance);
+  }
+
+  /** The faster plan, the first one of two equally fast; cut short if one of both is. */
+  Assigned or(Assigned other) {
+    boolean faster = other.makespanS() < makespanS();
+    Assigned best = faster ? other : this;
+    Termination termination = (faster ? this : other).outcome.termination();
+    return best.outcome instanceof Outcome.Feasible found
+            && found.termination() == Termination.COMPLETED
+            && termination != Termination.COMPLETED
+        ? new Assigned(best.instance, found.with(termination))
+        : best;
+  }
+
+  private double makespanS() {
+    return outcome instanceof Outcome.Found found ? found.makespanS() : Double.POSITIVE_INFINITY;
+  }
+}
