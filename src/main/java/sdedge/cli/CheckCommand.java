@@ -1,9 +1,5 @@
 package sdedge.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -13,12 +9,8 @@ import picocli.CommandLine.Parameters;
 import sdedge.check.Checked;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
-import sdedge.check.NotAResultException;
-import sdedge.check.ResultChecker;
-import sdedge.check.ResultSource;
 import sdedge.instance.LoadedInstance;
 import sdedge.output.CheckReport;
-import sdedge.study.SelfCheck;
 
 /** {@code sdedge check}. */
 @Command(
@@ -57,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LoadedInstance loaded = new Inputs(terminal).instance(file);
-    Checked checked = checked(loaded);
+    Checked checked = ResultInput.checked(directory, loaded);
     ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {
@@ -68,22 +60,6 @@ final class CheckCommand implements Callable<Integer> {
       report.writeCsv(terminal.out());
     }
     return code(report, verdict).code();
-  }
-
-  private Checked checked(LoadedInstance loaded) throws CommandFailure, IOException {
-    try {
-      if (Files.exists(directory) && !Files.isDirectory(directory)) {
-        throw new NotDirectoryException(directory.toString());
-      }
-      return ResultChecker.check(SelfCheck.subject(loaded), ResultSource.of(directory));
-    } catch (NotAResultException e) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT, directory + ": is not a result: " + e.getMessage());
-    } catch (NoSuchFileException e) {
-      throw new IOException(directory + ": no such directory", e);
-    } catch (NotDirectoryException e) {
-      throw new IOException(directory + ": is a file, not a directory", e);
-    }
   }
 
   private ExitCode code(CheckReport report, ClaimVerdict verdict) {

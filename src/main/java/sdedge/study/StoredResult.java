@@ -1,0 +1,19 @@
+package sdedge.study;
+
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/**
+ * A result read back from its directory.
+ *
+ * @param instance with the options of its run
+ * @param run that made it
+ */
+public record StoredResult(Instance instance, StoredRun run, Plan plan) {
+  /** The execution that its tables tell of. */
+  public Execution execution() {
+    return Timeline.execute(instance, plan);
+  }
+}
