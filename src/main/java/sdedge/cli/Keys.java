@@ -84,6 +84,12 @@ abstract class Keys extends AbstractList<String> {
     }
   }
 
+  static final class ExportFormats extends Keys {
+    ExportFormats() {
+      super(ExportCommand.Format.values());
+    }
+  }
+
   static final class ColorModes extends Keys {
     ColorModes() {
       super(ColorMode.values());

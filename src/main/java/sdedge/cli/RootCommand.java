@@ -85,6 +85,7 @@ final class RootCommand implements Runnable {
     commands.put("evaluate", () -> new EvaluateCommand(terminal, search));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("simulate", () -> new SimulateCommand(terminal));
+    commands.put("export", () -> new ExportCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal, search));
     commands.put("sweep", () -> SweepCommand.commandLine(terminal, search));
     commands.put("bench", () -> new BenchCommand(terminal, search));
@@ -117,6 +118,8 @@ final class RootCommand implements Runnable {
     root.registerConverter(Scope.class, new KeyConverter<>(Scope.values()));
     root.registerConverter(Steps.class, new KeyConverter<>(Steps.values()));
     root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));
+    root.registerConverter(
+        ExportCommand.Format.class, new KeyConverter<>(ExportCommand.Format.values()));
     root.registerConverter(ColorMode.class, new KeyConverter<>(ColorMode.values()));
     root.registerConverter(Duration.class, new DurationConverter());
     root.registerConverter(ServiceLevel.class, new ServiceLevelConverter());

@@ -3,9 +3,11 @@ package sdedge.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,6 +39,15 @@ public final class Json {
             .withObjectEmptySeparator("");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    write(out, printer, body);
+  }
+
+  /** Writes a document without any space, for tables too long to be read. */
+  public static void writeDense(OutputStream out, Body body) throws IOException {
+    write(out, new MinimalPrettyPrinter(""), body);
+  }
+
+  private static void write(OutputStream out, PrettyPrinter printer, Body body) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(printer);
       body.writeTo(json);
@@ -57,7 +68,8 @@ public final class Json {
   }
 
   /** Writes a text, or null. */
-  static void text(JsonGenerator json, String key, @Nullable String value) throws IOException {
+  public static void text(JsonGenerator json, String key, @Nullable String value)
+      throws IOException {
     if (value == null) {
       json.writeNullField(key);
     } else {
@@ -66,7 +78,8 @@ public final class Json {
   }
 
   /** Writes a text, a number, a boolean, or null. */
-  static void value(JsonGenerator json, String key, @Nullable Object value) throws IOException {
+  public static void value(JsonGenerator json, String key, @Nullable Object value)
+      throws IOException {
     if (value instanceof Double number) {
       number(json, key, number);
     } else {

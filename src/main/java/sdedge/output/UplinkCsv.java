@@ -22,7 +22,7 @@ import sdedge.wireless.Uplink;
  * {@code uplink.csv}: by drafter and in plan order, a row per task; where the allocation is
  * explicit, one per task and window with a share.
  */
-record UplinkCsv(Instance instance, Plan plan) implements FileContent {
+public record UplinkCsv(Instance instance, Plan plan) implements FileContent {
   static final Table<Row> TABLE =
       Table.of(
           column("task", row -> row.instance.tasks().get(row.task).id()),
@@ -35,7 +35,7 @@ record UplinkCsv(Instance instance, Plan plan) implements FileContent {
           column("finish_s", row -> row.share.finishS()));
 
   /** What a task gets of its band. */
-  record Row(Instance instance, UplinkPolicy policy, int task, Share share) {
+  public record Row(Instance instance, UplinkPolicy policy, int task, Share share) {
     private int drafter() {
       return instance.tasks().get(task).drafter();
     }
@@ -50,7 +50,8 @@ record UplinkCsv(Instance instance, Plan plan) implements FileContent {
     return new Row(instance, plan.uplink(), task, share);
   }
 
-  private List<Row> rows() {
+  /** The rows of the table. */
+  public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Allocation allocation = plan.allocation();

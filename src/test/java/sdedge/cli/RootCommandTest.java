@@ -15,6 +15,7 @@ class RootCommandTest {
         "solve",
         "evaluate",
         "compare",
+        "export",
         "sweep",
         "bench",
         "calibrate",

@@ -1,0 +1,176 @@
+package sdedge.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.export.LongCsv;
+import sdedge.export.PerfettoTrace;
+import sdedge.export.VegaLite;
+import sdedge.export.VllmSchedule;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Keyed;
+import sdedge.output.AtomicFile;
+import sdedge.output.FileContent;
+import sdedge.study.StoredResult;
+
+/** {@code sdedge export}. */
+@Command(
+    name = "export",
+    headerHeading = "Example:%n  sdedge export results/first --to perfetto -o trace.json%n%n",
+    header = "Hand a result on to other tools.")
+final class ExportCommand implements Callable<Integer> {
+  private static final int MOST_SEQUENCES = 100_000;
+
+  private final Terminal terminal;
+
+  /** What the result becomes. */
+  enum Format implements Keyed {
+    PERFETTO("perfetto"),
+    VEGA_LITE("vega-lite"),
+    LONG_CSV("long-csv"),
+    VLLM("vllm");
+
+    private final String key;
+
+    Format(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String key() {
+      return key;
+    }
+  }
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Directory of a result; for vllm an instance file does too.")
+  private String source = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      required = true,
+      order = 1,
+      completionCandidates = Keys.ExportFormats.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private Format format = Format.PERFETTO;
+
+  @Option(
+      names = "--drafter",
+      paramLabel = "ID",
+      order = 2,
+      description = "vllm: whose drafts; needed if there are several.")
+  private @Nullable String drafter;
+
+  @Option(
+      names = "--max-batch",
+      paramLabel = "N",
+      order = 3,
+      description = "vllm: the most resident sequences; default 256.")
+  private int mostSequences = 256;
+
+  @Option(
+      names = "--context-axis",
+      paramLabel = "TOKENS",
+      split = ",",
+      order = 4,
+      description = "vllm: tell contexts apart, up to these numbers of tokens: 1024,4096,16384.")
+  private List<Integer> contexts = List.of();
+
+  @Mixin private ResultInput input = new ResultInput();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      order = 50,
+      description = "Where it goes; default stdout.")
+  private String output = Inputs.STANDARD;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  ExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    checkUsage();
+    FileContent content = format == Format.VLLM ? schedule() : content(input.read(Path.of(source)));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    content.writeTo(bytes);
+    if (output.equals(Inputs.STANDARD)) {
+      bytes.writeTo(terminal.out());
+    } else {
+      AtomicFile.write(Path.of(output), bytes.toByteArray());
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void checkUsage() {
+    boolean ascends = true;
+    int before = 0;
+    for (int context : contexts) {
+      ascends &= context > before && context < Integer.MAX_VALUE;
+      before = context;
+    }
+    if (mostSequences < 1 || mostSequences > MOST_SEQUENCES) {
+      throw usage("--max-batch must be from 1 to " + MOST_SEQUENCES);
+    } else if (!ascends) {
+      throw usage("--context-axis must be ascending numbers of tokens, at least 1");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private FileContent content(StoredResult result) {
+    return switch (format) {
+      case PERFETTO -> new PerfettoTrace(result.instance(), result.execution());
+      case VEGA_LITE -> new VegaLite(result.instance(), result.execution());
+      case LONG_CSV -> new LongCsv(result.instance(), result.execution());
+      case VLLM -> throw new IllegalStateException("a schedule needs no plan");
+    };
+  }
+
+  private VllmSchedule schedule() throws Exception {
+    Instance instance =
+        Files.isDirectory(Path.of(source))
+            ? input.read(Path.of(source)).instance()
+            : new Inputs(terminal).instance(source).instance();
+    int d = drafterOf(instance);
+    VllmSchedule schedule =
+        contexts.isEmpty()
+            ? VllmSchedule.of(instance, d, mostSequences)
+            : VllmSchedule.of(
+                instance, d, mostSequences, contexts.stream().mapToInt(c -> c).toArray());
+    if (!schedule.everSpeculates()) {
+      terminal.say("no batch size gains by speculation; better serve without a drafter");
+    }
+    return schedule;
+  }
+
+  private int drafterOf(Instance instance) {
+    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
+    if (drafter == null && ids.size() == 1) {
+      return 0;
+    } else if (drafter == null) {
+      throw usage("--drafter must name one of " + String.join(", ", ids));
+    } else if (!ids.contains(drafter)) {
+      throw usage("--drafter: " + Words.mustBeOneOf(drafter, ids));
+    }
+    return ids.indexOf(drafter);
+  }
+}

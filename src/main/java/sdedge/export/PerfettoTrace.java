@@ -1,0 +1,159 @@
+package sdedge.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.output.FileContent;
+import sdedge.output.Json;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
+
+/**
+ * A trace for the Perfetto UI in the JSON Trace Event Format (docs/export.md): a process per base
+ * station, a thread per exclusive resource, flows from each draft to its verification.
+ */
+public record PerfettoTrace(Instance instance, Execution execution) implements FileContent {
+  private static final double NANOS = 1e9;
+
+  /** Step of a part; the key of the flow from its draft to its verification. */
+  private record Draft(int cohort, int batch, int step, int drafter) {}
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    Json.writeDense(out, json -> new Writer(json).write());
+  }
+
+  private final class Writer {
+    private final JsonGenerator json;
+    private final Map<String, Integer> processes = new HashMap<>();
+    private final Map<Draft, Integer> flows = new HashMap<>();
+
+    Writer(JsonGenerator json) {
+      this.json = json;
+    }
+
+    void write() throws IOException {
+      List<Lane> lanes = Lanes.of(instance, execution);
+      json.writeStartObject();
+      json.writeStringField("displayTimeUnit", "ms");
+      json.writeArrayFieldStart("traceEvents");
+      for (int i = 0; i < lanes.size(); i++) {
+        names(lanes.get(i), i + 1);
+      }
+      for (int i = 0; i < lanes.size(); i++) {
+        slices(lanes.get(i), i + 1);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+
+    private void names(Lane lane, int thread) throws IOException {
+      Integer known = processes.get(lane.station());
+      if (known == null) {
+        processes.put(lane.station(), processes.size() + 1);
+        metadata("process_name", lane, thread, "name", lane.station());
+        metadata("process_sort_index", lane, thread, "sort_index", processes.size());
+      }
+      metadata("thread_name", lane, thread, "name", lane.name());
+      metadata("thread_sort_index", lane, thread, "sort_index", thread);
+    }
+
+    private void metadata(String name, Lane lane, int thread, String key, Object value)
+        throws IOException {
+      begin("M", name, "__metadata", lane, thread);
+      time("ts", 0);
+      json.writeObjectFieldStart("args");
+      Json.value(json, key, value);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+
+    private void begin(String phase, String name, String category, Lane lane, int thread)
+        throws IOException {
+      json.writeStartObject();
+      json.writeStringField("ph", phase);
+      json.writeStringField("name", name);
+      json.writeStringField("cat", category);
+      json.writeNumberField("pid", processes.getOrDefault(lane.station(), 0));
+      json.writeNumberField("tid", thread);
+    }
+
+    private void slices(Lane lane, int thread) throws IOException {
+      long freeNs = 0;
+      for (Slice slice : lane.slices()) {
+        long startNs = Math.max(freeNs, Math.round(slice.startS() * NANOS));
+        freeNs = Math.max(startNs, Math.round(slice.endS() * NANOS));
+        begin("X", slice.batchName(), slice.kind(), lane, thread);
+        time("ts", startNs);
+        time("dur", Math.max(0, freeNs - startNs - 1)); // readers that truncate see no overlap
+        arguments(slice);
+        json.writeEndObject();
+        for (int flow : flowsOf(slice)) {
+          boolean begins = slice.kind().equals(Stage.DRAFT.key());
+          begin(begins ? "s" : "f", "draft to verify", "flow", lane, thread);
+          json.writeNumberField("id", flow);
+          time("ts", startNs);
+          if (!begins) {
+            json.writeStringField("bp", "e"); // of the slice that encloses it
+          }
+          json.writeEndObject();
+        }
+      }
+    }
+
+    /** Microseconds with three decimals. */
+    private void time(String key, long nanos) throws IOException {
+      json.writeFieldName(key);
+      json.writeNumber(nanos / 1000 + "." + String.valueOf(1000 + nanos % 1000).substring(1));
+    }
+
+    private void arguments(Slice slice) throws IOException {
+      StageRun run = slice.stage();
+      json.writeObjectFieldStart("args");
+      Json.number(json, "start_s", slice.startS());
+      Json.number(json, "end_s", run == null ? slice.endS() : run.endS());
+      if (slice.task() != null) {
+        json.writeStringField("task", instance.tasks().get(slice.task()).id());
+      }
+      if (run != null) {
+        json.writeNumberField("step", run.step());
+        if (run.length() != null) {
+          json.writeNumberField("length", run.length());
+        }
+        Json.number(json, "active_tasks", run.activeTasks());
+        Json.number(json, "new_tokens", run.newTokens());
+      }
+      json.writeEndObject();
+    }
+
+    /** That of a draft, or those of all drafts that a verification reads. */
+    private List<Integer> flowsOf(Slice slice) {
+      StageRun run = slice.stage();
+      List<Integer> found = new ArrayList<>();
+      if (run != null && run.stage() == Stage.DRAFT) {
+        int flow = flows.size() + 1;
+        flows.put(draft(run, run.drafter()), flow);
+        found.add(flow);
+      } else if (run != null && run.stage() == Stage.VERIFY) { // the last lane
+        for (int d = 0; d < instance.drafters().size(); d++) {
+          Integer flow = flows.get(draft(run, d));
+          if (flow != null) {
+            found.add(flow);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  private static Draft draft(StageRun run, @Nullable Integer drafter) {
+    return new Draft(run.cohort(), run.batch(), run.step(), drafter == null ? -1 : drafter);
+  }
+}

@@ -1,0 +1,193 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.cli.Cli.ROLLING;
+import static sdedge.cli.Cli.TWO_DRAFTERS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+class ExportCommandTest {
+  private static final CSVFormat CSV =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  @TempDir private Path folder;
+
+  private Path solved(String instance, Object... more) {
+    Path result = folder.resolve("result");
+    Object[] argv = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"solve", instance, "-o", result}, 0, argv, 0, 4);
+    System.arraycopy(more, 0, argv, 4, more.length);
+    assertThat(Cli.run(argv).code()).isZero();
+    return result;
+  }
+
+  private static List<CSVRecord> rows(String csv) throws Exception {
+    try (CSVParser parser = CSVParser.parse(csv, CSV)) {
+      return parser.getRecords();
+    }
+  }
+
+  /** The value that a row of the long table must have, by its keys. */
+  private static Set<String> values(List<CSVRecord> rows, String level) {
+    Set<String> values = new HashSet<>();
+    for (CSVRecord row : rows) {
+      if (row.get("level").equals(level)) {
+        String key = "";
+        for (String column : List.of("drafter", "cohort", "batch", "step", "stage", "task")) {
+          key += row.get(column) + " ";
+        }
+        assertThat(values.add(key + row.get("quantity") + " " + number(row.get("value"))))
+            .as("%s", row)
+            .isTrue();
+      }
+    }
+    return values;
+  }
+
+  private static double number(String text) {
+    return Double.parseDouble(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rolling, joint", "asynchronous, uniform", "synchronous, simultaneous"})
+  void theLongTableHoldsAllNumbersOfTheOthers(String pipeline, String uplink) throws Exception {
+    Path result = solved(TWO_DRAFTERS, "--pipeline", pipeline, "--uplink", uplink);
+
+    List<CSVRecord> all = rows(Cli.run("export", result, "--to", "long-csv").out());
+
+    Set<String> stages = values(all, "stage");
+    int numbers = 0;
+    for (CSVRecord row : rows(Files.readString(result.resolve("schedule.csv")))) {
+      String key =
+          row.get("drafter")
+              + " "
+              + row.get("cohort")
+              + " "
+              + row.get("batch")
+              + " "
+              + row.get("step")
+              + " "
+              + row.get("stage")
+              + "  ";
+      for (String column : List.of("start_s", "end_s", "length", "active_tasks", "new_tokens")) {
+        if (!row.get(column).isEmpty()) {
+          numbers++;
+          assertThat(stages)
+              .contains(key + column.replaceAll("_s$", "") + " " + number(row.get(column)));
+        }
+      }
+    }
+    assertThat(stages).hasSize(numbers);
+    Set<String> tasks = values(all, "task");
+    for (CSVRecord row : rows(Files.readString(result.resolve("latency.csv")))) {
+      String key =
+          row.get("drafter")
+              + " "
+              + row.get("cohort")
+              + " "
+              + row.get("batch")
+              + "   "
+              + row.get("task")
+              + " ";
+      assertThat(tasks)
+          .contains(
+              key + "e2e " + number(row.get("e2e_s")), key + "wait " + number(row.get("wait_s")));
+    }
+    assertThat(all.stream().filter(row -> row.get("level").equals("share")).count())
+        .isEqualTo(5L * rows(Files.readString(result.resolve("uplink.csv"))).size());
+  }
+
+  @Test
+  void theMakespanIsThatOfTheSummary() throws Exception {
+    Path result = solved(ROLLING);
+    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+
+    CSVRecord first = rows(Cli.run("export", result, "--to", "long-csv").out()).get(0);
+
+    assertThat(first.get("quantity")).isEqualTo("makespan");
+    assertThat(number(first.get("value"))).isEqualTo(summary.get("makespan_s"));
+  }
+
+  @Test
+  void aChartHoldsItsData() throws Exception {
+    Path result = solved(ROLLING);
+    Path file = folder.resolve("chart.json");
+
+    assertThat(Cli.run("export", result, "--to", "vega-lite", "-o", file).out()).isEmpty();
+
+    Map<String, Object> chart = Json.parse(Files.readString(file));
+    List<Object> values = Json.list(Json.map(chart.get("data")).get("values"));
+    int uploads = Files.readAllLines(result.resolve("uplink.csv")).size() - 1;
+    int stages = Files.readAllLines(result.resolve("schedule.csv")).size() - 1;
+    assertThat(chart.get("$schema")).isEqualTo("https://vega.github.io/schema/vega-lite/v5.json");
+    assertThat(values).hasSize(uploads + stages);
+    Map<String, Object> encoding = Json.map(chart.get("encoding"));
+    Map<String, Object> first = Json.map(values.get(0));
+    for (String channel : List.of("x", "x2", "y", "color")) {
+      assertThat(first).containsKey(String.valueOf(Json.map(encoding.get(channel)).get("field")));
+    }
+  }
+
+  @Test
+  void aScheduleIsMadeOfAnInstanceOrOfAResult() {
+    Path result = solved(ROLLING);
+
+    Ended ofInstance = Cli.run("export", ROLLING, "--to", "vllm", "--max-batch", 8);
+
+    assertThat(ofInstance.code()).isZero();
+    assertThat(ofInstance.out()).contains("\"num_speculative_tokens\": ", ", 8, ");
+    assertThat(Cli.run("export", result, "--to", "vllm", "--max-batch", 8)).isEqualTo(ofInstance);
+    assertThat(Cli.run("export", TWO_DRAFTERS, "--to", "vllm").err())
+        .contains("--drafter must name one of ");
+    assertThat(Cli.run("export", ROLLING, "--to", "vllm", "--drafter", "none").err())
+        .contains("'none' must be one of ");
+    assertThat(Cli.run("export", ROLLING, "--to", "vllm", "--context-axis", "9,3").code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void whatIsNoResultIsRefused() throws Exception {
+    Path result = solved(ROLLING);
+
+    assertThat(export(folder.resolve("none"))).isEqualTo(8);
+    assertThat(export(Files.createDirectory(folder.resolve("empty")))).isEqualTo(3);
+    Path schedule = result.resolve("schedule.csv");
+    Files.writeString(schedule, Files.readString(schedule).replaceFirst("draft,", "draft ,"));
+    Ended damaged = Cli.run("export", result, "--to", "perfetto");
+    assertThat(damaged.code()).isEqualTo(7);
+    assertThat(damaged.err()).contains("does not hold what it claims; sdedge check " + ROLLING);
+  }
+
+  private static int export(Path directory) {
+    return Cli.run("export", directory, "--to", "perfetto").code();
+  }
+
+  @Test
+  void theInstanceMayHaveMovedButNotChanged() throws Exception {
+    Path original = Files.copy(Path.of(ROLLING), folder.resolve("a.yaml"));
+    Path result = solved(original.toString());
+    Path moved = Files.move(original, folder.resolve("b.yaml"));
+
+    assertThat(Cli.run("export", result, "--to", "perfetto").err())
+        .contains("its instance was " + original, "--instance FILE");
+    assertThat(Cli.run("export", result, "--to", "perfetto", "--instance", moved).code()).isZero();
+    Files.writeString(moved, Files.readString(moved) + "# changed\n");
+    Ended changed = Cli.run("export", result, "--to", "perfetto", "--instance", moved);
+    assertThat(changed.code()).isEqualTo(3);
+    assertThat(changed.err()).contains("another version of the instance");
+  }
+}
