@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class Allowance {
   private final int thetas;
+  private final IdleTimes idleTimes;
   private final double[] weightA;
   private final double[] weightB;
   private final double[] beforePair; // by θ, what a predecessor's value and b may come to
@@ -32,8 +33,15 @@ final class Allowance {
   private double value; // at most, to matter at all
   private double closing; // value at most, to matter if the cohort ends here
   private double later; // cost of later steps at most, to matter if the cohort goes on
+  private double idle; // an earlier clock is worth nothing if the cohort goes on
 
-  Allowance(double[][] weights, Set<Pruning> rules) {
+  /**
+   * @param weights (θ, 1 − θ) by θ
+   * @param idle until when clocks come to the same
+   * @param rules those in force
+   */
+  Allowance(double[][] weights, IdleTimes idle, Set<Pruning> rules) {
+    this.idleTimes = idle;
     thetas = weights.length;
     weightA = new double[thetas];
     weightB = new double[thetas];
@@ -94,6 +102,7 @@ final class Allowance {
     value = Double.POSITIVE_INFINITY;
     closing = Double.POSITIVE_INFINITY;
     later = Double.POSITIVE_INFINITY;
+    idle = idleTimes.until(end) - row.firstB(x);
     for (int t = 0; t < thetas; t++) {
       double first = weightA[t] * owedByFirst;
       double owed = first + weightB[t] * row.allB[x];
@@ -103,6 +112,15 @@ final class Allowance {
       later = Math.min(later, window.later(t, end) - first - weightB[t] * row.laterB[x]);
       beforePair[t] = left - weightA[t] * row.laterA[x];
     }
+  }
+
+  /**
+   * The clock of a label of the state, or a later one that comes to the same for cohorts that go
+   * on: if x is verified by the {@link IdleTimes idle time}, the next batch may begin then as well.
+   * A cohort that ends with x would end later; so the clock stays if that may matter.
+   */
+  double awaited(double clock, double laterS) {
+    return clock < idle && clock + laterS > closing ? idle : clock;
   }
 
   /**

@@ -132,6 +132,16 @@ final class BatchRow {
     return least;
   }
 
+  /** By end, the most a_1 + b_1 of a batch. */
+  double[] mostFirst() {
+    double[] most = new double[ends()];
+    for (int index = 0; index < count; index++) {
+      int e = end[index] - start - 1;
+      most[e] = Math.max(most[e], firstA(index) + firstB(index));
+    }
+    return most;
+  }
+
   /** Of the batches that end at {@code end}, the one of the least weighted sum for a θ. */
   int lightest(int theta, int end) {
     return lightest[theta * ends() + end - start - 1];

@@ -128,9 +128,9 @@ final class CohortSweep {
     }
     double bound = Math.min(state.upperS(), scoreS);
     for (int later = from + 1; later <= problem.cohortReach()[from]; later++) {
-      bound = Math.min(bound, state.earliestS(later) + state.bounds.toEnd(later));
+      bound = Math.min(bound, state.deadlines.atLeastS(later, state.earliestS(later)));
     }
-    bound = Math.max(bound, state.bounds.toEnd(0));
+    bound = Math.max(bound, state.deadlines.leastS());
     control.progress(state.upperS(), bound);
     Termination reason = state.stopped();
     if (reason != null) {

@@ -33,7 +33,7 @@ final class Expansion {
     this.state = state;
     pareto = new ParetoSet(labels, state.rules.contains(Pruning.DOMINANCE));
     predecessors = new Predecessors(state.table, labels);
-    allowance = new Allowance(state.table.weights(), state.rules);
+    allowance = new Allowance(state.table.weights(), state.idle, state.rules);
     firstRow = state.table.row(from);
   }
 
@@ -69,6 +69,7 @@ final class Expansion {
     pareto.clear();
     double clock = Math.max(before.timeS(), firstRow.ready[first]) + firstRow.firstA(first);
     double later = state.costs.opening(firstRow, first);
+    clock = allowance.awaited(clock, later);
     if (allowance.mayMatter(clock + later, later)) {
       pareto.offer(clock, later, Labels.NONE);
     }
@@ -107,6 +108,7 @@ final class Expansion {
         continue; // before the pair is priced
       }
       later += state.pairs.get(last, x, row, y);
+      clock = allowance.awaited(clock, later);
       if (allowance.mayMatter(clock + later, later)) {
         pareto.offer(clock, later, predecessors.label[k]);
       }
@@ -117,6 +119,9 @@ final class Expansion {
   /** Keeps the earliest of the cohorts that end at a position, if it is earlier than known. */
   private void close(int position) {
     double limit = window.limit(position);
+    if (limit == Double.NEGATIVE_INFINITY) {
+      return;
+    }
     double earliest = Math.min(limit, state.earliestS(position));
     int best = Labels.NONE;
     for (int k = 0; k < predecessors.size(); k++) {

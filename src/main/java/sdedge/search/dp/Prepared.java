@@ -11,6 +11,8 @@ record Prepared(
     HeapBudget budget,
     SlotCosts costs,
     PathBounds bounds,
+    Deadlines deadlines,
+    IdleTimes idle,
     PairCosts pairs,
     Incumbents incumbents) {
 
@@ -23,7 +25,16 @@ record Prepared(
     PairCosts pairs = new PairCosts(problem.size(), costs, budget.pairBytes());
     return bounds == null
         ? null
-        : new Prepared(problem, table, budget, costs, bounds, pairs, incumbents);
+        : new Prepared(
+            problem,
+            table,
+            budget,
+            costs,
+            bounds,
+            new Deadlines(problem, bounds),
+            new IdleTimes(problem, bounds),
+            pairs,
+            incumbents);
   }
 
   /**

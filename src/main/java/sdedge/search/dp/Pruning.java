@@ -16,5 +16,9 @@ enum Pruning {
   /** Batches too long for the earliest label that could come before: {@link Allowance}. */
   BATCH,
   /** First batches and positions no plan through which is fast enough: {@link Root}. */
-  PATH
+  PATH,
+  /** Cohorts that end too late for the uploads still to come: {@link Deadlines}. */
+  DEADLINE,
+  /** What comes earlier than the next prompt: {@link SearchState}, {@link Expansion}. */
+  IDLE
 }

@@ -63,6 +63,8 @@
  *   <li>{@code VALUE}, {@code LATER_STEPS}: {@link sdedge.search.dp.WindowBounds}; as inequalities
  *       on one label {@link sdedge.search.dp.Allowance}, which has {@code BATCH} and {@code
  *       BEFORE_PAIR} too.
+ *   <li>{@code DEADLINE}: {@link sdedge.search.dp.Deadlines}; {@code IDLE}: {@link
+ *       sdedge.search.dp.IdleTimes}.
  *   <li>Under expected steps (section 9) a slot lasts at least max(a, b), so that all of this holds
  *       unchanged.
  * </ul>

@@ -28,7 +28,9 @@ class AllowanceTest {
       double scale = 2 * bounds.toEnd(0);
       double[] limits = random.doubles(problem.cohortReach()[0] + 1, 0, scale).toArray();
       WindowBounds window = new WindowBounds(bounds, 0, limits, problem.readyS(), 0);
-      Allowance allowance = new Allowance(table.weights(), EnumSet.allOf(Pruning.class));
+      Allowance allowance =
+          new Allowance(
+              table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
       BatchRow row = table.row(0);
       double owed = random.nextBoolean() ? row.laterA[random.nextInt(row.count)] : 0;
       allowance.begin(window, owed);
@@ -80,7 +82,9 @@ class AllowanceTest {
       double scale = 2 * bounds.toEnd(0);
       double[] limits = random.doubles(problem.cohortReach()[0] + 1, 0, scale).toArray();
       WindowBounds window = new WindowBounds(bounds, 0, limits, problem.readyS(), 0);
-      Allowance allowance = new Allowance(table.weights(), EnumSet.allOf(Pruning.class));
+      Allowance allowance =
+          new Allowance(
+              table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
       BatchRow first = table.row(0);
       double owed = random.nextDouble() * scale / 16;
       Labels labels = new Labels();
