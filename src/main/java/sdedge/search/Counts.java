@@ -10,6 +10,11 @@ public record Counts(long states, long labels) {
   /** Nothing yet. */
   public static final Counts NONE = new Counts(0, 0);
 
+  /** Those of this that another one has not. */
+  public Counts minus(Counts other) {
+    return new Counts(states - other.states, labels - other.labels);
+  }
+
   /** Both together. */
   public Counts plus(Counts other) {
     return new Counts(states + other.states, labels + other.labels);

@@ -35,6 +35,11 @@ public record SearchResult(
     return new SearchResult(problem, partition, timeS, newBoundS, termination, counts);
   }
 
+  /** What is known without the plan. */
+  public SearchResult withoutPlan() {
+    return new SearchResult(null, null, Double.POSITIVE_INFINITY, boundS, termination, counts);
+  }
+
   /** The result of both searches: the other's plan only if it is faster, not just by rounding. */
   public SearchResult and(SearchResult other) {
     SearchResult best = other.timeS < timeS * (1 - TIE) ? other : this;

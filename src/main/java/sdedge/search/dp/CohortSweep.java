@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
+import sdedge.search.Partition;
 import sdedge.search.Termination;
 
 /**
@@ -30,6 +31,11 @@ final class CohortSweep {
   private final Control control;
   private final Queue<Expansion> idle = new ConcurrentLinkedQueue<>();
   private Counts counts = Counts.NONE;
+  private Counts told = Counts.NONE;
+  private int from;
+  private @Nullable Here here; // null between positions
+  private long pauseAt;
+  private double boundS;
   private boolean heavy; // whether the last round was worth sharing among threads
 
   CohortSweep(SearchState state, HeapBudget budget, Workers workers, double gap, Control control) {
@@ -39,64 +45,96 @@ final class CohortSweep {
     this.workers = workers;
     this.gap = gap;
     this.control = control;
+    boundS = state.deadlines.leastS();
   }
 
-  /** Expands everything that can matter, from the prefixes known so far. */
-  ContiguousSearch.Result run() {
-    return result(expandAll());
-  }
-
-  private End expandAll() {
-    state.table.rewind();
-    for (int from = 0; from < problem.size(); from++) {
-      if (state.worthExpanding(from)) {
-        End early = expand(from);
-        if (early != null) {
+  /**
+   * Expands what can matter, from where the last call ended.
+   *
+   * @param cutoffS no plan slower than this is of interest, seconds
+   * @param labels after how many more to pause
+   * @return how the search ended; null if it is to go on
+   */
+  @Nullable End run(double cutoffS, long labels) {
+    state.cutOff(cutoffS);
+    pauseAt = counts.labels() + labels;
+    if (from == 0 && here == null) {
+      state.table.rewind();
+    }
+    for (; from < problem.size(); from++) {
+      if (here != null || state.worthExpanding(from)) {
+        End early = expand(here == null ? start() : here);
+        if (early != null || here != null) {
           return early;
         }
       }
-      state.bounds.drop(from);
-      if (!budget.keepRows()) {
-        state.table.drop(from);
-      }
-      state.pairs.drop(from);
+      leave();
     }
     return new End(Termination.COMPLETED, state.upperS());
   }
 
-  private record End(Termination termination, double boundS) {}
+  private void leave() {
+    state.bounds.drop(from);
+    if (!budget.keepRows()) {
+      state.table.drop(from);
+    }
+    state.pairs.drop(from);
+  }
 
-  /** Expands one position in rounds; how the search ends here, or null if it goes on. */
-  private @Nullable End expand(int from) {
+  /** The position at which the search is: what is left to expand there. */
+  private static final class Here {
+    private final List<Root> roots;
+    private WindowBounds window;
+    private int done;
+    private int round;
+
+    Here(List<Root> roots, WindowBounds window) {
+      this.roots = roots;
+      this.window = window;
+    }
+  }
+
+  private Here start() {
     state.table.build(from, problem.cohortReach()[from], budget.ahead());
     WindowBounds window = state.window(from, WindowBounds.NONE);
-    List<Root> roots = Root.of(state, from, window);
-    int done = 0;
-    for (int round = 0; done < roots.size(); round++) {
-      End early = earlyEnd(from, roots.get(done).scoreS());
+    return new Here(Root.of(state, from, window), window);
+  }
+
+  /**
+   * How a search ended.
+   *
+   * @param boundS no plan is faster, unless slower than the cutoff
+   */
+  record End(Termination termination, double boundS) {}
+
+  /** Expands one position in rounds; how the search ends here, or null if it goes on or pauses. */
+  private @Nullable End expand(Here at) {
+    here = at;
+    while (at.done < at.roots.size()) {
+      End early = earlyEnd(at.roots.get(at.done).scoreS());
+      if (early != null || counts.labels() >= pauseAt) {
+        return early;
+      }
+      int size = ROUND_SIZES[Math.min(at.round++, ROUND_SIZES.length - 1)];
+      List<Root> some = at.roots.subList(at.done, Math.min(at.roots.size(), at.done + size));
+      at.window = state.window(from, at.window);
+      expand(some, at.window);
+      early = state.stopped() == null ? null : earlyEnd(some.get(0).scoreS());
       if (early != null) {
         return early;
       }
-      int size = ROUND_SIZES[Math.min(round, ROUND_SIZES.length - 1)];
-      List<Root> some = roots.subList(done, Math.min(roots.size(), done + size));
-      double firstScore = some.get(0).scoreS();
-      window = state.window(from, window);
-      expand(from, some, window);
-      early = state.stopped() == null ? null : earlyEnd(from, firstScore);
-      if (early != null) {
-        return early;
-      }
-      done += some.size();
+      at.done += some.size();
     }
+    here = null;
     return null;
   }
 
-  private void expand(int from, List<Root> roots, WindowBounds window) {
+  private void expand(List<Root> roots, WindowBounds window) {
     double limit = state.pathLimitS();
     List<Callable<Expansion.Result>> jobs = new ArrayList<>();
     for (Root root : roots) {
       if (root.scoreS() <= limit) {
-        jobs.add(() -> expand(from, root, window));
+        jobs.add(() -> expand(root, window));
       }
     }
     long before = counts.labels();
@@ -110,7 +148,7 @@ final class CohortSweep {
     heavy = counts.labels() - before > WORTH_SHARING * jobs.size();
   }
 
-  private Expansion.Result expand(int from, Root root, WindowBounds window) {
+  private Expansion.Result expand(Root root, WindowBounds window) {
     Expansion workspace = idle.poll();
     if (workspace == null) {
       workspace = new Expansion(state, from);
@@ -121,33 +159,52 @@ final class CohortSweep {
   }
 
   /** Whether the search must or may end, with roots from {@code scoreS} on not yet expanded. */
-  private @Nullable End earlyEnd(int from, double scoreS) {
+  private @Nullable End earlyEnd(double scoreS) {
     boolean stop = state.stop();
     if (!stop && gap == 0 && !control.wantsProgress()) {
       return null;
     }
+    control.progress(state.upperS(), boundS(scoreS));
+    Termination reason = state.stopped();
+    if (reason != null) {
+      return new End(reason, boundS);
+    }
+    boolean closeEnough = gap > 0 && state.upperS() - boundS <= gap * state.upperS();
+    return closeEnough ? new End(Termination.GAP, boundS) : null;
+  }
+
+  /** The bound with roots of a score and worse left at this position, and all behind it. */
+  private double boundS(double scoreS) {
     double bound = Math.min(state.upperS(), scoreS);
     for (int later = from + 1; later <= problem.cohortReach()[from]; later++) {
       bound = Math.min(bound, state.deadlines.atLeastS(later, state.earliestS(later)));
     }
-    bound = Math.max(bound, state.deadlines.leastS());
-    control.progress(state.upperS(), bound);
-    Termination reason = state.stopped();
-    if (reason != null) {
-      return new End(reason, Math.min(bound, state.upperS()));
-    }
-    boolean closeEnough = gap > 0 && state.upperS() - bound <= gap * state.upperS();
-    return closeEnough ? new End(Termination.GAP, Math.min(bound, state.upperS())) : null;
+    boundS = Math.min(Math.max(boundS, bound), state.upperS());
+    return boundS;
   }
 
-  private ContiguousSearch.Result result(End end) {
-    double timeS = state.earliestS(problem.size());
-    if (timeS > state.upperS()) {
-      return new ContiguousSearch.Result(
-          null, Double.POSITIVE_INFINITY, end.boundS(), end.termination(), counts);
-    }
-    Prefix best = state.earliest(problem.size());
-    return new ContiguousSearch.Result(
-        best.partition(state.table.pricing()), timeS, end.boundS(), end.termination(), counts);
+  /** No plan is faster, seconds. */
+  double boundS() {
+    Here at = here;
+    return at == null || at.done == at.roots.size() || state.stopped() != null
+        ? boundS
+        : boundS(at.roots.get(at.done).scoreS());
+  }
+
+  /** When the best plan found ends, seconds. */
+  double timeS() {
+    return state.earliestS(problem.size());
+  }
+
+  /** The best plan found. */
+  Partition best() {
+    return state.earliest(problem.size()).partition(state.table.pricing());
+  }
+
+  /** What was looked at since the last question. */
+  Counts takeCounts() {
+    Counts taken = counts.minus(told);
+    told = counts;
+    return taken;
   }
 }

@@ -9,70 +9,172 @@ import sdedge.search.Partition;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
-/** The exact search over all plans contiguous in one order (docs/model.md section 7). */
+/**
+ * The exact search over all plans contiguous in one order (docs/model.md section 7), in pieces: a
+ * pass that bounds all plans and finds some, then slices, until it is over.
+ */
 final class ContiguousSearch {
   private final ContiguousProblem problem;
   private final Workers workers;
   private final double gap;
   private final Set<Pruning> rules;
   private final Control control;
+  private final int beside;
+  private @Nullable CohortSweep sweep; // between slices, while memory allows
+  private boolean prepared;
+  private @Nullable Partition best;
+  private double timeS = Double.POSITIVE_INFINITY;
+  private double boundS;
+  private @Nullable Termination end;
+  private Counts counts = Counts.NONE;
 
   /**
-   * The result of a search.
+   * A search that has not begun.
    *
-   * @param best the fastest plan found; null if none is as fast as the cutoff
-   * @param timeS when it ends, seconds; infinite if there is none
-   * @param boundS no plan of the problem ends earlier, unless later than the cutoff
-   * @param termination {@code COMPLETED} if no plan is faster
+   * @param boundS what is known of all plans, seconds
+   * @param beside how many searches share the memory, itself included
    */
-  record Result(
-      @Nullable Partition best,
-      double timeS,
-      double boundS,
-      Termination termination,
-      Counts counts) {
-    /** As the result of a search of one problem. */
-    SearchResult of(ContiguousProblem problem) {
-      return new SearchResult(
-          best == null ? null : problem, best, timeS, boundS, termination, counts);
-    }
-
-    Result withBound(double newBoundS) {
-      return new Result(best, timeS, newBoundS, termination, counts);
-    }
-  }
-
   ContiguousSearch(
-      ContiguousProblem problem, Workers workers, double gap, Set<Pruning> rules, Control control) {
-    this.rules = rules;
+      ContiguousProblem problem,
+      double boundS,
+      Workers workers,
+      double gap,
+      Set<Pruning> rules,
+      int beside,
+      Control control) {
     this.problem = problem;
+    this.boundS = boundS;
     this.workers = workers;
     this.gap = gap;
+    this.rules = rules;
+    this.beside = beside;
     this.control = control;
   }
 
-  /**
-   * Searches for plans that end no later than a cutoff.
-   *
-   * @param cutoffS seconds; infinite to find the optimum in any case
-   */
-  Result run(double cutoffS) {
-    BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
-    HeapBudget budget = HeapBudget.forecast(problem, table);
-    control.forecast(budget.forecast(problem.size()));
-    if (!budget.fits()) {
-      return unknown(Termination.MEMORY_LIMIT);
-    }
-    Prepared prepared = Prepared.of(problem, table, budget, control);
-    if (prepared == null) {
-      Termination reason = control.stop();
-      return unknown(reason == null ? Termination.INTERRUPTED : reason);
-    }
-    SearchState state = new SearchState(prepared, cutoffS, rules, control);
-    return new CohortSweep(state, budget, workers, gap, control).run();
+  /** Bounds all plans and finds some, in one pass over the order. */
+  void prepare() {
+    guarded(this::begin);
   }
 
-  private static Result unknown(Termination reason) {
-    return new Result(null, Double.POSITIVE_INFINITY, 0, reason, Counts.NONE);
+  /**
+   * Goes on for a while.
+   *
+   * @param cutoffS slower plans are of no interest, seconds
+   * @param labels after how many more to pause
+   */
+  void advance(double cutoffS, long labels) {
+    if (boundS > cutoffS * (1 + SearchResult.TIE)) {
+      over(Termination.COMPLETED);
+      return;
+    }
+    guarded(
+        () -> {
+          CohortSweep running = sweep == null ? begin() : sweep;
+          if (running != null) {
+            take(running, running.run(cutoffS, labels));
+          }
+        });
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
+      over(Termination.MEMORY_LIMIT);
+    }
+  }
+
+  private @Nullable CohortSweep begin() {
+    BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
+    HeapBudget budget = HeapBudget.forecast(problem, table, beside);
+    control.forecast(budget.forecast(problem.size()));
+    if (!budget.fits()) {
+      outOfMemory(table, budget);
+      return null;
+    }
+    Prepared ready = Prepared.of(problem, table, budget, control);
+    if (ready == null) {
+      Termination reason = control.stop();
+      over(reason == null ? Termination.INTERRUPTED : reason);
+      return null;
+    }
+    prepared = true;
+    SearchState state = new SearchState(ready, rules, control);
+    CohortSweep fresh = new CohortSweep(state, budget, workers, gap, control);
+    sweep = budget.holds() ? fresh : null;
+    boundS = Math.max(boundS, ready.deadlines().leastS());
+    keep(fresh);
+    return fresh;
+  }
+
+  /** A bound is all there is memory for. */
+  private void outOfMemory(BatchTable table, HeapBudget budget) {
+    over(Termination.MEMORY_LIMIT);
+    if (budget.rowFits()) {
+      PathBounds paths = Prepared.bounds(problem, table, budget.rowByRow(), null, control);
+      boundS = paths == null ? boundS : Math.max(boundS, paths.toEnd(0));
+    }
+  }
+
+  private void take(CohortSweep running, CohortSweep.@Nullable End pause) {
+    counts = counts.plus(running.takeCounts());
+    boundS = Math.max(boundS, running.boundS());
+    keep(running);
+    if (pause != null) {
+      over(pause.termination());
+      boundS = pause.boundS();
+    }
+  }
+
+  private void keep(CohortSweep running) {
+    if (running.timeS() < timeS) {
+      timeS = running.timeS();
+      best = running.best();
+    }
+  }
+
+  private void over(Termination reason) {
+    end = reason;
+    sweep = null;
+  }
+
+  /** Whether there is nothing left to do. */
+  boolean isOver() {
+    return end != null;
+  }
+
+  /** Whether the first pass is done. */
+  boolean isPrepared() {
+    return prepared;
+  }
+
+  /** No plan is faster, unless slower than the cutoff, seconds. */
+  double boundS() {
+    return boundS;
+  }
+
+  /** Labels so far. */
+  long labels() {
+    return counts.labels();
+  }
+
+  /** The problem. */
+  ContiguousProblem problem() {
+    return problem;
+  }
+
+  /**
+   * What is known now.
+   *
+   * @param unfinished why it is not over, if it is not
+   */
+  SearchResult result(Termination unfinished) {
+    return new SearchResult(
+        best == null ? null : problem,
+        best,
+        timeS,
+        Math.min(boundS, timeS),
+        end == null ? unfinished : end,
+        counts);
   }
 }

@@ -5,37 +5,28 @@ import java.util.List;
 import java.util.Set;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
-import sdedge.search.Counts;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
-import sdedge.search.TimeSource;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
-public final class DynamicProgram {
-  private static final long GRACE_NANOS = 300_000_000;
-
-  private final Workers workers;
-  private final double gap;
-  private final Set<Pruning> rules;
+public final class DynamicProgram implements Searches.Course {
   private final double cutoffS;
+  private final List<ContiguousProblem> problems;
   private final Control control;
-  private SearchResult best = SearchResult.NONE;
+  private double bestS = Double.POSITIVE_INFINITY;
+  private int bestAt = Integer.MAX_VALUE;
+  private double boundS;
 
-  private DynamicProgram(
-      Workers workers, double gap, Set<Pruning> rules, double cutoffS, Control control) {
+  private DynamicProgram(List<ContiguousProblem> problems, double cutoffS, Control control) {
+    this.problems = problems;
     this.cutoffS = cutoffS;
-    this.workers = workers;
-    this.gap = gap;
-    this.rules = rules;
     this.control = control;
   }
 
   /**
    * The best plan of all problems; among equally fast ones, that of the first problem.
    *
-   * @param groups problems in the order in which they are searched; within a group they differ only
-   *     in the lengths
+   * @param groups problems by preference; within a group they differ only in the lengths
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
@@ -52,10 +43,7 @@ public final class DynamicProgram {
       SearchOptions options,
       double cutoffS,
       Control control) {
-    try (Workers workers = new Workers(options.threads())) {
-      Set<Pruning> all = EnumSet.allOf(Pruning.class);
-      return new DynamicProgram(workers, options.gap(), all, cutoffS, control).solve(groups);
-    }
+    return solve(groups, options, cutoffS, EnumSet.allOf(Pruning.class), control);
   }
 
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
@@ -64,52 +52,50 @@ public final class DynamicProgram {
       SearchOptions options,
       Set<Pruning> rules,
       Control control) {
+    return solve(groups, options, Double.POSITIVE_INFINITY, rules, control);
+  }
+
+  private static SearchResult solve(
+      List<List<ContiguousProblem>> groups,
+      SearchOptions options,
+      double cutoffS,
+      Set<Pruning> rules,
+      Control control) {
+    List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
+    DynamicProgram course = new DynamicProgram(problems, cutoffS, control);
     try (Workers workers = new Workers(options.threads())) {
-      return new DynamicProgram(workers, options.gap(), rules, Double.POSITIVE_INFINITY, control)
-          .solve(groups);
+      return course.best(
+          new Searches(problems, workers, options.gap(), rules, course, control).run());
     }
   }
 
-  private SearchResult solve(List<List<ContiguousProblem>> groups) {
-    for (List<ContiguousProblem> group : groups) {
-      for (ContiguousProblem problem : group) {
-        Termination soFar = best.termination();
-        boolean goesOn = soFar == Termination.COMPLETED || soFar == Termination.GAP;
-        best =
-            best.and(
-                goesOn
-                    ? search(problem).of(problem)
-                    : SearchResult.nothing(soFar, rootBound(problem)));
-      }
+  private SearchResult best(List<SearchResult> results) {
+    SearchResult best = SearchResult.NONE;
+    for (SearchResult result : results) {
+      best = best.and(result.timeS() > cutoffS ? result.withoutPlan() : result);
     }
-    return best.withBound(Math.min(best.boundS(), cutoffS));
+    double known = Math.max(boundS, best.boundS());
+    return best.withBound(Math.min(Math.min(known, best.timeS()), cutoffS));
   }
 
-  private ContiguousSearch.Result search(ContiguousProblem problem) {
-    try {
-      ContiguousSearch.Result result =
-          new ContiguousSearch(problem, workers, gap, rules, control)
-              .run(Math.min(cutoffS, best.timeS()));
-      return result.termination() == Termination.MEMORY_LIMIT
-          ? result.withBound(rootBound(problem))
-          : result;
-    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
-      return new ContiguousSearch.Result(
-          null, Double.POSITIVE_INFINITY, 0, Termination.MEMORY_LIMIT, Counts.NONE);
-    }
+  @Override
+  public double cutoffS(int index) {
+    double tied = index < bestAt ? bestS * (1 + SearchResult.TIE) : bestS;
+    return Math.min(cutoffS, tied);
   }
 
-  /** A bound for a problem that is not searched; 0 if that takes too long or does not fit. */
-  private double rootBound(ContiguousProblem problem) {
-    TimeSource time = control.time();
-    long begin = time.nanos();
-    Control brief = () -> time.nanos() - begin > GRACE_NANOS ? Termination.TIME_LIMIT : null;
-    BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
-    HeapBudget budget = HeapBudget.forecast(problem, table);
-    if (!budget.rowFits()) {
-      return 0;
+  @Override
+  public void heard(int index, SearchResult known, double boundOfAllS) {
+    if (known.timeS() < bestS && known.timeS() <= cutoffS) {
+      bestS = known.timeS();
+      bestAt = index;
     }
-    PathBounds bounds = Prepared.bounds(problem, table, budget.rowByRow(), null, brief);
-    return bounds == null ? 0 : bounds.toEnd(0);
+    bounded(boundOfAllS);
+  }
+
+  @Override
+  public void bounded(double boundOfAllS) {
+    boundS = Math.max(boundS, Math.min(boundOfAllS, bestS));
+    control.progress(bestS, boundS);
   }
 }

@@ -8,6 +8,7 @@ import sdedge.search.Forecast;
  *
  * @param fits whether the batches of the largest window fit at all, beside what is kept per task
  * @param rowFits whether the batches of any one position fit, which is enough for a bound
+ * @param holds whether the search may be held in memory while others go on
  * @param keepRows whether the batches of all positions may be kept; else they are built again
  * @param ahead how many rows may be built ahead of a window
  * @param pairBytes how much the costs of pairs may take
@@ -17,6 +18,7 @@ import sdedge.search.Forecast;
 record HeapBudget(
     boolean fits,
     boolean rowFits,
+    boolean holds,
     boolean keepRows,
     int ahead,
     long pairBytes,
@@ -29,8 +31,17 @@ record HeapBudget(
   private static final int MOST_AHEAD = 64;
   private static final double BYTES_PER_TASK = 1000; // steps, prefixes, the plan
 
-  /** Sums up what the rows of a problem take, before they are built. */
+  /** Sums up what the rows of a problem that is searched by itself take, before they are built. */
   static HeapBudget forecast(ContiguousProblem problem, BatchTable table) {
+    return forecast(problem, table, 1);
+  }
+
+  /**
+   * The same.
+   *
+   * @param beside how many problems share the memory
+   */
+  static HeapBudget forecast(ContiguousProblem problem, BatchTable table, int beside) {
     double heap = Runtime.getRuntime().maxMemory();
     int size = problem.size();
     double[] upTo = new double[size + 1];
@@ -52,9 +63,10 @@ record HeapBudget(
     return new HeapBudget(
         window + kept <= SHARE_OF_WINDOW * heap,
         row + kept <= SHARE_OF_WINDOW * heap,
-        upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap,
+        beside == 1 || kept <= SHARE_OF_ALL_ROWS * heap / beside,
+        upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside,
         (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row),
-        (long) (SHARE_OF_PAIRS * heap),
+        (long) (SHARE_OF_PAIRS * heap / beside),
         states,
         window + kept);
   }
@@ -66,6 +78,6 @@ record HeapBudget(
 
   /** For a pass that needs one row at a time. */
   HeapBudget rowByRow() {
-    return new HeapBudget(fits, rowFits, false, fits ? ahead : 0, pairBytes, states, bytes);
+    return new HeapBudget(fits, rowFits, holds, false, fits ? ahead : 0, pairBytes, states, bytes);
   }
 }

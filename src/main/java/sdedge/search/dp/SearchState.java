@@ -25,18 +25,14 @@ final class SearchState {
 
   private final @Nullable Prefix[] earliest; // by position
   private final Incumbents incumbents;
-  private final double cutoffS;
+  private double cutoffS = Double.POSITIVE_INFINITY;
   private final Control control;
   private double[] latest;
   private double latestFor = Double.NaN; // the limit that it was found for
   private volatile @Nullable Termination stopped;
 
-  /**
-   * The state at the beginning.
-   *
-   * @param cutoffS no plan slower than this is of interest
-   */
-  SearchState(Prepared prepared, double cutoffS, Set<Pruning> rules, Control control) {
+  /** The state at the beginning. */
+  SearchState(Prepared prepared, Set<Pruning> rules, Control control) {
     problem = prepared.problem();
     table = prepared.table();
     costs = prepared.costs();
@@ -45,7 +41,6 @@ final class SearchState {
     idle = prepared.idle();
     pairs = prepared.pairs();
     incumbents = prepared.incumbents();
-    this.cutoffS = cutoffS;
     this.rules = rules;
     this.control = control;
     earliest = new Prefix[problem.size() + 1];
@@ -75,6 +70,11 @@ final class SearchState {
     if (prefix.isBetterThan(earliest[end])) {
       earliest[end] = prefix;
     }
+  }
+
+  /** From now on no plan slower than this is of interest, seconds. */
+  void cutOff(double laterS) {
+    cutoffS = Math.min(cutoffS, laterS);
   }
 
   /** No plan slower than this is of interest, seconds; infinite at first. */

@@ -1,0 +1,71 @@
+package sdedge.search.dp;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Task;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
+import sdedge.search.ContiguousProblem;
+
+/**
+ * A bound that is there at once: no plan ends before the last prompt is there, nor before a task
+ * that begins when its own is there and has all stages to itself (docs/model.md section 7). The
+ * latter where more tasks never make a stage shorter: not with measured tables.
+ */
+final class AloneBound {
+  private static final int TRIED = 8; // tasks of the latest prompts, and of the most output
+
+  private AloneBound() {}
+
+  /** No plan of a problem ends earlier, seconds. */
+  static double of(ContiguousProblem problem) {
+    double lastReadyS = Arrays.stream(problem.readyS()).max().orElse(0);
+    if (hasTables(problem)) {
+      return lastReadyS;
+    }
+    double aloneS =
+        Stream.of(
+                latest(problem, k -> problem.readyS()[k]),
+                latest(problem, k -> problem.task(k).outputTokens()))
+            .flatMapToInt(positions -> positions)
+            .mapToDouble(k -> problem.readyS()[k] + shortestS(problem, k))
+            .max()
+            .orElse(0);
+    return Math.max(lastReadyS, aloneS);
+  }
+
+  private static boolean hasTables(ContiguousProblem problem) {
+    return Stream.concat(
+            Stream.of(problem.instance().verifier()),
+            problem.instance().drafters().stream().map(drafter -> drafter.node()))
+        .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
+  }
+
+  private static IntStream latest(ContiguousProblem problem, ToDoubleFunction<Integer> key) {
+    return IntStream.range(0, problem.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(key).reversed())
+        .limit(TRIED)
+        .mapToInt(Integer::intValue);
+  }
+
+  /** What a task takes alone with its best length, seconds. */
+  private static double shortestS(ContiguousProblem problem, int position) {
+    StageModel model = problem.stages();
+    Task task = problem.task(position);
+    double leastS = Double.POSITIVE_INFINITY;
+    for (int length : problem.lengths()) {
+      BatchLoad load = new BatchLoad(model, length);
+      load.add(task.drafter(), model.progress(task, length));
+      double[] sides = new double[2 * load.steps()];
+      load.writeDrafterSide(sides, 0);
+      load.writeVerifierSide(sides, load.steps());
+      leastS = Math.min(leastS, Arrays.stream(sides).sum());
+    }
+    return leastS;
+  }
+}

@@ -1,0 +1,142 @@
+package sdedge.search.dp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Forecast;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+import sdedge.search.TimeSource;
+
+/**
+ * Searches of several problems that share the time (docs/model.md section 7, "Interrupted runs").
+ * First all are bounded, which finds good plans of each. Then they go on in slices that double:
+ * every other one for the search of the least bound, which holds down that of the whole, the rest
+ * for the one that had least. Slices are counted in labels, so that results do not depend on the
+ * clock.
+ */
+final class Searches {
+  private static final long FIRST_LABELS = 2_000;
+
+  private final List<ContiguousSearch> all = new ArrayList<>();
+  private final Course course;
+  private final Control control;
+
+  /** Who uses what is found while the searches go on. */
+  interface Course {
+    /** Plans of a problem that are slower than this are of no interest, seconds. */
+    double cutoffS(int index);
+
+    /**
+     * Hears after every step of a search what is known of its problem.
+     *
+     * @param boundS of all problems, as far as they are not cut off
+     */
+    void heard(int index, SearchResult known, double boundS);
+
+    /** Hears within a step, when somebody wants to know. */
+    void bounded(double boundS);
+  }
+
+  Searches(
+      List<ContiguousProblem> problems,
+      Workers workers,
+      double gap,
+      Set<Pruning> rules,
+      Course course,
+      Control control) {
+    this.course = course;
+    this.control = control;
+    for (ContiguousProblem problem : problems) {
+      Control own = new Own(all.size());
+      double floorS = AloneBound.of(problem);
+      all.add(new ContiguousSearch(problem, floorS, workers, gap, rules, problems.size(), own));
+    }
+  }
+
+  /** Searches until all are over or the control says to stop; results in the given sequence. */
+  List<SearchResult> run() {
+    for (int index = 0; index < all.size() && control.stop() == null; index++) {
+      all.get(index).prepare();
+      tell(index);
+    }
+    int next = control.stop() == null ? next(0) : -1;
+    for (int slice = 1; next >= 0; slice++) {
+      ContiguousSearch search = all.get(next);
+      long labels = all.size() == 1 ? Long.MAX_VALUE / 2 : Math.max(FIRST_LABELS, search.labels());
+      search.advance(course.cutoffS(next), labels);
+      tell(next);
+      next = control.stop() == null ? next(slice) : -1;
+    }
+    Termination stopped = control.stop();
+    Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
+    return all.stream().map(search -> search.result(unfinished)).toList();
+  }
+
+  private void tell(int index) {
+    course.heard(index, all.get(index).result(Termination.INTERRUPTED), boundS());
+  }
+
+  /** The search to go on with; negative if all are over. */
+  private int next(int slice) {
+    int best = -1;
+    for (int index = 0; index < all.size(); index++) {
+      ContiguousSearch search = all.get(index);
+      if (!search.isOver() && (best < 0 || isBefore(search, all.get(best), slice))) {
+        best = index;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBefore(ContiguousSearch search, ContiguousSearch other, int slice) {
+    return slice % 2 == 0 || search.labels() == other.labels()
+        ? search.boundS() < other.boundS()
+        : search.labels() < other.labels();
+  }
+
+  private double boundS() {
+    return all.stream().mapToDouble(ContiguousSearch::boundS).min().orElse(0);
+  }
+
+  /** What one search tells is passed on as what it means for all. */
+  private final class Own implements Control {
+    private final int index;
+
+    Own(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public @Nullable Termination stop() {
+      return control.stop();
+    }
+
+    @Override
+    public boolean wantsProgress() {
+      return control.wantsProgress();
+    }
+
+    @Override
+    public void progress(double incumbentS, double boundS) {
+      double least = boundS;
+      for (int other = 0; other < all.size(); other++) {
+        least = other == index ? least : Math.min(least, all.get(other).boundS());
+      }
+      course.bounded(least);
+    }
+
+    @Override
+    public void forecast(Forecast forecast) {
+      control.forecast(forecast);
+    }
+
+    @Override
+    public TimeSource time() {
+      return control.time();
+    }
+  }
+}
