@@ -16,7 +16,10 @@ import sdedge.plan.Feasibility;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
-/** Whenever a search ends early, its plan is feasible and its bound holds. */
+/**
+ * Whenever a search ends early, its plan is feasible and its bound holds; with more time neither
+ * gets worse.
+ */
 class InterruptionTest {
   private static final double ROUNDING = 1 + 1e-12;
 
@@ -42,11 +45,18 @@ class InterruptionTest {
                   random.nextBoolean() ? TaskOrder.AUTO : null,
                   null);
           double optimum = optimum(instance);
+          double bound = 0;
+          double makespan = Double.POSITIVE_INFINITY;
           for (int count = 0; count < 400; count += 1 + random.nextInt(40)) {
             Outcome outcome =
                 Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, stopAfter(count));
             early.addAndGet(outcome instanceof Outcome.Feasible ? 1 : 0);
             checkAgainst(optimum, instance, outcome);
+            Outcome.Found found = (Outcome.Found) outcome;
+            assertThat(bound(found)).isGreaterThanOrEqualTo(bound * (1 - 1e-12));
+            assertThat(found.makespanS()).isLessThanOrEqualTo(makespan * ROUNDING);
+            bound = bound(found);
+            makespan = found.makespanS();
           }
         });
     assertThat(early.get()).as("searches stopped early").isGreaterThan(500);

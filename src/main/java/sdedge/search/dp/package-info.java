@@ -5,8 +5,8 @@
  * <h2>The way of the data</h2>
  *
  * <ol>
- *   <li>{@link sdedge.search.dp.DynamicProgram} takes the problems one after the other and keeps
- *       the best result; what was found is the cutoff of the next one.
+ *   <li>{@link sdedge.search.dp.DynamicProgram} keeps the best result of all problems, which is the
+ *       cutoff of every search; {@link sdedge.search.dp.Searches} gives them their turns.
  *   <li>{@link sdedge.search.dp.ContiguousSearch} asks {@link sdedge.search.dp.HeapBudget} what may
  *       be kept, then lets {@link sdedge.search.dp.Prepared} go once over the order.
  *   <li>{@link sdedge.search.dp.BatchTable} holds the {@link sdedge.search.dp.BatchRow rows}: all

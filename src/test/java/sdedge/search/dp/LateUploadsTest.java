@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -113,10 +114,8 @@ class LateUploadsTest {
     try (Workers workers = new Workers(1)) {
       BatchTable table =
           new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
-      Prepared prepared =
-          Prepared.of(problem, table, HeapBudget.forecast(problem, table), Control.NONE);
-      assertThat(prepared).isNotNull();
-      return prepared;
+      return Objects.requireNonNull(
+          Prepared.of(problem, table, HeapBudget.forecast(problem, table), Control.NONE));
     }
   }
 
