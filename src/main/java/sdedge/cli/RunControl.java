@@ -51,6 +51,13 @@ final class RunControl implements Watch {
   }
 
   @Override
+  public double leftS() {
+    return limit == null
+        ? Double.POSITIVE_INFINITY
+        : (limit.toNanos() - (time.nanos() - startNanos)) / 1e9;
+  }
+
+  @Override
   public TimeSource time() {
     return time;
   }

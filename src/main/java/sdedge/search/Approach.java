@@ -60,6 +60,23 @@ public interface Approach extends Keyed {
     return group;
   }
 
+  /** Whether it looks at far fewer plans than there are, under the options of the instance. */
+  default boolean isCheap() {
+    return false;
+  }
+
+  /**
+   * As {@link #solve(List, SearchOptions, Control)}; one that searches for the joint optimum is no
+   * worse than starting plans of its problems, if it can begin from them.
+   */
+  default Answer solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
+    return solve(groups, options, control);
+  }
+
   /**
    * The best plan of the problems; of equally fast ones, that of the first problem.
    *

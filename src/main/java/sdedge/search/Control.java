@@ -23,6 +23,11 @@ public interface Control {
   /** Hears, before a search begins, what it will take. */
   default void forecast(Forecast forecast) {}
 
+  /** How long the search may still last, seconds; infinite without a limit. */
+  default double leftS() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** The clock by which limits end. */
   default TimeSource time() {
     return TimeSource.SYSTEM;

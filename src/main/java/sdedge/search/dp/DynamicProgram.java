@@ -7,20 +7,25 @@ import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
 public final class DynamicProgram implements Searches.Course {
   private final double cutoffS;
-  private final List<ContiguousProblem> problems;
+  private final StartingPlans starts;
   private final Control control;
+  private SearchResult elsewhere;
+  private boolean asked; // for more starting plans
   private double bestS = Double.POSITIVE_INFINITY;
   private int bestAt = Integer.MAX_VALUE;
   private double boundS;
 
-  private DynamicProgram(List<ContiguousProblem> problems, double cutoffS, Control control) {
-    this.problems = problems;
+  private DynamicProgram(StartingPlans starts, double cutoffS, Control control) {
+    this.starts = starts;
     this.cutoffS = cutoffS;
     this.control = control;
+    elsewhere = starts.given();
+    bestS = elsewhere.timeS();
   }
 
   /**
@@ -30,7 +35,17 @@ public final class DynamicProgram implements Searches.Course {
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return solve(groups, options, EnumSet.allOf(Pruning.class), control);
+    return solve(groups, StartingPlans.NONE, options, control);
+  }
+
+  /** As {@link #solve(List, SearchOptions, Control)}, and no worse than some plans of the same. */
+  public static SearchResult solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
+    DynamicProgram course = new DynamicProgram(starts, Double.POSITIVE_INFINITY, control);
+    return course.solve(groups, options, EnumSet.allOf(Pruning.class));
   }
 
   /**
@@ -43,7 +58,8 @@ public final class DynamicProgram implements Searches.Course {
       SearchOptions options,
       double cutoffS,
       Control control) {
-    return solve(groups, options, cutoffS, EnumSet.allOf(Pruning.class), control);
+    DynamicProgram course = new DynamicProgram(StartingPlans.NONE, cutoffS, control);
+    return course.solve(groups, options, EnumSet.allOf(Pruning.class));
   }
 
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
@@ -52,20 +68,15 @@ public final class DynamicProgram implements Searches.Course {
       SearchOptions options,
       Set<Pruning> rules,
       Control control) {
-    return solve(groups, options, Double.POSITIVE_INFINITY, rules, control);
+    return new DynamicProgram(StartingPlans.NONE, Double.POSITIVE_INFINITY, control)
+        .solve(groups, options, rules);
   }
 
-  private static SearchResult solve(
-      List<List<ContiguousProblem>> groups,
-      SearchOptions options,
-      double cutoffS,
-      Set<Pruning> rules,
-      Control control) {
+  private SearchResult solve(
+      List<List<ContiguousProblem>> groups, SearchOptions options, Set<Pruning> rules) {
     List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
-    DynamicProgram course = new DynamicProgram(problems, cutoffS, control);
     try (Workers workers = new Workers(options.threads())) {
-      return course.best(
-          new Searches(problems, workers, options.gap(), rules, course, control).run());
+      return best(new Searches(problems, workers, options.gap(), rules, this, control).run());
     }
   }
 
@@ -74,8 +85,22 @@ public final class DynamicProgram implements Searches.Course {
     for (SearchResult result : results) {
       best = best.and(result.timeS() > cutoffS ? result.withoutPlan() : result);
     }
+    best = best.and(elsewhere);
     double known = Math.max(boundS, best.boundS());
     return best.withBound(Math.min(Math.min(known, best.timeS()), cutoffS));
+  }
+
+  @Override
+  public void before() {
+    if (!asked && starts.isDue()) {
+      asked = true;
+      elsewhere = elsewhere.and(starts.find());
+      if (elsewhere.timeS() < bestS) {
+        bestS = elsewhere.timeS();
+        bestAt = Integer.MAX_VALUE;
+        control.progress(bestS, boundS);
+      }
+    }
   }
 
   @Override

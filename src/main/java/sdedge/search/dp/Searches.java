@@ -1,12 +1,14 @@
 package sdedge.search.dp;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Forecast;
+import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.TimeSource;
@@ -18,7 +20,7 @@ import sdedge.search.TimeSource;
  * for the one that had least. Slices are counted in labels, so that results do not depend on the
  * clock.
  */
-final class Searches {
+public final class Searches {
   private static final long FIRST_LABELS = 2_000;
 
   private final List<ContiguousSearch> all = new ArrayList<>();
@@ -26,7 +28,10 @@ final class Searches {
   private final Control control;
 
   /** Who uses what is found while the searches go on. */
-  interface Course {
+  public interface Course {
+    /** Comes before every step. */
+    default void before() {}
+
     /** Plans of a problem that are slower than this are of no interest, seconds. */
     double cutoffS(int index);
 
@@ -57,9 +62,23 @@ final class Searches {
     }
   }
 
-  /** Searches until all are over or the control says to stop; results in the given sequence. */
+  /**
+   * Searches to proofs until all are over or the control says to stop.
+   *
+   * @return by problem
+   */
+  public static List<SearchResult> run(
+      List<ContiguousProblem> problems, SearchOptions options, Course course, Control control) {
+    Set<Pruning> rules = EnumSet.allOf(Pruning.class);
+    try (Workers workers = new Workers(options.threads())) {
+      return new Searches(problems, workers, 0, rules, course, control).run();
+    }
+  }
+
+  /** Searches until all are over or the control says to stop; results by problem. */
   List<SearchResult> run() {
     for (int index = 0; index < all.size() && control.stop() == null; index++) {
+      course.before();
       all.get(index).prepare();
       tell(index);
     }
@@ -67,6 +86,7 @@ final class Searches {
     for (int slice = 1; next >= 0; slice++) {
       ContiguousSearch search = all.get(next);
       long labels = all.size() == 1 ? Long.MAX_VALUE / 2 : Math.max(FIRST_LABELS, search.labels());
+      course.before();
       search.advance(course.cutoffS(next), labels);
       tell(next);
       next = control.stop() == null ? next(slice) : -1;

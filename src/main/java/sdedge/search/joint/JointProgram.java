@@ -1,6 +1,7 @@
 package sdedge.search.joint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import sdedge.search.Counts;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.Termination;
 import sdedge.search.dp.BatchGraph;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.dp.Searches;
 
 /**
  * The plan and the allocation of the bands of least makespan, over several problems with the uplink
@@ -27,6 +30,7 @@ public final class JointProgram {
   /** What is within this of the best, relative, is as good: half of what counts as proven. */
   private static final double PROVEN = 5e-10;
 
+  private final StartingPlans starts;
   private final SearchOptions options;
   private final Control control;
   private final Set<JointRule> rules;
@@ -36,7 +40,9 @@ public final class JointProgram {
   private @Nullable Termination stopped;
   private Counts counts = Counts.NONE;
 
-  private JointProgram(SearchOptions options, Control control, Set<JointRule> rules) {
+  private JointProgram(
+      StartingPlans starts, SearchOptions options, Control control, Set<JointRule> rules) {
+    this.starts = starts;
     this.options = options;
     this.control = control;
     this.rules = rules;
@@ -46,9 +52,18 @@ public final class JointProgram {
   /** The best plan of problems whose uplinks are either all joint or all given. */
   public static SearchResult orGiven(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    return orGiven(groups, StartingPlans.NONE, options, control);
+  }
+
+  /** The same, and no worse than some plans of the problems. */
+  public static SearchResult orGiven(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
     return groups.get(0).get(0).uplink() == UplinkPolicy.JOINT
-        ? solve(groups, options, control)
-        : DynamicProgram.solve(groups, options, control);
+        ? new JointProgram(starts, options, control, EnumSet.allOf(JointRule.class)).solve(groups)
+        : DynamicProgram.solve(groups, starts, options, control);
   }
 
   /**
@@ -58,7 +73,7 @@ public final class JointProgram {
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return solve(groups, options, control, EnumSet.allOf(JointRule.class));
+    return orGiven(groups, options, control);
   }
 
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
@@ -67,20 +82,19 @@ public final class JointProgram {
       SearchOptions options,
       Control control,
       Set<JointRule> rules) {
-    return new JointProgram(options, control, rules).solve(groups);
+    return new JointProgram(StartingPlans.NONE, options, control, rules).solve(groups);
   }
 
   /** A problem with its bound by equal finish. */
   private record Bounded(ContiguousProblem problem, OrderUploads uploads, double boundS) {}
 
   private SearchResult solve(List<List<ContiguousProblem>> groups) {
-    List<Bounded> bounded = new ArrayList<>();
-    for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
-      bounded.add(equalFinish(problem));
-    }
+    List<Bounded> bounded =
+        new ArrayList<>(equalFinish(groups.stream().flatMap(List::stream).toList()));
     bounded.sort(Comparator.comparingDouble(Bounded::boundS));
-    for (Bounded next : bounded) {
-      search(next);
+    for (int k = 0; k < bounded.size(); k++) {
+      double nextS = k + 1 < bounded.size() ? bounded.get(k + 1).boundS : Double.POSITIVE_INFINITY;
+      search(bounded.get(k), new AtMost(control, Math.min(boundS, nextS)));
     }
     return result();
   }
@@ -90,25 +104,87 @@ public final class JointProgram {
   }
 
   /** The dynamic program in which no batch begins before all tasks up to its end can be there. */
-  private Bounded equalFinish(ContiguousProblem problem) {
-    OrderUploads uploads = OrderUploads.of(problem);
-    SearchOptions exactly = options.withGap(0);
-    SearchResult found = DynamicProgram.solve(List.of(List.of(problem)), exactly, limit(), control);
-    counts = counts.plus(found.counts());
-    if (found.termination() != Termination.COMPLETED) {
-      stopped = found.termination();
+  private List<Bounded> equalFinish(List<ContiguousProblem> problems) {
+    List<OrderUploads> uploads = problems.stream().map(OrderUploads::of).toList();
+    EqualFinishCourse course = new EqualFinishCourse(problems, uploads);
+    List<SearchResult> results = Searches.run(problems, options, course, control);
+    List<Bounded> bounded = new ArrayList<>();
+    for (int k = 0; k < problems.size(); k++) {
+      SearchResult result = results.get(k);
+      counts = counts.plus(result.counts());
+      if (result.termination() != Termination.COMPLETED) {
+        stopped = result.termination();
+      }
+      double boundOf = rules.contains(JointRule.EQUAL_FINISH) ? result.boundS() : 0;
+      bounded.add(new Bounded(problems.get(k), uploads.get(k), boundOf));
     }
-    Partition cuts = found.partition();
-    if (cuts != null) {
-      incumbent.begin();
-      double[] pathS = BestAllocation.pathS(problem.instance(), cuts.plan(problem));
-      incumbent.offer(problem, uploads, cuts, pathS);
-    }
-    double boundOf = rules.contains(JointRule.EQUAL_FINISH) ? found.boundS() : 0;
-    return new Bounded(problem, uploads, boundOf);
+    return bounded;
   }
 
-  private void search(Bounded next) {
+  /** Evaluates the plans that the searches meet: slower ones than the best are of no interest. */
+  private final class EqualFinishCourse implements Searches.Course {
+    private final List<ContiguousProblem> problems;
+    private final List<OrderUploads> uploads;
+    private final @Nullable Partition[] last;
+    private boolean asked; // for starting plans
+    private double leastS;
+
+    EqualFinishCourse(List<ContiguousProblem> problems, List<OrderUploads> uploads) {
+      this.problems = problems;
+      this.uploads = uploads;
+      last = new Partition[problems.size()];
+      start(starts.given());
+    }
+
+    @Override
+    public void before() {
+      if (!asked && starts.isDue()) {
+        asked = true;
+        start(starts.find());
+      }
+    }
+
+    private void start(SearchResult found) {
+      ContiguousProblem of = found.problem();
+      Partition cuts = found.partition();
+      for (int k = 0; of != null && cuts != null && k < problems.size(); k++) {
+        if (Arrays.equals(of.tasks(), problems.get(k).tasks())) {
+          offer(k, cuts);
+          return;
+        }
+      }
+    }
+
+    private void offer(int index, Partition cuts) {
+      ContiguousProblem problem = problems.get(index);
+      incumbent.begin();
+      double[] pathS = BestAllocation.pathS(problem.instance(), cuts.plan(problem));
+      incumbent.offer(problem, uploads.get(index), cuts, pathS);
+    }
+
+    @Override
+    public double cutoffS(int index) {
+      return limit();
+    }
+
+    @Override
+    public void heard(int index, SearchResult known, double boundOfAllS) {
+      Partition cuts = known.partition();
+      if (cuts != null && !cuts.equals(last[index])) {
+        last[index] = cuts;
+        offer(index, cuts);
+      }
+      bounded(boundOfAllS);
+    }
+
+    @Override
+    public void bounded(double boundOfAllS) {
+      leastS = Math.max(leastS, Math.min(boundOfAllS, incumbent.timeS()));
+      control.progress(incumbent.timeS(), leastS);
+    }
+  }
+
+  private void search(Bounded next, Control own) {
     if (stopped != null || next.boundS >= limit()) {
       boundS = Math.min(boundS, next.boundS);
       return;
@@ -126,7 +202,7 @@ public final class JointProgram {
     }
     incumbent.begin();
     JointSearch search =
-        new JointSearch(graph, next.uploads, incumbent, next.boundS, tolerance, rules, control);
+        new JointSearch(graph, next.uploads, incumbent, next.boundS, tolerance, rules, own);
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();

@@ -20,6 +20,11 @@ record Constructed(
     Construction construction)
     implements Approach {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return narrowing.apply(group);
   }

@@ -41,6 +41,11 @@ public record FixedLength(int length) implements Optimised {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return List.of(group.get(0).withLengths(length));
   }

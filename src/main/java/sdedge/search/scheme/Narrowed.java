@@ -8,6 +8,11 @@ import sdedge.search.ContiguousProblem;
 record Narrowed(String key, String definition, UnaryOperator<List<ContiguousProblem>> narrowing)
     implements Optimised {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return narrowing.apply(group);
   }

@@ -9,6 +9,7 @@ import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
+import sdedge.search.StartingPlans;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;
@@ -67,8 +68,17 @@ public enum Method implements Approach {
   @Override
   public Answer solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    return solve(groups, StartingPlans.NONE, options, control);
+  }
+
+  @Override
+  public Answer solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
     return switch (this) {
-      case DP -> new Answer(JointProgram.orGiven(groups, options, control));
+      case DP -> new Answer(JointProgram.orGiven(groups, starts, options, control));
       case EXHAUSTIVE -> new Answer(Enumeration.solve(groups, control));
       case MILP, MILP_HIGHS -> milp(Backend.HIGHS, groups, options, control);
       case MILP_SCIP -> milp(Backend.SCIP, groups, options, control);

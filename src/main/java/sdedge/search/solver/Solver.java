@@ -14,6 +14,7 @@ import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.timeline.Timeline;
@@ -64,7 +65,11 @@ public final class Solver {
         return new Outcome.Refused(refusal);
       }
     }
-    Approach.Answer answer = approach.solve(groups, options, control);
+    StartingPlans starts =
+        approach.isExact()
+            ? new CheapPlans(instance, groups, SearchResult.NONE, options, control)
+            : StartingPlans.NONE;
+    Approach.Answer answer = approach.solve(groups, starts, options, control);
     return outcome(groups.get(0).get(0), answer.best(), answer.note());
   }
 

@@ -1,0 +1,22 @@
+package sdedge.search;
+
+/** Plans from elsewhere, to begin from. */
+public interface StartingPlans {
+  /** A plan known before, by its executed makespan; none if there is none. */
+  default SearchResult given() {
+    return SearchResult.NONE;
+  }
+
+  /** Whether the search has lasted so long that others are worth their time; asked often. */
+  default boolean isDue() {
+    return false;
+  }
+
+  /** Others, the best of them; asked once. */
+  default SearchResult find() {
+    return SearchResult.NONE;
+  }
+
+  /** No plans. */
+  StartingPlans NONE = new StartingPlans() {};
+}
