@@ -1,56 +1,69 @@
-# Plots the committed CSVs with gnuplot. In the checkout:
-#   gnuplot scripts/plot.gp                                  PNGs in results/plots
-#   gnuplot -e "kind='svg'; out='results/plots'" scripts/plot.gp
-# A row is plotted where its column "method" is the one wanted.
-if (!exists("out")) out = "results/plots"
-if (!exists("kind")) kind = "png"
-system(sprintf("mkdir -p '%s'", out))
-if (kind eq "svg") { set terminal svg size 720,480 } else { set terminal pngcairo size 900,600 }
-set datafile separator ","
-set datafile missing NaN
-set key outside right noenhanced
-set grid
-set yrange [0:*]
-set ylabel "total latency (s)"
-shown = "dp autoregressive max-batch uniform-bandwidth greedy goodput"
-of(name) = strcol("method") eq name ? column("makespan_s") : NaN
-
-set style data linespoints
-set xlabel "tasks"
-do for [name in "tasks tasks-1.1b"] {
-  set output sprintf("%s/gnuplot-%s.%s", out, name, kind)
-  plot for [m in shown] sprintf("results/paper/%s.csv", name) using "tasks":(of(m)) title m
+# Draws figures of column width, as OUT.pdf and OUT.svg, with gnuplot 5.4 or newer.
+#   gnuplot -c scripts/plot.gp timeline DIR OUT
+#   gnuplot -c scripts/plot.gp breakdown DIR|CSV OUT
+#   gnuplot -c scripts/plot.gp lines CSV OUT [OPTION…]
+# docs/experiments.md explains it and its options; plotdata.py prepares the data.
+if (ARGC < 3) {
+  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines SOURCE OUT [OPTION…]"
+  exit status 2
 }
+set encoding utf8
+set loadpath ARG0[1:strlen(ARG0) - strlen("plot.gp")]
+shape = "nothing"
+command = sprintf("python3 '%splotdata.py' '%s' '%s'", ARG0[1:strlen(ARG0) - strlen("plot.gp")], ARG1, ARG2)
+do for [i = 4:ARGC] { command = command.sprintf(" '%s'", value(sprintf("ARG%d", i))) }
+load "< ".command
+if (shape eq "nothing") { exit status 1 }
 
-set logscale x
-set xlabel "uplink bandwidth (Hz)"
-set output sprintf("%s/gnuplot-bandwidth.%s", out, kind)
-plot for [m in shown] "results/paper/bandwidth.csv" using 1:(of(m)) title m
-set xlabel "latency of the fronthaul (s)"
-set output sprintf("%s/gnuplot-fronthaul.%s", out, kind)
-plot for [m in shown] "results/paper/fronthaul.csv" using 1:(of(m)) title m
-unset logscale x
+set xlabel xtitle offset 0, 0.3
+set ylabel ytitle
+set border 3 lw 0.6
+set tics nomirror out scale 0.5
+set key outside below center horizontal Left reverse samplen 1 width -3 maxcols legend_columns noenhanced
+colour_of(i) = colour[(i - 1) % colour_count + 1]
+if (legend_columns == 0) { set key off }
 
-set xlabel "acceptance rate"
-set output sprintf("%s/gnuplot-acceptance.%s", out, kind)
-plot for [m in shown] "results/paper/acceptance.csv" using 1:(of(m)) title m
-
-set xlabel "length of all batches"
-length_of(tasks) = strcol("method")[1:13] eq "fixed-length:" && column("tasks") == tasks \
-  ? real(strcol("method")[14:]) : NaN
-do for [name in "length length-1.1b"] {
-  set output sprintf("%s/gnuplot-%s.%s", out, name, kind)
-  plot for [n in "1 10 40 100"] sprintf("results/paper/%s.csv", name) \
-    using (length_of(real(n))):"makespan_s" title n." tasks"
+if (shape eq "boxes") {
+  # $points: row, from, to, key
+  every = 1 + row_count / 45
+  set ytics scale 0
+  set for [i = 1:row_count:every] ytics add (row[i] i - 1) noenhanced
+  set yrange [row_count - 0.5:-0.5]
+  set xrange [0:*] noextend
+  set style fill solid 1 border
+} else {
+  # $points: x, y, lower, upper, whether a limit ended a search
+  set grid lw 0.4 lc "#dddddd"
+  if (logx) { set logscale x; set format x "10^{%L}" }
+  if (logy) { set logscale y; set format y "10^{%L}" } else { set yrange [0:*] }
+  if (tick_count > 0) {
+    set xtics ()
+    set for [i = 1:tick_count] xtics add (tick[i] i - 1) rotate by 30 right noenhanced
+    set offsets 0.5, 0.5, 0, 0
+  }
 }
+style_of(i) = word("7 5 9 11 13 1 2 3", (i - 1) % 8 + 1) + 0
+dash_of(i) = (i - 1) / colour_count % 3 + 1
 
-set style data points
-set logscale y
-set yrange [*:*]
-set ylabel "time of a search (s)"
-set xlabel "tasks"
-set output sprintf("%s/gnuplot-methods.%s", out, kind)
-tasks_of(file) = real(file[strstrt(file, "tasks-") + 6:strlen(file) - 5])
-plot for [m in "dp milp:scip milp:highs milp:cpsat milp:cbc"] "results/methods/runs.csv" \
-  using (tasks_of(strcol("instance"))):(strcol("method") eq m ? column("wall_s") : NaN) title m
+columns = errors ? "1:2:3:4" : "1:2"
+style = (errors ? "yerror" : "").(tick_count > 0 ? (errors ? "bars" : "points") : (errors ? "lines" : "linespoints"))
+
+do for [kind in "pdf svg"] {
+  if (kind eq "pdf") {
+    set terminal pdfcairo size 3.5, height font "sans,7" fontscale 0.6 lw 0.6
+  } else {
+    set terminal svg size 336, int(96 * height) font "sans,9" background "white"
+  }
+  set output sprintf("%s.%s", ARG3, kind)
+  if (shape eq "boxes") {
+    plot for [i = 1:key_count] $points index i - 1 \
+      using 2:1:2:3:($1 - 0.4):($1 + 0.4) with boxxyerror lc rgb colour_of(i) lw 0.4 title key[i]
+  } else {
+    set style data @style
+    plot for [i = 1:key_count] $points index i - 1 using @columns \
+      lc rgb colour_of(i) dt dash_of(i) lw 1 pt style_of(i) ps 0.4 title key[i], \
+      for [i = 1:key_count] $points index i - 1 using 1:($5 > 0 ? $2 : NaN) \
+      with points lc rgb "white" pt 7 ps 0.2 notitle
+  }
+}
 set output

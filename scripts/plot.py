@@ -1,81 +1,103 @@
 #!/usr/bin/env python3
-"""Plots the committed CSVs of results/paper and results/methods (pandas, matplotlib).
+"""Draws figures of column width, as OUT.pdf and OUT.svg, with matplotlib.
 
-    python3 scripts/plot.py [OUT]        default results/plots, as PNG and SVG
+    scripts/plot.py timeline DIR OUT
+    scripts/plot.py breakdown DIR|CSV OUT
+    scripts/plot.py lines CSV OUT
+
+docs/experiments.md explains it; plotdata.py prepares the data.
 """
-import sys
+import argparse
 from pathlib import Path
 
 import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
-import pandas as pd
+import plotdata
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Patch
 
-ROOT = Path(__file__).resolve().parent.parent
-OUT = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "results" / "plots"
-PAPER = ROOT / "results" / "paper"
-SHOWN = ["dp", "autoregressive", "max-batch", "uniform-bandwidth", "greedy", "goodput"]
+WIDTH_IN = 3.5
+MARKERS = "os^Dv<>p"
+STYLE = {
+    "font.size": 7, "axes.linewidth": 0.6, "lines.linewidth": 1, "lines.markersize": 3,
+    "xtick.major.width": 0.6, "ytick.major.width": 0.6, "legend.frameon": False,
+    "pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "sdedge",
+    "font.family": "sans-serif",
+}
 
 
-def save(figure, name):
-    figure.tight_layout()
-    for kind in ("png", "svg"):
-        figure.savefig(OUT / f"{name}.{kind}", dpi=150)
+def colour(index):
+    return plotdata.COLOURS[index % len(plotdata.COLOURS)]
+
+
+def draw_boxes(axes, shown):
+    """Returns what stands for the keys in the legend."""
+    for key, name in enumerate(shown.keys):
+        corners = [
+            [(start, row - 0.4), (end, row - 0.4), (end, row + 0.4), (start, row + 0.4)]
+            for row, start, end, of in shown.boxes
+            if of == key
+        ]
+        # The edge lets the briefest stage be seen.
+        axes.add_collection(
+            PolyCollection(corners, facecolor=colour(key), edgecolor=colour(key), linewidth=0.4, gid=f"series-{key}")
+        )
+    axes.set(xlim=(0, max(box[2] for box in shown.boxes)), ylim=(len(shown.rows) - 0.5, -0.5))
+    every = 1 + len(shown.rows) // 45
+    axes.set_yticks(range(0, len(shown.rows), every), shown.rows[::every])
+    axes.tick_params(axis="y", length=0)
+    return [Patch(facecolor=colour(key), label=name) for key, name in enumerate(shown.keys)]
+
+
+def draw_lines(axes, shown):
+    handles = []
+    for index, (name, points) in enumerate(shown.series):
+        x, y, lower, upper, limited = zip(*points)
+        below = [max(0, value - low) for value, low in zip(y, lower)]
+        above = [max(0, high - value) for value, high in zip(y, upper)]
+        line = axes.errorbar(
+            x, y, yerr=(below, above) if any(below) or any(above) else None, label=name, color=colour(index),
+            marker=MARKERS[index % len(MARKERS)], capsize=1.5, elinewidth=0.6,
+            linestyle="none" if shown.ticks else ["-", "--", ":"][index // len(plotdata.COLOURS) % 3],
+        )  # fmt: skip
+        line[0].set_gid(f"series-{index}")
+        handles.append(line)
+        hollow = [(a, b) for a, b, by_limit in zip(x, y, limited) if by_limit]
+        if hollow:
+            axes.plot(*zip(*hollow), marker=MARKERS[index % len(MARKERS)], color=colour(index),
+                      markerfacecolor="white", linestyle="none", zorder=3)  # fmt: skip
+    if shown.ticks:
+        axes.set_xticks(range(len(shown.ticks)), shown.ticks, rotation=30, ha="right", rotation_mode="anchor")
+    if shown.logx:
+        axes.set_xscale("log")
+    axes.set_yscale("log") if shown.logy else axes.set_ylim(bottom=0)
+    axes.grid(color="#dddddd", linewidth=0.4)
+    axes.set_axisbelow(True)
+    return handles
+
+
+def draw(shown, out):
+    plt.rcParams.update(STYLE)
+    size = (WIDTH_IN, plotdata.height(shown))
+    figure, axes = plt.subplots(figsize=size, layout="constrained", facecolor="white")
+    handles = draw_boxes(axes, shown) if isinstance(shown, plotdata.Boxes) else draw_lines(axes, shown)
+    axes.set(xlabel=shown.xlabel, ylabel=shown.ylabel)
+    axes.spines[["top", "right"]].set_visible(False)
+    if plotdata.legend(shown):
+        figure.legend(handles=handles, loc="outside lower center", ncols=plotdata.legend_columns(shown),
+                      handlelength=1.6, columnspacing=1.2)  # fmt: skip
+    Path(out).parent.mkdir(parents=True, exist_ok=True)
+    # No dates: the same input gives the same bytes.
+    figure.savefig(f"{out}.pdf", metadata={"CreationDate": None})
+    figure.savefig(f"{out}.svg", metadata={"Date": None})
     plt.close(figure)
 
 
-def lines(name, x, label, log=False):
-    """Total latency by method over one column."""
-    table = pd.read_csv(PAPER / f"{name}.csv").pivot(index=x, columns="method", values="makespan_s")
-    figure, axes = plt.subplots(figsize=(6, 4))
-    for method in SHOWN:
-        axes.plot(table.index, table[method], marker="o", markersize=3, label=method)
-    axes.set(xlabel=label, ylabel="total latency (s)", ylim=(0, None))
-    if log:
-        axes.set_xscale("log")
-    axes.legend(fontsize="small")
-    save(figure, name)
-
-
-def bars(name, x):
-    table = pd.read_csv(PAPER / f"{name}.csv").pivot(index=x, columns="method", values="makespan_s")
-    axes = table[SHOWN].plot.bar(rot=0, figsize=(6, 4), xlabel="", ylabel="total latency (s)")
-    axes.legend(fontsize="small")
-    save(axes.figure, name)
-
-
-def lengths(name):
-    table = pd.read_csv(PAPER / f"{name}.csv")
-    fixed = table[table.method.str.startswith("fixed-length:")].copy()
-    fixed["length"] = fixed.method.str.split(":").str[1].astype(int)
-    figure, axes = plt.subplots(figsize=(6, 4))
-    for tasks, group in fixed.groupby("tasks"):
-        best = table[(table.method == "dp") & (table.tasks == tasks)].makespan_s.iloc[0]
-        axes.plot(group.length, group.makespan_s / best, marker="o", markersize=3, label=f"{tasks} tasks")
-    axes.set(xlabel="length of all batches", ylabel="total latency / joint optimum")
-    axes.legend(fontsize="small")
-    save(figure, name)
-
-
-def methods():
-    runs = pd.read_csv(ROOT / "results" / "methods" / "runs.csv")
-    runs["tasks"] = runs.instance.str.extract(r"tasks-(\d+)", expand=False).astype(int)
-    table = runs.pivot_table(index="tasks", columns="method", values="wall_s", aggfunc="median")
-    axes = table.plot(logy=True, marker="o", figsize=(6, 4), ylabel="median time of a search (s)")
-    limited = runs[runs.termination == "time_limit"]
-    axes.plot(limited.tasks, limited.wall_s, "kx", linestyle="none", label="ended by the limit")
-    axes.legend(fontsize="small")
-    save(axes.figure, "methods")
-
-
-OUT.mkdir(parents=True, exist_ok=True)
-lines("tasks", "tasks", "tasks")
-lines("tasks-1.1b", "tasks", "tasks")
-lines("bandwidth", "drafters[0].wireless.bandwidth_hz", "uplink bandwidth (Hz)", log=True)
-lines("acceptance", "tasks[*].acceptance", "acceptance rate")
-lines("fronthaul", "drafters[0].fronthaul.latency_s", "latency of the fronthaul (s)", log=True)
-bars("pairs", "pair")
-lengths("length")
-lengths("length-1.1b")
-methods()
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    plotdata.arguments(parser)
+    parser.add_argument("out", help="path of the files, without .pdf and .svg")
+    chosen = parser.parse_args()
+    draw(plotdata.figure_of(chosen), chosen.out)

@@ -1,0 +1,268 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Figures of what the program writes, by matplotlib and by gnuplot. */
+class PlotsIT {
+  private static final List<String> SCHEMES =
+      List.of("dp", "greedy", "max-batch", "autoregressive");
+  private static final String QUICKSTART = "instances/quickstart.yaml";
+
+  /** Once for all: solving is not what is tested. */
+  @TempDir private static Path made;
+
+  @TempDir private Path folder;
+
+  private enum Tool {
+    MATPLOTLIB,
+    GNUPLOT;
+
+    /** The command up to the arguments, or nothing where it is not installed. */
+    List<String> command() {
+      return switch (this) {
+        case MATPLOTLIB ->
+            Stream.of("python3", "/usr/bin/python3")
+                .filter(python -> runs(python, "-c", "import matplotlib"))
+                .findFirst()
+                .map(python -> List.of(python, "scripts/plot.py"))
+                .orElse(List.of());
+        case GNUPLOT ->
+            runs("gnuplot", "--version") && runs("python3", "--version")
+                ? List.of("gnuplot", "-c", "scripts/plot.gp")
+                : List.of();
+      };
+    }
+  }
+
+  @BeforeAll
+  static void solve() {
+    assertThat(Cli.run("solve", QUICKSTART, "-o", made.resolve("a plan")).code()).isZero();
+    String schemes = String.join(",", SCHEMES);
+    Object[] sweep = {
+      "sweep", QUICKSTART, "--tasks", "2,4,8", "--methods", schemes, "--csv", made.resolve("s.csv")
+    };
+    assertThat(Cli.run(sweep).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTimelineHasALanePerServerAndAColourPerBatch(Tool tool) throws Exception {
+    Figure figure = draw(tool, "timeline", made.resolve("a plan"));
+
+    assertThat(figure.texts())
+        .contains("time (s)", "sbs1 uplink", "sbs1 draft", "sbs1 up", "sbs1 down", "verify")
+        .contains("cohort 1 batch 1", "cohort 1 batch 2", "cohort 2 batch 1");
+    assertThat(figure.series()).isEqualTo(3);
+    assertThat(figure.colours()).contains("#0072b2", "#e69f00", "#009e73");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTimeOfEveryTaskIsBrokenDown(Tool tool) throws Exception {
+    Figure figure = draw(tool, "breakdown", made.resolve("a plan"));
+
+    assertThat(figure.texts())
+        .contains("time (s)", "task", "u1", "u8")
+        .contains("upload", "draft", "fronthaul", "verify", "queue", "wait");
+    assertThat(figure.series()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theMakespansOfASweepAreBrokenDown(Tool tool) throws Exception {
+    Figure figure = draw(tool, "breakdown", made.resolve("s.csv"), "--where", "tasks=8");
+
+    assertThat(figure.texts())
+        .contains("makespan (s)", "scheme", "upload wait", "draft", "fronthaul", "verify")
+        .containsAll(SCHEMES);
+    assertThat(figure.series()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSweepHasALinePerScheme(Tool tool) throws Exception {
+    Figure figure = draw(tool, "lines", made.resolve("s.csv"));
+
+    assertThat(figure.texts()).contains("tasks", "makespan (s)").containsAll(SCHEMES);
+    assertThat(figure.series()).isEqualTo(SCHEMES.size());
+    Figure two = draw(tool, "lines", made.resolve("s.csv"), "--schemes", "greedy,dp");
+    assertThat(two.texts()).contains("greedy", "dp").doesNotContain("max-batch");
+    assertThat(two.series()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void axesFollowFromTheTable(Tool tool) throws Exception {
+    Figure words = draw(tool, "lines", Path.of("results/paper/uplink.csv"), "--schemes", "dp");
+    assertThat(words.texts()).contains("uplink", "simultaneous", "makespan (s)");
+    Figure lengths = draw(tool, "lines", Path.of("results/paper/length.csv"), "--x", "length");
+    assertThat(lengths.texts()).contains("length", "tasks = 1", "tasks = 100");
+    Figure times = draw(tool, "lines", Path.of("results/methods/bench-summary.csv"));
+    assertThat(times.texts()).contains("median time of a search (s)", "tasks", "milp:scip");
+    assertThat(times.series()).isEqualTo(5);
+  }
+
+  @Test
+  void meansHaveTheirIntervalsAndUnitsComeFromColumns() throws Exception {
+    Path csv = folder.resolve("means.csv");
+    Files.writeString(
+        csv,
+        """
+        drafters[0].wireless.bandwidth_hz,method,makespan_mean_s,makespan_low_s,makespan_high_s
+        1e6,dp,4,3,5.5
+        1e8,dp,2,1,3
+        """);
+    String data = prepared("lines", csv.toString());
+
+    assertThat(data)
+        .contains("xtitle = 'wireless bandwidth (Hz)'", "ytitle = 'makespan mean (s)'", "logx = 1")
+        .contains("errors = 1", "1000000.0 4.0 3.0 5.5 0\n100000000.0 2.0 1.0 3.0 0\n");
+  }
+
+  @Test
+  void instancesAreLinesAndFactorsAreNumbers() throws Exception {
+    Path csv = folder.resolve("factors.csv");
+    Files.writeString(
+        csv,
+        """
+        instance,verifier.pass_overhead_s,method,makespan_s
+        a/one.yaml,*0.5,dp,1
+        a/one.yaml,*1,dp,2
+        a/two.yaml,*0.5,dp,3
+        a/two.yaml,*1,dp,4
+        """);
+
+    assertThat(prepared("lines", csv.toString()))
+        .contains("xtitle = 'verifier pass overhead, relative'", "['one', 'two']")
+        .contains("0.5 1.0 1.0 1.0 0\n1.0 2.0 2.0 2.0 0\n");
+  }
+
+  @Test
+  void rowsOfOnePointAreAMeanBetweenTheirExtremesAndLimitsAreMarked() throws Exception {
+    Path csv = folder.resolve("seeds.csv");
+    Files.writeString(
+        csv,
+        """
+        seed,tasks,uplink,method,status,termination,makespan_s
+        1,5,auto,dp,optimal,completed,2
+        2,5,auto,dp,feasible,time_limit,4
+        1,6,joint,dp,optimal,completed,7
+        1,6,joint,dp,error,,
+        """);
+    String data = prepared("lines", csv.toString());
+
+    assertThat(data).contains("array key[1] = ['dp']", "5.0 3.0 2.0 4.0 1\n6.0 7.0 7.0 7.0 0\n");
+  }
+
+  @Test
+  void whatCannotBeDrawnIsSaid() throws Exception {
+    Path csv = made.resolve("s.csv");
+
+    assertThat(prepared("lines", csv.toString(), "--y", "cost")).contains("has no column cost");
+    assertThat(prepared("lines", csv.toString(), "--schemes", "dp,best"))
+        .contains("has no rows of best");
+    assertThat(prepared("timeline", folder.toString())).contains("latency.csv");
+    assertThat(prepared("lines", "results/paper/conditions.csv")).contains("a column 'method'");
+  }
+
+  /** The committed pictures, where the same version of matplotlib draws them. */
+  @Test
+  void thePicturesOfTheReadmeAreAsDrawn() throws Exception {
+    List<String> matplotlib = installed(Tool.MATPLOTLIB);
+    ProcessBuilder builder = new ProcessBuilder("scripts/pictures.sh", folder.toString());
+    builder.environment().put("PYTHON", matplotlib.get(0));
+    builder
+        .environment()
+        .put("SDEDGE", Path.of(System.getProperty("java.home"), "bin/java") + " sdedge.cli.Main");
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    assertThat(ended(builder)).isEmpty();
+    for (String name : List.of("timeline.svg", "makespans.svg")) {
+      Figure committed = Figure.read(Path.of("docs", name));
+      Figure drawn = Figure.read(folder.resolve(name));
+      assertThat(committed.texts()).isEqualTo(drawn.texts());
+      assertThat(committed.series()).isEqualTo(drawn.series());
+      if (committed.maker().equals(drawn.maker())) {
+        assertThat(Path.of("docs", name)).hasSameTextualContentAs(folder.resolve(name));
+      }
+    }
+  }
+
+  // ---- running -------------------------------------------------------------------------------
+
+  /** Draws into a path with a space and looks at both files. */
+  private Figure draw(Tool tool, String kind, Path source, String... options) throws Exception {
+    Path out = folder.resolve("the figures").resolve(tool + "-" + kind);
+    Files.createDirectories(out.getParent());
+    List<String> arguments = List.of(kind, source.toString(), out.toString());
+    List<String> command = concat(concat(installed(tool), arguments), List.of(options));
+    assertThat(ended(new ProcessBuilder(command))).isEmpty();
+    Figure figure = Figure.read(Path.of(out + ".svg"));
+    assertThat(figure.widthIn()).isEqualTo(3.5);
+    byte[] pdf = Files.readAllBytes(Path.of(out + ".pdf"));
+    assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
+        .startsWith("%PDF-")
+        .endsWith("%%EOF\n");
+    if (runs("pdftotext", "-v")) {
+      String text = ended(new ProcessBuilder("pdftotext", "-raw", out + ".pdf", "-"));
+      text = text.replaceAll("\\s+", " "); // upright text comes word by word
+      assertThat(text).contains(figure.texts().stream().filter(t -> t.endsWith("(s)")).toList());
+      String info = ended(new ProcessBuilder("pdfinfo", out + ".pdf"));
+      assertThat(info).containsPattern("Pages: +1\n").containsPattern("Page size: +252 x ");
+    }
+    return figure;
+  }
+
+  private static List<String> installed(Tool tool) {
+    List<String> command = tool.command();
+    assumeTrue(
+        !command.isEmpty(),
+        tool + " is not installed: apt-get install gnuplot-nox python3-matplotlib");
+    return command;
+  }
+
+  /** What plotdata.py says; needs Python only. */
+  private static String prepared(String... arguments) throws Exception {
+    assumeTrue(runs("python3", "--version"), "python3 is not installed");
+    return ended(
+        new ProcessBuilder(concat(List.of("python3", "scripts/plotdata.py"), List.of(arguments))));
+  }
+
+  private static List<String> concat(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static boolean runs(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String ended(ProcessBuilder builder) throws Exception {
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+}
