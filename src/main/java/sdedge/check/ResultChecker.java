@@ -73,7 +73,7 @@ public final class ResultChecker {
     files(WITH_PLAN);
     Execution execution = execution();
     if (execution != null) {
-      tables(execution);
+      tables(execution, summary.worth(execution, statement));
       consistency.check(execution.plan());
       summary.figures(execution, statement);
       claimed = new Checked.Claimed(subject, execution, statement);
@@ -127,10 +127,10 @@ public final class ResultChecker {
     }
   }
 
-  private void tables(Execution execution) throws IOException {
+  private void tables(Execution execution, MultipliersCheck.Worth worth) throws IOException {
     table(SCHEDULE, new ScheduleTable(subject.instance(), execution));
     table(LATENCY, new LatencyTable(subject.instance(), execution));
-    table(UPLINK, new UplinkTable(subject.instance(), execution));
+    table(UPLINK, new UplinkTable(subject.instance(), execution, worth));
   }
 
   private void table(String name, ExpectedTable expected) throws IOException {

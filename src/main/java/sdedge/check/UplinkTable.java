@@ -10,12 +10,14 @@ import sdedge.instance.Instance;
 final class UplinkTable implements ExpectedTable {
   private final Instance instance;
   private final String policy;
+  private final MultipliersCheck.Worth worth;
   private final List<Entry> entries = new ArrayList<>();
 
   private record Entry(int task, Upload.Span span) {}
 
-  UplinkTable(Instance instance, Execution execution) {
+  UplinkTable(Instance instance, Execution execution, MultipliersCheck.Worth worth) {
     this.instance = instance;
+    this.worth = worth;
     policy = execution.plan().uplink().key();
     for (int d = 0; d < instance.drafters().size(); d++) {
       for (int task : execution.plan().tasks()) {
@@ -29,7 +31,7 @@ final class UplinkTable implements ExpectedTable {
   @Override
   public String header() {
     return "task,drafter,policy,payload_bits,spectral_efficiency_bps_per_hz,bandwidth_hz,start_s,"
-        + "finish_s";
+        + "finish_s,weight_s_per_bit,saved_s_per_hz";
   }
 
   @Override
@@ -55,6 +57,8 @@ final class UplinkTable implements ExpectedTable {
         Cell.of(span.bitsPerHz()),
         Cell.of(span.shareHz()),
         Cell.of(span.startS()),
-        new Cell.Real(span.endS(), span.looseS()));
+        new Cell.Real(span.endS(), span.looseS()),
+        worth.weight(entry.task()),
+        worth.saved(drafter, span.startS()));
   }
 }

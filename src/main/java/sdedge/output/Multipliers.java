@@ -2,6 +2,7 @@ package sdedge.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -14,44 +15,72 @@ import sdedge.wireless.allocation.ShareWindow;
 /**
  * What a bit and a hertz are worth where the allocation of a plan is the best there is: the weights
  * that prove it, and what a hertz of band more in each window would save (docs/joint-uplink.md).
+ *
+ * @param cells the drafters whose tasks share a band
  */
-record Multipliers(Instance instance, @Nullable Execution execution) {
-  private static final double SAME = 1e-9;
-
-  /** Writes them by drafter; null where there are none. */
-  void writeTo(JsonGenerator json, String key) throws IOException {
-    BestAllocation best = best();
-    if (best == null) {
-      json.writeNullField(key);
-      return;
-    }
-    json.writeArrayFieldStart(key);
-    for (CellOptimum cell : best.optimum().cells()) {
-      write(json, best.plan(), cell);
-    }
-    json.writeEndArray();
+record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
+  Multipliers {
+    cells = List.copyOf(cells);
   }
 
-  private @Nullable BestAllocation best() {
+  /** Those of a plan with the allocation that is found for it, else null. */
+  static @Nullable Multipliers of(Instance instance, @Nullable Execution execution) {
     if (execution == null
         || execution.plan().allocation() == null
         || execution.plan().pipeline() == Pipeline.ASYNCHRONOUS) {
       return null;
     }
-    BestAllocation best = BestAllocation.of(instance, execution.plan());
-    double least = best.optimum().makespanS();
-    return execution.makespanS() <= least * (1 + SAME) ? best : null;
+    Plan plan = execution.plan();
+    BestAllocation best = BestAllocation.of(instance, plan);
+    return plan.allocation().equals(best.plan().allocation())
+        ? new Multipliers(instance, plan, best.optimum().cells())
+        : null;
   }
 
-  private void write(JsonGenerator json, Plan plan, CellOptimum optimum) throws IOException {
+  /** By how much a bit more of a prompt delays the end; null if it shares no band. */
+  @Nullable Double weightSPerBit(int task) {
+    for (CellOptimum cell : cells) {
+      for (int k = 0; k < cell.weights().length; k++) {
+        if (task(cell, k) == task) {
+          return cell.weights()[k];
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What a hertz more would save in the window of a drafter at some time; null without one. */
+  @Nullable Double savedSPerHz(int drafter, double atS) {
+    return cells.stream()
+        .filter(cell -> cell.cell().drafter() == drafter)
+        .flatMap(cell -> cell.windows().stream())
+        .filter(window -> window.endS() > atS)
+        .findFirst()
+        .map(ShareWindow::savedPerHz)
+        .orElse(null);
+  }
+
+  private int task(CellOptimum cell, int k) {
+    return plan.tasks().get(cell.cell().positions()[k]);
+  }
+
+  /** Writes them by drafter. */
+  void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (CellOptimum cell : cells) {
+      write(json, cell);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(JsonGenerator json, CellOptimum optimum) throws IOException {
     json.writeStartObject();
     int drafter = optimum.cell().drafter();
     json.writeStringField("drafter", instance.drafters().get(drafter).id());
     Json.number(json, "least_makespan_s", optimum.makespanS());
     json.writeObjectFieldStart("weights_s_per_bit");
     for (int k = 0; k < optimum.weights().length; k++) {
-      int task = plan.tasks().get(optimum.cell().positions()[k]);
-      Json.number(json, instance.tasks().get(task).id(), optimum.weights()[k]);
+      Json.number(json, instance.tasks().get(task(optimum, k)).id(), optimum.weights()[k]);
     }
     json.writeEndObject();
     json.writeArrayFieldStart("windows");

@@ -15,16 +15,19 @@ public final class ResultFiles {
   public static Map<String, FileContent> of(Result result) {
     Map<String, FileContent> files = new LinkedHashMap<>();
     Execution execution = result.execution();
+    Multipliers multipliers = Multipliers.of(result.instance(), execution);
     if (execution != null) {
       files.put(
           "plan.json",
           new PlanWriter(result.instance(), result.sha256(), execution.plan())::writeTo);
     }
-    files.put("summary.json", new SummaryWriter(result)::writeTo);
+    files.put("summary.json", new SummaryWriter(result, multipliers)::writeTo);
     if (execution != null) {
       files.put(ResultTable.SCHEDULE.file(), new ScheduleCsv(result.instance(), execution));
       files.put(ResultTable.LATENCY.file(), new LatencyCsv(result.instance(), execution));
-      files.put(ResultTable.UPLINK.file(), new UplinkCsv(result.instance(), execution.plan()));
+      files.put(
+          ResultTable.UPLINK.file(),
+          new UplinkCsv(result.instance(), execution.plan(), multipliers));
     }
     return files;
   }

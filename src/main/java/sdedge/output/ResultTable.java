@@ -12,7 +12,11 @@ public enum ResultTable {
       Set.of("drafter", "stage", "node"),
       Set.of("drafter", "length", "new_tokens")),
   LATENCY("latency.csv", LatencyCsv.TABLE.names(), Set.of("task", "drafter"), Set.of("tpot_s")),
-  UPLINK("uplink.csv", UplinkCsv.TABLE.names(), Set.of("task", "drafter", "policy"), Set.of()),
+  UPLINK(
+      "uplink.csv",
+      UplinkCsv.TABLE.names(),
+      Set.of("task", "drafter", "policy"),
+      Set.of("weight_s_per_bit", "saved_s_per_hz")),
   /** Bests and bounds as the search found them; a result may lack it. */
   SEARCH(
       "search.csv",

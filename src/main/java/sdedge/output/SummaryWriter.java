@@ -17,10 +17,16 @@ import sdedge.timeline.Utilisation;
 public final class SummaryWriter {
   private final Result result;
   private final @Nullable Execution execution;
+  private final @Nullable Multipliers multipliers;
 
   public SummaryWriter(Result result) {
+    this(result, Multipliers.of(result.instance(), result.execution()));
+  }
+
+  SummaryWriter(Result result, @Nullable Multipliers multipliers) {
     this.result = result;
     execution = result.execution();
+    this.multipliers = multipliers;
   }
 
   /** Writes the file; {@code out} stays open. */
@@ -56,7 +62,12 @@ public final class SummaryWriter {
       texts(json, "warnings", result.warnings());
     }
     search(json);
-    new Multipliers(result.instance(), execution).writeTo(json, "multipliers");
+    json.writeFieldName("multipliers");
+    if (multipliers == null) {
+      json.writeNull();
+    } else {
+      multipliers.writeTo(json);
+    }
     json.writeEndObject();
   }
 

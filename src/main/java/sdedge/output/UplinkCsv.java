@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
@@ -21,8 +22,11 @@ import sdedge.wireless.Uplink;
 /**
  * {@code uplink.csv}: by drafter and in plan order, a row per task; where the allocation is
  * explicit, one per task and window with a share.
+ *
+ * @param multipliers null unless the allocation is the best for the plan
  */
-public record UplinkCsv(Instance instance, Plan plan) implements FileContent {
+public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers multipliers)
+    implements FileContent {
   static final Table<Row> TABLE =
       Table.of(
           column("task", row -> row.instance.tasks().get(row.task).id()),
@@ -32,10 +36,23 @@ public record UplinkCsv(Instance instance, Plan plan) implements FileContent {
           column("spectral_efficiency_bps_per_hz", row -> row.share.spectralEfficiency()),
           column("bandwidth_hz", row -> row.share.bandwidthHz()),
           column("start_s", row -> row.share.startS()),
-          column("finish_s", row -> row.share.finishS()));
+          column("finish_s", row -> row.share.finishS()),
+          column("weight_s_per_bit", Row::weightSPerBit),
+          column("saved_s_per_hz", Row::savedSPerHz));
 
-  /** What a task gets of its band. */
-  public record Row(Instance instance, UplinkPolicy policy, int task, Share share) {
+  /** The table as far as shares alone tell it. */
+  public UplinkCsv(Instance instance, Plan plan) {
+    this(instance, plan, null);
+  }
+
+  /** What a task gets of its band; null what is not known to be worth anything. */
+  public record Row(
+      Instance instance,
+      UplinkPolicy policy,
+      int task,
+      Share share,
+      @Nullable Double weightSPerBit,
+      @Nullable Double savedSPerHz) {
     private int drafter() {
       return instance.tasks().get(task).drafter();
     }
@@ -47,7 +64,14 @@ public record UplinkCsv(Instance instance, Plan plan) implements FileContent {
   }
 
   private Row row(int task, Share share) {
-    return new Row(instance, plan.uplink(), task, share);
+    int drafter = instance.tasks().get(task).drafter();
+    return new Row(
+        instance,
+        plan.uplink(),
+        task,
+        share,
+        multipliers == null ? null : multipliers.weightSPerBit(task),
+        multipliers == null ? null : multipliers.savedSPerHz(drafter, share.startS()));
   }
 
   /** The rows of the table. */

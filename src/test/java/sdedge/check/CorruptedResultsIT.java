@@ -103,6 +103,7 @@ class CorruptedResultsIT {
                 PlanCorruptions.all(),
                 TableCorruptions.all(),
                 SummaryCorruptions.all(),
+                WeightCorruptions.all(),
                 RunCorruptions.all())
             .flatMap(List::stream)
             .toList();

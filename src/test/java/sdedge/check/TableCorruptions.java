@@ -104,11 +104,14 @@ final class TableCorruptions {
         rows -> rows.subList(from, rows.size()).forEach(row -> Corruption.swap(row, column, 1)));
   }
 
-  /** Changes the last number of the first row that has one there. */
+  /** Changes the last number of the first row that has one other than 0. */
   private static boolean last(MutableResult r, String file, UnaryOperator<String> change) {
     for (List<String> row : r.csv(file).subList(1, r.csv(file).size())) {
       int column = row.size() - 1;
-      if (!row.get(column).isEmpty() && Double.parseDouble(row.get(column)) != 0) {
+      while (row.get(column).isEmpty()) {
+        column--;
+      }
+      if (Double.parseDouble(row.get(column)) != 0) {
         row.set(column, change.apply(row.get(column)));
         return true;
       }

@@ -80,7 +80,7 @@ class ResultsTest {
     assertThat(header(result, "uplink.csv"))
         .isEqualTo(
             "task,drafter,policy,payload_bits,spectral_efficiency_bps_per_hz,bandwidth_hz,start_s,"
-                + "finish_s");
+                + "finish_s,weight_s_per_bit,saved_s_per_hz");
   }
 
   private static String header(Path result, String file) throws Exception {

@@ -104,7 +104,8 @@ final class BandPrice {
 
   /** ln(1 + x) − x/(1 + x). */
   private static double slope(double x) {
-    return surprise(x / (1 + x));
+    double z = x / (1 + x);
+    return z > 0.2 ? Math.log1p(x) - z : surprise(z);
   }
 
   /** −ln(1 − z) − z, exact for small z. */

@@ -135,7 +135,7 @@ final class JointSearch {
   /** Seeks the best allocation of a whole plan. */
   private void allocate(List<List<PricedBatch>> cohorts) {
     plans++;
-    double[] pathS = pathS(cohorts);
+    double[] pathS = LongestPaths.of(cohorts, rules, next -> batches.from(next.begin).size());
     double fastestS = pathS[0];
     for (int k = 0; k < pathS.length; k++) {
       if (!Double.isNaN(fixedS[k])) {
@@ -190,34 +190,6 @@ final class JointSearch {
       }
     }
     return free;
-  }
-
-  /** L by position: the longest path from when a batch may begin to the end of the plan. */
-  private double[] pathS(List<List<PricedBatch>> cohorts) {
-    double[] pathS = new double[tasks.size()];
-    double afterS = 0;
-    for (int c = cohorts.size() - 1; c >= 0; c--) {
-      List<PricedBatch> cohort = cohorts.get(c);
-      PricedBatch first = cohort.get(0);
-      PricedBatch last = cohort.get(cohort.size() - 1);
-      double laterS = rules.opening(first) + rules.closing(first, last);
-      for (int m = 1; m < cohort.size(); m++) {
-        PricedBatch next = cohort.get(m);
-        laterS += rules.pair(cohort.get(m - 1), next, batches.from(next.begin).size());
-      }
-      double fromS = afterS + laterS;
-      for (int m = cohort.size() - 1; m >= 0; m--) {
-        PricedBatch batch = cohort.get(m);
-        if (m < cohort.size() - 1) {
-          fromS += rules.stepOneSlot(batch, cohort.get(m + 1));
-        }
-        for (int k = batch.begin; k < batch.end; k++) {
-          pathS[k] = fromS + batch.firstA;
-        }
-      }
-      afterS = pathS[first.begin];
-    }
-    return pathS;
   }
 
   /** The bound by weights on the tasks: seconds per bit where shares can be decided. */
