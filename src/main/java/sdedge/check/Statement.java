@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -25,6 +26,7 @@ record Statement(
   static final double RATIO_SLACK = 1e-11;
 
   static final String EVALUATE = "evaluate";
+  static final String EXHAUSTIVE = "exhaustive";
   static final String OPTIMAL = "optimal";
   static final String FEASIBLE = "feasible";
   static final String INFEASIBLE = "infeasible";
@@ -32,6 +34,11 @@ record Statement(
 
   boolean isOptimal() {
     return status.equals(OPTIMAL);
+  }
+
+  /** Whether nothing but the loads of the servers can prove the plan optimal. */
+  boolean mustBeProvenByLoads(Pipeline pipeline) {
+    return isOptimal() && pipeline == Pipeline.ASYNCHRONOUS && !method.equals(EXHAUSTIVE);
   }
 
   boolean isEvaluated() {
