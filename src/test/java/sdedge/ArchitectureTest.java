@@ -51,6 +51,8 @@ class ArchitectureTest {
         .definedBy("sdedge.calibrate..")
         .layer("generate")
         .definedBy("sdedge.generate..")
+        .layer("report")
+        .definedBy("sdedge.report..")
         .layer("cli")
         .definedBy("sdedge.cli..")
         .whereLayer("cli")
@@ -63,8 +65,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("generate")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("output")
-        .mayOnlyBeAccessedByLayers("study", "export", "calibrate", "cli")
+        .mayOnlyBeAccessedByLayers("study", "export", "calibrate", "report", "cli")
         .whereLayer("check")
         .mayOnlyBeAccessedByLayers("output", "study", "cli")
         .whereLayer("search")
@@ -80,7 +84,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("plan", "timeline", "search", "output", "study", "export", "cli")
         .whereLayer("document")
         .mayOnlyBeAccessedByLayers(
-            "instance", "check", "output", "study", "calibrate", "generate", "cli")
+            "instance", "check", "output", "study", "calibrate", "generate", "report", "cli")
         .check(CLASSES);
   }
 

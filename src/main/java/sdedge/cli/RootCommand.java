@@ -84,6 +84,7 @@ final class RootCommand implements Runnable {
     commands.put("solve", () -> new SolveCommand(terminal, search));
     commands.put("evaluate", () -> new EvaluateCommand(terminal, search));
     commands.put("check", () -> new CheckCommand(terminal));
+    commands.put("report", () -> new ReportCommand(terminal));
     commands.put("simulate", () -> new SimulateCommand(terminal));
     commands.put("export", () -> new ExportCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal, search));

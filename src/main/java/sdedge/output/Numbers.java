@@ -3,14 +3,14 @@ package sdedge.output;
 import com.fasterxml.jackson.core.io.NumberOutput;
 
 /** Numbers as text. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /**
    * The shortest text that reads back as the same double; the same on every Java version, unlike
    * {@link Double#toString(double)} before 19.
    */
-  static String text(double value) {
+  public static String text(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("a result (" + value + ") must be finite");
     }

@@ -16,6 +16,7 @@ class RootCommandTest {
         "evaluate",
         "compare",
         "export",
+        "report",
         "sweep",
         "bench",
         "calibrate",

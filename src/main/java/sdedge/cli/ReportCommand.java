@@ -1,0 +1,92 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sdedge.output.AtomicFile;
+import sdedge.output.saved.Saved;
+import sdedge.output.saved.SavedComparison;
+import sdedge.output.saved.SavedFolder;
+import sdedge.output.saved.SavedResult;
+import sdedge.report.Comparisons;
+import sdedge.report.ReportPage;
+import sdedge.report.Reported;
+
+/** {@code sdedge report}. */
+@Command(
+    name = "report",
+    headerHeading = "Example:%n  sdedge report results/first results/second -o report.html%n%n",
+    header = "Show results as one HTML page: timeline, charts, tables.",
+    description = {
+      "Several results are put side by side. What compare wrote of the same instance is shown,"
+          + " too,",
+      "if its directory is named or lies beside that of the result.",
+      ""
+    })
+final class ReportCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Directories of solve, evaluate or compare.")
+  private List<Path> directories = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      order = 50,
+      description = "The page; default DIR.html, of the first result; - is stdout.")
+  private @Nullable String file;
+
+  ReportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<SavedResult> results = new ArrayList<>();
+    List<SavedComparison> compared = new ArrayList<>();
+    for (Path directory : directories) {
+      Saved saved = SavedFolder.read(directory);
+      if (saved instanceof SavedResult result) {
+        results.add(result);
+      } else if (saved instanceof SavedComparison comparison) {
+        compared.add(comparison);
+      }
+    }
+    if (results.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, "there is no result of solve or evaluate, only comparisons");
+    }
+    Comparisons comparisons = new Comparisons(compared, terminal::say);
+    List<Reported> reported = new ArrayList<>();
+    for (SavedResult result : results) {
+      reported.add(new Reported(result, comparisons.of(result)));
+    }
+    deliver(ReportPage.of(reported, Versions.all()), Path.of(results.get(0).directory()));
+    return ExitCode.DONE.code();
+  }
+
+  private void deliver(byte[] page, Path first) throws IOException {
+    if (Inputs.STANDARD.equals(file)) {
+      terminal.out().write(page);
+      return;
+    }
+    Path target = file == null ? beside(first) : Path.of(file);
+    AtomicFile.write(target, page);
+    terminal.out().println("written to " + target);
+  }
+
+  /** A result directory holds nothing but the result. */
+  private static Path beside(Path directory) throws IOException {
+    Path named = Comparisons.named(directory);
+    return named.resolveSibling(named.getFileName() + ".html");
+  }
+}

@@ -1,0 +1,12 @@
+package sdedge.report;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.output.saved.SavedComparison;
+import sdedge.output.saved.SavedResult;
+
+/**
+ * A result and what it is compared with.
+ *
+ * @param comparison of methods on the same instance; null if none was found
+ */
+public record Reported(SavedResult result, @Nullable SavedComparison comparison) {}

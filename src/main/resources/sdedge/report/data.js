@@ -1,0 +1,63 @@
+// The results as they were written. A column of words is {words, at}: the words, and which each row has.
+
+const page = JSON.parse(document.getElementById('data').textContent);
+
+/** The value of a row in a column of a table; null where the field is empty. */
+function field(table, column, row) {
+  const values = table.columns[column];
+  if (Array.isArray(values)) return values[row];
+  const at = values.at[row];
+  return at < 0 ? null : values.words[at];
+}
+
+/** All values of a column. */
+function column(table, name) {
+  return Array.from({length: table.rows}, (_, row) => field(table, name, row));
+}
+
+/** Batches of a result in the order of its plan, with parts by drafter; index is what colours them. */
+function batchesOf(result) {
+  const drafterOf = new Map();
+  const latency = result.latency;
+  for (let row = 0; row < latency.rows; row++) {
+    drafterOf.set(field(latency, 'task', row), field(latency, 'drafter', row));
+  }
+  const batches = [];
+  result.plan.cohorts.forEach((cohort, c) => cohort.forEach((batch, b) => {
+    const parts = new Map();
+    for (const task of batch.tasks) {
+      const drafter = drafterOf.get(task);
+      if (!parts.has(drafter)) parts.set(drafter, []);
+      parts.get(drafter).push(task);
+    }
+    batches.push({
+      index: batches.length, cohort: c + 1, batch: b + 1, tasks: batch.tasks,
+      parts: Array.from(parts, ([drafter, tasks]) =>
+        ({drafter, tasks, length: batch.lengths ? batch.lengths[drafter] : batch.length})),
+    });
+  }));
+  return batches;
+}
+
+/** Fills in what several charts need: names, batches, and which batch a task or row belongs to. */
+function prepared(result, index) {
+  result.index = index;
+  result.label = page.results.length > 1 ? String.fromCharCode(65 + index % 26) : '';
+  if (!result.plan) return result;
+  result.batches = batchesOf(result);
+  result.batchOf = new Map(result.batches.map(batch => [batch.cohort + '.' + batch.batch, batch]));
+  result.batchOfTask = new Map(result.batches.flatMap(batch => batch.tasks.map(task => [task, batch])));
+  result.rowOfTask = new Map(column(result.latency, 'task').map((task, row) => [task, row]));
+  return result;
+}
+
+/** Such as 'batch 1.2': the second batch of the first cohort. */
+function batchName(batch) {
+  return 'batch ' + batch.cohort + '.' + batch.batch;
+}
+
+/** Lengths of a batch: one, or those of its parts. */
+function lengthsOf(batch) {
+  const lengths = [...new Set(batch.parts.map(part => part.length))];
+  return 'l' + lengths.join('/');
+}

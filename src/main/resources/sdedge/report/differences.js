@@ -1,0 +1,77 @@
+// Several results against the first.
+
+function differencesSection(results) {
+  const planned = results.filter(result => result.plan);
+  if (planned.length < 2) return null;
+  return section('differences', 'Differences', 'Each against ' + planned[0].label + '.',
+    headlineDifferences(planned), optionDifferences(results), taskDifferences(planned));
+}
+
+/** All numbers of the summaries, with differences. */
+function headlineDifferences(results) {
+  const names = headlines(results[0].summary);
+  const components = [['upload_wait_s', 'Upload wait'], ['draft_s', 'Draft'], ['fronthaul_s', 'Fronthaul'], ['verify_s', 'Verify']];
+  const shows = {gap: percent, reduction: percent};
+  const lines = [
+    ...names.map(one => ({id: one.id, name: one.name, of: summary => summary[one.id]})),
+    ...components.map(([id, name]) => ({id, name, of: summary => summary.components && summary.components[id]})),
+  ];
+  const show = (line, value) => (shows[line.id] || showing(line.id))(value);
+  const amount = (line, value) => typeof value === 'number' ? el('data', {value: String(value)}, show(line, value)) : 'none';
+  const rows = lines.map(line => el('tr', {'data-line': line.id}, el('th', {scope: 'row'}, line.name),
+    results.map((result, i) => {
+      const value = line.of(result.summary), first = line.of(results[0].summary);
+      const cells = [el('td', {class: 'number'}, amount(line, value))];
+      if (i > 0) {
+        const both = typeof value === 'number' && typeof first === 'number';
+        const more = value - first;
+        const share = both && first !== 0 && !shows[line.id] ? ' (' + signed(percent(more / first), more) + ')' : '';
+        cells.push(el('td', {class: 'number'}, both ? el('data', {value: String(more)}, signed(show(line, more), more) + share) : ''));
+      }
+      return cells;
+    })));
+  const head = el('tr', {}, el('th', {scope: 'col'}, 'number'), results.map((result, i) => [
+    el('th', {scope: 'col', class: 'number'}, result.label),
+    i > 0 ? el('th', {scope: 'col', class: 'number'}, result.label + ' − ' + results[0].label) : null]));
+  return el('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Differences of the headline numbers'},
+    el('table', {id: 'headline-differences'}, el('thead', {}, head), el('tbody', {}, rows)));
+}
+
+/** Options and decisions that are not the same in all. */
+function optionDifferences(results) {
+  const all = results.map(result => ({...result.run.options, ...Object.fromEntries(decisions(result))}));
+  const keys = [...new Set(all.flatMap(Object.keys))].filter(key => new Set(all.map(one => JSON.stringify(one[key]))).size > 1);
+  if (keys.length === 0) return el('p', {}, 'They were made with the same options and decisions.');
+  const value = given => given === undefined || given === null ? '' : String(given);
+  return el('details', {open: ''}, el('summary', {}, 'Options and decisions that differ'), tableOf('option-differences',
+    'What differs in the options and decisions',
+    [{name: 'option', value: row => keys[row]},
+      ...results.map((result, i) => ({name: result.label, value: row => value(all[i][keys[row]])}))], keys.length));
+}
+
+/** Where tasks are planned otherwise, and what it does to their times. */
+function taskDifferences(results) {
+  const first = results[0];
+  const tasks = column(first.latency, 'task');
+  const of = (result, name) => row => {
+    const at = result.rowOfTask.get(tasks[row]);
+    return at === undefined ? null : field(result.latency, name, at);
+  };
+  const place = result => row => {
+    const batch = result.batchOfTask.get(tasks[row]);
+    return batch ? batch.cohort + '.' + batch.batch + ' ' + 'l' + of(result, 'length')(row) : null;
+  };
+  const columns = [{name: 'task', value: row => tasks[row]}];
+  for (const result of results) {
+    columns.push({name: result.label + ' batch', value: place(result)});
+    columns.push({name: result.label + ' e2e_s', value: of(result, 'e2e_s')});
+    if (result !== first) {
+      columns.push({name: result.label + ' − ' + first.label + ' s', show: s => signed(seconds(s), s), value: row => {
+        const a = of(result, 'e2e_s')(row), b = of(first, 'e2e_s')(row);
+        return a === null || b === null ? null : a - b;
+      }});
+    }
+  }
+  return el('details', {}, el('summary', {}, 'Tasks side by side'),
+    tableOf('task-differences', 'Batch, length and completion of every task', columns, tasks.length));
+}

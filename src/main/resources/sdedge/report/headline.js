@@ -1,0 +1,69 @@
+// What a result is, in numbers and words.
+
+const ENDED = {
+  completed: null, gap: 'The search stopped at the gap asked for.', time_limit: 'The time limit ended the search.',
+  memory_limit: 'The memory limit ended the search.', interrupted: 'The search was interrupted.',
+};
+
+/** What is known of the plan, the gap in words. */
+function statusInWords(summary) {
+  const ended = ENDED[summary.termination] ? ' ' + ENDED[summary.termination] : '';
+  if (summary.status === 'optimal') {
+    return 'Proven optimal: no plan searched is faster than ' + seconds(summary.makespan_s) + '.' + ended;
+  } else if (summary.status === 'feasible' && summary.bound_s !== null) {
+    return 'A plan without a proof: it takes ' + seconds(summary.makespan_s) + ', and no plan searched takes less than '
+      + seconds(summary.bound_s) + ', so at most ' + seconds(summary.makespan_s - summary.bound_s)
+      + ' could still be saved (gap ' + percent(summary.gap) + ').' + ended;
+  } else if (summary.status === 'feasible') {
+    return summary.method === 'evaluate'
+      ? 'A given plan, executed; nothing is said of other plans.'
+      : 'A plan without a proof, and no bound is known: how much could be saved is open.' + ended;
+  }
+  return summary.status === 'infeasible' ? 'Proven infeasible: there is no plan.' : 'No plan.';
+}
+
+/** The headline numbers: [id, name, value, text, remark]. */
+function headlines(summary) {
+  const given = (value, text) => value === null || value === undefined ? 'none' : text(value);
+  return [
+    ['makespan_s', 'Makespan', summary.makespan_s, seconds],
+    ['bound_s', 'Bound', summary.bound_s, seconds],
+    ['gap', 'Gap', summary.gap, percent],
+    ['tokens_per_s', 'Tokens per second', summary.tokens_per_s, value => digits(value, 4)],
+    ['tokens', 'Tokens', summary.tokens, String],
+    ['autoregressive_makespan_s', 'Without drafts', summary.autoregressive_makespan_s, seconds],
+    ['reduction', 'Saved by drafts', summary.reduction, percent],
+  ].map(([id, name, value, text]) => ({id, name, value, text: given(value, text)}));
+}
+
+/** What was decided and what was searched. */
+function decisions(result) {
+  const summary = result.summary, search = summary.search;
+  const searched = (chosen, asked) => asked && asked !== chosen ? chosen + ' (searched: ' + asked + ')' : chosen;
+  return [
+    ['method', summary.method], ['pipeline', summary.pipeline], ['steps', summary.steps], ['scope', summary.scope],
+    ['order', searched(summary.order || 'free', search && search.order)],
+    ['uplink', searched(summary.uplink || 'none', search && search.uplink)],
+  ];
+}
+
+function headlinePanel(result) {
+  const summary = result.summary;
+  const tiles = headlines(summary).map(one => [
+    el('dt', {}, one.name),
+    el('dd', {'data-headline': one.id}, typeof one.value === 'number'
+      ? el('data', {value: String(one.value)}, one.text) : one.text),
+  ]).map(pair => el('div', {}, pair));
+  const notes = [...summary.reasons, ...(summary.note ? [summary.note] : [])];
+  return el('div', {class: 'panel', 'data-result': result.index},
+    el('h3', {}, headingOf(result) || named(result.directory)),
+    el('p', {class: 'status ' + summary.status}, statusInWords(summary)),
+    summary.makespan_s === null || summary.makespan_s === undefined ? null : el('dl', {class: 'tiles'}, tiles),
+    el('p', {class: 'soft'}, decisions(result).map(([name, value]) => name + ' ' + plain(value)).join(' · ')),
+    notes.map(note => el('p', {}, named(note))),
+    (summary.warnings || []).map(text => el('p', {class: 'status warning'}, 'Warning: ', named(text))));
+}
+
+function headlineSection(results) {
+  return section('headline', 'Headline', null, panels(results, headlinePanel));
+}

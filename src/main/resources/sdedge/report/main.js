@@ -1,0 +1,19 @@
+// Puts the page together.
+
+const results = page.results.map(prepared);
+const planned = results.filter(result => result.plan);
+const sections = [
+  headlineSection(results), differencesSection(results),
+  ...(planned.length === 0 ? [] : [timelineSection(planned), componentsSection(planned), tasksSection(planned),
+    utilisationSection(planned), planSection(planned), uplinkSection(planned), searchSection(planned), schemesSection(planned)]),
+].filter(made => made !== null);
+
+document.getElementById('main').replaceChildren(...sections);
+document.getElementById('origin').replaceChildren(originSection(results));
+const names = [...new Set(results.map(result => result.summary.name))];
+const contents = [...sections, document.getElementById('made')].map(made =>
+  el('a', {href: '#' + made.id}, made.querySelector('h2').textContent));
+document.getElementById('top').append(
+  el('div', {}, el('h1', {}, named(names.join(', '))), el('nav', {'aria-label': 'Contents'}, contents)),
+  themeButton(() => drawAll()));
+document.documentElement.dataset.ready = 'true';

@@ -1,0 +1,21 @@
+// The plan, a row per part of a batch.
+
+function planTable(result) {
+  const rows = result.batches.flatMap(batch => batch.parts.map(part => ({batch, part})));
+  const columns = [
+    {name: 'cohort', value: row => rows[row].batch.cohort},
+    {name: 'batch', value: row => el('span', {}, el('span', {class: 'swatch', style: 'background:' + colourOf(rows[row].batch.index)}),
+      String(rows[row].batch.batch))},
+    {name: 'drafter', value: row => rows[row].part.drafter},
+    {name: 'length', value: row => rows[row].part.length},
+    {name: 'tasks', value: row => rows[row].part.tasks.length},
+    {name: 'members', style: 'names', value: row => rows[row].part.tasks.map(plain).join(', ')},
+  ];
+  return el('div', {class: 'panel'}, result.label ? el('h3', {}, headingOf(result)) : null,
+    tableOf('plan-' + result.index, 'Batches in the order in which they run, and their parts', columns, rows.length));
+}
+
+function planSection(results) {
+  return section('plan', 'The plan', 'Which tasks are batched, and how many tokens each part drafts per step.',
+    panels(results, planTable));
+}
