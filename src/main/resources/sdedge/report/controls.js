@@ -24,7 +24,7 @@ function pick(state, batch, from, to) {
   state.stage = -1;
   hideHover();
   const room = 0.04 * (to - from);
-  look(state, from - room, to + room);
+  look(state, Math.max(0, from - room), Math.min(state.end, to + room));
   redraw(state);
 }
 

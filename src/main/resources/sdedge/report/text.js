@@ -33,7 +33,7 @@ function digits(value, count) {
 function seconds(s) {
   const size = Math.abs(s);
   if (s === 0 || size >= 1) return digits(s, 4) + ' s';
-  return size >= 1e-3 ? digits(s * 1e3, 4) + ' ms' : digits(s * 1e6, 4) + ' µs';
+  return size >= 1e-3 ? digits(s / 1e-3, 4) + ' ms' : digits(s / 1e-6, 4) + ' µs';
 }
 
 function percent(fraction) {

@@ -1,0 +1,330 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import sdedge.Json;
+
+/** The page of {@code report} as a user of a browser meets it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportBrowserIT {
+  private static final List<String> CHARTS =
+      List.of(
+          "timeline-chart",
+          "components-chart",
+          "tasks-chart-0",
+          "tasks-chart-1",
+          "utilisation-chart",
+          "uplink-chart-0",
+          "uplink-chart-1",
+          "search-chart-0",
+          "schemes-chart-0");
+  private static final String TWO_DRAFTERS = "instances/two-drafters.yaml";
+  private static final int VERIFY_LANE = 8;
+
+  @TempDir private static Path folder;
+  private Browser browser;
+  private ReportedPage page;
+  private Path result;
+  private Path both;
+
+  @BeforeAll
+  void open() throws Exception {
+    browser = Browser.start(folder.resolve("profile"));
+    page = new ReportedPage(browser);
+    result = folder.resolve("two");
+    run("solve", TWO_DRAFTERS, "-o", result);
+    run(
+        "compare",
+        TWO_DRAFTERS,
+        "--methods=dp,greedy,autoregressive",
+        "-o",
+        folder.resolve("schemes"));
+    run(
+        "solve",
+        "instances/quickstart.yaml",
+        "--pipeline",
+        "asynchronous",
+        "-o",
+        folder.resolve("quick"));
+    Files.writeString(
+        result.resolve("search.csv"),
+        "time_s,makespan_s,bound_s,order,uplink\n0.1,,5.0,,\n0.2,20.0,6.5,given,sequential\n"
+            + "0.5,12.561970102059531,12.561970102059531,rounds-asc,sequential\n");
+    both = folder.resolve("both.html");
+    run("report", result, folder.resolve("quick"), "-o", both);
+  }
+
+  @AfterAll
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static void run(Object... argv) {
+    Cli.Ended ended = Cli.run(argv);
+    assertThat(ended.code()).as(ended.err()).isZero();
+  }
+
+  /** A page of one result. */
+  private void openTwoDrafters() {
+    Path alone = folder.resolve("alone.html");
+    run("report", result, "-o", alone);
+    browser.prefer("light");
+    browser.open(alone);
+  }
+
+  private static List<List<String>> csv(Path file) throws Exception {
+    return Files.readAllLines(file).stream()
+        .map(line -> Arrays.asList(line.split(",", -1)))
+        .toList();
+  }
+
+  @Test
+  void everyChartIsDrawnInLightAndDarkAndWhereItIsNarrow() {
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefer(scheme);
+      browser.open(both);
+
+      assertThat(browser.text("document.documentElement.dataset.theme")).isEqualTo(scheme);
+      assertThat(page.drawnCharts()).as(scheme).containsExactlyElementsOf(CHARTS);
+      assertThat(browser.number(contrast("--text"))).as(scheme).isGreaterThan(7);
+      assertThat(browser.number(contrast("--soft"))).as(scheme).isGreaterThan(4.5);
+    }
+    page.button("Light");
+    assertThat(browser.text("document.documentElement.dataset.theme")).isEqualTo("light");
+    assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
+    browser.width(500);
+    assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
+    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
+    browser.width(1280);
+    assertThat(browser.console()).isEmpty();
+  }
+
+  /** The contrast of a colour to what is behind it, as accessibility guidelines define it. */
+  private static String contrast(String colour) {
+    return """
+    ((colour) => {
+      const light = name => {
+        let hex = getComputedStyle(document.documentElement).getPropertyValue(name).trim().slice(1);
+        if (hex.length === 3) hex = [...hex].map(c => c + c).join('');
+        const [r, g, b] = [0, 2, 4].map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+          .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+      };
+      const [a, b] = [light(colour), light('--panel')];
+      return Math.max(a, b) / Math.min(a, b);
+    })('%s')\
+    """
+        .formatted(colour);
+  }
+
+  @Test
+  void aChartThatIsMissingIsNoticed() {
+    browser.open(both);
+    browser.run("echarts.getInstanceByDom(document.getElementById('components-chart')).dispose()");
+    assertThat(page.drawnCharts()).hasSize(CHARTS.size() - 1).doesNotContain("components-chart");
+    browser.run("echarts.getInstanceByDom(document.getElementById('search-chart-0')).clear()");
+    assertThat(page.drawnCharts()).doesNotContain("search-chart-0");
+  }
+
+  @Test
+  void theNumbersOfThePageAreThoseOfTheFiles() throws Exception {
+    browser.open(both);
+    assertSame("schedule-0", "schedule.csv");
+    assertSame("latency-0", "latency.csv");
+    assertSame("uplink-0", "uplink.csv");
+    assertSame("search-0", "search.csv");
+    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    for (String key :
+        List.of("makespan_s", "bound_s", "gap", "tokens_per_s", "tokens", "reduction")) {
+      String value =
+          browser.text("document.querySelector('[data-headline=" + key + "] data').value");
+      assertThat(Double.parseDouble(value)).as(key).isEqualTo(Json.number(summary.get(key)));
+    }
+    Map<String, Object> parts = Json.map(summary.get("components"));
+    List<String> row = page.rows("components-table").get(0);
+    assertThat(row.subList(1, 5).stream().map(Double::valueOf))
+        .containsExactlyElementsOf(parts.values().stream().map(Json::number).toList());
+  }
+
+  /** All rows, number by number; and what is shown is the number as the program prints it. */
+  private void assertSame(String table, String file) throws Exception {
+    List<List<String>> lines = csv(result.resolve(file));
+    List<List<String>> rows = page.rows(table);
+    List<List<String>> shown = page.shown(table);
+    assertThat(rows).hasSize(lines.size() - 1);
+    for (int i = 0; i < rows.size(); i++) {
+      for (int column = 0; column < rows.get(i).size(); column++) {
+        String name = lines.get(0).get(column);
+        String expected = lines.get(i + 1).get(column);
+        String found = rows.get(i).get(column);
+        if (expected.matches("-?[0-9].*")) {
+          assertThat(Double.valueOf(found))
+              .as(file + " " + name)
+              .isEqualTo(Double.valueOf(expected));
+        } else {
+          assertThat(found).as(file + " " + name).isEqualTo(expected);
+        }
+        if (name.endsWith("_s") && !expected.isEmpty()) {
+          assertThat(shown.get(i).get(column))
+              .as(file + " " + name)
+              .isEqualTo(Human.seconds(Double.parseDouble(expected)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void hoverTellsOfAStage() throws Exception {
+    openTwoDrafters();
+    List<String> stage =
+        csv(result.resolve("schedule.csv")).stream()
+            .filter(row -> row.get(4).equals("verify"))
+            .max(Comparator.comparingDouble(row -> number(row, 7) - number(row, 6)))
+            .orElseThrow();
+
+    page.hover((number(stage, 6) + number(stage, 7)) / 2, VERIFY_LANE);
+
+    assertThat(page.tooltip())
+        .contains("verify")
+        .contains("batch\n" + stage.get(1) + "." + stage.get(2))
+        .contains("step\n" + stage.get(3))
+        .contains("from\n" + Human.seconds(number(stage, 6)))
+        .contains("to\n" + Human.seconds(number(stage, 7)))
+        .contains("takes\n" + Human.seconds(number(stage, 7) - number(stage, 6)))
+        .contains("tokens\n" + stage.get(10))
+        .contains("length\n");
+    page.moveTo("timeline-chart", 2, 2).perform();
+    browser.frames();
+    assertThat(page.tooltip()).isEmpty();
+
+    String task = String.valueOf(planned(0).get(0));
+    List<String> times =
+        csv(result.resolve("latency.csv")).stream()
+            .filter(row -> row.get(0).equals(task))
+            .findFirst()
+            .orElseThrow();
+    page.hoverBar("tasks-chart-0", 0);
+    assertThat(browser.text("document.getElementById('tasks-chart-0').innerText"))
+        .contains("task " + task)
+        .contains("verify\n" + Human.seconds(number(times, 10)))
+        .contains("complete\n" + Human.seconds(number(times, 13)));
+  }
+
+  /** The tasks of a batch of the first cohort. */
+  private List<Object> planned(int batch) throws Exception {
+    Map<String, Object> plan = Json.parse(Files.readString(result.resolve("plan.json")));
+    Object cohort = Json.list(plan.get("cohorts")).get(0);
+    return Json.list(Json.map(Json.list(cohort).get(batch)).get("tasks"));
+  }
+
+  private static double number(List<String> row, int column) {
+    return Double.parseDouble(row.get(column));
+  }
+
+  @Test
+  void buttonsKeysAndMouseZoomAndPan() {
+    openTwoDrafters();
+    double end = page.view()[1];
+    page.button("Zoom in");
+    assertThat(page.view())
+        .containsExactly(new double[] {end / 4, end * 3 / 4}, within(1e-6 * end));
+    page.button("Later");
+    assertThat(page.view()).containsExactly(new double[] {end / 2, end}, within(1e-6 * end));
+    page.press(Keys.ARROW_LEFT);
+    assertThat(page.view())
+        .containsExactly(new double[] {end * 3 / 8, end * 7 / 8}, within(1e-6 * end));
+    page.press("+");
+    assertThat(page.view())
+        .containsExactly(new double[] {end / 2, end * 3 / 4}, within(1e-6 * end));
+    page.moveTo("timeline-chart", 600, 100).clickAndHold().moveByOffset(200, 0).release().perform();
+    browser.frames();
+    assertThat(page.view()[0]).isLessThan(end * 0.48);
+    page.press("0");
+    assertThat(page.view()).containsExactly(new double[] {0, end}, within(1e-6 * end));
+
+    page.press(Keys.ARROW_UP, "n");
+    assertThat(browser.text("document.getElementById('said').textContent"))
+        .startsWith("verify: batch 1.1")
+        .contains("step 1")
+        .contains("length");
+    assertThat(page.tooltip()).contains("step\n1");
+    page.press("n");
+    assertThat(page.tooltip()).contains("batch\n1.2");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void batchesAndTasksAreJumpedTo() throws Exception {
+    openTwoDrafters();
+    List<List<String>> rows =
+        csv(result.resolve("schedule.csv")).stream()
+            .filter(row -> row.get(1).equals("2") && row.get(2).equals("1"))
+            .toList();
+    double from = rows.stream().mapToDouble(row -> number(row, 6)).min().orElseThrow();
+    double to = rows.stream().mapToDouble(row -> number(row, 7)).max().orElseThrow();
+
+    page.choose("Batch", "batch 2.1");
+
+    double room = 0.04 * (to - from);
+    assertThat(page.view()).containsExactly(new double[] {from - room, to + room}, within(1e-6));
+    List<String> task = csv(result.resolve("latency.csv")).get(1);
+    page.choose("Task", task.get(0));
+    assertThat(page.view()[1]).isEqualTo(1.04 * number(task, 13), within(1e-6));
+    assertThat(browser.text("document.getElementById('said').textContent"))
+        .isEqualTo("task " + task.get(0) + " is in batch " + task.get(2) + "." + task.get(3));
+  }
+
+  @Test
+  void everythingCanBeReachedAndIsNamed() {
+    browser.open(both);
+    assertThat(
+            browser.list(
+                "[...document.querySelectorAll('.chart')].map(c =>"
+                    + " c.getAttribute('aria-label').length > 40 && c.tabIndex === 0)"))
+        .hasSize(CHARTS.size())
+        .containsOnly(true);
+    assertThat(browser.number("document.querySelectorAll('figure:not(:has(details))').length"))
+        .isZero();
+    assertThat(
+            browser.number(
+                "[...document.querySelectorAll('button, select')].filter(b => !b.textContent &&"
+                    + " !b.ariaLabel).length"))
+        .isZero();
+    browser.actions().sendKeys(Keys.TAB).perform();
+    assertThat(browser.text("document.activeElement.textContent")).isEqualTo("Skip to the numbers");
+    browser.medium("print");
+    assertThat(browser.text("getComputedStyle(document.querySelector('.tools')).display"))
+        .isEqualTo("none");
+    browser.medium("");
+  }
+
+  @Test
+  void severalResultsShowTheirDifferences() throws Exception {
+    browser.open(both);
+    double first =
+        Json.number(Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
+    double second =
+        Json.number(
+            Json.parse(Files.readString(folder.resolve("quick/summary.json"))).get("makespan_s"));
+    List<String> row = page.rows("headline-differences").get(0);
+    assertThat(row.subList(1, 4).stream().map(Double::valueOf))
+        .containsExactly(first, second, second - first);
+    assertThat(page.rows("option-differences").stream().map(option -> option.get(0)))
+        .contains("pipeline", "order");
+  }
+}
