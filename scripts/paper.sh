@@ -2,7 +2,7 @@
 # The experiments of results/README.md: sweeps and a comparison, as tidy CSVs without clock times.
 #   scripts/paper.sh [OUT]      default results/paper
 # From the environment: TASKS (40), the size wherever it is not what is swept; LIMIT (60s) of each
-# search. A search that reaches the limit is a row that says so. About four minutes on two cores.
+# search. A search that reaches the limit is a row that says so. About ten minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,6 +10,8 @@ out=${1:-results/paper}
 tasks=${TASKS:-40}
 limit=${LIMIT:-60s}
 methods=dp,autoregressive,autoregressive-max,max-batch,no-pipeline,uniform-bandwidth,proportional-bandwidth,single-task,greedy,goodput
+# The schemes that decide the bandwidth by a rule, or in turn with the plan.
+shares=uniform-bandwidth,proportional-bandwidth,sequential-upload,equal-finish,min-sum,alternating
 lengths=dp,fixed-length:0,fixed-length:1,fixed-length:2,fixed-length:3,fixed-length:4,fixed-length:5,fixed-length:6,fixed-length:7,fixed-length:8
 commands=()
 files=()
@@ -20,7 +22,8 @@ scripts/conditions.sh >"$out/conditions.csv"
 sweep() {
   local name=$1 instance=$2 chosen=$3
   shift 3
-  local command=(scripts/sdedge sweep "instances/$instance.yaml" --methods "$chosen" --time-limit "$limit" "$@")
+  [ -f "$instance" ] || instance=instances/$instance.yaml
+  local command=(scripts/sdedge sweep "$instance" --methods "$chosen" --time-limit "$limit" "$@")
   echo "$name" >&2
   "${command[@]}" --csv "$out/$name.csv"
   commands+=("${command[*]}")
@@ -29,7 +32,7 @@ sweep() {
 
 sweep tasks paper-68m-7b $methods --tasks 10,20,30,40,50,60,70,80,90,100
 sweep tasks-1.1b paper-1.1b-7b $methods --tasks 10,20,30,40,50,60,70,80,90,100
-sweep bandwidth paper-68m-7b $methods --tasks "$tasks" --set 'drafters[0].wireless.bandwidth_hz=3e3,1e4,3e4,1e5,3e5,1e6,3e6,1e7,2e7'
+sweep bandwidth paper-68m-7b "$methods,${shares#*,*,}" --tasks "$tasks" --set 'drafters[0].wireless.bandwidth_hz=3e3,1e4,3e4,1e5,3e5,1e6,3e6,1e7,2e7'
 sweep acceptance paper-68m-7b $methods --tasks "$tasks" --set 'tasks[*].acceptance=0.3:0.9:0.1'
 sweep length paper-68m-7b $lengths --tasks 1,10,"$tasks",100
 sweep length-1.1b paper-1.1b-7b $lengths --tasks 1,10,"$tasks",100
@@ -37,7 +40,17 @@ sweep fronthaul paper-68m-7b $methods --tasks "$tasks" --set 'drafters[0].fronth
 sweep latency-model paper-1.1b-7b $methods --tasks "$tasks" \
   --set 'verifier.latency_model=roofline,flops' --set 'drafters[0].latency_model=roofline,flops'
 # Constant transmit power: a narrow band used for long carries more than the whole one used briefly.
-sweep uplink slow-uplink $methods --set uplink=sequential,simultaneous,auto
+sweep uplink slow-uplink $methods \
+  --set uplink=joint,sequential,simultaneous,min-sum,uniform,proportional,auto
+# Bandwidth decided with the plan, over bandwidth, SNR (by the power) and number of users.
+users='scripts/sdedge generate slow-uplink --tasks 40 --seed 1 -o target/paper'
+commands+=("$users")
+$users >/dev/null
+sweep users target/paper/slow-uplink.yaml "dp,$shares" --tasks 2,4,8,12,16,24,32,40
+sweep users-bandwidth target/paper/slow-uplink.yaml "dp,$shares" --tasks 12 \
+  --set 'drafters[0].wireless.bandwidth_hz=2e3,5e3,1e4,2e4,5e4,1e5,1.8e5,5e5,2e6,2e7'
+sweep users-snr target/paper/slow-uplink.yaml "dp,$shares" --tasks 12 \
+  --set 'tasks[*].tx_power_dbm=-6,4,14,24,34,44,54,64'
 
 # The pairs are three instances: one table of them, with the pair in front.
 pairs=(paper-68m-7b paper-1.1b-7b paper-1.1b-13b)
@@ -55,12 +68,11 @@ rm -f "$out"/.paper-*.csv
 shipped=()
 for file in instances/*.yaml; do
   case $file in
-    # without any plan; without a proven joint optimum
-    instances/infeasible.yaml | instances/two-drafters.yaml) ;;
+    instances/infeasible.yaml) ;; # without any plan
     *) shipped+=("$file") ;;
   esac
 done
-compare=(scripts/sdedge compare "${shipped[@]}" --methods "$methods" --time-limit "$limit")
+compare=(scripts/sdedge compare "${shipped[@]}" --methods "$methods,${shares#*,*,}" --time-limit "$limit")
 echo instances >&2
 "${compare[@]}" --csv "$out/instances.csv" >/dev/null
 commands+=("${compare[*]}")

@@ -41,7 +41,10 @@ class CorruptedResultsIT {
     Instance table = read("instances/measured-table.yaml");
     Instance late = reference("case-100-late-uploads");
     Instance two = reference("case-105-shared-memory");
-    Instance power = read("instances/slow-uplink.yaml").withFirstTasks(6);
+    Instance power =
+        read("instances/slow-uplink.yaml")
+            .withFirstTasks(6)
+            .withOptions(null, UplinkPolicy.AUTO, null, null);
     Instance few = late.withFirstTasks(4);
     solved("rolling, several cohorts", quick, Method.DP);
     solved("synchronous", with(quick, Pipeline.SYNCHRONOUS), Method.DP);

@@ -39,7 +39,6 @@ class CheckCommandTest {
       strings = {
         "instances/quickstart.yaml",
         "instances/measured-table.yaml",
-        "instances/slow-uplink.yaml",
         "instances/memory-limited.yaml",
         "instances/two-drafters.yaml",
         "instances/infeasible.yaml",
