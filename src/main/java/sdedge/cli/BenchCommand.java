@@ -17,6 +17,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.bench.BenchFolder;
+import sdedge.study.bench.BenchInstance;
 import sdedge.study.bench.BenchPlan;
 import sdedge.study.bench.BenchRunner;
 import sdedge.study.bench.InstanceFiles;
@@ -50,6 +51,7 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
   private List<String> inputs = new ArrayList<>();
 
   @Mixin private TrialOptions options = new TrialOptions();
+  @Mixin private WarningOptions warnings = new WarningOptions();
 
   @Option(
       names = "--repeats",
@@ -141,15 +143,18 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     }
   }
 
-  private BenchPlan plan() throws IOException, CommandFailure {
+  private BenchPlan plan() throws IOException, CommandFailure, InvalidInputException {
     List<String> files = InstanceFiles.find(inputs);
     if (files.isEmpty()) {
       throw new CommandFailure(
           ExitCode.INTERNAL_ERROR, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
     }
-    BenchInputs reader = new BenchInputs(new Inputs(terminal), options.overrides);
-    return new BenchPlan(
-        files.stream().map(reader::read).toList(), options.methods(), repeats, warmups, shard);
+    BenchInputs reader = new BenchInputs(new Inputs(terminal, warnings), options.overrides);
+    List<BenchInstance> instances = new ArrayList<>();
+    for (String file : files) {
+      instances.add(reader.read(file));
+    }
+    return new BenchPlan(instances, options.methods(), repeats, warmups, shard);
   }
 
   private ExitCode interrupted(@Nullable ExitCode signal, int done, BenchPlan plan) {

@@ -5,7 +5,8 @@ import java.util.List;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
-import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.study.bench.BenchInstance;
 
 /** Reads the instances of a benchmark; what is wrong with one is kept for its rows. */
@@ -18,18 +19,25 @@ final class BenchInputs {
     this.overrides = overrides;
   }
 
-  BenchInstance read(String file) {
+  /**
+   * Reads a file, whatever is wrong with it.
+   *
+   * @throws InvalidInputException if a value is most likely a mistake and that is to be refused
+   */
+  BenchInstance read(String file) throws InvalidInputException {
     String sha256 = "";
+    LoadedInstance loaded;
     try {
       byte[] bytes = inputs.bytes(file);
       sha256 = InputFile.sha256(bytes);
-      Instance instance = overrides.applyTo(inputs.instance(file, bytes).instance());
-      return new BenchInstance(file, sha256, instance, "");
+      loaded = Inputs.unwarned(file, bytes);
     } catch (InvalidInputException e) {
       return new BenchInstance(file, sha256, null, first(e.problems()));
     } catch (IOException e) {
       return new BenchInstance(file, sha256, null, file + ": " + e.getMessage());
     }
+    inputs.warnings().take(file, Plausibility.warnings(loaded));
+    return new BenchInstance(file, sha256, overrides.applyTo(loaded.instance()), "");
   }
 
   private static String first(List<Problem> problems) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.check.Checked;
@@ -42,13 +43,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", order = 51, description = "Print the findings as one JSON object.")
   private boolean json;
 
+  @Mixin private WarningOptions warnings = new WarningOptions();
+
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    LoadedInstance loaded = new Inputs(terminal).instance(file);
+    LoadedInstance loaded = new Inputs(terminal, warnings).instance(file);
     Checked checked = ResultInput.checked(directory, loaded);
     ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);

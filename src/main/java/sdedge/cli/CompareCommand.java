@@ -53,7 +53,8 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     checkUsage();
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
-    Map<String, LoadedInstance> instances = load();
+    Inputs inputs = new Inputs(terminal, warnings);
+    Map<String, LoadedInstance> instances = load(inputs);
     Study study =
         new Study(
             search,
@@ -61,16 +62,17 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
             () -> new RunControl(run.timeLimit, Progress.start(terminal), terminal));
     ComparisonRun comparing = new ComparisonRun(study, () -> signalled() != null, terminal.time());
     List<Comparison> comparisons = new ArrayList<>();
-    Map<String, String> inputs = new LinkedHashMap<>();
+    Map<String, String> digests = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (Map.Entry<String, LoadedInstance> entry : instances.entrySet()) {
       Comparison comparison = compare(comparing, entry.getValue());
       if (comparison.entries().isEmpty()) {
         break; // a signal came before any method was run
       }
+      inputs.warnings().take(entry.getKey(), comparison.warnings());
       delivery.show(comparison);
       comparisons.add(comparison);
-      inputs.put(entry.getKey(), entry.getValue().sha256());
+      digests.put(entry.getKey(), entry.getValue().sha256());
       for (Comparison.Entry one : comparison.entries()) {
         seconds.put(entry.getKey() + " " + one.result().method(), one.wallS());
       }
@@ -84,7 +86,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       terminal.say("interrupted before any method was run; nothing is written");
       return signalled.code();
     }
-    delivery.deliver(comparisons, used(), inputs, seconds);
+    delivery.deliver(comparisons, used(), digests, seconds);
     return exitCode(comparisons, signalled).code();
   }
 
@@ -104,10 +106,10 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   }
 
   /** All instances, so that a mistake in the last file shows before the first search. */
-  private Map<String, LoadedInstance> load() throws Exception {
+  private Map<String, LoadedInstance> load(Inputs inputs) throws Exception {
     Map<String, LoadedInstance> instances = new LinkedHashMap<>();
     for (String file : files) {
-      LoadedInstance loaded = new Inputs(terminal, warnings).instance(file);
+      LoadedInstance loaded = inputs.instance(file);
       Instance instance = overrides.applyTo(loaded.instance());
       for (Approach approach : CompareMethods.of(options.methods, instance)) {
         Inputs.checkApproach(instance, approach);
@@ -121,7 +123,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       throws CheckFailedException {
     Instance instance = overrides.applyTo(loaded.instance());
     List<Approach> approaches = CompareMethods.of(options.methods, instance);
-    return comparison.compare(instance, loaded.sha256(), approaches);
+    return comparison.compare(instance, loaded, approaches);
   }
 
   private @Nullable ExitCode signalled() {

@@ -21,6 +21,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
+import sdedge.output.Result;
 import sdedge.plan.Plan;
 import sdedge.study.GivenPlan;
 import sdedge.study.Search;
@@ -122,12 +123,10 @@ final class EvaluateCommand implements Callable<Integer> {
             "results/" + loaded.instance().name() + "-evaluated");
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
+    Result result = Study.evaluated(search, given.instance(), loaded.sha256(), given.execute());
+    inputs.warnings().take(file, result.warnings());
     delivery.deliver(
-        Study.evaluated(search, given.instance(), loaded.sha256(), given.execute())
-            .with(Plausibility.warnings(loaded)),
-        new SelfCheck(loaded),
-        options(),
-        digests);
+        result.with(Plausibility.warnings(loaded)), new SelfCheck(loaded), options(), digests);
     return ExitCode.DONE.code();
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
-import sdedge.document.Problem;
 import sdedge.document.Problems;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
@@ -26,7 +24,7 @@ final class Inputs {
   static final String STANDARD = "-";
 
   private final Terminal terminal;
-  private final boolean strict;
+  private final Warnings warnings;
 
   /** Warns of values that are most likely mistakes. */
   Inputs(Terminal terminal) {
@@ -34,9 +32,9 @@ final class Inputs {
   }
 
   /** Warns of values that are most likely mistakes, or refuses them. */
-  Inputs(Terminal terminal, WarningOptions warnings) {
+  Inputs(Terminal terminal, WarningOptions options) {
     this.terminal = terminal;
-    strict = warnings.strict;
+    warnings = new Warnings(terminal, options);
   }
 
   byte[] bytes(String file) throws InvalidInputException, IOException {
@@ -72,14 +70,19 @@ final class Inputs {
 
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    LoadedInstance loaded = InstanceReader.load(file, bytes, folder(file));
-    List<String> warnings = Plausibility.warnings(loaded);
-    if (strict && !warnings.isEmpty()) {
-      throw new InvalidInputException(
-          warnings.stream().map(warning -> new Problem(file, 0, 0, "", warning)).toList());
-    }
-    warnings.forEach(warning -> terminal.say("warning: " + file + ": " + warning));
+    LoadedInstance loaded = unwarned(file, bytes);
+    warnings.take(file, Plausibility.warnings(loaded));
     return loaded;
+  }
+
+  /** As {@link #instance(String, byte[])}, without a warning. */
+  static LoadedInstance unwarned(String file, byte[] bytes) throws InvalidInputException {
+    return InstanceReader.load(file, bytes, folder(file));
+  }
+
+  /** What becomes of values that are most likely mistakes. */
+  Warnings warnings() {
+    return warnings;
   }
 
   /**

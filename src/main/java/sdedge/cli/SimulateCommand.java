@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +21,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.FileContent;
 import sdedge.output.PlanReader;
 import sdedge.output.ResultDirectory;
@@ -92,6 +95,8 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   @Option(names = "--json", order = 51, description = "Print the summary as one JSON object.")
   private boolean json;
 
+  @Mixin private WarningOptions warnings = new WarningOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   SimulateCommand(Terminal terminal) {
@@ -102,7 +107,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     checkPositive("--runs", runs);
     checkPositive("--threads", threads);
-    Inputs inputs = new Inputs(terminal);
+    Inputs inputs = new Inputs(terminal, warnings);
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
@@ -119,8 +124,19 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       ExitCode signal = terminal.signals().received();
       return (signal == null ? ExitCode.LIMIT : signal).code();
     }
-    String executed = pipelines(plans);
-    SimulationJson summary = new SimulationJson(instance.name(), executed, seed, runs, result);
+    List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
+    for (PlanSummary plan : result.plans()) {
+      inputs.warnings().take(file, plan.warnings());
+      all.addAll(plan.warnings());
+    }
+    SimulationJson summary =
+        new SimulationJson(
+            instance.name(),
+            pipelines(plans),
+            seed,
+            runs,
+            result,
+            all.stream().distinct().toList());
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
     target.write(files, terminal.run(used(), digests, Map.of()));

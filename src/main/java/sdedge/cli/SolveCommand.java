@@ -82,7 +82,8 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   @Override
   public Integer call() throws Exception {
     long readingNanos = terminal.time().nanos();
-    LoadedInstance loaded = new Inputs(terminal, warnings).instance(file, run.timeLimit);
+    Inputs inputs = new Inputs(terminal, warnings);
+    LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     if (method.refusal(instance) == null
         && !method.assignments(instance).equals(List.of(instance))) {
@@ -96,17 +97,19 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     RunControl control =
         new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
     Study study = new Study(search, options(), () -> control);
-    Result result =
-        study
-            .compared(study.search(instance, method), loaded.sha256())
-            .with(Plausibility.warnings(loaded));
+    Result result = study.compared(study.search(instance, method), loaded.sha256());
+    inputs.warnings().take(file, result.warnings());
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
     if (result.refusal() != null) {
       throw CommandFailure.refused(method, result.refusal());
     } else if (result.status() == Status.UNKNOWN) {
       unknown(delivery, result);
     } else {
-      delivery.deliver(result, new SelfCheck(loaded), options(instance), loaded.digests());
+      delivery.deliver(
+          result.with(Plausibility.warnings(loaded)),
+          new SelfCheck(loaded),
+          options(instance),
+          loaded.digests());
     }
     return exitCode(result.status(), signalled).code();
   }

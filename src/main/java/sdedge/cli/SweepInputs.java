@@ -3,7 +3,6 @@ package sdedge.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,14 +25,12 @@ final class SweepInputs implements SweepRunner.Instances {
   private static final long MOST_TASKS = 2_000_000;
   private static final int MOST_PROBLEMS = 1_000;
 
-  private final Terminal terminal;
-  private final boolean strict;
+  private final Warnings warnings;
   private final SearchOverrides overrides;
   private final @Nullable ChannelDrop drop;
   private final Map<String, SweepFile> files = new LinkedHashMap<>();
   private final Map<String, String> digests = new LinkedHashMap<>();
   private final Map<List<String>, Integer> sizes = new HashMap<>();
-  private final Set<String> warned = new HashSet<>();
 
   /**
    * Reads the files.
@@ -44,14 +41,13 @@ final class SweepInputs implements SweepRunner.Instances {
       Terminal terminal,
       List<String> names,
       SearchOverrides overrides,
-      WarningOptions warnings,
+      WarningOptions options,
       @Nullable ChannelDrop drop)
       throws InvalidInputException, IOException {
-    this.terminal = terminal;
     this.overrides = overrides;
     this.drop = drop;
-    strict = warnings.strict;
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, options);
+    warnings = inputs.warnings();
     for (String name : names) {
       files.put(name, new SweepFile(name, inputs.bytes(name), Inputs.folder(name)));
     }
@@ -72,7 +68,7 @@ final class SweepInputs implements SweepRunner.Instances {
       try {
         LoadedInstance loaded = loaded(point);
         digests.putAll(loaded.digests());
-        warn(loaded, problems);
+        warnings.take(loaded.file(), Plausibility.warnings(loaded));
         int size = loaded.instance().tasks().size();
         sizes.put(point.values(), size);
         tasks += size;
@@ -98,16 +94,9 @@ final class SweepInputs implements SweepRunner.Instances {
     }
   }
 
-  /** Each value of a file that is most likely a mistake once, whatever else is swept. */
-  private void warn(LoadedInstance loaded, Set<Problem> problems) {
-    for (String warning : Plausibility.warnings(loaded)) {
-      String path = warning.substring(0, warning.indexOf(": "));
-      if (strict) {
-        problems.add(new Problem(loaded.file(), 0, 0, "", warning));
-      } else if (warned.add(loaded.file() + ": " + path)) {
-        terminal.say("warning: " + loaded.file() + ": " + warning);
-      }
-    }
+  /** What becomes of values that are most likely mistakes. */
+  Warnings warnings() {
+    return warnings;
   }
 
   /** SHA-256 of all files read, by name. */

@@ -1,8 +1,10 @@
 package sdedge.cli;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import sdedge.study.sweep.Point;
 import sdedge.study.sweep.SweepRunner;
@@ -21,6 +23,7 @@ final class SweepProgress implements SweepRunner.Watcher {
   private final ToIntFunction<Point> tasks;
   private final Map<String, Pace> paces = new HashMap<>();
   private final Map<String, Double> leftTasks = new HashMap<>();
+  private final Set<String> warned = new HashSet<>();
   private double beganS;
   private boolean isSaid;
 
@@ -93,6 +96,15 @@ final class SweepProgress implements SweepRunner.Watcher {
   private double perTaskS(String method) {
     Pace pace = paces.get(method);
     return pace == null ? 0 : pace.perTaskS();
+  }
+
+  /** Once per file, since the plans of its points are much alike. */
+  @Override
+  public void warned(Cell cell, List<String> warnings) {
+    String file = cell.point().file();
+    if (!warnings.isEmpty() && warned.add(String.valueOf(file))) {
+      terminal.say("warning: " + cell.point() + " " + cell.method().key() + ": " + warnings.get(0));
+    }
   }
 
   void end() {

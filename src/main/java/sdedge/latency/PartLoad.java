@@ -130,8 +130,18 @@ public final class PartLoad {
   }
 
   /** Σω·c in the verifier's pass of step {@code n}, tokens it has cached. */
-  double verifyCached(int n) {
+  public double verifyCached(int n) {
     return n == 1 || n > steps ? 0 : context[n - 1] - activity[n - 1];
+  }
+
+  /** Σq in drafting pass {@code i} of step {@code n}. */
+  public double draftTokens(int n, int i) {
+    return n == 1 && i == 1 ? promptTokens : active(n);
+  }
+
+  /** Σω·c in drafting pass {@code i} of step {@code n}, tokens the drafter has cached. */
+  public double draftCached(int n, int i) {
+    return n > steps || (n == 1 && i == 1) ? 0 : context[n - 1] + (i - 2) * activity[n - 1];
   }
 
   /** Σω·q·(c + q) in the verifier's pass of step {@code n}. */

@@ -55,6 +55,11 @@ public record Comparison(Instance instance, List<Entry> entries) {
     return least(entries.stream().filter(Entry::exact).toList());
   }
 
+  /** The warnings of the instance and of all plans, each once. */
+  public List<String> warnings() {
+    return entries.stream().flatMap(e -> e.result().warnings().stream()).distinct().toList();
+  }
+
   private static @Nullable Double least(List<Entry> some) {
     return some.stream()
         .map(Entry::makespanS)

@@ -37,6 +37,7 @@ public record ComparisonJson(List<Comparison> comparisons) implements FileConten
       json.writeEndObject();
     }
     json.writeEndArray();
+    Json.texts(json, "warnings", comparison.warnings());
     json.writeEndObject();
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON files: UTF-8, indented, LF, a line end at the end of the file. */
@@ -74,6 +75,17 @@ public final class Json {
       json.writeNullField(key);
     } else {
       json.writeStringField(key, value);
+    }
+  }
+
+  /** Writes a list of texts; nothing if there are none. */
+  public static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(key);
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
     }
   }
 

@@ -1,6 +1,7 @@
 package sdedge.output;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -10,6 +11,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
+import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -26,7 +28,8 @@ import sdedge.timeline.Timeline;
  * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
  * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
  *     already, or if a latency table does not cover them
- * @param warnings of values of the instance that are most likely mistakes
+ * @param warnings of values of the instance that are most likely mistakes, and of passes that its
+ *     latency tables do not cover
  */
 public record Result(
     Instance instance,
@@ -72,7 +75,7 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
-        List.of());
+        execution == null ? List.of() : BeyondGrid.warnings(instance, execution));
   }
 
   /** The result of executing a given plan. */
@@ -91,11 +94,11 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
-        List.of());
+        BeyondGrid.warnings(instance, execution));
   }
 
-  /** This result with warnings of its instance. */
-  public Result with(List<String> newWarnings) {
+  /** This result with warnings of its instance before those of its plan. */
+  public Result with(List<String> ofInstance) {
     return new Result(
         instance,
         sha256,
@@ -109,7 +112,7 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS,
-        newWarnings);
+        Stream.concat(ofInstance.stream(), warnings.stream()).toList());
   }
 
   /** (makespan − bound)/makespan; null without a plan or a bound. */

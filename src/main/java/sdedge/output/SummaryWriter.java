@@ -58,9 +58,7 @@ public final class SummaryWriter {
     json.writeNumberField("labels", result.counts().labels());
     json.writeStringField("note", result.note());
     texts(json, "reasons", result.reasons());
-    if (!result.warnings().isEmpty()) {
-      texts(json, "warnings", result.warnings());
-    }
+    Json.texts(json, "warnings", result.warnings());
     search(json);
     json.writeFieldName("multipliers");
     if (multipliers == null) {

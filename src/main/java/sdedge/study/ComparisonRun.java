@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.Comparison;
 import sdedge.search.Approach;
 import sdedge.search.TimeSource;
@@ -24,8 +26,12 @@ public final class ComparisonRun {
     this.time = time;
   }
 
-  /** What the approaches find, one after the other, until an interruption. */
-  public Comparison compare(Instance instance, String sha256, List<Approach> approaches)
+  /**
+   * What the approaches find, one after the other, until an interruption.
+   *
+   * @param instance the one that was loaded, perhaps with other options
+   */
+  public Comparison compare(Instance instance, LoadedInstance loaded, List<Approach> approaches)
       throws CheckFailedException {
     List<Comparison.Entry> entries = new ArrayList<>();
     for (Approach approach : approaches) {
@@ -34,7 +40,10 @@ public final class ComparisonRun {
         Searched searched = study.search(instance, approach);
         double wallS = (time.nanos() - begin) / 1e9;
         entries.add(
-            new Comparison.Entry(Study.verified(searched, sha256), approach.isExact(), wallS));
+            new Comparison.Entry(
+                Study.verified(searched, loaded.sha256()).with(Plausibility.warnings(loaded)),
+                approach.isExact(),
+                wallS));
       }
     }
     return new Comparison(instance, entries);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as one would type them into an instance. */
-final class Figure {
+public final class Figure {
   private static final MathContext DIGITS = new MathContext(4);
   private static final double LEAST_PLAIN = 1e-3;
   private static final double MOST_PLAIN = 1e6;
@@ -12,7 +12,7 @@ final class Figure {
   private Figure() {}
 
   /** At most four significant digits: {@code 6.74}, {@code 79.2e12} as {@code 7.92e13}. */
-  static String of(double value) {
+  public static String of(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     double size = Math.abs(value);
     boolean plain = value == 0 || (size >= LEAST_PLAIN && size < MOST_PLAIN);

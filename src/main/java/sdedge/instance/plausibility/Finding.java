@@ -8,9 +8,9 @@ package sdedge.instance.plausibility;
  * @param usual the usual range, with its unit
  * @param maybe what may have been meant: the words between "Maybe" and the question mark
  */
-record Finding(String path, String value, String usual, String maybe) {
+public record Finding(String path, String value, String usual, String maybe) {
   /** One line; {@code others} is how many values more are like this one. */
-  String text(int others) {
+  public String text(int others) {
     String more = others == 0 ? "" : " (and " + others + " more like it)";
     return path + ": " + value + more + ", usually " + usual + ". Maybe " + maybe + "?";
   }

@@ -1,5 +1,6 @@
 package sdedge.study.simulation;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the plan, as given
  * @param predictedS the makespan that the plan is executed with, seconds
+ * @param warnings of passes that latency tables do not cover
  * @param makespan of all runs, seconds
  * @param kept the share of tasks served as promised; null without a promise
  * @param toFirst by how much it is slower than the first plan; null for that plan itself
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanSummary(
     String name,
     double predictedS,
+    List<String> warnings,
     Distribution makespan,
     @Nullable Double kept,
     @Nullable Comparison toFirst) {
@@ -22,6 +25,7 @@ public record PlanSummary(
     return new PlanSummary(
         samples.name(),
         samples.predictedS(),
+        samples.warnings(),
         Distribution.of(samples.makespanS()),
         level.equals(ServiceLevel.NONE) ? null : level.kept(samples),
         first == null ? null : Comparison.of(samples.makespanS(), first.makespanS()));

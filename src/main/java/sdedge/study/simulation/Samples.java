@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param name of the plan, as given
  * @param predictedS the makespan that the plan is executed with, seconds
+ * @param warnings of passes that latency tables do not cover in that execution
  * @param makespanS by run
  * @param tasks by index in the instance
  */
 @SuppressWarnings("ArrayRecordComponent") // large, read once, never changed
-record Samples(String name, double predictedS, double[] makespanS, List<OfTask> tasks) {
+record Samples(
+    String name, double predictedS, List<String> warnings, double[] makespanS, List<OfTask> tasks) {
   /**
    * The runs of one task.
    *

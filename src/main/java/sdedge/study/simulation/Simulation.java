@@ -12,6 +12,8 @@ import sdedge.instance.Task;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
+import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.Execution;
 import sdedge.timeline.SampledPlan;
 import sdedge.timeline.Timeline;
 
@@ -42,7 +44,7 @@ public final class Simulation {
    * @param stopped asked before every run; once true, the rest is left out
    */
   Samples run(String name, Plan plan, IntConsumer done, BooleanSupplier stopped) {
-    double predictedS = Timeline.execute(instance, plan).makespanS();
+    Execution predicted = Timeline.execute(instance, plan);
     SampledPlan sampled = new SampledPlan(instance, plan);
     double[] makespanS = new double[runs];
     List<Samples.OfTask> tasks = new ArrayList<>();
@@ -64,7 +66,8 @@ public final class Simulation {
     try (Workers workers = new Workers(threads)) {
       workers.run(Collections.nCopies(threads, Executors.callable(worker)));
     }
-    return new Samples(name, predictedS, makespanS, tasks);
+    List<String> warnings = BeyondGrid.warnings(instance, predicted);
+    return new Samples(name, predicted.makespanS(), warnings, makespanS, tasks);
   }
 
   private void record(SampledPlan plan, int run, double[] makespanS, List<Samples.OfTask> tasks) {

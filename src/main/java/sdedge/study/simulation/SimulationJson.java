@@ -3,12 +3,22 @@ package sdedge.study.simulation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import sdedge.output.FileContent;
 import sdedge.output.Json;
 
-/** {@code summary.json} of a simulation; the same for the same input, whatever the threads. */
+/**
+ * {@code summary.json} of a simulation; the same for the same input, whatever the threads.
+ *
+ * @param warnings of the instance and of the plans
+ */
 public record SimulationJson(
-    String instance, String pipeline, long seed, int runs, SimulationResult result)
+    String instance,
+    String pipeline,
+    long seed,
+    int runs,
+    SimulationResult result,
+    List<String> warnings)
     implements FileContent {
   @Override
   public void writeTo(OutputStream out) throws IOException {
@@ -26,6 +36,7 @@ public record SimulationJson(
       plan(json, plan);
     }
     json.writeEndArray();
+    Json.texts(json, "warnings", warnings);
     json.writeEndObject();
   }
 

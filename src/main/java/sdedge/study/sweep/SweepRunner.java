@@ -28,6 +28,9 @@ public final class SweepRunner {
   public interface Watcher {
     /** Before a search, {@code done} of them being over. */
     void before(int done, Cell cell);
+
+    /** What is most likely a mistake about a plan. */
+    default void warned(Cell cell, List<String> warnings) {}
   }
 
   /** The instances of the points. */
@@ -101,6 +104,7 @@ public final class SweepRunner {
       Result result = study.compared(study.search(instance, method), NO_FILE);
       if (!interrupted.getAsBoolean()) { // else it was cut short, or the comparison with it
         rows.add(SweepTable.row(point, method, result));
+        watcher.warned(cell, result.warnings());
       }
     } catch (CheckFailedException e) {
       checkFailed = true;
