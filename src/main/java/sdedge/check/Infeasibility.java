@@ -8,12 +8,15 @@ import java.util.regex.Pattern;
 import sdedge.check.model.Memory;
 import sdedge.instance.Instance;
 
-/** Checks the reasons why there is no plan: tasks that do not fit in a memory even alone. */
+/**
+ * Checks the reasons why there is no plan: weights that do not fit in a memory, or else tasks that
+ * do not even alone.
+ */
 final class Infeasibility {
   private static final Pattern REASON =
       Pattern.compile(
-          "task (\\S+) does not fit in the memory of node (\\S+) even alone: ([0-9]+) bytes are"
-              + " missing");
+          "(?:task (\\S+) does|the weights do) not fit in the memory of node (\\S+?)(?: even"
+              + " alone)?: ([0-9]+) bytes are missing");
 
   private final Instance instance;
   private final Tree reasons;
@@ -29,8 +32,9 @@ final class Infeasibility {
     for (int k = 0; k < instance.tasks().size(); k++) {
       for (Memory.Load load : Memory.of(instance, List.of(k))) {
         if (!load.fits()) {
-          String pair = instance.tasks().get(k).id() + " " + load.node().id();
-          expected.put(pair, load.missingBytes());
+          String task = load.fitsWeights() ? instance.tasks().get(k).id() : null;
+          double missing = load.fitsWeights() ? load.missingBytes() : load.missingWeights();
+          expected.put(task + " " + load.node().id(), missing);
         }
       }
     }

@@ -137,8 +137,14 @@ public final class ObjectReader {
     if (mapping == null) {
       return;
     }
-    for (Entry entry : mapping.entries()) {
-      if (!known.contains(entry.key())) {
+    List<Entry> entries = mapping.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (i > 0 && DecimalComma.between(entries.get(i - 1), entry)) {
+        Entry number = entries.get(i - 1);
+        String where = Quote.path(path, number.key());
+        problems.add(number.line(), number.column(), where, DecimalComma.message(number, entry));
+      } else if (!known.contains(entry.key())) {
         String where = Quote.path(path, entry.key());
         problems.add(entry.line(), entry.column(), where, unknown(entry.key()));
       }

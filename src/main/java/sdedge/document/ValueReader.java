@@ -145,7 +145,7 @@ public final class ValueReader {
     OptionalDouble value =
         scalar.plain() ? CoreScalar.number(scalar.text()) : OptionalDouble.empty();
     if (value.isEmpty()) {
-      reject(range.description() + hint(scalar, ""));
+      reject(range.description() + hint(scalar, "") + DecimalComma.hint(scalar.text()));
     } else if (Double.isInfinite(value.getAsDouble())) {
       report(Quote.value(scalar) + " is beyond the largest double, 1.7976931348623157e308");
     } else if (range.contains(value.getAsDouble())) {

@@ -24,6 +24,9 @@ final class LatencyTableCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setQuote(null).setIgnoreEmptyLines(false).get();
 
+  private static final String SEMICOLONS =
+      "the columns have semicolons between them. Maybe commas, and decimal points?";
+
   /** Far more than three numbers need; a record of millions of fields would fill the memory. */
   private static final int LONGEST_LINE = 10_000;
 
@@ -75,7 +78,10 @@ final class LatencyTableCsv {
     try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
       for (CSVRecord csv : parser) {
         int line = Math.toIntExact(csv.getRecordNumber());
-        if (line == 1) {
+        if (line == 1 && String.join(",", csv.values()).indexOf(';') >= 0) {
+          problems.add(1, 1, "", SEMICOLONS);
+          break; // every line would be wrong
+        } else if (line == 1) {
           header(csv);
         } else if (--rowsLeft < 0) {
           problems.add(line, 1, "", "the tables have more than " + Limits.TABLE_ROWS + " rows");
@@ -107,7 +113,8 @@ final class LatencyTableCsv {
   private void row(List<TableRow> rows, int line, CSVRecord csv) {
     if (csv.size() != HEADER.size()) {
       String found = quoted(String.join(",", csv.values()));
-      problems.add(line, 1, "", found + " must have the 3 fields " + header());
+      String comma = found.matches("[0-9]+(,[0-9]+){3}") ? ". Maybe a decimal comma?" : "";
+      problems.add(line, 1, "", found + " must have the 3 fields " + header() + comma);
       return;
     }
     double[] values = new double[HEADER.size()];

@@ -1,8 +1,9 @@
 package sdedge.plan;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
@@ -24,26 +25,35 @@ public final class Feasibility {
     return node.model().kvBytesPerToken() * tokens <= node.cacheBytes() * SLACK;
   }
 
-  /** Each task that does not fit on a node even alone, with the bytes missing; empty if all fit. */
-  public static List<String> tasksThatNeverFit(Instance instance) {
-    List<String> reasons = new ArrayList<>();
+  /**
+   * Why no plan is feasible: each node whose weights alone do not fit, else each task that does not
+   * fit on a node even alone, with the bytes missing; empty if all fit.
+   */
+  public static List<String> neverFits(Instance instance) {
+    Set<String> reasons = new LinkedHashSet<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
       Task task = instance.tasks().get(k);
       Node drafter = instance.drafters().get(task.drafter()).node();
       for (Node node : List.of(drafter, instance.verifier())) {
         double tokens = reservedTokens(instance, k);
-        if (!fits(node, tokens)) {
-          reasons.add(
-              String.format(
-                  Locale.ROOT,
-                  "task %s does not fit in the memory of node %s even alone: %.0f bytes are missing",
-                  task.id(),
-                  node.id(),
-                  missingBytes(node, tokens)));
+        if (node.cacheBytes() < 0) {
+          reasons.add(missing("the weights do", node, "", 0));
+        } else if (!fits(node, tokens)) {
+          reasons.add(missing("task " + task.id() + " does", node, " even alone", tokens));
         }
       }
     }
-    return reasons;
+    return List.copyOf(reasons);
+  }
+
+  private static String missing(String what, Node node, String how, double tokens) {
+    return String.format(
+        Locale.ROOT,
+        "%s not fit in the memory of node %s%s: %.0f bytes are missing",
+        what,
+        node.id(),
+        how,
+        missingBytes(node, tokens));
   }
 
   /**

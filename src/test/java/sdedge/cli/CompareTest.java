@@ -169,6 +169,6 @@ class CompareTest {
     assertThat(ended.code()).isEqualTo(4);
     assertThat(column(ended.out(), 2)).containsExactly("infeasible", "infeasible");
     assertThat(column(ended.out(), 4)).containsExactly("", "");
-    assertThat(ended.err()).contains("does not fit in the memory of node mbs");
+    assertThat(ended.err()).contains("the weights do not fit in the memory of node mbs");
   }
 }

@@ -92,15 +92,35 @@ class InstanceSyntaxTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        ".", "e5", "1e", "1d", "1f", "0x1p3", "1,5", "1 000", "NaN", "inf", "--1", "20 MHz"
-      })
+      strings = {".", "e5", "1e", "1d", "1f", "0x1p3", "1 000", "NaN", "inf", "--1", "20 MHz"})
   void nothingElseIsANumber(String written) {
     String text = InstanceText.with("peak_flops: 59.5e12", "peak_flops: " + written);
 
     assertThat(InstanceText.problems(text))
         .containsExactly(
             "test.yaml:11:15: drafters[0].peak_flops: " + written + " must be a number > 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,5", "'1,5'"})
+  void aDecimalCommaIsNamed(String written) {
+    String text = InstanceText.with("peak_flops: 59.5e12", "peak_flops: " + written);
+    assertThat(InstanceText.problems(text))
+        .containsExactly(
+            "test.yaml:11:15: drafters[0].peak_flops: "
+                + written.replace('\'', '"')
+                + " must be a number > 0. Maybe 1.5?");
+  }
+
+  /** Between braces a comma ends the number, so that the rest is a key without a value. */
+  @Test
+  void aDecimalCommaBetweenBracesIsNamed() {
+    String text =
+        InstanceText.with("layers: 2, hidden: 768", "layers: 2, bytes_per_kv: 1,5, hidden: 768");
+    assertThat(InstanceText.problems(text))
+        .singleElement()
+        .asString()
+        .endsWith(".bytes_per_kv: 1,5 has a decimal comma. Maybe 1.5?");
   }
 
   @ParameterizedTest

@@ -130,10 +130,16 @@ class FeasibilityTest {
 
   @Test
   void tasksThatDoNotFitAlone() {
-    assertThat(Feasibility.tasksThatNeverFit(threeTasks(5).verifier(1, 4).instance()))
+    assertThat(Feasibility.neverFits(threeTasks(5).verifier(1, 4).instance()))
         .hasSize(6)
         .first()
         .isEqualTo(
             "task u1 does not fit in the memory of node sbs1 even alone: 1 bytes are missing");
+  }
+
+  @Test
+  void weightsThatDoNotFitAreNamedOnce() {
+    assertThat(Feasibility.neverFits(threeTasks(-7).verifier(1, 1000).instance()))
+        .containsExactly("the weights do not fit in the memory of node sbs1: 7 bytes are missing");
   }
 }

@@ -27,6 +27,16 @@ public final class Memory {
       return bytes() - room();
     }
 
+    /** Whether the weights alone fit. */
+    public boolean fitsWeights() {
+      return room() >= 0;
+    }
+
+    /** Bytes that lack for the weights alone. */
+    public double missingWeights() {
+      return -room();
+    }
+
     private double bytes() {
       return node.model().kvBytesPerToken() * tokens;
     }

@@ -41,7 +41,7 @@ public final class Solver {
     if (refusal != null) {
       return new Outcome.Refused(refusal);
     }
-    List<String> reasons = Feasibility.tasksThatNeverFit(instance);
+    List<String> reasons = Feasibility.neverFits(instance);
     if (!reasons.isEmpty()) {
       return new Outcome.Infeasible(reasons);
     }
