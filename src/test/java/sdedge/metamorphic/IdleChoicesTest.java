@@ -13,6 +13,7 @@ import sdedge.TestSeeds;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
@@ -124,6 +125,51 @@ class IdleChoicesTest {
     assertThat(checked.get()).isGreaterThan(DRAWS / 2);
   }
 
+  /** Two of the same kind may exchange all their tasks, except in the order that is by place. */
+  @Test
+  void identicalDraftersMayBeSwapped() {
+    AtomicInteger checked = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        2 * DRAWS,
+        random -> {
+          Pipeline pipeline = Draw.SLOTTED.get(random.nextInt(Draw.SLOTTED.size()));
+          Instance instance =
+              withTwin(random, Draw.joint(random)).withOptions(pipeline, null, null, null);
+          int twin = instance.drafters().size() - 1;
+          List<Task> swapped =
+              instance.tasks().stream()
+                  .map(t -> Edit.renamed(t, t.id(), swapped(t.drafter(), twin)))
+                  .toList();
+          if (instance.order() != TaskOrder.DRAFTER) {
+            checkSame(Edit.tasks(instance, swapped), instance);
+            checked.incrementAndGet();
+          }
+        });
+    assertThat(checked.get()).isGreaterThan(DRAWS / 2);
+  }
+
+  private static int swapped(int drafter, int twin) {
+    return drafter == 0 ? twin : drafter == twin ? 0 : drafter;
+  }
+
+  /** The same with one more drafter like the first, which takes some of its tasks. */
+  private static Instance withTwin(Random random, Instance instance) {
+    List<Drafter> drafters = new ArrayList<>(instance.drafters());
+    Drafter first = drafters.get(0);
+    Node twin = Edit.overhead(first.node(), first.node().passOverheadS());
+    drafters.add(new Drafter(twin, first.wireless(), first.fronthaul()));
+    List<Task> tasks =
+        instance.tasks().stream()
+            .map(
+                t ->
+                    t.drafter() == 0 && random.nextBoolean()
+                        ? Edit.renamed(t, t.id(), drafters.size() - 1)
+                        : t)
+            .toList();
+    return Edit.tasks(Edit.with(instance, instance.verifier(), drafters), tasks);
+  }
+
   private static void checkReversed(Instance instance) {
     int last = instance.drafters().size() - 1;
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
@@ -131,8 +177,12 @@ class IdleChoicesTest {
     List<Task> tasks =
         instance.tasks().stream().map(t -> Edit.renamed(t, t.id(), last - t.drafter())).toList();
     Instance reversed = Edit.tasks(Edit.with(instance, instance.verifier(), drafters), tasks);
+    checkSame(reversed, instance);
+  }
+
+  private static void checkSame(Instance changed, Instance instance) {
     Execution base = Solved.of(instance).execution();
-    Execution solved = Solved.of(reversed).execution();
+    Execution solved = Solved.of(changed).execution();
     assertThat(solved.tasks()).isEqualTo(base.tasks());
     assertThat(solved.makespanS()).isEqualTo(base.makespanS());
   }
