@@ -12,9 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import sdedge.RandomPlans;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.plan.Plan;
 import sdedge.search.solver.Method;
 
 /**
@@ -32,7 +37,8 @@ public final class ResultTarget {
       List.of(
           solved("case-009.yaml"),
           solved("case-100-late-uploads.yaml"),
-          solved("case-105-shared-memory.yaml"));
+          solved("case-105-shared-memory.yaml"),
+          allocated("../joint/case-002.yaml"));
 
   private ResultTarget() {}
 
@@ -51,6 +57,20 @@ public final class ResultTarget {
     try {
       Instance instance = InstanceReader.read(CASES.resolve(file));
       return new Original(instance, MadeResult.solved(instance, Method.DP));
+    } catch (InvalidInputException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A plan with a length per part and shares of the bands. */
+  private static Original allocated(String file) {
+    try {
+      Instance read = InstanceReader.read(CASES.resolve(file));
+      Instance instance = read.withOptions(Pipeline.ROLLING, null, null, Scope.DRAFTER);
+      Random random = new Random(2);
+      Plan plan = RandomPlans.next(random, instance, Pipeline.ROLLING);
+      Plan allocated = Draws.allocated(random, instance, plan);
+      return new Original(instance, MadeResult.evaluated(instance, allocated));
     } catch (InvalidInputException | IOException e) {
       throw new IllegalStateException(e);
     }

@@ -17,6 +17,7 @@ import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -120,5 +121,22 @@ class PlanReaderTest {
         .singleElement()
         .asString()
         .contains("an allocation goes with uplink: explicit, not uniform");
+  }
+
+  /** So that the fuzzer begins with plans, not with refusals. */
+  @Test
+  void theSeedsOfTheFuzzerAreFeasiblePlans() throws Exception {
+    Path folder = Path.of("src/test/resources/fuzz");
+    for (String[] seed :
+        new String[][] {
+          {"one-drafter", "case-100-late-uploads"},
+          {"two-drafters", "case-105-shared-memory"},
+          {"allocation", "case-105-shared-memory"}
+        }) {
+      Instance instance = InstanceReader.read(CASES.resolve(seed[1] + ".yaml"));
+      Path file = folder.resolve(seed[0] + ".plan");
+      Plan plan = PlanReader.parse(file.toString(), Files.readAllBytes(file), instance).plan();
+      assertThat(Feasibility.violations(instance, plan)).as(seed[0]).isEmpty();
+    }
   }
 }
