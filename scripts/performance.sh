@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: history ties scale startup growth solves jmh; default all
+#   scripts/performance.sh [STAGE]...   of: history ties scale networks startup growth solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: scripts/tables.sh PerformanceTables --write
@@ -80,6 +80,24 @@ scale() {
   cat target/growth/scale/runs.csv
 }
 
+# Several drafters, warm, in one process: 8 with 25 tasks each, 2 with 32 and a length per part.
+networks() {
+  network networks-8x25 8 200 batch
+  network networks-2x32 2 64 drafter
+  rm -rf target/growth/networks
+  scripts/sdedge bench target/growth/networks-{8x25,2x32}.yaml --methods dp --warmup 2 --repeats 5 \
+    --time-limit 60s -o target/growth/networks >&2
+  cat target/growth/networks/runs.csv
+}
+
+# network NAME DRAFTERS TASKS SCOPE: equal drafters, at most 32 tasks per cohort.
+network() {
+  scripts/sdedge generate multi-cell --drafters "$2" --assign round-robin --tasks "$3" --seed 1 \
+    --name "$1" -o target/growth
+  sed -i "s/^speculation: .*/speculation: {min_length: 0, max_length: 8, scope: $4}/
+    s/^batching: .*/batching: {max_tasks_per_cohort: 32}/" "target/growth/$1.yaml"
+}
+
 startup() {
   # shellcheck disable=SC2086 # several homes
   scripts/startup.sh ${JDKS:-}
@@ -104,7 +122,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history ties scale startup growth solves jmh
+[ $# -gt 0 ] || set -- history ties scale networks startup growth solves jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

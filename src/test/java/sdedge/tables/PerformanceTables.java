@@ -21,7 +21,16 @@ final class PerformanceTables {
   private static final Path PAGE = Path.of("docs/performance.md");
   private static final Path FOLDER = Path.of("results/performance");
   private static final List<String> TABLES =
-      List.of("conditions", "history", "ties", "jmh", "startup", "solves", "scale", "growth");
+      List.of(
+          "conditions",
+          "history",
+          "ties",
+          "jmh",
+          "startup",
+          "solves",
+          "scale",
+          "networks",
+          "growth");
   private static final String OURS = "dp";
 
   private final Markdown out = new Markdown();
@@ -53,6 +62,7 @@ final class PerformanceTables {
       case "growth" -> growth(rows);
       case "history", "ties" -> history(rows);
       case "scale" -> scale(rows);
+      case "networks" -> networks(rows);
       default -> conditions(rows);
     }
     return out.toString();
@@ -116,6 +126,22 @@ final class PerformanceTables {
               digits(perTask, 3),
               digits(perTask / first, 2)));
     }
+  }
+
+  private void networks(List<Map<String, String>> rows) {
+    out.header(List.of("instance", "makespan, s", "states", "time, s", "processor, s"));
+    CsvRows.by(RunTimes::instance, rows)
+        .forEach(
+            (instance, runs) ->
+                out.row(
+                    List.of(
+                        instance,
+                        digits(number(runs.get(0), "makespan_s"), 3),
+                        cell(runs.get(0), "states"),
+                        RunTimes.of(runs).text(),
+                        digits(
+                            CsvRows.median(runs.stream().mapToDouble(run -> number(run, "cpu_s"))),
+                            2))));
   }
 
   private void startup(List<Map<String, String>> rows) {
