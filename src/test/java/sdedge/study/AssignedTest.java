@@ -145,6 +145,25 @@ class AssignedTest {
         .containsExactly(at(different, 0));
   }
 
+  @Test
+  void draftersOfOneKindArePlannedOnce() {
+    Instance instance = at(draw(new Random(TestSeeds.first())), 0);
+    Drafter first = instance.drafters().get(0);
+    Node node = first.node();
+    Node twin =
+        new Node(
+            "twin",
+            node.model(),
+            node.latency(),
+            node.memoryBytes(),
+            node.passOverheadS(),
+            node.tokenOverheadS());
+    Drafter like = new Drafter(twin, first.wireless(), first.fronthaul());
+    Drafter other = new Drafter(twin, instance.drafters().get(1).wireless(), first.fronthaul());
+    Instance three = instance.with(new Network(instance.verifier(), List.of(first, like, other)));
+    assertThat(SINGLE.assignments(three)).containsExactly(at(three, 0), at(three, 2));
+  }
+
   private static Task task(Instance instance, int drafter) {
     return at(instance, drafter).tasks().get(1);
   }

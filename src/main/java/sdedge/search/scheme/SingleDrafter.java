@@ -3,8 +3,10 @@ package sdedge.search.scheme;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
+import sdedge.instance.Node;
 import sdedge.instance.Task;
 
 /**
@@ -29,10 +31,26 @@ record SingleDrafter(String key, String definition) implements Optimised {
   @Override
   public List<Instance> assignments(Instance instance) {
     Model model = model(instance, instance.tasks().get(0).drafter());
-    return IntStream.range(0, instance.drafters().size())
+    List<Drafter> kinds = instance.drafters().stream().map(SingleDrafter::kind).toList();
+    return IntStream.range(0, kinds.size())
         .filter(drafter -> model(instance, drafter).equals(model))
+        .filter(drafter -> kinds.indexOf(kinds.get(drafter)) == drafter)
         .mapToObj(drafter -> instance.with(moved(instance.tasks(), drafter)))
         .toList();
+  }
+
+  /** Without a name: drafters of the same kind take the same time. */
+  private static Drafter kind(Drafter drafter) {
+    Node node = drafter.node();
+    Node unnamed =
+        new Node(
+            "",
+            node.model(),
+            node.latency(),
+            node.memoryBytes(),
+            node.passOverheadS(),
+            node.tokenOverheadS());
+    return new Drafter(unnamed, drafter.wireless(), drafter.fronthaul());
   }
 
   private static Model model(Instance instance, int drafter) {
