@@ -15,12 +15,16 @@ import picocli.CommandLine.Spec;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.output.PlanReader;
 import sdedge.output.Result;
 import sdedge.output.Status;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
 import sdedge.search.solver.Method;
+import sdedge.search.solver.StartPlan;
+import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
@@ -70,6 +74,15 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       description = "Exit with 5 unless the result is ${COMPLETION-CANDIDATES}.")
   private @Nullable Requirement requirement;
 
+  @Option(
+      names = "--start",
+      paramLabel = "PLAN",
+      order = 26,
+      description =
+          "Begin from a plan (plan.json); the result is no slower. One that is not contiguous in an"
+              + " order searched bounds no search; it is the result, feasible, if it is faster.")
+  private @Nullable String start;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -96,7 +109,8 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
         new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
-    Study study = new Study(search, options(), () -> control);
+    Plan plan = start == null ? null : start(inputs, instance, start);
+    Study study = new Study(search, options().from(plan), () -> control);
     Result result = study.compared(study.search(instance, method), loaded.sha256());
     inputs.warnings().take(file, result.warnings());
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
@@ -114,6 +128,21 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     return exitCode(result.status(), signalled).code();
   }
 
+  private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {
+    Plan read = PlanReader.parse(planFile, inputs.bytes(planFile), instance).plan();
+    GivenPlan given = GivenPlan.of(instance, read, null, null);
+    String refusal = StartPlan.refusal(instance, given.plan());
+    if (!given.violations().isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations()));
+    } else if (refusal != null) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, planFile + ": no plan to begin from: " + refusal);
+    }
+    return given.plan();
+  }
+
   private SearchOptions options() {
     return new SearchOptions(run.threads(), gap.fraction(), run.seed, warmStart);
   }
@@ -127,6 +156,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     run.addTo(used);
     used.put("gap", gap.fraction());
     used.put("warm_start", warmStart);
+    used.put("start", start);
     return used;
   }
 

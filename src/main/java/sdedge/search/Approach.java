@@ -60,9 +60,9 @@ public interface Approach extends Keyed {
     return group;
   }
 
-  /** Whether it looks at far fewer plans than there are, under the options of the instance. */
-  default boolean isCheap() {
-    return false;
+  /** How many plans it looks at. */
+  default Effort effort() {
+    return Effort.WHOLE;
   }
 
   /**

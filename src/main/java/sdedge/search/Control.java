@@ -20,6 +20,15 @@ public interface Control {
    */
   default void progress(double incumbentS, double boundS) {}
 
+  /**
+   * Hears of progress of several problems.
+   *
+   * @param of the problem of the best plan; null if not known
+   */
+  default void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+    progress(incumbentS, boundS);
+  }
+
   /** Hears, before a search begins, what it will take. */
   default void forecast(Forecast forecast) {}
 

@@ -31,6 +31,24 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
     return Arrays.stream(lengths).<Lengths>mapToObj(Lengths.Common::new).toList();
   }
 
+  /** How a plan is cut. */
+  public static Partition of(Plan plan) {
+    List<Integer> ends = new ArrayList<>();
+    List<Integer> cohortEnds = new ArrayList<>();
+    int end = 0;
+    for (Cohort cohort : plan.cohorts()) {
+      for (Batch batch : cohort.batches()) {
+        end += batch.tasks().size();
+        ends.add(end);
+      }
+      cohortEnds.add(end);
+    }
+    return new Partition(
+        ends.stream().mapToInt(Integer::intValue).toArray(),
+        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
+        plan.batches().stream().map(Batch::lengths).toList());
+  }
+
   /** Cohorts as large as may be, cut into batches as large as may be, each of its first length. */
   public static Partition maximal(ContiguousProblem problem) {
     int[] ends = new int[problem.size()];

@@ -1,5 +1,8 @@
 package sdedge.search;
 
+import org.jspecify.annotations.Nullable;
+import sdedge.plan.Plan;
+
 /**
  * How a search may run.
  *
@@ -7,8 +10,10 @@ package sdedge.search;
  * @param gap stop when (incumbent − bound)/incumbent is at most this; 0 for a proof
  * @param seed of what is drawn at random
  * @param warmStart whether a solver that takes hints begins from a heuristic plan
+ * @param start a feasible plan of the instance to begin from; null if there is none
  */
-public record SearchOptions(int threads, double gap, long seed, boolean warmStart) {
+public record SearchOptions(
+    int threads, double gap, long seed, boolean warmStart, @Nullable Plan start) {
   /** The seed unless another is given. */
   public static final long DEFAULT_SEED = 1;
 
@@ -25,8 +30,18 @@ public record SearchOptions(int threads, double gap, long seed, boolean warmStar
     this(threads, gap, seed, false);
   }
 
+  /** Without a plan to begin from. */
+  public SearchOptions(int threads, double gap, long seed, boolean warmStart) {
+    this(threads, gap, seed, warmStart, null);
+  }
+
   /** The same with another gap. */
   public SearchOptions withGap(double other) {
-    return new SearchOptions(threads, other, seed, warmStart);
+    return new SearchOptions(threads, other, seed, warmStart, start);
+  }
+
+  /** The same with a plan to begin from. */
+  public SearchOptions from(@Nullable Plan plan) {
+    return new SearchOptions(threads, gap, seed, warmStart, plan);
   }
 }

@@ -1,5 +1,7 @@
 package sdedge.search;
 
+import java.util.function.DoubleSupplier;
+
 /** Plans from elsewhere, to begin from. */
 public interface StartingPlans {
   /** A plan known before, by its executed makespan; none if there is none. */
@@ -7,8 +9,12 @@ public interface StartingPlans {
     return SearchResult.NONE;
   }
 
-  /** Whether the search has lasted so long that others are worth their time; asked often. */
-  default boolean isDue() {
+  /**
+   * Whether the search lasts so long that others are worth their time; asked often.
+   *
+   * @param states that are looked at next, all at once
+   */
+  default boolean isDue(DoubleSupplier states) {
     return false;
   }
 

@@ -9,6 +9,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
 import sdedge.search.ContiguousProblem;
 
 /**
@@ -16,13 +17,14 @@ import sdedge.search.ContiguousProblem;
  * that begins when its own is there and has all stages to itself (docs/model.md section 7). The
  * latter where more tasks never make a stage shorter: not with measured tables.
  */
-final class AloneBound {
+public final class AloneBound {
+  private static final int MOST_STEPS = 100_000; // beyond, times of all steps take too much memory
   private static final int TRIED = 8; // tasks of the latest prompts, and of the most output
 
   private AloneBound() {}
 
   /** No plan of a problem ends earlier, seconds. */
-  static double of(ContiguousProblem problem) {
+  public static double of(ContiguousProblem problem) {
     double lastReadyS = Arrays.stream(problem.readyS()).max().orElse(0);
     if (hasTables(problem)) {
       return lastReadyS;
@@ -53,14 +55,18 @@ final class AloneBound {
         .mapToInt(Integer::intValue);
   }
 
-  /** What a task takes alone with its best length, seconds. */
+  /** What a task takes alone with its best length, seconds; 0 if that has very many steps. */
   private static double shortestS(ContiguousProblem problem, int position) {
     StageModel model = problem.stages();
     Task task = problem.task(position);
     double leastS = Double.POSITIVE_INFINITY;
     for (int length : problem.lengths()) {
+      TaskProgress progress = model.progress(task, length);
+      if (progress.steps() > MOST_STEPS) {
+        return 0;
+      }
       BatchLoad load = new BatchLoad(model, length);
-      load.add(task.drafter(), model.progress(task, length));
+      load.add(task.drafter(), progress);
       double[] sides = new double[2 * load.steps()];
       load.writeDrafterSide(sides, 0);
       load.writeVerifierSide(sides, load.steps());

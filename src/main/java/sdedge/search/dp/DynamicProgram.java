@@ -3,6 +3,8 @@ package sdedge.search.dp;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
@@ -13,6 +15,7 @@ import sdedge.search.StartingPlans;
 public final class DynamicProgram implements Searches.Course {
   private final double cutoffS;
   private final StartingPlans starts;
+  private List<ContiguousProblem> problems = List.of();
   private final Control control;
   private SearchResult elsewhere;
   private boolean asked; // for more starting plans
@@ -74,7 +77,7 @@ public final class DynamicProgram implements Searches.Course {
 
   private SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Set<Pruning> rules) {
-    List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
+    problems = groups.stream().flatMap(List::stream).toList();
     try (Workers workers = new Workers(options.threads())) {
       return best(new Searches(problems, workers, options.gap(), rules, this, control).run());
     }
@@ -91,14 +94,14 @@ public final class DynamicProgram implements Searches.Course {
   }
 
   @Override
-  public void before() {
-    if (!asked && starts.isDue()) {
+  public void before(DoubleSupplier states) {
+    if (!asked && starts.isDue(states)) {
       asked = true;
       elsewhere = elsewhere.and(starts.find());
       if (elsewhere.timeS() < bestS) {
         bestS = elsewhere.timeS();
         bestAt = Integer.MAX_VALUE;
-        control.progress(bestS, boundS);
+        control.progress(bestS, boundS, ofBest());
       }
     }
   }
@@ -121,6 +124,10 @@ public final class DynamicProgram implements Searches.Course {
   @Override
   public void bounded(double boundOfAllS) {
     boundS = Math.max(boundS, Math.min(boundOfAllS, bestS));
-    control.progress(bestS, boundS);
+    control.progress(bestS, boundS, ofBest());
+  }
+
+  private @Nullable ContiguousProblem ofBest() {
+    return bestAt < problems.size() ? problems.get(bestAt) : elsewhere.problem();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -29,8 +30,12 @@ public final class Searches {
 
   /** Who uses what is found while the searches go on. */
   public interface Course {
-    /** Comes before every step. */
-    default void before() {}
+    /**
+     * Comes before every step.
+     *
+     * @param states that it looks at before it can be stopped with a plan
+     */
+    default void before(DoubleSupplier states) {}
 
     /** Plans of a problem that are slower than this are of no interest, seconds. */
     double cutoffS(int index);
@@ -78,7 +83,8 @@ public final class Searches {
   /** Searches until all are over or the control says to stop; results by problem. */
   List<SearchResult> run() {
     for (int index = 0; index < all.size() && control.stop() == null; index++) {
-      course.before();
+      ContiguousProblem next = all.get(index).problem();
+      course.before(() -> states(next));
       all.get(index).prepare();
       tell(index);
     }
@@ -86,7 +92,7 @@ public final class Searches {
     for (int slice = 1; next >= 0; slice++) {
       ContiguousSearch search = all.get(next);
       long labels = all.size() == 1 ? Long.MAX_VALUE / 2 : Math.max(FIRST_LABELS, search.labels());
-      course.before();
+      course.before(() -> 0);
       search.advance(course.cutoffS(next), labels);
       tell(next);
       next = control.stop() == null ? next(slice) : -1;
@@ -94,6 +100,16 @@ public final class Searches {
     Termination stopped = control.stop();
     Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
     return all.stream().map(search -> search.result(unfinished)).toList();
+  }
+
+  private static double states(ContiguousProblem problem) {
+    double states = 0;
+    for (int start = 0; start < problem.size(); start++) {
+      for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
+        states += problem.choices(start, end);
+      }
+    }
+    return states;
   }
 
   private void tell(int index) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.ContiguousProblem;
@@ -137,8 +138,8 @@ public final class JointProgram {
     }
 
     @Override
-    public void before() {
-      if (!asked && starts.isDue()) {
+    public void before(DoubleSupplier states) {
+      if (!asked && starts.isDue(states)) {
         asked = true;
         start(starts.find());
       }
@@ -180,7 +181,7 @@ public final class JointProgram {
     @Override
     public void bounded(double boundOfAllS) {
       leastS = Math.max(leastS, Math.min(boundOfAllS, incumbent.timeS()));
-      control.progress(incumbent.timeS(), leastS);
+      control.progress(incumbent.timeS(), leastS, incumbent.problem());
     }
   }
 

@@ -6,6 +6,7 @@ import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
+import sdedge.search.Effort;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
@@ -20,8 +21,8 @@ record Constructed(
     Construction construction)
     implements Approach {
   @Override
-  public boolean isCheap() {
-    return true;
+  public Effort effort() {
+    return Effort.RULE;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Effort;
 
 /** Optimal batching with one given length. */
 public record FixedLength(int length) implements Optimised {
@@ -41,8 +42,8 @@ public record FixedLength(int length) implements Optimised {
   }
 
   @Override
-  public boolean isCheap() {
-    return true;
+  public Effort effort() {
+    return Effort.NARROWED;
   }
 
   @Override

@@ -3,13 +3,14 @@ package sdedge.search.scheme;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Effort;
 
 /** The optimum of a problem with fewer choices. */
 record Narrowed(String key, String definition, UnaryOperator<List<ContiguousProblem>> narrowing)
     implements Optimised {
   @Override
-  public boolean isCheap() {
-    return true;
+  public Effort effort() {
+    return Effort.NARROWED;
   }
 
   @Override

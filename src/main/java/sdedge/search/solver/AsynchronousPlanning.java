@@ -3,9 +3,10 @@ package sdedge.search.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -23,6 +24,7 @@ import sdedge.search.TaskOrdering;
 import sdedge.search.Termination;
 import sdedge.search.asynchronous.LoadBound;
 import sdedge.search.asynchronous.LocalSearch;
+import sdedge.search.dp.AloneBound;
 import sdedge.search.dp.Workers;
 import sdedge.timeline.Timeline;
 
@@ -35,6 +37,9 @@ final class AsynchronousPlanning {
   private static final String NOTE =
       "asynchronous execution is planned by local search: optimality is not claimed";
   private static final long MOST_STAGES = 20_000_000; // that the local search executes
+  private static final double PLANNED = 0.5; // of a time limit, until there are plans to improve
+  private static final double BOUNDED = 0.75; // until there is a bound
+  private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int STARTS = 4; // plans that are improved
   private static final int FEW_TASKS = 64;
   private static final double SAME = 1e-9; // times this close are taken for one
@@ -44,6 +49,7 @@ final class AsynchronousPlanning {
   private final SearchOptions options;
   private final Control control;
   private final RollingCandidates candidates;
+  private final Map<Plan, Double> executedS = new LinkedHashMap<>();
 
   private record Executed(Plan plan, double makespanS) {}
 
@@ -53,7 +59,7 @@ final class AsynchronousPlanning {
     this.approach = approach;
     this.options = options;
     this.control = control;
-    candidates = new RollingCandidates(instance, options, control);
+    candidates = new RollingCandidates(instance, options, new Share(control, 0));
   }
 
   /** Plans by an approach. The plans of a comparison scheme are executed, but not improved. */
@@ -65,29 +71,72 @@ final class AsynchronousPlanning {
 
   private Outcome scheme() {
     candidates.of(approach);
-    Executed best = executed(candidates.plans()).stream().findFirst().orElse(null);
-    return best == null ? fallback() : feasible(named(best.plan), null);
+    Map<Plan, Double> makespansS = new LinkedHashMap<>();
+    candidates
+        .plans()
+        .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
+    Executed best = sorted(makespansS).stream().findFirst().orElse(null);
+    return best == null ? fallback(0) : feasible(named(best.plan), null);
   }
 
   private Outcome exact() {
-    Approaches.schemes(instance).stream().filter(this::isComparable).forEach(candidates::of);
-    candidates.together(approach, isSmall());
-    if (instance.drafters().size() > 1) {
-      candidates.eachForItself(approach);
+    double limitS = control.leftS();
+    double floorS = floorS();
+    candidates.add(options.start());
+    List<Runnable> sources = sources();
+    for (int k = 0; k < sources.size(); k++) {
+      double untilS = (1 - PLANNED) * limitS;
+      candidates.within(
+          Share.of(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
+      sources.get(k).run();
+      control.progress(
+          executed().stream().mapToDouble(Executed::makespanS).min().orElse(NONE), floorS);
     }
-    List<Executed> executed =
-        executed(candidates.plans().stream().filter(this::isSearched).toList());
+    List<Executed> executed = executed();
     if (executed.isEmpty()) {
-      return fallback();
+      return fallback(floorS);
     }
     double knownS = executed.get(0).makespanS;
-    control.progress(knownS, 0);
-    double boundS = boundS(knownS);
+    double untilS = Double.isInfinite(limitS) ? 0 : (1 - BOUNDED) * limitS;
+    double boundS = Math.max(Math.min(floorS, knownS), boundS(knownS, new Share(control, untilS)));
     control.progress(knownS, boundS);
     Plan first = named(executed.get(0).plan);
     return isOptimal(first, knownS, boundS)
         ? outcome(first, boundS)
         : outcome(named(improved(executed).plan), boundS);
+  }
+
+  /** What makes plans to begin from. */
+  private List<Runnable> sources() {
+    List<Runnable> sources = new ArrayList<>();
+    Approaches.schemes(instance).stream()
+        .filter(this::isComparable)
+        .forEach(scheme -> sources.add(() -> candidates.of(scheme)));
+    sources.add(() -> candidates.together(approach, isSmall()));
+    if (instance.drafters().size() > 1) {
+      sources.add(() -> candidates.eachForItself(approach));
+    }
+    return sources;
+  }
+
+  /** A bound that is there at once. */
+  private double floorS() {
+    return Choices.uplinks(instance).stream()
+        .flatMap(uplink -> Choices.problems(instance, uplink, Pipeline.ROLLING).stream())
+        .flatMap(List::stream)
+        .mapToDouble(AloneBound::of)
+        .min()
+        .orElse(0);
+  }
+
+  /** The plans so far by makespan, the first of equal ones first. */
+  private List<Executed> executed() {
+    for (Plan plan : candidates.plans()) {
+      if (CheapPlans.isSearched(instance, plan) && !executedS.containsKey(plan)) {
+        executedS.put(plan, Timeline.asynchronousS(instance, plan));
+      }
+    }
+    return sorted(executedS);
   }
 
   /** Whether there is time to plan every order by itself. */
@@ -104,21 +153,9 @@ final class AsynchronousPlanning {
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }
 
-  /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
-  private boolean isSearched(Plan plan) {
-    IntStream lengths = plan.batches().stream().flatMapToInt(batch -> batch.lengths().all());
-    boolean one = lengths.distinct().count() == 1;
-    return (one || instance.speculation().scope() != Scope.GLOBAL)
-        && plan.batches().stream()
-            .flatMapToInt(batch -> batch.lengths().all())
-            .allMatch(length -> length >= instance.speculation().minLength());
-  }
-
-  /** By makespan, the first of equal ones first. */
-  private List<Executed> executed(List<Plan> plans) {
-    return plans.stream()
-        .distinct()
-        .map(plan -> new Executed(plan, Timeline.asynchronousS(instance, plan)))
+  private static List<Executed> sorted(Map<Plan, Double> makespansS) {
+    return makespansS.entrySet().stream()
+        .map(entry -> new Executed(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingDouble(Executed::makespanS))
         .toList();
   }
@@ -172,7 +209,7 @@ final class AsynchronousPlanning {
   }
 
   /** No plan contiguous in an order searched is faster, seconds. */
-  private double boundS(double knownS) {
+  private double boundS(double knownS, Control share) {
     List<List<List<ContiguousProblem>>> byUplink =
         Choices.uplinks(instance).stream()
             .map(uplink -> Choices.problems(instance, uplink, Pipeline.ROLLING))
@@ -185,7 +222,7 @@ final class AsynchronousPlanning {
         List<ContiguousProblem> uploads =
             byUplink.stream().map(groups -> groups.get(group).get(set)).toList();
         List<double[]> readyS = uploads.stream().map(ContiguousProblem::readyS).toList();
-        boundS = LoadBound.of(uploads.get(0), readyS, boundS, control);
+        boundS = LoadBound.of(uploads.get(0), readyS, boundS, share);
       }
     }
     return boundS;
@@ -215,7 +252,7 @@ final class AsynchronousPlanning {
   }
 
   /** For when no search came to a plan. */
-  private Outcome fallback() {
+  private Outcome fallback(double floorS) {
     ContiguousProblem problem =
         Choices.decided(
             Choices.problems(instance, Choices.uplinks(instance).get(0), Pipeline.ROLLING)
@@ -223,9 +260,9 @@ final class AsynchronousPlanning {
                 .get(0));
     Partition maximal = Fallback.of(problem);
     if (maximal == null) {
-      return new Outcome.Unknown(candidates.termination(), null);
+      return new Outcome.Unknown(candidates.termination(), floorS);
     }
     Plan plan = maximal.plan(problem);
-    return feasible(RollingCandidates.oneByOne(plan.batches(), plan), 0.0);
+    return feasible(RollingCandidates.oneByOne(plan.batches(), plan), floorS);
   }
 }

@@ -1,8 +1,8 @@
 package sdedge.search.solver;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.Plan;
@@ -10,12 +10,12 @@ import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
+import sdedge.search.Effort;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.Termination;
-import sdedge.search.TimeSource;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
@@ -23,7 +23,10 @@ import sdedge.search.TimeSource;
  */
 final class CheapPlans implements StartingPlans {
   private static final double BEGIN = 0.15; // of the limit
-  private static final double SHARE = 0.3; // of the limit, for all schemes
+  private static final double SECONDS_PER_STATE = 1e-5; // before the program is warm
+  private static final double MOST_AT_ONCE = 0.3; // of the limit
+  private static final double SHARE = 0.2; // of the limit, for all schemes of an effort
+  private static final double SHORT_S = 2; // a limit under which rules come first
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -53,24 +56,37 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public SearchResult given() {
-    return given;
+    return limitS < SHORT_S ? given.and(of(Effort.RULE, BEGIN)) : given;
   }
 
   @Override
-  public boolean isDue() {
-    return control.leftS() < (1 - BEGIN) * limitS;
+  public boolean isDue(DoubleSupplier states) {
+    return !Double.isInfinite(limitS)
+        && (control.leftS() < (1 - BEGIN) * limitS
+            || states.getAsDouble() * SECONDS_PER_STATE > MOST_AT_ONCE * limitS);
   }
 
   @Override
   public SearchResult find() {
-    List<Approach> cheap = Approaches.schemes(instance).stream().filter(Approach::isCheap).toList();
-    double endS = control.leftS() - SHARE * limitS;
+    return of(Effort.RULE, SHARE).and(of(Effort.NARROWED, SHARE));
+  }
+
+  /** The best plan of the schemes of an effort, in a share of the limit. */
+  private SearchResult of(Effort effort, double share) {
+    List<Approach> schemes =
+        Approaches.schemes(instance).stream().filter(s -> s.effort() == effort).toList();
+    double untilS = control.leftS() - share * limitS;
     SearchResult best = SearchResult.NONE;
-    for (int k = 0; k < cheap.size(); k++) {
-      double shareS = (control.leftS() - endS) / (cheap.size() - k);
-      Approach scheme = cheap.get(k);
+    for (int k = 0; k < schemes.size(); k++) {
+      Approach scheme = schemes.get(k);
+      int parts = effort == Effort.RULE ? 1 : schemes.size() - k;
       SearchResult found =
-          scheme.solve(groups.stream().map(scheme::narrow).toList(), options, brief(shareS)).best();
+          scheme
+              .solve(
+                  groups.stream().map(scheme::narrow).toList(),
+                  options,
+                  Share.of(control, untilS, parts))
+              .best();
       if (found.timeS() < best.timeS() && isSearched(found)) {
         best = found;
       }
@@ -103,21 +119,5 @@ final class CheapPlans implements StartingPlans {
     boolean one = IntStream.of(lengths).distinct().count() == 1;
     return (one || instance.speculation().scope() != Scope.GLOBAL)
         && IntStream.of(lengths).allMatch(length -> length >= least && length <= most);
-  }
-
-  private Control brief(double shareS) {
-    double endS = control.leftS() - Math.max(0, shareS);
-    return new Control() {
-      @Override
-      public @Nullable Termination stop() {
-        Termination stop = control.stop();
-        return stop == null && control.leftS() < endS ? Termination.TIME_LIMIT : stop;
-      }
-
-      @Override
-      public TimeSource time() {
-        return control.time();
-      }
-    };
   }
 }

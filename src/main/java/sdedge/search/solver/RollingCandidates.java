@@ -27,7 +27,7 @@ import sdedge.wireless.Allocation;
 final class RollingCandidates {
   private final Instance instance;
   private final SearchOptions options;
-  private final Control control;
+  private Control control;
   private final List<Plan> plans = new ArrayList<>();
   private Termination termination = Termination.COMPLETED;
   private Counts counts = Counts.NONE;
@@ -36,6 +36,11 @@ final class RollingCandidates {
     this.instance = instance;
     this.options = options;
     this.control = control;
+  }
+
+  /** Goes on under another control. */
+  void within(Control share) {
+    control = share;
   }
 
   /** The plans made so far. */
@@ -82,7 +87,8 @@ final class RollingCandidates {
     }
   }
 
-  private void add(@Nullable Plan plan) {
+  /** Takes a plan, if there is one. */
+  void add(@Nullable Plan plan) {
     if (plan != null) {
       plans.add(oneByOne(plan.batches(), plan));
     }

@@ -46,7 +46,9 @@ public final class Solver {
       return new Outcome.Infeasible(reasons);
     }
     Outcome outcome = search(approach.narrow(instance), approach, options, control);
-    return approach.isExact() ? outcome : unproven(outcome, approach);
+    return approach.isExact()
+        ? StartPlan.orStart(outcome, instance, options.start())
+        : unproven(outcome, approach);
   }
 
   private static Outcome search(
@@ -67,7 +69,8 @@ public final class Solver {
     }
     StartingPlans starts =
         approach.isExact()
-            ? new CheapPlans(instance, groups, SearchResult.NONE, options, control)
+            ? new CheapPlans(
+                instance, groups, StartPlan.among(groups, options.start()), options, control)
             : StartingPlans.NONE;
     Approach.Answer answer = approach.solve(groups, starts, options, control);
     return outcome(groups.get(0).get(0), answer.best(), answer.note());
@@ -89,9 +92,13 @@ public final class Solver {
   static Outcome outcome(ContiguousProblem first, SearchResult result, String note) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
-    if (problem == null || partition == null) {
-      problem = Choices.decided(first);
-      partition = Fallback.of(problem);
+    if (problem == null || partition == null || isCutShort(result)) {
+      ContiguousProblem decided = Choices.decided(first);
+      Partition maximal = Fallback.of(decided);
+      if (partition == null || (maximal != null && timeS(decided, maximal) < result.timeS())) {
+        problem = decided;
+        partition = maximal;
+      }
     }
     if (partition == null) {
       return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
@@ -103,6 +110,14 @@ public final class Solver {
     }
     return new Outcome.Feasible(
         plan, makespanS, bound(result, makespanS), result.termination(), note, result.counts());
+  }
+
+  private static boolean isCutShort(SearchResult result) {
+    return result.termination() != Termination.COMPLETED && result.termination() != Termination.GAP;
+  }
+
+  private static double timeS(ContiguousProblem problem, Partition cuts) {
+    return Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
   }
 
   /** The search sums in another order than the execution: a bound must not exceed what it found. */

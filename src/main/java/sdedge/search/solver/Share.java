@@ -1,0 +1,41 @@
+package sdedge.search.solver;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Control;
+import sdedge.search.Termination;
+import sdedge.search.TimeSource;
+
+/**
+ * Stops a part of a search when its share of the time limit is used up. The part tells nobody of
+ * its progress, which is not that of the whole.
+ *
+ * @param untilS how much time must be left to the whole, seconds
+ */
+record Share(Control control, double untilS) implements Control {
+  /**
+   * Part of the time that is left.
+   *
+   * @param untilS how much must be left to the whole after all parts
+   * @param parts how many there still are
+   */
+  static Control of(Control control, double untilS, int parts) {
+    double leftS = control.leftS();
+    return new Share(control, Double.isInfinite(leftS) ? untilS : leftS - (leftS - untilS) / parts);
+  }
+
+  @Override
+  public @Nullable Termination stop() {
+    Termination stop = control.stop();
+    return stop == null && control.leftS() < untilS ? Termination.TIME_LIMIT : stop;
+  }
+
+  @Override
+  public double leftS() {
+    return control.leftS() - untilS;
+  }
+
+  @Override
+  public TimeSource time() {
+    return control.time();
+  }
+}

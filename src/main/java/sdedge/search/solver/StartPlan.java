@@ -1,0 +1,94 @@
+package sdedge.search.solver;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Counts;
+import sdedge.search.Outcome;
+import sdedge.search.Partition;
+import sdedge.search.SearchResult;
+import sdedge.search.Termination;
+import sdedge.search.joint.BestAllocation;
+import sdedge.timeline.Timeline;
+
+/** A plan given to begin from. */
+public final class StartPlan {
+  private static final double SAME = 1e-9; // times this close are taken for one
+  private static final String NOTE =
+      "the plan to begin from, which is not contiguous in an order searched";
+
+  private StartPlan() {}
+
+  /** Why a feasible plan cannot be the answer for an instance; null if it can. */
+  public static @Nullable String refusal(Instance instance, Plan plan) {
+    if (plan.pipeline() != instance.pipeline()) {
+      return "its pipeline is "
+          + plan.pipeline().key()
+          + ", but "
+          + instance.pipeline().key()
+          + " is searched";
+    }
+    UplinkPolicy uplink = instance.uplink();
+    boolean allowed =
+        uplink == UplinkPolicy.JOINT
+            || uplink == plan.uplink()
+            || (uplink == UplinkPolicy.AUTO && plan.uplink() != UplinkPolicy.EXPLICIT);
+    if (!allowed) {
+      return "its uplink is " + plan.uplink().key() + ", but " + uplink.key() + " is searched";
+    }
+    return CheapPlans.isSearched(instance, plan) ? null : "it has lengths that are not searched";
+  }
+
+  /** The plan as a result of one of some problems; none if it is in none of them. */
+  static SearchResult among(List<List<ContiguousProblem>> groups, @Nullable Plan plan) {
+    if (plan == null) {
+      return SearchResult.NONE;
+    }
+    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
+      boolean same = problem.uplink() == plan.uplink() || !problem.uplink().isDecided();
+      if (same && Arrays.equals(tasks, problem.tasks())) {
+        return new SearchResult(
+            problem,
+            Partition.of(plan),
+            Timeline.execute(problem.instance(), plan).makespanS(),
+            Double.POSITIVE_INFINITY,
+            Termination.COMPLETED,
+            Counts.NONE);
+      }
+    }
+    return SearchResult.NONE;
+  }
+
+  /** An outcome, or the plan if that is faster. */
+  static Outcome orStart(Outcome outcome, Instance instance, @Nullable Plan start) {
+    if (start == null) {
+      return outcome;
+    }
+    Plan plan =
+        instance.uplink() == UplinkPolicy.JOINT && start.pipeline() != Pipeline.ASYNCHRONOUS
+            ? BestAllocation.of(instance, start).plan()
+            : start;
+    double makespanS = Timeline.execute(instance, plan).makespanS();
+    Double boundS = null;
+    Counts counts = Counts.NONE;
+    if (outcome instanceof Outcome.Found found) {
+      if (found.makespanS() <= makespanS * (1 + SAME)) {
+        return outcome;
+      }
+      boundS = found.boundS();
+      counts = found.counts();
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      boundS = unknown.boundS();
+    } else {
+      return outcome;
+    }
+    Double atMostS = boundS == null ? null : Double.valueOf(Math.min(boundS, makespanS));
+    return new Outcome.Feasible(plan, makespanS, atMostS, outcome.termination(), NOTE, counts);
+  }
+}
