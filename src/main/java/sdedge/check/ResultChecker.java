@@ -15,6 +15,7 @@ public final class ResultChecker {
   private static final String SCHEDULE = "schedule.csv";
   private static final String LATENCY = "latency.csv";
   private static final String UPLINK = "uplink.csv";
+  private static final String SEARCH = "search.csv"; // which a result may lack
   private static final Set<String> WITHOUT_PLAN = Set.of(RunFile.NAME, SummaryFile.NAME);
   private static final Set<String> WITH_PLAN =
       Set.of(RunFile.NAME, SummaryFile.NAME, PlanFile.NAME, SCHEDULE, LATENCY, UPLINK);
@@ -76,6 +77,7 @@ public final class ResultChecker {
       tables(execution, summary.worth(execution, statement));
       consistency.check(execution.plan());
       summary.figures(execution, statement);
+      search(execution, statement);
       claimed = new Checked.Claimed(subject, execution, statement);
     }
   }
@@ -86,6 +88,9 @@ public final class ResultChecker {
       if (!names.remove(name)) {
         findings.add(name, "", "a file", "nothing");
       }
+    }
+    if (expected.contains(PlanFile.NAME)) {
+      names.remove(SEARCH);
     }
     names.forEach(name -> findings.add(name, "", "no such file", "a file"));
   }
@@ -131,6 +136,14 @@ public final class ResultChecker {
     table(SCHEDULE, new ScheduleTable(subject.instance(), execution));
     table(LATENCY, new LatencyTable(subject.instance(), execution));
     table(UPLINK, new UplinkTable(subject.instance(), execution, worth));
+  }
+
+  private void search(Execution execution, Statement statement) throws IOException {
+    if (source.names().contains(SEARCH)) {
+      try (InputStream in = source.open(SEARCH)) {
+        new SearchTable(findings, SEARCH, execution, statement).check(in);
+      }
+    }
   }
 
   private void table(String name, ExpectedTable expected) throws IOException {

@@ -2,10 +2,12 @@ package sdedge.cli;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Forecast;
 import sdedge.search.Termination;
 import sdedge.search.TimeSource;
+import sdedge.study.SearchLog;
 import sdedge.study.Watch;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
@@ -19,6 +21,7 @@ final class RunControl implements Watch {
   private final Progress progress;
   private final long startNanos;
   private final Signals signals;
+  private final SearchLog log = new SearchLog();
   private final TimeSource time;
 
   /** Controls a search that begins now. */
@@ -52,9 +55,7 @@ final class RunControl implements Watch {
 
   @Override
   public double leftS() {
-    return limit == null
-        ? Double.POSITIVE_INFINITY
-        : (limit.toNanos() - (time.nanos() - startNanos)) / 1e9;
+    return limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9 - elapsedS();
   }
 
   @Override
@@ -69,7 +70,22 @@ final class RunControl implements Watch {
 
   @Override
   public void progress(double incumbentS, double boundS) {
+    progress(incumbentS, boundS, null);
+  }
+
+  @Override
+  public void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
     progress.update(incumbentS, boundS);
+    log.note(elapsedS(), incumbentS, boundS, of);
+  }
+
+  private double elapsedS() {
+    return (time.nanos() - startNanos) / 1e9;
+  }
+
+  @Override
+  public SearchLog log() {
+    return log;
   }
 
   @Override
@@ -84,6 +100,7 @@ final class RunControl implements Watch {
 
   @Override
   public void end() {
+    log.end(elapsedS());
     progress.end();
   }
 

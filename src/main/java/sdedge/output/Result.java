@@ -30,6 +30,7 @@ import sdedge.timeline.Timeline;
  *     already, or if a latency table does not cover them
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
+ * @param search how it came about; empty if it was not searched for
  */
 public record Result(
     Instance instance,
@@ -44,7 +45,8 @@ public record Result(
     @Nullable Execution execution,
     @Nullable Double autoregressiveS,
     @Nullable Double meanStepsS,
-    List<String> warnings) {
+    List<String> warnings,
+    List<SearchPoint> search) {
 
   /** The method of a result that was not searched for. */
   public static final String EVALUATE = "evaluate";
@@ -52,6 +54,7 @@ public record Result(
   public Result {
     reasons = List.copyOf(reasons);
     warnings = List.copyOf(warnings);
+    search = List.copyOf(search);
   }
 
   /** The result of a search; {@code execution} of its plan, null if it found none. */
@@ -75,7 +78,8 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
-        execution == null ? List.of() : BeyondGrid.warnings(instance, execution));
+        execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
+        List.of());
   }
 
   /** The result of executing a given plan. */
@@ -94,11 +98,21 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
-        BeyondGrid.warnings(instance, execution));
+        BeyondGrid.warnings(instance, execution),
+        List.of());
+  }
+
+  /** This result with the search that led to it. */
+  public Result after(List<SearchPoint> points) {
+    return with(warnings, points);
   }
 
   /** This result with warnings of its instance before those of its plan. */
   public Result with(List<String> ofInstance) {
+    return with(Stream.concat(ofInstance.stream(), warnings.stream()).toList(), search);
+  }
+
+  private Result with(List<String> newWarnings, List<SearchPoint> points) {
     return new Result(
         instance,
         sha256,
@@ -112,7 +126,8 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS,
-        Stream.concat(ofInstance.stream(), warnings.stream()).toList());
+        newWarnings,
+        points);
   }
 
   /** (makespan − bound)/makespan; null without a plan or a bound. */

@@ -29,6 +29,7 @@ public final class ResultDirectory {
           "schedule.csv",
           "latency.csv",
           "uplink.csv",
+          "search.csv",
           "compare.csv",
           "compare.json",
           "samples.csv",

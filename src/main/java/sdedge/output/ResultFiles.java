@@ -28,6 +28,9 @@ public final class ResultFiles {
       files.put(
           ResultTable.UPLINK.file(),
           new UplinkCsv(result.instance(), execution.plan(), multipliers));
+      if (!result.search().isEmpty()) {
+        files.put(ResultTable.SEARCH.file(), new SearchCsv(result.search()));
+      }
     }
     return files;
   }

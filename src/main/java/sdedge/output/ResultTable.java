@@ -20,7 +20,7 @@ public enum ResultTable {
   /** Bests and bounds as the search found them; a result may lack it. */
   SEARCH(
       "search.csv",
-      List.of("time_s", "makespan_s", "bound_s", "order", "uplink"),
+      SearchCsv.TABLE.names(),
       Set.of("order", "uplink"),
       Set.of("makespan_s", "bound_s", "order", "uplink")),
   /** Of a comparison, not of a result. */

@@ -96,12 +96,14 @@ public final class Study {
       @Nullable Execution execution,
       @Nullable Double autoregressiveS) {
     Outcome outcome = searched.outcome();
-    return Result.of(
-        searched.instance(),
-        sha256,
-        searched.approach().key(),
-        searched.watch().isInterrupted() ? Interruption.of(outcome) : outcome,
-        execution,
-        autoregressiveS);
+    Result result =
+        Result.of(
+            searched.instance(),
+            sha256,
+            searched.approach().key(),
+            searched.watch().isInterrupted() ? Interruption.of(outcome) : outcome,
+            execution,
+            autoregressiveS);
+    return result.after(searched.watch().log().upTo(result));
   }
 }

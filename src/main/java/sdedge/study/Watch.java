@@ -10,6 +10,11 @@ public interface Watch extends Control {
   /** Whether a signal asked for what there is so far. */
   boolean isInterrupted();
 
+  /** What the search told of its progress. */
+  default SearchLog log() {
+    return new SearchLog();
+  }
+
   /** Hears that the search has ended. */
   void end();
 }

@@ -1,0 +1,83 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.check.ResultChecker;
+import sdedge.check.ResultSource;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.LoadedInstance;
+import sdedge.study.SelfCheck;
+
+/** {@code search.csv}: what the search knew, when. */
+class SearchTraceTest {
+  @TempDir private Path folder;
+
+  private Path solved() {
+    Path result = folder.resolve("a");
+    Cli.Ended ended =
+        Cli.run("solve", Cli.ROLLING, "--order", "auto", "--uplink", "auto", "-o", result);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return result;
+  }
+
+  @Test
+  void theLastRowIsWhatTheSummarySays() throws Exception {
+    Path result = solved();
+    List<String> lines = Files.readAllLines(result.resolve("search.csv"));
+    assertThat(lines.get(0)).isEqualTo("time_s,makespan_s,bound_s,order,uplink");
+    assertThat(lines.size()).as("rows").isGreaterThan(2);
+    String[] last = lines.get(lines.size() - 1).split(",", -1);
+    String summary = Files.readString(result.resolve("summary.json"));
+    assertThat(last[1]).isEqualTo(last[2]);
+    assertThat(summary)
+        .contains("\"makespan_s\": " + last[1], "\"bound_s\": " + last[2])
+        .contains("\"order\": \"" + last[3] + "\"", "\"uplink\": \"" + last[4] + "\"");
+  }
+
+  @Test
+  void boundsNeverFallAndMakespansNeverRise() throws Exception {
+    double makespanS = Double.POSITIVE_INFINITY;
+    double boundS = 0;
+    List<String> lines = Files.readAllLines(solved().resolve("search.csv"));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      double nowS = fields[1].isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(fields[1]);
+      double nowBoundS = fields[2].isEmpty() ? 0 : Double.parseDouble(fields[2]);
+      assertThat(nowS).isLessThanOrEqualTo(makespanS);
+      assertThat(nowBoundS).isGreaterThanOrEqualTo(boundS).isLessThanOrEqualTo(nowS);
+      makespanS = nowS;
+      boundS = nowBoundS;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"time_s,-1", "makespan_s,1000", "bound_s,0.001", "order,given", "uplink,joint"})
+  void aChangeOfTheLastRowIsFound(String column, String value) throws Exception {
+    Path result = solved();
+    Path file = result.resolve("search.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    int at = List.of(lines.get(0).split(",", -1)).indexOf(column);
+    String[] last = lines.remove(lines.size() - 1).split(",", -1);
+    last[at] = value;
+    lines.add(String.join(",", last));
+    Files.write(file, lines);
+    assertThat(differences(result)).contains("search.csv " + column);
+  }
+
+  private static List<String> differences(Path result) throws Exception {
+    LoadedInstance loaded = InstanceReader.load(Path.of(Cli.ROLLING));
+    return ResultChecker.check(SelfCheck.subject(loaded), ResultSource.of(result))
+        .differences()
+        .stream()
+        .map(difference -> difference.file() + " " + difference.column())
+        .toList();
+  }
+}
