@@ -129,7 +129,7 @@ public final class Searches {
   }
 
   private static boolean isBefore(ContiguousSearch search, ContiguousSearch other, int slice) {
-    return slice % 2 == 0 || search.labels() == other.labels()
+    return (slice % 2 == 0 || search.labels() == other.labels())
         ? search.boundS() < other.boundS()
         : search.labels() < other.labels();
   }
