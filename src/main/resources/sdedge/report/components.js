@@ -17,7 +17,7 @@ function componentsSection(results) {
     summary: split.map((result, i) => names[i] + ': ' + COMPONENTS.map(([key, name]) =>
       name + ' ' + percent(result.summary.components[key] / result.summary.makespan_s)).join(', ') + '.').join(' '),
     option: () => ({
-      legend: {top: 0}, grid: {left: 12, right: 24, top: 36, bottom: 34, containLabel: true},
+      legend: {top: 0}, grid: {left: 20, right: 24, top: 36, bottom: 34, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => facts(names[at.dataIndex], [[at.seriesName, seconds(at.value)],
         ['of the makespan', percent(at.value / split[at.dataIndex].summary.makespan_s)]])},
       xAxis: {type: 'value', name: 'seconds', nameLocation: 'middle', nameGap: 22},
@@ -55,7 +55,7 @@ function utilisationSection(results) {
     }).join(' '),
     option: () => ({
       legend: results.length > 1 ? {top: 0} : undefined,
-      grid: {left: 12, right: 24, top: results.length > 1 ? 34 : 8, bottom: 34, containLabel: true},
+      grid: {left: 20, right: 24, top: results.length > 1 ? 34 : 8, bottom: 34, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => facts(at.name, [[at.seriesName, percent(at.value)]])},
       xAxis: {type: 'value', min: 0, max: 1, name: 'busy share of the makespan', nameLocation: 'middle', nameGap: 22,
         axisLabel: {formatter: value => Math.round(value * 100) + ' %'}},

@@ -42,7 +42,7 @@ function batchesOf(result) {
 /** Fills in what several charts need: names, batches, and which batch a task or row belongs to. */
 function prepared(result, index) {
   result.index = index;
-  result.label = page.results.length > 1 ? String.fromCharCode(65 + index % 26) : '';
+  result.label = page.results.length > 1 ? String.fromCharCode(65 + index % 26) + (index < 26 ? '' : Math.floor(index / 26)) : '';
   if (!result.plan) return result;
   result.batches = batchesOf(result);
   result.batchOf = new Map(result.batches.map(batch => [batch.cohort + '.' + batch.batch, batch]));

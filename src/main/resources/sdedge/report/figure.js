@@ -3,12 +3,12 @@
 const charts = [];
 
 /**
- * A figure: {id, title, summary, height, option(), tools, table}. Its chart is drawn by draw(), when the
+ * A figure: {id, title, summary, height, option(), tools, table, role}. Its chart is drawn by draw(), when the
  * figure is on the page; option() is asked again whenever the theme changes.
  */
 function figureOf(spec) {
   const dom = el('div', {
-    class: 'chart', id: spec.id, role: 'img', tabindex: 0,
+    class: 'chart', id: spec.id, role: spec.role || 'img', tabindex: 0,
     'aria-label': spec.title + '. ' + spec.summary + ' The table below has the numbers.',
   });
   dom.style.height = spec.height + 'px';

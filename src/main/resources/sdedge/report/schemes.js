@@ -15,14 +15,14 @@ function schemesFigure(result) {
       + seconds(field(table, 'makespan_s', worst)) + '; the line is this result, ' + seconds(own) + '. From '
       + plain(directory) + '.',
     option: () => ({
-      grid: {left: 12, right: 64, top: 24, bottom: 36, containLabel: true},
+      grid: {left: 20, right: 64, top: 24, bottom: 36, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => schemeFacts(table, found[at.dataIndex], own)},
       xAxis: {type: 'value', name: 'makespan, seconds', nameLocation: 'middle', nameGap: 22},
       yAxis: {type: 'category', inverse: true, data: found.map(row => plain(field(table, 'method', row)))},
       series: [{type: 'bar', barMaxWidth: 18, data: found.map(row => field(table, 'makespan_s', row)),
         label: {show: true, position: 'right', formatter: at => seconds(at.value), color: css('--text')},
         markLine: {symbol: 'none', silent: true, lineStyle: {color: css('--text'), type: 'dashed'},
-          label: {formatter: 'this result', position: 'end', color: css('--text')}, data: [{xAxis: own}]}}],
+          label: {formatter: 'this result', position: 'start', color: css('--text')}, data: [{xAxis: own}]}}],
     }),
     table: () => {
       const columns = Object.keys(table.columns).map(name => ({name, value: row => field(table, name, rows[row])}));

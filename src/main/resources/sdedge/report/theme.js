@@ -28,7 +28,7 @@ function themed(option) {
   return {
     animation: false, color: COLOURS, textStyle: {fontFamily: 'system-ui, "DejaVu Sans", sans-serif', color: text},
     ...option,
-    legend: option.legend && {textStyle: {color: text}, pageTextStyle: {color: text}, type: 'scroll', ...option.legend},
+    legend: option.legend && {textStyle: {color: text}, pageTextStyle: {color: text}, type: 'scroll', itemWidth: 14, itemGap: 9, ...option.legend},
     tooltip: option.tooltip && {
       backgroundColor: css('--page'), borderColor: line, textStyle: {color: text, fontSize: 13}, confine: true,
       ...option.tooltip},

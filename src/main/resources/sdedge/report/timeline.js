@@ -22,7 +22,7 @@ function timelineSection(results) {
   const state = timelineState(results);
   const stages = state.lanes.reduce((sum, lane) => sum + lane.size, 0);
   const figure = figureOf({
-    id: 'timeline-chart', title: 'Timeline', height: 84 + LANE_HEIGHT * state.lanes.length,
+    id: 'timeline-chart', title: 'Timeline', role: 'application', height: 84 + LANE_HEIGHT * state.lanes.length,
     summary: stages + ' stages of ' + results.reduce((sum, result) => sum + result.batches.length, 0) + ' batches on '
       + state.lanes.length + ' servers and links, from 0 to ' + seconds(state.end)
       + '. A colour is a batch, its parts alike; stages too narrow to see are merged by their share of the time.',
@@ -41,9 +41,9 @@ function laneName(state, lane) {
 
 function timelineOption(state) {
   return {
-    grid: {left: 8, right: 20, top: 6, bottom: 70, containLabel: true},
+    grid: {left: 18, right: 28, top: 6, bottom: 70, containLabel: true},
     xAxis: {type: 'value', min: 0, max: state.end, name: 'seconds', nameLocation: 'middle', nameGap: 24,
-      axisLabel: {formatter: value => digits(value, 6), hideOverlap: true}},
+      axisLabel: {formatter: value => digits(value, timeDigits(state)), hideOverlap: true, showMaxLabel: false}},
     yAxis: {type: 'category', inverse: true, data: state.lanes.map(lane => laneName(state, lane)),
       axisTick: {show: false}, axisLabel: {width: 150, overflow: 'truncate', interval: 0}, splitLine: {show: true}},
     dataZoom: [
@@ -56,6 +56,11 @@ function timelineOption(state) {
   };
 }
 
+/** Digits that tell the ends of what is in sight apart. */
+function timeDigits(state) {
+  return 4 + Math.ceil(Math.log10(state.end / (state.to - state.from)));
+}
+
 /** One lane within what is in sight. */
 function drawLane(state, params, api) {
   const lane = state.lanes[params.dataIndex];
@@ -65,7 +70,7 @@ function drawLane(state, params, api) {
   const children = [];
   rectanglesOf(lane, from, to, area.width, COLOURS.length).forEach((rectangles, colour) => {
     for (let i = 0; i < rectangles.length; i += 4) {
-      rectangles[i] += area.x;
+      rectangles[i] += Math.round(area.x);
       rectangles[i + 1] = top + height * (1 - rectangles[i + 1] - rectangles[i + 3]);
       rectangles[i + 3] *= height;
     }

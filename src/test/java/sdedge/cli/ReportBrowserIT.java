@@ -111,6 +111,7 @@ class ReportBrowserIT {
     assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
     assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
     browser.width(1280);
+    assertThat(browser.number("performance.getEntriesByType('resource').length")).isZero();
     assertThat(browser.console()).isEmpty();
   }
 
