@@ -90,6 +90,9 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
       description = "Join the shards in the folder of -o instead of running anything.")
   private boolean merge;
 
+  @Option(names = "--json", order = 60, description = "Print the medians as one JSON object.")
+  private boolean json;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   BenchCommand(Terminal terminal, Search search) {
@@ -174,7 +177,11 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     }
     Summary summary = Summary.of(runs);
     files.write(summary);
-    BenchTable.lines(summary).forEach(terminal.out()::println);
+    if (json) {
+      summary.writeJson(terminal.out());
+    } else {
+      BenchTable.lines(summary).forEach(terminal.out()::println);
+    }
     summary.contradictions().forEach(terminal::say);
     if (!summary.contradictions().isEmpty()) {
       return ExitCode.CHECK_FAILED;

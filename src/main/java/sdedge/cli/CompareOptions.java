@@ -30,7 +30,7 @@ final class CompareOptions {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 51,
-      description = "Write compare.csv, compare.json and run.json to a directory.")
+      description = "Directory of compare.csv, compare.json and run.json; default none.")
   @Nullable String directory;
 
   @Mixin PrintOptions print = new PrintOptions();

@@ -179,9 +179,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static void refuseInfeasible(String planFile, GivenPlan given) throws CommandFailure {
     if (!given.violations().isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations()));
+      throw CommandFailure.infeasible(planFile, given.violations());
     }
   }
 }

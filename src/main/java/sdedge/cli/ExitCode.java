@@ -1,5 +1,7 @@
 package sdedge.cli;
 
+import java.util.Locale;
+
 /** How the program ends. */
 enum ExitCode {
   DONE(0),
@@ -13,6 +15,8 @@ enum ExitCode {
   LIMIT(6),
   CHECK_FAILED(7),
   IO_FAILED(8),
+  /** A plan that was given cannot be executed. */
+  INFEASIBLE_PLAN(9),
   INTERRUPTED(130),
   TERMINATED(143);
 
@@ -24,5 +28,10 @@ enum ExitCode {
 
   int code() {
     return code;
+  }
+
+  /** The word for programs, such as {@code invalid-input}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

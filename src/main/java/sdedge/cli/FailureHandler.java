@@ -2,6 +2,8 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,7 +27,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    terminal.say(e);
+    ErrorReport.of(ExitCode.USAGE, String.valueOf(e.getMessage())).deliver(terminal);
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
@@ -33,31 +35,35 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    ErrorReport report = report(e);
+    return report == null ? internal(e, result) : report.deliver(terminal);
+  }
+
+  /** What to say; null if the user is not to blame. */
+  private static @Nullable ErrorReport report(Exception e) {
     if (e instanceof InvalidInputException invalid) {
-      invalid.problems().forEach(terminal.err()::println);
-      return ExitCode.INVALID_INPUT.code();
+      return new ErrorReport(ExitCode.INVALID_INPUT, message(e), invalid.problems(), List.of());
     } else if (e instanceof CommandFailure failure) {
-      terminal.say(failure);
-      return failure.exitCode().code();
+      return new ErrorReport(failure.exitCode(), message(e), List.of(), failure.reasons());
     } else if (e instanceof CheckFailedException failed) {
-      terminal.say("the result failed its check and is not written. This is a bug.");
-      failed.failures().forEach(terminal.err()::println);
-      return ExitCode.CHECK_FAILED.code();
+      String message = "the result failed its check and is not written. This is a bug.";
+      return new ErrorReport(ExitCode.CHECK_FAILED, message, List.of(), failed.failures());
     } else if (e instanceof NegativePassTimeException) {
-      terminal.say(e);
-      return ExitCode.INVALID_INPUT.code();
+      return ErrorReport.of(ExitCode.INVALID_INPUT, message(e));
     } else if (e instanceof IOException failure) {
-      terminal.say(Reason.of(failure));
-      return ExitCode.IO_FAILED.code();
-    } else if (e instanceof InvalidPathException || e instanceof BackendFailure) {
-      terminal.say(e);
-      return ExitCode.IO_FAILED.code();
+      return ErrorReport.of(ExitCode.IO_FAILED, Reason.of(failure));
     }
-    return internal(e, result);
+    return e instanceof InvalidPathException || e instanceof BackendFailure
+        ? ErrorReport.of(ExitCode.IO_FAILED, message(e))
+        : null;
+  }
+
+  private static String message(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private int internal(Exception e, ParseResult result) {
-    terminal.say("internal error: " + e);
+    ErrorReport.of(ExitCode.INTERNAL_ERROR, "internal error: " + e).deliver(terminal);
     if (isVerbose(result)) {
       e.printStackTrace(terminal.err());
     } else {

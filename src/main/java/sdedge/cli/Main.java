@@ -45,8 +45,7 @@ public final class Main {
     try {
       return RootCommand.commandLine(terminal, search).execute(argv);
     } catch (OutOfMemoryError e) {
-      terminal.say(outOfMemory());
-      return ExitCode.LIMIT.code();
+      return ErrorReport.of(ExitCode.LIMIT, outOfMemory()).deliver(terminal);
     } finally {
       out.flush();
       err.flush();

@@ -10,7 +10,9 @@ final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 50,
-      description = "Directory of the result; - writes only the plan, to stdout.")
+      description =
+          "Directory of the result; - writes only the plan, to stdout. Default results/NAME, of"
+              + " evaluate results/NAME-evaluated.")
   @Nullable String directory;
 
   @Mixin PrintOptions print = new PrintOptions();

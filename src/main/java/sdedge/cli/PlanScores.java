@@ -20,7 +20,8 @@ final class PlanScores {
   private final PlanSource source;
   private final Function<Plan, GivenPlan> given;
   private final @Nullable Double optimumS;
-  private int failed;
+  private int invalid;
+  private int infeasible;
 
   /** Reads plans. */
   interface PlanSource {
@@ -52,17 +53,18 @@ final class PlanScores {
       write(plans, bytes);
       AtomicFile.write(Path.of(target), bytes.toByteArray());
     }
+    int failed = invalid + infeasible;
     if (failed > 0) {
       terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
     }
-    return failed > 0 ? ExitCode.INVALID_INPUT : ExitCode.DONE;
+    ExitCode worst = infeasible > 0 ? ExitCode.INFEASIBLE_PLAN : ExitCode.DONE;
+    return invalid > 0 ? ExitCode.INVALID_INPUT : worst;
   }
 
   private void write(List<String> plans, OutputStream out) throws IOException {
     Csv csv = Score.TABLE.csv(out);
     for (String plan : plans) {
       Score score = score(plan);
-      failed += score.execution() == null ? 1 : 0;
       Score.TABLE.write(csv, score);
       csv.flush();
     }
@@ -72,12 +74,16 @@ final class PlanScores {
   private Score score(String file) {
     try {
       GivenPlan plan = given.apply(source.read(file));
-      return plan.violations().isEmpty()
-          ? Score.feasible(file, plan.execute(), optimumS)
-          : Score.failed(file, "infeasible", String.join("; ", plan.violations()));
+      if (plan.violations().isEmpty()) {
+        return Score.feasible(file, plan.execute(), optimumS);
+      }
+      infeasible++;
+      return Score.failed(file, "infeasible", String.join("; ", plan.violations()));
     } catch (InvalidInputException e) {
+      invalid++;
       return Score.failed(file, "invalid", String.valueOf(e.problems().get(0)));
     } catch (IOException e) {
+      invalid++;
       return Score.failed(file, "invalid", String.valueOf(e.getMessage()));
     }
   }

@@ -36,9 +36,10 @@ import sdedge.study.simulation.ServiceLevel;
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "Exit codes: 0 done, 1 internal error, 2 usage, 3 invalid input, 4 infeasible,",
-      "5 weaker than required, 6 limit reached before any plan, 7 check failed,",
-      "8 reading or writing failed, 130 interrupted, 143 terminated."
+      "Exit codes: 0 done, 1 internal error or rows without a result, 2 usage,",
+      "3 invalid input, 4 infeasible, 5 weaker than required, 6 limit reached before any",
+      "plan, 7 check failed, 8 reading or writing failed, 9 a given plan is infeasible,",
+      "130 interrupted, 143 terminated."
     })
 final class RootCommand implements Runnable {
   /** Those that need to know the others. */

@@ -163,9 +163,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       Plan plan = pipeline == null ? read : read.with(pipeline);
       List<String> reasons = Feasibility.violations(instance, plan);
       if (!reasons.isEmpty()) {
-        throw new CommandFailure(
-            ExitCode.INVALID_INPUT,
-            planFile + ": the plan is infeasible\n  " + String.join("\n  ", reasons));
+        throw CommandFailure.infeasible(planFile, reasons);
       }
       if (plans.put(planFile, plan) != null) {
         throw new ParameterException(spec.commandLine(), planFile + " is given twice");

@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import sdedge.instance.Drafter;
@@ -71,7 +72,7 @@ final class SummaryText {
     field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
     PlanText.lines(execution.plan()).forEach(lines::add);
     field("decisions", decisions(execution.plan()));
-    field("busy", busy(Utilisation.of(result.instance(), execution)));
+    field("busy", busy(execution));
     Double autoregressiveS = result.autoregressiveS();
     Double reduction = result.reduction();
     if (autoregressiveS != null && reduction != null) {
@@ -119,17 +120,28 @@ final class SummaryText {
     return "order " + order + ", uplink " + plan.uplink().key();
   }
 
-  private String busy(Utilisation utilisation) {
+  /** The radio uplink of a drafter is busy until its last prompt has arrived. */
+  private String busy(Execution execution) {
+    Utilisation utilisation = Utilisation.of(result.instance(), execution);
     List<Drafter> drafters = result.instance().drafters();
     StringJoiner text = new StringJoiner(", ");
     text.add(result.instance().verifier().id() + " " + Human.share(utilisation.verifier()));
     for (int d = 0; d < Math.min(LISTED_DRAFTERS, drafters.size()); d++) {
       Utilisation.OfDrafter servers = utilisation.drafters().get(d);
       text.add(drafters.get(d).id() + " " + Human.share(servers.drafter()));
+      double uploadedS = uploadedS(execution, d);
+      text.add("radio uplink " + Human.share(uploadedS / execution.makespanS()));
       text.add("fronthaul up " + Human.share(servers.fronthaulUp()));
       text.add("down " + Human.share(servers.fronthaulDown()));
     }
     return text + (drafters.size() > LISTED_DRAFTERS ? ", …" : "");
+  }
+
+  private double uploadedS(Execution execution, int drafter) {
+    return Arrays.stream(result.instance().tasksOf(drafter))
+        .mapToDouble(task -> execution.tasks().get(task).readyS())
+        .max()
+        .orElse(0);
   }
 
   private void field(String name, String value) {

@@ -1,15 +1,24 @@
 package sdedge.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Problem;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.output.Json;
 
 /** {@code sdedge validate}. */
 @Command(
@@ -23,44 +32,90 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
   private List<String> files = new ArrayList<>();
 
+  @Option(names = "--json", order = 60, description = "Print what is found as one JSON object.")
+  private boolean json;
+
   @Mixin private WarningOptions warnings = new WarningOptions();
 
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
+  /**
+   * What is known of a file.
+   *
+   * @param instance null if it is not valid
+   */
+  private record Found(
+      String file,
+      ExitCode code,
+      @Nullable Instance instance,
+      List<String> warnings,
+      List<Problem> problems) {}
+
   @Override
-  public Integer call() {
-    boolean invalid = false;
-    boolean unreadable = false;
+  public Integer call() throws IOException {
+    List<Found> all = new ArrayList<>();
     for (String file : files) {
-      ExitCode code = validate(file);
-      invalid |= code == ExitCode.INVALID_INPUT;
-      unreadable |= code == ExitCode.IO_FAILED;
+      Found found = validate(file);
+      all.add(found);
+      if (!json) {
+        print(found);
+      }
     }
-    ExitCode worst = invalid ? ExitCode.INVALID_INPUT : ExitCode.DONE;
-    return (unreadable ? ExitCode.IO_FAILED : worst).code();
+    if (json) {
+      Json.write(terminal.out(), out -> document(out, all));
+    }
+    Set<ExitCode> codes = all.stream().map(Found::code).collect(Collectors.toSet());
+    ExitCode worst =
+        codes.contains(ExitCode.INVALID_INPUT) ? ExitCode.INVALID_INPUT : ExitCode.DONE;
+    return (codes.contains(ExitCode.IO_FAILED) ? ExitCode.IO_FAILED : worst).code();
   }
 
-  private ExitCode validate(String file) {
+  private Found validate(String file) {
     try {
-      Instance instance = new Inputs(terminal, warnings).instance(file).instance();
-      terminal
-          .out()
-          .println(
-              file
-                  + ": valid, "
-                  + count(instance.tasks().size(), "task")
-                  + ", "
-                  + count(instance.drafters().size(), "drafter"));
-      return ExitCode.DONE;
+      Inputs inputs = new Inputs(terminal, warnings);
+      LoadedInstance loaded = inputs.instance(file);
+      List<String> said = Plausibility.warnings(loaded);
+      return new Found(file, ExitCode.DONE, loaded.instance(), said, List.of());
     } catch (InvalidInputException e) {
-      e.problems().forEach(terminal.out()::println);
-      return ExitCode.INVALID_INPUT;
+      return new Found(file, ExitCode.INVALID_INPUT, null, List.of(), e.problems());
     } catch (IOException | InvalidPathException e) {
       terminal.say(e);
-      return ExitCode.IO_FAILED;
+      Problem problem = new Problem(file, 0, 0, "", String.valueOf(e.getMessage()));
+      return new Found(file, ExitCode.IO_FAILED, null, List.of(), List.of(problem));
     }
+  }
+
+  private void print(Found found) {
+    Instance instance = found.instance();
+    if (instance != null) {
+      String tasks = count(instance.tasks().size(), "task");
+      String drafters = count(instance.drafters().size(), "drafter");
+      terminal.out().println(found.file() + ": valid, " + tasks + ", " + drafters);
+    } else if (found.code() == ExitCode.INVALID_INPUT) {
+      found.problems().forEach(terminal.out()::println);
+    }
+  }
+
+  private static void document(JsonGenerator json, List<Found> all) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("files");
+    for (Found found : all) {
+      Instance instance = found.instance();
+      json.writeStartObject();
+      json.writeStringField("file", found.file());
+      json.writeBooleanField("valid", instance != null);
+      if (instance != null) {
+        json.writeNumberField("tasks", instance.tasks().size());
+        json.writeNumberField("drafters", instance.drafters().size());
+      }
+      Json.texts(json, "warnings", found.warnings());
+      ErrorReport.write(json, found.problems());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static String count(int number, String noun) {

@@ -161,7 +161,7 @@ class ResultsTest {
 
     Ended ended = Cli.runWithInput(plan, "evaluate", ROLLING, "-", "-o", folder.resolve("r"));
 
-    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.code()).isEqualTo(9);
     assertThat(ended.err()).contains("length 60", "u1 is in batches 2 times", "in no batch: tasks");
     assertThat(folder).isEmptyDirectory();
   }

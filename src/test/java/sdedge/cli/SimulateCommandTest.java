@@ -118,7 +118,7 @@ class SimulateCommandTest {
     Ended level = simulate("out", "--slo", "ttft=fast");
     Ended runs = simulate("out", "--runs", "0");
 
-    assertThat(infeasible.code()).isEqualTo(3);
+    assertThat(infeasible.code()).isEqualTo(9);
     assertThat(infeasible.err()).contains("the plan is infeasible", "u1 is in batches 2 times");
     assertThat(level.code()).isEqualTo(2);
     assertThat(level.err()).contains("'fast' must be a number and a unit");

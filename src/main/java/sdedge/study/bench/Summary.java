@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.output.Json;
 import sdedge.output.Status;
 import sdedge.output.Table;
 import sdedge.study.CheckFailedException;
@@ -100,5 +101,24 @@ public record Summary(String reference, List<SummaryRow> rows, List<String> cont
 
   void writeTo(OutputStream out) throws IOException {
     TABLE.write(out, rows);
+  }
+
+  /** Writes it as one JSON object; {@code out} stays open. */
+  public void writeJson(OutputStream out) throws IOException {
+    Json.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("reference", reference);
+          json.writeArrayFieldStart("rows");
+          for (SummaryRow row : rows) {
+            json.writeStartObject();
+            TABLE.write(json, row);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          Json.texts(json, "contradictions", contradictions);
+          json.writeEndObject();
+        });
   }
 }
