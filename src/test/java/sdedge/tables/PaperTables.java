@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Puts the CSVs of {@code scripts/paper.sh} and {@code scripts/bench.sh} into the tables of {@code
- * results/README.md}.
+ * Puts the CSVs of {@code scripts/paper.sh}, {@code networks.sh} and {@code bench.sh} into the
+ * tables of {@code results/README.md}.
  */
 final class PaperTables {
   private static final Path PAGE = Path.of("results/README.md");
   private static final List<String> FOLDERS = List.of("results/paper", "results/methods");
+  private static final Path NETWORKS = Path.of("results/networks");
   private static final String OPTIMUM = "dp";
   private static final String NO_SPECULATION = "autoregressive";
   private static final double SAME = 1e-9;
@@ -72,6 +73,7 @@ final class PaperTables {
     for (String[] sweep : SWEEPS) {
       makespans(sweep);
     }
+    NetworkTable.write(NETWORKS, out);
     lengths("length", "Speculation length (68 M draft, 7 B target)");
     lengths("length-1.1b", "Speculation length (1.1 B draft, 7 B target)");
     times();
@@ -141,8 +143,8 @@ final class PaperTables {
         });
     out.text(
         String.format(
-            "%n%d points, %d of them without a proven optimum and left out of this table. At %d points"
-                + " the optimum does not speculate: %s.",
+            "%n%d points, %d of them without a proven optimum and left out of this table. At %d"
+                + " points the optimum does not speculate: %s.",
             points, unproven, silent.size(), String.join("; ", silent)));
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of results says what the committed tables say. */
 final class PaperTablesTest {
@@ -36,11 +38,11 @@ final class PaperTablesTest {
   }
 
   /** As {@code sha256sum -c} does. */
-  @Test
-  void theFilesHaveTheDigestsWrittenDown() throws Exception {
-    Path folder = Path.of("results/paper");
+  @ParameterizedTest
+  @ValueSource(strings = {"results/paper", "results/networks"})
+  void theFilesHaveTheDigestsWrittenDown(Path folder) throws Exception {
     List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
-    assertThat(lines).hasSizeGreaterThan(5);
+    assertThat(lines).isNotEmpty();
     for (String line : lines) {
       String name = line.substring(line.indexOf(' ') + 2);
       byte[] digest =
