@@ -64,7 +64,7 @@ for pair in "${pairs[@]}"; do
 done >"$out/pairs.csv"
 rm -f "$out"/.paper-*.csv
 
-# Every shipped instance under its own options.
+# Every shipped instance under its own options, but for mean steps throughout.
 shipped=()
 for file in instances/*.yaml; do
   case $file in
@@ -72,7 +72,7 @@ for file in instances/*.yaml; do
     *) shipped+=("$file") ;;
   esac
 done
-compare=(scripts/sdedge compare "${shipped[@]}" --methods "$methods,${shares#*,*,}" --time-limit "$limit")
+compare=(scripts/sdedge compare "${shipped[@]}" --steps mean --methods "$methods,${shares#*,*,}" --time-limit "$limit")
 echo instances >&2
 "${compare[@]}" --csv "$out/instances.csv" >/dev/null
 commands+=("${compare[*]}")

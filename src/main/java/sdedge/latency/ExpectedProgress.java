@@ -32,7 +32,8 @@ public final class ExpectedProgress implements TaskProgress {
     int output = task.outputTokens();
     double[] activity = new double[16];
     double[] confirmed = new double[16];
-    double[] chance = new double[output + length + 1]; // by tokens gained so far
+    long states = Math.min(Integer.MAX_VALUE, (long) output + length + 1); // more is out of memory
+    double[] chance = new double[(int) states]; // by tokens gained so far
     double[] next = new double[chance.length];
     chance[0] = 1;
     int low = 0;

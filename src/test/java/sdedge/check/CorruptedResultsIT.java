@@ -37,8 +37,8 @@ class CorruptedResultsIT {
 
   @BeforeAll
   static void makeResults() throws Exception {
-    Instance quick = read("instances/quickstart.yaml");
-    Instance table = read("instances/measured-table.yaml");
+    Instance quick = read("instances/quickstart.yaml").with(Steps.MEAN);
+    Instance table = read("instances/measured-table.yaml").with(Steps.MEAN);
     Instance late = reference("case-100-late-uploads");
     Instance two = reference("case-105-shared-memory");
     Instance power =
@@ -149,7 +149,7 @@ class CorruptedResultsIT {
 
   @Test
   void aBoundAboveTheMakespanDiffersBeforeAnySearch() throws Exception {
-    Instance quick = read("instances/quickstart.yaml");
+    Instance quick = read("instances/quickstart.yaml").with(Steps.MEAN);
     Plan plan = RandomPlans.next(new Random(1), quick, Pipeline.ROLLING);
     double makespanS = Timeline.execute(quick, plan).makespanS();
     Made solved = Objects.requireNonNull(RESULTS.get("rolling, several cohorts"));

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.cli.Cli.Ended;
 
 /** What is too large for the memory, and plans that claim what they do not follow. */
@@ -14,15 +16,16 @@ class LimitsTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void anAnswerTooLongForTheMemoryEndsAtALimit() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"mean, memory_limit", "expected, out of memory"})
+  void anAnswerTooLongForTheMemoryEndsAtALimit(String steps, String said) throws Exception {
     String text = Files.readString(QUICKSTART).replaceAll("\n *memory_bytes: .*", "");
     Path huge = folder.resolve("huge.yaml");
     Files.writeString(huge, text.replaceFirst("output_tokens: \\d+", "output_tokens: 2147483647"));
 
-    Ended ended = Cli.run("solve", huge, "-o", folder.resolve("result"));
+    Ended ended = Cli.run("solve", huge, "--steps", steps, "-o", folder.resolve("result"));
 
-    assertThat(ended.err()).contains("memory_limit");
+    assertThat(ended.err()).contains(said);
     assertThat(ended.code()).isEqualTo(6);
   }
 

@@ -61,7 +61,7 @@ class SimulateCommandTest {
     Map<String, Object> best = map(list(summary.get("plans")).get(0));
     Map<String, Object> max = map(list(summary.get("plans")).get(1));
     assertThat(number(best.get("makespan_mean_s"))).isCloseTo(mean, within(1e-12));
-    assertThat(number(best.get("prediction_error"))).isBetween(-0.1, 0.0);
+    assertThat(number(best.get("prediction_error"))).isBetween(-0.01, 0.01);
     assertThat(number(best.get("slo_share"))).isBetween(0.5, 1.0);
     assertThat(best.get("difference_to_first_s")).isNull();
     assertThat(number(max.get("difference_low_s"))).isPositive();
@@ -81,10 +81,9 @@ class SimulateCommandTest {
   }
 
   @Test
-  void pipelineAndStepsCanBeOthers() throws Exception {
-    assertThat(simulate("rolling", "--steps", "expected").code()).isZero();
-    assertThat(simulate("alone", "--pipeline", "sequential", "--steps", "expected").code())
-        .isZero();
+  void thePipelineCanBeAnother() throws Exception {
+    assertThat(simulate("rolling").code()).isZero();
+    assertThat(simulate("alone", "--pipeline", "sequential").code()).isZero();
     Map<String, Object> rolling =
         Json.parse(Files.readString(folder.resolve("rolling/summary.json")));
     Map<String, Object> alone = Json.parse(Files.readString(folder.resolve("alone/summary.json")));
@@ -97,6 +96,15 @@ class SimulateCommandTest {
           .isGreaterThan(number(faster.get("makespan_mean_s")) - 1e-9);
       assertThat(number(slower.get("prediction_error"))).isBetween(-0.01, 0.01);
     }
+  }
+
+  @Test
+  void meanStepsPromiseTooLittle() throws Exception {
+    assertThat(simulate("mean", "--steps", "mean").code()).isZero();
+    Map<String, Object> mean = Json.parse(Files.readString(folder.resolve("mean/summary.json")));
+
+    assertThat(number(map(list(mean.get("plans")).get(0)).get("prediction_error")))
+        .isBetween(-0.04, -0.01);
   }
 
   @Test

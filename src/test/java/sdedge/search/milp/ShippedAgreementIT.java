@@ -9,13 +9,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
-/** The backends agree with the dynamic program on the shipped instances that are small enough. */
+/**
+ * The backends agree with the dynamic program on the shipped instances that are small enough, all
+ * with mean steps.
+ */
 class ShippedAgreementIT {
   private static final double PRECISE = 1e-6;
 
@@ -29,6 +33,7 @@ class ShippedAgreementIT {
   void allMethodsAgree(String name, Pipeline pipeline) throws Exception {
     Instance given =
         InstanceReader.read(Path.of("instances", name + ".yaml"))
+            .with(Steps.MEAN)
             .withOptions(pipeline, null, null, null);
     Outcome.Optimal exact = optimal(given, Method.DP);
     Instance instance = given.withOptions(null, null, exact.plan().order(), null);

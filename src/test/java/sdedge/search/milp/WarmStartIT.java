@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
@@ -24,6 +25,7 @@ class WarmStartIT {
   void findsTheSameOptimum(Method method) throws Exception {
     Instance instance =
         InstanceReader.read(Path.of("instances/quickstart.yaml"))
+            .with(Steps.MEAN)
             .withOptions(null, null, TaskOrder.OUTPUT_DESC, null);
     SearchOptions warm = new SearchOptions(1, 0, SearchOptions.DEFAULT_SEED, true);
     Outcome outcome = Solver.solve(instance, method, warm, Control.NONE);
