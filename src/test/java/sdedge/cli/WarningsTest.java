@@ -75,7 +75,7 @@ class WarningsTest {
   void passesBeyondATableAreWarnedOfWhereverPlansAreExecuted() throws Exception {
     Path cut = cutTable();
     String expected =
-        "verifier.table: passes beyond its grid are 53.78 % of the makespan, the farthest with 918"
+        "verifier.table: passes beyond its grid are 51.1 % of the makespan, the farthest with 918"
             + " new_tokens, 57.38 times its last, usually none. Maybe it ends too early?";
     String said = "sdedge: warning: " + cut + ": " + expected + "\n";
     Path solved = folder.resolve("solved");
