@@ -72,6 +72,15 @@ final class Progress {
     terminal.say(forecastText(forecast, Runtime.getRuntime().maxMemory()));
   }
 
+  /** Says of a search of few states that it takes long, unless that was said before. */
+  synchronized void manyLabels(long labels) {
+    if (!foretold) {
+      foretold = true;
+      terminal.say(
+          Main.format("forecast: a long search, %,d labels (ways to a state) already", labels));
+    }
+  }
+
   static String forecastText(Forecast forecast, long heapBytes) {
     String text =
         Main.format(

@@ -89,6 +89,11 @@ final class RunControl implements Watch {
   }
 
   @Override
+  public void manyLabels(long labels) {
+    progress.manyLabels(labels);
+  }
+
+  @Override
   public void forecast(Forecast forecast) {
     progress.forecast(forecast);
   }

@@ -32,6 +32,9 @@ public interface Control {
   /** Hears, before a search begins, what it will take. */
   default void forecast(Forecast forecast) {}
 
+  /** Hears, once, that a search keeps so many labels that it will take long. */
+  default void manyLabels(long labels) {}
+
   /** How long the search may still last, seconds; infinite without a limit. */
   default double leftS() {
     return Double.POSITIVE_INFINITY;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import sdedge.search.Forecast;
 
 class ProgressTest {
   private static final String ERASE = "\r\u001b[K";
@@ -52,5 +53,16 @@ class ProgressTest {
     assertThat(progress.showIfDue()).isEqualTo(200);
     screen.time.advance(Duration.ofMillis(950));
     assertThat(progress.showIfDue()).isEqualTo(50);
+  }
+
+  @Test
+  void aSearchOfManyLabelsIsToldOnce() {
+    Progress progress = Progress.silent(screen.terminal(false));
+
+    progress.manyLabels(512_000);
+    progress.manyLabels(1_024_000);
+    progress.forecast(new Forecast(10, 2e6, 1e6, true));
+    assertThat(screen.news())
+        .isEqualTo("sdedge: forecast: a long search, 512,000 labels (ways to a state) already\n");
   }
 }

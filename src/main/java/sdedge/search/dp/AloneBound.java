@@ -19,7 +19,7 @@ import sdedge.search.ContiguousProblem;
  */
 public final class AloneBound {
   private static final int MOST_STEPS = 100_000; // beyond, times of all steps take too much memory
-  private static final int TRIED = 8; // tasks of the latest prompts, and of the most output
+  private static final int TRIED = 3; // tasks of the latest prompts, and of the most output
 
   private AloneBound() {}
 

@@ -1,5 +1,6 @@
 package sdedge.search.dp;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
@@ -21,7 +22,6 @@ final class ContiguousSearch {
   private final Control control;
   private final int beside;
   private @Nullable CohortSweep sweep; // between slices, while memory allows
-  private boolean prepared;
   private @Nullable Partition best;
   private double timeS = Double.POSITIVE_INFINITY;
   private double boundS;
@@ -31,23 +31,21 @@ final class ContiguousSearch {
   /**
    * A search that has not begun.
    *
-   * @param boundS what is known of all plans, seconds
    * @param beside how many searches share the memory, itself included
    */
   ContiguousSearch(
       ContiguousProblem problem,
-      double boundS,
       Workers workers,
       double gap,
       Set<Pruning> rules,
       int beside,
       Control control) {
     this.problem = problem;
-    this.boundS = boundS;
     this.workers = workers;
     this.gap = gap;
     this.rules = rules;
     this.beside = beside;
+    boundS = Arrays.stream(problem.readyS()).max().orElse(0);
     this.control = control;
   }
 
@@ -98,7 +96,6 @@ final class ContiguousSearch {
       over(reason == null ? Termination.INTERRUPTED : reason);
       return null;
     }
-    prepared = true;
     SearchState state = new SearchState(ready, rules, control);
     CohortSweep fresh = new CohortSweep(state, budget, workers, gap, control);
     sweep = budget.holds() ? fresh : null;
@@ -143,11 +140,6 @@ final class ContiguousSearch {
     return end != null;
   }
 
-  /** Whether the first pass is done. */
-  boolean isPrepared() {
-    return prepared;
-  }
-
   /** No plan is faster, unless slower than the cutoff, seconds. */
   double boundS() {
     return boundS;
@@ -169,6 +161,14 @@ final class ContiguousSearch {
    * @param unfinished why it is not over, if it is not
    */
   SearchResult result(Termination unfinished) {
+    if (end != Termination.COMPLETED) { // once more a bound that does not depend on how far it got
+      boundS = Math.max(boundS, AloneBound.of(problem));
+    }
+    return known(unfinished);
+  }
+
+  /** The same without what takes time. */
+  SearchResult known(Termination unfinished) {
     return new SearchResult(
         best == null ? null : problem,
         best,

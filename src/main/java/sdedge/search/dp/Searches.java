@@ -23,10 +23,12 @@ import sdedge.search.TimeSource;
  */
 public final class Searches {
   private static final long FIRST_LABELS = 2_000;
+  private static final long MANY_LABELS = 500_000; // about a second
 
   private final List<ContiguousSearch> all = new ArrayList<>();
   private final Course course;
   private final Control control;
+  private boolean many; // labels, as was told
 
   /** Who uses what is found while the searches go on. */
   public interface Course {
@@ -62,8 +64,7 @@ public final class Searches {
     this.control = control;
     for (ContiguousProblem problem : problems) {
       Control own = new Own(all.size());
-      double floorS = AloneBound.of(problem);
-      all.add(new ContiguousSearch(problem, floorS, workers, gap, rules, problems.size(), own));
+      all.add(new ContiguousSearch(problem, workers, gap, rules, problems.size(), own));
     }
   }
 
@@ -91,10 +92,10 @@ public final class Searches {
     int next = control.stop() == null ? next(0) : -1;
     for (int slice = 1; next >= 0; slice++) {
       ContiguousSearch search = all.get(next);
-      long labels = all.size() == 1 ? Long.MAX_VALUE / 2 : Math.max(FIRST_LABELS, search.labels());
       course.before(() -> 0);
-      search.advance(course.cutoffS(next), labels);
+      search.advance(course.cutoffS(next), Math.max(FIRST_LABELS, search.labels()));
       tell(next);
+      tellOfMany();
       next = control.stop() == null ? next(slice) : -1;
     }
     Termination stopped = control.stop();
@@ -112,8 +113,16 @@ public final class Searches {
     return states;
   }
 
+  private void tellOfMany() {
+    long labels = all.stream().mapToLong(ContiguousSearch::labels).sum();
+    if (!many && labels >= MANY_LABELS) {
+      many = true;
+      control.manyLabels(labels);
+    }
+  }
+
   private void tell(int index) {
-    course.heard(index, all.get(index).result(Termination.INTERRUPTED), boundS());
+    course.heard(index, all.get(index).known(Termination.INTERRUPTED), boundS());
   }
 
   /** The search to go on with; negative if all are over. */

@@ -22,11 +22,10 @@ import sdedge.search.Termination;
  * time limit. Without a limit the search needs them for nothing.
  */
 final class CheapPlans implements StartingPlans {
-  private static final double BEGIN = 0.15; // of the limit
-  private static final double SECONDS_PER_STATE = 1e-5; // before the program is warm
+  private static final double BEGIN = 0.5; // of the limit, without a proof
+  private static final double SECONDS_PER_STATE = 3e-6; // about
   private static final double MOST_AT_ONCE = 0.3; // of the limit
-  private static final double SHARE = 0.2; // of the limit, for all schemes of an effort
-  private static final double SHORT_S = 2; // a limit under which rules come first
+  private static final double SHARE = 0.15; // of the limit, for all schemes of an effort
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -56,7 +55,7 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public SearchResult given() {
-    return limitS < SHORT_S ? given.and(of(Effort.RULE, BEGIN)) : given;
+    return given;
   }
 
   @Override

@@ -1,0 +1,115 @@
+package sdedge.search.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.HandTime;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.Approach;
+import sdedge.search.Control;
+import sdedge.search.Effort;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.TimeSource;
+
+/**
+ * Under a limit that leaves time for the cheap schemes no plan is slower than theirs under the same
+ * limit, and more time never makes a bound or a plan worse. The clock goes on by a millisecond with
+ * every question whether to stop.
+ */
+class AnytimeTest {
+  private static final List<Integer> LIMITS_MS = List.of(5, 20, 60, 200, 1000, 5000);
+  private static final int ENOUGH_MS = 1000; // for the schemes to be starting plans
+  private static final double ROUNDING = 1 + 2e-9;
+
+  private static final class Questions implements Control {
+    private final HandTime time = new HandTime();
+    private final double limitS;
+
+    Questions(int limitMs) {
+      limitS = limitMs / 1e3;
+    }
+
+    @Override
+    public @Nullable Termination stop() {
+      time.advance(Duration.ofMillis(1));
+      return leftS() < 0 ? Termination.TIME_LIMIT : null;
+    }
+
+    @Override
+    public double leftS() {
+      return limitS - time.nanos() / 1e9;
+    }
+
+    @Override
+    public TimeSource time() {
+      return time;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void plansAndBoundsOnlyGetBetterAndSchemesAreNeverBetter(Pipeline pipeline) {
+    AtomicInteger stopped = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        5,
+        random -> {
+          Instance instance = draw(random, pipeline);
+          double makespanS = Double.POSITIVE_INFINITY;
+          double boundS = 0;
+          for (int limitMs : LIMITS_MS) {
+            Outcome.Found found = found(instance, Method.DP, limitMs);
+            double nowS = Objects.requireNonNull(found.boundS());
+            assertThat(nowS).isGreaterThanOrEqualTo(boundS / ROUNDING).isPositive();
+            assertThat(found.makespanS()).isLessThanOrEqualTo(makespanS * ROUNDING);
+            makespanS = found.makespanS();
+            boundS = nowS;
+            stopped.addAndGet(found.termination() == Termination.TIME_LIMIT ? 1 : 0);
+            for (Approach scheme : Approaches.schemes(instance)) {
+              if (scheme.effort() != Effort.WHOLE && limitMs >= ENOUGH_MS) {
+                Outcome.Found cheap = found(instance, scheme, limitMs);
+                boolean searched = CheapPlans.isSearched(instance, cheap.plan());
+                assertThat(makespanS)
+                    .as(scheme.key() + " in " + limitMs + " ms")
+                    .isLessThanOrEqualTo(
+                        searched ? cheap.makespanS() * ROUNDING : Double.POSITIVE_INFINITY);
+              }
+            }
+          }
+        });
+    assertThat(stopped.get()).as("searches stopped early").isGreaterThan(5);
+  }
+
+  private static Instance draw(Random random, Pipeline pipeline) {
+    UplinkPolicy uplink =
+        List.of(UplinkPolicy.AUTO, UplinkPolicy.UNIFORM, UplinkPolicy.JOINT).get(random.nextInt(3));
+    return new RandomInstances(random)
+        .tasks(6 + random.nextInt(8))
+        .drafters(1 + random.nextInt(2))
+        .maxLength(3)
+        .maxTokens(60)
+        .next()
+        .withOptions(pipeline, uplink, TaskOrder.AUTO, null);
+  }
+
+  private static Outcome.Found found(Instance instance, Approach approach, int limitMs) {
+    Outcome outcome =
+        Solver.solve(instance, approach, SearchOptions.DEFAULT, new Questions(limitMs));
+    assertThat(outcome).as(approach.key()).isInstanceOf(Outcome.Found.class);
+    return (Outcome.Found) outcome;
+  }
+}
