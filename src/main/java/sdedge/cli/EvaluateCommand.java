@@ -80,10 +80,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--optimum",
-      paramLabel = "SECONDS",
+      paramLabel = "SECONDS|DIR",
       order = 21,
-      description = "What --csv holds the makespans against.")
-  private @Nullable Double optimumS;
+      description = "What --csv holds the makespans against; DIR is a proven result of solve.")
+  private @Nullable String optimum;
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private WarningOptions warnings = new WarningOptions();
@@ -105,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
               terminal,
               plan -> PlanReader.parse(plan, inputs.bytes(plan), instance).plan(),
               plan -> given(instance, plan),
-              optimumS)
+              KnownOptimum.of(optimum, loaded))
           .write(plans, csv)
           .code();
     }

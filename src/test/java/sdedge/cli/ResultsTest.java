@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static sdedge.cli.Cli.ROLLING;
 import static sdedge.cli.Cli.TWO_DRAFTERS;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
 class ResultsTest {
@@ -164,6 +166,34 @@ class ResultsTest {
     assertThat(ended.code()).isEqualTo(9);
     assertThat(ended.err()).contains("length 60", "u1 is in batches 2 times", "in no batch: tasks");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aProvenResultIsTheOptimumOfScores() throws Exception {
+    Path good = folder.resolve("good");
+    Path cheap = folder.resolve("cheap");
+    assertThat(Cli.run("solve", ROLLING, "-o", good).code()).isZero();
+    Cli.run("solve", ROLLING, "--method", "single-task", "-o", cheap);
+    Path plan = cheap.resolve("plan.json");
+    double optimumS = makespanS(good);
+
+    Ended ended = Cli.run("evaluate", ROLLING, plan, "--csv", "-", "--optimum", good);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    String[] row = Cli.lines(ended.out()).get(1).split(",", -1);
+    assertThat(Double.parseDouble(row[3]))
+        .isPositive()
+        .isCloseTo(makespanS(cheap) / optimumS - 1, within(1e-12));
+    assertThat(Cli.run("evaluate", ROLLING, plan, "--csv", "-", "--optimum", cheap).err())
+        .contains("cheap: is not proven optimal");
+    Ended other = Cli.run("evaluate", Cli.TWO_DRAFTERS, plan, "--csv", "-", "--optimum", good);
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("good: is not a result of this instance");
+  }
+
+  private static double makespanS(Path result) throws Exception {
+    return Json.number(
+        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
   }
 
   @Test

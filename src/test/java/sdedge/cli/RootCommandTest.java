@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,22 @@ class RootCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"solve", "compare", "bench", "generate", "validate"})
+  @ValueSource(
+      strings = {
+        "solve",
+        "evaluate",
+        "check",
+        "simulate",
+        "compare",
+        "sweep",
+        "bench",
+        "calibrate",
+        "generate",
+        "validate",
+        "schema",
+        "help",
+        "completion"
+      })
   void helpComesInThreeSpellings(String command) {
     Cli.Ended help = Cli.run(command, "--help");
     assertThat(Cli.run(command, "-h")).isEqualTo(help);
@@ -50,6 +66,10 @@ class RootCommandTest {
     assertThat(Cli.run("help", "sove").err()).contains("Maybe `solve` was meant?");
     assertThat(Cli.run("solve", "x", "--method", "goodpt").err())
         .contains("'goodpt' must be one of dp, ", "Maybe `goodput` was meant?");
+    for (String command : List.of("compare", "sweep", "bench")) {
+      assertThat(Cli.run(command, "x", "--methods", "dp,goodpt").err())
+          .contains("Maybe `goodput` was meant?");
+    }
     assertThat(Cli.run("solve", "x", "--pipeline", "roling").err())
         .contains("Maybe `rolling` was meant?");
   }
