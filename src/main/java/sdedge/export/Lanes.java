@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
-import sdedge.latency.PartProfile;
 import sdedge.latency.StageModel;
 import sdedge.output.UplinkCsv;
 import sdedge.plan.Batch;
@@ -76,26 +75,19 @@ final class Lanes {
     lanes.add(new Lane(station, name, slices.sorted(Comparator.comparing(Slice::startS)).toList()));
   }
 
+  private BatchProfile profile(StageRun run) {
+    return profiles.get(run.cohort() - 1).get(run.batch() - 1);
+  }
+
   private Slice slice(StageRun run) {
     return new Slice(
-        run.stage().key(), run.startS(), freeS(run), run.cohort(), run.batch(), run, null);
-  }
-
-  /** When the resource is free again. */
-  private double freeS(StageRun run) {
-    BatchProfile batch = profiles.get(run.cohort() - 1).get(run.batch() - 1);
-    return switch (run.stage()) {
-      case DRAFT, VERIFY -> run.endS();
-      case FRONTHAUL_UP -> run.startS() + part(batch, run).upBusy(run.step());
-      case FRONTHAUL_DOWN -> run.startS() + part(batch, run).downBusy(run.step());
-    };
-  }
-
-  private static PartProfile part(BatchProfile batch, StageRun run) {
-    return batch.parts().stream()
-        .filter(part -> Integer.valueOf(part.drafter()).equals(run.drafter()))
-        .findFirst()
-        .orElseThrow();
+        run.stage().key(),
+        run.startS(),
+        run.freeS(profile(run)),
+        run.cohort(),
+        run.batch(),
+        run,
+        null);
   }
 
   private Task task(@Nullable Integer index) {

@@ -2,6 +2,7 @@ package sdedge.latency;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.Task;
 
@@ -80,23 +81,40 @@ public final class BatchProfile {
   }
 
   private void fillSides(int n) {
-    Slowest slowest = new Slowest(parts.size());
+    down[n - 1] = slowest(n, part -> part.down(n)).mean();
+    double[] counts = drafterCounts(n);
     double any = 0;
     for (int i = 0; i < parts.size(); i++) {
-      slowest.seconds[i] = parts.get(i).down(n);
-      slowest.chance[i] = parts.get(i).chance(n);
-    }
-    down[n - 1] = slowest.mean();
-    for (int i = 0; i < parts.size(); i++) {
-      slowest.seconds[i] = parts.get(i).draft(n) + parts.get(i).up(n);
-      any = slowest.seconds[i] > 0 ? PartLoad.either(any, parts.get(i).chance(n)) : any;
-    }
-    slowest.mean();
-    for (int i = 0; i < parts.size(); i++) {
-      draft[n - 1] += slowest.counts[i] * parts.get(i).draft(n);
-      up[n - 1] += slowest.counts[i] * parts.get(i).up(n);
+      PartProfile part = parts.get(i);
+      draft[n - 1] += counts[i] * part.draft(n);
+      up[n - 1] += counts[i] * part.up(n);
+      any = part.draft(n) + part.up(n) > 0 ? PartLoad.either(any, part.chance(n)) : any;
     }
     drafterChance[n - 1] = any;
+  }
+
+  private Slowest slowest(int n, ToDoubleFunction<PartProfile> seconds) {
+    Slowest slowest = new Slowest(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      slowest.seconds[i] = seconds.applyAsDouble(parts.get(i));
+      slowest.chance[i] = parts.get(i).chance(n);
+    }
+    return slowest;
+  }
+
+  /** By how much each part counts in a_n: the critical one by 1 unless steps are random. */
+  public double[] drafterCounts(int n) {
+    return counts(slowest(n, part -> part.draft(n) + part.up(n)));
+  }
+
+  /** By how much each part's way down counts in b_n. */
+  public double[] verifierCounts(int n) {
+    return counts(slowest(n, part -> part.down(n)));
+  }
+
+  private static double[] counts(Slowest slowest) {
+    slowest.mean();
+    return slowest.counts;
   }
 
   /** N, the steps until the last task is done. */

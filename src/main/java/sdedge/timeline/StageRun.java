@@ -1,6 +1,8 @@
 package sdedge.timeline;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
 
 /**
  * One stage of one step of one batch, or of one of its parts, as executed.
@@ -26,4 +28,23 @@ public record StageRun(
     double endS,
     @Nullable Integer length,
     double activeTasks,
-    double newTokens) {}
+    double newTokens) {
+
+  /**
+   * When its server is free again, seconds: a link as soon as all bits are sent.
+   *
+   * @param profile of its batch
+   */
+  public double freeS(BatchProfile profile) {
+    for (PartProfile part : profile.parts()) {
+      if (Integer.valueOf(part.drafter()).equals(drafter)) {
+        return switch (stage) {
+          case DRAFT, VERIFY -> endS;
+          case FRONTHAUL_UP -> startS + part.upBusy(step);
+          case FRONTHAUL_DOWN -> startS + part.downBusy(step);
+        };
+      }
+    }
+    return endS;
+  }
+}

@@ -1,0 +1,154 @@
+package sdedge.timeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.BatchProfile;
+import sdedge.timeline.CriticalPath.Segment;
+
+/**
+ * The longest path of an asynchronous execution, from its end back: each stage began when the one
+ * before it of its part ended, when its server was free, when the last prompt it needed had come,
+ * or when another batch gave its memory back.
+ */
+final class AsynchronousPath {
+  private static final double ROUNDING = 1e-11;
+
+  private final PricedPlan plan;
+  private final double makespanS;
+  private final NavigableMap<Double, List<Served>> byEnd = new TreeMap<>();
+  private final NavigableMap<Double, List<Served>> byFree = new TreeMap<>();
+
+  /** A stage, and when its server was free again. */
+  private record Served(StageRun run, double freeS) {
+    Resource resource() {
+      return Resource.of(run.stage(), run.drafter());
+    }
+  }
+
+  AsynchronousPath(PricedPlan plan) {
+    this.plan = plan;
+    Execution execution = AsynchronousExecution.of(plan);
+    makespanS = execution.makespanS();
+    for (StageRun run : execution.stages()) {
+      BatchProfile batch = plan.cohorts().get(run.cohort() - 1).get(run.batch() - 1).profile();
+      Served served = new Served(run, run.freeS(batch));
+      byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(served);
+      byFree.computeIfAbsent(served.freeS, time -> new ArrayList<>()).add(served);
+    }
+  }
+
+  /** The segments, one after the other from 0 to the makespan. */
+  List<Segment> segments() {
+    List<Segment> segments = new ArrayList<>();
+    Set<StageRun> seen = new HashSet<>();
+    double timeS = makespanS;
+    @Nullable Served next = first(near(byEnd, timeS), served -> true);
+    while (timeS > 0) {
+      if (next == null || !seen.add(next.run)) {
+        next = last(timeS);
+        double beforeS = next == null ? 0 : next.run.endS();
+        segments.add(new Segment(new Resource(Resource.Kind.MEMORY, null), beforeS, timeS));
+        timeS = beforeS;
+        continue;
+      }
+      segments.add(new Segment(next.resource(), next.run.startS(), timeS));
+      timeS = next.run.startS();
+      Integer uploader = first(next.run) ? uploader(next.run, timeS) : null;
+      if (uploader != null) {
+        segments.add(new Segment(new Resource(Resource.Kind.UPLINK, uploader), 0, timeS));
+        timeS = 0;
+      }
+      next = before(next, timeS, seen);
+    }
+    Collections.reverse(segments);
+    return segments;
+  }
+
+  /** Whether nothing of its batch can have come before it. */
+  private static boolean first(StageRun run) {
+    return run.step() == 1
+        && (run.stage() == Stage.DRAFT
+            || (run.stage() == Stage.FRONTHAUL_UP && Objects.equals(run.length(), 0)));
+  }
+
+  /** Whose prompt came last, if the plan up to and including a batch waited for it until then. */
+  private @Nullable Integer uploader(StageRun run, double timeS) {
+    for (List<PricedBatch> cohort : plan.cohorts().subList(0, run.cohort())) {
+      for (PricedBatch batch : cohort) {
+        boolean later =
+            batch.place().cohort() == run.cohort() - 1 && batch.place().batch() >= run.batch();
+        for (int k : later ? List.<Integer>of() : batch.batch().tasks()) {
+          if (plan.readyS()[k] > 0 && isNear(plan.readyS()[k], timeS)) {
+            return plan.instance().tasks().get(k).drafter();
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What ended when a stage began: of its own part, else on its server, else any verdict. */
+  private @Nullable Served before(Served served, double timeS, Set<StageRun> seen) {
+    StageRun run = served.run;
+    Predicate<Served> fresh = other -> !seen.contains(other.run);
+    Served own = first(near(byEnd, timeS), fresh.and(other -> leadsTo(other.run, run)));
+    if (own != null) {
+      return own;
+    }
+    Served same =
+        first(near(byFree, timeS), fresh.and(o -> o.resource().equals(served.resource())));
+    if (same != null) {
+      return same;
+    }
+    return first(near(byEnd, timeS), fresh.and(other -> other.run.startS() < timeS));
+  }
+
+  /** Whether a stage of a batch hands on to another: around the loop of a part. */
+  private static boolean leadsTo(StageRun before, StageRun after) {
+    if (before.cohort() != after.cohort() || before.batch() != after.batch()) {
+      return false;
+    }
+    boolean samePart = Objects.equals(before.drafter(), after.drafter());
+    int steps = after.step() - before.step();
+    return switch (after.stage()) {
+      case DRAFT -> samePart && steps == 1 && before.stage() == Stage.FRONTHAUL_DOWN;
+      case FRONTHAUL_UP -> samePart && steps == 0 && before.stage() == Stage.DRAFT;
+      case VERIFY ->
+          (steps == 0 && before.stage() == Stage.FRONTHAUL_UP)
+              || (steps == 1 && before.stage() == Stage.VERIFY);
+      case FRONTHAUL_DOWN -> steps == 0 && before.stage() == Stage.VERIFY;
+    };
+  }
+
+  private @Nullable Served last(double timeS) {
+    Map.Entry<Double, List<Served>> entry = byEnd.lowerEntry(timeS - slack(timeS));
+    return entry == null ? null : entry.getValue().get(0);
+  }
+
+  private double slack(double timeS) {
+    return ROUNDING * Math.max(timeS, makespanS);
+  }
+
+  private boolean isNear(double a, double b) {
+    return Math.abs(a - b) <= slack(b);
+  }
+
+  private Collection<List<Served>> near(NavigableMap<Double, List<Served>> times, double timeS) {
+    return times.subMap(timeS - slack(timeS), true, timeS + slack(timeS), true).values();
+  }
+
+  private static @Nullable Served first(
+      Collection<List<Served>> candidates, Predicate<Served> which) {
+    return candidates.stream().flatMap(List::stream).filter(which).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,185 @@
+package sdedge.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.RandomInstances;
+import sdedge.RandomPlans;
+import sdedge.TestSeeds;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Network;
+import sdedge.instance.Node;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.plan.Plan;
+import sdedge.timeline.CriticalPath.Segment;
+import sdedge.timeline.Resource.Kind;
+
+class CriticalPathTest {
+  private static final int CASES = 150;
+
+  private static Instance instance(Random random) {
+    return new RandomInstances(random).drafters(1 + random.nextInt(3)).maxTokens(40).next();
+  }
+
+  /** One after the other from 0 to the makespan. */
+  private static void tiles(CriticalPath path, double makespanS) {
+    double clockS = 0;
+    for (Segment segment : path.segments()) {
+      assertThat(segment.startS()).isCloseTo(clockS, within(1e-9 * makespanS));
+      assertThat(segment.endS()).isGreaterThan(segment.startS());
+      clockS = segment.endS();
+    }
+    assertThat(clockS).isCloseTo(makespanS, within(1e-9 * makespanS));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void itLeadsFromTheBeginningToTheEnd(Pipeline pipeline) {
+    TestSeeds.each(
+        CriticalPathTest.class,
+        CASES,
+        random -> {
+          Instance drawn = instance(random);
+          Instance instance = random.nextBoolean() ? drawn : drawn.with(Steps.EXPECTED);
+          Plan plan = RandomPlans.next(random, instance, pipeline);
+          Execution execution = Timeline.execute(instance, plan);
+          CriticalPath path = CriticalPath.of(instance, plan);
+
+          tiles(path, execution.makespanS());
+          if (!instance.speculation().steps().equals(Steps.EXPECTED)) {
+            path.segments().forEach(segment -> happens(segment, execution));
+          }
+        });
+  }
+
+  /** The server is at work, or an upload under way, in all of a segment. */
+  private static void happens(Segment segment, Execution execution) {
+    if (segment.resource().kind() == Kind.UPLINK) {
+      assertThat(segment.startS()).isZero();
+      assertThat(execution.tasks())
+          .anySatisfy(t -> assertThat(t.readyS()).isCloseTo(segment.endS(), within(1e-9)));
+      return;
+    }
+    double slackS = 1e-9 * execution.makespanS();
+    double busyS =
+        execution.stages().stream()
+            .filter(run -> Resource.of(run.stage(), run.drafter()).equals(segment.resource()))
+            .filter(run -> run.startS() >= segment.startS() - slackS)
+            .filter(run -> run.startS() <= segment.endS() + slackS)
+            .mapToDouble(run -> Math.min(run.endS(), segment.endS()) - run.startS())
+            .sum();
+    assertThat(busyS)
+        .as("%s", segment)
+        .isGreaterThanOrEqualTo(segment.endS() - segment.startS() - 1e-6 * execution.makespanS());
+  }
+
+  /**
+   * A makespan grows by at least as much as what bounds it does, and shrinks by at most as much:
+   * under slots it is a maximum of sums.
+   */
+  @Test
+  void whatIsOnItCounts() {
+    TestSeeds.each(
+        CriticalPathTest.class,
+        CASES,
+        random -> {
+          Instance instance = instance(random);
+          Pipeline pipeline = Pipeline.values()[random.nextInt(3)];
+          Plan plan = RandomPlans.next(random, instance, pipeline);
+          Map<Resource, Double> seconds = CriticalPath.of(instance, plan).seconds();
+          Resource verifier = new Resource(Kind.VERIFIER, null);
+          Resource drafter = new Resource(Kind.DRAFTER, 0);
+          double plainS = Timeline.execute(instance, plan).makespanS();
+          double smallS = 1e-7 * plainS;
+
+          for (Resource resource : List.of(verifier, drafter)) {
+            double boundS = seconds.getOrDefault(resource, 0.0);
+            double moreS = Timeline.execute(slower(instance, resource, 1.01), plan).makespanS();
+            double lessS = Timeline.execute(slower(instance, resource, 0.99), plan).makespanS();
+            assertThat((moreS - plainS) / 0.01).isGreaterThanOrEqualTo(boundS - smallS);
+            assertThat((plainS - lessS) / 0.01).isLessThanOrEqualTo(boundS + smallS);
+          }
+        });
+  }
+
+  /** The instance in which every pass of a node takes {@code times} as long. */
+  private static Instance slower(Instance instance, Resource resource, double times) {
+    Network network = instance.network();
+    if (resource.drafter() == null) {
+      return instance.with(new Network(slower(network.verifier(), times), network.drafters()));
+    }
+    Drafter first = network.drafters().get(0);
+    List<Drafter> drafters = new ArrayList<>(network.drafters());
+    drafters.set(0, new Drafter(slower(first.node(), times), first.wireless(), first.fronthaul()));
+    return instance.with(new Network(network.verifier(), drafters));
+  }
+
+  private static Node slower(Node node, double times) {
+    LatencyModel latency =
+        node.latency()
+            .choose(
+                new LatencyModel.Cases<LatencyModel>() {
+                  @Override
+                  public LatencyModel flops(LatencyModel.Flops model) {
+                    return new LatencyModel.Flops(
+                        model.peakFlops() / times, model.flopsEfficiency());
+                  }
+
+                  @Override
+                  public LatencyModel roofline(LatencyModel.Roofline model) {
+                    return new LatencyModel.Roofline(
+                        model.peakFlops() / times,
+                        model.flopsEfficiency(),
+                        model.memoryBandwidth() / times,
+                        model.bandwidthEfficiency());
+                  }
+
+                  @Override
+                  public LatencyModel table(LatencyModel.Table model) {
+                    double[][] seconds =
+                        Arrays.stream(model.table().seconds())
+                            .map(row -> Arrays.stream(row).map(s -> s * times).toArray())
+                            .toArray(double[][]::new);
+                    LatencyTable table = model.table();
+                    return new LatencyModel.Table(
+                        new LatencyTable(table.newTokens(), table.contextTokens(), seconds));
+                  }
+                });
+    return new Node(
+        node.id(),
+        node.model(),
+        latency,
+        node.memoryBytes(),
+        node.passOverheadS() * times,
+        node.tokenOverheadS() * times);
+  }
+
+  @Test
+  void instantLinksAreOnNoPath() {
+    Random random = new Random(2);
+    Instance drawn = new RandomInstances(random).tasks(5).next();
+    Drafter d = drawn.drafters().get(0);
+    Fronthaul instant = new Fronthaul(1, 0, 0, 0, 0);
+    Instance instance =
+        drawn.with(
+            new Network(drawn.verifier(), List.of(new Drafter(d.node(), d.wireless(), instant))));
+    Plan plan = RandomPlans.next(random, instance, Pipeline.ASYNCHRONOUS);
+
+    assertThat(CriticalPath.of(instance, plan).seconds().keySet())
+        .extracting(Resource::kind)
+        .doesNotContain(Kind.FRONTHAUL_UP, Kind.FRONTHAUL_DOWN);
+  }
+}
