@@ -16,6 +16,7 @@ class RootCommandTest {
         "solve",
         "evaluate",
         "compare",
+        "explain",
         "export",
         "report",
         "sweep",

@@ -97,7 +97,7 @@ class CriticalPathTest {
         CASES,
         random -> {
           Instance instance = instance(random);
-          Pipeline pipeline = Pipeline.values()[random.nextInt(3)];
+          Pipeline pipeline = RandomRun.oneOf(random, RandomRun.SLOTTED);
           Plan plan = RandomPlans.next(random, instance, pipeline);
           Map<Resource, Double> seconds = CriticalPath.of(instance, plan).seconds();
           Resource verifier = new Resource(Kind.VERIFIER, null);

@@ -1,0 +1,92 @@
+package sdedge.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.explain.Explanation;
+import sdedge.explain.ExplanationJson;
+import sdedge.explain.Resolver;
+import sdedge.study.Search;
+import sdedge.study.StoredResult;
+
+/** {@code sdedge explain}. */
+@Command(
+    name = "explain",
+    headerHeading = "Example:%n  sdedge explain results/first --time-limit 1m%n%n",
+    header = "Tell what bounds a makespan, and what more of each resource would save.")
+final class ExplainCommand implements Callable<Integer>, Interruptible {
+  private final Terminal terminal;
+  private final Search search;
+
+  @Parameters(paramLabel = "DIR", description = "Directory of a result.")
+  private Path directory = Path.of("");
+
+  @Mixin private ResultInput input = new ResultInput();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      order = 20,
+      description = "Stop solving after a time such as 30s, 2m; what is left is told.")
+  private @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      order = 22,
+      description = "Searches at once; default all cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private PrintOptions print = new PrintOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  ExplainCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
+    StoredResult result = input.read(directory);
+    int searches = Explanation.searches(result.instance());
+    StatusLine line = new StatusLine(terminal);
+    RunControl control = new RunControl(timeLimit, Progress.silent(terminal), terminal);
+    Resolver resolver =
+        new Resolver(
+            search,
+            result.run().approach(),
+            result.run().seed(),
+            control::stop,
+            solved -> line.show(() -> progress(solved, searches)));
+    Explanation explanation = Explanation.of(result, resolver, threads);
+    line.end();
+    if (print.json) {
+      new ExplanationJson(explanation).writeTo(terminal.out());
+    } else {
+      ExplanationText.of(explanation, Palette.of(print.color, terminal))
+          .forEach(terminal.out()::println);
+    }
+    if (explanation.unsolved() > 0) {
+      terminal.say(explanation.unsolved() + " searches were not done or not ended in time");
+    }
+    ExitCode signalled = control.signalled();
+    return (signalled == null ? ExitCode.DONE : signalled).code();
+  }
+
+  private static String progress(int solved, int searches) {
+    return solved <= searches
+        ? solved + "/" + searches + " changed instances solved"
+        : "looking for break-evens, " + (solved - searches) + " instances solved";
+  }
+}

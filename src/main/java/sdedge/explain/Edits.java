@@ -1,0 +1,188 @@
+package sdedge.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Network;
+import sdedge.instance.Node;
+import sdedge.instance.Task;
+import sdedge.instance.Wireless;
+
+/** Instances with other numbers in them. */
+final class Edits {
+  private static final String COPY = "-2";
+
+  private Edits() {}
+
+  static Instance verifier(Instance instance, UnaryOperator<Node> edit) {
+    return instance.with(new Network(edit.apply(instance.verifier()), instance.drafters()));
+  }
+
+  static Instance drafter(Instance instance, int drafter, UnaryOperator<Drafter> edit) {
+    List<Drafter> drafters = new ArrayList<>(instance.drafters());
+    drafters.set(drafter, edit.apply(drafters.get(drafter)));
+    return instance.with(new Network(instance.verifier(), drafters));
+  }
+
+  static Instance node(Instance instance, int drafter, UnaryOperator<Node> edit) {
+    return drafter(
+        instance, drafter, d -> new Drafter(edit.apply(d.node()), d.wireless(), d.fronthaul()));
+  }
+
+  static Instance bandwidth(Instance instance, int drafter, double hertz) {
+    return drafter(
+        instance,
+        drafter,
+        d -> {
+          Wireless old = d.wireless();
+          Wireless cell =
+              new Wireless(
+                  hertz,
+                  old.noisePsdDbmPerHz(),
+                  old.noiseFigureDb(),
+                  old.powerModel(),
+                  old.bitsPerToken(),
+                  old.headerBits());
+          return new Drafter(d.node(), cell, d.fronthaul());
+        });
+  }
+
+  static Instance fronthaul(Instance instance, int drafter, double rateBps, double latencyS) {
+    return drafter(
+        instance,
+        drafter,
+        d -> {
+          Fronthaul old = d.fronthaul();
+          Fronthaul link =
+              new Fronthaul(
+                  rateBps,
+                  latencyS,
+                  old.bitsPerPromptToken(),
+                  old.bitsPerDraftToken(),
+                  old.bitsPerVerdict());
+          return new Drafter(d.node(), d.wireless(), link);
+        });
+  }
+
+  static Node memory(Node node, double bytes) {
+    return node(node, node.latency(), bytes);
+  }
+
+  /** The node with other FLOP/s at their peak; a table takes as much less time. */
+  static Node speed(Node node, DoubleUnaryOperator flops) {
+    return latency(node, flops, bytes -> bytes);
+  }
+
+  /** The node with other bytes/s at their peak, if its model reads them. */
+  static Node memoryBandwidth(Node node, DoubleUnaryOperator bytes) {
+    return latency(node, flops -> flops, bytes);
+  }
+
+  private static Node latency(Node node, DoubleUnaryOperator flops, DoubleUnaryOperator bytes) {
+    LatencyModel changed =
+        node.latency()
+            .choose(
+                new LatencyModel.Cases<LatencyModel>() {
+                  @Override
+                  public LatencyModel flops(LatencyModel.Flops model) {
+                    return new LatencyModel.Flops(
+                        flops.applyAsDouble(model.peakFlops()), model.flopsEfficiency());
+                  }
+
+                  @Override
+                  public LatencyModel roofline(LatencyModel.Roofline model) {
+                    return new LatencyModel.Roofline(
+                        flops.applyAsDouble(model.peakFlops()),
+                        model.flopsEfficiency(),
+                        bytes.applyAsDouble(model.memoryBandwidth()),
+                        model.bandwidthEfficiency());
+                  }
+
+                  @Override
+                  public LatencyModel table(LatencyModel.Table model) {
+                    return new LatencyModel.Table(divided(model.table(), flops.applyAsDouble(1)));
+                  }
+                });
+    return node(node, changed, node.memoryBytes());
+  }
+
+  private static LatencyTable divided(LatencyTable table, double by) {
+    double[][] seconds = new double[table.seconds().length][];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = table.seconds()[i].clone();
+      for (int j = 0; j < seconds[i].length; j++) {
+        seconds[i][j] /= by;
+      }
+    }
+    return new LatencyTable(table.newTokens(), table.contextTokens(), seconds);
+  }
+
+  private static Node node(Node node, LatencyModel latency, double memoryBytes) {
+    return new Node(
+        node.id(), node.model(), latency, memoryBytes, node.passOverheadS(), node.tokenOverheadS());
+  }
+
+  /** All rates of all tasks changed, kept in [0, 1]. */
+  static Instance acceptance(Instance instance, DoubleUnaryOperator change) {
+    List<Task> tasks = new ArrayList<>();
+    for (Task task : instance.tasks()) {
+      double[] rates =
+          task.acceptance().rates().stream()
+              .mapToDouble(rate -> Math.max(0, Math.min(1, change.applyAsDouble(rate))))
+              .toArray();
+      tasks.add(task(task, task.drafter(), Acceptance.of(rates)));
+    }
+    return instance.with(tasks);
+  }
+
+  /**
+   * One more drafter like another, with node, band and fronthaul of its own: every second of the
+   * other's tasks, in the order of the file, is its.
+   */
+  static Instance oneMore(Instance instance, int drafter) {
+    List<Drafter> drafters = new ArrayList<>(instance.drafters());
+    Drafter like = drafters.get(drafter);
+    Node old = like.node();
+    Node node =
+        new Node(
+            freeId(instance, like.id() + COPY),
+            old.model(),
+            old.latency(),
+            old.memoryBytes(),
+            old.passOverheadS(),
+            old.tokenOverheadS());
+    drafters.add(new Drafter(node, like.wireless(), like.fronthaul()));
+    List<Task> tasks = new ArrayList<>();
+    int own = 0;
+    for (Task task : instance.tasks()) {
+      boolean moves = task.drafter() == drafter && own++ % 2 == 1;
+      tasks.add(task(task, moves ? drafters.size() - 1 : task.drafter(), task.acceptance()));
+    }
+    return instance.with(new Network(instance.verifier(), drafters)).with(tasks);
+  }
+
+  private static String freeId(Instance instance, String wanted) {
+    boolean taken =
+        instance.verifier().id().equals(wanted)
+            || instance.drafters().stream().anyMatch(d -> d.id().equals(wanted));
+    return taken ? freeId(instance, wanted + COPY) : wanted;
+  }
+
+  private static Task task(Task task, int drafter, Acceptance acceptance) {
+    return new Task(
+        task.id(),
+        drafter,
+        task.inputTokens(),
+        task.outputTokens(),
+        acceptance,
+        task.txPowerDbm(),
+        task.channelGainDb());
+  }
+}

@@ -1,0 +1,143 @@
+package sdedge.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.search.dp.Workers;
+import sdedge.study.StoredResult;
+import sdedge.timeline.CriticalPath;
+import sdedge.timeline.Execution;
+import sdedge.timeline.LatencyBreakdown;
+import sdedge.timeline.TaskLatency;
+
+/**
+ * Why a plan takes as long as it does, and what would change that (docs/explain.md).
+ *
+ * @param instance with the options of the run
+ * @param makespanS of the plan, seconds
+ * @param path what bounds it, and when
+ * @param best the best plan of the instance, which savings are counted from
+ * @param savings the largest first
+ * @param tail the tasks complete last, the latest first
+ */
+public record Explanation(
+    Instance instance,
+    double makespanS,
+    CriticalPath path,
+    Solved best,
+    List<Saving> savings,
+    List<BreakEven> breakEvens,
+    List<TaskLatency> tail) {
+  private static final int LATEST = 5;
+
+  public Explanation {
+    savings = List.copyOf(savings);
+    breakEvens = List.copyOf(breakEvens);
+    tail = List.copyOf(tail);
+  }
+
+  /**
+   * Explains a result.
+   *
+   * @param threads that solve changed instances
+   */
+  public static Explanation of(StoredResult result, Resolver resolver, int threads) {
+    Instance instance = result.instance();
+    Execution execution = result.execution();
+    List<Lever> levers = Levers.of(instance);
+    List<Callable<@Nullable Solved>> jobs = new ArrayList<>();
+    jobs.add(() -> resolver.solve(instance));
+    for (Lever lever : levers) {
+      jobs.add(() -> solved(resolver, lever.tenPercent()));
+      jobs.add(() -> solved(resolver, lever.oneUnit()));
+    }
+    try (Workers workers = new Workers(threads)) {
+      List<@Nullable Solved> solved = workers.run(jobs);
+      Solved best = solved.get(0) == null ? Solved.NOT_YET : solved.get(0);
+      List<Saving> savings = new ArrayList<>();
+      for (int i = 0; i < levers.size(); i++) {
+        savings.add(new Saving(levers.get(i), best, solved.get(2 * i + 1), solved.get(2 * i + 2)));
+      }
+      savings.sort(Comparator.comparingDouble(Saving::rankS).reversed());
+      return new Explanation(
+          instance,
+          execution.makespanS(),
+          CriticalPath.of(instance, result.plan()),
+          best,
+          savings,
+          breakEvens(instance, resolver, workers, best),
+          tail(instance, execution));
+    }
+  }
+
+  /** How many searches the savings of an instance take, before those for break-evens. */
+  public static int searches(Instance instance) {
+    long changes =
+        Levers.of(instance).stream()
+            .flatMap(lever -> Stream.of(lever.tenPercent() != null, lever.oneUnit() != null))
+            .filter(isThere -> isThere)
+            .count();
+    return 1 + (int) changes;
+  }
+
+  private static @Nullable Solved solved(Resolver resolver, @Nullable Change change) {
+    return change == null ? null : resolver.solve(change.instance());
+  }
+
+  /** None where the lengths allowed leave no choice between drafting and not. */
+  private static List<BreakEven> breakEvens(
+      Instance instance, Resolver resolver, Workers workers, Solved best) {
+    boolean choice =
+        instance.speculation().minLength() == 0 && instance.speculation().maxLength() > 0;
+    List<Dial> dials = choice ? Dial.of(instance) : List.of();
+    List<Callable<EdgeSearch.Found>> jobs = new ArrayList<>();
+    for (Dial dial : dials) {
+      EdgeSearch search = new EdgeSearch(dial, resolver);
+      jobs.add(() -> search.towards(dial.least(), best));
+      jobs.add(() -> search.towards(dial.most(), best));
+    }
+    List<EdgeSearch.Found> found = workers.run(jobs);
+    List<BreakEven> breakEvens = new ArrayList<>();
+    for (int i = 0; i < dials.size(); i++) {
+      List<EdgeSearch.Found> sides = found.subList(2 * i, 2 * i + 2);
+      breakEvens.add(breakEven(dials.get(i), best, sides));
+    }
+    return breakEvens;
+  }
+
+  private static BreakEven breakEven(Dial dial, Solved best, List<EdgeSearch.Found> sides) {
+    return new BreakEven(
+        dial.quantity(),
+        dial.turned(),
+        dial.unit(),
+        dial.shown().applyAsDouble(dial.now()),
+        dial.shown().applyAsDouble(dial.least()),
+        dial.shown().applyAsDouble(dial.most()),
+        best.speculates(),
+        sides.stream().flatMap(side -> side.edge().stream()).toList(),
+        (int) sides.stream().filter(side -> !side.complete()).count());
+  }
+
+  private static List<TaskLatency> tail(Instance instance, Execution execution) {
+    return LatencyBreakdown.of(instance, execution).stream()
+        .sorted(Comparator.comparingDouble(TaskLatency::e2eS).reversed())
+        .limit(LATEST)
+        .toList();
+  }
+
+  /** How many searches did not end. */
+  public int unsolved() {
+    long changes =
+        savings.stream()
+            .flatMap(saving -> Stream.of(saving.tenPercent(), saving.oneUnit()))
+            .filter(Solved.NOT_YET::equals)
+            .count();
+    return (int) changes
+        + (best.equals(Solved.NOT_YET) ? 1 : 0)
+        + breakEvens.stream().mapToInt(BreakEven::unsolved).sum();
+  }
+}

@@ -1,0 +1,159 @@
+package sdedge.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.Node;
+import sdedge.instance.Task;
+
+/** The resources of an instance, each with a tenth and with one unit more of it. */
+final class Levers {
+  private static final double TENTH_MORE = 1.1;
+  private static final double TENTH_LESS = 0.9;
+  private static final double ACCEPTANCE_STEP = 0.01;
+
+  private final Instance instance;
+  private final List<Lever> levers = new ArrayList<>();
+
+  /** A unit of a resource. */
+  private record Unit(String si, double step, String name) {}
+
+  private static final Unit HERTZ = new Unit("Hz", 1e6, "+1 MHz");
+  private static final Unit FLOPS = new Unit("FLOP/s", 1e12, "+1 TFLOP/s");
+  private static final Unit BANDWIDTH = new Unit("B/s", 1e9, "+1 GB/s");
+  private static final Unit BYTES = new Unit("B", 1e9, "+1 GB");
+  private static final Unit RATE = new Unit("bit/s", 1e6, "+1 Mbit/s");
+  private static final Unit LATENCY = new Unit("s", -1e-3, "-1 ms");
+
+  private Levers(Instance instance) {
+    this.instance = instance;
+  }
+
+  /** All levers: those of each drafter, of the verifier, acceptance, one more drafter like each. */
+  static List<Lever> of(Instance instance) {
+    Levers levers = new Levers(instance);
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      levers.addDrafter(d);
+    }
+    levers.addNode(instance.verifier(), "verifier", edit -> Edits.verifier(instance, edit));
+    levers.addAcceptance();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      levers.addOneMore(d);
+    }
+    return levers.levers;
+  }
+
+  private void addDrafter(int d) {
+    Drafter drafter = instance.drafters().get(d);
+    String path = "drafters[" + d + "]";
+    Fronthaul link = drafter.fronthaul();
+    add(
+        drafter.id() + " uplink",
+        path + ".wireless.bandwidth_hz",
+        drafter.wireless().bandwidthHz(),
+        HERTZ,
+        value -> Edits.bandwidth(instance, d, value));
+    addNode(drafter.node(), path, edit -> Edits.node(instance, d, edit));
+    add(
+        drafter.id() + " fronthaul rate",
+        path + ".fronthaul.rate_bps",
+        link.rateBps(),
+        RATE,
+        value -> Edits.fronthaul(instance, d, value, link.latencyS()));
+    add(
+        drafter.id() + " fronthaul latency",
+        path + ".fronthaul.latency_s",
+        link.latencyS(),
+        LATENCY,
+        value -> Edits.fronthaul(instance, d, link.rateBps(), value));
+  }
+
+  /** Puts an edited node in its place. */
+  private interface Place {
+    Instance put(UnaryOperator<Node> edit);
+  }
+
+  private void addNode(Node node, String path, Place place) {
+    OptionalDouble flops = node.latency().statedFlops();
+    OptionalDouble bytes = node.latency().statedBytes();
+    if (flops.isPresent()) {
+      add(
+          node.id() + " FLOP/s",
+          path + ".peak_flops",
+          flops.getAsDouble(),
+          FLOPS,
+          value -> place.put(n -> Edits.speed(n, old -> value)));
+    } else {
+      Instance faster = place.put(n -> Edits.speed(n, speed -> TENTH_MORE * speed));
+      Change tenth = new Change("seconds / 1.1", null, faster);
+      levers.add(new Lever(node.id() + " speed", path + ".table", null, "", tenth, null));
+    }
+    if (bytes.isPresent()) {
+      add(
+          node.id() + " memory bandwidth",
+          path + ".memory_bandwidth",
+          bytes.getAsDouble(),
+          BANDWIDTH,
+          value -> place.put(n -> Edits.memoryBandwidth(n, old -> value)));
+    }
+    if (Double.isFinite(node.memoryBytes())) {
+      add(
+          node.id() + " memory",
+          path + ".memory_bytes",
+          node.memoryBytes(),
+          BYTES,
+          value -> place.put(n -> Edits.memory(n, value)));
+    }
+  }
+
+  private void add(
+      String resource, String path, double now, Unit unit, DoubleFunction<Instance> with) {
+    boolean more = unit.step > 0;
+    double tenth = now * (more ? TENTH_MORE : TENTH_LESS);
+    double one = Math.max(0, now + unit.step);
+    levers.add(
+        new Lever(
+            resource,
+            path,
+            now,
+            unit.si,
+            new Change(more ? "+10 %" : "-10 %", tenth, with.apply(tenth)),
+            new Change(unit.name, one, with.apply(one))));
+  }
+
+  private void addAcceptance() {
+    levers.add(
+        new Lever(
+            "acceptance",
+            "tasks[*].acceptance",
+            commonAcceptance(instance),
+            "",
+            new Change("+10 %", null, Edits.acceptance(instance, rate -> TENTH_MORE * rate)),
+            new Change("+0.01", null, Edits.acceptance(instance, rate -> rate + ACCEPTANCE_STEP))));
+  }
+
+  /** The one rate of all tasks; null if there are several. */
+  static @Nullable Double commonAcceptance(Instance instance) {
+    List<Double> rates =
+        instance.tasks().stream()
+            .map(Task::acceptance)
+            .flatMap(acceptance -> acceptance.rates().stream())
+            .distinct()
+            .toList();
+    return rates.size() == 1 ? rates.get(0) : null;
+  }
+
+  private void addOneMore(int d) {
+    if (instance.tasksOf(d).length > 1) { // else nobody would use it
+      String resource = "another " + instance.drafters().get(d).id();
+      Change change = new Change("+1", null, Edits.oneMore(instance, d));
+      levers.add(new Lever(resource, "drafters", null, "", null, change));
+    }
+  }
+}

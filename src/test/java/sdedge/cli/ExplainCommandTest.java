@@ -1,0 +1,145 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static sdedge.cli.Cli.ROLLING;
+import static sdedge.cli.Cli.TWO_DRAFTERS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.solver.Method;
+import sdedge.study.Search;
+
+class ExplainCommandTest {
+  @TempDir private Path folder;
+
+  private Path solved(String instance, Object... more) {
+    Path result = folder.resolve("result");
+    Object[] argv = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"solve", instance, "-o", result}, 0, argv, 0, 4);
+    System.arraycopy(more, 0, argv, 4, more.length);
+    assertThat(Cli.run(argv).code()).isZero();
+    return result;
+  }
+
+  private static List<Map<String, Object>> objects(Map<String, Object> explained, String key) {
+    return Json.list(explained.get(key)).stream().map(Json::map).toList();
+  }
+
+  @Test
+  void theSharesOfTheServersMakeTheMakespan() {
+    Path result = solved(TWO_DRAFTERS, "--pipeline", "rolling");
+    Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
+    double makespanS = Json.number(explained.get("makespan_s"));
+
+    double seconds =
+        objects(explained, "bound_by").stream()
+            .mapToDouble(b -> Json.number(b.get("seconds")))
+            .sum();
+    assertThat(seconds).isCloseTo(makespanS, within(1e-9 * makespanS));
+    assertThat(objects(explained, "tail").get(0).get("e2e_s")).isEqualTo(makespanS);
+  }
+
+  @Test
+  void theTableIsSortedByWhatATenthSaves() {
+    Path result = solved(TWO_DRAFTERS, "--pipeline", "rolling");
+    Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
+    List<Double> ranks = new ArrayList<>();
+    for (Map<String, Object> saving : objects(explained, "savings")) {
+      Object change = saving.get("ten_percent");
+      ranks.add(
+          Json.number(Json.map(change == null ? saving.get("one_unit") : change).get("saved_s")));
+    }
+    List<String> resources =
+        objects(explained, "savings").stream().map(s -> String.valueOf(s.get("resource"))).toList();
+
+    assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(resources)
+        .contains("acceptance")
+        .anyMatch(resource -> resource.endsWith(" uplink"))
+        .anyMatch(resource -> resource.endsWith(" fronthaul rate"))
+        .anyMatch(resource -> resource.endsWith(" fronthaul latency"))
+        .anyMatch(resource -> resource.startsWith("another "))
+        .anyMatch(resource -> resource.endsWith(" memory"));
+  }
+
+  @Test
+  void threadsChangeNothing() {
+    Path result = solved(ROLLING);
+
+    Ended one = Cli.run("explain", result, "--json", "--threads", 1);
+
+    assertThat(one.code()).isZero();
+    assertThat(Cli.run("explain", result, "--json", "--threads", 4)).isEqualTo(one);
+    assertThat(Cli.run("explain", result).out())
+        .contains("the least there is", "bound by", "saved by", "speculation by acceptance");
+  }
+
+  @Test
+  void aSlowerPlanIsHeldAgainstTheBest() {
+    Path result = solved(ROLLING, "--method", "random");
+    Map<String, Object> random = Json.parse(Cli.run("explain", result, "--json").out());
+    Path evaluated = folder.resolve("evaluated");
+    Cli.run("evaluate", ROLLING, result.resolve("plan.json"), "-o", evaluated);
+    Map<String, Object> best =
+        Json.map(Json.parse(Cli.run("explain", evaluated, "--json").out()).get("best"));
+
+    assertThat(Json.map(random.get("best")).get("proven")).isEqualTo(false);
+    assertThat(best.get("proven")).isEqualTo(true);
+    assertThat(Json.number(best.get("makespan_s")))
+        .isLessThanOrEqualTo(Json.number(random.get("makespan_s")));
+  }
+
+  @Test
+  void whatWasNotSolvedInTimeIsSaid() {
+    Path result = solved(ROLLING);
+    AtomicInteger searches = new AtomicInteger();
+    Search impatient =
+        Cli.search(
+            (instance, control) ->
+                searches.incrementAndGet() > 4
+                    ? new Outcome.Unknown(Termination.TIME_LIMIT, null)
+                    : Search.SOLVER.solve(instance, Method.DP, SearchOptions.DEFAULT, control));
+
+    Ended ended = Cli.run("", impatient, "explain", result, "--json", "--threads", 1);
+
+    Map<String, Object> explained = Json.parse(ended.out());
+    long missing =
+        objects(explained, "savings").stream()
+            .flatMap(s -> Stream.of("ten_percent", "one_unit").map(s::get))
+            .filter(change -> change != null && Json.map(change).get("failure") != null)
+            .count();
+    assertThat(ended.code()).isZero();
+    assertThat(missing).isPositive();
+    assertThat((Integer) explained.get("unsolved")).isGreaterThanOrEqualTo((int) missing);
+    assertThat(ended.err()).contains("searches were not done or not ended in time");
+    assertThat(Cli.run("", impatient, "explain", result).out())
+        .contains("not solved again", "not solved to the end");
+  }
+
+  @Test
+  void whereDraftingIsForcedThereIsNoBreakEven() throws Exception {
+    String text = Files.readString(Path.of(ROLLING));
+    Path forced =
+        Files.writeString(
+            folder.resolve("forced.yaml"),
+            text.replaceAll("(?m)min_length: *\\d+", "min_length: 1"));
+    Map<String, Object> explained =
+        Json.parse(Cli.run("explain", solved(forced.toString()), "--json").out());
+
+    assertThat(Json.list(explained.get("break_evens"))).isEmpty();
+    assertThat(Json.list(explained.get("savings"))).isNotEmpty();
+  }
+}
