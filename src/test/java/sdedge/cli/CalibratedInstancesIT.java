@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.SharedData;
 
 /** The shipped calibrated instances are what their own first lines say. */
-class CalibratedInstancesTest {
+class CalibratedInstancesIT {
   private static final Path SHIPPED = Path.of("instances/calibrated");
 
   @TempDir private Path folder;

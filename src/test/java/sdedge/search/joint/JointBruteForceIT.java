@@ -23,14 +23,14 @@ import sdedge.search.dp.DynamicProgram;
 import sdedge.timeline.Timeline;
 
 /** The joint search against every plan with its optimal allocation, and with rules left out. */
-class JointBruteForceTest {
+class JointBruteForceIT {
   private static final int CASES = 320;
   private static final double PERCENT = 1e-9 * 100;
   private static final int MOST_TASKS = 5;
 
   @Test
   void findsTheBestOfAllPlansAndAllocations() {
-    TestSeeds.each(JointBruteForceTest.class, CASES, JointBruteForceTest::check);
+    TestSeeds.each(JointBruteForceIT.class, CASES, JointBruteForceIT::check);
   }
 
   private static void check(Random random) {

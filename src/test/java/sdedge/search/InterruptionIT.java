@@ -20,7 +20,7 @@ import sdedge.search.solver.Solver;
  * Whenever a search ends early, its plan is feasible and its bound holds; with more time neither
  * gets worse.
  */
-class InterruptionTest {
+class InterruptionIT {
   private static final double ROUNDING = 1 + 1e-12;
 
   /** Stops at the {@code count}-th question. */

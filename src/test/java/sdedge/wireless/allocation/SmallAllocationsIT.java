@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 /** The dual against a search of shares for up to three prompts, at any SNR. */
-class SmallAllocationsTest {
+class SmallAllocationsIT {
   private static final int CASES = 150;
   private static final double RATIO = (Math.sqrt(5) - 1) / 2;
 
   @Test
   void theDualFindsWhatSearchingSharesFinds() {
-    TestSeeds.each(SmallAllocationsTest.class, CASES, SmallAllocationsTest::check);
+    TestSeeds.each(SmallAllocationsIT.class, CASES, SmallAllocationsIT::check);
   }
 
   private static void check(Random random) {
