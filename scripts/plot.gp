@@ -19,6 +19,7 @@ set xlabel xtitle offset 0, 0.3
 set ylabel ytitle
 set border 3 lw 0.6
 set tics nomirror out scale 0.5
+set pointintervalbox 0
 set key outside below center horizontal Left reverse samplen 1 width -3 maxcols legend_columns noenhanced
 colour_of(i) = colour[(i - 1) % colour_count + 1]
 if (legend_columns == 0) { set key off }

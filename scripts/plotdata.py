@@ -64,6 +64,7 @@ def label(column):
     holder = {"tasks": "task", "drafters": "drafter", "models": "model"}
     words = [holder.get(part, part) for part in path[-2:-1]] + [leaf.replace("_", " ")]
     text = re.sub(r"\bwall\b", "time of a search", " ".join(words))
+    text = re.sub(r"^(.*) mean$", r"mean \1", text)
     return f"{text} ({UNITS[ending]})" if ending else text
 
 

@@ -128,7 +128,7 @@ class PlotsIT {
     String data = prepared("lines", csv.toString());
 
     assertThat(data)
-        .contains("xtitle = 'wireless bandwidth (Hz)'", "ytitle = 'makespan mean (s)'", "logx = 1")
+        .contains("xtitle = 'wireless bandwidth (Hz)'", "ytitle = 'mean makespan (s)'", "logx = 1")
         .contains("errors = 1", "1000000.0 4.0 3.0 5.5 0\n100000000.0 2.0 1.0 3.0 0\n");
   }
 
