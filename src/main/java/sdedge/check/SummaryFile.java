@@ -71,7 +71,8 @@ final class SummaryFile {
     tree.get("name").mustBe(instance.name());
     Double makespanS = execution == null ? null : Double.valueOf(execution.makespanS());
     tree.get("makespan_s").mustBe(makespanS, slackS(execution));
-    gap(makespanS, statement.boundS());
+    Double statedS = statedS(makespanS);
+    gap(makespanS, statedS, statement.boundS());
     components(execution);
     utilisation(execution);
     tree.get("steps").mustBe(instance.speculation().steps().key());
@@ -81,7 +82,7 @@ final class SummaryFile {
     Double silentS = statement.autoregressiveS();
     tree.get("reduction")
         .mustBe(
-            makespanS == null || silentS == null ? null : (silentS - makespanS) / silentS,
+            statedS == null || silentS == null ? null : (silentS - statedS) / silentS,
             Statement.RATIO_SLACK);
     meanSteps(execution);
     if (execution == null) {
@@ -122,11 +123,17 @@ final class SummaryFile {
     return execution == null ? 0 : execution.doubt().at(execution.makespanS());
   }
 
-  private void gap(@Nullable Double makespanS, @Nullable Double boundS) {
+  /** As the file says, of which ratios are made; as it should be where it says something absurd. */
+  private @Nullable Double statedS(@Nullable Double makespanS) {
+    Double statedS = makespanS == null ? null : tree.get("makespan_s").numberOrNull();
+    return statedS == null || statedS <= 0 ? makespanS : statedS;
+  }
+
+  private void gap(@Nullable Double makespanS, @Nullable Double statedS, @Nullable Double boundS) {
     Tree bound = tree.get("bound_s");
-    if (boundS != null && makespanS != null) {
+    if (boundS != null && makespanS != null && statedS != null) {
       bound.mustLieIn(0, makespanS, 0);
-      tree.get("gap").mustBe((makespanS - boundS) / makespanS, Statement.RATIO_SLACK);
+      tree.get("gap").mustBe((statedS - boundS) / statedS, Statement.RATIO_SLACK);
     } else {
       tree.get("gap").mustBe((String) null);
     }
