@@ -115,7 +115,7 @@ class GrowingTableKillIT {
   }
 
   private int ended(Process process) throws InterruptedException {
-    assertThat(process.waitFor(120, SECONDS)).isTrue();
+    assertThat(process.waitFor(300, SECONDS)).isTrue();
     return process.exitValue();
   }
 
