@@ -19,7 +19,7 @@ function uplinkFigure(result) {
       tooltip: {trigger: 'item', formatter: at => uplinkFacts(uplink, at.data.row)},
       xAxis: {type: 'log', name: 'spectral efficiency, bit/s per Hz', nameLocation: 'middle', nameGap: 26},
       yAxis: {type: 'log', name: 'bandwidth', axisLabel: {formatter: hertz}},
-      series: drafters.map(drafter => ({type: 'scatter', name: plain(drafter), itemStyle: {opacity: 0.75},
+      series: drafters.map(drafter => ({type: 'scatter', name: plain(drafter), itemStyle: {borderColor: css('--panel')},
         data: rows.filter(row => field(uplink, 'drafter', row) === drafter).map(point)})),
     }),
     table: () => fileTable('uplink-' + result.index, 'uplink.csv', uplink),
