@@ -107,8 +107,8 @@ final class SearchTable {
     String found = last.get(column);
     Double value = parsed(found);
     boolean same =
-        expected == null || value == null
-            ? expected == null && found.isEmpty()
+        (expected == null || value == null)
+            ? (expected == null && found.isEmpty())
             : Math.abs(value - expected) <= Findings.TOLERANCE * expected;
     if (!same) {
       difference(COLUMNS.get(column), String.valueOf(expected), found);

@@ -3,6 +3,7 @@ package sdedge.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -32,7 +33,7 @@ record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
     }
     Plan plan = execution.plan();
     BestAllocation best = BestAllocation.of(instance, plan);
-    return plan.allocation().equals(best.plan().allocation())
+    return Objects.equals(plan.allocation(), best.plan().allocation())
         ? new Multipliers(instance, plan, best.optimum().cells())
         : null;
   }

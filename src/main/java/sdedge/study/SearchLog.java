@@ -31,14 +31,14 @@ public final class SearchLog {
     boolean better = incumbentS < (beforeS == null ? Double.POSITIVE_INFINITY : beforeS);
     boolean higher = boundS > (lowerS == null ? 0 : lowerS);
     if (better || higher) {
-      boolean keeps = last != null && !better;
+      SearchPoint kept = better ? null : last; // the plan of the point before
       points.add(
           new SearchPoint(
               timeS,
               better ? Double.valueOf(incumbentS) : beforeS,
               higher ? Double.valueOf(boundS) : lowerS,
-              keeps ? last.order() : order(of),
-              keeps ? last.uplink() : uplink(of)));
+              kept == null ? order(of) : kept.order(),
+              kept == null ? uplink(of) : kept.uplink()));
     }
   }
 

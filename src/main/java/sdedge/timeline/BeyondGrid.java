@@ -123,10 +123,9 @@ public final class BeyondGrid {
     }
 
     void pass(PassTime time, double chance, double tokens, double cached) {
-      boolean inside =
-          isInside("new_tokens", table.newTokens(), tokens / chance)
-              & isInside("context_tokens", table.contextTokens(), cached / chance);
-      if (!inside) {
+      boolean inRows = isInside("new_tokens", table.newTokens(), tokens / chance);
+      boolean inColumns = isInside("context_tokens", table.contextTokens(), cached / chance);
+      if (!inRows || !inColumns) {
         seconds += time.seconds(chance, tokens, cached, 0); // a table needs no attention
       }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -82,7 +83,7 @@ final class Browser implements AutoCloseable {
 
   /** The value of a script. */
   Object ask(String script, Object... arguments) {
-    return driver.executeScript("return " + script, arguments);
+    return Objects.requireNonNull(driver.executeScript("return " + script, arguments), script);
   }
 
   double number(String script, Object... arguments) {

@@ -66,6 +66,8 @@ class GrowingTableKillIT {
     private final String command;
     private final String table;
     private final int whole;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> arguments;
 
     Growing(String command, String table, int whole, List<String> arguments) {

@@ -73,8 +73,12 @@ class ReportBrowserIT {
     String before = InputFile.sha256(Files.readAllBytes(search));
     Files.writeString(
         search,
-        "time_s,makespan_s,bound_s,order,uplink\n0.1,,5.0,,\n0.2,20.0,6.5,given,sequential\n"
-            + "0.5,12.561970102059531,12.561970102059531,rounds-asc,sequential\n");
+        """
+        time_s,makespan_s,bound_s,order,uplink
+        0.1,,5.0,,
+        0.2,20.0,6.5,given,sequential
+        0.5,12.561970102059531,12.561970102059531,rounds-asc,sequential
+        """);
     String after = InputFile.sha256(Files.readAllBytes(search));
     Files.writeString(run, Files.readString(run).replace(before, after));
   }

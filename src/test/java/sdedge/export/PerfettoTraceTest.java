@@ -43,7 +43,8 @@ class PerfettoTraceTest {
         CASES,
         random -> {
           Instance instance = instance(random);
-          Pipeline pipeline = Pipeline.values()[random.nextInt(Pipeline.values().length)];
+          Pipeline pipeline =
+              List.of(Pipeline.values()).get(random.nextInt(Pipeline.values().length));
           Execution execution =
               Timeline.execute(instance, RandomPlans.next(random, instance, pipeline));
           TraceRules trace = TraceRules.of(trace(instance, execution));

@@ -83,7 +83,7 @@ final class VllmRules {
     lengths.put(cell, k);
   }
 
-  private void contiguous(TreeMap<Integer, Integer> ranges, String what) {
+  private void contiguous(Map<Integer, Integer> ranges, String what) {
     int next = 1;
     for (int low : new TreeSet<>(ranges.keySet())) {
       require(low == next, what + " without gaps or overlaps from 1");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,10 @@ class BeyondGridTest {
     Outcome.Found found =
         (Outcome.Found)
             Solver.solve(
-                instance, Approaches.named("goodput"), SearchOptions.DEFAULT, Control.NONE);
+                instance,
+                Objects.requireNonNull(Approaches.named("goodput")),
+                SearchOptions.DEFAULT,
+                Control.NONE);
     return Timeline.execute(instance, found.plan().with(pipeline));
   }
 

@@ -100,7 +100,7 @@ public final class Solver {
         partition = maximal;
       }
     }
-    if (partition == null) {
+    if (problem == null || partition == null) {
       return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
     }
     Plan plan = partition.plan(problem);
