@@ -2,12 +2,14 @@ package sdedge.search.joint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -53,6 +55,23 @@ class JointInterruptionTest {
         assertThat(found.timeS() - found.boundS()).isLessThanOrEqualTo(1e-9 * found.timeS());
       }
     }
+  }
+
+  /** One whose first plans are not the best: a makespan in place of the bound is above it. */
+  @Test
+  void theBoundIsNotTheBestPlanSoFar() throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("src/test/resources/reference/uplink/m05.yaml"));
+    double optimumS = 8.526984846551041;
+    List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
+    boolean open = false;
+    for (int patience = 0; patience < 4000; patience = patience * 6 / 5 + 1) {
+      SearchResult found =
+          JointProgram.solve(problems, SearchOptions.DEFAULT, new Patience(patience));
+      assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + 1e-10));
+      open |= found.timeS() > optimumS * (1 + 1e-6) && found.timeS() < Double.POSITIVE_INFINITY;
+    }
+    assertThat(open).as("stopped with a plan that is not the best").isTrue();
   }
 
   @Test
