@@ -3,13 +3,13 @@ package sdedge.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.search.joint.BestAllocation;
 import sdedge.timeline.Execution;
+import sdedge.wireless.Allocation;
 import sdedge.wireless.allocation.CellOptimum;
 import sdedge.wireless.allocation.ShareWindow;
 
@@ -26,14 +26,13 @@ record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
 
   /** Those of a plan with the allocation that is found for it, else null. */
   static @Nullable Multipliers of(Instance instance, @Nullable Execution execution) {
-    if (execution == null
-        || execution.plan().allocation() == null
-        || execution.plan().pipeline() == Pipeline.ASYNCHRONOUS) {
+    Plan plan = execution == null ? null : execution.plan();
+    Allocation allocation = plan == null ? null : plan.allocation();
+    if (plan == null || allocation == null || plan.pipeline() == Pipeline.ASYNCHRONOUS) {
       return null;
     }
-    Plan plan = execution.plan();
     BestAllocation best = BestAllocation.of(instance, plan);
-    return Objects.equals(plan.allocation(), best.plan().allocation())
+    return allocation.equals(best.plan().allocation())
         ? new Multipliers(instance, plan, best.optimum().cells())
         : null;
   }
