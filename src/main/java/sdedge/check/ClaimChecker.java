@@ -3,11 +3,13 @@ package sdedge.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Best;
 import sdedge.check.claim.Deadline;
 import sdedge.check.claim.PlanSearch;
 import sdedge.check.claim.UndecidedException;
+import sdedge.check.claim.Weights;
 import sdedge.check.model.Execution;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -25,6 +27,7 @@ public final class ClaimChecker {
   private final Deadline deadline;
   private final List<String> claims = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
+  private boolean hasGap;
 
   private ClaimChecker(Checked.Claimed claimed, Duration limit) {
     instance = claimed.subject().instance();
@@ -51,6 +54,9 @@ public final class ClaimChecker {
     if (!differences.isEmpty()) {
       return new ClaimVerdict.Refuted(differences);
     }
+    if (hasGap) {
+      return new ClaimVerdict.Certified(claims);
+    }
     return claims.isEmpty() ? new ClaimVerdict.Nothing() : new ClaimVerdict.Holds(claims);
   }
 
@@ -67,7 +73,14 @@ public final class ClaimChecker {
       claims.add("optimal: the loads of the servers let no plan be faster than " + boundS + " s");
       return;
     }
-    Best best = PlanSearch.below(targetS, instance, order, uplink, execution, deadline);
+    Best best =
+        PlanSearch.below(
+            targetS, instance, order, uplink, execution, statement.certificates(), deadline);
+    proofs(best.proofs());
+    if (!best.isDecided()) {
+      certified(best.openS());
+      return;
+    }
     if (best.makespanS() < Double.POSITIVE_INFINITY) {
       String found = statement.isOptimal() ? "optimal at " + boundS : String.valueOf(boundS);
       report("bound_s", "at most " + best.makespanS() + ", which a plan reaches", found);
@@ -81,6 +94,33 @@ public final class ClaimChecker {
             + (best.sequences() == 1 ? " sequence, " : " sequences, ")
             + best.labels()
             + (execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? " plans)" : " labels)"));
+  }
+
+  /** The stated weights prove what they are said to prove. */
+  private void proofs(List<Weights.Proof> proofs) {
+    for (Weights weights : statement.certificates()) {
+      String path = "certificates[" + weights.index() + "].bound_s";
+      Weights.Proof proof =
+          proofs.stream().filter(each -> each.weights() == weights).findFirst().orElse(null);
+      if (proof == null) {
+        report(path, "an order that was searched", weights.order().key());
+      } else if (!Findings.agree(proof.boundS(), weights.boundS(), 0)) {
+        report(path, String.valueOf(proof.boundS()), String.valueOf(weights.boundS()));
+      }
+    }
+  }
+
+  /** There are too many plans to search again: what weights and equal finish prove is told. */
+  private void certified(double boundS) {
+    hasGap = true;
+    double makespanS = execution.makespanS();
+    claims.add(
+        String.format(
+            Locale.ROOT,
+            "bound certified, gap %.3g %%: by its weights no plan with any allocation is faster"
+                + " than %s s",
+            100 * (makespanS - boundS) / makespanS,
+            boundS));
   }
 
   private void autoregressive(@Nullable Double stated) {

@@ -21,6 +21,18 @@ public sealed interface ClaimVerdict {
     }
   }
 
+  /**
+   * Nothing claimed is wrong, but of a bound of all plans and allocations only a part is proven
+   * again: there are too many of them.
+   *
+   * @param claims what was found, a sentence each
+   */
+  record Certified(List<String> claims) implements ClaimVerdict {
+    public Certified {
+      claims = List.copyOf(claims);
+    }
+  }
+
   /** A claim is wrong. */
   record Refuted(List<Difference> differences) implements ClaimVerdict {
     public Refuted {

@@ -1,6 +1,8 @@
 package sdedge.check;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.Weights;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -12,6 +14,7 @@ import sdedge.instance.UplinkPolicy;
  * @param uplink that was searched; null likewise
  * @param boundS seconds; null if nothing is claimed
  * @param autoregressiveS seconds; null if nothing is claimed
+ * @param certificates weights that are said to prove bounds
  */
 record Statement(
     String status,
@@ -20,7 +23,11 @@ record Statement(
     @Nullable TaskOrder order,
     @Nullable UplinkPolicy uplink,
     @Nullable Double boundS,
-    @Nullable Double autoregressiveS) {
+    @Nullable Double autoregressiveS,
+    List<Weights> certificates) {
+  Statement {
+    certificates = List.copyOf(certificates);
+  }
 
   /** By how much ratios of sizes up to 1 may differ. */
   static final double RATIO_SLACK = 1e-11;

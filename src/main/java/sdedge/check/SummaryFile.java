@@ -3,6 +3,7 @@ package sdedge.check;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.Weights;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
@@ -51,7 +52,17 @@ final class SummaryFile {
         order,
         uplink,
         tree.get("bound_s").numberOrNull(),
-        tree.get("autoregressive_makespan_s").numberOrNull());
+        tree.get("autoregressive_makespan_s").numberOrNull(),
+        certificates(uplink));
+  }
+
+  private List<Weights> certificates(@Nullable UplinkPolicy searched) {
+    Tree certificates = tree.get("certificates");
+    List<Weights> read = new CertificatesCheck(instance).read(certificates);
+    if (searched != UplinkPolicy.JOINT && !read.isEmpty()) {
+      certificates.mismatch("none, since no allocation was searched");
+    }
+    return read;
   }
 
   private String text(String key) {

@@ -42,6 +42,8 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
   private List<String> claims() {
     if (verdict instanceof ClaimVerdict.Holds holds) {
       return holds.claims();
+    } else if (verdict instanceof ClaimVerdict.Certified certified) {
+      return certified.claims();
     } else if (verdict instanceof ClaimVerdict.Undecided undecided) {
       return List.of("not derived again: " + undecided.reason());
     }
@@ -51,6 +53,9 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
   private String verdictKey() {
     if (!differences().isEmpty()) {
       return "differs";
+    }
+    if (verdict instanceof ClaimVerdict.Certified) {
+      return "certified";
     }
     return verdict instanceof ClaimVerdict.Undecided ? "undecided" : "verified";
   }

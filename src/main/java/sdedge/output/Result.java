@@ -8,6 +8,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
+import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.Termination;
@@ -28,6 +29,7 @@ import sdedge.timeline.Timeline;
  * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
  * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
  *     already, or if a latency table does not cover them
+ * @param certificates weights that prove bounds of all plans and allocations by themselves
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
  * @param search how it came about; empty if it was not searched for
@@ -45,6 +47,7 @@ public record Result(
     @Nullable Execution execution,
     @Nullable Double autoregressiveS,
     @Nullable Double meanStepsS,
+    List<Certificate> certificates,
     List<String> warnings,
     List<SearchPoint> search) {
 
@@ -53,6 +56,7 @@ public record Result(
 
   public Result {
     reasons = List.copyOf(reasons);
+    certificates = List.copyOf(certificates);
     warnings = List.copyOf(warnings);
     search = List.copyOf(search);
   }
@@ -78,6 +82,7 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
+        outcome instanceof Outcome.Found found ? found.certificates() : List.of(),
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
   }
@@ -98,6 +103,7 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
+        List.of(),
         BeyondGrid.warnings(instance, execution),
         List.of());
   }
@@ -126,6 +132,7 @@ public record Result(
         execution,
         autoregressiveS,
         meanStepsS,
+        certificates,
         newWarnings,
         points);
   }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.TaskOrder;
 import sdedge.plan.Plan;
+import sdedge.search.Certificate;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Utilisation;
@@ -65,6 +68,31 @@ public final class SummaryWriter {
       json.writeNull();
     } else {
       multipliers.writeTo(json);
+    }
+    json.writeArrayFieldStart("certificates");
+    for (Certificate certificate : result.certificates()) {
+      write(json, certificate);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(JsonGenerator json, Certificate certificate) throws IOException {
+    json.writeStartObject();
+    TaskOrder order = certificate.order();
+    Json.text(json, "order", order == null ? null : order.key());
+    Json.value(json, "length", certificate.length());
+    Json.number(json, "bound_s", certificate.boundS());
+    weights(json, "weights_s_per_bit", certificate.perBit());
+    weights(json, "weights_of_ready_times", certificate.ofReadyTimes());
+    json.writeEndObject();
+  }
+
+  private void weights(JsonGenerator json, String key, Map<Integer, Double> weights)
+      throws IOException {
+    json.writeObjectFieldStart(key);
+    for (Map.Entry<Integer, Double> weight : weights.entrySet()) {
+      Json.number(json, result.instance().tasks().get(weight.getKey()).id(), weight.getValue());
     }
     json.writeEndObject();
   }

@@ -23,10 +23,23 @@ public sealed interface Outcome {
 
     /** The effort. */
     Counts counts();
+
+    /** Weights that prove bounds of all plans and allocations by themselves. */
+    List<Certificate> certificates();
   }
 
   /** The best of all plans contiguous in the orders searched, proven. */
-  record Optimal(Plan plan, double makespanS, Counts counts) implements Found {
+  record Optimal(Plan plan, double makespanS, Counts counts, List<Certificate> certificates)
+      implements Found {
+    public Optimal {
+      certificates = List.copyOf(certificates);
+    }
+
+    /** An optimum without certificates. */
+    public Optimal(Plan plan, double makespanS, Counts counts) {
+      this(plan, makespanS, counts, List.of());
+    }
+
     @Override
     public Termination termination() {
       return Termination.COMPLETED;
@@ -49,11 +62,27 @@ public sealed interface Outcome {
       @Nullable Double boundS,
       Termination termination,
       String note,
-      Counts counts)
+      Counts counts,
+      List<Certificate> certificates)
       implements Found {
+    public Feasible {
+      certificates = List.copyOf(certificates);
+    }
+
+    /** A plan without certificates. */
+    public Feasible(
+        Plan plan,
+        double makespanS,
+        @Nullable Double boundS,
+        Termination termination,
+        String note,
+        Counts counts) {
+      this(plan, makespanS, boundS, termination, note, counts, List.of());
+    }
+
     /** The same plan of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
-      return new Feasible(plan, makespanS, boundS, newTermination, note, counts);
+      return new Feasible(plan, makespanS, boundS, newTermination, note, counts, certificates);
     }
   }
 

@@ -1,5 +1,7 @@
 package sdedge.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeS its makespan by the search's own sums, seconds; infinite if no plan was found
  * @param boundS no plan of any of the problems is faster, seconds
  * @param termination {@code COMPLETED} if the plan is optimal
+ * @param certificates weights that prove bounds by themselves; none for uplinks that are given
  */
 public record SearchResult(
     @Nullable ContiguousProblem problem,
@@ -17,7 +20,22 @@ public record SearchResult(
     double timeS,
     double boundS,
     Termination termination,
-    Counts counts) {
+    Counts counts,
+    List<Certificate> certificates) {
+  public SearchResult {
+    certificates = List.copyOf(certificates);
+  }
+
+  /** A result whose bound nothing proves by itself. */
+  public SearchResult(
+      @Nullable ContiguousProblem problem,
+      @Nullable Partition partition,
+      double timeS,
+      double boundS,
+      Termination termination,
+      Counts counts) {
+    this(problem, partition, timeS, boundS, termination, counts, List.of());
+  }
 
   /** Plans within this relative distance are equally fast (docs/model.md section 7). */
   public static final double TIE = 1e-12;
@@ -32,7 +50,8 @@ public record SearchResult(
 
   /** This result with another bound. */
   public SearchResult withBound(double newBoundS) {
-    return new SearchResult(problem, partition, timeS, newBoundS, termination, counts);
+    return new SearchResult(
+        problem, partition, timeS, newBoundS, termination, counts, certificates);
   }
 
   /** What is known without the plan. */
@@ -42,6 +61,8 @@ public record SearchResult(
 
   /** The result of both searches: the other's plan only if it is faster, not just by rounding. */
   public SearchResult and(SearchResult other) {
+    List<Certificate> all = new ArrayList<>(certificates);
+    all.addAll(other.certificates);
     SearchResult best = other.timeS < timeS * (1 - TIE) ? other : this;
     return new SearchResult(
         best.problem,
@@ -49,6 +70,7 @@ public record SearchResult(
         best.timeS,
         Math.min(Math.min(boundS, other.boundS), best.timeS),
         termination == Termination.COMPLETED ? other.termination : termination,
-        counts.plus(other.counts));
+        counts.plus(other.counts),
+        all);
   }
 }

@@ -132,6 +132,19 @@ class CorruptedResultsIT {
     assertThat(kinds).hasSizeGreaterThan(40);
   }
 
+  /** Any weights prove something, but not what others prove. */
+  @Test
+  void findsWrongCertificates() throws Exception {
+    Instance instance = read("src/test/resources/reference/uplink/c11.yaml");
+    Map<String, byte[]> files = MadeResult.solved(instance, Method.DP);
+    assertThat(isFound(instance, files)).isFalse();
+    for (Corruption kind : WeightCorruptions.ofCertificates()) {
+      MutableResult changed = new MutableResult(files);
+      assertThat(kind.change().apply(changed)).as(kind.name()).isTrue();
+      assertThat(isFound(instance, changed.files())).as(kind.name()).isTrue();
+    }
+  }
+
   @Test
   void acceptsWhatChangesNoMeaning() throws Exception {
     for (Map.Entry<String, Made> result : RESULTS.entrySet()) {

@@ -113,6 +113,7 @@ class ReferenceOptimaTest {
             instance.order(),
             UplinkPolicy.JOINT,
             known,
+            List.of(),
             deadline);
     assertThat(above.makespanS() / optimumS).isBetween(1 - SLIGHTLY, 1 + SLIGHTLY);
     Best below =
@@ -122,6 +123,7 @@ class ReferenceOptimaTest {
             instance.order(),
             UplinkPolicy.JOINT,
             known,
+            List.of(),
             deadline);
     assertThat(below.makespanS()).isEqualTo(Double.POSITIVE_INFINITY);
     System.out.println(reference + " " + below.labels());
@@ -155,6 +157,7 @@ class ReferenceOptimaTest {
             instance.order(),
             instance.uplink(),
             Execution.of(instance, given),
+            List.of(),
             new Deadline(600_000_000_000L))
         .makespanS();
   }

@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 /** Ways to make what bits and hertz are worth wrong, in both files or in one. */
 final class WeightCorruptions {
   private static final String WEIGHT = "weight_s_per_bit";
+  private static final String PER_BIT = "weights_s_per_bit";
   private static final String SAVED = "saved_s_per_hz";
 
   private WeightCorruptions() {}
@@ -45,6 +46,50 @@ final class WeightCorruptions {
     return all;
   }
 
+  /** Those of the weights that prove bounds of all plans. */
+  static List<Corruption> ofCertificates() {
+    return List.of(
+        Corruption.of("a certificate of half a weight", r -> certified(r, w -> w / 2)),
+        Corruption.of("a certificate of a larger weight", r -> certified(r, w -> w * 1.01)),
+        Corruption.of("a certificate with a negative weight", r -> certified(r, w -> -w)),
+        Corruption.of("a certificate with no number", r -> certified(r, w -> Double.NaN)),
+        Corruption.of(
+            "a certificate without a task",
+            r -> certificate(r, c -> map(c.get(PER_BIT)).remove(largest(map(c.get(PER_BIT)))))),
+        Corruption.of(
+            "a certificate with a task too many",
+            r -> certificate(r, c -> map(c.get(PER_BIT)).put("nobody", 1e-9))),
+        Corruption.of(
+            "a certificate of no weight",
+            r -> certificate(r, c -> map(c.get(PER_BIT)).replaceAll((task, w) -> 0.0))),
+        Corruption.of(
+            "a certificate of more",
+            r -> certificate(r, c -> c.put("bound_s", number(c.get("bound_s")) * 1.0000001))),
+        Corruption.of(
+            "a certificate of another order",
+            r -> certificate(r, c -> c.put("order", "input-asc"))),
+        Corruption.of("a certificate of a length", r -> certificate(r, c -> c.put("length", 1))));
+  }
+
+  private static boolean certificate(MutableResult r, Consumer<Map<String, Object>> change) {
+    List<Object> certificates = list(r.summary().get("certificates"));
+    if (certificates.isEmpty()) {
+      return false;
+    }
+    change.accept(map(certificates.get(0)));
+    return true;
+  }
+
+  private static boolean certified(MutableResult r, DoubleUnaryOperator change) {
+    return certificate(
+        r,
+        c -> {
+          Map<String, Object> weights = map(c.get(PER_BIT));
+          String task = largest(weights);
+          weights.put(task, change.applyAsDouble(number(weights.get(task))));
+        });
+  }
+
   private static boolean cell(MutableResult r, Consumer<Map<String, Object>> change) {
     Object multipliers = r.summary().get("multipliers");
     if (multipliers == null || list(multipliers).isEmpty()) {
@@ -55,7 +100,7 @@ final class WeightCorruptions {
   }
 
   private static boolean weights(MutableResult r, Consumer<Map<String, Object>> change) {
-    return cell(r, c -> change.accept(map(c.get("weights_s_per_bit"))));
+    return cell(r, c -> change.accept(map(c.get(PER_BIT))));
   }
 
   private static boolean weight(MutableResult r, DoubleUnaryOperator change) {

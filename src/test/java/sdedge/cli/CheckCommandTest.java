@@ -39,6 +39,7 @@ class CheckCommandTest {
       strings = {
         "instances/quickstart.yaml",
         "instances/measured-table.yaml",
+        "instances/slow-uplink.yaml",
         "instances/memory-limited.yaml",
         "instances/two-drafters.yaml",
         "instances/infeasible.yaml",

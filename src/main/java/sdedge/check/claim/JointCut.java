@@ -48,6 +48,11 @@ final class JointCut {
     }
   }
 
+  /** A lower bound of all plans, seconds. */
+  double boundS() {
+    return constantS + restS[0];
+  }
+
   /** A lower bound of all plans that begin with some cohorts, the last of which may be open. */
   double boundS(List<List<PricedBatch>> cohorts, boolean open) {
     double sum = constantS;

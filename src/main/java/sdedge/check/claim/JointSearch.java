@@ -63,6 +63,14 @@ final class JointSearch {
     return plans;
   }
 
+  /** No plan and no allocation takes less, by weights on the tasks; they serve a search too. */
+  double boundS(Map<Integer, Double> byTask) {
+    JointCut cut =
+        cut(tasks.stream().mapToDouble(task -> byTask.getOrDefault(task, 0.0)).toArray());
+    cuts.add(cut);
+    return cut.boundS();
+  }
+
   /** The least makespan below {@code limitS}; infinite if no plan is that fast. */
   double below(double limitS) {
     targetS = limitS;

@@ -1,5 +1,6 @@
 package sdedge.check.claim;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import sdedge.instance.UplinkPolicy;
 
 /** Searches all plans that a result says it is the best of. */
 public final class PlanSearch {
+  private static final int FEW_BATCHES = 300;
+
   private final Pricing pricing;
   private final Execution known;
   private final Pipeline pipeline;
@@ -27,6 +30,9 @@ public final class PlanSearch {
   private double bestS = Double.POSITIVE_INFINITY;
   private int sequences;
   private long labels;
+  private double openS = Double.POSITIVE_INFINITY;
+  private List<Weights> weights = List.of();
+  private final List<Weights.Proof> proofs = new ArrayList<>();
 
   private PlanSearch(
       Instance instance, Execution known, Pipeline pipeline, double targetS, Deadline deadline) {
@@ -42,6 +48,7 @@ public final class PlanSearch {
    *
    * @param order searched, may be auto
    * @param uplink searched, may be auto
+   * @param weights with which to prove bounds of all plans and allocations
    * @throws UndecidedException if time or memory end first
    */
   public static Best below(
@@ -50,8 +57,10 @@ public final class PlanSearch {
       TaskOrder order,
       UplinkPolicy uplink,
       Execution known,
+      List<Weights> weights,
       Deadline deadline) {
     PlanSearch search = new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
+    search.weights = weights;
     search.each(order, uplink, search::search);
     return search.best();
   }
@@ -135,7 +144,7 @@ public final class PlanSearch {
   }
 
   private Best best() {
-    return new Best(bestS, sequences, labels);
+    return new Best(bestS, sequences, labels, openS, proofs);
   }
 
   private void search(ResultPlan like, Lengths lengths) {
@@ -175,16 +184,29 @@ public final class PlanSearch {
 
   /**
    * All allocations. No prompt is there before all of its drafter up to it could be if they had the
-   * band to themselves: often that shows already that no plan is faster.
+   * band to themselves: often that shows already that no plan is faster. Else the weights may, and
+   * where there are few batches a search does.
    */
   private void joint(ResultPlan like, Lengths lengths) {
     Sequence early = Sequence.earliest(pricing, like.tasks(), deadline);
     PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
     SlotSearch search = new SlotSearch(batches, pipeline, Map.of(), deadline);
-    boolean open = search.below(targetS) < targetS;
+    double provenS = search.below(targetS);
     labels += search.labels();
-    if (open) {
-      JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
+    JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
+    for (Weights each : weights) {
+      if (each.areOf(pricing.instance(), like.tasks(), lengths)) {
+        double boundS = joint.boundS(each.byTask());
+        proofs.add(new Weights.Proof(each, boundS));
+        provenS = Math.max(provenS, boundS);
+      }
+    }
+    if (provenS >= targetS) {
+      return;
+    }
+    if (batches.count() > FEW_BATCHES) {
+      openS = Math.min(openS, provenS);
+    } else {
       found(joint.below(targetS));
       labels += joint.plans();
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
+import sdedge.search.Certificate;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
@@ -20,6 +22,7 @@ import sdedge.search.Termination;
 import sdedge.search.dp.BatchGraph;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.dp.Searches;
+import sdedge.wireless.allocation.OrderBound;
 
 /**
  * The plan and the allocation of the bands of least makespan, over several problems with the uplink
@@ -40,6 +43,7 @@ public final class JointProgram {
   private double boundS = Double.POSITIVE_INFINITY;
   private @Nullable Termination stopped;
   private Counts counts = Counts.NONE;
+  private final List<Certificate> certificates = new ArrayList<>();
 
   private JointProgram(
       StartingPlans starts, SearchOptions options, Control control, Set<JointRule> rules) {
@@ -190,16 +194,17 @@ public final class JointProgram {
       boundS = Math.min(boundS, next.boundS);
       return;
     }
-    BatchGraph graph = BatchGraph.of(next.problem);
-    if (graph == null) {
+    BatchGraph all = BatchGraph.of(next.problem);
+    if (all == null) {
       stopped = Termination.MEMORY_LIMIT;
       boundS = Math.min(boundS, next.boundS);
       return;
     }
+    BatchGraph graph = all;
     if (rules.contains(JointRule.EQUAL_FINISH)) {
-      EqualFinishBound bound = new EqualFinishBound(graph, next.uploads.equalFinishS());
+      EqualFinishBound bound = new EqualFinishBound(all, next.uploads.equalFinishS());
       double worst = incumbent.timeS() * (1 + tolerance);
-      graph = graph.only(batch -> bound.through(batch) <= worst);
+      graph = all.only(batch -> bound.through(batch) <= worst);
     }
     incumbent.begin();
     JointSearch search =
@@ -207,6 +212,21 @@ public final class JointProgram {
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();
+    certify(next, all, search.rootWeights());
+  }
+
+  /** States what the best weights prove of all plans, those left out of the search too. */
+  private void certify(Bounded next, BatchGraph all, @Nullable OrderBound weights) {
+    if (weights == null || stopped != null) {
+      return;
+    }
+    Cut cut = new Cut(all, weights, () -> control.stop() != null);
+    if (cut.complete()) {
+      boolean global = next.problem.instance().speculation().scope() == Scope.GLOBAL;
+      certificates.add(
+          next.uploads.certificate(
+              next.problem, global ? next.problem.lengths()[0] : null, weights, cut.ofAllPlans()));
+    }
   }
 
   private SearchResult result() {
@@ -223,7 +243,8 @@ public final class JointProgram {
         best.optimum().makespanS(),
         Math.min(bound, best.optimum().makespanS()),
         termination(best.optimum().makespanS(), bound),
-        counts);
+        counts,
+        certificates);
   }
 
   private Termination termination(double makespanS, double bound) {

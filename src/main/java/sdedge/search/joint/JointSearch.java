@@ -36,6 +36,8 @@ final class JointSearch {
   private final Dominance dominance;
   private final List<Cut> cuts = new ArrayList<>();
   private long cutCells;
+  private @Nullable OrderBound rootWeights; // those that prove most of all plans
+  private double rootWeightsS;
   private double rootBound;
   private double leastDropped = Double.POSITIVE_INFINITY; // of what was not searched to the end
   private @Nullable Termination stopped;
@@ -76,6 +78,11 @@ final class JointSearch {
   /** Why it ended early; null if it did not. */
   @Nullable Termination stopped() {
     return stopped;
+  }
+
+  /** The weights that prove most of all plans by themselves; null if none were sought. */
+  @Nullable OrderBound rootWeights() {
+    return rootWeights;
   }
 
   /** How many beginnings it looked at. */
@@ -216,6 +223,10 @@ final class JointSearch {
       boolean fresh = columns.add(plan.pathS(), master);
       if (root) {
         columns.add(incumbent.pathS(), master);
+      }
+      if (root && of > rootWeightsS) {
+        rootWeightsS = of;
+        rootWeights = cut.bound();
       }
       if (of > bound || root) {
         cuts.add(0, cut);

@@ -1,7 +1,13 @@
 package sdedge.search.joint;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.Certificate;
 import sdedge.search.ContiguousProblem;
+import sdedge.wireless.allocation.Cell;
+import sdedge.wireless.allocation.OrderBound;
 import sdedge.wireless.allocation.Traffic;
 
 /**
@@ -15,6 +21,27 @@ record OrderUploads(Traffic traffic, double[] equalFinishS) {
 
   static OrderUploads of(ContiguousProblem problem) {
     return new OrderUploads(Traffic.of(problem.instance(), problem.tasks()), problem.readyS());
+  }
+
+  /**
+   * Weights and the bound that they prove, by task.
+   *
+   * @param length of all batches; null if each has its own
+   */
+  Certificate certificate(
+      ContiguousProblem problem, @Nullable Integer length, OrderBound weights, double boundS) {
+    SortedMap<Integer, Double> perBit = new TreeMap<>();
+    SortedMap<Integer, Double> ofReadyTimes = new TreeMap<>();
+    int next = 0;
+    for (Cell cell : traffic.cells()) {
+      for (int position : cell.positions()) {
+        perBit.put(problem.tasks()[position], weights.weights()[next++]);
+      }
+    }
+    for (int position : traffic.fixed()) {
+      ofReadyTimes.put(problem.tasks()[position], weights.weights()[next++]);
+    }
+    return new Certificate(problem.order(), length, boundS, perBit, ofReadyTimes);
   }
 
   /** The number of fixed tasks before a position. */

@@ -106,10 +106,16 @@ public final class Solver {
     Plan plan = partition.plan(problem);
     double makespanS = Timeline.execute(problem.instance(), plan).makespanS();
     if (result.termination() == Termination.COMPLETED) {
-      return new Outcome.Optimal(plan, makespanS, result.counts());
+      return new Outcome.Optimal(plan, makespanS, result.counts(), result.certificates());
     }
     return new Outcome.Feasible(
-        plan, makespanS, bound(result, makespanS), result.termination(), note, result.counts());
+        plan,
+        makespanS,
+        bound(result, makespanS),
+        result.termination(),
+        note,
+        result.counts(),
+        result.certificates());
   }
 
   private static boolean isCutShort(SearchResult result) {
