@@ -241,7 +241,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
         field(
             "to first",
             Human.seconds(paired.meanS())
-                + " slower (95 %: "
+                + " (95 %: "
                 + Human.seconds(paired.lowS())
                 + " to "
                 + Human.seconds(paired.highS())
