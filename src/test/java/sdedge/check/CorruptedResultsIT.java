@@ -104,6 +104,7 @@ class CorruptedResultsIT {
     List<Corruption> kinds =
         Stream.of(
                 PlanCorruptions.all(),
+                AllocationCorruptions.all(),
                 TableCorruptions.all(),
                 SummaryCorruptions.all(),
                 WeightCorruptions.all(),

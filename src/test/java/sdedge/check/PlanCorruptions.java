@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to make {@code plan.json} another plan than the one that the other files tell of. */
@@ -52,20 +51,7 @@ final class PlanCorruptions {
         Corruption.of("another instance", r -> put(r, "instance", "another")),
         Corruption.of("an additional key in the plan", r -> put(r, "comment", "none")),
         Corruption.of("a length as text", r -> put(batch(r, 0), "length", "1")),
-        Corruption.of("no cohorts", r -> clear(cohorts(r))),
-        Corruption.of("a share larger by 1e-6", r -> share(r, hertz -> hertz * (1 + 1e-6))),
-        Corruption.of("a share smaller by 1e-6", r -> share(r, hertz -> hertz * (1 - 1e-6))),
-        Corruption.of("a share twice as large", r -> share(r, hertz -> hertz * 2)),
-        Corruption.of("a negative share", r -> share(r, hertz -> -hertz)),
-        Corruption.of("a window that ends later", r -> firstEnd(r, 1 + 1e-6)),
-        Corruption.of("a window that ends earlier", r -> firstEnd(r, 1 - 1e-6)),
-        Corruption.of("a window less", r -> windows(r, windows -> windows.remove(0))),
-        Corruption.of("windows in another order", r -> windows(r, Collections::reverse)),
-        Corruption.of("a share of nobody", r -> someShare(r, "nobody")),
-        Corruption.of("a drafter without windows", r -> cells(r, cells -> cells.remove(0))),
-        Corruption.of("a drafter twice", r -> cells(r, cells -> cells.add(cells.get(0)))),
-        Corruption.of("no allocation", r -> r.plan().remove("allocation") != null),
-        Corruption.of("an allocation beside a policy", PlanCorruptions::needless));
+        Corruption.of("no cohorts", r -> clear(cohorts(r))));
   }
 
   private interface TaskChange {
@@ -188,62 +174,6 @@ final class PlanCorruptions {
     Object length = map(Objects.requireNonNull(batch.remove("lengths"))).values().iterator().next();
     batch.put("length", length);
     return true;
-  }
-
-  private static boolean cells(MutableResult r, Consumer<List<Object>> change) {
-    if (r.plan().get("allocation") == null) {
-      return false;
-    }
-    change.accept(list(r.plan().get("allocation")));
-    return true;
-  }
-
-  /** Changes the windows of the first drafter that has several. */
-  private static boolean windows(MutableResult r, Consumer<List<Object>> change) {
-    boolean[] changed = {false};
-    cells(
-        r,
-        cells -> {
-          for (Object cell : cells) {
-            List<Object> windows = list(map(cell).get("windows"));
-            if (windows.size() > 1 && !changed[0]) {
-              change.accept(windows);
-              changed[0] = true;
-            }
-          }
-        });
-    return changed[0];
-  }
-
-  private static boolean firstEnd(MutableResult r, double factor) {
-    return windows(
-        r,
-        windows -> {
-          Map<String, Object> window = map(windows.get(0));
-          window.put("end_s", sdedge.Json.number(window.get("end_s")) * factor);
-        });
-  }
-
-  /** Changes the largest share of the first window of a drafter that has several. */
-  private static boolean share(MutableResult r, DoubleUnaryOperator change) {
-    return windows(
-        r,
-        windows -> {
-          Map<String, Object> shares = map(map(windows.get(0)).get("hz"));
-          Map.Entry<String, Object> largest =
-              Collections.max(
-                  shares.entrySet(),
-                  Comparator.comparingDouble(entry -> sdedge.Json.number(entry.getValue())));
-          largest.setValue(change.applyAsDouble(sdedge.Json.number(largest.getValue())));
-        });
-  }
-
-  private static boolean someShare(MutableResult r, String task) {
-    return windows(r, windows -> map(map(windows.get(0)).get("hz")).put(task, 1.0));
-  }
-
-  private static boolean needless(MutableResult r) {
-    return r.plan().putIfAbsent("allocation", new ArrayList<>()) == null;
   }
 
   private static boolean mergeBatches(MutableResult r) {
