@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 
 /** What is too large for the memory, and plans that claim what they do not follow. */
@@ -17,15 +17,15 @@ class LimitsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"mean, memory_limit", "expected, out of memory"})
-  void anAnswerTooLongForTheMemoryEndsAtALimit(String steps, String said) throws Exception {
+  @ValueSource(strings = {"mean", "expected"})
+  void anAnswerTooLongForTheMemoryEndsAtALimit(String steps) throws Exception {
     String text = Files.readString(QUICKSTART).replaceAll("\n *memory_bytes: .*", "");
     Path huge = folder.resolve("huge.yaml");
     Files.writeString(huge, text.replaceFirst("output_tokens: \\d+", "output_tokens: 2147483647"));
 
     Ended ended = Cli.run("solve", huge, "--steps", steps, "-o", folder.resolve("result"));
 
-    assertThat(ended.err()).contains(said);
+    assertThat(ended.err()).contains("memory_limit");
     assertThat(ended.code()).isEqualTo(6);
   }
 

@@ -10,6 +10,7 @@ import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
+import sdedge.search.Termination;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
 public final class DynamicProgram implements Searches.Course {
@@ -79,7 +80,12 @@ public final class DynamicProgram implements Searches.Course {
       List<List<ContiguousProblem>> groups, SearchOptions options, Set<Pruning> rules) {
     problems = groups.stream().flatMap(List::stream).toList();
     try (Workers workers = new Workers(options.threads())) {
-      return best(new Searches(problems, workers, options.gap(), rules, this, control).run());
+      List<SearchResult> results =
+          new Searches(problems, workers, options.gap(), rules, this, control).run();
+      if (results.stream().anyMatch(found -> found.termination() == Termination.TIME_LIMIT)) {
+        before(() -> Double.POSITIVE_INFINITY);
+      }
+      return best(results);
     }
   }
 

@@ -17,6 +17,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
@@ -83,6 +84,13 @@ final class AsynchronousPlanning {
     double limitS = control.leftS();
     double floorS = floorS();
     candidates.add(options.start());
+    List<Approach> cheap =
+        CheapPlans.schemes(instance).stream().filter(this::isComparable).toList();
+    Apart apart = CheapPlans.time(control, limitS);
+    for (int k = 0; k < cheap.size(); k++) {
+      candidates.within(apart.part(cheap.size() - k));
+      candidates.of(cheap.get(k));
+    }
     List<Runnable> sources = sources();
     for (int k = 0; k < sources.size(); k++) {
       double untilS = (1 - PLANNED) * limitS;
@@ -110,7 +118,7 @@ final class AsynchronousPlanning {
   private List<Runnable> sources() {
     List<Runnable> sources = new ArrayList<>();
     Approaches.schemes(instance).stream()
-        .filter(this::isComparable)
+        .filter(scheme -> scheme.effort() == Effort.WHOLE && isComparable(scheme))
         .forEach(scheme -> sources.add(() -> candidates.of(scheme)));
     sources.add(() -> candidates.together(approach, isSmall()));
     if (instance.drafters().size() > 1) {

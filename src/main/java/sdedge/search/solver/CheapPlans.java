@@ -1,5 +1,6 @@
 package sdedge.search.solver;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -19,13 +20,15 @@ import sdedge.search.Termination;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
- * time limit. Without a limit the search needs them for nothing.
+ * time limit. Without a limit the search needs them for nothing. They may go on when a short limit
+ * is over: no plan is slower than theirs.
  */
 final class CheapPlans implements StartingPlans {
   private static final double BEGIN = 0.5; // of the limit, without a proof
   private static final double SECONDS_PER_STATE = 3e-6; // about
   private static final double MOST_AT_ONCE = 0.3; // of the limit
-  private static final double SHARE = 0.15; // of the limit, for all schemes of an effort
+  private static final double SHARE = 0.3; // of the limit, for all schemes
+  private static final double LEAST_S = 1.5; // for all schemes
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -67,30 +70,36 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public SearchResult find() {
-    return of(Effort.RULE, SHARE).and(of(Effort.NARROWED, SHARE));
-  }
-
-  /** The best plan of the schemes of an effort, in a share of the limit. */
-  private SearchResult of(Effort effort, double share) {
-    List<Approach> schemes =
-        Approaches.schemes(instance).stream().filter(s -> s.effort() == effort).toList();
-    double untilS = control.leftS() - share * limitS;
+    List<Approach> schemes = schemes(instance);
+    Apart apart = time(control, limitS);
     SearchResult best = SearchResult.NONE;
     for (int k = 0; k < schemes.size(); k++) {
       Approach scheme = schemes.get(k);
-      int parts = effort == Effort.RULE ? 1 : schemes.size() - k;
       SearchResult found =
           scheme
               .solve(
                   groups.stream().map(scheme::narrow).toList(),
                   options,
-                  Share.of(control, untilS, parts))
+                  apart.part(schemes.size() - k))
               .best();
       if (found.timeS() < best.timeS() && isSearched(found)) {
         best = found;
       }
     }
     return known(best);
+  }
+
+  /** The cheap schemes, the cheapest first. */
+  static List<Approach> schemes(Instance instance) {
+    return Approaches.schemes(instance).stream()
+        .filter(scheme -> scheme.effort() != Effort.WHOLE)
+        .sorted(Comparator.comparing(Approach::effort))
+        .toList();
+  }
+
+  /** The time that they have from now on. */
+  static Apart time(Control control, double limitS) {
+    return Apart.of(control, Math.max(SHARE * limitS, LEAST_S));
   }
 
   /** A plan as one that says nothing of others. */
