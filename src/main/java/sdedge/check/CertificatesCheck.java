@@ -40,9 +40,8 @@ record CertificatesCheck(Instance instance) {
     }
     Double boundS = stated.get("bound_s").number();
     Map<Integer, Double> byTask = new HashMap<>();
-    boolean whole =
-        all(stated.get("weights_s_per_bit"), true, byTask)
-            & all(stated.get("weights_of_ready_times"), false, byTask);
+    boolean wholeOfBits = all(stated.get("weights_s_per_bit"), true, byTask);
+    boolean whole = all(stated.get("weights_of_ready_times"), false, byTask) && wholeOfBits;
     stated.finish();
     if (whole && byTask.values().stream().noneMatch(weight -> weight > 0)) {
       stated.mismatch("a weight above 0");
@@ -64,7 +63,7 @@ record CertificatesCheck(Instance instance) {
           weight.mustLieIn(0, Double.MAX_VALUE, 0);
           byTask.put(task, Math.max(0, number));
         }
-        whole &= number != null;
+        whole = whole && number != null;
       }
     }
     stated.finish();

@@ -101,7 +101,10 @@ public final class ClaimChecker {
     for (Weights weights : statement.certificates()) {
       String path = "certificates[" + weights.index() + "].bound_s";
       Weights.Proof proof =
-          proofs.stream().filter(each -> each.weights() == weights).findFirst().orElse(null);
+          proofs.stream()
+              .filter(each -> each.weights().index() == weights.index())
+              .findFirst()
+              .orElse(null);
       if (proof == null) {
         report(path, "an order that was searched", weights.order().key());
       } else if (!Findings.agree(proof.boundS(), weights.boundS(), 0)) {

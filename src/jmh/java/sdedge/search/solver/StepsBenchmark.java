@@ -32,7 +32,7 @@ public class StepsBenchmark {
   public int tasks;
 
   /** Kind of steps. */
-  @Param public Steps steps;
+  @Param public Steps steps = Steps.MEAN;
 
   private Instance instance = SpeedInstances.ofSize(12);
 
