@@ -36,6 +36,9 @@ final class PaperTables {
     {"fronthaul", "Latency of the fronthaul, one way", "s", "tasks"},
     {"latency-model", "Latency model", "verifier", "drafter", "tasks"},
     {"uplink", "Uplink policy of the joint optimum (slow-uplink)", "policy"},
+    {"users", "Number of users at constant power, 180 kHz", "users"},
+    {"users-bandwidth", "Uplink bandwidth at constant power", "Hz", "users"},
+    {"users-snr", "Transmit power, thus SNR, 180 kHz", "dBm", "users"},
     {"instances", "Shipped instances", "instance"},
   };
 
@@ -98,7 +101,7 @@ final class PaperTables {
           continue;
         }
         String name = sweep[0] + " " + String.join(", ", point.values);
-        if (point.reduction(NO_SPECULATION) < SAME) {
+        if (point.makespans.containsKey(NO_SPECULATION) && point.reduction(NO_SPECULATION) < SAME) {
           silent.add(name);
         }
         for (String scheme : point.makespans.keySet()) {
