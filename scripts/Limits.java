@@ -2,6 +2,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
+import sdedge.search.TimeSource;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -29,13 +31,26 @@ import sdedge.search.solver.Solver;
  * matter. Compiles against any commit since the first with comparison schemes.
  *
  * <p>Arguments: a list of instances, of lines "name file pipeline uplink order scope"; {@code
- * schemes} for the comparison schemes too.
+ * schemes} for the cheap comparison schemes too.
  */
 final class Limits {
   private static final double[] LIMITS_S = {0.1, 0.5, 2, 10};
   private static final double WARM_UP_S = 10;
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private static final TimeSource CLOCK =
+      new TimeSource() {
+        @Override
+        public long nanos() {
+          return Limits.SYSTEM.getProcessCpuTime();
+        }
+
+        @Override
+        public Instant now() {
+          return Instant.now();
+        }
+      };
 
   private Limits() {}
 
@@ -50,7 +65,7 @@ final class Limits {
       run(name, instance, Method.DP);
       if (schemes) {
         for (Approach scheme : Approaches.schemes(instance)) {
-          if (comparable(instance, scheme)) {
+          if (isCheap(scheme) && comparable(instance, scheme)) {
             run(name, instance, scheme);
           }
         }
@@ -85,6 +100,11 @@ final class Limits {
       byKey.put(value.key(), value);
     }
     return byKey.get(key); // null, the instance's own, for "-"
+  }
+
+  /** Whether a scheme looks at few plans; earlier commits do not know. */
+  private static boolean isCheap(Approach scheme) throws ReflectiveOperationException {
+    return !"WHOLE".equals(Approach.class.getMethod("effort").invoke(scheme).toString());
   }
 
   /** Whether the plans of a scheme are among those searched. */
@@ -152,6 +172,11 @@ final class Limits {
 
       public double leftS() { // unknown to earlier commits
         return endS - cpuS();
+      }
+
+      @Override
+      public TimeSource time() {
+        return CLOCK;
       }
     };
   }

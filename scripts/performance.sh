@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: history ties scale networks startup growth solves jmh; default all
+#   scripts/performance.sh [STAGE]...   of: history ties scale networks joint startup growth solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: scripts/tables.sh PerformanceTables --write
@@ -98,6 +98,35 @@ network() {
     s/^batching: .*/batching: {max_tasks_per_cohort: 32}/" "target/growth/$1.yaml"
 }
 
+# Plan and allocation, jointly: the shipped instance in all orders; 24 to 64 and 200 users with
+# competing deadlines (powers such that uploads in turn take 0.3 to 3 times the computation, at most
+# 4 tasks per batch and 12 per cohort); and 100 users whose uploads do not matter, beside the plain
+# search.
+joint() {
+  local work=target/growth power seed tasks
+  mkdir -p $work
+  rm -f $work/joint-*.yaml
+  sed 's/^order: .*//; $ a order: auto' instances/slow-uplink.yaml >$work/joint-slow-uplink.yaml
+  for tasks in 24 32 48 64 200; do
+    for power in 14 18 24; do
+      seed=$((tasks + power))
+      scripts/sdedge generate slow-uplink --tasks $tasks --seed $seed --name "joint-$tasks-${power}dBm" -o $work
+      sed -i "s/tx_power_dbm: [-0-9.]*/tx_power_dbm: $power/; /^batching: /d; /^order: /d
+        \$ a batching: {max_tasks_per_batch: 4, max_tasks_per_cohort: 12}
+        \$ a order: output-desc" "$work/joint-$tasks-${power}dBm.yaml"
+    done
+  done
+  for uplink in joint sequential; do
+    sed "s/^name: .*/name: joint-idle-$uplink/; s/^uplink: .*//; s/power_model: [a-z-]*, *//
+      s/bandwidth_hz: 20e6/bandwidth_hz: 20e6, power_model: constant-power/
+      \$ a uplink: $uplink" instances/paper-68m-7b.yaml >$work/joint-idle-$uplink.yaml
+  done
+  rm -rf $work/joint
+  scripts/sdedge bench $work/joint-*.yaml --methods dp --warmup 0 --repeats 2 --time-limit 30s \
+    -o $work/joint >&2
+  cat $work/joint/runs.csv
+}
+
 startup() {
   # shellcheck disable=SC2086 # several homes
   scripts/startup.sh ${JDKS:-}
@@ -122,7 +151,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history ties scale networks startup growth solves jmh
+[ $# -gt 0 ] || set -- history ties scale networks joint startup growth solves jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

@@ -3,8 +3,9 @@
 #   scripts/tables.sh PaperTables [--write] [PAPER METHODS]   results/README.md from those folders
 #   scripts/tables.sh PerformanceTables [--write]   docs/performance.md from results/performance
 #   scripts/tables.sh StepsTables [--write]      results/steps/README.md from results/steps
+#   scripts/tables.sh LimitsTables [--write]     results/limits/README.md from results/limits
 #   scripts/tables.sh JmhTable RESULT.json          results of JMH as CSV
-# The first three print the page; --write writes it.
+# All but the last print the page; --write writes it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -B -DskipTests test-compile >&2

@@ -18,7 +18,9 @@ final class RunOptions {
       names = "--time-limit",
       paramLabel = "TIME",
       order = 20,
-      description = "Stop a search after a time such as 500ms, 30s, 2m.")
+      description =
+          "Stop a search after a time such as 500ms, 30s, 2m; the plans of cheap schemes may take"
+              + " up to 1.5s more.")
   @Nullable Duration timeLimit;
 
   private int threads = Runtime.getRuntime().availableProcessors();

@@ -74,6 +74,21 @@ class CheckCommandTest {
     assertThat(Cli.run("check", ROLLING, solved(ROLLING, option)).code()).isZero();
   }
 
+  /** No uplink policy is searched there: a prompt is as early as with the band to itself. */
+  @Test
+  void verifiesWhatLoadsProveOfJointAllocations() throws Exception {
+    String all = Files.readString(Path.of("instances/quickstart.yaml"));
+    Path one = folder.resolve("one.yaml");
+    Files.writeString(
+        one,
+        all.replaceAll("\n +- \\{id: u(?!1,)[^\n]*", "")
+            .replaceFirst("max_length: \\d+", "max_length: 0"));
+    Path result = solved(one.toString(), "--pipeline=asynchronous", "--uplink=joint");
+
+    assertThat(result.resolve("summary.json")).content().contains("\"status\": \"optimal\"");
+    assertThat(Cli.run("check", one, result).code()).isZero();
+  }
+
   @Test
   void verifiesEvaluations() {
     Path plan = solved(ROLLING).resolve("plan.json");

@@ -30,6 +30,7 @@ final class PerformanceTables {
           "solves",
           "scale",
           "networks",
+          "joint",
           "growth");
   private static final String OURS = "dp";
 
@@ -62,7 +63,7 @@ final class PerformanceTables {
       case "growth" -> growth(rows);
       case "history", "ties" -> history(rows);
       case "scale" -> scale(rows);
-      case "networks" -> networks(rows);
+      case "networks", "joint" -> searches(rows);
       default -> conditions(rows);
     }
     return out.toString();
@@ -128,8 +129,8 @@ final class PerformanceTables {
     }
   }
 
-  private void networks(List<Map<String, String>> rows) {
-    out.header(List.of("instance", "makespan, s", "states", "time, s", "processor, s"));
+  private void searches(List<Map<String, String>> rows) {
+    out.header(List.of("instance", "makespan, s", "gap", "states", "time, s", "processor, s"));
     CsvRows.by(RunTimes::instance, rows)
         .forEach(
             (instance, runs) ->
@@ -137,6 +138,7 @@ final class PerformanceTables {
                     List.of(
                         instance,
                         digits(number(runs.get(0), "makespan_s"), 3),
+                        digits(100 * number(runs.get(0), "gap"), 3) + " %",
                         cell(runs.get(0), "states"),
                         RunTimes.of(runs).text(),
                         digits(

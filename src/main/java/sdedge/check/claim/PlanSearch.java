@@ -82,7 +82,7 @@ public final class PlanSearch {
         order,
         uplink,
         (plan, lengths) -> {
-          Sequence sequence = Sequence.of(search.pricing, plan);
+          Sequence sequence = search.asSoonAsCanBe(plan);
           PricedBatches batches = new PricedBatches(sequence, lengths, false, deadline);
           shown[0] &= new LoadBound(sequence, batches, deadline).shows(boundS);
         });
@@ -156,7 +156,7 @@ public final class PlanSearch {
       joint(like, lengths);
       return;
     }
-    Sequence sequence = joint ? Sequence.alone(pricing, like.tasks()) : Sequence.of(pricing, like);
+    Sequence sequence = asSoonAsCanBe(like);
     PricedBatches batches = new PricedBatches(sequence, lengths, !asynchronous, deadline);
     double foundS;
     if (asynchronous) {
@@ -175,6 +175,13 @@ public final class PlanSearch {
       labels += search.labels();
     }
     found(foundS);
+  }
+
+  /** Under a policy, or with each prompt sent as if it had the band to itself. */
+  private Sequence asSoonAsCanBe(ResultPlan like) {
+    return like.uplink() == UplinkPolicy.JOINT
+        ? Sequence.alone(pricing, like.tasks())
+        : Sequence.of(pricing, like);
   }
 
   private void found(double seconds) {

@@ -1,0 +1,43 @@
+package sdedge.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The page on limits says what the committed tables say, and what it claims of them is so. */
+final class LimitsTablesTest {
+  private static final double SAME = 1e-9;
+
+  @Test
+  void theTablesAreThoseOfTheFiles() throws Exception {
+    Page page = Page.read(Path.of("results/limits/README.md"));
+
+    assertThat(LimitsTables.filled(page).text()).isEqualTo(page.text());
+  }
+
+  @Test
+  void fewPlansAreSlowerThanThatOfACheapScheme() throws Exception {
+    List<Double> above =
+        LimitsTables.cases().stream().map(LimitsTables.Case::above).filter(a -> a > 0).toList();
+
+    assertThat(above).hasSize(8).allMatch(share -> share < 0.02);
+  }
+
+  @Test
+  void moreTimeNeverLowersABound() throws Exception {
+    Map<String, Double> boundsS = new HashMap<>();
+    List<LimitsTables.Case> cases = LimitsTables.cases();
+    for (LimitsTables.Case each : cases) { // by rising limits
+      double boundS = CsvRows.number(each.now(), "bound_s");
+      assertThat(boundS)
+          .as(each.instance() + " at " + each.limit())
+          .isGreaterThanOrEqualTo(boundsS.getOrDefault(each.instance(), 0.0) * (1 - SAME));
+      boundsS.put(each.instance(), boundS);
+    }
+    assertThat(boundsS).hasSizeGreaterThanOrEqualTo(30);
+  }
+}
