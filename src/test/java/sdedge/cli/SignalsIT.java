@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -46,7 +47,11 @@ class SignalsIT {
 
   /** The first progress is shown after a second of search. */
   private void awaitProgress(Process process) throws Exception {
-    while (process.isAlive() && program().err().isEmpty()) {
+    await(process, text -> !text.isEmpty());
+  }
+
+  private void await(Process process, Predicate<String> said) throws Exception {
+    while (process.isAlive() && !said.test(program().err())) {
       process.waitFor(10, MILLISECONDS);
     }
     assertThat(process.isAlive()).as("goes on: " + program().err()).isTrue();
@@ -209,7 +214,7 @@ class SignalsIT {
         program()
             .start(
                 "sweep", LONG, "--tasks", "23,24", "--methods", "random,exhaustive", "--csv", csv);
-    awaitProgress(process);
+    await(process, text -> text.contains("incumbent"));
 
     Program.signal("TERM", process);
 
