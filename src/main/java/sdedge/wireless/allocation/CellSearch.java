@@ -112,8 +112,9 @@ final class CellSearch {
     return longest;
   }
 
+  /** Window 0 may be far shorter than the path: its length is not what is left of the makespan. */
   private CellOptimum result() {
     return CellOptimum.of(
-        cell, windows, certificate, allocation, Math.max(upper, lower), upper - windows.first()[0]);
+        cell, windows, certificate, allocation, Math.max(upper, lower), longestNeed(allocation));
   }
 }
