@@ -14,6 +14,9 @@ import sdedge.search.Termination;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
 public final class DynamicProgram implements Searches.Course {
+  private static final Set<Termination> LIMITS =
+      EnumSet.of(Termination.TIME_LIMIT, Termination.MEMORY_LIMIT);
+
   private final double cutoffS;
   private final StartingPlans starts;
   private List<ContiguousProblem> problems = List.of();
@@ -82,7 +85,7 @@ public final class DynamicProgram implements Searches.Course {
     try (Workers workers = new Workers(options.threads())) {
       List<SearchResult> results =
           new Searches(problems, workers, options.gap(), rules, this, control).run();
-      if (results.stream().anyMatch(found -> found.termination() == Termination.TIME_LIMIT)) {
+      if (results.stream().anyMatch(found -> LIMITS.contains(found.termination()))) {
         before(() -> Double.POSITIVE_INFINITY);
       }
       return best(results);

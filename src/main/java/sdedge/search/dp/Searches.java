@@ -5,14 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Forecast;
+import sdedge.search.PartControl;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
-import sdedge.search.TimeSource;
 
 /**
  * Searches of several problems that share the time (docs/model.md section 7, "Interrupted runs").
@@ -148,7 +147,7 @@ public final class Searches {
   }
 
   /** What one search tells is passed on as what it means for all. */
-  private final class Own implements Control {
+  private final class Own implements PartControl {
     private final int index;
 
     Own(int index) {
@@ -156,8 +155,8 @@ public final class Searches {
     }
 
     @Override
-    public @Nullable Termination stop() {
-      return control.stop();
+    public Control control() {
+      return control;
     }
 
     @Override
@@ -177,11 +176,6 @@ public final class Searches {
     @Override
     public void forecast(Forecast forecast) {
       control.forecast(forecast);
-    }
-
-    @Override
-    public TimeSource time() {
-      return control.time();
     }
   }
 }

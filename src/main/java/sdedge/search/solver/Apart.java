@@ -2,8 +2,8 @@ package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Control;
+import sdedge.search.PartControl;
 import sdedge.search.Termination;
-import sdedge.search.TimeSource;
 
 /**
  * A part of a search that has time of its own, also when that of the whole is over. It tells nobody
@@ -11,7 +11,7 @@ import sdedge.search.TimeSource;
  *
  * @param untilNanos when its time ends, by the clock of the whole
  */
-record Apart(Control control, long untilNanos) implements Control {
+record Apart(Control control, long untilNanos) implements PartControl {
   private static final double NANOS = 1e-9;
 
   /** With so much time from now on, of which others may get some; infinite for no limit. */
@@ -37,10 +37,5 @@ record Apart(Control control, long untilNanos) implements Control {
   @Override
   public double leftS() {
     return (untilNanos - control.time().nanos()) * NANOS;
-  }
-
-  @Override
-  public TimeSource time() {
-    return control.time();
   }
 }

@@ -2,8 +2,8 @@ package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Control;
+import sdedge.search.PartControl;
 import sdedge.search.Termination;
-import sdedge.search.TimeSource;
 
 /**
  * Stops a part of a search when its share of the time limit is used up. The part tells nobody of
@@ -11,7 +11,7 @@ import sdedge.search.TimeSource;
  *
  * @param untilS how much time must be left to the whole, seconds
  */
-record Share(Control control, double untilS) implements Control {
+record Share(Control control, double untilS) implements PartControl {
   /**
    * Part of the time that is left.
    *
@@ -32,10 +32,5 @@ record Share(Control control, double untilS) implements Control {
   @Override
   public double leftS() {
     return control.leftS() - untilS;
-  }
-
-  @Override
-  public TimeSource time() {
-    return control.time();
   }
 }
