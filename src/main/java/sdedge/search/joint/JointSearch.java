@@ -1,7 +1,6 @@
 package sdedge.search.joint;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -202,7 +201,7 @@ final class JointSearch {
     double tol = root ? ROOT_TOLERANCE : NODE_TOLERANCE;
     double epsilon = FIRST_EPSILON * Math.max(incumbent.timeS() - bound, tol * incumbent.timeS());
     Columns columns = columns(beginning, root);
-    if (columns.paths.isEmpty()) {
+    if (columns.paths().isEmpty()) {
       return bound;
     }
     RestrictedMaster master = master(columns, epsilon);
@@ -249,23 +248,6 @@ final class JointSearch {
     return bound;
   }
 
-  /** The plans of a master and the weights to begin with. */
-  private static final class Columns {
-    private final List<double[]> paths = new ArrayList<>();
-    private double @Nullable [] weights;
-
-    boolean add(double[] path, @Nullable RestrictedMaster master) {
-      boolean fresh = paths.stream().noneMatch(p -> Arrays.equals(p, path));
-      if (fresh) {
-        paths.add(path);
-        if (master != null) {
-          master.add(path);
-        }
-      }
-      return fresh;
-    }
-  }
-
   private Columns columns(PartialPlan beginning, boolean root) {
     Columns columns = new Columns();
     if (root) {
@@ -281,7 +263,7 @@ final class JointSearch {
       columns.add(cut.completion(uploads, beginning).pathS(), null);
       if (of > best) {
         best = of;
-        columns.weights = cut.bound().weights();
+        columns.beginWith(cut.bound().weights());
       }
     }
     return columns;
@@ -289,12 +271,13 @@ final class JointSearch {
 
   private RestrictedMaster master(Columns columns, double epsilon) {
     var traffic = uploads.traffic();
-    if (columns.weights != null) {
-      double[] weights = RestrictedMaster.positive(traffic, columns.weights);
-      return new RestrictedMaster(traffic, columns.paths, weights);
+    double[] begin = columns.weights();
+    if (begin != null) {
+      double[] weights = RestrictedMaster.positive(traffic, begin);
+      return new RestrictedMaster(traffic, columns.paths(), weights);
     }
     RestrictedMaster master =
-        new RestrictedMaster(traffic, columns.paths, RestrictedMaster.evenWeights(traffic));
+        new RestrictedMaster(traffic, columns.paths(), RestrictedMaster.evenWeights(traffic));
     for (double e = incumbent.timeS(); e > epsilon; e *= FIRST_EPSILON) {
       master.centre(e);
     }
