@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import sdedge.search.TimeSource;
-import sdedge.study.Search;
 
 /** The tarball of {@code mvn package}, unpacked where a path has a space. */
 class DistributionIT {
@@ -88,15 +85,7 @@ class DistributionIT {
 
   @Test
   void everyCommandHasAManualPageWithAllItsOptions() throws Exception {
-    Terminal terminal =
-        Terminal.of(
-            new String[0],
-            InputStream.nullInputStream(),
-            System.out,
-            System.err,
-            new Signals(),
-            TimeSource.SYSTEM);
-    CommandLine root = RootCommand.commandLine(terminal, Search.SOLVER);
+    CommandLine root = ManPages.root();
     assertThat(root.getSubcommands()).hasSizeGreaterThan(10);
     assertPage(root.getCommandSpec());
     for (CommandLine command : root.getSubcommands().values()) {

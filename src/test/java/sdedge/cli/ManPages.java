@@ -20,8 +20,8 @@ import sdedge.study.Search;
 public final class ManPages {
   private ManPages() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
+  /** All commands. */
+  static CommandLine root() {
     Terminal terminal =
         Terminal.of(
             new String[0],
@@ -30,7 +30,12 @@ public final class ManPages {
             System.err,
             new Signals(),
             TimeSource.SYSTEM);
-    CommandLine root = RootCommand.commandLine(terminal, Search.SOLVER);
+    return RootCommand.commandLine(terminal, Search.SOLVER);
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    CommandLine root = root();
     Path completions = Files.createDirectories(folder.resolve("completions"));
     Files.writeString(completions.resolve("sdedge.bash"), AutoComplete.bash("sdedge", root) + "\n");
     String exitStatus = String.join(" ", root.getCommandSpec().usageMessage().footer()).strip();
