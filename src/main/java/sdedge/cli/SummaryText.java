@@ -3,15 +3,13 @@ package sdedge.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.StringJoiner;
-import sdedge.instance.Drafter;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Utilisation;
 
-/** What a person wants to know of a result, in at most 15 lines. */
+/** What a person wants to know of a result, in at most 20 lines. */
 final class SummaryText {
   private static final int LISTED_REASONS = 8;
   private static final int LISTED_DRAFTERS = 4;
@@ -72,7 +70,7 @@ final class SummaryText {
     field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
     PlanText.lines(execution.plan()).forEach(lines::add);
     field("decisions", decisions(execution.plan()));
-    field("busy", busy(execution));
+    busy(execution);
     Double autoregressiveS = result.autoregressiveS();
     Double reduction = result.reduction();
     if (autoregressiveS != null && reduction != null) {
@@ -120,21 +118,37 @@ final class SummaryText {
     return "order " + order + ", uplink " + plan.uplink().key();
   }
 
-  /** The radio uplink of a drafter is busy until its last prompt has arrived. */
-  private String busy(Execution execution) {
+  /** A line; with several drafters one more for each. */
+  private void busy(Execution execution) {
     Utilisation utilisation = Utilisation.of(result.instance(), execution);
-    List<Drafter> drafters = result.instance().drafters();
-    StringJoiner text = new StringJoiner(", ");
-    text.add(result.instance().verifier().id() + " " + Human.share(utilisation.verifier()));
-    for (int d = 0; d < Math.min(LISTED_DRAFTERS, drafters.size()); d++) {
-      Utilisation.OfDrafter servers = utilisation.drafters().get(d);
-      text.add(drafters.get(d).id() + " " + Human.share(servers.drafter()));
-      double uploadedS = uploadedS(execution, d);
-      text.add("radio uplink " + Human.share(uploadedS / execution.makespanS()));
-      text.add("fronthaul up " + Human.share(servers.fronthaulUp()));
-      text.add("down " + Human.share(servers.fronthaulDown()));
+    int drafters = utilisation.drafters().size();
+    String verifier = result.instance().verifier().id() + " " + Human.share(utilisation.verifier());
+    if (drafters == 1) {
+      field("busy", verifier + ", " + busy(execution, utilisation, 0));
+      return;
     }
-    return text + (drafters.size() > LISTED_DRAFTERS ? ", …" : "");
+    field("busy", verifier);
+    for (int d = 0; d < Math.min(LISTED_DRAFTERS, drafters); d++) {
+      field("", busy(execution, utilisation, d));
+    }
+    if (drafters > LISTED_DRAFTERS) {
+      field("", "… and " + (drafters - LISTED_DRAFTERS) + " more drafters");
+    }
+  }
+
+  /** The radio uplink of a drafter is busy until its last prompt has arrived. */
+  private String busy(Execution execution, Utilisation utilisation, int d) {
+    Utilisation.OfDrafter servers = utilisation.drafters().get(d);
+    double uplink = uploadedS(execution, d) / execution.makespanS();
+    return result.instance().drafters().get(d).id()
+        + " "
+        + Human.share(servers.drafter())
+        + ", radio uplink "
+        + Human.share(uplink)
+        + ", fronthaul up "
+        + Human.share(servers.fronthaulUp())
+        + ", down "
+        + Human.share(servers.fronthaulDown());
   }
 
   private double uploadedS(Execution execution, int drafter) {
