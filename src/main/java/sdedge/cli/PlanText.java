@@ -10,20 +10,21 @@ import sdedge.plan.Plan;
 
 /** The batches of a plan at a glance: {@code 5×l4} is a batch of 5 tasks with length 4. */
 final class PlanText {
-  private static final int LISTED_COHORTS = 4;
+  private static final int MOST_LINES = 4;
   private static final int LISTED_BATCHES = 10;
 
   private PlanText() {}
 
-  /** At most five lines, one per cohort. */
+  /** At most four lines: one per cohort, or the last one for the rest. */
   static List<String> lines(Plan plan) {
     List<String> lines = new ArrayList<>();
     int cohorts = plan.cohorts().size();
-    for (int c = 0; c < Math.min(cohorts, LISTED_COHORTS); c++) {
+    int listed = cohorts > MOST_LINES ? MOST_LINES - 1 : cohorts;
+    for (int c = 0; c < listed; c++) {
       lines.add(Main.format("  %-10s %s", "cohort " + (c + 1), batches(plan.cohorts().get(c))));
     }
-    if (cohorts > LISTED_COHORTS) {
-      lines.add("  … and " + (cohorts - LISTED_COHORTS) + " more cohorts");
+    if (listed < cohorts) {
+      lines.add("  … and " + (cohorts - listed) + " more cohorts");
     }
     return lines;
   }

@@ -1,18 +1,21 @@
 package sdedge.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.ToDoubleFunction;
+import sdedge.instance.Drafter;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
+import sdedge.timeline.TaskTimes;
 import sdedge.timeline.Utilisation;
 
-/** What a person wants to know of a result, in at most 20 lines. */
+/** What a person wants to know of a result, in at most 15 lines. */
 final class SummaryText {
   private static final int LISTED_REASONS = 8;
-  private static final int LISTED_DRAFTERS = 4;
+  private static final int LISTED_DRAFTERS = 6;
 
   private final Result result;
   private final Palette palette;
@@ -118,44 +121,36 @@ final class SummaryText {
     return "order " + order + ", uplink " + plan.uplink().key();
   }
 
-  /** A line; with several drafters one more for each. */
+  /** The nodes, and the links: of several drafters the busiest link of each kind. */
   private void busy(Execution execution) {
     Utilisation utilisation = Utilisation.of(result.instance(), execution);
-    int drafters = utilisation.drafters().size();
-    String verifier = result.instance().verifier().id() + " " + Human.share(utilisation.verifier());
-    if (drafters == 1) {
-      field("busy", verifier + ", " + busy(execution, utilisation, 0));
-      return;
+    List<Utilisation.OfDrafter> servers = utilisation.drafters();
+    List<Drafter> drafters = result.instance().drafters();
+    StringJoiner nodes = new StringJoiner(", ");
+    nodes.add(result.instance().verifier().id() + " " + Human.share(utilisation.verifier()));
+    for (int d = 0; d < Math.min(LISTED_DRAFTERS, servers.size()); d++) {
+      nodes.add(drafters.get(d).id() + " " + Human.share(servers.get(d).drafter()));
     }
-    field("busy", verifier);
-    for (int d = 0; d < Math.min(LISTED_DRAFTERS, drafters); d++) {
-      field("", busy(execution, utilisation, d));
-    }
-    if (drafters > LISTED_DRAFTERS) {
-      field("", "… and " + (drafters - LISTED_DRAFTERS) + " more drafters");
-    }
+    int more = servers.size() - LISTED_DRAFTERS;
+    field("busy", nodes + (more > 0 ? " … and " + more + " more drafters" : ""));
+    String links =
+        "radio uplink "
+            + Human.share(uploadedS(execution) / execution.makespanS())
+            + ", fronthaul up "
+            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulUp))
+            + ", down "
+            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulDown));
+    field("links", (servers.size() > 1 ? "at most " : "") + links);
   }
 
-  /** The radio uplink of a drafter is busy until its last prompt has arrived. */
-  private String busy(Execution execution, Utilisation utilisation, int d) {
-    Utilisation.OfDrafter servers = utilisation.drafters().get(d);
-    double uplink = uploadedS(execution, d) / execution.makespanS();
-    return result.instance().drafters().get(d).id()
-        + " "
-        + Human.share(servers.drafter())
-        + ", radio uplink "
-        + Human.share(uplink)
-        + ", fronthaul up "
-        + Human.share(servers.fronthaulUp())
-        + ", down "
-        + Human.share(servers.fronthaulDown());
+  private static double busiest(
+      List<Utilisation.OfDrafter> servers, ToDoubleFunction<Utilisation.OfDrafter> link) {
+    return servers.stream().mapToDouble(link).max().orElse(0);
   }
 
-  private double uploadedS(Execution execution, int drafter) {
-    return Arrays.stream(result.instance().tasksOf(drafter))
-        .mapToDouble(task -> execution.tasks().get(task).readyS())
-        .max()
-        .orElse(0);
+  /** A radio uplink is busy until its last prompt has arrived. */
+  private static double uploadedS(Execution execution) {
+    return execution.tasks().stream().mapToDouble(TaskTimes::readyS).max().orElse(0);
   }
 
   private void field(String name, String value) {
