@@ -186,10 +186,16 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     if (!summary.contradictions().isEmpty()) {
       return ExitCode.CHECK_FAILED;
     }
-    long failed = runs.stream().filter(Run::isError).count();
-    if (failed > 0) {
-      terminal.say(failed + " of " + runs.size() + " runs failed; the column error says why");
+    List<Run> failed = runs.stream().filter(Run::isError).toList();
+    if (failed.isEmpty()) {
+      return ExitCode.DONE;
     }
-    return failed > 0 ? ExitCode.INTERNAL_ERROR : ExitCode.DONE;
+    terminal.say(
+        failed.size()
+            + " of "
+            + runs.size()
+            + " runs failed; the column error says why, of the first: "
+            + failed.get(0).error());
+    return ExitCode.INTERNAL_ERROR;
   }
 }

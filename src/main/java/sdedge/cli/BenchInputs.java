@@ -34,7 +34,7 @@ final class BenchInputs {
     } catch (InvalidInputException e) {
       return new BenchInstance(file, sha256, null, first(e.problems()));
     } catch (IOException e) {
-      return new BenchInstance(file, sha256, null, file + ": " + e.getMessage());
+      return new BenchInstance(file, sha256, null, String.valueOf(e.getMessage()));
     }
     inputs.warnings().take(file, Plausibility.warnings(loaded));
     return new BenchInstance(file, sha256, overrides.applyTo(loaded.instance()), "");

@@ -112,7 +112,10 @@ class BenchCommandTest {
     Ended ended = bench(search);
 
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).contains("4 of 6 runs failed; the column error says why");
+    assertThat(ended.err())
+        .contains(
+            "4 of 6 runs failed; the column error says why, of the first:"
+                + " java.lang.IllegalStateException: broken");
     List<String> rows = deterministic(out().resolve("runs.csv"));
     assertThat(rows).hasSize(7);
     assertThat(rows.get(1)).contains("a.yaml,dp,1,1/1,unknown,time_limit,");
@@ -209,7 +212,10 @@ class BenchCommandTest {
     assertThat(bench("--merge").code()).isEqualTo(2);
     assertThat(bench("--shard", "3/2").code()).isEqualTo(2);
     assertThat(bench("--methods", "dq").err()).contains("must be one of dp");
-    assertThat(Cli.run("bench", folder.resolve("out-of-nowhere"), "-o", out()).code()).isEqualTo(1);
+    Path nowhere = folder.resolve("out-of-nowhere");
+    Ended ended = Cli.run("bench", nowhere, "-o", out());
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("why, of the first: " + nowhere + ": no such file");
   }
 
   @Test
