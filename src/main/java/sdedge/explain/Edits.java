@@ -9,7 +9,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.LatencyTable;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
@@ -86,42 +85,7 @@ final class Edits {
   }
 
   private static Node latency(Node node, DoubleUnaryOperator flops, DoubleUnaryOperator bytes) {
-    LatencyModel changed =
-        node.latency()
-            .choose(
-                new LatencyModel.Cases<LatencyModel>() {
-                  @Override
-                  public LatencyModel flops(LatencyModel.Flops model) {
-                    return new LatencyModel.Flops(
-                        flops.applyAsDouble(model.peakFlops()), model.flopsEfficiency());
-                  }
-
-                  @Override
-                  public LatencyModel roofline(LatencyModel.Roofline model) {
-                    return new LatencyModel.Roofline(
-                        flops.applyAsDouble(model.peakFlops()),
-                        model.flopsEfficiency(),
-                        bytes.applyAsDouble(model.memoryBandwidth()),
-                        model.bandwidthEfficiency());
-                  }
-
-                  @Override
-                  public LatencyModel table(LatencyModel.Table model) {
-                    return new LatencyModel.Table(divided(model.table(), flops.applyAsDouble(1)));
-                  }
-                });
-    return node(node, changed, node.memoryBytes());
-  }
-
-  private static LatencyTable divided(LatencyTable table, double by) {
-    double[][] seconds = new double[table.seconds().length][];
-    for (int i = 0; i < seconds.length; i++) {
-      seconds[i] = table.seconds()[i].clone();
-      for (int j = 0; j < seconds[i].length; j++) {
-        seconds[i][j] /= by;
-      }
-    }
-    return new LatencyTable(table.newTokens(), table.contextTokens(), seconds);
+    return node(node, node.latency().withPeaks(flops, bytes), node.memoryBytes());
   }
 
   private static Node node(Node node, LatencyModel latency, double memoryBytes) {

@@ -21,7 +21,9 @@ public final class InstanceSchema {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS))
-          .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values())));
+          .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values())))
+          .replace("\"$keys\": {}", NodeSchema.keys())
+          .replace("\"$models\"", NodeSchema.models());
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " cannot be read", e);
     }

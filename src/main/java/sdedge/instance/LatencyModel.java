@@ -1,28 +1,47 @@
 package sdedge.instance;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import sdedge.document.ObjectReader;
 
 /**
  * How a node's time for a forward pass is computed (docs/model.md section 3); overheads not
- * included.
+ * included. All that instance files, their schema and edits of them need to know of a model.
  */
 public sealed interface LatencyModel {
 
   /** The models, by the word that instance files have for them. */
+  @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
   enum Kind implements Keyed {
-    FLOPS("flops"),
-    ROOFLINE("roofline"),
-    TABLE("table");
+    FLOPS("flops", Flops::read, Flops.KEYS),
+    ROOFLINE("roofline", Roofline::read, Roofline.KEYS),
+    TABLE("table", Table::read, List.of(Table.FILE));
 
     private final String key;
+    private final Function<NodeKey.Source, LatencyModel> reader;
+    private final List<NodeKey> keys;
 
-    Kind(String key) {
+    Kind(String key, Function<NodeKey.Source, LatencyModel> reader, List<NodeKey> keys) {
       this.key = key;
+      this.reader = reader;
+      this.keys = keys;
     }
 
     @Override
     public String key() {
       return key;
+    }
+
+    /** The keys of a node that it reads. */
+    List<NodeKey> keys() {
+      return keys;
+    }
+
+    /** The model with what a node says; problems are reported where they are. */
+    LatencyModel read(NodeKey.Source source) {
+      return reader.apply(source);
     }
   }
 
@@ -55,6 +74,15 @@ public sealed interface LatencyModel {
   }
 
   /**
+   * This model with other FLOP/s and bytes/s at the peak, as far as it reads them; times that were
+   * measured are divided by what {@code flops} makes of 1.
+   */
+  LatencyModel withPeaks(DoubleUnaryOperator flops, DoubleUnaryOperator bytes);
+
+  /** Whether more sequences or tokens, new or cached, never make a pass shorter. */
+  boolean isMonotone();
+
+  /**
    * At least the seconds of any pass of no more than so many FLOPs, bytes and tokens (new ones and
    * cached ones, each), overheads not included.
    */
@@ -67,6 +95,21 @@ public sealed interface LatencyModel {
    * @param flopsEfficiency in (0, 1]
    */
   record Flops(double peakFlops, double flopsEfficiency) implements LatencyModel {
+    private static final NodeKey.Figure PEAK = NodeKey.Figure.positive("peak_flops", "FLOP/s");
+    private static final NodeKey.Figure EFFICIENCY =
+        NodeKey.Figure.efficiency("flops_efficiency", "Fraction of peak_flops achieved");
+    private static final List<NodeKey> KEYS = List.of(PEAK, EFFICIENCY);
+
+    private static Flops read(NodeKey.Source source) {
+      ObjectReader node = source.node();
+      int before = node.problems().count();
+      Flops model = new Flops(PEAK.read(source), EFFICIENCY.read(source));
+      if (node.problems().count() == before) {
+        Magnitude.check(node.required(PEAK.key()), "the FLOP/s achieved", model.flopsPerSecond());
+      }
+      return model;
+    }
+
     /** R, FLOP/s achieved. */
     public double flopsPerSecond() {
       return peakFlops * flopsEfficiency;
@@ -88,6 +131,16 @@ public sealed interface LatencyModel {
     }
 
     @Override
+    public LatencyModel withPeaks(DoubleUnaryOperator flops, DoubleUnaryOperator bytes) {
+      return new Flops(flops.applyAsDouble(peakFlops), flopsEfficiency);
+    }
+
+    @Override
+    public boolean isMonotone() {
+      return true;
+    }
+
+    @Override
     public double longestPassS(double flops, double bytes, double tokens) {
       return flops / flopsPerSecond();
     }
@@ -104,6 +157,30 @@ public sealed interface LatencyModel {
   record Roofline(
       double peakFlops, double flopsEfficiency, double memoryBandwidth, double bandwidthEfficiency)
       implements LatencyModel {
+    private static final NodeKey.Figure BANDWIDTH =
+        NodeKey.Figure.positive("memory_bandwidth", "bytes/s");
+    private static final NodeKey.Figure EFFICIENCY =
+        NodeKey.Figure.efficiency("bandwidth_efficiency", "Fraction of memory_bandwidth achieved");
+    private static final List<NodeKey> KEYS =
+        List.of(Flops.PEAK, Flops.EFFICIENCY, BANDWIDTH, EFFICIENCY);
+
+    private static Roofline read(NodeKey.Source source) {
+      Flops compute = Flops.read(source);
+      ObjectReader node = source.node();
+      int before = node.problems().count();
+      Roofline model =
+          new Roofline(
+              compute.peakFlops,
+              compute.flopsEfficiency,
+              BANDWIDTH.read(source),
+              EFFICIENCY.read(source));
+      if (node.problems().count() == before) {
+        Magnitude.check(
+            node.required(BANDWIDTH.key()), "the bytes/s achieved", model.bytesPerSecond());
+      }
+      return model;
+    }
+
     /** R, FLOP/s achieved. */
     public double flopsPerSecond() {
       return peakFlops * flopsEfficiency;
@@ -135,6 +212,20 @@ public sealed interface LatencyModel {
     }
 
     @Override
+    public LatencyModel withPeaks(DoubleUnaryOperator flops, DoubleUnaryOperator bytes) {
+      return new Roofline(
+          flops.applyAsDouble(peakFlops),
+          flopsEfficiency,
+          bytes.applyAsDouble(memoryBandwidth),
+          bandwidthEfficiency);
+    }
+
+    @Override
+    public boolean isMonotone() {
+      return true;
+    }
+
+    @Override
     public double longestPassS(double flops, double bytes, double tokens) {
       return flops / flopsPerSecond() + bytes / bytesPerSecond();
     }
@@ -142,6 +233,16 @@ public sealed interface LatencyModel {
 
   /** Measured seconds over new and context tokens. */
   record Table(LatencyTable table) implements LatencyModel {
+    private static final NodeKey.TableFile FILE =
+        new NodeKey.TableFile(
+            "table",
+            "CSV file new_tokens,context_tokens,seconds on a full grid, relative to the instance"
+                + " file");
+
+    private static Table read(NodeKey.Source source) {
+      return new Table(FILE.read(source));
+    }
+
     @Override
     public <R> R choose(Cases<R> cases) {
       return cases.table(this);
@@ -150,6 +251,17 @@ public sealed interface LatencyModel {
     @Override
     public Kind kind() {
       return Kind.TABLE;
+    }
+
+    @Override
+    public LatencyModel withPeaks(DoubleUnaryOperator flops, DoubleUnaryOperator bytes) {
+      double times = flops.applyAsDouble(1);
+      return new Table(table.map(seconds -> seconds / times));
+    }
+
+    @Override
+    public boolean isMonotone() {
+      return false;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package sdedge.instance;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Measured pass times on a full grid.
  *
@@ -22,6 +25,15 @@ public record LatencyTable(double[] newTokens, double[] contextTokens, double[][
       }
     }
     return largest * steepness(newTokens, tokens) * steepness(contextTokens, tokens);
+  }
+
+  /** The same grid with what a function makes of the seconds. */
+  public LatencyTable map(DoubleUnaryOperator change) {
+    double[][] changed =
+        Arrays.stream(seconds)
+            .map(row -> Arrays.stream(row).map(change).toArray())
+            .toArray(double[][]::new);
+    return new LatencyTable(newTokens, contextTokens, changed);
   }
 
   private static double steepness(double[] axis, double tokens) {

@@ -1,21 +1,15 @@
 package sdedge.instance;
 
-import static sdedge.document.NumberRange.EFFICIENCY;
 import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.document.ObjectReader;
-import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
 
 /** Binds the keys that verifier and drafters share. */
 final class NodeBinder {
-  private static final String[] KEYS_OF_MODELS = {
-    "peak_flops", "flops_efficiency", "memory_bandwidth", "bandwidth_efficiency", "table"
-  };
-
   private final List<UnusedKeys> unused = new ArrayList<>();
   private final LatencyTableReader tables;
   private final ModelsBinder models;
@@ -42,49 +36,16 @@ final class NodeBinder {
   }
 
   private LatencyModel latency(ObjectReader reader) {
+    LatencyModel.Kind[] kinds = LatencyModel.Kind.values();
     ValueReader value = reader.required("latency_model");
     int before = value.problems().count();
-    LatencyModel.Kind kind = value.word(LatencyModel.Kind.values(), LatencyModel.Kind::key);
+    LatencyModel.Kind kind = value.word(kinds, LatencyModel.Kind::key);
     boolean known = value.problems().count() == before && value.isKnown();
-    LatencyModel latency = known ? latency(kind, reader) : new LatencyModel.Flops(1, 1);
-    reader.ignore(KEYS_OF_MODELS);
+    LatencyModel latency =
+        known ? kind.read(new NodeKey.Source(reader, tables)) : new LatencyModel.Flops(1, 1);
+    for (LatencyModel.Kind other : kinds) {
+      other.keys().forEach(key -> reader.ignore(key.key()));
+    }
     return latency;
-  }
-
-  private LatencyModel latency(LatencyModel.Kind kind, ObjectReader reader) {
-    return switch (kind) {
-      case FLOPS -> flops(reader);
-      case ROOFLINE -> roofline(reader);
-      case TABLE -> new LatencyModel.Table(table(reader.required("table")));
-    };
-  }
-
-  private static LatencyModel.Flops flops(ObjectReader reader) {
-    int before = reader.problems().count();
-    double peak = reader.number("peak_flops", POSITIVE);
-    double efficiency = reader.number("flops_efficiency", EFFICIENCY, 1);
-    if (reader.problems().count() == before) {
-      Magnitude.check(reader.required("peak_flops"), "the FLOP/s achieved", peak * efficiency);
-    }
-    return new LatencyModel.Flops(peak, efficiency);
-  }
-
-  private static LatencyModel.Roofline roofline(ObjectReader reader) {
-    LatencyModel.Flops compute = flops(reader);
-    int before = reader.problems().count();
-    double bandwidth = reader.number("memory_bandwidth", POSITIVE);
-    double efficiency = reader.number("bandwidth_efficiency", EFFICIENCY, 1);
-    if (reader.problems().count() == before) {
-      Magnitude.check(
-          reader.required("memory_bandwidth"), "the bytes/s achieved", bandwidth * efficiency);
-    }
-    return new LatencyModel.Roofline(
-        compute.peakFlops(), compute.flopsEfficiency(), bandwidth, efficiency);
-  }
-
-  private LatencyTable table(ValueReader value) {
-    int before = value.problems().count();
-    String path = value.text(TextRule.PATH);
-    return value.problems().count() > before ? LatencyTableReader.NONE : tables.read(value, path);
   }
 }

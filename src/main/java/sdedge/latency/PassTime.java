@@ -1,6 +1,5 @@
 package sdedge.latency;
 
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
 /**
@@ -9,7 +8,7 @@ import sdedge.instance.Node;
  * <p>A pass is described by sums over its sequences, so that a batch costs the same however many
  * tasks it holds.
  */
-public sealed interface PassTime permits FlopsPass, RooflinePass, TablePass {
+public interface PassTime {
 
   /**
    * The time of a pass that takes place with some chance, times that chance (docs/model.md section
@@ -54,23 +53,6 @@ public sealed interface PassTime permits FlopsPass, RooflinePass, TablePass {
 
   /** The pass times of a node. */
   static PassTime of(Node node) {
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<PassTime>() {
-              @Override
-              public PassTime flops(LatencyModel.Flops model) {
-                return FlopsPass.of(node, model.flopsPerSecond());
-              }
-
-              @Override
-              public PassTime roofline(LatencyModel.Roofline model) {
-                return RooflinePass.of(node, model);
-              }
-
-              @Override
-              public PassTime table(LatencyModel.Table model) {
-                return TablePass.of(node, model.table());
-              }
-            });
+    return node.latency().choose(new PassFormulas(node));
   }
 }

@@ -1,7 +1,6 @@
 package sdedge.latency;
 
 import sdedge.instance.LatencyTable;
-import sdedge.instance.Node;
 
 /**
  * Measured seconds, bilinear over (Σq, Σc), extrapolated linearly from the outermost cell; constant
@@ -9,10 +8,6 @@ import sdedge.instance.Node;
  */
 record TablePass(String node, LatencyTable table, double passOverheadS, double tokenOverheadS)
     implements PassTime {
-
-  static TablePass of(Node node, LatencyTable table) {
-    return new TablePass(node.id(), table, node.passOverheadS(), node.tokenOverheadS());
-  }
 
   @Override
   public double seconds(double chance, double newTokens, double contextTokens, double attended) {

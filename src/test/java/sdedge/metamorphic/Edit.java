@@ -8,7 +8,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
@@ -125,25 +124,9 @@ final class Edit {
 
   /** FLOP/s, bytes/s and measured seconds, each times a factor. */
   static LatencyModel scaled(LatencyModel model, double flops, double bytes, double seconds) {
-    if (model instanceof LatencyModel.Flops f) {
-      return new LatencyModel.Flops(f.peakFlops() * flops, f.flopsEfficiency());
-    } else if (model instanceof LatencyModel.Roofline r) {
-      return new LatencyModel.Roofline(
-          r.peakFlops() * flops,
-          r.flopsEfficiency(),
-          r.memoryBandwidth() * bytes,
-          r.bandwidthEfficiency());
-    }
-    LatencyTable table = ((LatencyModel.Table) model).table();
-    double[][] scaled = new double[table.seconds().length][];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = table.seconds()[i].clone();
-      for (int j = 0; j < scaled[i].length; j++) {
-        scaled[i][j] *= seconds;
-      }
-    }
-    return new LatencyModel.Table(
-        new LatencyTable(table.newTokens(), table.contextTokens(), scaled));
+    return model instanceof LatencyModel.Table measured
+        ? new LatencyModel.Table(measured.table().map(time -> time * seconds))
+        : model.withPeaks(peak -> peak * flops, peak -> peak * bytes);
   }
 
   static Wireless bandwidth(Wireless cell, double hertz) {

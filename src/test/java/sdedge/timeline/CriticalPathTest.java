@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +17,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.LatencyTable;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
@@ -128,36 +126,7 @@ class CriticalPathTest {
   }
 
   private static Node slower(Node node, double times) {
-    LatencyModel latency =
-        node.latency()
-            .choose(
-                new LatencyModel.Cases<LatencyModel>() {
-                  @Override
-                  public LatencyModel flops(LatencyModel.Flops model) {
-                    return new LatencyModel.Flops(
-                        model.peakFlops() / times, model.flopsEfficiency());
-                  }
-
-                  @Override
-                  public LatencyModel roofline(LatencyModel.Roofline model) {
-                    return new LatencyModel.Roofline(
-                        model.peakFlops() / times,
-                        model.flopsEfficiency(),
-                        model.memoryBandwidth() / times,
-                        model.bandwidthEfficiency());
-                  }
-
-                  @Override
-                  public LatencyModel table(LatencyModel.Table model) {
-                    double[][] seconds =
-                        Arrays.stream(model.table().seconds())
-                            .map(row -> Arrays.stream(row).map(s -> s * times).toArray())
-                            .toArray(double[][]::new);
-                    LatencyTable table = model.table();
-                    return new LatencyModel.Table(
-                        new LatencyTable(table.newTokens(), table.contextTokens(), seconds));
-                  }
-                });
+    LatencyModel latency = node.latency().withPeaks(flops -> flops / times, bytes -> bytes / times);
     return new Node(
         node.id(),
         node.model(),

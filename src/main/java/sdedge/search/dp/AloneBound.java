@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -26,7 +25,7 @@ public final class AloneBound {
   /** No plan of a problem ends earlier, seconds. */
   public static double of(ContiguousProblem problem) {
     double lastReadyS = Arrays.stream(problem.readyS()).max().orElse(0);
-    if (hasTables(problem)) {
+    if (!isMonotone(problem)) {
       return lastReadyS;
     }
     double aloneS =
@@ -40,11 +39,11 @@ public final class AloneBound {
     return Math.max(lastReadyS, aloneS);
   }
 
-  private static boolean hasTables(ContiguousProblem problem) {
+  private static boolean isMonotone(ContiguousProblem problem) {
     return Stream.concat(
             Stream.of(problem.instance().verifier()),
             problem.instance().drafters().stream().map(drafter -> drafter.node()))
-        .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
+        .allMatch(node -> node.latency().isMonotone());
   }
 
   private static IntStream latest(ContiguousProblem problem, ToDoubleFunction<Integer> key) {

@@ -1,6 +1,5 @@
 package sdedge.study.sweep;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.document.InvalidInputException;
@@ -8,7 +7,6 @@ import sdedge.document.Problem;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.LatencyTable;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 
@@ -53,15 +51,10 @@ record TableTimes(String path, double factor) {
     if (!(node.latency() instanceof LatencyModel.Table model)) {
       throw invalid(file, "a factor needs latency_model table, which " + node.id() + " has not");
     }
-    LatencyTable table = model.table();
-    double[][] seconds =
-        Arrays.stream(table.seconds())
-            .map(row -> Arrays.stream(row).map(time -> factor * time).toArray())
-            .toArray(double[][]::new);
     return new Node(
         node.id(),
         node.model(),
-        new LatencyModel.Table(new LatencyTable(table.newTokens(), table.contextTokens(), seconds)),
+        new LatencyModel.Table(model.table().map(time -> factor * time)),
         node.memoryBytes(),
         node.passOverheadS(),
         node.tokenOverheadS());

@@ -1,0 +1,140 @@
+package sdedge.latency;
+
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+
+/** What a pass takes on a node by each latency model (docs/model.md section 3). */
+record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
+
+  @Override
+  public PassTime flops(LatencyModel.Flops model) {
+    return Flops.of(node, model.flopsPerSecond());
+  }
+
+  @Override
+  public PassTime roofline(LatencyModel.Roofline model) {
+    return Roofline.of(node, model);
+  }
+
+  @Override
+  public PassTime table(LatencyModel.Table model) {
+    return new TablePass(node.id(), model.table(), node.passOverheadS(), node.tokenOverheadS());
+  }
+
+  /**
+   * F / R, F = Σ [2·P·q + 4·J·h·q·(c + q)] (docs/model.md section 3, {@code flops}).
+   *
+   * @param secondsPerNewToken 2·P / R
+   * @param secondsPerAttended 4·J·h / R
+   * @param passOverheadS per pass
+   * @param tokenOverheadS per new token
+   */
+  private record Flops(
+      double secondsPerNewToken,
+      double secondsPerAttended,
+      double passOverheadS,
+      double tokenOverheadS)
+      implements PassTime {
+
+    /** The compute time of a node at {@code flopsPerSecond} R &gt; 0. */
+    static Flops of(Node node, double flopsPerSecond) {
+      Model model = node.model();
+      return new Flops(
+          2 * model.parameters() / flopsPerSecond,
+          4.0 * model.layers() * model.hidden() / flopsPerSecond,
+          node.passOverheadS(),
+          node.tokenOverheadS());
+    }
+
+    @Override
+    public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+      return secondsPerNewToken * newTokens
+          + secondsPerAttended * attended
+          + chance * passOverheadS
+          + tokenOverheadS * newTokens;
+    }
+
+    @Override
+    public void addSeconds(
+        int perTask,
+        double[] chance,
+        double[] active,
+        double[] cached,
+        int from,
+        int to,
+        double[] seconds,
+        int at) {
+      double q = perTask;
+      for (int k = from; k < to; k++) {
+        double newTokens = q * active[k];
+        double attended = q * (cached[k] + newTokens);
+        seconds[at + k] +=
+            secondsPerNewToken * newTokens
+                + secondsPerAttended * attended
+                + chance[k] * passOverheadS
+                + tokenOverheadS * newTokens;
+      }
+    }
+  }
+
+  /**
+   * max(F / R, (Wb + κ·Σ(c + q)) / bw) (docs/model.md section 3, {@code roofline}).
+   *
+   * @param secondsPerNewToken 2·P / R
+   * @param secondsPerAttended 4·J·h / R
+   * @param weightS Wb / bw, seconds to read the weights
+   * @param secondsPerCached κ / bw, seconds per cached or new token
+   * @param passOverheadS per pass
+   * @param tokenOverheadS per new token
+   */
+  private record Roofline(
+      double secondsPerNewToken,
+      double secondsPerAttended,
+      double weightS,
+      double secondsPerCached,
+      double passOverheadS,
+      double tokenOverheadS)
+      implements PassTime {
+
+    static Roofline of(Node node, LatencyModel.Roofline roofline) {
+      Flops compute = Flops.of(node, roofline.flopsPerSecond());
+      Model model = node.model();
+      return new Roofline(
+          compute.secondsPerNewToken(),
+          compute.secondsPerAttended(),
+          model.weightBytes() / roofline.bytesPerSecond(),
+          model.kvBytesPerToken() / roofline.bytesPerSecond(),
+          node.passOverheadS(),
+          node.tokenOverheadS());
+    }
+
+    @Override
+    public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+      double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
+      double memory = chance * weightS + secondsPerCached * (contextTokens + newTokens);
+      return Math.max(compute, memory) + chance * passOverheadS + tokenOverheadS * newTokens;
+    }
+
+    @Override
+    public void addSeconds(
+        int perTask,
+        double[] chance,
+        double[] active,
+        double[] cached,
+        int from,
+        int to,
+        double[] seconds,
+        int at) {
+      double q = perTask;
+      for (int k = from; k < to; k++) {
+        double newTokens = q * active[k];
+        double attended = q * (cached[k] + newTokens);
+        double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
+        double memory = chance[k] * weightS + secondsPerCached * (cached[k] + newTokens);
+        seconds[at + k] +=
+            Math.max(compute, memory) + chance[k] * passOverheadS + tokenOverheadS * newTokens;
+      }
+    }
+  }
+}
