@@ -16,8 +16,6 @@ import sdedge.document.DocumentNode.Sequence;
  * Problems#throwIfAny()}.
  */
 public final class ValueReader {
-  private static final int MOST_LISTED = 20;
-
   private final Problems problems;
   private final @Nullable DocumentNode node;
   private final String path;
@@ -182,22 +180,12 @@ public final class ValueReader {
     return constants[0];
   }
 
-  /** Reports a reference to something that does not exist. */
-  public void reportUnknown(String kind, String name, List<String> known) {
-    if (known.isEmpty()) {
-      report(name + " is unknown: there are no " + kind);
-      return;
-    }
-    String all = known.size() <= MOST_LISTED ? " (" + String.join(", ", known) + ")" : "";
-    report(name + " must be one of the " + kind + all + "." + Suggestion.of(name, known));
-  }
-
   /** The items of a list, no more than {@code max}; the placeholder is empty. */
   public List<ValueReader> list(int min, int max) {
     String upTo = max == Integer.MAX_VALUE ? "" : " to " + max;
     String entries = (upTo.isEmpty() ? "at least " : "") + min + upTo;
     entries += max == 1 || (min == 1 && upTo.isEmpty()) ? " entry" : " entries";
-    String allowed = "a list of " + entries;
+    String allowed = min == 0 && upTo.isEmpty() ? "a list" : "a list of " + entries;
     if (!isReadable(allowed)) {
       return List.of();
     }

@@ -3,6 +3,7 @@ package sdedge.instance;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.document.ObjectReader;
+import sdedge.document.References;
 import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import sdedge.document.ObjectReader;
+import sdedge.document.References;
 import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
 

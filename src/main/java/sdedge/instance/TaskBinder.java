@@ -6,6 +6,7 @@ import static sdedge.document.NumberRange.PROBABILITY;
 import java.util.List;
 import java.util.Optional;
 import sdedge.document.ObjectReader;
+import sdedge.document.References;
 import sdedge.document.ValueReader;
 
 /** Binds the entries of {@code tasks}. */

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Document;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.ObjectReader;
 import sdedge.document.Problems;
+import sdedge.document.References;
 import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
 import sdedge.instance.Drafter;
@@ -43,24 +47,14 @@ public final class PlanReader {
 
   private final Instance instance;
   private final List<String> drafterIds;
-  private final List<String> taskIds;
-  private final Map<String, Integer> drafterIndices;
-  private final Map<String, Integer> taskIndices;
+  private final References drafters;
+  private final References tasks;
 
   private PlanReader(Instance instance) {
     this.instance = instance;
     drafterIds = instance.drafters().stream().map(Drafter::id).toList();
-    taskIds = instance.tasks().stream().map(Task::id).toList();
-    drafterIndices = indices(drafterIds);
-    taskIndices = indices(taskIds);
-  }
-
-  private static Map<String, Integer> indices(List<String> ids) {
-    Map<String, Integer> indices = new HashMap<>();
-    for (String id : ids) {
-      indices.put(id, indices.size());
-    }
-    return indices;
+    drafters = new References("drafters", drafterIds, true);
+    tasks = new References("tasks", instance.tasks().stream().map(Task::id).toList(), true);
   }
 
   /**
@@ -120,25 +114,39 @@ public final class PlanReader {
 
   private Allocation allocation(ValueReader stated) {
     List<Allocation.Cell> cells = new ArrayList<>();
+    Map<Integer, Integer> firstLines = new HashMap<>();
     for (ValueReader item : stated.list(0, MOST)) {
       ObjectReader reader = item.object();
-      int drafter = index(reader.required("drafter"), "drafters", drafterIndices, drafterIds);
+      ValueReader named = reader.required("drafter");
+      int drafter = drafters.resolve(named);
+      Integer first = drafter < 0 ? null : firstLines.putIfAbsent(drafter, named.line());
+      if (first != null) {
+        named.report(drafterIds.get(drafter) + " must be listed once; first on line " + first);
+      }
       List<Allocation.Window> windows =
-          reader.list("windows", 0, MOST).stream().map(this::window).toList();
+          reader.list("windows", 0, MOST).stream().map(w -> window(w, drafter)).toList();
       reader.finish();
-      cells.add(new Allocation.Cell(Math.max(drafter, 0), windows));
+      cells.add(new Allocation.Cell(drafter, windows));
     }
     return new Allocation(cells);
   }
 
-  private Allocation.Window window(ValueReader value) {
+  private Allocation.Window window(ValueReader value, int drafter) {
     ObjectReader reader = value.object();
     double endS = reader.number("end_s", NumberRange.NON_NEGATIVE);
     SortedMap<Integer, Double> hz = new TreeMap<>();
     for (Map.Entry<String, ValueReader> share :
         reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
-      int task = index(share.getValue(), share.getKey(), "tasks", taskIndices, taskIds);
-      hz.put(Math.max(task, 0), share.getValue().number(NumberRange.NON_NEGATIVE));
+      int task = tasks.resolve(share.getValue(), share.getKey());
+      int own = task < 0 ? drafter : instance.tasks().get(task).drafter();
+      if (drafter >= 0 && own != drafter) {
+        share
+            .getValue()
+            .report(
+                "%s must be a task of %s; it is one of %s"
+                    .formatted(share.getKey(), drafterIds.get(drafter), drafterIds.get(own)));
+      }
+      hz.put(task, share.getValue().number(NumberRange.NON_NEGATIVE));
     }
     reader.finish();
     return new Allocation.Window(endS, hz);
@@ -146,43 +154,46 @@ public final class PlanReader {
 
   private Batch batch(ValueReader value) {
     ObjectReader reader = value.object();
-    List<Integer> tasks = new ArrayList<>();
-    for (ValueReader task : reader.list("tasks", 1, MOST)) {
-      tasks.add(Math.max(0, index(task, "tasks", taskIndices, taskIds)));
+    List<Integer> members = reader.list("tasks", 1, MOST).stream().map(tasks::resolve).toList();
+    SortedSet<Integer> parts = new TreeSet<>();
+    if (!members.contains(-1)) {
+      members.forEach(task -> parts.add(instance.tasks().get(task).drafter()));
     }
-    Batch batch = new Batch(tasks, lengths(reader));
+    Batch batch = new Batch(members, lengths(reader, parts));
     reader.finish();
     return batch;
   }
 
-  private Lengths lengths(ObjectReader reader) {
-    Optional<ValueReader> perDrafter = reader.optional("lengths");
-    if (perDrafter.isEmpty()) {
+  /**
+   * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
+   */
+  private Lengths lengths(ObjectReader reader, SortedSet<Integer> parts) {
+    Optional<ValueReader> stated = reader.optional("lengths");
+    if (stated.isEmpty()) {
       return new Lengths.Common(reader.integer("length", 0, LONGEST));
     }
     reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
+    int before = reader.problems().count();
     SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
     for (Map.Entry<String, ValueReader> part :
-        perDrafter.get().object().entries(TextRule.NAME, MOST).entrySet()) {
-      int drafter = index(part.getValue(), part.getKey(), "drafters", drafterIndices, drafterIds);
-      byDrafter.put(Math.max(drafter, 0), part.getValue().integer(0, LONGEST));
+        stated.get().object().entries(TextRule.NAME, MOST).entrySet()) {
+      String id = part.getKey();
+      int drafter = drafters.resolve(part.getValue(), id);
+      if (drafter >= 0 && !parts.isEmpty() && !parts.contains(drafter)) {
+        part.getValue().report(id + " has no task in the batch, only " + ids(parts));
+      }
+      byDrafter.put(drafter, part.getValue().integer(0, LONGEST));
+    }
+    SortedSet<Integer> missing = new TreeSet<>(parts);
+    missing.removeAll(byDrafter.keySet());
+    if (!missing.isEmpty() && reader.problems().count() == before) {
+      stated.get().report("a length is missing for " + ids(missing));
     }
     return new Lengths.PerDrafter(byDrafter);
   }
 
-  /** The place of a name in the instance; −1 if it has none. */
-  private static int index(
-      ValueReader value, String kind, Map<String, Integer> indices, List<String> ids) {
-    return index(value, value.text(TextRule.NAME), kind, indices, ids);
-  }
-
-  private static int index(
-      ValueReader value, String id, String kind, Map<String, Integer> indices, List<String> ids) {
-    int index = indices.getOrDefault(id, -1);
-    if (index < 0 && !id.isEmpty()) {
-      value.reportUnknown(kind, id, ids);
-    }
-    return index;
+  private String ids(SortedSet<Integer> parts) {
+    return parts.stream().map(drafterIds::get).collect(Collectors.joining(", "));
   }
 
   private static @Nullable String optionalText(ObjectReader reader, String key, TextRule rule) {

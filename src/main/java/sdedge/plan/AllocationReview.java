@@ -1,11 +1,9 @@
 package sdedge.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.wireless.Allocation;
@@ -27,13 +25,7 @@ final class AllocationReview {
   }
 
   List<String> reasons() {
-    Set<Integer> seen = new HashSet<>();
-    for (Cell cell : allocation.cells()) {
-      if (!seen.add(cell.drafter())) {
-        add("allocation: drafter %s is listed more than once", id(cell));
-      }
-      reviewWindows(cell);
-    }
+    allocation.cells().forEach(this::reviewWindows);
     if (reasons.isEmpty()) {
       reviewDelivery();
     }
@@ -55,9 +47,6 @@ final class AllocationReview {
         sumHz += share.getValue();
         if (!(share.getValue() >= 0)) {
           add("%s: share %s of task %s must be >= 0", place, share.getValue(), task(share));
-        }
-        if (instance.tasks().get(share.getKey()).drafter() != cell.drafter()) {
-          add("%s: task %s belongs to another drafter", place, task(share));
         }
       }
       if (sumHz > bandHz * SLACK) {

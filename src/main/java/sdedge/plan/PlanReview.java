@@ -1,11 +1,11 @@
 package sdedge.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.TaskOrder;
@@ -60,19 +60,21 @@ final class PlanReview {
       uses[task]++;
       drafters.add(instance.tasks().get(task).drafter());
     }
-    if (batch.lengths() instanceof Lengths.PerDrafter lengths) {
-      Set<Integer> stated = lengths.byDrafter().keySet();
-      if (!stated.equals(drafters)) {
-        add("%s: lengths must be given for %s, not for %s", place, ids(drafters), ids(stated));
-        drafters.retainAll(stated);
+    reviewLengths(batch.lengths(), drafters, place);
+  }
+
+  private void reviewLengths(Lengths lengths, Set<Integer> drafters, String place) {
+    int max = instance.speculation().maxLength();
+    Set<String> wrong = new LinkedHashSet<>();
+    for (int drafter : drafters) {
+      int length = lengths.of(drafter);
+      if (length < 0 || length > max) {
+        boolean isOwn = lengths instanceof Lengths.PerDrafter;
+        String of = isOwn ? " of " + instance.drafters().get(drafter).id() : "";
+        wrong.add("length " + length + of);
       }
     }
-    int maxLength = instance.speculation().maxLength();
-    for (int length : new TreeSet<>(drafters.stream().map(batch.lengths()::of).toList())) {
-      if (length < 0 || length > maxLength) {
-        add("%s: length %d must be in 0 to %d", place, length, maxLength);
-      }
-    }
+    wrong.forEach(length -> add("%s: %s must be in 0 to %d", place, length, max));
   }
 
   private void reviewCohort(Cohort cohort, String place) {
@@ -97,8 +99,12 @@ final class PlanReview {
     }
     if (!tasks.isEmpty() && !Feasibility.fits(node, tokens)) {
       add(
-          "%s: %s do not fit in the memory of node %s together: %.0f bytes are missing",
-          place, names(tasks), node.id(), Feasibility.missingBytes(node, tokens));
+          "%s: %s not fit in the memory of node %s%s: %.0f bytes are missing",
+          place,
+          names(tasks) + (tasks.size() == 1 ? " does" : " do"),
+          node.id(),
+          tasks.size() == 1 ? "" : " together",
+          Feasibility.missingBytes(node, tokens));
     }
   }
 
@@ -121,12 +127,6 @@ final class PlanReview {
     String more =
         tasks.size() > NAMED_TASKS ? " and " + (tasks.size() - NAMED_TASKS) + " more" : "";
     return (tasks.size() == 1 ? "task " : "tasks ") + String.join(", ", ids) + more;
-  }
-
-  private String ids(Set<Integer> drafters) {
-    return drafters.stream()
-        .map(d -> instance.drafters().get(d).id())
-        .collect(Collectors.joining(", "));
   }
 
   private String id(int task) {

@@ -7,7 +7,6 @@ import static sdedge.TinySystem.cohort;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
@@ -39,19 +38,6 @@ class FeasibilityTest {
         .containsExactly("task u1 is in batches 2 times", "in no batch: tasks u2, u3");
     assertThat(violations(threeTasks(100), cohort(batch(1, 0, 0, 1))))
         .containsExactly("task u1 is in batches 2 times", "in no batch: task u3");
-  }
-
-  @Test
-  void lengthsOfOtherDrafters() {
-    TinySystem system =
-        new TinySystem().drafter(1, INSTANT).task(1, 1).drafter(1, INSTANT).task(1, 1);
-    SortedMap<Integer, Integer> own = new TreeMap<>(Map.of(0, 5));
-    Batch missing = new Batch(List.of(0, 1), new Lengths.PerDrafter(own));
-
-    assertThat(violations(system, cohort(missing)))
-        .containsExactly(
-            "cohort 1, batch 1: lengths must be given for sbs1, sbs2, not for sbs1",
-            "cohort 1, batch 1: length 5 must be in 0 to 4");
   }
 
   @Test
