@@ -63,8 +63,12 @@ final class Fingerprints {
       all.compare(instance);
       all.sweep(instance);
     }
-    for (int seed = 0; seed < Integer.parseInt(argv[2]); seed++) {
+    int random = Integer.parseInt(argv[2]);
+    for (int seed = 0; seed < random; seed++) {
       all.random(seed);
+    }
+    if (random > 0) {
+      all.parts();
     }
     for (String instance :
         instances.subList(Math.min(rest + 1, instances.size()), instances.size())) {
@@ -75,6 +79,20 @@ final class Fingerprints {
   private void solve(String instance) throws Exception {
     run("solve", instance, "--threads", threads, "-o", folder.resolve("dp"));
     files("solve " + instance, folder.resolve("dp"));
+  }
+
+  /** Batches of several drafters with a length per part, and their bands decided with them. */
+  private void parts() throws Exception {
+    for (String pipeline : List.of("rolling", "asynchronous")) {
+      for (String uplink : List.of("joint", "auto")) {
+        String name = "parts " + pipeline + " " + uplink;
+        Path result = folder.resolve(name.replace(' ', '-'));
+        List<Object> solve = new ArrayList<>(List.of("solve", Cli.TWO_DRAFTERS, "-o", result));
+        with(solve, "--scope", "drafter", "--uplink", uplink, "--pipeline", pipeline);
+        run(with(solve, "--steps", "expected", "--threads", threads));
+        files(name, result);
+      }
+    }
   }
 
   private void compare(String instance) throws Exception {
