@@ -1,6 +1,9 @@
 package sdedge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -91,6 +94,17 @@ class ArchitectureTest {
         .whereLayer("document")
         .mayOnlyBeAccessedByLayers(
             "instance", "check", "output", "study", "calibrate", "generate", "report", "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void documentsKnowNothingOfTheRestOfTheProject() {
+    noClasses()
+        .that()
+        .resideInAPackage("sdedge.document..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("sdedge..").and(not(resideInAPackage("sdedge.document.."))))
         .check(CLASSES);
   }
 

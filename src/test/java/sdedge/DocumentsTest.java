@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sdedge.generate.Family;
 import sdedge.instance.InstanceSchema;
 
@@ -134,17 +133,5 @@ class DocumentsTest {
     }
 
     assertThat(citing).isEmpty();
-  }
-
-  @Test
-  void picturesAreAsDrawn(@TempDir Path folder) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(java, "scripts/Figures.java", folder.toString()).inheritIO().start();
-
-    assertThat(process.waitFor()).isZero();
-    for (String name : List.of("overview.svg", "pipelines.svg")) {
-      assertThat(Path.of("docs", name)).hasSameTextualContentAs(folder.resolve(name));
-    }
   }
 }

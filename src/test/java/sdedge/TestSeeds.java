@@ -25,6 +25,17 @@ public final class TestSeeds {
   }
 
   /**
+   * How many cases a test with a long sibling draws: all of them there, a fifth in the quick lane.
+   */
+  public static int draws(Class<?> test, int all) {
+    return isLong(test) ? all : Math.max(1, all / 5);
+  }
+
+  private static boolean isLong(Class<?> test) {
+    return test.getSimpleName().endsWith("IT");
+  }
+
+  /**
    * Checks {@code count} cases with consecutive seeds.
    *
    * @throws AssertionError on the first case that fails or throws
@@ -41,7 +52,7 @@ public final class TestSeeds {
 
   private static String repeat(Class<?> test, long seed) {
     String name = test.getSimpleName();
-    String lane = name.endsWith("IT") ? "mvn verify -Dskip.unit -Dit.test=" : "mvn test -Dtest=";
+    String lane = isLong(test) ? "mvn verify -Dskip.unit -Dit.test=" : "mvn test -Dtest=";
     return "seed " + seed + ", repeat with: " + lane + name + " -Dtest.seed=" + seed;
   }
 }

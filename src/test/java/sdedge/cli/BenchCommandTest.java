@@ -142,10 +142,10 @@ class BenchCommandTest {
 
   @Test
   void shardsJoinToTheWhole() throws Exception {
-    assertThat(bench("--methods", "dp,exhaustive", "--shard", "1/3").code()).isZero();
-    assertThat(bench("--methods", "dp,exhaustive", "--shard", "3/3").code()).isZero();
+    assertThat(bench("--methods", "dp,no-pipeline", "--shard", "1/3").code()).isZero();
+    assertThat(bench("--methods", "dp,no-pipeline", "--shard", "3/3").code()).isZero();
     Ended early = Cli.run("bench", "--merge", "-o", out());
-    assertThat(bench("--methods", "dp,exhaustive", "--shard", "2/3").code()).isZero();
+    assertThat(bench("--methods", "dp,no-pipeline", "--shard", "2/3").code()).isZero();
 
     Ended merged = Cli.run("bench", "--merge", "-o", out());
 
@@ -154,7 +154,7 @@ class BenchCommandTest {
     assertThat(merged.code()).isZero();
     List<String> rows = deterministic(out().resolve("runs.csv"));
     Files.delete(out().resolve("runs.csv"));
-    assertThat(bench("--methods", "dp,exhaustive").code()).isZero();
+    assertThat(bench("--methods", "dp,no-pipeline").code()).isZero();
     assertThat(rows.stream().map(row -> row.replaceFirst(",[123]/3,", ",1/1,")))
         .containsExactlyElementsOf(deterministic(out().resolve("runs.csv")));
   }
@@ -165,7 +165,7 @@ class BenchCommandTest {
     List<String> before = Files.readAllLines(out().resolve("runs.csv"));
 
     Ended fewer = bench("--resume", "--repeats", "1");
-    Ended more = bench("--resume", "--methods", "dp,exhaustive", "--repeats", "3");
+    Ended more = bench("--resume", "--methods", "dp,no-pipeline", "--repeats", "3");
 
     assertThat(fewer.code()).isEqualTo(8);
     assertThat(fewer.err()).contains("option repeats: was 2, is 1");
@@ -173,7 +173,7 @@ class BenchCommandTest {
     assertThat(Files.readAllLines(out().resolve("runs.csv"))).startsWith(lines(before)).hasSize(13);
     assertThat(out().resolve("bench.json"))
         .content()
-        .contains("\"methods\": \"dp,exhaustive\"", "\"repeats\": \"3\"");
+        .contains("\"methods\": \"dp,no-pipeline\"", "\"repeats\": \"3\"");
     assertThat(bench("--resume").code()).as("fewer again").isEqualTo(8);
   }
 

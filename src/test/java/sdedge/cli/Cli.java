@@ -22,7 +22,10 @@ import sdedge.study.Search;
 final class Cli {
   static final Path CASES = Path.of("src/test/resources/reference/cases");
   static final String ROLLING = CASES.resolve("case-100-late-uploads.yaml").toString();
-  static final String TWO_DRAFTERS = CASES.resolve("case-105-shared-memory.yaml").toString();
+  static final String TWO_DRAFTERS = "instances/two-drafters.yaml";
+
+  /** Two drafters too, with more to search. */
+  static final String SHARED_MEMORY = CASES.resolve("case-105-shared-memory.yaml").toString();
 
   private Cli() {}
 

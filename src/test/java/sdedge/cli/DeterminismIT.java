@@ -27,7 +27,7 @@ class DeterminismIT {
   private static final boolean FULL = Boolean.getBoolean("determinism.full");
   private static final int RANDOM = FULL ? 300 : 30;
   private static final List<String> SOME =
-      List.of("instances/quickstart.yaml", Cli.ROLLING, Cli.TWO_DRAFTERS);
+      List.of("instances/quickstart.yaml", Cli.ROLLING, Cli.SHARED_MEMORY);
 
   @TempDir private static Path folder;
   private static List<String> usual = List.of();

@@ -85,4 +85,16 @@ class DocumentationIT {
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new Ended(process.waitFor(), Files.readString(out));
   }
+
+  @Test
+  void picturesAreAsDrawn(@TempDir Path folder) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(java, "scripts/Figures.java", folder.toString()).inheritIO().start();
+
+    assertThat(process.waitFor()).isZero();
+    for (String name : List.of("overview.svg", "pipelines.svg")) {
+      assertThat(Path.of("docs", name)).hasSameTextualContentAs(folder.resolve(name));
+    }
+  }
 }

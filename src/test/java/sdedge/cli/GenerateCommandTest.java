@@ -288,30 +288,4 @@ class GenerateCommandTest {
         .contains("channel_gain_db", "-100.0", "upload alone ms")
         .doesNotContain("tasks:");
   }
-
-  @Test
-  void otherJavaVersionsMakeTheSameBytes() throws Exception {
-    Map<String, String> others = OtherJava.executables();
-    org.junit.jupiter.api.Assumptions.assumeFalse(others.isEmpty(), "no other Java");
-    Object[] command = {
-      "generate",
-      "multi-cell",
-      "--acceptance",
-      "beta:15.17,8.14",
-      "--fading",
-      "rayleigh",
-      "--indoor",
-      "0.4",
-      "--tasks",
-      400,
-      "--radio",
-      "uma"
-    };
-    String usual = Cli.run(command).out();
-    for (String java : others.values()) {
-      Program program = new Program(folder).java(java).quick();
-      assertThat(program.run(command)).isZero();
-      assertThat(Files.readString(program.out())).isEqualTo(usual);
-    }
-  }
 }

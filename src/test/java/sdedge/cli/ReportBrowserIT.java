@@ -32,7 +32,7 @@ class ReportBrowserIT {
           "uplink-chart-1",
           "search-chart-0",
           "schemes-chart-0");
-  private static final String TWO_DRAFTERS = "instances/two-drafters.yaml";
+  private static final String SHARED_MEMORY = "instances/two-drafters.yaml";
   private static final int VERIFY_LANE = 8;
 
   @TempDir private static Path folder;
@@ -46,10 +46,10 @@ class ReportBrowserIT {
     browser = Browser.start(folder.resolve("profile"));
     page = new ReportedPage(browser);
     result = folder.resolve("two");
-    run("solve", TWO_DRAFTERS, "-o", result);
+    run("solve", SHARED_MEMORY, "-o", result);
     run(
         "compare",
-        TWO_DRAFTERS,
+        SHARED_MEMORY,
         "--methods=dp,greedy,autoregressive",
         "-o",
         folder.resolve("schemes"));

@@ -21,7 +21,7 @@ import sdedge.timeline.Execution;
 
 /** Choices that cannot pay, limits that cannot bind and stations without work change nothing. */
 class IdleChoicesTest {
-  private static final int DRAWS = 300;
+  private final int draws = TestSeeds.draws(getClass(), 300);
 
   /**
    * Where drafts beyond the first j are never accepted, longer speculation takes as many steps and
@@ -31,7 +31,7 @@ class IdleChoicesTest {
   void uselessLengthsAreNotUsed() {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           int useful = random.nextInt(3);
           Instance instance = acceptedUpTo(useful, random, Draw.roomy(random));
@@ -49,7 +49,7 @@ class IdleChoicesTest {
     AtomicInteger worse = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           int useful = random.nextInt(3);
           Instance drawn = acceptedUpTo(useful, random, Draw.slotted(random));
@@ -60,14 +60,14 @@ class IdleChoicesTest {
           Solved.assertNotAbove(base, solved, "optimum");
           worse.addAndGet(Solved.below(base, solved) ? 1 : 0);
         });
-    assertThat(worse.get()).as("draws that lose by the reserve").isGreaterThan(DRAWS / 25);
+    assertThat(worse.get()).as("draws that lose by the reserve").isGreaterThan(draws / 25);
   }
 
   @Test
   void limitsThatCannotBindDoNotMatter() {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = Draw.sorted(random);
           int most = Integer.MAX_VALUE;
@@ -88,7 +88,7 @@ class IdleChoicesTest {
   void aDrafterWithoutTasksDoesNotMatter() {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = Draw.joint(random);
           List<Drafter> drafters = new ArrayList<>(instance.drafters());
@@ -110,7 +110,7 @@ class IdleChoicesTest {
     AtomicInteger checked = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        2 * DRAWS,
+        2 * draws,
         random -> {
           Instance instance = Draw.joint(random);
           boolean payload =
@@ -122,7 +122,7 @@ class IdleChoicesTest {
             checked.incrementAndGet();
           }
         });
-    assertThat(checked.get()).isGreaterThan(DRAWS / 2);
+    assertThat(checked.get()).isGreaterThan(draws / 2);
   }
 
   /** Two of the same kind may exchange all their tasks, except in the order that is by place. */
@@ -131,7 +131,7 @@ class IdleChoicesTest {
     AtomicInteger checked = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        2 * DRAWS,
+        2 * draws,
         random -> {
           Pipeline pipeline = Draw.SLOTTED.get(random.nextInt(Draw.SLOTTED.size()));
           Instance instance =
@@ -146,7 +146,7 @@ class IdleChoicesTest {
             checked.incrementAndGet();
           }
         });
-    assertThat(checked.get()).isGreaterThan(DRAWS / 2);
+    assertThat(checked.get()).isGreaterThan(draws / 2);
   }
 
   private static int swapped(int drafter, int twin) {

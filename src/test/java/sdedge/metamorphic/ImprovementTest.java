@@ -24,8 +24,7 @@ import sdedge.timeline.Timeline;
 
 /** No {@link Improvement} makes a plan, the optimum or a bound worse; each often helps. */
 class ImprovementTest {
-  private static final int DRAWS = 300;
-  private static final int OFTEN = DRAWS / 25;
+  private final int draws = TestSeeds.draws(getClass(), 300);
 
   @ParameterizedTest
   @EnumSource
@@ -33,7 +32,7 @@ class ImprovementTest {
     AtomicInteger better = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = improvement.before(Draw.slotted(random));
           Instance improved = improvement.apply(random, instance);
@@ -44,7 +43,7 @@ class ImprovementTest {
           checkBound(random, improved, optimumS);
           better.addAndGet(Solved.below(improvedS, optimumS) ? 1 : 0);
         });
-    assertThat(better.get()).as("draws that gain by %s", improvement).isGreaterThan(OFTEN);
+    assertThat(better.get()).as("draws that gain by %s", improvement).isGreaterThan(draws / 25);
   }
 
   /** A plan stays feasible and is at least as fast. */

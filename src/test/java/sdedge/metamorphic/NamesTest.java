@@ -20,7 +20,7 @@ import sdedge.instance.Task;
 
 /** What things are called, and how a file is written, changes no number. */
 class NamesTest {
-  private static final int DRAWS = 300;
+  private final int draws = TestSeeds.draws(getClass(), 300);
 
   @TempDir private Path folder;
 
@@ -28,7 +28,7 @@ class NamesTest {
   void namesDoNotMatter() {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = any(random);
           Solved base = Solved.of(instance);
@@ -41,7 +41,7 @@ class NamesTest {
   void notationDoesNotMatter() {
     TestSeeds.each(
         getClass(),
-        DRAWS / 3,
+        draws / 3,
         random -> {
           Instance instance = any(random);
           TextOf text = new TextOf(random, folder);

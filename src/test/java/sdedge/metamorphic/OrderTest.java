@@ -22,7 +22,7 @@ import sdedge.wireless.Uplink;
 
 /** What the order of the tasks in the file means, and what it does not. */
 class OrderTest {
-  private static final int DRAWS = 300;
+  private final int draws = TestSeeds.draws(getClass(), 300);
 
   /** Orders are stable sorts: tasks of equal keys stay as given, in descending orders too. */
   @ParameterizedTest
@@ -33,7 +33,7 @@ class OrderTest {
     AtomicInteger ties = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = coarse(random, Draw.slotted(random));
           ToDoubleFunction<Task> key = key(instance, order);
@@ -44,7 +44,7 @@ class OrderTest {
           long keys = tasks.stream().mapToDouble(key).distinct().count();
           ties.addAndGet(keys < tasks.size() ? 1 : 0);
         });
-    assertThat(ties.get()).as("draws with ties").isGreaterThan(DRAWS / 25);
+    assertThat(ties.get()).as("draws with ties").isGreaterThan(draws / 25);
   }
 
   /** Tasks with equal keys keep their places relative to each other, the others change theirs. */
@@ -55,7 +55,7 @@ class OrderTest {
   void theFileMayListTasksOfDistinctKeysInAnySequence(TaskOrder order) {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance drawn = Draw.slotted(random).withOptions(null, null, order, null);
           Instance instance = coarse(random, drawn);
@@ -70,7 +70,7 @@ class OrderTest {
     AtomicInteger moved = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = withTwin(random, Draw.sorted(random));
           int twin = instance.tasks().size() - 1;
@@ -82,7 +82,7 @@ class OrderTest {
           assertThat(swapped.execution()).isEqualTo(base.execution());
           moved.addAndGet(like == twin ? 0 : 1);
         });
-    assertThat(moved.get()).isEqualTo(DRAWS);
+    assertThat(moved.get()).isEqualTo(draws);
   }
 
   /**
@@ -94,7 +94,7 @@ class OrderTest {
     AtomicInteger changed = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = Draw.slotted(random);
           List<Task> tasks = new ArrayList<>(instance.tasks());

@@ -18,14 +18,14 @@ import sdedge.timeline.TaskTimes;
  * last bit, which asynchronous execution needs: one bit may decide who is served first.
  */
 class UnitsTest {
-  private static final int DRAWS = 300;
+  private final int draws = TestSeeds.draws(getClass(), 300);
 
   /** Everything that takes time takes s times as long; radio: s times the bits at the same rate. */
   @Test
   void everyTimeScalesWithTheUnitOfTime() {
     TestSeeds.each(
         getClass(),
-        2 * DRAWS,
+        2 * draws,
         random -> {
           Instance instance = any(random);
           double s = Draw.exactFactor(random);
@@ -42,7 +42,7 @@ class UnitsTest {
   void everyTimeScalesWithNarrowerBands() {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = Draw.sorted(random);
           double s = Draw.factor(random);
@@ -127,10 +127,10 @@ class UnitsTest {
   }
 
   /** Relations that decibels and products only keep to rounding. */
-  private static void each(BiFunction<Random, Instance, Instance> change) {
+  private void each(BiFunction<Random, Instance, Instance> change) {
     TestSeeds.each(
-        UnitsTest.class,
-        DRAWS,
+        getClass(),
+        draws,
         random -> {
           Instance instance = Draw.sorted(random);
           Solved base = Solved.of(instance);
@@ -139,10 +139,10 @@ class UnitsTest {
         });
   }
 
-  private static void eachExactly(BiFunction<Random, Instance, Instance> change) {
+  private void eachExactly(BiFunction<Random, Instance, Instance> change) {
     TestSeeds.each(
-        UnitsTest.class,
-        DRAWS,
+        getClass(),
+        draws,
         random -> {
           Instance instance = any(random);
           Solved base = Solved.of(instance);

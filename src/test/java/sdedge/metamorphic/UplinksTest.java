@@ -12,7 +12,7 @@ import sdedge.instance.Wireless;
 
 /** How the uplink policies compare on one instance, tasks in one order. */
 class UplinksTest {
-  private static final int DRAWS = 300;
+  private final int draws = TestSeeds.draws(getClass(), 300);
 
   /**
    * No allocation has the first m tasks of the order ready earlier, and a slot pipeline waits for
@@ -23,7 +23,7 @@ class UplinksTest {
     AtomicInteger gains = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = withPower(Draw.sorted(random), PowerModel.CONSTANT_PSD);
           double sequential = optimumS(instance, UplinkPolicy.SEQUENTIAL);
@@ -34,7 +34,7 @@ class UplinksTest {
           }
           Solved.assertSame(optimumS(instance, UplinkPolicy.AUTO), sequential, "auto");
         });
-    assertThat(gains.get()).isGreaterThan(DRAWS / 25);
+    assertThat(gains.get()).isGreaterThan(draws / 25);
   }
 
   /** At constant power either of the two may be better, and {@code auto} is the better one. */
@@ -44,7 +44,7 @@ class UplinksTest {
     AtomicInteger bySimultaneous = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance instance = withPower(Draw.sorted(random), PowerModel.CONSTANT_POWER);
           double sequential = optimumS(instance, UplinkPolicy.SEQUENTIAL);
@@ -54,15 +54,15 @@ class UplinksTest {
           bySequential.addAndGet(Solved.below(sequential, simultaneous) ? 1 : 0);
           bySimultaneous.addAndGet(Solved.below(simultaneous, sequential) ? 1 : 0);
         });
-    assertThat(bySequential.get()).isGreaterThan(DRAWS / 25);
-    assertThat(bySimultaneous.get()).isGreaterThan(DRAWS / 25);
+    assertThat(bySequential.get()).isGreaterThan(draws / 25);
+    assertThat(bySimultaneous.get()).isGreaterThan(draws / 25);
   }
 
   @Test
   void withoutPayloadNeitherPolicyNorRadioMatters() {
     TestSeeds.each(
         getClass(),
-        DRAWS,
+        draws,
         random -> {
           Instance drawn = random.nextInt(3) == 0 ? Draw.joint(random) : Draw.sorted(random);
           Instance instance = Edit.cells(drawn, cell -> Edit.payload(cell, 0));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +20,17 @@ import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 
 class PlanReaderTest {
   private static final Path CASES = Path.of("src/test/resources/reference/cases");
+  private static final int QUESTIONS = 3000; // of a search whether to stop
 
   static List<Path> instances() throws Exception {
     try (Stream<Path> files = Files.list(CASES)) {
@@ -38,7 +42,9 @@ class PlanReaderTest {
   @MethodSource("instances")
   void whatIsWrittenIsRead(Path file) throws Exception {
     Instance instance = InstanceReader.read(file);
-    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, () -> null);
+    AtomicInteger left = new AtomicInteger(QUESTIONS);
+    Control brief = () -> left.getAndDecrement() > 0 ? null : Termination.TIME_LIMIT;
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, brief);
     Plan plan = ((Outcome.Found) outcome).plan();
     String sha256 = "0123456789abcdef".repeat(4);
 

@@ -16,7 +16,7 @@ class ExecutionPropertiesTest {
   @Test
   void componentsSumToTheMakespan() {
     RandomRun.each(
-        ExecutionPropertiesTest.class,
+        getClass(),
         run -> {
           Components components = run.execution().components();
           if (components != null) {
@@ -30,8 +30,8 @@ class ExecutionPropertiesTest {
   @Test
   void lessOverlapIsNeverFaster() {
     TestSeeds.each(
-        ExecutionPropertiesTest.class,
-        RandomRun.CASES,
+        getClass(),
+        TestSeeds.draws(getClass(), RandomRun.CASES),
         random -> {
           Instance instance = new RandomInstances(random).next();
           Plan plan = RandomPlans.next(random, instance, Pipeline.ROLLING);
@@ -46,8 +46,8 @@ class ExecutionPropertiesTest {
   @Test
   void theMakespanWithoutARecordIsTheSame() {
     TestSeeds.each(
-        ExecutionPropertiesTest.class,
-        RandomRun.CASES,
+        getClass(),
+        TestSeeds.draws(getClass(), RandomRun.CASES),
         random -> {
           RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, RandomRun.SLOTTED));
           Plan plan = run.execution().plan();
@@ -66,8 +66,8 @@ class ExecutionPropertiesTest {
   @Test
   void longExecutionsLoseNoTime() {
     TestSeeds.each(
-        ExecutionPropertiesTest.class,
-        20,
+        getClass(),
+        TestSeeds.draws(getClass(), 20),
         random -> {
           Instance instance = new RandomInstances(random).tasks(60).maxTokens(4000).next();
           Plan plan = RandomPlans.next(random, instance, instance.pipeline());
@@ -79,7 +79,7 @@ class ExecutionPropertiesTest {
   @Test
   void utilisationIsThePartOfTheMakespanInStages() {
     RandomRun.each(
-        ExecutionPropertiesTest.class,
+        getClass(),
         run -> {
           Execution execution = run.execution();
           Utilisation utilisation = Utilisation.of(run.instance(), execution);

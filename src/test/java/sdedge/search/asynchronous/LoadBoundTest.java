@@ -59,7 +59,7 @@ class LoadBoundTest {
   void noPlanIsFaster() {
     TestSeeds.each(
         getClass(),
-        1000,
+        TestSeeds.draws(getClass(), 1000),
         random -> {
           ContiguousProblem problem = draw(random, 2 + random.nextInt(6), random.nextInt(4));
           double boundS = boundS(problem, FAR_AWAY_S);
@@ -76,7 +76,7 @@ class LoadBoundTest {
   void noPlanOfAllIsFaster() {
     TestSeeds.each(
         getClass(),
-        200,
+        TestSeeds.draws(getClass(), 200),
         random -> {
           ContiguousProblem problem = draw(random, 1 + random.nextInt(4), random.nextInt(3));
           SearchResult best = Enumeration.solve(List.of(List.of(problem)), Control.NONE);

@@ -32,7 +32,7 @@ class LocalSearchTest {
   void executesAsTheTimelineDoes() {
     TestSeeds.each(
         getClass(),
-        300,
+        TestSeeds.draws(getClass(), 300),
         random -> {
           Instance instance = draw(random);
           Executor executor = new Executor(instance, plan(random, instance));
@@ -53,7 +53,7 @@ class LocalSearchTest {
   void everyMoveKeepsAllTasksAndAllowedLengths() {
     TestSeeds.each(
         getClass(),
-        200,
+        TestSeeds.draws(getClass(), 200),
         random -> {
           Instance instance = draw(random);
           List<Batch> batches = improve(instance, plan(random, instance), 0).batches();
@@ -82,7 +82,7 @@ class LocalSearchTest {
   void aPlanOnlyGetsFasterAndStaysFeasible() {
     TestSeeds.each(
         getClass(),
-        100,
+        TestSeeds.draws(getClass(), 100),
         random -> {
           Instance instance = draw(random);
           Plan start = plan(random, instance);

@@ -29,16 +29,16 @@ import sdedge.search.solver.Solver;
 
 /** Each scheme lacks what it says it lacks, and nothing else. */
 class SchemePropertiesTest {
-  private static final int INSTANCES = 200;
+  private final int instances = TestSeeds.draws(getClass(), 200);
 
   private interface Property {
     void check(Instance instance, Plan plan);
   }
 
-  private static void each(String scheme, Property property) {
+  private void each(String scheme, Property property) {
     TestSeeds.each(
-        SchemePropertiesTest.class,
-        INSTANCES,
+        getClass(),
+        instances,
         random -> {
           Instance instance = random.nextInt(5) == 0 ? joint(random) : Planned.slotted(random);
           property.check(instance, Planned.plan(instance, scheme).plan());
@@ -105,7 +105,7 @@ class SchemePropertiesTest {
   void fixedLengthsAreFixed() {
     TestSeeds.each(
         getClass(),
-        INSTANCES,
+        instances,
         random -> {
           Instance instance = Planned.slotted(random);
           for (int l = 0; l <= instance.speculation().maxLength(); l++) {
@@ -121,7 +121,7 @@ class SchemePropertiesTest {
   void withoutPipelineNothingOverlaps() {
     TestSeeds.each(
         getClass(),
-        INSTANCES,
+        instances,
         random -> {
           Instance instance = Planned.slotted(random);
           Outcome.Found found = Planned.plan(instance, "no-pipeline");
@@ -155,7 +155,7 @@ class SchemePropertiesTest {
   void everySchemeKeepsOneLengthUnderGlobalScope() {
     TestSeeds.each(
         getClass(),
-        INSTANCES,
+        instances,
         random -> {
           Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.GLOBAL);
           for (Approach scheme : Approaches.schemes(instance)) {
@@ -187,7 +187,7 @@ class SchemePropertiesTest {
   void stoppedSchemesStillLackWhatTheyLack() {
     TestSeeds.each(
         getClass(),
-        INSTANCES,
+        instances,
         random -> {
           Instance instance = Planned.slotted(random);
           Approach scheme = Objects.requireNonNull(Approaches.named("single-task"));

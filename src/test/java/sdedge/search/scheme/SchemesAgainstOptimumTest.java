@@ -19,7 +19,7 @@ import sdedge.search.solver.Approaches;
 
 /** No scheme beats the joint optimum on the same orders, uplink policies and lengths. */
 class SchemesAgainstOptimumTest {
-  private static final int INSTANCES = 300;
+  private final int instances = TestSeeds.draws(getClass(), 300);
   private static final double ROUNDING = 1 - 1e-9;
 
   @Test
@@ -27,7 +27,7 @@ class SchemesAgainstOptimumTest {
     Map<String, Integer> slower = new HashMap<>();
     TestSeeds.each(
         getClass(),
-        INSTANCES,
+        instances,
         random -> {
           Instance instance = Planned.slotted(random);
           double optimum = Planned.optimumS(instance);
@@ -72,7 +72,7 @@ class SchemesAgainstOptimumTest {
   void autoregressiveDecodingBoundsTheOptimumFromAboveWhereItIsAllowed() {
     TestSeeds.each(
         getClass(),
-        INSTANCES,
+        instances,
         random -> {
           Instance instance = withMinLength0(Planned.slotted(random));
           double optimum = Planned.optimumS(instance);

@@ -35,6 +35,8 @@ class AnytimeTest {
   private static final int ENOUGH_MS = 1000; // for the schemes to be starting plans
   private static final double ROUNDING = 1 + 2e-9;
 
+  private final int draws = TestSeeds.draws(getClass(), 5);
+
   private static final class Questions implements Control {
     private final HandTime time = new HandTime();
     private final double limitS;
@@ -66,7 +68,7 @@ class AnytimeTest {
     AtomicInteger stopped = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        5,
+        draws,
         random -> {
           Instance instance = draw(random, pipeline);
           double makespanS = Double.POSITIVE_INFINITY;
@@ -91,7 +93,7 @@ class AnytimeTest {
             }
           }
         });
-    assertThat(stopped.get()).as("searches stopped early").isGreaterThan(5);
+    assertThat(stopped.get()).as("searches stopped early").isGreaterThan(draws);
   }
 
   private static Instance draw(Random random, Pipeline pipeline) {

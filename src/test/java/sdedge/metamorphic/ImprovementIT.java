@@ -1,0 +1,4 @@
+package sdedge.metamorphic;
+
+/** {@link ImprovementTest}, all draws of it. */
+class ImprovementIT extends ImprovementTest {}

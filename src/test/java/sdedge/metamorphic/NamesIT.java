@@ -1,0 +1,4 @@
+package sdedge.metamorphic;
+
+/** {@link NamesTest}, all draws of it. */
+class NamesIT extends NamesTest {}

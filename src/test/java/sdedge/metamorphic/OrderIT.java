@@ -1,0 +1,4 @@
+package sdedge.metamorphic;
+
+/** {@link OrderTest}, all draws of it. */
+class OrderIT extends OrderTest {}

@@ -1,0 +1,4 @@
+package sdedge.metamorphic;
+
+/** {@link UnitsTest}, all draws of it. */
+class UnitsIT extends UnitsTest {}

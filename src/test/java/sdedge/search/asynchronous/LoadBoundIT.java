@@ -1,0 +1,4 @@
+package sdedge.search.asynchronous;
+
+/** {@link LoadBoundTest}, all draws of it. */
+class LoadBoundIT extends LoadBoundTest {}

@@ -1,0 +1,4 @@
+package sdedge.search.asynchronous;
+
+/** {@link LocalSearchTest}, all draws of it. */
+class LocalSearchIT extends LocalSearchTest {}

@@ -1,0 +1,4 @@
+package sdedge.search.scheme;
+
+/** {@link SchemePropertiesTest}, all draws of it. */
+class SchemePropertiesIT extends SchemePropertiesTest {}
