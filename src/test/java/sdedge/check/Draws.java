@@ -8,14 +8,13 @@ import java.util.TreeMap;
 import sdedge.RandomInstances;
 import sdedge.check.model.Uplinks;
 import sdedge.document.InvalidInputException;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
+import sdedge.metamorphic.Edit;
 import sdedge.output.PlanReader;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
@@ -28,17 +27,21 @@ final class Draws {
 
   /**
    * One to three drafters, mean and expected steps; at times uploads that take a million times as
-   * long as steps, or hardly any time.
+   * long as steps, or hardly any time, or prompts that are a million times as long.
    */
   static Instance instance(Random random) {
     Instance drawn = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
     double factor = random.nextDouble() < RARE ? 1e-6 : random.nextDouble() < RARE ? 1e4 : 1;
-    List<Drafter> drafters =
-        drawn.drafters().stream()
-            .map(d -> new Drafter(d.node(), scaled(d.wireless(), factor), d.fronthaul()))
-            .toList();
-    Instance slower = drawn.with(new Network(drawn.verifier(), drafters));
-    return slower.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+    Instance slower = Edit.cells(drawn, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
+    Instance longer = random.nextDouble() < RARE ? longPrompts(slower) : slower;
+    return longer.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+  }
+
+  /** With prompts a million times as long, and memory for them. */
+  private static Instance longPrompts(Instance instance) {
+    return Edit.eachTask(
+        Edit.withoutMemoryLimits(instance),
+        task -> Edit.tokens(task, 1_000_000 * task.inputTokens(), task.outputTokens()));
   }
 
   /** One whose orders and uplinks are searched as well at times. */
@@ -50,16 +53,6 @@ final class Draws {
         joint ? UplinkPolicy.JOINT : random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
         random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
         null);
-  }
-
-  private static Wireless scaled(Wireless cell, double factor) {
-    return new Wireless(
-        cell.bandwidthHz() * factor,
-        cell.noisePsdDbmPerHz(),
-        cell.noiseFigureDb(),
-        cell.powerModel(),
-        cell.bitsPerToken(),
-        cell.headerBits());
   }
 
   /** A plan of a file. */

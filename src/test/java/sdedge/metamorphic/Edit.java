@@ -17,7 +17,7 @@ import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
 /** Copies of instances with one part changed. */
-final class Edit {
+public final class Edit {
   private Edit() {}
 
   /** Changes the verifier and every drafter's node. */
@@ -40,7 +40,7 @@ final class Edit {
                 node.tokenOverheadS()));
   }
 
-  static Instance cells(Instance instance, UnaryOperator<Wireless> change) {
+  public static Instance cells(Instance instance, UnaryOperator<Wireless> change) {
     return drafters(
         instance, d -> new Drafter(d.node(), change.apply(d.wireless()), d.fronthaul()));
   }
@@ -78,11 +78,11 @@ final class Edit {
     return instance.with(tasks);
   }
 
-  static Instance eachTask(Instance instance, UnaryOperator<Task> change) {
+  public static Instance eachTask(Instance instance, UnaryOperator<Task> change) {
     return tasks(instance, instance.tasks().stream().map(change).toList());
   }
 
-  static Instance withoutMemoryLimits(Instance instance) {
+  public static Instance withoutMemoryLimits(Instance instance) {
     return nodes(instance, node -> memory(node, Double.POSITIVE_INFINITY));
   }
 
@@ -129,7 +129,7 @@ final class Edit {
         : model.withPeaks(peak -> peak * flops, peak -> peak * bytes);
   }
 
-  static Wireless bandwidth(Wireless cell, double hertz) {
+  public static Wireless bandwidth(Wireless cell, double hertz) {
     return new Wireless(
         hertz,
         cell.noisePsdDbmPerHz(),
@@ -170,7 +170,7 @@ final class Edit {
         link.bitsPerVerdict() * bits);
   }
 
-  static Task tokens(Task task, int input, int output) {
+  public static Task tokens(Task task, int input, int output) {
     return new Task(
         task.id(),
         task.drafter(),

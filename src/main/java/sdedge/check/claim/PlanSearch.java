@@ -177,10 +177,10 @@ public final class PlanSearch {
     found(foundS);
   }
 
-  /** Under a policy, or with each prompt sent as if it had the band to itself. */
+  /** Under a policy, or with the prompts up to each there as soon as any allocation lets them. */
   private Sequence asSoonAsCanBe(ResultPlan like) {
     return like.uplink() == UplinkPolicy.JOINT
-        ? Sequence.alone(pricing, like.tasks())
+        ? Sequence.earliest(pricing, like.tasks(), deadline)
         : Sequence.of(pricing, like);
   }
 
@@ -195,7 +195,7 @@ public final class PlanSearch {
    * where there are few batches a search does.
    */
   private void joint(ResultPlan like, Lengths lengths) {
-    Sequence early = Sequence.earliest(pricing, like.tasks(), deadline);
+    Sequence early = asSoonAsCanBe(like);
     PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
     SlotSearch search = new SlotSearch(batches, pipeline, Map.of(), deadline);
     double provenS = search.below(targetS);

@@ -35,14 +35,6 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
     return new Sequence(pricing, plan.tasks(), readyS);
   }
 
-  /** Tasks in an order, each ready as if it had its band to itself: no allocation is faster. */
-  static Sequence alone(Pricing pricing, List<Integer> tasks) {
-    return new Sequence(
-        pricing,
-        tasks,
-        tasks.stream().map(task -> Uplinks.aloneS(pricing.instance(), task)).toList());
-  }
-
   /** Tasks in an order, each ready when all of its cell up to it could be at the earliest. */
   static Sequence earliest(Pricing pricing, List<Integer> tasks, Deadline deadline) {
     List<Double> readyS = new ArrayList<>();

@@ -3,13 +3,17 @@ package sdedge.check.model;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Time that goes from instant to instant; times equal within a relative 1e-12 are one instant. */
+/**
+ * Time that goes from instant to instant: an instant is all events up to a relative 1e-12 after its
+ * first (Section 6 of the model), and its clock shows the latest of those that happened.
+ */
 final class EventClock {
   private static final double INSTANT = 1e-12;
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingDouble(Event::timeS));
   private double nowS;
+  private double untilS;
   private int instant;
 
   private record Event(double timeS, Runnable action) {}
@@ -23,10 +27,6 @@ final class EventClock {
     return instant;
   }
 
-  boolean isPast(double timeS) {
-    return timeS <= nowS * (1 + INSTANT);
-  }
-
   void at(double timeS, Runnable action) {
     events.add(new Event(timeS, action));
   }
@@ -36,12 +36,14 @@ final class EventClock {
     if (events.isEmpty()) {
       return false;
     }
-    if (!isPast(events.element().timeS())) {
-      nowS = events.element().timeS();
+    if (events.element().timeS() > untilS) {
+      untilS = events.element().timeS() * (1 + INSTANT);
       instant++;
     }
-    while (!events.isEmpty() && isPast(events.element().timeS())) {
-      events.remove().action().run();
+    while (!events.isEmpty() && events.element().timeS() <= untilS) {
+      Event event = events.remove();
+      nowS = event.timeS();
+      event.action().run();
     }
     return true;
   }

@@ -88,22 +88,20 @@ public record Execution(
   }
 
   /**
-   * How far a time may be off for rounding alone: under asynchronous execution each event may be
-   * taken for one that is a relative 1e-12 earlier, and a window may deliver the last bits slowly.
+   * How far a time may be off for rounding alone: under asynchronous execution each event adds to
+   * the clock, and a window may deliver the last bits slowly.
    *
    * @param relative to the clock
    * @param seconds in addition
    */
   public record Doubt(double relative, double seconds) {
-    private static final double INSTANT = 1e-12;
-
     static Doubt of(ResultPlan plan, Map<Integer, Upload> uploads, List<BatchRun> runs) {
       long events = 0;
       if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
         events = runs.stream().mapToLong(run -> run.times().events()).sum();
       }
       return new Doubt(
-          ROUNDING + events * INSTANT,
+          ROUNDING + events * Math.ulp(1.0),
           uploads.values().stream().mapToDouble(Upload::looseS).max().orElse(0));
     }
 

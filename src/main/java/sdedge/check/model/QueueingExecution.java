@@ -63,7 +63,7 @@ final class QueueingExecution {
   private boolean isAdmissible(Job job) {
     List<Integer> together = new ArrayList<>(resident);
     together.addAll(job.run.batch().tasks());
-    return clock.isPast(job.readyS)
+    return job.readyS <= clock.nowS()
         && together.size() <= instance.batching().maxTasksPerCohort()
         && Memory.fits(instance, together);
   }
