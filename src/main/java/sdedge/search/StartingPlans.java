@@ -18,11 +18,25 @@ public interface StartingPlans {
     return false;
   }
 
-  /** Others, the best of them; asked once. */
-  default SearchResult find() {
+  /**
+   * The best of others; asked once.
+   *
+   * @param best known so far: only faster ones are of interest
+   */
+  default SearchResult find(SearchResult best) {
     return SearchResult.NONE;
   }
 
   /** No plans. */
   StartingPlans NONE = new StartingPlans() {};
+
+  /** One plan, by its executed makespan; none if there is none. */
+  static StartingPlans of(SearchResult plan) {
+    return new StartingPlans() {
+      @Override
+      public SearchResult given() {
+        return plan;
+      }
+    };
+  }
 }

@@ -25,4 +25,9 @@ public enum Termination implements Keyed {
   public String key() {
     return key;
   }
+
+  /** Whether a limit ended the search, so that what it has must do. */
+  public boolean isLimit() {
+    return this == TIME_LIMIT || this == MEMORY_LIMIT;
+  }
 }

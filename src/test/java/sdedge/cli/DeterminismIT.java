@@ -93,7 +93,8 @@ class DeterminismIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-XX:TieredStopAtLevel=1 -Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu",
+        "-XX:TieredStopAtLevel=1 -Duser.language=tr -Duser.country=TR"
+            + " -Duser.timezone=Asia/Kathmandu",
         "-Xint -Duser.language=ar -Dfile.encoding=ISO-8859-1 -Duser.timezone=America/St_Johns",
         "-XX:-TieredCompilation -Duser.language=hi -Duser.script=Deva -Dfile.encoding=UTF-16BE",
       })

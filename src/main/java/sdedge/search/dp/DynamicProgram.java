@@ -4,26 +4,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.Termination;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
 public final class DynamicProgram implements Searches.Course {
-  private static final Set<Termination> LIMITS =
-      EnumSet.of(Termination.TIME_LIMIT, Termination.MEMORY_LIMIT);
-
   private final double cutoffS;
   private final StartingPlans starts;
-  private List<ContiguousProblem> problems = List.of();
   private final Control control;
   private SearchResult elsewhere;
   private boolean asked; // for more starting plans
-  private double bestS = Double.POSITIVE_INFINITY;
+  private SearchResult best;
   private int bestAt = Integer.MAX_VALUE;
   private double boundS;
 
@@ -32,7 +26,7 @@ public final class DynamicProgram implements Searches.Course {
     this.cutoffS = cutoffS;
     this.control = control;
     elsewhere = starts.given();
-    bestS = elsewhere.timeS();
+    best = elsewhere;
   }
 
   /**
@@ -81,50 +75,56 @@ public final class DynamicProgram implements Searches.Course {
 
   private SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Set<Pruning> rules) {
-    problems = groups.stream().flatMap(List::stream).toList();
+    List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
     try (Workers workers = new Workers(options.threads())) {
       List<SearchResult> results =
           new Searches(problems, workers, options.gap(), rules, this, control).run();
-      if (results.stream().anyMatch(found -> LIMITS.contains(found.termination()))) {
-        before(() -> Double.POSITIVE_INFINITY);
+      if (results.stream().anyMatch(found -> found.termination().isLimit())) {
+        ask();
       }
-      return best(results);
+      return together(results);
     }
   }
 
-  private SearchResult best(List<SearchResult> results) {
-    SearchResult best = SearchResult.NONE;
+  private SearchResult together(List<SearchResult> results) {
+    SearchResult all = SearchResult.NONE;
     for (SearchResult result : results) {
-      best = best.and(result.timeS() > cutoffS ? result.withoutPlan() : result);
+      all = all.and(result.timeS() > cutoffS ? result.withoutPlan() : result);
     }
-    best = best.and(elsewhere);
-    double known = Math.max(boundS, best.boundS());
-    return best.withBound(Math.min(Math.min(known, best.timeS()), cutoffS));
+    all = all.and(elsewhere);
+    double known = Math.max(boundS, all.boundS());
+    return all.withBound(Math.min(Math.min(known, all.timeS()), cutoffS));
   }
 
   @Override
   public void before(DoubleSupplier states) {
     if (!asked && starts.isDue(states)) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (!asked) {
       asked = true;
-      elsewhere = elsewhere.and(starts.find());
-      if (elsewhere.timeS() < bestS) {
-        bestS = elsewhere.timeS();
+      elsewhere = elsewhere.and(starts.find(best));
+      if (elsewhere.timeS() < best.timeS()) {
+        best = elsewhere;
         bestAt = Integer.MAX_VALUE;
-        control.progress(bestS, boundS, ofBest());
+        tell();
       }
     }
   }
 
   @Override
   public double cutoffS(int index) {
-    double tied = index < bestAt ? bestS * (1 + SearchResult.TIE) : bestS;
+    double tied = index < bestAt ? best.timeS() * (1 + SearchResult.TIE) : best.timeS();
     return Math.min(cutoffS, tied);
   }
 
   @Override
   public void heard(int index, SearchResult known, double boundOfAllS) {
-    if (known.timeS() < bestS && known.timeS() <= cutoffS) {
-      bestS = known.timeS();
+    if (known.timeS() < best.timeS() && known.timeS() <= cutoffS) {
+      best = known;
       bestAt = index;
     }
     bounded(boundOfAllS);
@@ -132,11 +132,11 @@ public final class DynamicProgram implements Searches.Course {
 
   @Override
   public void bounded(double boundOfAllS) {
-    boundS = Math.max(boundS, Math.min(boundOfAllS, bestS));
-    control.progress(bestS, boundS, ofBest());
+    boundS = Math.max(boundS, Math.min(boundOfAllS, best.timeS()));
+    tell();
   }
 
-  private @Nullable ContiguousProblem ofBest() {
-    return bestAt < problems.size() ? problems.get(bestAt) : elsewhere.problem();
+  private void tell() {
+    control.progress(best.timeS(), boundS, best.problem());
   }
 }

@@ -94,12 +94,16 @@ public final class JointProgram {
   private record Bounded(ContiguousProblem problem, OrderUploads uploads, double boundS) {}
 
   private SearchResult solve(List<List<ContiguousProblem>> groups) {
-    List<Bounded> bounded =
-        new ArrayList<>(equalFinish(groups.stream().flatMap(List::stream).toList()));
+    EqualFinishCourse course =
+        new EqualFinishCourse(groups.stream().flatMap(List::stream).toList());
+    List<Bounded> bounded = new ArrayList<>(equalFinish(course));
     bounded.sort(Comparator.comparingDouble(Bounded::boundS));
     for (int k = 0; k < bounded.size(); k++) {
       double nextS = k + 1 < bounded.size() ? bounded.get(k + 1).boundS : Double.POSITIVE_INFINITY;
       search(bounded.get(k), new AtMost(control, Math.min(boundS, nextS)));
+    }
+    if (stopped != null && stopped.isLimit()) {
+      course.ask();
     }
     return result();
   }
@@ -109,19 +113,17 @@ public final class JointProgram {
   }
 
   /** The dynamic program in which no batch begins before all tasks up to its end can be there. */
-  private List<Bounded> equalFinish(List<ContiguousProblem> problems) {
-    List<OrderUploads> uploads = problems.stream().map(OrderUploads::of).toList();
-    EqualFinishCourse course = new EqualFinishCourse(problems, uploads);
-    List<SearchResult> results = Searches.run(problems, options, course, control);
+  private List<Bounded> equalFinish(EqualFinishCourse course) {
+    List<SearchResult> results = Searches.run(course.problems, options, course, control);
     List<Bounded> bounded = new ArrayList<>();
-    for (int k = 0; k < problems.size(); k++) {
+    for (int k = 0; k < results.size(); k++) {
       SearchResult result = results.get(k);
       counts = counts.plus(result.counts());
       if (result.termination() != Termination.COMPLETED) {
         stopped = result.termination();
       }
       double boundOf = rules.contains(JointRule.EQUAL_FINISH) ? result.boundS() : 0;
-      bounded.add(new Bounded(problems.get(k), uploads.get(k), boundOf));
+      bounded.add(new Bounded(course.problems.get(k), course.uploads.get(k), boundOf));
     }
     return bounded;
   }
@@ -134,9 +136,9 @@ public final class JointProgram {
     private boolean asked; // for starting plans
     private double leastS;
 
-    EqualFinishCourse(List<ContiguousProblem> problems, List<OrderUploads> uploads) {
+    EqualFinishCourse(List<ContiguousProblem> problems) {
       this.problems = problems;
-      this.uploads = uploads;
+      uploads = problems.stream().map(OrderUploads::of).toList();
       last = new Partition[problems.size()];
       start(starts.given());
     }
@@ -144,9 +146,25 @@ public final class JointProgram {
     @Override
     public void before(DoubleSupplier states) {
       if (!asked && starts.isDue(states)) {
-        asked = true;
-        start(starts.find());
+        ask();
       }
+    }
+
+    void ask() {
+      if (!asked) {
+        asked = true;
+        start(starts.find(known()));
+      }
+    }
+
+    private SearchResult known() {
+      return new SearchResult(
+          incumbent.problem(),
+          incumbent.partition(),
+          incumbent.timeS(),
+          0,
+          Termination.COMPLETED,
+          Counts.NONE);
     }
 
     private void start(SearchResult found) {

@@ -1,7 +1,11 @@
 package sdedge.search.scheme;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
@@ -34,12 +38,15 @@ record Constructed(
   public Answer solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
     SearchResult best = SearchResult.NONE;
+    Map<List<Integer>, Partition> cutsOf = new HashMap<>(); // under all policies the same
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
       Termination stop = control.stop();
       if (stop != null) {
         return new Answer(best.and(SearchResult.nothing(stop, 0)));
       }
-      Partition cuts = construction.cut(problem, options.seed());
+      Partition cuts =
+          cutsOf.computeIfAbsent(
+              tasksAndLengths(problem), same -> construction.cut(problem, options.seed()));
       ContiguousProblem settled = BestAllocation.settled(problem, cuts);
       double timeS = Pricing.makespanS(settled, cuts);
       best =
@@ -47,5 +54,11 @@ record Constructed(
               new SearchResult(settled, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));
     }
     return new Answer(best);
+  }
+
+  private static List<Integer> tasksAndLengths(ContiguousProblem problem) {
+    return IntStream.concat(Arrays.stream(problem.tasks()), Arrays.stream(problem.lengths()))
+        .boxed()
+        .toList();
   }
 }

@@ -3,7 +3,7 @@ package sdedge.search.scheme;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Partition;
 
-/** Cuts an order by a rule instead of a search. */
+/** Cuts an order by a rule instead of a search. When the prompts are there plays no role. */
 @FunctionalInterface
 interface Construction {
   /**

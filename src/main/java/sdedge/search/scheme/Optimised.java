@@ -5,6 +5,7 @@ import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.SearchOptions;
+import sdedge.search.StartingPlans;
 import sdedge.search.joint.JointProgram;
 
 /** A scheme that finds the optimum of what it leaves of the joint problem. */
@@ -12,6 +13,15 @@ interface Optimised extends Approach {
   @Override
   default Answer solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return new Answer(JointProgram.orGiven(groups, options, control));
+    return solve(groups, StartingPlans.NONE, options, control);
+  }
+
+  @Override
+  default Answer solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
+    return new Answer(JointProgram.orGiven(groups, starts, options, control));
   }
 }

@@ -1,7 +1,9 @@
 package sdedge.search.solver;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
@@ -17,18 +19,21 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.Termination;
+import sdedge.search.dp.AloneBound;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
- * time limit. Without a limit the search needs them for nothing. They may go on when a short limit
- * is over: no plan is slower than theirs.
+ * time limit, or that a limit ended. A search that ends by itself needs them for nothing. They may
+ * go on when a short limit is over: no plan is slower than theirs. Schemes that search fewer
+ * choices are one search together, so that one of them that cannot beat another ends at once.
  */
 final class CheapPlans implements StartingPlans {
   private static final double BEGIN = 0.5; // of the limit, without a proof
   private static final double SECONDS_PER_STATE = 3e-6; // about
   private static final double MOST_AT_ONCE = 0.3; // of the limit
   private static final double SHARE = 0.3; // of the limit, for all schemes
-  private static final double LEAST_S = 1.5; // for all schemes
+  private static final double RULES = 0.5; // of their time, at most, for those that follow rules
+  private static final double LEAST_S = 3; // for all schemes
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -69,24 +74,58 @@ final class CheapPlans implements StartingPlans {
   }
 
   @Override
-  public SearchResult find() {
-    List<Approach> schemes = schemes(instance);
+  public SearchResult find(SearchResult known) {
+    if (!Fallback.fits(groups.get(0).get(0))) {
+      return SearchResult.NONE;
+    }
     Apart apart = time(control, limitS);
-    SearchResult best = SearchResult.NONE;
-    for (int k = 0; k < schemes.size(); k++) {
-      Approach scheme = schemes.get(k);
-      SearchResult found =
-          scheme
-              .solve(
-                  groups.stream().map(scheme::narrow).toList(),
-                  options,
-                  apart.part(schemes.size() - k))
-              .best();
-      if (found.timeS() < best.timeS() && isSearched(found)) {
-        best = found;
+    List<Approach> rules = schemes(Effort.RULE);
+    double untilS = (1 - RULES) * apart.leftS();
+    SearchResult best = known;
+    for (int k = 0; k < rules.size(); k++) {
+      Approach rule = rules.get(k);
+      Control part = Share.of(apart, untilS, rules.size() - k);
+      best = better(best, rule.solve(narrowed(rule), options, part).best());
+    }
+    List<List<ContiguousProblem>> fewer = fewerChoices(best.timeS());
+    if (!fewer.isEmpty()) {
+      StartingPlans start = StartingPlans.of(known(best));
+      best = better(best, Method.DP.solve(fewer, start, options, apart).best());
+    }
+    return best == known ? SearchResult.NONE : known(best);
+  }
+
+  private SearchResult better(SearchResult best, SearchResult found) {
+    return found.timeS() < best.timeS() && isSearched(found) ? found : best;
+  }
+
+  /**
+   * The problems of all schemes that search fewer choices, those of the most promising one first.
+   *
+   * @param cutoffS without those whose plans are slower
+   */
+  private List<List<ContiguousProblem>> fewerChoices(double cutoffS) {
+    Map<Approach, Double> promiseS = new LinkedHashMap<>();
+    for (Approach scheme : schemes(Effort.NARROWED)) {
+      ContiguousProblem first = scheme.narrow(groups.get(0)).get(0);
+      if (isSearched(instance, first.lengths())) {
+        promiseS.put(scheme, Fallback.timeS(Choices.decided(first)));
       }
     }
-    return known(best);
+    return promiseS.keySet().stream()
+        .sorted(Comparator.comparing(promiseS::get))
+        .flatMap(scheme -> narrowed(scheme).stream().flatMap(List::stream))
+        .filter(problem -> AloneBound.of(problem) < cutoffS)
+        .map(List::of)
+        .toList();
+  }
+
+  private List<List<ContiguousProblem>> narrowed(Approach scheme) {
+    return groups.stream().map(scheme::narrow).toList();
+  }
+
+  private List<Approach> schemes(Effort effort) {
+    return schemes(instance).stream().filter(scheme -> scheme.effort() == effort).toList();
   }
 
   /** The cheap schemes, the cheapest first. */
@@ -121,11 +160,14 @@ final class CheapPlans implements StartingPlans {
 
   /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
   static boolean isSearched(Instance instance, Plan plan) {
-    int least = instance.speculation().minLength();
-    int most = instance.speculation().maxLength();
     int[] lengths = plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).toArray();
     boolean one = IntStream.of(lengths).distinct().count() == 1;
-    return (one || instance.speculation().scope() != Scope.GLOBAL)
-        && IntStream.of(lengths).allMatch(length -> length >= least && length <= most);
+    return (one || instance.speculation().scope() != Scope.GLOBAL) && isSearched(instance, lengths);
+  }
+
+  private static boolean isSearched(Instance instance, int[] lengths) {
+    int least = instance.speculation().minLength();
+    int most = instance.speculation().maxLength();
+    return IntStream.of(lengths).allMatch(length -> length >= least && length <= most);
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.search.solver;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.MeanProgress;
 import sdedge.search.ContiguousProblem;
@@ -17,15 +18,31 @@ final class Fallback {
 
   /** The maximal batches of a problem with the best length; null if memory is too short. */
   static @Nullable Partition of(ContiguousProblem problem) {
-    double steps = 0;
-    for (int position = 0; position < problem.size(); position++) {
-      steps += MeanProgress.of(problem.task(position), problem.lengths()[0]).steps();
-    }
-    if (steps * BYTES_PER_STEP > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
+    if (!fits(problem)) {
       return null;
     }
     Partition maximal = Partition.maximal(problem);
-    return steps > MOST_STEPS ? maximal : withBestLength(problem, maximal);
+    return steps(problem) > MOST_STEPS ? maximal : withBestLength(problem, maximal);
+  }
+
+  /** Whether there is memory to execute a plan. */
+  static boolean fits(ContiguousProblem problem) {
+    return steps(problem) * BYTES_PER_STEP <= SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
+  }
+
+  private static double steps(ContiguousProblem problem) {
+    return IntStream.range(0, problem.size())
+        .mapToDouble(k -> MeanProgress.of(problem.task(k), problem.lengths()[0]).steps())
+        .sum();
+  }
+
+  /** What the maximal batches of a problem take with their first lengths, seconds. */
+  static double timeS(ContiguousProblem problem) {
+    return timeS(problem, Partition.maximal(problem));
+  }
+
+  private static double timeS(ContiguousProblem problem, Partition cuts) {
+    return Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
   }
 
   private static Partition withBestLength(ContiguousProblem problem, Partition maximal) {
@@ -35,7 +52,7 @@ final class Fallback {
       int[] lengths = new int[maximal.lengths().size()];
       Arrays.fill(lengths, length);
       Partition cuts = new Partition(maximal.batchEnds(), maximal.cohortEnds(), lengths);
-      double timeS = Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+      double timeS = timeS(problem, cuts);
       if (timeS < bestS) {
         best = cuts;
         bestS = timeS;

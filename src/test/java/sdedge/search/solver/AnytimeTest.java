@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,19 +21,20 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Control;
 import sdedge.search.Effort;
+import sdedge.search.Forecast;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.Termination;
 import sdedge.search.TimeSource;
 
 /**
- * Under a limit that leaves time for the cheap schemes no plan is slower than theirs under the same
- * limit, and more time never makes a bound or a plan worse. The clock goes on by a millisecond with
- * every question whether to stop.
+ * Under no limit is a plan slower than that of a cheap scheme under the same limit, and more time
+ * never makes a bound or a plan worse. The clock goes on by a millisecond with every question
+ * whether to stop.
  */
 class AnytimeTest {
   private static final List<Integer> LIMITS_MS = List.of(5, 20, 60, 200, 1000, 5000);
-  private static final int ENOUGH_MS = 1000; // for the schemes to be starting plans
+  private static final int ENOUGH_MS = 1000; // for schemes executed asynchronously to be complete
   private static final double ROUNDING = 1 + 2e-9;
 
   private final int draws = TestSeeds.draws(getClass(), 5);
@@ -70,6 +72,7 @@ class AnytimeTest {
         getClass(),
         draws,
         random -> {
+          int enoughMs = pipeline == Pipeline.ASYNCHRONOUS ? ENOUGH_MS : 0;
           Instance instance = draw(random, pipeline);
           double makespanS = Double.POSITIVE_INFINITY;
           double boundS = 0;
@@ -82,7 +85,7 @@ class AnytimeTest {
             boundS = nowS;
             stopped.addAndGet(found.termination() == Termination.TIME_LIMIT ? 1 : 0);
             for (Approach scheme : Approaches.schemes(instance)) {
-              if (scheme.effort() != Effort.WHOLE && limitMs >= ENOUGH_MS) {
+              if (scheme.effort() != Effort.WHOLE && limitMs >= enoughMs) {
                 Outcome.Found cheap = found(instance, scheme, limitMs);
                 boolean searched = CheapPlans.isSearched(instance, cheap.plan());
                 assertThat(makespanS)
@@ -94,6 +97,43 @@ class AnytimeTest {
           }
         });
     assertThat(stopped.get()).as("searches stopped early").isGreaterThan(draws);
+  }
+
+  /** A search whose memory is too short from the beginning has the plans of the schemes too. */
+  @ParameterizedTest
+  @EnumSource(names = {"AUTO", "JOINT"})
+  void withoutMemoryTheSchemesAreStartingPlansToo(UplinkPolicy uplink) {
+    Control tooSmall =
+        new Control() {
+          @Override
+          public @Nullable Termination stop() {
+            return null;
+          }
+
+          @Override
+          public void forecast(Forecast forecast) {
+            throw new OutOfMemoryError("as the search would");
+          }
+        };
+    TestSeeds.each(
+        getClass(),
+        5,
+        random -> {
+          Instance instance = draw(random, Pipeline.ROLLING).withOptions(null, uplink, null, null);
+          Outcome.Found found =
+              (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, tooSmall);
+          assertThat(found.termination()).isEqualTo(Termination.MEMORY_LIMIT);
+          double cheapS =
+              CheapPlans.schemes(instance).stream()
+                  .map(
+                      scheme -> Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE))
+                  .map(Outcome.Found.class::cast)
+                  .filter(cheap -> CheapPlans.isSearched(instance, cheap.plan()))
+                  .mapToDouble(Outcome.Found::makespanS)
+                  .min()
+                  .orElseThrow();
+          assertThat(found.makespanS()).isCloseTo(cheapS, Offset.offset(cheapS * 1e-9));
+        });
   }
 
   private static Instance draw(Random random, Pipeline pipeline) {
