@@ -36,14 +36,22 @@ import sdedge.search.solver.Solver;
 final class Limits {
   private static final double[] LIMITS_S = {0.1, 0.5, 2, 10};
   private static final double WARM_UP_S = 10;
+  private static final long READ_NANOS = 500_000; // reading the clock is a system call
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private static final TimeSource CLOCK =
       new TimeSource() {
+        private long readAt = Long.MIN_VALUE;
+        private long nanos;
+
         @Override
         public long nanos() {
-          return Limits.SYSTEM.getProcessCpuTime();
+          if (System.nanoTime() - readAt > READ_NANOS || readAt == Long.MIN_VALUE) {
+            nanos = Limits.SYSTEM.getProcessCpuTime();
+            readAt = System.nanoTime();
+          }
+          return nanos;
         }
 
         @Override
@@ -159,19 +167,13 @@ final class Limits {
   private static Control limited(double limitS) {
     double endS = cpuS() + limitS;
     return new Control() {
-      private int asked;
-      private boolean over;
-
       @Override
       public Termination stop() {
-        if (!over && asked++ % 8 == 0) { // reading the clock is a system call
-          over = cpuS() >= endS;
-        }
-        return over ? Termination.TIME_LIMIT : null;
+        return leftS() <= 0 ? Termination.TIME_LIMIT : null;
       }
 
       public double leftS() { // unknown to earlier commits
-        return endS - cpuS();
+        return endS - CLOCK.nanos() / 1e9;
       }
 
       @Override
