@@ -73,11 +73,14 @@ final class Progress {
   }
 
   /** Says of a search of few states that it takes long, unless that was said before. */
-  synchronized void manyLabels(long labels) {
+  synchronized void manyLabels(long labels, double expected) {
     if (!foretold) {
       foretold = true;
       terminal.say(
-          Main.format("forecast: a long search, %,d labels (ways to a state) already", labels));
+          Main.format(
+              "forecast: a long search, %,d labels (ways to a state) already; at this pace up to"
+                  + " %,.0f million",
+              labels, Math.ceil(expected / 1e6)));
     }
   }
 

@@ -89,8 +89,8 @@ final class RunControl implements Watch {
   }
 
   @Override
-  public void manyLabels(long labels) {
-    progress.manyLabels(labels);
+  public void manyLabels(long labels, double expected) {
+    progress.manyLabels(labels, expected);
   }
 
   @Override

@@ -32,8 +32,13 @@ public interface Control {
   /** Hears, before a search begins, what it will take. */
   default void forecast(Forecast forecast) {}
 
-  /** Hears, once, that a search keeps so many labels that it will take long. */
-  default void manyLabels(long labels) {}
+  /**
+   * Hears, once and early, that a search keeps so many labels that it will take long.
+   *
+   * @param labels so far
+   * @param expected in all, if what is left took as many as what is done; mostly it is fewer
+   */
+  default void manyLabels(long labels, double expected) {}
 
   /** How long the search may still last, seconds; infinite without a limit. */
   default double leftS() {

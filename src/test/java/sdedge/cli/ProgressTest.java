@@ -59,10 +59,12 @@ class ProgressTest {
   void aSearchOfManyLabelsIsToldOnce() {
     Progress progress = Progress.silent(screen.terminal(false));
 
-    progress.manyLabels(512_000);
-    progress.manyLabels(1_024_000);
+    progress.manyLabels(512_000, 4.2e6);
+    progress.manyLabels(1_024_000, 4.2e6);
     progress.forecast(new Forecast(10, 2e6, 1e6, true));
     assertThat(screen.news())
-        .isEqualTo("sdedge: forecast: a long search, 512,000 labels (ways to a state) already\n");
+        .isEqualTo(
+            "sdedge: forecast: a long search, 512,000 labels (ways to a state) already; at this"
+                + " pace up to 5 million\n");
   }
 }

@@ -191,6 +191,14 @@ final class CohortSweep {
         : boundS(at.roots.get(at.done).scoreS());
   }
 
+  /** Labels in all if the positions left took as many as those done with; mostly it is fewer. */
+  double expectedLabels() {
+    Here at = here;
+    double within = at == null ? 0 : (double) at.done / at.roots.size();
+    double done = (from + within) / problem.size();
+    return done == 0 ? counts.labels() : counts.labels() / done;
+  }
+
   /** When the best plan found ends, seconds. */
   double timeS() {
     return state.earliestS(problem.size());

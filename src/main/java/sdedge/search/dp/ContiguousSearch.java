@@ -150,6 +150,11 @@ final class ContiguousSearch {
     return counts.labels();
   }
 
+  /** Labels in all, extrapolated from the positions that it is done with. */
+  double expectedLabels() {
+    return sweep == null ? labels() : sweep.expectedLabels();
+  }
+
   /** The problem. */
   ContiguousProblem problem() {
     return problem;

@@ -23,6 +23,8 @@ import sdedge.search.Termination;
 public final class Searches {
   private static final long FIRST_LABELS = 2_000;
   private static final long MANY_LABELS = 500_000; // about a second
+  private static final long SOME_LABELS = 20_000; // enough to extrapolate from
+  private static final double VERY_MANY_LABELS = 1e8; // extrapolated, which may be fifty times more
 
   private final List<ContiguousSearch> all = new ArrayList<>();
   private final Course course;
@@ -114,9 +116,13 @@ public final class Searches {
 
   private void tellOfMany() {
     long labels = all.stream().mapToLong(ContiguousSearch::labels).sum();
-    if (!many && labels >= MANY_LABELS) {
+    if (many || labels < SOME_LABELS) {
+      return;
+    }
+    double expected = all.stream().mapToDouble(ContiguousSearch::expectedLabels).sum();
+    if (labels >= MANY_LABELS || expected >= VERY_MANY_LABELS) {
       many = true;
-      control.manyLabels(labels);
+      control.manyLabels(labels, expected);
     }
   }
 

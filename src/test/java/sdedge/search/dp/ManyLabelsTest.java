@@ -1,0 +1,73 @@
+package sdedge.search.dp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import sdedge.generate.Choice;
+import sdedge.generate.Family;
+import sdedge.generate.Generator;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.search.Termination;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+
+/** A long search tells early that its labels are many, a short one never. */
+class ManyLabelsTest {
+  private record Told(long labels, double expected) {}
+
+  /** Three cells of 24 tasks with a length per part: labels are billions. */
+  private static Instance cells() throws Exception {
+    Map<Choice, String> tasks = Map.of(Choice.TASKS, "24");
+    Generator generator = Generator.of(Family.of("multi-cell"), tasks, null, Path.of(""), null);
+    String text = generator.instance("cells", 1, List.of());
+    return InstanceReader.parse("cells", text.getBytes(StandardCharsets.UTF_8), Path.of(""))
+        .withOptions(
+            Pipeline.ROLLING, UplinkPolicy.SEQUENTIAL, TaskOrder.OUTPUT_DESC, Scope.DRAFTER);
+  }
+
+  /** Stops a search that has told. */
+  private static List<Told> told(Instance instance) {
+    List<Told> told = new ArrayList<>();
+    Control listener =
+        new Control() {
+          @Override
+          public @Nullable Termination stop() {
+            return told.isEmpty() ? null : Termination.INTERRUPTED;
+          }
+
+          @Override
+          public void manyLabels(long labels, double expected) {
+            told.add(new Told(labels, expected));
+          }
+        };
+    Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, listener);
+    return told;
+  }
+
+  @Test
+  void aLongSearchIsForetoldByItsFirstPositions() throws Exception {
+    List<Told> told = told(cells());
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).labels).isLessThan(500_000);
+    assertThat(told.get(0).expected).isGreaterThan(1e8);
+  }
+
+  @Test
+  void aShortSearchIsNot() throws Exception {
+    assertThat(told(InstanceReader.read(Path.of("instances/two-drafters.yaml")))).isEmpty();
+  }
+}
