@@ -1,6 +1,8 @@
 package sdedge.export;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,16 +29,16 @@ public final class LongCsv implements FileContent {
 
   private static final Table<Observation> TABLE =
       Table.of(
-          column("level", row -> row.of.level),
-          column("drafter", row -> row.of.drafter),
-          column("cohort", row -> row.of.cohort),
-          column("batch", row -> row.of.batch),
-          column("step", row -> row.of.step),
-          column("stage", row -> row.of.stage),
-          column("task", row -> row.of.task),
-          column("window", row -> row.of.window),
-          column("quantity", row -> row.quantity),
-          column("unit", row -> row.unit),
+          words("level", row -> row.of.level),
+          optional(words("drafter", row -> row.of.drafter)),
+          optional(column("cohort", row -> row.of.cohort)),
+          optional(column("batch", row -> row.of.batch)),
+          optional(column("step", row -> row.of.step)),
+          optional(words("stage", row -> row.of.stage)),
+          optional(words("task", row -> row.of.task)),
+          optional(column("window", row -> row.of.window)),
+          words("quantity", row -> row.quantity),
+          words("unit", row -> row.unit),
           column("value", row -> row.value));
 
   private final Instance instance;

@@ -1,6 +1,8 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,11 +17,11 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
 
   private static final Table<Difference> DIFFERENCES =
       Table.of(
-          column("file", Difference::file),
-          column("row", Difference::row),
-          column("column", Difference::column),
-          column("expected", Difference::expected),
-          column("found", Difference::found));
+          words("file", Difference::file),
+          optional(column("row", Difference::row)),
+          words("column", Difference::column),
+          words("expected", Difference::expected),
+          words("found", Difference::found));
 
   /** Everything that is not as it should be. */
   public List<Difference> differences() {

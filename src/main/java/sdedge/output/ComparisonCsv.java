@@ -1,6 +1,8 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,22 +15,28 @@ import sdedge.plan.Plan;
 public record ComparisonCsv(List<Comparison> comparisons) implements FileContent {
   static final Table<Row> TABLE =
       Table.<Row>of(
-              column("instance", row -> row.result().instance().name()),
-              column("method", row -> row.result().method()),
-              column("status", row -> row.result().status()),
-              column("termination", row -> row.result().termination()),
-              column("makespan_s", row -> row.entry.makespanS()),
-              column("bound_s", row -> row.result().boundS()),
-              column("gap_to_optimum", row -> row.entry.gapTo(row.comparison.optimumS())),
-              column(
-                  "reduction_by_optimum", row -> row.entry.reductionBy(row.comparison.optimumS())),
+              words("instance", row -> row.result().instance().name()),
+              words("method", row -> row.result().method()),
+              words("status", row -> row.result().status()),
+              words("termination", row -> row.result().termination()),
+              optional(column("makespan_s", row -> row.entry.makespanS())),
+              optional(column("bound_s", row -> row.result().boundS())),
+              optional(column("gap_to_optimum", row -> row.entry.gapTo(row.comparison.optimumS()))),
+              optional(
+                  column(
+                      "reduction_by_optimum",
+                      row -> row.entry.reductionBy(row.comparison.optimumS()))),
               column("tasks", row -> row.result().instance().tasks().size()),
               column("tokens", row -> row.result().tokens()),
-              column("pipeline", row -> row.result().pipeline()),
-              PlanColumns.of("order", Row::plan, Plan::order),
-              PlanColumns.of("uplink", Row::plan, Plan::uplink))
+              words("pipeline", row -> row.result().pipeline()),
+              PlanColumns.words("order", Row::plan, Plan::order),
+              PlanColumns.words("uplink", Row::plan, Plan::uplink))
           .with(PlanColumns.batches(Row::plan))
-          .with("reduction_by_joint", row -> row.entry.reductionBy(row.comparison.jointS()));
+          .with(
+              optional(
+                  column(
+                      "reduction_by_joint",
+                      row -> row.entry.reductionBy(row.comparison.jointS()))));
 
   /** What a row tells of. */
   record Row(Comparison comparison, Comparison.Entry entry) {

@@ -1,6 +1,8 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +16,8 @@ import sdedge.timeline.TaskLatency;
 record LatencyCsv(Instance instance, Execution execution) implements FileContent {
   static final Table<Row> TABLE =
       Table.of(
-          column("task", row -> row.instance.tasks().get(row.latency.task()).id()),
-          column("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
+          words("task", row -> row.instance.tasks().get(row.latency.task()).id()),
+          words("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
           column("cohort", row -> row.latency.cohort()),
           column("batch", row -> row.latency.batch()),
           column("length", row -> row.latency.length()),
@@ -28,7 +30,7 @@ record LatencyCsv(Instance instance, Execution execution) implements FileContent
           column("wait_s", row -> row.latency.waitS()),
           column("ttft_s", row -> row.latency.ttftS()),
           column("e2e_s", row -> row.latency.e2eS()),
-          column("tpot_s", row -> row.latency.tpotS()));
+          optional(column("tpot_s", row -> row.latency.tpotS())));
 
   /** The times of a task and the instance that names it. */
   record Row(Instance instance, TaskLatency latency) {}

@@ -1,6 +1,7 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
 
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -21,15 +22,24 @@ public final class PlanColumns {
         of("max_length", plan, p -> lengths(p).getMax()));
   }
 
-  /** A column of what a plan says; empty without a plan. */
+  /** A column of numbers that a plan says; empty without a plan. */
   public static <R> Table.Column<R> of(
       String name, Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
-    return column(
-        name,
-        row -> {
-          Plan plan = source.apply(row);
-          return plan == null ? null : decision.apply(plan);
-        });
+    return optional(column(name, valueOf(source, decision)));
+  }
+
+  /** A column of words that a plan says; empty without a plan. */
+  public static <R> Table.Column<R> words(
+      String name, Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
+    return optional(Table.words(name, valueOf(source, decision)));
+  }
+
+  private static <R> Function<R, @Nullable Object> valueOf(
+      Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
+    return row -> {
+      Plan plan = source.apply(row);
+      return plan == null ? null : decision.apply(plan);
+    };
   }
 
   private static IntSummaryStatistics lengths(Plan plan) {

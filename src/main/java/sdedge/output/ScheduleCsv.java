@@ -1,6 +1,8 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,17 +16,17 @@ import sdedge.timeline.StageRun;
 record ScheduleCsv(Instance instance, Execution execution) implements FileContent {
   static final Table<Row> TABLE =
       Table.of(
-          column("drafter", Row::drafter),
+          optional(words("drafter", Row::drafter)),
           column("cohort", row -> row.run.cohort()),
           column("batch", row -> row.run.batch()),
           column("step", row -> row.run.step()),
-          column("stage", row -> row.run.stage()),
-          column("node", Row::node),
+          words("stage", row -> row.run.stage()),
+          words("node", Row::node),
           column("start_s", row -> row.run.startS()),
           column("end_s", row -> row.run.endS()),
-          column("length", row -> row.run.length()),
+          optional(column("length", row -> row.run.length())),
           column("active_tasks", row -> Csv.count(row.run.activeTasks())),
-          column("new_tokens", Row::newTokens));
+          optional(column("new_tokens", Row::newTokens)));
 
   /** A stage and the instance that names its nodes. */
   record Row(Instance instance, StageRun run) {

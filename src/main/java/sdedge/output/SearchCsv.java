@@ -1,6 +1,8 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,10 +16,10 @@ record SearchCsv(List<SearchPoint> points) implements FileContent {
   static final Table<SearchPoint> TABLE =
       Table.of(
           column("time_s", SearchPoint::timeS),
-          column("makespan_s", SearchPoint::makespanS),
-          column("bound_s", SearchPoint::boundS),
-          column("order", SearchPoint::order),
-          column("uplink", SearchPoint::uplink));
+          optional(column("makespan_s", SearchPoint::makespanS)),
+          optional(column("bound_s", SearchPoint::boundS)),
+          optional(words("order", SearchPoint::order)),
+          optional(words("uplink", SearchPoint::uplink)));
 
   @Override
   public void writeTo(OutputStream out) throws IOException {

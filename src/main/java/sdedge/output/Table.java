@@ -16,8 +16,19 @@ import sdedge.instance.Keyed;
  * @param <R> what a row is made of
  */
 public record Table<R>(List<Column<R>> columns) {
-  /** A column: its name, and the text, integer, double, word or null that a row has in it. */
-  public record Column<R>(String name, Function<R, @Nullable Object> value) {}
+  /**
+   * A column, as whoever writes the table and whoever reads it back knows it.
+   *
+   * @param isOfWords whether it holds words; otherwise numbers
+   * @param mayBeEmpty whether a row may have nothing in it
+   * @param value the text, integer, double, word or null that a row has in it
+   */
+  public record Column<R>(
+      String name, boolean isOfWords, boolean mayBeEmpty, Function<R, @Nullable Object> value) {
+    private boolean allows(@Nullable Object shown) {
+      return shown == null ? mayBeEmpty : isOfWords == shown instanceof String;
+    }
+  }
 
   public Table {
     columns = List.copyOf(columns);
@@ -30,6 +41,11 @@ public record Table<R>(List<Column<R>> columns) {
     return new Table<>(List.of(columns));
   }
 
+  /** This table with one more column at its end. */
+  public Table<R> with(Column<R> more) {
+    return with(List.of(more));
+  }
+
   /** This table with more columns at its end. */
   public Table<R> with(List<Column<R>> more) {
     List<Column<R>> all = new ArrayList<>(columns);
@@ -37,14 +53,19 @@ public record Table<R>(List<Column<R>> columns) {
     return new Table<>(all);
   }
 
-  /** This table with one more column at its end. */
-  public Table<R> with(String name, Function<R, @Nullable Object> value) {
-    return with(List.of(column(name, value)));
+  /** A column of numbers. */
+  public static <R> Column<R> column(String name, Function<R, @Nullable Object> value) {
+    return new Column<>(name, false, false, value);
   }
 
-  /** A column. */
-  public static <R> Column<R> column(String name, Function<R, @Nullable Object> value) {
-    return new Column<>(name, value);
+  /** A column of words. */
+  public static <R> Column<R> words(String name, Function<R, @Nullable Object> value) {
+    return new Column<>(name, true, false, value);
+  }
+
+  /** The same column where a row may have nothing in it. */
+  public static <R> Column<R> optional(Column<R> column) {
+    return new Column<>(column.name, column.isOfWords, true, column.value);
   }
 
   /** The names of the columns. */
@@ -86,7 +107,9 @@ public record Table<R>(List<Column<R>> columns) {
   }
 
   private static <R> @Nullable Object value(Column<R> column, R row) {
-    Object value = column.value().apply(row);
-    return value instanceof Keyed word ? word.key() : value;
+    Object value = column.value.apply(row);
+    Object shown = value instanceof Keyed word ? word.key() : value;
+    assert column.allows(shown) : column.name + " says that it holds no " + shown;
+    return shown;
   }
 }

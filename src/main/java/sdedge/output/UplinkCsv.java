@@ -1,6 +1,8 @@
 package sdedge.output;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,16 +31,16 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
     implements FileContent {
   static final Table<Row> TABLE =
       Table.of(
-          column("task", row -> row.instance.tasks().get(row.task).id()),
-          column("drafter", row -> row.instance.drafters().get(row.drafter()).id()),
-          column("policy", Row::policy),
+          words("task", row -> row.instance.tasks().get(row.task).id()),
+          words("drafter", row -> row.instance.drafters().get(row.drafter()).id()),
+          words("policy", Row::policy),
           column("payload_bits", row -> row.share.payloadBits()),
           column("spectral_efficiency_bps_per_hz", row -> row.share.spectralEfficiency()),
           column("bandwidth_hz", row -> row.share.bandwidthHz()),
           column("start_s", row -> row.share.startS()),
           column("finish_s", row -> row.share.finishS()),
-          column("weight_s_per_bit", Row::weightSPerBit),
-          column("saved_s_per_hz", Row::savedSPerHz));
+          optional(column("weight_s_per_bit", Row::weightSPerBit)),
+          optional(column("saved_s_per_hz", Row::savedSPerHz)));
 
   /** The table as far as shares alone tell it. */
   public UplinkCsv(Instance instance, Plan plan) {

@@ -1,6 +1,8 @@
 package sdedge.study;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.output.PlanColumns;
@@ -27,18 +29,19 @@ public record Score(
   /** The columns of the table of scores. */
   public static final Table<Score> TABLE =
       Table.<Score>of(
-              column("plan", Score::file),
-              column("status", Score::status),
-              column(
-                  "makespan_s",
-                  score -> score.execution == null ? null : score.execution.makespanS()),
-              column("gap_to_optimum", Score::gap),
-              PlanColumns.of("pipeline", Score::plan, Plan::pipeline),
-              PlanColumns.of("scope", Score::plan, Plan::scope),
-              PlanColumns.of("order", Score::plan, Plan::order),
-              PlanColumns.of("uplink", Score::plan, Plan::uplink))
+              words("plan", Score::file),
+              words("status", Score::status),
+              optional(
+                  column(
+                      "makespan_s",
+                      score -> score.execution == null ? null : score.execution.makespanS())),
+              optional(column("gap_to_optimum", Score::gap)),
+              PlanColumns.words("pipeline", Score::plan, Plan::pipeline),
+              PlanColumns.words("scope", Score::plan, Plan::scope),
+              PlanColumns.words("order", Score::plan, Plan::order),
+              PlanColumns.words("uplink", Score::plan, Plan::uplink))
           .with(PlanColumns.batches(Score::plan))
-          .with("error", Score::error);
+          .with(words("error", Score::error));
 
   /** A plan that was executed. */
   public static Score feasible(String file, Execution execution, @Nullable Double optimumS) {

@@ -207,7 +207,7 @@ class CheckCommandTest {
 
   @Test
   void oneLengthServesAllDraftersUnderScopeGlobal() {
-    Path result = solved(TWO_DRAFTERS, "--scope", "global");
+    Path result = solved(TWO_DRAFTERS, "--scope", "global", "--uplink", "uniform");
 
     assertThat(Cli.run("check", TWO_DRAFTERS, result).code()).isZero();
   }

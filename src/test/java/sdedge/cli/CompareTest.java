@@ -76,8 +76,12 @@ class CompareTest {
 
   @Test
   void equalRunsGiveEqualBytesWhateverTheThreads() {
-    String one = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--csv", "-", "--threads", "1").out();
-    String four = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--csv", "-", "--threads", "4").out();
+    String one =
+        Cli.run("compare", ROLLING, TWO_DRAFTERS, "--uplink=auto", "--csv", "-", "--threads", "1")
+            .out();
+    String four =
+        Cli.run("compare", ROLLING, TWO_DRAFTERS, "--uplink=auto", "--csv", "-", "--threads", "4")
+            .out();
 
     assertThat(four).isEqualTo(one);
     assertThat(column(one, 0)).contains("case-100-late-uploads", "two-drafters");

@@ -40,7 +40,7 @@ class ExplainCommandTest {
 
   @Test
   void theSharesOfTheServersMakeTheMakespan() {
-    Path result = solved(TWO_DRAFTERS, "--pipeline", "rolling");
+    Path result = solved(TWO_DRAFTERS, "--uplink", "uniform");
     Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
     double makespanS = Json.number(explained.get("makespan_s"));
 
@@ -54,7 +54,7 @@ class ExplainCommandTest {
 
   @Test
   void theTableIsSortedByWhatATenthSaves() {
-    Path result = solved(TWO_DRAFTERS, "--pipeline", "rolling");
+    Path result = solved(TWO_DRAFTERS, "--uplink", "uniform");
     Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
     List<Double> ranks = new ArrayList<>();
     for (Map<String, Object> saving : objects(explained, "savings")) {

@@ -17,6 +17,7 @@ import sdedge.document.Problems;
 import sdedge.document.Quote;
 import sdedge.document.SourceText;
 import sdedge.output.ResultTable;
+import sdedge.output.Table;
 import sdedge.output.saved.SavedTable.SavedColumn;
 
 /** Reads the tables of results; columns that later versions add at the end are passed over. */
@@ -47,13 +48,13 @@ final class TableReader {
   }
 
   private void read(String text) throws IOException {
-    String header = "the first line must name the columns " + String.join(",", table.columns());
+    String header = "the first line must name the columns " + String.join(",", table.names());
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
       boolean first = true;
       for (CSVRecord line : parser) {
         if (!first) {
           row(line);
-        } else if (!line.stream().limit(fields.size()).toList().equals(table.columns())) {
+        } else if (!line.stream().limit(fields.size()).toList().equals(table.names())) {
           problems.add(1, 1, "", header);
           return;
         }
@@ -76,8 +77,9 @@ final class TableReader {
       // Few words are repeated many times.
       String field = shared.computeIfAbsent(line.get(i), word -> word);
       boolean isEmpty = field.isEmpty();
-      if (isEmpty && !table.mayBeEmpty(table.columns().get(i))) {
-        problems.add(rows + 2, 1, table.columns().get(i), "nothing, where there must be a value");
+      Table.Column<?> column = table.columns().get(i);
+      if (isEmpty && !column.mayBeEmpty()) {
+        problems.add(rows + 2, 1, column.name(), "nothing, where there must be a value");
       }
       fields.get(i).add(isEmpty ? null : field);
     }
@@ -87,12 +89,12 @@ final class TableReader {
   private SavedTable result() {
     Map<String, SavedColumn> columns = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {
-      String column = table.columns().get(i);
+      Table.Column<?> column = table.columns().get(i);
       columns.put(
-          column,
-          table.isOfWords(column)
+          column.name(),
+          column.isOfWords()
               ? new SavedColumn.Words(fields.get(i))
-              : new SavedColumn.Figures(figures(column, fields.get(i))));
+              : new SavedColumn.Figures(figures(column.name(), fields.get(i))));
     }
     return new SavedTable(rows, columns);
   }

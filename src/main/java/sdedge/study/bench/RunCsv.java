@@ -1,6 +1,8 @@
 package sdedge.study.bench;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.util.List;
@@ -16,20 +18,20 @@ final class RunCsv implements RowFormat<Run> {
 
   private static final Table<Run> TABLE =
       Table.of(
-          column("instance", run -> run.key().instance()),
-          column("method", run -> run.key().method()),
+          words("instance", run -> run.key().instance()),
+          words("method", run -> run.key().method()),
           column("repeat", run -> run.key().repeat()),
-          column("shard", Run::shard),
-          column("status", Run::status),
-          column("termination", Run::termination),
-          column("makespan_s", Run::makespanS),
-          column("bound_s", Run::boundS),
-          column("gap", Run::gap),
-          column("states", Run::states),
-          column("labels", Run::labels),
-          column("wall_s", Run::wallS),
-          column("cpu_s", Run::cpuS),
-          column("error", Run::error));
+          words("shard", Run::shard),
+          words("status", Run::status),
+          optional(words("termination", Run::termination)),
+          optional(column("makespan_s", Run::makespanS)),
+          optional(column("bound_s", Run::boundS)),
+          optional(column("gap", Run::gap)),
+          optional(column("states", Run::states)),
+          optional(column("labels", Run::labels)),
+          optional(column("wall_s", Run::wallS)),
+          optional(column("cpu_s", Run::cpuS)),
+          optional(words("error", Run::error)));
   private static final int COLUMNS = TABLE.columns().size();
 
   private RunCsv() {}
@@ -51,18 +53,18 @@ final class RunCsv implements RowFormat<Run> {
         new RunKey(row.get(0), row.get(1), Integer.parseInt(row.get(2))),
         row.get(3),
         row.get(4),
-        optional(row.get(5), text -> text),
-        optional(row.get(6), Double::valueOf),
-        optional(row.get(7), Double::valueOf),
-        optional(row.get(8), Double::valueOf),
-        optional(row.get(9), Long::valueOf),
-        optional(row.get(10), Long::valueOf),
-        optional(row.get(11), Double::valueOf),
-        optional(row.get(12), Double::valueOf),
-        optional(row.get(13), text -> text));
+        read(row.get(5), text -> text),
+        read(row.get(6), Double::valueOf),
+        read(row.get(7), Double::valueOf),
+        read(row.get(8), Double::valueOf),
+        read(row.get(9), Long::valueOf),
+        read(row.get(10), Long::valueOf),
+        read(row.get(11), Double::valueOf),
+        read(row.get(12), Double::valueOf),
+        read(row.get(13), text -> text));
   }
 
-  private static <T> @Nullable T optional(String text, Function<String, T> reader) {
+  private static <T> @Nullable T read(String text, Function<String, T> reader) {
     return text.isEmpty() ? null : reader.apply(text);
   }
 }

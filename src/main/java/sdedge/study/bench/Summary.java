@@ -1,6 +1,8 @@
 package sdedge.study.bench;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,19 +27,19 @@ public record Summary(String reference, List<SummaryRow> rows, List<String> cont
   private static final double TOLERANCE = 1e-6;
   private static final Table<SummaryRow> TABLE =
       Table.of(
-          column("instance", SummaryRow::instance),
-          column("method", SummaryRow::method),
+          words("instance", SummaryRow::instance),
+          words("method", SummaryRow::method),
           column("runs", SummaryRow::runs),
           column("optimal", SummaryRow::optimal),
           column("limits", SummaryRow::limits),
           column("errors", SummaryRow::errors),
-          column("median_wall_s", SummaryRow::medianWallS),
-          column("min_wall_s", SummaryRow::minWallS),
-          column("max_wall_s", SummaryRow::maxWallS),
-          column("median_cpu_s", SummaryRow::medianCpuS),
-          column("wall_ratio", SummaryRow::ratio),
-          column("makespan_s", SummaryRow::makespanS),
-          column("bound_s", SummaryRow::boundS));
+          optional(column("median_wall_s", SummaryRow::medianWallS)),
+          optional(column("min_wall_s", SummaryRow::minWallS)),
+          optional(column("max_wall_s", SummaryRow::maxWallS)),
+          optional(column("median_cpu_s", SummaryRow::medianCpuS)),
+          optional(column("wall_ratio", SummaryRow::ratio)),
+          optional(column("makespan_s", SummaryRow::makespanS)),
+          optional(column("bound_s", SummaryRow::boundS)));
 
   public Summary {
     rows = List.copyOf(rows);

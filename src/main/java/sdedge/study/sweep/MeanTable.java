@@ -1,6 +1,8 @@
 package sdedge.study.sweep;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -85,9 +87,9 @@ public final class MeanTable {
     List<Table.Column<Mean>> columns = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       int at = i;
-      columns.add(column(names.get(i), mean -> mean.point().get(at)));
+      columns.add(words(names.get(i), mean -> mean.point().get(at)));
     }
-    columns.add(column("method", Mean::method));
+    columns.add(words("method", Mean::method));
     columns.add(column("rows", Mean::rows));
     columns.add(column("plans", Mean::plans));
     columns.add(column("optimal", Mean::optimal));
@@ -107,12 +109,13 @@ public final class MeanTable {
   /** A figure of an interval; empty where there is none, or where it has no ends. */
   private static Table.Column<Mean> of(
       String name, Function<Mean, @Nullable Interval> interval, Function<Interval, Double> figure) {
-    return column(
-        name,
-        mean -> {
-          Interval known = interval.apply(mean);
-          Double value = known == null ? null : figure.apply(known);
-          return value == null || value.isInfinite() ? null : value;
-        });
+    return optional(
+        column(
+            name,
+            mean -> {
+              Interval known = interval.apply(mean);
+              Double value = known == null ? null : figure.apply(known);
+              return value == null || value.isInfinite() ? null : value;
+            }));
   }
 }

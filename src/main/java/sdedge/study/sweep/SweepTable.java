@@ -1,6 +1,8 @@
 package sdedge.study.sweep;
 
 import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -34,24 +36,25 @@ public record SweepTable(List<String> names) implements RowFormat<SweepRow> {
 
   private static final Table<Found> TABLE =
       Table.<Found>of(
-              column("method", found -> found.method.key()),
-              column("status", found -> found.result == null ? ERROR : found.result.status()),
-              column("termination", found -> found.of(Result::termination)),
-              column("makespan_s", found -> found.executed(Execution::makespanS)),
-              column("bound_s", found -> found.of(Result::boundS)),
-              column("gap", found -> found.of(Result::gap)),
-              column("upload_wait_s", found -> found.part(Components::uploadWaitS)),
-              column("draft_s", found -> found.part(Components::draftS)),
-              column("fronthaul_s", found -> found.part(Components::fronthaulS)),
-              column("verify_s", found -> found.part(Components::verifyS)),
-              column("tokens_per_s", found -> found.of(Result::tokensPerS)),
-              column("autoregressive_makespan_s", found -> found.of(Result::autoregressiveS)),
-              column(ERROR, found -> found.result == null ? found.error : found.refusal()))
+              words("method", found -> found.method.key()),
+              words("status", found -> found.result == null ? ERROR : found.result.status()),
+              optional(words("termination", found -> found.of(Result::termination))),
+              optional(column("makespan_s", found -> found.executed(Execution::makespanS))),
+              optional(column("bound_s", found -> found.of(Result::boundS))),
+              optional(column("gap", found -> found.of(Result::gap))),
+              optional(column("upload_wait_s", found -> found.part(Components::uploadWaitS))),
+              optional(column("draft_s", found -> found.part(Components::draftS))),
+              optional(column("fronthaul_s", found -> found.part(Components::fronthaulS))),
+              optional(column("verify_s", found -> found.part(Components::verifyS))),
+              optional(column("tokens_per_s", found -> found.of(Result::tokensPerS))),
+              optional(
+                  column("autoregressive_makespan_s", found -> found.of(Result::autoregressiveS))),
+              optional(words(ERROR, found -> found.result == null ? found.error : found.refusal())))
           .with(PlanColumns.batches(Found::plan))
           .with(
               List.of(
-                  PlanColumns.of("order", Found::plan, Plan::order),
-                  PlanColumns.of("uplink", Found::plan, Plan::uplink)));
+                  PlanColumns.words("order", Found::plan, Plan::order),
+                  PlanColumns.words("uplink", Found::plan, Plan::uplink)));
 
   /** The columns after those of the tracks. */
   static final List<String> FOUND = TABLE.names();
