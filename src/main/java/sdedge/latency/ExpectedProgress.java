@@ -8,11 +8,19 @@ import sdedge.instance.Task;
  * gains i + 1 tokens with the chance that i drafts are accepted and the next one is not.
  */
 public final class ExpectedProgress implements TaskProgress {
+  /** The longest answer of which searches take random steps, tokens. */
+  public static final int LONGEST = 1_000_000;
+
   /** Steps of less activity are left out; the factor keeps exact ties such as 0.1^7 in. */
   private static final double LEAST_ACTIVITY = 1e-7 * (1 - 1e-6);
 
   /** States of less chance cannot change any digit of what is left. */
   private static final double NEGLIGIBLE = 1e-30;
+
+  /** The recursion does longer answers only where few numbers of tokens are likely at a step. */
+  private static final int LONG = 4_000;
+
+  private static final double NARROW = 16; // variance of the tokens after the mean number of steps
 
   private final int inputTokens;
   private final double[] activity;
@@ -29,6 +37,23 @@ public final class ExpectedProgress implements TaskProgress {
   /** The progress of a task with speculation length {@code length} ≥ 1. */
   public static ExpectedProgress of(Task task, int length) {
     double[] gain = gains(task, length);
+    GainLaw law = new GainLaw(gain);
+    double variance = task.outputTokens() / law.mean() * law.variance();
+    if (task.outputTokens() <= LONG || variance < NARROW) {
+      return byRecursion(task, gain);
+    }
+    LongAnswer.Steps steps = LongAnswer.of(law, task.outputTokens(), LEAST_ACTIVITY);
+    double[] confirmed = Arrays.stream(steps.gained()).map(g -> task.inputTokens() + g).toArray();
+    return new ExpectedProgress(task.inputTokens(), steps.activity(), confirmed);
+  }
+
+  /**
+   * The same for any answer, however long.
+   *
+   * @param gain the chance to gain i + 1 tokens at i
+   */
+  static ExpectedProgress byRecursion(Task task, double[] gain) {
+    int length = gain.length - 1;
     int output = task.outputTokens();
     double[] activity = new double[16];
     double[] confirmed = new double[16];
@@ -82,7 +107,7 @@ public final class ExpectedProgress implements TaskProgress {
   }
 
   /** The chance to gain i + 1 tokens, i = 0..l, as products: no digits are lost. */
-  private static double[] gains(Task task, int length) {
+  static double[] gains(Task task, int length) {
     double[] gain = new double[length + 1];
     double survival = 1;
     for (int i = 0; i < length; i++) {

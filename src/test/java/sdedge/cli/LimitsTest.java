@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 
 /** What is too large for the memory, and plans that claim what they do not follow. */
@@ -16,17 +14,31 @@ class LimitsTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mean", "expected"})
-  void anAnswerTooLongForTheMemoryEndsAtALimit(String steps) throws Exception {
+  private Path huge(String outputTokens) throws Exception {
     String text = Files.readString(QUICKSTART).replaceAll("\n *memory_bytes: .*", "");
     Path huge = folder.resolve("huge.yaml");
-    Files.writeString(huge, text.replaceFirst("output_tokens: \\d+", "output_tokens: 2147483647"));
+    return Files.writeString(
+        huge, text.replaceFirst("output_tokens: \\d+", "output_tokens: " + outputTokens));
+  }
 
-    Ended ended = Cli.run("solve", huge, "--steps", steps, "-o", folder.resolve("result"));
+  @Test
+  void anAnswerTooLongForTheMemoryEndsAtALimit() throws Exception {
+    Ended ended =
+        Cli.run("solve", huge("2147483647"), "--steps", "mean", "-o", folder.resolve("result"));
 
     assertThat(ended.err()).contains("memory_limit");
     assertThat(ended.code()).isEqualTo(6);
+  }
+
+  @Test
+  void anAnswerTooLongForRandomStepsIsRefused() throws Exception {
+    Ended ended = Cli.run("solve", huge("1000001"), "-o", folder.resolve("result"));
+
+    assertThat(ended.err())
+        .contains(
+            "steps: expected is for answers of at most 1000000 tokens, and task u1 has 1000001;"
+                + " --steps mean takes any");
+    assertThat(ended.code()).isEqualTo(3);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package sdedge.check.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -48,17 +50,36 @@ public record Decoding(double[] active, double[] confirmed) {
   }
 
   private static Decoding expected(Task task, int length) {
-    double[] gain = gain(task, length);
-    double[] mass = new double[task.outputTokens()]; // by tokens gained so far, fewer than O
-    mass[0] = 1;
+    Tokens gain = new Tokens(0, gain(task, length));
+    int output = task.outputTokens();
     DoubleStream.Builder active = DoubleStream.builder();
     DoubleStream.Builder confirmed = DoubleStream.builder();
-    for (double chance = 1; chance >= LEAST_CHANCE; chance = Math.min(1, sum(mass, 0))) {
+    List<Tokens> doubled = new ArrayList<>(List.of(gain)); // of 2^i steps at i
+    while (last(doubled).most() < output / 2) {
+      doubled.add(last(doubled).plus(last(doubled), output));
+    }
+    Tokens tokens = Tokens.NONE;
+    int steps = 0; // in which no answer ends
+    for (int i = doubled.size() - 1; i >= 0; i--) {
+      if (tokens.most() + doubled.get(i).most() < output) {
+        tokens = tokens.plus(doubled.get(i), output);
+        steps += 1 << i;
+      }
+    }
+    for (int n = 0; n < steps; n++) {
+      active.add(1);
+      confirmed.add(task.inputTokens() + n * gain.mean());
+    }
+    for (double chance = 1; chance >= LEAST_CHANCE; chance = Math.min(1, tokens.unfinished())) {
       active.add(chance);
-      confirmed.add(task.inputTokens() + sum(mass, 1) / chance);
-      mass = convolved(mass, gain);
+      confirmed.add(task.inputTokens() + tokens.mean());
+      tokens = tokens.plus(gain, output);
     }
     return new Decoding(active.build().toArray(), confirmed.build().toArray());
+  }
+
+  private static Tokens last(List<Tokens> list) {
+    return list.get(list.size() - 1);
   }
 
   /** P(G = j) at j. */
@@ -71,25 +92,6 @@ public record Decoding(double[] active, double[] confirmed) {
     }
     gain[length + 1] = allAccepted;
     return gain;
-  }
-
-  private static double[] convolved(double[] mass, double[] gain) {
-    double[] next = new double[mass.length];
-    for (int g = 0; g < mass.length; g++) {
-      for (int j = 1; j < gain.length && g + j < mass.length; j++) {
-        next[g + j] += mass[g] * gain[j];
-      }
-    }
-    return next;
-  }
-
-  /** Σ mass·tokens^power. */
-  private static double sum(double[] mass, int power) {
-    double sum = 0;
-    for (int g = 0; g < mass.length; g++) {
-      sum += power == 0 ? mass[g] : g * mass[g];
-    }
-    return sum;
   }
 
   /** N, at least 1. */

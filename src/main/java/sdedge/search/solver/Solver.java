@@ -2,9 +2,12 @@ package sdedge.search.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
+import sdedge.latency.ExpectedProgress;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -38,6 +41,9 @@ public final class Solver {
   public static Outcome solve(
       Instance instance, Approach approach, SearchOptions options, Control control) {
     String refusal = approach.refusal(instance);
+    if (refusal == null) {
+      refusal = tooLong(instance);
+    }
     if (refusal != null) {
       return new Outcome.Refused(refusal);
     }
@@ -49,6 +55,26 @@ public final class Solver {
     return approach.isExact()
         ? StartPlan.orStart(outcome, instance, options.start())
         : unproven(outcome, approach);
+  }
+
+  /** An answer whose random steps take so long to compute that a limit would be heard late. */
+  private static @Nullable String tooLong(Instance instance) {
+    if (instance.speculation().steps() == Steps.MEAN) {
+      return null;
+    }
+    return instance.tasks().stream()
+        .filter(task -> task.outputTokens() > ExpectedProgress.LONGEST)
+        .findFirst()
+        .map(
+            task ->
+                "steps: expected is for answers of at most "
+                    + ExpectedProgress.LONGEST
+                    + " tokens, and task "
+                    + task.id()
+                    + " has "
+                    + task.outputTokens()
+                    + "; --steps mean takes any")
+        .orElse(null);
   }
 
   private static Outcome search(
