@@ -21,6 +21,7 @@ import sdedge.generate.Choice;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.log.Manifest;
+import sdedge.study.sweep.Estimate;
 import sdedge.study.sweep.Grid;
 import sdedge.study.sweep.SweepRow;
 import sdedge.study.sweep.SweepRunner;
@@ -124,7 +125,10 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     SweepProgress progress = new SweepProgress(terminal, missing, inputs::tasks);
     SweepRunner runner = new SweepRunner(study(), control::isInterrupted, progress);
     int present = sink.rows().size();
-    progress.begin(present);
+    Double limitS = options.run.timeLimitS();
+    progress.begin(
+        present,
+        Estimate.seconds(missing, inputs, limitS == null ? Double.POSITIVE_INFINITY : limitS));
     runner.run(missing, inputs, sink);
     progress.end();
     ExitCode signalled = control.signalled();

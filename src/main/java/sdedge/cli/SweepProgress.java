@@ -11,8 +11,9 @@ import sdedge.study.sweep.SweepRunner;
 import sdedge.study.sweep.SweepRunner.Cell;
 
 /**
- * Says how many searches a sweep has, how long they may take once each method has made its first,
- * and how it advances: a search is expected to take as long per task as those of its method did.
+ * Says how many searches a sweep has, how long they take at least, how long they may take once each
+ * method has made its first, and how it advances: a search is expected to take as long per task as
+ * those of its method did.
  */
 final class SweepProgress implements SweepRunner.Watcher {
   private static final double WORTH_SAYING_S = 2;
@@ -51,11 +52,18 @@ final class SweepProgress implements SweepRunner.Watcher {
     }
   }
 
-  /** What is about to begin. */
-  void begin(int present) {
+  /**
+   * What is about to begin.
+   *
+   * @param present how many rows are there already
+   * @param leastS what all searches take at least, about, seconds
+   */
+  void begin(int present, double leastS) {
     if (cells.size() + present > 1) {
       String before = present > 0 ? ", " + present + " are there already" : "";
-      terminal.say(cells.size() + " searches" + before);
+      String least =
+          cells.isEmpty() ? "" : ", at least about " + Human.duration(Math.max(1, leastS));
+      terminal.say(cells.size() + " searches" + before + least);
     }
   }
 

@@ -194,6 +194,17 @@ public record ContiguousProblem(
     return Math.pow(lengths.length, free);
   }
 
+  /** How many (batch, length) pairs there are. */
+  public double states() {
+    double states = 0;
+    for (int start = 0; start < size(); start++) {
+      for (int end = start + 1; end <= batchReach[start]; end++) {
+        states += choices(start, end);
+      }
+    }
+    return states;
+  }
+
   /** Why batches have too many choices to be searched; null if they have not. */
   public @Nullable String refusal() {
     double most = 0;

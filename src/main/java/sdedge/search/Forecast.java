@@ -8,4 +8,7 @@ package sdedge.search;
  * @param bytes memory it needs at least
  * @param fits whether there is that much
  */
-public record Forecast(int tasks, double states, double bytes, boolean fits) {}
+public record Forecast(int tasks, double states, double bytes, boolean fits) {
+  /** What a search takes at least, about, for each state. */
+  public static final double SECONDS_PER_STATE = 3e-6;
+}

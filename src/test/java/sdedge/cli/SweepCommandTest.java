@@ -50,7 +50,7 @@ class SweepCommandTest {
     Ended one = golden("--threads", "1");
     Ended two = golden("--threads", "2", "--csv", file);
 
-    assertThat(one.err()).isEqualTo("sdedge: 24 searches\n");
+    assertThat(one.err()).isEqualTo("sdedge: 24 searches, at least about 1 s\n");
     assertThat(one.code()).isZero();
     assertThat(one.out()).isEqualTo(expected);
     assertThat(two.code()).isZero();

@@ -26,8 +26,8 @@ class SweepProgressTest {
     List<Cell> cells = SweepRunner.missing(grid, List.of(Method.DP, Method.EXHAUSTIVE), List.of());
     SweepProgress progress = progress(cells);
 
-    progress.begin(0);
-    assertThat(screen.news()).isEqualTo("sdedge: 6 searches\n");
+    progress.begin(0, 75);
+    assertThat(screen.news()).isEqualTo("sdedge: 6 searches, at least about 1 m 15 s\n");
     progress.before(0, cells.get(0));
     screen.time.advance(Duration.ofSeconds(1));
     progress.before(1, cells.get(1));
@@ -46,9 +46,9 @@ class SweepProgressTest {
 
   @Test
   void oneSearchNeedsNoWords() {
-    progress(List.of()).begin(1);
+    progress(List.of()).begin(1, 0);
     assertThat(screen.news()).isEmpty();
-    progress(List.of()).begin(5);
+    progress(List.of()).begin(5, 0);
     assertThat(screen.news()).isEqualTo("sdedge: 0 searches, 5 are there already\n");
   }
 }

@@ -57,7 +57,7 @@ class SweepStudyTest {
             out());
 
     assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(ended.err()).isEqualTo("sdedge: 8 searches\n");
+    assertThat(ended.err()).isEqualTo("sdedge: 8 searches, at least about 1 s\n");
     assertThat(out().toFile().list())
         .containsExactlyInAnyOrder("sweep.csv", "sweep-mean.csv", "sweep.json");
     String rows = Files.readString(out().resolve("sweep.csv"));
@@ -111,7 +111,8 @@ class SweepStudyTest {
 
     Ended grown = run(options, "--seeds", "1..4", "-o", out(), "--resume");
 
-    assertThat(grown.err()).isEqualTo("sdedge: 2 searches, 6 are there already\n");
+    assertThat(grown.err())
+        .isEqualTo("sdedge: 2 searches, 6 are there already, at least about 1 s\n");
     assertThat(Files.readString(out().resolve("sweep.csv"))).startsWith(expected);
     assertThat(column(Files.readString(out().resolve("sweep-mean.csv")), "rows"))
         .containsExactly("4", "4");

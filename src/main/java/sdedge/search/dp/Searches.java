@@ -24,7 +24,7 @@ public final class Searches {
   private static final long FIRST_LABELS = 2_000;
   private static final long MANY_LABELS = 500_000; // about a second
   private static final long SOME_LABELS = 20_000; // enough to extrapolate from
-  private static final double VERY_MANY_LABELS = 1e8; // extrapolated, which may be fifty times more
+  private static final double VERY_MANY_LABELS = 1e9; // extrapolated: may be hundred times more
 
   private final List<ContiguousSearch> all = new ArrayList<>();
   private final Course course;
@@ -86,7 +86,7 @@ public final class Searches {
   List<SearchResult> run() {
     for (int index = 0; index < all.size() && control.stop() == null; index++) {
       ContiguousProblem next = all.get(index).problem();
-      course.before(() -> states(next));
+      course.before(next::states);
       all.get(index).prepare();
       tell(index);
     }
@@ -102,16 +102,6 @@ public final class Searches {
     Termination stopped = control.stop();
     Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
     return all.stream().map(search -> search.result(unfinished)).toList();
-  }
-
-  private static double states(ContiguousProblem problem) {
-    double states = 0;
-    for (int start = 0; start < problem.size(); start++) {
-      for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-        states += problem.choices(start, end);
-      }
-    }
-    return states;
   }
 
   private void tellOfMany() {

@@ -14,6 +14,7 @@ import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
+import sdedge.search.Forecast;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
@@ -29,7 +30,7 @@ import sdedge.search.dp.AloneBound;
  */
 final class CheapPlans implements StartingPlans {
   private static final double BEGIN = 0.5; // of the limit, without a proof
-  private static final double SECONDS_PER_STATE = 3e-6; // about
+  private static final double WORTH_S = 1; // of a rest of the limit: the schemes take as long
   private static final double MOST_AT_ONCE = 0.3; // of the limit
   private static final double SHARE = 0.3; // of the limit, for all schemes
   private static final double RULES = 0.5; // of their time, at most, for those that follow rules
@@ -68,9 +69,12 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public boolean isDue(DoubleSupplier states) {
-    return !Double.isInfinite(limitS)
-        && (control.leftS() < (1 - BEGIN) * limitS
-            || states.getAsDouble() * SECONDS_PER_STATE > MOST_AT_ONCE * limitS);
+    if (Double.isInfinite(limitS)) {
+      return false;
+    }
+    double restS = (1 - BEGIN) * limitS;
+    return (restS >= WORTH_S && control.leftS() < restS)
+        || states.getAsDouble() * Forecast.SECONDS_PER_STATE > MOST_AT_ONCE * limitS;
   }
 
   @Override

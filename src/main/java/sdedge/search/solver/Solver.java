@@ -13,6 +13,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
@@ -82,11 +83,7 @@ public final class Solver {
     if (instance.pipeline() == Pipeline.ASYNCHRONOUS && !approach.searchesAsynchronous()) {
       return AsynchronousPlanning.solve(instance, approach, options, control);
     }
-    List<List<ContiguousProblem>> groups = new ArrayList<>();
-    for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      Choices.problems(instance, uplink, instance.pipeline())
-          .forEach(group -> groups.add(approach.narrow(group)));
-    }
+    List<List<ContiguousProblem>> groups = groups(instance, approach, instance.pipeline());
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
       String refusal = problem.refusal();
       if (refusal != null) {
@@ -100,6 +97,36 @@ public final class Solver {
             : StartingPlans.NONE;
     Approach.Answer answer = approach.solve(groups, starts, options, control);
     return outcome(groups.get(0).get(0), answer.best(), answer.note());
+  }
+
+  private static List<List<ContiguousProblem>> groups(
+      Instance instance, Approach approach, Pipeline pipeline) {
+    List<List<ContiguousProblem>> groups = new ArrayList<>();
+    for (UplinkPolicy uplink : Choices.uplinks(instance)) {
+      Choices.problems(instance, uplink, pipeline)
+          .forEach(group -> groups.add(approach.narrow(group)));
+    }
+    return groups;
+  }
+
+  /**
+   * How many states (batch, length) a search looks at, at least; none if it follows a rule.
+   *
+   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
+   */
+  public static double states(Instance instance, Approach approach) {
+    if (approach.effort() == Effort.RULE
+        || approach.refusal(instance) != null
+        || !Feasibility.neverFits(instance).isEmpty()) {
+      return 0;
+    }
+    Instance narrow = approach.narrow(instance);
+    Pipeline pipeline =
+        narrow.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : narrow.pipeline();
+    return groups(narrow, approach, pipeline).stream()
+        .flatMap(List::stream)
+        .mapToDouble(ContiguousProblem::states)
+        .sum();
   }
 
   /** Whatever a comparison scheme finds is no bound on what others may find. */

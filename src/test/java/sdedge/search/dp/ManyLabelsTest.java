@@ -63,7 +63,7 @@ class ManyLabelsTest {
 
     assertThat(told).hasSize(1);
     assertThat(told.get(0).labels).isLessThan(500_000);
-    assertThat(told.get(0).expected).isGreaterThan(1e8);
+    assertThat(told.get(0).expected).isGreaterThan(1e9);
   }
 
   @Test

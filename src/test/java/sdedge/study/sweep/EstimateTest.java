@@ -1,0 +1,83 @@
+package sdedge.study.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import sdedge.instance.Instance;
+import sdedge.instance.InstanceReader;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.Approach;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+
+/** What a sweep takes at least is known from its states, before the first search. */
+class EstimateTest {
+  private static final Offset<Double> EXACT = Offset.offset(1e-9);
+  private static final Path USERS = Path.of("src/test/resources/reference/hard/users-40.yaml");
+
+  private static Instance users(UplinkPolicy uplink, TaskOrder order) throws Exception {
+    return InstanceReader.read(USERS).withOptions(Pipeline.ROLLING, uplink, order, null);
+  }
+
+  private static List<SweepRunner.Cell> cells(int points, Approach... methods) throws Exception {
+    List<String> tasks = new ArrayList<>();
+    for (int k = 1; k <= points; k++) {
+      tasks.add(Integer.toString(k));
+    }
+    Grid grid = new Grid(List.of(Axis.ofTasks(String.join(",", tasks))));
+    return SweepRunner.missing(grid, List.of(methods), List.of());
+  }
+
+  @Test
+  void statesAreTheBatchesByTheLengthsOfEveryProblem() throws Exception {
+    Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
+    int batches = 40 * 41 / 2; // memory holds all tasks
+
+    assertThat(Solver.states(one, Method.DP)).isEqualTo(batches * 9.0);
+    assertThat(Solver.states(one, Approaches.named("fixed-length:3"))).isEqualTo(batches);
+    assertThat(Solver.states(one, Approaches.named("single-task"))).isEqualTo(40 * 9.0);
+    assertThat(Solver.states(one, Approaches.named("greedy"))).isZero();
+    assertThat(Solver.states(users(UplinkPolicy.UNIFORM, TaskOrder.AUTO), Method.DP))
+        .as("by order")
+        .isEqualTo(8 * batches * 9.0);
+  }
+
+  @Test
+  void everySearchTakesItsStatesUpToTheTimeLimit() throws Exception {
+    Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
+    double alwaysS = 0.02;
+    double statesS = 3e-6 * Solver.states(one, Method.DP);
+    List<SweepRunner.Cell> cells = cells(3, Method.DP, Approaches.named("greedy"));
+
+    assertThat(Estimate.seconds(cells, point -> one, Double.POSITIVE_INFINITY))
+        .isEqualTo(3 * (statesS + 2 * alwaysS), EXACT);
+    assertThat(Estimate.seconds(cells, point -> one, 0.01))
+        .isEqualTo(3 * (0.01 + 2 * alwaysS), EXACT);
+    assertThat(Estimate.seconds(List.of(), point -> one, 1)).isZero();
+  }
+
+  @Test
+  void ofManySearchesSomeStandForAll() throws Exception {
+    Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
+    List<String> asked = new ArrayList<>();
+    SweepRunner.Instances instances =
+        point -> {
+          asked.add(point.toString());
+          return one;
+        };
+
+    double seconds =
+        Estimate.seconds(cells(400, Method.DP, Approaches.named("greedy")), instances, 1);
+
+    double statesS = 3e-6 * Solver.states(one, Method.DP);
+    assertThat(asked).hasSize(50).doesNotHaveDuplicates();
+    assertThat(seconds).isEqualTo(800 * (0.02 + statesS / 2), Offset.offset(0.1 * 400 * statesS));
+  }
+}
