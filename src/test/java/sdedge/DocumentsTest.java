@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sdedge.generate.Family;
 import sdedge.instance.InstanceSchema;
+import sdedge.output.ResultTable;
+import sdedge.output.SummaryWriter;
 
 /** The documents hold together: links lead somewhere, pictures are as drawn. */
 class DocumentsTest {
@@ -94,6 +96,24 @@ class DocumentsTest {
     } else if (schema instanceof List<?> list) {
       list.forEach(value -> collectKeys(value, keys));
     }
+  }
+
+  @Test
+  void everyColumnAndKeyOfResultsIsExplained() throws IOException {
+    String page = Files.readString(Path.of("docs/results.md"));
+    List<String> keys =
+        Stream.of(
+                SummaryWriter.KEYS,
+                SummaryWriter.COMPONENTS,
+                SummaryWriter.UTILISATION,
+                SummaryWriter.SERVERS)
+            .flatMap(table -> table.names().stream())
+            .toList();
+
+    assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+    String dense = page.replaceAll("\\s", "");
+    assertThat(ResultTable.values())
+        .allSatisfy(table -> assertThat(dense).contains(String.join(",", table.names())));
   }
 
   @Test

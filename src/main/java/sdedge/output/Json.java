@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON files: UTF-8, indented, LF, a line end at the end of the file. */
@@ -89,11 +90,25 @@ public final class Json {
     }
   }
 
-  /** Writes a text, a number, a boolean, or null. */
+  /** An array of what each of some things is written as. */
+  static <T> Body list(Iterable<T> things, Function<T, Body> written) {
+    return json -> {
+      json.writeStartArray();
+      for (T thing : things) {
+        written.apply(thing).writeTo(json);
+      }
+      json.writeEndArray();
+    };
+  }
+
+  /** Writes a text, a number, a boolean, what writes itself, or null. */
   public static void value(JsonGenerator json, String key, @Nullable Object value)
       throws IOException {
     if (value instanceof Double number) {
       number(json, key, number);
+    } else if (value instanceof Body body) {
+      json.writeFieldName(key);
+      body.writeTo(json);
     } else {
       json.writeObjectField(key, value);
     }

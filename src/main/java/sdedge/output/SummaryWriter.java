@@ -1,12 +1,19 @@
 package sdedge.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.output.Table.column;
+import static sdedge.output.Table.ifAny;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.parts;
+import static sdedge.output.Table.words;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.TaskOrder;
+import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Certificate;
 import sdedge.timeline.Components;
@@ -18,8 +25,99 @@ import sdedge.timeline.Utilisation;
  * runs give equal files.
  */
 public final class SummaryWriter {
+  /** By which side the makespan is determined; under {@code components}. */
+  public static final Table<Components> COMPONENTS =
+      Table.of(
+          column("upload_wait_s", Components::uploadWaitS),
+          column("draft_s", Components::draftS),
+          column("fronthaul_s", Components::fronthaulS),
+          column("verify_s", Components::verifyS));
+
+  /** Of each drafter; under {@code utilisation}. */
+  public static final Table<Servers> SERVERS =
+      Table.of(
+          words("id", Servers::id),
+          column("drafter", servers -> servers.busy.drafter()),
+          column("fronthaul_up", servers -> servers.busy.fronthaulUp()),
+          column("fronthaul_down", servers -> servers.busy.fronthaulDown()));
+
+  /** Which part of the makespan each server is busy; under {@code utilisation}. */
+  public static final Table<Busy> UTILISATION =
+      Table.of(
+          column("verifier", busy -> busy.times.verifier()),
+          parts("drafters", busy -> Json.list(busy.servers(), SERVERS::object)));
+
+  /** The orders and uplink policies that the plan is the best of. */
+  private static final Table<Instance> SEARCH =
+      Table.of(words("order", Instance::order), words("uplink", Instance::uplink));
+
+  private static final Table<Proof> CERTIFICATES =
+      Table.of(
+          optional(words("order", proof -> proof.certificate.order())),
+          optional(column("length", proof -> proof.certificate.length())),
+          column("bound_s", proof -> proof.certificate.boundS()),
+          parts("weights_s_per_bit", proof -> proof.weights(proof.certificate.perBit())),
+          parts(
+              "weights_of_ready_times", proof -> proof.weights(proof.certificate.ofReadyTimes())));
+
+  /** The keys of {@code summary.json}, in their order, and what stands there. */
+  public static final Table<SummaryWriter> KEYS =
+      Table.of(
+          words("name", summary -> summary.result.instance().name()),
+          words("status", summary -> summary.result.status()),
+          words("termination", summary -> summary.result.termination()),
+          words("method", summary -> summary.result.method()),
+          words("pipeline", summary -> summary.result.pipeline()),
+          words("scope", summary -> summary.result.instance().speculation().scope()),
+          words("steps", summary -> summary.result.instance().speculation().steps()),
+          optional(words("order", summary -> summary.planned(Plan::order))),
+          optional(words("uplink", summary -> summary.planned(Plan::uplink))),
+          optional(column("makespan_s", summary -> summary.executed(Execution::makespanS))),
+          optional(column("bound_s", summary -> summary.result.boundS())),
+          optional(column("gap", summary -> summary.result.gap())),
+          optional(parts("components", SummaryWriter::components)),
+          optional(parts("utilisation", SummaryWriter::utilisation)),
+          column("tokens", summary -> summary.result.tokens()),
+          optional(column("tokens_per_s", summary -> summary.result.tokensPerS())),
+          optional(
+              column("autoregressive_makespan_s", summary -> summary.result.autoregressiveS())),
+          optional(column("reduction", summary -> summary.result.reduction())),
+          ifAny(column("mean_steps_makespan_s", summary -> summary.result.meanStepsS())),
+          column("states", summary -> summary.result.counts().states()),
+          column("labels", summary -> summary.result.counts().labels()),
+          words("note", summary -> summary.result.note()),
+          parts("reasons", summary -> texts(summary.result.reasons())),
+          ifAny(parts("warnings", summary -> anyTexts(summary.result.warnings()))),
+          optional(parts("search", SummaryWriter::search)),
+          optional(parts("multipliers", SummaryWriter::multipliers)),
+          parts("certificates", summary -> Json.list(summary.proofs(), CERTIFICATES::object)));
+
+  /** The servers of a drafter. */
+  public record Servers(String id, Utilisation.OfDrafter busy) {}
+
+  /** All servers and the instance that names them. */
+  public record Busy(Instance instance, Utilisation times) {
+    private List<Servers> servers() {
+      return IntStream.range(0, times.drafters().size())
+          .mapToObj(d -> new Servers(instance.drafters().get(d).id(), times.drafters().get(d)))
+          .toList();
+    }
+  }
+
+  /** A certificate of a bound and the instance that names its tasks. */
+  private record Proof(Instance instance, Certificate certificate) {
+    Json.Body weights(Map<Integer, Double> byTask) {
+      return json -> {
+        json.writeStartObject();
+        for (Map.Entry<Integer, Double> weight : byTask.entrySet()) {
+          Json.number(json, instance.tasks().get(weight.getKey()).id(), weight.getValue());
+        }
+        json.writeEndObject();
+      };
+    }
+  }
+
   private final Result result;
-  private final @Nullable Execution execution;
   private final @Nullable Multipliers multipliers;
 
   public SummaryWriter(Result result) {
@@ -28,138 +126,57 @@ public final class SummaryWriter {
 
   SummaryWriter(Result result, @Nullable Multipliers multipliers) {
     this.result = result;
-    execution = result.execution();
     this.multipliers = multipliers;
   }
 
   /** Writes the file; {@code out} stays open. */
   public void writeTo(OutputStream out) throws IOException {
-    Json.write(out, this::document);
+    Json.write(out, KEYS.object(this));
   }
 
-  private void document(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", result.instance().name());
-    json.writeStringField("status", result.status().key());
-    json.writeStringField("termination", result.termination().key());
-    json.writeStringField("method", result.method());
-    decisions(json);
-    Json.number(json, "makespan_s", execution == null ? null : execution.makespanS());
-    Json.number(json, "bound_s", result.boundS());
-    Json.number(json, "gap", result.gap());
-    components(json, execution == null ? null : execution.components());
-    utilisation(json, execution == null ? null : Utilisation.of(result.instance(), execution));
-    json.writeNumberField("tokens", result.tokens());
-    Json.number(
-        json, "tokens_per_s", execution == null ? null : result.tokens() / execution.makespanS());
-    Json.number(json, "autoregressive_makespan_s", result.autoregressiveS());
-    Json.number(json, "reduction", result.reduction());
-    if (result.meanStepsS() != null) {
-      Json.number(json, "mean_steps_makespan_s", result.meanStepsS());
-    }
-    json.writeNumberField("states", result.counts().states());
-    json.writeNumberField("labels", result.counts().labels());
-    json.writeStringField("note", result.note());
-    texts(json, "reasons", result.reasons());
-    Json.texts(json, "warnings", result.warnings());
-    search(json);
-    json.writeFieldName("multipliers");
-    if (multipliers == null) {
-      json.writeNull();
-    } else {
-      multipliers.writeTo(json);
-    }
-    json.writeArrayFieldStart("certificates");
-    for (Certificate certificate : result.certificates()) {
-      write(json, certificate);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private @Nullable Object executed(Function<Execution, @Nullable Object> value) {
+    return result.execution() == null ? null : value.apply(result.execution());
   }
 
-  private void write(JsonGenerator json, Certificate certificate) throws IOException {
-    json.writeStartObject();
-    TaskOrder order = certificate.order();
-    Json.text(json, "order", order == null ? null : order.key());
-    Json.value(json, "length", certificate.length());
-    Json.number(json, "bound_s", certificate.boundS());
-    weights(json, "weights_s_per_bit", certificate.perBit());
-    weights(json, "weights_of_ready_times", certificate.ofReadyTimes());
-    json.writeEndObject();
+  private @Nullable Object planned(Function<Plan, @Nullable Object> value) {
+    return result.plan() == null ? null : value.apply(result.plan());
   }
 
-  private void weights(JsonGenerator json, String key, Map<Integer, Double> weights)
-      throws IOException {
-    json.writeObjectFieldStart(key);
-    for (Map.Entry<Integer, Double> weight : weights.entrySet()) {
-      Json.number(json, result.instance().tasks().get(weight.getKey()).id(), weight.getValue());
-    }
-    json.writeEndObject();
+  private @Nullable Object components() {
+    return executed(
+        execution -> {
+          Components components = execution.components();
+          return components == null ? null : COMPONENTS.object(components);
+        });
   }
 
-  private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
+  private @Nullable Object utilisation() {
+    Instance instance = result.instance();
+    return executed(
+        execution -> UTILISATION.object(new Busy(instance, Utilisation.of(instance, execution))));
   }
 
-  /** The orders and uplink policies that the plan is the best of; null for a given plan. */
-  private void search(JsonGenerator json) throws IOException {
-    if (result.method().equals(Result.EVALUATE)) {
-      json.writeNullField("search");
-      return;
-    }
-    json.writeObjectFieldStart("search");
-    json.writeStringField("order", result.instance().order().key());
-    json.writeStringField("uplink", result.instance().uplink().key());
-    json.writeEndObject();
+  private List<Proof> proofs() {
+    return result.certificates().stream().map(c -> new Proof(result.instance(), c)).toList();
   }
 
-  /** The options searched; order and uplink as chosen, so there are none without a plan. */
-  private void decisions(JsonGenerator json) throws IOException {
-    json.writeStringField("pipeline", result.pipeline().key());
-    json.writeStringField("scope", result.instance().speculation().scope().key());
-    json.writeStringField("steps", result.instance().speculation().steps().key());
-    Plan plan = execution == null ? null : execution.plan();
-    Json.text(json, "order", plan == null || plan.order() == null ? null : plan.order().key());
-    Json.text(json, "uplink", plan == null ? null : plan.uplink().key());
+  /** Null for a given plan. */
+  private @Nullable Object search() {
+    boolean given = result.method().equals(Result.EVALUATE);
+    return given ? null : SEARCH.object(result.instance());
   }
 
-  private static void components(JsonGenerator json, @Nullable Components components)
-      throws IOException {
-    if (components == null) {
-      json.writeNullField("components");
-      return;
-    }
-    json.writeObjectFieldStart("components");
-    Json.number(json, "upload_wait_s", components.uploadWaitS());
-    Json.number(json, "draft_s", components.draftS());
-    Json.number(json, "fronthaul_s", components.fronthaulS());
-    Json.number(json, "verify_s", components.verifyS());
-    json.writeEndObject();
+  private @Nullable Object multipliers() {
+    Multipliers known = multipliers;
+    Json.Body body = known == null ? null : known::writeTo;
+    return body;
   }
 
-  private void utilisation(JsonGenerator json, @Nullable Utilisation utilisation)
-      throws IOException {
-    if (utilisation == null) {
-      json.writeNullField("utilisation");
-      return;
-    }
-    json.writeObjectFieldStart("utilisation");
-    Json.number(json, "verifier", utilisation.verifier());
-    json.writeArrayFieldStart("drafters");
-    for (int d = 0; d < utilisation.drafters().size(); d++) {
-      Utilisation.OfDrafter servers = utilisation.drafters().get(d);
-      json.writeStartObject();
-      json.writeStringField("id", result.instance().drafters().get(d).id());
-      Json.number(json, "drafter", servers.drafter());
-      Json.number(json, "fronthaul_up", servers.fronthaulUp());
-      Json.number(json, "fronthaul_down", servers.fronthaulDown());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static @Nullable Object anyTexts(List<String> texts) {
+    return texts.isEmpty() ? null : texts(texts);
+  }
+
+  private static Json.Body texts(List<String> texts) {
+    return Json.list(texts, text -> json -> json.writeString(text));
   }
 }

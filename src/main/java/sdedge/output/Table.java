@@ -16,17 +16,49 @@ import sdedge.instance.Keyed;
  * @param <R> what a row is made of
  */
 public record Table<R>(List<Column<R>> columns) {
+  /** What stands in a column. */
+  public enum Holds {
+    NUMBERS,
+    WORDS,
+    /** Objects and arrays, in JSON. */
+    PARTS
+  }
+
+  /** What stands there where a row has nothing. */
+  public enum Gaps {
+    /** Every row has something. */
+    NONE,
+    /** Nothing between two commas; null in JSON. */
+    EMPTY,
+    /** In JSON not even the name. */
+    LEFT_OUT
+  }
+
   /**
    * A column, as whoever writes the table and whoever reads it back knows it.
    *
-   * @param isOfWords whether it holds words; otherwise numbers
-   * @param mayBeEmpty whether a row may have nothing in it
-   * @param value the text, integer, double, word or null that a row has in it
+   * @param value the text, integer, double, word, {@link Json.Body} or null that a row has in it
    */
   public record Column<R>(
-      String name, boolean isOfWords, boolean mayBeEmpty, Function<R, @Nullable Object> value) {
+      String name, Holds holds, Gaps gaps, Function<R, @Nullable Object> value) {
+    /** Whether it holds words. */
+    public boolean isOfWords() {
+      return holds == Holds.WORDS;
+    }
+
+    /** Whether a row may have nothing in it. */
+    public boolean mayBeEmpty() {
+      return gaps != Gaps.NONE;
+    }
+
     private boolean allows(@Nullable Object shown) {
-      return shown == null ? mayBeEmpty : isOfWords == shown instanceof String;
+      return shown == null
+          ? mayBeEmpty()
+          : switch (holds) {
+            case NUMBERS -> shown instanceof Number;
+            case WORDS -> shown instanceof String;
+            case PARTS -> shown instanceof Json.Body;
+          };
     }
   }
 
@@ -55,17 +87,27 @@ public record Table<R>(List<Column<R>> columns) {
 
   /** A column of numbers. */
   public static <R> Column<R> column(String name, Function<R, @Nullable Object> value) {
-    return new Column<>(name, false, false, value);
+    return new Column<>(name, Holds.NUMBERS, Gaps.NONE, value);
   }
 
   /** A column of words. */
   public static <R> Column<R> words(String name, Function<R, @Nullable Object> value) {
-    return new Column<>(name, true, false, value);
+    return new Column<>(name, Holds.WORDS, Gaps.NONE, value);
+  }
+
+  /** A key with an object or an array. */
+  public static <R> Column<R> parts(String name, Function<R, @Nullable Object> value) {
+    return new Column<>(name, Holds.PARTS, Gaps.NONE, value);
   }
 
   /** The same column where a row may have nothing in it. */
   public static <R> Column<R> optional(Column<R> column) {
-    return new Column<>(column.name, column.isOfWords, true, column.value);
+    return new Column<>(column.name, column.holds, Gaps.EMPTY, column.value);
+  }
+
+  /** The same key where it is only there if there is something. */
+  public static <R> Column<R> ifAny(Column<R> column) {
+    return new Column<>(column.name, column.holds, Gaps.LEFT_OUT, column.value);
   }
 
   /** The names of the columns. */
@@ -102,8 +144,20 @@ public record Table<R>(List<Column<R>> columns) {
   /** Writes a row as the fields of a JSON object that has begun. */
   public void write(JsonGenerator json, R row) throws IOException {
     for (Column<R> column : columns) {
-      Json.value(json, column.name(), value(column, row));
+      Object value = value(column, row);
+      if (value != null || column.gaps != Gaps.LEFT_OUT) {
+        Json.value(json, column.name, value);
+      }
     }
+  }
+
+  /** A row as a JSON object. */
+  public Json.Body object(R row) {
+    return json -> {
+      json.writeStartObject();
+      write(json, row);
+      json.writeEndObject();
+    };
   }
 
   private static <R> @Nullable Object value(Column<R> column, R row) {

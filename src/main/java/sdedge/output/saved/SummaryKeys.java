@@ -6,49 +6,55 @@ import sdedge.document.ObjectReader;
 import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
 import sdedge.output.Status;
+import sdedge.output.SummaryWriter;
+import sdedge.output.Table;
+import sdedge.output.Table.Column;
 
-/** What whoever shows {@code summary.json} relies on. */
+/** Whether {@code summary.json} holds what its description says. */
 final class SummaryKeys {
-  private static final List<String> WORDS =
-      List.of("name", "termination", "method", "pipeline", "scope", "steps", "note");
-  private static final List<String> FIGURES =
-      List.of("bound_s", "gap", "autoregressive_makespan_s", "reduction");
-  private static final List<String> COMPONENTS =
-      List.of("upload_wait_s", "draft_s", "fronthaul_s", "verify_s");
-  private static final List<String> SERVERS = List.of("drafter", "fronthaul_up", "fronthaul_down");
+  /** What every plan has, and nothing else. */
+  private static final List<String> OF_A_PLAN = List.of("makespan_s", "tokens_per_s");
 
   private SummaryKeys() {}
 
   /** Whether there is a plan; everything that is missing or wrong is reported. */
   static boolean check(ObjectReader summary) {
     Status status = summary.word("status", Status.values(), Status::key);
-    WORDS.forEach(key -> summary.text(key, TextRule.ANY));
-    FIGURES.forEach(key -> figure(summary, key));
+    check(summary, SummaryWriter.KEYS);
     summary.list("reasons", 0, Integer.MAX_VALUE).forEach(reason -> reason.text(TextRule.ANY));
     boolean hasPlan = status == Status.OPTIMAL || status == Status.FEASIBLE;
     if (hasPlan) {
-      figures(summary, List.of("makespan_s", "tokens", "tokens_per_s"));
+      OF_A_PLAN.forEach(key -> summary.number(key, NumberRange.NON_NEGATIVE));
       ValueReader components = summary.required("components");
       if (!components.isNull()) {
-        figures(components.object(), COMPONENTS);
+        check(components.object(), SummaryWriter.COMPONENTS);
       }
       ObjectReader utilisation = summary.object("utilisation");
-      figures(utilisation, List.of("verifier"));
-      for (ValueReader drafter : utilisation.list("drafters", 1, Integer.MAX_VALUE)) {
-        drafter.object().text("id", TextRule.ANY);
-        figures(drafter.object(), SERVERS);
-      }
+      check(utilisation, SummaryWriter.UTILISATION);
+      utilisation
+          .list("drafters", 1, Integer.MAX_VALUE)
+          .forEach(drafter -> check(drafter.object(), SummaryWriter.SERVERS));
     }
     return hasPlan;
   }
 
-  private static void figures(ObjectReader reader, List<String> keys) {
-    keys.forEach(key -> reader.number(key, NumberRange.NON_NEGATIVE));
+  /** Parts are looked at by whoever reads them. */
+  private static void check(ObjectReader object, Table<?> keys) {
+    for (Column<?> key : keys.columns()) {
+      boolean missing = key.gaps() == Table.Gaps.LEFT_OUT && object.optional(key.name()).isEmpty();
+      if (!missing && key.holds() != Table.Holds.PARTS) {
+        check(object.required(key.name()), key);
+      }
+    }
   }
 
-  private static void figure(ObjectReader reader, String key) {
-    ValueReader value = reader.required(key);
-    if (!value.isNull()) {
+  private static void check(ValueReader value, Column<?> key) {
+    if (key.mayBeEmpty() && value.isNull()) {
+      return;
+    }
+    if (key.isOfWords()) {
+      value.text(TextRule.ANY);
+    } else {
       value.number(NumberRange.FINITE);
     }
   }
