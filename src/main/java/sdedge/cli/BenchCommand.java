@@ -123,11 +123,12 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
   }
 
   private ExitCode measured() throws IOException, InvalidInputException, CommandFailure {
-    BenchPlan plan = plan();
+    Inputs reading = new Inputs(terminal, warnings);
+    BenchPlan plan = plan(reading);
     BenchFolder files = new BenchFolder(Path.of(folder), shard);
     Manifest manifest = plan.manifest(options.given(), Versions.all());
     RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
-    BenchProgress progress = new BenchProgress(terminal);
+    BenchProgress progress = new BenchProgress(terminal, reading.warnings());
     try (RowLog<Run> log = files.open(manifest, resume)) {
       Study study =
           new Study(
@@ -146,13 +147,13 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     }
   }
 
-  private BenchPlan plan() throws IOException, CommandFailure, InvalidInputException {
+  private BenchPlan plan(Inputs reading) throws IOException, CommandFailure, InvalidInputException {
     List<String> files = InstanceFiles.find(inputs);
     if (files.isEmpty()) {
       throw new CommandFailure(
           ExitCode.INTERNAL_ERROR, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
     }
-    BenchInputs reader = new BenchInputs(new Inputs(terminal, warnings), options.overrides);
+    BenchInputs reader = new BenchInputs(reading, options.overrides);
     List<BenchInstance> instances = new ArrayList<>();
     for (String file : files) {
       instances.add(reader.read(file));

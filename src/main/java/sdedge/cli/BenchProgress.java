@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
 import sdedge.study.bench.BenchRunner;
 import sdedge.study.bench.Cell;
 import sdedge.study.bench.Run;
@@ -20,6 +21,7 @@ final class BenchProgress implements BenchRunner.Watcher {
   }
 
   private final StatusLine line;
+  private final Warnings warnings;
   private final Map<Kind, Double> lastS = new HashMap<>();
   private List<Cell> cells = List.of();
   private int done;
@@ -27,8 +29,9 @@ final class BenchProgress implements BenchRunner.Watcher {
   private double spentS;
   private double beganS;
 
-  BenchProgress(Terminal terminal) {
+  BenchProgress(Terminal terminal, Warnings warnings) {
     line = new StatusLine(terminal);
+    this.warnings = warnings;
   }
 
   @Override
@@ -51,6 +54,11 @@ final class BenchProgress implements BenchRunner.Watcher {
     if (run != null && run.error() != null) {
       failed++;
     }
+  }
+
+  @Override
+  public void warned(Cell cell, List<String> found) throws InvalidInputException {
+    warnings.take(cell.instance().file(), found);
   }
 
   private String text(Cell cell) {

@@ -142,7 +142,9 @@ final class CalibrateCommand implements Callable<Integer> {
       }
       String file = String.valueOf(base);
       Path folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
-      return Calibration.fit(source(file), folder, request);
+      Request.Source source = source(file);
+      new Inputs(terminal).instance(file, source.bytes());
+      return Calibration.fit(source, folder, request);
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {

@@ -27,6 +27,7 @@ import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
+import sdedge.timeline.BeyondGrid;
 
 /** {@code sdedge evaluate}. */
 @Command(
@@ -103,8 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (csv != null) {
       return new PlanScores(
               terminal,
-              plan -> PlanReader.parse(plan, inputs.bytes(plan), instance).plan(),
-              plan -> given(instance, plan),
+              plan -> given(instance, PlanReader.parse(plan, inputs.bytes(plan), instance).plan()),
+              (plan, execution) ->
+                  inputs.warnings().take(file, BeyondGrid.warnings(plan.instance(), execution)),
               KnownOptimum.of(optimum, loaded))
           .write(plans, csv)
           .code();

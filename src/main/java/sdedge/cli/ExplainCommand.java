@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
-    StoredResult result = input.read(directory);
+    StoredResult result = input.read(directory, terminal);
     int searches = Explanation.searches(result.instance());
     StatusLine line = new StatusLine(terminal);
     RunControl control = new RunControl(timeLimit, Progress.silent(terminal), terminal);

@@ -107,7 +107,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    FileContent content = format == Format.VLLM ? schedule() : content(input.read(Path.of(source)));
+    FileContent content =
+        format == Format.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     content.writeTo(bytes);
     if (output.equals(Inputs.STANDARD)) {
@@ -148,7 +149,7 @@ final class ExportCommand implements Callable<Integer> {
   private VllmSchedule schedule() throws Exception {
     Instance instance =
         Files.isDirectory(Path.of(source))
-            ? input.read(Path.of(source)).instance()
+            ? input.read(Path.of(source), terminal).instance()
             : new Inputs(terminal).instance(source).instance();
     int d = drafterOf(instance);
     VllmSchedule schedule =

@@ -24,6 +24,8 @@ import sdedge.generate.Choice;
 import sdedge.generate.Family;
 import sdedge.generate.Generator;
 import sdedge.instance.InstanceReader;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.AtomicFile;
 
 /** {@code sdedge generate}. */
@@ -41,6 +43,7 @@ final class GenerateCommand implements Callable<Integer> {
   private static final int MOST_INSTANCES = 9999;
 
   private final Terminal terminal;
+  private final Warnings warnings;
 
   @Parameters(
       paramLabel = "FAMILY",
@@ -97,6 +100,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private GenerateCommand(Terminal terminal) {
     this.terminal = terminal;
+    warnings = new Warnings(terminal, new WarningOptions());
   }
 
   /** The families, for help and completion. */
@@ -205,13 +209,17 @@ final class GenerateCommand implements Callable<Integer> {
 
   private void write(String instance, String text) throws InvalidInputException, IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    InstanceReader.parse(
-        instance + ".yaml", bytes, folder()); // whoever reads it shall not be the first
-    if (output.equals(Inputs.STANDARD)) {
+    boolean printed = output.equals(Inputs.STANDARD);
+    if (!printed) {
+      Files.createDirectories(folder()); // from which tables are found
+    }
+    LoadedInstance made = // whoever reads it shall not be the first
+        InstanceReader.load(instance + ".yaml", bytes, folder());
+    warnings.take(name() + ".yaml", Plausibility.warnings(made));
+    if (printed) {
       terminal.out().print(text);
       return;
     }
-    Files.createDirectories(folder());
     AtomicFile.write(folder().resolve(instance + ".yaml"), bytes);
   }
 }

@@ -5,42 +5,46 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.output.AtomicFile;
 import sdedge.output.Csv;
-import sdedge.plan.Plan;
 import sdedge.study.GivenPlan;
 import sdedge.study.Score;
+import sdedge.timeline.Execution;
 
 /** Scores many plans in one process, a row each; one that is wrong does not stop the others. */
 final class PlanScores {
   private final Terminal terminal;
   private final PlanSource source;
-  private final Function<Plan, GivenPlan> given;
+  private final Watcher watcher;
   private final @Nullable Double optimumS;
   private int invalid;
   private int infeasible;
 
   /** Reads plans. */
+  @FunctionalInterface
   interface PlanSource {
-    /** The plan of a file. */
-    Plan read(String file) throws InvalidInputException, IOException;
+    /** The plan of a file, as it is executed. */
+    GivenPlan read(String file) throws InvalidInputException, IOException;
+  }
+
+  /** Looks at what becomes of a feasible plan. */
+  @FunctionalInterface
+  interface Watcher {
+    /** Refuses it if need be. */
+    void executed(GivenPlan plan, Execution execution) throws InvalidInputException;
   }
 
   /**
-   * @param given a plan as it is executed
+   * Scores plans.
+   *
    * @param optimumS seconds; null if not known
    */
-  PlanScores(
-      Terminal terminal,
-      PlanSource source,
-      Function<Plan, GivenPlan> given,
-      @Nullable Double optimumS) {
+  PlanScores(Terminal terminal, PlanSource source, Watcher watcher, @Nullable Double optimumS) {
     this.terminal = terminal;
     this.source = source;
-    this.given = given;
+    this.watcher = watcher;
     this.optimumS = optimumS;
   }
 
@@ -73,9 +77,11 @@ final class PlanScores {
 
   private Score score(String file) {
     try {
-      GivenPlan plan = given.apply(source.read(file));
+      GivenPlan plan = source.read(file);
       if (plan.violations().isEmpty()) {
-        return Score.feasible(file, plan.execute(), optimumS);
+        Execution execution = plan.execute();
+        watcher.executed(plan, execution);
+        return Score.feasible(file, execution, optimumS);
       }
       infeasible++;
       return Score.failed(file, "infeasible", String.join("; ", plan.violations()));

@@ -16,11 +16,13 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.output.PlanReader;
 import sdedge.plan.Plan;
 import sdedge.study.SelfCheck;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
+import sdedge.timeline.BeyondGrid;
 
 /** Reads results back, each with the instance that it was made for, and holds one to the other. */
 final class ResultInput {
@@ -33,8 +35,9 @@ final class ResultInput {
       description = "Where the instance of the result is now; default where it was.")
   private @Nullable String instanceFile;
 
-  /** A result whose files hold what its instance and its plan say. */
-  StoredResult read(Path directory) throws InvalidInputException, IOException, CommandFailure {
+  /** A result whose files hold what its instance and its plan say; warns of both. */
+  StoredResult read(Path directory, Terminal terminal)
+      throws InvalidInputException, IOException, CommandFailure {
     if (!Files.isDirectory(directory)) {
       throw noDirectory(directory);
     }
@@ -61,7 +64,11 @@ final class ResultInput {
     }
     Plan plan =
         PlanReader.parse(name(directory, PLAN), bytes(directory, PLAN), loaded.instance()).plan();
-    return new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    Warnings warnings = new Inputs(terminal).warnings();
+    warnings.take(loaded.file(), Plausibility.warnings(loaded));
+    warnings.take(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
+    return result;
   }
 
   /** What of a result differs from what its instance and its plan say. */

@@ -26,14 +26,23 @@ final class Warnings {
    * @throws InvalidInputException if there are any and they are to be refused
    */
   void take(String file, List<String> warnings) throws InvalidInputException {
+    take(file, file, warnings);
+  }
+
+  /**
+   * The same of what was made of a file.
+   *
+   * @param place names it, in place of the file
+   */
+  void take(String file, String place, List<String> warnings) throws InvalidInputException {
     if (strict && !warnings.isEmpty()) {
       throw new InvalidInputException(
-          warnings.stream().map(warning -> new Problem(file, 0, 0, "", warning)).toList());
+          warnings.stream().map(warning -> new Problem(place, 0, 0, "", warning)).toList());
     }
     for (String warning : warnings) {
       String path = warning.substring(0, warning.indexOf(": "));
       if (said.add(file + ": " + path)) {
-        terminal.say("warning: " + file + ": " + warning);
+        terminal.say("warning: " + place + ": " + warning);
       }
     }
   }

@@ -91,6 +91,13 @@ class CalibrateInputTest extends CalibrationRuns {
   }
 
   @Test
+  void anImplausibleBaseIsWarnedOf() throws Exception {
+    base = edited("channel_gain_db: -", "channel_gain_db: ");
+    assertThat(fit(rows).err())
+        .startsWith("sdedge: warning: " + base + ": tasks[0].channel_gain_db: ");
+  }
+
+  @Test
   void twoRowsAreTooFew() throws Exception {
     Ended ended = fit(rows.subList(0, 2));
     assertThat(ended.code()).isEqualTo(ExitCode.INFEASIBLE.code());

@@ -70,6 +70,13 @@ class WarningsTest {
     return cut;
   }
 
+  private static Ended bench(Path file, Path output, String... more) {
+    List<Object> argv = new ArrayList<>(List.of("bench", file, "-o", output));
+    argv.addAll(List.of("--methods", "dp,goodput", "--repeats", "2", "--warmup", "0"));
+    argv.addAll(List.of(more));
+    return Cli.run(argv.toArray());
+  }
+
   /** What silently changed 4.904 s into 3.812 once. */
   @Test
   void passesBeyondATableAreWarnedOfWhereverPlansAreExecuted() throws Exception {
@@ -94,17 +101,49 @@ class WarningsTest {
     assertThat(compared.out()).contains("\"" + expected + "\"");
     assertThat(Cli.run("sweep", cut, "--methods", "dp", "--tasks", "7,8").err())
         .containsOnlyOnce("verifier.table: passes beyond its grid are ");
+    assertThat(Cli.run("evaluate", cut, plan, plan, "--csv", "-").err()).isEqualTo(said);
+    assertThat(Cli.run("explain", solved, "--time-limit", "1ms").err()).startsWith(said);
+    assertThat(Cli.run("export", solved, "--to", "long-csv").err()).isEqualTo(said);
+    assertThat(bench(cut, folder.resolve("bench")).err()).isEqualTo(said);
     Path refused = folder.resolve("refused");
     for (Ended strict :
         List.of(
             Cli.run("solve", cut, "-o", refused, "--strict"),
             Cli.run("evaluate", cut, plan, "-o", refused, "--strict"),
             Cli.run("simulate", cut, plan, "--runs", "2", "-o", refused, "--strict"),
+            bench(cut, folder.resolve("strict"), "--strict"),
             Cli.run("compare", cut, "--methods", "dp", "-o", refused, "--strict"))) {
       assertThat(strict.code()).isEqualTo(3);
       assertThat(strict.err()).isEqualTo(cut + ": " + expected + "\n");
     }
     assertThat(refused).doesNotExist();
+  }
+
+  /** Of the nodes that are taken over, once for all instances made of them. */
+  @Test
+  void generateWarnsOfItsBase() throws Exception {
+    String text = Files.readString(Path.of("instances/quickstart.yaml"));
+    Files.writeString(file, text.replace("memory_bandwidth: 432e9", "memory_bandwidth: 432"));
+    Path made = folder.resolve("made");
+
+    Ended ended = Cli.run("generate", "--base", file, "--tasks", "3", "--count", "2", "-o", made);
+
+    assertThat(ended.err())
+        .isEqualTo(
+            "sdedge: warning: generated.yaml: verifier.memory_bandwidth: 432 bytes/s, usually 1e10"
+                + " to 1e13 bytes/s. Maybe it is in GB/s, which is 4.32e11 bytes/s?\n");
+    assertThat(made.resolve("generated-0002.yaml")).exists();
+  }
+
+  /** A folder that is not there yet has no parent to look for tables in. */
+  @Test
+  void generateFindsTheTablesOfItsBaseFromANewFolder() throws Exception {
+    Path made = folder.resolve("new");
+
+    Ended ended = Cli.run("generate", "--base", cutTable(), "--tasks", "3", "-o", made);
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(Cli.run("validate", made.resolve("generated.yaml")).code()).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.output.Result;
 import sdedge.search.TimeSource;
@@ -35,6 +36,13 @@ public final class BenchRunner {
 
     /** After a run; {@code run} is null for one that only warmed up. */
     void after(Cell cell, @Nullable Run run);
+
+    /**
+     * What is likely wrong with the plan of a run.
+     *
+     * @throws InvalidInputException to make no more runs
+     */
+    void warned(Cell cell, List<String> warnings) throws InvalidInputException;
   }
 
   /**
@@ -50,13 +58,17 @@ public final class BenchRunner {
     this.time = time;
   }
 
+  /** A run, and what is likely wrong with its plan. */
+  private record Made(Run run, List<String> warnings) {}
+
   /**
    * Makes the runs.
    *
    * @return false if it was interrupted before the last one
    * @throws IOException if a row cannot be written, or the log has rows that are not of this plan
+   * @throws InvalidInputException if the watcher does
    */
-  public boolean run(RowLog<Run> log) throws IOException {
+  public boolean run(RowLog<Run> log) throws IOException, InvalidInputException {
     List<Cell> missing = missing(log);
     List<Cell> warmups = plan.warmupsFor(missing);
     List<Cell> all = new ArrayList<>(warmups);
@@ -67,14 +79,15 @@ public final class BenchRunner {
         return false;
       }
       watcher.before(cell);
-      Run run = run(cell);
-      if (run == null) {
+      Made made = run(cell);
+      if (made == null) {
         return false;
       }
       if (cell.repeat() > 0) {
-        log.append(run);
+        log.append(made.run);
       }
-      watcher.after(cell, cell.repeat() > 0 ? run : null);
+      watcher.after(cell, cell.repeat() > 0 ? made.run : null);
+      watcher.warned(cell, made.warnings);
     }
     return true;
   }
@@ -90,10 +103,10 @@ public final class BenchRunner {
   }
 
   /** The row of a run, whatever happens in it; null if it was interrupted. */
-  private @Nullable Run run(Cell cell) {
+  private @Nullable Made run(Cell cell) {
     Instance instance = cell.instance().instance();
     if (instance == null) {
-      return Run.failed(cell.key(), plan.shard(), cell.instance().error());
+      return failed(cell, cell.instance().error());
     }
     try {
       Meter meter = Meter.started(time);
@@ -104,11 +117,16 @@ public final class BenchRunner {
         return null;
       }
       Result result = Study.verified(searched, NO_FILE);
-      return Run.of(cell.key(), plan.shard(), result, wallS, cpuS);
+      Run run = Run.of(cell.key(), plan.shard(), result, wallS, cpuS);
+      return new Made(run, result.warnings());
     } catch (CheckFailedException e) {
-      return Run.failed(cell.key(), plan.shard(), String.valueOf(e.getMessage()));
+      return failed(cell, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) { // memory, native libraries: the other runs go on
-      return interrupted.getAsBoolean() ? null : Run.failed(cell.key(), plan.shard(), e.toString());
+      return interrupted.getAsBoolean() ? null : failed(cell, e.toString());
     }
+  }
+
+  private Made failed(Cell cell, String error) {
+    return new Made(Run.failed(cell.key(), plan.shard(), error), List.of());
   }
 }
