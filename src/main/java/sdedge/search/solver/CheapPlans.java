@@ -96,7 +96,7 @@ final class CheapPlans implements StartingPlans {
       StartingPlans start = StartingPlans.of(known(best));
       best = better(best, Method.DP.solve(fewer, start, options, apart).best());
     }
-    return best == known ? SearchResult.NONE : known(best);
+    return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
   private SearchResult better(SearchResult best, SearchResult found) {

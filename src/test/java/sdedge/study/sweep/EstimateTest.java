@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import sdedge.instance.Instance;
@@ -41,9 +42,9 @@ class EstimateTest {
     int batches = 40 * 41 / 2; // memory holds all tasks
 
     assertThat(Solver.states(one, Method.DP)).isEqualTo(batches * 9.0);
-    assertThat(Solver.states(one, Approaches.named("fixed-length:3"))).isEqualTo(batches);
-    assertThat(Solver.states(one, Approaches.named("single-task"))).isEqualTo(40 * 9.0);
-    assertThat(Solver.states(one, Approaches.named("greedy"))).isZero();
+    assertThat(Solver.states(one, named("fixed-length:3"))).isEqualTo(batches);
+    assertThat(Solver.states(one, named("single-task"))).isEqualTo(40 * 9.0);
+    assertThat(Solver.states(one, named("greedy"))).isZero();
     assertThat(Solver.states(users(UplinkPolicy.UNIFORM, TaskOrder.AUTO), Method.DP))
         .as("by order")
         .isEqualTo(8 * batches * 9.0);
@@ -54,7 +55,7 @@ class EstimateTest {
     Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
     double alwaysS = 0.02;
     double statesS = 3e-6 * Solver.states(one, Method.DP);
-    List<SweepRunner.Cell> cells = cells(3, Method.DP, Approaches.named("greedy"));
+    List<SweepRunner.Cell> cells = cells(3, Method.DP, named("greedy"));
 
     assertThat(Estimate.seconds(cells, point -> one, Double.POSITIVE_INFINITY))
         .isEqualTo(3 * (statesS + 2 * alwaysS), EXACT);
@@ -73,11 +74,14 @@ class EstimateTest {
           return one;
         };
 
-    double seconds =
-        Estimate.seconds(cells(400, Method.DP, Approaches.named("greedy")), instances, 1);
+    double seconds = Estimate.seconds(cells(400, Method.DP, named("greedy")), instances, 1);
 
     double statesS = 3e-6 * Solver.states(one, Method.DP);
     assertThat(asked).hasSize(50).doesNotHaveDuplicates();
     assertThat(seconds).isEqualTo(800 * (0.02 + statesS / 2), Offset.offset(0.1 * 400 * statesS));
+  }
+
+  private static Approach named(String scheme) {
+    return Objects.requireNonNull(Approaches.named(scheme));
   }
 }
