@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -63,28 +65,51 @@ class BeyondGridTest {
   @EnumSource(Pipeline.class)
   void theShareIsThatOfTheStagesOfTheSchedule(Pipeline pipeline) throws Exception {
     Instance instance = with(row -> Double.parseDouble(row[0]) <= 16);
-    Execution execution = executed(instance, pipeline);
-    double most = execution.stages().stream().mapToDouble(StageRun::newTokens).max().orElseThrow();
-
-    String share =
-        String.format(Locale.ROOT, "%.4g", share(execution, run -> run.newTokens() > 16));
-    assertThat(BeyondGrid.warnings(instance, execution))
-        .singleElement()
-        .asString()
-        .startsWith("verifier.table: passes beyond its grid are ")
-        .contains(" " + share.replaceAll("0+$", "") + " % of the makespan, the farthest with ")
-        .contains(" with " + Math.round(most) + " new_tokens, ")
-        .endsWith(" times its last, usually none. Maybe it ends too early?");
+    assertTold(instance, executed(instance, pipeline), 16);
   }
 
-  @Test
-  void passesBelowTheGridAreToldToo() throws Exception {
-    Instance instance = with(row -> Double.parseDouble(row[0]) >= 512);
+  /** Passes of 12 and 15 tokens lie soon after the end of the grid. */
+  @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void whatIsLittleBeyondCountsInFull(Pipeline pipeline) throws Exception {
+    Instance instance = with(row -> Double.parseDouble(row[0]) <= 8).with(Steps.MEAN);
+    Execution execution = executed(instance, pipeline);
+    assertThat(share(execution, run -> run.newTokens() > 8 && run.newTokens() < 16)).isPositive();
+    assertTold(instance, execution, 8);
+  }
 
-    assertThat(BeyondGrid.warnings(instance, executed(instance, Pipeline.ROLLING)))
+  private static void assertTold(Instance instance, Execution execution, double end) {
+    double most = execution.stages().stream().mapToDouble(StageRun::newTokens).max().orElseThrow();
+    assertTold(instance, execution, run -> run.newTokens() > end)
+        .contains(", the farthest with " + Math.round(most) + " new_tokens, ")
+        .endsWith(
+            ", "
+                + String.format(Locale.ROOT, "%.4g", most / end).replaceAll("\\.?0+$", "")
+                + " times its last, usually none. Maybe it ends too early?");
+  }
+
+  private static AbstractStringAssert<?> assertTold(
+      Instance instance, Execution execution, Predicate<StageRun> beyond) {
+    String share = String.format(Locale.ROOT, "%.4g", share(execution, beyond));
+    return assertThat(BeyondGrid.warnings(instance, execution))
         .singleElement()
         .asString()
+        .startsWith(
+            "verifier.table: passes beyond its grid are "
+                + share.replaceAll("0+$", "")
+                + " % of the makespan, ");
+  }
+
+  /** The smallest of three prompts is two thirds of what the grid begins with. */
+  @Test
+  void passesBelowTheGridAreToldToo() throws Exception {
+    Instance instance = with(row -> Double.parseDouble(row[0]) >= 512).with(Steps.MEAN);
+    Execution execution = executed(instance, Pipeline.ROLLING);
+
+    assertTold(instance, execution, run -> run.newTokens() < 512)
         .endsWith(" new_tokens, below its first, usually none. Maybe it begins too late?");
+    assertThat(share(execution, run -> run.newTokens() > 256 && run.newTokens() < 512))
+        .isPositive();
   }
 
   @Test
