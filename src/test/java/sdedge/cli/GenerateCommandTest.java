@@ -3,17 +3,14 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.SharedData;
 import sdedge.cli.Cli.Ended;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
@@ -23,22 +20,8 @@ import sdedge.instance.Task;
 class GenerateCommandTest {
   @TempDir private Path folder;
 
-  private static Instance parse(String yaml) throws Exception {
-    return InstanceReader.parse("made", yaml.getBytes(StandardCharsets.UTF_8), Path.of(""));
-  }
-
-  private static Instance made(Object... options) throws Exception {
-    Ended ended = Cli.run(options);
-    assertThat(ended.err()).isEmpty();
-    return parse(ended.out());
-  }
-
   private static List<Task> tasks(String options) throws Exception {
-    return made((Object[]) ("generate paper " + options).split(" ")).tasks();
-  }
-
-  private Path trace(String text) throws Exception {
-    return Files.writeString(folder.resolve("trace.csv"), text);
+    return Generated.by("generate paper " + options).tasks();
   }
 
   @ParameterizedTest
@@ -47,16 +30,6 @@ class GenerateCommandTest {
     assertThat(Cli.run("generate", family, "-o", folder).code()).isZero();
     Path file = folder.resolve(family + ".yaml");
     assertThat(Cli.run("validate", file).code()).isZero();
-    assertThat(Cli.run("solve", file, "-o", folder.resolve("result")).code()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"conv", "code"})
-  void tracesCanBeSolved(String kind) {
-    Path trace = SharedData.file("azure/AzureLLMInferenceTrace_" + kind + ".csv");
-    String family = "azure-" + kind;
-    assertThat(Cli.run("generate", family, "--trace", trace, "-o", folder).code()).isZero();
-    Path file = folder.resolve(family + ".yaml");
     assertThat(Cli.run("solve", file, "-o", folder.resolve("result")).code()).isZero();
   }
 
@@ -115,29 +88,9 @@ class GenerateCommandTest {
   void theFirstTasksDoNotDependOnTheirNumber(String options) throws Exception {
     String several = options.contains("--drafters") ? "dip-sd" : "paper";
     String command = "generate " + several + " " + options + " --seed 9 --tasks ";
-    List<Task> few = made((Object[]) (command + 10).trim().split(" +")).tasks();
-    List<Task> many = made((Object[]) (command + 20).trim().split(" +")).tasks();
+    List<Task> few = Generated.by(command + 10).tasks();
+    List<Task> many = Generated.by(command + 20).tasks();
     assertThat(many.subList(0, 10)).isEqualTo(few);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"random", "first", "window"})
-  void theFirstRowsOfATraceDoNotDependOnTheirNumber(String sample) throws Exception {
-    StringBuilder text = new StringBuilder("ContextTokens,GeneratedTokens\n");
-    for (int i = 1; i <= 40; i++) {
-      text.append(i).append(',').append(100 + i).append('\n');
-    }
-    Path trace = trace(text.toString());
-    String command = "generate azure-conv --sample " + sample + " --trace " + trace + " --tasks ";
-    List<Task> few = made((Object[]) (command + 20).split(" ")).tasks();
-    List<Task> all = made((Object[]) (command + 40).split(" ")).tasks();
-    assertThat(all.subList(0, 20)).isEqualTo(few);
-    assertThat(all.stream().map(Task::inputTokens)).doesNotHaveDuplicates().hasSize(40);
-    assertThat(all).allMatch(task -> task.outputTokens() == 100 + task.inputTokens());
-    if (!sample.equals("random")) {
-      int first = sample.equals("first") ? 1 : all.get(0).inputTokens();
-      assertThat(all.get(5).inputTokens()).isEqualTo((first + 4) % 40 + 1);
-    }
   }
 
   @Test
@@ -191,8 +144,8 @@ class GenerateCommandTest {
     String options =
         "generate --tasks 32 --assign blocks:12,10,6,4 --radius 20..200"
             + " --acceptance uniform:0.8,0.9;uniform:0.6,0.7 --base ";
-    Instance made = made((Object[]) (options + file).split(" "));
-    Instance narrow = made((Object[]) (options + file + " --bandwidth 1MHz").split(" "));
+    Instance made = Generated.by(options + file);
+    Instance narrow = Generated.by(options + file + " --bandwidth 1MHz");
 
     assertThat(made.network()).isEqualTo(base.network());
     assertThat(narrow.drafters()).allMatch(d -> d.wireless().bandwidthHz() == 1e6);
@@ -210,42 +163,6 @@ class GenerateCommandTest {
         .allMatch(gain -> gain >= -132 && gain <= -72)
         .anyMatch(gain -> gain < -120)
         .anyMatch(gain -> gain > -84);
-  }
-
-  @Test
-  void droppedRowsAreCounted() {
-    Path file = SharedData.file("azure/AzureLLMInferenceTrace_code.csv");
-    Ended ended = Cli.run("generate", "azure-code", "--trace", file, "--tasks", 3);
-    assertThat(ended.out().replace("\n# ", " "))
-        .contains("8819 rows; dropped: 1241 of more than 4096 input tokens");
-  }
-
-  @Test
-  void columnsOfATraceCanBeNamed() throws Exception {
-    Path file = trace("when,b,a\n1,20,10\n2,0,5\n3,21,11\n");
-    String options = "generate azure-code --columns input=a,output=b --tasks 2 --sample first";
-    List<Task> tasks = made((Object[]) (options + " --trace " + file).split(" ")).tasks();
-    assertThat(tasks.stream().map(Task::inputTokens)).containsExactly(10, 11);
-    assertThat(tasks.stream().map(Task::outputTokens)).containsExactly(20, 21);
-  }
-
-  @Test
-  void wrongTracesAreRefusedWithTheirPlace() throws Exception {
-    Map<String, String> cases =
-        Map.of(
-            "ContextTokens\n1\n", ":1:1: GeneratedTokens: the column is missing from the header",
-            "ContextTokens,GeneratedTokens\n1,-2\n", ":2:3: GeneratedTokens: -2 must be >= 0",
-            "ContextTokens,GeneratedTokens\nNaN,2\n", ":2:1: ContextTokens: NaN must be a number",
-            "ContextTokens,GeneratedTokens\n1,5,2\n", ":2:1: 1,5,2 has 3 of 2 fields",
-            "ContextTokens;GeneratedTokens\n1;2\n", "columns need commas between",
-            "", ":1:1: the first line must name the columns",
-            "ContextTokens,GeneratedTokens\n1,2\n", "1 of 1 rows can be tasks, but 50 are wanted");
-    for (Map.Entry<String, String> each : cases.entrySet()) {
-      Path file = trace(each.getKey());
-      Ended ended = Cli.run("generate", "azure-conv", "--trace", file);
-      assertThat(ended.err()).startsWith(file.toString()).contains(each.getValue());
-      assertThat(ended.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
-    }
   }
 
   @ParameterizedTest
