@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.output.FileContent;
 import sdedge.output.Json;
+import sdedge.output.LatencyCsv;
 import sdedge.timeline.CriticalPath.Segment;
-import sdedge.timeline.TaskLatency;
 
 /** An explanation as one JSON object (docs/explain.md). */
 public record ExplanationJson(Explanation of) implements FileContent {
@@ -33,11 +33,7 @@ public record ExplanationJson(Explanation of) implements FileContent {
       breakEven(json, breakEven);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("tail");
-    for (TaskLatency task : of.tail()) {
-      task(json, task);
-    }
-    json.writeEndArray();
+    Json.value(json, "tail", LatencyCsv.json(of.instance(), of.tail()));
     json.writeNumberField("unsolved", of.unsolved());
     json.writeEndObject();
   }
@@ -139,24 +135,6 @@ public record ExplanationJson(Explanation of) implements FileContent {
     Json.number(json, breakEven.turned(), end.turn());
     Json.number(json, "value", end.value());
     outcome(json, end.solved());
-    json.writeEndObject();
-  }
-
-  private void task(JsonGenerator json, TaskLatency task) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("task", of.instance().tasks().get(task.task()).id());
-    json.writeStringField("drafter", of.instance().drafters().get(task.drafter()).id());
-    json.writeNumberField("cohort", task.cohort());
-    json.writeNumberField("batch", task.batch());
-    json.writeNumberField("length", task.length());
-    Json.number(json, "steps", task.steps());
-    Json.number(json, "upload_s", task.uploadS());
-    Json.number(json, "queue_s", task.queueS());
-    Json.number(json, "draft_s", task.draftS());
-    Json.number(json, "fronthaul_s", task.fronthaulS());
-    Json.number(json, "verify_s", task.verifyS());
-    Json.number(json, "wait_s", task.waitS());
-    Json.number(json, "e2e_s", task.e2eS());
     json.writeEndObject();
   }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,17 @@ public final class Json {
       }
       json.writeEndArray();
     }
+  }
+
+  /** An object of texts, numbers, booleans or nulls by their keys. */
+  public static Body object(Map<String, ? extends @Nullable Object> values) {
+    return json -> {
+      json.writeStartObject();
+      for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
+        value(json, entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+    };
   }
 
   /** An array of what each of some things is written as. */

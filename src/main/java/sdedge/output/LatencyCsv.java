@@ -13,7 +13,7 @@ import sdedge.timeline.LatencyBreakdown;
 import sdedge.timeline.TaskLatency;
 
 /** {@code latency.csv}: one row per task, in the order of the instance. */
-record LatencyCsv(Instance instance, Execution execution) implements FileContent {
+public record LatencyCsv(Instance instance, Execution execution) implements FileContent {
   static final Table<Row> TABLE =
       Table.of(
           words("task", row -> row.instance.tasks().get(row.latency.task()).id()),
@@ -34,6 +34,11 @@ record LatencyCsv(Instance instance, Execution execution) implements FileContent
 
   /** The times of a task and the instance that names it. */
   record Row(Instance instance, TaskLatency latency) {}
+
+  /** Some rows as an array of objects, whose keys are the columns. */
+  public static Json.Body json(Instance instance, List<TaskLatency> latencies) {
+    return Json.list(latencies, latency -> TABLE.object(new Row(instance, latency)));
+  }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {

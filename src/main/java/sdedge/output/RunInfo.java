@@ -52,10 +52,12 @@ public record RunInfo(
           json.writeStringField("kind", KIND);
           json.writeNumberField("format", FORMAT);
           process(json);
-          parts(json);
+          if (!seconds.isEmpty()) {
+            Json.value(json, "seconds", Json.object(seconds));
+          }
           machine.writeTo(json);
-          texts(json, "inputs", inputs);
-          texts(json, "outputs", outputs);
+          Json.value(json, "inputs", Json.object(inputs));
+          Json.value(json, "outputs", Json.object(outputs));
           json.writeEndObject();
         });
   }
@@ -66,33 +68,10 @@ public record RunInfo(
       json.writeString(argument);
     }
     json.writeEndArray();
-    json.writeObjectFieldStart("options");
-    for (Map.Entry<String, @Nullable Object> option : options.entrySet()) {
-      Json.value(json, option.getKey(), option.getValue());
-    }
-    json.writeEndObject();
-    texts(json, "versions", versions);
+    Json.value(json, "options", Json.object(options));
+    Json.value(json, "versions", Json.object(versions));
     json.writeStringField("started", started.toString());
     Json.number(json, "wall_s", wallS);
     Json.number(json, "cpu_s", cpuS);
-  }
-
-  private void parts(JsonGenerator json) throws IOException {
-    if (!seconds.isEmpty()) {
-      json.writeObjectFieldStart("seconds");
-      for (Map.Entry<String, Double> part : seconds.entrySet()) {
-        Json.number(json, part.getKey(), part.getValue());
-      }
-      json.writeEndObject();
-    }
-  }
-
-  private static void texts(JsonGenerator json, String key, Map<String, String> texts)
-      throws IOException {
-    json.writeObjectFieldStart(key);
-    for (Map.Entry<String, String> entry : texts.entrySet()) {
-      json.writeStringField(entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
   }
 }

@@ -8,6 +8,7 @@ import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -107,13 +108,9 @@ public final class SummaryWriter {
   /** A certificate of a bound and the instance that names its tasks. */
   private record Proof(Instance instance, Certificate certificate) {
     Json.Body weights(Map<Integer, Double> byTask) {
-      return json -> {
-        json.writeStartObject();
-        for (Map.Entry<Integer, Double> weight : byTask.entrySet()) {
-          Json.number(json, instance.tasks().get(weight.getKey()).id(), weight.getValue());
-        }
-        json.writeEndObject();
-      };
+      Map<String, Double> byId = new LinkedHashMap<>();
+      byTask.forEach((task, weight) -> byId.put(instance.tasks().get(task).id(), weight));
+      return Json.object(byId);
     }
   }
 

@@ -73,6 +73,13 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
   }
 
   /** This beginning followed by one more cohort. */
+  public Partition plus(List<Integer> moreBatchEnds, List<Integer> moreLengths) {
+    return plus(
+        moreBatchEnds.stream().mapToInt(Integer::intValue).toArray(),
+        moreLengths.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** This beginning followed by one more cohort. */
   public Partition plus(int[] moreBatchEnds, int[] moreLengths) {
     int[] ends = concat(batchEnds, moreBatchEnds);
     List<Lengths> all = new ArrayList<>(lengths);

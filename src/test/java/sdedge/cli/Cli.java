@@ -1,5 +1,7 @@
 package sdedge.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,6 +35,16 @@ final class Cli {
 
   static Ended run(Object... argv) {
     return run("", Search.SOLVER, argv);
+  }
+
+  /** Solves into a folder, which it returns, to a plan or to the proof that there is none. */
+  static Path solved(Path folder, String instance, Object... more) {
+    Object[] argv = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"solve", instance, "-o", folder}, 0, argv, 0, 4);
+    System.arraycopy(more, 0, argv, 4, more.length);
+    Ended ended = run(argv);
+    assertThat(ended.code()).as(ended.err()).isIn(0, 4);
+    return folder;
   }
 
   static Ended runWithInput(String in, Object... argv) {

@@ -26,12 +26,7 @@ class ExplainCommandTest {
   @TempDir private Path folder;
 
   private Path solved(String instance, Object... more) {
-    Path result = folder.resolve("result");
-    Object[] argv = new Object[more.length + 4];
-    System.arraycopy(new Object[] {"solve", instance, "-o", result}, 0, argv, 0, 4);
-    System.arraycopy(more, 0, argv, 4, more.length);
-    assertThat(Cli.run(argv).code()).isZero();
-    return result;
+    return Cli.solved(folder.resolve("result"), instance, more);
   }
 
   private static List<Map<String, Object>> objects(Map<String, Object> explained, String key) {

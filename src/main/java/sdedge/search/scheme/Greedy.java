@@ -41,10 +41,7 @@ final class Greedy {
         ends.add(start);
         chosen.add(length);
       }
-      cuts =
-          cuts.plus(
-              ends.stream().mapToInt(Integer::intValue).toArray(),
-              chosen.stream().mapToInt(Integer::intValue).toArray());
+      cuts = cuts.plus(ends, chosen);
     }
     return cuts;
   }

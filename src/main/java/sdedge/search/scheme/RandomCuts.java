@@ -32,10 +32,7 @@ final class RandomCuts {
         ends.add(start);
         chosen.add(global ? common : lengths[random.nextInt(lengths.length)]);
       }
-      cuts =
-          cuts.plus(
-              ends.stream().mapToInt(Integer::intValue).toArray(),
-              chosen.stream().mapToInt(Integer::intValue).toArray());
+      cuts = cuts.plus(ends, chosen);
     }
     return cuts;
   }

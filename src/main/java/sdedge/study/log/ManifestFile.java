@@ -1,6 +1,5 @@
 package sdedge.study.log;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,10 +27,10 @@ public final class ManifestFile {
         json -> {
           json.writeStartObject();
           json.writeStringField("kind", kind(file));
-          section(json, "options", manifest.options());
-          section(json, "versions", manifest.versions());
-          section(json, "machine", manifest.machine());
-          section(json, "instances", manifest.instances());
+          Json.value(json, "options", Json.object(manifest.options()));
+          Json.value(json, "versions", Json.object(manifest.versions()));
+          Json.value(json, "machine", Json.object(manifest.machine()));
+          Json.value(json, "instances", Json.object(manifest.instances()));
           json.writeEndObject();
         });
     AtomicFile.write(file, bytes.toByteArray());
@@ -41,15 +40,6 @@ public final class ManifestFile {
   private static String kind(Path file) {
     String name = file.getFileName().toString();
     return "sdedge-" + name.substring(0, name.indexOf(name.contains("-") ? '-' : '.'));
-  }
-
-  private static void section(JsonGenerator json, String name, Map<String, String> texts)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      json.writeStringField(text.getKey(), text.getValue());
-    }
-    json.writeEndObject();
   }
 
   /** Reads what {@link #write} wrote. */
