@@ -27,6 +27,7 @@ import sdedge.search.solver.Method;
  */
 class AcceptedResultsIT {
   private static final int CASES = Integer.getInteger("accepted.cases", 400);
+  private static final Path HARD = Path.of("src/test/resources/reference/hard");
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final List<Pipeline> PIPELINES = List.of(Pipeline.values());
 
@@ -60,10 +61,16 @@ class AcceptedResultsIT {
   /** Differences of nearly equal times, and events that rounding takes for one instant. */
   @Test
   void acceptsWhatRoundingMakesOfSmallStepsBesideLongWaits() throws Exception {
-    Path folder = Path.of("src/test/resources/reference/hard");
-    Instance instance = InstanceReader.read(folder.resolve("false-alarm.yaml"));
-    byte[] plan = Files.readAllBytes(folder.resolve("false-alarm-plan.json"));
+    Instance instance = InstanceReader.read(HARD.resolve("false-alarm.yaml"));
+    byte[] plan = Files.readAllBytes(HARD.resolve("false-alarm-plan.json"));
     accept(instance, MadeResult.evaluated(instance, Draws.read(instance, plan)));
+  }
+
+  /** Prompts that take a little longer together than each alone. */
+  @Test
+  void acceptsWhatOnlyTheEarliestUploadsProve() throws Exception {
+    Instance instance = InstanceReader.read(HARD.resolve("wide-band.yaml"));
+    accept(instance, MadeResult.solved(instance, Method.DP));
   }
 
   static Approach approach(Random random, Instance instance) {
