@@ -34,9 +34,13 @@ class InstanceSchemaTest {
       Stream.of(
               "alias",
               "bad-table",
+              "cell-of-one-in-vain",
               "decibels-beyond",
               "denormal-rates",
               "drafter-called-as-verifier",
+              "drafter-mistyped",
+              "drafters-alike",
+              "drafters-without-tasks-too-slow",
               "duplicate-ids",
               "fronthaul-overflow",
               "gain-of-minus-infinity",
