@@ -102,6 +102,11 @@ public final class Json {
     };
   }
 
+  /** An array of texts. */
+  public static Body list(List<String> texts) {
+    return list(texts, text -> json -> json.writeString(text));
+  }
+
   /** An array of what each of some things is written as. */
   static <T> Body list(Iterable<T> things, Function<T, Body> written) {
     return json -> {

@@ -1,6 +1,9 @@
 package sdedge.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.output.Table.column;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.words;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param cpu the model of the processor; null if it cannot be read
  */
 public record Machine(String os, String arch, int cores, @Nullable String cpu) {
+  static final Table<Machine> KEYS =
+      Table.of(
+          words("os", Machine::os),
+          words("arch", Machine::arch),
+          column("cores", Machine::cores),
+          optional(words("cpu", Machine::cpu)));
+
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   /** This machine. */
@@ -24,15 +34,6 @@ public record Machine(String os, String arch, int cores, @Nullable String cpu) {
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         cpuModel());
-  }
-
-  void writeTo(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("machine");
-    json.writeStringField("os", os);
-    json.writeStringField("arch", arch);
-    json.writeNumberField("cores", cores);
-    Json.text(json, "cpu", cpu);
-    json.writeEndObject();
   }
 
   private static @Nullable String cpuModel() {

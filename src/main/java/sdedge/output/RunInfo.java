@@ -1,6 +1,11 @@
 package sdedge.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.output.Table.column;
+import static sdedge.output.Table.ifAny;
+import static sdedge.output.Table.optional;
+import static sdedge.output.Table.parts;
+import static sdedge.output.Table.words;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -35,6 +40,29 @@ public record RunInfo(
   /** The version of the files of a result. */
   public static final int FORMAT = 1;
 
+  /** The keys of {@code run.json}, in their order, and what stands there. */
+  public static final Table<Written> KEYS =
+      Table.of(
+          words("kind", file -> KIND),
+          column("format", file -> FORMAT),
+          parts("argv", file -> Json.list(file.run.argv)),
+          parts("options", file -> Json.object(file.run.options)),
+          parts("versions", file -> Json.object(file.run.versions)),
+          words("started", file -> file.run.started.toString()),
+          column("wall_s", file -> file.run.wallS),
+          optional(column("cpu_s", file -> file.run.cpuS)),
+          ifAny(parts("seconds", file -> file.seconds())),
+          parts("machine", file -> Machine.KEYS.object(file.run.machine)),
+          parts("inputs", file -> Json.object(file.run.inputs)),
+          parts("outputs", file -> Json.object(file.outputs)));
+
+  /** A run and the digests of the files it wrote, by name. */
+  public record Written(RunInfo run, Map<String, String> outputs) {
+    private @Nullable Object seconds() {
+      return run.seconds.isEmpty() ? null : Json.object(run.seconds);
+    }
+  }
+
   public RunInfo {
     argv = List.copyOf(argv);
   }
@@ -45,33 +73,6 @@ public record RunInfo(
    * @param outputs SHA-256 of the other files of the result, by name
    */
   void writeTo(OutputStream out, Map<String, String> outputs) throws IOException {
-    Json.write(
-        out,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("kind", KIND);
-          json.writeNumberField("format", FORMAT);
-          process(json);
-          if (!seconds.isEmpty()) {
-            Json.value(json, "seconds", Json.object(seconds));
-          }
-          machine.writeTo(json);
-          Json.value(json, "inputs", Json.object(inputs));
-          Json.value(json, "outputs", Json.object(outputs));
-          json.writeEndObject();
-        });
-  }
-
-  private void process(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("argv");
-    for (String argument : argv) {
-      json.writeString(argument);
-    }
-    json.writeEndArray();
-    Json.value(json, "options", Json.object(options));
-    Json.value(json, "versions", Json.object(versions));
-    json.writeStringField("started", started.toString());
-    Json.number(json, "wall_s", wallS);
-    Json.number(json, "cpu_s", cpuS);
+    Json.write(out, KEYS.object(new Written(this, outputs)));
   }
 }

@@ -87,7 +87,7 @@ public final class SummaryWriter {
           column("states", summary -> summary.result.counts().states()),
           column("labels", summary -> summary.result.counts().labels()),
           words("note", summary -> summary.result.note()),
-          parts("reasons", summary -> texts(summary.result.reasons())),
+          parts("reasons", summary -> Json.list(summary.result.reasons())),
           ifAny(parts("warnings", summary -> anyTexts(summary.result.warnings()))),
           optional(parts("search", SummaryWriter::search)),
           optional(parts("multipliers", SummaryWriter::multipliers)),
@@ -170,10 +170,6 @@ public final class SummaryWriter {
   }
 
   private static @Nullable Object anyTexts(List<String> texts) {
-    return texts.isEmpty() ? null : texts(texts);
-  }
-
-  private static Json.Body texts(List<String> texts) {
-    return Json.list(texts, text -> json -> json.writeString(text));
+    return texts.isEmpty() ? null : Json.list(texts);
   }
 }

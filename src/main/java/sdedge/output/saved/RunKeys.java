@@ -2,7 +2,6 @@ package sdedge.output.saved;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import sdedge.document.NumberRange;
 import sdedge.document.ObjectReader;
 import sdedge.document.TextRule;
 import sdedge.document.ValueReader;
@@ -21,6 +20,7 @@ record RunKeys(String command, Map<String, String> inputs, Map<String, String> o
   /** Reads the keys; everything that is missing or wrong is reported. */
   static RunKeys of(ObjectReader run) {
     run.word("kind", new String[] {RunInfo.KIND}, kind -> kind);
+    Described.check(run, RunInfo.KEYS, "kind", "format");
     ValueReader format = run.required("format");
     int found = format.integer(0, Integer.MAX_VALUE);
     if (format.isKnown() && found != RunInfo.FORMAT) {
@@ -28,8 +28,6 @@ record RunKeys(String command, Map<String, String> inputs, Map<String, String> o
     }
     run.list("argv", 0, Integer.MAX_VALUE).forEach(argument -> argument.text(TextRule.ANY));
     texts(run, "versions");
-    run.text("started", TextRule.ANY);
-    run.number("wall_s", NumberRange.NON_NEGATIVE);
     run.object("machine");
     String command = run.object("options").text("command", TextRule.ANY);
     return new RunKeys(command, texts(run, "inputs"), texts(run, "outputs"));
