@@ -40,6 +40,7 @@ class BenchCommandTest {
   private Ended bench(Search search, Object... more) {
     List<Object> argv =
         new ArrayList<>(List.of("bench", instances, "--warmup", "0", "--order", "given"));
+    argv.addAll(List.of("--uplink", "uniform"));
     argv.addAll(List.of("-o", out()));
     if (!List.of(more).contains("--repeats")) {
       argv.addAll(List.of("--repeats", "2"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -23,7 +24,15 @@ import sdedge.search.solver.Method;
 import sdedge.study.Search;
 
 class ExplainCommandTest {
+  private static Map<String, Object> twoDrafters = Map.of();
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void explainTwoDrafters(@TempDir Path shared) {
+    Path result = Cli.solved(shared.resolve("result"), TWO_DRAFTERS, "--uplink", "uniform");
+    twoDrafters = Json.parse(Cli.run("explain", result, "--json").out());
+  }
 
   private Path solved(String instance, Object... more) {
     return Cli.solved(folder.resolve("result"), instance, more);
@@ -35,8 +44,7 @@ class ExplainCommandTest {
 
   @Test
   void theSharesOfTheServersMakeTheMakespan() {
-    Path result = solved(TWO_DRAFTERS, "--uplink", "uniform");
-    Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
+    Map<String, Object> explained = twoDrafters;
     double makespanS = Json.number(explained.get("makespan_s"));
 
     double seconds =
@@ -49,8 +57,7 @@ class ExplainCommandTest {
 
   @Test
   void theTableIsSortedByWhatATenthSaves() {
-    Path result = solved(TWO_DRAFTERS, "--uplink", "uniform");
-    Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
+    Map<String, Object> explained = twoDrafters;
     List<Double> ranks = new ArrayList<>();
     for (Map<String, Object> saving : objects(explained, "savings")) {
       Object change = saving.get("ten_percent");
