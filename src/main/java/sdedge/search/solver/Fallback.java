@@ -36,9 +36,9 @@ final class Fallback {
         .sum();
   }
 
-  /** What the maximal batches of a problem take with their first lengths, seconds. */
+  /** What the maximal batches of a problem take with their first lengths, seconds; 0 if unknown. */
   static double timeS(ContiguousProblem problem) {
-    return timeS(problem, Partition.maximal(problem));
+    return steps(problem) > MOST_STEPS ? 0 : timeS(problem, Partition.maximal(problem));
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {
