@@ -46,9 +46,9 @@ final class LimitsTables {
       return seconds(before);
     }
 
-    /** By how much the plan is above that of the best cheap scheme, relative; 0 if it is not. */
-    double above() {
-      return schemeS < nowS() * (1 - SAME) ? nowS() / schemeS - 1 : 0;
+    /** Whether the plan is above that of the best cheap scheme. */
+    boolean isAbove() {
+      return schemeS < nowS() * (1 - SAME);
     }
 
     double gap(Map<String, String> row) {
@@ -107,7 +107,9 @@ final class LimitsTables {
             "mean gap before",
             "now",
             "above the best cheap scheme before",
-            "now"));
+            "now",
+            "median end now, s",
+            "last"));
     cases.stream()
         .map(Case::limit)
         .distinct()
@@ -121,6 +123,7 @@ final class LimitsTables {
     long faster = cases.stream().filter(c -> c.nowS() < c.beforeS() * (1 - SAME)).count();
     long slower = cases.stream().filter(c -> c.nowS() > c.beforeS() * (1 + SAME)).count();
     long worse = cases.stream().filter(c -> c.schemeS < c.beforeS() * (1 - SAME)).count();
+    double[] endsS = cases.stream().mapToDouble(c -> number(c.now, "cpu_s")).sorted().toArray();
     return List.of(
         limit,
         Integer.toString(cases.size()),
@@ -131,7 +134,9 @@ final class LimitsTables {
         percent(cases.stream().mapToDouble(c -> c.gap(c.before)).average().orElse(0)),
         percent(cases.stream().mapToDouble(c -> c.gap(c.now)).average().orElse(0)),
         Long.toString(worse),
-        Long.toString(cases.stream().filter(c -> c.above() > 0).count()));
+        Long.toString(cases.stream().filter(Case::isAbove).count()),
+        digits(endsS[endsS.length / 2], 1),
+        digits(endsS[endsS.length - 1], 1));
   }
 
   private static String all(List<Case> cases) {
