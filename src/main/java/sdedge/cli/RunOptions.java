@@ -20,7 +20,7 @@ final class RunOptions {
       order = 20,
       description =
           "Stop a search after a time such as 500ms, 30s, 2m; the plans of cheap schemes may take"
-              + " up to 1.5s more.")
+              + " up to 3s more.")
   @Nullable Duration timeLimit;
 
   private int threads = Runtime.getRuntime().availableProcessors();

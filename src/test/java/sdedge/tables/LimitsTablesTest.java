@@ -28,6 +28,14 @@ final class LimitsTablesTest {
   }
 
   @Test
+  void fourPlansAreSlowerThanBeforeByLittle() throws Exception {
+    assertThat(LimitsTables.cases())
+        .filteredOn(each -> each.nowS() > each.beforeS() * (1 + SAME))
+        .hasSize(4)
+        .allMatch(each -> each.nowS() < each.beforeS() * 1.0035);
+  }
+
+  @Test
   void moreTimeNeverLowersABound() throws Exception {
     Map<String, Double> boundsS = new HashMap<>();
     List<LimitsTables.Case> cases = LimitsTables.cases();
