@@ -122,7 +122,7 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
       throws IOException, InvalidInputException {
     List<SweepRunner.Cell> missing = SweepRunner.missing(grid, options.methods(), sink.rows());
     RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
-    SweepProgress progress = new SweepProgress(terminal, missing, inputs::tasks);
+    SweepProgress progress = new SweepProgress(terminal, inputs.warnings(), missing, inputs::tasks);
     SweepRunner runner = new SweepRunner(study(), control::isInterrupted, progress);
     int present = sink.rows().size();
     Double limitS = options.run.timeLimitS();

@@ -1,11 +1,10 @@
 package sdedge.cli;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToIntFunction;
+import sdedge.document.InvalidInputException;
 import sdedge.study.sweep.Point;
 import sdedge.study.sweep.SweepRunner;
 import sdedge.study.sweep.SweepRunner.Cell;
@@ -24,7 +23,7 @@ final class SweepProgress implements SweepRunner.Watcher {
   private final ToIntFunction<Point> tasks;
   private final Map<String, Pace> paces = new HashMap<>();
   private final Map<String, Double> leftTasks = new HashMap<>();
-  private final Set<String> warned = new HashSet<>();
+  private final Warnings warnings;
   private double beganS;
   private boolean isSaid;
 
@@ -42,8 +41,10 @@ final class SweepProgress implements SweepRunner.Watcher {
   /**
    * @param tasks how many tasks the instance of a point has
    */
-  SweepProgress(Terminal terminal, List<Cell> cells, ToIntFunction<Point> tasks) {
+  SweepProgress(
+      Terminal terminal, Warnings warnings, List<Cell> cells, ToIntFunction<Point> tasks) {
     this.terminal = terminal;
+    this.warnings = warnings;
     this.cells = List.copyOf(cells);
     this.tasks = tasks;
     line = new StatusLine(terminal);
@@ -108,11 +109,9 @@ final class SweepProgress implements SweepRunner.Watcher {
 
   /** Once per file, since the plans of its points are much alike. */
   @Override
-  public void warned(Cell cell, List<String> warnings) {
-    String file = cell.point().file();
-    if (!warnings.isEmpty() && warned.add(String.valueOf(file))) {
-      terminal.say("warning: " + cell.point() + " " + cell.method().key() + ": " + warnings.get(0));
-    }
+  public void warned(Cell cell, List<String> found) throws InvalidInputException {
+    String place = cell.point() + " " + cell.method().key();
+    warnings.take(String.valueOf(cell.point().file()), place, found);
   }
 
   void end() {

@@ -16,8 +16,12 @@ class SweepProgressTest {
   private final Screen screen = new Screen();
 
   private SweepProgress progress(List<Cell> cells) {
+    Terminal terminal = screen.terminal(false);
     return new SweepProgress(
-        screen.terminal(false), cells, point -> Integer.parseInt(point.values().get(0)));
+        terminal,
+        new Warnings(terminal, new WarningOptions()),
+        cells,
+        point -> Integer.parseInt(point.values().get(0)));
   }
 
   @Test

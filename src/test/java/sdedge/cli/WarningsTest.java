@@ -117,6 +117,9 @@ class WarningsTest {
       assertThat(strict.err()).isEqualTo(cut + ": " + expected + "\n");
     }
     assertThat(refused).doesNotExist();
+    Ended swept = Cli.run("sweep", cut, "--methods", "dp", "--tasks", "7,8", "--strict");
+    assertThat(swept.code()).isEqualTo(3);
+    assertThat(swept.err()).contains("tasks=7 dp: verifier.table: passes beyond its grid are ");
   }
 
   /** Of the nodes that are taken over, once for all instances made of them. */

@@ -29,8 +29,12 @@ public final class SweepRunner {
     /** Before a search, {@code done} of them being over. */
     void before(int done, Cell cell);
 
-    /** What is most likely a mistake about a plan. */
-    default void warned(Cell cell, List<String> warnings) {}
+    /**
+     * What is most likely a mistake about a plan.
+     *
+     * @throws InvalidInputException to make no more rows
+     */
+    default void warned(Cell cell, List<String> warnings) throws InvalidInputException {}
   }
 
   /** The instances of the points. */
@@ -97,7 +101,8 @@ public final class SweepRunner {
     }
   }
 
-  private void solve(Cell cell, Instance instance, Rows rows) throws IOException {
+  private void solve(Cell cell, Instance instance, Rows rows)
+      throws IOException, InvalidInputException {
     Point point = cell.point();
     Approach method = cell.method();
     try {
