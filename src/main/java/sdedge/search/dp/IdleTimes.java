@@ -21,6 +21,8 @@ final class IdleTimes {
   private final ContiguousProblem problem;
   private final PathBounds bounds;
   private final double[] idleS; // C by position
+  private final int lastWaiting; // the last position where a plan may wait; -1 if at none
+  private boolean known; // all of C, of the prefixes known then
 
   /** Of complete bounds; nothing is idle yet. */
   IdleTimes(ContiguousProblem problem, PathBounds bounds) {
@@ -28,19 +30,23 @@ final class IdleTimes {
     this.bounds = bounds;
     idleS = new double[problem.size() + 1];
     Arrays.fill(idleS, Double.NEGATIVE_INFINITY);
+    int last = problem.size() - 1;
+    while (last >= 0 && !bounds.mayWait(last)) {
+      last--;
+    }
+    lastWaiting = last;
   }
 
   /**
-   * Finds the times anew.
+   * Finds the times anew. From the second time on, other prefixes than before may only end within
+   * the reach of a cohort from {@code from}, so that what lies behind is as it was.
    *
    * @param from the first position of interest
    * @param earliestS by position, when the earliest prefix known ends
    */
   void update(int from, IntToDoubleFunction earliestS) {
-    int last = problem.size() - 1;
-    while (last >= from && !bounds.mayWait(last)) {
-      last--;
-    }
+    int last = known ? Math.min(lastWaiting, problem.cohortReach()[from] - 1) : lastWaiting;
+    known = true;
     for (int position = last; position >= from; position--) {
       double[] mostFirst = bounds.mostFirst(position);
       double least = Double.POSITIVE_INFINITY;
