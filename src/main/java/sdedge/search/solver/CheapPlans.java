@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
@@ -89,18 +90,27 @@ final class CheapPlans implements StartingPlans {
     for (int k = 0; k < rules.size(); k++) {
       Approach rule = rules.get(k);
       Control part = Share.of(apart, untilS, rules.size() - k);
-      best = better(best, rule.solve(narrowed(rule), options, part).best());
+      best = better(best, () -> rule.solve(narrowed(rule), options, part).best());
     }
-    List<List<ContiguousProblem>> fewer = fewerChoices(best.timeS());
-    if (!fewer.isEmpty()) {
-      StartingPlans start = StartingPlans.of(known(best));
-      best = better(best, Method.DP.solve(fewer, start, options, apart).best());
-    }
+    SearchResult start = best;
+    best = better(start, () -> fewerChoices(start, apart));
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
-  private SearchResult better(SearchResult best, SearchResult found) {
-    return found.timeS() < best.timeS() && isSearched(found) ? found : best;
+  private SearchResult better(SearchResult best, Supplier<SearchResult> scheme) {
+    try {
+      SearchResult found = scheme.get();
+      return found.timeS() < best.timeS() && isSearched(found) ? found : best;
+    } catch (OutOfMemoryError full) { // whatever the scheme held is garbage by now
+      return best;
+    }
+  }
+
+  private SearchResult fewerChoices(SearchResult start, Control control) {
+    List<List<ContiguousProblem>> fewer = fewerChoices(start.timeS());
+    return fewer.isEmpty()
+        ? SearchResult.NONE
+        : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control).best();
   }
 
   /**
