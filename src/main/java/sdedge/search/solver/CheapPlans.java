@@ -35,7 +35,7 @@ final class CheapPlans implements StartingPlans {
   private static final double MOST_AT_ONCE = 0.3; // of the limit
   private static final double SHARE = 0.3; // of the limit, for all schemes
   private static final double RULES = 0.5; // of their time, at most, for those that follow rules
-  private static final double LEAST_S = 3; // for all schemes
+  private static final double LEAST_S = 3; // for all schemes, also when the limit is over
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -150,9 +150,10 @@ final class CheapPlans implements StartingPlans {
         .toList();
   }
 
-  /** The time that they have from now on. */
+  /** The time that they have from now on: of what is left, and at least some. */
   static Apart time(Control control, double limitS) {
-    return Apart.of(control, Math.max(SHARE * limitS, LEAST_S));
+    double shareS = Math.min(SHARE * limitS, control.leftS());
+    return Apart.of(control, Math.max(shareS, LEAST_S));
   }
 
   /** A plan as one that says nothing of others. */

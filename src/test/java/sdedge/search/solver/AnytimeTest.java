@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.HandTime;
@@ -134,6 +135,16 @@ class AnytimeTest {
                   .orElseThrow();
           assertThat(found.makespanS()).isCloseTo(cheapS, Offset.offset(cheapS * 1e-9));
         });
+  }
+
+  @Test
+  void schemesHaveAShareOfALongLimitAndSecondsAfterIt() {
+    Questions control = new Questions(600_000);
+    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(180, Offset.offset(1e-9));
+    control.time.advance(Duration.ofSeconds(500));
+    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(100, Offset.offset(1e-9));
+    control.time.advance(Duration.ofSeconds(101));
+    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(3, Offset.offset(1e-9));
   }
 
   private static Instance draw(Random random, Pipeline pipeline) {
