@@ -90,9 +90,12 @@ class DocumentationIT {
   void picturesAreAsDrawn(@TempDir Path folder) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
-        new ProcessBuilder(java, "scripts/Figures.java", folder.toString()).inheritIO().start();
+        new ProcessBuilder(java, "scripts/Figures.java", folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("talk.txt").toFile())
+            .start();
 
-    assertThat(process.waitFor()).isZero();
+    assertThat(process.waitFor()).as(Files.readString(folder.resolve("talk.txt"))).isZero();
     for (String name : List.of("overview.svg", "pipelines.svg")) {
       assertThat(Path.of("docs", name)).hasSameTextualContentAs(folder.resolve(name));
     }
