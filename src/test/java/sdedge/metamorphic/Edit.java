@@ -193,7 +193,7 @@ public final class Edit {
   }
 
   /** Decibels added to transmit power and channel gain. */
-  static Task radio(Task task, double power, double gain) {
+  public static Task radio(Task task, double power, double gain) {
     return new Task(
         task.id(),
         task.drafter(),

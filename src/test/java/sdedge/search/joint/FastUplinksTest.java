@@ -8,12 +8,9 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
-import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
-import sdedge.instance.Wireless;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Control;
@@ -52,32 +49,8 @@ class FastUplinksTest {
   private static Instance draw(Random random) {
     double decades = 3 + 6 * random.nextDouble();
     Instance drawn = JointCases.draw(random, 8).withOptions(null, UplinkPolicy.JOINT, null, null);
-    List<Drafter> cells =
-        drawn.drafters().stream()
-            .map(d -> new Drafter(d.node(), wider(d.wireless(), decades), d.fronthaul()))
-            .toList();
-    List<Task> tasks = drawn.tasks().stream().map(t -> nearer(t, decades)).toList();
-    return drawn.with(new Network(drawn.verifier(), cells)).with(tasks);
-  }
-
-  private static Wireless wider(Wireless cell, double decades) {
-    return new Wireless(
-        cell.bandwidthHz() * Math.pow(10, decades),
-        cell.noisePsdDbmPerHz(),
-        cell.noiseFigureDb(),
-        cell.powerModel(),
-        cell.bitsPerToken(),
-        cell.headerBits());
-  }
-
-  private static Task nearer(Task task, double decades) {
-    return new Task(
-        task.id(),
-        task.drafter(),
-        task.inputTokens(),
-        task.outputTokens(),
-        task.acceptance(),
-        task.txPowerDbm(),
-        task.channelGainDb() + 10 * decades);
+    double times = Math.pow(10, decades);
+    Instance wider = Edit.cells(drawn, cell -> Edit.bandwidth(cell, times * cell.bandwidthHz()));
+    return Edit.eachTask(wider, task -> Edit.radio(task, 0, 10 * decades));
   }
 }
