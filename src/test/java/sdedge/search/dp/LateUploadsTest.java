@@ -3,6 +3,7 @@ package sdedge.search.dp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,34 @@ class LateUploadsTest {
     assertThat(idle.until(2)).isEqualTo(1000);
     assertThat(idle.until(1)).isEqualTo(2);
     assertThat(idle.until(0)).isEqualTo(1);
+  }
+
+  /** As a search goes on: at each position prefixes within the reach of its cohorts get earlier. */
+  @Test
+  void findingThemWithinReachIsFindingThemAll() {
+    TestSeeds.each(
+        getClass(),
+        FEW_DRAWS,
+        random -> {
+          ContiguousProblem problem =
+              late(DrawnProblem.rolling(new RandomInstances(random).tasks(12)), random);
+          Prepared prepared = prepared(problem);
+          double[] earliestS = new double[problem.size() + 1];
+          Arrays.setAll(earliestS, end -> 2 * prepared.bounds().fromStart(end));
+          for (int from = 0; from < problem.size(); from++) {
+            prepared.idle().update(from, end -> earliestS[end]);
+            IdleTimes anew = new IdleTimes(problem, prepared.bounds());
+            anew.update(from, end -> earliestS[end]);
+            for (int i = from; i <= problem.size(); i++) {
+              assertThat(prepared.idle().until(i))
+                  .as("%d from %d", i, from)
+                  .isEqualTo(anew.until(i));
+            }
+            for (int end = from + 1; end <= problem.cohortReach()[from]; end++) {
+              earliestS[end] *= 1 - 0.5 * random.nextDouble();
+            }
+          }
+        });
   }
 
   @Test
