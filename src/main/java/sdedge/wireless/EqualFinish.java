@@ -39,9 +39,15 @@ final class EqualFinish {
   double[] bandsHz(double s) {
     double[] bands = new double[ratio.length];
     for (int k = 0; k < bands.length; k++) {
-      bands[k] = channels.get(k).gammaHz() / root(k, s);
+      bands[k] = channels.get(k).gammaHz() / root(ratio[k], gap[k], s);
     }
     return bands;
+  }
+
+  /** b(τ), hertz, of one channel at τ = e(1 + s), with e, seconds, at least its own D·ln2/γ. */
+  static double bandHz(Channel channel, double largest, double s) {
+    double least = channel.leastSeconds();
+    return channel.gammaHz() / root(least / largest, (largest - least) / largest, s);
   }
 
   /** s, by Newton in logarithms of s and Σb, both nearly proportional, safeguarded by bisection. */
@@ -90,8 +96,8 @@ final class EqualFinish {
     return rho > 0.5 ? x / (1 + x) - (gap[k] + s) / (1 + s) : rho - 1 / (1 + x);
   }
 
-  private double root(int k, double s) {
-    return RateCurve.root(ratio[k] / (1 + s), (gap[k] + s) / (1 + s));
+  private static double root(double ratio, double gap, double s) {
+    return RateCurve.root(ratio / (1 + s), (gap + s) / (1 + s));
   }
 
   /** From τ &ge; W of every task, and W = (D·ln2/γ)·(1 + u). */

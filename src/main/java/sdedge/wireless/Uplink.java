@@ -1,6 +1,8 @@
 package sdedge.wireless;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
@@ -27,6 +29,44 @@ public final class Uplink {
    */
   public static double[] readySeconds(Wireless cell, List<Task> tasks, UplinkPolicy policy) {
     return Policy.of(policy).readySeconds(Channel.of(cell, tasks));
+  }
+
+  /**
+   * The equal finish, seconds, of the tasks up to each with the band to themselves.
+   *
+   * @return one value per task, in the order of {@code tasks}, nondecreasing
+   */
+  public static double[] equalFinishSeconds(Wireless cell, List<Task> tasks) {
+    List<Channel> channels = Channel.of(cell, tasks);
+    List<Channel> senders = channels.stream().filter(Channel::hasPayload).toList();
+    double[] ofSenders =
+        cell.powerModel() == PowerModel.CONSTANT_POWER
+            ? EqualFinishes.seconds(senders)
+            : new Sequential().readySeconds(senders);
+    double[] seconds = new double[tasks.size()];
+    double latest = 0;
+    int sent = 0;
+    for (int k = 0; k < seconds.length; k++) {
+      if (channels.get(k).hasPayload()) {
+        latest = Math.max(latest, ofSenders[sent++]);
+      }
+      seconds[k] = latest;
+    }
+    return seconds;
+  }
+
+  /**
+   * Prompts at constant power that fill the band from time 0 and finish together.
+   *
+   * @param bits D &gt; 0 of each
+   * @param gammaHz γ &gt; 0 of each
+   */
+  public static List<Share> equalFinish(double bandwidthHz, double[] bits, double[] gammaHz) {
+    List<Channel> channels =
+        IntStream.range(0, bits.length)
+            .mapToObj(k -> new Channel(bits[k], gammaHz[k], bandwidthHz, PowerModel.CONSTANT_POWER))
+            .toList();
+    return new Simultaneous().allocate(channels);
   }
 
   /**

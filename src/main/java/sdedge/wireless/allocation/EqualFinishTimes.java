@@ -1,12 +1,10 @@
 package sdedge.wireless.allocation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sdedge.instance.Drafter;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
-import sdedge.instance.UplinkPolicy;
 import sdedge.wireless.Uplink;
 
 /** How soon the first tasks of an order can all be there, whatever the allocation. */
@@ -28,17 +26,17 @@ public final class EqualFinishTimes {
   }
 
   private static void addDrafter(Instance instance, int[] order, int index, double[] latest) {
-    Drafter drafter = instance.drafters().get(index);
-    List<Task> tasks = new ArrayList<>();
-    double finish = 0;
-    for (int position = 0; position < order.length; position++) {
-      Task task = instance.tasks().get(order[position]);
-      if (task.drafter() == index) {
-        tasks.add(task);
-        double[] ready = Uplink.readySeconds(drafter.wireless(), tasks, UplinkPolicy.SIMULTANEOUS);
-        finish = Math.max(finish, Arrays.stream(ready).max().orElse(0));
+    int[] own =
+        IntStream.range(0, order.length)
+            .filter(p -> instance.tasks().get(order[p]).drafter() == index)
+            .toArray();
+    List<Task> tasks = Arrays.stream(own).mapToObj(p -> instance.tasks().get(order[p])).toList();
+    double[] finishS = Uplink.equalFinishSeconds(instance.drafters().get(index).wireless(), tasks);
+    for (int k = 0; k < own.length; k++) {
+      int until = k + 1 < own.length ? own[k + 1] : order.length;
+      for (int position = own[k]; position < until; position++) {
+        latest[position] = Math.max(latest[position], finishS[k]);
       }
-      latest[position] = Math.max(latest[position], finish);
     }
   }
 }
