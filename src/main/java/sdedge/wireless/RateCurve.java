@@ -1,5 +1,7 @@
 package sdedge.wireless;
 
+import java.util.stream.IntStream;
+
 /**
  * The concave rate at constant power, with x = γ/b: rate·ln2/γ = ln(1 + x)/x = ρ (docs/model.md
  * section 5). Both ρ and its complement σ = 1 − ρ are kept, so that neither end of (0, 1) loses
@@ -7,6 +9,10 @@ package sdedge.wireless;
  */
 final class RateCurve {
   private static final int MAX_STEPS = 40;
+
+  /** 1/n for n = 37, 35, …, 3. */
+  private static final double[] TERMS =
+      IntStream.rangeClosed(0, 17).mapToDouble(k -> 1.0 / (37 - 2 * k)).toArray();
 
   private RateCurve() {}
 
@@ -24,8 +30,8 @@ final class RateCurve {
     double r = x / (2 + x);
     double square = r * r;
     double tail = 0;
-    for (int n = 37; n >= 3; n -= 2) {
-      tail = 1.0 / n + square * tail;
+    for (double term : TERMS) {
+      tail = term + square * tail;
     }
     return r - 2 * square / (2 + x) * tail;
   }

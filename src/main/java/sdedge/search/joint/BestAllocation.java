@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
-import sdedge.latency.BatchProfile;
+import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
@@ -35,30 +35,37 @@ import sdedge.wireless.allocation.Traffic;
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] pathS) {
 
-  private record Profiled(BatchProfile profile) implements StepTimes {
+  /** The sides of a batch and their chances, by step − 1. */
+  @SuppressWarnings("ArrayRecordComponent") // read only
+  private record Sides(double[] a, double[] b, double[] chanceA, double[] chanceB)
+      implements StepTimes {
     @Override
     public int steps() {
-      return profile.steps();
+      return a.length;
     }
 
     @Override
     public double drafterSide(int n) {
-      return profile.drafterSide(n);
+      return at(a, n);
     }
 
     @Override
     public double verifierSide(int n) {
-      return profile.verifierSide(n);
+      return at(b, n);
     }
 
     @Override
     public double drafterChance(int n) {
-      return profile.drafterChance(n);
+      return at(chanceA, n);
     }
 
     @Override
     public double verifierChance(int n) {
-      return profile.verifierChance(n);
+      return at(chanceB, n);
+    }
+
+    private static double at(double[] values, int n) {
+      return n <= values.length ? values[n - 1] : 0;
     }
   }
 
@@ -94,7 +101,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
             plan.cohorts().stream()
                 .map(
                     cohort ->
-                        cohort.batches().stream().map(b -> profile(instance, model, b)).toList())
+                        cohort.batches().stream().map(b -> sides(instance, model, b)).toList())
                 .toList());
     List<Batch> batches = plan.batches();
     double[] byTask = new double[plan.tasks().size()];
@@ -107,9 +114,24 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     return byTask;
   }
 
-  private static Profiled profile(Instance instance, StageModel model, Batch batch) {
-    List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    return new Profiled(BatchProfile.of(model, tasks, batch.lengths()::of));
+  private static Sides sides(Instance instance, StageModel model, Batch batch) {
+    BatchLoad load = new BatchLoad(model, batch.lengths()::of, 0);
+    for (int k : batch.tasks()) {
+      Task task = instance.tasks().get(k);
+      load.add(task.drafter(), model.progress(task, batch.lengths().of(task.drafter())));
+    }
+    int steps = load.steps();
+    Sides sides =
+        new Sides(new double[steps], new double[steps], new double[steps], new double[steps]);
+    load.writeDrafterSide(sides.a, 0);
+    load.writeVerifierSide(sides.b, 0);
+    if (model.hasChances()) {
+      load.writeChances(sides.chanceA, sides.chanceB, 0);
+    } else {
+      Arrays.fill(sides.chanceA, 1);
+      Arrays.fill(sides.chanceB, 1);
+    }
+    return sides;
   }
 
   private static Allocation allocation(
@@ -163,7 +185,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     SortedMap<Integer, Double> hz = new TreeMap<>();
     for (int k = 0; k < window.sharesHz().length; k++) {
       if (window.sharesHz()[k] > 0) {
-        hz.put(order[cell.cell().positions()[k]], window.sharesHz()[k]);
+        hz.put(order[cell.cell().positions()[window.first() + k]], window.sharesHz()[k]);
       }
     }
     return hz;

@@ -21,8 +21,12 @@ final class Barrier {
   private double decrement = Double.POSITIVE_INFINITY;
 
   Barrier(DualProblem problem, double[] weights) {
+    this(problem, problem.at(weights, null));
+  }
+
+  Barrier(DualProblem problem, DualPoint begin) {
     this.problem = problem;
-    point = problem.at(weights, null);
+    point = begin;
   }
 
   /** Where it is. */

@@ -42,7 +42,8 @@ public record CellOptimum(
       double lengthS = w == 0 ? firstS : windows.lengths()[0][w];
       endS += lengthS;
       double saved = lengthS * certificate.windows()[0][w].price();
-      shares.add(new ShareWindow(endS, saved, shares(cell, allocation.windows()[0][w], lengthS)));
+      shares.add(
+          new ShareWindow(endS, saved, 0, shares(cell, allocation.windows()[0][w], lengthS)));
     }
     double boundS = Math.max(windows.first()[0], certificate.bounds()[0]);
     return new CellOptimum(cell, makespanS, boundS, certificate.weights(), shares);

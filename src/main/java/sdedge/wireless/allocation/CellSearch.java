@@ -1,6 +1,9 @@
 package sdedge.wireless.allocation;
 
+import java.util.Arrays;
 import java.util.List;
+import sdedge.wireless.Share;
+import sdedge.wireless.Uplink;
 
 /**
  * The least makespan that one cell allows a plan, from both sides: any weights give a lower bound,
@@ -16,8 +19,8 @@ final class CellSearch {
 
   private final Cell cell;
   private final DualProblem problem;
-  private final Barrier barrier;
   private final CellWindows windows;
+  private final DualPoint even; // to begin with
   private double lower;
   private double upper = Double.POSITIVE_INFINITY;
   private DualPoint certificate;
@@ -30,14 +33,28 @@ final class CellSearch {
    */
   CellSearch(Traffic traffic, int index, double[] pathS) {
     cell = traffic.cells().get(index);
-    Traffic alone = traffic.only(index);
-    problem = new DualProblem(alone, List.of(pathS));
+    problem = new DualProblem(traffic.only(index), List.of(pathS));
     windows = problem.windows[0];
-    barrier = new Barrier(problem, DualProblem.evenWeights(alone));
-    certificate = barrier.point();
-    allocation = certificate;
     lower = windows.first()[0];
-    look();
+    even = problem.at(DualProblem.evenWeights(problem.traffic), null);
+    certificate = even;
+    allocation = even;
+    look(even);
+    if (windows.count() == 1) {
+      lookAtEqualFinish();
+    }
+  }
+
+  /** The optimum where all deadlines are one, as far as doubles hold its weights. */
+  private void lookAtEqualFinish() {
+    List<Share> shares = Uplink.equalFinish(cell.bandwidthHz(), cell.bits(), cell.gammaHz());
+    double[] weights = new double[cell.size()];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = 1 / ShareAtPrice.nu(cell.gammaHz()[k] / shares.get(k).bandwidthHz());
+    }
+    if (Arrays.stream(weights).allMatch(w -> w > 0 && w < Double.POSITIVE_INFINITY)) {
+      look(problem.at(weights, null));
+    }
   }
 
   /**
@@ -52,40 +69,42 @@ final class CellSearch {
     }
     double least = LAST * tolerance * scale / cell.size();
     double goal = tolerance * scale;
-    for (double epsilon = scale / cell.size(); epsilon > least; epsilon *= REDUCTION) {
-      centre(epsilon, goal);
+    if (upper - lower > goal) {
+      Barrier barrier = new Barrier(problem, even);
+      for (double epsilon = scale / cell.size(); epsilon > least; epsilon *= REDUCTION) {
+        centre(barrier, epsilon, goal);
+      }
+      finish(barrier, least, goal);
     }
-    finish(least, goal);
     return result();
   }
 
-  private void centre(double epsilon, double goal) {
+  private void centre(Barrier barrier, double epsilon, double goal) {
     for (int i = 0; i < MAX_STEPS && upper - lower > goal; i++) {
-      step(epsilon);
+      step(barrier, epsilon);
       if (barrier.decrement() < CENTRED) {
         break;
       }
     }
   }
 
-  private void finish(double epsilon, double goal) {
+  private void finish(Barrier barrier, double epsilon, double goal) {
     double gap = upper - lower;
     int idle = 0;
     while (upper - lower > goal && idle < PATIENCE) {
-      step(epsilon);
+      step(barrier, epsilon);
       idle = upper - lower > gap / 2 ? idle + 1 : 0;
       gap = Math.min(gap, upper - lower);
     }
   }
 
-  private void step(double epsilon) {
+  private void step(Barrier barrier, double epsilon) {
     barrier.step(epsilon);
-    look();
+    look(barrier.point());
   }
 
-  /** Takes what the point proves and what it allocates. */
-  private void look() {
-    DualPoint point = barrier.point();
+  /** Takes what a point proves and what it allocates. */
+  private void look(DualPoint point) {
     if (point.bounds()[0] > certificate.bounds()[0]) {
       certificate = point;
     }

@@ -3,7 +3,10 @@ package sdedge.wireless.allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.wireless.Share;
+import sdedge.wireless.Uplink;
 
 /**
  * One group of equal deadline after the other, each with the whole band and a common finish. No
@@ -20,39 +23,44 @@ final class InTurn {
    */
   static @Nullable CellOptimum of(Cell cell, double[] pathS, double tolerance) {
     int[] starts = CellWindows.of(cell, List.of(pathS)).starts();
-    double[] lengths = cell.at(pathS);
     if (starts.length < 2) {
       return null;
     }
-    CellOptimum first = group(cell, 0, starts[1], lengths[0], tolerance);
-    List<ShareWindow> windows = new ArrayList<>();
-    double clock = 0;
-    for (int w = 0; w < starts.length; w++) {
+    double[] lengths = cell.at(pathS);
+    CellOptimum first = first(cell, starts[1], lengths[0], tolerance);
+    List<ShareWindow> windows = new ArrayList<>(first.windows());
+    double clock = windows.get(0).endS();
+    for (int w = 1; w < starts.length; w++) {
       int from = starts[w];
       int to = w + 1 < starts.length ? starts[w + 1] : cell.size();
-      CellOptimum group = w == 0 ? first : group(cell, from, to, 0, tolerance);
-      ShareWindow own = group.windows().get(0);
-      clock += own.endS();
+      List<Share> shares =
+          Uplink.equalFinish(
+              cell.bandwidthHz(),
+              Arrays.copyOfRange(cell.bits(), from, to),
+              Arrays.copyOfRange(cell.gammaHz(), from, to));
+      clock += shares.get(0).finishS();
       if (clock + lengths[from] > first.makespanS()) {
         return null;
       }
-      double[] shares = new double[cell.size()];
-      System.arraycopy(own.sharesHz(), 0, shares, from, to - from);
-      windows.add(new ShareWindow(clock, w == 0 ? own.savedPerHz() : 0, shares));
+      double[] hz = shares.stream().mapToDouble(Share::bandwidthHz).toArray();
+      windows.add(new ShareWindow(clock, 0, from, hz));
     }
     double[] weights = Arrays.copyOf(first.weights(), cell.size());
     return new CellOptimum(cell, first.makespanS(), first.boundS(), weights, windows);
   }
 
-  private static CellOptimum group(Cell cell, int from, int to, double pathS, double tolerance) {
-    double[] bits = Arrays.copyOfRange(cell.bits(), from, to);
-    double[] gamma = Arrays.copyOfRange(cell.gammaHz(), from, to);
-    int[] positions = new int[to - from];
-    Arrays.setAll(positions, k -> k);
-    Cell own = new Cell(cell.drafter(), cell.bandwidthHz(), positions, bits, gamma);
-    double[] paths = new double[to - from];
+  /** The optimum of the first prompts alone, with the band to themselves. */
+  private static CellOptimum first(Cell cell, int count, double pathS, double tolerance) {
+    Cell own =
+        new Cell(
+            cell.drafter(),
+            cell.bandwidthHz(),
+            IntStream.range(0, count).toArray(),
+            Arrays.copyOf(cell.bits(), count),
+            Arrays.copyOf(cell.gammaHz(), count));
+    double[] paths = new double[count];
     Arrays.fill(paths, pathS);
-    Traffic alone = new Traffic(to - from, List.of(own), new int[0], new double[0]);
+    Traffic alone = new Traffic(count, List.of(own), new int[0], new double[0]);
     return new CellSearch(alone, 0, paths).solve(tolerance);
   }
 }

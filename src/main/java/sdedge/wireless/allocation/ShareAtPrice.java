@@ -1,5 +1,7 @@
 package sdedge.wireless.allocation;
 
+import java.util.stream.IntStream;
+
 /**
  * What a prompt takes of a band at a price, in terms of x = γ/b (docs/model.md section 5).
  *
@@ -17,7 +19,11 @@ record ShareAtPrice(double y, double z) {
   private static final ShareAtPrice NOTHING = new ShareAtPrice(0, 1);
   private static final double SMALL_NU = 0.5;
   private static final double SMALL_Z = 0.25;
-  private static final int TERMS = 30; // 0.25^30 is below the last digit
+
+  /** 1/n for n = 30, 29, …, 2: 0.25^30 is below the last digit. */
+  private static final double[] TERMS =
+      IntStream.rangeClosed(0, 28).mapToDouble(k -> 1.0 / (30 - k)).toArray();
+
   private static final int MAX_STEPS = 10;
   private static final double PRECISE = 1e-16;
 
@@ -77,8 +83,8 @@ record ShareAtPrice(double y, double z) {
       return logarithm - z;
     }
     double sum = 0;
-    for (int i = TERMS; i >= 2; i--) {
-      sum = sum * z + 1.0 / i;
+    for (double term : TERMS) {
+      sum = sum * z + term;
     }
     return sum * z * z;
   }

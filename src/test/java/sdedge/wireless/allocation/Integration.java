@@ -16,7 +16,7 @@ final class Integration {
     double slack = 1e-9 * left;
     double beginS = 0;
     for (ShareWindow window : optimum.windows()) {
-      double rate = rate(optimum.cell().gammaHz()[k], window.sharesHz()[k]);
+      double rate = rate(optimum.cell().gammaHz()[k], window.shareHz(k));
       double sent = rate * (window.endS() - beginS);
       if (sent >= left) {
         return beginS + left / rate;
