@@ -13,7 +13,7 @@ final class Incumbent {
   private @Nullable ContiguousProblem problem;
   private @Nullable Partition partition;
   private double[] pathS = new double[0];
-  private long evaluated;
+  private @Nullable BestAllocation allocated;
 
   /** The plans of one problem evaluated so far. */
   private final Set<Partition> met = new HashSet<>();
@@ -38,34 +38,53 @@ final class Incumbent {
     return pathS;
   }
 
-  /** How many plans were evaluated. */
-  long evaluated() {
-    return evaluated;
-  }
-
   /** Goes on to another problem. */
   void begin() {
     met.clear();
   }
 
+  /** The best plan with the allocation to keep; null if there is none. */
+  @Nullable BestAllocation allocated() {
+    if (problem == null || partition == null) {
+      return null;
+    }
+    return allocated == null
+        ? BestAllocation.of(problem.instance(), partition.plan(problem))
+        : allocated;
+  }
+
+  /** Takes a plan if it is the fastest so far. */
+  void offer(ContiguousProblem of, Partition cuts) {
+    BestAllocation found = BestAllocation.of(of.instance(), cuts.plan(of));
+    if (found.optimum().makespanS() < timeS) {
+      take(of, cuts, found.optimum().makespanS(), found.pathS());
+      allocated = found;
+    }
+  }
+
   /**
-   * Takes a plan if it is the fastest so far.
+   * Takes a plan of the problem if it is the fastest so far.
    *
+   * @param lengths L by position
    * @return whether it is the first time
    */
   boolean offer(ContiguousProblem of, OrderUploads uploads, Partition cuts, double[] lengths) {
     if (!met.add(cuts)) {
       return false;
     }
-    evaluated++;
     double found =
         OptimalAllocation.of(uploads.traffic(), lengths, OptimalAllocation.SEARCH).makespanS();
     if (found < timeS) {
-      timeS = found;
-      problem = of;
-      partition = cuts;
-      pathS = lengths;
+      take(of, cuts, found, lengths);
     }
     return true;
+  }
+
+  private void take(ContiguousProblem of, Partition cuts, double makespanS, double[] lengths) {
+    timeS = makespanS;
+    problem = of;
+    partition = cuts;
+    pathS = lengths;
+    allocated = null;
   }
 }

@@ -91,7 +91,7 @@ public final class JointProgram {
   }
 
   /** A problem with its bound by equal finish. */
-  private record Bounded(ContiguousProblem problem, OrderUploads uploads, double boundS) {}
+  private record Bounded(ContiguousProblem problem, double boundS) {}
 
   private SearchResult solve(List<List<ContiguousProblem>> groups) {
     EqualFinishCourse course =
@@ -115,6 +115,7 @@ public final class JointProgram {
   /** The dynamic program in which no batch begins before all tasks up to its end can be there. */
   private List<Bounded> equalFinish(EqualFinishCourse course) {
     List<SearchResult> results = Searches.run(course.problems, options, course, control);
+    course.settle();
     List<Bounded> bounded = new ArrayList<>();
     for (int k = 0; k < results.size(); k++) {
       SearchResult result = results.get(k);
@@ -123,23 +124,28 @@ public final class JointProgram {
         stopped = result.termination();
       }
       double boundOf = rules.contains(JointRule.EQUAL_FINISH) ? result.boundS() : 0;
-      bounded.add(new Bounded(course.problems.get(k), course.uploads.get(k), boundOf));
+      bounded.add(new Bounded(course.problems.get(k), boundOf));
     }
     return bounded;
   }
 
-  /** Evaluates the plans that the searches meet: slower ones than the best are of no interest. */
+  /**
+   * Evaluates the plans that the searches meet, but for those slower than the best even if all
+   * tasks up to each are there as early as they can be. It waits for the end of a slice or for who
+   * needs it: what the first pass finds seldom is the best.
+   */
   private final class EqualFinishCourse implements Searches.Course {
     private final List<ContiguousProblem> problems;
-    private final List<OrderUploads> uploads;
-    private final @Nullable Partition[] last;
+    private final @Nullable Partition[] met; // by problem, the best plan not evaluated yet
+    private final double[] metS; // what the best plan met takes at least, seconds
     private boolean asked; // for starting plans
     private double leastS;
 
     EqualFinishCourse(List<ContiguousProblem> problems) {
       this.problems = problems;
-      uploads = problems.stream().map(OrderUploads::of).toList();
-      last = new Partition[problems.size()];
+      met = new Partition[problems.size()];
+      metS = new double[problems.size()];
+      Arrays.fill(metS, Double.POSITIVE_INFINITY);
       start(starts.given());
     }
 
@@ -153,6 +159,7 @@ public final class JointProgram {
     void ask() {
       if (!asked) {
         asked = true;
+        settle();
         start(starts.find(known()));
       }
     }
@@ -172,36 +179,60 @@ public final class JointProgram {
       Partition cuts = found.partition();
       for (int k = 0; of != null && cuts != null && k < problems.size(); k++) {
         if (Arrays.equals(of.tasks(), problems.get(k).tasks())) {
-          offer(k, cuts);
+          incumbent.offer(problems.get(k), cuts);
           return;
         }
       }
     }
 
-    private void offer(int index, Partition cuts) {
-      ContiguousProblem problem = problems.get(index);
-      incumbent.begin();
-      double[] pathS = BestAllocation.pathS(problem.instance(), cuts.plan(problem));
-      incumbent.offer(problem, uploads.get(index), cuts, pathS);
+    /** Evaluates what may be better than the best, the most promising first. */
+    void settle() {
+      for (int next = fastestMet(); next >= 0; next = fastestMet()) {
+        Partition cuts = met[next];
+        met[next] = null;
+        if (cuts != null && metS[next] < limit()) {
+          incumbent.offer(problems.get(next), cuts);
+        }
+      }
+    }
+
+    private int fastestMet() {
+      int fastest = -1;
+      for (int k = 0; k < met.length; k++) {
+        if (met[k] != null && (fastest < 0 || metS[k] < metS[fastest])) {
+          fastest = k;
+        }
+      }
+      return fastest;
     }
 
     @Override
     public double cutoffS(int index) {
+      if (problems.size() > 1) {
+        settle();
+      }
       return limit();
     }
 
     @Override
     public void heard(int index, SearchResult known, double boundOfAllS) {
-      Partition cuts = known.partition();
-      if (cuts != null && !cuts.equals(last[index])) {
-        last[index] = cuts;
-        offer(index, cuts);
+      if (known.timeS() < metS[index]) {
+        metS[index] = known.timeS();
+        met[index] = known.partition();
       }
-      bounded(boundOfAllS);
+      if (known.counts().labels() > 0) {
+        settle();
+      }
+      tell(boundOfAllS);
     }
 
     @Override
     public void bounded(double boundOfAllS) {
+      settle();
+      tell(boundOfAllS);
+    }
+
+    private void tell(double boundOfAllS) {
       leastS = Math.max(leastS, Math.min(boundOfAllS, incumbent.timeS()));
       control.progress(incumbent.timeS(), leastS, incumbent.problem());
     }
@@ -218,43 +249,45 @@ public final class JointProgram {
       boundS = Math.min(boundS, next.boundS);
       return;
     }
+    OrderUploads uploads = OrderUploads.of(next.problem);
     BatchGraph graph = all;
     if (rules.contains(JointRule.EQUAL_FINISH)) {
-      EqualFinishBound bound = new EqualFinishBound(all, next.uploads.equalFinishS());
+      EqualFinishBound bound = new EqualFinishBound(all, uploads.equalFinishS());
       double worst = incumbent.timeS() * (1 + tolerance);
       graph = all.only(batch -> bound.through(batch) <= worst);
     }
     incumbent.begin();
     JointSearch search =
-        new JointSearch(graph, next.uploads, incumbent, next.boundS, tolerance, rules, own);
+        new JointSearch(graph, uploads, incumbent, next.boundS, tolerance, rules, own);
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();
-    certify(next, all, search.rootWeights());
+    certify(uploads, all, search.rootWeights());
   }
 
   /** States what the best weights prove of all plans, those left out of the search too. */
-  private void certify(Bounded next, BatchGraph all, @Nullable OrderBound weights) {
+  private void certify(OrderUploads uploads, BatchGraph all, @Nullable OrderBound weights) {
     if (weights == null || stopped != null) {
       return;
     }
     Cut cut = new Cut(all, weights, () -> control.stop() != null);
     if (cut.complete()) {
-      boolean global = next.problem.instance().speculation().scope() == Scope.GLOBAL;
+      ContiguousProblem problem = all.problem();
+      boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
       certificates.add(
-          next.uploads.certificate(
-              next.problem, global ? next.problem.lengths()[0] : null, weights, cut.ofAllPlans()));
+          uploads.certificate(
+              problem, global ? problem.lengths()[0] : null, weights, cut.ofAllPlans()));
     }
   }
 
   private SearchResult result() {
     ContiguousProblem problem = incumbent.problem();
     Partition partition = incumbent.partition();
+    BestAllocation best = incumbent.allocated();
     double bound = Math.min(boundS, incumbent.timeS());
-    if (problem == null || partition == null) {
+    if (problem == null || partition == null || best == null) {
       return SearchResult.nothing(stopped == null ? Termination.INTERRUPTED : stopped, bound);
     }
-    BestAllocation best = BestAllocation.of(problem.instance(), partition.plan(problem));
     return new SearchResult(
         ContiguousProblem.of(problem.instance(), best.plan(), problem.lengths()),
         partition,

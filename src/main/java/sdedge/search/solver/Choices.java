@@ -88,12 +88,10 @@ final class Choices {
       int[] tasks = sorted.apply(order);
       if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
         seen.add(tasks);
-        byOrder.add(
-            lengths(instance.speculation()).stream()
-                .map(
-                    lengths ->
-                        ContiguousProblem.of(instance, order, tasks, uplink, pipeline, lengths))
-                .toList());
+        List<int[]> lengths = lengths(instance.speculation());
+        ContiguousProblem first =
+            ContiguousProblem.of(instance, order, tasks, uplink, pipeline, lengths.get(0));
+        byOrder.add(lengths.stream().map(first::withLengths).toList());
       }
     }
     return byOrder;

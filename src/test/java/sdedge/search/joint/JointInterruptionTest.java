@@ -74,6 +74,36 @@ class JointInterruptionTest {
     assertThat(open).as("stopped with a plan that is not the best").isTrue();
   }
 
+  /** Stops once it has heard of anything. */
+  private static final class Impatience implements Control {
+    private boolean heard;
+
+    @Override
+    public @Nullable Termination stop() {
+      return heard ? Termination.INTERRUPTED : null;
+    }
+
+    @Override
+    public void progress(double incumbentS, double boundS) {
+      heard = true;
+    }
+  }
+
+  @Test
+  void thePlansOfTheFirstPassAreKept() {
+    TestSeeds.each(
+        JointInterruptionTest.class,
+        CASES,
+        random -> {
+          Instance instance = JointCases.draw(random, MOST_TASKS);
+          var problems = JointCases.problems(instance, UplinkPolicy.JOINT);
+          SearchResult found =
+              JointProgram.solve(problems, SearchOptions.DEFAULT, new Impatience());
+          assertThat(found.partition()).isNotNull();
+          assertThat(found.timeS()).isBetween(found.boundS(), Double.MAX_VALUE);
+        });
+  }
+
   @Test
   void aGapEndsItEarly() {
     TestSeeds.each(
