@@ -16,8 +16,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
-import sdedge.wireless.Allocation.Window;
-import sdedge.wireless.ExplicitShares;
+import sdedge.wireless.ExplicitBand;
 import sdedge.wireless.Share;
 import sdedge.wireless.Uplink;
 
@@ -84,7 +83,7 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
       if (allocation == null) {
         formula(rows, d);
       } else {
-        explicit(rows, d, Uploads.windowsOf(allocation, d));
+        explicit(rows, d, allocation);
       }
     }
     return rows;
@@ -111,12 +110,10 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
     }
   }
 
-  private void explicit(List<Row> rows, int d, List<Window> windows) {
+  private void explicit(List<Row> rows, int d, Allocation allocation) {
+    ExplicitBand band = new ExplicitBand(instance.drafters().get(d).wireless(), allocation, d);
     for (int k : Uploads.tasksOf(instance, plan, d)) {
-      Task task = instance.tasks().get(k);
-      ExplicitShares shares =
-          ExplicitShares.of(instance.drafters().get(d).wireless(), windows, k, task);
-      for (Share share : shares.shares()) {
+      for (Share share : band.of(k, instance.tasks().get(k)).shares()) {
         rows.add(row(k, share));
       }
     }

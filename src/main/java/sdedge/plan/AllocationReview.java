@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import sdedge.instance.Drafter;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Allocation.Cell;
 import sdedge.wireless.Allocation.Window;
+import sdedge.wireless.ExplicitBand;
 import sdedge.wireless.ExplicitShares;
 
 /** Collects every reason why an allocation cannot be used or does not deliver the prompts. */
@@ -56,12 +58,13 @@ final class AllocationReview {
   }
 
   private void reviewDelivery() {
+    List<ExplicitBand> bands =
+        IntStream.range(0, instance.drafters().size())
+            .mapToObj(d -> new ExplicitBand(instance.drafters().get(d).wireless(), allocation, d))
+            .toList();
     for (int k = 0; k < instance.tasks().size(); k++) {
-      int d = instance.tasks().get(k).drafter();
-      Drafter drafter = instance.drafters().get(d);
-      List<Window> windows = windows(d);
-      ExplicitShares shares =
-          ExplicitShares.of(drafter.wireless(), windows, k, instance.tasks().get(k));
+      Task task = instance.tasks().get(k);
+      ExplicitShares shares = bands.get(task.drafter()).of(k, task);
       if (shares.readySeconds() == null) {
         double bits = 0;
         for (var share : shares.shares()) {
@@ -69,16 +72,9 @@ final class AllocationReview {
         }
         add(
             "allocation: task %s gets %.6g of its %.6g bits",
-            instance.tasks().get(k).id(), bits, shares.payloadBits());
+            task.id(), bits, shares.payloadBits());
       }
     }
-  }
-
-  private List<Window> windows(int drafter) {
-    return allocation.cells().stream()
-        .filter(cell -> cell.drafter() == drafter)
-        .flatMap(cell -> cell.windows().stream())
-        .toList();
   }
 
   private String task(Map.Entry<Integer, Double> share) {

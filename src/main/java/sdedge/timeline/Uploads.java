@@ -6,8 +6,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
-import sdedge.wireless.Allocation.Window;
-import sdedge.wireless.ExplicitShares;
+import sdedge.wireless.ExplicitBand;
 import sdedge.wireless.Uplink;
 
 /** When the prompts of a plan have arrived: each drafter has its own band and tasks. */
@@ -36,14 +35,6 @@ public final class Uploads {
     return plan.tasks().stream().filter(k -> instance.tasks().get(k).drafter() == drafter).toList();
   }
 
-  /** The windows of a drafter's band in an allocation; none if it is not listed. */
-  public static List<Window> windowsOf(Allocation allocation, int drafter) {
-    return allocation.cells().stream()
-        .filter(cell -> cell.drafter() == drafter)
-        .flatMap(cell -> cell.windows().stream())
-        .toList();
-  }
-
   private static double[] readySeconds(Instance instance, Plan plan, int d, List<Integer> own) {
     Drafter drafter = instance.drafters().get(d);
     Allocation allocation = plan.allocation();
@@ -51,14 +42,12 @@ public final class Uploads {
       List<Task> tasks = own.stream().map(instance.tasks()::get).toList();
       return Uplink.readySeconds(drafter.wireless(), tasks, plan.uplink());
     }
-    List<Window> windows = windowsOf(allocation, d);
-    return own.stream()
-        .mapToDouble(k -> explicit(drafter, windows, k, instance.tasks().get(k)))
-        .toArray();
+    ExplicitBand band = new ExplicitBand(drafter.wireless(), allocation, d);
+    return own.stream().mapToDouble(k -> explicit(band, k, instance.tasks().get(k))).toArray();
   }
 
-  private static double explicit(Drafter drafter, List<Window> windows, int index, Task task) {
-    Double readyS = ExplicitShares.of(drafter.wireless(), windows, index, task).readySeconds();
+  private static double explicit(ExplicitBand band, int index, Task task) {
+    Double readyS = band.of(index, task).readySeconds();
     if (readyS == null) {
       throw new IllegalArgumentException("the allocation does not deliver task " + task.id());
     }

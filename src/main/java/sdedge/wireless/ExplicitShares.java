@@ -3,32 +3,21 @@ package sdedge.wireless;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Task;
-import sdedge.instance.Wireless;
-import sdedge.wireless.Allocation.Window;
 
-/** What the windows of one cell deliver (docs/model.md section 5, {@code explicit}). */
+/** What a task gets of the windows of a band (docs/model.md section 5, {@code explicit}). */
 public final class ExplicitShares {
   /** The part of a payload that counts as all of it. */
   private static final double DELIVERED = 1 - 1e-9;
 
   private final Channel channel;
-  private final List<Window> windows;
-  private final int task;
+  private final List<Slot> slots;
 
-  private ExplicitShares(Channel channel, List<Window> windows, int task) {
+  /** A share of a window: from when until when, seconds, and how much, hertz. */
+  record Slot(double startS, double endS, double hz) {}
+
+  ExplicitShares(Channel channel, List<Slot> slots) {
     this.channel = channel;
-    this.windows = windows;
-    this.task = task;
-  }
-
-  /**
-   * The shares of a task.
-   *
-   * @param index of the task in the instance
-   */
-  public static ExplicitShares of(Wireless cell, List<Window> windows, int index, Task task) {
-    return new ExplicitShares(Channel.of(cell, task), windows, index);
+    this.slots = slots;
   }
 
   /** D, the bits to deliver. */
@@ -42,19 +31,17 @@ public final class ExplicitShares {
       return 0.0;
     }
     double sent = 0;
-    double startS = 0;
-    for (Window window : windows) {
-      double rate = rate(window);
+    for (Slot slot : slots) {
+      double rate = rate(slot);
       double left = channel.payloadBits() - sent;
-      double durationS = window.endS() - startS;
+      double durationS = slot.endS - slot.startS;
       if (rate > 0 && left <= rate * durationS) {
-        return startS + left / rate;
+        return slot.startS + left / rate;
       }
       sent += rate * durationS;
       if (sent >= channel.payloadBits() * DELIVERED) {
-        return window.endS();
+        return slot.endS;
       }
-      startS = window.endS();
     }
     return null;
   }
@@ -66,28 +53,20 @@ public final class ExplicitShares {
   public List<Share> shares() {
     List<Share> shares = new ArrayList<>();
     double sent = 0;
-    double startS = 0;
-    for (Window window : windows) {
-      double shareHz = shareHz(window);
-      double rate = rate(window);
+    for (Slot slot : slots) {
+      double rate = rate(slot);
       double left = Math.max(0, channel.payloadBits() - sent);
       if (rate > 0) {
-        double endS = Math.min(window.endS(), startS + left / rate);
-        double bits = Math.min(left, rate * (window.endS() - startS));
-        shares.add(new Share(bits, channel.efficiency(shareHz), shareHz, startS, endS));
+        double endS = Math.min(slot.endS, slot.startS + left / rate);
+        double bits = Math.min(left, rate * (slot.endS - slot.startS));
+        shares.add(new Share(bits, channel.efficiency(slot.hz), slot.hz, slot.startS, endS));
         sent += bits;
       }
-      startS = window.endS();
     }
     return shares;
   }
 
-  private double shareHz(Window window) {
-    return window.hz().getOrDefault(task, 0.0);
-  }
-
-  private double rate(Window window) {
-    double shareHz = shareHz(window);
-    return shareHz > 0 ? shareHz * channel.efficiency(shareHz) : 0;
+  private double rate(Slot slot) {
+    return slot.hz > 0 ? slot.hz * channel.efficiency(slot.hz) : 0;
   }
 }

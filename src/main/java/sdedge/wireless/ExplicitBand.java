@@ -1,0 +1,53 @@
+package sdedge.wireless;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sdedge.instance.Task;
+import sdedge.instance.Wireless;
+import sdedge.wireless.Allocation.Cell;
+import sdedge.wireless.Allocation.Window;
+
+/** The windows of one drafter's band, task by task (docs/model.md section 5, {@code explicit}). */
+public final class ExplicitBand {
+  private final Wireless wireless;
+  private final Map<Integer, List<ExplicitShares.Slot>> byTask = new HashMap<>();
+
+  /**
+   * What an allocation says of a band; nothing if the drafter is not listed.
+   *
+   * @param drafter index into the drafters of the instance
+   */
+  public ExplicitBand(Wireless wireless, Allocation allocation, int drafter) {
+    this.wireless = wireless;
+    double startS = 0;
+    for (Cell cell : allocation.cells()) {
+      if (cell.drafter() == drafter) {
+        for (Window window : cell.windows()) {
+          add(startS, window);
+          startS = window.endS();
+        }
+      }
+    }
+  }
+
+  private void add(double startS, Window window) {
+    window
+        .hz()
+        .forEach(
+            (task, hz) ->
+                byTask
+                    .computeIfAbsent(task, none -> new ArrayList<>())
+                    .add(new ExplicitShares.Slot(startS, window.endS(), hz)));
+  }
+
+  /**
+   * The shares of a task.
+   *
+   * @param index of the task in the instance
+   */
+  public ExplicitShares of(int index, Task task) {
+    return new ExplicitShares(Channel.of(wireless, task), byTask.getOrDefault(index, List.of()));
+  }
+}
