@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: history ties scale networks joint startup growth solves jmh; default all
+#   scripts/performance.sh [STAGE]...   of: history ties scale networks joint idle startup growth
+#     solves jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: scripts/tables.sh PerformanceTables --write
@@ -100,8 +101,7 @@ network() {
 
 # Plan and allocation, jointly: the shipped instance in all orders; 24 to 64 and 200 users with
 # competing deadlines (powers such that uploads in turn take 0.3 to 3 times the computation, at most
-# 4 tasks per batch and 12 per cohort); and 100 users whose uploads do not matter, beside the plain
-# search.
+# 4 tasks per batch and 12 per cohort).
 joint() {
   local work=target/growth power seed tasks
   mkdir -p $work
@@ -116,15 +116,36 @@ joint() {
         \$ a order: output-desc" "$work/joint-$tasks-${power}dBm.yaml"
     done
   done
-  for uplink in joint sequential; do
-    sed "s/^name: .*/name: joint-idle-$uplink/; s/^uplink: .*//; s/power_model: [a-z-]*, *//
-      s/bandwidth_hz: 20e6/bandwidth_hz: 20e6, power_model: constant-power/
-      \$ a uplink: $uplink" instances/paper-68m-7b.yaml >$work/joint-idle-$uplink.yaml
-  done
   rm -rf $work/joint
   scripts/sdedge bench $work/joint-*.yaml --methods dp --warmup 0 --repeats 2 --time-limit 30s \
     -o $work/joint >&2
   cat $work/joint/runs.csv
+}
+
+# Users at constant power whose uploads do not matter, jointly and under one policy, warm: those of
+# a shipped instance and of growing orders, each pair in a process of its own.
+idle() {
+  local work=target/growth name warm repeats uplink
+  rm -rf $work/idle $work/idle-*.yaml
+  scripts/growth.sh 24 100 1000 10000 >&2
+  sed '/^uplink:/d; s/power_model: [a-z-]*, *//; s/bandwidth_hz: /power_model: constant-power, &/
+    $ a uplink: joint' instances/paper-68m-7b.yaml >$work/paper-68m-7b.yaml
+  while read -r name warm repeats; do
+    for uplink in joint sequential; do
+      sed "s/^name: .*/name: idle-$name-$uplink/; s/constant-psd/constant-power/
+        s/^uplink: .*/uplink: $uplink/" $work/$name.yaml >"$work/idle-$name-$uplink.yaml"
+    done
+    scripts/sdedge bench $work/idle-$name-{joint,sequential}.yaml --methods dp --warmup $warm \
+      --repeats $repeats -o "$work/idle/$name" >&2
+    sed "$([ -f $work/idle/header ] && echo 1d)" "$work/idle/$name/runs.csv"
+    touch $work/idle/header
+  done <<'PAIRS'
+tasks-24 500 201
+tasks-100 50 101
+paper-68m-7b 50 101
+tasks-1000 10 41
+tasks-10000 2 9
+PAIRS
 }
 
 startup() {
@@ -151,7 +172,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history ties scale networks joint startup growth solves jmh
+[ $# -gt 0 ] || set -- history ties scale networks joint idle startup growth solves jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

@@ -31,6 +31,7 @@ final class PerformanceTables {
           "scale",
           "networks",
           "joint",
+          "idle",
           "growth");
   private static final String OURS = "dp";
 
@@ -64,6 +65,7 @@ final class PerformanceTables {
       case "history", "ties" -> history(rows);
       case "scale" -> scale(rows);
       case "networks", "joint" -> searches(rows);
+      case "idle" -> idle(rows);
       default -> conditions(rows);
     }
     return out.toString();
@@ -144,6 +146,24 @@ final class PerformanceTables {
                         digits(
                             CsvRows.median(runs.stream().mapToDouble(run -> number(run, "cpu_s"))),
                             2))));
+  }
+
+  /** Of instances named NAME-joint and NAME-sequential. */
+  private void idle(List<Map<String, String>> rows) {
+    out.header(List.of("instance", "jointly, s", "`sequential`, s", "ratio"));
+    Map<String, List<Map<String, String>>> runs = CsvRows.by(RunTimes::instance, rows);
+    runs.forEach(
+        (instance, jointly) -> {
+          String name = instance.replaceFirst("-joint$", "");
+          if (!name.equals(instance)) {
+            double jointS = RunTimes.of(jointly).medianS();
+            double plainS =
+                RunTimes.of(runs.getOrDefault(name + "-sequential", List.of())).medianS();
+            out.row(
+                List.of(
+                    name, digits(jointS, 4), digits(plainS, 4), digits(jointS / plainS, 2) + " ×"));
+          }
+        });
   }
 
   private void startup(List<Map<String, String>> rows) {
