@@ -178,7 +178,7 @@ class DistributionIT {
     Stream<String> words = Stream.of(arguments).map(Object::toString);
     return run(
         elsewhere,
-        Map.of("JAVA_HOME", JAVA_HOME),
+        Map.of("JAVA_HOME", JAVA_HOME, "XDG_CACHE_HOME", elsewhere.resolve("cache").toString()),
         Stream.concat(Stream.of(bin()), words).toArray(String[]::new));
   }
 

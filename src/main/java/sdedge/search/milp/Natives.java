@@ -2,7 +2,7 @@ package sdedge.search.milp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -81,17 +81,16 @@ record Natives(Path directory, boolean temporary) implements AutoCloseable {
     }
   }
 
-  private static Path unpack(URL resource, Path target) throws IOException {
+  /** Copies the files of a folder, which may be in a jar. */
+  static Path unpack(URL resource, Path target) throws IOException {
     try {
-      URI uri = resource.toURI();
-      if (uri.getScheme().equals("file")) {
-        copy(Path.of(uri), target);
-      } else {
-        String jar = uri.getSchemeSpecificPart();
-        URI file = new URI(jar.substring(0, jar.indexOf("!/")));
-        try (FileSystem archive = FileSystems.newFileSystem(Path.of(file), Map.of())) {
-          copy(archive.getPath(jar.substring(jar.indexOf("!/") + 1)), target);
+      if (resource.openConnection() instanceof JarURLConnection jar) {
+        Path file = Path.of(jar.getJarFileURL().toURI());
+        try (FileSystem archive = FileSystems.newFileSystem(file, Map.of())) {
+          copy(archive.getPath(jar.getEntryName()), target);
         }
+      } else {
+        copy(Path.of(resource.toURI()), target);
       }
       return target;
     } catch (URISyntaxException e) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,18 @@ class NativesTest {
     try (var kept = Files.list(cache)) {
       assertThat(kept).hasSize(1);
     }
+  }
+
+  @Test
+  void areFoundInAJarWhoseFolderHasASpace() throws IOException {
+    Path jar = Files.createDirectory(folder.resolve("a 50 % place")).resolve("libraries.jar");
+    try (FileSystem archive = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+      Path inside = Files.createDirectory(archive.getPath("/platform"));
+      Files.writeString(inside.resolve("library"), "code");
+    }
+    URL resource = new URL("jar:" + jar.toUri() + "!/platform/");
+    Path target = Natives.unpack(resource, Files.createDirectory(folder.resolve("target")));
+    assertThat(target.resolve("library")).hasContent("code");
   }
 
   @Test
