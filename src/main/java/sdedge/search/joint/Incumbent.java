@@ -9,6 +9,7 @@ import sdedge.wireless.allocation.OptimalAllocation;
 
 /** The best plan met, with its best allocation; plans are evaluated once per problem. */
 final class Incumbent {
+  private final double tolerance;
   private double timeS = Double.POSITIVE_INFINITY;
   private @Nullable ContiguousProblem problem;
   private @Nullable Partition partition;
@@ -17,6 +18,20 @@ final class Incumbent {
 
   /** The plans of one problem evaluated so far. */
   private final Set<Partition> met = new HashSet<>();
+
+  /**
+   * No plan yet.
+   *
+   * @param tolerance relative; what is not better by more is not searched
+   */
+  Incumbent(double tolerance) {
+    this.tolerance = tolerance;
+  }
+
+  /** What is not below this is not worth a search, seconds. */
+  double limitS() {
+    return timeS * (1 - tolerance);
+  }
 
   /** The makespan of the best plan, seconds; infinite if there is none. */
   double timeS() {

@@ -1,12 +1,10 @@
 package sdedge.search.joint;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
@@ -39,7 +37,7 @@ public final class JointProgram {
   private final Control control;
   private final Set<JointRule> rules;
   private final double tolerance;
-  private final Incumbent incumbent = new Incumbent();
+  private final Incumbent incumbent;
   private double boundS = Double.POSITIVE_INFINITY;
   private @Nullable Termination stopped;
   private Counts counts = Counts.NONE;
@@ -52,6 +50,7 @@ public final class JointProgram {
     this.control = control;
     this.rules = rules;
     tolerance = Math.max(PROVEN, options.gap());
+    incumbent = new Incumbent(tolerance);
   }
 
   /** The best plan of problems whose uplinks are either all joint or all given. */
@@ -94,9 +93,9 @@ public final class JointProgram {
   private record Bounded(ContiguousProblem problem, double boundS) {}
 
   private SearchResult solve(List<List<ContiguousProblem>> groups) {
-    EqualFinishCourse course =
-        new EqualFinishCourse(groups.stream().flatMap(List::stream).toList());
-    List<Bounded> bounded = new ArrayList<>(equalFinish(course));
+    List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
+    EqualFinishCourse course = new EqualFinishCourse(problems, starts, incumbent, control);
+    List<Bounded> bounded = new ArrayList<>(equalFinish(problems, course));
     bounded.sort(Comparator.comparingDouble(Bounded::boundS));
     for (int k = 0; k < bounded.size(); k++) {
       double nextS = k + 1 < bounded.size() ? bounded.get(k + 1).boundS : Double.POSITIVE_INFINITY;
@@ -108,13 +107,9 @@ public final class JointProgram {
     return result();
   }
 
-  private double limit() {
-    return incumbent.timeS() * (1 - tolerance);
-  }
-
   /** The dynamic program in which no batch begins before all tasks up to its end can be there. */
-  private List<Bounded> equalFinish(EqualFinishCourse course) {
-    List<SearchResult> results = Searches.run(course.problems, options, course, control);
+  private List<Bounded> equalFinish(List<ContiguousProblem> problems, EqualFinishCourse course) {
+    List<SearchResult> results = Searches.run(problems, options, course, control);
     course.settle();
     List<Bounded> bounded = new ArrayList<>();
     for (int k = 0; k < results.size(); k++) {
@@ -124,122 +119,13 @@ public final class JointProgram {
         stopped = result.termination();
       }
       double boundOf = rules.contains(JointRule.EQUAL_FINISH) ? result.boundS() : 0;
-      bounded.add(new Bounded(course.problems.get(k), boundOf));
+      bounded.add(new Bounded(problems.get(k), boundOf));
     }
     return bounded;
   }
 
-  /**
-   * Evaluates the plans that the searches meet, but for those slower than the best even if all
-   * tasks up to each are there as early as they can be. It waits for the end of a slice or for who
-   * needs it: what the first pass finds seldom is the best.
-   */
-  private final class EqualFinishCourse implements Searches.Course {
-    private final List<ContiguousProblem> problems;
-    private final @Nullable Partition[] met; // by problem, the best plan not evaluated yet
-    private final double[] metS; // what the best plan met takes at least, seconds
-    private boolean asked; // for starting plans
-    private double leastS;
-
-    EqualFinishCourse(List<ContiguousProblem> problems) {
-      this.problems = problems;
-      met = new Partition[problems.size()];
-      metS = new double[problems.size()];
-      Arrays.fill(metS, Double.POSITIVE_INFINITY);
-      start(starts.given());
-    }
-
-    @Override
-    public void before(DoubleSupplier states) {
-      if (!asked && starts.isDue(states)) {
-        ask();
-      }
-    }
-
-    void ask() {
-      if (!asked) {
-        asked = true;
-        settle();
-        start(starts.find(known()));
-      }
-    }
-
-    private SearchResult known() {
-      return new SearchResult(
-          incumbent.problem(),
-          incumbent.partition(),
-          incumbent.timeS(),
-          0,
-          Termination.COMPLETED,
-          Counts.NONE);
-    }
-
-    private void start(SearchResult found) {
-      ContiguousProblem of = found.problem();
-      Partition cuts = found.partition();
-      for (int k = 0; of != null && cuts != null && k < problems.size(); k++) {
-        if (Arrays.equals(of.tasks(), problems.get(k).tasks())) {
-          incumbent.offer(problems.get(k), cuts);
-          return;
-        }
-      }
-    }
-
-    /** Evaluates what may be better than the best, the most promising first. */
-    void settle() {
-      for (int next = fastestMet(); next >= 0; next = fastestMet()) {
-        Partition cuts = met[next];
-        met[next] = null;
-        if (cuts != null && metS[next] < limit()) {
-          incumbent.offer(problems.get(next), cuts);
-        }
-      }
-    }
-
-    private int fastestMet() {
-      int fastest = -1;
-      for (int k = 0; k < met.length; k++) {
-        if (met[k] != null && (fastest < 0 || metS[k] < metS[fastest])) {
-          fastest = k;
-        }
-      }
-      return fastest;
-    }
-
-    @Override
-    public double cutoffS(int index) {
-      if (problems.size() > 1) {
-        settle();
-      }
-      return limit();
-    }
-
-    @Override
-    public void heard(int index, SearchResult known, double boundOfAllS) {
-      if (known.timeS() < metS[index]) {
-        metS[index] = known.timeS();
-        met[index] = known.partition();
-      }
-      if (known.counts().labels() > 0) {
-        settle();
-      }
-      tell(boundOfAllS);
-    }
-
-    @Override
-    public void bounded(double boundOfAllS) {
-      settle();
-      tell(boundOfAllS);
-    }
-
-    private void tell(double boundOfAllS) {
-      leastS = Math.max(leastS, Math.min(boundOfAllS, incumbent.timeS()));
-      control.progress(incumbent.timeS(), leastS, incumbent.problem());
-    }
-  }
-
   private void search(Bounded next, Control own) {
-    if (stopped != null || next.boundS >= limit()) {
+    if (stopped != null || next.boundS >= incumbent.limitS()) {
       boundS = Math.min(boundS, next.boundS);
       return;
     }
@@ -257,8 +143,7 @@ public final class JointProgram {
       graph = all.only(batch -> bound.through(batch) <= worst);
     }
     incumbent.begin();
-    JointSearch search =
-        new JointSearch(graph, uploads, incumbent, next.boundS, tolerance, rules, own);
+    JointSearch search = new JointSearch(graph, uploads, incumbent, next.boundS, rules, own);
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();

@@ -28,7 +28,6 @@ final class JointSearch {
   private final BatchGraph graph;
   private final OrderUploads uploads;
   private final Incumbent incumbent;
-  private final double tolerance;
   private final Set<JointRule> rules;
   private final Control control;
   private final EqualFinishBound equalFinish;
@@ -47,21 +46,18 @@ final class JointSearch {
    *
    * @param incumbent a plan is known
    * @param rootBound what is known of all plans of the order, seconds
-   * @param tolerance relative; what is not better by more is not searched
    */
   JointSearch(
       BatchGraph graph,
       OrderUploads uploads,
       Incumbent incumbent,
       double rootBound,
-      double tolerance,
       Set<JointRule> rules,
       Control control) {
     this.graph = graph;
     this.uploads = uploads;
     this.incumbent = incumbent;
     this.rootBound = rootBound;
-    this.tolerance = tolerance;
     this.rules = rules;
     this.control = control;
     equalFinish = new EqualFinishBound(graph, uploads.equalFinishS());
@@ -89,10 +85,6 @@ final class JointSearch {
     return nodes;
   }
 
-  private double limit() {
-    return incumbent.timeS() * (1 - tolerance);
-  }
-
   private boolean stop() {
     if (stopped == null) {
       stopped = control.stop();
@@ -101,7 +93,7 @@ final class JointSearch {
   }
 
   private void explore(PartialPlan plan, double known) {
-    if (stop() || known >= limit()) {
+    if (stop() || known >= incumbent.limitS()) {
       leastDropped = Math.min(leastDropped, known);
       return;
     }
@@ -120,7 +112,7 @@ final class JointSearch {
     if (control.wantsProgress()) {
       control.progress(incumbent.timeS(), rootBound);
     }
-    if (bound >= limit()) {
+    if (bound >= incumbent.limitS()) {
       leastDropped = Math.min(leastDropped, bound);
       return;
     }
@@ -157,11 +149,11 @@ final class JointSearch {
     if (rules.contains(JointRule.EQUAL_FINISH)) {
       bound = Math.max(bound, equalFinish.of(plan));
     }
-    for (int k = 0; k < cuts.size() && bound < limit(); k++) {
+    for (int k = 0; k < cuts.size() && bound < incumbent.limitS(); k++) {
       Cut cut = cuts.get(k);
       double of = cut.of(plan);
       bound = Math.max(bound, of);
-      if (of >= limit() && k > 0) {
+      if (of >= incumbent.limitS() && k > 0) {
         cuts.remove(k);
         cuts.add(0, cut);
       }
@@ -232,7 +224,7 @@ final class JointSearch {
         cutCells += cut.cells();
       }
       bound = Math.max(bound, of);
-      double limit = limit();
+      double limit = incumbent.limitS();
       if (bound >= limit) {
         return bound;
       }

@@ -1,8 +1,6 @@
 package sdedge.wireless.allocation;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.wireless.Uplink;
@@ -26,11 +24,8 @@ public final class EqualFinishTimes {
   }
 
   private static void addDrafter(Instance instance, int[] order, int index, double[] latest) {
-    int[] own =
-        IntStream.range(0, order.length)
-            .filter(p -> instance.tasks().get(order[p]).drafter() == index)
-            .toArray();
-    List<Task> tasks = Arrays.stream(own).mapToObj(p -> instance.tasks().get(order[p])).toList();
+    int[] own = Traffic.positionsOf(instance, order, index);
+    List<Task> tasks = Traffic.tasks(instance, order, own);
     double[] finishS = Uplink.equalFinishSeconds(instance.drafters().get(index).wireless(), tasks);
     for (int k = 0; k < own.length; k++) {
       int until = k + 1 < own.length ? own[k + 1] : order.length;

@@ -68,13 +68,15 @@ public record Traffic(int size, List<Cell> cells, int[] fixed, double[] fixedRea
     return new Traffic(order.length, cells, fixed, fixedReadyS);
   }
 
-  private static int[] positionsOf(Instance instance, int[] order, int drafter) {
+  /** The positions of the tasks of a drafter, ascending. */
+  static int[] positionsOf(Instance instance, int[] order, int drafter) {
     return IntStream.range(0, order.length)
         .filter(position -> instance.tasks().get(order[position]).drafter() == drafter)
         .toArray();
   }
 
-  private static List<Task> tasks(Instance instance, int[] order, int[] positions) {
+  /** The tasks at some positions. */
+  static List<Task> tasks(Instance instance, int[] order, int[] positions) {
     return Arrays.stream(positions).mapToObj(p -> instance.tasks().get(order[p])).toList();
   }
 
