@@ -15,8 +15,11 @@ import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.Wireless;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.solver.Approaches;
@@ -73,6 +76,30 @@ class AcceptedResultsIT {
     accept(instance, MadeResult.solved(instance, Method.DP));
   }
 
+  /** Windows so short beside the makespan that their two ends are one deadline. */
+  @Test
+  void acceptsPricesOfTheShortestWindows() throws Exception {
+    Path file = Path.of("src/test/resources/reference/speed/tasks-24.json");
+    Instance read = InstanceReader.read(file).withOptions(null, UplinkPolicy.JOINT, null, null);
+    for (int decades = 0; decades <= 30; decades += 2) {
+      double times = Math.pow(10, decades);
+      double gainDb = 10 * decades;
+      Instance wider = Edit.cells(read, cell -> powerLimited(cell, times));
+      Instance instance = Edit.eachTask(wider, task -> Edit.radio(task, 0, gainDb));
+      acceptNumbers(instance, MadeResult.solved(instance, Method.DP));
+    }
+  }
+
+  private static Wireless powerLimited(Wireless cell, double times) {
+    return new Wireless(
+        times * cell.bandwidthHz(),
+        cell.noisePsdDbmPerHz(),
+        cell.noiseFigureDb(),
+        PowerModel.CONSTANT_POWER,
+        cell.bitsPerToken(),
+        cell.headerBits());
+  }
+
   static Approach approach(Random random, Instance instance) {
     List<Approach> approaches = new ArrayList<>(List.of(Method.DP, Method.DP));
     boolean few = instance.tasks().size() < 5 && instance.speculation().maxLength() < 3;
@@ -85,9 +112,15 @@ class AcceptedResultsIT {
   }
 
   private static void accept(Instance instance, Map<String, byte[]> files) throws Exception {
+    Checked checked = acceptNumbers(instance, files);
+    assertThat(ClaimChecker.check(checked, LIMIT)).isInstanceOf(ClaimVerdict.Holds.class);
+  }
+
+  private static Checked acceptNumbers(Instance instance, Map<String, byte[]> files)
+      throws Exception {
     Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
     assertThat(checked.differences()).isEmpty();
     assertThat(checked.numbers()).isGreaterThan(20);
-    assertThat(ClaimChecker.check(checked, LIMIT)).isInstanceOf(ClaimVerdict.Holds.class);
+    return checked;
   }
 }

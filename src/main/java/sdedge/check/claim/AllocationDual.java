@@ -99,6 +99,11 @@ public final class AllocationDual {
     return from == pathS.length ? 0 : (endS - startS) * band(weights, from).price;
   }
 
+  /** Whether deadlines at both ends of a window cannot be told apart: whom it serves is open. */
+  public boolean isTooShort(double makespanS, double startS, double endS) {
+    return endS - startS <= SAME * makespanS;
+  }
+
   private double weight(Map<Integer, Double> weights, int k) {
     return weights.getOrDefault(tasks.get(k), 0.0);
   }
