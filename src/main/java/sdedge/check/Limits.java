@@ -41,7 +41,7 @@ final class Limits {
       }
     }
     TaskOrder order = plan.order();
-    if (order != null && !TaskSequence.of(instance, order).equals(plan.tasks())) {
+    if (order != null && !TaskSequence.isIn(instance, order, plan.tasks())) {
       report("order", "an order that the tasks follow", order.key());
     }
     if (plan.uplink() == UplinkPolicy.EXPLICIT) {

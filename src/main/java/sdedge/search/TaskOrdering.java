@@ -14,6 +14,9 @@ import sdedge.wireless.Uplink;
 public final class TaskOrdering {
   private static final int ROUNDS_LENGTH = 4;
 
+  /** Upload times that exceed another by no more are equal: a sum of decibels has many digits. */
+  private static final double SAME = 1 + 1e-12;
+
   private TaskOrdering() {}
 
   /** The orders to search: for {@code AUTO} all that make sense, in the sequence of the model. */
@@ -35,6 +38,22 @@ public final class TaskOrdering {
    */
   public static int[] sort(Instance instance, TaskOrder order) {
     return sort(instance, IntStream.range(0, instance.tasks().size()).toArray(), order);
+  }
+
+  /** Whether all tasks are in an order, those with equal upload times one way or another. */
+  public static boolean isIn(Instance instance, TaskOrder order, int[] tasks) {
+    if (order != TaskOrder.UPLOAD_ASC) {
+      return Arrays.equals(tasks, sort(instance, order));
+    }
+    double[] aloneS = aloneS(instance);
+    double latestS = 0;
+    for (int task : tasks) {
+      if (latestS > aloneS[task] * SAME) {
+        return false;
+      }
+      latestS = Math.max(latestS, aloneS[task]);
+    }
+    return true;
   }
 
   /** The tasks of one drafter in an order. */
@@ -78,13 +97,36 @@ public final class TaskOrdering {
   }
 
   private static Comparator<Integer> upload(Instance instance) {
-    double[] aloneS =
-        instance.tasks().stream()
-            .mapToDouble(
-                t ->
-                    Uplink.aloneSeconds(
-                        instance.drafters().get(t.drafter()).wireless(), List.of(t))[0])
+    int[] ranks = ranks(aloneS(instance));
+    return Comparator.comparingInt(k -> ranks[k]);
+  }
+
+  private static double[] aloneS(Instance instance) {
+    return instance.tasks().stream()
+        .mapToDouble(
+            t ->
+                Uplink.aloneSeconds(instance.drafters().get(t.drafter()).wireless(), List.of(t))[0])
+        .toArray();
+  }
+
+  /** By key the place of its group: those that exceed the least of the group by rounding only. */
+  private static int[] ranks(double[] keys) {
+    int[] ascending =
+        IntStream.range(0, keys.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> keys[k]))
+            .mapToInt(Integer::intValue)
             .toArray();
-    return Comparator.comparingDouble(k -> aloneS[k]);
+    int[] ranks = new int[keys.length];
+    int rank = 0;
+    double least = keys[ascending[0]];
+    for (int k : ascending) {
+      if (keys[k] > least * SAME) {
+        rank++;
+        least = keys[k];
+      }
+      ranks[k] = rank;
+    }
+    return ranks;
   }
 }

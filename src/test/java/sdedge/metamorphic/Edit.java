@@ -70,7 +70,7 @@ public final class Edit {
     return with(instance, speculation, instance.batching());
   }
 
-  static Instance caps(Instance instance, int perBatch, int perCohort) {
+  public static Instance caps(Instance instance, int perBatch, int perCohort) {
     return with(instance, instance.speculation(), new Batching(perBatch, perCohort));
   }
 

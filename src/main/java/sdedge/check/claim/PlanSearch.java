@@ -96,12 +96,20 @@ public final class PlanSearch {
     for (UplinkPolicy policy : policies(instance, uplink)) {
       Set<List<Integer>> seen = new HashSet<>();
       for (TaskOrder each : TaskSequence.searched(instance, order)) {
-        List<Integer> tasks = TaskSequence.of(instance, each);
+        List<Integer> tasks = sequence(each);
         if (seen.add(tasks)) {
           sets.forEach(lengths -> search.accept(singles(tasks, policy), lengths));
         }
       }
     }
+  }
+
+  /**
+   * The tasks in an order: in that of the known plan as they are there, whatever has equal keys.
+   */
+  private List<Integer> sequence(TaskOrder order) {
+    ResultPlan plan = known.plan();
+    return order == plan.order() ? plan.tasks() : TaskSequence.of(pricing.instance(), order);
   }
 
   /**
@@ -202,7 +210,7 @@ public final class PlanSearch {
     labels += search.labels();
     JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
     for (Weights each : weights) {
-      if (each.areOf(pricing.instance(), like.tasks(), lengths)) {
+      if (like.tasks().equals(sequence(each.order())) && each.areOf(lengths)) {
         double boundS = joint.boundS(each.byTask());
         proofs.add(new Weights.Proof(each, boundS));
         provenS = Math.max(provenS, boundS);
