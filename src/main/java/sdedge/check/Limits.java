@@ -16,6 +16,8 @@ import sdedge.instance.UplinkPolicy;
 /** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
 final class Limits {
   private static final double BAND_ROUNDING = 1e-9;
+  private static final double LENGTH_ROUNDING = 1e-9;
+  private static final double END_ROUNDING = 1e-15;
 
   private final Findings findings;
   private final Instance instance;
@@ -86,15 +88,23 @@ final class Limits {
       if (sum > bandHz * (1 + BAND_ROUNDING)) {
         report(path, "shares of at most " + bandHz + " Hz", sum + " Hz");
       }
-      if (windows.get(w).endS() < startS) {
-        report(path, "an end from " + startS + " on", String.valueOf(windows.get(w).endS()));
-      }
+      time(path, startS, windows.get(w));
       for (int task : hertz.keySet()) {
         if (instance.tasks().get(task).drafter() != drafter) {
           report(path, "tasks of the drafter", task(task) + " of another");
         }
       }
       startS = windows.get(w).endS();
+    }
+  }
+
+  private void time(String path, double startS, ResultPlan.Window window) {
+    double betweenS = window.endS() - startS;
+    double roundingS = LENGTH_ROUNDING * window.lengthS() + END_ROUNDING * window.endS();
+    if (betweenS < 0) {
+      report(path, "an end from " + startS + " on", String.valueOf(window.endS()));
+    } else if (Math.abs(betweenS - window.lengthS()) > roundingS) {
+      report(path, "a length of " + betweenS + " s, from end to end", window.lengthS() + " s");
     }
   }
 

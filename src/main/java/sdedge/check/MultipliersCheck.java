@@ -1,5 +1,6 @@
 package sdedge.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +37,15 @@ final class MultipliersCheck {
    * @param weights by task, seconds per bit
    * @param saved by drafter and window, seconds per hertz
    */
-  record Worth(Map<Integer, Double> weights, Map<Integer, List<Saved>> saved) {
-    /** A window and what a hertz more would save there. */
-    record Saved(double endS, double perHz) {}
-
+  record Worth(Map<Integer, Double> weights, Map<Integer, List<Double>> saved) {
     Cell weight(int task) {
       Double weight = weights.get(task);
       return weight == null ? new Cell.Empty() : Cell.of(weight);
     }
 
-    Cell saved(int drafter, double atS) {
-      for (Saved window : saved.getOrDefault(drafter, List.of())) {
-        if (window.endS > atS) {
-          return Cell.of(window.perHz);
-        }
-      }
-      return new Cell.Empty();
+    Cell saved(int drafter, int window) {
+      List<Double> perHz = saved.getOrDefault(drafter, List.of());
+      return window < perHz.size() ? Cell.of(perHz.get(window)) : new Cell.Empty();
     }
   }
 
@@ -117,7 +111,7 @@ final class MultipliersCheck {
     }
   }
 
-  private List<Worth.Saved> saved(
+  private List<Double> saved(
       Tree stated, int drafter, AllocationDual dual, Map<Integer, Double> weights, double leastS) {
     List<Tree> items = stated.items();
     List<ResultPlan.Window> windows =
@@ -126,25 +120,24 @@ final class MultipliersCheck {
       stated.mismatch(windows.size() + " windows, those of the plan");
       return List.of();
     }
-    Worth.Saved[] saved = new Worth.Saved[windows.size()];
-    double startS = 0;
-    for (int w = 0; w < saved.length; w++) {
+    List<Double> saved = new ArrayList<>();
+    for (int w = 0; w < windows.size(); w++) {
       double endS = windows.get(w).endS();
+      double lengthS = windows.get(w).lengthS();
       items.get(w).get("end_s").mustBe(endS, 0);
-      double perHz = dual.savedSPerHz(weights, leastS, startS, endS);
-      double ofAll = dual.savedSPerHz(weights, leastS, 0, endS);
+      double perHz = dual.savedSPerHz(weights, leastS, endS, lengthS);
+      double ofAll = dual.savedSPerHz(weights, leastS, endS, endS);
       Tree found = items.get(w).get("saved_s_per_hz");
       Double number = found.number();
-      if (number != null && dual.isTooShort(leastS, startS, endS)) {
+      if (number != null && dual.isTooShort(leastS, lengthS)) {
         found.mustLieIn(0, perHz, SLACK * ofAll);
       } else if (number != null) {
         found.mustBe(perHz, SLACK * ofAll);
       }
       items.get(w).finish();
-      saved[w] = new Worth.Saved(endS, number == null ? perHz : number);
-      startS = endS;
+      saved.add(number == null ? perHz : number);
     }
-    return List.of(saved);
+    return saved;
   }
 
   /** The index of a drafter whose tasks can share the band; -1, and reported, if it is none. */

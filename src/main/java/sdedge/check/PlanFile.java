@@ -94,8 +94,12 @@ final class PlanFile {
     Map<Integer, List<ResultPlan.Window>> allocation = new TreeMap<>();
     for (Tree cell : tree.items()) {
       int drafter = index(cell.get("drafter"), drafters, "a drafter of the instance");
-      List<ResultPlan.Window> windows =
-          cell.get("windows").items().stream().map(this::window).toList();
+      List<ResultPlan.Window> windows = new ArrayList<>();
+      double endS = 0;
+      for (Tree window : cell.get("windows").items()) {
+        windows.add(window(window, endS));
+        endS = windows.get(windows.size() - 1).endS();
+      }
       cell.finish();
       if (allocation.put(drafter, windows) != null) {
         cell.mismatch("each drafter once");
@@ -104,8 +108,9 @@ final class PlanFile {
     return allocation;
   }
 
-  private ResultPlan.Window window(Tree tree) {
+  private ResultPlan.Window window(Tree tree, double startS) {
     double endS = notNegative(tree.get("end_s"));
+    double lengthS = tree.has("length_s") ? notNegative(tree.get("length_s")) : endS - startS;
     Map<Integer, Double> hertz = new TreeMap<>();
     Tree shares = tree.get("hz");
     for (String id : shares.fields().keySet()) {
@@ -118,7 +123,7 @@ final class PlanFile {
       }
     }
     tree.finish();
-    return new ResultPlan.Window(endS, hertz);
+    return new ResultPlan.Window(endS, lengthS, hertz);
   }
 
   private static double notNegative(Tree tree) {

@@ -59,6 +59,6 @@ final class UplinkTable implements ExpectedTable {
         Cell.of(span.startS()),
         new Cell.Real(span.endS(), span.looseS()),
         worth.weight(entry.task()),
-        worth.saved(drafter, span.startS()));
+        worth.saved(drafter, span.window()));
   }
 }

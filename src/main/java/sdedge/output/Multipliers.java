@@ -49,14 +49,12 @@ record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
     return null;
   }
 
-  /** What a hertz more would save in the window of a drafter at some time; null without one. */
-  @Nullable Double savedSPerHz(int drafter, double atS) {
+  /** What a hertz more would save in a window of a drafter; null if its band is not shared. */
+  @Nullable Double savedSPerHz(int drafter, int window) {
     return cells.stream()
         .filter(cell -> cell.cell().drafter() == drafter)
-        .flatMap(cell -> cell.windows().stream())
-        .filter(window -> window.endS() > atS)
         .findFirst()
-        .map(ShareWindow::savedPerHz)
+        .map(cell -> cell.windows().get(window).savedPerHz())
         .orElse(null);
   }
 
@@ -84,9 +82,11 @@ record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
     }
     json.writeEndObject();
     json.writeArrayFieldStart("windows");
+    double endS = 0;
     for (ShareWindow window : optimum.windows()) {
+      endS += window.lengthS();
       json.writeStartObject();
-      Json.number(json, "end_s", window.endS());
+      Json.number(json, "end_s", endS);
       Json.number(json, "saved_s_per_hz", window.savedPerHz());
       json.writeEndObject();
     }

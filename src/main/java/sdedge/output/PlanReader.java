@@ -134,6 +134,8 @@ public final class PlanReader {
   private Allocation.Window window(ValueReader value, int drafter) {
     ObjectReader reader = value.object();
     double endS = reader.number("end_s", NumberRange.NON_NEGATIVE);
+    Optional<ValueReader> length = reader.optional("length_s");
+    Double lengthS = length.map(stated -> stated.number(NumberRange.NON_NEGATIVE)).orElse(null);
     SortedMap<Integer, Double> hz = new TreeMap<>();
     for (Map.Entry<String, ValueReader> share :
         reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
@@ -149,7 +151,7 @@ public final class PlanReader {
       hz.put(task, share.getValue().number(NumberRange.NON_NEGATIVE));
     }
     reader.finish();
-    return new Allocation.Window(endS, hz);
+    return new Allocation.Window(endS, lengthS, hz);
   }
 
   private Batch batch(ValueReader value) {

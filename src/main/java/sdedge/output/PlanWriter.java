@@ -82,6 +82,9 @@ public final class PlanWriter {
       for (Allocation.Window window : cell.windows()) {
         json.writeStartObject();
         Json.number(json, "end_s", window.endS());
+        if (window.statedS() != null) {
+          Json.number(json, "length_s", window.statedS());
+        }
         json.writeObjectFieldStart("hz");
         for (Map.Entry<Integer, Double> share : window.hz().entrySet()) {
           Json.number(json, instance.tasks().get(share.getKey()).id(), share.getValue());

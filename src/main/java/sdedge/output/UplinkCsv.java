@@ -17,6 +17,7 @@ import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.ExplicitBand;
+import sdedge.wireless.ExplicitShares;
 import sdedge.wireless.Share;
 import sdedge.wireless.Uplink;
 
@@ -64,15 +65,9 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
     TABLE.write(out, rows());
   }
 
-  private Row row(int task, Share share) {
-    int drafter = instance.tasks().get(task).drafter();
-    return new Row(
-        instance,
-        plan.uplink(),
-        task,
-        share,
-        multipliers == null ? null : multipliers.weightSPerBit(task),
-        multipliers == null ? null : multipliers.savedSPerHz(drafter, share.startS()));
+  private Row row(int task, Share share, @Nullable Double savedSPerHz) {
+    Double weight = multipliers == null ? null : multipliers.weightSPerBit(task);
+    return new Row(instance, plan.uplink(), task, share, weight, savedSPerHz);
   }
 
   /** The rows of the table. */
@@ -106,15 +101,16 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
             : Uplink.shares(instance.drafters().get(d).wireless(), tasks, plan.uplink());
     List<Integer> inOrder = parts.stream().flatMap(List::stream).toList();
     for (int i = 0; i < shares.size(); i++) {
-      rows.add(row(inOrder.get(i), shares.get(i)));
+      rows.add(row(inOrder.get(i), shares.get(i), null));
     }
   }
 
   private void explicit(List<Row> rows, int d, Allocation allocation) {
     ExplicitBand band = new ExplicitBand(instance.drafters().get(d).wireless(), allocation, d);
     for (int k : Uploads.tasksOf(instance, plan, d)) {
-      for (Share share : band.of(k, instance.tasks().get(k)).shares()) {
-        rows.add(row(k, share));
+      for (ExplicitShares.Part part : band.of(k, instance.tasks().get(k)).shares()) {
+        Double saved = multipliers == null ? null : multipliers.savedSPerHz(d, part.window());
+        rows.add(row(k, part.share(), saved));
       }
     }
   }

@@ -16,6 +16,8 @@ import sdedge.wireless.ExplicitShares;
 /** Collects every reason why an allocation cannot be used or does not deliver the prompts. */
 final class AllocationReview {
   private static final double SLACK = 1 + 1e-9;
+  private static final double LENGTH_SLACK = 1e-9;
+  private static final double END_SLACK = 1e-15; // what rounding to a double takes, and a little
 
   private final Instance instance;
   private final Allocation allocation;
@@ -40,9 +42,7 @@ final class AllocationReview {
     for (int w = 0; w < cell.windows().size(); w++) {
       Window window = cell.windows().get(w);
       String place = String.format("allocation, drafter %s, window %d", id(cell), w + 1);
-      if (!(window.endS() >= startS)) {
-        add("%s ends at %s s, before it begins at %s s", place, window.endS(), startS);
-      }
+      reviewTime(window, startS, place);
       startS = window.endS();
       double sumHz = 0;
       for (Map.Entry<Integer, Double> share : window.hz().entrySet()) {
@@ -57,6 +57,17 @@ final class AllocationReview {
     }
   }
 
+  private void reviewTime(Window window, double startS, String place) {
+    double betweenS = window.endS() - startS;
+    double lengthS = window.lengthS(startS);
+    double roundingS = LENGTH_SLACK * lengthS + END_SLACK * window.endS();
+    if (!(betweenS >= 0)) {
+      add("%s ends at %s s, before it begins at %s s", place, window.endS(), startS);
+    } else if (!(Math.abs(betweenS - lengthS) <= roundingS)) {
+      add("%s: length_s is %s s, but its ends are %s s apart", place, lengthS, betweenS);
+    }
+  }
+
   private void reviewDelivery() {
     List<ExplicitBand> bands =
         IntStream.range(0, instance.drafters().size())
@@ -67,8 +78,8 @@ final class AllocationReview {
       ExplicitShares shares = bands.get(task.drafter()).of(k, task);
       if (shares.readySeconds() == null) {
         double bits = 0;
-        for (var share : shares.shares()) {
-          bits += share.payloadBits();
+        for (var part : shares.shares()) {
+          bits += part.share().payloadBits();
         }
         add(
             "allocation: task %s gets %.6g of its %.6g bits",

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use how much of each band, and when (docs/model.md section 5, {@code explicit}).
@@ -30,11 +31,32 @@ public record Allocation(List<Cell> cells) {
    * A time in which shares stay as they are; it begins where the one before ends.
    *
    * @param endS seconds
+   * @param statedS how long it lasts, seconds, if it is so short that the ends lose digits of it;
+   *     null if it lasts from end to end
    * @param hz the share of each task that has one, by index into the instance's tasks, in hertz
    */
-  public record Window(double endS, SortedMap<Integer, Double> hz) {
+  public record Window(double endS, @Nullable Double statedS, SortedMap<Integer, Double> hz) {
+    private static final double LOST = 1e-10; // of a length, a tenth of what may be missing of bits
+
     public Window {
       hz = Collections.unmodifiableSortedMap(new TreeMap<>(hz));
+    }
+
+    /** A window that lasts from end to end. */
+    public Window(double endS, SortedMap<Integer, Double> hz) {
+      this(endS, null, hz);
+    }
+
+    /** A window of some length, which it states if its ends do not tell. */
+    public static Window lasting(double startS, double lengthS, SortedMap<Integer, Double> hz) {
+      double endS = startS + lengthS;
+      boolean told = Math.abs(endS - startS - lengthS) <= LOST * lengthS;
+      return new Window(endS, told ? null : Double.valueOf(lengthS), hz);
+    }
+
+    /** How long it lasts, seconds, if it begins at {@code startS}. */
+    public double lengthS(double startS) {
+      return statedS == null ? endS - startS : statedS;
     }
   }
 }

@@ -23,23 +23,22 @@ public final class ExplicitBand {
     this.wireless = wireless;
     double startS = 0;
     for (Cell cell : allocation.cells()) {
-      if (cell.drafter() == drafter) {
-        for (Window window : cell.windows()) {
-          add(startS, window);
-          startS = window.endS();
-        }
+      for (int w = 0; cell.drafter() == drafter && w < cell.windows().size(); w++) {
+        add(w, startS, cell.windows().get(w));
+        startS = cell.windows().get(w).endS();
       }
     }
   }
 
-  private void add(double startS, Window window) {
+  private void add(int index, double startS, Window window) {
+    double lengthS = window.lengthS(startS);
     window
         .hz()
         .forEach(
             (task, hz) ->
                 byTask
                     .computeIfAbsent(task, none -> new ArrayList<>())
-                    .add(new ExplicitShares.Slot(startS, window.endS(), hz)));
+                    .add(new ExplicitShares.Slot(index, startS, window.endS(), lengthS, hz)));
   }
 
   /**

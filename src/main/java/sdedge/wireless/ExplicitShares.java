@@ -12,8 +12,21 @@ public final class ExplicitShares {
   private final Channel channel;
   private final List<Slot> slots;
 
-  /** A share of a window: from when until when, seconds, and how much, hertz. */
-  record Slot(double startS, double endS, double hz) {}
+  /**
+   * A share of a window.
+   *
+   * @param window its place among those of the band, from 0
+   * @param lengthS seconds, of which the ends may have lost digits
+   * @param hz how much it is, hertz
+   */
+  record Slot(int window, double startS, double endS, double lengthS, double hz) {}
+
+  /**
+   * What a task gets of a window.
+   *
+   * @param window its place among those of the band, from 0
+   */
+  public record Part(int window, Share share) {}
 
   ExplicitShares(Channel channel, List<Slot> slots) {
     this.channel = channel;
@@ -34,11 +47,10 @@ public final class ExplicitShares {
     for (Slot slot : slots) {
       double rate = rate(slot);
       double left = channel.payloadBits() - sent;
-      double durationS = slot.endS - slot.startS;
-      if (rate > 0 && left <= rate * durationS) {
+      if (rate > 0 && left <= rate * slot.lengthS) {
         return slot.startS + left / rate;
       }
-      sent += rate * durationS;
+      sent += rate * slot.lengthS;
       if (sent >= channel.payloadBits() * DELIVERED) {
         return slot.endS;
       }
@@ -50,16 +62,17 @@ public final class ExplicitShares {
    * What it gets in each window in which it has a share; nothing once all is delivered, in rows of
    * their own nevertheless, so that no rounding decides which rows there are.
    */
-  public List<Share> shares() {
-    List<Share> shares = new ArrayList<>();
+  public List<Part> shares() {
+    List<Part> shares = new ArrayList<>();
     double sent = 0;
     for (Slot slot : slots) {
       double rate = rate(slot);
       double left = Math.max(0, channel.payloadBits() - sent);
       if (rate > 0) {
         double endS = Math.min(slot.endS, slot.startS + left / rate);
-        double bits = Math.min(left, rate * (slot.endS - slot.startS));
-        shares.add(new Share(bits, channel.efficiency(slot.hz), slot.hz, slot.startS, endS));
+        double bits = Math.min(left, rate * slot.lengthS);
+        double efficiency = channel.efficiency(slot.hz);
+        shares.add(new Part(slot.window, new Share(bits, efficiency, slot.hz, slot.startS, endS)));
         sent += bits;
       }
     }

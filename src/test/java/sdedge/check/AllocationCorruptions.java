@@ -23,6 +23,8 @@ final class AllocationCorruptions {
         Corruption.of("a negative share", r -> share(r, hertz -> -hertz)),
         Corruption.of("a window that ends later", r -> firstEnd(r, 1 + 1e-6)),
         Corruption.of("a window that ends earlier", r -> firstEnd(r, 1 - 1e-6)),
+        Corruption.of("a length that a window does not have", r -> firstLength(r, 2)),
+        Corruption.of("a length larger by 1e-6", r -> firstLength(r, 1 + 1e-6)),
         Corruption.of("a window less", r -> windows(r, windows -> windows.remove(0))),
         Corruption.of("windows in another order", r -> windows(r, Collections::reverse)),
         Corruption.of("a share of nobody", r -> someShare(r, "nobody")),
@@ -63,6 +65,15 @@ final class AllocationCorruptions {
         windows -> {
           Map<String, Object> window = map(windows.get(0));
           window.put("end_s", sdedge.Json.number(window.get("end_s")) * factor);
+        });
+  }
+
+  private static boolean firstLength(MutableResult r, double factor) {
+    return windows(
+        r,
+        windows -> {
+          Map<String, Object> window = map(windows.get(0));
+          window.put("length_s", sdedge.Json.number(window.get("end_s")) * factor);
         });
   }
 

@@ -193,18 +193,24 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
       Map<Integer, List<ResultPlan.Window>> allocation = new TreeMap<>();
       if (uplink == UplinkPolicy.EXPLICIT) {
         for (Object entry : list(values.get("allocation"))) {
-          allocation.put(
-              drafter(instance, map(entry).get("drafter")),
-              list(map(entry).get("windows")).stream().map(w -> window(instance, map(w))).toList());
+          List<ResultPlan.Window> windows = new ArrayList<>();
+          double endS = 0;
+          for (Object window : list(map(entry).get("windows"))) {
+            windows.add(window(instance, map(window), endS));
+            endS = windows.get(windows.size() - 1).endS();
+          }
+          allocation.put(drafter(instance, map(entry).get("drafter")), windows);
         }
       }
       return new ResultPlan(pipeline, Scope.DRAFTER, null, uplink, allocation, cohorts);
     }
 
-    private static ResultPlan.Window window(Instance instance, Map<String, Object> window) {
+    private static ResultPlan.Window window(
+        Instance instance, Map<String, Object> window, double startS) {
       Map<Integer, Double> hertz = new TreeMap<>();
       map(window.get("hz")).forEach((id, hz) -> hertz.put(task(instance, id), number(hz)));
-      return new ResultPlan.Window(number(window.get("end_s")), hertz);
+      double endS = number(window.get("end_s"));
+      return new ResultPlan.Window(endS, endS - startS, hertz);
     }
 
     private static ResultPlan.Batch batch(Instance instance, Map<String, Object> batch) {

@@ -30,11 +30,15 @@ import sdedge.timeline.Timeline;
 
 class PlanReaderTest {
   private static final Path CASES = Path.of("src/test/resources/reference/cases");
+  private static final Path HARD = Path.of("src/test/resources/reference/hard");
   private static final int QUESTIONS = 3000; // of a search whether to stop
 
   static List<Path> instances() throws Exception {
     try (Stream<Path> files = Files.list(CASES)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return Stream.concat(
+              files.filter(file -> file.toString().endsWith(".yaml")).sorted(),
+              Stream.of("min-j2373.json", "min-384.json").map(HARD::resolve))
+          .toList();
     }
   }
 

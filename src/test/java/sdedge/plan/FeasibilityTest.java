@@ -100,6 +100,26 @@ class FeasibilityTest {
             "allocation, drafter sbs1, window 2 ends at 4.0 s, before it begins at 5.0 s");
   }
 
+  @Test
+  void lengthsThatEndsDoNotHave() {
+    TinySystem system = new TinySystem().drafter(1, INSTANT, 100, 1).task(2, 1).task(3, 1);
+
+    assertThat(violations(system, explicit(window(2, 1, 0), lasting(5, 3 * (1 + 5e-10)))))
+        .isEmpty();
+    assertThat(violations(system, explicit(window(2, 1, 0), lasting(5, 4.0))))
+        .containsExactly(
+            "allocation, drafter sbs1, window 2: length_s is 4.0 s, but its ends are 3.0 s apart");
+    assertThat(violations(system, explicit(window(2, 1, 0), lasting(5, 3 * (1 + 2e-9)))))
+        .hasSize(1);
+    // Rounding of the end of a window that is far shorter than what was before.
+    assertThat(violations(system, explicit(window(1e16, 1, 0), lasting(1e16, 3)))).isEmpty();
+    assertThat(violations(system, explicit(window(1e16, 1, 0), lasting(1e16, 30)))).hasSize(1);
+  }
+
+  private static Allocation.Window lasting(double endS, double lengthS) {
+    return new Allocation.Window(endS, lengthS, new TreeMap<>(Map.of(0, 0.0, 1, 1.0)));
+  }
+
   private static Allocation.Window window(double endS, double first, double second) {
     return new Allocation.Window(endS, new TreeMap<>(Map.of(0, first, 1, second)));
   }

@@ -91,17 +91,17 @@ public final class AllocationDual {
    * @param makespanS at which the prompts have their deadlines
    */
   public double savedSPerHz(
-      Map<Integer, Double> weights, double makespanS, double startS, double endS) {
+      Map<Integer, Double> weights, double makespanS, double endS, double lengthS) {
     int from = 0;
     while (from < pathS.length && makespanS - pathS[from] < endS - SAME * makespanS) {
       from++;
     }
-    return from == pathS.length ? 0 : (endS - startS) * band(weights, from).price;
+    return from == pathS.length ? 0 : lengthS * band(weights, from).price;
   }
 
   /** Whether deadlines at both ends of a window cannot be told apart: whom it serves is open. */
-  public boolean isTooShort(double makespanS, double startS, double endS) {
-    return endS - startS <= SAME * makespanS;
+  public boolean isTooShort(double makespanS, double lengthS) {
+    return lengthS <= SAME * makespanS;
   }
 
   private double weight(Map<Integer, Double> weights, int k) {

@@ -51,9 +51,10 @@ public record ResultPlan(
   /**
    * A span of an explicit allocation.
    *
+   * @param lengthS stated, or what is between the ends
    * @param hertz the shares of some tasks
    */
-  public record Window(double endS, Map<Integer, Double> hertz) {}
+  public record Window(double endS, double lengthS, Map<Integer, Double> hertz) {}
 
   /** All batches in plan order. */
   public List<Batch> batches() {

@@ -209,15 +209,17 @@ public final class Uplinks {
     double sent = 0;
     double startS = 0;
     List<Upload.Span> spans = new ArrayList<>();
-    for (ResultPlan.Window window : windows) {
+    for (int w = 0; w < windows.size(); w++) {
+      ResultPlan.Window window = windows.get(w);
       double share = window.hertz().getOrDefault(tasks.get(k), 0.0);
       if (share > 0) {
         double rate = share * efficiency(k, share);
         double left = Math.max(0, bits[k] - sent);
-        double carried = Math.min(left, rate * (window.endS() - startS));
+        double carried = Math.min(left, rate * window.lengthS());
         double endS = startS + carried / rate;
         double spanLooseS = ROUNDING * bits[k] / rate;
-        spans.add(new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS));
+        spans.add(
+            new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS, w));
         if (left > 0 && carried == left) {
           readyS = Math.min(readyS, endS);
           looseS = spanLooseS;

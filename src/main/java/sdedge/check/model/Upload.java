@@ -18,11 +18,18 @@ public record Upload(double readyS, double looseS, List<Span> spans) {
    * @param shareHz b
    * @param endS when the share ends, or all is sent
    * @param looseS by how much rounding may move the end
+   * @param window its place in an explicit allocation, from 0; 0 under a formula
    */
   public record Span(
-      double bits, double bitsPerHz, double shareHz, double startS, double endS, double looseS) {
+      double bits,
+      double bitsPerHz,
+      double shareHz,
+      double startS,
+      double endS,
+      double looseS,
+      int window) {
     Span(double bits, double bitsPerHz, double shareHz, double startS, double endS) {
-      this(bits, bitsPerHz, shareHz, startS, endS, 0);
+      this(bits, bitsPerHz, shareHz, startS, endS, 0, 0);
     }
   }
 

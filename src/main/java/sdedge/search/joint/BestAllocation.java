@@ -156,13 +156,11 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     double[] aloneS =
         Uplink.aloneSeconds(wireless, own.stream().map(instance.tasks()::get).toList());
     List<Window> windows = new ArrayList<>();
-    double clock = 0;
     for (int k = 0; k < aloneS.length; k++) {
-      clock += aloneS[k];
       if (aloneS[k] > 0) {
         SortedMap<Integer, Double> hz = new TreeMap<>();
         hz.put(own.get(k), wireless.bandwidthHz());
-        windows.add(new Window(clock, hz));
+        windows.add(Window.lasting(endS(windows), aloneS[k], hz));
       }
     }
     return windows;
@@ -173,11 +171,16 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     for (CellOptimum cell : optimum.cells()) {
       for (ShareWindow window : cell.windows()) {
         if (cell.cell().drafter() == drafter) {
-          windows.add(new Window(window.endS(), sharesByTask(order, cell, window)));
+          SortedMap<Integer, Double> hz = sharesByTask(order, cell, window);
+          windows.add(Window.lasting(endS(windows), window.lengthS(), hz));
         }
       }
     }
     return windows;
+  }
+
+  private static double endS(List<Window> windows) {
+    return windows.isEmpty() ? 0 : windows.get(windows.size() - 1).endS();
   }
 
   private static SortedMap<Integer, Double> sharesByTask(

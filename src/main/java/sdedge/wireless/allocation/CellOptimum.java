@@ -37,13 +37,11 @@ public record CellOptimum(
       double makespanS,
       double firstS) {
     List<ShareWindow> shares = new ArrayList<>();
-    double endS = 0;
     for (int w = 0; w < windows.count(); w++) {
       double lengthS = w == 0 ? firstS : windows.lengths()[0][w];
-      endS += lengthS;
       double saved = lengthS * certificate.windows()[0][w].price();
       shares.add(
-          new ShareWindow(endS, saved, 0, shares(cell, allocation.windows()[0][w], lengthS)));
+          new ShareWindow(lengthS, saved, 0, shares(cell, allocation.windows()[0][w], lengthS)));
     }
     double boundS = Math.max(windows.first()[0], certificate.bounds()[0]);
     return new CellOptimum(cell, makespanS, boundS, certificate.weights(), shares);

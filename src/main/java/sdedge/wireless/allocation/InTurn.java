@@ -29,7 +29,7 @@ final class InTurn {
     double[] lengths = cell.at(pathS);
     CellOptimum first = first(cell, starts[1], lengths[0], tolerance);
     List<ShareWindow> windows = new ArrayList<>(first.windows());
-    double clock = windows.get(0).endS();
+    double clock = windows.get(0).lengthS();
     for (int w = 1; w < starts.length; w++) {
       int from = starts[w];
       int to = w + 1 < starts.length ? starts[w + 1] : cell.size();
@@ -38,12 +38,13 @@ final class InTurn {
               cell.bandwidthHz(),
               Arrays.copyOfRange(cell.bits(), from, to),
               Arrays.copyOfRange(cell.gammaHz(), from, to));
-      clock += shares.get(0).finishS();
+      double lengthS = shares.get(0).finishS();
+      clock += lengthS;
       if (clock + lengths[from] > first.makespanS()) {
         return null;
       }
       double[] hz = shares.stream().mapToDouble(Share::bandwidthHz).toArray();
-      windows.add(new ShareWindow(clock, 0, from, hz));
+      windows.add(new ShareWindow(lengthS, 0, from, hz));
     }
     double[] weights = Arrays.copyOf(first.weights(), cell.size());
     return new CellOptimum(cell, first.makespanS(), first.boundS(), weights, windows);

@@ -17,12 +17,12 @@ final class Integration {
     double beginS = 0;
     for (ShareWindow window : optimum.windows()) {
       double rate = rate(optimum.cell().gammaHz()[k], window.shareHz(k));
-      double sent = rate * (window.endS() - beginS);
+      double sent = rate * window.lengthS();
       if (sent >= left) {
         return beginS + left / rate;
       }
       left -= sent;
-      beginS = window.endS();
+      beginS += window.lengthS();
       if (left <= slack) {
         return beginS;
       }
