@@ -17,6 +17,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
@@ -143,5 +144,25 @@ class TiesTest {
 
   private static Instance every(Instance instance) {
     return instance.withOptions(null, null, TaskOrder.AUTO, null);
+  }
+
+  /**
+   * Where the powers limit the rates, shares that end together are made of differences of nearly
+   * equal times, and the last bit of a power moves them.
+   */
+  @Test
+  void sharesOfEqualWeakPowersAreAccepted() throws Exception {
+    Instance read = InstanceReader.read(HARD.resolve("min-686.json"));
+    Instance wide = Edit.cells(read, cell -> Edit.bandwidth(cell, 1e8));
+    List<Task> tasks = new ArrayList<>();
+    double[][] decibels = {{-9.1, -152.9}, {-21.9, -140.1}};
+    for (Task task : wide.tasks()) {
+      double[] own = decibels[tasks.size()];
+      tasks.add(Edit.radio(task, own[0] - task.txPowerDbm(), own[1] - task.channelGainDb()));
+    }
+    Instance instance =
+        wide.with(tasks).withOptions(null, UplinkPolicy.SIMULTANEOUS, TaskOrder.GIVEN, null);
+    Checked checked = checked(instance, MadeResult.solved(instance, Method.DP));
+    assertThat(checked.differences()).isEmpty();
   }
 }

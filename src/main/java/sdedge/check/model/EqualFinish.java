@@ -8,6 +8,7 @@ package sdedge.check.model;
 final class EqualFinish {
   private static final int HALVINGS = 2000;
   private static final double SMALL = 0.1;
+  private static final double ROUNDING = 2e-13; // of times made of decibels in another way
 
   private final double bandHz;
   private final double[] gammaHz;
@@ -60,10 +61,20 @@ final class EqualFinish {
 
   /** b of task {@code k}, hertz. */
   double shareHz(int k, double delta) {
-    double finishS = seconds(delta);
-    double rho = leastS[k] / finishS;
-    double missing = (floorS - leastS[k] + floorS * delta) / finishS;
-    return gammaHz[k] / root(rho, missing);
+    return gammaHz[k] / root(leastS[k] / seconds(delta), missing(k, delta));
+  }
+
+  /** 1 − ρ of task {@code k}. */
+  private double missing(int k, double delta) {
+    return (floorS - leastS[k] + floorS * delta) / seconds(delta);
+  }
+
+  /**
+   * By how much rounding may change the share of task {@code k}, relative: where the powers are
+   * what limits the rates, shares are made of differences of nearly equal times.
+   */
+  double loose(int k, double delta) {
+    return ROUNDING / missing(k, delta);
   }
 
   private double total(double delta) {

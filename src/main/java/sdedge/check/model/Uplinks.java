@@ -171,7 +171,13 @@ public final class Uplinks {
     double delta = equal.delta();
     List<Upload> uploads = new ArrayList<>();
     for (int k = 0; k < bits.length; k++) {
-      uploads.add(upload(k, equal.shareHz(k, delta), equal.seconds(delta)));
+      double share = equal.shareHz(k, delta);
+      double finish = equal.seconds(delta);
+      double loose = equal.loose(k, delta);
+      uploads.add(
+          Upload.of(
+              finish,
+              new Upload.Span(bits[k], efficiency(k, share), share, 0, finish, 0, loose, 0)));
     }
     return uploads;
   }
@@ -219,7 +225,7 @@ public final class Uplinks {
         double endS = startS + carried / rate;
         double spanLooseS = ROUNDING * bits[k] / rate;
         spans.add(
-            new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS, w));
+            new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS, 0, w));
         if (left > 0 && carried == left) {
           readyS = Math.min(readyS, endS);
           looseS = spanLooseS;

@@ -18,6 +18,7 @@ public record Upload(double readyS, double looseS, List<Span> spans) {
    * @param shareHz b
    * @param endS when the share ends, or all is sent
    * @param looseS by how much rounding may move the end
+   * @param looseShare by how much it may change the share, relative
    * @param window its place in an explicit allocation, from 0; 0 under a formula
    */
   public record Span(
@@ -27,9 +28,10 @@ public record Upload(double readyS, double looseS, List<Span> spans) {
       double startS,
       double endS,
       double looseS,
+      double looseShare,
       int window) {
     Span(double bits, double bitsPerHz, double shareHz, double startS, double endS) {
-      this(bits, bitsPerHz, shareHz, startS, endS, 0, 0);
+      this(bits, bitsPerHz, shareHz, startS, endS, 0, 0, 0);
     }
   }
 
