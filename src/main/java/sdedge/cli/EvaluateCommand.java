@@ -125,7 +125,13 @@ final class EvaluateCommand implements Callable<Integer> {
             "results/" + loaded.instance().name() + "-evaluated");
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
-    Result result = Study.evaluated(search, given.instance(), loaded.sha256(), given.execute());
+    Result result =
+        Study.evaluated(
+            search,
+            given.instance(),
+            loaded.sha256(),
+            given.execute(),
+            new RunControl(null, Progress.silent(terminal), terminal));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)), new SelfCheck(loaded), options(), digests);

@@ -36,7 +36,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
     ErrorReport report = report(e);
-    return report == null ? internal(e, result) : report.deliver(terminal);
+    return report == null ? internal(e) : report.deliver(terminal);
   }
 
   /** What to say; null if the user is not to blame. */
@@ -62,18 +62,18 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  private int internal(Exception e, ParseResult result) {
+  private int internal(Exception e) {
     ErrorReport.of(ExitCode.INTERNAL_ERROR, "internal error: " + e).deliver(terminal);
-    if (isVerbose(result)) {
-      e.printStackTrace(terminal.err());
-    } else {
-      terminal.err().println("This is a bug. With -v it shows where it happened.");
-    }
+    explain(terminal, e);
     return ExitCode.INTERNAL_ERROR.code();
   }
 
-  private static boolean isVerbose(ParseResult result) {
-    return result.hasMatchedOption("--verbose")
-        || result.subcommands().stream().anyMatch(FailureHandler::isVerbose);
+  /** Says of a bug where it happened, or how to learn that. */
+  static void explain(Terminal terminal, Throwable bug) {
+    if (terminal.isVerbose()) {
+      bug.printStackTrace(terminal.err());
+    } else {
+      terminal.err().println("This is a bug. With -v it shows where it happened.");
+    }
   }
 }

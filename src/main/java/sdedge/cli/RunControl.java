@@ -21,6 +21,7 @@ final class RunControl implements Watch {
   private final Progress progress;
   private final long startNanos;
   private final Signals signals;
+  private final Terminal terminal;
   private final SearchLog log = new SearchLog();
   private final TimeSource time;
 
@@ -36,6 +37,7 @@ final class RunControl implements Watch {
    */
   RunControl(@Nullable Duration limit, Progress progress, Terminal terminal, long readingNanos) {
     this.limit = limit;
+    this.terminal = terminal;
     signals = terminal.signals();
     time = terminal.time();
     this.progress = progress;
@@ -99,6 +101,12 @@ final class RunControl implements Watch {
   }
 
   @Override
+  public void failed(String what, Throwable failure) {
+    terminal.say(what + " failed, the rest goes on: " + failure);
+    FailureHandler.explain(terminal, failure);
+  }
+
+  @Override
   public boolean isInterrupted() {
     return signalled() != null;
   }
@@ -121,6 +129,11 @@ final class RunControl implements Watch {
       @Override
       public @Nullable Termination stop() {
         return RunControl.this.stop(begin, nanos);
+      }
+
+      @Override
+      public void failed(String what, Throwable failure) {
+        RunControl.this.failed(what, failure);
       }
 
       @Override

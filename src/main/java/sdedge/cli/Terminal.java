@@ -64,6 +64,11 @@ record Terminal(
         time.nanos());
   }
 
+  /** Whether to show where in the program something failed. */
+  boolean isVerbose() {
+    return argv.stream().anyMatch(arg -> arg.equals("--verbose") || arg.startsWith("-v"));
+  }
+
   /** Says why something went wrong. */
   void say(Throwable cause) {
     String message = cause.getMessage();

@@ -40,6 +40,19 @@ public interface Control {
    */
   default void manyLabels(long labels, double expected) {}
 
+  /**
+   * Hears that a part of a search failed, which is a bug. The search goes on without that part if
+   * this returns; unless a control says otherwise, it does not.
+   *
+   * @param what failed, for the user
+   */
+  default void failed(String what, Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(what, failure);
+  }
+
   /** How long the search may still last, seconds; infinite without a limit. */
   default double leftS() {
     return Double.POSITIVE_INFINITY;

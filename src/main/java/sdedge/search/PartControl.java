@@ -13,6 +13,11 @@ public interface PartControl extends Control {
   }
 
   @Override
+  default void failed(String what, Throwable failure) {
+    control().failed(what, failure);
+  }
+
+  @Override
   default TimeSource time() {
     return control().time();
   }

@@ -69,9 +69,9 @@ public final class Study {
 
   /** The result of a given plan, which must be feasible. */
   public static Result evaluated(
-      Search search, Instance instance, String sha256, Execution execution) {
+      Search search, Instance instance, String sha256, Execution execution, Control control) {
     Double silentS =
-        autoregressiveS(search, instance, execution.plan(), SearchOptions.DEFAULT, Control.NONE);
+        autoregressiveS(search, instance, execution.plan(), SearchOptions.DEFAULT, control);
     return Result.evaluated(instance, sha256, execution, silentS);
   }
 

@@ -27,7 +27,7 @@ public final class Edit {
     return with(changed, change.apply(instance.verifier()), changed.drafters());
   }
 
-  static Instance latencies(Instance instance, UnaryOperator<LatencyModel> change) {
+  public static Instance latencies(Instance instance, UnaryOperator<LatencyModel> change) {
     return nodes(
         instance,
         node ->

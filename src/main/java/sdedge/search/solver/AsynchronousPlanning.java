@@ -106,12 +106,16 @@ final class AsynchronousPlanning {
     }
     double knownS = executed.get(0).makespanS;
     double untilS = Double.isInfinite(limitS) ? 0 : (1 - BOUNDED) * limitS;
-    double boundS = Math.max(Math.min(floorS, knownS), boundS(knownS, new Share(control, untilS)));
+    Double ofLoadsS =
+        Salvage.attempt(control, "the bound", () -> boundS(knownS, new Share(control, untilS)));
+    double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
     Plan first = named(executed.get(0).plan);
-    return isOptimal(first, knownS, boundS)
-        ? outcome(first, boundS)
-        : outcome(named(improved(executed).plan), boundS);
+    if (isOptimal(first, knownS, boundS)) {
+      return outcome(first, boundS);
+    }
+    Executed better = Salvage.attempt(control, "the local search", () -> improved(executed));
+    return outcome(better == null ? first : named(better.plan), boundS);
   }
 
   /** What makes plans to begin from. */

@@ -90,17 +90,17 @@ final class CheapPlans implements StartingPlans {
     for (int k = 0; k < rules.size(); k++) {
       Approach rule = rules.get(k);
       Control part = Share.of(apart, untilS, rules.size() - k);
-      best = better(best, () -> rule.solve(narrowed(rule), options, part).best());
+      best = better(rule.key(), best, () -> rule.solve(narrowed(rule), options, part).best());
     }
     SearchResult start = best;
-    best = better(start, () -> fewerChoices(start, apart));
+    best = better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
-  private SearchResult better(SearchResult best, Supplier<SearchResult> scheme) {
+  private SearchResult better(String key, SearchResult best, Supplier<SearchResult> scheme) {
     try {
-      SearchResult found = scheme.get();
-      return found.timeS() < best.timeS() && isSearched(found) ? found : best;
+      SearchResult found = Salvage.attempt(control, "the plan of " + key, scheme);
+      return found != null && found.timeS() < best.timeS() && isSearched(found) ? found : best;
     } catch (OutOfMemoryError full) { // whatever the scheme held is garbage by now
       return best;
     }

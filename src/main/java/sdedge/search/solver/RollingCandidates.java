@@ -135,7 +135,8 @@ final class RollingCandidates {
   }
 
   /**
-   * The best plan of some problems; null if the search was stopped or refused before it had any.
+   * The best plan of some problems; null if the search failed, or was stopped or refused before it
+   * had any.
    */
   private @Nullable Plan search(Approach approach, List<List<ContiguousProblem>> groups) {
     Termination stop = control.stop();
@@ -146,7 +147,13 @@ final class RollingCandidates {
     if (groups.stream().flatMap(List::stream).anyMatch(problem -> problem.refusal() != null)) {
       return null;
     }
-    SearchResult result = approach.solve(groups, options, control).best();
+    String what = "the plan of " + approach.key() + " under " + groups.get(0).get(0).uplink().key();
+    SearchResult result =
+        Salvage.attempt(control, what, () -> approach.solve(groups, options, control).best());
+    if (result == null) {
+      termination = Termination.INTERRUPTED;
+      return null;
+    }
     counts = counts.plus(result.counts());
     if (result.termination() != Termination.COMPLETED) {
       termination = result.termination();

@@ -36,6 +36,8 @@ public final class Solver {
    * <p>Unless an approach can search asynchronous execution as it is, the plans that it makes for
    * rolling are executed so; if it is exact, they are improved then.
    *
+   * <p>What fails costs no more than itself, if the control bears with failures.
+   *
    * @throws sdedge.search.milp.BackendFailure if a MILP backend cannot be started
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */
@@ -52,10 +54,15 @@ public final class Solver {
     if (!reasons.isEmpty()) {
       return new Outcome.Infeasible(reasons);
     }
-    Outcome outcome = search(approach.narrow(instance), approach, options, control);
-    return approach.isExact()
-        ? StartPlan.orStart(outcome, instance, options.start())
-        : unproven(outcome, approach);
+    return Salvage.of(
+        instance,
+        control,
+        (part, own) -> {
+          Outcome outcome = search(approach.narrow(part), approach, options, own);
+          return approach.isExact()
+              ? StartPlan.orStart(outcome, instance, options.start())
+              : unproven(outcome, approach);
+        });
   }
 
   /** An answer whose random steps take so long to compute that a limit would be heard late. */
@@ -189,6 +196,14 @@ public final class Solver {
    * pipeline of a plan; if that is asynchronous, under rolling, where it is known for certain.
    */
   public static Outcome autoregressive(
+      Instance instance, Plan plan, SearchOptions options, Control control) {
+    String what = "the comparison with decoding without drafts";
+    Outcome outcome =
+        Salvage.attempt(control, what, () -> withoutDrafts(instance, plan, options, control));
+    return outcome == null ? new Outcome.Unknown(Termination.INTERRUPTED, null) : outcome;
+  }
+
+  private static Outcome withoutDrafts(
       Instance instance, Plan plan, SearchOptions options, Control control) {
     boolean slotted = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     ContiguousProblem problem =

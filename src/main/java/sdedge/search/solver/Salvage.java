@@ -1,0 +1,139 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Plan;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Counts;
+import sdedge.search.Outcome;
+import sdedge.search.Partition;
+import sdedge.search.TaskOrdering;
+import sdedge.search.Termination;
+import sdedge.search.milp.BackendFailure;
+import sdedge.timeline.Timeline;
+
+/**
+ * What is left to do when a search fails, so that a bug costs no more than what it is in: each
+ * uplink is searched by itself, and each order of one that fails; where none of them gives a plan,
+ * the policies in place of the uplink asked for; and at last plans are made without a search. What
+ * failed is told, and as nothing is known of it, nothing is proven.
+ */
+final class Salvage {
+  private final Instance instance;
+  private final Search search;
+  private final Control control;
+  private final List<String> failures = new ArrayList<>();
+  private Outcome.@Nullable Found best;
+  private Outcome rest = new Outcome.Unknown(Termination.INTERRUPTED, null);
+
+  /** A search of the uplinks and orders of an instance. */
+  @FunctionalInterface
+  interface Search {
+    /** The best of them. */
+    Outcome of(Instance instance, Control control);
+  }
+
+  private Salvage(Instance instance, Control control, Search search) {
+    this.instance = instance;
+    this.control = control;
+    this.search = search;
+  }
+
+  /**
+   * The outcome of a search, or of what is left of it.
+   *
+   * @param control if it does not bear with failures, the first one ends the search
+   */
+  static Outcome of(Instance instance, Control control, Search search) {
+    Salvage salvage = new Salvage(instance, control, search);
+    Outcome whole = salvage.attempt("the search", () -> search.of(instance, control));
+    return whole == null ? salvage.rest() : whole;
+  }
+
+  /** What an attempt gives; null if it failed, which the control was told. */
+  static <T> @Nullable T attempt(Control control, String what, Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (NegativePassTimeException | BackendFailure notABug) {
+      throw notABug;
+    } catch (RuntimeException | StackOverflowError failure) {
+      control.failed(what, failure);
+      return null;
+    }
+  }
+
+  private @Nullable Outcome attempt(String what, Supplier<Outcome> attempt) {
+    Outcome outcome = attempt(control, what, attempt);
+    if (outcome == null) {
+      failures.add(what);
+    } else if (!(outcome instanceof Outcome.Found found)) {
+      rest = outcome;
+    } else if (best == null || found.makespanS() < best.makespanS()) {
+      best = found;
+    }
+    return outcome;
+  }
+
+  private Outcome rest() {
+    List<UplinkPolicy> uplinks = Choices.uplinks(instance);
+    List<TaskOrder> orders = TaskOrdering.candidates(instance);
+    for (UplinkPolicy uplink : uplinks) {
+      boolean isDone = uplinks.size() > 1 && search(uplink, instance.order()) != null;
+      if (!isDone && orders.size() > 1) {
+        orders.forEach(order -> search(uplink, order));
+      }
+    }
+    if (best == null) {
+      UplinkPolicy.FORMULAS.forEach(formula -> search(formula, instance.order()));
+    }
+    for (UplinkPolicy formula : UplinkPolicy.FORMULAS) {
+      if (best == null) {
+        attempt("a plan made without a search", () -> maximal(formula));
+      }
+    }
+    return best == null
+        ? rest
+        : new Outcome.Feasible(
+            best.plan(),
+            best.makespanS(),
+            null,
+            Termination.INTERRUPTED,
+            note(best instanceof Outcome.Feasible feasible ? feasible.note() : ""),
+            best.counts());
+  }
+
+  private String note(String ofPlan) {
+    String failed = "nothing is proven, since this failed: " + String.join(", ", failures);
+    return ofPlan.isEmpty() ? failed : failed + "; " + ofPlan;
+  }
+
+  private @Nullable Outcome search(UplinkPolicy uplink, TaskOrder order) {
+    Instance part = instance.withOptions(null, uplink, order, null);
+    return attempt(
+        "the search of order " + order.key() + " under uplink " + uplink.key(),
+        () -> search.of(part, new Share(control, 0)));
+  }
+
+  /** Batches as large as may be; {@link Outcome.Unknown} if memory is too short to execute them. */
+  private Outcome maximal(UplinkPolicy formula) {
+    boolean asynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
+    Pipeline slots = asynchronous ? Pipeline.ROLLING : instance.pipeline();
+    ContiguousProblem problem = Choices.problems(instance, formula, slots).get(0).get(0);
+    Partition cuts = Fallback.of(problem);
+    if (cuts == null) {
+      return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);
+    }
+    Plan made = cuts.plan(problem);
+    Plan plan = asynchronous ? RollingCandidates.oneByOne(made.batches(), made) : made;
+    double makespanS = Timeline.execute(instance, plan).makespanS();
+    return new Outcome.Feasible(plan, makespanS, null, Termination.INTERRUPTED, "", Counts.NONE);
+  }
+}

@@ -1,0 +1,45 @@
+package sdedge.search.solver;
+
+import java.util.List;
+import java.util.function.Predicate;
+import sdedge.search.Approach;
+import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.SearchOptions;
+import sdedge.search.StartingPlans;
+
+/** The dynamic program with a bug: it fails as soon as one of its problems is of some kind. */
+public record Broken(Predicate<ContiguousProblem> where) implements Approach {
+  @Override
+  public String key() {
+    return Method.DP.key();
+  }
+
+  @Override
+  public String definition() {
+    return Method.DP.definition();
+  }
+
+  @Override
+  public boolean isExact() {
+    return true;
+  }
+
+  @Override
+  public Answer solve(
+      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    return solve(groups, StartingPlans.NONE, options, control);
+  }
+
+  @Override
+  public Answer solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
+    if (groups.stream().flatMap(List::stream).anyMatch(where)) {
+      throw new IllegalStateException("broken");
+    }
+    return Method.DP.solve(groups, starts, options, control);
+  }
+}
