@@ -105,7 +105,7 @@ final class Lanes {
       }
     }
     return new UplinkCsv(instance, execution.plan())
-        .rows().stream()
+        .rows()
             .filter(row -> row.share().finishS() > row.share().startS())
             .map(
                 row ->

@@ -156,7 +156,7 @@ public final class LongCsv implements FileContent {
   private void shares() {
     int window = 0;
     int before = -1;
-    for (UplinkCsv.Row row : new UplinkCsv(instance, execution.plan()).rows()) {
+    for (UplinkCsv.Row row : new UplinkCsv(instance, execution.plan()).rows().toList()) {
       window = row.task() == before ? window + 1 : 1;
       before = row.task();
       Share share = row.share();

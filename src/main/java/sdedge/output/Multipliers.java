@@ -2,7 +2,9 @@ package sdedge.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -16,12 +18,29 @@ import sdedge.wireless.allocation.ShareWindow;
 /**
  * What a bit and a hertz are worth where the allocation of a plan is the best there is: the weights
  * that prove it, and what a hertz of band more in each window would save (docs/joint-uplink.md).
- *
- * @param cells the drafters whose tasks share a band
  */
-record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
-  Multipliers {
-    cells = List.copyOf(cells);
+final class Multipliers {
+  private final Instance instance;
+  private final List<Integer> tasks; // of the plan, in its order
+  private final List<CellOptimum> cells;
+  private final Map<Integer, Double> weights = new HashMap<>(); // by task
+  private final Map<Integer, List<ShareWindow>> byDrafter = new HashMap<>();
+
+  /**
+   * The multipliers of a plan.
+   *
+   * @param cells the drafters whose tasks share a band
+   */
+  private Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
+    this.instance = instance;
+    tasks = plan.tasks();
+    this.cells = cells;
+    for (CellOptimum cell : cells) {
+      for (int k = 0; k < cell.weights().length; k++) {
+        weights.put(task(cell, k), cell.weights()[k]);
+      }
+      byDrafter.put(cell.cell().drafter(), cell.windows());
+    }
   }
 
   /** Those of a plan with the allocation that is found for it, else null. */
@@ -39,27 +58,17 @@ record Multipliers(Instance instance, Plan plan, List<CellOptimum> cells) {
 
   /** By how much a bit more of a prompt delays the end; null if it shares no band. */
   @Nullable Double weightSPerBit(int task) {
-    for (CellOptimum cell : cells) {
-      for (int k = 0; k < cell.weights().length; k++) {
-        if (task(cell, k) == task) {
-          return cell.weights()[k];
-        }
-      }
-    }
-    return null;
+    return weights.get(task);
   }
 
   /** What a hertz more would save in a window of a drafter; null if its band is not shared. */
   @Nullable Double savedSPerHz(int drafter, int window) {
-    return cells.stream()
-        .filter(cell -> cell.cell().drafter() == drafter)
-        .findFirst()
-        .map(cell -> cell.windows().get(window).savedPerHz())
-        .orElse(null);
+    List<ShareWindow> windows = byDrafter.get(drafter);
+    return windows == null ? null : windows.get(window).savedPerHz();
   }
 
   private int task(CellOptimum cell, int k) {
-    return plan.tasks().get(cell.cell().positions()[k]);
+    return tasks.get(cell.cell().positions()[k]);
   }
 
   /** Writes them by drafter. */

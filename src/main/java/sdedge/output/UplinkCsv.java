@@ -6,13 +6,14 @@ import static sdedge.output.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.Batch;
+import sdedge.instance.Wireless;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -62,56 +63,41 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    TABLE.write(out, rows());
+    TABLE.write(out, () -> rows().iterator());
+  }
+
+  /** The rows of the table. */
+  public Stream<Row> rows() {
+    List<List<List<Integer>>> parts = Uploads.partsByDrafter(instance, plan);
+    return IntStream.range(0, parts.size()).boxed().flatMap(d -> rows(d, parts.get(d)));
+  }
+
+  private Stream<Row> rows(int drafter, List<List<Integer>> parts) {
+    Wireless cell = instance.drafters().get(drafter).wireless();
+    List<Integer> tasks = parts.stream().flatMap(List::stream).toList();
+    Allocation allocation = plan.allocation();
+    if (allocation != null) {
+      ExplicitBand band = new ExplicitBand(cell, allocation, drafter);
+      return tasks.stream()
+          .flatMap(k -> band.of(k, task(k)).shares().stream().map(part -> row(drafter, k, part)));
+    }
+    List<List<Task>> batches =
+        parts.stream().map(part -> part.stream().map(this::task).toList()).toList();
+    List<Share> shares = tasks.isEmpty() ? List.of() : Uplink.shares(cell, batches, plan.uplink());
+    return IntStream.range(0, shares.size()).mapToObj(i -> row(tasks.get(i), shares.get(i), null));
+  }
+
+  private Row row(int drafter, int task, ExplicitShares.Part part) {
+    Double saved = multipliers == null ? null : multipliers.savedSPerHz(drafter, part.window());
+    return row(task, part.share(), saved);
+  }
+
+  private Task task(int index) {
+    return instance.tasks().get(index);
   }
 
   private Row row(int task, Share share, @Nullable Double savedSPerHz) {
     Double weight = multipliers == null ? null : multipliers.weightSPerBit(task);
     return new Row(instance, plan.uplink(), task, share, weight, savedSPerHz);
-  }
-
-  /** The rows of the table. */
-  public List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      Allocation allocation = plan.allocation();
-      if (allocation == null) {
-        formula(rows, d);
-      } else {
-        explicit(rows, d, allocation);
-      }
-    }
-    return rows;
-  }
-
-  private void formula(List<Row> rows, int d) {
-    List<List<Integer>> parts = new ArrayList<>();
-    for (Batch batch : plan.batches()) {
-      List<Integer> part =
-          batch.tasks().stream().filter(k -> instance.tasks().get(k).drafter() == d).toList();
-      if (!part.isEmpty()) {
-        parts.add(part);
-      }
-    }
-    List<List<Task>> tasks =
-        parts.stream().map(part -> part.stream().map(instance.tasks()::get).toList()).toList();
-    List<Share> shares =
-        tasks.isEmpty()
-            ? List.of()
-            : Uplink.shares(instance.drafters().get(d).wireless(), tasks, plan.uplink());
-    List<Integer> inOrder = parts.stream().flatMap(List::stream).toList();
-    for (int i = 0; i < shares.size(); i++) {
-      rows.add(row(inOrder.get(i), shares.get(i), null));
-    }
-  }
-
-  private void explicit(List<Row> rows, int d, Allocation allocation) {
-    ExplicitBand band = new ExplicitBand(instance.drafters().get(d).wireless(), allocation, d);
-    for (int k : Uploads.tasksOf(instance, plan, d)) {
-      for (ExplicitShares.Part part : band.of(k, instance.tasks().get(k)).shares()) {
-        Double saved = multipliers == null ? null : multipliers.savedSPerHz(d, part.window());
-        rows.add(row(k, part.share(), saved));
-      }
-    }
   }
 }

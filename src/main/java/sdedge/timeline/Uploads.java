@@ -1,9 +1,12 @@
 package sdedge.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
+import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.ExplicitBand;
@@ -20,8 +23,9 @@ public final class Uploads {
    */
   public static double[] readySeconds(Instance instance, Plan plan) {
     double[] readyS = new double[instance.tasks().size()];
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      List<Integer> own = tasksOf(instance, plan, d);
+    List<List<Integer>> byDrafter = tasksByDrafter(instance, plan);
+    for (int d = 0; d < byDrafter.size(); d++) {
+      List<Integer> own = byDrafter.get(d);
       double[] ready = own.isEmpty() ? new double[0] : readySeconds(instance, plan, d, own);
       for (int i = 0; i < ready.length; i++) {
         readyS[own.get(i)] = ready[i];
@@ -30,9 +34,23 @@ public final class Uploads {
     return readyS;
   }
 
-  /** The tasks of a drafter, in plan order. */
-  public static List<Integer> tasksOf(Instance instance, Plan plan, int drafter) {
-    return plan.tasks().stream().filter(k -> instance.tasks().get(k).drafter() == drafter).toList();
+  /** The tasks of each drafter, in plan order. */
+  public static List<List<Integer>> tasksByDrafter(Instance instance, Plan plan) {
+    return partsByDrafter(instance, plan).stream()
+        .map(parts -> parts.stream().flatMap(List::stream).toList())
+        .toList();
+  }
+
+  /** The parts of each drafter, in plan order: the tasks of its own that a batch has. */
+  public static List<List<List<Integer>>> partsByDrafter(Instance instance, Plan plan) {
+    List<List<List<Integer>>> parts = new ArrayList<>();
+    instance.drafters().forEach(drafter -> parts.add(new ArrayList<>()));
+    for (Batch batch : plan.batches()) {
+      batch.tasks().stream()
+          .collect(Collectors.groupingBy(k -> instance.tasks().get(k).drafter()))
+          .forEach((drafter, tasks) -> parts.get(drafter).add(tasks));
+    }
+    return parts;
   }
 
   private static double[] readySeconds(Instance instance, Plan plan, int d, List<Integer> own) {

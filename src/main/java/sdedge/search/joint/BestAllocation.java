@@ -137,10 +137,11 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
   private static Allocation allocation(
       Instance instance, Plan plan, int[] order, OptimalAllocation optimum) {
     List<Allocation.Cell> cells = new ArrayList<>();
+    List<List<Integer>> byDrafter = Uploads.tasksByDrafter(instance, plan);
     for (int d = 0; d < instance.drafters().size(); d++) {
       List<Window> windows =
           instance.drafters().get(d).wireless().powerModel() == PowerModel.CONSTANT_PSD
-              ? inTurn(instance, plan, d)
+              ? inTurn(instance, byDrafter.get(d), d)
               : shared(order, optimum, d);
       if (!windows.isEmpty()) {
         cells.add(new Allocation.Cell(d, windows));
@@ -150,8 +151,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
   }
 
   /** The whole band for one task after the other: at constant PSD nothing is faster. */
-  private static List<Window> inTurn(Instance instance, Plan plan, int drafter) {
-    List<Integer> own = Uploads.tasksOf(instance, plan, drafter);
+  private static List<Window> inTurn(Instance instance, List<Integer> own, int drafter) {
     var wireless = instance.drafters().get(drafter).wireless();
     double[] aloneS =
         Uplink.aloneSeconds(wireless, own.stream().map(instance.tasks()::get).toList());
