@@ -3,6 +3,7 @@ package sdedge.timeline;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,7 +40,8 @@ public class TimelineBenchmark {
   public void draw() {
     instance = SpeedInstances.ofSize(tasks);
     plan = plan();
-    cohorts = PricedPlan.of(instance, plan).cohorts();
+    PricedPlan priced = PricedPlan.of(instance, plan);
+    cohorts = IntStream.range(0, plan.cohorts().size()).mapToObj(priced::cohort).toList();
   }
 
   private Plan plan() {

@@ -3,7 +3,8 @@ package sdedge.export;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -14,6 +15,7 @@ import sdedge.output.UplinkCsv;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.timeline.Execution;
+import sdedge.timeline.Resource;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -30,6 +32,7 @@ final class Lanes {
   private final Instance instance;
   private final Execution execution;
   private final List<List<BatchProfile>> profiles = new ArrayList<>();
+  private final Map<Resource, List<StageRun>> runs; // by what serves them
   private final List<Lane> lanes = new ArrayList<>();
 
   private Lanes(Instance instance, Execution execution) {
@@ -39,6 +42,10 @@ final class Lanes {
     for (Cohort cohort : execution.plan().cohorts()) {
       profiles.add(cohort.batches().stream().map(batch -> profile(model, batch)).toList());
     }
+    runs =
+        execution
+            .stages()
+            .collect(Collectors.groupingBy(run -> Resource.of(run.stage(), run.drafter())));
   }
 
   /** The lanes by drafter, then that of the verifier. */
@@ -49,7 +56,7 @@ final class Lanes {
       lanes.addDrafter(d, uploads);
     }
     String verifier = instance.verifier().id();
-    lanes.add(verifier, verifier, run -> run.stage() == Stage.VERIFY);
+    lanes.add(verifier, verifier, Resource.of(Stage.VERIFY, null));
     return lanes.lanes;
   }
 
@@ -61,17 +68,13 @@ final class Lanes {
   private void addDrafter(int d, List<Slice> uploads) {
     String id = instance.drafters().get(d).id();
     addUplink(id, uploads.stream().filter(upload -> task(upload.task()).drafter() == d).toList());
-    add(id, id, of(d, Stage.DRAFT));
-    add(id, id + " fronthaul up", of(d, Stage.FRONTHAUL_UP));
-    add(id, id + " fronthaul down", of(d, Stage.FRONTHAUL_DOWN));
+    add(id, id, Resource.of(Stage.DRAFT, d));
+    add(id, id + " fronthaul up", Resource.of(Stage.FRONTHAUL_UP, d));
+    add(id, id + " fronthaul down", Resource.of(Stage.FRONTHAUL_DOWN, d));
   }
 
-  private static Predicate<StageRun> of(int drafter, Stage stage) {
-    return run -> run.stage() == stage && Integer.valueOf(drafter).equals(run.drafter());
-  }
-
-  private void add(String station, String name, Predicate<StageRun> which) {
-    Stream<Slice> slices = execution.stages().stream().filter(which).map(this::slice);
+  private void add(String station, String name, Resource resource) {
+    Stream<Slice> slices = runs.getOrDefault(resource, List.of()).stream().map(this::slice);
     lanes.add(new Lane(station, name, slices.sorted(Comparator.comparing(Slice::startS)).toList()));
   }
 
@@ -106,19 +109,19 @@ final class Lanes {
     }
     return new UplinkCsv(instance, execution.plan())
         .rows()
-            .filter(row -> row.share().finishS() > row.share().startS())
-            .map(
-                row ->
-                    new Slice(
-                        UPLOAD,
-                        row.share().startS(),
-                        row.share().finishS(),
-                        places[row.task()][0],
-                        places[row.task()][1],
-                        null,
-                        row.task()))
-            .sorted(Comparator.comparing(Slice::startS))
-            .toList();
+        .filter(row -> row.share().finishS() > row.share().startS())
+        .map(
+            row ->
+                new Slice(
+                    UPLOAD,
+                    row.share().startS(),
+                    row.share().finishS(),
+                    places[row.task()][0],
+                    places[row.task()][1],
+                    null,
+                    row.task()))
+        .sorted(Comparator.comparing(Slice::startS))
+        .toList();
   }
 
   /** Tasks that send at once each have a share of the band, and so a lane, to themselves. */

@@ -11,8 +11,6 @@ import sdedge.instance.Task;
  * count from 1; every time beyond {@link #steps()} is 0.
  */
 public final class BatchProfile {
-  private static final int NONE = -1;
-
   private final BatchLoad load;
   private final List<PartProfile> parts;
   private final double[] draft;
@@ -22,11 +20,11 @@ public final class BatchProfile {
   private final double[] drafterChance;
   private final double[] verifierChance;
 
-  private BatchProfile(BatchLoad load, int certainPart) {
+  private BatchProfile(BatchLoad load) {
     this.load = load;
     parts =
         IntStream.range(0, load.parts().size())
-            .mapToObj(i -> PartProfile.of(load.drafter(i), load.parts().get(i), i == certainPart))
+            .mapToObj(i -> new PartProfile(load.drafter(i), load.parts().get(i)))
             .toList();
     int steps = load.steps();
     draft = new double[steps];
@@ -36,10 +34,8 @@ public final class BatchProfile {
     drafterChance = new double[steps];
     verifierChance = new double[steps];
     for (int n = 1; n <= steps; n++) {
-      boolean certain = certainPart != NONE && n <= parts.get(certainPart).steps();
-      double chance = load.chance(n);
-      verify[n - 1] = certain ? load.verify(n) / chance : load.verify(n);
-      verifierChance[n - 1] = certain ? 1 : chance;
+      verify[n - 1] = load.verify(n);
+      verifierChance[n - 1] = load.chance(n);
       fillSides(n);
     }
   }
@@ -67,17 +63,7 @@ public final class BatchProfile {
     for (int i = 0; i < progress.size(); i++) {
       load.add(tasks.get(i).drafter(), progress.get(i));
     }
-    return new BatchProfile(load, NONE);
-  }
-
-  /** The profile as it is when part {@code i} is active for sure in all its steps. */
-  public BatchProfile given(int i) {
-    return new BatchProfile(load, i);
-  }
-
-  /** This profile, or the one given part {@code i} if its steps have chances. */
-  public BatchProfile conditioned(int i) {
-    return parts.get(i).isCertain() ? this : given(i);
+    return new BatchProfile(load);
   }
 
   private void fillSides(int n) {
@@ -93,7 +79,8 @@ public final class BatchProfile {
     drafterChance[n - 1] = any;
   }
 
-  private Slowest slowest(int n, ToDoubleFunction<PartProfile> seconds) {
+  /** The parts in a step, to be asked who decides. */
+  Slowest slowest(int n, ToDoubleFunction<PartProfile> seconds) {
     Slowest slowest = new Slowest(parts.size());
     for (int i = 0; i < parts.size(); i++) {
       slowest.seconds[i] = seconds.applyAsDouble(parts.get(i));

@@ -18,32 +18,42 @@ public final class PartProfile {
   private final double[] downBusy;
   private final boolean certain;
 
-  private PartProfile(int drafter, PartLoad load, boolean certain) {
+  /** The profile of a part. */
+  PartProfile(int drafter, PartLoad load) {
     this.drafter = drafter;
     this.load = load;
-    this.certain = certain;
+    certain = false;
     chance = table(load::chance);
     draft = table(load::draft);
     up = table(load::up);
     down = table(load::down);
     upBusy = table(load::upSerialisation);
     downBusy = table(load::downSerialisation);
-    if (certain) {
-      for (double[] times : new double[][] {draft, up, down, upBusy, downBusy}) {
-        for (int k = 0; k < times.length; k++) {
-          times[k] /= chance[k];
-        }
-      }
-    }
   }
 
-  /**
-   * The profile of a part.
-   *
-   * @param certain whether it is active for sure in all its steps
-   */
-  static PartProfile of(int drafter, PartLoad load, boolean certain) {
-    return new PartProfile(drafter, load, certain);
+  private PartProfile(PartProfile part) {
+    drafter = part.drafter;
+    load = part.load;
+    certain = true;
+    chance = part.chance;
+    draft = part.ifThere(part.draft);
+    up = part.ifThere(part.up);
+    down = part.ifThere(part.down);
+    upBusy = part.ifThere(part.upBusy);
+    downBusy = part.ifThere(part.downBusy);
+  }
+
+  private double[] ifThere(double[] times) {
+    double[] given = new double[times.length];
+    for (int k = 0; k < given.length; k++) {
+      given[k] = times[k] / chance[k];
+    }
+    return given;
+  }
+
+  /** This part if it is active for sure in all its steps; itself if it is anyway. */
+  PartProfile certain() {
+    return isCertain() ? this : new PartProfile(this);
   }
 
   private double[] table(IntToDoubleFunction byStep) {
@@ -108,11 +118,6 @@ public final class PartProfile {
   /** Whether the part is there for sure in all its steps. */
   public boolean isCertain() {
     return chance(steps()) == 1;
-  }
-
-  /** π_{d,n}, whether or not the part is taken to be certain. */
-  public double unconditionedChance(int n) {
-    return at(chance, n);
   }
 
   /** Σω, the tasks active in step {@code n}. */

@@ -16,12 +16,14 @@ final class Slowest {
   final double[] counts;
 
   private final int[] order;
+  private final double[] before; // the mean of those that are slower, the others left out
 
   Slowest(int parts) {
     seconds = new double[parts];
     chance = new double[parts];
     counts = new double[parts];
     order = new int[parts];
+    before = new double[parts];
   }
 
   /** The mean of the largest, seconds; fills {@link #counts}. */
@@ -38,10 +40,16 @@ final class Slowest {
     double sum = 0;
     for (int i : order) {
       counts[i] = nobody;
+      before[i] = sum;
       sum += nobody * seconds[i];
       nobody *= 1 - chance[i];
     }
     return sum;
+  }
+
+  /** The mean of the largest if part {@code i} is there for sure, after {@link #mean()}. */
+  double meanIfCertain(int i) {
+    return before[i] + counts[i] * certain(i);
   }
 
   private double certain(int i) {

@@ -181,7 +181,7 @@ public record Result(
       return null;
     }
     try {
-      return Timeline.execute(instance.with(Steps.MEAN), execution.plan()).makespanS();
+      return Timeline.makespanS(instance.with(Steps.MEAN), execution.plan());
     } catch (NegativePassTimeException e) {
       return null; // a table that covers the passes expected, but not these
     }

@@ -49,7 +49,6 @@ record ScheduleCsv(Instance instance, Execution execution) implements FileConten
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    TABLE.write(
-        out, () -> execution.stages().stream().map(run -> new Row(instance, run)).iterator());
+    TABLE.write(out, () -> execution.stages().map(run -> new Row(instance, run)).iterator());
   }
 }

@@ -1,75 +1,107 @@
 package sdedge.timeline;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import sdedge.latency.PartProfile;
+import sdedge.timeline.PricedBatch.Place;
 
-/** The record of an asynchronous execution. */
-final class AsynchronousExecution {
-  private AsynchronousExecution() {}
+/** The record of an asynchronous execution, batch by batch in plan order. */
+final class AsynchronousExecution implements Course, AsynchronousObserver {
+  private final PricedPlan plan;
+  private final boolean conditional;
+  private final AsynchronousPipeline pipeline;
+  private final Map<Place, BatchRecord> running = new HashMap<>();
+  private final Map<Place, BatchRecord> finished = new HashMap<>();
+  private int next;
 
-  /** Executes a plan. */
-  static Execution of(PricedPlan plan) {
-    Recorder recorder = new Recorder(plan);
-    List<PricedBatch> batches = plan.batches();
-    double makespanS = AsynchronousPipeline.run(plan.instance(), batches, new Everything(recorder));
-    for (int m = 0; m < batches.size(); m++) {
-      for (int i = 0; i < batches.get(m).profile().parts().size(); i++) {
-        if (!batches.get(m).profile().parts().get(i).isCertain()) {
-          recorder.condition(batches.get(m), i, certain(plan, batches, m, i));
-        }
-      }
+  /**
+   * The execution of a plan from its start.
+   *
+   * @param conditional whether to tell the verdicts of parts as if they were certain
+   */
+  AsynchronousExecution(PricedPlan plan, boolean conditional) {
+    this.plan = plan;
+    this.conditional = conditional;
+    pipeline = new AsynchronousPipeline(plan.instance(), plan, this);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next < plan.size();
+  }
+
+  @Override
+  public BatchRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
     }
-    return recorder.execution(makespanS, null);
+    Place place = plan.place(next);
+    BatchRecord record = finished.remove(place);
+    while (record == null && pipeline.advance()) {
+      record = finished.remove(place);
+    }
+    if (record == null) {
+      throw new IllegalStateException("every batch of a feasible plan ends");
+    }
+    next++;
+    return record;
+  }
+
+  @Override
+  public double endS() {
+    return pipeline.endS();
+  }
+
+  @Override
+  public @Nullable Components components() {
+    return null;
+  }
+
+  private BatchRecord record(PricedBatch batch) {
+    return running.computeIfAbsent(batch.place(), place -> new BatchRecord(batch));
+  }
+
+  @Override
+  public void stage(
+      PricedBatch batch, PartProfile part, int step, Stage stage, double startS, double endS) {
+    record(batch).stage(part, step, stage, startS, endS);
+  }
+
+  @Override
+  public void verification(PricedBatch batch, int step, double startS, double endS) {
+    record(batch).verification(step, startS, endS);
+  }
+
+  @Override
+  public void firstTokens(PricedBatch batch, int part, double timeS) {
+    record(batch).verdicts(part).firstTokens(timeS);
+  }
+
+  @Override
+  public void known(PricedBatch batch, int part, int step, double timeS) {
+    record(batch).verdicts(part).known(step, timeS);
+  }
+
+  @Override
+  public void finished(PricedBatch batch) {
+    BatchRecord record = record(batch);
+    running.remove(batch.place());
+    finished.put(batch.place(), record);
   }
 
   /** Tasks that may end early see the execution in which their own part is still there. */
-  private static Verdicts certain(PricedPlan plan, List<PricedBatch> batches, int m, int i) {
-    List<PricedBatch> others = new ArrayList<>(batches);
-    others.set(m, batches.get(m).given(i));
-    OnePart one = new OnePart(others.get(m), i);
-    AsynchronousPipeline.run(plan.instance(), others, one);
-    return one.verdicts;
-  }
-
-  private record Everything(Recorder recorder) implements AsynchronousObserver {
-    @Override
-    public void stage(
-        PricedBatch batch, PartProfile part, int step, Stage stage, double startS, double endS) {
-      recorder.stage(batch, part, step, stage, startS, endS);
-    }
-
-    @Override
-    public void verification(PricedBatch batch, int step, double startS, double endS) {
-      recorder.verification(batch, step, startS, endS);
-    }
-
-    @Override
-    public void firstTokens(PricedBatch batch, int part, double timeS) {
-      recorder.firstTokens(batch, part, timeS);
-    }
-
-    @Override
-    public void known(PricedBatch batch, int part, int step, double timeS) {
-      recorder.known(batch, part, step, timeS);
-    }
-  }
-
-  private static final class OnePart implements AsynchronousObserver {
-    private final PricedBatch batch;
-    private final int part;
-    private final Verdicts verdicts;
-
-    OnePart(PricedBatch batch, int part) {
-      this.batch = batch;
-      this.part = part;
-      verdicts = new Verdicts(batch.profile().parts().get(part).steps());
-    }
-
-    @Override
-    public void known(PricedBatch other, int index, int step, double timeS) {
-      if (other.place().equals(batch.place()) && index == part) {
-        verdicts.known(step, timeS);
+  @Override
+  public void becomesUncertain(PricedBatch batch, Otherwise otherwise) {
+    List<PartProfile> parts = batch.profile().parts();
+    BatchRecord record = record(batch);
+    for (int i = 0; conditional && i < parts.size(); i++) {
+      if (!parts.get(i).isCertain()) {
+        Verdicts verdicts = record.verdicts(i).copy();
+        otherwise.run(i, record.certain().get(i), verdicts);
+        record.given(i, verdicts);
       }
     }
   }

@@ -1,5 +1,6 @@
 package sdedge.timeline;
 
+import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
 
 /** Hears what happens in an asynchronous execution; by default nothing is done about it. */
@@ -16,4 +17,17 @@ interface AsynchronousObserver {
 
   /** The tokens of a step of a part are known. */
   default void known(PricedBatch batch, int part, int step, double timeS) {}
+
+  /** All tokens of a batch are known. */
+  default void finished(PricedBatch batch) {}
+
+  /** From its next step on some part of a batch may be gone. */
+  default void becomesUncertain(PricedBatch batch, Otherwise otherwise) {}
+
+  /** How an execution would go on from here. */
+  @FunctionalInterface
+  interface Otherwise {
+    /** Goes on as if a part were certain, until its last tokens are known, which are told. */
+    void run(int part, CertainPart certain, Verdicts verdicts);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchProfile;
+import sdedge.plan.Batch;
 import sdedge.timeline.CriticalPath.Segment;
 
 /**
@@ -37,14 +38,18 @@ final class AsynchronousPath {
 
   AsynchronousPath(PricedPlan plan) {
     this.plan = plan;
-    Execution execution = AsynchronousExecution.of(plan);
-    makespanS = execution.makespanS();
-    for (StageRun run : execution.stages()) {
-      BatchProfile batch = plan.cohorts().get(run.cohort() - 1).get(run.batch() - 1).profile();
-      Served served = new Served(run, run.freeS(batch));
-      byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(served);
-      byFree.computeIfAbsent(served.freeS, time -> new ArrayList<>()).add(served);
+    Course course = new AsynchronousExecution(plan, false);
+    while (course.hasNext()) {
+      BatchRecord record = course.next();
+      record.stages().forEach(run -> add(run, record.batch().profile()));
     }
+    makespanS = course.endS();
+  }
+
+  private void add(StageRun run, BatchProfile batch) {
+    Served served = new Served(run, run.freeS(batch));
+    byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(served);
+    byFree.computeIfAbsent(served.freeS, time -> new ArrayList<>()).add(served);
   }
 
   /** The segments, one after the other from 0 to the makespan. */
@@ -83,11 +88,11 @@ final class AsynchronousPath {
 
   /** Whose prompt came last, if the plan up to and including a batch waited for it until then. */
   private @Nullable Integer uploader(StageRun run, double timeS) {
-    for (List<PricedBatch> cohort : plan.cohorts().subList(0, run.cohort())) {
-      for (PricedBatch batch : cohort) {
-        boolean later =
-            batch.place().cohort() == run.cohort() - 1 && batch.place().batch() >= run.batch();
-        for (int k : later ? List.<Integer>of() : batch.batch().tasks()) {
+    for (int c = 0; c < run.cohort(); c++) {
+      List<Batch> batches = plan.plan().cohorts().get(c).batches();
+      int count = c == run.cohort() - 1 ? run.batch() : batches.size();
+      for (Batch batch : batches.subList(0, count)) {
+        for (int k : batch.tasks()) {
           if (plan.readyS()[k] > 0 && isNear(plan.readyS()[k], timeS)) {
             return plan.instance().tasks().get(k).drafter();
           }

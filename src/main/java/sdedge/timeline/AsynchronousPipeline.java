@@ -4,129 +4,264 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
 
 /**
  * Work-conserving execution without slots (docs/model.md sections 6 and 9, {@code asynchronous}):
  * the parts of a batch loop through the servers of their drafters, fork after admission and after
  * each verification, and join before it.
+ *
+ * <p>Events name batches by their slots, and nothing else is in them: an execution can be copied at
+ * any event, to see how it would go on otherwise.
  */
 final class AsynchronousPipeline {
-  private final EventQueue events = new EventQueue();
+  /** What an event does. */
+  @FunctionalInterface
+  private interface Action {
+    void happensIn(AsynchronousPipeline pipeline);
+  }
+
+  private final Instance instance;
+  private final Batches batches;
   private final AsynchronousObserver observer;
+  private final boolean isOriginal; // copies run ahead: others will ask for the same batches
+  private final double[] dueS; // by position: the largest U of the plan up to and including it
+  private final EventQueue<Action> events;
   private final Admission admission;
-  private final List<Server<PartJob>> drafters = new ArrayList<>();
-  private final List<Server<PartJob>> linksUp = new ArrayList<>();
-  private final List<Server<PartJob>> linksDown = new ArrayList<>();
-  private final Server<BatchJob> verifier = new Server<>(events, this::verify);
+  private final Residents residents;
+  private final int drafters;
+  private final @Nullable Server[] servers; // null while idle for ever; see the numbers below
+  private final List<Integer> touched = new ArrayList<>(); // servers, since the last settling
+  private int next; // position of the first batch that is not admitted
+  private @Nullable BatchJob head; // that batch, once it was looked at
   private double lastEndS;
 
-  private AsynchronousPipeline(
-      Instance instance, List<PricedBatch> batches, AsynchronousObserver observer) {
+  /** An execution at time 0. */
+  AsynchronousPipeline(Instance instance, Batches batches, AsynchronousObserver observer) {
+    this.instance = instance;
+    this.batches = batches;
     this.observer = observer;
-    List<BatchJob> jobs = new ArrayList<>();
-    double dueS = 0;
-    for (PricedBatch batch : batches) {
-      dueS = Math.max(dueS, batch.readyS());
-      jobs.add(new BatchJob(instance, batch, jobs.size(), dueS));
+    isOriginal = true;
+    dueS = new double[batches.size()];
+    for (int m = 0; m < dueS.length; m++) {
+      dueS[m] = Math.max(m == 0 ? 0 : dueS[m - 1], batches.readyS(m));
     }
-    admission = new Admission(instance, jobs);
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      drafters.add(new Server<>(events, this::draft));
-      linksUp.add(new Server<>(events, this::sendUp));
-      linksDown.add(new Server<>(events, this::sendDown));
+    events = new EventQueue<>(dueS); // which wake the admission
+    admission = new Admission(instance);
+    residents = new Residents();
+    drafters = instance.drafters().size();
+    servers = new Server[3 * drafters + 1];
+  }
+
+  private AsynchronousPipeline(AsynchronousPipeline other, AsynchronousObserver observer) {
+    this.observer = observer;
+    isOriginal = false;
+    instance = other.instance;
+    batches = other.batches;
+    dueS = other.dueS;
+    events = other.events.copy();
+    admission = other.admission.copy();
+    residents = other.residents.copy();
+    drafters = other.drafters;
+    servers = new Server[other.servers.length];
+    for (int s = 0; s < servers.length; s++) {
+      Server server = other.servers[s];
+      servers[s] = server == null || server.isIdle() ? null : new Server(server);
     }
+    touched.addAll(other.touched);
+    next = other.next;
+    head = other.head == null ? null : other.head.copy();
+    lastEndS = other.lastEndS;
   }
 
   /**
-   * Runs batches, of which each fits in memory alone, in plan order.
+   * Runs batches, of which each fits in memory alone, in plan order, but gives up once it is known
+   * to take longer than {@code limitS}.
    *
-   * @return when the last one ends, seconds
+   * @return when the last one ends, seconds; infinite if it gave up
    * @throws IllegalArgumentException if one does not fit
    */
-  static double run(Instance instance, List<PricedBatch> batches, AsynchronousObserver observer) {
-    return run(instance, batches, observer, Double.POSITIVE_INFINITY);
+  static double run(
+      Instance instance, Batches batches, AsynchronousObserver observer, double limitS) {
+    AsynchronousPipeline pipeline = new AsynchronousPipeline(instance, batches, observer);
+    while (pipeline.events.nextS() <= limitS) {
+      if (!pipeline.advance()) {
+        return pipeline.lastEndS;
+      }
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   /**
-   * The same, but gives up once it is known to take longer than {@code limitS}.
+   * Goes on to the end of the next instant; false if there is none.
    *
-   * @return infinite if it gave up
+   * @throws IllegalArgumentException if a batch does not fit
    */
-  static double run(
-      Instance instance, List<PricedBatch> batches, AsynchronousObserver observer, double limitS) {
-    return new AsynchronousPipeline(instance, batches, observer).run(limitS);
+  boolean advance() {
+    if (Double.isInfinite(events.nextS())) {
+      if (next < batches.size()) {
+        throw new IllegalArgumentException(
+            "infeasible plan: no room ever for " + batches.at(next).place());
+      }
+      return false;
+    }
+    events.advance();
+    finishInstant();
+    return true;
   }
 
-  private double run(double limitS) {
-    for (BatchJob job : admission.waiting()) {
-      events.at(job.dueS(), () -> {}); // wakes the admission
-    }
-    if (!events.run(this::settle, limitS)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (!admission.waiting().isEmpty()) {
-      PricedBatch stuck = admission.waiting().get(0).batch();
-      throw new IllegalArgumentException("infeasible plan: no room ever for " + stuck.place());
-    }
+  private void finishInstant() {
+    do {
+      for (Action action = events.poll(); action != null; action = events.poll()) {
+        action.happensIn(this);
+      }
+      settle();
+    } while (events.isDue());
+  }
+
+  /** When the last batch so far ended, seconds. */
+  double endS() {
     return lastEndS;
   }
 
   private void settle() {
-    for (@Nullable BatchJob job = next(); job != null; job = next()) {
-      job.parts().forEach(this::beginStep);
+    while (admit()) {
+      // until the head must wait
     }
-    drafters.forEach(Server::pick);
-    linksUp.forEach(Server::pick);
-    linksDown.forEach(Server::pick);
-    verifier.pick();
+    for (int i = 0; i < touched.size(); i++) {
+      pick(touched.get(i));
+    }
+    touched.clear();
   }
 
-  private @Nullable BatchJob next() {
-    return admission.admit(events.nowS());
+  private boolean admit() {
+    if (next == batches.size() || dueS[next] > events.nowS()) {
+      return false;
+    }
+    BatchJob job = head == null ? new BatchJob(instance, batches.at(next), next) : head;
+    head = job;
+    if (!admission.hasRoom(job)) {
+      return false;
+    }
+    admission.admit(job);
+    head = null;
+    if (isOriginal) {
+      batches.forget(next);
+    }
+    next++;
+    int slot = residents.add(job);
+    job.parts().forEach(part -> beginStep(slot, part));
+    return true;
   }
 
-  private void beginStep(PartJob part) {
-    List<Server<PartJob>> servers = part.drafts() ? drafters : linksUp;
-    arrive(servers, part);
+  private int drafter(PartJob part) {
+    return part.profile().drafter();
   }
 
-  private static void arrive(List<Server<PartJob>> servers, PartJob part) {
-    servers.get(part.profile().drafter()).arrive(part.batch().position(), part);
+  private int linkUp(PartJob part) {
+    return drafters + part.profile().drafter();
   }
 
-  private double draft(PartJob part, double startS) {
-    double endS = startS + part.profile().draft(part.step());
-    tell(part, Stage.DRAFT, startS, endS);
-    events.at(endS, () -> arrive(linksUp, part));
+  private int linkDown(PartJob part) {
+    return 2 * drafters + part.profile().drafter();
+  }
+
+  private int verifier() {
+    return 3 * drafters;
+  }
+
+  private Server server(int number) {
+    Server known = servers[number];
+    Server server = known == null ? new Server() : known;
+    servers[number] = server;
+    return server;
+  }
+
+  private void arrive(int number, int slot, int part) {
+    int position = residents.at(slot).position();
+    server(number).arrive(new Server.Waiting(events.instant(), position, slot, part));
+    touched.add(number);
+  }
+
+  private void release(int number) {
+    server(number).release();
+    touched.add(number);
+  }
+
+  private void pick(int number) {
+    Server.Waiting job = server(number).pick();
+    if (job != null) {
+      double freeS =
+          number == verifier()
+              ? verify(job.slot())
+              : switch (number / drafters) {
+                case 0 -> draft(job.slot(), part(job.slot(), job.part()));
+                case 1 -> sendUp(job.slot(), part(job.slot(), job.part()));
+                default -> sendDown(job.slot(), part(job.slot(), job.part()));
+              };
+      events.at(freeS, pipeline -> pipeline.release(number));
+    }
+  }
+
+  private PartJob part(int slot, int index) {
+    return residents.at(slot).parts().get(index);
+  }
+
+  private void beginStep(int slot, PartJob part) {
+    arrive(part.drafts() ? drafter(part) : linkUp(part), slot, part.index());
+  }
+
+  private double draft(int slot, PartJob part) {
+    double endS = events.nowS() + part.profile().draft(part.step());
+    tell(slot, part, Stage.DRAFT, endS);
+    int index = part.index();
+    events.at(endS, p -> p.arrive(p.linkUp(p.part(slot, index)), slot, index));
     return endS;
   }
 
-  private double sendUp(PartJob part, double startS) {
-    double freeS = startS + part.profile().upBusy(part.step());
-    double arrivalS = startS + part.profile().up(part.step());
-    tell(part, Stage.FRONTHAUL_UP, startS, arrivalS);
-    events.at(arrivalS, () -> join(part));
-    return freeS;
+  private double sendUp(int slot, PartJob part) {
+    double arrivalS = events.nowS() + part.profile().up(part.step());
+    tell(slot, part, Stage.FRONTHAUL_UP, arrivalS);
+    events.at(arrivalS, pipeline -> pipeline.join(slot));
+    return events.nowS() + part.profile().upBusy(part.step());
   }
 
-  private void join(PartJob part) {
-    if (part.batch().join()) {
-      verifier.arrive(part.batch().position(), part.batch());
+  private void join(int slot) {
+    if (residents.at(slot).join()) {
+      arrive(verifier(), slot, 0);
     }
   }
 
-  private double verify(BatchJob job, double startS) {
-    BatchProfile profile = job.batch().profile();
-    double endS = startS + profile.verify(job.step());
-    observer.verification(job.batch(), job.step(), startS, endS);
-    events.at(endS, () -> verified(job, endS));
+  private double verify(int slot) {
+    BatchJob job = residents.at(slot);
+    double endS = events.nowS() + job.verify(job.step());
+    observer.verification(job.batch(), job.step(), events.nowS(), endS);
+    events.at(endS, pipeline -> pipeline.verified(slot, endS));
     return endS;
+  }
+
+  private void verified(int slot, double timeS) {
+    BatchJob job = residents.at(slot);
+    if (job.isLastSureStep()) {
+      observer.becomesUncertain(
+          job.batch(),
+          (part, certain, verdicts) -> {
+            GivenPart given = new GivenPart(job.batch(), part, verdicts);
+            AsynchronousPipeline other = new AsynchronousPipeline(this, given);
+            other.residents.replace(slot, job.given(part, certain));
+            other.fork(slot, timeS);
+            other.finishInstant();
+            while (!given.isOver() && other.advance()) {
+              // until all that matters of it is known
+            }
+          });
+    }
+    fork(slot, timeS);
   }
 
   /** Parts without drafts hear nothing before their last step, and the verifier knows first. */
-  private void verified(BatchJob job, double timeS) {
+  private void fork(int slot, double timeS) {
+    BatchJob job = residents.at(slot);
     int step = job.step();
     job.verified();
     for (PartJob part : job.parts()) {
@@ -137,63 +272,98 @@ final class AsynchronousPipeline {
         observer.firstTokens(job.batch(), part.index(), timeS);
       }
       if (part.drafts() || part.isLastStep()) {
-        arrive(linksDown, part);
+        arrive(linkDown(part), slot, part.index());
       } else {
-        known(part, timeS);
+        known(slot, part, timeS);
         part.nextStep();
-        join(part);
+        join(slot);
       }
     }
   }
 
-  private double sendDown(PartJob part, double startS) {
-    double freeS = startS + part.profile().downBusy(part.step());
-    double arrivalS = startS + part.profile().down(part.step());
-    tell(part, Stage.FRONTHAUL_DOWN, startS, arrivalS);
-    events.at(arrivalS, () -> returned(part, arrivalS));
-    return freeS;
+  private double sendDown(int slot, PartJob part) {
+    double arrivalS = events.nowS() + part.profile().down(part.step());
+    tell(slot, part, Stage.FRONTHAUL_DOWN, arrivalS);
+    int index = part.index();
+    events.at(arrivalS, pipeline -> pipeline.returned(slot, index, arrivalS));
+    return events.nowS() + part.profile().downBusy(part.step());
   }
 
-  private void returned(PartJob part, double timeS) {
-    known(part, timeS);
-    if (!part.isLastStep()) {
+  private void returned(int slot, int index, double timeS) {
+    PartJob part = part(slot, index);
+    known(slot, part, timeS);
+    if (part.isLastStep()) {
+      finish(slot);
+    } else {
       part.nextStep();
-      beginStep(part);
+      beginStep(slot, part);
     }
   }
 
   /** A verdict counts; after the last likely one a part lets go when the rest would be over. */
-  private void known(PartJob part, double timeS) {
-    observer.known(part.batch().batch(), part.index(), part.step(), timeS);
+  private void known(int slot, PartJob part, double timeS) {
+    BatchJob job = residents.at(slot);
+    observer.known(job.batch(), part.index(), part.step(), timeS);
     lastEndS = Math.max(lastEndS, timeS);
     if (part.step() == part.lastLikely()) {
-      double restS = unlikelyS(part);
+      double restS = unlikelyS(job, part);
       if (restS > 0) {
-        events.at(timeS + restS, () -> leave(part));
+        events.at(timeS + restS, pipeline -> pipeline.leave(slot));
       } else {
-        leave(part);
+        leave(slot);
       }
     }
   }
 
   /** The steps after the last likely one, one after the other with nothing to wait for. */
-  private static double unlikelyS(PartJob job) {
-    PartProfile part = job.profile();
-    BatchProfile batch = job.batch().batch().profile();
+  private static double unlikelyS(BatchJob job, PartJob part) {
+    PartProfile profile = part.profile();
     double seconds = 0;
-    for (int n = job.lastLikely() + 1; n <= part.steps(); n++) {
-      seconds += part.draft(n) + part.up(n) + batch.verify(n) + part.down(n);
+    for (int n = part.lastLikely() + 1; n <= profile.steps(); n++) {
+      seconds += profile.draft(n) + profile.up(n) + job.verify(n) + profile.down(n);
     }
     return seconds;
   }
 
-  private void leave(PartJob part) {
-    if (part.batch().leave()) {
-      admission.release(part.batch());
+  private void leave(int slot) {
+    BatchJob job = residents.at(slot);
+    if (job.leave()) {
+      admission.release(job);
+      forgetIfOver(slot, job);
     }
   }
 
-  private void tell(PartJob part, Stage stage, double startS, double endS) {
-    observer.stage(part.batch().batch(), part.profile(), part.step(), stage, startS, endS);
+  private void finish(int slot) {
+    BatchJob job = residents.at(slot);
+    if (job.finish()) {
+      observer.finished(job.batch());
+      forgetIfOver(slot, job);
+    }
+  }
+
+  private void forgetIfOver(int slot, BatchJob job) {
+    if (job.isOver()) {
+      residents.remove(slot);
+    }
+  }
+
+  private void tell(int slot, PartJob part, Stage stage, double endS) {
+    observer.stage(
+        residents.at(slot).batch(), part.profile(), part.step(), stage, events.nowS(), endS);
+  }
+
+  /** Hears the verdicts of one part of a batch until the last one. */
+  private record GivenPart(PricedBatch batch, int part, Verdicts verdicts)
+      implements AsynchronousObserver {
+    @Override
+    public void known(PricedBatch other, int index, int step, double timeS) {
+      if (index == part && other.place().equals(batch.place())) {
+        verdicts.known(step, timeS);
+      }
+    }
+
+    boolean isOver() {
+      return verdicts.areKnown();
+    }
   }
 }

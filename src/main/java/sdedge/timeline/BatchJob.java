@@ -1,46 +1,93 @@
 package sdedge.timeline;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.instance.Task;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
 import sdedge.plan.Feasibility;
 
 /** A batch on its way through the servers. */
 final class BatchJob {
+  private static final int NONE = -1;
+
   private final PricedBatch batch;
   private final int position;
-  private final double dueS;
   private final List<PartJob> parts;
   private final double tokens;
+  private final int lastSure;
+  private final @Nullable CertainPart certain;
   private int step = 1;
-  private int arrived;
+  private int awaited;
   private int inService;
+  private int unfinished;
 
   /**
    * A batch that waits to be admitted.
    *
    * @param position in the plan
-   * @param dueS the largest U of the plan up to and including this batch, seconds
    */
-  BatchJob(Instance instance, PricedBatch batch, int position, double dueS) {
+  BatchJob(Instance instance, PricedBatch batch, int position) {
     this.batch = batch;
     this.position = position;
-    this.dueS = dueS;
-    parts = new ArrayList<>();
+    List<PartProfile> profiles = batch.profile().parts();
+    double[] reserved = new double[profiles.size()];
     double sum = 0;
-    for (PartProfile part : batch.profile().parts()) {
-      double own = 0;
-      for (int k : batch.batch().tasks()) {
-        Task task = instance.tasks().get(k);
-        own += task.drafter() == part.drafter() ? Feasibility.reservedTokens(instance, k) : 0;
-      }
-      parts.add(new PartJob(this, parts.size(), part, own));
+    for (int k : batch.batch().tasks()) {
+      double own = Feasibility.reservedTokens(instance, k);
+      reserved[batch.part(instance.tasks().get(k).drafter())] += own;
       sum += own;
     }
+    parts =
+        IntStream.range(0, reserved.length)
+            .mapToObj(i -> new PartJob(i, profiles.get(i), reserved[i]))
+            .toList();
     tokens = sum;
-    inService = parts.size();
+    lastSure = lastSure(batch.profile());
+    certain = null;
+    awaited = partsIn(step);
+    inService = reserved.length;
+    unfinished = reserved.length;
+  }
+
+  private static int lastSure(BatchProfile profile) {
+    int last = 0;
+    while (last < profile.steps() && isSure(profile, last + 1)) {
+      last++;
+    }
+    return last;
+  }
+
+  private static boolean isSure(BatchProfile profile, int step) {
+    return profile.parts().stream().allMatch(part -> step > part.steps() || part.chance(step) == 1);
+  }
+
+  private BatchJob(BatchJob other, @Nullable CertainPart certain, int part) {
+    batch = other.batch;
+    position = other.position;
+    tokens = other.tokens;
+    lastSure = other.lastSure;
+    this.certain = certain;
+    parts =
+        other.parts.stream()
+            .map(p -> p.copy(certain != null && p.index() == part ? certain.part() : p.profile()))
+            .toList();
+    step = other.step;
+    awaited = other.awaited;
+    inService = other.inService;
+    unfinished = other.unfinished;
+  }
+
+  /** The same batch where it is now. */
+  BatchJob copy() {
+    return new BatchJob(this, certain, NONE);
+  }
+
+  /** The same batch where it is now, if a part is certain to go on. */
+  BatchJob given(int part, CertainPart certainPart) {
+    return new BatchJob(this, certainPart, part);
   }
 
   PricedBatch batch() {
@@ -49,10 +96,6 @@ final class BatchJob {
 
   int position() {
     return position;
-  }
-
-  double dueS() {
-    return dueS;
   }
 
   List<PartJob> parts() {
@@ -68,30 +111,51 @@ final class BatchJob {
     return tokens;
   }
 
+  /** v of a step, seconds. */
+  double verify(int n) {
+    return certain == null ? batch.profile().verify(n) : certain.verify(n);
+  }
+
   /** The step that is, or will next be, verified. */
   int step() {
     return step;
   }
 
+  /** Whether the step is the last one before steps in which some part may be gone. */
+  boolean isLastSureStep() {
+    return step == lastSure && lastSure < batch.profile().steps();
+  }
+
+  private int partsIn(int n) {
+    return (int) parts.stream().filter(part -> n <= part.profile().steps()).count();
+  }
+
   /** A part is at the verifier; whether all that take part in the step are. */
   boolean join() {
-    arrived++;
-    int expected = 0;
-    for (PartJob part : parts) {
-      expected += step <= part.profile().steps() ? 1 : 0;
-    }
-    return arrived == expected;
+    awaited--;
+    return awaited == 0;
   }
 
   /** A step has been verified: the next one is collected. */
   void verified() {
     step++;
-    arrived = 0;
+    awaited = partsIn(step);
   }
 
   /** A part has let go; whether it was the last one. */
   boolean leave() {
     inService--;
     return inService == 0;
+  }
+
+  /** The last verdict of a part is known; whether it was the last one. */
+  boolean finish() {
+    unfinished--;
+    return unfinished == 0;
+  }
+
+  /** Whether nothing more can happen to it. */
+  boolean isOver() {
+    return inService == 0 && unfinished == 0;
   }
 }

@@ -1,7 +1,9 @@
 package sdedge.timeline;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 
 /**
@@ -10,16 +12,22 @@ import sdedge.plan.Plan;
  * @param makespanS when the last task is complete
  * @param components null for asynchronous execution, where no slot determines the length
  * @param tasks one entry per task of the instance, in its order
- * @param stages every stage of every step, by cohort, batch, step, stage, drafter
  */
 public record Execution(
+    Instance instance,
     Plan plan,
     double makespanS,
     @Nullable Components components,
-    List<TaskTimes> tasks,
-    List<StageRun> stages) {
+    List<TaskTimes> tasks) {
   public Execution {
     tasks = List.copyOf(tasks);
-    stages = List.copyOf(stages);
+  }
+
+  /**
+   * Every stage of every step, by cohort, batch, step, stage and drafter. They are not kept, as
+   * there may be more of them than memory: the plan is executed again as they are asked for.
+   */
+  public Stream<StageRun> stages() {
+    return Timeline.stages(instance, plan);
   }
 }

@@ -6,7 +6,6 @@ import sdedge.latency.PartProfile;
 final class PartJob {
   private static final double LIKELY = 0.5;
 
-  private final BatchJob batch;
   private final int index;
   private final PartProfile profile;
   private final double tokens;
@@ -17,20 +16,28 @@ final class PartJob {
    * @param index of the part in its batch
    * @param tokens reserved for its tasks
    */
-  PartJob(BatchJob batch, int index, PartProfile profile, double tokens) {
-    this.batch = batch;
+  PartJob(int index, PartProfile profile, double tokens) {
     this.index = index;
     this.profile = profile;
     this.tokens = tokens;
     int last = profile.steps();
-    while (last > 1 && profile.unconditionedChance(last) < LIKELY) {
+    while (last > 1 && profile.chance(last) < LIKELY) {
       last--;
     }
     lastLikely = last;
   }
 
-  BatchJob batch() {
-    return batch;
+  private PartJob(PartJob other, PartProfile profile) {
+    index = other.index;
+    this.profile = profile;
+    tokens = other.tokens;
+    lastLikely = other.lastLikely;
+    step = other.step;
+  }
+
+  /** The same part where it is now, with these times from here on. */
+  PartJob copy(PartProfile from) {
+    return new PartJob(this, from);
   }
 
   int index() {

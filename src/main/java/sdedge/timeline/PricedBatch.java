@@ -4,6 +4,7 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 
@@ -35,8 +36,19 @@ public record PricedBatch(Batch batch, Place place, double readyS, BatchProfile 
     return new PricedBatch(batch, place, latestS, profile);
   }
 
-  /** This batch as it runs when its part {@code i} is active for sure in all its steps. */
-  PricedBatch given(int i) {
-    return new PricedBatch(batch, place, readyS, profile.given(i));
+  /** The index of the part of a drafter that has one. */
+  int part(int drafter) {
+    List<PartProfile> parts = profile.parts(); // in the order of their drafters
+    int low = 0;
+    int high = parts.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (parts.get(middle).drafter() < drafter) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

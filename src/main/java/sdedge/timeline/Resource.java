@@ -20,7 +20,7 @@ public record Resource(Kind kind, @Nullable Integer drafter) {
   }
 
   /** The one that serves a stage; {@code drafter} is null of a verification. */
-  static Resource of(Stage stage, @Nullable Integer drafter) {
+  public static Resource of(Stage stage, @Nullable Integer drafter) {
     return new Resource(
         switch (stage) {
           case DRAFT -> Kind.DRAFTER;

@@ -70,7 +70,10 @@ public final class SampledPlan {
     double makespanS =
         plan.pipeline() == Pipeline.ASYNCHRONOUS
             ? AsynchronousPipeline.run(
-                instance, cohorts.stream().flatMap(List::stream).toList(), milestones)
+                instance,
+                Batches.of(cohorts.stream().flatMap(List::stream).toList()),
+                milestones,
+                Double.POSITIVE_INFINITY)
             : slots(cohorts, milestones);
     return new Run(makespanS, milestones.firstTokenS, milestones.completionS);
   }

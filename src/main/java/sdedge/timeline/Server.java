@@ -2,47 +2,53 @@ package sdedge.timeline;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Serves one job at a time, first come first served; arrivals of one instant by plan position.
- *
- * @param <J> what it serves
- */
-final class Server<J> {
-  /** What a server does to a job. */
-  @FunctionalInterface
-  interface Service<J> {
-    /** Begins at {@code startS} and plans what follows; returns when the server is free again. */
-    double begin(J job, double startS);
-  }
+/** Serves one job at a time, first come first served; arrivals of one instant by plan position. */
+final class Server {
+  /**
+   * What waits: a batch, or one of its parts.
+   *
+   * @param slot of the batch among those in the system
+   */
+  record Waiting(long instant, int position, int slot, int part) {}
 
-  private record Waiting<J>(long instant, int position, J job) {}
-
-  private final EventQueue events;
-  private final Service<J> service;
-  private final PriorityQueue<Waiting<J>> queue =
-      new PriorityQueue<>(
-          Comparator.<Waiting<J>>comparingLong(Waiting::instant)
-              .thenComparingInt(Waiting::position));
+  private final PriorityQueue<Waiting> queue;
   private boolean busy;
 
-  Server(EventQueue events, Service<J> service) {
-    this.events = events;
-    this.service = service;
+  /** An idle server. */
+  Server() {
+    queue =
+        new PriorityQueue<>(
+            Comparator.comparingLong(Waiting::instant).thenComparingInt(Waiting::position));
   }
 
-  /** A job of the batch at a position of the plan has come. */
-  void arrive(int position, J job) {
-    queue.add(new Waiting<>(events.instant(), position, job));
+  /** The same server, which goes on by itself. */
+  Server(Server other) {
+    queue = new PriorityQueue<>(other.queue);
+    busy = other.busy;
   }
 
-  /** Begins with the next job if there is one and the server is idle. */
-  void pick() {
+  void arrive(Waiting job) {
+    queue.add(job);
+  }
+
+  /** Takes the next job if there is one and the server is idle; else null. */
+  @Nullable Waiting pick() {
     if (busy || queue.isEmpty()) {
-      return;
+      return null;
     }
     busy = true;
-    double freeS = service.begin(queue.remove().job(), events.nowS());
-    events.at(freeS, () -> busy = false);
+    return queue.remove();
+  }
+
+  /** Whether it has nothing to do. */
+  boolean isIdle() {
+    return !busy && queue.isEmpty();
+  }
+
+  /** What it served is done. */
+  void release() {
+    busy = false;
   }
 }

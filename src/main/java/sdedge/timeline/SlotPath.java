@@ -30,9 +30,9 @@ final class SlotPath implements SlotListener {
     SlotPath path = new SlotPath(plan);
     SlotPipeline pipeline = new SlotPipeline(plan.plan().pipeline(), path);
     double clockS = 0;
-    for (List<PricedBatch> batches : plan.cohorts()) {
-      path.cohort = batches;
-      clockS = pipeline.run(batches, clockS);
+    for (int c = 0; c < plan.plan().cohorts().size(); c++) {
+      path.cohort = plan.cohort(c);
+      clockS = pipeline.run(path.cohort, clockS);
     }
     return path.segments;
   }

@@ -4,62 +4,67 @@ import java.util.List;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
 
-/** Turns the slots of a plan into stages, task times and components. */
+/** Turns the slots of a plan into stages, verdicts and components. */
 final class SlotRecorder implements SlotListener {
-  private final Recorder recorder;
-  private List<PricedBatch> cohort = List.of();
+  private List<BatchRecord> records = List.of();
+  private double[][] verifyStartsS = {}; // by batch and step − 1
   private double uploadWaitS;
   private double draftS;
   private double fronthaulS;
   private double verifyS;
 
-  SlotRecorder(Recorder recorder) {
-    this.recorder = recorder;
+  /** All that follows belongs to a cohort; what there will be to tell of its batches. */
+  List<BatchRecord> begin(List<PricedBatch> cohort) {
+    records = cohort.stream().map(BatchRecord::new).toList();
+    verifyStartsS =
+        cohort.stream().map(batch -> new double[batch.profile().steps()]).toArray(double[][]::new);
+    return records;
   }
 
-  /** All that follows belongs to this cohort. */
-  void begin(List<PricedBatch> batches) {
-    cohort = batches;
+  /** When the batches of the cohort began to be verified, by step − 1, seconds. */
+  double[][] verifyStartsS() {
+    return verifyStartsS;
   }
 
   @Override
   public void drafts(int batch, int step, double startS) {
-    PricedBatch priced = cohort.get(batch);
-    for (PartProfile part : priced.profile().parts()) {
+    BatchRecord record = records.get(batch);
+    for (PartProfile part : record.batch().profile().parts()) {
       double drafted = startS + part.draft(step);
       if (part.length() > 0 && step <= part.steps()) {
-        recorder.stage(priced, part, step, Stage.DRAFT, startS, drafted);
+        record.stage(part, step, Stage.DRAFT, startS, drafted);
       }
       if (part.goesUp(step)) {
         double arrived = startS + (part.draft(step) + part.up(step));
-        recorder.stage(priced, part, step, Stage.FRONTHAUL_UP, drafted, arrived);
+        record.stage(part, step, Stage.FRONTHAUL_UP, drafted, arrived);
       }
     }
   }
 
   @Override
   public void verifies(int batch, int step, double startS) {
-    PricedBatch priced = cohort.get(batch);
-    BatchProfile profile = priced.profile();
+    BatchRecord record = records.get(batch);
+    BatchProfile profile = record.batch().profile();
     if (step > profile.steps()) {
       return;
     }
+    verifyStartsS[batch][step - 1] = startS;
     double verified = startS + profile.verify(step);
     double verdict = startS + profile.verifierSide(step);
-    recorder.verification(priced, step, startS, verified);
+    record.verification(step, startS, verified);
     for (int i = 0; i < profile.parts().size(); i++) {
       PartProfile part = profile.parts().get(i);
       if (part.comesDown(step)) {
         double arrived = startS + (profile.verify(step) + part.down(step));
-        recorder.stage(priced, part, step, Stage.FRONTHAUL_DOWN, verified, arrived);
+        record.stage(part, step, Stage.FRONTHAUL_DOWN, verified, arrived);
       }
-      recorder.known(priced, i, step, verdict);
+      record.verdicts(i).known(step, verdict);
     }
   }
 
   @Override
   public void draftCounts(int batch, int step, double part, double waitS) {
-    BatchProfile profile = cohort.get(batch).profile();
+    BatchProfile profile = profile(batch);
     uploadWaitS += waitS;
     draftS += part * profile.draft(step);
     fronthaulS += part * profile.up(step);
@@ -67,9 +72,13 @@ final class SlotRecorder implements SlotListener {
 
   @Override
   public void verifyCounts(int batch, int step, double part) {
-    BatchProfile profile = cohort.get(batch).profile();
+    BatchProfile profile = profile(batch);
     verifyS += part * profile.verify(step);
     fronthaulS += part * profile.down(step);
+  }
+
+  private BatchProfile profile(int batch) {
+    return records.get(batch).batch().profile();
   }
 
   /** What the makespan is made of. */

@@ -1,7 +1,12 @@
 package sdedge.timeline;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
@@ -17,9 +22,45 @@ public final class Timeline {
    */
   public static Execution execute(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
-    return plan.pipeline() == Pipeline.ASYNCHRONOUS
-        ? AsynchronousExecution.of(priced)
-        : slots(priced);
+    Course course = course(priced, true);
+    @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
+    while (course.hasNext()) {
+      course.next().writeTimes(priced, times);
+    }
+    List<TaskTimes> tasks = Arrays.stream(times).filter(Objects::nonNull).toList();
+    return new Execution(instance, plan, course.endS(), course.components(), tasks);
+  }
+
+  /** The stages of a feasible plan, which is executed as they are asked for. */
+  static Stream<StageRun> stages(Instance instance, Plan plan) {
+    Course course = course(PricedPlan.of(instance, plan), false);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(course, 0), false)
+        .flatMap(BatchRecord::stages);
+  }
+
+  /**
+   * The execution of a plan from its start.
+   *
+   * @param conditional whether to tell the verdicts of parts as if they were certain
+   */
+  static Course course(PricedPlan plan, boolean conditional) {
+    return plan.plan().pipeline() == Pipeline.ASYNCHRONOUS
+        ? new AsynchronousExecution(plan, conditional)
+        : new SlotExecution(plan, conditional);
+  }
+
+  /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */
+  public static double makespanS(Instance instance, Plan plan) {
+    PricedPlan priced = PricedPlan.of(instance, plan);
+    if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
+      return asynchronousS(priced);
+    }
+    SlotPipeline slots = new SlotPipeline(plan.pipeline(), new SlotListener() {});
+    double clock = 0;
+    for (int c = 0; c < plan.cohorts().size(); c++) {
+      clock = slots.run(priced.cohort(c), clock);
+    }
+    return clock;
   }
 
   /**
@@ -44,64 +85,17 @@ public final class Timeline {
    * @return infinite if it was given up
    */
   public static double asynchronousS(Instance instance, List<PricedBatch> batches, double limitS) {
-    return AsynchronousPipeline.run(instance, batches, new AsynchronousObserver() {}, limitS);
+    return AsynchronousPipeline.run(
+        instance, Batches.of(batches), new AsynchronousObserver() {}, limitS);
   }
 
   /** The makespan of a feasible plan under asynchronous execution, seconds, whatever its own. */
   public static double asynchronousS(Instance instance, Plan plan) {
-    return asynchronousS(
-        instance, PricedPlan.of(instance, plan).batches(), Double.POSITIVE_INFINITY);
+    return asynchronousS(PricedPlan.of(instance, plan));
   }
 
-  private static Execution slots(PricedPlan plan) {
-    Recorder recorder = new Recorder(plan);
-    SlotRecorder slots = new SlotRecorder(recorder);
-    SlotPipeline pipeline = new SlotPipeline(plan.plan().pipeline(), slots);
-    double clock = 0;
-    for (List<PricedBatch> cohort : plan.cohorts()) {
-      slots.begin(cohort);
-      double end = pipeline.run(cohort, clock);
-      condition(plan, recorder, cohort, clock);
-      clock = end;
-    }
-    return recorder.execution(clock, slots.components());
-  }
-
-  /** Tasks that may end early see the execution in which their own part is still there. */
-  private static void condition(
-      PricedPlan plan, Recorder recorder, List<PricedBatch> cohort, double startS) {
-    for (int m = 0; m < cohort.size(); m++) {
-      PricedBatch batch = cohort.get(m);
-      for (int i = 0; i < batch.profile().parts().size(); i++) {
-        if (!batch.profile().parts().get(i).isCertain()) {
-          PricedBatch certain = batch.given(i);
-          List<PricedBatch> others = new ArrayList<>(cohort);
-          others.set(m, certain);
-          OnePart listener = new OnePart(m, certain, i);
-          new SlotPipeline(plan.plan().pipeline(), listener).run(others, startS);
-          recorder.condition(batch, i, listener.verdicts);
-        }
-      }
-    }
-  }
-
-  /** Hears the verdicts of one part. */
-  private static final class OnePart implements SlotListener {
-    private final int batch;
-    private final PricedBatch priced;
-    private final Verdicts verdicts;
-
-    OnePart(int batch, PricedBatch priced, int part) {
-      this.batch = batch;
-      this.priced = priced;
-      verdicts = new Verdicts(priced.profile().parts().get(part).steps());
-    }
-
-    @Override
-    public void verifies(int other, int step, double startS) {
-      if (other == batch) {
-        verdicts.known(step, startS + priced.profile().verifierSide(step));
-      }
-    }
+  private static double asynchronousS(PricedPlan plan) {
+    return AsynchronousPipeline.run(
+        plan.instance(), plan, new AsynchronousObserver() {}, Double.POSITIVE_INFINITY);
   }
 }

@@ -1,7 +1,6 @@
 package sdedge.timeline;
 
 import java.util.Arrays;
-import sdedge.latency.BatchProfile;
 
 /** When the tokens of each step of a part are known, seconds. */
 final class Verdicts {
@@ -13,11 +12,14 @@ final class Verdicts {
     Arrays.fill(timesS, Double.NaN);
   }
 
-  /** One for each part of a batch, nothing known yet. */
-  static Verdicts[] ofParts(BatchProfile profile) {
-    return profile.parts().stream()
-        .map(part -> new Verdicts(part.steps()))
-        .toArray(Verdicts[]::new);
+  private Verdicts(Verdicts known) {
+    timesS = known.timesS.clone();
+    firstS = known.firstS;
+  }
+
+  /** What is known now. */
+  Verdicts copy() {
+    return new Verdicts(this);
   }
 
   /** Steps beyond the last one of the part do not matter to it. */
@@ -30,6 +32,11 @@ final class Verdicts {
   /** The first tokens are known earlier than the verdict of step 1. */
   void firstTokens(double timeS) {
     firstS = timeS;
+  }
+
+  /** Whether those of the last step are known. */
+  boolean areKnown() {
+    return !Double.isNaN(timesS[timesS.length - 1]);
   }
 
   /** When the tokens of step {@code n} are known. */

@@ -58,13 +58,13 @@ class PerfettoTraceTest {
   }
 
   private static int count(Execution execution, Stage stage) {
-    return (int) execution.stages().stream().filter(run -> run.stage() == stage).count();
+    return (int) execution.stages().filter(run -> run.stage() == stage).count();
   }
 
   /** Each stage is there, on the thread of its server, at its time. */
   private static void shows(TraceRules trace, Instance instance, Execution execution, Stage stage) {
     Map<String, List<Slice>> slices = trace.slices();
-    for (StageRun run : execution.stages().stream().filter(r -> r.stage() == stage).toList()) {
+    for (StageRun run : execution.stages().filter(r -> r.stage() == stage).toList()) {
       String node =
           run.drafter() == null
               ? instance.verifier().id()

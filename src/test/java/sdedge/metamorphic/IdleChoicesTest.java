@@ -39,7 +39,7 @@ class IdleChoicesTest {
           int longer = useful + 1 + random.nextInt(3);
           int least = instance.speculation().minLength();
           Solved solved = Solved.of(Edit.lengths(instance, least, longer));
-          assertThat(solved.execution()).isEqualTo(base.execution());
+          assertThat(solved.happened()).isEqualTo(base.happened());
         });
   }
 
@@ -80,7 +80,7 @@ class IdleChoicesTest {
           Instance just =
               Edit.nodes(
                   Edit.caps(instance, all, all), node -> Edit.memory(node, bytes(node, tokens)));
-          assertThat(Solved.of(just).execution()).isEqualTo(Solved.of(free).execution());
+          assertThat(Solved.of(just).happened()).isEqualTo(Solved.of(free).happened());
         });
   }
 
@@ -97,7 +97,7 @@ class IdleChoicesTest {
           Node idle = new Node("idle", node.model(), node.latency(), node.memoryBytes(), 1, 0);
           drafters.add(new Drafter(idle, other.wireless(), other.fronthaul()));
           Instance more = Edit.with(instance, instance.verifier(), drafters);
-          assertThat(Solved.of(more).execution()).isEqualTo(Solved.of(instance).execution());
+          assertThat(Solved.of(more).happened()).isEqualTo(Solved.of(instance).happened());
         });
   }
 

@@ -32,7 +32,7 @@ class NamesTest {
         random -> {
           Instance instance = any(random);
           Solved base = Solved.of(instance);
-          assertThat(Solved.of(renamed(random, instance)).execution()).isEqualTo(base.execution());
+          assertThat(Solved.of(renamed(random, instance)).happened()).isEqualTo(base.happened());
         });
   }
 
@@ -49,7 +49,7 @@ class NamesTest {
           Instance fromJson = read("i.json", text.json(instance));
           assertThat(fromYaml).usingRecursiveComparison().isEqualTo(instance);
           assertThat(fromJson).usingRecursiveComparison().isEqualTo(instance);
-          assertThat(Solved.of(fromYaml).execution()).isEqualTo(Solved.of(fromJson).execution());
+          assertThat(Solved.of(fromYaml).happened()).isEqualTo(Solved.of(fromJson).happened());
         });
   }
 

@@ -3,7 +3,9 @@ package sdedge.metamorphic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
@@ -36,6 +38,16 @@ record Solved(Outcome.Found found, Execution execution) {
 
   double makespanS() {
     return found.makespanS();
+  }
+
+  /** All that happens, to the last bit. */
+  List<@Nullable Object> happened() {
+    return Arrays.asList(
+        execution.plan(),
+        execution.makespanS(),
+        execution.components(),
+        execution.tasks(),
+        execution.stages().toList());
   }
 
   /** Cohorts, batches, lengths and tasks of the plan, without what it is called. */

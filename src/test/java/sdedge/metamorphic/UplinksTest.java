@@ -75,7 +75,8 @@ class UplinksTest {
           for (UplinkPolicy policy : UplinkPolicy.FORMULAS) {
             Solved solved = Solved.of(other.withOptions(null, policy, null, null));
             assertThat(solved.cuts()).isEqualTo(base.cuts());
-            assertThat(solved.execution().stages()).isEqualTo(base.execution().stages());
+            assertThat(solved.execution().stages().toList())
+                .isEqualTo(base.execution().stages().toList());
           }
         });
   }

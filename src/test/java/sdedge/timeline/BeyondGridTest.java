@@ -54,7 +54,8 @@ class BeyondGridTest {
 
   private static double share(Execution execution, Predicate<StageRun> beyond) {
     double seconds =
-        execution.stages().stream()
+        execution
+            .stages()
             .filter(run -> run.stage() == Stage.VERIFY && beyond.test(run))
             .mapToDouble(run -> run.endS() - run.startS())
             .sum();
@@ -79,7 +80,7 @@ class BeyondGridTest {
   }
 
   private static void assertTold(Instance instance, Execution execution, double end) {
-    double most = execution.stages().stream().mapToDouble(StageRun::newTokens).max().orElseThrow();
+    double most = execution.stages().mapToDouble(StageRun::newTokens).max().orElseThrow();
     assertTold(instance, execution, run -> run.newTokens() > end)
         .contains(", the farthest with " + Math.round(most) + " new_tokens, ")
         .endsWith(

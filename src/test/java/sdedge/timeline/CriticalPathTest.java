@@ -73,7 +73,8 @@ class CriticalPathTest {
     }
     double slackS = 1e-9 * execution.makespanS();
     double busyS =
-        execution.stages().stream()
+        execution
+            .stages()
             .filter(run -> Resource.of(run.stage(), run.drafter()).equals(segment.resource()))
             .filter(run -> run.startS() >= segment.startS() - slackS)
             .filter(run -> run.startS() <= segment.endS() + slackS)

@@ -49,10 +49,9 @@ class ExecutionPropertiesTest {
         getClass(),
         TestSeeds.draws(getClass(), RandomRun.CASES),
         random -> {
-          RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, RandomRun.SLOTTED));
+          RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, List.of(Pipeline.values())));
           Plan plan = run.execution().plan();
-          PricedPlan priced = PricedPlan.of(run.instance(), plan);
-          assertThat(Timeline.makespanS(plan.pipeline(), priced.cohorts()))
+          assertThat(Timeline.makespanS(run.instance(), plan))
               .isEqualTo(run.execution().makespanS());
         });
   }
@@ -84,7 +83,8 @@ class ExecutionPropertiesTest {
           Execution execution = run.execution();
           Utilisation utilisation = Utilisation.of(run.instance(), execution);
           double verifyS =
-              execution.stages().stream()
+              execution
+                  .stages()
                   .filter(stage -> stage.stage() == Stage.VERIFY)
                   .mapToDouble(stage -> stage.endS() - stage.startS())
                   .sum();

@@ -28,9 +28,7 @@ record Residency(int tasks, List<Double> tokens, double startS, double endS) {
   private static Residency of(
       Instance instance, Execution execution, int cohort, int index, Batch batch) {
     List<StageRun> stages =
-        execution.stages().stream()
-            .filter(s -> s.cohort() == cohort && s.batch() == index)
-            .toList();
+        execution.stages().filter(s -> s.cohort() == cohort && s.batch() == index).toList();
     List<Double> tokens = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       int drafter = d;

@@ -22,7 +22,7 @@ class StagePropertiesTest {
         StagePropertiesTest.class,
         run -> {
           Map<String, List<double[]>> busy = new TreeMap<>();
-          for (StageRun stage : run.execution().stages()) {
+          for (StageRun stage : run.execution().stages().toList()) {
             // Bits are serialised first; the latency after them leaves the link free.
             Integer drafter = stage.drafter();
             double latencyS =
@@ -46,7 +46,7 @@ class StagePropertiesTest {
           Map<List<Integer>, Double> verified = new HashMap<>(); // by cohort, batch
           Map<List<Integer>, Double> reached = new HashMap<>(); // by cohort, batch, drafter
           Map<List<Integer>, Double> drafted = new HashMap<>(); // by cohort, batch, step
-          for (StageRun stage : run.execution().stages()) {
+          for (StageRun stage : run.execution().stages().toList()) {
             assertThat(stage.endS()).isGreaterThanOrEqualTo(stage.startS());
             assertThat(stage.endS()).isLessThanOrEqualTo(makespanS);
             List<Integer> batch = List.of(stage.cohort(), stage.batch());

@@ -11,7 +11,7 @@ final class Stages {
   /** One line per stage, such as {@code sbs1 c1 b2 n1 draft 0-1}. */
   static List<String> of(Execution execution) {
     List<String> lines = new ArrayList<>();
-    for (StageRun run : execution.stages()) {
+    for (StageRun run : execution.stages().toList()) {
       Integer drafter = run.drafter();
       lines.add(
           String.format(

@@ -110,7 +110,7 @@ public final class Enumeration {
     List<List<PricedBatch>> plan = List.copyOf(cohorts);
     double timeS =
         problem.pipeline() == Pipeline.ASYNCHRONOUS
-            ? Timeline.execute(problem.instance(), partition(plan).plan(problem)).makespanS()
+            ? Timeline.makespanS(problem.instance(), partition(plan).plan(problem))
             : Timeline.makespanS(problem.pipeline(), plan);
     if (timeS < bestS) {
       bestS = timeS;

@@ -57,7 +57,7 @@ record KnownPlan(Partition cuts, double timeS) {
 
   /** Cuts with their makespan as executed. */
   static KnownPlan priced(ContiguousProblem problem, Partition cuts) {
-    double timeS = Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+    double timeS = Timeline.makespanS(problem.instance(), cuts.plan(problem));
     return new KnownPlan(cuts, timeS);
   }
 

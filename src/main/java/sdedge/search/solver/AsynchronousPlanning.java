@@ -245,14 +245,14 @@ final class AsynchronousPlanning {
   }
 
   private Outcome outcome(Plan plan, double boundS) {
-    double makespanS = Timeline.execute(instance, plan).makespanS();
+    double makespanS = Timeline.makespanS(instance, plan);
     return isOptimal(plan, makespanS, boundS)
         ? new Outcome.Optimal(plan, makespanS, candidates.counts())
         : feasible(plan, Math.min(boundS, makespanS));
   }
 
   private Outcome feasible(Plan plan, @Nullable Double boundS) {
-    double makespanS = Timeline.execute(instance, plan).makespanS();
+    double makespanS = Timeline.makespanS(instance, plan);
     Termination stop = control.stop();
     return new Outcome.Feasible(
         plan,

@@ -42,7 +42,7 @@ final class Fallback {
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {
-    return Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+    return Timeline.makespanS(problem.instance(), cuts.plan(problem));
   }
 
   private static Partition withBestLength(ContiguousProblem problem, Partition maximal) {

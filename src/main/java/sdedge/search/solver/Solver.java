@@ -164,7 +164,7 @@ public final class Solver {
       return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
     }
     Plan plan = partition.plan(problem);
-    double makespanS = Timeline.execute(problem.instance(), plan).makespanS();
+    double makespanS = Timeline.makespanS(problem.instance(), plan);
     if (result.termination() == Termination.COMPLETED) {
       return new Outcome.Optimal(plan, makespanS, result.counts(), result.certificates());
     }
@@ -183,7 +183,7 @@ public final class Solver {
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {
-    return Timeline.execute(problem.instance(), cuts.plan(problem)).makespanS();
+    return Timeline.makespanS(problem.instance(), cuts.plan(problem));
   }
 
   /** The search sums in another order than the execution: a bound must not exceed what it found. */

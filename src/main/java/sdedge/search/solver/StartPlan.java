@@ -56,7 +56,7 @@ public final class StartPlan {
         return new SearchResult(
             problem,
             Partition.of(plan),
-            Timeline.execute(problem.instance(), plan).makespanS(),
+            Timeline.makespanS(problem.instance(), plan),
             Double.POSITIVE_INFINITY,
             Termination.COMPLETED,
             Counts.NONE);
@@ -74,7 +74,7 @@ public final class StartPlan {
         instance.uplink() == UplinkPolicy.JOINT && start.pipeline() != Pipeline.ASYNCHRONOUS
             ? BestAllocation.of(instance, start).plan()
             : start;
-    double makespanS = Timeline.execute(instance, plan).makespanS();
+    double makespanS = Timeline.makespanS(instance, plan);
     Double boundS = null;
     Counts counts = Counts.NONE;
     if (outcome instanceof Outcome.Found found) {

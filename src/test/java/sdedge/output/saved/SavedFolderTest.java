@@ -67,9 +67,9 @@ class SavedFolderTest {
 
     SavedTable schedule = result.table(ResultTable.SCHEDULE);
     assertThat(schedule.figures("end_s"))
-        .isEqualTo(execution.stages().stream().map(StageRun::endS).toList());
+        .isEqualTo(execution.stages().map(StageRun::endS).toList());
     assertThat(schedule.words("stage"))
-        .isEqualTo(execution.stages().stream().map(run -> run.stage().key()).toList());
+        .isEqualTo(execution.stages().map(run -> run.stage().key()).toList());
     assertThat(result.table(ResultTable.LATENCY).figures("tpot_s")).hasSize(2);
     assertThat(result.tables()).doesNotContainKey(ResultTable.SEARCH);
     assertThat(result.sha256()).isEqualTo(SHA256);
