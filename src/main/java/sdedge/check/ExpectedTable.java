@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a table should hold. */
 interface ExpectedTable {
@@ -10,9 +11,6 @@ interface ExpectedTable {
   /** How many of the first columns tell the rows apart. */
   int keys();
 
-  /** The number of rows. */
-  int size();
-
-  /** A row, counted from 0. */
-  List<Cell> row(int index);
+  /** The rows, made as they are asked for, which may be asked more than once. */
+  Stream<List<Cell>> rows();
 }

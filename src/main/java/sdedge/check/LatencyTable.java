@@ -3,7 +3,7 @@ package sdedge.check;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import sdedge.check.model.BatchRun;
+import java.util.stream.Stream;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskTimes;
@@ -15,22 +15,22 @@ import sdedge.instance.Task;
 final class LatencyTable implements ExpectedTable {
   private final Instance instance;
   private final Execution execution;
-  private final List<Entry> entries;
+  private final Map<Integer, Place> places = new TreeMap<>(); // by task
 
-  private record Entry(int task, BatchRun run, ResultPlan.Part part, TaskTimes times) {}
+  private record Place(int cohort, int batch, int length) {}
 
   LatencyTable(Instance instance, Execution execution) {
     this.instance = instance;
     this.execution = execution;
-    Map<Integer, Entry> byTask = new TreeMap<>();
-    for (BatchRun run : execution.runs()) {
-      for (ResultPlan.Part part : run.batch().parts()) {
-        for (int task : part.tasks()) {
-          byTask.put(task, new Entry(task, run, part, execution.timesOf(task)));
+    List<List<ResultPlan.Batch>> cohorts = execution.plan().cohorts();
+    for (int c = 0; c < cohorts.size(); c++) {
+      for (int b = 0; b < cohorts.get(c).size(); b++) {
+        for (ResultPlan.Part part : cohorts.get(c).get(b).parts()) {
+          Place place = new Place(c + 1, b + 1, part.length());
+          part.tasks().forEach(task -> places.put(task, place));
         }
       }
     }
-    entries = List.copyOf(byTask.values());
   }
 
   @Override
@@ -45,24 +45,22 @@ final class LatencyTable implements ExpectedTable {
   }
 
   @Override
-  public int size() {
-    return entries.size();
+  public Stream<List<Cell>> rows() {
+    return places.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
   }
 
-  @Override
-  public List<Cell> row(int index) {
-    Entry entry = entries.get(index);
-    TaskTimes times = entry.times();
-    Task task = instance.tasks().get(entry.task());
+  private List<Cell> row(int index, Place place) {
+    TaskTimes times = execution.timesOf(index);
+    Task task = instance.tasks().get(index);
     double slackS = execution.doubt().at(times.clockS());
     boolean mean = instance.speculation().steps() == Steps.MEAN;
     Double tpotS = times.tpotS();
     return List.of(
         Cell.of(task.id()),
         Cell.of(instance.drafters().get(task.drafter()).id()),
-        Cell.of(entry.run().cohort()),
-        Cell.of(entry.run().position()),
-        Cell.of(entry.part().length()),
+        Cell.of(place.cohort()),
+        Cell.of(place.batch()),
+        Cell.of(place.length()),
         mean ? Cell.of((long) times.steps()) : Cell.of(times.steps()),
         time(times.uploadS()),
         new Cell.Real(times.queueS(), slackS),

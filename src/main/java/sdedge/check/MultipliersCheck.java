@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.AllocationDual;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
-import sdedge.check.model.Uplinks;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PowerModel;
 import sdedge.instance.UplinkPolicy;
 
 /**
@@ -24,11 +21,15 @@ final class MultipliersCheck {
 
   private final Instance instance;
   private final Execution execution;
+  private final Map<Integer, AllocationDual> duals; // by drafter whose tasks share the band
+  private final Map<String, Integer> sharing = new HashMap<>(); // these drafters by id
   private final Worth worth = new Worth(new HashMap<>(), new HashMap<>());
 
   private MultipliersCheck(Instance instance, Execution execution) {
     this.instance = instance;
     this.execution = execution;
+    duals = AllocationDual.of(instance, execution);
+    duals.keySet().forEach(d -> sharing.put(instance.drafters().get(d).id(), d));
   }
 
   /**
@@ -56,63 +57,62 @@ final class MultipliersCheck {
    */
   static Worth check(
       Tree multipliers, Instance instance, Execution execution, @Nullable UplinkPolicy searched) {
-    MultipliersCheck check = new MultipliersCheck(instance, execution);
     ResultPlan plan = execution.plan();
     boolean slots = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     boolean possible = slots && plan.uplink() == UplinkPolicy.EXPLICIT;
+    if (possible && (searched == UplinkPolicy.JOINT || !multipliers.isNull())) {
+      return new MultipliersCheck(instance, execution).check(multipliers);
+    }
     if (!possible) {
       multipliers.mustBe((String) null);
-    } else if (searched == UplinkPolicy.JOINT || !multipliers.isNull()) {
-      multipliers.items().forEach(check::cell);
-      for (int d = 0; d < instance.drafters().size(); d++) {
-        if (check.shares(d) && !check.worth.saved.containsKey(d)) {
-          multipliers.mismatch("an entry for " + instance.drafters().get(d).id());
-        }
-      }
     }
-    return check.worth;
+    return new Worth(Map.of(), Map.of());
   }
 
-  /** Whether tasks of a drafter share its band. */
-  private boolean shares(int drafter) {
-    Drafter of = instance.drafters().get(drafter);
-    return of.wireless().powerModel() == PowerModel.CONSTANT_POWER
-        && execution.plan().tasks().stream()
-            .anyMatch(
-                task ->
-                    instance.tasks().get(task).drafter() == drafter
-                        && Uplinks.bits(instance, task) > 0);
+  private Worth check(Tree multipliers) {
+    multipliers.items().forEach(this::cell);
+    for (int drafter : duals.keySet()) {
+      if (!worth.saved.containsKey(drafter)) {
+        multipliers.mismatch("an entry for " + instance.drafters().get(drafter).id());
+      }
+    }
+    return worth;
   }
 
   private void cell(Tree cell) {
-    int drafter = drafter(cell.get("drafter"));
+    Integer drafter = drafter(cell.get("drafter"));
     Tree least = cell.get("least_makespan_s");
     Tree stated = cell.get("weights_s_per_bit");
     Tree windows = cell.get("windows");
     cell.finish();
-    if (drafter < 0) {
+    AllocationDual dual = drafter == null ? null : duals.get(drafter);
+    if (drafter == null || dual == null) {
       return;
     }
-    AllocationDual dual = new AllocationDual(instance, execution, drafter);
     Map<Integer, Double> weights = weights(stated, dual.tasks());
     Double leastS = least.number();
     if (weights == null || leastS == null) {
       return;
     }
+    AllocationDual.Weighted weighted = dual.with(weights);
     double most = execution.makespanS();
     least.mustLieIn(0, most, SLACK * most);
-    if (!Findings.agree(1, dual.scale(weights), 0)) {
-      stated.mismatch("weights of scale 1, not " + dual.scale(weights));
-    } else if (!Findings.agree(dual.boundS(weights), leastS, 0)) {
-      least.mismatch(dual.boundS(weights) + ", which the weights prove");
+    if (!Findings.agree(1, weighted.scale(), 0)) {
+      stated.mismatch("weights of scale 1, not " + weighted.scale());
+    } else if (!Findings.agree(weighted.boundS(), leastS, 0)) {
+      least.mismatch(weighted.boundS() + ", which the weights prove");
     } else {
       worth.weights.putAll(weights);
-      worth.saved.put(drafter, saved(windows, drafter, dual, weights, leastS));
+      worth.saved.put(drafter, saved(windows, drafter, dual, weighted, leastS));
     }
   }
 
   private List<Double> saved(
-      Tree stated, int drafter, AllocationDual dual, Map<Integer, Double> weights, double leastS) {
+      Tree stated,
+      int drafter,
+      AllocationDual dual,
+      AllocationDual.Weighted weighted,
+      double leastS) {
     List<Tree> items = stated.items();
     List<ResultPlan.Window> windows =
         execution.plan().allocation().getOrDefault(drafter, List.of());
@@ -125,8 +125,9 @@ final class MultipliersCheck {
       double endS = windows.get(w).endS();
       double lengthS = windows.get(w).lengthS();
       items.get(w).get("end_s").mustBe(endS, 0);
-      double perHz = dual.savedSPerHz(weights, leastS, endS, lengthS);
-      double ofAll = dual.savedSPerHz(weights, leastS, endS, endS);
+      double price = weighted.priceAt(leastS, endS);
+      double perHz = lengthS * price;
+      double ofAll = endS * price;
       Tree found = items.get(w).get("saved_s_per_hz");
       Double number = found.number();
       if (number != null && dual.isTooShort(leastS, lengthS)) {
@@ -140,16 +141,14 @@ final class MultipliersCheck {
     return saved;
   }
 
-  /** The index of a drafter whose tasks can share the band; -1, and reported, if it is none. */
-  private int drafter(Tree id) {
+  /** The index of a drafter whose tasks share the band; null, and reported, if it is none. */
+  private @Nullable Integer drafter(Tree id) {
     String name = id.text();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      if (shares(d) && instance.drafters().get(d).id().equals(name)) {
-        return d;
-      }
+    Integer drafter = name == null ? null : sharing.get(name);
+    if (drafter == null) {
+      id.mismatch("a drafter of constant power");
     }
-    id.mismatch("a drafter of constant power");
-    return -1;
+    return drafter;
   }
 
   /** The weights by task; null, and reported, if there are none for all. */

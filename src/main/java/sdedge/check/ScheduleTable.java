@@ -2,6 +2,7 @@ package sdedge.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
@@ -14,25 +15,12 @@ import sdedge.instance.Steps;
 final class ScheduleTable implements ExpectedTable {
   private final Instance instance;
   private final Execution execution;
-  private final List<Entry> entries = new ArrayList<>();
 
   private record Entry(BatchRun run, int part, int step, Stage stage) {}
 
   ScheduleTable(Instance instance, Execution execution) {
     this.instance = instance;
     this.execution = execution;
-    for (BatchRun run : execution.runs()) {
-      for (int step = 1; step <= run.times().steps(); step++) {
-        for (Stage stage : Stage.values()) {
-          int parts = stage == Stage.VERIFY ? 1 : run.times().parts().size();
-          for (int part = 0; part < parts; part++) {
-            if (stage == Stage.VERIFY || run.has(part, stage, step)) {
-              entries.add(new Entry(run, part, step, stage));
-            }
-          }
-        }
-      }
-    }
   }
 
   @Override
@@ -46,13 +34,26 @@ final class ScheduleTable implements ExpectedTable {
   }
 
   @Override
-  public int size() {
-    return entries.size();
+  public Stream<List<Cell>> rows() {
+    return execution.runs().flatMap(run -> entries(run).stream()).map(this::row);
   }
 
-  @Override
-  public List<Cell> row(int index) {
-    Entry entry = entries.get(index);
+  private static List<Entry> entries(BatchRun run) {
+    List<Entry> entries = new ArrayList<>();
+    for (int step = 1; step <= run.times().steps(); step++) {
+      for (Stage stage : Stage.values()) {
+        int parts = stage == Stage.VERIFY ? 1 : run.times().parts().size();
+        for (int part = 0; part < parts; part++) {
+          if (stage == Stage.VERIFY || run.has(part, stage, step)) {
+            entries.add(new Entry(run, part, step, stage));
+          }
+        }
+      }
+    }
+    return entries;
+  }
+
+  private List<Cell> row(Entry entry) {
     BatchRun run = entry.run();
     BatchTimes times = run.times();
     PartTimes part = times.parts().get(entry.part());

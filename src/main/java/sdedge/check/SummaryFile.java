@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Weights;
-import sdedge.check.model.BatchRun;
-import sdedge.check.model.BatchTimes;
+import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
-import sdedge.check.model.PartTimes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
@@ -187,7 +185,8 @@ final class SummaryFile {
       return;
     }
     double wholeS = execution.makespanS();
-    utilisation.get("verifier").mustBe(busyS(execution, BatchTimes::verify) / wholeS, 0);
+    Busy busy = execution.busy();
+    utilisation.get("verifier").mustBe(busy.verifierS() / wholeS, 0);
     List<Tree> drafters = utilisation.get("drafters").items();
     if (drafters.size() != instance.drafters().size()) {
       utilisation.mismatch("an entry per drafter");
@@ -195,38 +194,12 @@ final class SummaryFile {
     for (int d = 0; d < Math.min(drafters.size(), instance.drafters().size()); d++) {
       Tree drafter = drafters.get(d);
       drafter.get("id").mustBe(instance.drafters().get(d).id());
-      drafter.get("drafter").mustBe(busyS(execution, d, PartTimes::draft) / wholeS, 0);
-      drafter.get("fronthaul_up").mustBe(busyS(execution, d, PartTimes::upSerial) / wholeS, 0);
-      drafter.get("fronthaul_down").mustBe(busyS(execution, d, PartTimes::downSerial) / wholeS, 0);
+      drafter.get("drafter").mustBe(busy.drafterS(d) / wholeS, 0);
+      drafter.get("fronthaul_up").mustBe(busy.upS(d) / wholeS, 0);
+      drafter.get("fronthaul_down").mustBe(busy.downS(d) / wholeS, 0);
       drafter.finish();
     }
     utilisation.finish();
-  }
-
-  private interface ByStep<T> {
-    double of(T times, int step);
-  }
-
-  private static double busyS(Execution execution, ByStep<BatchTimes> stage) {
-    double busy = 0;
-    for (BatchRun run : execution.runs()) {
-      for (int n = 1; n <= run.times().steps(); n++) {
-        busy += stage.of(run.times(), n);
-      }
-    }
-    return busy;
-  }
-
-  private static double busyS(Execution execution, int drafter, ByStep<PartTimes> stage) {
-    double busy = 0;
-    for (BatchRun run : execution.runs()) {
-      for (PartTimes part : run.times().parts()) {
-        for (int n = 1; part.drafter() == drafter && n <= part.steps(); n++) {
-          busy += stage.of(part, n);
-        }
-      }
-    }
-    return busy;
   }
 
   private void decisions(ResultPlan plan) {

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVException;
@@ -25,14 +26,18 @@ final class TableCheck {
   private final String file;
   private final ExpectedTable expected;
   private final List<String> columns;
-  private @Nullable Map<String, Integer> byKey;
-  private int next;
+  private final Iterator<List<Cell>> rows;
+  private @Nullable Map<String, Long> byKey;
+  private @Nullable List<Cell> next; // the row expected next; null behind the last one
+  private long place; // of that row
 
   private TableCheck(Findings findings, String file, ExpectedTable expected) {
     this.findings = findings;
     this.file = file;
     this.expected = expected;
     columns = List.of(expected.header().split(",", -1));
+    rows = expected.rows().iterator();
+    next = rows.hasNext() ? rows.next() : null;
   }
 
   /** Reports every field that differs, and rows that are missing, doubled or out of order. */
@@ -54,7 +59,7 @@ final class TableCheck {
       for (line = lines.readLine(); line != null; line = lines.readLine()) {
         row(++number, fields(line));
       }
-      missingUpTo(expected.size());
+      missingUpTo(Long.MAX_VALUE);
     } catch (CharacterCodingException | CSVException e) {
       malformed(e);
     } catch (UncheckedIOException e) {
@@ -79,22 +84,28 @@ final class TableCheck {
   private void row(long number, List<String> csv) {
     if (csv.size() != columns.size()) {
       findings.add(file, number, "", columns.size() + " fields", csv.size() + " fields");
-      next = Math.min(next + 1, expected.size());
+      advance();
       return;
     }
-    List<Cell> cells = next < expected.size() ? expected.row(next) : List.of();
-    if (cells.isEmpty() || !hasKeyOf(cells, csv)) {
+    if (next == null || !hasKeyOf(next, csv)) {
       String key = String.join(",", csv.subList(0, expected.keys()));
-      Integer place = index().get(key);
-      if (place == null || place < next) {
-        findings.add(file, number, "", place == null ? "no such row" : "no such row here", key);
+      Long there = index().get(key);
+      if (there == null || there < place) {
+        findings.add(file, number, "", there == null ? "no such row" : "no such row here", key);
         return;
       }
-      missingUpTo(place);
-      cells = expected.row(next);
+      missingUpTo(there);
     }
-    next++;
-    compare(number, cells, csv);
+    List<Cell> cells = next;
+    if (cells != null) {
+      compare(number, cells, csv);
+      advance();
+    }
+  }
+
+  private void advance() {
+    next = rows.hasNext() ? rows.next() : null;
+    place++;
   }
 
   private void compare(long number, List<Cell> cells, List<String> csv) {
@@ -110,25 +121,28 @@ final class TableCheck {
     }
   }
 
-  private void missingUpTo(int end) {
-    for (; next < end; next++) {
-      findings.add(file, "", "a row " + key(next), "none in its place");
+  private void missingUpTo(long end) {
+    for (List<Cell> row = next; row != null && place < end; row = next) {
+      findings.add(file, "", "a row " + key(row), "none in its place");
+      advance();
     }
   }
 
-  private Map<String, Integer> index() {
-    if (byKey == null) {
-      byKey = new HashMap<>();
-      for (int i = 0; i < expected.size(); i++) {
-        byKey.put(key(i), i);
+  private Map<String, Long> index() {
+    Map<String, Long> known = byKey;
+    if (known == null) {
+      known = new HashMap<>();
+      long at = 0;
+      for (Iterator<List<Cell>> all = expected.rows().iterator(); all.hasNext(); at++) {
+        known.put(key(all.next()), at);
       }
+      byKey = known;
     }
-    return byKey;
+    return known;
   }
 
-  private String key(int index) {
-    return String.join(
-        ",", expected.row(index).subList(0, expected.keys()).stream().map(Cell::toString).toList());
+  private String key(List<Cell> row) {
+    return String.join(",", row.subList(0, expected.keys()).stream().map(Cell::toString).toList());
   }
 
   private boolean hasKeyOf(List<Cell> cells, List<String> csv) {

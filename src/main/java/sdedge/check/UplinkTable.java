@@ -1,7 +1,9 @@
 package sdedge.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
@@ -11,21 +13,13 @@ final class UplinkTable implements ExpectedTable {
   private final Instance instance;
   private final String policy;
   private final MultipliersCheck.Worth worth;
-  private final List<Entry> entries = new ArrayList<>();
-
-  private record Entry(int task, Upload.Span span) {}
+  private final Execution execution;
 
   UplinkTable(Instance instance, Execution execution, MultipliersCheck.Worth worth) {
     this.instance = instance;
+    this.execution = execution;
     this.worth = worth;
     policy = execution.plan().uplink().key();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      for (int task : execution.plan().tasks()) {
-        if (instance.tasks().get(task).drafter() == d) {
-          execution.uploadOf(task).spans().forEach(span -> entries.add(new Entry(task, span)));
-        }
-      }
-    }
   }
 
   @Override
@@ -40,17 +34,17 @@ final class UplinkTable implements ExpectedTable {
   }
 
   @Override
-  public int size() {
-    return entries.size();
+  public Stream<List<Cell>> rows() {
+    List<Integer> tasks = new ArrayList<>(execution.plan().tasks());
+    tasks.sort(Comparator.comparing(task -> instance.tasks().get(task).drafter()));
+    return tasks.stream()
+        .flatMap(task -> execution.uploadOf(task).spans().stream().map(span -> row(task, span)));
   }
 
-  @Override
-  public List<Cell> row(int index) {
-    Entry entry = entries.get(index);
-    Upload.Span span = entry.span();
-    int drafter = instance.tasks().get(entry.task()).drafter();
+  private List<Cell> row(int task, Upload.Span span) {
+    int drafter = instance.tasks().get(task).drafter();
     return List.of(
-        Cell.of(instance.tasks().get(entry.task()).id()),
+        Cell.of(instance.tasks().get(task).id()),
         Cell.of(instance.drafters().get(drafter).id()),
         Cell.of(policy),
         new Cell.Real(span.bits(), span.looseS() * span.shareHz() * span.bitsPerHz()),
@@ -58,7 +52,7 @@ final class UplinkTable implements ExpectedTable {
         new Cell.Real(span.shareHz(), span.looseShare() * span.shareHz()),
         Cell.of(span.startS()),
         new Cell.Real(span.endS(), span.looseS()),
-        worth.weight(entry.task()),
+        worth.weight(task),
         worth.saved(drafter, span.window()));
   }
 }

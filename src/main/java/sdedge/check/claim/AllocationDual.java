@@ -1,11 +1,13 @@
 package sdedge.check.claim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
@@ -18,85 +20,85 @@ public final class AllocationDual {
   private static final double SAME = 1e-10; // of the makespan: deadlines closer than this are one
 
   private final double bandHz;
-  private final List<Integer> tasks = new ArrayList<>();
+  private final List<Integer> tasks;
   private final double[] bits;
   private final double[] gammaHz;
   private final double[] pathS;
 
-  /**
-   * The dual of a plan in slots for a drafter of constant power.
-   *
-   * @throws IllegalArgumentException for another plan or drafter
-   */
-  public AllocationDual(Instance instance, Execution execution, int drafter) {
-    var cell = instance.drafters().get(drafter).wireless();
-    if (cell.powerModel() != PowerModel.CONSTANT_POWER) {
-      throw new IllegalArgumentException("no band to be shared");
-    }
-    bandHz = cell.bandwidthHz();
-    double[] paths = pathS(execution);
-    List<Integer> order = execution.plan().tasks();
-    List<Double> own = new ArrayList<>();
-    for (int k = 0; k < order.size(); k++) {
-      boolean sends = Uplinks.bits(instance, order.get(k)) > 0;
-      if (sends && instance.tasks().get(order.get(k)).drafter() == drafter) {
-        tasks.add(order.get(k));
-        own.add(paths[k]);
-      }
-    }
+  private AllocationDual(
+      Instance instance, int drafter, List<Integer> tasks, List<Double> longestS) {
+    bandHz = instance.drafters().get(drafter).wireless().bandwidthHz();
+    this.tasks = List.copyOf(tasks);
     bits = tasks.stream().mapToDouble(task -> Uplinks.bits(instance, task)).toArray();
     gammaHz = tasks.stream().mapToDouble(task -> Uplinks.gammaHz(instance, task)).toArray();
-    pathS = own.stream().mapToDouble(seconds -> seconds).toArray();
+    pathS = longestS.stream().mapToDouble(seconds -> seconds).toArray();
   }
 
-  private static double[] pathS(Execution execution) {
-    List<List<PricedBatch>> cohorts = new ArrayList<>();
-    int begin = 0;
-    for (BatchRun run : execution.runs()) {
-      while (cohorts.size() < run.cohort()) {
-        cohorts.add(new ArrayList<>());
+  /** The duals of a plan in slots, by drafters of constant power whose tasks share the band. */
+  public static Map<Integer, AllocationDual> of(Instance instance, Execution execution) {
+    double[] paths = pathS(execution);
+    Map<Integer, List<Integer>> tasks = new TreeMap<>();
+    Map<Integer, List<Double>> pathsS = new TreeMap<>();
+    List<Integer> order = execution.plan().tasks();
+    for (int k = 0; k < order.size(); k++) {
+      int drafter = instance.tasks().get(order.get(k)).drafter();
+      if (Uplinks.bits(instance, order.get(k)) > 0
+          && instance.drafters().get(drafter).wireless().powerModel()
+              == PowerModel.CONSTANT_POWER) {
+        tasks.computeIfAbsent(drafter, d -> new ArrayList<>()).add(order.get(k));
+        pathsS.computeIfAbsent(drafter, d -> new ArrayList<>()).add(paths[k]);
       }
-      ResultPlan.Batch batch = run.batch();
-      int end = begin + batch.tasks().size();
-      cohorts.get(run.cohort() - 1).add(new PricedBatch(begin, end, 0, 0, 0, batch, run.times()));
-      begin = end;
     }
-    return LongestPaths.of(cohorts, new SlotRules(execution.plan().pipeline()), next -> 1);
+    Map<Integer, AllocationDual> duals = new TreeMap<>();
+    tasks.forEach(
+        (drafter, own) ->
+            duals.put(
+                drafter,
+                new AllocationDual(
+                    instance, drafter, own, pathsS.getOrDefault(drafter, List.of()))));
+    return duals;
+  }
+
+  /** L of the batch of each task in plan order: what its cohort takes, and all that follow. */
+  private static double[] pathS(Execution execution) {
+    SlotRules rules = new SlotRules(execution.plan().pipeline());
+    double[] pathS = new double[execution.plan().tasks().size()];
+    List<Integer> begins = new ArrayList<>();
+    List<PricedBatch> cohort = new ArrayList<>();
+    int begin = 0;
+    for (Iterator<BatchRun> runs = execution.runs().iterator(); runs.hasNext(); ) {
+      BatchRun run = runs.next();
+      int from = cohort.isEmpty() ? 0 : cohort.get(cohort.size() - 1).end;
+      int to = from + run.batch().tasks().size();
+      cohort.add(new PricedBatch(from, to, 0, 0, 0, run.batch(), run.times()));
+      if (run.position() == execution.plan().cohorts().get(run.cohort() - 1).size()) {
+        double[] own = LongestPaths.of(List.of(cohort), rules, next -> 1);
+        System.arraycopy(own, 0, pathS, begin, own.length);
+        begins.add(begin);
+        begin += own.length;
+        cohort.clear();
+      }
+    }
+    double laterS = 0;
+    for (int c = begins.size() - 1, end = begin; c >= 0; end = begins.get(c--)) {
+      double untilS = laterS;
+      laterS += pathS[begins.get(c)];
+      for (int k = begins.get(c); k < end; k++) {
+        pathS[k] += untilS;
+      }
+    }
+    return pathS;
   }
 
   /** The tasks that share the band, in plan order. */
   public List<Integer> tasks() {
-    return List.copyOf(tasks);
+    return tasks;
   }
 
-  /** The best use of the whole band by all prompts: the weights are of scale 1 if it is 1. */
-  public double scale(Map<Integer, Double> weights) {
-    return band(weights, 0).weightedRate;
-  }
-
-  /** No allocation of the band lets the plan end earlier, seconds. */
-  public double boundS(Map<Integer, Double> weights) {
-    double value = bits[0] * weight(weights, 0);
-    for (int k = 1; k < bits.length; k++) {
-      value += bits[k] * weight(weights, k);
-      double windowS = pathS[k - 1] - pathS[k];
-      value -= windowS > 0 ? windowS * band(weights, k).weightedRate : 0;
-    }
-    return pathS[0] + value / scale(weights);
-  }
-
-  /**
-   * By how much a hertz of band more in a window lowers the bound, seconds.
-   *
-   * @param makespanS at which the prompts have their deadlines
-   */
-  public double savedSPerHz(
-      Map<Integer, Double> weights, double makespanS, double endS, double lengthS) {
-    int from = 0;
-    while (from < pathS.length && makespanS - pathS[from] < endS - SAME * makespanS) {
-      from++;
-    }
-    return from == pathS.length ? 0 : lengthS * band(weights, from).price;
+  /** What weights by task prove; a task without one has the weight 0. */
+  public Weighted with(Map<Integer, Double> weights) {
+    return new Weighted(
+        tasks.stream().mapToDouble(task -> weights.getOrDefault(task, 0.0)).toArray());
   }
 
   /** Whether deadlines at both ends of a window cannot be told apart: whom it serves is open. */
@@ -104,16 +106,60 @@ public final class AllocationDual {
     return lengthS <= SAME * makespanS;
   }
 
-  private double weight(Map<Integer, Double> weights, int k) {
-    return weights.getOrDefault(tasks.get(k), 0.0);
-  }
+  /** The prompts with weights. */
+  public final class Weighted {
+    private final double[] weights;
+    private final int end; // behind the last one with a weight
 
-  /** The band used by the k-th prompt and those behind it. */
-  private BandPrice band(Map<Integer, Double> weights, int from) {
-    double[] there = new double[bits.length];
-    for (int k = from; k < there.length; k++) {
-      there[k] = weight(weights, k);
+    private Weighted(double[] weights) {
+      this.weights = weights;
+      int last = weights.length;
+      while (last > 0 && weights[last - 1] == 0) {
+        last--;
+      }
+      end = last;
     }
-    return new BandPrice(bandHz, there, gammaHz);
+
+    /** The best use of the whole band by all prompts: the weights are of scale 1 if it is 1. */
+    public double scale() {
+      return band(0).weightedRate;
+    }
+
+    /** No allocation of the band lets the plan end earlier, seconds. */
+    public double boundS() {
+      double value = 0;
+      for (int k = 0; k < end; k++) {
+        value += bits[k] * weights[k];
+        double windowS = k == 0 ? 0 : pathS[k - 1] - pathS[k];
+        value -= windowS > 0 ? windowS * band(k).weightedRate : 0;
+      }
+      return pathS[0] + value / scale();
+    }
+
+    /**
+     * By how much a hertz of band more for a second lowers the bound before some time, seconds.
+     *
+     * @param makespanS at which the prompts have their deadlines
+     */
+    public double priceAt(double makespanS, double endS) {
+      int low = 0; // the first prompt that is not due before
+      int high = pathS.length;
+      while (low < high) {
+        int middle = (low + high) / 2;
+        if (makespanS - pathS[middle] < endS - SAME * makespanS) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return band(low).price;
+    }
+
+    /** The band used by the k-th prompt and those behind it. */
+    private BandPrice band(int k) {
+      int from = Math.min(k, end);
+      return new BandPrice(
+          bandHz, Arrays.copyOfRange(weights, from, end), Arrays.copyOfRange(gammaHz, from, end));
+    }
   }
 }

@@ -3,6 +3,7 @@ package sdedge.check.claim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -237,7 +238,8 @@ public final class PlanSearch {
         && plan.batches().stream().allMatch(lengths::allow)) {
       double endS = 0;
       int count = 0;
-      for (BatchRun run : known.runs()) {
+      for (Iterator<BatchRun> runs = known.runs().iterator(); runs.hasNext(); ) {
+        BatchRun run = runs.next();
         endS = Math.max(endS, run.endS());
         count += run.batch().tasks().size();
         if (run.position() == plan.cohorts().get(run.cohort() - 1).size()) {

@@ -3,8 +3,10 @@ package sdedge.check.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A batch of a plan and when its stages begin, by step from 1, in seconds. */
 public final class BatchRun {
@@ -16,6 +18,8 @@ public final class BatchRun {
   private final List<Map<Stage, double[]>> startS = new ArrayList<>();
   private final double[] verifyStartS;
   private final List<double[]> verdictS = new ArrayList<>();
+  private final List<@Nullable CertainPart> certain = new ArrayList<>();
+  private final Map<Integer, double[]> ifCertainS = new HashMap<>(); // verdicts by part
   private double endS;
 
   /**
@@ -32,11 +36,12 @@ public final class BatchRun {
     verifyStartS = none(times);
     for (int p = 0; p < times.parts().size(); p++) {
       Map<Stage, double[]> starts = new EnumMap<>(Stage.class);
-      for (Stage stage : Stage.values()) {
+      for (Stage stage : List.of(Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN)) {
         starts.put(stage, none(times));
       }
       startS.add(starts);
       verdictS.add(none(times));
+      certain.add(null);
     }
   }
 
@@ -44,16 +49,6 @@ public final class BatchRun {
     double[] none = new double[times.steps() + 1];
     Arrays.fill(none, Double.NaN);
     return none;
-  }
-
-  /** This batch, not begun yet, if one of its parts is certain to be active. */
-  BatchRun given(int part) {
-    return new BatchRun(cohort, position, batch, times.given(part), readyS);
-  }
-
-  /** This batch, not begun yet. */
-  BatchRun again() {
-    return new BatchRun(cohort, position, batch, times, readyS);
   }
 
   public int cohort() {
@@ -145,7 +140,27 @@ public final class BatchRun {
 
   /** When the verdict of a step counts for the tasks of a part. */
   double verdictS(int part, int step) {
-    return verdictS.get(part)[step];
+    return ifCertainS.getOrDefault(part, verdictS.get(part))[step];
+  }
+
+  /** The verdicts of a part so far, by step from 1. */
+  double[] verdictsS(int part) {
+    return verdictS.get(part).clone();
+  }
+
+  /**
+   * Whatever the tasks of a part see is as if it were certain.
+   *
+   * @param verdictsS by step from 1
+   */
+  void see(int part, CertainPart given, double[] verdictsS) {
+    certain.set(part, given);
+    ifCertainS.put(part, verdictsS);
+  }
+
+  /** What the tasks of a part see if it is certain; null if they see the batch as it is. */
+  @Nullable CertainPart certain(int part) {
+    return certain.get(part);
   }
 
   void end(double atS) {

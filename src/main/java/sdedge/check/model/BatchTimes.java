@@ -12,16 +12,24 @@ import sdedge.instance.Node;
  * everything is 0.
  */
 public final class BatchTimes {
+  private static final Comparator<PartTimes> IN_ORDER = Comparator.comparingInt(PartTimes::drafter);
+
   private final List<PartTimes> parts;
   private final double[] chance;
   private final double[] verifyTokens;
   private final double[] verifyS;
+  private final double[] drafterSideS;
+  private final double[] downS;
+  private final double[] drafterChance;
 
   private BatchTimes(List<PartTimes> parts, int steps) {
     this.parts = parts;
     chance = new double[steps + 1];
     verifyTokens = new double[steps + 1];
     verifyS = new double[steps + 1];
+    drafterSideS = new double[steps + 1];
+    downS = new double[steps + 1];
+    drafterChance = new double[steps + 1];
   }
 
   /** The times of a batch of some parts, at least one. */
@@ -40,20 +48,14 @@ public final class BatchTimes {
       times.chance[n] = -Math.expm1(none);
       times.verifyS[n] = pass.seconds(verifier, times.chance[n]);
       times.verifyTokens[n] = pass.tokens();
-    }
-    return times;
-  }
-
-  /** These times if a part is certain to be active up to its last step. */
-  BatchTimes given(int part) {
-    List<PartTimes> changed = new ArrayList<>(parts);
-    changed.set(part, parts.get(part).certain());
-    BatchTimes times = new BatchTimes(changed, steps());
-    for (int n = 1; n <= steps(); n++) {
-      double certainty = n <= parts.get(part).steps() ? chance[n] : 1;
-      times.chance[n] = chance[n] / certainty;
-      times.verifyTokens[n] = verifyTokens[n] / certainty;
-      times.verifyS[n] = verifyS[n] / certainty;
+      int step = n;
+      times.drafterSideS[n] = times.meanOfLargest(n, part -> part.drafterSide(step));
+      double nobodyDrafts = 0;
+      for (PartTimes part : parts) {
+        nobodyDrafts += part.drafterSide(n) > 0 ? Math.log1p(-part.chance(n)) : 0;
+      }
+      times.drafterChance[n] = -Math.expm1(nobodyDrafts);
+      times.downS[n] = times.meanOfLargest(n, part -> part.down(step));
     }
     return times;
   }
@@ -89,21 +91,17 @@ public final class BatchTimes {
 
   /** a, the mean of the longest drafter side. */
   public double drafterSide(int step) {
-    return meanOfLargest(step, part -> part.drafterSide(step));
+    return step > steps() ? 0 : drafterSideS[step];
   }
 
   /** π^a, the chance of a drafter side. */
   public double drafterChance(int step) {
-    double none = 0;
-    for (PartTimes part : parts) {
-      none += part.drafterSide(step) > 0 ? Math.log1p(-part.chance(step)) : 0;
-    }
-    return -Math.expm1(none);
+    return step > steps() ? 0 : drafterChance[step];
   }
 
   /** The mean of the longest fronthaul down. */
   public double down(int step) {
-    return meanOfLargest(step, part -> part.down(step));
+    return step > steps() ? 0 : downS[step];
   }
 
   /** b, the verifier side. */
@@ -147,7 +145,23 @@ public final class BatchTimes {
     if (parts.size() == 1) {
       return seconds.applyAsDouble(parts.get(0));
     }
-    return weighted(largest(step, seconds, 0, Comparator.comparingInt(parts::indexOf)), seconds);
+    return weighted(largest(step, seconds, 0, IN_ORDER), seconds);
+  }
+
+  /**
+   * By part the mean of the largest if that part is certain. Then it decides unless a slower one is
+   * there, and no faster one does.
+   */
+  double[] meanOfLargestIfCertain(int step, ToDoubleFunction<PartTimes> seconds) {
+    double[] shares = new double[parts.size()];
+    double[] means = new double[parts.size()];
+    double sum = 0;
+    for (int p : decideInTurn(step, seconds, 0, IN_ORDER, shares)) {
+      double whole = seconds.applyAsDouble(parts.get(p));
+      means[p] = sum + shares[p] * whole / parts.get(p).chance(step);
+      sum += shares[p] * whole;
+    }
+    return means;
   }
 
   /**
@@ -156,23 +170,38 @@ public final class BatchTimes {
    */
   private double[] largest(
       int step, ToDoubleFunction<PartTimes> seconds, double ties, Comparator<PartTimes> amongTied) {
-    ToDoubleFunction<PartTimes> alone = part -> seconds.applyAsDouble(part) / part.chance(step);
-    List<PartTimes> there =
-        new ArrayList<>(parts.stream().filter(part -> part.chance(step) > 0).toList());
-    there.sort(Comparator.comparingDouble(part -> -alone.applyAsDouble(part)));
+    double[] shares = new double[parts.size()];
+    decideInTurn(step, seconds, ties, amongTied, shares);
+    return shares;
+  }
+
+  /** The parts that may be there, the slowest first; fills the chances to decide by part. */
+  private List<Integer> decideInTurn(
+      int step,
+      ToDoubleFunction<PartTimes> seconds,
+      double ties,
+      Comparator<PartTimes> amongTied,
+      double[] shares) {
+    double[] alone = new double[parts.size()];
+    List<Integer> there = new ArrayList<>();
+    for (int p = 0; p < alone.length; p++) {
+      if (parts.get(p).chance(step) > 0) {
+        alone[p] = seconds.applyAsDouble(parts.get(p)) / parts.get(p).chance(step);
+        there.add(p);
+      }
+    }
+    there.sort(Comparator.comparingDouble(p -> -alone[p]));
     for (int from = 0, to = 1; to <= there.size(); to++) {
-      if (to == there.size()
-          || alone.applyAsDouble(there.get(to - 1)) - alone.applyAsDouble(there.get(to)) > ties) {
-        there.subList(from, to).sort(amongTied);
+      if (to == there.size() || alone[there.get(to - 1)] - alone[there.get(to)] > ties) {
+        there.subList(from, to).sort((p, q) -> amongTied.compare(parts.get(p), parts.get(q)));
         from = to;
       }
     }
-    double[] shares = new double[parts.size()];
     double noneBefore = 1;
-    for (PartTimes part : there) {
-      shares[parts.indexOf(part)] = noneBefore;
-      noneBefore *= 1 - part.chance(step);
+    for (int p : there) {
+      shares[p] = noneBefore;
+      noneBefore *= 1 - parts.get(p).chance(step);
     }
-    return shares;
+    return there;
   }
 }

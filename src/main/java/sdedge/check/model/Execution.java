@@ -1,9 +1,14 @@
 package sdedge.check.model;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -13,17 +18,18 @@ import sdedge.instance.Steps;
  * A plan as executed (Sections 5, 6, 8 and 9 of the model).
  *
  * @param uploads by task
- * @param runs in plan order
  * @param tasks by task
+ * @param busy of the servers
  * @param shares null for asynchronous execution
  * @param makespanS T, seconds
  * @param doubt of all times
  */
 public record Execution(
+    Instance instance,
     ResultPlan plan,
     Map<Integer, Upload> uploads,
-    List<BatchRun> runs,
     Map<Integer, TaskTimes> tasks,
+    Busy busy,
     @Nullable Shares shares,
     double makespanS,
     Doubt doubt) {
@@ -38,32 +44,45 @@ public record Execution(
    */
   public static Execution of(Instance instance, ResultPlan plan) {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
-    List<BatchRun> runs = runs(instance, plan, uploads);
-    List<BatchTimes> likely = runs.stream().map(BatchRun::times).toList();
-    Shares shares = execute(instance, plan.pipeline(), runs, likely);
+    List<Unstarted> batches = batches(instance, plan, uploads);
+    boolean expected = instance.speculation().steps() == Steps.EXPECTED;
+    Iterator<BatchRun> runs = begin(instance, plan.pipeline(), batches, expected);
     Map<Integer, TaskTimes> tasks = new TreeMap<>();
-    for (BatchRun run : runs) {
+    Busy busy = new Busy();
+    double makespanS = 0;
+    long events = 0;
+    while (runs.hasNext()) {
+      BatchRun run = runs.next();
+      makespanS = Math.max(makespanS, run.endS());
+      busy.add(run.times());
+      events += run.times().events();
       List<ResultPlan.Part> parts = run.batch().parts();
       for (int p = 0; p < parts.size(); p++) {
-        BatchRun certain = run;
-        if (instance.speculation().steps() == Steps.EXPECTED) {
-          certain = run.given(p);
-          List<BatchRun> others = new ArrayList<>();
-          for (BatchRun other : runs) {
-            others.add(other == run ? certain : other.again());
-          }
-          execute(instance, plan.pipeline(), others, likely);
-        }
-        for (int task : parts.get(p).tasks()) {
+        List<Integer> members = parts.get(p).tasks();
+        for (int k = 0; k < members.size(); k++) {
+          int task = members.get(k);
+          Decoding decoding = run.times().parts().get(p).tasks().get(k);
           double readyS = known(uploads, task).readyS();
           tasks.put(
               task,
-              TaskTimes.of(instance.tasks().get(task), task, certain, readyS, plan.pipeline()));
+              TaskTimes.of(instance.tasks().get(task), run, p, decoding, readyS, plan.pipeline()));
         }
       }
     }
-    return new Execution(
-        plan, uploads, runs, tasks, shares, makespanS(runs), Doubt.of(plan, uploads, runs));
+    Shares shares = runs instanceof SlotExecution slots ? slots.shares() : null;
+    Doubt doubt = Doubt.of(shares == null ? events : 0, uploads);
+    return new Execution(instance, plan, uploads, tasks, busy, shares, makespanS, doubt);
+  }
+
+  /**
+   * The batches in plan order and when their stages begin. They are not kept: the plan is executed
+   * again as they are asked for.
+   */
+  public Stream<BatchRun> runs() {
+    Iterator<BatchRun> runs =
+        begin(instance, plan.pipeline(), batches(instance, plan, uploads), false);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(runs, Spliterator.ORDERED), false);
   }
 
   /**
@@ -75,16 +94,17 @@ public record Execution(
       List<ResultPlan.Batch> batches,
       List<BatchTimes> times,
       List<Double> readyS) {
-    List<BatchRun> runs = new ArrayList<>();
+    List<Unstarted> all = new ArrayList<>();
     for (int m = 0; m < batches.size(); m++) {
-      runs.add(new BatchRun(1, m + 1, batches.get(m), times.get(m), readyS.get(m)));
+      BatchTimes own = times.get(m);
+      all.add(new Unstarted(1, m + 1, batches.get(m), readyS.get(m), () -> own));
     }
-    execute(instance, Pipeline.ASYNCHRONOUS, runs, times);
-    return makespanS(runs);
-  }
-
-  private static double makespanS(List<BatchRun> runs) {
-    return runs.stream().mapToDouble(BatchRun::endS).max().orElse(0);
+    Iterator<BatchRun> runs = begin(instance, Pipeline.ASYNCHRONOUS, all, false);
+    double makespanS = 0;
+    while (runs.hasNext()) {
+      makespanS = Math.max(makespanS, runs.next().endS());
+    }
+    return makespanS;
   }
 
   /**
@@ -95,11 +115,7 @@ public record Execution(
    * @param seconds in addition
    */
   public record Doubt(double relative, double seconds) {
-    static Doubt of(ResultPlan plan, Map<Integer, Upload> uploads, List<BatchRun> runs) {
-      long events = 0;
-      if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
-        events = runs.stream().mapToLong(run -> run.times().events()).sum();
-      }
+    static Doubt of(long events, Map<Integer, Upload> uploads) {
       return new Doubt(
           ROUNDING + events * Math.ulp(1.0),
           uploads.values().stream().mapToDouble(Upload::looseS).max().orElse(0));
@@ -129,23 +145,16 @@ public record Execution(
     return value;
   }
 
-  private static @Nullable Shares execute(
-      Instance instance, Pipeline pipeline, List<BatchRun> runs, List<BatchTimes> likely) {
-    if (pipeline == Pipeline.ASYNCHRONOUS) {
-      new QueueingExecution(instance).run(runs, likely);
-      return null;
-    }
-    Map<Integer, List<BatchRun>> cohorts = new TreeMap<>();
-    runs.forEach(run -> cohorts.computeIfAbsent(run.cohort(), c -> new ArrayList<>()).add(run));
-    SlotExecution slots = new SlotExecution(pipeline);
-    slots.run(List.copyOf(cohorts.values()));
-    return slots.shares();
+  private static Iterator<BatchRun> begin(
+      Instance instance, Pipeline pipeline, List<Unstarted> batches, boolean seesCertain) {
+    return pipeline == Pipeline.ASYNCHRONOUS
+        ? new QueueingExecution(instance, batches, seesCertain)
+        : new SlotExecution(pipeline, batches, seesCertain);
   }
 
-  private static List<BatchRun> runs(
+  private static List<Unstarted> batches(
       Instance instance, ResultPlan plan, Map<Integer, Upload> uploads) {
-    Pricing pricing = new Pricing(instance);
-    List<BatchRun> runs = new ArrayList<>();
+    List<Unstarted> batches = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
       List<ResultPlan.Batch> cohort = plan.cohorts().get(c);
       for (int b = 0; b < cohort.size(); b++) {
@@ -155,10 +164,10 @@ public record Execution(
                 .mapToDouble(task -> known(uploads, task).readyS())
                 .max()
                 .orElse(0);
-        BatchTimes times = pricing.times(batch);
-        runs.add(new BatchRun(c + 1, b + 1, batch, times, readyS));
+        batches.add(
+            new Unstarted(c + 1, b + 1, batch, readyS, () -> new Pricing(instance).times(batch)));
       }
     }
-    return runs;
+    return batches;
   }
 }

@@ -74,7 +74,7 @@ public final class Memory {
   }
 
   /** I + O + l_max, the cached tokens that a task reserves. */
-  private static double tokens(Instance instance, int task) {
+  static double tokens(Instance instance, int task) {
     return (double) instance.tasks().get(task).inputTokens()
         + instance.tasks().get(task).outputTokens()
         + instance.speculation().maxLength();

@@ -76,6 +76,11 @@ public final class PartTimes {
     return times;
   }
 
+  /** Whether the part is certain to be active up to its last step. */
+  boolean isCertain() {
+    return chance[steps()] == 1;
+  }
+
   public int drafter() {
     return part.drafter();
   }

@@ -1,217 +1,352 @@
 package sdedge.check.model;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 
 /**
  * Asynchronous execution: first-come-first-served servers (Section 6 of the model). In rounds until
  * nothing more happens in an instant all its events are processed, then batches are admitted, then
- * idle servers pick.
+ * idle servers pick. It goes on as its batches are asked for.
+ *
+ * <p>Whatever is yet to happen names batches by their place in the plan, so that all of it can be
+ * copied, to go on in another way: as if a part of a batch were certain (Section 9).
  */
-final class QueueingExecution {
-  private static final double LIKELY = 0.5;
+final class QueueingExecution implements Iterator<BatchRun> {
+  /** What happens. */
+  @FunctionalInterface
+  private interface Action {
+    void happens(QueueingExecution in);
+  }
+
+  /** A server: the one of a stage at a drafter; of verifications there is one for all. */
+  private record Desk(Stage stage, int drafter) {}
+
+  /** A part as if it were certain: what a copy is made for. */
+  @SuppressWarnings("ArrayRecordComponent") // filled by the copy, read by who made it
+  private record Asked(int place, int part, double[] verdictsS) {
+    boolean isAnswered() {
+      return !Double.isNaN(verdictsS[verdictsS.length - 1]);
+    }
+  }
+
+  private static final Desk VERIFIER = new Desk(Stage.VERIFY, 0);
 
   private final Instance instance;
-  private final EventClock clock = new EventClock();
-  private final Server verifier = new Server();
-  private final List<Site> sites = new ArrayList<>();
-  private final Deque<Job> waiting = new ArrayDeque<>();
-  private final Set<Integer> resident = new LinkedHashSet<>();
-
-  /** The servers of a drafter. */
-  private record Site(Server node, Server up, Server down) {}
-
-  QueueingExecution(Instance instance) {
-    this.instance = instance;
-    instance.drafters().forEach(d -> sites.add(new Site(new Server(), new Server(), new Server())));
-  }
+  private final List<Unstarted> plan;
+  private final boolean seesCertain;
+  private final @Nullable Asked asked; // null unless this is a copy
+  private final EventClock<Action> clock;
+  private final Map<Desk, Server<Action>> servers = new HashMap<>();
+  private final Set<Desk> changed = new LinkedHashSet<>(); // since idle servers picked
+  private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
+  private final Map<Integer, BatchRun> runs = new HashMap<>(); // by place; none in a copy
+  private final Set<Integer> over = new HashSet<>(); // of these: all verdicts are known
+  private final Residents residents;
+  private int admitted;
+  private int taken;
+  private double uploadedS; // when all uploads are done up to and including the next batch
 
   /**
-   * Runs batches to their end.
+   * An execution that has not begun.
    *
-   * @param likely the batches as they are if no part is certain: they say when one lets go
+   * @param seesCertain whether tasks see their part as certain
    */
-  void run(List<BatchRun> batches, List<BatchTimes> likely) {
-    double latestS = 0;
-    for (int m = 0; m < batches.size(); m++) {
-      latestS = Math.max(latestS, batches.get(m).readyS());
-      waiting.add(new Job(batches.get(m), likely.get(m), m, latestS));
-      clock.at(latestS, () -> {});
+  QueueingExecution(Instance instance, List<Unstarted> plan, boolean seesCertain) {
+    this.instance = instance;
+    this.plan = plan;
+    this.seesCertain = seesCertain;
+    asked = null;
+    clock = new EventClock<>();
+    residents = new Residents(instance);
+    uploadedS = plan.get(0).readyS();
+    knock(0, uploadedS);
+  }
+
+  /** The uploads of one batch after the other are done, whether it can be admitted or not. */
+  private void knock(int place, double atS) {
+    clock.at(
+        atS,
+        in -> {
+          if (place + 1 < in.plan.size()) {
+            in.knock(place + 1, Math.max(atS, in.plan.get(place + 1).readyS()));
+          }
+        });
+  }
+
+  private QueueingExecution(QueueingExecution other, Asked asked) {
+    instance = other.instance;
+    plan = other.plan;
+    seesCertain = false;
+    this.asked = asked;
+    clock = new EventClock<>(other.clock);
+    other.servers.forEach(
+        (desk, server) -> {
+          if (!server.isIdle()) {
+            servers.put(desk, new Server<>(server));
+          }
+        });
+    changed.addAll(other.changed);
+    other.running.forEach((place, batch) -> running.put(place, batch.copy()));
+    residents = new Residents(other.residents);
+    admitted = other.admitted;
+    uploadedS = other.uploadedS;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return taken < plan.size();
+  }
+
+  @Override
+  public BatchRun next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
     }
-    List<Server> servers =
-        Stream.concat(
-                Stream.of(verifier),
-                sites.stream().flatMap(site -> Stream.of(site.node(), site.up(), site.down())))
-            .toList();
-    while (clock.advance()) {
-      while (!waiting.isEmpty() && isAdmissible(waiting.element())) {
-        waiting.remove().begin();
+    while (!over.contains(taken)) {
+      if (!advance()) {
+        throw new IllegalStateException("a batch of a plan within the limits was never admitted");
       }
-      servers.forEach(Server::pick);
     }
-    if (!waiting.isEmpty()) {
-      throw new IllegalStateException("a batch of a plan within the limits was never admitted");
+    BatchRun next = run(taken);
+    over.remove(taken);
+    runs.remove(taken);
+    taken++;
+    return next;
+  }
+
+  private boolean advance() {
+    boolean more = clock.advance(this::happens);
+    if (more) {
+      settle();
+    }
+    return more;
+  }
+
+  private void happens(Action action) {
+    action.happens(this);
+  }
+
+  private void settle() {
+    while (admitted < plan.size() && isAdmissible(plan.get(admitted))) {
+      admit(plan.get(admitted));
+    }
+    for (Desk desk : changed) {
+      Server<Action> server = servers.get(desk);
+      Server.Job<Action> job = server == null ? null : server.pick();
+      if (job != null) {
+        job.begin().happens(this);
+      }
+    }
+    changed.clear();
+  }
+
+  private boolean isAdmissible(Unstarted head) {
+    return uploadedS <= clock.nowS() && residents.fit(head.batch().tasks());
+  }
+
+  private void admit(Unstarted head) {
+    int place = admitted++;
+    residents.add(head.batch().tasks());
+    QueuedBatch batch = new QueuedBatch(head.times());
+    running.put(place, batch);
+    if (asked == null) {
+      runs.put(place, head.begin());
+    }
+    if (admitted < plan.size()) {
+      uploadedS = Math.max(uploadedS, plan.get(admitted).readyS());
+    }
+    for (int p = 0; p < batch.parts(); p++) {
+      draft(place, p, 1);
     }
   }
 
-  private boolean isAdmissible(Job job) {
-    List<Integer> together = new ArrayList<>(resident);
-    together.addAll(job.run.batch().tasks());
-    return job.readyS <= clock.nowS()
-        && together.size() <= instance.batching().maxTasksPerCohort()
-        && Memory.fits(instance, together);
+  private QueuedBatch batch(int place) {
+    QueuedBatch batch = running.get(place);
+    if (batch == null) {
+      throw new IllegalStateException("nothing happens to a batch that is gone");
+    }
+    return batch;
   }
 
-  /** A batch on its way. */
-  private final class Job {
-    private final BatchRun run;
-    private final BatchTimes times;
-    private final BatchTimes likely;
-    private final int place;
-    private final double readyS;
-    private final int[] arrived;
-    private int left;
-
-    Job(BatchRun run, BatchTimes likely, int place, double readyS) {
-      this.run = run;
-      times = run.times();
-      this.likely = likely;
-      this.place = place;
-      this.readyS = readyS;
-      arrived = new int[times.steps() + 1];
+  /** A part comes to its drafter, or without drafts to its link. */
+  private void draft(int place, int p, int n) {
+    PartTimes part = batch(place).part(p);
+    if (part.length() == 0) {
+      up(place, p, n);
+      return;
     }
+    Desk drafter = new Desk(Stage.DRAFT, part.drafter());
+    arrive(
+        drafter,
+        place,
+        in -> {
+          in.begin(place, p, Stage.DRAFT, n);
+          in.after(
+              in.batch(place).part(p).draft(n),
+              then -> {
+                then.release(drafter);
+                then.up(place, p, n);
+              });
+        });
+  }
 
-    void begin() {
-      resident.addAll(run.batch().tasks());
-      for (int p = 0; p < times.parts().size(); p++) {
-        draft(p, 1);
-      }
-    }
+  private void up(int place, int p, int n) {
+    Desk link = new Desk(Stage.FRONTHAUL_UP, batch(place).part(p).drafter());
+    arrive(
+        link,
+        place,
+        in -> {
+          in.begin(place, p, Stage.FRONTHAUL_UP, n);
+          PartTimes part = in.batch(place).part(p);
+          in.after(part.upSerial(n), then -> then.release(link));
+          in.after(part.up(n), then -> then.join(place, n));
+        });
+  }
 
-    /** A part comes to its drafter, or without drafts to its link. */
-    private void draft(int p, int n) {
-      PartTimes part = times.parts().get(p);
-      Site site = sites.get(part.drafter());
-      if (part.length() == 0) {
-        up(p, n);
-        return;
-      }
+  /** One more part is at the verifier; the step arrives with the last of those active in it. */
+  private void join(int place, int n) {
+    if (batch(place).arrives(n)) {
       arrive(
-          site.node(),
-          () -> {
-            run.begin(p, Stage.DRAFT, n, clock.nowS());
-            after(
-                part.draft(n),
-                () -> {
-                  site.node().release();
-                  up(p, n);
-                });
+          VERIFIER,
+          place,
+          in -> {
+            in.begin(place, 0, Stage.VERIFY, n);
+            in.after(in.batch(place).verify(n), then -> then.verified(place, n));
           });
     }
+  }
 
-    private void up(int p, int n) {
-      PartTimes part = times.parts().get(p);
-      Server link = sites.get(part.drafter()).up();
-      arrive(
-          link,
-          () -> {
-            run.begin(p, Stage.FRONTHAUL_UP, n, clock.nowS());
-            after(part.upSerial(n), link::release);
-            after(part.up(n), () -> join(n));
-          });
+  private void verified(int place, int n) {
+    QueuedBatch batch = batch(place);
+    if (seesCertain && n == batch.lastSure()) {
+      see(place, batch, n);
     }
+    fork(place, n);
+  }
 
-    /** One more part is at the verifier; the step arrives with the last of those active in it. */
-    private void join(int n) {
-      arrived[n]++;
-      if (arrived[n] < times.parts().stream().filter(part -> part.steps() >= n).count()) {
-        return;
-      }
-      arrive(
-          verifier,
-          () -> {
-            run.begin(0, Stage.VERIFY, n, clock.nowS());
-            after(
-                times.verify(n),
-                () -> {
-                  verifier.release();
-                  fork(n);
-                });
-          });
-    }
-
-    private void fork(int n) {
-      for (int p = 0; p < times.parts().size(); p++) {
-        PartTimes part = times.parts().get(p);
-        if ((part.length() > 0 && n <= part.steps()) || n == part.steps()) {
-          down(p, n);
-        } else if (n < part.steps()) {
-          verdict(p, n);
-          join(n + 1);
+  /** Lets the tasks of every part that may be gone from here on see it as certain. */
+  private void see(int place, QueuedBatch batch, int n) {
+    List<CertainPart> certain = CertainPart.of(batch.times());
+    for (int p = 0; p < batch.parts(); p++) {
+      if (!batch.part(p).isCertain()) {
+        Asked question = new Asked(place, p, run(place).verdictsS(p));
+        QueueingExecution copy = new QueueingExecution(this, question);
+        copy.running.put(place, batch.given(p, certain.get(p)));
+        copy.fork(place, n);
+        copy.clock.finishInstant(copy::happens);
+        copy.settle();
+        while (!question.isAnswered() && copy.advance()) {
+          // until it is known when the tasks of the part end
         }
+        run(place).see(p, certain.get(p), question.verdictsS());
       }
-    }
-
-    private void down(int p, int n) {
-      PartTimes part = times.parts().get(p);
-      Server link = sites.get(part.drafter()).down();
-      arrive(
-          link,
-          () -> {
-            run.begin(p, Stage.FRONTHAUL_DOWN, n, clock.nowS());
-            after(part.downSerial(n), link::release);
-            after(
-                part.down(n),
-                () -> {
-                  verdict(p, n);
-                  if (n < part.steps()) {
-                    draft(p, n + 1);
-                  }
-                });
-          });
-    }
-
-    /** A verdict counts; after the last likely one the part lets go when the rest would be over. */
-    private void verdict(int p, int n) {
-      run.know(p, n, clock.nowS());
-      run.end(clock.nowS());
-      PartTimes part = times.parts().get(p);
-      if (n == lastLikely(likely.parts().get(p))) {
-        double restS = 0;
-        for (int later = n + 1; later <= part.steps(); later++) {
-          restS += part.drafterSide(later) + times.verify(later) + part.down(later);
-        }
-        after(restS, this::letGo);
-      }
-    }
-
-    private void letGo() {
-      left++;
-      if (left == times.parts().size()) {
-        resident.removeAll(run.batch().tasks());
-      }
-    }
-
-    private void arrive(Server server, Runnable begin) {
-      server.arrive(new Server.Job(clock.instant(), place, begin));
-    }
-
-    private void after(double seconds, Runnable action) {
-      clock.at(clock.nowS() + seconds, action);
     }
   }
 
-  private static int lastLikely(PartTimes part) {
-    int last = part.steps();
-    while (part.chance(last) < LIKELY) {
-      last--;
+  private void fork(int place, int n) {
+    release(VERIFIER);
+    QueuedBatch batch = batch(place);
+    for (int p = 0; p < batch.parts(); p++) {
+      PartTimes part = batch.part(p);
+      if ((part.length() > 0 && n <= part.steps()) || n == part.steps()) {
+        down(place, p, n);
+      } else if (n < part.steps()) {
+        verdict(place, p, n);
+        join(place, n + 1);
+      }
     }
-    return last;
+  }
+
+  private void down(int place, int p, int n) {
+    Desk link = new Desk(Stage.FRONTHAUL_DOWN, batch(place).part(p).drafter());
+    arrive(
+        link,
+        place,
+        in -> {
+          in.begin(place, p, Stage.FRONTHAUL_DOWN, n);
+          PartTimes part = in.batch(place).part(p);
+          in.after(part.downSerial(n), then -> then.release(link));
+          in.after(part.down(n), then -> then.returned(place, p, n));
+        });
+  }
+
+  private void returned(int place, int p, int n) {
+    verdict(place, p, n);
+    if (n < batch(place).part(p).steps()) {
+      draft(place, p, n + 1);
+    } else if (batch(place).finishes()) {
+      over.add(place);
+      leaveIfGone(place);
+    }
+  }
+
+  /** A verdict counts; after the last likely one the part lets go when the rest would be over. */
+  private void verdict(int place, int p, int n) {
+    if (asked == null) {
+      run(place).know(p, n, clock.nowS());
+      run(place).end(clock.nowS());
+    } else if (asked.place() == place && asked.part() == p) {
+      asked.verdictsS()[n] = clock.nowS();
+    }
+    QueuedBatch batch = batch(place);
+    if (n == batch.lastLikely(p)) {
+      PartTimes part = batch.part(p);
+      double restS = 0;
+      for (int later = n + 1; later <= part.steps(); later++) {
+        restS += part.drafterSide(later) + batch.verify(later) + part.down(later);
+      }
+      after(restS, in -> in.letGo(place));
+    }
+  }
+
+  private void letGo(int place) {
+    if (batch(place).letsGo()) {
+      residents.remove(plan.get(place).batch().tasks());
+      leaveIfGone(place);
+    }
+  }
+
+  private void leaveIfGone(int place) {
+    if (batch(place).isGone()) {
+      running.remove(place);
+    }
+  }
+
+  private void begin(int place, int p, Stage stage, int n) {
+    if (asked == null) {
+      run(place).begin(p, stage, n, clock.nowS());
+    }
+  }
+
+  private BatchRun run(int place) {
+    BatchRun run = runs.get(place);
+    if (run == null) {
+      throw new IllegalStateException("nothing happens to a batch that was taken");
+    }
+    return run;
+  }
+
+  private void arrive(Desk desk, int place, Action begin) {
+    servers
+        .computeIfAbsent(desk, idle -> new Server<>())
+        .arrive(new Server.Job<>(clock.instant(), place, begin));
+    changed.add(desk);
+  }
+
+  private void release(Desk desk) {
+    servers.computeIfAbsent(desk, idle -> new Server<>()).release();
+    changed.add(desk);
+  }
+
+  private void after(double seconds, Action action) {
+    clock.at(clock.nowS() + seconds, action);
   }
 }

@@ -2,29 +2,50 @@ package sdedge.check.model;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
-/** Serves one at a time: first come, of those of one instant first in the plan. */
-final class Server {
+/**
+ * Serves one at a time: first come, of those of one instant first in the plan.
+ *
+ * @param <A> what a service begins with
+ */
+final class Server<A> {
   /** What a server does for a batch or one of its parts. */
-  record Job(int instant, int place, Runnable begin) {}
+  record Job<A>(int instant, int place, A begin) {}
 
-  private final PriorityQueue<Job> queue =
-      new PriorityQueue<>(Comparator.comparingInt(Job::instant).thenComparingInt(Job::place));
+  private final PriorityQueue<Job<A>> queue;
   private boolean busy;
 
-  void arrive(Job job) {
+  Server() {
+    queue =
+        new PriorityQueue<>(
+            Comparator.<Job<A>>comparingInt(Job::instant).thenComparingInt(Job::place));
+  }
+
+  /** Another server that is busy with the same, and for which the same waits. */
+  Server(Server<A> other) {
+    queue = new PriorityQueue<>(other.queue);
+    busy = other.busy;
+  }
+
+  void arrive(Job<A> job) {
     queue.add(job);
   }
 
-  /** Begins the next job if there is one and the server is idle. */
-  void pick() {
-    if (!busy && !queue.isEmpty()) {
-      busy = true;
-      queue.remove().begin().run();
+  /** The next job, which begins, if there is one and the server is idle; else null. */
+  @Nullable Job<A> pick() {
+    if (busy || queue.isEmpty()) {
+      return null;
     }
+    busy = true;
+    return queue.remove();
   }
 
   void release() {
     busy = false;
+  }
+
+  boolean isIdle() {
+    return !busy && queue.isEmpty();
   }
 }

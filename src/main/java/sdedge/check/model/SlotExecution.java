@@ -1,30 +1,68 @@
 package sdedge.check.model;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 
-/** The rolling, synchronous and sequential pipelines (Sections 6, 8 and 9 of the model). */
-final class SlotExecution {
+/**
+ * The rolling, synchronous and sequential pipelines (Sections 6, 8 and 9 of the model), cohort by
+ * cohort as its batches are asked for.
+ */
+final class SlotExecution implements Iterator<BatchRun> {
   private final Pipeline pipeline;
+  private final Iterator<Unstarted> waiting;
+  private final boolean seesCertain;
+  private final Deque<BatchRun> over = new ArrayDeque<>();
   private final Shares shares = new Shares();
+  private @Nullable Unstarted next; // of the next cohort
   private double now;
 
-  SlotExecution(Pipeline pipeline) {
+  /**
+   * An execution that has not begun.
+   *
+   * @param waiting the batches of the plan
+   * @param seesCertain whether tasks see their part as certain
+   */
+  SlotExecution(Pipeline pipeline, List<Unstarted> waiting, boolean seesCertain) {
     this.pipeline = pipeline;
+    this.seesCertain = seesCertain;
+    this.waiting = waiting.iterator();
+    next = following();
   }
 
+  private @Nullable Unstarted following() {
+    return waiting.hasNext() ? waiting.next() : null;
+  }
+
+  /** Of what the makespan is made, once all batches were asked for. */
   Shares shares() {
     return shares;
   }
 
-  /** When the last cohort so far ended. */
-  double nowS() {
-    return now;
+  @Override
+  public boolean hasNext() {
+    return !over.isEmpty() || next != null;
   }
 
-  /** Runs cohorts one after the other. */
-  void run(List<List<BatchRun>> cohorts) {
-    cohorts.forEach(this::cohort);
+  @Override
+  public BatchRun next() {
+    if (over.isEmpty()) {
+      List<BatchRun> batches = new ArrayList<>();
+      while (next != null && (batches.isEmpty() || batches.get(0).cohort() == next.cohort())) {
+        batches.add(next.begin());
+        next = following();
+      }
+      cohort(batches);
+      if (seesCertain) {
+        new CertainSlots(pipeline, batches).see();
+      }
+      over.addAll(batches);
+    }
+    return over.remove();
   }
 
   private void cohort(List<BatchRun> batches) {

@@ -1,6 +1,5 @@
 package sdedge.check.model;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -26,13 +25,15 @@ public record TaskTimes(
   /**
    * The times of a task.
    *
-   * @param run of its batch, in which the part of the task is certain
+   * @param run of its batch
+   * @param p its part there
+   * @param decoding how it decodes
    * @param uploadS r
    */
-  static TaskTimes of(Task task, int index, BatchRun run, double uploadS, Pipeline pipeline) {
-    int part = part(run, index);
-    PartTimes own = run.times().parts().get(part);
-    Decoding decoding = own.tasks().get(run.batch().parts().get(part).tasks().indexOf(index));
+  static TaskTimes of(
+      Task task, BatchRun run, int p, Decoding decoding, double uploadS, Pipeline pipeline) {
+    CertainPart certain = run.certain(p);
+    PartTimes own = certain == null ? run.times().parts().get(p) : certain.part();
     double steps = 0;
     double draftS = 0;
     double fronthaulS = 0;
@@ -43,13 +44,13 @@ public record TaskTimes(
       steps += active;
       draftS += active * own.draft(n);
       fronthaulS += active * (own.up(n) + own.down(n));
-      verifyS += active * run.times().verify(n);
-      e2eS += decoding.ends(n) * run.verdictS(part, n);
+      verifyS += active * (certain == null ? run.times().verify(n) : certain.verify(n));
+      e2eS += decoding.ends(n) * run.verdictS(p, n);
     }
     double queueS = run.firstStartS() - uploadS;
     double waitS = e2eS - uploadS - queueS - draftS - fronthaulS - verifyS;
     boolean verified = pipeline == Pipeline.ASYNCHRONOUS && own.length() == 0;
-    double ttftS = verified ? run.endS(part, Stage.VERIFY, 1) : run.verdictS(part, 1);
+    double ttftS = verified ? run.endS(p, Stage.VERIFY, 1) : run.verdictS(p, 1);
     Double tpotS =
         task.outputTokens() == 1
             ? null
@@ -61,15 +62,5 @@ public record TaskTimes(
   /** The latest of the times that the others are differences of. */
   public double clockS() {
     return Math.max(e2eS, uploadS + queueS);
-  }
-
-  private static int part(BatchRun run, int task) {
-    List<ResultPlan.Part> parts = run.batch().parts();
-    for (int p = 0; p < parts.size(); p++) {
-      if (parts.get(p).tasks().contains(task)) {
-        return p;
-      }
-    }
-    throw new IllegalArgumentException("a task of another batch");
   }
 }

@@ -2,6 +2,7 @@ package sdedge.check.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,24 +43,23 @@ public final class Uplinks {
 
   /** The uploads of all tasks of a plan, by task. */
   public static Map<Integer, Upload> of(Instance instance, ResultPlan plan) {
-    Map<Integer, Upload> uploads = new TreeMap<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      List<Integer> tasks = new ArrayList<>();
-      List<Integer> sizes = new ArrayList<>();
-      for (ResultPlan.Batch batch : plan.batches()) {
-        int before = tasks.size();
-        int drafter = d;
-        batch.tasks().stream()
-            .filter(task -> instance.tasks().get(task).drafter() == drafter)
-            .forEach(tasks::add);
-        sizes.add(tasks.size() - before);
-      }
-      Uplinks cell = new Uplinks(instance, instance.drafters().get(d), tasks);
-      uploads.putAll(
-          plan.uplink() == UplinkPolicy.EXPLICIT
-              ? cell.inWindows(plan.allocation().getOrDefault(d, List.of()))
-              : cell.under(plan.uplink(), sizes));
+    Map<Integer, List<ResultPlan.Part>> parts = new TreeMap<>();
+    for (ResultPlan.Batch batch : plan.batches()) {
+      batch
+          .parts()
+          .forEach(part -> parts.computeIfAbsent(part.drafter(), d -> new ArrayList<>()).add(part));
     }
+    Map<Integer, Upload> uploads = new TreeMap<>();
+    parts.forEach(
+        (drafter, own) -> {
+          List<Integer> tasks = own.stream().flatMap(part -> part.tasks().stream()).toList();
+          Uplinks cell = new Uplinks(instance, instance.drafters().get(drafter), tasks);
+          uploads.putAll(
+              plan.uplink() == UplinkPolicy.EXPLICIT
+                  ? cell.inWindows(plan.allocation().getOrDefault(drafter, List.of()))
+                  : cell.under(
+                      plan.uplink(), own.stream().map(part -> part.tasks().size()).toList()));
+        });
     return uploads;
   }
 
@@ -201,31 +201,55 @@ public final class Uplinks {
   }
 
   private Map<Integer, Upload> inWindows(List<ResultPlan.Window> windows) {
+    Map<Integer, List<Slot>> slots = new HashMap<>();
+    double startS = 0;
+    for (int w = 0; w < windows.size(); w++) {
+      ResultPlan.Window window = windows.get(w);
+      int index = w;
+      double beginS = startS;
+      window
+          .hertz()
+          .forEach(
+              (task, share) ->
+                  slots
+                      .computeIfAbsent(task, t -> new ArrayList<>())
+                      .add(new Slot(index, beginS, window, share)));
+      startS = window.endS();
+    }
     Map<Integer, Upload> uploads = new TreeMap<>();
     for (int k = 0; k < bits.length; k++) {
-      uploads.put(tasks.get(k), inWindows(k, windows));
+      uploads.put(tasks.get(k), inSlots(k, slots.getOrDefault(tasks.get(k), List.of())));
     }
     return uploads;
   }
 
+  /** A window as far as one task is concerned. */
+  private record Slot(int index, double startS, ResultPlan.Window window, double share) {}
+
   /** Ready at infinity if the windows do not deliver. */
-  private Upload inWindows(int k, List<ResultPlan.Window> windows) {
+  private Upload inSlots(int k, List<Slot> slots) {
     double readyS = bits[k] == 0 ? 0 : Double.POSITIVE_INFINITY;
     double looseS = 0;
     double sent = 0;
-    double startS = 0;
     List<Upload.Span> spans = new ArrayList<>();
-    for (int w = 0; w < windows.size(); w++) {
-      ResultPlan.Window window = windows.get(w);
-      double share = window.hertz().getOrDefault(tasks.get(k), 0.0);
+    for (Slot slot : slots) {
+      double share = slot.share;
       if (share > 0) {
         double rate = share * efficiency(k, share);
         double left = Math.max(0, bits[k] - sent);
-        double carried = Math.min(left, rate * window.lengthS());
-        double endS = startS + carried / rate;
+        double carried = Math.min(left, rate * slot.window.lengthS());
+        double endS = slot.startS + carried / rate;
         double spanLooseS = ROUNDING * bits[k] / rate;
         spans.add(
-            new Upload.Span(carried, efficiency(k, share), share, startS, endS, spanLooseS, 0, w));
+            new Upload.Span(
+                carried,
+                efficiency(k, share),
+                share,
+                slot.startS,
+                endS,
+                spanLooseS,
+                0,
+                slot.index));
         if (left > 0 && carried == left) {
           readyS = Math.min(readyS, endS);
           looseS = spanLooseS;
@@ -233,9 +257,8 @@ public final class Uplinks {
         sent += carried;
       }
       if (sent >= bits[k] * (1 - UNDELIVERED)) {
-        readyS = Math.min(readyS, window.endS());
+        readyS = Math.min(readyS, slot.window.endS());
       }
-      startS = window.endS();
     }
     return new Upload(readyS, looseS, spans);
   }

@@ -1,0 +1,48 @@
+package sdedge.check.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** For how long servers are at work in an execution, seconds; links while they send. */
+public final class Busy {
+  private final Map<Integer, double[]> byDrafter = new HashMap<>(); // node, link up, link down
+  private double verifierS;
+
+  void add(BatchTimes batch) {
+    for (int n = 1; n <= batch.steps(); n++) {
+      verifierS += batch.verify(n);
+    }
+    for (PartTimes part : batch.parts()) {
+      double[] servers = byDrafter.computeIfAbsent(part.drafter(), drafter -> new double[3]);
+      for (int n = 1; n <= part.steps(); n++) {
+        servers[0] += part.draft(n);
+        servers[1] += part.upSerial(n);
+        servers[2] += part.downSerial(n);
+      }
+    }
+  }
+
+  /** Of the verifier. */
+  public double verifierS() {
+    return verifierS;
+  }
+
+  /** Of the node of a drafter. */
+  public double drafterS(int drafter) {
+    return of(drafter)[0];
+  }
+
+  /** Of its link up. */
+  public double upS(int drafter) {
+    return of(drafter)[1];
+  }
+
+  /** Of its link down. */
+  public double downS(int drafter) {
+    return of(drafter)[2];
+  }
+
+  private double[] of(int drafter) {
+    return byDrafter.getOrDefault(drafter, new double[3]);
+  }
+}

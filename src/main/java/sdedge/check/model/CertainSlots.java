@@ -1,0 +1,102 @@
+package sdedge.check.model;
+
+import java.util.List;
+import sdedge.instance.Pipeline;
+
+/**
+ * A cohort that ran in slots, as it would run if a part of one of its batches were certain (Section
+ * 9 of the model). From step 2 on the slots that prepare or verify this batch last longer, each by
+ * so much, and everything comes that much later; nothing waits any more. Step 1 is certain anyway.
+ */
+final class CertainSlots {
+  private final Pipeline pipeline;
+  private final List<BatchRun> cohort;
+  private final int last;
+
+  CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
+    this.pipeline = pipeline;
+    this.cohort = cohort;
+    last = cohort.size() - 1;
+  }
+
+  /** Lets the tasks of every part that may be gone see it as certain. */
+  void see() {
+    for (int m = 0; m <= last; m++) {
+      BatchRun run = cohort.get(m);
+      if (run.times().parts().stream().allMatch(PartTimes::isCertain)) {
+        continue;
+      }
+      List<CertainPart> certain = CertainPart.of(run.times());
+      for (int p = 0; p < certain.size(); p++) {
+        if (!run.times().parts().get(p).isCertain()) {
+          run.see(p, certain.get(p), verdictsS(m, certain.get(p)));
+        }
+      }
+    }
+  }
+
+  private double[] verdictsS(int m, CertainPart certain) {
+    BatchTimes usual = cohort.get(m).times();
+    double[] verdictsS = new double[certain.part().steps() + 1];
+    double laterS = 0;
+    for (int n = 1; n < verdictsS.length; n++) {
+      if (n > 1) {
+        Beside verified = verifiedBesidePreparation(m, n);
+        laterS +=
+            slot(certain.drafterSide(n), certain.drafterChance(n), verified)
+                - slot(usual.drafterSide(n), usual.drafterChance(n), verified);
+      }
+      double beginS = cohort.get(m).startS(0, Stage.VERIFY, n) + laterS;
+      verdictsS[n] = beginS + certain.verifierSide(n);
+      if (n > 1) {
+        Beside prepared = preparedBesideVerification(m, n);
+        laterS +=
+            slot(certain.verifierSide(n), 1, prepared)
+                - slot(usual.verifierSide(n), usual.verifierChance(n), prepared);
+      }
+    }
+    return verdictsS;
+  }
+
+  /** The other side of a slot; alone, one that takes no time. */
+  private record Beside(double seconds, double chance) {
+    static final Beside NOTHING = new Beside(0, 0);
+  }
+
+  private static double slot(double seconds, double chance, Beside other) {
+    return seconds + other.seconds - Math.min(seconds * other.chance, other.seconds * chance);
+  }
+
+  /** What is verified while batch {@code m} is prepared for a step. */
+  private Beside verifiedBesidePreparation(int m, int step) {
+    if (pipeline == Pipeline.SEQUENTIAL) {
+      return Beside.NOTHING;
+    } else if (m > 0) {
+      return verified(cohort.get(m - 1).times(), step);
+    }
+    return closes() ? verified(cohort.get(last).times(), step - 1) : Beside.NOTHING;
+  }
+
+  /** What is prepared while a step of batch {@code m} is verified. */
+  private Beside preparedBesideVerification(int m, int step) {
+    if (pipeline == Pipeline.SEQUENTIAL) {
+      return Beside.NOTHING;
+    } else if (m < last) {
+      return prepared(cohort.get(m + 1).times(), step);
+    }
+    return closes() ? prepared(cohort.get(0).times(), step + 1) : Beside.NOTHING;
+  }
+
+  /** Whether the last batch is verified while the first one is prepared. */
+  private boolean closes() {
+    return pipeline == Pipeline.ROLLING && last > 0;
+  }
+
+  private static Beside verified(BatchTimes times, int step) {
+    return new Beside(times.verifierSide(step), times.verifierChance(step));
+  }
+
+  private static Beside prepared(BatchTimes times, int step) {
+    return new Beside(times.drafterSide(step), times.drafterChance(step));
+  }
+}
