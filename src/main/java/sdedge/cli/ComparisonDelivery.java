@@ -37,6 +37,12 @@ final class ComparisonDelivery {
     }
   }
 
+  private void abandon() {
+    if (directory != null && directory.abandon()) {
+      terminal.say("ended while " + options.directory + " was being written; it is not there");
+    }
+  }
+
   /** Shows one comparison to a person, unless standard output is for programs. */
   void show(Comparison comparison) {
     if (!options.print.json && !options.csvToStdout()) {
@@ -58,6 +64,7 @@ final class ComparisonDelivery {
       Map<String, String> inputs,
       Map<String, Double> seconds)
       throws IOException {
+    terminal.signals().writing(this::abandon);
     FileContent csv = new ComparisonCsv(comparisons);
     FileContent json = new ComparisonJson(comparisons);
     if (directory != null) {

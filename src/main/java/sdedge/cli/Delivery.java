@@ -66,6 +66,20 @@ final class Delivery {
     print(result);
   }
 
+  /**
+   * From now on a signal ends the program in a moment: the result is whole by then or not there.
+   */
+  void begin() {
+    terminal
+        .signals()
+        .writing(
+            () -> {
+              if (directory != null && directory.abandon()) {
+                terminal.say("ended while " + shown + " was being written; it is not there");
+              }
+            });
+  }
+
   /** Only what goes to standard output, for a result that is not worth a directory. */
   void print(Result result) throws IOException {
     if (options.print.json) {

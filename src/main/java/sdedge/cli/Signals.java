@@ -5,7 +5,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once.
+ * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once. A
+ * first one that comes while the result is written leaves a moment for that and then ends the
+ * program.
  *
  * <p>They are reached by reflection because the compiler warns of {@code sun.misc} in a way that
  * cannot be suppressed, although it is supported for this use.
@@ -14,9 +16,11 @@ final class Signals {
   private static final int INT = 2;
   private static final int TERM = 15;
   private static final int CODE_BASE = 128;
+  private static final long MOMENT_MILLIS = 800;
 
   private volatile int first; // also read often, without the lock
   private boolean endsAtOnce;
+  private @Nullable Runnable abandon; // what is being written
 
   /** Takes the signals of this process from now on. */
   static Signals installed() {
@@ -29,9 +33,40 @@ final class Signals {
   /** Takes a signal by its number. */
   synchronized void take(int number) {
     if (first != 0 || endsAtOnce) {
-      Runtime.getRuntime().halt(CODE_BASE + number);
+      end(number);
     }
     first = number;
+    if (abandon != null) {
+      Thread later = new Thread(() -> endInAMoment(number), "signal");
+      later.setDaemon(true);
+      later.start();
+    }
+  }
+
+  private void endInAMoment(int number) {
+    try {
+      Thread.sleep(MOMENT_MILLIS);
+    } catch (InterruptedException e) {
+      // then at once
+    }
+    end(number);
+  }
+
+  private void end(int number) {
+    Runnable written = abandon;
+    if (written != null) {
+      written.run();
+    }
+    Runtime.getRuntime().halt(CODE_BASE + number);
+  }
+
+  /**
+   * Tells that what was found is being written from now on.
+   *
+   * @param unlessDone takes away what is not whole; called from another thread
+   */
+  synchronized void writing(Runnable unlessDone) {
+    abandon = unlessDone;
   }
 
   /** The code of the first signal; null if none came. */
@@ -52,7 +87,7 @@ final class Signals {
     boolean before = endsAtOnce;
     endsAtOnce = nothingToSave;
     if (nothingToSave && first != 0) {
-      Runtime.getRuntime().halt(CODE_BASE + first);
+      end(first);
     }
     return before;
   }

@@ -139,6 +139,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
             all.stream().distinct().toList());
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
+    terminal.signals().writing(target::abandon);
     target.write(files, terminal.run(used(), digests, Map.of()));
     if (json) {
       summary.writeTo(terminal.out());

@@ -113,7 +113,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Study study = new Study(search, options().from(plan), () -> control);
     Result result = study.compared(study.search(instance, method), loaded.sha256());
     inputs.warnings().take(file, result.warnings());
-    ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
+    delivery.begin();
     if (result.refusal() != null) {
       throw CommandFailure.refused(method, result.refusal());
     } else if (result.status() == Status.UNKNOWN) {
@@ -125,7 +125,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           options(instance),
           loaded.digests());
     }
-    return exitCode(result.status(), signalled).code();
+    return exitCode(result.status(), control.signalled()).code();
   }
 
   private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of a result so that a directory holds either all of a result or nothing of it:
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class ResultDirectory {
   private static final String RUN = "run.json";
+  private static final int TRIES = 100;
   private static final Set<String> OWN =
       Set.of(
           "plan.json",
@@ -37,6 +39,9 @@ public final class ResultDirectory {
           RUN);
 
   private final Path target;
+  private final Object placing = new Object();
+  private @Nullable Path fresh; // what is being written
+  private boolean abandoned;
 
   private ResultDirectory(Path target) {
     this.target = target;
@@ -93,26 +98,26 @@ public final class ResultDirectory {
    */
   public <E extends Exception> void write(
       Map<String, FileContent> files, RunInfo run, Inspection<E> inspection) throws IOException, E {
-    Path fresh = Siblings.create(target, Siblings.NEW);
+    Path staged = begin();
     boolean written = false;
     try {
-      Files.createDirectories(fresh.getParent());
-      Files.createDirectory(fresh);
+      Files.createDirectories(staged.getParent());
+      Files.createDirectory(staged);
       Map<String, String> sha256 = new LinkedHashMap<>();
       for (Map.Entry<String, FileContent> file : files.entrySet()) {
-        sha256.put(file.getKey(), write(fresh.resolve(file.getKey()), file.getValue()));
+        sha256.put(file.getKey(), write(staged.resolve(file.getKey()), file.getValue()));
       }
-      write(fresh.resolve(RUN), out -> run.writeTo(out, sha256));
-      inspection.inspect(fresh);
-      DiskSync.forceEntries(fresh);
-      moveIntoPlace(fresh);
+      write(staged.resolve(RUN), out -> run.writeTo(out, sha256));
+      inspection.inspect(staged);
+      DiskSync.forceEntries(staged);
+      place(staged);
       DiskSync.force(target);
       written = true;
     } catch (IOException e) {
       throw new IOException(target + ": the result cannot be written: " + Reason.of(e), e);
     } finally {
       if (!written) {
-        deleteQuietly(fresh);
+        deleteQuietly(staged);
       }
     }
   }
@@ -129,16 +134,51 @@ public final class ResultDirectory {
     return sha256;
   }
 
-  private void moveIntoPlace(Path fresh) throws IOException {
+  private Path begin() {
+    synchronized (placing) {
+      Path path = Siblings.create(target, Siblings.NEW);
+      fresh = path;
+      return path;
+    }
+  }
+
+  private void place(Path staged) throws IOException {
+    synchronized (placing) {
+      if (abandoned) {
+        throw new IOException("it was given up");
+      }
+      moveIntoPlace(staged);
+      fresh = null;
+    }
+  }
+
+  /**
+   * Gives up for good what is being written: from here on all of it is in its place or nothing. May
+   * be called from another thread, just before the program ends.
+   *
+   * @return whether there was something to give up
+   */
+  public boolean abandon() {
+    synchronized (placing) {
+      abandoned = true;
+      Path path = fresh;
+      for (int i = 0; path != null && i < TRIES && Files.exists(path); i++) {
+        deleteQuietly(path); // which may be written to
+      }
+      return path != null;
+    }
+  }
+
+  private void moveIntoPlace(Path staged) throws IOException {
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(fresh, target);
+      Files.move(staged, target);
       return;
     }
     refuseUnlessReplaceable(target); // it may have changed since the run began
     Path old = Siblings.create(target, Siblings.OLD);
     Files.move(target, old);
     try {
-      Files.move(fresh, target);
+      Files.move(staged, target);
     } catch (IOException e) {
       Files.move(old, target);
       throw e;
