@@ -2,10 +2,12 @@ package sdedge;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
+import sdedge.instance.Task;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.TaskOrdering;
 
@@ -22,6 +24,27 @@ public final class SpeedInstances {
     } catch (IOException | InvalidInputException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The tasks of the largest of them again and again, until there are this many. */
+  public static Instance ofAnySize(int tasks) {
+    Instance instance = ofSize(1000);
+    List<Task> known = instance.tasks();
+    return instance.with(
+        IntStream.range(0, tasks)
+            .mapToObj(k -> renamed(known.get(k % known.size()), "u" + (k + 1)))
+            .toList());
+  }
+
+  private static Task renamed(Task task, String id) {
+    return new Task(
+        id,
+        task.drafter(),
+        task.inputTokens(),
+        task.outputTokens(),
+        task.acceptance(),
+        task.txPowerDbm(),
+        task.channelGainDb());
   }
 
   /** Its search over all lengths, in the order of the file. */
