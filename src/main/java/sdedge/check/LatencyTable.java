@@ -1,9 +1,9 @@
 package sdedge.check;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskTimes;
@@ -15,19 +15,20 @@ import sdedge.instance.Task;
 final class LatencyTable implements ExpectedTable {
   private final Instance instance;
   private final Execution execution;
-  private final Map<Integer, Place> places = new TreeMap<>(); // by task
+  private final @Nullable Place[] places; // by task
 
   private record Place(int cohort, int batch, int length) {}
 
   LatencyTable(Instance instance, Execution execution) {
     this.instance = instance;
     this.execution = execution;
+    places = new Place[instance.tasks().size()];
     List<List<ResultPlan.Batch>> cohorts = execution.plan().cohorts();
     for (int c = 0; c < cohorts.size(); c++) {
       for (int b = 0; b < cohorts.get(c).size(); b++) {
         for (ResultPlan.Part part : cohorts.get(c).get(b).parts()) {
           Place place = new Place(c + 1, b + 1, part.length());
-          part.tasks().forEach(task -> places.put(task, place));
+          part.tasks().forEach(task -> places[task] = place);
         }
       }
     }
@@ -46,7 +47,9 @@ final class LatencyTable implements ExpectedTable {
 
   @Override
   public Stream<List<Cell>> rows() {
-    return places.entrySet().stream().map(entry -> row(entry.getKey(), entry.getValue()));
+    return IntStream.range(0, places.length)
+        .boxed()
+        .flatMap(task -> Stream.ofNullable(places[task]).map(place -> row(task, place)));
   }
 
   private List<Cell> row(int index, Place place) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
@@ -48,7 +49,7 @@ final class Limits {
     }
     if (plan.uplink() == UplinkPolicy.EXPLICIT) {
       plan.allocation().forEach(this::windows);
-      Uplinks.of(instance, plan).forEach(this::delivered);
+      new TreeMap<>(Uplinks.of(instance, plan)).forEach(this::delivered);
     }
   }
 

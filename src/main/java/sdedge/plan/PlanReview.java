@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.TaskOrder;
@@ -84,12 +86,11 @@ final class PlanReview {
       add("%s has %d tasks, at most %d may be resident together", place, tasks.size(), cap);
     }
     reviewMemory(tasks, instance.verifier(), place);
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      int drafter = d;
-      List<Integer> own =
-          tasks.stream().filter(k -> instance.tasks().get(k).drafter() == drafter).toList();
-      reviewMemory(own, instance.drafters().get(d).node(), place);
-    }
+    tasks.stream()
+        .collect(
+            Collectors.groupingBy(
+                k -> instance.tasks().get(k).drafter(), TreeMap::new, Collectors.toList()))
+        .forEach((d, own) -> reviewMemory(own, instance.drafters().get(d).node(), place));
   }
 
   private void reviewMemory(List<Integer> tasks, Node node, String place) {

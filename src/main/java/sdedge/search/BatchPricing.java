@@ -12,7 +12,14 @@ import sdedge.plan.Lengths;
 public interface BatchPricing {
   /** The pricing of a problem. */
   static BatchPricing of(ContiguousProblem problem) {
-    return problem.perPart() ? new PartPricing(problem) : new LengthPricing(problem);
+    return of(problem, ProgressTable.of(problem));
+  }
+
+  /** The same with the steps of tasks that are known already. */
+  static BatchPricing of(ContiguousProblem problem, ProgressTable progress) {
+    return problem.perPart()
+        ? new PartPricing(problem, progress)
+        : new LengthPricing(problem, progress);
   }
 
   /** Prices all choices of all batches that start at a position. */

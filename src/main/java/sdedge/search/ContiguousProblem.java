@@ -2,8 +2,12 @@ package sdedge.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -49,6 +53,7 @@ public record ContiguousProblem(
     int[] cohortReach,
     int[] batchReach) {
   private static final int MOST_CHOICES = 100_000; // of one batch
+  private static final double MOST_STATES = 1e12; // that are counted: an hour looks at 1e9
 
   /**
    * The problem of an order under a policy that is a formula, or joint: then no prompt is there
@@ -194,23 +199,40 @@ public record ContiguousProblem(
     return Math.pow(lengths.length, free);
   }
 
-  /** How many (batch, length) pairs there are. */
+  /** The same of all batches that start at a position, by end − start − 1. */
+  double[] choices(int start) {
+    double[] choices = new double[batchReach[start] - start];
+    if (rule != null || !perPart) {
+      Arrays.fill(choices, choices(start, start + 1));
+      return choices;
+    }
+    Set<Integer> drafters = new HashSet<>();
+    for (int k = 0; k < choices.length; k++) {
+      double before = k == 0 ? 1 : choices[k - 1];
+      choices[k] = drafters.add(task(start + k).drafter()) ? lengths.length * before : before;
+    }
+    return choices;
+  }
+
+  /** How many (batch, length) pairs there are, or, if there are very many, at least. */
   public double states() {
     double states = 0;
-    for (int start = 0; start < size(); start++) {
-      for (int end = start + 1; end <= batchReach[start]; end++) {
-        states += choices(start, end);
-      }
+    for (int start = 0; start < size() && states < MOST_STATES; start++) {
+      states += statesFrom(start);
     }
     return states;
   }
 
+  /** How many (batch, length) pairs start at a position. */
+  double statesFrom(int start) {
+    return rule != null || !perPart
+        ? (batchReach[start] - start) * choices(start, start + 1)
+        : Arrays.stream(choices(start)).sum();
+  }
+
   /** Why batches have too many choices to be searched; null if they have not. */
   public @Nullable String refusal() {
-    double most = 0;
-    for (int start = 0; start < size(); start++) {
-      most = Math.max(most, choices(start, batchReach[start]));
-    }
+    double most = rule != null || !perPart ? choices(0, 1) : Math.pow(lengths.length, mostParts());
     return most > MOST_CHOICES
         ? String.format(
             Locale.ROOT,
@@ -219,6 +241,21 @@ public record ContiguousProblem(
             most,
             MOST_CHOICES)
         : null;
+  }
+
+  /** The most drafters that a batch can have. */
+  private int mostParts() {
+    Map<Integer, Integer> tasksOf = new HashMap<>(); // of the largest batch from some position
+    int most = 0;
+    int end = 0;
+    for (int start = 0; start < size(); start++) {
+      for (; end < batchReach[start]; end++) {
+        tasksOf.merge(task(end).drafter(), 1, Integer::sum);
+      }
+      most = Math.max(most, tasksOf.size());
+      tasksOf.computeIfPresent(task(start).drafter(), (d, count) -> count == 1 ? null : count - 1);
+    }
+    return most;
   }
 
   /** The drafters of a batch, ascending. */

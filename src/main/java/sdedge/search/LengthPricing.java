@@ -3,7 +3,6 @@ package sdedge.search;
 import java.util.Arrays;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskProgress;
 import sdedge.plan.Lengths;
 
 /**
@@ -11,25 +10,18 @@ import sdedge.plan.Lengths;
  * problem, all of them for every batch or the one that a rule leaves.
  */
 final class LengthPricing implements BatchPricing {
-  private static final double BYTES_PER_STEPS = 64; // of a TaskProgress and the way to it
-
   private final ContiguousProblem problem;
   private final StageModel model;
   private final int[] lengths;
   private final int choices; // per batch
-  private final TaskProgress[][] steps; // by length, position
+  private final ProgressTable progress;
 
-  LengthPricing(ContiguousProblem problem) {
+  LengthPricing(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
     model = problem.stages();
     lengths = problem.lengths();
     choices = problem.rule() == null ? lengths.length : 1;
-    steps = new TaskProgress[lengths.length][problem.size()];
-    for (int q = 0; q < lengths.length; q++) {
-      for (int position = 0; position < problem.size(); position++) {
-        steps[q][position] = model.progress(problem.task(position), lengths[q]);
-      }
-    }
+    this.progress = progress;
   }
 
   @Override
@@ -68,7 +60,7 @@ final class LengthPricing implements BatchPricing {
     for (int q = 0; q < lengths.length; q++) {
       int most = 0;
       for (int e = 0; e < ends; e++) {
-        most = Math.max(most, steps[q][start + e].steps());
+        most = Math.max(most, progress.at(q, start + e).steps());
         longest[q][e] = most;
       }
     }
@@ -79,7 +71,7 @@ final class LengthPricing implements BatchPricing {
     int ends = longest.length;
     BatchLoad load = new BatchLoad(model, drafter -> lengths[q], longest[ends - 1]);
     for (int e = 0; e < ends; e++) {
-      load.add(problem.task(start + e).drafter(), steps[q][start + e]);
+      load.add(problem.task(start + e).drafter(), progress.at(q, start + e));
       int index = index(prices, e, q);
       if (index >= 0) {
         load.writeDrafterSide(prices.a(), prices.offset()[index]);
@@ -107,7 +99,7 @@ final class LengthPricing implements BatchPricing {
 
   @Override
   public double choices(int start) {
-    return (double) (problem.batchReach()[start] - start) * choices;
+    return problem.statesFrom(start);
   }
 
   @Override
@@ -119,12 +111,6 @@ final class LengthPricing implements BatchPricing {
 
   @Override
   public double bytes() {
-    double bytes = 0;
-    for (TaskProgress[] byPosition : steps) {
-      for (TaskProgress progress : byPosition) {
-        bytes += progress.isCertain() ? BYTES_PER_STEPS : 2.0 * Double.BYTES * progress.steps();
-      }
-    }
-    return bytes;
+    return progress.bytes();
   }
 }

@@ -1,10 +1,8 @@
 package sdedge.search;
 
-import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskProgress;
 import sdedge.plan.Lengths;
 
 /**
@@ -13,23 +11,16 @@ import sdedge.plan.Lengths;
  * one replaces are left out ({@link Vectors}).
  */
 final class PartPricing implements BatchPricing {
-  private static final double BYTES_PER_STEPS = 64; // of a TaskProgress and the way to it
-
   private final ContiguousProblem problem;
   private final StageModel model;
   private final int[] lengths;
-  private final TaskProgress[][] progress; // by length, position
+  private final ProgressTable progress;
 
-  PartPricing(ContiguousProblem problem) {
+  PartPricing(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
     model = problem.stages();
     lengths = problem.lengths();
-    progress = new TaskProgress[lengths.length][problem.size()];
-    for (int q = 0; q < lengths.length; q++) {
-      for (int position = 0; position < problem.size(); position++) {
-        progress[q][position] = model.progress(problem.task(position), lengths[q]);
-      }
-    }
+    this.progress = progress;
   }
 
   @Override
@@ -38,7 +29,7 @@ final class PartPricing implements BatchPricing {
     Vectors vectors = new Vectors(model, lengths, problem.drafters(start, reach));
     for (int end = start + 1; end <= reach; end++) {
       int position = end - 1;
-      vectors.add(problem.task(position).drafter(), q -> progress[q][position]);
+      vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));
       vectors.price();
     }
     return vectors.prices();
@@ -58,38 +49,23 @@ final class PartPricing implements BatchPricing {
 
   @Override
   public double choices(int start) {
-    double choices = 0;
-    for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      choices += problem.choices(start, end);
-    }
-    return choices;
+    return problem.statesFrom(start);
   }
 
   @Override
   public double steps(int start) {
     int longest = 0;
     double steps = 0;
-    for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      int position = end - 1;
-      int most =
-          Arrays.stream(progress)
-              .mapToInt(byPosition -> byPosition[position].steps())
-              .max()
-              .orElse(0);
-      longest = Math.max(longest, most);
-      steps += longest * problem.choices(start, end);
+    double[] choices = problem.choices(start);
+    for (int k = 0; k < choices.length; k++) {
+      longest = Math.max(longest, progress.mostSteps(start + k));
+      steps += longest * choices[k];
     }
     return model.hasChances() ? 2 * steps : steps;
   }
 
   @Override
   public double bytes() {
-    double bytes = 0;
-    for (TaskProgress[] byPosition : progress) {
-      for (TaskProgress one : byPosition) {
-        bytes += one.isCertain() ? BYTES_PER_STEPS : 2.0 * Double.BYTES * one.steps();
-      }
-    }
-    return bytes;
+    return progress.bytes();
   }
 }

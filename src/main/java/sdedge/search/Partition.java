@@ -3,7 +3,6 @@ package sdedge.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Lengths;
@@ -15,9 +14,6 @@ import sdedge.plan.Plan;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
 public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths) {
-  /** Nothing cut yet. */
-  public static final Partition EMPTY = new Partition(new int[0], new int[0], List.of());
-
   public Partition {
     lengths = List.copyOf(lengths);
   }
@@ -51,40 +47,17 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
 
   /** Cohorts as large as may be, cut into batches as large as may be, each of its first length. */
   public static Partition maximal(ContiguousProblem problem) {
-    int[] ends = new int[problem.size()];
-    int[] cohortEnds = new int[problem.size()];
-    int[] lengths = new int[problem.size()];
-    int batches = 0;
-    int cohorts = 0;
+    Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
       while (start < cohortEnd) {
         int end = Math.min(problem.batchReach()[start], cohortEnd);
-        lengths[batches] = problem.firstLength(start, end);
-        ends[batches++] = end;
+        cuts.addBatch(end, problem.firstLength(start, end));
         start = end;
       }
-      cohortEnds[cohorts++] = cohortEnd;
+      cuts.endCohort();
     }
-    return new Partition(
-        Arrays.copyOf(ends, batches),
-        Arrays.copyOf(cohortEnds, cohorts),
-        Arrays.copyOf(lengths, batches));
-  }
-
-  /** This beginning followed by one more cohort. */
-  public Partition plus(List<Integer> moreBatchEnds, List<Integer> moreLengths) {
-    return plus(
-        moreBatchEnds.stream().mapToInt(Integer::intValue).toArray(),
-        moreLengths.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  /** This beginning followed by one more cohort. */
-  public Partition plus(int[] moreBatchEnds, int[] moreLengths) {
-    int[] ends = concat(batchEnds, moreBatchEnds);
-    List<Lengths> all = new ArrayList<>(lengths);
-    all.addAll(common(moreLengths));
-    return new Partition(ends, concat(cohortEnds, new int[] {ends[ends.length - 1]}), all);
+    return cuts.partition();
   }
 
   /** The plan for a problem. */
@@ -131,9 +104,5 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
         + Arrays.toString(cohortEnds)
         + ", lengths "
         + lengths;
-  }
-
-  private static int[] concat(int[] head, int[] tail) {
-    return IntStream.concat(Arrays.stream(head), Arrays.stream(tail)).toArray();
   }
 }

@@ -11,7 +11,7 @@ import sdedge.timeline.PricedBatch.Place;
 /** The record of an asynchronous execution, batch by batch in plan order. */
 final class AsynchronousExecution implements Course, AsynchronousObserver {
   private final PricedPlan plan;
-  private final boolean conditional;
+  private final Asked asked;
   private final AsynchronousPipeline pipeline;
   private final Map<Place, BatchRecord> running = new HashMap<>();
   private final Map<Place, BatchRecord> finished = new HashMap<>();
@@ -20,11 +20,11 @@ final class AsynchronousExecution implements Course, AsynchronousObserver {
   /**
    * The execution of a plan from its start.
    *
-   * @param conditional whether to tell the verdicts of parts as if they were certain
+   * @param asked what it will be asked for
    */
-  AsynchronousExecution(PricedPlan plan, boolean conditional) {
+  AsynchronousExecution(PricedPlan plan, Asked asked) {
     this.plan = plan;
-    this.conditional = conditional;
+    this.asked = asked;
     pipeline = new AsynchronousPipeline(plan.instance(), plan, this);
   }
 
@@ -61,7 +61,8 @@ final class AsynchronousExecution implements Course, AsynchronousObserver {
   }
 
   private BatchRecord record(PricedBatch batch) {
-    return running.computeIfAbsent(batch.place(), place -> new BatchRecord(batch));
+    return running.computeIfAbsent(
+        batch.place(), place -> new BatchRecord(batch, asked == Asked.STAGES));
   }
 
   @Override
@@ -97,7 +98,7 @@ final class AsynchronousExecution implements Course, AsynchronousObserver {
   public void becomesUncertain(PricedBatch batch, Otherwise otherwise) {
     List<PartProfile> parts = batch.profile().parts();
     BatchRecord record = record(batch);
-    for (int i = 0; conditional && i < parts.size(); i++) {
+    for (int i = 0; asked == Asked.TIMES && i < parts.size(); i++) {
       if (!parts.get(i).isCertain()) {
         Verdicts verdicts = record.verdicts(i).copy();
         otherwise.run(i, record.certain().get(i), verdicts);

@@ -20,14 +20,21 @@ final class BatchRecord {
           .thenComparing(StageRun::drafter, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private final PricedBatch batch;
+  private final boolean keepsStages;
   private final Verdicts[] verdicts; // by part
   private final @Nullable Verdicts[] ifCertain; // by part, where it is not
   private final List<StageRun> stages = new ArrayList<>();
   private @Nullable List<CertainPart> certain; // once asked for
   private double firstS = Double.POSITIVE_INFINITY; // when the first stage begins
 
-  BatchRecord(PricedBatch batch) {
+  /**
+   * A record of nothing yet.
+   *
+   * @param keepsStages whether the stages will be asked for
+   */
+  BatchRecord(PricedBatch batch, boolean keepsStages) {
     this.batch = batch;
+    this.keepsStages = keepsStages;
     verdicts =
         batch.profile().parts().stream()
             .map(part -> new Verdicts(part.steps()))
@@ -41,6 +48,10 @@ final class BatchRecord {
 
   /** A stage of a part in a step, latency of a link included. */
   void stage(PartProfile part, int step, Stage stage, double startS, double endS) {
+    firstS = Math.min(firstS, startS);
+    if (!keepsStages) {
+      return;
+    }
     double newTokens = stage == Stage.DRAFT ? part.draftTokens(step) : 0;
     Load load = new Load(part.drafter(), part.length(), part.active(step), newTokens);
     add(step, stage, startS, endS, load);
@@ -48,6 +59,10 @@ final class BatchRecord {
 
   /** The verification of all parts in a step. */
   void verification(int step, double startS, double endS) {
+    firstS = Math.min(firstS, startS);
+    if (!keepsStages) {
+      return;
+    }
     BatchProfile profile = batch.profile();
     int length = profile.parts().get(0).length();
     boolean common = profile.parts().stream().allMatch(part -> part.length() == length);
@@ -61,7 +76,6 @@ final class BatchRecord {
 
   private void add(int step, Stage stage, double startS, double endS, Load load) {
     Place place = batch.place();
-    firstS = Math.min(firstS, startS);
     stages.add(
         new StageRun(
             load.drafter(),

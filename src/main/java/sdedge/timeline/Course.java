@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
  * was taken from it.
  */
 interface Course extends Iterator<BatchRecord> {
+  /** What batches will be asked for. */
+  enum Asked {
+    /** The times of their tasks, which see their own part as certain. */
+    TIMES,
+    /** Their stages. */
+    STAGES
+  }
+
   /** When the last batch ended, once all were taken, seconds. */
   double endS();
 

@@ -10,8 +10,8 @@ import sdedge.latency.PartProfile;
 /** The record of an execution in slots, cohort by cohort. */
 final class SlotExecution implements Course {
   private final PricedPlan plan;
-  private final boolean conditional;
-  private final SlotRecorder slots = new SlotRecorder();
+  private final Asked asked;
+  private final SlotRecorder slots;
   private final Deque<BatchRecord> done = new ArrayDeque<>();
   private int cohort;
   private double clockS;
@@ -19,11 +19,12 @@ final class SlotExecution implements Course {
   /**
    * The execution of a plan from its start.
    *
-   * @param conditional whether to tell the verdicts of parts as if they were certain
+   * @param asked what it will be asked for
    */
-  SlotExecution(PricedPlan plan, boolean conditional) {
+  SlotExecution(PricedPlan plan, Asked asked) {
     this.plan = plan;
-    this.conditional = conditional;
+    this.asked = asked;
+    slots = new SlotRecorder(asked == Asked.STAGES);
   }
 
   @Override
@@ -44,7 +45,7 @@ final class SlotExecution implements Course {
     List<BatchRecord> records = slots.begin(batches);
     Pipeline pipeline = plan.plan().pipeline();
     clockS = new SlotPipeline(pipeline, slots).run(batches, clockS);
-    if (conditional) {
+    if (asked == Asked.TIMES) {
       CertainClock clock = new CertainClock(pipeline, batches, slots.verifyStartsS());
       for (int m = 0; m < records.size(); m++) {
         condition(records.get(m), m, clock);

@@ -12,10 +12,24 @@ final class SlotRecorder implements SlotListener {
   private double draftS;
   private double fronthaulS;
   private double verifyS;
+  private final boolean keepsStages;
 
-  /** All that follows belongs to a cohort; what there will be to tell of its batches. */
+  /**
+   * A recorder of nothing yet.
+   *
+   * @param keepsStages whether the stages will be asked for
+   */
+  SlotRecorder(boolean keepsStages) {
+    this.keepsStages = keepsStages;
+  }
+
+  /**
+   * All that follows belongs to a cohort.
+   *
+   * @return what there will be to tell of its batches
+   */
   List<BatchRecord> begin(List<PricedBatch> cohort) {
-    records = cohort.stream().map(BatchRecord::new).toList();
+    records = cohort.stream().map(batch -> new BatchRecord(batch, keepsStages)).toList();
     verifyStartsS =
         cohort.stream().map(batch -> new double[batch.profile().steps()]).toArray(double[][]::new);
     return records;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
+import sdedge.timeline.Course.Asked;
 
 /** Executes plans (docs/model.md sections 6 and 9). The one place every makespan comes from. */
 public final class Timeline {
@@ -22,7 +23,7 @@ public final class Timeline {
    */
   public static Execution execute(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
-    Course course = course(priced, true);
+    Course course = course(priced, Asked.TIMES);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
     while (course.hasNext()) {
       course.next().writeTimes(priced, times);
@@ -33,7 +34,7 @@ public final class Timeline {
 
   /** The stages of a feasible plan, which is executed as they are asked for. */
   static Stream<StageRun> stages(Instance instance, Plan plan) {
-    Course course = course(PricedPlan.of(instance, plan), false);
+    Course course = course(PricedPlan.of(instance, plan), Asked.STAGES);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(course, 0), false)
         .flatMap(BatchRecord::stages);
   }
@@ -41,12 +42,12 @@ public final class Timeline {
   /**
    * The execution of a plan from its start.
    *
-   * @param conditional whether to tell the verdicts of parts as if they were certain
+   * @param asked what it will be asked for
    */
-  static Course course(PricedPlan plan, boolean conditional) {
+  private static Course course(PricedPlan plan, Asked asked) {
     return plan.plan().pipeline() == Pipeline.ASYNCHRONOUS
-        ? new AsynchronousExecution(plan, conditional)
-        : new SlotExecution(plan, conditional);
+        ? new AsynchronousExecution(plan, asked)
+        : new SlotExecution(plan, asked);
   }
 
   /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */

@@ -1,10 +1,10 @@
 package sdedge.check.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import sdedge.instance.Node;
 
 /**
@@ -136,9 +136,11 @@ public final class BatchTimes {
   }
 
   private double weighted(double[] shares, ToDoubleFunction<PartTimes> seconds) {
-    return IntStream.range(0, shares.length)
-        .mapToDouble(p -> shares[p] == 0 ? 0 : shares[p] * seconds.applyAsDouble(parts.get(p)))
-        .sum();
+    double sum = 0;
+    for (int p = 0; p < shares.length; p++) {
+      sum += shares[p] == 0 ? 0 : shares[p] * seconds.applyAsDouble(parts.get(p));
+    }
+    return sum;
   }
 
   private double meanOfLargest(int step, ToDoubleFunction<PartTimes> seconds) {
@@ -154,9 +156,11 @@ public final class BatchTimes {
    */
   double[] meanOfLargestIfCertain(int step, ToDoubleFunction<PartTimes> seconds) {
     double[] shares = new double[parts.size()];
+    List<Integer> inTurn = decideInTurn(step, seconds, 0, IN_ORDER, shares);
     double[] means = new double[parts.size()];
+    Arrays.fill(means, weighted(shares, seconds)); // of those that never decide
     double sum = 0;
-    for (int p : decideInTurn(step, seconds, 0, IN_ORDER, shares)) {
+    for (int p : inTurn) {
       double whole = seconds.applyAsDouble(parts.get(p));
       means[p] = sum + shares[p] * whole / parts.get(p).chance(step);
       sum += shares[p] * whole;
@@ -175,7 +179,7 @@ public final class BatchTimes {
     return shares;
   }
 
-  /** The parts that may be there, the slowest first; fills the chances to decide by part. */
+  /** The parts that may decide, the slowest first; fills the chances that they do by part. */
   private List<Integer> decideInTurn(
       int step,
       ToDoubleFunction<PartTimes> seconds,
@@ -183,10 +187,19 @@ public final class BatchTimes {
       Comparator<PartTimes> amongTied,
       double[] shares) {
     double[] alone = new double[parts.size()];
+    int slowest = -1;
+    for (int p = 0; p < alone.length; p++) {
+      double chance = parts.get(p).chance(step);
+      alone[p] = chance > 0 ? seconds.applyAsDouble(parts.get(p)) / chance : -1;
+      slowest = slowest < 0 || alone[p] > alone[slowest] ? p : slowest;
+    }
+    if (decidesAlways(slowest, step, alone, ties)) {
+      shares[slowest] = 1;
+      return List.of(slowest);
+    }
     List<Integer> there = new ArrayList<>();
     for (int p = 0; p < alone.length; p++) {
       if (parts.get(p).chance(step) > 0) {
-        alone[p] = seconds.applyAsDouble(parts.get(p)) / parts.get(p).chance(step);
         there.add(p);
       }
     }
@@ -203,5 +216,24 @@ public final class BatchTimes {
       noneBefore *= 1 - parts.get(p).chance(step);
     }
     return there;
+  }
+
+  /**
+   * Whether no other part decides: one that is there for sure takes longest, by more than may be
+   * rounding, or none takes any time.
+   */
+  private boolean decidesAlways(int slowest, int step, double[] alone, double ties) {
+    if (slowest < 0 || alone[slowest] == 0) {
+      return slowest >= 0;
+    }
+    if (parts.get(slowest).chance(step) < 1) {
+      return false;
+    }
+    for (int p = 0; p < alone.length; p++) {
+      if (p != slowest && alone[slowest] - alone[p] <= ties) {
+        return false;
+      }
+    }
+    return true;
   }
 }

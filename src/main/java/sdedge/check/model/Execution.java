@@ -1,12 +1,12 @@
 package sdedge.check.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public record Execution(
     List<Unstarted> batches = batches(instance, plan, uploads);
     boolean expected = instance.speculation().steps() == Steps.EXPECTED;
     Iterator<BatchRun> runs = begin(instance, plan.pipeline(), batches, expected);
-    Map<Integer, TaskTimes> tasks = new TreeMap<>();
+    Map<Integer, TaskTimes> tasks = new HashMap<>();
     Busy busy = new Busy();
     double makespanS = 0;
     long events = 0;

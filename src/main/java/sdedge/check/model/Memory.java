@@ -2,6 +2,8 @@ package sdedge.check.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 
@@ -48,22 +50,15 @@ public final class Memory {
 
   /** What some tasks reserve on the verifier and on each of their drafters. */
   public static List<Load> of(Instance instance, List<Integer> tasks) {
-    List<Load> loads = new ArrayList<>();
+    Map<Integer, Double> tokens = new TreeMap<>(); // by drafter; whole, so sums are exact
     double all = 0;
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      double tokens = 0;
-      boolean any = false;
-      for (int task : tasks) {
-        if (instance.tasks().get(task).drafter() == d) {
-          tokens += tokens(instance, task);
-          any = true;
-        }
-      }
-      if (any) {
-        loads.add(new Load(instance.drafters().get(d).node(), tokens));
-      }
-      all += tokens;
+    for (int task : tasks) {
+      tokens.merge(instance.tasks().get(task).drafter(), tokens(instance, task), Double::sum);
+      all += tokens(instance, task);
     }
+    List<Load> loads = new ArrayList<>();
+    tokens.forEach(
+        (drafter, own) -> loads.add(new Load(instance.drafters().get(drafter).node(), own)));
     loads.add(new Load(instance.verifier(), all));
     return loads;
   }

@@ -13,6 +13,7 @@ public final class PartTimes {
   private final List<Decoding> tasks;
   private final List<PassSums> verifications;
   private final double[] chance;
+  private final double[] activeTasks;
   private final double[] draftTokens;
   private final double[] draftS;
   private final double[] upSerialS;
@@ -26,6 +27,7 @@ public final class PartTimes {
     this.tasks = tasks;
     this.verifications = verifications;
     chance = new double[steps + 1];
+    activeTasks = new double[steps + 1];
     draftTokens = new double[steps + 1];
     draftS = new double[steps + 1];
     upSerialS = new double[steps + 1];
@@ -39,6 +41,7 @@ public final class PartTimes {
     PartTimes times = new PartTimes(part, load.tasks(), load.verifications(), load.steps());
     for (int n = 1; n <= load.steps(); n++) {
       times.chance[n] = load.chance(n);
+      times.activeTasks[n] = load.activeTasks(n);
       for (PassSums pass : load.draft(n)) {
         times.draftS[n] += pass.seconds(drafter.node(), times.chance[n]);
         times.draftTokens[n] += pass.tokens();
@@ -66,6 +69,7 @@ public final class PartTimes {
     PartTimes times = new PartTimes(part, tasks, verifications, steps());
     for (int n = 1; n <= steps(); n++) {
       times.chance[n] = 1;
+      times.activeTasks[n] = activeTasks[n];
       times.draftTokens[n] = draftTokens[n] / chance[n];
       times.draftS[n] = draftS[n] / chance[n];
       times.upSerialS[n] = upSerialS[n] / chance[n];
@@ -106,7 +110,7 @@ public final class PartTimes {
 
   /** Σ ω, the tasks active. */
   public double activeTasks(int step) {
-    return tasks.stream().mapToDouble(task -> task.active(step)).sum();
+    return at(activeTasks, step);
   }
 
   /** π, the chance that the part is still active. */

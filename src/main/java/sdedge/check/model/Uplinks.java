@@ -49,7 +49,7 @@ public final class Uplinks {
           .parts()
           .forEach(part -> parts.computeIfAbsent(part.drafter(), d -> new ArrayList<>()).add(part));
     }
-    Map<Integer, Upload> uploads = new TreeMap<>();
+    Map<Integer, Upload> uploads = new HashMap<>();
     parts.forEach(
         (drafter, own) -> {
           List<Integer> tasks = own.stream().flatMap(part -> part.tasks().stream()).toList();
@@ -109,7 +109,7 @@ public final class Uplinks {
             case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException("no formula");
           };
     }
-    Map<Integer, Upload> byTask = new TreeMap<>();
+    Map<Integer, Upload> byTask = new HashMap<>();
     for (int k = 0; k < bits.length; k++) {
       byTask.put(tasks.get(k), uploads.get(k));
     }
@@ -216,7 +216,7 @@ public final class Uplinks {
                       .add(new Slot(index, beginS, window, share)));
       startS = window.endS();
     }
-    Map<Integer, Upload> uploads = new TreeMap<>();
+    Map<Integer, Upload> uploads = new HashMap<>();
     for (int k = 0; k < bits.length; k++) {
       uploads.put(tasks.get(k), inSlots(k, slots.getOrDefault(tasks.get(k), List.of())));
     }

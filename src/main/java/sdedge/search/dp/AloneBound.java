@@ -1,8 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.instance.Task;
@@ -46,12 +45,23 @@ public final class AloneBound {
         .allMatch(node -> node.latency().isMonotone());
   }
 
-  private static IntStream latest(ContiguousProblem problem, ToDoubleFunction<Integer> key) {
-    return IntStream.range(0, problem.size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(key).reversed())
-        .limit(TRIED)
-        .mapToInt(Integer::intValue);
+  /** The first of the positions with the largest keys. */
+  private static IntStream latest(ContiguousProblem problem, IntToDoubleFunction key) {
+    int[] most = new int[Math.min(TRIED, problem.size())]; // the largest first
+    int found = 0;
+    for (int k = 0; k < problem.size(); k++) {
+      double own = key.applyAsDouble(k);
+      int at = found;
+      while (at > 0 && own > key.applyAsDouble(most[at - 1])) {
+        at--;
+      }
+      if (at < most.length) {
+        found = Math.min(found + 1, most.length);
+        System.arraycopy(most, at, most, at + 1, found - at - 1);
+        most[at] = k;
+      }
+    }
+    return Arrays.stream(most);
   }
 
   /** What a task takes alone with its best length, seconds; 0 if that has very many steps. */

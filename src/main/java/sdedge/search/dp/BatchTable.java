@@ -32,10 +32,15 @@ final class BatchTable {
    * @param weights (θ, 1 − θ) by θ
    */
   BatchTable(ContiguousProblem problem, double[][] weights, Workers workers) {
+    this(problem, BatchPricing.of(problem), weights, workers);
+  }
+
+  /** The same with a pricing of the problem. */
+  BatchTable(ContiguousProblem problem, BatchPricing pricing, double[][] weights, Workers workers) {
     this.problem = problem;
+    this.pricing = pricing;
     this.weights = weights;
     this.workers = workers;
-    pricing = BatchPricing.of(problem);
     rows = new BatchRow[problem.size()];
   }
 

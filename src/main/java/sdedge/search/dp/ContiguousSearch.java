@@ -3,10 +3,13 @@ package sdedge.search.dp;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.search.BatchPricing;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
 import sdedge.search.Counts;
+import sdedge.search.Forecast;
 import sdedge.search.Partition;
+import sdedge.search.ProgressTable;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 
@@ -83,7 +86,15 @@ final class ContiguousSearch {
   }
 
   private @Nullable CohortSweep begin() {
-    BatchTable table = new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
+    ProgressTable progress = ProgressTable.of(problem, control);
+    if (progress == null) {
+      Termination reason = control.stop();
+      over(reason == null ? Termination.MEMORY_LIMIT : reason);
+      return null;
+    }
+    BatchPricing pricing = BatchPricing.of(problem, progress);
+    double[][] weights = SlotCosts.of(problem.pipeline()).weights();
+    BatchTable table = new BatchTable(problem, pricing, weights, workers);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);
     control.forecast(budget.forecast(problem.size()));
     if (!budget.fits()) {
@@ -107,7 +118,7 @@ final class ContiguousSearch {
   /** A bound is all there is memory for. */
   private void outOfMemory(BatchTable table, HeapBudget budget) {
     over(Termination.MEMORY_LIMIT);
-    if (budget.rowFits()) {
+    if (budget.rowFits() && budget.states() * Forecast.SECONDS_PER_STATE < control.leftS()) {
       PathBounds paths = Prepared.bounds(problem, table, budget.rowByRow(), null, control);
       boundS = paths == null ? boundS : Math.max(boundS, paths.toEnd(0));
     }

@@ -7,13 +7,15 @@ import sdedge.search.Forecast;
  * What a search may keep in the heap, decided before it begins.
  *
  * @param fits whether the batches of the largest window fit at all, beside what is kept per task
- * @param rowFits whether the batches of any one position fit, which is enough for a bound
+ * @param rowFits whether the batches of one position fit, as far as was looked, which is enough for
+ *     a bound
  * @param holds whether the search may be held in memory while others go on
  * @param keepRows whether the batches of all positions may be kept; else they are built again
  * @param ahead how many rows may be built ahead of a window
  * @param pairBytes how much the costs of pairs may take
  * @param states (batch, length) pairs of all positions
- * @param bytes what the largest window and all that is kept per task take
+ * @param bytes what the largest window and all that is kept per task take, or at least, if that
+ *     does not fit
  */
 record HeapBudget(
     boolean fits,
@@ -44,30 +46,35 @@ record HeapBudget(
   static HeapBudget forecast(ContiguousProblem problem, BatchTable table, int beside) {
     double heap = Runtime.getRuntime().maxMemory();
     int size = problem.size();
-    double[] upTo = new double[size + 1];
     double kept = table.pricing().bytes();
-    double states = 0;
     for (int start = 0; start < size; start++) {
-      upTo[start + 1] = upTo[start] + table.bytes(start);
       double ends = problem.batchReach()[start] - start;
-      states += table.pricing().choices(start);
       double reach = problem.cohortReach()[start] - start;
       kept += BYTES_PER_TASK + Double.BYTES * (table.weights().length * (ends + 2) + reach);
     }
+    double[] upTo = new double[size + 1];
     double row = 0;
     double window = 0;
-    for (int start = 0; start < size; start++) {
-      row = Math.max(row, upTo[start + 1] - upTo[start]);
-      window = Math.max(window, upTo[problem.cohortReach()[start]] - upTo[start]);
+    int first = 0; // of the window at hand
+    int start = 0;
+    for (; start < size && window + kept <= SHARE_OF_WINDOW * heap; start++) {
+      double own = table.bytes(start);
+      row = Math.max(row, own);
+      upTo[start + 1] = upTo[start] + own;
+      for (; problem.cohortReach()[first] <= start; first++) {
+        // the windows before are over
+      }
+      window = Math.max(window, upTo[start + 1] - upTo[first]);
     }
+    boolean fits = start == size && window + kept <= SHARE_OF_WINDOW * heap;
     return new HeapBudget(
-        window + kept <= SHARE_OF_WINDOW * heap,
+        fits,
         row + kept <= SHARE_OF_WINDOW * heap,
         beside == 1 || kept <= SHARE_OF_ALL_ROWS * heap / beside,
-        upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside,
+        fits && upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside,
         (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row),
         (long) (SHARE_OF_PAIRS * heap / beside),
-        states,
+        problem.states(),
         window + kept);
   }
 

@@ -16,6 +16,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.Termination;
 import sdedge.search.joint.BestAllocation;
+import sdedge.timeline.Timeline;
 
 /** The best of the plans that a rule makes of the problems, one each. */
 record Constructed(
@@ -40,15 +41,19 @@ record Constructed(
     SearchResult best = SearchResult.NONE;
     Map<List<Integer>, Partition> cutsOf = new HashMap<>(); // under all policies the same
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
-      Termination stop = control.stop();
-      if (stop != null) {
-        return new Answer(best.and(SearchResult.nothing(stop, 0)));
+      List<Integer> key = tasksAndLengths(problem);
+      Partition cuts = cutsOf.get(key);
+      if (cuts == null && control.stop() == null) {
+        cuts = construction.cut(problem, options.seed(), control);
       }
-      Partition cuts =
-          cutsOf.computeIfAbsent(
-              tasksAndLengths(problem), same -> construction.cut(problem, options.seed()));
+      if (cuts == null) {
+        Termination stop = control.stop();
+        Termination reason = stop == null ? Termination.INTERRUPTED : stop;
+        return new Answer(best.and(SearchResult.nothing(reason, 0)));
+      }
+      cutsOf.put(key, cuts);
       ContiguousProblem settled = BestAllocation.settled(problem, cuts);
-      double timeS = Pricing.makespanS(settled, cuts);
+      double timeS = Timeline.makespanS(settled.instance(), cuts.plan(settled));
       best =
           best.and(
               new SearchResult(settled, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));

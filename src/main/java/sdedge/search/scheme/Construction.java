@@ -1,15 +1,17 @@
 package sdedge.search.scheme;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
 import sdedge.search.Partition;
 
 /** Cuts an order by a rule instead of a search. When the prompts are there plays no role. */
 @FunctionalInterface
 interface Construction {
   /**
-   * The cuts for a problem.
+   * The cuts for a problem; null if the control says to stop before they are made.
    *
    * @param seed of what is drawn at random
    */
-  Partition cut(ContiguousProblem problem, long seed);
+  @Nullable Partition cut(ContiguousProblem problem, long seed, Control control);
 }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Cuts;
 import sdedge.search.Partition;
 
 /**
@@ -60,28 +62,30 @@ final class DipSd {
     }
   }
 
-  /** The cuts for a problem, in cohorts as large as may be. */
-  static Partition cut(ContiguousProblem problem) {
+  /** The cuts for a problem, in cohorts as large as may be; null if the control stops it. */
+  static @Nullable Partition cut(ContiguousProblem problem, Control control) {
     SteadyStep steps = new SteadyStep(problem);
-    Partition cuts = Partition.EMPTY;
+    Cuts cuts = new Cuts();
     for (int from = 0; from < problem.size(); ) {
+      if (control.stop() != null) {
+        return null;
+      }
       int to = Math.min(problem.cohortReach()[from], from + MOST_TASKS);
-      cuts = new DipSd(problem, steps, from, to).after(cuts, from);
+      new DipSd(problem, steps, from, to).addTo(cuts, from);
       from = to;
     }
-    return cuts;
+    return cuts.partition();
   }
 
-  private Partition after(Partition cuts, int from) {
+  private void addTo(Cuts cuts, int from) {
     search(FEW_PREFIXES);
     search(MOST_PREFIXES);
     List<Prefix> chosen = new ArrayList<>();
     for (Prefix last = best; last != null && last.end > 0; last = last.before) {
       chosen.add(0, last);
     }
-    return cuts.plus(
-        chosen.stream().mapToInt(prefix -> from + prefix.end).toArray(),
-        chosen.stream().mapToInt(prefix -> lengths[prefix.length]).toArray());
+    chosen.forEach(prefix -> cuts.addBatch(from + prefix.end, lengths[prefix.length]));
+    cuts.endCohort();
   }
 
   private void search(int most) {

@@ -1,5 +1,6 @@
 package sdedge.search.scheme;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.LengthRule;
 
@@ -8,17 +9,24 @@ import sdedge.search.LengthRule;
  * E_k(l) over a + b. Of equally good lengths the smallest.
  */
 final class Goodput implements LengthRule {
+  private final ContiguousProblem problem;
   private final int[] lengths;
-  private final SteadyStep steps;
+  private @Nullable SteadyStep steps; // once asked for: many problems are never searched
 
   Goodput(ContiguousProblem problem) {
+    this.problem = problem;
     lengths = problem.lengths();
-    steps = new SteadyStep(problem);
+  }
+
+  private synchronized SteadyStep steps() {
+    SteadyStep known = steps == null ? new SteadyStep(problem) : steps;
+    steps = known;
+    return known;
   }
 
   @Override
   public int length(int start, int end) {
-    SteadyStep.Batch batch = steps.batch(start, end);
+    SteadyStep.Batch batch = steps().batch(start, end);
     int best = lengths[0];
     double bestPerS = 0;
     for (int q = 0; q < lengths.length; q++) {

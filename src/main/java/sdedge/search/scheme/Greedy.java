@@ -1,12 +1,13 @@
 package sdedge.search.scheme;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Cuts;
 import sdedge.search.Partition;
 
 /**
@@ -25,25 +26,25 @@ final class Greedy {
     lengths = problem.lengths();
   }
 
-  /** The cuts for a problem. */
-  static Partition cut(ContiguousProblem problem) {
-    return new Greedy(problem).cut();
+  /** The cuts for a problem; null if the control stops it. */
+  static @Nullable Partition cut(ContiguousProblem problem, Control control) {
+    return new Greedy(problem).cut(control);
   }
 
-  private Partition cut() {
-    Partition cuts = Partition.EMPTY;
+  private @Nullable Partition cut(Control control) {
+    Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
-      List<Integer> ends = new ArrayList<>();
-      List<Integer> chosen = new ArrayList<>();
       while (start < cohortEnd) {
+        if (control.stop() != null) {
+          return null;
+        }
         start = grow(start, Math.min(problem.batchReach()[start], cohortEnd));
-        ends.add(start);
-        chosen.add(length);
+        cuts.addBatch(start, length);
       }
-      cuts = cuts.plus(ends, chosen);
+      cuts.endCohort();
     }
-    return cuts;
+    return cuts.partition();
   }
 
   /** Where the batch from {@code start} ends; sets its length. */

@@ -1,10 +1,9 @@
 package sdedge.search.scheme;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import sdedge.instance.Scope;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Cuts;
 import sdedge.search.Partition;
 
 /**
@@ -21,19 +20,16 @@ final class RandomCuts {
     int[] lengths = problem.lengths();
     boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
     int common = lengths[random.nextInt(lengths.length)];
-    Partition cuts = Partition.EMPTY;
+    Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
-      List<Integer> ends = new ArrayList<>();
-      List<Integer> chosen = new ArrayList<>();
       while (start < cohortEnd) {
         int reach = Math.min(problem.batchReach()[start], cohortEnd);
         start += 1 + random.nextInt(reach - start);
-        ends.add(start);
-        chosen.add(global ? common : lengths[random.nextInt(lengths.length)]);
+        cuts.addBatch(start, global ? common : lengths[random.nextInt(lengths.length)]);
       }
-      cuts = cuts.plus(ends, chosen);
+      cuts.endCohort();
     }
-    return cuts;
+    return cuts.partition();
   }
 }

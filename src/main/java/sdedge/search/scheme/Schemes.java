@@ -16,13 +16,13 @@ public final class Schemes {
               "autoregressive-max",
               "no speculation, batches as large as may be",
               Groups::autoregressive,
-              (problem, seed) -> Partition.maximal(problem)),
+              (problem, seed, control) -> Partition.maximal(problem)),
           new Narrowed("autoregressive", "no speculation, optimal batches", Groups::autoregressive),
           new Constructed(
               "max-batch",
               "batches as large as may be, the best single length",
               Groups::lengthByLength,
-              (problem, seed) -> Partition.maximal(problem)),
+              (problem, seed, control) -> Partition.maximal(problem)),
           new OtherOptions(
               "no-pipeline",
               "the joint optimum without overlap: under the sequential pipeline",
@@ -67,7 +67,7 @@ public final class Schemes {
               "greedy",
               "a batch grows while that lowers its seconds per token at its best length",
               UnaryOperator.identity(),
-              (problem, seed) -> Greedy.cut(problem)),
+              (problem, seed, control) -> Greedy.cut(problem, control)),
           new Narrowed(
               "goodput",
               "each batch has the length of most tokens per second by itself, optimal batches",
@@ -76,12 +76,12 @@ public final class Schemes {
               "dip-sd",
               "batches and lengths of most tokens per cycle of DiP-SD, where all batches overlap",
               UnaryOperator.identity(),
-              (problem, seed) -> DipSd.cut(problem)),
+              (problem, seed, control) -> DipSd.cut(problem, control)),
           new Constructed(
               "random",
               "batch sizes and lengths drawn at random from a seed",
               Groups::together,
-              RandomCuts::cut));
+              (problem, seed, control) -> RandomCuts.cut(problem, seed)));
 
   private Schemes() {}
 }

@@ -270,7 +270,7 @@ final class AsynchronousPlanning {
             Choices.problems(instance, Choices.uplinks(instance).get(0), Pipeline.ROLLING)
                 .get(0)
                 .get(0));
-    Partition maximal = Fallback.of(problem);
+    Partition maximal = Fallback.of(problem, control);
     if (maximal == null) {
       return new Outcome.Unknown(candidates.termination(), floorS);
     }

@@ -123,7 +123,7 @@ final class CheapPlans implements StartingPlans {
     for (Approach scheme : schemes(Effort.NARROWED)) {
       ContiguousProblem first = scheme.narrow(groups.get(0)).get(0);
       if (isSearched(instance, first.lengths())) {
-        promiseS.put(scheme, Fallback.timeS(Choices.decided(first)));
+        promiseS.put(scheme, Fallback.timeS(first));
       }
     }
     return promiseS.keySet().stream()

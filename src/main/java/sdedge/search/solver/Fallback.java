@@ -1,51 +1,56 @@
 package sdedge.search.solver;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Steps;
 import sdedge.latency.MeanProgress;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
+import sdedge.search.Cuts;
 import sdedge.search.Partition;
 import sdedge.timeline.Timeline;
 
-/** A plan for when a search ends before it has one: batches as large as may be, one length. */
+/**
+ * A plan for when a search ends before it has one: batches as large as may be, one length. Made in
+ * memory linear in the tasks; what the execution of a cohort takes is limited by how many tasks it
+ * has.
+ */
 final class Fallback {
-  private static final double BYTES_PER_STEP = 600; // of an executed plan, generously
-  private static final double SHARE_OF_HEAP = 0.5;
-  private static final double MOST_STEPS = 200_000; // beyond, trying every length takes too long
+  private static final double BYTES_PER_STEP = 600; // of an executed part or verification
+  private static final double SHARE_OF_HEAP = 0.25;
+  private static final double FEW_STEPS = 200_000; // of which every length is tried in any case
 
   private Fallback() {}
 
-  /** The maximal batches of a problem with the best length; null if memory is too short. */
-  static @Nullable Partition of(ContiguousProblem problem) {
-    if (!fits(problem)) {
-      return null;
-    }
-    Partition maximal = Partition.maximal(problem);
-    return steps(problem) > MOST_STEPS ? maximal : withBestLength(problem, maximal);
+  /**
+   * The maximal batches of a problem with the best length, as far as there is time to look for it;
+   * null if memory is too short for the steps of some task alone.
+   */
+  static @Nullable Partition of(ContiguousProblem problem, Control control) {
+    Partition maximal = maximal(problem);
+    return maximal == null ? null : withBestLength(problem, maximal, control);
   }
 
-  /** Whether there is memory to execute a plan. */
+  /** Whether there is memory to execute any plan. */
   static boolean fits(ContiguousProblem problem) {
-    return steps(problem) * BYTES_PER_STEP <= SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
-  }
-
-  private static double steps(ContiguousProblem problem) {
-    return IntStream.range(0, problem.size())
-        .mapToDouble(k -> MeanProgress.of(problem.task(k), problem.lengths()[0]).steps())
-        .sum();
+    return maximal(problem) != null;
   }
 
   /** What the maximal batches of a problem take with their first lengths, seconds; 0 if unknown. */
   static double timeS(ContiguousProblem problem) {
-    return steps(problem) > MOST_STEPS ? 0 : timeS(problem, Partition.maximal(problem));
+    Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
+    return maximal == null ? 0 : timeS(Choices.decided(problem), maximal);
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {
     return Timeline.makespanS(problem.instance(), cuts.plan(problem));
   }
 
-  private static Partition withBestLength(ContiguousProblem problem, Partition maximal) {
+  private static Partition withBestLength(
+      ContiguousProblem problem, Partition maximal, Control control) {
+    boolean few = steps(problem) <= FEW_STEPS;
     Partition best = maximal;
     double bestS = Double.POSITIVE_INFINITY;
     for (int length : problem.lengths()) {
@@ -57,7 +62,72 @@ final class Fallback {
         best = cuts;
         bestS = timeS;
       }
+      if (!few && control.stop() != null) {
+        break;
+      }
     }
     return best;
+  }
+
+  private static @Nullable Partition maximal(ContiguousProblem problem) {
+    double most = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory() / BYTES_PER_STEP;
+    Cuts cuts = new Cuts();
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      double left = most;
+      int from = start;
+      while (start < cohortEnd) {
+        Largest batch = largest(problem, start, cohortEnd, left);
+        if (batch.end == start) {
+          break;
+        }
+        cuts.addBatch(batch.end, problem.firstLength(start, batch.end));
+        start = batch.end;
+        left -= batch.steps;
+      }
+      if (start == from) {
+        return null;
+      }
+      cuts.endCohort();
+    }
+    return cuts.partition();
+  }
+
+  /** The largest batch from some position on: where it ends, and its steps, in all its parts. */
+  private record Largest(int end, double steps) {}
+
+  private static Largest largest(
+      ContiguousProblem problem, int start, int cohortEnd, double mostSteps) {
+    int reach = Math.min(problem.batchReach()[start], cohortEnd);
+    Set<Integer> drafters = new HashSet<>();
+    double longest = 0;
+    double steps = 0;
+    int end = start;
+    for (; end < reach; end++) {
+      drafters.add(problem.task(end).drafter());
+      longest = Math.max(longest, steps(problem, end));
+      double all = longest * (1 + drafters.size());
+      if (all > mostSteps) {
+        break;
+      }
+      steps = all;
+    }
+    return new Largest(end, steps);
+  }
+
+  /** The steps of all tasks. */
+  private static double steps(ContiguousProblem problem) {
+    double steps = 0;
+    for (int k = 0; k < problem.size() && steps <= FEW_STEPS; k++) {
+      steps += steps(problem, k);
+    }
+    return steps;
+  }
+
+  /** The most steps of a task: each gains a token at least. */
+  private static double steps(ContiguousProblem problem, int position) {
+    return problem.instance().speculation().steps() == Steps.EXPECTED
+        ? problem.task(position).outputTokens()
+        : MeanProgress.of(problem.task(position), problem.lengths()[0]).steps();
   }
 }

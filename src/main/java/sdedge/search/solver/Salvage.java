@@ -127,7 +127,7 @@ final class Salvage {
     boolean asynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
     Pipeline slots = asynchronous ? Pipeline.ROLLING : instance.pipeline();
     ContiguousProblem problem = Choices.problems(instance, formula, slots).get(0).get(0);
-    Partition cuts = Fallback.of(problem);
+    Partition cuts = Fallback.of(problem, control);
     if (cuts == null) {
       return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);
     }

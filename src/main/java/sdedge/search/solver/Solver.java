@@ -103,7 +103,7 @@ public final class Solver {
                 instance, groups, StartPlan.among(groups, options.start()), options, control)
             : StartingPlans.NONE;
     Approach.Answer answer = approach.solve(groups, starts, options, control);
-    return outcome(groups.get(0).get(0), answer.best(), answer.note());
+    return outcome(groups.get(0).get(0), answer.best(), answer.note(), control);
   }
 
   private static List<List<ContiguousProblem>> groups(
@@ -149,12 +149,13 @@ public final class Solver {
   }
 
   /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
-  static Outcome outcome(ContiguousProblem first, SearchResult result, String note) {
+  static Outcome outcome(
+      ContiguousProblem first, SearchResult result, String note, Control control) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null || isCutShort(result)) {
       ContiguousProblem decided = Choices.decided(first);
-      Partition maximal = Fallback.of(decided);
+      Partition maximal = Fallback.of(decided, control);
       if (partition == null || (maximal != null && timeS(decided, maximal) < result.timeS())) {
         problem = decided;
         partition = maximal;
@@ -212,6 +213,6 @@ public final class Solver {
     SearchResult result = DynamicProgram.solve(List.of(List.of(problem)), options, control);
     return result.partition() == null || result.termination() != Termination.COMPLETED
         ? new Outcome.Unknown(result.termination(), null)
-        : outcome(problem, result, "");
+        : outcome(problem, result, "", control);
   }
 }

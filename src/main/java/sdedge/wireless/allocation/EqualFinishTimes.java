@@ -3,6 +3,7 @@ package sdedge.wireless.allocation;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
+import sdedge.instance.Wireless;
 import sdedge.wireless.Uplink;
 
 /** How soon the first tasks of an order can all be there, whatever the allocation. */
@@ -17,20 +18,23 @@ public final class EqualFinishTimes {
    */
   public static double[] of(Instance instance, int[] order) {
     double[] latest = new double[order.length];
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      addDrafter(instance, order, d, latest);
+    int[][] positions = Traffic.positionsByDrafter(instance, order);
+    for (int d = 0; d < positions.length; d++) {
+      addDrafter(instance, order, positions[d], latest);
+    }
+    for (int k = 1; k < latest.length; k++) {
+      latest[k] = Math.max(latest[k], latest[k - 1]);
     }
     return latest;
   }
 
-  private static void addDrafter(Instance instance, int[] order, int index, double[] latest) {
-    int[] own = Traffic.positionsOf(instance, order, index);
+  private static void addDrafter(Instance instance, int[] order, int[] own, double[] latest) {
     List<Task> tasks = Traffic.tasks(instance, order, own);
-    double[] finishS = Uplink.equalFinishSeconds(instance.drafters().get(index).wireless(), tasks);
-    for (int k = 0; k < own.length; k++) {
-      int until = k + 1 < own.length ? own[k + 1] : order.length;
-      for (int position = own[k]; position < until; position++) {
-        latest[position] = Math.max(latest[position], finishS[k]);
+    if (!tasks.isEmpty()) {
+      Wireless cell = instance.drafters().get(tasks.get(0).drafter()).wireless();
+      double[] finishS = Uplink.equalFinishSeconds(cell, tasks);
+      for (int k = 0; k < own.length; k++) {
+        latest[own[k]] = finishS[k];
       }
     }
   }

@@ -36,8 +36,9 @@ public record Traffic(int size, List<Cell> cells, int[] fixed, double[] fixedRea
     List<Cell> cells = new ArrayList<>();
     double[] readyS = new double[order.length];
     boolean[] free = new boolean[order.length];
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      int[] own = positionsOf(instance, order, d);
+    int[][] positions = positionsByDrafter(instance, order);
+    for (int d = 0; d < positions.length; d++) {
+      int[] own = positions[d];
       List<Task> tasks = tasks(instance, order, own);
       var wireless = instance.drafters().get(d).wireless();
       if (wireless.powerModel() == PowerModel.CONSTANT_PSD) {
@@ -68,11 +69,14 @@ public record Traffic(int size, List<Cell> cells, int[] fixed, double[] fixedRea
     return new Traffic(order.length, cells, fixed, fixedReadyS);
   }
 
-  /** The positions of the tasks of a drafter, ascending. */
-  static int[] positionsOf(Instance instance, int[] order, int drafter) {
-    return IntStream.range(0, order.length)
-        .filter(position -> instance.tasks().get(order[position]).drafter() == drafter)
-        .toArray();
+  /** The positions of the tasks of each drafter, ascending. */
+  static int[][] positionsByDrafter(Instance instance, int[] order) {
+    IntStream.Builder[] positions = new IntStream.Builder[instance.drafters().size()];
+    Arrays.setAll(positions, d -> IntStream.builder());
+    for (int position = 0; position < order.length; position++) {
+      positions[instance.tasks().get(order[position]).drafter()].add(position);
+    }
+    return Arrays.stream(positions).map(own -> own.build().toArray()).toArray(int[][]::new);
   }
 
   /** The tasks at some positions. */

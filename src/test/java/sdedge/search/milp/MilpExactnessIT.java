@@ -25,6 +25,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Lengths;
 import sdedge.search.ContiguousProblem;
 import sdedge.search.Control;
+import sdedge.search.Cuts;
 import sdedge.search.Outcome;
 import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
@@ -172,6 +173,6 @@ class MilpExactnessIT {
   private static Partition cuts(SearchResult result) {
     Partition cuts = result.partition();
     assertThat(cuts).isNotNull();
-    return cuts == null ? Partition.EMPTY : cuts;
+    return cuts == null ? new Cuts().partition() : cuts;
   }
 }

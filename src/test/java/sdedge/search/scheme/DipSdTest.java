@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import sdedge.instance.Wireless;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.ContiguousProblem;
+import sdedge.search.Control;
 import sdedge.search.Partition;
 import sdedge.search.TaskOrdering;
 
@@ -115,7 +117,7 @@ class DipSdTest {
         500,
         random -> {
           ContiguousProblem problem = problem(instance(random), 0, 1, 2, 3);
-          Partition cuts = DipSd.cut(problem);
+          Partition cuts = Objects.requireNonNull(DipSd.cut(problem, Control.NONE));
           assertThat(cuts.cohortEnds()).containsExactly(problem.size());
           double mostPerS = mostPerS(problem, new SteadyStep(problem), 0, Cycle.EMPTY);
           assertThat(cycle(problem, cuts).tokensPerS()).isCloseTo(mostPerS, withinPercentage(1e-9));

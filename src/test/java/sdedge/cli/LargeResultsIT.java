@@ -1,0 +1,67 @@
+package sdedge.cli;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+
+/** Instances that are larger than what can be searched: they have a plan and a bound, in time. */
+class LargeResultsIT {
+  private static final long HANG_S = 240;
+
+  @TempDir private Path folder;
+
+  private Map<String, Object> solved(String heap, String family, int tasks, Object... more)
+      throws Exception {
+    Cli.Ended made =
+        Cli.run(
+            "generate", family, "--tasks", tasks, "--drafters", 20, "-o", folder, "--name", "i");
+    assertThat(made.code()).as(made.err()).isZero();
+    Path result = folder.resolve("result");
+    Object[] argv = new Object[more.length + 4];
+    System.arraycopy(new Object[] {"solve", folder.resolve("i.yaml"), "-o", result}, 0, argv, 0, 4);
+    System.arraycopy(more, 0, argv, 4, more.length);
+    Program program = new Program(folder).with(heap);
+    Process process = program.start(argv);
+    try {
+      assertThat(process.waitFor(HANG_S, SECONDS)).as("ended within " + HANG_S + " s").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(program.err()).isZero();
+    WholeResult.check(result);
+    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    double makespanS = Json.number(summary.get("makespan_s"));
+    assertThat(Json.number(summary.get("bound_s"))).isPositive().isLessThan(makespanS);
+    assertThat(summary).containsEntry("termination", "time_limit");
+    return summary;
+  }
+
+  @Test
+  void veryManyTasksHaveAPlanInLittleMemory() throws Exception {
+    solved("-Xmx512m", "multi-cell", 100_000, "--time-limit", "20s");
+
+    assertThat(Files.readAllLines(folder.resolve("result/latency.csv"))).hasSize(100_001);
+  }
+
+  /** Each prompt has windows of its own. */
+  @Test
+  void windowsOfManyTasksAtManyDraftersAreWritten() throws Exception {
+    solved("-Xmx1g", "slow-uplink", 3000, "--time-limit", "5s");
+
+    assertThat(Files.readString(folder.resolve("result/plan.json"))).contains("\"explicit\"");
+    assertThat(Files.readAllLines(folder.resolve("result/uplink.csv")))
+        .hasSizeGreaterThanOrEqualTo(3001);
+  }
+
+  /** The self-check sees each part of each batch as if it were certain. */
+  @Test
+  void randomStepsOfManyBatchesAreChecked() throws Exception {
+    solved("-Xmx1g", "multi-cell", 3000, "--steps", "expected", "--time-limit", "5s");
+  }
+}
