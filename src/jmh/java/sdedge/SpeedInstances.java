@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Task;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.TaskOrdering;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.TaskOrdering;
 
 /** The instances that benchmarks run on. */
 public final class SpeedInstances {

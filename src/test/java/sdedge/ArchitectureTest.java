@@ -1,15 +1,13 @@
 package sdedge;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The folders tell the way of the data, and nothing flows back. */
@@ -19,93 +17,74 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("sdedge");
 
+  private static final List<String> WAY_OF_THE_DATA =
+      List.of(
+          "document",
+          "instance",
+          "wireless",
+          "latency",
+          "plan",
+          "timeline",
+          "search",
+          "check",
+          "result",
+          "storage",
+          "study",
+          "explain",
+          "export",
+          "calibrate",
+          "generate",
+          "report",
+          "cli");
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("sdedge.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
+  /** Whatever stands earlier knows nothing of what stands later. */
   @Test
   void dataFlowsOneWay() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("document")
-        .definedBy("sdedge.document..")
-        .layer("instance")
-        .definedBy("sdedge.instance..")
-        .layer("wireless")
-        .definedBy("sdedge.wireless..")
-        .layer("latency")
-        .definedBy("sdedge.latency..")
-        .layer("plan")
-        .definedBy("sdedge.plan..")
-        .layer("timeline")
-        .definedBy("sdedge.timeline..")
-        .layer("search")
-        .definedBy("sdedge.search..")
-        .layer("check")
-        .definedBy("sdedge.check..")
-        .layer("output")
-        .definedBy("sdedge.output..")
-        .layer("study")
-        .definedBy("sdedge.study..")
-        .layer("explain")
-        .definedBy("sdedge.explain..")
-        .layer("export")
-        .definedBy("sdedge.export..")
-        .layer("calibrate")
-        .definedBy("sdedge.calibrate..")
-        .layer("generate")
-        .definedBy("sdedge.generate..")
-        .layer("report")
-        .definedBy("sdedge.report..")
-        .layer("cli")
-        .definedBy("sdedge.cli..")
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("explain")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("export")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("study")
-        .mayOnlyBeAccessedByLayers("explain", "export", "cli")
-        .whereLayer("calibrate")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("generate")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("output")
-        .mayOnlyBeAccessedByLayers("study", "explain", "export", "calibrate", "report", "cli")
-        .whereLayer("check")
-        .mayOnlyBeAccessedByLayers("output", "study", "cli")
-        .whereLayer("search")
-        .mayOnlyBeAccessedByLayers("output", "study", "explain", "cli")
-        .whereLayer("timeline")
-        .mayOnlyBeAccessedByLayers("search", "output", "study", "explain", "export", "cli")
-        .whereLayer("plan")
-        .mayOnlyBeAccessedByLayers(
-            "timeline", "search", "output", "study", "explain", "export", "cli")
-        .whereLayer("latency")
-        .mayOnlyBeAccessedByLayers(
-            "timeline", "search", "output", "study", "calibrate", "explain", "export", "cli")
-        .whereLayer("wireless")
-        .mayOnlyBeAccessedByLayers(
-            "plan", "timeline", "search", "output", "study", "explain", "export", "cli")
-        .whereLayer("document")
-        .mayOnlyBeAccessedByLayers(
-            "instance", "check", "output", "study", "calibrate", "generate", "report", "cli")
-        .check(CLASSES);
+    for (int k = 0; k < WAY_OF_THE_DATA.size() - 1; k++) {
+      noClasses()
+          .that()
+          .resideInAPackage(within(WAY_OF_THE_DATA.get(k)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              WAY_OF_THE_DATA.stream()
+                  .skip(k + 1)
+                  .map(ArchitectureTest::within)
+                  .toArray(String[]::new))
+          .check(CLASSES);
+    }
   }
 
   @Test
-  void documentsKnowNothingOfTheRestOfTheProject() {
-    noClasses()
-        .that()
-        .resideInAPackage("sdedge.document..")
+  void everyPackageHasItsPlace() {
+    classes()
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("sdedge..").and(not(resideInAPackage("sdedge.document.."))))
+        .resideInAnyPackage(
+            WAY_OF_THE_DATA.stream().map(ArchitectureTest::within).toArray(String[]::new))
         .check(CLASSES);
+  }
+
+  /** Those at the end are used by the command line alone. */
+  @Test
+  void whatServesTheCommandLineServesNobodyElse() {
+    for (String last : List.of("explain", "export", "calibrate", "generate", "report")) {
+      classes()
+          .that()
+          .resideInAPackage(within(last))
+          .should()
+          .onlyBeAccessed()
+          .byAnyPackage(within(last), within("cli"))
+          .check(CLASSES);
+    }
+  }
+
+  private static String within(String folder) {
+    return "sdedge." + folder + "..";
   }
 
   /** So that a mistake in what makes results is not also one in what checks them. */
@@ -119,6 +98,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "sdedge.check..",
             "sdedge.instance..",
+            "sdedge.document..",
             "java..",
             "com.fasterxml.jackson.core..",
             "org.apache.commons.csv..",

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sdedge.generate.Family;
-import sdedge.instance.InstanceSchema;
-import sdedge.output.ResultTable;
-import sdedge.output.SummaryWriter;
+import sdedge.instance.reader.InstanceSchema;
+import sdedge.result.files.ResultTable;
+import sdedge.result.files.SummaryWriter;
 
 /** The documents hold together: links lead somewhere, pictures are as drawn. */
 class DocumentsTest {

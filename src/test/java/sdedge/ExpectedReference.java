@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
-import sdedge.output.PlanReader;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
 
 /** Instances with random steps, and what an independent implementation computes for them. */
 public final class ExpectedReference {

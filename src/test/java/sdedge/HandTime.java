@@ -3,7 +3,7 @@ package sdedge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import sdedge.search.TimeSource;
+import sdedge.search.control.TimeSource;
 
 /** A clock that stands still until it is moved by hand. */
 public final class HandTime implements TimeSource {

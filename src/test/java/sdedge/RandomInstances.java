@@ -15,8 +15,8 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -91,7 +91,7 @@ public final class RandomInstances {
         "random",
         new Network(node("mbs", LARGE, largest, reserved), cells),
         drawn,
-        new Options(
+        new PlanningOptions(
             new Speculation(
                 random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
             new Batching(cap(), cap()),

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
 import sdedge.plan.Lengths;
 
@@ -197,7 +197,7 @@ public final class ReferenceCase {
   }
 
   /** The constant with a key. */
-  static <T extends Keyed> T keyed(T[] values, @Nullable Object key) {
+  static <T extends Named> T keyed(T[] values, @Nullable Object key) {
     return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
   }
 }

@@ -12,8 +12,8 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -89,7 +89,7 @@ public final class TinySystem {
         "tiny",
         new Network(verifier, drafters),
         tasks,
-        new Options(
+        new PlanningOptions(
             new Speculation(0, MAX_LENGTH, Scope.BATCH, Steps.MEAN),
             batching,
             UplinkPolicy.SEQUENTIAL,

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.reader.InstanceReader;
 
 /** Reading an instance from bytes in memory, as {@code scripts/growth.sh} makes it. */
 @State(Scope.Thread)

@@ -49,7 +49,7 @@ final class BenchResult {
     }
     double acceptance = numbers.getOrDefault(ACCEPTANCE, Double.NaN);
     if (length > 0 && !(acceptance >= 1 && acceptance <= length + 1)) {
-      String found = Double.isNaN(acceptance) ? "nothing" : Words.number(acceptance);
+      String found = Double.isNaN(acceptance) ? "nothing" : NumberFormat.number(acceptance);
       problems.add(1, 1, ACCEPTANCE, found + " must be from 1 to length + 1 = " + (length + 1));
     }
     problems.throwIfAny();

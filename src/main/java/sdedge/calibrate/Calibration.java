@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.Document;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
-import sdedge.document.ValueReader;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
 
 /** A pair of nodes, fitted to measurements or scored on them. */

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.ValueReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyTable;
-import sdedge.output.Csv;
-import sdedge.output.Json;
+import sdedge.result.table.Csv;
+import sdedge.result.table.Json;
 
 /** The files of a calibration. */
 public final class CalibrationFiles {

@@ -24,7 +24,9 @@ public final class CalibrationText {
     AcceptanceCurve curve = calibration.pair().curve();
     if (curve != null) {
       String rates =
-          curve.rates().rates().stream().map(Words::number).collect(Collectors.joining(", "));
+          curve.rates().rates().stream()
+              .map(NumberFormat::number)
+              .collect(Collectors.joining(", "));
       lines.add(line("acceptance", rates));
     }
     deviations(lines, "errors", Scored.regions(calibration.scored()));
@@ -49,9 +51,9 @@ public final class CalibrationText {
                   each ->
                       each.parameter().field()
                           + " "
-                          + Words.number(each.value())
+                          + NumberFormat.number(each.value())
                           + (each.isIdentified()
-                              ? " ± " + Words.percent(each.deviation())
+                              ? " ± " + NumberFormat.percent(each.deviation())
                               : " (not identified)"))
               .collect(Collectors.joining(", "));
       lines.add(line(role.key(), text));
@@ -67,10 +69,11 @@ public final class CalibrationText {
           line(
               head,
               all.stream()
-                      .map(each -> each.region() + " " + Words.percent(each.mean()))
+                      .map(each -> each.region() + " " + NumberFormat.percent(each.mean()))
                       .collect(Collectors.joining(", "))
                   + "; at most "
-                  + Words.percent(all.stream().mapToDouble(Deviations::max).max().orElse(0))));
+                  + NumberFormat.percent(
+                      all.stream().mapToDouble(Deviations::max).max().orElse(0))));
     }
   }
 
@@ -83,7 +86,11 @@ public final class CalibrationText {
       String loss =
           each.nextBest() < 0
               ? ""
-              : " (" + each.nextBest() + ": −" + Words.percent(each.lossOfNextBest()) + none(each);
+              : " ("
+                  + each.nextBest()
+                  + ": −"
+                  + NumberFormat.percent(each.lossOfNextBest())
+                  + none(each);
       parts.add("[" + each.lo() + ", " + each.hi() + ", " + each.length() + "]" + loss);
     }
     String more = all.size() > MOST_RANGES ? ", …" : "";
@@ -93,7 +100,7 @@ public final class CalibrationText {
   private static String none(Recommendation each) {
     return Double.isNaN(each.lossOfNone()) || each.nextBest() == 0 || each.length() == 0
         ? ")"
-        : "; 0: −" + Words.percent(each.lossOfNone()) + ")";
+        : "; 0: −" + NumberFormat.percent(each.lossOfNone()) + ")";
   }
 
   private static void losses(List<String> lines, List<MeasuredLoss> all) {
@@ -104,9 +111,9 @@ public final class CalibrationText {
           line(
               "loss",
               "of the recommended length against the best measured: "
-                  + Words.percent(mean)
+                  + NumberFormat.percent(mean)
                   + " in the mean, at most "
-                  + Words.percent(max)));
+                  + NumberFormat.percent(max)));
     }
   }
 }

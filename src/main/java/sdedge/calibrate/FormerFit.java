@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sdedge.document.Document;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
-import sdedge.document.ValueReader;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.reader.InstanceReader;
 
 /**
  * A fit read back from its folder.

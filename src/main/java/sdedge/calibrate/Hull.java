@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import sdedge.document.NumberRange;
-import sdedge.document.ObjectReader;
-import sdedge.document.ValueReader;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 
 /**
  * What a fit has seen.
@@ -80,12 +80,12 @@ record Hull(int length, Range running, Range context) {
 
   private static String extrapolates(double asked, String what, String where, double fitted) {
     return "extrapolates: "
-        + Words.number(asked)
+        + NumberFormat.number(asked)
         + " "
         + what
         + ", fitted "
         + where
         + " "
-        + Words.number(fitted);
+        + NumberFormat.number(fitted);
   }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sdedge.document.ObjectReader;
-import sdedge.document.ValueReader;
-import sdedge.document.YamlText;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.document.tree.YamlText;
 
 /** The calibrated nodes as YAML, ready for an instance and for {@code generate --base}. */
 final class NodesYaml {
@@ -53,11 +53,11 @@ final class NodesYaml {
   }
 
   private static List<String> rates(AcceptanceCurve curve) {
-    return curve.rates().rates().stream().map(Words::exact).toList();
+    return curve.rates().rates().stream().map(NumberFormat::exact).toList();
   }
 
   private static List<String> errors(AcceptanceCurve curve) {
-    return curve.errors().stream().map(Words::number).toList();
+    return curve.errors().stream().map(NumberFormat::number).toList();
   }
 
   private static void node(
@@ -88,9 +88,9 @@ final class NodesYaml {
     String known = estimate.isIdentified() ? "" : ", not identified";
     return estimate.parameter().field()
         + ": "
-        + Words.exact(estimate.value())
+        + NumberFormat.exact(estimate.value())
         + " # ± "
-        + Words.percent(estimate.deviation())
+        + NumberFormat.percent(estimate.deviation())
         + known
         + "\n";
   }

@@ -53,9 +53,9 @@ final class PassGrid {
 
   private static String place(Point point) {
     return "new_tokens "
-        + Words.number(point.newTokens())
+        + NumberFormat.number(point.newTokens())
         + ", context_tokens "
-        + Words.number(point.contextTokens());
+        + NumberFormat.number(point.contextTokens());
   }
 
   private static double[] axis(List<MeasuredPass> passes, ToDoubleFunction<MeasuredPass> value) {

@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.document.CsvColumn;
-import sdedge.document.CsvRow;
-import sdedge.document.CsvTable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
+import sdedge.document.csv.CsvColumn;
+import sdedge.document.csv.CsvRow;
+import sdedge.document.csv.CsvTable;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
@@ -47,7 +47,8 @@ final class PassesFile {
       if (node.latency() instanceof LatencyModel.Roofline peaks
           && pass.seconds() > IMPLAUSIBLE * idealS(node, peaks, pass)) {
         String much =
-            Words.number(pass.seconds()) + " s is over 300 times the time at the peaks of the base";
+            NumberFormat.number(pass.seconds())
+                + " s is over 300 times the time at the peaks of the base";
         problems.add(
             row.line(),
             row.columns()[SECONDS],

@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.document.CsvColumn;
-import sdedge.document.CsvRow;
-import sdedge.document.CsvTable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
+import sdedge.document.csv.CsvColumn;
+import sdedge.document.csv.CsvRow;
+import sdedge.document.csv.CsvTable;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
@@ -81,7 +81,7 @@ final class RunsFile {
     double length = row.values()[LENGTH];
     double tokens = run.acceptanceLength();
     if (length != run.length()) {
-      add(problems, row, LENGTH, Words.number(length) + " must be an integer in [0, 64]");
+      add(problems, row, LENGTH, NumberFormat.number(length) + " must be an integer in [0, 64]");
     } else if (length > 0 && Double.isNaN(tokens)) {
       add(problems, row, ACCEPTANCE, "nothing must be a number from 1 to length + 1");
     } else if (length > 0 && tokens > length + 1) {
@@ -90,7 +90,7 @@ final class RunsFile {
           problems,
           row,
           ACCEPTANCE,
-          Words.number(tokens) + " must be " + most + " tokens per step");
+          NumberFormat.number(tokens) + " must be " + most + " tokens per step");
     }
   }
 
@@ -102,11 +102,13 @@ final class RunsFile {
     double leastS = verifier.model().weightBytes() / peaks.memoryBandwidth() / (run.length() + 1);
     double ratio = run.tpotS() / leastS;
     if (ratio > IMPLAUSIBLY_SLOW) {
-      String much = Words.number(run.tpotS()) + " s is over 300 times the time to read the weights";
+      String much =
+          NumberFormat.number(run.tpotS()) + " s is over 300 times the time to read the weights";
       add(problems, row, TPOT, much + "; seconds are expected, are these milliseconds?");
     } else if (ratio < IMPLAUSIBLY_FAST) {
       String little =
-          Words.number(run.tpotS()) + " s is less than a 30th of the time to read the weights";
+          NumberFormat.number(run.tpotS())
+              + " s is less than a 30th of the time to read the weights";
       add(problems, row, TPOT, little + "; is it the base of this machine?");
     }
   }

@@ -32,13 +32,13 @@ final class Warnings {
     }
     if (mostPerBatch < Integer.MAX_VALUE && mostPerBatch > highest) {
       String load = "the highest load is not measured: batches of " + mostPerBatch;
-      warnings.add(load + " are allowed, runs have up to " + Words.number(highest));
+      warnings.add(load + " are allowed, runs have up to " + NumberFormat.number(highest));
     }
     return warnings;
   }
 
   private static String highestLoad(double highest, String what) {
-    return "the highest load, " + Words.number(highest) + ", is not measured with " + what;
+    return "the highest load, " + NumberFormat.number(highest) + ", is not measured with " + what;
   }
 
   /** Whether there are runs with, or without, drafts, but not at the highest load. */
@@ -53,9 +53,9 @@ final class Warnings {
     for (Estimate estimate : estimates) {
       String key = estimate.parameter().key();
       if (estimate.isAtMost()) {
-        warnings.add(key + " = " + Words.number(estimate.value()) + ": " + excess(estimate));
+        warnings.add(key + " = " + NumberFormat.number(estimate.value()) + ": " + excess(estimate));
       } else if (estimate.isAtLeast()) {
-        warnings.add(key + " = " + Words.number(estimate.value()) + ": at its lower bound");
+        warnings.add(key + " = " + NumberFormat.number(estimate.value()) + ": at its lower bound");
       }
       if (!estimate.isIdentified()) {
         warnings.add(key + ": not identified" + advice(estimate.parameter()));
@@ -107,9 +107,9 @@ final class Warnings {
           if (shorter.newTokens() < longer.newTokens()
               && shorter.seconds() > LONGER * longer.seconds()) {
             String pair =
-                Words.number(shorter.newTokens())
+                NumberFormat.number(shorter.newTokens())
                     + " new tokens takes longer than "
-                    + Words.number(longer.newTokens());
+                    + NumberFormat.number(longer.newTokens());
             return List.of(node + ": a pass of " + pair + " (tiles): prefer --as table");
           }
         }

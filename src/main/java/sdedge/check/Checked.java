@@ -2,6 +2,9 @@ package sdedge.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.CheckedInstance;
+import sdedge.check.files.ClaimedResult;
+import sdedge.check.files.Difference;
 import sdedge.check.model.Execution;
 
 /**
@@ -20,5 +23,5 @@ public record Checked(
   }
 
   /** A result that claims something of other plans than its own. */
-  record Claimed(Subject subject, Execution execution, Statement statement) {}
+  record Claimed(CheckedInstance subject, Execution execution, ClaimedResult statement) {}
 }

@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import java.util.List;
+import sdedge.check.files.Difference;
 
 /** What became of the claims of a result about other plans than its own. */
 public sealed interface ClaimVerdict {

@@ -6,6 +6,26 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.CheckedInstance;
+import sdedge.check.files.ClaimedResult;
+import sdedge.check.files.Consistency;
+import sdedge.check.files.ExpectedTable;
+import sdedge.check.files.Findings;
+import sdedge.check.files.Infeasibility;
+import sdedge.check.files.JsonValue;
+import sdedge.check.files.LatencyTable;
+import sdedge.check.files.MultipliersCheck;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.PlanFile;
+import sdedge.check.files.PlanLimits;
+import sdedge.check.files.ResultSource;
+import sdedge.check.files.RunFile;
+import sdedge.check.files.RunOptions;
+import sdedge.check.files.ScheduleTable;
+import sdedge.check.files.SearchTable;
+import sdedge.check.files.SummaryFile;
+import sdedge.check.files.TableCheck;
+import sdedge.check.files.UplinkTable;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.UndefinedTimeException;
@@ -21,12 +41,12 @@ public final class ResultChecker {
       Set.of(RunFile.NAME, SummaryFile.NAME, PlanFile.NAME, SCHEDULE, LATENCY, UPLINK);
 
   private final Findings findings = new Findings();
-  private Subject subject; // with the steps of the run, once they are known
+  private CheckedInstance subject; // with the steps of the run, once they are known
   private final ResultSource source;
   private String status = "";
   private Checked.@Nullable Claimed claimed;
 
-  private ResultChecker(Subject subject, ResultSource source) {
+  private ResultChecker(CheckedInstance subject, ResultSource source) {
     this.subject = subject;
     this.source = source;
   }
@@ -38,7 +58,7 @@ public final class ResultChecker {
    * @throws NotAResultException if there is no valid {@code run.json}
    * @throws IOException if a file cannot be read
    */
-  public static Checked check(Subject subject, ResultSource source)
+  public static Checked check(CheckedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
     ResultChecker checker = new ResultChecker(subject, source);
     checker.check();
@@ -51,7 +71,7 @@ public final class ResultChecker {
   }
 
   private void check() throws NotAResultException, IOException {
-    Options options = RunFile.check(findings, subject, source);
+    RunOptions options = RunFile.check(findings, subject, source);
     if (options.steps() != null) {
       subject = subject.with(options.steps());
     }
@@ -60,11 +80,11 @@ public final class ResultChecker {
       return;
     }
     SummaryFile summary = new SummaryFile(findings, subject.instance(), document);
-    Statement statement = summary.statement();
+    ClaimedResult statement = summary.statement();
     status = statement.status();
     Consistency consistency =
         new Consistency(subject.instance(), statement, options, summary.tree());
-    if (status.equals(Statement.INFEASIBLE)) {
+    if (status.equals(ClaimedResult.INFEASIBLE)) {
       files(WITHOUT_PLAN);
       consistency.check(null);
       new Infeasibility(subject.instance(), summary.tree().get("reasons")).check();
@@ -116,7 +136,7 @@ public final class ResultChecker {
       return null;
     }
     Findings limits = new Findings();
-    Limits.check(limits, subject.instance(), plan);
+    PlanLimits.check(limits, subject.instance(), plan);
     limits
         .differences()
         .forEach(d -> findings.add(d.file(), d.row(), d.column(), d.expected(), d.found()));
@@ -138,7 +158,7 @@ public final class ResultChecker {
     table(UPLINK, new UplinkTable(subject.instance(), execution, worth));
   }
 
-  private void search(Execution execution, Statement statement) throws IOException {
+  private void search(Execution execution, ClaimedResult statement) throws IOException {
     if (source.names().contains(SEARCH)) {
       try (InputStream in = source.open(SEARCH)) {
         new SearchTable(findings, SEARCH, execution, statement).check(in);

@@ -13,7 +13,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.TrialOptions;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.Progress;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
+import sdedge.cli.text.BenchTable;
 import sdedge.document.InvalidInputException;
+import sdedge.storage.Manifest;
+import sdedge.storage.RowLog;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.bench.BenchFolder;
@@ -25,8 +37,6 @@ import sdedge.study.bench.Run;
 import sdedge.study.bench.Shard;
 import sdedge.study.bench.Shards;
 import sdedge.study.bench.Summary;
-import sdedge.study.log.Manifest;
-import sdedge.study.log.RowLog;
 
 /** {@code sdedge bench}. */
 @Command(

@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.util.List;
+import sdedge.cli.option.SearchOverrides;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;

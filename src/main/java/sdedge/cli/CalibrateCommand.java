@@ -20,8 +20,13 @@ import sdedge.calibrate.CalibrationFiles;
 import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Shell;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
+import sdedge.storage.AtomicFile;
 
 /** {@code sdedge calibrate}. */
 @Command(
@@ -141,7 +146,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return Calibration.check(former, request);
       }
       String file = String.valueOf(base);
-      Path folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
+      Path folder = file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
       Request.Source source = source(file);
       new Inputs(terminal).instance(file, source.bytes());
       return Calibration.fit(source, folder, request);

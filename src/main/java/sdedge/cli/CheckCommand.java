@@ -10,8 +10,11 @@ import picocli.CommandLine.Parameters;
 import sdedge.check.Checked;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.instance.LoadedInstance;
-import sdedge.output.CheckReport;
+import sdedge.result.files.CheckReport;
 
 /** {@code sdedge check}. */
 @Command(

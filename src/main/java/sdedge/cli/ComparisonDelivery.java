@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.AtomicFile;
-import sdedge.output.Comparison;
-import sdedge.output.ComparisonCsv;
-import sdedge.output.ComparisonJson;
-import sdedge.output.FileContent;
-import sdedge.output.ResultDirectory;
+import sdedge.cli.option.CompareOptions;
+import sdedge.cli.terminal.Palette;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.ComparisonText;
+import sdedge.result.Comparison;
+import sdedge.result.files.ComparisonCsv;
+import sdedge.result.files.ComparisonJson;
+import sdedge.result.table.FileContent;
+import sdedge.storage.AtomicFile;
+import sdedge.storage.ResultDirectory;
 
 /** Brings comparisons to files and to standard output. */
 final class ComparisonDelivery {

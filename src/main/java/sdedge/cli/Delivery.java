@@ -7,13 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import sdedge.check.ResultSource;
-import sdedge.output.PlanWriter;
-import sdedge.output.Result;
-import sdedge.output.ResultDirectory;
-import sdedge.output.ResultFiles;
-import sdedge.output.RunInfo;
-import sdedge.output.SummaryWriter;
+import sdedge.check.files.ResultSource;
+import sdedge.cli.option.OutputOptions;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Palette;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.SummaryText;
+import sdedge.result.Result;
+import sdedge.result.files.PlanWriter;
+import sdedge.result.files.ResultFiles;
+import sdedge.result.files.RunInfo;
+import sdedge.result.files.SummaryWriter;
+import sdedge.storage.ResultDirectory;
 import sdedge.study.CheckFailedException;
 import sdedge.study.SelfCheck;
 import sdedge.timeline.Execution;
@@ -91,7 +96,7 @@ final class Delivery {
     Palette palette = toErr ? new Palette(false) : Palette.of(options.print.color, terminal);
     SummaryText.of(result, palette).forEach(out::println);
     if (directory != null && result.execution() != null) {
-      out.println(Main.format("  %-10s %s", "written to", shown));
+      out.println(Human.format("  %-10s %s", "written to", shown));
     }
   }
 }

@@ -12,6 +12,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.OutputOptions;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Progress;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -19,10 +27,10 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.PlanFile;
-import sdedge.output.PlanReader;
-import sdedge.output.Result;
 import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.files.PlanFile;
+import sdedge.result.files.PlanReader;
 import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
@@ -139,8 +147,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    long standard = plans.stream().filter(Inputs.STANDARD::equals).count();
-    if (standard + (file.equals(Inputs.STANDARD) ? 1 : 0) > 1) {
+    long standard = plans.stream().filter(Terminal.STANDARD::equals).count();
+    if (standard + (file.equals(Terminal.STANDARD) ? 1 : 0) > 1) {
       throw new ParameterException(spec.commandLine(), "only one input can be stdin");
     } else if (uplink == UplinkPolicy.AUTO) {
       throw new ParameterException(

@@ -13,15 +13,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.Keys;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WordChoice;
 import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
 import sdedge.export.VegaLite;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Keyed;
-import sdedge.output.AtomicFile;
-import sdedge.output.FileContent;
+import sdedge.instance.Named;
+import sdedge.result.table.FileContent;
+import sdedge.storage.AtomicFile;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -35,7 +39,7 @@ final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   /** What the result becomes. */
-  enum Format implements Keyed {
+  enum Format implements Named {
     PERFETTO("perfetto"),
     VEGA_LITE("vega-lite"),
     LONG_CSV("long-csv"),
@@ -53,6 +57,12 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  static final class Formats extends Keys {
+    Formats() {
+      super(Format.values());
+    }
+  }
+
   @Parameters(
       paramLabel = "DIR",
       description = "Directory of a result; for vllm an instance file does too.")
@@ -63,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       required = true,
       order = 1,
-      completionCandidates = Keys.ExportFormats.class,
+      completionCandidates = Formats.class,
       description = "${COMPLETION-CANDIDATES}.")
   private Format format = Format.PERFETTO;
 
@@ -96,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       order = 50,
       description = "Where it goes; default stdout.")
-  private String output = Inputs.STANDARD;
+  private String output = Terminal.STANDARD;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -111,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
         format == Format.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     content.writeTo(bytes);
-    if (output.equals(Inputs.STANDARD)) {
+    if (output.equals(Terminal.STANDARD)) {
       bytes.writeTo(terminal.out());
     } else {
       AtomicFile.write(Path.of(output), bytes.toByteArray());
@@ -170,7 +180,7 @@ final class ExportCommand implements Callable<Integer> {
     } else if (drafter == null) {
       throw usage("--drafter must name one of " + String.join(", ", ids));
     } else if (!ids.contains(drafter)) {
-      throw usage("--drafter: " + Words.mustBeOneOf(drafter, ids));
+      throw usage("--drafter: " + WordChoice.mustBeOneOf(drafter, ids));
     }
     return ids.indexOf(drafter);
   }

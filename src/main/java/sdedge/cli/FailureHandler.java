@@ -10,10 +10,14 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ErrorReport;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.output.Reason;
 import sdedge.search.milp.BackendFailure;
+import sdedge.storage.Reason;
 import sdedge.study.CheckFailedException;
 
 /** Turns everything that ends a command early into a message and an exit code. */
@@ -64,16 +68,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
   private int internal(Exception e) {
     ErrorReport.of(ExitCode.INTERNAL_ERROR, "internal error: " + e).deliver(terminal);
-    explain(terminal, e);
+    terminal.explain(e);
     return ExitCode.INTERNAL_ERROR.code();
-  }
-
-  /** Says of a bug where it happened, or how to learn that. */
-  static void explain(Terminal terminal, Throwable bug) {
-    if (terminal.isVerbose()) {
-      bug.printStackTrace(terminal.err());
-    } else {
-      terminal.err().println("This is a bug. With -v it shows where it happened.");
-    }
   }
 }

@@ -18,15 +18,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.ChoiceOptions;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Shell;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
 import sdedge.document.TextRule;
 import sdedge.generate.Choice;
 import sdedge.generate.Family;
 import sdedge.generate.Generator;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.AtomicFile;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.storage.AtomicFile;
 
 /** {@code sdedge generate}. */
 @Command(
@@ -94,7 +101,7 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       order = 50,
       description = "Folder of NAME.yaml or NAME-0001.yaml …; default - is stdout.")
-  private String output = Inputs.STANDARD;
+  private String output = Terminal.STANDARD;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -130,7 +137,7 @@ final class GenerateCommand implements Callable<Integer> {
       }
       int instances = count == null ? 1 : count;
       for (int i = 0; i < instances; i++) {
-        String numbered = count == null ? name() : name() + Main.format("-%04d", i + 1);
+        String numbered = count == null ? name() : name() + Human.format("-%04d", i + 1);
         write(numbered, generator.instance(numbered, seed + i, head(seed + i)));
       }
     } catch (IllegalArgumentException e) {
@@ -142,13 +149,13 @@ final class GenerateCommand implements Callable<Integer> {
   private void check() {
     if (count != null && (count < 1 || count > MOST_INSTANCES)) {
       throw usage("--count must be from 1 to " + MOST_INSTANCES);
-    } else if (count != null && output.equals(Inputs.STANDARD) && !describe) {
+    } else if (count != null && output.equals(Terminal.STANDARD) && !describe) {
       throw usage("--count needs -o DIR");
     } else if (family != null && Family.of(family) == null) {
       throw usage(family + " is no family; known are " + String.join(", ", Family.keys()));
     } else if (!TextRule.NAME.allows(name() + "-0001")) {
       throw usage("--name " + name() + " must be " + TextRule.NAME.description());
-    } else if (Inputs.STANDARD.equals(trace) && Inputs.STANDARD.equals(base)) {
+    } else if (Terminal.STANDARD.equals(trace) && Terminal.STANDARD.equals(base)) {
       throw usage("--trace and --base cannot both be stdin");
     }
   }
@@ -176,7 +183,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   /** Where the base finds its tables, as seen from the folder of the instances. */
   private Path folderOfTables() {
-    if (base == null || base.equals(Inputs.STANDARD)) {
+    if (base == null || base.equals(Terminal.STANDARD)) {
       return Path.of("");
     }
     Path folder = Path.of(base).toAbsolutePath().resolveSibling("").normalize();
@@ -184,14 +191,14 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Path folder() {
-    return Path.of(output.equals(Inputs.STANDARD) ? "" : output);
+    return Path.of(output.equals(Terminal.STANDARD) ? "" : output);
   }
 
   private @Nullable InputStream opened(@Nullable String file) throws IOException {
     if (file == null) {
       return null;
     }
-    if (file.equals(Inputs.STANDARD)) {
+    if (file.equals(Terminal.STANDARD)) {
       return terminal.in();
     }
     if (!Files.exists(Path.of(file)) || Files.isDirectory(Path.of(file))) {
@@ -209,7 +216,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private void write(String instance, String text) throws InvalidInputException, IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    boolean printed = output.equals(Inputs.STANDARD);
+    boolean printed = output.equals(Terminal.STANDARD);
     if (!printed) {
       Files.createDirectories(folder()); // from which tables are found
     }

@@ -8,6 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WordChoice;
 
 /** {@code sdedge help}. */
 @Command(
@@ -33,7 +36,7 @@ final class HelpCommand implements Callable<Integer> {
     if (shown == null) {
       throw new ParameterException(
           spec.commandLine(),
-          Words.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
+          WordChoice.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
     }
     shown.usage(terminal.out(), root.getColorScheme());
     return ExitCode.DONE.code();

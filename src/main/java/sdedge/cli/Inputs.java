@@ -9,20 +9,23 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.Reason;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
+import sdedge.storage.Reason;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
 final class Inputs {
-  static final String STANDARD = "-";
-
   private final Terminal terminal;
   private final Warnings warnings;
 
@@ -38,7 +41,7 @@ final class Inputs {
   }
 
   byte[] bytes(String file) throws InvalidInputException, IOException {
-    boolean standard = file.equals(STANDARD);
+    boolean standard = file.equals(Terminal.STANDARD);
     if (!standard && (!Files.exists(Path.of(file)) || Files.isRegularFile(Path.of(file)))) {
       return read(file);
     }
@@ -65,7 +68,7 @@ final class Inputs {
 
   /** What the paths in a file are relative to. */
   static Path folder(String file) {
-    return file.equals(STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
+    return file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
   }
 
   /** The instance in bytes that were read from a file. */

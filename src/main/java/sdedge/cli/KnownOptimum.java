@@ -3,14 +3,16 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
-import sdedge.document.ObjectReader;
+import sdedge.document.tree.ObjectReader;
 import sdedge.instance.LoadedInstance;
-import sdedge.output.Status;
-import sdedge.output.saved.Saved;
-import sdedge.output.saved.SavedFolder;
-import sdedge.output.saved.SavedResult;
+import sdedge.result.Status;
+import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedResult;
 
 /** The optimum of an instance, as it is known from elsewhere. */
 final class KnownOptimum {

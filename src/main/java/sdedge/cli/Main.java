@@ -5,17 +5,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import sdedge.search.TimeSource;
+import sdedge.cli.terminal.ErrorReport;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Signals;
+import sdedge.cli.terminal.StandardOutput;
+import sdedge.cli.terminal.Terminal;
+import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 
 /** The program. */
 public final class Main {
-  /** What helps against a lack of memory. */
-  static final String MORE_MEMORY =
-      "Maybe lower output_tokens, batching.max_tasks_per_cohort or speculation.max_length, or give"
-          + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
-
   private Main() {}
 
   /** Runs a command and exits with its code. */
@@ -53,15 +53,13 @@ public final class Main {
   }
 
   private static String outOfMemory() {
-    return "out of memory at " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB. " + MORE_MEMORY;
+    return "out of memory at "
+        + (Runtime.getRuntime().maxMemory() >> 20)
+        + " MiB. "
+        + Human.MORE_MEMORY;
   }
 
   private static PrintStream stream(OutputStream out, boolean autoFlush) {
     return new PrintStream(out, autoFlush, StandardCharsets.UTF_8);
-  }
-
-  /** A text with values in the notation of files, whatever the locale. */
-  static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

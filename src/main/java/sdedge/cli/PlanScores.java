@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
-import sdedge.output.Csv;
+import sdedge.result.table.Csv;
+import sdedge.storage.AtomicFile;
 import sdedge.study.GivenPlan;
-import sdedge.study.Score;
+import sdedge.study.PlanScore;
 import sdedge.timeline.Execution;
 
 /** Scores many plans in one process, a row each; one that is wrong does not stop the others. */
@@ -50,7 +52,7 @@ final class PlanScores {
 
   /** Writes the table of some plans to a file, or to standard output. */
   ExitCode write(List<String> plans, String target) throws IOException {
-    if (target.equals(Inputs.STANDARD)) {
+    if (target.equals(Terminal.STANDARD)) {
       write(plans, terminal.out());
     } else {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -66,31 +68,31 @@ final class PlanScores {
   }
 
   private void write(List<String> plans, OutputStream out) throws IOException {
-    Csv csv = Score.TABLE.csv(out);
+    Csv csv = PlanScore.TABLE.csv(out);
     for (String plan : plans) {
-      Score score = score(plan);
-      Score.TABLE.write(csv, score);
+      PlanScore score = score(plan);
+      PlanScore.TABLE.write(csv, score);
       csv.flush();
     }
     csv.flush();
   }
 
-  private Score score(String file) {
+  private PlanScore score(String file) {
     try {
       GivenPlan plan = source.read(file);
       if (plan.violations().isEmpty()) {
         Execution execution = plan.execute();
         watcher.executed(plan, execution);
-        return Score.feasible(file, execution, optimumS);
+        return PlanScore.feasible(file, execution, optimumS);
       }
       infeasible++;
-      return Score.failed(file, "infeasible", String.join("; ", plan.violations()));
+      return PlanScore.failed(file, "infeasible", String.join("; ", plan.violations()));
     } catch (InvalidInputException e) {
       invalid++;
-      return Score.failed(file, "invalid", String.valueOf(e.problems().get(0)));
+      return PlanScore.failed(file, "invalid", String.valueOf(e.problems().get(0)));
     } catch (IOException e) {
       invalid++;
-      return Score.failed(file, "invalid", String.valueOf(e.getMessage()));
+      return PlanScore.failed(file, "invalid", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.output.AtomicFile;
-import sdedge.output.saved.Saved;
-import sdedge.output.saved.SavedComparison;
-import sdedge.output.saved.SavedFolder;
-import sdedge.output.saved.SavedResult;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
 import sdedge.report.Comparisons;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
+import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedComparison;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedResult;
+import sdedge.storage.AtomicFile;
 
 /** {@code sdedge report}. */
 @Command(
@@ -75,7 +79,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void deliver(byte[] page, Path first) throws IOException {
-    if (Inputs.STANDARD.equals(file)) {
+    if (Terminal.STANDARD.equals(file)) {
       terminal.out().write(page);
       return;
     }

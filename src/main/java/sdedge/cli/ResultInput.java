@@ -8,17 +8,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sdedge.check.Checked;
-import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
-import sdedge.check.ResultSource;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.ResultSource;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.PlanReader;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
 import sdedge.study.SelfCheck;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
@@ -87,10 +90,11 @@ final class ResultInput {
 
   private LoadedInstance instance(Path directory, StoredRun run)
       throws InvalidInputException, IOException, CommandFailure {
-    String recorded = run.inputs().keySet().stream().findFirst().orElse(Inputs.STANDARD);
+    String recorded = run.inputs().keySet().stream().findFirst().orElse(Terminal.STANDARD);
     String file = instanceFile == null ? recorded : instanceFile;
-    if (instanceFile == null && (file.equals(Inputs.STANDARD) || Files.notExists(Path.of(file)))) {
-      String where = file.equals(Inputs.STANDARD) ? "standard input" : file;
+    if (instanceFile == null
+        && (file.equals(Terminal.STANDARD) || Files.notExists(Path.of(file)))) {
+      String where = file.equals(Terminal.STANDARD) ? "standard input" : file;
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
           directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");

@@ -2,7 +2,9 @@ package sdedge.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import sdedge.instance.InstanceSchema;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
+import sdedge.instance.reader.InstanceSchema;
 
 /** {@code sdedge schema}. */
 @Command(

@@ -16,19 +16,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.StatusLine;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.FileContent;
-import sdedge.output.PlanReader;
-import sdedge.output.ResultDirectory;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
-import sdedge.study.simulation.Comparison;
+import sdedge.result.files.PlanReader;
+import sdedge.result.table.FileContent;
+import sdedge.storage.ResultDirectory;
 import sdedge.study.simulation.Distribution;
+import sdedge.study.simulation.PairedComparison;
 import sdedge.study.simulation.PlanSummary;
 import sdedge.study.simulation.ServiceLevel;
 import sdedge.study.simulation.Simulation;
@@ -113,7 +121,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
-          Main.format("runs times tasks times plans must be at most %.0f", MOST_VALUES));
+          Human.format("runs times tasks times plans must be at most %.0f", MOST_VALUES));
     }
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Map<String, Plan> plans = plans(inputs, instance, digests);
@@ -187,7 +195,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
             double part = done.incrementAndGet() / all;
             status.show(
                 () ->
-                    Main.format("%.0f %% of the runs, ", 100 * part)
+                    Human.format("%.0f %% of the runs, ", 100 * part)
                         + Human.duration(status.elapsedS() * (1 / part - 1))
                         + " left");
           },
@@ -237,7 +245,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       if (kept != null) {
         field("on time", Human.percent(kept) + " of the tasks");
       }
-      Comparison paired = plan.toFirst();
+      PairedComparison paired = plan.toFirst();
       if (paired != null) {
         field(
             "to first",
@@ -253,6 +261,6 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   }
 
   private void field(String name, String value) {
-    terminal.out().println(Main.format("  %-10s %s", name, value));
+    terminal.out().println(Human.format("  %-10s %s", name, value));
   }
 }

@@ -12,16 +12,30 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.Gap;
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.OutputOptions;
+import sdedge.cli.option.Requirement;
+import sdedge.cli.option.RunOptions;
+import sdedge.cli.option.SearchOverrides;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.Progress;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.PlanReader;
-import sdedge.output.Result;
-import sdedge.output.Status;
 import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.Status;
+import sdedge.result.files.PlanReader;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.StartPlan;
 import sdedge.study.GivenPlan;
@@ -173,7 +187,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   private static String advice(Termination termination) {
     return switch (termination) {
       case TIME_LIMIT -> " Maybe give it more time?";
-      case MEMORY_LIMIT -> " " + Main.MORE_MEMORY;
+      case MEMORY_LIMIT -> " " + Human.MORE_MEMORY;
       default -> "";
     };
   }

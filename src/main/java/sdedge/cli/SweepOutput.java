@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
-import sdedge.output.Json;
-import sdedge.study.log.LogFiles;
-import sdedge.study.log.Manifest;
-import sdedge.study.log.RowLog;
+import sdedge.result.table.Json;
+import sdedge.storage.AtomicFile;
+import sdedge.storage.LogFiles;
+import sdedge.storage.Manifest;
+import sdedge.storage.RowLog;
 import sdedge.study.sweep.MeanTable;
 import sdedge.study.sweep.SweepRow;
 import sdedge.study.sweep.SweepRunner;
@@ -64,7 +65,9 @@ final class SweepOutput {
     } else if (csv != null && directory != null) {
       return "--csv and -o DIR do not go together";
     }
-    return json && Inputs.STANDARD.equals(csv) ? "--csv - and --json cannot both use stdout" : null;
+    return json && Terminal.STANDARD.equals(csv)
+        ? "--csv - and --json cannot both use stdout"
+        : null;
   }
 
   /** Opens where rows go, and finds early that they cannot. */
@@ -75,8 +78,8 @@ final class SweepOutput {
       LogFiles files = new LogFiles(folder.resolve("sweep.csv"), folder.resolve("sweep.json"));
       return new Logged(files.open(table, conditions, resume));
     }
-    boolean streamed = !json && (csv == null || csv.equals(Inputs.STANDARD));
-    if (csv != null && !csv.equals(Inputs.STANDARD)) {
+    boolean streamed = !json && (csv == null || csv.equals(Terminal.STANDARD));
+    if (csv != null && !csv.equals(Terminal.STANDARD)) {
       checkTarget(csv);
     }
     Collected sink = new Collected(table, streamed ? terminal.out() : null);
@@ -103,7 +106,7 @@ final class SweepOutput {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       means.write(bytes);
       AtomicFile.write(Path.of(directory).resolve("sweep-mean.csv"), bytes.toByteArray());
-    } else if (csv != null && !csv.equals(Inputs.STANDARD)) {
+    } else if (csv != null && !csv.equals(Terminal.STANDARD)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       bytes.write(header(table));
       for (SweepRow row : rows) {

@@ -13,12 +13,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.ErrorReport;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.Json;
+import sdedge.result.table.Json;
 
 /** {@code sdedge validate}. */
 @Command(

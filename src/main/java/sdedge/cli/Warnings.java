@@ -3,6 +3,8 @@ package sdedge.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 

@@ -34,12 +34,12 @@ public final class Problems {
   }
 
   /** Notes that a value cannot be used because of a problem reported before. */
-  void skip() {
+  public void skip() {
     skipped++;
   }
 
   /** Whether further problems are only counted. */
-  boolean isFull() {
+  public boolean isFull() {
     return found.size() >= MOST;
   }
 

@@ -20,24 +20,13 @@ public final class Quote {
 
   private Quote() {}
 
-  /** A value as found: scalars verbatim, in quotes unless plain. */
-  static String value(DocumentNode node) {
-    if (node instanceof DocumentNode.Scalar scalar) {
-      if (scalar.plain()) {
-        return scalar.text().isEmpty() ? "nothing" : shortened(scalar.text());
-      }
-      return text(scalar.text());
-    }
-    return node instanceof DocumentNode.Sequence ? "a list" : "a mapping";
-  }
-
   /** A text in quotes. */
-  static String text(String text) {
+  public static String text(String text) {
     return '"' + shortened(text) + '"';
   }
 
   /** The path of a key below another path. */
-  static String path(String parent, String key) {
+  public static String path(String parent, String key) {
     if (!SIMPLE_KEY.matcher(key).matches()) {
       return parent + "[" + text(key) + "]";
     }
@@ -50,7 +39,7 @@ public final class Quote {
   }
 
   /** A text on one line, cut after {@code longest} characters. */
-  static String shortened(String text, int longest) {
+  public static String shortened(String text, int longest) {
     StringBuilder out = new StringBuilder();
     int end = text.offsetByCodePoints(0, Math.min(longest, text.codePointCount(0, text.length())));
     text.substring(0, end)

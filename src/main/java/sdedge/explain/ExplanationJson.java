@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.output.FileContent;
-import sdedge.output.Json;
-import sdedge.output.LatencyCsv;
+import sdedge.result.files.LatencyCsv;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Json;
 import sdedge.timeline.CriticalPath.Segment;
 
 /** An explanation as one JSON object (docs/explain.md). */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is told to stop. */

@@ -1,8 +1,8 @@
 package sdedge.export;
 
-import static sdedge.output.Table.column;
-import static sdedge.output.Table.optional;
-import static sdedge.output.Table.words;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.output.FileContent;
-import sdedge.output.Table;
-import sdedge.output.UplinkCsv;
+import sdedge.result.files.UplinkCsv;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Table;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import sdedge.instance.Instance;
-import sdedge.output.FileContent;
-import sdedge.output.Json;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Json;
 import sdedge.timeline.Execution;
 import sdedge.timeline.StageRun;
 

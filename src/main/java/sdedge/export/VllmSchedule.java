@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
-import sdedge.output.FileContent;
-import sdedge.output.Json;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Json;
 
 /**
  * The speculation length that makes a batch of so many resident sequences confirm the most tokens

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import sdedge.document.NumberRange;
-import sdedge.document.ObjectReader;
+import sdedge.document.tree.ObjectReader;
 import sdedge.instance.PowerModel;
 
 /**

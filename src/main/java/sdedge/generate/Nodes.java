@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.Document;
 import sdedge.document.InvalidInputException;
-import sdedge.document.ObjectReader;
 import sdedge.document.Problems;
-import sdedge.document.Setting;
 import sdedge.document.TextRule;
-import sdedge.document.ValueReader;
-import sdedge.document.YamlText;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.ValueReader;
+import sdedge.document.tree.YamlText;
 
 /**
  * What an instance says beside its tasks and channels, as text.
@@ -49,7 +49,7 @@ record Nodes(
   static Nodes read(String file, byte[] bytes, Path folder) throws InvalidInputException {
     Problems problems = new Problems(file);
     ValueReader root = Document.parse(problems, bytes);
-    List<Setting> moved = new ArrayList<>();
+    List<ValueOverride> moved = new ArrayList<>();
     ObjectReader reader = root.object();
     move(moved, reader.object("verifier"), "verifier", folder);
     int drafters = reader.list("drafters", 1, Integer.MAX_VALUE).size();
@@ -61,11 +61,12 @@ record Nodes(
     return of(moved.isEmpty() ? root : Document.parse(problems, bytes, moved));
   }
 
-  private static void move(List<Setting> moved, ObjectReader node, String at, Path folder) {
+  private static void move(List<ValueOverride> moved, ObjectReader node, String at, Path folder) {
     node.optional("table")
         .map(value -> value.text(TextRule.PATH))
         .filter(path -> !Path.of(path).isAbsolute())
-        .ifPresent(path -> moved.add(Setting.of(at + ".table", folder.resolve(path).toString())));
+        .ifPresent(
+            path -> moved.add(ValueOverride.of(at + ".table", folder.resolve(path).toString())));
   }
 
   private static Nodes of(ValueReader root) throws InvalidInputException {

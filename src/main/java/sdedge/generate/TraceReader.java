@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sdedge.document.CsvColumn;
-import sdedge.document.CsvTable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
+import sdedge.document.csv.CsvColumn;
+import sdedge.document.csv.CsvTable;
 
 /** Reads a trace: a CSV file of which two columns count, however long. */
 final class TraceReader {

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One problem. Valid by construction of the reader. */
-public record Instance(String name, Network network, List<Task> tasks, Options options) {
+public record Instance(String name, Network network, List<Task> tasks, PlanningOptions options) {
 
   public Instance {
     tasks = List.copyOf(tasks);
@@ -69,7 +69,7 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
   }
 
   /** This instance with other options. */
-  public Instance with(Options newOptions) {
+  public Instance with(PlanningOptions newOptions) {
     return new Instance(name, network, tasks, newOptions);
   }
 
@@ -79,7 +79,7 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return steps == null
         ? this
         : with(
-            new Options(
+            new PlanningOptions(
                 new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
                 batching(),
                 uplink(),
@@ -96,7 +96,7 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     Speculation old = speculation();
     Scope scope = newScope == null ? old.scope() : newScope;
     return with(
-        new Options(
+        new PlanningOptions(
             new Speculation(old.minLength(), old.maxLength(), scope, old.steps()),
             batching(),
             newUplink == null ? uplink() : newUplink,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import sdedge.document.ObjectReader;
+import sdedge.document.tree.ObjectReader;
 
 /**
  * How a node's time for a forward pass is computed (docs/model.md section 3); overheads not
@@ -14,7 +14,7 @@ public sealed interface LatencyModel {
 
   /** The models, by the word that instance files have for them. */
   @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
-  enum Kind implements Keyed {
+  enum Kind implements Named {
     FLOPS("flops", Flops::read, Flops.KEYS),
     ROOFLINE("roofline", Roofline::read, Roofline.KEYS),
     TABLE("table", Table::read, List.of(Table.FILE));
@@ -35,12 +35,12 @@ public sealed interface LatencyModel {
     }
 
     /** The keys of a node that it reads. */
-    List<NodeKey> keys() {
+    public List<NodeKey> keys() {
       return keys;
     }
 
     /** The model with what a node says; problems are reported where they are. */
-    LatencyModel read(NodeKey.Source source) {
+    public LatencyModel read(NodeKey.Source source) {
       return reader.apply(source);
     }
   }

@@ -12,6 +12,9 @@ import java.util.function.DoubleUnaryOperator;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention: the hot path reads raw arrays
 public record LatencyTable(double[] newTokens, double[] contextTokens, double[][] seconds) {
+  /** What stands for a table that could not be read. */
+  public static final LatencyTable UNREAD =
+      new LatencyTable(new double[] {0}, new double[] {0}, new double[][] {{1}});
 
   /**
    * At least the time of any pass of up to so many tokens on each axis: the largest measured,

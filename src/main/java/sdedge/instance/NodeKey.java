@@ -2,12 +2,12 @@ package sdedge.instance;
 
 import java.util.OptionalDouble;
 import sdedge.document.NumberRange;
-import sdedge.document.ObjectReader;
 import sdedge.document.TextRule;
-import sdedge.document.ValueReader;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 
 /** A key of nodes that latency models read: what reads it and the schema know it by this. */
-sealed interface NodeKey {
+public sealed interface NodeKey {
   /** Its name. */
   String key();
 
@@ -21,7 +21,13 @@ sealed interface NodeKey {
   String schema();
 
   /** What latency models read of a node. */
-  record Source(ObjectReader node, LatencyTableReader tables) {}
+  interface Source {
+    /** The keys of the node. */
+    ObjectReader node();
+
+    /** The table in a file; problems are reported at the value that names it. */
+    LatencyTable table(ValueReader value, String path);
+  }
 
   /**
    * A number.
@@ -40,8 +46,8 @@ sealed interface NodeKey {
 
     double read(Source source) {
       return otherwise.isPresent()
-          ? source.node.number(key, range, otherwise.getAsDouble())
-          : source.node.number(key, range);
+          ? source.node().number(key, range, otherwise.getAsDouble())
+          : source.node().number(key, range);
     }
 
     @Override
@@ -77,12 +83,10 @@ sealed interface NodeKey {
   /** The path of a file with measured times. */
   record TableFile(String key, String meaning) implements NodeKey {
     LatencyTable read(Source source) {
-      ValueReader value = source.node.required(key);
+      ValueReader value = source.node().required(key);
       int before = value.problems().count();
       String path = value.text(TextRule.PATH);
-      return value.problems().count() > before
-          ? LatencyTableReader.NONE
-          : source.tables.read(value, path);
+      return value.problems().count() > before ? LatencyTable.UNREAD : source.table(value, path);
     }
 
     @Override

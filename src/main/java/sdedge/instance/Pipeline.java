@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /** How the batches of a plan are executed (docs/model.md section 6). */
-public enum Pipeline implements Keyed {
+public enum Pipeline implements Named {
   /** Two-stage pipeline that rolls on across decoding steps. */
   ROLLING("rolling"),
   /** The same with a barrier after every step. */

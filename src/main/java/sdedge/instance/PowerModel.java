@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /** What a task holds constant when its share of the band changes (docs/model.md section 5). */
-public enum PowerModel implements Keyed {
+public enum PowerModel implements Named {
   /** Constant power spectral density: the rate is linear in the share. */
   CONSTANT_PSD("constant-psd"),
   /** Constant transmit power: the rate is concave in the share. */

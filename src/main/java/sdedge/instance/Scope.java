@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /** For what one speculation length is chosen (docs/model.md section 7). */
-public enum Scope implements Keyed {
+public enum Scope implements Named {
   /** One length per batch. */
   BATCH("batch"),
   /** One length for all batches. */

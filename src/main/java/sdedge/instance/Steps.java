@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /** How the decoding steps of a task follow from its acceptance. */
-public enum Steps implements Keyed {
+public enum Steps implements Named {
   /** Every step confirms its mean number of tokens (docs/model.md section 2). */
   MEAN("mean"),
   /**

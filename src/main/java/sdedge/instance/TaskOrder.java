@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 /** The order of tasks in which a plan is contiguous (docs/model.md section 7). */
-public enum TaskOrder implements Keyed {
+public enum TaskOrder implements Named {
   /** As listed in the instance. */
   GIVEN("given"),
   /** By input tokens, ascending. */

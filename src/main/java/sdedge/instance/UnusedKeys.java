@@ -1,7 +1,7 @@
 package sdedge.instance;
 
 import java.util.OptionalDouble;
-import sdedge.document.ObjectReader;
+import sdedge.document.tree.ObjectReader;
 
 /**
  * What the description of a node says about other latency models than its own.
@@ -12,7 +12,8 @@ import sdedge.document.ObjectReader;
  */
 public record UnusedKeys(boolean table, OptionalDouble peakFlops, OptionalDouble memoryBandwidth) {
 
-  static UnusedKeys of(ObjectReader node, LatencyModel used) {
+  /** What a node says beside the model that is used. */
+  public static UnusedKeys of(ObjectReader node, LatencyModel used) {
     boolean table = used instanceof LatencyModel.Table;
     OptionalDouble none = OptionalDouble.empty();
     return new UnusedKeys(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How the uplink band of a drafter is shared among its tasks (docs/model.md section 5). */
-public enum UplinkPolicy implements Keyed {
+public enum UplinkPolicy implements Named {
   /** Tasks upload one after the other in plan order, each on the whole band. */
   SEQUENTIAL("sequential"),
   /** All tasks upload from time 0 and finish together. */

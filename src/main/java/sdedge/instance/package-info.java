@@ -1,8 +1,4 @@
-/**
- * What is given: nodes, models, tasks and the wish list of the search, as immutable records, and
- * the reader that builds them from YAML or JSON or reports every problem of the file with its
- * place.
- */
+/** What is given: nodes, models, tasks and the wish list of the search, as immutable records. */
 @NullMarked
 package sdedge.instance;
 

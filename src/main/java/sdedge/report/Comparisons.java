@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
-import sdedge.output.saved.Saved;
-import sdedge.output.saved.SavedComparison;
-import sdedge.output.saved.SavedFolder;
-import sdedge.output.saved.SavedResult;
+import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedComparison;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedResult;
 
 /** Finds what {@code compare} wrote of the instance of a result. */
 public final class Comparisons {

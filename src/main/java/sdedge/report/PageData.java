@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Numbers;
-import sdedge.output.ResultTable;
-import sdedge.output.saved.SavedComparison;
-import sdedge.output.saved.SavedDocument;
-import sdedge.output.saved.SavedResult;
-import sdedge.output.saved.SavedTable;
-import sdedge.output.saved.SavedTable.SavedColumn;
+import sdedge.result.files.ResultTable;
+import sdedge.result.files.saved.SavedComparison;
+import sdedge.result.files.saved.SavedDocument;
+import sdedge.result.files.saved.SavedResult;
+import sdedge.result.files.saved.SavedTable;
+import sdedge.result.files.saved.SavedTable.SavedColumn;
+import sdedge.result.table.Numbers;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
 final class PageData {

@@ -1,8 +1,8 @@
 package sdedge.report;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.output.saved.SavedComparison;
-import sdedge.output.saved.SavedResult;
+import sdedge.result.files.saved.SavedComparison;
+import sdedge.result.files.saved.SavedResult;
 
 /**
  * A result and what it is compared with.

@@ -3,13 +3,15 @@ package sdedge.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * A way to plan: what it takes away from the joint problem, if anything, and how it solves the
  * rest.
  */
-public interface Approach extends Keyed {
+public interface Approach extends Named {
   /** What it does, in one line. */
   String definition();
 

@@ -3,6 +3,7 @@ package sdedge.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
+import sdedge.search.control.Termination;
 
 /** What a search found. */
 public sealed interface Outcome {

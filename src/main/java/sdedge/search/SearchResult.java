@@ -3,6 +3,9 @@ package sdedge.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * The best of one or more contiguous problems of the same drafter.

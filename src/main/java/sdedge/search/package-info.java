@@ -1,4 +1,4 @@
-/** What every search shares: problems, cuts, outcomes, and how a search is watched and stopped. */
+/** What every search has in common: approaches, options, outcomes. */
 @NullMarked
 package sdedge.search;
 

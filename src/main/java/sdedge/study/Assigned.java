@@ -4,7 +4,7 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 
 /**
  * What a search found for one of the assignments that an approach plans in place of an instance.

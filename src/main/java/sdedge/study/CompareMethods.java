@@ -4,7 +4,7 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
-import sdedge.search.TaskOrdering;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
-import sdedge.output.Comparison;
-import sdedge.output.Comparison.Entry;
-import sdedge.output.Status;
 import sdedge.plan.Plan;
+import sdedge.result.Comparison;
+import sdedge.result.Comparison.Entry;
+import sdedge.result.Status;
 import sdedge.timeline.Execution;
 
 /** Holds methods against each other: exact ones must agree, and nothing beats a proven optimum. */

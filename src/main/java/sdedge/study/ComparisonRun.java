@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.Comparison;
+import sdedge.result.Comparison;
 import sdedge.search.Approach;
-import sdedge.search.TimeSource;
+import sdedge.search.control.TimeSource;
 
 /** Runs several approaches on the same instance. */
 public final class ComparisonRun {

@@ -10,8 +10,8 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
-import sdedge.search.TaskOrdering;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 

@@ -1,7 +1,7 @@
 package sdedge.study;
 
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 
 /** What a search found that a signal cut short, whatever limit it also reached. */
 final class Interruption {

@@ -3,9 +3,9 @@ package sdedge.study;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, so that tests can put their own in place. */

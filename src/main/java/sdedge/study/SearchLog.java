@@ -3,10 +3,10 @@ package sdedge.study;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Result;
-import sdedge.output.SearchPoint;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
+import sdedge.result.Result;
+import sdedge.result.SearchPoint;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Notes when a search found a better plan or bound. */
 public final class SearchLog {

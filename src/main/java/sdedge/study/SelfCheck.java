@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.check.Checked;
-import sdedge.check.Difference;
-import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
-import sdedge.check.ResultSource;
-import sdedge.check.Subject;
+import sdedge.check.files.CheckedInstance;
+import sdedge.check.files.Difference;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.ResultSource;
 import sdedge.instance.LoadedInstance;
 
 /** Holds every result against an independent recomputation before anyone sees it. */
 public final class SelfCheck {
   private static final int LISTED = 20;
 
-  private final Subject subject;
+  private final CheckedInstance subject;
 
   /** The check of results of an instance. */
   public SelfCheck(LoadedInstance loaded) {
@@ -23,8 +23,8 @@ public final class SelfCheck {
   }
 
   /** What results of an instance are held against. */
-  public static Subject subject(LoadedInstance loaded) {
-    return new Subject(loaded.instance(), loaded.sha256(), loaded.tables());
+  public static CheckedInstance subject(LoadedInstance loaded) {
+    return new CheckedInstance(loaded.instance(), loaded.sha256(), loaded.tables());
   }
 
   /**

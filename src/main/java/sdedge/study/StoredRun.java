@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.Document;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
-import sdedge.document.ObjectReader;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
-import sdedge.document.ValueReader;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.output.RunInfo;
 import sdedge.plan.Plan;
+import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
@@ -92,9 +92,9 @@ public record StoredRun(
     return approach;
   }
 
-  private static <E extends Keyed> @Nullable E word(
+  private static <E extends Named> @Nullable E word(
       ObjectReader options, String name, E[] constants) {
-    return given(options, name).map(value -> value.word(constants, Keyed::key)).orElse(null);
+    return given(options, name).map(value -> value.word(constants, Named::key)).orElse(null);
   }
 
   private static Optional<ValueReader> given(ObjectReader options, String name) {

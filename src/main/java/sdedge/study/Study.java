@@ -3,13 +3,13 @@ package sdedge.study;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.output.Result;
 import sdedge.plan.Plan;
+import sdedge.result.Result;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.timeline.Execution;
 
 /** Searches, verifies what is found, compares it with autoregressive decoding and packages it. */

@@ -1,6 +1,6 @@
 package sdedge.study;
 
-import sdedge.search.Control;
+import sdedge.search.control.Control;
 
 /** Watches and stops one search of a study. */
 public interface Watch extends Control {

@@ -1,9 +1,9 @@
 package sdedge.timeline;
 
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 
 /** The four stages of a step, in the order a batch passes them (docs/model.md section 4). */
-public enum Stage implements Keyed {
+public enum Stage implements Named {
   DRAFT("draft"),
   FRONTHAUL_UP("fronthaul_up"),
   VERIFY("verify"),

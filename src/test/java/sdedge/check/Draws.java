@@ -15,8 +15,8 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.metamorphic.Edit;
-import sdedge.output.PlanReader;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
 import sdedge.wireless.Allocation;
 
 /** Random instances and allocations for results to be checked. */

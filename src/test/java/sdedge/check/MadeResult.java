@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.CheckedInstance;
 import sdedge.instance.Instance;
-import sdedge.output.Machine;
-import sdedge.output.Result;
-import sdedge.output.ResultFiles;
-import sdedge.output.RunInfo;
 import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.files.Machine;
+import sdedge.result.files.ResultFiles;
+import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
@@ -59,8 +60,8 @@ final class MadeResult {
     return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), options()));
   }
 
-  static Subject subject(Instance instance) {
-    return new Subject(instance, SHA256, Map.of());
+  static CheckedInstance subject(Instance instance) {
+    return new CheckedInstance(instance, SHA256, Map.of());
   }
 
   private static Double autoregressiveS(Instance instance, Plan plan) {

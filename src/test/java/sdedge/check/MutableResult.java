@@ -119,7 +119,7 @@ final class MutableResult {
   static String jsonText(Object value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      sdedge.output.Json.write(out, json -> write(json, value));
+      sdedge.result.table.Json.write(out, json -> write(json, value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,12 +20,12 @@ import sdedge.Json;
 import sdedge.check.model.ResultPlan;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
 
 /** An instance and what an independent implementation of the model computes for it. */
 record Reference(String name, Instance instance, Map<String, Object> expected) {
@@ -146,7 +146,7 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
     return keyed(Pipeline.values(), expected.get("pipeline"));
   }
 
-  private static <T extends Keyed> T keyed(T[] values, @Nullable Object key) {
+  private static <T extends Named> T keyed(T[] values, @Nullable Object key) {
     return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
   }
 

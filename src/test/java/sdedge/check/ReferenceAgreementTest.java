@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.check.Reference.Given;
+import sdedge.check.files.Findings;
+import sdedge.check.files.PlanLimits;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Execution;
@@ -63,14 +65,14 @@ class ReferenceAgreementTest {
   private static void executes(Given plan) {
     if (plan.values().get("infeasible") != null) {
       Findings findings = new Findings();
-      Limits.check(findings, plan.instance(), plan.under(Pipeline.ROLLING));
+      PlanLimits.check(findings, plan.instance(), plan.under(Pipeline.ROLLING));
       assertThat(findings.differences()).isNotEmpty();
       return;
     }
     for (Pipeline pipeline : plan.pipelines()) {
       ResultPlan under = plan.under(pipeline);
       Findings findings = new Findings();
-      Limits.check(findings, plan.instance(), under);
+      PlanLimits.check(findings, plan.instance(), under);
       assertThat(findings.differences()).isEmpty();
       agree(plan, pipeline, Execution.of(plan.instance(), under));
     }
@@ -239,7 +241,7 @@ class ReferenceAgreementTest {
       Map<String, Object> plan = which.equals("given") ? values : map(values.get("plan"));
       ResultPlan explicit = reference.explicit(plan);
       Findings findings = new Findings();
-      Limits.check(findings, reference.instance(), explicit);
+      PlanLimits.check(findings, reference.instance(), explicit);
       assertThat(findings.differences()).isEmpty();
       Execution execution = Execution.of(reference.instance(), explicit);
       close(execution.makespanS(), number(plan.get("makespan_s")), which);

@@ -14,7 +14,7 @@ import sdedge.check.claim.PlanSearch;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.instance.Instance;
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
@@ -173,7 +173,7 @@ class ReferenceOptimaTest {
         .makespanS();
   }
 
-  private static <T extends Keyed> T keyed(T[] values, String key) {
+  private static <T extends Named> T keyed(T[] values, String key) {
     for (T value : values) {
       if (value.key().equals(key)) {
         return value;

@@ -14,11 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import sdedge.RandomPlans;
+import sdedge.check.files.Difference;
+import sdedge.check.files.JsonValue;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.ResultSource;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
 import sdedge.search.solver.Method;
 

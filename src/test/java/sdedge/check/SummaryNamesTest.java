@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sdedge.check.files.Difference;
+import sdedge.check.files.ResultSource;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
-import sdedge.output.SummaryWriter;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.result.files.SummaryWriter;
 import sdedge.search.solver.Method;
 
 /** The check, which shares no code with the writer, knows every key of the summary by its name. */

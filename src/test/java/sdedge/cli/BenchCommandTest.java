@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.study.Search;
 
 class BenchCommandTest {

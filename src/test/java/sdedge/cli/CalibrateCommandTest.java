@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.reader.InstanceReader;
 
 /** {@code calibrate} from the command line: what it fits, reports and warns of. */
 class CalibrateCommandTest extends CalibrationRuns {

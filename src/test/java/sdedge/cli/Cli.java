@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.HandTime;
+import sdedge.cli.terminal.Signals;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.study.Search;
 
 /**

@@ -9,6 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
+import sdedge.cli.option.DurationConverter;
+import sdedge.cli.option.Gap;
+import sdedge.cli.option.GapConverter;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Progress;
 
 class ConvertersTest {
   @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.reader.InstanceReader;
 
 /** The examples of the documentation do what they say. */
 class DocumentationIT {

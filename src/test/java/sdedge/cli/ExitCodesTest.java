@@ -16,7 +16,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.study.Search;

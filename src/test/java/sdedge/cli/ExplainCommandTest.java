@@ -19,7 +19,7 @@ import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
 

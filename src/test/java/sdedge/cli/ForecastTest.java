@@ -3,7 +3,8 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import sdedge.search.Forecast;
+import sdedge.cli.terminal.Progress;
+import sdedge.search.control.Forecast;
 
 /** What a long search takes is said before it begins. */
 class ForecastTest {

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 
 /** {@code generate} from the command line. */
 class GenerateCommandTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.SharedData;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.Task;
 
 /** {@code generate} from traces of token lengths. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import sdedge.cli.Cli.Ended;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.reader.InstanceReader;
 
 /** Instances that {@code generate} prints. */
 final class Generated {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
-import sdedge.search.TimeSource;
+import sdedge.cli.terminal.Signals;
+import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 
 /**

@@ -10,7 +10,10 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
-import sdedge.search.TimeSource;
+import sdedge.cli.terminal.Signals;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
+import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 
 /**

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import sdedge.search.Forecast;
+import sdedge.cli.terminal.Progress;
+import sdedge.search.control.Forecast;
 
 class ProgressTest {
   private static final String ERASE = "\r\u001b[K";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import sdedge.Json;
+import sdedge.cli.terminal.Human;
 import sdedge.document.InputFile;
 
 /**

@@ -6,8 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.search.Control;
-import sdedge.search.Termination;
+import sdedge.cli.terminal.Progress;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Terminal;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 
 class RunControlTest {
   private static final Duration NANO = Duration.ofNanos(1);

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import sdedge.HandTime;
+import sdedge.cli.terminal.Signals;
+import sdedge.cli.terminal.Terminal;
 
 /** The standard error of a program, and its clock. */
 final class Screen {

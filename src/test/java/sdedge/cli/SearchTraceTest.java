@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.check.ResultChecker;
-import sdedge.check.ResultSource;
-import sdedge.instance.InstanceReader;
+import sdedge.check.files.ResultSource;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.study.SelfCheck;
 
 /** {@code search.csv}: what the search knew, when. */

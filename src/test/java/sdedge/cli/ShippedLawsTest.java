@@ -18,9 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Human;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 
 /** The command in the first lines of a shipped instance makes others of its kind. */
 class ShippedLawsTest {
@@ -130,7 +131,7 @@ class ShippedLawsTest {
   @ValueSource(ints = {8, 12, 16, 24, 32, 48})
   void theBenchmarksAreTheFirstTasksOfAnInstance(int tasks) throws Exception {
     Instance whole = InstanceReader.read(FOLDER.resolve("paper-68m-7b.yaml"));
-    Path file = FOLDER.resolve(Main.format("bench/tasks-%02d.yaml", tasks));
+    Path file = FOLDER.resolve(Human.format("bench/tasks-%02d.yaml", tasks));
     Instance first = InstanceReader.read(file);
 
     assertThat(first.network()).isEqualTo(whole.network());

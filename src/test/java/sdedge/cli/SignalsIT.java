@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.study.Search;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})

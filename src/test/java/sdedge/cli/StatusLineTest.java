@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import sdedge.cli.terminal.StatusLine;
 
 class StatusLineTest {
   private static final String ERASE = "\r\u001b[K";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.Terminal;
 import sdedge.search.solver.Method;
 import sdedge.study.sweep.Axis;
 import sdedge.study.sweep.Grid;

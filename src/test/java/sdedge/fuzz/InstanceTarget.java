@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 
 /** Any bytes are an instance or are refused with located problems. */
 public final class InstanceTarget {

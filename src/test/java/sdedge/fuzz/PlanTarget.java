@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
-import sdedge.output.PlanReader;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
 
 /** Any bytes are a plan or are refused with located problems. */
 public final class PlanTarget {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 
 /** Seeds mean to a sweep what they mean to {@code generate}. */
 class ChannelDropTest {

@@ -11,7 +11,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.Options;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -60,7 +60,7 @@ public final class Edit {
 
   static Instance with(Instance instance, Speculation speculation, Batching batching) {
     return instance.with(
-        new Options(
+        new PlanningOptions(
             speculation, batching, instance.uplink(), instance.pipeline(), instance.order()));
   }
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.TestSeeds;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 
 /** What things are called, and how a file is written, changes no number. */
 class NamesTest {

@@ -8,9 +8,9 @@ import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 

@@ -21,9 +21,9 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

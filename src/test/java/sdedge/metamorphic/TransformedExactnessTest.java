@@ -10,9 +10,9 @@ import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

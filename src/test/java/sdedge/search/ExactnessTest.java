@@ -14,14 +14,15 @@ import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
@@ -125,8 +126,8 @@ class ExactnessTest {
             .withOptions(Pipeline.ROLLING, null, null, Scope.DRAFTER);
     Speculation all = new Speculation(0, 8, Scope.DRAFTER, Steps.MEAN);
     Batching none = new Batching(Batching.UNLIMITED, Batching.UNLIMITED);
-    Options options =
-        new Options(all, none, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, TaskOrder.GIVEN);
+    PlanningOptions options =
+        new PlanningOptions(all, none, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, TaskOrder.GIVEN);
     Outcome outcome =
         Solver.solve(instance.with(options), Method.DP, SearchOptions.DEFAULT, Control.NONE);
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.Json;
 import sdedge.ReferenceCase;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.control.Control;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

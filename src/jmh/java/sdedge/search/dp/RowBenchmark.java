@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
 import sdedge.latency.BatchProfile;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Pricing batches and bounding paths, on 100 tasks with up to 50 in a batch and lengths 0–6. */
 @State(Scope.Thread)
@@ -28,7 +28,7 @@ public class RowBenchmark {
 
   private final ContiguousProblem problem = SpeedInstances.problem(SpeedInstances.ofSize(100));
   private final Workers workers = new Workers(1);
-  private final BatchTable table = new BatchTable(problem, Thetas.WEIGHTS, workers);
+  private final BatchTable table = new BatchTable(problem, DualWeights.WEIGHTS, workers);
 
   @Setup
   public void build() {
@@ -59,7 +59,7 @@ public class RowBenchmark {
   /** The bounds, from rows already built. */
   @Benchmark
   public PathBounds pathBounds() {
-    PathBounds bounds = new PathBounds(problem, Thetas.WEIGHTS);
+    PathBounds bounds = new PathBounds(problem, DualWeights.WEIGHTS);
     for (int start = 0; start < problem.size(); start++) {
       bounds.add(table.row(start));
     }

@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
 import sdedge.instance.Instance;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 
 /** Whole solves, to the proof, of an instance already read; on one thread and warmed up. */
 @State(Scope.Thread)

@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

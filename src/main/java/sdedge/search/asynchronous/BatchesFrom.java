@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The batches that start at one position, each with all lengths that it may have. */
 final class BatchesFrom {

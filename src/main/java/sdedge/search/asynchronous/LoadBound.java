@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * A lower bound of asynchronous execution (docs/model.md section 7): every server is busy for its

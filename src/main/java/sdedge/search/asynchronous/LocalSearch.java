@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
-import sdedge.search.Control;
+import sdedge.search.control.Control;
 
 /**
  * Improves a plan by moves that lower its makespan as executed, and from the plan that no move

@@ -3,8 +3,8 @@ package sdedge.search.asynchronous;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchLoad;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * All batches of a problem, each with all lengths that it may have, and what they ask of the

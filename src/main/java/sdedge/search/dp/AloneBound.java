@@ -8,7 +8,7 @@ import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * A bound that is there at once: no plan ends before the last prompt is there, nor before a task

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Lengths;
-import sdedge.search.BatchPricing;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.BatchPricing;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * All batches of a problem, with every choice, and what adjacent ones cost, for a search that walks

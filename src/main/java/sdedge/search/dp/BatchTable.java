@@ -3,8 +3,8 @@ package sdedge.search.dp;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.BatchPricing;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.BatchPricing;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * The batch rows of a problem. A search reads the rows of one window at a time and moves on: rows

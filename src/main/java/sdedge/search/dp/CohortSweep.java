@@ -6,11 +6,11 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Partition;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * Goes once over the positions of an order and expands each: T(j) = min over cohort starts i of the
@@ -29,7 +29,7 @@ final class CohortSweep {
   private final Workers workers;
   private final double gap;
   private final Control control;
-  private final Queue<Expansion> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<LabelExtension> idle = new ConcurrentLinkedQueue<>();
   private Counts counts = Counts.NONE;
   private Counts told = Counts.NONE;
   private int from;
@@ -83,12 +83,12 @@ final class CohortSweep {
 
   /** The position at which the search is: what is left to expand there. */
   private static final class Here {
-    private final List<Root> roots;
+    private final List<RootNode> roots;
     private WindowBounds window;
     private int done;
     private int round;
 
-    Here(List<Root> roots, WindowBounds window) {
+    Here(List<RootNode> roots, WindowBounds window) {
       this.roots = roots;
       this.window = window;
     }
@@ -97,7 +97,7 @@ final class CohortSweep {
   private Here start() {
     state.table.build(from, problem.cohortReach()[from], budget.ahead());
     WindowBounds window = state.window(from, WindowBounds.NONE);
-    return new Here(Root.of(state, from, window), window);
+    return new Here(RootNode.of(state, from, window), window);
   }
 
   /**
@@ -116,7 +116,7 @@ final class CohortSweep {
         return early;
       }
       int size = ROUND_SIZES[Math.min(at.round++, ROUND_SIZES.length - 1)];
-      List<Root> some = at.roots.subList(at.done, Math.min(at.roots.size(), at.done + size));
+      List<RootNode> some = at.roots.subList(at.done, Math.min(at.roots.size(), at.done + size));
       at.window = state.window(from, at.window);
       expand(some, at.window);
       early = state.stopped() == null ? null : earlyEnd(some.get(0).scoreS());
@@ -129,31 +129,31 @@ final class CohortSweep {
     return null;
   }
 
-  private void expand(List<Root> roots, WindowBounds window) {
+  private void expand(List<RootNode> roots, WindowBounds window) {
     double limit = state.pathLimitS();
-    List<Callable<Expansion.Result>> jobs = new ArrayList<>();
-    for (Root root : roots) {
+    List<Callable<LabelExtension.Result>> jobs = new ArrayList<>();
+    for (RootNode root : roots) {
       if (root.scoreS() <= limit) {
         jobs.add(() -> expand(root, window));
       }
     }
     long before = counts.labels();
-    List<Expansion.Result> results = heavy ? workers.run(jobs) : Workers.runHere(jobs);
-    for (Expansion.Result result : results) {
+    List<LabelExtension.Result> results = heavy ? workers.run(jobs) : Workers.runHere(jobs);
+    for (LabelExtension.Result result : results) {
       counts = counts.plus(result.counts());
-      for (Expansion.Completion completion : result.completions()) {
+      for (LabelExtension.Completion completion : result.completions()) {
         state.offer(completion.end(), completion.prefix());
       }
     }
     heavy = counts.labels() - before > WORTH_SHARING * jobs.size();
   }
 
-  private Expansion.Result expand(Root root, WindowBounds window) {
-    Expansion workspace = idle.poll();
+  private LabelExtension.Result expand(RootNode root, WindowBounds window) {
+    LabelExtension workspace = idle.poll();
     if (workspace == null) {
-      workspace = new Expansion(state, from);
+      workspace = new LabelExtension(state, from);
     }
-    Expansion.Result result = workspace.run(from, root.firsts(), window);
+    LabelExtension.Result result = workspace.run(from, root.firsts(), window);
     idle.add(workspace);
     return result;
   }

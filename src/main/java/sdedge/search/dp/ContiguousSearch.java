@@ -3,15 +3,15 @@ package sdedge.search.dp;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.BatchPricing;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Forecast;
-import sdedge.search.Partition;
-import sdedge.search.ProgressTable;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Forecast;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.BatchPricing;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
+import sdedge.search.problem.ProgressTable;
 
 /**
  * The exact search over all plans contiguous in one order (docs/model.md section 7), in pieces: a
@@ -101,7 +101,7 @@ final class ContiguousSearch {
       outOfMemory(table, budget);
       return null;
     }
-    Prepared ready = Prepared.of(problem, table, budget, control);
+    Preprocessing ready = Preprocessing.of(problem, table, budget, control);
     if (ready == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.INTERRUPTED : reason);
@@ -119,7 +119,7 @@ final class ContiguousSearch {
   private void outOfMemory(BatchTable table, HeapBudget budget) {
     over(Termination.MEMORY_LIMIT);
     if (budget.rowFits() && budget.states() * Forecast.SECONDS_PER_STATE < control.leftS()) {
-      PathBounds paths = Prepared.bounds(problem, table, budget.rowByRow(), null, control);
+      PathBounds paths = Preprocessing.bounds(problem, table, budget.rowByRow(), null, control);
       boundS = paths == null ? boundS : Math.max(boundS, paths.toEnd(0));
     }
   }

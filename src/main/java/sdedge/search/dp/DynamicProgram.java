@@ -4,14 +4,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
-public final class DynamicProgram implements Searches.Course {
+public final class DynamicProgram implements SearchPortfolio.Course {
   private final double cutoffS;
   private final StartingPlans starts;
   private final Control control;
@@ -78,7 +78,7 @@ public final class DynamicProgram implements Searches.Course {
     List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
     try (Workers workers = new Workers(options.threads())) {
       List<SearchResult> results =
-          new Searches(problems, workers, options.gap(), rules, this, control).run();
+          new SearchPortfolio(problems, workers, options.gap(), rules, this, control).run();
       if (results.stream().anyMatch(found -> found.termination().isLimit())) {
         ask();
       }

@@ -1,7 +1,7 @@
 package sdedge.search.dp;
 
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Forecast;
+import sdedge.search.control.Forecast;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * What a search may keep in the heap, decided before it begins.

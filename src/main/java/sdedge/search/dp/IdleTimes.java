@@ -2,7 +2,7 @@ package sdedge.search.dp;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * Until when it is worth nothing to be early (docs/model.md section 7, "Late uploads"). Behind

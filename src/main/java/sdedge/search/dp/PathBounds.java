@@ -3,7 +3,7 @@ package sdedge.search.dp;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * D_θ(i, j), the shortest path from position i to j over batches of length θ·Σa + (1 − θ)·Σb, for

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Lengths;
-import sdedge.search.BatchPricing;
-import sdedge.search.Partition;
+import sdedge.search.problem.BatchPricing;
+import sdedge.search.problem.Partition;
 
 /**
  * Complete cohorts over the first tasks of an order.

@@ -9,7 +9,7 @@ final class RollingCosts implements SlotCosts {
 
   @Override
   public double[][] weights() {
-    return Thetas.WEIGHTS;
+    return DualWeights.WEIGHTS;
   }
 
   @Override

@@ -3,9 +3,9 @@ package sdedge.search.dp;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
 
 /** What all parts of one search share: the priced batches, the bounds, T(j) as far as known. */
 final class SearchState {
@@ -16,7 +16,7 @@ final class SearchState {
   final BatchTable table;
   final SlotCosts costs;
   final PathBounds bounds;
-  final Deadlines deadlines;
+  final DeadlinePruning deadlines;
   final IdleTimes idle;
   final PairCosts pairs;
 
@@ -24,7 +24,7 @@ final class SearchState {
   final Set<Pruning> rules;
 
   private final @Nullable Prefix[] earliest; // by position
-  private final Incumbents incumbents;
+  private final PrimalHeuristic incumbents;
   private double cutoffS = Double.POSITIVE_INFINITY;
   private final Control control;
   private double[] latest;
@@ -32,7 +32,7 @@ final class SearchState {
   private volatile @Nullable Termination stopped;
 
   /** The state at the beginning. */
-  SearchState(Prepared prepared, Set<Pruning> rules, Control control) {
+  SearchState(Preprocessing prepared, Set<Pruning> rules, Control control) {
     problem = prepared.problem();
     table = prepared.table();
     costs = prepared.costs();

@@ -11,7 +11,7 @@ final class SynchronousCosts implements SlotCosts {
 
   @Override
   public double[][] weights() {
-    return Thetas.WEIGHTS;
+    return DualWeights.WEIGHTS;
   }
 
   @Override

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Batch;
 import sdedge.plan.Lengths;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Partition;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.Timeline;
 

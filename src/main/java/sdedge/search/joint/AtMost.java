@@ -1,7 +1,7 @@
 package sdedge.search.joint;
 
-import sdedge.search.Control;
-import sdedge.search.PartControl;
+import sdedge.search.control.Control;
+import sdedge.search.control.PartControl;
 
 /**
  * Passes on the progress of the search of one problem among others.

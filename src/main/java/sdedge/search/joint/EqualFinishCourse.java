@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Partition;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.Termination;
-import sdedge.search.dp.Searches;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.dp.SearchPortfolio;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * Evaluates the plans that the searches meet, but for those slower than the best even if all tasks
  * up to each are there as early as they can be. It waits for the end of a slice or for who needs
  * it: what the first pass finds seldom is the best.
  */
-final class EqualFinishCourse implements Searches.Course {
+final class EqualFinishCourse implements SearchPortfolio.Course {
   private final List<ContiguousProblem> problems;
   private final StartingPlans starts;
   private final Incumbent incumbent;

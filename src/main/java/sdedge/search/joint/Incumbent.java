@@ -3,8 +3,8 @@ package sdedge.search.joint;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Partition;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.wireless.allocation.OptimalAllocation;
 
 /** The best plan met, with its best allocation; plans are evaluated once per problem. */

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Certificate;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.BatchGraph;
 import sdedge.search.dp.DynamicProgram;
-import sdedge.search.dp.Searches;
+import sdedge.search.dp.SearchPortfolio;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.wireless.allocation.OrderBound;
 
 /**
@@ -109,7 +109,7 @@ public final class JointProgram {
 
   /** The dynamic program in which no batch begins before all tasks up to its end can be there. */
   private List<Bounded> equalFinish(List<ContiguousProblem> problems, EqualFinishCourse course) {
-    List<SearchResult> results = Searches.run(problems, options, course, control);
+    List<SearchResult> results = SearchPortfolio.run(problems, options, course, control);
     course.settle();
     List<Bounded> bounded = new ArrayList<>();
     for (int k = 0; k < results.size(); k++) {

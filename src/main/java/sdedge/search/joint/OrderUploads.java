@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Certificate;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 import sdedge.wireless.allocation.Cell;
 import sdedge.wireless.allocation.OrderBound;
 import sdedge.wireless.allocation.Traffic;

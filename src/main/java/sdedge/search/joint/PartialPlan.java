@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.Partition;
 import sdedge.search.dp.BatchGraph;
+import sdedge.search.problem.Partition;
 import sdedge.wireless.allocation.Traffic;
 
 /**

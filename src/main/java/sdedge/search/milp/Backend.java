@@ -1,9 +1,9 @@
 package sdedge.search.milp;
 
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 
 /** The solvers of mixed-integer programs that come with OR-Tools. */
-public enum Backend implements Keyed {
+public enum Backend implements Named {
   /** SCIP: takes hints, keeps its incumbent and an honest bound when stopped. */
   SCIP("scip"),
   /** HiGHS: fast; a stopped run has neither incumbent nor bound. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.plan.Lengths;
-import sdedge.search.BatchPrices;
-import sdedge.search.BatchPricing;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
+import sdedge.search.control.Control;
+import sdedge.search.problem.BatchPrices;
+import sdedge.search.problem.BatchPricing;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * Stage times of one batch, seconds (docs/model.md section 4).

@@ -2,7 +2,7 @@ package sdedge.search.milp;
 
 import java.util.Arrays;
 import sdedge.instance.Pipeline;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * Where cohorts may begin and end.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.search.Partition;
+import sdedge.search.problem.Partition;
 
 /** The decisions of a model by position, and what a choice of them means. */
 final class Columns {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Pipeline;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * Builds the model of a contiguous problem (docs/model.md section 7), in a form with one copy of

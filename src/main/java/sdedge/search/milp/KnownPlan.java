@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Partition;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
 
 /**

@@ -2,10 +2,10 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * The mixed-integer program over several problems of one instance (docs/model.md section 7): the

@@ -1,8 +1,8 @@
 package sdedge.search.milp;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
+import sdedge.search.problem.Partition;
 
 /**
  * How a mixed-integer program is solved.

@@ -1,8 +1,8 @@
 package sdedge.search.milp;
 
 import java.io.Serial;
-import sdedge.search.Control;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 
 /** The model is not built to its end. */
 final class ModelAborted extends RuntimeException {

@@ -1,10 +1,10 @@
 package sdedge.search.milp;
 
-import sdedge.search.ContiguousProblem;
 import sdedge.search.Counts;
-import sdedge.search.Partition;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * What a backend found for one problem.

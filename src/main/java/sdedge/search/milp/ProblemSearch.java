@@ -2,10 +2,10 @@ package sdedge.search.milp;
 
 import java.util.List;
 import java.util.function.Consumer;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Partition;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /** Solves one problem: model, worker, and what the answer is worth. */
 final class ProblemSearch {

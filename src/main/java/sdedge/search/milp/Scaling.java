@@ -2,7 +2,7 @@ package sdedge.search.milp;
 
 import java.util.Locale;
 import sdedge.latency.MeanProgress;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * How seconds become numbers of a model.

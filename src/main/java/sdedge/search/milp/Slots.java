@@ -2,7 +2,7 @@ package sdedge.search.milp;
 
 import java.util.List;
 import sdedge.instance.Pipeline;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The slots after step 1, and the last slot of every step (docs/model.md sections 6 and 7). */
 final class Slots {

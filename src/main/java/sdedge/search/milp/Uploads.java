@@ -2,7 +2,7 @@ package sdedge.search.milp;
 
 import java.util.Arrays;
 import java.util.List;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * The rows that make a batch wait for its prompts: f_p + P_c ≥ U + a_1 for a batch at p of the

@@ -5,14 +5,14 @@ import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * Plan and allocation in turn, order by order: the best plan under equal shares, the best

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
 
 /** The best of the plans that a rule makes of the problems, one each. */

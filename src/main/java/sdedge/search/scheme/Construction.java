@@ -1,9 +1,9 @@
 package sdedge.search.scheme;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Partition;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /** Cuts an order by a rule instead of a search. When the prompts are there plays no role. */
 @FunctionalInterface

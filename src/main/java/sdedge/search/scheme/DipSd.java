@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Cuts;
-import sdedge.search.Partition;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Cuts;
+import sdedge.search.problem.Partition;
 
 /**
  * The batches and lengths of one cohort that maximise the rate of its {@link Cycle}.

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.search.ContiguousProblem;
 import sdedge.search.Effort;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Optimal batching with one given length. */
 public record FixedLength(int length) implements Optimised {

@@ -1,8 +1,8 @@
 package sdedge.search.scheme;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.LengthRule;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.LengthRule;
 
 /**
  * The length at which a batch by itself confirms most tokens per second in its steady step: Σ

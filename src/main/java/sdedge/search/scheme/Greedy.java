@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Cuts;
-import sdedge.search.Partition;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Cuts;
+import sdedge.search.problem.Partition;
 
 /**
  * Grows a batch task by task while that lowers its seconds per output token, Σ_n (a_n + b_n) over Σ

@@ -3,7 +3,7 @@ package sdedge.search.scheme;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Scope;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** What schemes leave of the problems of one order and uplink, which differ only in the lengths. */
 final class Groups {

@@ -2,8 +2,8 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import sdedge.search.ContiguousProblem;
 import sdedge.search.Effort;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The optimum of a problem with fewer choices. */
 record Narrowed(String key, String definition, UnaryOperator<List<ContiguousProblem>> narrowing)

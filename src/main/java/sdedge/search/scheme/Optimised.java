@@ -2,11 +2,11 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.StartingPlans;
+import sdedge.search.control.Control;
 import sdedge.search.joint.JointProgram;
+import sdedge.search.problem.ContiguousProblem;
 
 /** A scheme that finds the optimum of what it leaves of the joint problem. */
 interface Optimised extends Approach {

@@ -2,9 +2,9 @@ package sdedge.search.scheme;
 
 import java.util.Random;
 import sdedge.instance.Scope;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Cuts;
-import sdedge.search.Partition;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Cuts;
+import sdedge.search.problem.Partition;
 
 /**
  * Batch sizes drawn uniformly from what still fits, lengths uniformly from all allowed. Cohorts are

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
-import sdedge.search.Partition;
+import sdedge.search.problem.Partition;
 
 /** All comparison schemes by name. */
 public final class Schemes {

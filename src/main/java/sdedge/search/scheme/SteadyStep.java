@@ -5,7 +5,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /**
  * The steps of all batches of a problem in the middle of their answers: all tasks active, each

@@ -1,9 +1,9 @@
 package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.Control;
-import sdedge.search.PartControl;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.PartControl;
+import sdedge.search.control.Termination;
 
 /**
  * A part of a search that has time of its own, also when that of the whole is over. It tells nobody

@@ -15,18 +15,18 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
-import sdedge.search.TaskOrdering;
-import sdedge.search.Termination;
 import sdedge.search.asynchronous.LoadBound;
 import sdedge.search.asynchronous.LocalSearch;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.dp.Workers;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 /**

@@ -11,17 +11,17 @@ import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
-import sdedge.search.Forecast;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Forecast;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.AloneBound;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its

@@ -14,8 +14,8 @@ import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.TaskOrdering;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
 final class Choices {

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Steps;
 import sdedge.latency.MeanProgress;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Cuts;
-import sdedge.search.Partition;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Cuts;
+import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
 
 /**

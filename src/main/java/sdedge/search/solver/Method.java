@@ -6,15 +6,15 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.StartingPlans;
+import sdedge.search.control.Control;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;
 import sdedge.search.milp.Milp;
 import sdedge.search.milp.MilpOptions;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The ways to find the joint optimum. */
 public enum Method implements Approach {

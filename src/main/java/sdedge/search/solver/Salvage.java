@@ -10,14 +10,14 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.Partition;
-import sdedge.search.TaskOrdering;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.milp.BackendFailure;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 /**

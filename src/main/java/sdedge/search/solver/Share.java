@@ -1,9 +1,9 @@
 package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.Control;
-import sdedge.search.PartControl;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.PartControl;
+import sdedge.search.control.Termination;
 
 /**
  * Stops a part of a search when its share of the time limit is used up. The part tells nobody of

@@ -11,16 +11,16 @@ import sdedge.latency.ExpectedProgress;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
-import sdedge.search.Partition;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
 
 /** The entry to all searches (docs/model.md section 7). */

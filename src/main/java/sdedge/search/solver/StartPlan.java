@@ -7,13 +7,13 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.Partition;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
 
 /** A plan given to begin from. */

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
-import sdedge.study.log.LogFiles;
-import sdedge.study.log.Manifest;
-import sdedge.study.log.RowLog;
+import sdedge.storage.AtomicFile;
+import sdedge.storage.LogFiles;
+import sdedge.storage.Manifest;
+import sdedge.storage.RowLog;
 
 /** The files of a benchmark, or of a shard of it. */
 public record BenchFolder(Path folder, Shard shard) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sdedge.search.Approach;
-import sdedge.study.log.Manifest;
+import sdedge.storage.Manifest;
 
 /**
  * What to run.

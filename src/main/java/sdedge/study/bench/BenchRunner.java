@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.output.Result;
-import sdedge.search.TimeSource;
+import sdedge.result.Result;
+import sdedge.search.control.TimeSource;
+import sdedge.storage.RowLog;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
 import sdedge.study.Study;
-import sdedge.study.log.RowLog;
 
 /** Makes the runs of a plan that are missing from a log. */
 public final class BenchRunner {

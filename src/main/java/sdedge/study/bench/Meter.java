@@ -3,7 +3,7 @@ package sdedge.study.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.TimeSource;
+import sdedge.search.control.TimeSource;
 
 /** Times a run, on the clock and on the processors. */
 final class Meter {

@@ -1,8 +1,8 @@
 package sdedge.study.bench;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Result;
-import sdedge.search.Termination;
+import sdedge.result.Result;
+import sdedge.search.control.Termination;
 
 /**
  * A row of {@code runs.csv}.

@@ -1,16 +1,16 @@
 package sdedge.study.bench;
 
-import static sdedge.output.Table.column;
-import static sdedge.output.Table.optional;
-import static sdedge.output.Table.words;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Table;
-import sdedge.study.log.CsvLine;
-import sdedge.study.log.RowFormat;
+import sdedge.result.table.Table;
+import sdedge.storage.CsvLine;
+import sdedge.storage.RowFormat;
 
 /** Rows of {@code runs.csv} as text; every row is one line. */
 final class RunCsv implements RowFormat<Run> {

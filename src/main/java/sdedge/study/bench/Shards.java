@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
-import sdedge.study.log.Manifest;
-import sdedge.study.log.ManifestFile;
-import sdedge.study.log.RowLog;
+import sdedge.storage.AtomicFile;
+import sdedge.storage.Manifest;
+import sdedge.storage.ManifestFile;
+import sdedge.storage.RowLog;
 
 /**
  * Joins the shards of a benchmark that lie in one folder. Instances are the same by their bytes,

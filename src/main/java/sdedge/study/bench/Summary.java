@@ -1,8 +1,8 @@
 package sdedge.study.bench;
 
-import static sdedge.output.Table.column;
-import static sdedge.output.Table.optional;
-import static sdedge.output.Table.words;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sdedge.output.Json;
-import sdedge.output.Status;
-import sdedge.output.Table;
+import sdedge.result.Status;
+import sdedge.result.table.Json;
+import sdedge.result.table.Table;
 import sdedge.study.CheckFailedException;
 
 /**

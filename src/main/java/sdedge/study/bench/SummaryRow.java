@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Status;
+import sdedge.result.Status;
 
 /**
  * The runs of one method on one instance, taken together. Times are of all runs that did not fail,

@@ -19,7 +19,7 @@ public record PlanSummary(
     List<String> warnings,
     Distribution makespan,
     @Nullable Double kept,
-    @Nullable Comparison toFirst) {
+    @Nullable PairedComparison toFirst) {
 
   static PlanSummary of(Samples samples, ServiceLevel level, @Nullable Samples first) {
     return new PlanSummary(
@@ -28,7 +28,7 @@ public record PlanSummary(
         samples.warnings(),
         Distribution.of(samples.makespanS()),
         level.equals(ServiceLevel.NONE) ? null : level.kept(samples),
-        first == null ? null : Comparison.of(samples.makespanS(), first.makespanS()));
+        first == null ? null : PairedComparison.of(samples.makespanS(), first.makespanS()));
   }
 
   /** By which part the prediction is above the mean of the runs. */

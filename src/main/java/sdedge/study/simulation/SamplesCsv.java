@@ -3,8 +3,8 @@ package sdedge.study.simulation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import sdedge.output.Csv;
-import sdedge.output.FileContent;
+import sdedge.result.table.Csv;
+import sdedge.result.table.FileContent;
 
 /** {@code samples.csv}: a row per plan and run. */
 record SamplesCsv(List<Samples> samples) implements FileContent {

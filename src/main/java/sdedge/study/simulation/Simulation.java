@@ -34,7 +34,8 @@ public final class Simulation {
     this.seed = seed;
     this.runs = runs;
     this.threads = threads;
-    keys = instance.tasks().stream().mapToLong(task -> TaskLuck.keyOf(task.id())).toArray();
+    keys =
+        instance.tasks().stream().mapToLong(task -> CommonRandomNumbers.keyOf(task.id())).toArray();
   }
 
   /**
@@ -75,7 +76,9 @@ public final class Simulation {
         plan.run(
             (task, length) ->
                 SampledProgress.draw(
-                    instance.tasks().get(task), length, TaskLuck.stream(seed, run, keys[task])));
+                    instance.tasks().get(task),
+                    length,
+                    CommonRandomNumbers.stream(seed, run, keys[task])));
     makespanS[run] = result.makespanS();
     for (int k = 0; k < keys.length; k++) {
       tasks.get(k).firstTokenS()[run] = result.firstTokenS()[k];

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import sdedge.output.FileContent;
-import sdedge.output.Json;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Json;
 
 /**
  * {@code summary.json} of a simulation; the same for the same input, whatever the threads.
@@ -52,7 +52,7 @@ public record SimulationJson(
     Json.number(json, "makespan_p95_s", makespan.p95());
     Json.number(json, "makespan_p99_s", makespan.p99());
     Json.number(json, "slo_share", plan.kept());
-    Comparison paired = plan.toFirst();
+    PairedComparison paired = plan.toFirst();
     boolean interval = paired != null && Double.isFinite(paired.lowS());
     Json.number(json, "difference_to_first_s", paired == null ? null : paired.meanS());
     Json.number(json, "difference_low_s", paired != null && interval ? paired.lowS() : null);

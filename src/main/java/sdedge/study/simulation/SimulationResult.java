@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.FileContent;
 import sdedge.plan.Plan;
+import sdedge.result.table.FileContent;
 
 /** The runs of one or more plans of an instance under common luck. */
 public final class SimulationResult {

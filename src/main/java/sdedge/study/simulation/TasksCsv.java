@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Csv;
-import sdedge.output.FileContent;
+import sdedge.result.table.Csv;
+import sdedge.result.table.FileContent;
 
 /** {@code tasks.csv}: a row per plan and task, with the distributions of its latencies. */
 record TasksCsv(List<Samples> samples) implements FileContent {

@@ -2,7 +2,7 @@ package sdedge.study.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.document.SettingPath;
+import sdedge.document.tree.OverridePath;
 
 /**
  * What varies in a sweep by itself: one value, or several that move together.
@@ -45,7 +45,7 @@ public record Axis(List<Track> tracks) {
     if (equals < 0) {
       throw new IllegalArgumentException("'" + text + "' must be path=v1,v2,…");
     }
-    SettingPath path = SettingPath.parse(text.substring(0, equals).strip());
+    OverridePath path = OverridePath.parse(text.substring(0, equals).strip());
     Change change = Change.Table.is(path) ? new Change.Table(path) : new Change.Key(path);
     return new Track(path.toString(), change, Values.parse(text.substring(equals + 1)));
   }

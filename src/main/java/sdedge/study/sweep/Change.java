@@ -2,8 +2,8 @@ package sdedge.study.sweep;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sdedge.document.Setting;
-import sdedge.document.SettingPath;
+import sdedge.document.tree.OverridePath;
+import sdedge.document.tree.ValueOverride;
 
 /** What the values of a track change. */
 interface Change {
@@ -19,21 +19,21 @@ interface Change {
   }
 
   /** A value of the file, or a factor on it. */
-  record Key(SettingPath path) implements Change {
+  record Key(OverridePath path) implements Change {
     @Override
     public void enter(String value, Changes changes) {
-      changes.settings.add(new Setting(path, value));
+      changes.settings.add(new ValueOverride(path, value));
     }
   }
 
   /** Another table, or a factor on the times of the one there is. */
-  record Table(SettingPath path) implements Change {
+  record Table(OverridePath path) implements Change {
     private static final Pattern TABLE =
         Pattern.compile("(?:verifier|drafters\\[(?:[0-9]{1,9}|\\*)])\\.table");
     private static final Pattern FACTOR =
         Pattern.compile("\\*([0-9]{1,18}(?:\\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?)");
 
-    static boolean is(SettingPath path) {
+    static boolean is(OverridePath path) {
       return TABLE.matcher(path.toString()).matches();
     }
 
@@ -43,7 +43,7 @@ interface Change {
       if (factor.matches()) {
         changes.tables.add(new TableTimes(path.toString(), Double.parseDouble(factor.group(1))));
       } else {
-        changes.settings.add(new Setting(path, value));
+        changes.settings.add(new ValueOverride(path, value));
       }
     }
   }

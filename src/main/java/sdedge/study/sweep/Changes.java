@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
-import sdedge.document.Setting;
+import sdedge.document.tree.ValueOverride;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.InstanceReader;
 
 /** All that the values of a point change. */
 final class Changes {
-  final List<Setting> settings = new ArrayList<>();
+  final List<ValueOverride> settings = new ArrayList<>();
   final List<TableTimes> tables = new ArrayList<>();
   @Nullable String file;
   @Nullable Long seed;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.search.Forecast;
+import sdedge.search.control.Forecast;
 import sdedge.search.solver.Solver;
 
 /**

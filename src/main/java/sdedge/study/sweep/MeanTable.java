@@ -1,8 +1,8 @@
 package sdedge.study.sweep;
 
-import static sdedge.output.Table.column;
-import static sdedge.output.Table.optional;
-import static sdedge.output.Table.words;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Table;
+import sdedge.result.table.Table;
 import sdedge.study.Interval;
 
 /**

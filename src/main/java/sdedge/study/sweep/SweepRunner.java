@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.output.Result;
+import sdedge.result.Result;
 import sdedge.search.Approach;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Study;

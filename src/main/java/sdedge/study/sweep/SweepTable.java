@@ -1,8 +1,8 @@
 package sdedge.study.sweep;
 
-import static sdedge.output.Table.column;
-import static sdedge.output.Table.optional;
-import static sdedge.output.Table.words;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.Csv;
-import sdedge.output.PlanColumns;
-import sdedge.output.Result;
-import sdedge.output.Table;
 import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.files.PlanColumns;
+import sdedge.result.table.Csv;
+import sdedge.result.table.Table;
 import sdedge.search.Approach;
-import sdedge.study.log.CsvLine;
-import sdedge.study.log.RowFormat;
+import sdedge.storage.CsvLine;
+import sdedge.storage.RowFormat;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 

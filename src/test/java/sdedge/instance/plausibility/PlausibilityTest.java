@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.reader.InstanceReader;
 
 /** Every mistake, with its exact message. */
 class PlausibilityTest {

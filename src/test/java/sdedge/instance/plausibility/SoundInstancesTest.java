@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sdedge.document.InvalidInputException;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.reader.InstanceReader;
 
 /** No instance of this repository or of the reference is warned of without reason. */
 class SoundInstancesTest {

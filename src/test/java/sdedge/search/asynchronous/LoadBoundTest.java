@@ -15,8 +15,8 @@ import sdedge.RandomInstances;
 import sdedge.ReferenceCase;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -24,11 +24,11 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchResult;
-import sdedge.search.TaskOrdering;
+import sdedge.search.control.Control;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 class LoadBoundTest {
@@ -120,7 +120,7 @@ class LoadBoundTest {
     Speculation speculation = new Speculation(old.minLength(), old.maxLength(), old.scope(), steps);
     Instance instance =
         drawn.with(
-            new Options(
+            new PlanningOptions(
                 speculation,
                 drawn.batching(),
                 drawn.uplink(),

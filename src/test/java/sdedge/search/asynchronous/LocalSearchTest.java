@@ -21,8 +21,8 @@ import sdedge.plan.Batch;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
-import sdedge.search.Control;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.timeline.Timeline;
 
 class LocalSearchTest {

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Deadlines and idle times where prompts come late. */
 class LateUploadsTest {
@@ -34,7 +34,7 @@ class LateUploadsTest {
           SearchResult without = solve(problem, NEITHER);
           SearchResult with = solve(problem, EnumSet.allOf(Pruning.class));
           assertThat(with.timeS()).isCloseTo(without.timeS(), within(1e-12 * without.timeS()));
-          Prepared prepared = prepared(problem);
+          Preprocessing prepared = prepared(problem);
           assertThat(prepared.deadlines().leastS())
               .isBetween(prepared.bounds().toEnd(0), without.timeS() * (1 + 1e-12));
           double[] latest = prepared.deadlines().by(without.timeS() * (1 + 1e-12));
@@ -52,7 +52,7 @@ class LateUploadsTest {
     ContiguousProblem drawn = DrawnProblem.rolling(new RandomInstances(new Random(5)).tasks(5));
     double[] readyS = {0, 0, 0, 0, 1000};
     ContiguousProblem problem = DrawnProblem.withReady(drawn, readyS);
-    Prepared prepared = prepared(problem);
+    Preprocessing prepared = prepared(problem);
     double aloneS = prepared.bounds().toEnd(4);
     assertThat(prepared.deadlines().leastS()).isCloseTo(1000 + aloneS, within(0.1 * aloneS));
     IdleTimes idle = prepared.idle();
@@ -65,8 +65,8 @@ class LateUploadsTest {
       assertThat(idle.until(position)).isLessThan(idle.until(position + 1));
     }
     BatchRow row = prepared.table().row(3);
-    Allowance allowance =
-        new Allowance(prepared.table().weights(), idle, EnumSet.allOf(Pruning.class));
+    LabelPruning allowance =
+        new LabelPruning(prepared.table().weights(), idle, EnumSet.allOf(Pruning.class));
     allowance.begin(new WindowBounds(prepared.bounds(), 3, new double[3], readyS, 0), 0);
     allowance.prepare(row, 0, 4);
     assertThat(allowance.awaited(1, 500)).isEqualTo(1000 - row.firstB(0));
@@ -80,7 +80,7 @@ class LateUploadsTest {
   void nothingIsIdleBeforeABoundaryThatMatters() {
     ContiguousProblem drawn = DrawnProblem.rolling(new RandomInstances(new Random(5)).tasks(3));
     ContiguousProblem problem = DrawnProblem.withReady(drawn, new double[] {1, 2, 1000});
-    Prepared prepared = prepared(problem);
+    Preprocessing prepared = prepared(problem);
     IdleTimes idle = prepared.idle();
     idle.update(0, end -> 2000);
     assertThat(idle.until(2)).isEqualTo(1000);
@@ -97,7 +97,7 @@ class LateUploadsTest {
         random -> {
           ContiguousProblem problem =
               late(DrawnProblem.rolling(new RandomInstances(random).tasks(12)), random);
-          Prepared prepared = prepared(problem);
+          Preprocessing prepared = prepared(problem);
           double[] earliestS = new double[problem.size() + 1];
           Arrays.setAll(earliestS, end -> 2 * prepared.bounds().fromStart(end));
           for (int from = 0; from < problem.size(); from++) {
@@ -139,12 +139,12 @@ class LateUploadsTest {
     return DrawnProblem.withReady(drawn, random.doubles(drawn.size(), 0, 1e-9 + scale).toArray());
   }
 
-  private static Prepared prepared(ContiguousProblem problem) {
+  private static Preprocessing prepared(ContiguousProblem problem) {
     try (Workers workers = new Workers(1)) {
       BatchTable table =
           new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
       return Objects.requireNonNull(
-          Prepared.of(problem, table, HeapBudget.forecast(problem, table), Control.NONE));
+          Preprocessing.of(problem, table, HeapBudget.forecast(problem, table), Control.NONE));
     }
   }
 

@@ -13,14 +13,14 @@ import sdedge.generate.Choice;
 import sdedge.generate.Family;
 import sdedge.generate.Generator;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.Control;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Costs kept are the costs computed, whatever the room for them, which is given back. */
 class PairCostsTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The bounds are the shortest paths of their definition, neither longer nor shorter. */
 class PathBoundsTest {

@@ -10,7 +10,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
-import sdedge.search.TaskOrdering;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.wireless.allocation.EqualFinishTimes;
 import sdedge.wireless.allocation.OptimalAllocation;
 import sdedge.wireless.allocation.Traffic;

@@ -14,12 +14,12 @@ import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.problem.ContiguousProblem;
 import sdedge.timeline.Timeline;
 
 /** The joint search against every plan with its optimal allocation, and with rules left out. */

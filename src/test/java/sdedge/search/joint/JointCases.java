@@ -8,8 +8,8 @@ import sdedge.RandomInstances;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -17,8 +17,8 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.TaskOrdering;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.TaskOrdering;
 
 /** Random instances whose uploads compete with the computation, and their problems. */
 final class JointCases {
@@ -67,11 +67,11 @@ final class JointCases {
                   return with(t, clipped + NOISE_DBM + bandDb - POWER_DBM);
                 })
             .toList();
-    Options old = drawn.options();
+    PlanningOptions old = drawn.options();
     Speculation speculation = old.speculation();
     Pipeline[] slots = {Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL};
-    Options options =
-        new Options(
+    PlanningOptions options =
+        new PlanningOptions(
             new Speculation(
                 speculation.minLength(),
                 speculation.maxLength(),

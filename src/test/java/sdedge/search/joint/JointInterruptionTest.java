@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Stopped anywhere, the joint search has a valid bound, and no plan faster than the optimum. */
 class JointInterruptionTest {

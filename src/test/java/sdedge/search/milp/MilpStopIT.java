@@ -10,17 +10,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Partition;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.TaskOrdering;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
+import sdedge.search.problem.TaskOrdering;
 
 class MilpStopIT {
   private static final double OPTIMUM_12 = 8.03617598348;

@@ -7,7 +7,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.ContiguousProblem;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Three problems of the same tasks, one for each of the lengths 0, 1, 2. */
 final class SmallProblems {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
-import sdedge.search.Control;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.problem.ContiguousProblem;
 
 class WorkerFailureIT {
   private static final List<ContiguousProblem> PROBLEMS = SmallProblems.three();

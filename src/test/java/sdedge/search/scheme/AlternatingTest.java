@@ -9,15 +9,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Speculation;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.ContiguousProblem;
 
 /** Plan and allocation in turn end where each is the best for the other. */
 class AlternatingTest {

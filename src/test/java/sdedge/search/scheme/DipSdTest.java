@@ -22,8 +22,8 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -34,10 +34,10 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
-import sdedge.search.Partition;
-import sdedge.search.TaskOrdering;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
+import sdedge.search.problem.TaskOrdering;
 
 class DipSdTest {
   /**
@@ -57,7 +57,7 @@ class DipSdTest {
         "published",
         new Network(node("mbs", 64, 5120, 25600, 1.2077e-14, 0.0951074), devices),
         users,
-        new Options(
+        new PlanningOptions(
             new Speculation(0, 8, Scope.BATCH, Steps.MEAN),
             new Batching(Batching.UNLIMITED, Batching.UNLIMITED),
             UplinkPolicy.SEQUENTIAL,
@@ -137,9 +137,10 @@ class DipSdTest {
             .maxTokens(40)
             .next();
     Batching caps = new Batching(1 + random.nextInt(tasks), Batching.UNLIMITED);
-    Options old = drawn.options();
+    PlanningOptions old = drawn.options();
     return drawn
-        .with(new Options(old.speculation(), caps, old.uplink(), old.pipeline(), old.order()))
+        .with(
+            new PlanningOptions(old.speculation(), caps, old.uplink(), old.pipeline(), old.order()))
         .with(
             new Network(
                 roomy(drawn.verifier()), drawn.drafters().stream().map(DipSdTest::roomy).toList()));

@@ -16,13 +16,13 @@ import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.TaskOrdering;
+import sdedge.search.control.Control;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.TaskOrdering;
 
 class GoodputTest {
   private static final double ROUNDING = 1 + 1e-9;

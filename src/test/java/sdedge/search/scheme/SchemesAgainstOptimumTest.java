@@ -7,14 +7,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.instance.Options;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.Termination;
+import sdedge.search.control.Termination;
 import sdedge.search.solver.Approaches;
 
 /** No scheme beats the joint optimum on the same orders, uplink policies and lengths. */
@@ -86,7 +86,7 @@ class SchemesAgainstOptimumTest {
   private static Instance withMinLength0(Instance instance) {
     Speculation old = instance.speculation();
     return instance.with(
-        new Options(
+        new PlanningOptions(
             new Speculation(0, old.maxLength(), old.scope(), old.steps()),
             instance.batching(),
             instance.uplink(),

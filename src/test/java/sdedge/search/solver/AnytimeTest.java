@@ -20,13 +20,13 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Effort;
-import sdedge.search.Forecast;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
-import sdedge.search.TimeSource;
+import sdedge.search.control.Control;
+import sdedge.search.control.Forecast;
+import sdedge.search.control.Termination;
+import sdedge.search.control.TimeSource;
 
 /**
  * Under no limit is a plan slower than that of a cheap scheme under the same limit, and more time

@@ -18,17 +18,17 @@ import sdedge.RandomInstances;
 import sdedge.ReferenceCase;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.TaskOrdering;
-import sdedge.search.Termination;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 class AsynchronousPlanningIT {

@@ -3,10 +3,10 @@ package sdedge.search.solver;
 import java.util.List;
 import java.util.function.Predicate;
 import sdedge.search.Approach;
-import sdedge.search.ContiguousProblem;
-import sdedge.search.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.StartingPlans;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
 
 /** The dynamic program with a bug: it fails as soon as one of its problems is of some kind. */
 public record Broken(Predicate<ContiguousProblem> where) implements Approach {

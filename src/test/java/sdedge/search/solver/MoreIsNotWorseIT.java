@@ -9,10 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
-import sdedge.search.Control;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 
 /**
  * More bandwidth, memory, speed or choice does not cost more than 1 % under asynchronous execution,

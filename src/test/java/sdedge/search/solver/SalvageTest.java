@@ -28,12 +28,12 @@ import sdedge.latency.NegativePassTimeException;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
-import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.TaskOrdering;
-import sdedge.search.Termination;
-import sdedge.search.TimeSource;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.control.TimeSource;
+import sdedge.search.problem.TaskOrdering;
 
 /** What fails in a search costs no more than itself. */
 class SalvageTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.study.log.RowLog;
+import sdedge.storage.RowLog;
 
 class RunLogTest {
   private static final Run FIRST = Runs.row("a, \"b\".yaml", "dp", 1);

@@ -138,8 +138,8 @@ class SimulationTest {
   /** SplitMix64 by another implementation: results of one version are those of the next. */
   @Test
   void luckIsTheSameForEver() {
-    DoubleSupplier luck = TaskLuck.stream(1, 0, TaskLuck.keyOf("u1"));
-    DoubleSupplier other = TaskLuck.stream(1, 1, TaskLuck.keyOf("u1"));
+    DoubleSupplier luck = CommonRandomNumbers.stream(1, 0, CommonRandomNumbers.keyOf("u1"));
+    DoubleSupplier other = CommonRandomNumbers.stream(1, 1, CommonRandomNumbers.keyOf("u1"));
 
     assertThat(luck.getAsDouble()).isEqualTo(0.0794311929243211);
     assertThat(luck.getAsDouble()).isEqualTo(0.3879576621291847);
@@ -174,7 +174,7 @@ class SimulationTest {
   /** Differences 1, 2, 3: mean 2, deviation 1, t(2, 97.5 %) = 4.30265. */
   @Test
   void pairedDifferencesHaveAnInterval() {
-    Comparison found = Comparison.of(new double[] {2, 4, 6}, new double[] {1, 2, 3});
+    PairedComparison found = PairedComparison.of(new double[] {2, 4, 6}, new double[] {1, 2, 3});
 
     assertThat(found.meanS()).isEqualTo(2);
     assertThat(found.highS()).isCloseTo(2 + 4.302652730 / Math.sqrt(3), within(1e-8));

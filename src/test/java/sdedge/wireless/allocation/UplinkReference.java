@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import sdedge.Json;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
+import sdedge.instance.reader.InstanceReader;
 
 /** An instance with what independent programs compute for its joint uplink. */
 public record UplinkReference(String name, Instance instance, Map<String, Object> content) {

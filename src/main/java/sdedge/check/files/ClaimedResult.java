@@ -1,0 +1,54 @@
+package sdedge.check.files;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.Weights;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/**
+ * What a result says of its plan beyond what executing it shows.
+ *
+ * @param order that was searched; null for a plan that was not searched for
+ * @param uplink that was searched; null likewise
+ * @param boundS seconds; null if nothing is claimed
+ * @param autoregressiveS seconds; null if nothing is claimed
+ * @param certificates weights that are said to prove bounds
+ */
+public record ClaimedResult(
+    String status,
+    String termination,
+    String method,
+    @Nullable TaskOrder order,
+    @Nullable UplinkPolicy uplink,
+    @Nullable Double boundS,
+    @Nullable Double autoregressiveS,
+    List<Weights> certificates) {
+  public ClaimedResult {
+    certificates = List.copyOf(certificates);
+  }
+
+  /** By how much ratios of sizes up to 1 may differ. */
+  static final double RATIO_SLACK = 1e-11;
+
+  static final String EVALUATE = "evaluate";
+  static final String EXHAUSTIVE = "exhaustive";
+  static final String OPTIMAL = "optimal";
+  static final String FEASIBLE = "feasible";
+  public static final String INFEASIBLE = "infeasible";
+  static final String COMPLETED = "completed";
+
+  public boolean isOptimal() {
+    return status.equals(OPTIMAL);
+  }
+
+  /** Whether nothing but the loads of the servers can prove the plan optimal. */
+  public boolean mustBeProvenByLoads(Pipeline pipeline) {
+    return isOptimal() && pipeline == Pipeline.ASYNCHRONOUS && !method.equals(EXHAUSTIVE);
+  }
+
+  boolean isEvaluated() {
+    return method.equals(EVALUATE);
+  }
+}

@@ -1,0 +1,133 @@
+package sdedge.check.files;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import sdedge.check.model.Memory;
+import sdedge.check.model.ResultPlan;
+import sdedge.check.model.TaskSequence;
+import sdedge.check.model.Uplinks;
+import sdedge.check.model.Upload;
+import sdedge.instance.Instance;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
+public final class PlanLimits {
+  private static final double BAND_ROUNDING = 1e-9;
+  private static final double LENGTH_ROUNDING = 1e-9;
+  private static final double END_ROUNDING = 1e-15;
+
+  private final Findings findings;
+  private final Instance instance;
+  private final Set<Integer> seen = new HashSet<>();
+
+  private PlanLimits(Findings findings, Instance instance) {
+    this.findings = findings;
+    this.instance = instance;
+  }
+
+  /** Reports everything in which a plan is not one of the instance. */
+  public static void check(Findings findings, Instance instance, ResultPlan plan) {
+    new PlanLimits(findings, instance).check(plan);
+  }
+
+  private void check(ResultPlan plan) {
+    for (int c = 0; c < plan.cohorts().size(); c++) {
+      cohort("cohorts[" + c + "]", plan.cohorts().get(c));
+    }
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      if (!seen.contains(k)) {
+        report("cohorts", "task " + task(k) + " in a batch", "in none");
+      }
+    }
+    TaskOrder order = plan.order();
+    if (order != null && !TaskSequence.isIn(instance, order, plan.tasks())) {
+      report("order", "an order that the tasks follow", order.key());
+    }
+    if (plan.uplink() == UplinkPolicy.EXPLICIT) {
+      plan.allocation().forEach(this::windows);
+      new TreeMap<>(Uplinks.of(instance, plan)).forEach(this::delivered);
+    }
+  }
+
+  private void cohort(String path, List<ResultPlan.Batch> cohort) {
+    List<Integer> tasks = cohort.stream().flatMap(batch -> batch.tasks().stream()).toList();
+    atMost(path, "tasks in a cohort", instance.batching().maxTasksPerCohort(), tasks.size());
+    for (Memory.Load load : Memory.of(instance, tasks)) {
+      if (!load.fits()) {
+        String lacks = load.node().id() + " lacks " + load.missingBytes() + " bytes";
+        report(path, "a cohort that fits in memory", lacks);
+      }
+    }
+    for (int b = 0; b < cohort.size(); b++) {
+      batch(path + "[" + b + "]", cohort.get(b));
+    }
+  }
+
+  private void batch(String path, ResultPlan.Batch batch) {
+    int longest = instance.speculation().maxLength();
+    batch.parts().forEach(part -> atMost(path, "draft tokens", longest, part.length()));
+    int most = instance.batching().maxTasksPerBatch();
+    atMost(path, "tasks in a batch", most, batch.tasks().size());
+    for (int task : batch.tasks()) {
+      if (!seen.add(task)) {
+        report(path, "each task in one batch", task(task) + " in two");
+      }
+    }
+  }
+
+  private void windows(int drafter, List<ResultPlan.Window> windows) {
+    double bandHz = instance.drafters().get(drafter).wireless().bandwidthHz();
+    double startS = 0;
+    for (int w = 0; w < windows.size(); w++) {
+      String path = "allocation." + instance.drafters().get(drafter).id() + ".windows[" + w + "]";
+      Map<Integer, Double> hertz = windows.get(w).hertz();
+      double sum = hertz.values().stream().mapToDouble(Double::doubleValue).sum();
+      if (sum > bandHz * (1 + BAND_ROUNDING)) {
+        report(path, "shares of at most " + bandHz + " Hz", sum + " Hz");
+      }
+      time(path, startS, windows.get(w));
+      for (int task : hertz.keySet()) {
+        if (instance.tasks().get(task).drafter() != drafter) {
+          report(path, "tasks of the drafter", task(task) + " of another");
+        }
+      }
+      startS = windows.get(w).endS();
+    }
+  }
+
+  private void time(String path, double startS, ResultPlan.Window window) {
+    double betweenS = window.endS() - startS;
+    double roundingS = LENGTH_ROUNDING * window.lengthS() + END_ROUNDING * window.endS();
+    if (betweenS < 0) {
+      report(path, "an end from " + startS + " on", String.valueOf(window.endS()));
+    } else if (Math.abs(betweenS - window.lengthS()) > roundingS) {
+      report(path, "a length of " + betweenS + " s, from end to end", window.lengthS() + " s");
+    }
+  }
+
+  private void delivered(int task, Upload upload) {
+    if (upload.readyS() == Double.POSITIVE_INFINITY) {
+      double sent = upload.spans().stream().mapToDouble(Upload.Span::bits).sum();
+      String whole = Uplinks.bits(instance, task) + " bits of " + task(task);
+      report("allocation", whole, String.valueOf(sent));
+    }
+  }
+
+  private void atMost(String path, String what, int most, int found) {
+    if (found > most) {
+      report(path, "at most " + most + " " + what, String.valueOf(found));
+    }
+  }
+
+  private String task(int task) {
+    return instance.tasks().get(task).id();
+  }
+
+  private void report(String path, String expected, String found) {
+    findings.add(PlanFile.NAME, path, expected, found);
+  }
+}

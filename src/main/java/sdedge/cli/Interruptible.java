@@ -1,4 +1,0 @@
-package sdedge.cli;
-
-/** A command that a signal ends with what it has so far; the others end at once. */
-interface Interruptible {}

@@ -1,0 +1,67 @@
+package sdedge.cli.option;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sdedge.search.SearchOptions;
+
+/** How each search of a command runs. */
+public final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      order = 20,
+      description =
+          "Stop a search after a time such as 500ms, 30s, 2m; the plans of cheap schemes may take"
+              + " up to 3s more.")
+  public @Nullable Duration timeLimit;
+
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 23,
+      description = "Seed of the method random; default 1.")
+  public long seed = SearchOptions.DEFAULT_SEED;
+
+  public int threads() {
+    return threads;
+  }
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      order = 22,
+      description = "Threads of a search; default all cores.")
+  public void threads(int number) {
+    if (number < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
+    threads = number;
+  }
+
+  /** To a proof, unless the time limit comes first. */
+  public SearchOptions search() {
+    return new SearchOptions(threads, 0, seed);
+  }
+
+  /** The time limit, seconds; null for none. */
+  public @Nullable Double timeLimitS() {
+    return timeLimit == null ? null : Double.valueOf(timeLimit.toNanos() / 1e9);
+  }
+
+  /** Adds these by name. */
+  public void addTo(Map<String, @Nullable Object> used) {
+    used.put("time_limit_s", timeLimitS());
+    used.put("threads", threads);
+    used.put("seed", seed);
+  }
+}

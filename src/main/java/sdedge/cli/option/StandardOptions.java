@@ -1,0 +1,34 @@
+package sdedge.cli.option;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import sdedge.cli.terminal.Versions;
+
+/** Options of every command. */
+public final class StandardOptions {
+  /** After the options of the command itself. */
+  private static final int FIRST = 100;
+
+  private StandardOptions() {}
+
+  public static void addTo(CommandSpec command) {
+    command.versionProvider(new Versions());
+    command.addOption(
+        OptionSpec.builder("-v", "--verbose")
+            .description("Show the stack trace of an internal error.")
+            .order(FIRST)
+            .build());
+    command.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .order(FIRST + 1)
+            .build());
+    command.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Show all versions and exit.")
+            .order(FIRST + 2)
+            .build());
+  }
+}

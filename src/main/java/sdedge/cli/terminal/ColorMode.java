@@ -1,0 +1,22 @@
+package sdedge.cli.terminal;
+
+import sdedge.instance.Named;
+
+/** When the output has colours. */
+public enum ColorMode implements Named {
+  /** If it goes to a terminal and the environment does not set NO_COLOR. */
+  AUTO("auto"),
+  ALWAYS("always"),
+  NEVER("never");
+
+  private final String key;
+
+  ColorMode(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+}

@@ -1,0 +1,48 @@
+package sdedge.cli.terminal;
+
+import java.util.List;
+import sdedge.search.Approach;
+
+/** Ends a command with a message for the user. */
+public final class CommandFailure extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final ExitCode exitCode;
+  private final List<String> reasons;
+
+  public CommandFailure(ExitCode exitCode, String message) {
+    this(exitCode, message, List.of());
+  }
+
+  private CommandFailure(ExitCode exitCode, String message, List<String> reasons) {
+    super(message);
+    this.exitCode = exitCode;
+    this.reasons = List.copyOf(reasons);
+  }
+
+  public CommandFailure(ExitCode exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+    reasons = List.of();
+  }
+
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+
+  /** Everything that speaks against what was asked for, a line each; empty if that is one thing. */
+  public List<String> reasons() {
+    return reasons;
+  }
+
+  /** A given plan that cannot be executed. */
+  public static CommandFailure infeasible(String planFile, List<String> reasons) {
+    return new CommandFailure(
+        ExitCode.INFEASIBLE_PLAN, planFile + ": the plan is infeasible", reasons);
+  }
+
+  /** A way to plan that cannot plan an instance. */
+  public static CommandFailure refused(Approach method, String reason) {
+    return new CommandFailure(ExitCode.INVALID_INPUT, "method " + method.key() + ": " + reason);
+  }
+}

@@ -1,0 +1,65 @@
+package sdedge.cli.terminal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers and advice for people: four significant digits and a unit. */
+public final class Human {
+  /** What helps against a lack of memory. */
+  public static final String MORE_MEMORY =
+      "Maybe lower output_tokens, batching.max_tasks_per_cohort or speculation.max_length, or give"
+          + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
+
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
+  private static final double MILLI = 1e-3;
+  private static final double MICRO = 1e-6;
+
+  private Human() {}
+
+  /** Such as {@code 1.234 s}, {@code 12.34 ms}, {@code 0 s}. */
+  public static String seconds(double seconds) {
+    if (seconds == 0 || Math.abs(seconds) >= 1) {
+      return number(seconds) + " s";
+    }
+    return Math.abs(seconds) >= MILLI
+        ? number(seconds / MILLI) + " ms"
+        : number(seconds / MICRO) + " µs";
+  }
+
+  /** Such as {@code 45 s}, {@code 2 m 10 s}, {@code 3 h 5 m}, for how long to wait. */
+  public static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600
+        ? whole / 60 + " m " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole % 3600 / 60 + " m";
+  }
+
+  /** Such as {@code 12.3 %}. */
+  public static String percent(double fraction) {
+    double percent = fraction * 100;
+    if (percent != 0 && Math.abs(percent) < 0.1) {
+      return number(percent) + " %";
+    }
+    return format("%.1f %%", percent);
+  }
+
+  /** As {@link #percent}, of a part of a whole, where less than 0.1 % matters to nobody. */
+  public static String share(double fraction) {
+    return fraction > 0 && fraction < 0.001 ? "< 0.1 %" : percent(fraction);
+  }
+
+  /** Four significant digits without exponent. */
+  public static String number(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** A text with values in the notation of files, whatever the locale. */
+  public static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,38 @@
+package sdedge.cli.terminal;
+
+import sdedge.result.Status;
+
+/**
+ * Colours of the terminal.
+ *
+ * @param on false to leave texts as they are
+ */
+public record Palette(boolean on) {
+
+  /** The colours asked for by an option and the environment. */
+  public static Palette of(ColorMode mode, Terminal terminal) {
+    return new Palette(
+        switch (mode) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO -> terminal.outIsTerminal() && !terminal.noColor();
+        });
+  }
+
+  public String bold(String text) {
+    return wrap("1", text);
+  }
+
+  /** The word of a status in its colour. */
+  public String status(Status status) {
+    return switch (status) {
+      case OPTIMAL -> wrap("32", status.key());
+      case FEASIBLE -> wrap("33", status.key());
+      case INFEASIBLE, REFUSED, UNKNOWN -> wrap("31", status.key());
+    };
+  }
+
+  private String wrap(String code, String text) {
+    return on ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

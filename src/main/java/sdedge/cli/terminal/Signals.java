@@ -1,0 +1,115 @@
+package sdedge.cli.terminal;
+
+import java.lang.reflect.Proxy;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once. A
+ * first one that comes while the result is written leaves a moment for that and then ends the
+ * program.
+ *
+ * <p>They are reached by reflection because the compiler warns of {@code sun.misc} in a way that
+ * cannot be suppressed, although it is supported for this use.
+ */
+public final class Signals {
+  private static final int INT = 2;
+  private static final int TERM = 15;
+  private static final int CODE_BASE = 128;
+  private static final long MOMENT_MILLIS = 800;
+
+  private volatile int first; // also read often, without the lock
+  private boolean endsAtOnce;
+  private @Nullable Runnable abandon; // what is being written
+
+  /** Takes the signals of this process from now on. */
+  public static Signals installed() {
+    Signals signals = new Signals();
+    handle("INT", INT, signals::take);
+    handle("TERM", TERM, signals::take);
+    return signals;
+  }
+
+  /** Takes a signal by its number. */
+  public synchronized void take(int number) {
+    if (first != 0 || endsAtOnce) {
+      end(number);
+    }
+    first = number;
+    if (abandon != null) {
+      Thread later = new Thread(() -> endInAMoment(number), "signal");
+      later.setDaemon(true);
+      later.start();
+    }
+  }
+
+  private void endInAMoment(int number) {
+    try {
+      Thread.sleep(MOMENT_MILLIS);
+    } catch (InterruptedException e) {
+      // then at once
+    }
+    end(number);
+  }
+
+  private void end(int number) {
+    Runnable written = abandon;
+    if (written != null) {
+      written.run();
+    }
+    Runtime.getRuntime().halt(CODE_BASE + number);
+  }
+
+  /**
+   * Tells that what was found is being written from now on.
+   *
+   * @param unlessDone takes away what is not whole; called from another thread
+   */
+  public synchronized void writing(Runnable unlessDone) {
+    abandon = unlessDone;
+  }
+
+  /** The code of the first signal; null if none came. */
+  public @Nullable ExitCode received() {
+    return switch (first) {
+      case 0 -> null;
+      case INT -> ExitCode.INTERRUPTED;
+      default -> ExitCode.TERMINATED;
+    };
+  }
+
+  /**
+   * Tells whether there is nothing to save, so that a signal, also one before, ends at once.
+   *
+   * @return whether that was so before
+   */
+  public synchronized boolean endAtOnce(boolean nothingToSave) {
+    boolean before = endsAtOnce;
+    endsAtOnce = nothingToSave;
+    if (nothingToSave && first != 0) {
+      end(first);
+    }
+    return before;
+  }
+
+  private static void handle(String name, int number, IntConsumer action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              Signals.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  action.accept(number);
+                }
+                return null;
+              });
+      Object instance = signal.getConstructor(String.class).newInstance(name);
+      signal.getMethod("handle", signal, handler).invoke(null, instance, proxy);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      // Not on this platform, or Java itself was told to keep the signal: then it ends the program.
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package sdedge.cli.text;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Palette;
+import sdedge.explain.BreakEven;
+import sdedge.explain.Change;
+import sdedge.explain.Explanation;
+import sdedge.explain.Saving;
+import sdedge.explain.Servers;
+import sdedge.explain.Solved;
+import sdedge.timeline.CriticalPath.Segment;
+import sdedge.timeline.Resource;
+import sdedge.timeline.TaskLatency;
+
+/** An explanation for people. */
+public final class ExplanationText {
+  private static final int STRIP = 60;
+  private static final int LISTED = 6;
+  private static final String MISSING = "-";
+
+  private static final int LATEST = 3;
+  private static final double LITTLE = 1e-3;
+
+  /** Less than this of the makespan is no saving. */
+  private static final double NOTHING = 1e-9;
+
+  private final Explanation of;
+  private final Palette palette;
+  private final Map<Resource, Character> letters = new HashMap<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private ExplanationText(Explanation of, Palette palette) {
+    this.of = of;
+    this.palette = palette;
+  }
+
+  /** The lines of an explanation. */
+  public static List<String> of(Explanation explanation, Palette palette) {
+    return new ExplanationText(explanation, palette).lines();
+  }
+
+  private List<String> lines() {
+    lines.add(
+        palette.bold(of.instance().name())
+            + ": makespan "
+            + Human.seconds(of.makespanS())
+            + best());
+    bounds();
+    savings();
+    of.breakEvens().forEach(this::breakEven);
+    tail();
+    return lines;
+  }
+
+  private String best() {
+    Solved best = of.best();
+    if (best.makespanS() == null) {
+      return ", " + best.failure() + " again";
+    }
+    double slowerS = of.makespanS() - best.makespanS();
+    String proven = best.proven() ? "" : " (not proven)";
+    return Math.abs(slowerS) <= NOTHING * of.makespanS()
+        ? ", the least there is" + proven
+        : "; the best plan takes " + Human.seconds(best.makespanS()) + proven;
+  }
+
+  private void bounds() {
+    StringJoiner by = new StringJoiner(", ");
+    char letter = 'A';
+    for (var entry : of.path().seconds().entrySet()) {
+      letters.put(entry.getKey(), letter);
+      if (letter < 'A' + LISTED) {
+        by.add(
+            letter
+                + " "
+                + Servers.name(of.instance(), entry.getKey())
+                + " "
+                + Human.share(entry.getValue() / of.makespanS()));
+      }
+      letter = letter == 'Z' ? 'Z' : (char) (letter + 1);
+    }
+    field("bound by", by + (letters.size() > LISTED ? ", …" : ""));
+    field("when", "0 s " + strip() + " " + Human.seconds(of.makespanS()));
+  }
+
+  /** The time in equal pieces, each the letter of what bounds most of it. */
+  private String strip() {
+    StringBuilder strip = new StringBuilder();
+    List<Segment> segments = of.path().segments();
+    int at = 0;
+    for (int i = 0; i < STRIP; i++) {
+      double fromS = of.makespanS() * i / STRIP;
+      double toS = of.makespanS() * (i + 1) / STRIP;
+      Map<Resource, Double> inside = new HashMap<>();
+      while (at > 0 && segments.get(at).startS() > fromS) {
+        at--;
+      }
+      for (int s = at; s < segments.size() && segments.get(s).startS() < toS; s++) {
+        Segment segment = segments.get(s);
+        double seconds = Math.min(toS, segment.endS()) - Math.max(fromS, segment.startS());
+        if (seconds > 0) {
+          inside.merge(segment.resource(), seconds, Double::sum);
+        }
+        at = s;
+      }
+      strip.append(
+          inside.entrySet().stream()
+              .max(
+                  Map.Entry.<Resource, Double>comparingByValue()
+                      .thenComparing(e -> -letters.getOrDefault(e.getKey(), 'Z')))
+              .map(e -> letters.getOrDefault(e.getKey(), '?'))
+              .orElse(' '));
+    }
+    return strip.toString();
+  }
+
+  private void savings() {
+    List<Saving> worth = new ArrayList<>();
+    List<String> nothing = new ArrayList<>();
+    for (Saving saving : of.savings()) {
+      if (isNothing(saving.byTenPercentS()) && isNothing(saving.byOneUnitS())) {
+        nothing.add(saving.lever().resource());
+      } else {
+        worth.add(saving);
+      }
+    }
+    int width = worth.stream().mapToInt(s -> s.lever().resource().length()).max().orElse(0);
+    String row = "  %-" + Math.max(width, 12) + "s  %10s %8s  %12s %10s %8s";
+    lines.add(Human.format(row, "saved by", "10 % more", "", "a unit", "", "").stripTrailing());
+    for (Saving saving : worth) {
+      Change unit = saving.lever().oneUnit();
+      lines.add(
+          Human.format(
+                  row,
+                  saving.lever().resource(),
+                  seconds(saving.byTenPercentS()),
+                  share(saving.byTenPercentS()),
+                  unit == null ? "" : unit.amount(),
+                  unit == null ? "" : seconds(saving.byOneUnitS()),
+                  share(saving.byOneUnitS()))
+              .stripTrailing());
+    }
+    if (!nothing.isEmpty()) {
+      lines.add("  nothing by " + String.join(", ", nothing));
+    }
+  }
+
+  private boolean isNothing(@Nullable Double savedS) {
+    return savedS == null ? isSolved() : Math.abs(savedS) <= NOTHING * of.makespanS();
+  }
+
+  /** Whether what is missing is missing because it means nothing. */
+  private boolean isSolved() {
+    return of.unsolved() == 0;
+  }
+
+  private static String seconds(@Nullable Double savedS) {
+    return savedS == null ? MISSING : Human.seconds(savedS);
+  }
+
+  private String share(@Nullable Double savedS) {
+    if (savedS == null) {
+      return "";
+    }
+    double share = savedS / of.makespanS();
+    return share < 0 && share > -LITTLE ? "> -0.1 %" : Human.share(share);
+  }
+
+  private void breakEven(BreakEven breakEven) {
+    StringJoiner text = new StringJoiner(", ");
+    text.add(
+        (breakEven.pays() ? "pays at " : "does not pay at ") + value(breakEven.now(), breakEven));
+    for (BreakEven.Edge edge : breakEven.edges()) {
+      boolean below = edge.low().solved().speculates();
+      text.add((below ? "pays up to " : "not up to ") + end(edge.low(), breakEven));
+      text.add((below ? "not from " : "pays from ") + end(edge.high(), breakEven));
+    }
+    if (breakEven.unsolved() > 0) {
+      text.add("not solved to the end");
+    } else if (breakEven.edges().isEmpty()) {
+      text.add(
+          "as everywhere from "
+              + value(breakEven.from(), breakEven)
+              + " to "
+              + value(breakEven.to(), breakEven));
+    }
+    lines.add("  speculation by " + breakEven.quantity() + ": " + text);
+  }
+
+  private static String end(BreakEven.End end, BreakEven of) {
+    String lengths = end.solved().lengths().stream().map(l -> "l" + l).collect(joining(" "));
+    return value(end.value(), of) + " (" + lengths + ")";
+  }
+
+  private static String value(double value, BreakEven of) {
+    if (of.unit().equals("s")) {
+      return Human.seconds(value);
+    }
+    boolean large = value >= 1e6;
+    String number = large ? Human.number(value / 1e12) + "e12" : Human.number(value);
+    return of.unit().isEmpty() ? number : number + " " + of.unit();
+  }
+
+  private void tail() {
+    StringJoiner tail = new StringJoiner(", ");
+    for (TaskLatency task : of.tail().subList(0, Math.min(LATEST, of.tail().size()))) {
+      tail.add(
+          of.instance().tasks().get(task.task()).id()
+              + " "
+              + Human.seconds(task.e2eS())
+              + " (batch "
+              + task.cohort()
+              + "."
+              + task.batch()
+              + " l"
+              + task.length()
+              + ", "
+              + Human.number(task.steps())
+              + " steps)");
+    }
+    field("last", tail.toString());
+  }
+
+  private void field(String name, String value) {
+    lines.add(Human.format("  %-10s %s", name, value));
+  }
+}

@@ -1,0 +1,47 @@
+package sdedge.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import sdedge.cli.terminal.Human;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
+
+/** The batches of a plan at a glance: {@code 5×l4} is a batch of 5 tasks with length 4. */
+final class PlanText {
+  private static final int MOST_LINES = 4;
+  private static final int LISTED_BATCHES = 10;
+
+  private PlanText() {}
+
+  /** At most four lines: one per cohort, or the last one for the rest. */
+  static List<String> lines(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    int cohorts = plan.cohorts().size();
+    int listed = cohorts > MOST_LINES ? MOST_LINES - 1 : cohorts;
+    for (int c = 0; c < listed; c++) {
+      lines.add(Human.format("  %-10s %s", "cohort " + (c + 1), batches(plan.cohorts().get(c))));
+    }
+    if (listed < cohorts) {
+      lines.add("  … and " + (cohorts - listed) + " more cohorts");
+    }
+    return lines;
+  }
+
+  private static String batches(Cohort cohort) {
+    StringJoiner text = new StringJoiner(" ");
+    List<Batch> batches = cohort.batches();
+    for (Batch batch : batches.subList(0, Math.min(LISTED_BATCHES, batches.size()))) {
+      text.add(batch.tasks().size() + "×l" + lengths(batch));
+    }
+    int more = batches.size() - LISTED_BATCHES;
+    return more > 0 ? text + " … and " + more + " more batches" : text.toString();
+  }
+
+  /** The lengths of the parts, with plus signs between. */
+  private static String lengths(Batch batch) {
+    return batch.lengths().all().mapToObj(Integer::toString).collect(Collectors.joining("+"));
+  }
+}

@@ -1,0 +1,161 @@
+package sdedge.cli.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.ToDoubleFunction;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Palette;
+import sdedge.instance.Drafter;
+import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.TaskTimes;
+import sdedge.timeline.Utilisation;
+
+/** What a person wants to know of a result, in at most 15 lines. */
+public final class SummaryText {
+  private static final int LISTED_REASONS = 8;
+  private static final int LISTED_DRAFTERS = 6;
+
+  private final Result result;
+  private final Palette palette;
+  private final List<String> lines = new ArrayList<>();
+
+  private SummaryText(Result result, Palette palette) {
+    this.result = result;
+    this.palette = palette;
+  }
+
+  /** The lines for a result. */
+  public static List<String> of(Result result, Palette palette) {
+    return new SummaryText(result, palette).lines();
+  }
+
+  private List<String> lines() {
+    String status = palette.status(result.status());
+    lines.add(palette.bold(result.instance().name()) + ": " + status + how());
+    Execution execution = result.execution();
+    if (execution != null) {
+      plan(execution);
+    }
+    int listed = Math.min(LISTED_REASONS, result.reasons().size());
+    result.reasons().subList(0, listed).forEach(reason -> lines.add("  " + reason));
+    if (listed < result.reasons().size()) {
+      lines.add("  and " + (result.reasons().size() - listed) + " more reasons, see summary.json");
+    }
+    if (!result.note().isEmpty()) {
+      field("note", result.note());
+    }
+    return lines;
+  }
+
+  private String how() {
+    return " ("
+        + result.method()
+        + ", "
+        + result.pipeline().key()
+        + ", ended: "
+        + result.termination().key()
+        + ")";
+  }
+
+  private void plan(Execution execution) {
+    field("makespan", palette.bold(Human.seconds(execution.makespanS())) + bound());
+    Components parts = execution.components();
+    if (parts != null) {
+      field("made of", components(parts, execution.makespanS()));
+    }
+    Double meanStepsS = result.meanStepsS();
+    if (meanStepsS != null) {
+      field("mean steps", meanSteps(meanStepsS / execution.makespanS() - 1, meanStepsS));
+    }
+    double perS = result.tokens() / execution.makespanS();
+    field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
+    PlanText.lines(execution.plan()).forEach(lines::add);
+    field("decisions", decisions(execution.plan()));
+    busy(execution);
+    Double autoregressiveS = result.autoregressiveS();
+    Double reduction = result.reduction();
+    if (autoregressiveS != null && reduction != null) {
+      String saved = reduction >= 0 ? " less" : " more";
+      field(
+          "without",
+          "autoregressive decoding takes "
+              + Human.seconds(autoregressiveS)
+              + "; this plan "
+              + Human.percent(Math.abs(reduction))
+              + saved);
+    }
+  }
+
+  private String bound() {
+    Double boundS = result.boundS();
+    Double gap = result.gap();
+    return boundS == null || gap == null
+        ? " (no bound)"
+        : " (bound " + Human.seconds(boundS) + ", gap " + Human.percent(gap) + ")";
+  }
+
+  private static String meanSteps(double change, double meanStepsS) {
+    String size = Human.percent(Math.abs(change)) + (change <= 0 ? " less" : " more");
+    return "would promise " + Human.seconds(meanStepsS) + ", " + size;
+  }
+
+  private static String components(Components parts, double makespanS) {
+    return part("upload wait", parts.uploadWaitS(), makespanS)
+        + ", "
+        + part("draft", parts.draftS(), makespanS)
+        + ", "
+        + part("fronthaul", parts.fronthaulS(), makespanS)
+        + ", "
+        + part("verify", parts.verifyS(), makespanS);
+  }
+
+  private static String part(String name, double seconds, double makespanS) {
+    String share = Human.share(seconds / makespanS);
+    return name + " " + Human.seconds(seconds) + " (" + share + ")";
+  }
+
+  private static String decisions(Plan plan) {
+    String order = plan.order() == null ? "free" : plan.order().key();
+    return "order " + order + ", uplink " + plan.uplink().key();
+  }
+
+  /** The nodes, and the links: of several drafters the busiest link of each kind. */
+  private void busy(Execution execution) {
+    Utilisation utilisation = Utilisation.of(result.instance(), execution);
+    List<Utilisation.OfDrafter> servers = utilisation.drafters();
+    List<Drafter> drafters = result.instance().drafters();
+    StringJoiner nodes = new StringJoiner(", ");
+    nodes.add(result.instance().verifier().id() + " " + Human.share(utilisation.verifier()));
+    for (int d = 0; d < Math.min(LISTED_DRAFTERS, servers.size()); d++) {
+      nodes.add(drafters.get(d).id() + " " + Human.share(servers.get(d).drafter()));
+    }
+    int more = servers.size() - LISTED_DRAFTERS;
+    field("busy", nodes + (more > 0 ? " … and " + more + " more drafters" : ""));
+    String links =
+        "radio uplink "
+            + Human.share(uploadedS(execution) / execution.makespanS())
+            + ", fronthaul up "
+            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulUp))
+            + ", down "
+            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulDown));
+    field("links", (servers.size() > 1 ? "at most " : "") + links);
+  }
+
+  private static double busiest(
+      List<Utilisation.OfDrafter> servers, ToDoubleFunction<Utilisation.OfDrafter> link) {
+    return servers.stream().mapToDouble(link).max().orElse(0);
+  }
+
+  /** A radio uplink is busy until its last prompt has arrived. */
+  private static double uploadedS(Execution execution) {
+    return execution.tasks().stream().mapToDouble(TaskTimes::readyS).max().orElse(0);
+  }
+
+  private void field(String name, String value) {
+    lines.add(Human.format("  %-10s %s", name, value));
+  }
+}

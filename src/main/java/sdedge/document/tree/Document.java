@@ -1,0 +1,37 @@
+package sdedge.document.tree;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
+import sdedge.document.Problems;
+import sdedge.document.SourceText;
+
+/** Parses YAML 1.2 or JSON. */
+public final class Document {
+  private Document() {}
+
+  /**
+   * The root value of a document. What is wrong with the document as such (syntax, duplicate keys,
+   * aliases, tags, several documents, nesting deeper than 32) is reported; what remains readable is
+   * returned nevertheless, so that its problems can be found too.
+   */
+  public static ValueReader parse(Problems problems, byte[] bytes) {
+    return parse(problems, bytes, List.of());
+  }
+
+  /** As {@link #parse(Problems, byte[])}, with values set one after the other. */
+  public static ValueReader parse(Problems problems, byte[] bytes, List<ValueOverride> settings) {
+    if (bytes.length > InputFile.MOST_BYTES) {
+      problems.add(0, 0, "", "the file is larger than 64 MiB");
+      return ValueReader.of(problems, new DocumentNode.Unusable(1, 1), "");
+    }
+    String text = SourceText.decode(problems, bytes);
+    @Nullable DocumentNode root =
+        text == null ? null : new TreeBuilder(problems).build(FlowTabs.replaced(text));
+    DocumentNode changed = root == null ? new DocumentNode.Unusable(1, 1) : root;
+    for (ValueOverride setting : settings) {
+      changed = new OverrideWriter(problems, setting).applied(changed);
+    }
+    return ValueReader.of(problems, changed, "");
+  }
+}

@@ -1,0 +1,90 @@
+package sdedge.document.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sdedge.document.Quote;
+
+/**
+ * Where in a document to set a value, in the notation of problems: {@code tasks[3].acceptance},
+ * {@code models["llama-1.5"].layers}; {@code [*]} stands for every entry of a list.
+ */
+public final class OverridePath {
+  private static final int MOST_STEPS = 32;
+  private static final Pattern STEP =
+      Pattern.compile(
+          "(?<key>[A-Za-z0-9_-]+)|\\[\"(?<quoted>[^\"]+)\"]|\\[(?<index>[0-9]{1,9})]|\\[\\*]");
+
+  private final String text;
+  private final List<Step> steps;
+
+  private OverridePath(String text, List<Step> steps) {
+    this.text = text;
+    this.steps = List.copyOf(steps);
+  }
+
+  /** One step down the tree. */
+  sealed interface Step {
+    /** To the value of a key. */
+    record Key(String name) implements Step {}
+
+    /** To an entry of a list, from 0. */
+    record Index(int index) implements Step {}
+
+    /** To every entry of a list. */
+    record All() implements Step {}
+  }
+
+  /**
+   * Reads a path.
+   *
+   * @throws IllegalArgumentException if the text is not a path
+   */
+  public static OverridePath parse(String text) {
+    List<Step> steps = new ArrayList<>();
+    Matcher matcher = STEP.matcher(text);
+    int at = 0;
+    while (at < text.length() && steps.size() < MOST_STEPS) {
+      boolean first = steps.isEmpty();
+      boolean dot = !first && text.charAt(at) == '.';
+      matcher.region(dot ? at + 1 : at, text.length());
+      if (!matcher.lookingAt() || !belongs(matcher, first, dot)) {
+        break;
+      }
+      steps.add(step(matcher));
+      at = matcher.end();
+    }
+    if (at < text.length() || steps.isEmpty()) {
+      throw new IllegalArgumentException(
+          Quote.text(text)
+              + " must be a path such as drafters[0].wireless.bandwidth_hz or tasks[*].acceptance");
+    }
+    return new OverridePath(text, steps);
+  }
+
+  /** A path begins with a key; further keys follow a dot and brackets do not. */
+  private static boolean belongs(Matcher matcher, boolean first, boolean dot) {
+    boolean plain = matcher.group("key") != null;
+    return first ? plain || matcher.group("quoted") != null : plain == dot;
+  }
+
+  private static Step step(Matcher matcher) {
+    String key = matcher.group("key") != null ? matcher.group("key") : matcher.group("quoted");
+    if (key != null) {
+      return new Step.Key(key);
+    }
+    String index = matcher.group("index");
+    return index == null ? new Step.All() : new Step.Index(Integer.parseInt(index));
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** The path as it was given. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,129 @@
+package sdedge.document.tree;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.Problems;
+import sdedge.document.Quote;
+import sdedge.document.tree.DocumentNode.Entry;
+import sdedge.document.tree.DocumentNode.Mapping;
+import sdedge.document.tree.DocumentNode.Scalar;
+import sdedge.document.tree.DocumentNode.Sequence;
+import sdedge.document.tree.DocumentNode.Unusable;
+
+/**
+ * Applies a setting to a tree. Keys that are missing are added, so that optional ones can be set
+ * and unknown ones are found by whoever reads the tree. New nodes have no place in the file.
+ */
+final class OverrideWriter {
+  private static final int NOWHERE = 0;
+
+  /** What is a number and needs no thousands of digits to multiply. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[-+]?(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,3})?");
+
+  private static final MathContext DIGITS = MathContext.DECIMAL64;
+
+  private final Problems problems;
+  private final List<OverridePath.Step> steps;
+  private final String value;
+  private final @Nullable BigDecimal factor;
+
+  OverrideWriter(Problems problems, ValueOverride setting) {
+    this.problems = problems;
+    steps = setting.path().steps();
+    value = setting.value();
+    factor = value.startsWith("*") ? number(value.substring(1)) : null;
+  }
+
+  /** The tree with the value set; what cannot be set is reported. */
+  DocumentNode applied(DocumentNode root) {
+    return put(root, 0, "");
+  }
+
+  private DocumentNode put(DocumentNode node, int depth, String at) {
+    if (depth == steps.size()) {
+      return factor == null ? new Scalar(NOWHERE, NOWHERE, value, true) : times(factor, node, at);
+    } else if (node instanceof Unusable) {
+      return node; // reported already
+    }
+    OverridePath.Step step = steps.get(depth);
+    if (step instanceof OverridePath.Step.Key key) {
+      return putKey(node, key.name(), depth, at);
+    } else if (step instanceof OverridePath.Step.Index index) {
+      return putEntries(node, index.index(), index.index() + 1, depth, at);
+    }
+    return putEntries(node, 0, Integer.MAX_VALUE, depth, at);
+  }
+
+  private DocumentNode times(BigDecimal by, DocumentNode node, String at) {
+    if (node instanceof Sequence list) {
+      List<DocumentNode> items = list.items().stream().map(item -> times(by, item, at)).toList();
+      return new Sequence(list.line(), list.column(), items);
+    }
+    BigDecimal number = node instanceof Scalar scalar ? number(scalar.text()) : null;
+    if (number == null) {
+      report(node, at, NodeText.of(node) + " is not a number that " + value + " could multiply");
+      return node;
+    }
+    String product = number.multiply(by, DIGITS).stripTrailingZeros().toPlainString();
+    return new Scalar(NOWHERE, NOWHERE, product, true);
+  }
+
+  private static @Nullable BigDecimal number(String text) {
+    return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+  }
+
+  private DocumentNode putKey(DocumentNode node, String key, int depth, String at) {
+    if (!(node instanceof Mapping mapping)) {
+      report(node, at, NodeText.of(node) + " is not a mapping and has no key " + Quote.text(key));
+      return node;
+    }
+    List<Entry> entries = new ArrayList<>(mapping.entries());
+    Entry present = mapping.get(key);
+    Entry entry = present == null ? new Entry(NOWHERE, NOWHERE, key, absent(depth + 1)) : present;
+    DocumentNode changed = put(entry.value(), depth + 1, Quote.path(at, key));
+    Entry replacement = new Entry(entry.line(), entry.column(), key, changed);
+    if (present == null) {
+      entries.add(replacement);
+    } else {
+      entries.set(entries.indexOf(present), replacement);
+    }
+    return new Mapping(mapping.line(), mapping.column(), entries);
+  }
+
+  /** What stands for a value that is missing and has to hold the next step. */
+  private DocumentNode absent(int depth) {
+    return depth == steps.size() || steps.get(depth) instanceof OverridePath.Step.Key
+        ? new Mapping(NOWHERE, NOWHERE, List.of())
+        : new Sequence(NOWHERE, NOWHERE, List.of());
+  }
+
+  private DocumentNode putEntries(DocumentNode node, int from, int to, int depth, String at) {
+    if (!(node instanceof Sequence sequence)) {
+      report(node, at, NodeText.of(node) + " is not a list");
+      return node;
+    }
+    List<DocumentNode> items = new ArrayList<>(sequence.items());
+    if (from >= items.size()) {
+      String entries = items.size() == 1 ? " entry" : " entries";
+      report(node, at + "[" + index(from, to) + "]", "the list has " + items.size() + entries);
+    }
+    for (int i = from; i < Math.min(to, items.size()); i++) {
+      items.set(i, put(items.get(i), depth + 1, at + "[" + i + "]"));
+    }
+    return new Sequence(sequence.line(), sequence.column(), items);
+  }
+
+  private static String index(int from, int to) {
+    return to == Integer.MAX_VALUE ? "*" : Integer.toString(from);
+  }
+
+  private void report(DocumentNode node, String at, String message) {
+    problems.add(node.line(), node.column(), at, message);
+  }
+}

@@ -1,0 +1,167 @@
+package sdedge.document.tree;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+import sdedge.document.Problems;
+import sdedge.document.Quote;
+
+/** Builds the node tree from parser events, without recursion so that no nesting can hurt. */
+final class TreeBuilder {
+  private static final int DEEPEST = 32;
+  private static final int MIN_BUFFER = 1 << 10;
+  private static final int MAX_BUFFER = 1 << 20;
+
+  /** Scalars, keys included, lists and mappings: bounds the memory of a tree. */
+  private static final int MOST_VALUES = 4_000_000;
+
+  /** Of one mapping; finding duplicates among millions takes long. */
+  private static final int MOST_KEYS = 100_000;
+
+  private static final int LONGEST_MESSAGE = 200;
+
+  private final Problems problems;
+  private final SharedTexts texts = new SharedTexts();
+  private final Deque<OpenCollection> open = new ArrayDeque<>();
+  private @Nullable DocumentNode root;
+  private int line = 1;
+  private int column = 1;
+  private int values;
+
+  TreeBuilder(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The root of the first document, null if there is none or it cannot be parsed to its end. */
+  @Nullable DocumentNode build(String text) {
+    try {
+      Iterator<Event> events = new Parse(settings(text)).parseString(text).iterator();
+      boolean more = true;
+      while (more && events.hasNext()) {
+        Event event = events.next();
+        moveTo(event.getStartMark());
+        more = accept(event);
+      }
+    } catch (MarkedYamlEngineException e) {
+      moveTo(e.getProblemMark());
+      String context = e.getContext() == null ? "" : e.getContext() + ", ";
+      reportSyntax(context + e.getProblem());
+      return null;
+    } catch (YamlVersionException e) {
+      report("only YAML 1.2 can be read");
+      return null;
+    } catch (RuntimeException e) { // the parser throws others for bad escapes and directives
+      reportSyntax(String.valueOf(e.getMessage()));
+      return null;
+    }
+    if (root == null && problems.count() == 0) {
+      problems.add(1, 1, "", "the file is empty");
+    }
+    return root;
+  }
+
+  /** The parser copies its buffer whenever it fills it: a long text shall not need many buffers. */
+  private static LoadSettings settings(String text) {
+    int buffer = Math.max(MIN_BUFFER, Math.min(text.length() / 64, MAX_BUFFER));
+    return LoadSettings.builder()
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .setBufferSize(buffer)
+        .build();
+  }
+
+  /** Takes one event; false if the rest of the file shall not be read. */
+  private boolean accept(Event event) {
+    if (event instanceof DocumentStartEvent && root != null) {
+      report("a second document begins here; only one is allowed");
+      return false;
+    }
+    if (event instanceof NodeEvent && ++values > MOST_VALUES) {
+      return tooLarge("the file has more than " + MOST_VALUES + " values and keys");
+    } else if (open.peek() instanceof OpenMapping mapping && mapping.size() > MOST_KEYS) {
+      return tooLarge("a mapping has more than " + MOST_KEYS + " keys");
+    }
+    if (event instanceof NodeEvent node && !(node instanceof AliasEvent)) {
+      node.getAnchor().ifPresent(a -> refuse("anchor &", a));
+    }
+    if (event instanceof AliasEvent alias) {
+      refuse("alias *", alias.getAlias());
+      add(new DocumentNode.Unusable(line, column));
+    } else if (event instanceof ScalarEvent scalar) {
+      scalar.getTag().ifPresent(t -> refuse("tag ", t));
+      add(new DocumentNode.Scalar(line, column, texts.shared(scalar.getValue()), scalar.isPlain()));
+    } else if (event instanceof CollectionStartEvent start) {
+      start.getTag().ifPresent(t -> refuse("tag ", t));
+      if (open.size() == DEEPEST) {
+        return tooLarge("nesting is deeper than " + DEEPEST);
+      }
+      open.push(
+          start instanceof MappingStartEvent
+              ? new OpenMapping(problems, path(), line, column)
+              : new OpenSequence(line, column, path()));
+    } else if (event instanceof CollectionEndEvent) {
+      add(open.pop().close());
+    }
+    return true;
+  }
+
+  /** Reports what cannot be read to its end. */
+  private boolean tooLarge(String message) {
+    report(message);
+    root = null;
+    return false;
+  }
+
+  private void add(DocumentNode node) {
+    OpenCollection parent = open.peek();
+    if (parent == null) {
+      root = node;
+    } else {
+      parent.add(node);
+    }
+  }
+
+  private void refuse(String kind, Object name) {
+    if (problems.isFull()) { // millions of these shall not take long
+      problems.add(line, column, "", "");
+    } else {
+      report(kind + Quote.shortened(name.toString()) + " is not allowed");
+    }
+  }
+
+  private void reportSyntax(String reason) {
+    report(
+        "not valid YAML or JSON: " + Quote.shortened(reason.replace('\n', ' '), LONGEST_MESSAGE));
+  }
+
+  private void report(String message) {
+    problems.add(line, column, path(), message);
+  }
+
+  private String path() {
+    OpenCollection parent = open.peek();
+    return parent == null ? "" : parent.pathOfNext();
+  }
+
+  private void moveTo(Optional<Mark> mark) {
+    mark.ifPresent(
+        m -> {
+          line = m.getLine() + 1;
+          column = m.getColumn() + 1;
+        });
+  }
+}

@@ -1,0 +1,79 @@
+package sdedge.document.tree;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.tree.DocumentNode.Entry;
+import sdedge.document.tree.DocumentNode.Mapping;
+import sdedge.document.tree.DocumentNode.Scalar;
+import sdedge.document.tree.DocumentNode.Sequence;
+
+/** Parts of a document as YAML again: numbers and words as they were written, without comments. */
+public final class YamlText {
+  /** What needs no quotes. */
+  private static final Pattern SIMPLE =
+      Pattern.compile("[-+]?[A-Za-z0-9_./][A-Za-z0-9_./+-]*|[-+]?\\.[0-9]+");
+
+  private static final int INDENT = 2;
+  private static final int SHORT = 170;
+
+  private YamlText() {}
+
+  /**
+   * The entries of a mapping, each on lines of its own, but for some keys.
+   *
+   * @param indent of each line, in spaces
+   * @param without keys left out
+   */
+  public static String entries(ValueReader mapping, int indent, Set<String> without) {
+    StringBuilder text = new StringBuilder();
+    if (mapping.node() instanceof Mapping node) {
+      node.entries().stream()
+          .filter(entry -> !without.contains(entry.key()))
+          .forEach(entry -> block(text, entry, indent));
+    }
+    return text.toString();
+  }
+
+  /** A value on one line. */
+  public static String inline(ValueReader value) {
+    return inline(value.node());
+  }
+
+  private static void block(StringBuilder text, Entry entry, int indent) {
+    String value = inline(entry.value());
+    text.append(" ".repeat(indent)).append(scalar(entry.key(), true)).append(':');
+    if (entry.value() instanceof Mapping mapping && value.length() > SHORT) {
+      text.append('\n');
+      mapping.entries().forEach(inner -> block(text, inner, indent + INDENT));
+    } else {
+      text.append(' ').append(value).append('\n');
+    }
+  }
+
+  private static String inline(@Nullable DocumentNode node) {
+    if (node instanceof Scalar scalar) {
+      return scalar(scalar.text(), scalar.plain());
+    } else if (node instanceof Sequence sequence) {
+      return "["
+          + String.join(", ", sequence.items().stream().map(YamlText::inline).toList())
+          + "]";
+    } else if (node instanceof Mapping mapping) {
+      return "{"
+          + String.join(
+              ", ",
+              mapping.entries().stream()
+                  .map(entry -> scalar(entry.key(), true) + ": " + inline(entry.value()))
+                  .toList())
+          + "}";
+    }
+    return "null";
+  }
+
+  private static String scalar(String text, boolean plain) {
+    if (plain && SIMPLE.matcher(text).matches()) {
+      return text;
+    }
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

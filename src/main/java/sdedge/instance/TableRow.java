@@ -1,4 +1,0 @@
-package sdedge.instance;
-
-/** One line of a latency table. */
-record TableRow(int line, double newTokens, double contextTokens, double seconds) {}

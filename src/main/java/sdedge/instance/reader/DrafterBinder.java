@@ -1,0 +1,64 @@
+package sdedge.instance.reader;
+
+import static sdedge.document.NumberRange.FINITE;
+import static sdedge.document.NumberRange.NON_NEGATIVE;
+import static sdedge.document.NumberRange.POSITIVE;
+
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Magnitude;
+import sdedge.instance.Node;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Wireless;
+
+/** Binds an entry of {@code drafters}. */
+final class DrafterBinder {
+  private final NodeBinder nodes;
+
+  DrafterBinder(NodeBinder nodes) {
+    this.nodes = nodes;
+  }
+
+  Drafter bind(ValueReader value, IdRules ids) {
+    ObjectReader reader = value.object();
+    Node node = nodes.bind(reader, ids);
+    Wireless wireless = wireless(reader.object("wireless"));
+    Fronthaul fronthaul = fronthaul(reader.object("fronthaul"));
+    reader.finish();
+    return new Drafter(node, wireless, fronthaul);
+  }
+
+  private static Wireless wireless(ObjectReader reader) {
+    int before = reader.problems().count();
+    Wireless wireless =
+        new Wireless(
+            reader.number("bandwidth_hz", POSITIVE),
+            reader.number("noise_psd_dbm_per_hz", FINITE, -174),
+            reader.number("noise_figure_db", NON_NEGATIVE, 0),
+            reader.word(
+                "power_model", PowerModel.values(), PowerModel::key, PowerModel.CONSTANT_PSD),
+            reader.number("bits_per_token", NON_NEGATIVE, 32),
+            reader.number("header_bits", NON_NEGATIVE, 0));
+    reader.finish();
+    if (reader.problems().count() == before) {
+      Magnitude.check(reader.required("bandwidth_hz"), "the bandwidth", wireless.bandwidthHz());
+      double noise = LinkBudget.noiseDensity(wireless);
+      Magnitude.check(reader.required("noise_psd_dbm_per_hz"), "the noise density in W/Hz", noise);
+    }
+    return wireless;
+  }
+
+  private static Fronthaul fronthaul(ObjectReader reader) {
+    Fronthaul fronthaul =
+        new Fronthaul(
+            reader.number("rate_bps", POSITIVE),
+            reader.number("latency_s", NON_NEGATIVE),
+            reader.number("bits_per_prompt_token", NON_NEGATIVE),
+            reader.number("bits_per_draft_token", NON_NEGATIVE),
+            reader.number("bits_per_verdict", NON_NEGATIVE));
+    reader.finish();
+    return fronthaul;
+  }
+}

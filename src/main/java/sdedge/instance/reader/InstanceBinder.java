@@ -1,0 +1,79 @@
+package sdedge.instance.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.References;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Network;
+import sdedge.instance.Node;
+import sdedge.instance.PlanningOptions;
+import sdedge.instance.Task;
+import sdedge.instance.UnusedKeys;
+
+/** Binds a whole instance file. */
+final class InstanceBinder {
+  private final LatencyTableReader tables;
+  private List<UnusedKeys> unused = List.of();
+  private final IdRules nodeIds = new IdRules("nodes");
+
+  InstanceBinder(LatencyTableReader tables) {
+    this.tables = tables;
+  }
+
+  /** The instance; not to be used if there are problems. */
+  Instance bind(ValueReader root) {
+    int before = root.problems().count();
+    ObjectReader reader = root.object();
+    reader.integer("version", 1, 1);
+    String name = reader.text("name", TextRule.NAME);
+    NodeBinder nodes = new NodeBinder(tables, new ModelsBinder(reader.required("models")));
+    Node verifier = verifier(reader.object("verifier"), nodes);
+    int beforeDrafters = root.problems().count();
+    List<Drafter> drafters = drafters(reader.required("drafters"), nodes);
+    unused = nodes.unused();
+    boolean draftersValid = root.problems().count() == beforeDrafters;
+    PlanningOptions options = OptionsBinder.bind(reader);
+    List<Task> tasks = tasks(reader, drafters, draftersValid);
+    reader.finish();
+    Instance instance = new Instance(name, new Network(verifier, drafters), tasks, options);
+    if (root.problems().count() == before) {
+      LongestTimes.check(reader, instance);
+    }
+    return instance;
+  }
+
+  /** Of the verifier, then of the drafters. */
+  List<UnusedKeys> unused() {
+    return unused;
+  }
+
+  private Node verifier(ObjectReader reader, NodeBinder nodes) {
+    Node node = nodes.bind(reader, nodeIds);
+    reader.finish();
+    return node;
+  }
+
+  private List<Drafter> drafters(ValueReader value, NodeBinder nodes) {
+    DrafterBinder binder = new DrafterBinder(nodes);
+    List<Drafter> drafters = new ArrayList<>();
+    value
+        .list(1, InstanceLimits.DRAFTERS)
+        .forEach(item -> drafters.add(binder.bind(item, nodeIds)));
+    return drafters;
+  }
+
+  private static List<Task> tasks(
+      ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
+    boolean complete = reader.required("drafters").size() <= InstanceLimits.DRAFTERS;
+    List<String> ids = drafters.stream().map(Drafter::id).toList();
+    References references = new References("drafters", ids, !ids.isEmpty() && complete);
+    TaskBinder binder = new TaskBinder(references, drafters, draftersValid);
+    List<Task> tasks = new ArrayList<>();
+    reader.list("tasks", 1, InstanceLimits.TASKS).forEach(item -> tasks.add(binder.bind(item)));
+    return tasks;
+  }
+}

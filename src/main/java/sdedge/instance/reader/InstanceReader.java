@@ -1,0 +1,88 @@
+package sdedge.instance.reader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ValueOverride;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+
+/** Reads instance files, in YAML 1.2 or JSON. */
+public final class InstanceReader {
+  private InstanceReader() {}
+
+  /**
+   * Reads a file, or the standard input if it is called {@code -}.
+   *
+   * @throws InvalidInputException with all problems of the file and of the tables it names
+   * @throws IOException if the file itself cannot be read; the message names it
+   */
+  public static Instance read(Path file) throws InvalidInputException, IOException {
+    return load(file).instance();
+  }
+
+  /** As {@link #read(Path)}, and tells what was read. */
+  public static LoadedInstance load(Path file) throws InvalidInputException, IOException {
+    return load(file.toString());
+  }
+
+  /** As {@link #load(Path)}. */
+  public static LoadedInstance load(String file) throws InvalidInputException, IOException {
+    Path folder = file.equals("-") ? Path.of("") : Path.of(file).resolveSibling("");
+    byte[] bytes = InputFile.read(new Problems(file), file);
+    return load(file, bytes, folder);
+  }
+
+  /** As {@link #parse(String, byte[], Path)}, and tells what was read. */
+  public static LoadedInstance load(String file, byte[] bytes, Path folder)
+      throws InvalidInputException {
+    return load(file, bytes, folder, List.of());
+  }
+
+  /**
+   * As {@link #load(String, byte[], Path)}, with some values in place of those of the file; they
+   * are checked like the others. The digests are those of the files.
+   */
+  public static LoadedInstance load(
+      String file, byte[] bytes, Path folder, List<ValueOverride> settings)
+      throws InvalidInputException {
+    LatencyTableReader tables = new LatencyTableReader(folder);
+    InstanceBinder binder = new InstanceBinder(tables);
+    Instance instance = parse(file, bytes, binder, settings);
+    return new LoadedInstance(
+        instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused());
+  }
+
+  /**
+   * Reads an instance from memory.
+   *
+   * @param file the name under which problems are reported
+   * @param folder what the paths of tables are relative to
+   */
+  public static Instance parse(String file, byte[] bytes, Path folder)
+      throws InvalidInputException {
+    return parse(file, bytes, folder, List.of());
+  }
+
+  /**
+   * Reads an instance from memory with some values in place of those of the file; they are checked
+   * like the others.
+   */
+  public static Instance parse(String file, byte[] bytes, Path folder, List<ValueOverride> settings)
+      throws InvalidInputException {
+    return parse(file, bytes, new InstanceBinder(new LatencyTableReader(folder)), settings);
+  }
+
+  private static Instance parse(
+      String file, byte[] bytes, InstanceBinder binder, List<ValueOverride> settings)
+      throws InvalidInputException {
+    Problems problems = new Problems(file);
+    Instance instance = binder.bind(Document.parse(problems, bytes, settings));
+    problems.throwIfAny();
+    return instance;
+  }
+}

@@ -1,0 +1,38 @@
+package sdedge.instance.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Named;
+import sdedge.instance.UplinkPolicy;
+
+/** The JSON Schema of instance files. */
+public final class InstanceSchema {
+  private static final String RESOURCE = "/sdedge/instance.schema.json";
+
+  private InstanceSchema() {}
+
+  /** The text of the schema, draft 2020-12. */
+  public static String text() {
+    try (InputStream in = InstanceSchema.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS))
+          .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values())))
+          .replace("\"$keys\": {}", NodeSchema.keys())
+          .replace("\"$models\"", NodeSchema.models());
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+    }
+  }
+
+  private static String words(List<? extends Named> constants) {
+    return constants.stream().map(c -> '"' + c.key() + '"').collect(Collectors.joining(", "));
+  }
+}

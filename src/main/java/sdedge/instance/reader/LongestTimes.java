@@ -1,0 +1,85 @@
+package sdedge.instance.reader;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Magnitude;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.Task;
+
+/** Checks that no time or size of any plan of an instance can overflow, by generous bounds. */
+final class LongestTimes {
+  private static final int LONGEST = 64;
+
+  private final double passes;
+  private final double tokens;
+
+  /** By what it depends on: drafters may share a large table. */
+  private final Map<Timed, Double> passSeconds = new HashMap<>();
+
+  private record Timed(LatencyModel latency, Model model) {}
+
+  private LongestTimes(List<Task> tasks) {
+    double outputs = 0;
+    double inputs = 0;
+    for (Task task : tasks) {
+      outputs += task.outputTokens();
+      inputs += task.inputTokens();
+    }
+    passes = outputs * (LONGEST + 1);
+    tokens = inputs + outputs + (LONGEST + 1.0) * tasks.size();
+  }
+
+  /** Reports the nodes and links of an instance, otherwise without problems, that are too slow. */
+  static void check(ObjectReader reader, Instance instance) {
+    LongestTimes times = new LongestTimes(instance.tasks());
+    times.node(reader.object("verifier").required("latency_model"), instance.verifier());
+    List<ValueReader> entries = reader.list("drafters", 1, Integer.MAX_VALUE);
+    for (int i = 0; i < entries.size(); i++) {
+      Drafter drafter = instance.drafters().get(i);
+      ObjectReader entry = entries.get(i).object();
+      times.node(entry.required("latency_model"), drafter.node());
+      times.link(entry.object("fronthaul").required("rate_bps"), drafter.fronthaul());
+    }
+  }
+
+  private void node(ValueReader place, Node node) {
+    double overheads = node.passOverheadS() + node.tokenOverheadS() * tokens;
+    double longest = passes * (passSeconds(node) + overheads);
+    Magnitude.checkNotTooLarge(place, "an upper bound of the seconds of all passes", longest);
+    double cache = node.model().kvBytesPerToken() * tokens;
+    Magnitude.checkNotTooLarge(place, "an upper bound of the key/value bytes", cache);
+  }
+
+  private double passSeconds(Node node) {
+    return passSeconds.computeIfAbsent(
+        new Timed(node.latency(), node.model()),
+        timed -> {
+          Model model = timed.model();
+          double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
+          return timed
+              .latency()
+              .longestPassS(
+                  2 * model.parameters() * tokens + attention,
+                  model.weightBytes() + model.kvBytesPerToken() * tokens,
+                  tokens * (LONGEST + 1));
+        });
+  }
+
+  private void link(ValueReader place, Fronthaul link) {
+    double bits =
+        tokens
+            * (link.bitsPerPromptToken()
+                + link.bitsPerDraftToken() * LONGEST
+                + link.bitsPerVerdict());
+    double longest = 2 * passes * (bits / link.rateBps() + link.latencyS());
+    Magnitude.checkNotTooLarge(place, "an upper bound of the seconds on the fronthaul", longest);
+  }
+}

@@ -1,0 +1,70 @@
+package sdedge.instance.reader;
+
+import static sdedge.document.NumberRange.NON_NEGATIVE;
+import static sdedge.document.NumberRange.POSITIVE;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.NodeKey;
+import sdedge.instance.UnusedKeys;
+
+/** Binds the keys that verifier and drafters share. */
+final class NodeBinder {
+  private final List<UnusedKeys> unused = new ArrayList<>();
+  private final LatencyTableReader tables;
+  private final ModelsBinder models;
+
+  NodeBinder(LatencyTableReader tables, ModelsBinder models) {
+    this.tables = tables;
+    this.models = models;
+  }
+
+  Node bind(ObjectReader reader, IdRules ids) {
+    String id = ids.declare(reader.required("id"));
+    Model model = models.get(reader.required("model"));
+    LatencyModel latency = latency(reader);
+    unused.add(UnusedKeys.of(reader, latency));
+    double memoryBytes = reader.number("memory_bytes", POSITIVE, Double.POSITIVE_INFINITY);
+    double overheadS = reader.number("pass_overhead_s", NON_NEGATIVE, 0);
+    double tokenOverheadS = reader.number("token_overhead_s", NON_NEGATIVE, 0);
+    return new Node(id, model, latency, memoryBytes, overheadS, tokenOverheadS);
+  }
+
+  /** Of all nodes bound, in that order. */
+  List<UnusedKeys> unused() {
+    return List.copyOf(unused);
+  }
+
+  private LatencyModel latency(ObjectReader reader) {
+    LatencyModel.Kind[] kinds = LatencyModel.Kind.values();
+    ValueReader value = reader.required("latency_model");
+    int before = value.problems().count();
+    LatencyModel.Kind kind = value.word(kinds, LatencyModel.Kind::key);
+    boolean known = value.problems().count() == before && value.isKnown();
+    LatencyModel latency = known ? kind.read(source(reader)) : new LatencyModel.Flops(1, 1);
+    for (LatencyModel.Kind other : kinds) {
+      other.keys().forEach(key -> reader.ignore(key.key()));
+    }
+    return latency;
+  }
+
+  private NodeKey.Source source(ObjectReader reader) {
+    return new NodeKey.Source() {
+      @Override
+      public ObjectReader node() {
+        return reader;
+      }
+
+      @Override
+      public LatencyTable table(ValueReader value, String path) {
+        return tables.read(value, path);
+      }
+    };
+  }
+}

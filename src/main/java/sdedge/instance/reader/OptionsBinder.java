@@ -1,0 +1,57 @@
+package sdedge.instance.reader;
+
+import java.util.Optional;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Batching;
+import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
+import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+
+/** Binds the keys that say what to search. */
+final class OptionsBinder {
+  private static final int LONGEST = 64;
+  private static final int MOST = Batching.UNLIMITED;
+
+  private OptionsBinder() {}
+
+  static PlanningOptions bind(ObjectReader reader) {
+    Optional<ValueReader> batching = reader.optional("batching");
+    return new PlanningOptions(
+        speculation(reader.object("speculation")),
+        batching.isPresent() ? batching(batching.get().object()) : new Batching(MOST, MOST),
+        reader.word(
+            "uplink",
+            UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new),
+            UplinkPolicy::key,
+            UplinkPolicy.JOINT),
+        reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
+        reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
+  }
+
+  private static Speculation speculation(ObjectReader reader) {
+    int before = reader.problems().count();
+    int min = reader.integer("min_length", 0, LONGEST);
+    int max = reader.integer("max_length", 0, LONGEST);
+    if (reader.problems().count() == before && min > max) {
+      reader.required("min_length").report(min + " must be at most max_length, which is " + max);
+    }
+    Scope scope = reader.word("scope", Scope.values(), Scope::key, Scope.BATCH);
+    Steps steps = reader.word("steps", Steps.values(), Steps::key, Steps.MEAN);
+    reader.finish();
+    return new Speculation(min, max, scope, steps);
+  }
+
+  private static Batching batching(ObjectReader reader) {
+    Batching batching =
+        new Batching(
+            reader.integer("max_tasks_per_batch", 1, MOST, MOST),
+            reader.integer("max_tasks_per_cohort", 1, MOST, MOST));
+    reader.finish();
+    return batching;
+  }
+}

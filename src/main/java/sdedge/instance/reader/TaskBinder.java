@@ -1,0 +1,77 @@
+package sdedge.instance.reader;
+
+import static sdedge.document.NumberRange.FINITE;
+import static sdedge.document.NumberRange.PROBABILITY;
+
+import java.util.List;
+import java.util.Optional;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.References;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Drafter;
+import sdedge.instance.Task;
+
+/** Binds the entries of {@code tasks}. */
+final class TaskBinder {
+  private static final int MOST = Integer.MAX_VALUE;
+  private static final int MOST_RATES = 64;
+
+  private final IdRules ids = new IdRules("tasks");
+  private final References references;
+  private final List<Drafter> drafters;
+  private final boolean draftersValid;
+
+  /**
+   * @param draftersValid whether what the drafters say can be computed with
+   */
+  TaskBinder(References references, List<Drafter> drafters, boolean draftersValid) {
+    this.references = references;
+    this.drafters = drafters;
+    this.draftersValid = draftersValid;
+  }
+
+  Task bind(ValueReader value) {
+    int before = value.problems().count();
+    ObjectReader reader = value.object();
+    String id = ids.declare(reader.required("id"));
+    int drafter = drafter(reader);
+    Task task =
+        new Task(
+            id,
+            drafter,
+            reader.integer("input_tokens", 1, MOST),
+            reader.integer("output_tokens", 1, MOST),
+            acceptance(reader.required("acceptance")),
+            reader.number("tx_power_dbm", FINITE),
+            reader.number("channel_gain_db", FINITE));
+    reader.finish();
+    if (draftersValid && drafter >= 0 && value.problems().count() == before) {
+      LinkBudget.check(reader, drafters.get(drafter).wireless(), task);
+    }
+    return task;
+  }
+
+  /** The index of the drafter, which may be left out when there is one. */
+  private int drafter(ObjectReader reader) {
+    Optional<ValueReader> given = reader.optional("drafter");
+    if (given.isPresent()) {
+      return references.resolve(given.get());
+    }
+    return drafters.size() <= 1 ? 0 : references.resolve(reader.required("drafter"));
+  }
+
+  private static Acceptance acceptance(ValueReader value) {
+    int before = value.problems().count();
+    if (value.isObject()) {
+      value.report("a mapping must be a probability or a list of 1 to " + MOST_RATES);
+      return Acceptance.of(0);
+    }
+    double[] rates =
+        value.isList()
+            ? value.list(1, MOST_RATES).stream().mapToDouble(v -> v.number(PROBABILITY)).toArray()
+            : new double[] {value.number(PROBABILITY)};
+    boolean usable = value.isKnown() && value.problems().count() == before;
+    return Acceptance.of(usable ? rates : new double[] {0});
+  }
+}

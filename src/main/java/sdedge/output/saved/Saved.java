@@ -1,4 +1,0 @@
-package sdedge.output.saved;
-
-/** What a command wrote into a directory. */
-public sealed interface Saved permits SavedResult, SavedComparison {}

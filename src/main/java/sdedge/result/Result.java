@@ -1,0 +1,208 @@
+package sdedge.result;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Plan;
+import sdedge.search.Certificate;
+import sdedge.search.Counts;
+import sdedge.search.Outcome;
+import sdedge.search.control.Termination;
+import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/**
+ * All that the files of a result tell.
+ *
+ * @param instance with the options of the command line
+ * @param sha256 of the instance file
+ * @param method as given on the command line; {@code evaluate} for a given plan
+ * @param boundS no plan searched is faster; null if nothing is known
+ * @param note what the user should know about the plan; empty if nothing
+ * @param reasons why there is no plan; empty unless infeasible or refused
+ * @param execution null without a plan
+ * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
+ * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
+ *     already, or if a latency table does not cover them
+ * @param certificates weights that prove bounds of all plans and allocations by themselves
+ * @param warnings of values of the instance that are most likely mistakes, and of passes that its
+ *     latency tables do not cover
+ * @param search how it came about; empty if it was not searched for
+ */
+public record Result(
+    Instance instance,
+    String sha256,
+    String method,
+    Status status,
+    Termination termination,
+    @Nullable Double boundS,
+    String note,
+    List<String> reasons,
+    Counts counts,
+    @Nullable Execution execution,
+    @Nullable Double autoregressiveS,
+    @Nullable Double meanStepsS,
+    List<Certificate> certificates,
+    List<String> warnings,
+    List<SearchPoint> search) {
+
+  /** The method of a result that was not searched for. */
+  public static final String EVALUATE = "evaluate";
+
+  public Result {
+    reasons = List.copyOf(reasons);
+    certificates = List.copyOf(certificates);
+    warnings = List.copyOf(warnings);
+    search = List.copyOf(search);
+  }
+
+  /** The result of a search; {@code execution} of its plan, null if it found none. */
+  public static Result of(
+      Instance instance,
+      String sha256,
+      String method,
+      Outcome outcome,
+      @Nullable Execution execution,
+      @Nullable Double autoregressiveS) {
+    return new Result(
+        instance,
+        sha256,
+        method,
+        Status.of(outcome),
+        outcome.termination(),
+        bound(outcome, execution),
+        outcome instanceof Outcome.Feasible feasible ? feasible.note() : "",
+        reasons(outcome),
+        outcome instanceof Outcome.Found found ? found.counts() : Counts.NONE,
+        execution,
+        autoregressiveS,
+        meanStepsS(instance, execution),
+        outcome instanceof Outcome.Found found ? found.certificates() : List.of(),
+        execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
+        List.of());
+  }
+
+  /** The result of executing a given plan. */
+  public static Result evaluated(
+      Instance instance, String sha256, Execution execution, @Nullable Double autoregressiveS) {
+    return new Result(
+        instance,
+        sha256,
+        EVALUATE,
+        Status.FEASIBLE,
+        Termination.COMPLETED,
+        null,
+        "",
+        List.of(),
+        Counts.NONE,
+        execution,
+        autoregressiveS,
+        meanStepsS(instance, execution),
+        List.of(),
+        BeyondGrid.warnings(instance, execution),
+        List.of());
+  }
+
+  /** This result with the search that led to it. */
+  public Result after(List<SearchPoint> points) {
+    return with(warnings, points);
+  }
+
+  /** This result with warnings of its instance before those of its plan. */
+  public Result with(List<String> ofInstance) {
+    return with(Stream.concat(ofInstance.stream(), warnings.stream()).toList(), search);
+  }
+
+  private Result with(List<String> newWarnings, List<SearchPoint> points) {
+    return new Result(
+        instance,
+        sha256,
+        method,
+        status,
+        termination,
+        boundS,
+        note,
+        reasons,
+        counts,
+        execution,
+        autoregressiveS,
+        meanStepsS,
+        certificates,
+        newWarnings,
+        points);
+  }
+
+  /** (makespan − bound)/makespan; null without a plan or a bound. */
+  public @Nullable Double gap() {
+    return execution == null || boundS == null
+        ? null
+        : (execution.makespanS() - boundS) / execution.makespanS();
+  }
+
+  /** By which fraction the plan is faster than autoregressive decoding; null if not known. */
+  public @Nullable Double reduction() {
+    return execution == null || autoregressiveS == null
+        ? null
+        : (autoregressiveS - execution.makespanS()) / autoregressiveS;
+  }
+
+  /** Why the method refused the instance; null if it did not. */
+  public @Nullable String refusal() {
+    return status == Status.REFUSED ? String.join("; ", reasons) : null;
+  }
+
+  /** The pipeline executed, which a comparison scheme may have changed. */
+  public Pipeline pipeline() {
+    return execution == null ? instance.pipeline() : execution.plan().pipeline();
+  }
+
+  /** The plan; null without one. */
+  public @Nullable Plan plan() {
+    return execution == null ? null : execution.plan();
+  }
+
+  /** Output tokens per second; null without a plan. */
+  public @Nullable Double tokensPerS() {
+    return execution == null ? null : tokens() / execution.makespanS();
+  }
+
+  /** All output tokens of the instance. */
+  public long tokens() {
+    return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+  }
+
+  private static @Nullable Double meanStepsS(Instance instance, @Nullable Execution execution) {
+    if (execution == null || instance.speculation().steps() == Steps.MEAN) {
+      return null;
+    }
+    try {
+      return Timeline.makespanS(instance.with(Steps.MEAN), execution.plan());
+    } catch (NegativePassTimeException e) {
+      return null; // a table that covers the passes expected, but not these
+    }
+  }
+
+  private static List<String> reasons(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      return List.of(refused.reason());
+    }
+    return outcome instanceof Outcome.Infeasible infeasible ? infeasible.reasons() : List.of();
+  }
+
+  /** A bound above the executed makespan is above it by rounding only. */
+  private static @Nullable Double bound(Outcome outcome, @Nullable Execution execution) {
+    if (outcome instanceof Outcome.Found found && execution != null) {
+      Double boundS = found.boundS();
+      boolean tight = outcome instanceof Outcome.Optimal;
+      return boundS == null || tight
+          ? (tight ? Double.valueOf(execution.makespanS()) : null)
+          : Double.valueOf(Math.min(boundS, execution.makespanS()));
+    }
+    return outcome instanceof Outcome.Unknown unknown ? unknown.boundS() : null;
+  }
+}

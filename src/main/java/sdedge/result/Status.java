@@ -1,0 +1,42 @@
+package sdedge.result;
+
+import sdedge.instance.Named;
+import sdedge.search.Outcome;
+
+/** What is known of the plan of a result. */
+public enum Status implements Named {
+  /** Proven to be the best. */
+  OPTIMAL("optimal"),
+  /** A plan without a proof. */
+  FEASIBLE("feasible"),
+  /** Proven that there is no plan. */
+  INFEASIBLE("infeasible"),
+  /** The method cannot plan the instance. */
+  REFUSED("refused"),
+  /** No plan, and no proof that there is none. */
+  UNKNOWN("unknown");
+
+  private final String key;
+
+  Status(String key) {
+    this.key = key;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  /** The status of what a search found. */
+  public static Status of(Outcome outcome) {
+    if (outcome instanceof Outcome.Optimal) {
+      return OPTIMAL;
+    } else if (outcome instanceof Outcome.Feasible) {
+      return FEASIBLE;
+    }
+    if (outcome instanceof Outcome.Refused) {
+      return REFUSED;
+    }
+    return outcome instanceof Outcome.Infeasible ? INFEASIBLE : UNKNOWN;
+  }
+}

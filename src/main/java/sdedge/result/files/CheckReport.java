@@ -1,0 +1,102 @@
+package sdedge.result.files;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.check.Checked;
+import sdedge.check.ClaimVerdict;
+import sdedge.check.files.Difference;
+import sdedge.result.table.Csv;
+import sdedge.result.table.Json;
+import sdedge.result.table.Table;
+
+/** What {@code check} tells of a result. */
+public record CheckReport(String directory, Checked checked, ClaimVerdict verdict) {
+
+  private static final Table<Difference> DIFFERENCES =
+      Table.of(
+          words("file", Difference::file),
+          optional(column("row", Difference::row)),
+          words("column", Difference::column),
+          words("expected", Difference::expected),
+          words("found", Difference::found));
+
+  /** Everything that is not as it should be. */
+  public List<Difference> differences() {
+    List<Difference> all = new ArrayList<>(checked.differences());
+    if (verdict instanceof ClaimVerdict.Refuted refuted) {
+      all.addAll(refuted.differences());
+    }
+    return all;
+  }
+
+  /** For a person, if nothing differs. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(directory + ": " + checked.status() + ", nothing differs");
+    lines.add("  numbers    " + checked.numbers() + " recomputed, equal to a relative 1e-9");
+    claims().forEach(claim -> lines.add("  claim      " + claim));
+    return lines;
+  }
+
+  private List<String> claims() {
+    if (verdict instanceof ClaimVerdict.Holds holds) {
+      return holds.claims();
+    } else if (verdict instanceof ClaimVerdict.Certified certified) {
+      return certified.claims();
+    } else if (verdict instanceof ClaimVerdict.Undecided undecided) {
+      return List.of("not derived again: " + undecided.reason());
+    }
+    return verdict instanceof ClaimVerdict.Skipped ? List.of("not looked at") : List.of();
+  }
+
+  private String verdictKey() {
+    if (!differences().isEmpty()) {
+      return "differs";
+    }
+    if (verdict instanceof ClaimVerdict.Certified) {
+      return "certified";
+    }
+    return verdict instanceof ClaimVerdict.Undecided ? "undecided" : "verified";
+  }
+
+  /** Writes one row per difference; {@code out} stays open. */
+  public void writeCsv(OutputStream out) throws IOException {
+    Csv csv = DIFFERENCES.csv(out);
+    for (Difference difference : differences()) {
+      DIFFERENCES.write(csv, difference);
+    }
+    csv.flush();
+  }
+
+  /** Writes one JSON object; {@code out} stays open. */
+  public void writeJson(OutputStream out) throws IOException {
+    Json.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("directory", directory);
+          json.writeStringField("verdict", verdictKey());
+          json.writeStringField("status", checked.status());
+          json.writeNumberField("numbers", checked.numbers());
+          json.writeArrayFieldStart("claims");
+          for (String claim : claims()) {
+            json.writeString(claim);
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("differences");
+          for (Difference difference : differences()) {
+            json.writeStartObject();
+            DIFFERENCES.write(json, difference);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package sdedge.result.files;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.result.table.Csv;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Json;
+import sdedge.result.table.Table;
+import sdedge.timeline.Execution;
+import sdedge.timeline.LatencyBreakdown;
+import sdedge.timeline.TaskLatency;
+
+/** {@code latency.csv}: one row per task, in the order of the instance. */
+public record LatencyCsv(Instance instance, Execution execution) implements FileContent {
+  static final Table<Row> TABLE =
+      Table.of(
+          words("task", row -> row.instance.tasks().get(row.latency.task()).id()),
+          words("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
+          column("cohort", row -> row.latency.cohort()),
+          column("batch", row -> row.latency.batch()),
+          column("length", row -> row.latency.length()),
+          column("steps", row -> Csv.count(row.latency.steps())),
+          column("upload_s", row -> row.latency.uploadS()),
+          column("queue_s", row -> row.latency.queueS()),
+          column("draft_s", row -> row.latency.draftS()),
+          column("fronthaul_s", row -> row.latency.fronthaulS()),
+          column("verify_s", row -> row.latency.verifyS()),
+          column("wait_s", row -> row.latency.waitS()),
+          column("ttft_s", row -> row.latency.ttftS()),
+          column("e2e_s", row -> row.latency.e2eS()),
+          optional(column("tpot_s", row -> row.latency.tpotS())));
+
+  /** The times of a task and the instance that names it. */
+  record Row(Instance instance, TaskLatency latency) {}
+
+  /** Some rows as an array of objects, whose keys are the columns. */
+  public static Json.Body json(Instance instance, List<TaskLatency> latencies) {
+    return Json.list(latencies, latency -> TABLE.object(new Row(instance, latency)));
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    List<TaskLatency> latencies = LatencyBreakdown.of(instance, execution);
+    TABLE.write(out, latencies.stream().map(latency -> new Row(instance, latency)).toList());
+  }
+}

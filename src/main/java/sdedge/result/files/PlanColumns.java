@@ -1,0 +1,49 @@
+package sdedge.result.files;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sdedge.plan.Plan;
+import sdedge.result.table.Table;
+
+/** The columns that tell what a plan decides, in all tables of plans. */
+public final class PlanColumns {
+  private PlanColumns() {}
+
+  /** How many cohorts and batches, and the extremes of their lengths; empty without a plan. */
+  public static <R> List<Table.Column<R>> batches(Function<R, @Nullable Plan> plan) {
+    return List.of(
+        of("cohorts", plan, p -> p.cohorts().size()),
+        of("batches", plan, p -> p.batches().size()),
+        of("min_length", plan, p -> lengths(p).getMin()),
+        of("max_length", plan, p -> lengths(p).getMax()));
+  }
+
+  /** A column of numbers that a plan says; empty without a plan. */
+  public static <R> Table.Column<R> of(
+      String name, Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
+    return optional(column(name, valueOf(source, decision)));
+  }
+
+  /** A column of words that a plan says; empty without a plan. */
+  public static <R> Table.Column<R> words(
+      String name, Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
+    return optional(Table.words(name, valueOf(source, decision)));
+  }
+
+  private static <R> Function<R, @Nullable Object> valueOf(
+      Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
+    return row -> {
+      Plan plan = source.apply(row);
+      return plan == null ? null : decision.apply(plan);
+    };
+  }
+
+  private static IntSummaryStatistics lengths(Plan plan) {
+    return plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).summaryStatistics();
+  }
+}

@@ -1,0 +1,209 @@
+package sdedge.result.files;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.TextRule;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.References;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Lengths;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
+
+/**
+ * Reads {@code plan.json}, or the same tree in YAML. So that plans are easily made by hand or by
+ * other programs, only {@code cohorts} must be there; the pipeline, the scope and the uplink policy
+ * are those of the instance then. Whether the plan is feasible is not checked here.
+ */
+public final class PlanReader {
+  private static final int MOST = Integer.MAX_VALUE;
+  private static final int LONGEST = 64;
+  private static final TextRule SHA256 =
+      new TextRule(Pattern.compile("[0-9a-f]{64}"), "64 hexadecimal digits in lower case");
+
+  private final Instance instance;
+  private final List<String> drafterIds;
+  private final References drafters;
+  private final References tasks;
+
+  private PlanReader(Instance instance) {
+    this.instance = instance;
+    drafterIds = instance.drafters().stream().map(Drafter::id).toList();
+    drafters = new References("drafters", drafterIds, true);
+    tasks = new References("tasks", instance.tasks().stream().map(Task::id).toList(), true);
+  }
+
+  /**
+   * Reads a plan for an instance.
+   *
+   * @param file the name under which problems are reported
+   * @throws InvalidInputException with all problems of the file
+   */
+  public static PlanFile parse(String file, byte[] bytes, Instance instance)
+      throws InvalidInputException {
+    Problems problems = new Problems(file);
+    PlanFile plan = new PlanReader(instance).read(Document.parse(problems, bytes).object());
+    problems.throwIfAny();
+    return plan;
+  }
+
+  private PlanFile read(ObjectReader reader) {
+    String name = optionalText(reader, "instance", TextRule.NAME);
+    String sha256 = optionalText(reader, "sha256", SHA256);
+    Pipeline pipeline =
+        reader.word("pipeline", Pipeline.values(), Pipeline::key, instance.pipeline());
+    Scope scope = reader.word("scope", Scope.values(), Scope::key, instance.speculation().scope());
+    Optional<ValueReader> order = reader.optional("order").filter(value -> !value.isNull());
+    TaskOrder taskOrder =
+        order.isPresent()
+            ? order.get().word(withoutLast(TaskOrder.values()), TaskOrder::key)
+            : null;
+    Optional<ValueReader> stated = reader.optional("allocation");
+    UplinkPolicy uplink = uplink(reader, stated);
+    List<Cohort> cohorts = new ArrayList<>();
+    for (ValueReader cohort : reader.list("cohorts", 1, MOST)) {
+      cohorts.add(new Cohort(cohort.list(1, MOST).stream().map(this::batch).toList()));
+    }
+    Allocation allocation =
+        uplink == UplinkPolicy.EXPLICIT ? allocation(reader.required("allocation")) : null;
+    reader.finish();
+    return new PlanFile(
+        name, sha256, new Plan(pipeline, scope, taskOrder, uplink, allocation, cohorts));
+  }
+
+  /** The policy, which is explicit just where there is an allocation. */
+  private UplinkPolicy uplink(ObjectReader reader, Optional<ValueReader> allocation) {
+    UplinkPolicy unstated =
+        allocation.isPresent()
+            ? UplinkPolicy.EXPLICIT
+            : instance.uplink().isDecided() ? instance.uplink() : UplinkPolicy.SEQUENTIAL;
+    UplinkPolicy[] decided =
+        Arrays.stream(UplinkPolicy.values())
+            .filter(UplinkPolicy::isDecided)
+            .toArray(UplinkPolicy[]::new);
+    UplinkPolicy policy = reader.word("uplink", decided, UplinkPolicy::key, unstated);
+    if (policy != UplinkPolicy.EXPLICIT && allocation.isPresent()) {
+      allocation.get().report("an allocation goes with uplink: explicit, not " + policy.key());
+    }
+    return policy;
+  }
+
+  private Allocation allocation(ValueReader stated) {
+    List<Allocation.Cell> cells = new ArrayList<>();
+    Map<Integer, Integer> firstLines = new HashMap<>();
+    for (ValueReader item : stated.list(0, MOST)) {
+      ObjectReader reader = item.object();
+      ValueReader named = reader.required("drafter");
+      int drafter = drafters.resolve(named);
+      Integer first = drafter < 0 ? null : firstLines.putIfAbsent(drafter, named.line());
+      if (first != null) {
+        named.report(drafterIds.get(drafter) + " must be listed once; first on line " + first);
+      }
+      List<Allocation.Window> windows =
+          reader.list("windows", 0, MOST).stream().map(w -> window(w, drafter)).toList();
+      reader.finish();
+      cells.add(new Allocation.Cell(drafter, windows));
+    }
+    return new Allocation(cells);
+  }
+
+  private Allocation.Window window(ValueReader value, int drafter) {
+    ObjectReader reader = value.object();
+    double endS = reader.number("end_s", NumberRange.NON_NEGATIVE);
+    Optional<ValueReader> length = reader.optional("length_s");
+    Double lengthS = length.map(stated -> stated.number(NumberRange.NON_NEGATIVE)).orElse(null);
+    SortedMap<Integer, Double> hz = new TreeMap<>();
+    for (Map.Entry<String, ValueReader> share :
+        reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
+      int task = tasks.resolve(share.getValue(), share.getKey());
+      int own = task < 0 ? drafter : instance.tasks().get(task).drafter();
+      if (drafter >= 0 && own != drafter) {
+        share
+            .getValue()
+            .report(
+                "%s must be a task of %s; it is one of %s"
+                    .formatted(share.getKey(), drafterIds.get(drafter), drafterIds.get(own)));
+      }
+      hz.put(task, share.getValue().number(NumberRange.NON_NEGATIVE));
+    }
+    reader.finish();
+    return new Allocation.Window(endS, lengthS, hz);
+  }
+
+  private Batch batch(ValueReader value) {
+    ObjectReader reader = value.object();
+    List<Integer> members = reader.list("tasks", 1, MOST).stream().map(tasks::resolve).toList();
+    SortedSet<Integer> parts = new TreeSet<>();
+    if (!members.contains(-1)) {
+      members.forEach(task -> parts.add(instance.tasks().get(task).drafter()));
+    }
+    Batch batch = new Batch(members, lengths(reader, parts));
+    reader.finish();
+    return batch;
+  }
+
+  /**
+   * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
+   */
+  private Lengths lengths(ObjectReader reader, SortedSet<Integer> parts) {
+    Optional<ValueReader> stated = reader.optional("lengths");
+    if (stated.isEmpty()) {
+      return new Lengths.Common(reader.integer("length", 0, LONGEST));
+    }
+    reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
+    int before = reader.problems().count();
+    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    for (Map.Entry<String, ValueReader> part :
+        stated.get().object().entries(TextRule.NAME, MOST).entrySet()) {
+      String id = part.getKey();
+      int drafter = drafters.resolve(part.getValue(), id);
+      if (drafter >= 0 && !parts.isEmpty() && !parts.contains(drafter)) {
+        part.getValue().report(id + " has no task in the batch, only " + ids(parts));
+      }
+      byDrafter.put(drafter, part.getValue().integer(0, LONGEST));
+    }
+    SortedSet<Integer> missing = new TreeSet<>(parts);
+    missing.removeAll(byDrafter.keySet());
+    if (!missing.isEmpty() && reader.problems().count() == before) {
+      stated.get().report("a length is missing for " + ids(missing));
+    }
+    return new Lengths.PerDrafter(byDrafter);
+  }
+
+  private String ids(SortedSet<Integer> parts) {
+    return parts.stream().map(drafterIds::get).collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable String optionalText(ObjectReader reader, String key, TextRule rule) {
+    return reader.optional(key).map(value -> value.text(rule)).orElse(null);
+  }
+
+  /** {@code AUTO}, the last constant, is a search option and never stands in a plan. */
+  private static <E> E[] withoutLast(E[] constants) {
+    return Arrays.copyOf(constants, constants.length - 1);
+  }
+}

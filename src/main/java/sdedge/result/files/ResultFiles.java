@@ -1,0 +1,55 @@
+package sdedge.result.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sdedge.document.InputFile;
+import sdedge.result.Result;
+import sdedge.result.table.FileContent;
+import sdedge.timeline.Execution;
+
+/** The files of a result apart from {@code run.json}. */
+public final class ResultFiles {
+  private ResultFiles() {}
+
+  /** The files by name; without a plan only the summary. */
+  public static Map<String, FileContent> of(Result result) {
+    Map<String, FileContent> files = new LinkedHashMap<>();
+    Execution execution = result.execution();
+    Multipliers multipliers = Multipliers.of(result.instance(), execution);
+    if (execution != null) {
+      files.put(
+          "plan.json",
+          new PlanWriter(result.instance(), result.sha256(), execution.plan())::writeTo);
+    }
+    files.put("summary.json", new SummaryWriter(result, multipliers)::writeTo);
+    if (execution != null) {
+      files.put(ResultTable.SCHEDULE.file(), new ScheduleCsv(result.instance(), execution));
+      files.put(ResultTable.LATENCY.file(), new LatencyCsv(result.instance(), execution));
+      files.put(
+          ResultTable.UPLINK.file(),
+          new UplinkCsv(result.instance(), execution.plan(), multipliers));
+      if (!result.search().isEmpty()) {
+        files.put(ResultTable.SEARCH.file(), new SearchCsv(result.search()));
+      }
+    }
+    return files;
+  }
+
+  /** All files as they would be in a directory, {@code run.json} among them. */
+  public static Map<String, byte[]> inMemory(Result result, RunInfo run) throws IOException {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    Map<String, String> sha256 = new LinkedHashMap<>();
+    for (Map.Entry<String, FileContent> file : of(result).entrySet()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      file.getValue().writeTo(out);
+      contents.put(file.getKey(), out.toByteArray());
+      sha256.put(file.getKey(), InputFile.sha256(out.toByteArray()));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    run.writeTo(out, sha256);
+    contents.put("run.json", out.toByteArray());
+    return contents;
+  }
+}

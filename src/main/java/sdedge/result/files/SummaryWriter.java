@@ -1,0 +1,178 @@
+package sdedge.result.files;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.parts;
+import static sdedge.result.table.Table.words;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.table.Json;
+import sdedge.result.table.Table;
+import sdedge.search.Certificate;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Utilisation;
+
+/**
+ * Writes {@code summary.json}. Nothing in it depends on clocks, machines or threads, so that equal
+ * runs give equal files.
+ */
+public final class SummaryWriter {
+  /** By which side the makespan is determined; under {@code components}. */
+  public static final Table<Components> COMPONENTS =
+      Table.of(
+          column("upload_wait_s", Components::uploadWaitS),
+          column("draft_s", Components::draftS),
+          column("fronthaul_s", Components::fronthaulS),
+          column("verify_s", Components::verifyS));
+
+  /** Of each drafter; under {@code utilisation}. */
+  public static final Table<Servers> SERVERS =
+      Table.of(
+          words("id", Servers::id),
+          column("drafter", servers -> servers.busy.drafter()),
+          column("fronthaul_up", servers -> servers.busy.fronthaulUp()),
+          column("fronthaul_down", servers -> servers.busy.fronthaulDown()));
+
+  /** Which part of the makespan each server is busy; under {@code utilisation}. */
+  public static final Table<Busy> UTILISATION =
+      Table.of(
+          column("verifier", busy -> busy.times.verifier()),
+          parts("drafters", busy -> Json.list(busy.servers(), SERVERS::object)));
+
+  /** The orders and uplink policies that the plan is the best of. */
+  private static final Table<Instance> SEARCH =
+      Table.of(words("order", Instance::order), words("uplink", Instance::uplink));
+
+  private static final Table<Proof> CERTIFICATES =
+      Table.of(
+          optional(words("order", proof -> proof.certificate.order())),
+          optional(column("length", proof -> proof.certificate.length())),
+          column("bound_s", proof -> proof.certificate.boundS()),
+          parts("weights_s_per_bit", proof -> proof.weights(proof.certificate.perBit())),
+          parts(
+              "weights_of_ready_times", proof -> proof.weights(proof.certificate.ofReadyTimes())));
+
+  /** The keys of {@code summary.json}, in their order, and what stands there. */
+  public static final Table<SummaryWriter> KEYS =
+      Table.of(
+          words("name", summary -> summary.result.instance().name()),
+          words("status", summary -> summary.result.status()),
+          words("termination", summary -> summary.result.termination()),
+          words("method", summary -> summary.result.method()),
+          words("pipeline", summary -> summary.result.pipeline()),
+          words("scope", summary -> summary.result.instance().speculation().scope()),
+          words("steps", summary -> summary.result.instance().speculation().steps()),
+          optional(words("order", summary -> summary.planned(Plan::order))),
+          optional(words("uplink", summary -> summary.planned(Plan::uplink))),
+          optional(column("makespan_s", summary -> summary.executed(Execution::makespanS))),
+          optional(column("bound_s", summary -> summary.result.boundS())),
+          optional(column("gap", summary -> summary.result.gap())),
+          optional(parts("components", SummaryWriter::components)),
+          optional(parts("utilisation", SummaryWriter::utilisation)),
+          column("tokens", summary -> summary.result.tokens()),
+          optional(column("tokens_per_s", summary -> summary.result.tokensPerS())),
+          optional(
+              column("autoregressive_makespan_s", summary -> summary.result.autoregressiveS())),
+          optional(column("reduction", summary -> summary.result.reduction())),
+          ifAny(column("mean_steps_makespan_s", summary -> summary.result.meanStepsS())),
+          column("states", summary -> summary.result.counts().states()),
+          column("labels", summary -> summary.result.counts().labels()),
+          words("note", summary -> summary.result.note()),
+          parts("reasons", summary -> Json.list(summary.result.reasons())),
+          ifAny(parts("warnings", summary -> anyTexts(summary.result.warnings()))),
+          optional(parts("search", SummaryWriter::search)),
+          optional(parts("multipliers", SummaryWriter::multipliers)),
+          parts("certificates", summary -> Json.list(summary.proofs(), CERTIFICATES::object)));
+
+  /** The servers of a drafter. */
+  public record Servers(String id, Utilisation.OfDrafter busy) {}
+
+  /** All servers and the instance that names them. */
+  public record Busy(Instance instance, Utilisation times) {
+    private List<Servers> servers() {
+      return IntStream.range(0, times.drafters().size())
+          .mapToObj(d -> new Servers(instance.drafters().get(d).id(), times.drafters().get(d)))
+          .toList();
+    }
+  }
+
+  /** A certificate of a bound and the instance that names its tasks. */
+  private record Proof(Instance instance, Certificate certificate) {
+    Json.Body weights(Map<Integer, Double> byTask) {
+      Map<String, Double> byId = new LinkedHashMap<>();
+      byTask.forEach((task, weight) -> byId.put(instance.tasks().get(task).id(), weight));
+      return Json.object(byId);
+    }
+  }
+
+  private final Result result;
+  private final @Nullable Multipliers multipliers;
+
+  public SummaryWriter(Result result) {
+    this(result, Multipliers.of(result.instance(), result.execution()));
+  }
+
+  SummaryWriter(Result result, @Nullable Multipliers multipliers) {
+    this.result = result;
+    this.multipliers = multipliers;
+  }
+
+  /** Writes the file; {@code out} stays open. */
+  public void writeTo(OutputStream out) throws IOException {
+    Json.write(out, KEYS.object(this));
+  }
+
+  private @Nullable Object executed(Function<Execution, @Nullable Object> value) {
+    return result.execution() == null ? null : value.apply(result.execution());
+  }
+
+  private @Nullable Object planned(Function<Plan, @Nullable Object> value) {
+    return result.plan() == null ? null : value.apply(result.plan());
+  }
+
+  private @Nullable Object components() {
+    return executed(
+        execution -> {
+          Components components = execution.components();
+          return components == null ? null : COMPONENTS.object(components);
+        });
+  }
+
+  private @Nullable Object utilisation() {
+    Instance instance = result.instance();
+    return executed(
+        execution -> UTILISATION.object(new Busy(instance, Utilisation.of(instance, execution))));
+  }
+
+  private List<Proof> proofs() {
+    return result.certificates().stream().map(c -> new Proof(result.instance(), c)).toList();
+  }
+
+  /** Null for a given plan. */
+  private @Nullable Object search() {
+    boolean given = result.method().equals(Result.EVALUATE);
+    return given ? null : SEARCH.object(result.instance());
+  }
+
+  private @Nullable Object multipliers() {
+    Multipliers known = multipliers;
+    Json.Body body = known == null ? null : known::writeTo;
+    return body;
+  }
+
+  private static @Nullable Object anyTexts(List<String> texts) {
+    return texts.isEmpty() ? null : Json.list(texts);
+  }
+}

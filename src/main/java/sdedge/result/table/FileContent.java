@@ -1,0 +1,10 @@
+package sdedge.result.table;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The content of a file, written on demand. */
+public interface FileContent {
+  /** Writes all of it; closing {@code out} is allowed. */
+  void writeTo(OutputStream out) throws IOException;
+}

@@ -1,0 +1,69 @@
+package sdedge.search.control;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.search.problem.ContiguousProblem;
+
+/** Lets a search be watched and stopped. Called from any thread, often; must be cheap. */
+public interface Control {
+  /** Why the search must stop now with what it has; null to go on. */
+  @Nullable Termination stop();
+
+  /** Whether somebody would like to hear of progress now; telling it costs a little. */
+  default boolean wantsProgress() {
+    return false;
+  }
+
+  /**
+   * Hears of progress.
+   *
+   * @param incumbentS best makespan so far, infinite if none
+   * @param boundS proven lower bound, 0 if none
+   */
+  default void progress(double incumbentS, double boundS) {}
+
+  /**
+   * Hears of progress of several problems.
+   *
+   * @param of the problem of the best plan; null if not known
+   */
+  default void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+    progress(incumbentS, boundS);
+  }
+
+  /** Hears, before a search begins, what it will take. */
+  default void forecast(Forecast forecast) {}
+
+  /**
+   * Hears, once and early, that a search keeps so many labels that it will take long.
+   *
+   * @param labels so far
+   * @param expected in all, if what is left took as many as what is done; mostly it is fewer
+   */
+  default void manyLabels(long labels, double expected) {}
+
+  /**
+   * Hears that a part of a search failed, which is a bug. The search goes on without that part if
+   * this returns; unless a control says otherwise, it does not.
+   *
+   * @param what failed, for the user
+   */
+  default void failed(String what, Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(what, failure);
+  }
+
+  /** How long the search may still last, seconds; infinite without a limit. */
+  default double leftS() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The clock by which limits end. */
+  default TimeSource time() {
+    return TimeSource.SYSTEM;
+  }
+
+  /** Never stops. */
+  Control NONE = () -> null;
+}

@@ -1,0 +1,24 @@
+package sdedge.search.control;
+
+import org.jspecify.annotations.Nullable;
+
+/** The control of a part of a search: it stops with the whole and goes by the same clock. */
+public interface PartControl extends Control {
+  /** The control of the whole. */
+  Control control();
+
+  @Override
+  default @Nullable Termination stop() {
+    return control().stop();
+  }
+
+  @Override
+  default void failed(String what, Throwable failure) {
+    control().failed(what, failure);
+  }
+
+  @Override
+  default TimeSource time() {
+    return control().time();
+  }
+}

@@ -1,0 +1,26 @@
+package sdedge.search.control;
+
+import java.time.Instant;
+
+/** Tells the time, so that a test can say what time it is. */
+public interface TimeSource {
+  /** Nanoseconds since some moment; only differences mean something. */
+  long nanos();
+
+  /** The time of day. */
+  Instant now();
+
+  /** The clocks of the system. */
+  TimeSource SYSTEM =
+      new TimeSource() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+          return Instant.now();
+        }
+      };
+}

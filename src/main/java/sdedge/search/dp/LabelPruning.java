@@ -1,0 +1,151 @@
+package sdedge.search.dp;
+
+import java.util.Set;
+
+/**
+ * What the window bounds leave to the labels of one state (docs/model.md section 7, "Bounds").
+ *
+ * <p>A label of value g (step-1 clock plus later steps) whose cohort began with batch f and whose
+ * last batch is x cannot matter if g + θ·Σ_{n≥2} a_f + (1 − θ)·Σ_n b_x > R_θ for some θ: the slots
+ * that hold a_f and b_x are still to come, and so is the path behind. (Where the first batch's term
+ * is already in g, it is not owed.)
+ *
+ * <p>Two rules ask the same of a label before its last pair is priced. Appending y to x adds at
+ * least θ·a_{y,1} + (1 − θ)·b_{x,1} to the clock and θ·Σ_{n≥2} a_y + (1 − θ)·Σ_{n≥2} b_x to the
+ * later steps. So y is not worth looking at if already the least g + (1 − θ)·Σ_n b_x of all labels
+ * x plus θ·Σ_{n≥2} a_f plus θ·Σ_n a_y + (1 − θ)·Σ_n b_y exceeds R_θ behind y; and a label is not if
+ * its new clock with the least of later steps does.
+ */
+final class LabelPruning {
+  private final int thetas;
+  private final IdleTimes idleTimes;
+  private final double[] weightA;
+  private final double[] weightB;
+  private final double[] beforePair; // by θ, what a predecessor's value and b may come to
+  private final double[] least; // by θ, what comes before a batch at least
+  private final boolean usesValue;
+  private final boolean usesLater;
+  private final boolean usesPair;
+  private final boolean usesBatch;
+  private WindowBounds window = WindowBounds.NONE;
+  private double owedByFirst;
+  private int sharpest; // the θ that ruled out a batch last
+  private double value; // at most, to matter at all
+  private double closing; // value at most, to matter if the cohort ends here
+  private double later; // cost of later steps at most, to matter if the cohort goes on
+  private double idle; // an earlier clock is worth nothing if the cohort goes on
+
+  /**
+   * @param weights (θ, 1 − θ) by θ
+   * @param idle until when clocks come to the same
+   * @param rules those in force
+   */
+  LabelPruning(double[][] weights, IdleTimes idle, Set<Pruning> rules) {
+    this.idleTimes = idle;
+    thetas = weights.length;
+    weightA = new double[thetas];
+    weightB = new double[thetas];
+    beforePair = new double[thetas];
+    least = new double[thetas];
+    for (int t = 0; t < thetas; t++) {
+      weightA[t] = weights[t][0];
+      weightB[t] = weights[t][1];
+    }
+    usesValue = rules.contains(Pruning.VALUE);
+    usesLater = rules.contains(Pruning.LATER_STEPS);
+    usesPair = rules.contains(Pruning.BEFORE_PAIR);
+    usesBatch = rules.contains(Pruning.BATCH);
+  }
+
+  /**
+   * Fixes the window and the first batch of the cohorts.
+   *
+   * @param owedByFirst Σ_{n≥2} a of the first batch where its slots close the steps, else 0
+   */
+  void begin(WindowBounds window, double owedByFirst) {
+    this.window = window;
+    this.owedByFirst = owedByFirst;
+  }
+
+  /** Fixes the labels that batches are to be appended to. */
+  void appendTo(Predecessors predecessors) {
+    for (int t = 0; t < thetas; t++) {
+      double smallest = Double.POSITIVE_INFINITY;
+      for (int k = 0; k < predecessors.size(); k++) {
+        double owed = weightB[t] * predecessors.rows[k].allB[predecessors.index[k]];
+        smallest = Math.min(smallest, predecessors.clock[k] + predecessors.later[k] + owed);
+      }
+      least[t] = smallest + weightA[t] * owedByFirst;
+    }
+  }
+
+  /** Whether batch {@code y} of a row, ending at {@code end}, may follow one of the labels. */
+  boolean admits(BatchRow row, int y, int end) {
+    if (!usesBatch) {
+      return true;
+    }
+    int at = y * thetas;
+    if (least[sharpest] + row.weighted[at + sharpest] > window.latest(sharpest, end)) {
+      return false;
+    }
+    for (int t = 0; t < thetas; t++) {
+      if (least[t] + row.weighted[at + t] > window.latest(t, end)) {
+        sharpest = t;
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Fixes the state: batch {@code x} of a row, ending at {@code end}. */
+  void prepare(BatchRow row, int x, int end) {
+    value = Double.POSITIVE_INFINITY;
+    closing = Double.POSITIVE_INFINITY;
+    later = Double.POSITIVE_INFINITY;
+    idle = idleTimes.until(end) - row.firstB(x);
+    for (int t = 0; t < thetas; t++) {
+      double first = weightA[t] * owedByFirst;
+      double owed = first + weightB[t] * row.allB[x];
+      double left = window.latest(t, end) - owed;
+      value = Math.min(value, left);
+      closing = Math.min(closing, window.limit(end) - owed);
+      later = Math.min(later, window.later(t, end) - first - weightB[t] * row.laterB[x]);
+      beforePair[t] = left - weightA[t] * row.laterA[x];
+    }
+  }
+
+  /**
+   * The clock of a label of the state, or a later one that comes to the same for cohorts that go
+   * on: if x is verified by the {@link IdleTimes idle time}, the next batch may begin then as well.
+   * A cohort that ends with x would end later; so the clock stays if that may matter.
+   */
+  double awaited(double clock, double laterS) {
+    return clock < idle && clock + laterS > closing ? idle : clock;
+  }
+
+  /**
+   * Whether a label of the state may matter.
+   *
+   * @param valueS its step-1 clock plus its cost of later steps
+   * @param laterS its cost of later steps
+   */
+  boolean mayMatter(double valueS, double laterS) {
+    return (valueS <= value || !usesValue) && (laterS <= later || valueS <= closing || !usesLater);
+  }
+
+  /**
+   * Whether a label may matter whose value does not yet hold the pair of its last two batches.
+   *
+   * @param laterB Σ_{n≥2} b of the batch before
+   */
+  boolean mayMatterUnpaired(double valueS, double laterB) {
+    if (usesPair) {
+      for (int t = 0; t < thetas; t++) {
+        if (valueS + weightB[t] * laterB > beforePair[t]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

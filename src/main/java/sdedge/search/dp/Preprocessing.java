@@ -1,0 +1,70 @@
+package sdedge.search.dp;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.search.control.Control;
+import sdedge.search.problem.ContiguousProblem;
+
+/** What is known of a problem before the search: bounds on all paths, and good plans. */
+record Preprocessing(
+    ContiguousProblem problem,
+    BatchTable table,
+    HeapBudget budget,
+    SlotCosts costs,
+    PathBounds bounds,
+    DeadlinePruning deadlines,
+    IdleTimes idle,
+    PairCosts pairs,
+    PrimalHeuristic incumbents) {
+
+  /** Passes once over the order; null if the control stops it. */
+  static @Nullable Preprocessing of(
+      ContiguousProblem problem, BatchTable table, HeapBudget budget, Control control) {
+    SlotCosts costs = SlotCosts.of(problem.pipeline());
+    PrimalHeuristic incumbents = new PrimalHeuristic(problem, table, costs);
+    PathBounds bounds = bounds(problem, table, budget, incumbents, control);
+    PairCosts pairs = new PairCosts(problem.size(), costs, budget.pairBytes());
+    return bounds == null
+        ? null
+        : new Preprocessing(
+            problem,
+            table,
+            budget,
+            costs,
+            bounds,
+            new DeadlinePruning(problem, bounds),
+            new IdleTimes(problem, bounds),
+            pairs,
+            incumbents);
+  }
+
+  /**
+   * The bounds of a problem; null if the control stops it.
+   *
+   * @param incumbents extended at every position; null if only the bounds are wanted
+   */
+  static @Nullable PathBounds bounds(
+      ContiguousProblem problem,
+      BatchTable table,
+      HeapBudget budget,
+      @Nullable PrimalHeuristic incumbents,
+      Control control) {
+    PathBounds bounds = new PathBounds(problem, table.weights());
+    table.rewind();
+    for (int from = 0; from < problem.size(); from++) {
+      if (control.stop() != null) {
+        return null;
+      }
+      int needed = incumbents == null ? from + 1 : problem.cohortReach()[from];
+      table.build(from, needed, budget.ahead());
+      bounds.add(table.row(from));
+      if (incumbents != null) {
+        incumbents.extend(from);
+      }
+      if (!budget.keepRows()) {
+        table.drop(from);
+      }
+    }
+    bounds.finish();
+    return bounds;
+  }
+}

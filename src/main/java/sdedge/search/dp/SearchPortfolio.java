@@ -1,0 +1,177 @@
+package sdedge.search.dp;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.control.Control;
+import sdedge.search.control.Forecast;
+import sdedge.search.control.PartControl;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+
+/**
+ * Searches of several problems that share the time (docs/model.md section 7, "Interrupted runs").
+ * First all are bounded, which finds good plans of each. Then they go on in slices that double:
+ * every other one for the search of the least bound, which holds down that of the whole, the rest
+ * for the one that had least. Slices are counted in labels, so that results do not depend on the
+ * clock.
+ */
+public final class SearchPortfolio {
+  private static final long FIRST_LABELS = 2_000;
+  private static final long MANY_LABELS = 500_000; // about a second
+  private static final long SOME_LABELS = 20_000; // enough to extrapolate from
+  private static final double VERY_MANY_LABELS = 1e9; // extrapolated: may be hundred times more
+
+  private final List<ContiguousSearch> all = new ArrayList<>();
+  private final Course course;
+  private final Control control;
+  private boolean many; // labels, as was told
+
+  /** Who uses what is found while the searches go on. */
+  public interface Course {
+    /**
+     * Comes before every step.
+     *
+     * @param states that it looks at before it can be stopped with a plan
+     */
+    default void before(DoubleSupplier states) {}
+
+    /** Plans of a problem that are slower than this are of no interest, seconds. */
+    double cutoffS(int index);
+
+    /**
+     * Hears after every step of a search what is known of its problem.
+     *
+     * @param boundS of all problems, as far as they are not cut off
+     */
+    void heard(int index, SearchResult known, double boundS);
+
+    /** Hears within a step, when somebody wants to know. */
+    void bounded(double boundS);
+  }
+
+  SearchPortfolio(
+      List<ContiguousProblem> problems,
+      Workers workers,
+      double gap,
+      Set<Pruning> rules,
+      Course course,
+      Control control) {
+    this.course = course;
+    this.control = control;
+    for (ContiguousProblem problem : problems) {
+      Control own = new Own(all.size());
+      all.add(new ContiguousSearch(problem, workers, gap, rules, problems.size(), own));
+    }
+  }
+
+  /**
+   * Searches to proofs until all are over or the control says to stop.
+   *
+   * @return by problem
+   */
+  public static List<SearchResult> run(
+      List<ContiguousProblem> problems, SearchOptions options, Course course, Control control) {
+    Set<Pruning> rules = EnumSet.allOf(Pruning.class);
+    try (Workers workers = new Workers(options.threads())) {
+      return new SearchPortfolio(problems, workers, 0, rules, course, control).run();
+    }
+  }
+
+  /** Searches until all are over or the control says to stop; results by problem. */
+  List<SearchResult> run() {
+    for (int index = 0; index < all.size() && control.stop() == null; index++) {
+      ContiguousProblem next = all.get(index).problem();
+      course.before(next::states);
+      all.get(index).prepare();
+      tell(index);
+    }
+    int next = control.stop() == null ? next(0) : -1;
+    for (int slice = 1; next >= 0; slice++) {
+      ContiguousSearch search = all.get(next);
+      course.before(() -> 0);
+      search.advance(course.cutoffS(next), Math.max(FIRST_LABELS, search.labels()));
+      tell(next);
+      tellOfMany();
+      next = control.stop() == null ? next(slice) : -1;
+    }
+    Termination stopped = control.stop();
+    Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
+    return all.stream().map(search -> search.result(unfinished)).toList();
+  }
+
+  private void tellOfMany() {
+    long labels = all.stream().mapToLong(ContiguousSearch::labels).sum();
+    if (many || labels < SOME_LABELS) {
+      return;
+    }
+    double expected = all.stream().mapToDouble(ContiguousSearch::expectedLabels).sum();
+    if (labels >= MANY_LABELS || expected >= VERY_MANY_LABELS) {
+      many = true;
+      control.manyLabels(labels, expected);
+    }
+  }
+
+  private void tell(int index) {
+    course.heard(index, all.get(index).known(Termination.INTERRUPTED), boundS());
+  }
+
+  /** The search to go on with; negative if all are over. */
+  private int next(int slice) {
+    int best = -1;
+    for (int index = 0; index < all.size(); index++) {
+      ContiguousSearch search = all.get(index);
+      if (!search.isOver() && (best < 0 || isBefore(search, all.get(best), slice))) {
+        best = index;
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBefore(ContiguousSearch search, ContiguousSearch other, int slice) {
+    return (slice % 2 == 0 || search.labels() == other.labels())
+        ? search.boundS() < other.boundS()
+        : search.labels() < other.labels();
+  }
+
+  private double boundS() {
+    return all.stream().mapToDouble(ContiguousSearch::boundS).min().orElse(0);
+  }
+
+  /** What one search tells is passed on as what it means for all. */
+  private final class Own implements PartControl {
+    private final int index;
+
+    Own(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public Control control() {
+      return control;
+    }
+
+    @Override
+    public boolean wantsProgress() {
+      return control.wantsProgress();
+    }
+
+    @Override
+    public void progress(double incumbentS, double boundS) {
+      double least = boundS;
+      for (int other = 0; other < all.size(); other++) {
+        least = other == index ? least : Math.min(least, all.get(other).boundS());
+      }
+      course.bounded(least);
+    }
+
+    @Override
+    public void forecast(Forecast forecast) {
+      control.forecast(forecast);
+    }
+  }
+}

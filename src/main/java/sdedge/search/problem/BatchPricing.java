@@ -1,0 +1,39 @@
+package sdedge.search.problem;
+
+import sdedge.plan.Lengths;
+
+/**
+ * What a search knows of batches: each has some choices, and each choice takes times per step on
+ * the drafter side and on the verifier side. What a choice means, a length or several, is known
+ * here alone.
+ *
+ * <p>May be asked by several threads at once.
+ */
+public interface BatchPricing {
+  /** The pricing of a problem. */
+  static BatchPricing of(ContiguousProblem problem) {
+    return of(problem, ProgressTable.of(problem));
+  }
+
+  /** The same with the steps of tasks that are known already. */
+  static BatchPricing of(ContiguousProblem problem, ProgressTable progress) {
+    return problem.perPart()
+        ? new PartPricing(problem, progress)
+        : new LengthPricing(problem, progress);
+  }
+
+  /** Prices all choices of all batches that start at a position. */
+  BatchPrices from(int start);
+
+  /** The lengths that a choice of batch ({@code start}, {@code end}) stands for. */
+  Lengths lengths(int start, int end, int choice);
+
+  /** How many (batch, choice) pairs start at a position, at most; needs no prices. */
+  double choices(int start);
+
+  /** How many steps all of these have together, at most. */
+  double steps(int start);
+
+  /** Bytes that the pricing itself keeps. */
+  double bytes();
+}

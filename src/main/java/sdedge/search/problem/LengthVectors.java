@@ -1,0 +1,99 @@
+package sdedge.search.problem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.PartLoad;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
+
+/**
+ * All vectors of lengths, one per part, of batches that grow from one position task by task, and
+ * what they take; without those that another one replaces: for each batch {@link #add} its last
+ * task, then {@link #price}.
+ *
+ * <p>In every slot of a batch with side a (chance p) the other side is any b ≥ 0 (chance q), and
+ * the slot lasts a + b − min(a·q, b·p), or a sum, or counts a alone. None of these is smaller for
+ * one side than for another if a is not and neither is a/p, the time of the side when it is there;
+ * for steps that are certain both are the same. So a vector can be left out if another one is at
+ * most as long in both respects on both sides in every step (docs/model.md sections 6, 9).
+ */
+final class LengthVectors {
+  private final StageModel model;
+  private final int[] lengths;
+  private final int[] drafters; // of all batches
+  private final @Nullable PartLoad[][] loads; // by drafter, length
+  private final BatchLoad batch;
+  private final PricesBuilder prices;
+  private int[] present = new int[0]; // places among the drafters, ascending
+
+  LengthVectors(StageModel model, int[] lengths, int[] drafters) {
+    this.model = model;
+    this.lengths = lengths;
+    this.drafters = drafters;
+    loads = new PartLoad[drafters.length][lengths.length];
+    batch = new BatchLoad(model, 0);
+    prices = new PricesBuilder(model.hasChances());
+  }
+
+  /** Adds a task of a drafter to the batch. */
+  void add(int drafter, IntFunction<TaskProgress> progressByLength) {
+    int d = Arrays.binarySearch(drafters, drafter);
+    for (int q = 0; q < lengths.length; q++) {
+      PartLoad load = loads[d][q];
+      if (load == null) {
+        load = model.part(drafter, lengths[q], 0);
+        loads[d][q] = load;
+      }
+      load.add(progressByLength.apply(q));
+    }
+    if (Arrays.binarySearch(present, d) < 0) {
+      present = Arrays.copyOf(present, present.length + 1);
+      present[present.length - 1] = d;
+      Arrays.sort(present);
+    }
+  }
+
+  /** Prices the batch with all vectors. */
+  void price() {
+    int[] own = Arrays.stream(present).map(d -> drafters[d]).toArray();
+    int[] digits = new int[present.length];
+    for (int code = 0; next(digits, code); code++) {
+      batch.assemble(own, parts(digits));
+      prices.offer(code, batch);
+    }
+    prices.endBatch();
+  }
+
+  /** Counts one up, but at first; false when all have been counted. */
+  private boolean next(int[] digits, int code) {
+    if (code == 0) {
+      return true;
+    }
+    int at = digits.length - 1;
+    while (at >= 0 && ++digits[at] == lengths.length) {
+      digits[at] = 0;
+      at--;
+    }
+    return at >= 0;
+  }
+
+  private List<PartLoad> parts(int[] digits) {
+    List<PartLoad> parts = new ArrayList<>();
+    for (int i = 0; i < digits.length; i++) {
+      PartLoad load = loads[present[i]][digits[i]];
+      if (load != null) { // always
+        parts.add(load);
+      }
+    }
+    return parts;
+  }
+
+  /** The prices of all batches so far. */
+  BatchPrices prices() {
+    return prices.prices();
+  }
+}

@@ -1,0 +1,71 @@
+package sdedge.search.problem;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import sdedge.latency.StageModel;
+import sdedge.plan.Lengths;
+
+/**
+ * A length for each part of a batch: a choice is a vector of places among the lengths of the
+ * problem, counted as a number whose last digit is that of the last drafter. Vectors that another
+ * one replaces are left out ({@link LengthVectors}).
+ */
+final class PartPricing implements BatchPricing {
+  private final ContiguousProblem problem;
+  private final StageModel model;
+  private final int[] lengths;
+  private final ProgressTable progress;
+
+  PartPricing(ContiguousProblem problem, ProgressTable progress) {
+    this.problem = problem;
+    model = problem.stages();
+    lengths = problem.lengths();
+    this.progress = progress;
+  }
+
+  @Override
+  public BatchPrices from(int start) {
+    int reach = problem.batchReach()[start];
+    LengthVectors vectors = new LengthVectors(model, lengths, problem.drafters(start, reach));
+    for (int end = start + 1; end <= reach; end++) {
+      int position = end - 1;
+      vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));
+      vectors.price();
+    }
+    return vectors.prices();
+  }
+
+  @Override
+  public Lengths lengths(int start, int end, int choice) {
+    int[] drafters = problem.drafters(start, end);
+    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    int digits = choice;
+    for (int i = drafters.length - 1; i >= 0; i--) {
+      byDrafter.put(drafters[i], lengths[digits % lengths.length]);
+      digits /= lengths.length;
+    }
+    return Lengths.of(byDrafter);
+  }
+
+  @Override
+  public double choices(int start) {
+    return problem.statesFrom(start);
+  }
+
+  @Override
+  public double steps(int start) {
+    int longest = 0;
+    double steps = 0;
+    double[] choices = problem.choices(start);
+    for (int k = 0; k < choices.length; k++) {
+      longest = Math.max(longest, progress.mostSteps(start + k));
+      steps += longest * choices[k];
+    }
+    return model.hasChances() ? 2 * steps : steps;
+  }
+
+  @Override
+  public double bytes() {
+    return progress.bytes();
+  }
+}

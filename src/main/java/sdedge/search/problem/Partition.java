@@ -1,0 +1,108 @@
+package sdedge.search.problem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Lengths;
+import sdedge.plan.Plan;
+
+/**
+ * How an order, or its beginning, is cut: ends of batches, ends of cohorts and the lengths of each
+ * batch.
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
+public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths) {
+  public Partition {
+    lengths = List.copyOf(lengths);
+  }
+
+  /** Cuts with one length per batch. */
+  public Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
+    this(batchEnds, cohortEnds, common(lengths));
+  }
+
+  private static List<Lengths> common(int[] lengths) {
+    return Arrays.stream(lengths).<Lengths>mapToObj(Lengths.Common::new).toList();
+  }
+
+  /** How a plan is cut. */
+  public static Partition of(Plan plan) {
+    List<Integer> ends = new ArrayList<>();
+    List<Integer> cohortEnds = new ArrayList<>();
+    int end = 0;
+    for (Cohort cohort : plan.cohorts()) {
+      for (Batch batch : cohort.batches()) {
+        end += batch.tasks().size();
+        ends.add(end);
+      }
+      cohortEnds.add(end);
+    }
+    return new Partition(
+        ends.stream().mapToInt(Integer::intValue).toArray(),
+        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
+        plan.batches().stream().map(Batch::lengths).toList());
+  }
+
+  /** Cohorts as large as may be, cut into batches as large as may be, each of its first length. */
+  public static Partition maximal(ContiguousProblem problem) {
+    Cuts cuts = new Cuts();
+    for (int start = 0; start < problem.size(); ) {
+      int cohortEnd = problem.cohortReach()[start];
+      while (start < cohortEnd) {
+        int end = Math.min(problem.batchReach()[start], cohortEnd);
+        cuts.addBatch(end, problem.firstLength(start, end));
+        start = end;
+      }
+      cuts.endCohort();
+    }
+    return cuts.partition();
+  }
+
+  /** The plan for a problem. */
+  public Plan plan(ContiguousProblem problem) {
+    List<Cohort> cohorts = new ArrayList<>();
+    List<Batch> batches = new ArrayList<>();
+    int start = 0;
+    for (int m = 0; m < batchEnds.length; m++) {
+      int[] tasks = Arrays.copyOfRange(problem.tasks(), start, batchEnds[m]);
+      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), lengths.get(m)));
+      start = batchEnds[m];
+      if (start == cohortEnds[cohorts.size()]) {
+        cohorts.add(new Cohort(batches));
+        batches.clear();
+      }
+    }
+    return new Plan(
+        problem.pipeline(),
+        problem.instance().speculation().scope(),
+        problem.order(),
+        problem.uplink(),
+        problem.allocation(),
+        cohorts);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Partition that
+        && Arrays.equals(batchEnds, that.batchEnds)
+        && Arrays.equals(cohortEnds, that.cohortEnds)
+        && lengths.equals(that.lengths);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(batchEnds) * 31 + lengths.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "batch ends "
+        + Arrays.toString(batchEnds)
+        + ", cohort ends "
+        + Arrays.toString(cohortEnds)
+        + ", lengths "
+        + lengths;
+  }
+}

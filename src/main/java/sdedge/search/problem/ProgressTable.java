@@ -1,0 +1,74 @@
+package sdedge.search.problem;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
+import sdedge.search.control.Control;
+
+/** How each task of a problem advances with each of its lengths. */
+public final class ProgressTable {
+  private static final double BYTES = 64; // of a TaskProgress and the way to it
+  private static final double SHARE_OF_HEAP = 0.5;
+
+  private final TaskProgress[][] progress; // by index of the length, position
+  private final double bytes;
+
+  private ProgressTable(TaskProgress[][] progress, double bytes) {
+    this.progress = progress;
+    this.bytes = bytes;
+  }
+
+  /** The table of a problem, however long that takes. */
+  static ProgressTable of(ContiguousProblem problem) {
+    ProgressTable table = of(problem, Control.NONE, Double.POSITIVE_INFINITY);
+    if (table == null) {
+      throw new IllegalStateException("nothing stops it");
+    }
+    return table;
+  }
+
+  /**
+   * The table of a problem; null if the control stops it, or if it takes too much of the heap: the
+   * random steps of all answers may be many.
+   */
+  public static @Nullable ProgressTable of(ContiguousProblem problem, Control control) {
+    return of(problem, control, SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+  }
+
+  private static @Nullable ProgressTable of(
+      ContiguousProblem problem, Control control, double mostBytes) {
+    StageModel model = problem.stages();
+    TaskProgress[][] progress = new TaskProgress[problem.lengths().length][problem.size()];
+    double bytes = 0;
+    for (int position = 0; position < problem.size(); position++) {
+      for (int q = 0; q < progress.length; q++) {
+        TaskProgress one = model.progress(problem.task(position), problem.lengths()[q]);
+        progress[q][position] = one;
+        bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
+      }
+      if (bytes > mostBytes || (position % 64 == 0 && control.stop() != null)) {
+        return null;
+      }
+    }
+    return new ProgressTable(progress, bytes);
+  }
+
+  /** That of a task with a length. */
+  TaskProgress at(int length, int position) {
+    return progress[length][position];
+  }
+
+  /** The most steps of a task with any length. */
+  int mostSteps(int position) {
+    int most = 0;
+    for (TaskProgress[] byPosition : progress) {
+      most = Math.max(most, byPosition[position].steps());
+    }
+    return most;
+  }
+
+  /** What all of it takes. */
+  double bytes() {
+    return bytes;
+  }
+}

@@ -1,0 +1,64 @@
+package sdedge.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that are either whole or not there. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Writes a file beside its place, brings it to the disk and moves it into its place, which is on
+   * the disk too on return; an earlier one stays if that fails. Symbolic links stay; devices and
+   * pipes are written as they are. Removes what killed runs left beside it.
+   *
+   * @throws IOException with a message that names the file and the reason
+   */
+  public static void write(Path file, byte[] content) throws IOException {
+    try {
+      boolean exists = Files.exists(file);
+      if (exists && !Files.isRegularFile(file)) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+          out.write(content);
+        }
+        return;
+      }
+      replace(exists ? file.toRealPath() : file.toAbsolutePath(), content);
+    } catch (IOException e) {
+      throw new IOException(file + ": cannot be written: " + Reason.of(e), e);
+    }
+  }
+
+  private static void replace(Path target, byte[] content) throws IOException {
+    for (Path left : TemporarySiblings.abandoned(target, TemporarySiblings.NEW)) {
+      Files.deleteIfExists(left);
+    }
+    Path fresh = TemporarySiblings.create(target, TemporarySiblings.NEW);
+    try {
+      writeToDisk(fresh, content);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      DiskSync.force(target);
+    } catch (IOException | RuntimeException | Error e) {
+      Files.deleteIfExists(fresh);
+      throw e;
+    }
+  }
+
+  private static void writeToDisk(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package sdedge.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import sdedge.document.InvalidInputException;
+
+/**
+ * A table that grows, and the conditions of its rows.
+ *
+ * @param rows the table
+ * @param manifest the conditions
+ */
+public record LogFiles(Path rows, Path manifest) {
+  /**
+   * The log to add rows to. Only who has it locked writes the manifest.
+   *
+   * @param resume whether there may be rows already
+   * @throws IOException if there are rows, and these must not be mixed with new ones, or if another
+   *     process adds rows
+   */
+  public <R> RowLog<R> open(RowFormat<R> format, Manifest current, boolean resume)
+      throws IOException, InvalidInputException {
+    if (!resume && Files.exists(rows)) {
+      throw new IOException(
+          rows + " exists already. Maybe continue it with --resume, or choose another -o?");
+    }
+    Files.createDirectories(rows.toAbsolutePath().getParent());
+    RowLog<R> log = RowLog.open(rows, format);
+    try {
+      if (!log.rows().isEmpty()) {
+        refuseUnlessContinued(current);
+      }
+      ManifestFile.write(manifest, current);
+      return log;
+    } catch (IOException | InvalidInputException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private void refuseUnlessContinued(Manifest current) throws IOException, InvalidInputException {
+    List<String> differences = current.differencesFrom(ManifestFile.read(manifest));
+    if (!differences.isEmpty()) {
+      throw new IOException(
+          rows
+              + " was measured under other conditions and cannot be continued:\n  "
+              + String.join("\n  ", differences));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package sdedge.storage;
+
+import java.io.IOException;
+
+/**
+ * How rows stand in a file, a line each.
+ *
+ * @param <R> a row
+ */
+public interface RowFormat<R> {
+  /** The first line, without its end. */
+  String header();
+
+  /** The line of a row, with its end. */
+  byte[] line(R row) throws IOException;
+
+  /**
+   * The row of a line.
+   *
+   * @throws IllegalArgumentException if the line is not one
+   */
+  R parse(byte[] line);
+}

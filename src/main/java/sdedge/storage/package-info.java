@@ -1,0 +1,8 @@
+/**
+ * Files and directories that are whole or not there, locks, and tables that grow row by row and
+ * survive a kill.
+ */
+@NullMarked
+package sdedge.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package sdedge.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.result.files.Machine;
+import sdedge.result.files.RunInfo;
+import sdedge.result.table.FileContent;
+
+class ResultDirectoryTest {
+  private static final FileContent HELLO =
+      out -> out.write("hello".getBytes(StandardCharsets.UTF_8));
+  private static final FileContent FULL_DISK =
+      out -> {
+        out.write(new byte[100_000]);
+        throw new IOException("No space left on device");
+      };
+
+  @TempDir private Path folder;
+
+  private static RunInfo run() {
+    return new RunInfo(
+        List.of("solve"),
+        Map.of(),
+        Map.of(),
+        Instant.EPOCH,
+        1,
+        null,
+        new Machine("os", "arch", 1, null),
+        Map.of(),
+        Map.of());
+  }
+
+  private static void write(Path directory, FileContent summary) throws IOException {
+    ResultDirectory.at(directory).write(Map.of("summary.json", summary), run());
+  }
+
+  @Test
+  void createsWhatIsMissing() throws Exception {
+    Path directory = folder.resolve("a/b");
+
+    write(directory, HELLO);
+
+    assertThat(directory.resolve("summary.json")).hasContent("hello");
+    assertThat(directory.resolve("run.json"))
+        .content()
+        .contains("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    assertThat(folder.resolve("a")).isDirectoryContaining(p -> p.endsWith("b"));
+    assertThat(folder.resolve("a").toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void replacesAnEarlierResultAsAWhole() throws Exception {
+    Path directory = folder.resolve("a");
+    ResultDirectory.at(directory).write(Map.of("plan.json", HELLO), run());
+
+    write(directory, HELLO);
+
+    assertThat(directory.resolve("plan.json")).doesNotExist();
+    assertThat(directory.resolve("summary.json")).exists();
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void aFailureLeavesNothingBehind() {
+    Path directory = folder.resolve("a");
+
+    assertThatThrownBy(() -> write(directory, FULL_DISK))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(directory + ": the result cannot be written: No space left");
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFailureLeavesAnEarlierResult() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+
+    assertThatThrownBy(() -> write(directory, FULL_DISK)).isInstanceOf(IOException.class);
+
+    assertThat(directory.resolve("summary.json")).hasContent("hello");
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void aBugInAWriterLeavesNothingBehind() {
+    FileContent bug =
+        out -> {
+          throw new IllegalStateException("bug");
+        };
+
+    assertThatThrownBy(() -> write(folder.resolve("a"), bug))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void anEmptyDirectoryIsUsed() throws Exception {
+    write(folder, HELLO);
+
+    assertThat(folder.resolve("summary.json")).exists();
+  }
+
+  @Test
+  void symbolicLinksStay() throws Exception {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    write(link, HELLO);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(real.resolve("summary.json")).exists();
+  }
+
+  /** As after a kill between the two renames. */
+  @Test
+  void aResultThatWasBeingReplacedIsPutBack() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
+    Path complete = Files.createDirectory(folder.resolve(".a.new-" + DeadProcess.PID + "-1f"));
+    Files.writeString(complete.resolve("summary.json"), "new");
+
+    ResultDirectory.at(directory);
+
+    assertThat(directory.resolve("summary.json")).hasContent("hello");
+    assertThat(directory.resolve("run.json")).exists();
+    assertThat(aside).doesNotExist();
+    assertThat(complete).doesNotExist();
+  }
+
+  @Test
+  void leftoversOfKilledRunsAreRemovedButThoseOfLivingOnesStay() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path replaced = Files.createDirectory(folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
+    Files.writeString(replaced.resolve("plan.json"), "old");
+    long alive = ProcessHandle.current().pid();
+    Path busy = Files.createDirectory(folder.resolve(".a.new-" + alive + "-1f"));
+
+    ResultDirectory.at(directory);
+
+    assertThat(replaced).doesNotExist();
+    assertThat(busy).exists();
+    assertThat(directory.resolve("summary.json")).hasContent("hello");
+  }
+
+  /** An old result is thrown away only if there is a new one. */
+  @Test
+  void anOldResultAsideStaysBesideAnEmptyDirectory() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
+    Files.createDirectory(directory);
+
+    ResultDirectory.at(directory);
+
+    assertThat(aside.resolve("summary.json")).hasContent("hello");
+  }
+
+  @Test
+  void directoriesOfOthersAreRefused() throws Exception {
+    Path directory = folder.resolve("a");
+    Files.createDirectory(directory);
+    Files.writeString(directory.resolve("run.json"), "{\"kind\": \"sdedge-result\", ");
+    assertThatThrownBy(() -> ResultDirectory.at(directory))
+        .hasMessageContaining("not a result (it has no valid run.json)");
+
+    Files.delete(directory.resolve("run.json"));
+    write(directory, HELLO);
+    Files.writeString(directory.resolve("notes.txt"), "x");
+    assertThatThrownBy(() -> ResultDirectory.at(directory))
+        .hasMessageContaining("holds more than a result (notes.txt)");
+    assertThat(directory.resolve("notes.txt")).exists();
+  }
+
+  @Test
+  void nothingCanBeBelowAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+
+    assertThatThrownBy(() -> ResultDirectory.at(file.resolve("a")))
+        .hasMessageContaining("file is not a directory");
+    assertThatThrownBy(() -> ResultDirectory.at(file)).hasMessageContaining("is a file");
+    assertThatThrownBy(() -> ResultDirectory.at(Path.of("/"))).hasMessageContaining("root");
+  }
+}
