@@ -1,33 +1,93 @@
 package sdedge.instance.plausibility;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Model;
 
 /** Warns of what is well-formed and still most likely a mistake. */
 public final class Plausibility {
-  private static final List<Rule> RULES =
-      List.of(
-          new ParameterCount(),
-          new ModelShape(),
-          new ComputeRate(),
-          new MemoryBandwidth(),
-          new MemorySize(),
-          new UnreadTable(),
-          new TableUnits(),
-          new Bandwidth(),
-          new NoiseDensity(),
-          new TransmitPower(),
-          new ChannelGain());
+  /** A layer has about 12 h² parameters. */
+  private static final double PER_LAYER = 12;
+
+  /** The two tables of a vocabulary, which only count in small models, have 2 · 32000 h. */
+  private static final double VOCABULARY = 2 * 32_000.0;
+
+  private static final double FACTOR = 3;
+
+  private static final List<Function<LoadedInstance, Stream<Finding>>> RULES =
+      Stream.concat(
+              UsualRange.ALL.stream()
+                  .<Function<LoadedInstance, Stream<Finding>>>map(range -> range::findings),
+              Stream.of(Plausibility::shapes, Plausibility::unreadTables, TableUnits::findings))
+          .toList();
 
   private Plausibility() {}
 
   /** A line for each rule that finds something: the first value, and how many more there are. */
   public static List<String> warnings(LoadedInstance loaded) {
-    return RULES.stream().flatMap(rule -> warning(rule.findings(loaded).toList())).toList();
+    return RULES.stream().flatMap(rule -> warning(rule.apply(loaded).toList())).toList();
   }
 
   private static Stream<String> warning(List<Finding> findings) {
     return findings.stream().limit(1).map(first -> first.text(findings.size() - 1));
+  }
+
+  /** Parameters that layers and hidden size contradict. */
+  private static Stream<Finding> shapes(LoadedInstance loaded) {
+    return models(loaded)
+        .filter(model -> model.parameters() >= UsualRange.FEWEST_PARAMETERS && contradicts(model))
+        .map(
+            model ->
+                new Finding(
+                    "models." + model.name(),
+                    Figure.of(model.parameters())
+                        + " parameters in "
+                        + (model.layers() + " layers of " + model.hidden()),
+                    "within 3 times of the " + Figure.of(ofLayers(model)) + " that those have",
+                    "one of layers, hidden and parameters is mistyped"));
+  }
+
+  private static double ofLayers(Model model) {
+    return PER_LAYER * model.layers() * model.hidden() * (double) model.hidden();
+  }
+
+  private static boolean contradicts(Model model) {
+    double most = FACTOR * (ofLayers(model) + VOCABULARY * model.hidden());
+    return model.parameters() > most || FACTOR * model.parameters() < ofLayers(model);
+  }
+
+  /** A measured table beside a latency model that does not read it. */
+  private static Stream<Finding> unreadTables(LoadedInstance loaded) {
+    return PlacedNode.of(loaded)
+        .filter(place -> place.unused().table())
+        .map(
+            place ->
+                new Finding(
+                    place.path() + ".table",
+                    "not read by the latency model " + place.node().latency().kind().key(),
+                    "given with the latency model table only",
+                    "latency_model should be table"));
+  }
+
+  /** The models of the nodes, each once. */
+  static Stream<Model> models(LoadedInstance loaded) {
+    return PlacedNode.of(loaded).map(place -> place.node().model()).distinct();
+  }
+
+  /** What a function makes of each drafter and its path. */
+  static <T> Stream<T> ofDrafters(LoadedInstance loaded, OfDrafter<T> function) {
+    List<Drafter> drafters = loaded.instance().drafters();
+    return IntStream.range(0, drafters.size())
+        .mapToObj(d -> function.of("drafters[" + d + "]", drafters.get(d)));
+  }
+
+  /** A function of a drafter and its path. */
+  @FunctionalInterface
+  interface OfDrafter<T> {
+    T of(String path, Drafter drafter);
   }
 }

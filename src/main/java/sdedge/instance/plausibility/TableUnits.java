@@ -15,18 +15,20 @@ import sdedge.instance.Model;
  * table, or else of a desktop computer; at least the start of a pass; attention is left out, since
  * a factor of 1000 shows without it.
  */
-final class TableUnits implements Rule {
+final class TableUnits {
   private static final double LEAST_FACTOR = 100;
   private static final double START_S = 2e-3;
   private static final double DESKTOP_FLOPS = 3e13;
   private static final double DESKTOP_BYTES = 2e11;
 
-  @Override
-  public Stream<Finding> findings(LoadedInstance loaded) {
-    return Place.of(loaded).flatMap(TableUnits::finding);
+  private TableUnits() {}
+
+  /** What is odd in an instance, one finding per table. */
+  static Stream<Finding> findings(LoadedInstance loaded) {
+    return PlacedNode.of(loaded).flatMap(TableUnits::finding);
   }
 
-  private static Stream<Finding> finding(Place place) {
+  private static Stream<Finding> finding(PlacedNode place) {
     if (!(place.node().latency() instanceof LatencyModel.Table model)) {
       return Stream.empty();
     }
@@ -41,7 +43,7 @@ final class TableUnits implements Rule {
                 "they are in milliseconds"));
   }
 
-  private static double medianFactor(Place place, LatencyTable table) {
+  private static double medianFactor(PlacedNode place, LatencyTable table) {
     double flops = positive(place.peakFlops(), DESKTOP_FLOPS);
     double bytes = positive(place.memoryBandwidth(), DESKTOP_BYTES);
     Model model = place.node().model();

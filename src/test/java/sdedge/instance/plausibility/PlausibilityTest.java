@@ -74,6 +74,22 @@ class PlausibilityTest {
         "432e9 | 432000 | verifier.memory_bandwidth: 432000 bytes/s, usually 1e10 to 1e13 bytes/s. Maybe it is in MB/s, which is 4.32e11 bytes/s?",
         "bytes: 24e9 | bytes: 24 | verifier.memory_bytes: 24 bytes, usually 1e9 to 1e12 bytes. Maybe it is in GB, which is 2.4e10 bytes?",
         "bytes: 24e9 | bytes: 24000 | verifier.memory_bytes: 24000 bytes, usually 1e9 to 1e12 bytes. Maybe it is in MB, which is 2.4e10 bytes?",
+        "hz: -174 | hz: -144 | drafters[0].wireless.noise_psd_dbm_per_hz: -144 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe it is in dBm/kHz, which is -174 dBm/Hz?",
+        "hz: -174 | hz: -204 | drafters[0].wireless.noise_psd_dbm_per_hz: -204 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe it is in dBW/Hz, which is -174 dBm/Hz?",
+        "hz: -174 | hz: -174, noise_figure_db: 50 | drafters[0].wireless.noise_figure_db: 50 dB, usually 0 to 15 dB. Maybe it is linear, which is 16.99 dB?",
+        "tx_power_dbm: 23 | tx_power_dbm: 0.2 | tasks[0].tx_power_dbm: 0.2 dBm (and 1 more like it), usually 0 to 40 dBm. Maybe it is in W, which is 23.01 dBm?",
+        "rate_bps: 1e9 | rate_bps: 1 | drafters[0].fronthaul.rate_bps: 1 bit/s, usually 1e6 to 1e12 bit/s. Maybe it is in Gbit/s, which is 1e9 bit/s?",
+        "rate_bps: 1e9 | rate_bps: 1000 | drafters[0].fronthaul.rate_bps: 1000 bit/s, usually 1e6 to 1e12 bit/s. Maybe it is in Mbit/s, which is 1e9 bit/s?",
+        "latency_s: 0 | latency_s: 1 | drafters[0].fronthaul.latency_s: 1 s, usually 0 to 0.3 s. Maybe it is in ms, which is 0.001 s?",
+        "prompt_token: 1 | prompt_token: 32e9 | drafters[0].fronthaul.bits_per_prompt_token: 3.2e10 bits, usually 1 to 1e7 bits. Maybe the exponent is that of rate_bps?",
+        "draft_token: 2 | draft_token: 1.1e8 | drafters[0].fronthaul.bits_per_draft_token: 1.1e8 bits, usually 1 to 1e7 bits. Maybe the exponent is that of rate_bps?",
+        "verdict: 3 | verdict: 64e9 | drafters[0].fronthaul.bits_per_verdict: 6.4e10 bits, usually 1 to 1e7 bits. Maybe the exponent is that of rate_bps?",
+        "bytes: 24e9 | bytes: 24e9, pass_overhead_s: 2 | verifier.pass_overhead_s: 2 s, usually 0 to 0.1 s. Maybe it is in ms, which is 0.002 s?",
+        "bytes: 24e9 | bytes: 24e9, token_overhead_s: 0.02 | verifier.token_overhead_s: 0.02 s, usually 0 to 0.001 s. Maybe it is in ms, which is 2e-5 s?",
+        "bytes: 24e9 | bytes: 24e9, token_overhead_s: 30 | verifier.token_overhead_s: 30 s, usually 0 to 0.001 s. Maybe it is in µs, which is 3e-5 s?",
+        "6.74e9 | 6.74e9, weight_bytes: 13.48 | models.large.weight_bytes: 13.48 bytes, usually 0.5 to 4 bytes per parameter. Maybe it is in GB, which is 1.348e10 bytes?",
+        "6.74e9 | 6.74e9, weight_bytes: 13480 | models.large.weight_bytes: 13480 bytes, usually 0.5 to 4 bytes per parameter. Maybe it is in MB, which is 1.348e10 bytes?",
+        "6.74e9 | 6.74e9, kv_bytes_per_token: 512 | models.large.kv_bytes_per_token: 512 bytes, usually 1/64 to 1 of 4 · layers · hidden. Maybe it is in KiB, which is 524300 bytes?",
         "memory_bytes: | table: t.csv, memory_bytes: | verifier.table: not read by the latency model roofline, usually given with the latency model table only. Maybe latency_model should be table?",
       })
   void aMistakeIsNamedWithWhatIsUsual(String piece, String replacement, String warning)
@@ -87,7 +103,17 @@ class PlausibilityTest {
       value = {
         "gain_db: -95 | gain_db: 0",
         "tx_power_dbm: 23 | tx_power_dbm: 60",
-        "hz: -174 | hz: -100",
+        "hz: -174 | hz: -150",
+        "hz: -174 | hz: -180",
+        "hz: -174 | hz: -174, noise_figure_db: 30",
+        "tx_power_dbm: 23 | tx_power_dbm: 1",
+        "tx_power_dbm: 23 | tx_power_dbm: -10",
+        "rate_bps: 1e9 | rate_bps: 1001",
+        "latency_s: 0 | latency_s: 0.99",
+        "prompt_token: 1 | prompt_token: 1e8",
+        "bytes: 24e9 | bytes: 24e9, pass_overhead_s: 0.99, token_overhead_s: 0.0099",
+        "6.74e9 | 6.74e9, weight_bytes: 0.43e9",
+        "6.74e9 | 6.74e9, kv_bytes_per_token: 2048",
         "bandwidth_hz: 20e6 | bandwidth_hz: 100",
         "6.74e9 | 2.2e9",
         "6.74e9 | 20e9",
@@ -98,6 +124,15 @@ class PlausibilityTest {
       })
   void nothingIsSaidAtTheLimit(String piece, String replacement) throws Exception {
     assertThat(warnings(piece, replacement)).isEmpty();
+  }
+
+  /** The page for users has the same ranges and sources. */
+  @Test
+  void docsTellWhatIsUsualAndWhy() throws Exception {
+    String page = Files.readString(Path.of("docs/instance.md")).replace('\u2212', '-');
+    for (UsualRange range : UsualRange.ALL) {
+      assertThat(page).contains("| " + range.usual() + " | " + range.source() + " |");
+    }
   }
 
   private List<String> withTable(double factor, String keys) throws Exception {

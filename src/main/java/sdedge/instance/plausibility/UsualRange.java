@@ -1,0 +1,298 @@
+package sdedge.instance.plausibility;
+
+import static sdedge.instance.plausibility.Plausibility.ofDrafters;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sdedge.instance.Drafter;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.Model;
+import sdedge.instance.Task;
+
+/**
+ * What is usual of one kind of number, and what was probably meant where it is far from that.
+ *
+ * @param unit behind the value; empty for none
+ * @param usual with its unit
+ * @param source of what is usual
+ * @param values those of an instance, in the order of the file
+ * @param isOdd whether a value is so far from the usual that it is most likely a mistake
+ * @param meant what may have been meant: the words between "Maybe" and the question mark
+ */
+record UsualRange(
+    String unit,
+    String usual,
+    String source,
+    Function<LoadedInstance, Stream<Value>> values,
+    DoublePredicate isOdd,
+    DoubleFunction<String> meant) {
+
+  /** Below so many parameters they are most likely counted in millions or billions. */
+  static final double FEWEST_PARAMETERS = 1e6;
+
+  private static final double LARGEST_LINEAR_GAIN = 0.1;
+  private static final double MOST_IN_LARGE_UNITS = 1e4; // of anything that has two SI prefixes
+  private static final double LEAST_BYTES_PER_PARAMETER = 1.0 / 16;
+  private static final double LEAST_SHARE_OF_CACHE = 1.0 / 256; // few heads, 4 bits, compressed
+
+  /** A number and its path. */
+  record Value(String path, double number) {}
+
+  /** All of them, in the sequence of their warnings. */
+  static final List<UsualRange> ALL =
+      List.of(
+          new UsualRange(
+              "parameters",
+              "1e7 to 1e12",
+              "published language models",
+              ofModels("", Model::parameters),
+              count -> count < FEWEST_PARAMETERS,
+              count ->
+                  count < 1e3
+                      ? "parameters is in billions, which is " + Figure.of(1e9 * count)
+                      : "parameters is in millions, which is " + Figure.of(1e6 * count)),
+          new UsualRange(
+              "bytes",
+              "0.5 to 4 bytes per parameter",
+              "4 to 32 bits per weight",
+              loaded ->
+                  Plausibility.models(loaded)
+                      .filter(
+                          model ->
+                              model.parameters() >= FEWEST_PARAMETERS
+                                  && model.weightBytes()
+                                      < LEAST_BYTES_PER_PARAMETER * model.parameters())
+                      .map(model -> of(model, ".weight_bytes", model.weightBytes())),
+              bytes -> true,
+              scaled("GB", "MB", "bytes")),
+          new UsualRange(
+              "bytes",
+              "1/64 to 1 of 4 · layers · hidden",
+              "grouped-query and latent attention, 4 to 16 bits",
+              loaded ->
+                  Plausibility.models(loaded)
+                      .filter(
+                          model ->
+                              model.kvBytesPerToken()
+                                  < LEAST_SHARE_OF_CACHE * 4 * model.layers() * model.hidden())
+                      .map(model -> of(model, ".kv_bytes_per_token", model.kvBytesPerToken())),
+              bytes -> true,
+              bytes -> "it is in KiB, which is " + Figure.of(1024 * bytes) + " bytes"),
+          new UsualRange(
+              "FLOP/s",
+              "1e11 to 1e16 FLOP/s",
+              "processors to several data-centre accelerators",
+              ofNodes(".peak_flops", PlacedNode::peakFlops),
+              rate -> rate < 1e9,
+              scaled("TFLOP/s", "GFLOP/s", "FLOP/s")),
+          new UsualRange(
+              "bytes/s",
+              "1e10 to 1e13 bytes/s",
+              "DDR4 to several stacks of HBM",
+              ofNodes(".memory_bandwidth", PlacedNode::memoryBandwidth),
+              rate -> rate < 1e9,
+              scaled("GB/s", "MB/s", "bytes/s")),
+          new UsualRange(
+              "bytes",
+              "1e9 to 1e12 bytes",
+              "handsets to servers",
+              loaded ->
+                  PlacedNode.of(loaded)
+                      .filter(place -> place.node().cacheBytes() < 0)
+                      .map(
+                          place ->
+                              new Value(
+                                  place.path() + ".memory_bytes", place.node().memoryBytes())),
+              bytes -> bytes < 1e8,
+              scaled("GB", "MB", "bytes")),
+          new UsualRange(
+              "s",
+              "0 to 0.1 s",
+              "kernel launches and host work of measured engines, docs/fidelity.md",
+              ofNodes(".pass_overhead_s", place -> given(place.node().passOverheadS())),
+              seconds -> seconds >= 1,
+              UsualRange::milliseconds),
+          new UsualRange(
+              "s",
+              "0 to 0.001 s",
+              "measured engines, docs/fidelity.md",
+              ofNodes(".token_overhead_s", place -> given(place.node().tokenOverheadS())),
+              seconds -> seconds >= 0.01,
+              seconds ->
+                  seconds < 1
+                      ? milliseconds(seconds)
+                      : "it is in µs, which is " + Figure.of(1e-6 * seconds) + " s"),
+          new UsualRange(
+              "bit/s",
+              "1e6 to 1e12 bit/s",
+              "microwave links to fibre",
+              ofLinks(".rate_bps", drafter -> drafter.fronthaul().rateBps()),
+              rate -> rate <= 1e3,
+              rate ->
+                  rate < 1e3
+                      ? "it is in Gbit/s, which is " + Figure.of(1e9 * rate) + " bit/s"
+                      : "it is in Mbit/s, which is " + Figure.of(1e6 * rate) + " bit/s"),
+          new UsualRange(
+              "s",
+              "0 to 0.3 s",
+              "fibre across a site to a geostationary satellite",
+              ofLinks(".latency_s", drafter -> drafter.fronthaul().latencyS()),
+              seconds -> seconds >= 1,
+              UsualRange::milliseconds),
+          bits(".bits_per_prompt_token", drafter -> drafter.fronthaul().bitsPerPromptToken()),
+          bits(".bits_per_draft_token", drafter -> drafter.fronthaul().bitsPerDraftToken()),
+          bits(".bits_per_verdict", drafter -> drafter.fronthaul().bitsPerVerdict()),
+          new UsualRange(
+              "Hz",
+              "1e4 to 1e9 Hz",
+              "a narrow-band carrier to millimetre waves",
+              ofCells(".bandwidth_hz", drafter -> drafter.wireless().bandwidthHz()),
+              hertz -> hertz < 100,
+              hertz -> "it is in MHz, which is " + Figure.of(1e6 * hertz) + " Hz"),
+          new UsualRange(
+              "dBm/Hz",
+              "-174 to -160 dBm/Hz",
+              "thermal noise at 290 K, with interference",
+              ofCells(".noise_psd_dbm_per_hz", drafter -> drafter.wireless().noisePsdDbmPerHz()),
+              density -> density > -150 || density < -180,
+              UsualRange::noise),
+          new UsualRange(
+              "dB",
+              "0 to 15 dB",
+              "receivers of TR 38.901 and TR 36.814 have 5 to 9 dB",
+              ofCells(".noise_figure_db", drafter -> drafter.wireless().noiseFigureDb()),
+              figure -> figure > 30,
+              figure -> "it is linear, which is " + decibels(figure) + " dB"),
+          new UsualRange(
+              "dBm",
+              "0 to 40 dBm",
+              "power classes of TS 38.101, fixed terminals",
+              ofTasks(".tx_power_dbm", Task::txPowerDbm),
+              power -> power > 60 || (power > 0 && power < 1),
+              power ->
+                  power < 1
+                      ? "it is in W, which is " + decibels(1e3 * power) + " dBm"
+                      : "it is in mW, which is " + decibels(power) + " dBm"),
+          new UsualRange(
+              "dB",
+              "-160 to -40 dB",
+              "path losses of TR 38.901 within a cell",
+              ofTasks(".channel_gain_db", Task::channelGainDb),
+              gain -> gain > 0,
+              gain ->
+                  gain < LARGEST_LINEAR_GAIN
+                      ? "it is linear, which is " + decibels(gain) + " dB"
+                      : "the sign is missing"));
+
+  /** What is odd in an instance, one finding per value. */
+  Stream<Finding> findings(LoadedInstance loaded) {
+    return values
+        .apply(loaded)
+        .filter(value -> isOdd.test(value.number))
+        .map(
+            value ->
+                new Finding(
+                    value.path,
+                    Figure.of(value.number) + " " + unit,
+                    usual,
+                    meant.apply(value.number)));
+  }
+
+  private static UsualRange bits(String key, ToDoubleFunction<Drafter> bits) {
+    return new UsualRange(
+        "bits",
+        "1 to 1e7 bits",
+        "a token id to the whole distribution over a large vocabulary",
+        ofLinks(key, bits),
+        count -> count > 1e8,
+        count -> "the exponent is that of rate_bps");
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofModels(
+      String key, ToDoubleFunction<Model> number) {
+    return loaded ->
+        Plausibility.models(loaded).map(model -> of(model, key, number.applyAsDouble(model)));
+  }
+
+  private static Value of(Model model, String key, double number) {
+    return new Value("models." + model.name() + key, number);
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofNodes(
+      String key, Function<PlacedNode, OptionalDouble> number) {
+    return loaded ->
+        PlacedNode.of(loaded)
+            .filter(place -> number.apply(place).isPresent())
+            .map(place -> new Value(place.path() + key, number.apply(place).orElseThrow()));
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofCells(
+      String key, ToDoubleFunction<Drafter> number) {
+    return ofLinks(".wireless" + key, "", number);
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofLinks(
+      String key, ToDoubleFunction<Drafter> number) {
+    return ofLinks(key, ".fronthaul", number);
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofLinks(
+      String key, String part, ToDoubleFunction<Drafter> number) {
+    return loaded ->
+        ofDrafters(
+            loaded, (path, drafter) -> new Value(path + part + key, number.applyAsDouble(drafter)));
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofTasks(
+      String key, ToDoubleFunction<Task> number) {
+    return loaded -> {
+      List<Task> tasks = loaded.instance().tasks();
+      return IntStream.range(0, tasks.size())
+          .mapToObj(k -> new Value("tasks[" + k + "]" + key, number.applyAsDouble(tasks.get(k))));
+    };
+  }
+
+  private static OptionalDouble given(double number) {
+    return OptionalDouble.of(number);
+  }
+
+  /** That a number is in one of two larger units, 1e9 or 1e12 and a thousandth of it. */
+  private static DoubleFunction<String> scaled(String large, String small, String unit) {
+    double of = large.startsWith("T") ? 1e12 : 1e9;
+    return number -> {
+      boolean isLarge = number < MOST_IN_LARGE_UNITS;
+      double meant = (isLarge ? of : of / 1e3) * number;
+      return "it is in "
+          + (isLarge ? large : small)
+          + ", which is "
+          + Figure.of(meant)
+          + " "
+          + unit;
+    };
+  }
+
+  private static String milliseconds(double number) {
+    return "it is in ms, which is " + Figure.of(1e-3 * number) + " s";
+  }
+
+  private static String noise(double density) {
+    if (density > 0) {
+      return "the sign is missing";
+    } else if (density < -180) {
+      return "it is in dBW/Hz, which is " + Figure.of(density + 30) + " dBm/Hz";
+    }
+    return density > -130
+        ? "it is the noise of the whole band in dBm"
+        : "it is in dBm/kHz, which is " + Figure.of(density - 30) + " dBm/Hz";
+  }
+
+  private static String decibels(double ratio) {
+    return Figure.of(10 * Math.log10(ratio));
+  }
+}
