@@ -60,7 +60,6 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--pipeline",
       paramLabel = "PIPELINE",
       order = 10,
-      completionCandidates = Keys.Pipelines.class,
       description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
   private @Nullable Pipeline pipeline;
 
@@ -76,7 +75,6 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "STEPS",
       order = 12,
-      completionCandidates = Keys.StepModels.class,
       description = "In place of the instance's: ${COMPLETION-CANDIDATES}.")
   private @Nullable Steps steps;
 

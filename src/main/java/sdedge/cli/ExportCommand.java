@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.option.Keys;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WordChoice;
@@ -52,14 +51,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public String key() {
+    public String toString() {
       return key;
-    }
-  }
-
-  static final class Formats extends Keys {
-    Formats() {
-      super(Format.values());
     }
   }
 
@@ -73,7 +66,6 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       required = true,
       order = 1,
-      completionCandidates = Formats.class,
       description = "${COMPLETION-CANDIDATES}.")
   private Format format = Format.PERFETTO;
 

@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ApproachConverter;
@@ -21,18 +24,13 @@ import sdedge.cli.option.DurationConverter;
 import sdedge.cli.option.Gap;
 import sdedge.cli.option.GapConverter;
 import sdedge.cli.option.KeyConverter;
-import sdedge.cli.option.Requirement;
 import sdedge.cli.option.ServiceLevelConverter;
 import sdedge.cli.option.ShardConverter;
 import sdedge.cli.option.StandardOptions;
-import sdedge.cli.terminal.ColorMode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.Terminal;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.Steps;
-import sdedge.instance.TaskOrder;
+import sdedge.instance.Named;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.study.Search;
@@ -125,22 +123,29 @@ final class RootCommand implements Runnable {
     return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
   }
 
+  /** Enumerations read their words, wherever an option or an argument has one. */
   private static void registerConverters(CommandLine root) {
-    root.registerConverter(Approach.class, new ApproachConverter());
-    root.registerConverter(Pipeline.class, new KeyConverter<>(Pipeline.values()));
+    root.getSubcommands().values().stream()
+        .flatMap(command -> command.getCommandSpec().args().stream())
+        .map(ArgSpec::typeInfo)
+        .filter(ITypeInfo::isEnum)
+        .map(ITypeInfo::getType)
+        .filter(Named.class::isAssignableFrom)
+        .distinct()
+        .forEach(type -> register(root, type));
     root.registerConverter(
         UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
-    root.registerConverter(TaskOrder.class, new KeyConverter<>(TaskOrder.values()));
-    root.registerConverter(Scope.class, new KeyConverter<>(Scope.values()));
-    root.registerConverter(Steps.class, new KeyConverter<>(Steps.values()));
-    root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));
-    root.registerConverter(
-        ExportCommand.Format.class, new KeyConverter<>(ExportCommand.Format.values()));
-    root.registerConverter(ColorMode.class, new KeyConverter<>(ColorMode.values()));
+    root.registerConverter(Approach.class, new ApproachConverter());
     root.registerConverter(Duration.class, new DurationConverter());
     root.registerConverter(ServiceLevel.class, new ServiceLevelConverter());
     root.registerConverter(Shard.class, new ShardConverter());
     root.registerConverter(Gap.class, new GapConverter());
+  }
+
+  @SuppressWarnings("unchecked") // it is the type of its own constants
+  private static <E> void register(CommandLine root, Class<E> type) {
+    root.registerConverter(
+        type, (ITypeConverter<E>) new KeyConverter<>((Named[]) type.getEnumConstants()));
   }
 
   @Override

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.option.Keys;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
@@ -71,7 +70,6 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       names = "--pipeline",
       paramLabel = "PIPELINE",
       order = 3,
-      completionCandidates = Keys.Pipelines.class,
       description = "In place of the plans': ${COMPLETION-CANDIDATES}.")
   private @Nullable Pipeline pipeline;
 
@@ -79,7 +77,6 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       names = "--steps",
       paramLabel = "STEPS",
       order = 4,
-      completionCandidates = Keys.StepModels.class,
       description = "Of the prediction, in place of the instance's: ${COMPLETION-CANDIDATES}.")
   private @Nullable Steps steps;
 

@@ -84,7 +84,6 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       names = "--require",
       paramLabel = "STATUS",
       order = 24,
-      completionCandidates = Keys.Requirements.class,
       description = "Exit with 5 unless the result is ${COMPLETION-CANDIDATES}.")
   private @Nullable Requirement requirement;
 

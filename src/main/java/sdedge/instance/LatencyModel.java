@@ -30,7 +30,7 @@ public sealed interface LatencyModel {
     }
 
     @Override
-    public String key() {
+    public String toString() {
       return key;
     }
 

@@ -1,7 +1,9 @@
 package sdedge.instance;
 
-/** An enumeration constant that is written as a lower-case word in files and options. */
+/** What is written as a word in files and options; of an enumeration its constants. */
 public interface Named {
   /** The word used in instance files, options and outputs, such as {@code constant-psd}. */
-  String key();
+  default String key() {
+    return toString();
+  }
 }

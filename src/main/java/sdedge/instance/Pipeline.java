@@ -18,7 +18,7 @@ public enum Pipeline implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

@@ -14,7 +14,7 @@ public enum PowerModel implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

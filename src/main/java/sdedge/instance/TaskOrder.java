@@ -30,7 +30,7 @@ public enum TaskOrder implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

@@ -42,7 +42,7 @@ public enum UplinkPolicy implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

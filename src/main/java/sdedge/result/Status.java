@@ -23,7 +23,7 @@ public enum Status implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 

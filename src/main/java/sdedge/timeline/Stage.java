@@ -16,7 +16,7 @@ public enum Stage implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

@@ -3,25 +3,16 @@ package sdedge.cli.option;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.Stream;
-import sdedge.cli.terminal.ColorMode;
 import sdedge.instance.Named;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.Steps;
-import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.solver.Approaches;
 
-/** The words an option may take, for help and shell completion. */
+/** The words of options that take no enumeration, or some constants of one. */
 public abstract class Keys extends AbstractList<String> {
   private final List<String> words;
 
-  protected Keys(Named[] constants) {
-    this(Stream.of(constants).map(Named::key).toList());
-  }
-
-  private Keys(List<String> words) {
-    this.words = words;
+  private Keys(Stream<String> words) {
+    this.words = words.toList();
   }
 
   @Override
@@ -34,60 +25,26 @@ public abstract class Keys extends AbstractList<String> {
     return words.size();
   }
 
+  /** The ways to plan. */
   public static final class Methods extends Keys {
     Methods() {
-      super(List.copyOf(Approaches.definitions().keySet()));
+      super(Approaches.definitions().keySet().stream());
     }
   }
 
-  public static final class Pipelines extends Keys {
-    Pipelines() {
-      super(Pipeline.values());
-    }
-  }
-
-  static final class Uplinks extends Keys {
+  /** What an instance may ask of the uplink. */
+  public static final class Uplinks extends Keys {
     Uplinks() {
-      super(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new));
+      super(UplinkPolicy.REQUESTS.stream().map(Named::key));
     }
   }
 
-  /** Those that an evaluation may put in place of a plan's. */
+  /** What an evaluation may put in place of a plan's. */
   public static final class PlanUplinks extends Keys {
     PlanUplinks() {
       super(
           Stream.concat(UplinkPolicy.FORMULAS.stream(), Stream.of(UplinkPolicy.JOINT))
-              .toArray(UplinkPolicy[]::new));
-    }
-  }
-
-  static final class Orders extends Keys {
-    Orders() {
-      super(TaskOrder.values());
-    }
-  }
-
-  static final class Scopes extends Keys {
-    Scopes() {
-      super(Scope.values());
-    }
-  }
-
-  public static final class StepModels extends Keys {
-    StepModels() {
-      super(Steps.values());
-    }
-  }
-
-  public static final class Requirements extends Keys {
-    Requirements() {
-      super(Requirement.values());
-    }
-  }
-
-  static final class ColorModes extends Keys {
-    ColorModes() {
-      super(ColorMode.values());
+              .map(Named::key));
     }
   }
 }

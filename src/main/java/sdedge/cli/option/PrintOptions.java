@@ -15,7 +15,6 @@ public final class PrintOptions {
       names = "--color",
       paramLabel = "WHEN",
       order = 61,
-      completionCandidates = Keys.ColorModes.class,
       description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
   public ColorMode color = ColorMode.AUTO;
 }

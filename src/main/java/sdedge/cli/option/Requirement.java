@@ -13,7 +13,7 @@ public enum Requirement implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

@@ -18,7 +18,6 @@ public final class SearchOverrides {
       names = "--pipeline",
       paramLabel = "PIPELINE",
       order = 10,
-      completionCandidates = Keys.Pipelines.class,
       description = "${COMPLETION-CANDIDATES}.")
   private @Nullable Pipeline pipeline;
 
@@ -34,7 +33,6 @@ public final class SearchOverrides {
       names = "--order",
       paramLabel = "ORDER",
       order = 12,
-      completionCandidates = Keys.Orders.class,
       description = "${COMPLETION-CANDIDATES}.")
   private @Nullable TaskOrder order;
 
@@ -42,7 +40,6 @@ public final class SearchOverrides {
       names = "--scope",
       paramLabel = "SCOPE",
       order = 13,
-      completionCandidates = Keys.Scopes.class,
       description = "A length per batch, one for all, or one per part: ${COMPLETION-CANDIDATES}.")
   private @Nullable Scope scope;
 
@@ -50,7 +47,6 @@ public final class SearchOverrides {
       names = "--steps",
       paramLabel = "STEPS",
       order = 14,
-      completionCandidates = Keys.StepModels.class,
       description = "Steps as many as on average, or random: ${COMPLETION-CANDIDATES}.")
   private @Nullable Steps steps;
 

@@ -16,7 +16,7 @@ public enum ColorMode implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 }

@@ -22,7 +22,7 @@ public enum Termination implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 

@@ -20,7 +20,7 @@ public enum Backend implements Named {
   }
 
   @Override
-  public String key() {
+  public String toString() {
     return key;
   }
 
