@@ -51,7 +51,7 @@ final class PassesFile {
                 + " s is over 300 times the time at the peaks of the base";
         problems.add(
             row.line(),
-            row.columns()[SECONDS],
+            row.column(SECONDS),
             "seconds",
             much + "; seconds are expected, are these milliseconds?");
       }

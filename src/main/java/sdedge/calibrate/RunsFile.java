@@ -114,6 +114,6 @@ final class RunsFile {
   }
 
   private static void add(Problems problems, CsvRow row, int column, String message) {
-    problems.add(row.line(), row.columns()[column], COLUMNS.get(column).name(), message);
+    problems.add(row.line(), row.column(column), COLUMNS.get(column).name(), message);
   }
 }

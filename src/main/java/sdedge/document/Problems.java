@@ -45,7 +45,12 @@ public final class Problems {
 
   /** Adds a problem of this file; {@code path} is empty for the document. */
   public void add(int line, int column, String path, String message) {
-    add(new Problem(file, line, column, path, message));
+    add(line, column, path, "", message);
+  }
+
+  /** Adds what stands somewhere in this file, and what should stand there. */
+  public void add(int line, int column, String path, String found, String expected) {
+    add(new Problem(file, line, column, path, found, expected));
   }
 
   /** Adds the problems of a file that this file names at {@code path}. */

@@ -21,6 +21,10 @@ public record TextRule(Pattern pattern, String description) {
           Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,1024}"),
           "a path of 1 to 1024 characters without control characters");
 
+  /** A SHA-256. */
+  public static final TextRule SHA256 =
+      new TextRule(Pattern.compile("[0-9a-f]{64}"), "64 hexadecimal digits in lower case");
+
   /** Any text. */
   public static final TextRule ANY = new TextRule(Pattern.compile(".*", Pattern.DOTALL), "a text");
 

@@ -35,7 +35,7 @@ class FuzzingIT {
   @CsvSource({
     "sdedge.fuzz.InstanceTarget, 2000, yaml json, src/test/resources/malformed instances",
     "sdedge.fuzz.PlanTarget, 2000, plan, src/test/resources/fuzz",
-    "sdedge.instance.LatencyTableTarget, 4000, csv, src/test/resources/malformed instances",
+    "sdedge.instance.reader.LatencyTableTarget, 4000, csv, src/test/resources/malformed instances",
     "sdedge.check.ResultTarget, 4000, result, src/test/resources/fuzz"
   })
   void onlyDocumentedRefusalsComeOut(String target, int runs, String endings, String folders)

@@ -1,6 +1,9 @@
 package sdedge.document.csv;
 
+import java.util.regex.Pattern;
 import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.Quote;
 
 /**
  * A column of numbers.
@@ -11,6 +14,8 @@ import sdedge.document.NumberRange;
  */
 public record CsvColumn(
     String name, NumberRange range, boolean required, boolean mayBeEmpty, String hint) {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
   /** A column that every table and every row has. */
   public static CsvColumn required(String name, NumberRange range) {
@@ -25,5 +30,26 @@ public record CsvColumn(
   /** This column, with something to add to messages about its values. */
   public CsvColumn withHint(String text) {
     return new CsvColumn(name, range, required, mayBeEmpty, text);
+  }
+
+  /** The number of a field that begins at a column of a line; whatever is wrong is reported. */
+  public double number(Problems problems, String field, int line, int column) {
+    if (field.isEmpty() && mayBeEmpty) {
+      return Double.NaN;
+    }
+    boolean isNumber = DECIMAL.matcher(field).matches();
+    double value = isNumber ? Double.parseDouble(field) : Double.NaN;
+    if (Double.isInfinite(value)) {
+      problems.add(line, column, name, shown(field) + " is beyond the largest double");
+    } else if (!range.contains(value)) {
+      String allowed = isNumber ? range.text() + hint : range.description();
+      problems.add(line, column, name, shown(field) + " must be " + allowed);
+    }
+    return value;
+  }
+
+  /** A field or a line as it appears in messages. */
+  public static String shown(String text) {
+    return text.isEmpty() ? "nothing" : Quote.shortened(text);
   }
 }

@@ -3,9 +3,18 @@ package sdedge.document.csv;
 /**
  * A row of numbers.
  *
- * @param line from 1
  * @param values in the order of the columns asked for; NaN where there is none
- * @param columns where each value begins in its line, from 1
+ * @param places which field holds each value; −1 for none
  */
 @SuppressWarnings("ArrayRecordComponent") // read at once, by whoever takes the row
-public record CsvRow(int line, double[] values, int[] columns) {}
+public record CsvRow(CsvRecord record, double[] values, int[] places) {
+  /** The number of its line, from 1. */
+  public int line() {
+    return record.line();
+  }
+
+  /** Where a value begins in its line, from 1; 1 if there is none. */
+  public int column(int value) {
+    return places[value] < 0 ? 1 : record.column(places[value]);
+  }
+}

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import sdedge.document.Problems;
-import sdedge.document.Quote;
 import sdedge.document.Suggestion;
 
 /**
@@ -17,9 +14,6 @@ import sdedge.document.Suggestion;
  * no quotes. Everything wrong is reported with line and column.
  */
 public final class CsvTable {
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
-
   private final Problems problems;
   private final List<CsvColumn> columns;
   private final boolean othersAllowed;
@@ -53,33 +47,28 @@ public final class CsvTable {
   }
 
   private void read(InputStream in, int most) throws IOException {
-    CsvLines lines = new CsvLines(problems, in);
+    CsvRecords records = CsvRecords.of(problems, in);
     int before = problems.count();
-    String header = lines.next();
-    if (header == null || header.isBlank()) {
+    CsvRecord header = records.next();
+    if (header == null || header.text().isBlank()) {
       if (problems.count() == before) {
         problems.add(1, 1, "", "the first line must name the columns " + names());
       }
       return;
     }
-    String[] found = fields(header);
-    int[] places = places(found, header);
+    int[] places = places(header);
     if (problems.count() > before) {
       return; // every row would be wrong
     }
-    String line = lines.next();
-    while (line != null && !problems.isFull()) {
-      if (lines.number() - 1 > most) {
-        problems.add(lines.number(), 1, "", "the table has more than " + most + " rows");
+    CsvRecord row = records.next();
+    while (row != null && !problems.isFull()) {
+      if (row.line() - 1 > most) {
+        problems.add(row.line(), 1, "", "the table has more than " + most + " rows");
         return;
       }
-      row(line, lines.number(), found.length, places);
-      line = lines.next();
+      row(row, header.fields().size(), places);
+      row = records.next();
     }
-  }
-
-  private static String[] fields(String line) {
-    return line.split(",", -1);
   }
 
   private String names() {
@@ -87,29 +76,27 @@ public final class CsvTable {
   }
 
   /** Which field holds each column; −1 for none. */
-  private int[] places(String[] found, String header) {
+  private int[] places(CsvRecord header) {
     List<String> names = columns.stream().map(CsvColumn::name).toList();
     int[] places = new int[columns.size()];
     Arrays.fill(places, -1);
-    int at = 1;
-    for (int i = 0; i < found.length; i++) {
-      String name = found[i].strip();
+    for (int i = 0; i < header.fields().size(); i++) {
+      String name = header.fields().get(i).strip();
       int column = names.indexOf(name);
       if (column >= 0 && places[column] >= 0) {
-        problems.add(1, at, name, "the column is named twice");
+        problems.add(1, header.column(i), name, "the column is named twice");
       } else if (column >= 0) {
         places[column] = i;
       } else if (!othersAllowed) {
-        String maybe = Suggestion.of(name, names);
-        String message = quoted(name) + " is no column; known are " + names() + "." + maybe;
-        problems.add(1, at, "", message + semicolons(header));
+        String maybe = Suggestion.of(name, names) + semicolons(header.text());
+        String message = CsvColumn.shown(name) + " is no column; known are " + names() + ".";
+        problems.add(1, header.column(i), "", message + maybe);
       }
-      at += found[i].codePointCount(0, found[i].length()) + 1;
     }
     for (int column = 0; column < places.length; column++) {
       if (places[column] < 0 && columns.get(column).required()) {
-        problems.add(
-            1, 1, names.get(column), "the column is missing from the header" + semicolons(header));
+        String missing = "the column is missing from the header" + semicolons(header.text());
+        problems.add(1, 1, names.get(column), missing);
       }
     }
     return places;
@@ -119,52 +106,28 @@ public final class CsvTable {
     return line.indexOf(';') >= 0 ? "; columns need commas between, numbers a decimal point" : "";
   }
 
-  private void row(String line, int number, int width, int[] places) {
-    String[] found = fields(line);
-    if (found.length != width) {
+  private void row(CsvRecord row, int width, int[] places) {
+    int found = row.fields().size();
+    if (found != width) {
       String surplus =
-          found.length > width ? "; a number has a decimal point, no comma and no quotes" : "";
-      String message = quoted(line) + " has " + found.length + " of " + width + " fields" + surplus;
-      problems.add(number, 1, "", message);
+          found > width ? "; a number has a decimal point, no comma and no quotes" : "";
+      String message = " has " + found + " of " + width + " fields" + surplus;
+      problems.add(row.line(), 1, "", CsvColumn.shown(row.text()) + message);
       return;
     }
     int before = problems.count();
-    int[] at = new int[width];
-    int position = 1;
-    for (int i = 0; i < width; i++) {
-      at[i] = position;
-      position += found[i].codePointCount(0, found[i].length()) + 1;
-    }
     double[] values = new double[places.length];
-    int[] starts = new int[places.length];
-    for (int column = 0; column < places.length; column++) {
-      int place = places[column];
-      starts[column] = place < 0 ? 1 : at[place];
-      values[column] =
+    for (int i = 0; i < places.length; i++) {
+      int place = places[i];
+      values[i] =
           place < 0
               ? Double.NaN
-              : number(columns.get(column), found[place].strip(), number, at[place]);
+              : columns
+                  .get(i)
+                  .number(problems, row.fields().get(place).strip(), row.line(), row.column(place));
     }
     if (problems.count() == before) {
-      rows.accept(new CsvRow(number, values, starts));
+      rows.accept(new CsvRow(row, values, places));
     }
-  }
-
-  private double number(CsvColumn column, String text, int line, int at) {
-    if (text.isEmpty() && column.mayBeEmpty()) {
-      return Double.NaN;
-    }
-    boolean isNumber = DECIMAL.matcher(text).matches();
-    double value = isNumber ? Double.parseDouble(text) : Double.NaN;
-    if (!column.range().contains(value)) {
-      String allowed = isNumber ? column.range().text() : column.range().description();
-      String hint = isNumber ? column.hint() : "";
-      problems.add(line, at, column.name(), quoted(text) + " must be " + allowed + hint);
-    }
-    return value;
-  }
-
-  private static String quoted(@Nullable String text) {
-    return text == null || text.isEmpty() ? "nothing" : Quote.shortened(text);
   }
 }

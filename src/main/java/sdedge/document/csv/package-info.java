@@ -1,4 +1,7 @@
-/** Tables with a header, cell by cell with their places. */
+/**
+ * Tables line by line: {@link CsvRecords} for whoever knows the header, {@link CsvTable} for
+ * columns of numbers in any order, cell by cell with their places.
+ */
 @NullMarked
 package sdedge.document.csv;
 

@@ -6,7 +6,7 @@ import sdedge.document.InputFile;
 import sdedge.document.Problems;
 import sdedge.document.SourceText;
 
-/** Parses YAML 1.2 or JSON. */
+/** Parses YAML 1.2 or JSON, or JSON alone. */
 public final class Document {
   private Document() {}
 
@@ -33,5 +33,14 @@ public final class Document {
       changed = new OverrideWriter(problems, setting).applied(changed);
     }
     return ValueReader.of(problems, changed, "");
+  }
+
+  /**
+   * The root value of a document that must be JSON in UTF-8, whatever its size. What is wrong with
+   * it as such (syntax, duplicate keys, several values) is reported.
+   */
+  public static ValueReader parseJson(Problems problems, byte[] bytes) {
+    @Nullable DocumentNode root = new TreeBuilder(problems).buildJson(bytes);
+    return ValueReader.of(problems, root == null ? new DocumentNode.Unusable(1, 1) : root, "");
   }
 }

@@ -50,10 +50,11 @@ public final class References {
   public int resolve(ValueReader value, String name) {
     Integer index = name.isEmpty() ? null : indices.get(name);
     if (index == null && complete && rule.allows(name)) {
-      value.report(
-          names.isEmpty()
-              ? name + " is unknown: there are no " + kind
-              : name + " must be " + rule.description() + "." + Suggestion.of(name, names));
+      if (names.isEmpty()) {
+        value.report(name + " is unknown: there are no " + kind);
+      } else {
+        value.report(name, rule.description() + "." + Suggestion.of(name, names));
+      }
     }
     return index == null ? -1 : index;
   }

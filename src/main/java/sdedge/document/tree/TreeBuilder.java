@@ -1,5 +1,13 @@
 package sdedge.document.tree;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -34,6 +42,7 @@ final class TreeBuilder {
   private static final int MOST_KEYS = 100_000;
 
   private static final int LONGEST_MESSAGE = 200;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Problems problems;
   private final SharedTexts texts = new SharedTexts();
@@ -73,6 +82,46 @@ final class TreeBuilder {
       problems.add(1, 1, "", "the file is empty");
     }
     return root;
+  }
+
+  /** The root of JSON in UTF-8 and nothing else; null, reported, if it is not that to its end. */
+  @Nullable DocumentNode buildJson(byte[] bytes) {
+    var utf8 =
+        new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser json = JSON.createParser(utf8)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        line = json.currentTokenLocation().getLineNr();
+        column = json.currentTokenLocation().getColumnNr();
+        if (root != null) {
+          return refused("a second value begins here; only one is allowed");
+        }
+        accept(token, json);
+      }
+    } catch (JacksonException e) {
+      line = e.getLocation() == null ? line : e.getLocation().getLineNr();
+      column = e.getLocation() == null ? column : e.getLocation().getColumnNr();
+      return refused("not valid JSON: " + shown(e.getOriginalMessage()));
+    } catch (IOException e) {
+      return refused("not in UTF-8");
+    }
+    return root == null ? refused("the file is empty") : root;
+  }
+
+  private void accept(JsonToken token, JsonParser json) throws IOException {
+    switch (token) {
+      case START_OBJECT -> open.push(new OpenMapping(problems, path(), line, column));
+      case START_ARRAY -> open.push(new OpenSequence(line, column, path()));
+      case END_OBJECT, END_ARRAY -> add(open.pop().close());
+      default -> {
+        boolean quoted = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
+        add(new DocumentNode.Scalar(line, column, texts.shared(json.getText()), !quoted));
+      }
+    }
+  }
+
+  private @Nullable DocumentNode refused(String message) {
+    report(message);
+    return null;
   }
 
   /** The parser copies its buffer whenever it fills it: a long text shall not need many buffers. */
@@ -144,8 +193,11 @@ final class TreeBuilder {
   }
 
   private void reportSyntax(String reason) {
-    report(
-        "not valid YAML or JSON: " + Quote.shortened(reason.replace('\n', ' '), LONGEST_MESSAGE));
+    report("not valid YAML or JSON: " + shown(reason));
+  }
+
+  private static String shown(String reason) {
+    return Quote.shortened(reason.replace('\n', ' '), LONGEST_MESSAGE);
   }
 
   private void report(String message) {

@@ -94,6 +94,19 @@ public final class ValueReader {
     return node instanceof Scalar scalar && scalar.plain() && CoreScalar.isNull(scalar.text());
   }
 
+  /**
+   * A scalar that is written without quotes, so perhaps is a number; null if it is none, which is
+   * not reported.
+   */
+  public @Nullable String plain() {
+    return node instanceof Scalar scalar && scalar.plain() ? scalar.text() : null;
+  }
+
+  /** A scalar that is written in quotes; null if it is none, which is not reported. */
+  public @Nullable String quoted() {
+    return node instanceof Scalar scalar && !scalar.plain() ? scalar.text() : null;
+  }
+
   /** Whether there is a value at all, and one that can be read. */
   public boolean isKnown() {
     return node != null && !(node instanceof DocumentNode.Unusable);
@@ -178,8 +191,7 @@ public final class ValueReader {
       if (index >= 0) {
         return constants[index];
       }
-      report(
-          NodeText.of(scalar) + " must be " + allowed + "." + Suggestion.of(scalar.text(), words));
+      reject(allowed + "." + Suggestion.of(scalar.text(), words));
     }
     return constants[0];
   }
@@ -237,8 +249,16 @@ public final class ValueReader {
     return isKnown();
   }
 
-  private void reject(String allowed) {
-    report(found() + " must be " + allowed);
+  /** Reports what the value must be, or that it is missing. */
+  public void reject(String allowed) {
+    if (isReadable(allowed)) {
+      report(found(), allowed);
+    }
+  }
+
+  /** Reports something else than {@link #found()} that the value says, and what it must be. */
+  public void report(String found, String allowed) {
+    problems.add(line, column, path, found, allowed);
   }
 
   private static String hint(Scalar scalar, String ofNumber) {

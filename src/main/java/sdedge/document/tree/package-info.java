@@ -1,6 +1,7 @@
 /**
  * YAML and JSON: {@link Document#parse} gives a {@link ValueReader}, whose typed getters report
- * what is wrong to {@link sdedge.document.Problems}.
+ * what is wrong to {@link sdedge.document.Problems}; {@link Document#parseJson} does so of JSON
+ * alone.
  */
 @NullMarked
 package sdedge.document.tree;

@@ -9,26 +9,29 @@ import sdedge.instance.LatencyTable;
 
 /** Arranges the rows of a latency table, given in any order, on a full grid. */
 final class TableGrid {
+  /** One line of a latency table. */
+  record Measured(int line, double newTokens, double contextTokens, double seconds) {}
+
   private record Point(double newTokens, double contextTokens) {}
 
   private TableGrid() {}
 
-  static LatencyTable of(Problems problems, List<TableRow> rows) {
+  static LatencyTable of(Problems problems, List<Measured> rows) {
     if (rows.isEmpty()) {
       problems.add(1, 1, "", "the table must have at least one row");
       return LatencyTable.UNREAD;
     }
-    Map<Point, TableRow> at = new HashMap<>();
-    for (TableRow row : rows) {
-      TableRow first = at.putIfAbsent(new Point(row.newTokens(), row.contextTokens()), row);
+    Map<Point, Measured> at = new HashMap<>();
+    for (Measured row : rows) {
+      Measured first = at.putIfAbsent(new Point(row.newTokens(), row.contextTokens()), row);
       if (first != null) {
         String found = "new_tokens " + row.newTokens() + ", context_tokens " + row.contextTokens();
         problems.add(
             row.line(), 1, "", found + " is a duplicate of the point on line " + first.line());
       }
     }
-    double[] newTokens = axis(rows.stream().mapToDouble(TableRow::newTokens).toArray());
-    double[] contextTokens = axis(rows.stream().mapToDouble(TableRow::contextTokens).toArray());
+    double[] newTokens = axis(rows.stream().mapToDouble(Measured::newTokens).toArray());
+    double[] contextTokens = axis(rows.stream().mapToDouble(Measured::contextTokens).toArray());
     reportMissing(problems, at, newTokens, contextTokens);
     return problems.count() > 0
         ? LatencyTable.UNREAD
@@ -40,7 +43,7 @@ final class TableGrid {
   }
 
   private static void reportMissing(
-      Problems problems, Map<Point, TableRow> at, double[] newTokens, double[] contextTokens) {
+      Problems problems, Map<Point, Measured> at, double[] newTokens, double[] contextTokens) {
     long missing = (long) newTokens.length * contextTokens.length - at.size();
     if (missing == 0) {
       return;
@@ -65,11 +68,11 @@ final class TableGrid {
   }
 
   private static double[][] seconds(
-      Map<Point, TableRow> at, double[] newTokens, double[] contextTokens) {
+      Map<Point, Measured> at, double[] newTokens, double[] contextTokens) {
     double[][] seconds = new double[newTokens.length][contextTokens.length];
     for (int i = 0; i < newTokens.length; i++) {
       for (int j = 0; j < contextTokens.length; j++) {
-        TableRow row = at.get(new Point(newTokens[i], contextTokens[j]));
+        Measured row = at.get(new Point(newTokens[i], contextTokens[j]));
         seconds[i][j] = row == null ? Double.NaN : row.seconds();
       }
     }
