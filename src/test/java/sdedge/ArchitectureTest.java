@@ -100,8 +100,6 @@ class ArchitectureTest {
             "sdedge.instance..",
             "sdedge.document..",
             "java..",
-            "com.fasterxml.jackson.core..",
-            "org.apache.commons.csv..",
             "org.jspecify.annotations..")
         .allowEmptyShould(false)
         .check(CLASSES);

@@ -182,7 +182,7 @@ class CorruptedResultsIT {
   /** Whatever else it breaks, a plan that is none is said to be none. */
   @Test
   void aTaskInTwoBatchesIsReportedAsSuch() throws Exception {
-    Made solved = Objects.requireNonNull(RESULTS.get("evaluated, ROLLING"));
+    Made solved = Objects.requireNonNull(RESULTS.get("evaluated, rolling"));
     MutableResult changed = new MutableResult(solved.files());
     for (Corruption kind : PlanCorruptions.all()) {
       if (kind.name().equals("a task twice")) {

@@ -1,6 +1,8 @@
 package sdedge.check;
 
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,14 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import sdedge.RandomPlans;
 import sdedge.check.files.Difference;
-import sdedge.check.files.JsonValue;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
 import sdedge.document.InvalidInputException;
@@ -157,9 +160,7 @@ public final class ResultTarget {
     try {
       return name.endsWith(".csv")
           ? sameRows(text(before), text(after))
-          : same(
-              JsonValue.read(new ByteArrayInputStream(before)),
-              JsonValue.read(new ByteArrayInputStream(after)));
+          : same(value(before), value(after));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -180,26 +181,56 @@ public final class ResultTarget {
     return same;
   }
 
-  private static boolean same(JsonValue before, JsonValue after) {
-    if (before instanceof JsonValue.Mapping x && after instanceof JsonValue.Mapping y) {
-      return x.fields().keySet().equals(y.fields().keySet())
-          && x.fields().keySet().stream().allMatch(key -> same(field(x, key), field(y, key)));
+  /** Values as {@link #value} reads them. */
+  private static boolean same(Object before, Object after) {
+    if (before instanceof Map<?, ?> x && after instanceof Map<?, ?> y) {
+      return x.keySet().equals(y.keySet())
+          && x.keySet().stream().allMatch(key -> same(field(x, key), field(y, key)));
     }
-    if (before instanceof JsonValue.Sequence x && after instanceof JsonValue.Sequence y) {
-      boolean same = x.items().size() == y.items().size();
-      for (int i = 0; same && i < x.items().size(); i++) {
-        same = same(x.items().get(i), y.items().get(i));
+    if (before instanceof List<?> x && after instanceof List<?> y) {
+      boolean same = x.size() == y.size();
+      for (int i = 0; same && i < x.size(); i++) {
+        same = same(x.get(i), y.get(i));
       }
       return same;
     }
     return before.equals(after)
-        || (before instanceof JsonValue.Numeral x
-            && after instanceof JsonValue.Numeral y
-            && sameNumber(x.text(), y.text()));
+        || (before instanceof Plain x && after instanceof Plain y && sameNumber(x.text, y.text));
   }
 
-  private static JsonValue field(JsonValue.Mapping mapping, String key) {
-    return Objects.requireNonNull(mapping.fields().get(key));
+  private static Object field(Map<?, ?> mapping, Object key) {
+    return Objects.requireNonNull(mapping.get(key));
+  }
+
+  /** A number, true, false or null. */
+  private record Plain(String text) {}
+
+  private static Object value(byte[] file) throws IOException {
+    try (JsonParser json = new JsonFactory().createParser(file)) {
+      json.nextToken();
+      return value(json);
+    }
+  }
+
+  /** A map, a list, a string or something plain. */
+  private static Object value(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      Map<String, Object> fields = new HashMap<>();
+      for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+        json.nextToken();
+        fields.put(key, value(json));
+      }
+      return fields;
+    } else if (json.currentToken() == JsonToken.START_ARRAY) {
+      List<Object> items = new ArrayList<>();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        items.add(value(json));
+      }
+      return items;
+    }
+    return json.currentToken() == JsonToken.VALUE_STRING
+        ? json.getText()
+        : new Plain(json.getText());
   }
 
   private static boolean sameNumber(String before, String after) {

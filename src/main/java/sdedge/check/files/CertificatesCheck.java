@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import sdedge.check.claim.Weights;
 import sdedge.check.model.Uplinks;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -17,57 +22,61 @@ import sdedge.instance.TaskOrder;
 record CertificatesCheck(Instance instance) {
 
   /** Those that can prove something; whatever cannot is reported. */
-  List<Weights> read(Tree certificates) {
+  List<Weights> read(Findings findings, List<ValueReader> certificates) {
     List<Weights> read = new ArrayList<>();
-    List<Tree> items = certificates.items();
-    for (int i = 0; i < items.size(); i++) {
-      Weights weights = weights(i, items.get(i));
-      if (weights != null) {
+    for (int i = 0; i < certificates.size(); i++) {
+      Problems problems = certificates.get(i).problems();
+      int before = problems.count();
+      Weights weights = weights(findings, i, certificates.get(i));
+      if (problems.count() == before && weights.order() != TaskOrder.AUTO) {
         read.add(weights);
       }
     }
     return read;
   }
 
-  private @Nullable Weights weights(int index, Tree stated) {
-    TaskOrder order = PlanFile.word(stated.get("order"), TaskOrder.values());
-    Tree length = stated.get("length");
-    Long common = null;
+  private Weights weights(Findings findings, int index, ValueReader value) {
+    ObjectReader stated = value.object();
+    TaskOrder order = stated.word("order", TaskOrder.values(), TaskOrder::key);
+    Integer common = null;
     if (instance.speculation().scope() == Scope.GLOBAL) {
-      common = length.integer(0);
+      common = stated.integer("length", 0, Integer.MAX_VALUE);
+      findings.count();
     } else {
-      length.mustBe((String) null);
+      Expected.NOTHING.check(findings, stated.required("length"));
     }
-    Double boundS = stated.get("bound_s").number();
-    Map<Integer, Double> byTask = new HashMap<>();
-    boolean wholeOfBits = all(stated.get("weights_s_per_bit"), true, byTask);
-    boolean whole = all(stated.get("weights_of_ready_times"), false, byTask) && wholeOfBits;
+    double boundS = stated.number("bound_s", NumberRange.FINITE);
+    List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
+    Map<Integer, Double> byTask =
+        byTask(findings, stated.required("weights_s_per_bit"), all.stream().filter(this::shares));
+    byTask.putAll(
+        byTask(
+            findings,
+            stated.required("weights_of_ready_times"),
+            all.stream().filter(task -> !shares(task))));
     stated.finish();
-    if (whole && byTask.values().stream().noneMatch(weight -> weight > 0)) {
-      stated.mismatch("a weight above 0");
-      return null;
+    if (byTask.values().stream().noneMatch(weight -> weight > 0)) {
+      value.report("a weight must be above 0");
     }
-    return order == null || order == TaskOrder.AUTO || boundS == null || !whole
-        ? null
-        : new Weights(index, order, common == null ? null : common.intValue(), boundS, byTask);
+    return new Weights(index, order, common, boundS, byTask);
   }
 
-  /** Adds the weights of all tasks that share a band, or of all others. */
-  private boolean all(Tree stated, boolean sharing, Map<Integer, Double> byTask) {
-    boolean whole = true;
-    for (int task : IntStream.range(0, instance.tasks().size()).toArray()) {
-      if (shares(task) == sharing) {
-        Tree weight = stated.get(instance.tasks().get(task).id());
-        Double number = weight.number();
-        if (number != null) {
-          weight.mustLieIn(0, Double.MAX_VALUE, 0);
-          byTask.put(task, Math.max(0, number));
-        }
-        whole = whole && number != null;
-      }
-    }
-    stated.finish();
-    return whole;
+  /** The numbers of at least 0 that some tasks have by their ids, and no others. */
+  Map<Integer, Double> byTask(Findings findings, ValueReader stated, Stream<Integer> tasks) {
+    Map<String, ValueReader> byId = stated.object().entries(TextRule.NAME, Integer.MAX_VALUE);
+    Map<Integer, Double> byTask = new HashMap<>();
+    tasks.forEach(
+        task -> {
+          ValueReader weight = byId.remove(instance.tasks().get(task).id());
+          if (weight == null) {
+            stated.reject("numbers of all tasks, " + instance.tasks().get(task).id() + " too");
+          } else {
+            findings.count();
+            byTask.put(task, weight.number(NumberRange.NON_NEGATIVE));
+          }
+        });
+    byId.values().forEach(other -> other.report("no such task is expected"));
+    return byTask;
   }
 
   private boolean shares(int task) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
+import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -19,12 +20,19 @@ public final class Consistency {
   private static final Set<String> TERMINATIONS =
       Set.of(ClaimedResult.COMPLETED, "gap", "time_limit", "memory_limit", "interrupted");
 
+  private final Findings findings;
   private final Instance instance;
   private final ClaimedResult statement;
   private final RunOptions options;
-  private final Tree summary;
+  private final ObjectReader summary;
 
-  public Consistency(Instance instance, ClaimedResult statement, RunOptions options, Tree summary) {
+  public Consistency(
+      Findings findings,
+      Instance instance,
+      ClaimedResult statement,
+      RunOptions options,
+      ObjectReader summary) {
+    this.findings = findings;
     this.instance = instance;
     this.statement = statement;
     this.options = options;
@@ -38,11 +46,12 @@ public final class Consistency {
     if (statement.isEvaluated()) {
       evaluated();
     } else if (statement.order() == null) {
-      summary.get("search").mismatch("what was searched");
+      summary.required("search").reject("what was searched");
     } else {
-      summary.get("search").get("order").mustBe(options.order());
-      summary.get("search").get("uplink").mustBe(options.uplink());
-      summary.get("scope").mustBe(options.scope());
+      ObjectReader search = summary.object("search");
+      Expected.of(options.order()).check(findings, search.required("order"));
+      Expected.of(options.uplink()).check(findings, search.required("uplink"));
+      is("scope", Expected.of(options.scope()));
     }
     if (plan != null) {
       status(plan);
@@ -54,9 +63,13 @@ public final class Consistency {
     }
   }
 
+  private void is(String key, Expected expected) {
+    expected.check(findings, summary.required(key));
+  }
+
   private void method() {
     boolean evaluated = options.command().equals(ClaimedResult.EVALUATE);
-    summary.get("method").mustBe(evaluated ? ClaimedResult.EVALUATE : options.method());
+    is("method", Expected.of(evaluated ? ClaimedResult.EVALUATE : options.method()));
   }
 
   private void termination() {
@@ -66,17 +79,17 @@ public final class Consistency {
             && (!termination.equals("time_limit") || options.hasTimeLimit())
             && (!termination.equals("gap") || options.hasGap());
     if (!possible) {
-      summary.get("termination").mismatch("an end that the run can have had");
+      summary.required("termination").reject("an end that the run can have had");
     }
   }
 
   private void evaluated() {
-    summary.get("search").mustBe((String) null);
-    summary.get("status").mustBe(ClaimedResult.FEASIBLE);
-    summary.get("termination").mustBe(ClaimedResult.COMPLETED);
-    summary.get("states").mustBe(0);
-    summary.get("labels").mustBe(0);
-    summary.get("note").mustBe("");
+    is("search", Expected.NOTHING);
+    is("status", Expected.of(ClaimedResult.FEASIBLE));
+    is("termination", Expected.of(ClaimedResult.COMPLETED));
+    is("states", Expected.of(0));
+    is("labels", Expected.of(0));
+    is("note", Expected.of(""));
   }
 
   private void status(ResultPlan plan) {
@@ -86,31 +99,31 @@ public final class Consistency {
                 || statement.method().equals(ClaimedResult.EXHAUSTIVE));
     if (statement.isOptimal()) {
       if (!options.exact()) {
-        summary.get("status").mismatch("a status that the method can prove");
+        summary.required("status").reject("a status that the method can prove");
       }
-      summary.get("termination").mustBe(ClaimedResult.COMPLETED);
-      summary.get("gap").mustBe(0.0, ClaimedResult.RATIO_SLACK);
-      summary.get("note").mustBe("");
+      is("termination", Expected.of(ClaimedResult.COMPLETED));
+      is("gap", Expected.near(0.0, ClaimedResult.RATIO_SLACK));
+      is("note", Expected.of(""));
     } else if (!statement.status().equals(ClaimedResult.FEASIBLE)) {
-      summary.get("status").mismatch("optimal or feasible, with a plan");
+      summary.required("status").reject("optimal or feasible, with a plan");
     } else if (provable
         && plan.order() != null
         && statement.termination().equals(ClaimedResult.COMPLETED)) {
-      summary.get("status").mismatch("optimal after a search that ran to its end");
+      summary.required("status").reject("optimal after a search that ran to its end");
     } else if (!provable && plan.pipeline() != Pipeline.ASYNCHRONOUS) {
-      summary.get("bound_s").mustBe((String) null);
+      is("bound_s", Expected.NOTHING);
     }
   }
 
   /** A given plan is executed as the options say, else as it says itself. */
   private void given(ResultPlan plan) {
     if (options.pipeline() != null) {
-      summary.get("pipeline").mustBe(options.pipeline());
+      is("pipeline", Expected.of(options.pipeline()));
     }
     String uplink = options.uplink();
     boolean free = uplink == null || uplink.equals(UplinkPolicy.JOINT.key());
     if (!free && !plan.uplink().key().equals(uplink)) {
-      summary.get("uplink").mismatch("the uplink of the options");
+      summary.required("uplink").reject("the uplink of the options");
     }
   }
 
@@ -118,22 +131,22 @@ public final class Consistency {
   private void searched(ResultPlan plan, boolean exact) {
     Scope scope = plan.scope();
     if (scope != Scope.DRAFTER && !lengths(plan.batches(), scope)) {
-      summary.get("scope").mismatch("a scope that allows the lengths of the plan");
+      summary.required("scope").reject("a scope that allows the lengths of the plan");
     }
     if (!isRight(plan.order(), plan, exact)) {
-      summary.get("order").mismatch("the order searched that the tasks follow");
+      summary.required("order").reject("the order searched that the tasks follow");
     }
     if (!exact) {
       return;
     }
-    summary.get("pipeline").mustBe(options.pipeline());
+    is("pipeline", Expected.of(options.pipeline()));
     UplinkPolicy uplink = statement.uplink();
     boolean possible =
         uplink == UplinkPolicy.JOINT
             || (uplink == UplinkPolicy.AUTO && plan.uplink() != UplinkPolicy.EXPLICIT)
             || uplink == plan.uplink();
     if (!possible) {
-      summary.get("uplink").mismatch("an uplink policy that was searched");
+      summary.required("uplink").reject("an uplink policy that was searched");
     }
     int least = instance.speculation().minLength();
     boolean shorter =
@@ -141,7 +154,7 @@ public final class Consistency {
             .flatMap(batch -> batch.parts().stream())
             .anyMatch(part -> part.length() < least);
     if (shorter) {
-      summary.get("scope").mismatch("plans of lengths from " + least);
+      summary.required("scope").reject("plans of lengths from " + least);
     }
   }
 

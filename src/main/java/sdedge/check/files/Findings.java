@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.Problems;
 
 /** Collects differences and counts the numbers that were held against others. */
 public final class Findings {
@@ -29,6 +30,11 @@ public final class Findings {
     return differences.isEmpty();
   }
 
+  /** How many differences there are. */
+  public int size() {
+    return Math.toIntExact(differences.size() + left);
+  }
+
   public long numbers() {
     return numbers;
   }
@@ -39,6 +45,11 @@ public final class Findings {
     } else {
       left++;
     }
+  }
+
+  /** Adds what is wrong with values of a file. */
+  public void add(Problems problems) {
+    problems.sorted().forEach(p -> add(p.file(), null, p.path(), p.expected(), p.found()));
   }
 
   public void add(String file, String column, String expected, String found) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sdedge.check.model.Memory;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 
 /**
@@ -19,9 +20,9 @@ public final class Infeasibility {
               + " alone)?: ([0-9]+) bytes are missing");
 
   private final Instance instance;
-  private final Tree reasons;
+  private final ValueReader reasons;
 
-  public Infeasibility(Instance instance, Tree reasons) {
+  public Infeasibility(Instance instance, ValueReader reasons) {
     this.instance = instance;
     this.reasons = reasons;
   }
@@ -39,22 +40,22 @@ public final class Infeasibility {
       }
     }
     if (expected.isEmpty()) {
-      reasons.mismatch("none: every task fits, so there is a plan");
+      reasons.reject("none: every task fits, so there is a plan");
     }
-    for (Tree reason : reasons.items()) {
-      String text = reason.text();
+    for (ValueReader reason : reasons.list(0, Integer.MAX_VALUE)) {
+      String text = reason.quoted();
       Matcher matcher = REASON.matcher(text == null ? "" : text);
       Double missing =
           matcher.matches() ? expected.remove(matcher.group(1) + " " + matcher.group(2)) : null;
       if (missing == null) {
-        reason.mismatch("a reason that holds");
+        reason.reject("a reason that holds");
       } else if (Math.abs(missing - Double.parseDouble(matcher.group(3)))
           > 1 + Findings.TOLERANCE * missing) {
-        reason.mismatch(missing + " bytes");
+        reason.reject(missing + " bytes");
       }
     }
     if (!expected.isEmpty()) {
-      reasons.mismatch("reasons for " + String.join(", ", expected.keySet()));
+      reasons.reject("reasons for " + String.join(", ", expected.keySet()));
     }
   }
 }

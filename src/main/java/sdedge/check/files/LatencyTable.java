@@ -1,6 +1,11 @@
 package sdedge.check.files;
 
+import static sdedge.check.files.ExpectedTable.column;
+import static sdedge.check.files.ExpectedTable.count;
+import static sdedge.check.files.ExpectedTable.words;
+
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +17,35 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /** What {@code latency.csv} should hold, by task in the order of the instance. */
-public final class LatencyTable implements ExpectedTable {
-  private final Instance instance;
-  private final Execution execution;
-  private final @Nullable Place[] places; // by task
-
+record LatencyTable(Instance instance, Execution execution) {
   private record Place(int cohort, int batch, int length) {}
 
-  public LatencyTable(Instance instance, Execution execution) {
-    this.instance = instance;
-    this.execution = execution;
-    places = new Place[instance.tasks().size()];
+  private record Entry(Task task, Place place, TaskTimes times) {}
+
+  ExpectedTable<Entry> expected() {
+    return new ExpectedTable<>(
+        this::entries,
+        1,
+        List.of(
+            words("task", entry -> entry.task.id()),
+            words("drafter", entry -> instance.drafters().get(entry.task.drafter()).id()),
+            count("cohort", entry -> entry.place.cohort),
+            count("batch", entry -> entry.place.batch),
+            count("length", entry -> entry.place.length),
+            column("steps", entry -> steps(entry.times.steps())),
+            time("upload_s", TaskTimes::uploadS),
+            span("queue_s", TaskTimes::queueS),
+            span("draft_s", TaskTimes::draftS),
+            span("fronthaul_s", TaskTimes::fronthaulS),
+            span("verify_s", TaskTimes::verifyS),
+            span("wait_s", TaskTimes::waitS),
+            time("ttft_s", TaskTimes::ttftS),
+            time("e2e_s", TaskTimes::e2eS),
+            column("tpot_s", this::tpotS)));
+  }
+
+  private Stream<Entry> entries() {
+    @Nullable Place[] places = new Place[instance.tasks().size()]; // by task
     List<List<ResultPlan.Batch>> cohorts = execution.plan().cohorts();
     for (int c = 0; c < cohorts.size(); c++) {
       for (int b = 0; b < cohorts.get(c).size(); b++) {
@@ -32,53 +55,38 @@ public final class LatencyTable implements ExpectedTable {
         }
       }
     }
+    return IntStream.range(0, places.length).boxed().flatMap(k -> entry(k, places[k]));
   }
 
-  @Override
-  public String header() {
-    return "task,drafter,cohort,batch,length,steps,upload_s,queue_s,draft_s,fronthaul_s,verify_s,"
-        + "wait_s,ttft_s,e2e_s,tpot_s";
+  private Stream<Entry> entry(int task, @Nullable Place place) {
+    return Stream.ofNullable(place)
+        .map(known -> new Entry(instance.tasks().get(task), known, execution.timesOf(task)));
   }
 
-  @Override
-  public int keys() {
-    return 1;
-  }
-
-  @Override
-  public Stream<List<ExpectedCell>> rows() {
-    return IntStream.range(0, places.length)
-        .boxed()
-        .flatMap(task -> Stream.ofNullable(places[task]).map(place -> row(task, place)));
-  }
-
-  private List<ExpectedCell> row(int index, Place place) {
-    TaskTimes times = execution.timesOf(index);
-    Task task = instance.tasks().get(index);
-    double slackS = execution.doubt().at(times.clockS());
+  private Expected steps(double steps) {
     boolean mean = instance.speculation().steps() == Steps.MEAN;
-    Double tpotS = times.tpotS();
-    return List.of(
-        ExpectedCell.of(task.id()),
-        ExpectedCell.of(instance.drafters().get(task.drafter()).id()),
-        ExpectedCell.of(place.cohort()),
-        ExpectedCell.of(place.batch()),
-        ExpectedCell.of(place.length()),
-        mean ? ExpectedCell.of((long) times.steps()) : ExpectedCell.of(times.steps()),
-        time(times.uploadS()),
-        new ExpectedCell.Real(times.queueS(), slackS),
-        new ExpectedCell.Real(times.draftS(), slackS),
-        new ExpectedCell.Real(times.fronthaulS(), slackS),
-        new ExpectedCell.Real(times.verifyS(), slackS),
-        new ExpectedCell.Real(times.waitS(), slackS),
-        time(times.ttftS()),
-        time(times.e2eS()),
-        tpotS == null
-            ? new ExpectedCell.Empty()
-            : new ExpectedCell.Real(tpotS, slackS / (task.outputTokens() - 1.0)));
+    return mean ? Expected.of((long) steps) : Expected.of(steps);
   }
 
-  private ExpectedCell time(double atS) {
-    return new ExpectedCell.Real(atS, execution.doubt().at(atS));
+  private ExpectedTable.Column<Entry> time(String name, ToDoubleFunction<TaskTimes> time) {
+    return column(
+        name,
+        entry -> {
+          double atS = time.applyAsDouble(entry.times);
+          return Expected.near(atS, execution.doubt().at(atS));
+        });
+  }
+
+  /** The slack of how long something takes is that of the clock when the task ends. */
+  private ExpectedTable.Column<Entry> span(String name, ToDoubleFunction<TaskTimes> span) {
+    return column(name, e -> Expected.near(span.applyAsDouble(e.times), slackS(e)));
+  }
+
+  private Expected tpotS(Entry entry) {
+    return Expected.near(entry.times.tpotS(), slackS(entry) / (entry.task.outputTokens() - 1.0));
+  }
+
+  private double slackS(Entry entry) {
+    return execution.doubt().at(entry.times.clockS());
   }
 }

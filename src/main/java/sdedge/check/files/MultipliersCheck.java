@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.AllocationDual;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
+import sdedge.document.NumberRange;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
@@ -19,13 +22,15 @@ import sdedge.instance.UplinkPolicy;
 public final class MultipliersCheck {
   private static final double SLACK = 1e-9;
 
+  private final Findings findings;
   private final Instance instance;
   private final Execution execution;
   private final Map<Integer, AllocationDual> duals; // by drafter whose tasks share the band
   private final Map<String, Integer> sharing = new HashMap<>(); // these drafters by id
   private final Worth worth = new Worth(new HashMap<>(), new HashMap<>());
 
-  private MultipliersCheck(Instance instance, Execution execution) {
+  private MultipliersCheck(Findings findings, Instance instance, Execution execution) {
+    this.findings = findings;
     this.instance = instance;
     this.execution = execution;
     duals = AllocationDual.of(instance, execution);
@@ -39,14 +44,13 @@ public final class MultipliersCheck {
    * @param saved by drafter and window, seconds per hertz
    */
   public record Worth(Map<Integer, Double> weights, Map<Integer, List<Double>> saved) {
-    ExpectedCell weight(int task) {
-      Double weight = weights.get(task);
-      return weight == null ? new ExpectedCell.Empty() : ExpectedCell.of(weight);
+    Expected weight(int task) {
+      return Expected.near(weights.get(task), 0);
     }
 
-    ExpectedCell saved(int drafter, int window) {
+    Expected saved(int drafter, int window) {
       List<Double> perHz = saved.getOrDefault(drafter, List.of());
-      return window < perHz.size() ? ExpectedCell.of(perHz.get(window)) : new ExpectedCell.Empty();
+      return Expected.near(window < perHz.size() ? perHz.get(window) : null, 0);
     }
   }
 
@@ -56,115 +60,98 @@ public final class MultipliersCheck {
    * @param searched the uplink that was searched; null for a given plan
    */
   static Worth check(
-      Tree multipliers, Instance instance, Execution execution, @Nullable UplinkPolicy searched) {
+      Findings findings,
+      ValueReader multipliers,
+      Instance instance,
+      Execution execution,
+      @Nullable UplinkPolicy searched) {
     ResultPlan plan = execution.plan();
     boolean slots = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     boolean possible = slots && plan.uplink() == UplinkPolicy.EXPLICIT;
     if (possible && (searched == UplinkPolicy.JOINT || !multipliers.isNull())) {
-      return new MultipliersCheck(instance, execution).check(multipliers);
+      return new MultipliersCheck(findings, instance, execution).check(multipliers);
     }
     if (!possible) {
-      multipliers.mustBe((String) null);
+      Expected.NOTHING.check(findings, multipliers);
     }
     return new Worth(Map.of(), Map.of());
   }
 
-  private Worth check(Tree multipliers) {
-    multipliers.items().forEach(this::cell);
+  private Worth check(ValueReader multipliers) {
+    multipliers.list(0, Integer.MAX_VALUE).forEach(this::cell);
     for (int drafter : duals.keySet()) {
       if (!worth.saved.containsKey(drafter)) {
-        multipliers.mismatch("an entry for " + instance.drafters().get(drafter).id());
+        multipliers.reject("a list with an entry for " + instance.drafters().get(drafter).id());
       }
     }
     return worth;
   }
 
-  private void cell(Tree cell) {
-    Integer drafter = drafter(cell.get("drafter"));
-    Tree least = cell.get("least_makespan_s");
-    Tree stated = cell.get("weights_s_per_bit");
-    Tree windows = cell.get("windows");
+  private void cell(ValueReader value) {
+    ObjectReader cell = value.object();
+    int before = cell.problems().count();
+    Integer drafter = drafter(cell.required("drafter"));
+    ValueReader least = cell.required("least_makespan_s");
+    ValueReader stated = cell.required("weights_s_per_bit");
+    List<ValueReader> windows = cell.list("windows", 0, Integer.MAX_VALUE);
+    double leastS = least.number(NumberRange.FINITE);
     cell.finish();
     AllocationDual dual = drafter == null ? null : duals.get(drafter);
-    if (drafter == null || dual == null) {
+    if (drafter == null || dual == null || cell.problems().count() > before) {
       return;
     }
-    Map<Integer, Double> weights = weights(stated, dual.tasks());
-    Double leastS = least.number();
-    if (weights == null || leastS == null) {
-      return;
-    }
+    Map<Integer, Double> weights =
+        new CertificatesCheck(instance).byTask(findings, stated, dual.tasks().stream());
     AllocationDual.Weighted weighted = dual.with(weights);
     double most = execution.makespanS();
-    least.mustLieIn(0, most, SLACK * most);
-    if (!Findings.agree(1, weighted.scale(), 0)) {
-      stated.mismatch("weights of scale 1, not " + weighted.scale());
+    Expected.between(0, most, SLACK * most).check(findings, least);
+    if (cell.problems().count() > before) {
+      return;
+    } else if (!Findings.agree(1, weighted.scale(), 0)) {
+      stated.reject("weights of scale 1, not " + weighted.scale());
     } else if (!Findings.agree(weighted.boundS(), leastS, 0)) {
-      least.mismatch(weighted.boundS() + ", which the weights prove");
+      least.reject(weighted.boundS() + ", which the weights prove");
+    } else if (windows.size() != windows(drafter).size()) {
+      value.reject("the windows of the plan, " + windows(drafter).size());
     } else {
       worth.weights.putAll(weights);
       worth.saved.put(drafter, saved(windows, drafter, dual, weighted, leastS));
     }
   }
 
+  private List<ResultPlan.Window> windows(int drafter) {
+    return execution.plan().allocation().getOrDefault(drafter, List.of());
+  }
+
   private List<Double> saved(
-      Tree stated,
+      List<ValueReader> stated,
       int drafter,
       AllocationDual dual,
       AllocationDual.Weighted weighted,
       double leastS) {
-    List<Tree> items = stated.items();
-    List<ResultPlan.Window> windows =
-        execution.plan().allocation().getOrDefault(drafter, List.of());
-    if (items.size() != windows.size()) {
-      stated.mismatch(windows.size() + " windows, those of the plan");
-      return List.of();
-    }
     List<Double> saved = new ArrayList<>();
-    for (int w = 0; w < windows.size(); w++) {
-      double endS = windows.get(w).endS();
-      double lengthS = windows.get(w).lengthS();
-      items.get(w).get("end_s").mustBe(endS, 0);
+    for (ResultPlan.Window window : windows(drafter)) {
+      double endS = window.endS();
+      ObjectReader cell = stated.get(saved.size()).object();
+      Expected.of(endS).check(findings, cell.required("end_s"));
       double price = weighted.priceAt(leastS, endS);
-      double perHz = lengthS * price;
-      double ofAll = endS * price;
-      Tree found = items.get(w).get("saved_s_per_hz");
-      Double number = found.number();
-      if (number != null && dual.isTooShort(leastS, lengthS)) {
-        found.mustLieIn(0, perHz, SLACK * ofAll);
-      } else if (number != null) {
-        found.mustBe(perHz, SLACK * ofAll);
-      }
-      items.get(w).finish();
-      saved.add(number == null ? perHz : number);
+      double perHz = window.lengthS() * price;
+      double leastPerHz = dual.isTooShort(leastS, window.lengthS()) ? 0 : perHz;
+      ValueReader found = cell.required("saved_s_per_hz");
+      Expected.between(leastPerHz, perHz, SLACK * endS * price).check(findings, found);
+      double number = found.number(NumberRange.FINITE);
+      cell.finish();
+      saved.add(Double.isNaN(number) ? perHz : number);
     }
     return saved;
   }
 
   /** The index of a drafter whose tasks share the band; null, and reported, if it is none. */
-  private @Nullable Integer drafter(Tree id) {
-    String name = id.text();
-    Integer drafter = name == null ? null : sharing.get(name);
+  private @Nullable Integer drafter(ValueReader id) {
+    Integer drafter = sharing.get(id.quoted());
     if (drafter == null) {
-      id.mismatch("a drafter of constant power");
+      id.reject("a drafter of constant power");
     }
     return drafter;
-  }
-
-  /** The weights by task; null, and reported, if there are none for all. */
-  private @Nullable Map<Integer, Double> weights(Tree stated, List<Integer> tasks) {
-    Map<Integer, Double> weights = new HashMap<>();
-    boolean positive = false;
-    for (int task : tasks) {
-      Tree weight = stated.get(instance.tasks().get(task).id());
-      Double number = weight.number();
-      if (number != null) {
-        weight.mustLieIn(0, Double.MAX_VALUE, 0);
-        weights.put(task, Math.max(0, number));
-        positive |= number > 0;
-      }
-    }
-    stated.finish();
-    return positive && weights.size() == tasks.size() ? weights : null;
   }
 }

@@ -2,16 +2,21 @@ package sdedge.check.files;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ResultPlan;
+import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.References;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -19,156 +24,114 @@ import sdedge.instance.UplinkPolicy;
 public final class PlanFile {
   public static final String NAME = "plan.json";
 
-  private static final int TOO_LONG = 99;
+  private static final int MOST = Integer.MAX_VALUE;
 
+  private final Findings findings;
   private final CheckedInstance subject;
   private final Instance instance;
-  private final Map<String, Integer> drafters = new HashMap<>();
-  private final Map<String, Integer> tasks = new HashMap<>();
+  private final References drafters;
+  private final References tasks;
 
-  private PlanFile(CheckedInstance subject) {
+  private PlanFile(Findings findings, CheckedInstance subject) {
+    this.findings = findings;
     this.subject = subject;
     instance = subject.instance();
-    instance.drafters().forEach(drafter -> drafters.put(drafter.id(), drafters.size()));
-    instance.tasks().forEach(task -> tasks.put(task.id(), tasks.size()));
+    drafters =
+        new References("drafters", instance.drafters().stream().map(Drafter::id).toList(), true);
+    tasks = new References("tasks", instance.tasks().stream().map(Task::id).toList(), true);
   }
 
   /** The plan; null, with the reasons reported, if the file holds none for the instance. */
   public static @Nullable ResultPlan read(
-      Findings findings, JsonValue document, CheckedInstance subject) {
-    Findings own = new Findings();
-    ResultPlan plan = new PlanFile(subject).plan(Tree.of(own, NAME, document));
-    own.differences()
-        .forEach(d -> findings.add(d.file(), d.row(), d.column(), d.expected(), d.found()));
-    return own.isEmpty() ? plan : null;
+      Findings findings, ObjectReader document, CheckedInstance subject) {
+    int before = document.problems().count();
+    ResultPlan plan = new PlanFile(findings, subject).plan(document);
+    return document.problems().count() == before ? plan : null;
   }
 
-  private ResultPlan plan(Tree tree) {
-    tree.get("instance").mustBe(instance.name());
-    tree.get("sha256").mustBe(subject.sha256());
-    Pipeline pipeline = word(tree.get("pipeline"), Pipeline.values());
-    Scope scope = word(tree.get("scope"), Scope.values());
-    Tree order = tree.get("order");
-    TaskOrder taskOrder =
-        order.isNull() ? null : word(order, without(TaskOrder.values(), List.of(TaskOrder.AUTO)));
-    UplinkPolicy uplink =
-        word(
-            tree.get("uplink"),
-            without(UplinkPolicy.values(), List.of(UplinkPolicy.AUTO, UplinkPolicy.JOINT)));
+  private ResultPlan plan(ObjectReader plan) {
+    Expected.of(instance.name()).check(findings, plan.required("instance"));
+    Expected.of(subject.sha256()).check(findings, plan.required("sha256"));
+    Pipeline pipeline = plan.word("pipeline", Pipeline.values(), Pipeline::key);
+    Scope scope = plan.word("scope", Scope.values(), Scope::key);
+    ValueReader order = plan.required("order");
+    TaskOrder[] orders =
+        Arrays.stream(TaskOrder.values())
+            .filter(each -> each != TaskOrder.AUTO)
+            .toArray(TaskOrder[]::new);
+    TaskOrder taskOrder = order.isNull() ? null : order.word(orders, TaskOrder::key);
+    UplinkPolicy[] policies =
+        Arrays.stream(UplinkPolicy.values())
+            .filter(UplinkPolicy::isDecided)
+            .toArray(UplinkPolicy[]::new);
+    UplinkPolicy uplink = plan.word("uplink", policies, UplinkPolicy::key);
     List<List<ResultPlan.Batch>> cohorts = new ArrayList<>();
-    for (Tree cohort : some(tree.get("cohorts"))) {
-      cohorts.add(some(cohort).stream().map(this::batch).toList());
+    for (ValueReader cohort : plan.list("cohorts", 1, MOST)) {
+      cohorts.add(cohort.list(1, MOST).stream().map(this::batch).toList());
     }
     Map<Integer, List<ResultPlan.Window>> allocation =
-        uplink == UplinkPolicy.EXPLICIT ? allocation(tree.get("allocation")) : Map.of();
-    tree.finish();
+        uplink == UplinkPolicy.EXPLICIT ? allocation(plan.list("allocation", 0, MOST)) : Map.of();
+    plan.finish();
     return new ResultPlan(pipeline, scope, taskOrder, uplink, allocation, cohorts);
   }
 
-  private ResultPlan.Batch batch(Tree tree) {
+  private ResultPlan.Batch batch(ValueReader value) {
+    ObjectReader batch = value.object();
     List<Integer> members =
-        some(tree.get("tasks")).stream()
-            .map(task -> index(task, tasks, "a task of the instance"))
-            .toList();
+        batch.list("tasks", 1, MOST).stream().map(tasks::resolve).filter(k -> k >= 0).toList();
     Map<Integer, Integer> lengths = new TreeMap<>();
-    members.forEach(task -> lengths.put(instance.tasks().get(task).drafter(), 0));
-    if (tree.has("lengths")) {
-      Tree each = tree.get("lengths");
-      lengths.replaceAll(
-          (drafter, length) -> length(each.get(instance.drafters().get(drafter).id())));
-      each.finish();
+    members.forEach(task -> lengths.put(instance.tasks().get(task).drafter(), -1));
+    if (batch.optional("lengths").isPresent()) {
+      batch
+          .object("lengths")
+          .entries(TextRule.NAME, MOST)
+          .forEach((id, v) -> length(lengths, id, v));
     } else {
-      int length = length(tree.get("length"));
-      lengths.replaceAll((drafter, zero) -> length);
+      int length = batch.integer("length", 0, MOST);
+      lengths.replaceAll((drafter, none) -> length);
     }
-    tree.finish();
+    if (lengths.containsValue(-1)) {
+      value.report("a length is missing");
+    }
+    batch.finish();
     return ResultPlan.Batch.of(instance, members, lengths);
   }
 
-  /** A length; one that is longer than any may be is still too long. */
-  private static int length(Tree tree) {
-    Long length = tree.integer(0);
-    return length == null ? 0 : Math.toIntExact(Math.min(length, TOO_LONG));
+  private void length(Map<Integer, Integer> lengths, String id, ValueReader value) {
+    if (lengths.replace(drafters.resolve(value, id), value.integer(0, MOST)) == null) {
+      value.report(id + " has no task in the batch");
+    }
   }
 
-  private Map<Integer, List<ResultPlan.Window>> allocation(Tree tree) {
+  private Map<Integer, List<ResultPlan.Window>> allocation(List<ValueReader> cells) {
     Map<Integer, List<ResultPlan.Window>> allocation = new TreeMap<>();
-    for (Tree cell : tree.items()) {
-      int drafter = index(cell.get("drafter"), drafters, "a drafter of the instance");
+    for (ValueReader value : cells) {
+      ObjectReader cell = value.object();
+      int drafter = drafters.resolve(cell.required("drafter"));
       List<ResultPlan.Window> windows = new ArrayList<>();
       double endS = 0;
-      for (Tree window : cell.get("windows").items()) {
+      for (ValueReader window : cell.list("windows", 0, MOST)) {
         windows.add(window(window, endS));
         endS = windows.get(windows.size() - 1).endS();
       }
       cell.finish();
       if (allocation.put(drafter, windows) != null) {
-        cell.mismatch("each drafter once");
+        value.report("each drafter must be listed once");
       }
     }
     return allocation;
   }
 
-  private ResultPlan.Window window(Tree tree, double startS) {
-    double endS = notNegative(tree.get("end_s"));
-    double lengthS = tree.has("length_s") ? notNegative(tree.get("length_s")) : endS - startS;
+  private ResultPlan.Window window(ValueReader value, double startS) {
+    ObjectReader window = value.object();
+    double endS = window.number("end_s", NumberRange.NON_NEGATIVE);
+    double lengthS = window.number("length_s", NumberRange.NON_NEGATIVE, endS - startS);
     Map<Integer, Double> hertz = new TreeMap<>();
-    Tree shares = tree.get("hz");
-    for (String id : shares.fields().keySet()) {
-      Tree share = shares.get(id);
-      Integer task = tasks.get(id);
-      if (task == null) {
-        share.mismatch("a task of the instance");
-      } else {
-        hertz.put(task, notNegative(share));
-      }
-    }
-    tree.finish();
+    window
+        .object("hz")
+        .entries(TextRule.NAME, MOST)
+        .forEach((id, hz) -> hertz.put(tasks.resolve(hz, id), hz.number(NumberRange.NON_NEGATIVE)));
+    window.finish();
     return new ResultPlan.Window(endS, lengthS, hertz);
-  }
-
-  private static double notNegative(Tree tree) {
-    Double number = tree.number();
-    if (number != null && number < 0) {
-      tree.mismatch("a number >= 0");
-    }
-    return number == null ? 0 : Math.max(0, number);
-  }
-
-  private static List<Tree> some(Tree tree) {
-    List<Tree> items = tree.items();
-    if (items.isEmpty()) {
-      tree.mismatch("at least one entry");
-    }
-    return items;
-  }
-
-  private static int index(Tree tree, Map<String, Integer> ids, String expected) {
-    String id = tree.text();
-    Integer index = id == null ? null : ids.get(id);
-    if (id != null && index == null) {
-      tree.mismatch(expected);
-    }
-    return index == null ? 0 : index;
-  }
-
-  static <E extends Named> E word(Tree tree, E[] constants) {
-    return word(tree, List.of(constants));
-  }
-
-  private static <E extends Named> E word(Tree tree, List<E> constants) {
-    String text = tree.text();
-    List<String> keys = constants.stream().map(Named::key).toList();
-    int index = text == null ? -1 : keys.indexOf(text);
-    if (text != null && index < 0) {
-      tree.mismatch("one of " + String.join(", ", keys));
-    }
-    return constants.get(Math.max(index, 0));
-  }
-
-  private static <E extends Enum<E>> List<E> without(E[] constants, List<E> searched) {
-    List<E> decided = new ArrayList<>(Arrays.asList(constants));
-    decided.removeAll(searched);
-    return decided;
   }
 }

@@ -29,9 +29,11 @@ public final class PlanLimits {
     this.instance = instance;
   }
 
-  /** Reports everything in which a plan is not one of the instance. */
-  public static void check(Findings findings, Instance instance, ResultPlan plan) {
+  /** Whether a plan is one of the instance; everything in which it is not is reported. */
+  public static boolean check(Findings findings, Instance instance, ResultPlan plan) {
+    int before = findings.size();
     new PlanLimits(findings, instance).check(plan);
+    return findings.size() == before;
   }
 
   private void check(ResultPlan plan) {

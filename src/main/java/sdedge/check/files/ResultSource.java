@@ -6,53 +6,52 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files of a result, wherever they are. */
-public interface ResultSource {
-  /** The names of all files. */
-  Set<String> names() throws IOException;
-
-  /** The content of one of them. */
-  InputStream open(String name) throws IOException;
+/**
+ * The files of a result, wherever they are.
+ *
+ * @param names of all files
+ */
+public record ResultSource(Set<String> names, Opener files) {
+  /** Opens a file. */
+  @FunctionalInterface
+  public interface Opener {
+    /** The content of one of the files. */
+    InputStream open(String name) throws IOException;
+  }
 
   /** The files of a directory. */
-  static ResultSource of(Path directory) {
-    return new ResultSource() {
-      @Override
-      public Set<String> names() throws IOException {
-        Set<String> names = new TreeSet<>();
-        try (Stream<Path> entries = Files.list(directory)) {
-          entries.forEach(entry -> names.add(entry.getFileName().toString()));
-        }
-        return names;
-      }
-
-      @Override
-      public InputStream open(String name) throws IOException {
-        return Files.newInputStream(directory.resolve(name));
-      }
-    };
+  public static ResultSource of(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return new ResultSource(
+          entries
+              .map(entry -> entry.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new)),
+          name -> Files.newInputStream(directory.resolve(name)));
+    }
   }
 
   /** Files in memory. */
-  static ResultSource of(Map<String, byte[]> files) {
-    return new ResultSource() {
-      @Override
-      public Set<String> names() {
-        return files.keySet();
-      }
+  public static ResultSource of(Map<String, byte[]> files) {
+    return new ResultSource(
+        files.keySet(),
+        name -> new ByteArrayInputStream(Objects.requireNonNull(files.get(name), name)));
+  }
 
-      @Override
-      public InputStream open(String name) throws IOException {
-        byte[] content = files.get(name);
-        if (content == null) {
-          throw new IOException(name + ": no such file");
-        }
-        return new ByteArrayInputStream(content);
-      }
-    };
+  /** The content of a file. */
+  InputStream open(String name) throws IOException {
+    return files.open(name);
+  }
+
+  /** All of a file. */
+  public byte[] bytes(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return in.readAllBytes();
+    }
   }
 }

@@ -1,24 +1,26 @@
 package sdedge.check.files;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.TextRule;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Steps;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
@@ -26,19 +28,19 @@ public final class RunFile {
   public static final String NAME = "run.json";
 
   private static final String KIND = "sdedge-result";
-  private static final int HEX_DIGITS = 64;
+  private static final int MOST = Integer.MAX_VALUE;
 
   private final Findings findings;
   private final CheckedInstance subject;
   private final ResultSource source;
-  private final Tree tree;
+  private final ObjectReader run;
 
   private RunFile(
-      Findings findings, CheckedInstance subject, ResultSource source, JsonValue document) {
+      Findings findings, CheckedInstance subject, ResultSource source, ObjectReader run) {
     this.findings = findings;
     this.subject = subject;
     this.source = source;
-    tree = Tree.of(findings, NAME, document);
+    this.run = run;
   }
 
   /**
@@ -48,125 +50,100 @@ public final class RunFile {
    */
   public static RunOptions check(Findings findings, CheckedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
-    JsonValue document = document(source);
-    if (!(document instanceof JsonValue.Mapping mapping)
-        || !(mapping.fields().get("kind") instanceof JsonValue.Text kind)
-        || !kind.value().equals(KIND)) {
-      throw new NotAResultException("its run.json is not one of a result");
-    }
-    return new RunFile(findings, subject, source, document).check();
-  }
-
-  private static JsonValue document(ResultSource source) throws NotAResultException, IOException {
     if (!source.names().contains(NAME)) {
       throw new NotAResultException("it has no run.json");
     }
-    try (InputStream in = source.open(NAME)) {
-      return JsonValue.read(in);
-    } catch (NoSuchFileException e) {
-      throw new NotAResultException("it has no run.json");
-    } catch (JacksonException e) {
-      throw new NotAResultException("its run.json is not valid: " + e.getOriginalMessage());
+    Problems problems = new Problems(NAME);
+    ValueReader document = Document.parseJson(problems, source.bytes(NAME));
+    if (problems.count() > 0) {
+      String why = problems.sorted().get(0).message();
+      throw new NotAResultException("its run.json is not valid: " + why);
     }
-  }
-
-  private RunOptions check() throws IOException {
-    tree.get("kind").mustBe(KIND);
-    tree.get("format").mustBe(1);
-    tree.get("argv").items().forEach(Tree::text);
-    texts("versions").forEach((name, text) -> {});
-    started(tree.get("started"));
-    notNegative(tree.get("wall_s"));
-    Tree cpu = tree.get("cpu_s");
-    if (!cpu.isNull()) {
-      notNegative(cpu);
+    ObjectReader run = document.object();
+    if (!KIND.equals(run.required("kind").quoted())) {
+      throw new NotAResultException("its run.json is not one of a result");
     }
-    RunOptions options = options(tree.get("options"));
-    machine(tree.get("machine"));
-    inputs(options);
-    outputs();
-    tree.finish();
+    RunOptions options = new RunFile(findings, subject, source, run).check();
+    findings.add(problems);
     return options;
   }
 
-  private Map<String, String> texts(String key) {
+  private RunOptions check() throws IOException {
+    Expected.of(1).check(findings, run.required("format"));
+    run.list("argv", 0, MOST).forEach(argument -> argument.text(TextRule.ANY));
+    texts("versions", TextRule.ANY);
+    started(run.required("started"));
+    run.number("wall_s", NumberRange.NON_NEGATIVE);
+    notNegative(run.required("cpu_s"));
+    RunOptions options = options(run.object("options"));
+    machine(run.object("machine"));
+    inputs(options);
+    outputs();
+    run.finish();
+    return options;
+  }
+
+  private Map<String, String> texts(String key, TextRule rule) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Tree object = tree.get(key);
-    for (String name : object.fields().keySet()) {
-      texts.put(name, Objects.requireNonNullElse(object.get(name).text(), ""));
-    }
+    run.object(key)
+        .entries(TextRule.ANY, MOST)
+        .forEach((name, text) -> texts.put(name, text.text(rule)));
     return texts;
   }
 
-  private static void started(Tree time) {
-    String text = time.text();
+  private static void started(ValueReader time) {
     try {
-      Instant.parse(text == null ? "" : text);
+      Instant.parse(String.valueOf(time.quoted()));
     } catch (DateTimeParseException e) {
-      time.mismatch("a time");
-    }
-  }
-
-  private static void notNegative(Tree seconds) {
-    Double number = seconds.number();
-    if (number != null && number < 0) {
-      seconds.mismatch("a number >= 0");
+      time.reject("a time");
     }
   }
 
   /** The options used; of a given plan there are few. */
-  private static RunOptions options(Tree tree) {
-    String command = Objects.requireNonNullElse(tree.get("command").text(), "");
+  private RunOptions options(ObjectReader used) {
+    String command = used.text("command", TextRule.ANY);
     boolean searched = !command.equals(ClaimedResult.EVALUATE);
+    ValueReader steps = used.required("steps");
     RunOptions options =
         new RunOptions(
             command,
-            searched ? tree.get("method").text() : null,
-            searched && tree.get("exact").isTrue(),
-            tree.get("pipeline").textOrNull(),
-            tree.get("uplink").textOrNull(),
-            searched ? tree.get("order").text() : null,
-            searched ? tree.get("scope").text() : null,
-            steps(tree.get("steps"), searched),
-            searched && isPositive(tree.get("time_limit_s")),
-            searched && isPositive(tree.get("gap")));
+            searched ? used.text("method", TextRule.ANY) : null,
+            searched && used.required("exact").bool(),
+            textOrNull(used.required("pipeline")),
+            textOrNull(used.required("uplink")),
+            searched ? used.text("order", TextRule.ANY) : null,
+            searched ? used.text("scope", TextRule.ANY) : null,
+            !searched && steps.isNull() ? null : steps.word(Steps.values(), Steps::key),
+            searched && notNegative(used.required("time_limit_s")) > 0,
+            searched && notNegative(used.required("gap")) > 0);
     if (searched) {
-      tree.get("threads").integer(1);
-      tree.get("seed").integer(Long.MIN_VALUE);
+      Expected.atLeast(1).check(findings, used.required("threads"));
+      Expected.atLeast(Long.MIN_VALUE).check(findings, used.required("seed"));
     }
     return options;
   }
 
-  private static @Nullable Steps steps(Tree tree, boolean searched) {
-    return !searched && tree.isNull() ? null : PlanFile.word(tree, Steps.values());
+  private static @Nullable String textOrNull(ValueReader value) {
+    return value.isNull() ? null : value.text(TextRule.ANY);
   }
 
-  private static boolean isPositive(Tree tree) {
-    Double number = tree.numberOrNull();
-    if (number != null && number < 0) {
-      tree.mismatch("a number >= 0");
-    }
-    return number != null && number > 0;
+  private static double notNegative(ValueReader value) {
+    return value.isNull() ? 0 : value.number(NumberRange.NON_NEGATIVE);
   }
 
-  private static void machine(Tree machine) {
-    machine.get("os").text();
-    machine.get("arch").text();
-    machine.get("cores").integer(1);
-    Tree cpu = machine.get("cpu");
-    if (!cpu.isNull()) {
-      cpu.text();
-    }
+  private void machine(ObjectReader machine) {
+    machine.text("os", TextRule.ANY);
+    machine.text("arch", TextRule.ANY);
+    Expected.atLeast(1).check(findings, machine.required("cores"));
+    textOrNull(machine.required("cpu"));
     machine.finish();
   }
 
   /** All files read must be named; one more may be, the plan that was evaluated. */
   private void inputs(RunOptions options) {
-    Map<String, String> inputs = texts("inputs");
-    inputs.forEach((file, digest) -> hexadecimal("inputs." + file, digest));
-    Set<String> digests = new HashSet<>(inputs.values());
+    Map<String, String> inputs = texts("inputs", TextRule.SHA256);
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
-        .filter(digest -> !digests.contains(digest))
+        .filter(digest -> !inputs.containsValue(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
     boolean evaluated = options.command().equals(ClaimedResult.EVALUATE);
     int most = 1 + subject.tables().size() + (evaluated ? 1 : 0);
@@ -175,14 +152,8 @@ public final class RunFile {
     }
   }
 
-  private void hexadecimal(String path, String digest) {
-    if (!digest.matches("[0-9a-f]{" + HEX_DIGITS + "}")) {
-      findings.add(NAME, path, HEX_DIGITS + " hexadecimal digits", digest);
-    }
-  }
-
   private void outputs() throws IOException {
-    Map<String, String> outputs = texts("outputs");
+    Map<String, String> outputs = texts("outputs", TextRule.ANY);
     Set<String> names = new TreeSet<>(source.names());
     names.remove(NAME);
     for (String name : names) {

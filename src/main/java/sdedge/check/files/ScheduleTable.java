@@ -1,10 +1,13 @@
 package sdedge.check.files;
 
+import static sdedge.check.files.ExpectedTable.column;
+import static sdedge.check.files.ExpectedTable.count;
+import static sdedge.check.files.ExpectedTable.words;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import sdedge.check.model.BatchRun;
-import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.Stage;
@@ -12,30 +15,37 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 
 /** What {@code schedule.csv} should hold, by cohort, batch, step, stage and drafter. */
-public final class ScheduleTable implements ExpectedTable {
-  private final Instance instance;
-  private final Execution execution;
+record ScheduleTable(Instance instance, Execution execution) {
+  private record Entry(BatchRun run, int part, int step, Stage stage) {
+    boolean verifies() {
+      return stage == Stage.VERIFY;
+    }
 
-  private record Entry(BatchRun run, int part, int step, Stage stage) {}
-
-  public ScheduleTable(Instance instance, Execution execution) {
-    this.instance = instance;
-    this.execution = execution;
+    PartTimes times() {
+      return run.times().parts().get(part);
+    }
   }
 
-  @Override
-  public String header() {
-    return "drafter,cohort,batch,step,stage,node,start_s,end_s,length,active_tasks,new_tokens";
+  ExpectedTable<Entry> expected() {
+    return new ExpectedTable<>(
+        this::entries,
+        5,
+        List.of(
+            column("drafter", e -> Expected.of(e.verifies() ? null : drafter(e))),
+            count("cohort", e -> e.run.cohort()),
+            count("batch", e -> e.run.position()),
+            count("step", Entry::step),
+            words("stage", e -> e.stage.key()),
+            words("node", this::node),
+            column("start_s", e -> time(e.run.startS(e.part, e.stage, e.step))),
+            column("end_s", e -> time(e.run.endS(e.part, e.stage, e.step))),
+            column("length", ScheduleTable::length),
+            column("active_tasks", this::activeTasks),
+            column("new_tokens", ScheduleTable::newTokens)));
   }
 
-  @Override
-  public int keys() {
-    return 5;
-  }
-
-  @Override
-  public Stream<List<ExpectedCell>> rows() {
-    return execution.runs().flatMap(run -> entries(run).stream()).map(this::row);
+  private Stream<Entry> entries() {
+    return execution.runs().flatMap(run -> entries(run).stream());
   }
 
   private static List<Entry> entries(BatchRun run) {
@@ -53,40 +63,39 @@ public final class ScheduleTable implements ExpectedTable {
     return entries;
   }
 
-  private List<ExpectedCell> row(Entry entry) {
-    BatchRun run = entry.run();
-    BatchTimes times = run.times();
-    PartTimes part = times.parts().get(entry.part());
-    int step = entry.step();
-    String drafter = instance.drafters().get(part.drafter()).id();
-    String verifier = instance.verifier().id();
-    boolean verifies = entry.stage() == Stage.VERIFY;
-    boolean alike = times.parts().stream().mapToInt(PartTimes::length).distinct().count() == 1;
-    return List.of(
-        verifies ? new ExpectedCell.Empty() : ExpectedCell.of(drafter),
-        ExpectedCell.of(run.cohort()),
-        ExpectedCell.of(run.position()),
-        ExpectedCell.of(step),
-        ExpectedCell.of(entry.stage().key()),
-        ExpectedCell.of(verifies || entry.stage() == Stage.FRONTHAUL_DOWN ? verifier : drafter),
-        time(run.startS(entry.part(), entry.stage(), step)),
-        time(run.endS(entry.part(), entry.stage(), step)),
-        verifies && !alike ? new ExpectedCell.Empty() : ExpectedCell.of(part.length()),
-        tasks(verifies ? times.activeTasks(step) : part.activeTasks(step)),
-        switch (entry.stage()) {
-          case DRAFT -> ExpectedCell.of(part.draftTokens(step));
-          case VERIFY -> ExpectedCell.of(times.verifyTokens(step));
-          case FRONTHAUL_UP, FRONTHAUL_DOWN -> new ExpectedCell.Empty();
-        });
+  private String drafter(Entry e) {
+    return instance.drafters().get(e.times().drafter()).id();
   }
 
-  private ExpectedCell time(double atS) {
-    return new ExpectedCell.Real(atS, execution.doubt().at(atS));
+  private String node(Entry e) {
+    boolean atVerifier = e.verifies() || e.stage == Stage.FRONTHAUL_DOWN;
+    return atVerifier ? instance.verifier().id() : drafter(e);
   }
 
-  private ExpectedCell tasks(double active) {
+  private Expected time(double atS) {
+    return Expected.near(atS, execution.doubt().at(atS));
+  }
+
+  /** Nothing where parts of different lengths are verified together. */
+  private static Expected length(Entry e) {
+    boolean alike =
+        e.run.times().parts().stream().mapToInt(PartTimes::length).distinct().count() == 1;
+    return e.verifies() && !alike ? Expected.NOTHING : Expected.of(e.times().length());
+  }
+
+  private Expected activeTasks(Entry e) {
+    double active =
+        e.verifies() ? e.run.times().activeTasks(e.step) : e.times().activeTasks(e.step);
     return instance.speculation().steps() == Steps.MEAN
-        ? ExpectedCell.of((long) active)
-        : ExpectedCell.of(active);
+        ? Expected.of((long) active)
+        : Expected.of(active);
+  }
+
+  private static Expected newTokens(Entry e) {
+    return switch (e.stage) {
+      case DRAFT -> Expected.of(e.times().draftTokens(e.step));
+      case VERIFY -> Expected.of(e.run.times().verifyTokens(e.step));
+      case FRONTHAUL_UP, FRONTHAUL_DOWN -> Expected.NOTHING;
+    };
   }
 }

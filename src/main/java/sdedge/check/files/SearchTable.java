@@ -1,127 +1,87 @@
 package sdedge.check.files;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
+import sdedge.document.csv.CsvRecord;
+import sdedge.instance.TaskOrder;
 
 /**
  * Checks {@code search.csv}, of which a clock decides the rows: times never fall, nor do bounds;
  * makespans never rise and are at least the bound; the last row is what the summary says.
  */
-public final class SearchTable {
-  private static final String HEADER = "time_s,makespan_s,bound_s,order,uplink";
-  private static final List<String> COLUMNS = List.of(HEADER.split(",", -1));
+final class SearchTable {
+  private static final List<String> COLUMNS =
+      List.of("time_s", "makespan_s", "bound_s", "order", "uplink");
 
   private final Findings findings;
   private final String file;
-  private final Execution execution;
-  private final ClaimedResult statement;
-  private long rows;
+  private long number;
+  private List<String> row = List.of();
   private double timeS;
   private double makespanS = Double.POSITIVE_INFINITY;
   private double boundS;
-  private List<String> last = List.of();
 
-  public SearchTable(Findings findings, String file, Execution execution, ClaimedResult statement) {
+  private SearchTable(Findings findings, String file) {
     this.findings = findings;
     this.file = file;
-    this.execution = execution;
-    this.statement = statement;
   }
 
-  public void check(InputStream in) throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      String header = lines.readLine();
-      if (!HEADER.equals(header)) {
-        findings.add(file, "", "the header " + HEADER, header == null ? "an empty file" : header);
-        return;
-      }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rows++;
-        last = Arrays.asList(line.split(",", -1));
-        if (last.size() != COLUMNS.size()) {
-          difference("", COLUMNS.size() + " fields", line);
-          return;
-        }
-        row();
-      }
-      end();
-    } catch (CharacterCodingException e) {
-      findings.add(file, "", "UTF-8", "other bytes");
+  static void check(
+      Findings findings,
+      String file,
+      ResultSource source,
+      Execution execution,
+      ClaimedResult statement)
+      throws IOException {
+    SearchTable table = new SearchTable(findings, file);
+    if (TableCheck.rows(findings, file, source, COLUMNS, table::row)) {
+      table.end(execution, statement);
     }
   }
 
-  private void row() {
-    timeS = number(0, timeS, Double.POSITIVE_INFINITY, timeS);
-    makespanS = number(1, 0, makespanS, makespanS);
-    boundS = number(2, boundS, makespanS, boundS);
+  private void row(long counted, CsvRecord record) {
+    number = counted;
+    row = record.fields();
+    if (row.size() == COLUMNS.size()) {
+      timeS = number(0, timeS, Double.POSITIVE_INFINITY, timeS, false);
+      boolean known = makespanS < Double.POSITIVE_INFINITY;
+      makespanS = number(1, 0, makespanS, makespanS, !known);
+      boundS = number(2, boundS, makespanS, boundS, boundS == 0);
+    } else {
+      findings.add(file, number, "", COLUMNS.size() + " fields", record.text());
+    }
   }
 
   /** The number of a field; what was known before if it is empty or wrong. */
-  private double number(int column, double least, double most, double before) {
-    String text = last.get(column);
-    if (text.isEmpty()
-        && column > 0
-        && (column == 1 ? most == Double.POSITIVE_INFINITY : least == 0)) {
-      return before;
+  private double number(int column, double least, double most, double before, boolean mayBeEmpty) {
+    Expected expected = Expected.between(least, most, 0);
+    Double found = Expected.number(row.get(column));
+    if (found != null && expected.isHeldBy().test(row.get(column))) {
+      return found;
+    } else if (!row.get(column).isEmpty() || !mayBeEmpty) {
+      findings.add(
+          file, number, COLUMNS.get(column), "a number " + expected.text(), row.get(column));
     }
-    double slack = 1 + Findings.TOLERANCE;
-    Double value = parsed(text);
-    if (value == null || !(value * slack >= least) || !(value <= most * slack)) {
-      difference(COLUMNS.get(column), "a number from " + least + " to " + most, text);
-      return before;
-    }
-    return value;
+    return before;
   }
 
-  private static @Nullable Double parsed(String text) {
-    try {
-      return Double.valueOf(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private void end() {
-    if (rows == 0) {
+  private void end(Execution execution, ClaimedResult statement) {
+    TaskOrder order = execution.plan().order();
+    List<Expected> last =
+        List.of(
+            Expected.near(execution.makespanS(), 0),
+            Expected.near(statement.boundS(), 0),
+            Expected.of(order == null ? null : order.key()),
+            Expected.of(execution.plan().uplink().key()));
+    if (number == 0) {
       findings.add(file, "", "a row", "none");
-      return;
     }
-    agree(1, execution.makespanS());
-    agree(2, statement.boundS());
-    ResultPlan plan = execution.plan();
-    same(3, plan.order() == null ? "" : plan.order().key());
-    same(4, plan.uplink().key());
-  }
-
-  private void agree(int column, @Nullable Double expected) {
-    String found = last.get(column);
-    Double value = parsed(found);
-    boolean same =
-        (expected == null || value == null)
-            ? (expected == null && found.isEmpty())
-            : Math.abs(value - expected) <= Findings.TOLERANCE * expected;
-    if (!same) {
-      difference(COLUMNS.get(column), String.valueOf(expected), found);
+    for (int i = 0; i < last.size() && row.size() == COLUMNS.size(); i++) {
+      String found = row.get(i + 1);
+      if (!last.get(i).isHeldBy().test(found)) {
+        findings.add(file, number, COLUMNS.get(i + 1), last.get(i).text(), found);
+      }
     }
-  }
-
-  private void same(int column, String expected) {
-    if (!last.get(column).equals(expected)) {
-      difference(COLUMNS.get(column), expected, last.get(column));
-    }
-  }
-
-  private void difference(String column, String expected, String found) {
-    findings.add(file, rows, column, expected, found);
   }
 }

@@ -2,6 +2,7 @@ package sdedge.check.files;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Weights;
 import sdedge.check.model.Busy;
@@ -9,6 +10,10 @@ import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
+import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -21,55 +26,60 @@ import sdedge.instance.UplinkPolicy;
 public final class SummaryFile {
   public static final String NAME = "summary.json";
 
+  private final Findings findings;
   private final Instance instance;
-  private final Tree tree;
+  private final ObjectReader summary;
 
-  public SummaryFile(Findings findings, Instance instance, JsonValue document) {
+  public SummaryFile(Findings findings, Instance instance, ObjectReader summary) {
+    this.findings = findings;
     this.instance = instance;
-    tree = Tree.of(findings, NAME, document);
+    this.summary = summary;
   }
 
-  public Tree tree() {
-    return tree;
+  private void is(String key, Expected expected) {
+    expected.check(findings, summary.required(key));
   }
 
   /** What it says of the plan. */
   public ClaimedResult statement() {
-    Tree search = tree.get("search");
-    boolean searched = search.isThere() && !search.isNull();
-    TaskOrder order = searched ? PlanFile.word(search.get("order"), TaskOrder.values()) : null;
-    UplinkPolicy uplink =
-        searched ? PlanFile.word(search.get("uplink"), UplinkPolicy.values()) : null;
-    if (searched) {
+    TaskOrder order = null;
+    UplinkPolicy uplink = null;
+    if (!summary.required("search").isNull()) {
+      ObjectReader search = summary.object("search");
+      order = search.word("order", TaskOrder.values(), TaskOrder::key);
+      uplink = search.word("uplink", UplinkPolicy.values(), UplinkPolicy::key);
       search.finish();
     }
     return new ClaimedResult(
-        text("status"),
-        text("termination"),
-        text("method"),
+        summary.text("status", TextRule.ANY),
+        summary.text("termination", TextRule.ANY),
+        summary.text("method", TextRule.ANY),
         order,
         uplink,
-        tree.get("bound_s").numberOrNull(),
-        tree.get("autoregressive_makespan_s").numberOrNull(),
+        number("bound_s"),
+        number("autoregressive_makespan_s"),
         certificates(uplink));
   }
 
-  private List<Weights> certificates(@Nullable UplinkPolicy searched) {
-    Tree certificates = tree.get("certificates");
-    List<Weights> read = new CertificatesCheck(instance).read(certificates);
-    if (searched != UplinkPolicy.JOINT && !read.isEmpty()) {
-      certificates.mismatch("none, since no allocation was searched");
-    }
-    return read;
+  /** Null if it is, or if it is no number, which is reported. */
+  private @Nullable Double number(String key) {
+    ValueReader value = summary.required(key);
+    double number = value.isNull() ? Double.NaN : value.number(NumberRange.FINITE);
+    return Double.isNaN(number) ? null : number;
   }
 
-  private String text(String key) {
-    return Objects.requireNonNullElse(tree.get(key).text(), "");
+  private List<Weights> certificates(@Nullable UplinkPolicy searched) {
+    List<ValueReader> stated = summary.list("certificates", 0, Integer.MAX_VALUE);
+    if (searched != UplinkPolicy.JOINT && !stated.isEmpty()) {
+      summary.required("certificates").reject("none, since no allocation was searched");
+    }
+    return new CertificatesCheck(instance).read(findings, stated);
   }
 
   /** What bits and hertz are worth, checked. */
   public MultipliersCheck.Worth worth(Execution execution, ClaimedResult statement) {
-    return MultipliersCheck.check(tree.get("multipliers"), instance, execution, statement.uplink());
+    ValueReader multipliers = summary.required("multipliers");
+    return MultipliersCheck.check(findings, multipliers, instance, execution, statement.uplink());
   }
 
   /**
@@ -77,42 +87,40 @@ public final class SummaryFile {
    * without one.
    */
   public void figures(@Nullable Execution execution, ClaimedResult statement) {
-    tree.get("name").mustBe(instance.name());
+    is("name", Expected.of(instance.name()));
     Double makespanS = execution == null ? null : Double.valueOf(execution.makespanS());
-    tree.get("makespan_s").mustBe(makespanS, slackS(execution));
+    is("makespan_s", Expected.near(makespanS, slackS(execution)));
     Double statedS = statedS(makespanS);
     gap(makespanS, statedS, statement.boundS());
     components(execution);
     utilisation(execution);
-    tree.get("steps").mustBe(instance.speculation().steps().key());
+    is("steps", Expected.of(instance.speculation().steps().key()));
     long tokens = instance.tasks().stream().mapToLong(Task::outputTokens).sum();
-    tree.get("tokens").mustBe(tokens);
-    tree.get("tokens_per_s").mustBe(makespanS == null ? null : tokens / makespanS, 0);
+    is("tokens", Expected.of(tokens));
+    is("tokens_per_s", Expected.near(makespanS == null ? null : tokens / makespanS, 0));
     Double silentS = statement.autoregressiveS();
-    tree.get("reduction")
-        .mustBe(
-            statedS == null || silentS == null ? null : (silentS - statedS) / silentS,
-            ClaimedResult.RATIO_SLACK);
+    Double reduction = statedS == null || silentS == null ? null : (silentS - statedS) / silentS;
+    is("reduction", Expected.near(reduction, ClaimedResult.RATIO_SLACK));
     meanSteps(execution);
+    is("states", Expected.atLeast(0));
+    is("labels", Expected.atLeast(0));
+    summary.text("note", TextRule.ANY);
+    summary.optional("warnings").ifPresent(SummaryFile::texts);
     if (execution == null) {
-      tree.get("multipliers").mustBe((String) null);
-    }
-    tree.get("states").integer(0);
-    tree.get("labels").integer(0);
-    tree.get("note").text();
-    if (tree.has("warnings")) {
-      tree.get("warnings").items().forEach(Tree::text);
-    }
-    if (execution == null) {
-      tree.get("order").mustBe((String) null);
-      tree.get("uplink").mustBe((String) null);
-      PlanFile.word(tree.get("pipeline"), Pipeline.values());
-      PlanFile.word(tree.get("scope"), Scope.values());
+      is("multipliers", Expected.NOTHING);
+      is("order", Expected.NOTHING);
+      is("uplink", Expected.NOTHING);
+      summary.word("pipeline", Pipeline.values(), Pipeline::key);
+      summary.word("scope", Scope.values(), Scope::key);
     } else {
       decisions(execution.plan());
-      tree.get("reasons").items().forEach(item -> item.mismatch("no reason beside a plan"));
+      summary.list("reasons", 0, 0);
     }
-    tree.finish();
+    summary.finish();
+  }
+
+  private static void texts(ValueReader list) {
+    list.list(0, Integer.MAX_VALUE).forEach(text -> text.text(TextRule.ANY));
   }
 
   /** What mean steps promise is there where the plan has other steps. */
@@ -122,7 +130,7 @@ public final class SummaryFile {
     }
     try {
       Execution mean = Execution.of(instance.with(Steps.MEAN), execution.plan());
-      tree.get("mean_steps_makespan_s").mustBe(mean.makespanS(), slackS(mean));
+      is("mean_steps_makespan_s", Expected.near(mean.makespanS(), slackS(mean)));
     } catch (UndefinedTimeException e) {
       // a latency table that covers the passes expected, but not these: nothing is said
     }
@@ -134,79 +142,77 @@ public final class SummaryFile {
 
   /** As the file says, of which ratios are made; as it should be where it says something absurd. */
   private @Nullable Double statedS(@Nullable Double makespanS) {
-    Double statedS = makespanS == null ? null : tree.get("makespan_s").numberOrNull();
+    Double statedS = makespanS == null ? null : number("makespan_s");
     return statedS == null || statedS <= 0 ? makespanS : statedS;
   }
 
   private void gap(@Nullable Double makespanS, @Nullable Double statedS, @Nullable Double boundS) {
-    Tree bound = tree.get("bound_s");
+    Double gap = null;
     if (boundS != null && makespanS != null && statedS != null) {
-      bound.mustLieIn(0, makespanS, 0);
-      tree.get("gap").mustBe((statedS - boundS) / statedS, ClaimedResult.RATIO_SLACK);
-    } else {
-      tree.get("gap").mustBe((String) null);
+      is("bound_s", Expected.between(0, makespanS, 0));
+      gap = (statedS - boundS) / statedS;
     }
+    is("gap", Expected.near(gap, ClaimedResult.RATIO_SLACK));
   }
 
   private void components(@Nullable Execution execution) {
-    Tree components = tree.get("components");
     Shares shares = execution == null ? null : execution.shares();
     if (execution == null || shares == null) {
-      components.mustBe((String) null);
+      is("components", Expected.NOTHING);
       return;
     }
+    ObjectReader parts = summary.object("components");
+    double total =
+        part(parts, "upload_wait_s", execution, Shares.Parts::uploadWaitS)
+            + part(parts, "draft_s", execution, Shares.Parts::draftS)
+            + part(parts, "fronthaul_s", execution, Shares.Parts::fronthaulS)
+            + part(parts, "verify_s", execution, Shares.Parts::verifyS);
     double whole = execution.makespanS();
-    double slackS = slackS(execution);
-    Shares.Parts least = shares.least();
-    Shares.Parts most = shares.most();
-    Tree wait = components.get("upload_wait_s");
-    wait.mustLieIn(least.uploadWaitS(), most.uploadWaitS(), slackS);
-    Tree draft = components.get("draft_s");
-    draft.mustLieIn(least.draftS(), most.draftS(), slackS);
-    Tree fronthaul = components.get("fronthaul_s");
-    fronthaul.mustLieIn(least.fronthaulS(), most.fronthaulS(), slackS);
-    Tree verify = components.get("verify_s");
-    verify.mustLieIn(least.verifyS(), most.verifyS(), slackS);
-    double total = 0;
-    for (Tree part : List.of(wait, draft, fronthaul, verify)) {
-      Double number = part.number();
-      total += number == null ? Double.NaN : number;
-    }
     if (!Double.isNaN(total) && !Findings.agree(whole, total, 0)) {
-      components.mismatch("parts that sum to " + whole);
+      summary.required("components").reject("parts that sum to " + whole);
     }
-    components.finish();
+    parts.finish();
+  }
+
+  /** What is stated of a part of the makespan; NaN if it is no number. */
+  private double part(
+      ObjectReader parts, String key, Execution execution, ToDoubleFunction<Shares.Parts> part) {
+    Shares shares = Objects.requireNonNull(execution.shares());
+    double least = part.applyAsDouble(shares.least());
+    double most = part.applyAsDouble(shares.most());
+    Expected.between(least, most, slackS(execution)).check(findings, parts.required(key));
+    return parts.number(key, NumberRange.FINITE);
   }
 
   private void utilisation(@Nullable Execution execution) {
-    Tree utilisation = tree.get("utilisation");
     if (execution == null) {
-      utilisation.mustBe((String) null);
+      is("utilisation", Expected.NOTHING);
       return;
     }
-    double wholeS = execution.makespanS();
+    ObjectReader utilisation = summary.object("utilisation");
     Busy busy = execution.busy();
-    utilisation.get("verifier").mustBe(busy.verifierS() / wholeS, 0);
-    List<Tree> drafters = utilisation.get("drafters").items();
-    if (drafters.size() != instance.drafters().size()) {
-      utilisation.mismatch("an entry per drafter");
-    }
-    for (int d = 0; d < Math.min(drafters.size(), instance.drafters().size()); d++) {
-      Tree drafter = drafters.get(d);
-      drafter.get("id").mustBe(instance.drafters().get(d).id());
-      drafter.get("drafter").mustBe(busy.drafterS(d) / wholeS, 0);
-      drafter.get("fronthaul_up").mustBe(busy.upS(d) / wholeS, 0);
-      drafter.get("fronthaul_down").mustBe(busy.downS(d) / wholeS, 0);
+    busy(utilisation, "verifier", execution, busy.verifierS());
+    int size = instance.drafters().size();
+    List<ValueReader> drafters = utilisation.list("drafters", size, size);
+    for (int d = 0; d < drafters.size(); d++) {
+      ObjectReader drafter = drafters.get(d).object();
+      Expected.of(instance.drafters().get(d).id()).check(findings, drafter.required("id"));
+      busy(drafter, "drafter", execution, busy.drafterS(d));
+      busy(drafter, "fronthaul_up", execution, busy.upS(d));
+      busy(drafter, "fronthaul_down", execution, busy.downS(d));
       drafter.finish();
     }
     utilisation.finish();
   }
 
+  private void busy(ObjectReader servers, String key, Execution execution, double busyS) {
+    Expected.of(busyS / execution.makespanS()).check(findings, servers.required(key));
+  }
+
   private void decisions(ResultPlan plan) {
-    tree.get("pipeline").mustBe(plan.pipeline().key());
-    tree.get("scope").mustBe(plan.scope().key());
-    TaskOrder order = plan.order();
-    tree.get("order").mustBe(order == null ? null : order.key());
-    tree.get("uplink").mustBe(plan.uplink().key());
+    is("pipeline", Expected.of(plan.pipeline().key()));
+    is("scope", Expected.of(plan.scope().key()));
+    is("order", Expected.of(plan.order() == null ? null : plan.order().key()));
+    is("uplink", Expected.of(plan.uplink().key()));
   }
 }

@@ -1,93 +1,107 @@
 package sdedge.check.files;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Execution;
+import sdedge.document.Problems;
+import sdedge.document.csv.CsvRecord;
+import sdedge.document.csv.CsvRecords;
+import sdedge.instance.Instance;
 
-/** Holds a CSV file against what it should hold, row by row. */
+/** Holds the tables of a result against what they should hold, row by row. */
 public final class TableCheck {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+  /** Those that every plan has. */
+  public static final Set<String> NAMES = Set.of("schedule.csv", "latency.csv", "uplink.csv");
+
+  /** One that a plan may lack. */
+  public static final String SEARCH = "search.csv";
 
   private final Findings findings;
   private final String file;
-  private final ExpectedTable expected;
+  private final ExpectedTable<?> expected;
   private final List<String> columns;
-  private final Iterator<List<ExpectedCell>> rows;
+  private final Iterator<List<Expected>> rows;
   private @Nullable Map<String, Long> byKey;
-  private @Nullable List<ExpectedCell> next; // the row expected next; null behind the last one
+  private @Nullable List<Expected> next; // the row expected next; null behind the last one
   private long place; // of that row
 
-  private TableCheck(Findings findings, String file, ExpectedTable expected) {
+  private TableCheck(Findings findings, String file, ExpectedTable<?> expected) {
     this.findings = findings;
     this.file = file;
     this.expected = expected;
-    columns = List.of(expected.header().split(",", -1));
+    columns = expected.names();
     rows = expected.rows().iterator();
     next = rows.hasNext() ? rows.next() : null;
   }
 
-  /** Reports every field that differs, and rows that are missing, doubled or out of order. */
-  public static void run(Findings findings, String file, InputStream in, ExpectedTable expected)
+  /** Checks all tables that are there. */
+  public static void all(
+      Findings findings,
+      ResultSource source,
+      Execution execution,
+      Instance instance,
+      MultipliersCheck.Worth worth,
+      ClaimedResult statement)
       throws IOException {
-    new TableCheck(findings, file, expected).run(in);
+    run(findings, "schedule.csv", source, new ScheduleTable(instance, execution).expected());
+    run(findings, "latency.csv", source, new LatencyTable(instance, execution).expected());
+    run(findings, "uplink.csv", source, new UplinkTable(instance, execution, worth).expected());
+    if (source.names().contains(SEARCH)) {
+      SearchTable.check(findings, SEARCH, source, execution, statement);
+    }
   }
 
-  private void run(InputStream in) throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      String line = lines.readLine();
-      if (line == null || !fields(line).equals(columns)) {
-        String found = line == null ? "an empty file" : line;
-        findings.add(file, "", "the header " + expected.header(), found);
-        return;
+  /** What is done with a row, counted from 1. */
+  interface RowCheck {
+    void check(long number, CsvRecord row);
+  }
+
+  /** Reports every field that differs, and rows that are missing, doubled or out of order. */
+  private static void run(
+      Findings findings, String file, ResultSource source, ExpectedTable<?> expected)
+      throws IOException {
+    TableCheck check = new TableCheck(findings, file, expected);
+    if (source.names().contains(file) && rows(findings, file, source, check.columns, check::row)) {
+      check.missingUpTo(Long.MAX_VALUE);
+    }
+  }
+
+  /** Whether all rows could be read, each with as many fields as there are columns. */
+  static boolean rows(
+      Findings findings, String file, ResultSource source, List<String> columns, RowCheck check)
+      throws IOException {
+    Problems problems = new Problems(file);
+    try (InputStream in = source.open(file)) {
+      CsvRecords records = CsvRecords.written(problems, in);
+      CsvRecord row = records.next();
+      boolean isTable = row != null && row.fields().equals(columns);
+      if (!isTable && problems.count() == 0) {
+        String found = row == null ? "an empty file" : row.text();
+        findings.add(file, "", "the header " + String.join(",", columns), found);
       }
-      long number = 0;
-      for (line = lines.readLine(); line != null; line = lines.readLine()) {
-        row(++number, fields(line));
+      row = isTable ? records.next() : null;
+      for (long number = 1; row != null; row = records.next()) {
+        check.check(number++, row);
       }
-      missingUpTo(Long.MAX_VALUE);
-    } catch (CharacterCodingException | CSVException e) {
-      malformed(e);
-    } catch (UncheckedIOException e) {
-      malformed(e);
+      problems.sorted().forEach(p -> findings.add(file, "", "a CSV file in UTF-8", p.message()));
+      return isTable && problems.count() == 0;
     }
   }
 
-  /** No field has a line end. Few lines have quotes, and splitting the others is much faster. */
-  private static List<String> fields(String line) throws IOException {
-    if (line.indexOf('"') < 0) {
-      return Arrays.asList(line.split(",", -1));
-    }
-    try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
-      return parser.iterator().next().toList();
-    }
-  }
-
-  private void malformed(Exception e) {
-    findings.add(file, "", "a CSV file in UTF-8", String.valueOf(e.getMessage()));
-  }
-
-  private void row(long number, List<String> csv) {
+  private void row(long number, CsvRecord row) {
+    List<String> csv = row.fields();
     if (csv.size() != columns.size()) {
       findings.add(file, number, "", columns.size() + " fields", csv.size() + " fields");
       advance();
       return;
     }
-    if (next == null || !hasKeyOf(next, csv)) {
+    if (next == null || !isOf(next, csv)) {
       String key = String.join(",", csv.subList(0, expected.keys()));
       Long there = index().get(key);
       if (there == null || there < place) {
@@ -96,9 +110,9 @@ public final class TableCheck {
       }
       missingUpTo(there);
     }
-    List<ExpectedCell> cells = next;
-    if (cells != null) {
-      compare(number, cells, csv);
+    List<Expected> fields = next;
+    if (fields != null) {
+      compare(number, fields, csv);
       advance();
     }
   }
@@ -108,21 +122,34 @@ public final class TableCheck {
     place++;
   }
 
-  private void compare(long number, List<ExpectedCell> cells, List<String> csv) {
-    for (int column = 0; column < cells.size(); column++) {
-      ExpectedCell cell = cells.get(column);
-      String field = csv.get(column);
-      if (cell.isNumber()) {
+  private boolean isOf(List<Expected> fields, List<String> csv) {
+    for (int column = 0; column < expected.keys(); column++) {
+      if (!csv.get(column).equals(fields.get(column).text())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String key(List<Expected> row) {
+    List<Expected> keys = row.subList(0, expected.keys());
+    return String.join(",", keys.stream().map(Expected::text).toList());
+  }
+
+  private void compare(long number, List<Expected> fields, List<String> csv) {
+    for (int column = 0; column < fields.size(); column++) {
+      Expected field = fields.get(column);
+      if (field.isNumber()) {
         findings.count();
       }
-      if (!cell.isHeldBy(field)) {
-        findings.add(file, number, columns.get(column), cell.toString(), field);
+      if (!field.isHeldBy().test(csv.get(column))) {
+        findings.add(file, number, columns.get(column), field.text(), csv.get(column));
       }
     }
   }
 
   private void missingUpTo(long end) {
-    for (List<ExpectedCell> row = next; row != null && place < end; row = next) {
+    for (List<Expected> row = next; row != null && place < end; row = next) {
       findings.add(file, "", "a row " + key(row), "none in its place");
       advance();
     }
@@ -133,25 +160,11 @@ public final class TableCheck {
     if (known == null) {
       known = new HashMap<>();
       long at = 0;
-      for (Iterator<List<ExpectedCell>> all = expected.rows().iterator(); all.hasNext(); at++) {
+      for (Iterator<List<Expected>> all = expected.rows().iterator(); all.hasNext(); at++) {
         known.put(key(all.next()), at);
       }
       byKey = known;
     }
     return known;
-  }
-
-  private String key(List<ExpectedCell> row) {
-    return String.join(
-        ",", row.subList(0, expected.keys()).stream().map(ExpectedCell::toString).toList());
-  }
-
-  private boolean hasKeyOf(List<ExpectedCell> cells, List<String> csv) {
-    for (int column = 0; column < expected.keys(); column++) {
-      if (!csv.get(column).equals(cells.get(column).toString())) {
-        return false;
-      }
-    }
-    return true;
   }
 }

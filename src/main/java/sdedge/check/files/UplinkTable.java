@@ -1,5 +1,8 @@
 package sdedge.check.files;
 
+import static sdedge.check.files.ExpectedTable.column;
+import static sdedge.check.files.ExpectedTable.words;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,50 +12,45 @@ import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
 
 /** What {@code uplink.csv} should hold, by drafter, in plan order and by time. */
-public final class UplinkTable implements ExpectedTable {
-  private final Instance instance;
-  private final String policy;
-  private final MultipliersCheck.Worth worth;
-  private final Execution execution;
+record UplinkTable(Instance instance, Execution execution, MultipliersCheck.Worth worth) {
+  private record Entry(int drafter, int task, Upload.Span span) {}
 
-  public UplinkTable(Instance instance, Execution execution, MultipliersCheck.Worth worth) {
-    this.instance = instance;
-    this.execution = execution;
-    this.worth = worth;
-    policy = execution.plan().uplink().key();
+  ExpectedTable<Entry> expected() {
+    return new ExpectedTable<>(
+        this::entries,
+        1,
+        List.of(
+            words("task", entry -> instance.tasks().get(entry.task).id()),
+            words("drafter", entry -> instance.drafters().get(entry.drafter).id()),
+            words("policy", entry -> execution.plan().uplink().key()),
+            column("payload_bits", entry -> payload(entry.span)),
+            column("spectral_efficiency_bps_per_hz", e -> loose(e.span, e.span.bitsPerHz())),
+            column("bandwidth_hz", e -> loose(e.span, e.span.shareHz())),
+            column("start_s", entry -> Expected.of(entry.span.startS())),
+            column("finish_s", e -> Expected.near(e.span.endS(), e.span.looseS())),
+            column("weight_s_per_bit", entry -> worth.weight(entry.task)),
+            column("saved_s_per_hz", e -> worth.saved(e.drafter, e.span.window()))));
   }
 
-  @Override
-  public String header() {
-    return "task,drafter,policy,payload_bits,spectral_efficiency_bps_per_hz,bandwidth_hz,start_s,"
-        + "finish_s,weight_s_per_bit,saved_s_per_hz";
-  }
-
-  @Override
-  public int keys() {
-    return 1;
-  }
-
-  @Override
-  public Stream<List<ExpectedCell>> rows() {
+  private Stream<Entry> entries() {
     List<Integer> tasks = new ArrayList<>(execution.plan().tasks());
-    tasks.sort(Comparator.comparing(task -> instance.tasks().get(task).drafter()));
+    tasks.sort(Comparator.comparing(this::drafter));
     return tasks.stream()
-        .flatMap(task -> execution.uploadOf(task).spans().stream().map(span -> row(task, span)));
+        .flatMap(
+            task ->
+                execution.uploadOf(task).spans().stream()
+                    .map(span -> new Entry(drafter(task), task, span)));
   }
 
-  private List<ExpectedCell> row(int task, Upload.Span span) {
-    int drafter = instance.tasks().get(task).drafter();
-    return List.of(
-        ExpectedCell.of(instance.tasks().get(task).id()),
-        ExpectedCell.of(instance.drafters().get(drafter).id()),
-        ExpectedCell.of(policy),
-        new ExpectedCell.Real(span.bits(), span.looseS() * span.shareHz() * span.bitsPerHz()),
-        new ExpectedCell.Real(span.bitsPerHz(), span.looseShare() * span.bitsPerHz()),
-        new ExpectedCell.Real(span.shareHz(), span.looseShare() * span.shareHz()),
-        ExpectedCell.of(span.startS()),
-        new ExpectedCell.Real(span.endS(), span.looseS()),
-        worth.weight(task),
-        worth.saved(drafter, span.window()));
+  private int drafter(int task) {
+    return instance.tasks().get(task).drafter();
+  }
+
+  private static Expected loose(Upload.Span span, double value) {
+    return Expected.near(value, span.looseShare() * value);
+  }
+
+  private static Expected payload(Upload.Span span) {
+    return Expected.near(span.bits(), span.looseS() * span.shareHz() * span.bitsPerHz());
   }
 }

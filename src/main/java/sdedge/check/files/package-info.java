@@ -1,4 +1,7 @@
-/** What the files of a result must hold. */
+/**
+ * The files of a result, each held against what it should hold: values are read as everywhere, by
+ * {@code document}, and compared with an {@link Expected} that is computed anew.
+ */
 @NullMarked
 package sdedge.check.files;
 
