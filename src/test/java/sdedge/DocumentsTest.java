@@ -113,7 +113,7 @@ class DocumentsTest {
     assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
     String dense = page.replaceAll("\\s", "");
     assertThat(ResultTable.values())
-        .allSatisfy(table -> assertThat(dense).contains(String.join(",", table.names())));
+        .allSatisfy(table -> assertThat(dense).contains(String.join(",", table.table().names())));
   }
 
   @Test

@@ -1,26 +1,54 @@
 package sdedge.calibrate;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.words;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyTable;
-import sdedge.result.table.Csv;
-import sdedge.result.table.Json;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
 
 /** The files of a calibration. */
 public final class CalibrationFiles {
-  private static final String RUNS =
-      "length,concurrency,input_tokens,output_tokens,tpot_s,acceptance_length,running,"
-          + "output_tokens_per_s,weight,predicted_tpot_s,error,fitted";
-  private static final String PASSES =
-      "node,new_tokens,context_tokens,sequences,seconds,predicted_s,error,fitted";
+  private static final Table<ScoredRun> RUNS =
+      Table.<ScoredRun>of(
+              column("length", row -> row.run.length()),
+              column("concurrency", row -> row.run.concurrency()),
+              column("input_tokens", row -> row.run.inputTokens()),
+              column("output_tokens", row -> row.run.outputTokens()),
+              column("tpot_s", row -> row.run.tpotS()),
+              ReportJson.known("acceptance_length", row -> row.run.acceptanceLength()),
+              column("running", row -> row.run.running()),
+              ReportJson.known("output_tokens_per_s", row -> row.run.tokensPerS()),
+              column("weight", row -> row.run.weight()),
+              column("predicted_tpot_s", row -> row.scored.predicted()))
+          .with(Scored.COLUMNS.from(ScoredRun::scored));
+  private static final Table<ScoredPass> PASSES =
+      Table.<ScoredPass>of(
+              words("node", ScoredPass::node),
+              column("new_tokens", row -> row.pass.newTokens()),
+              column("context_tokens", row -> row.pass.contextTokens()),
+              column("sequences", row -> row.pass.sequences()),
+              column("seconds", row -> row.pass.seconds()),
+              column("predicted_s", row -> row.scored.predicted()))
+          .with(Scored.COLUMNS.from(ScoredPass::scored));
+
+  private static final Table<double[]> TABLE =
+      Table.of(
+          column("new_tokens", point -> point[0]),
+          column("context_tokens", point -> point[1]),
+          column("seconds", point -> point[2]));
+
+  private record ScoredRun(Run run, Scored scored) {}
+
+  private record ScoredPass(String node, MeasuredPass pass, Scored scored) {}
 
   private CalibrationFiles() {}
 
@@ -43,10 +71,10 @@ public final class CalibrationFiles {
       }
     }
     if (!calibration.runs().isEmpty()) {
-      files.put("fit.csv", runs(calibration));
+      files.put("fit.csv", new Rows<>(RUNS, runs(calibration)).bytes());
     }
     if (!calibration.passes().isEmpty()) {
-      files.put("passes.csv", passes(calibration));
+      files.put("passes.csv", new Rows<>(PASSES, passes(calibration)).bytes());
     }
     files.put(ReportJson.FILE, report(calibration));
     return files;
@@ -54,75 +82,41 @@ public final class CalibrationFiles {
 
   /** The report as JSON. */
   public static byte[] report(Calibration calibration) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Json.write(out, (JsonGenerator json) -> ReportJson.write(json, calibration));
-    return out.toByteArray();
+    return ReportJson.KEYS.file(calibration).bytes();
   }
 
-  private static byte[] runs(Calibration calibration) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    List<Scored> scored = calibration.scored();
-    try (Csv csv = new Csv(out, RUNS)) {
-      for (int i = 0; i < scored.size(); i++) {
-        Run run = calibration.runs().get(i);
-        Scored each = scored.get(i);
-        csv.row(
-            run.length(),
-            run.concurrency(),
-            run.inputTokens(),
-            run.outputTokens(),
-            run.tpotS(),
-            known(run.acceptanceLength()),
-            run.running(),
-            known(run.tokensPerS()),
-            run.weight(),
-            each.predicted(),
-            each.error(),
-            each.fitted());
-      }
-    }
-    return out.toByteArray();
+  private static List<ScoredRun> runs(Calibration of) {
+    List<Scored> scored = of.scored();
+    return IntStream.range(0, scored.size())
+        .mapToObj(i -> new ScoredRun(of.runs().get(i), scored.get(i)))
+        .toList();
   }
 
-  private static @Nullable Double known(double value) {
-    return Double.isNaN(value) ? null : Double.valueOf(value);
-  }
-
-  private static byte[] passes(Calibration calibration) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Csv csv = new Csv(out, PASSES)) {
-      for (Map.Entry<Role, List<MeasuredPass>> each : calibration.passes().entrySet()) {
-        String node = calibration.pair().node(each.getKey()).id();
-        List<Scored> scored = calibration.scoredPasses().getOrDefault(node, List.of());
-        for (int i = 0; i < scored.size(); i++) {
-          MeasuredPass pass = each.getValue().get(i);
-          csv.row(
-              node,
-              pass.newTokens(),
-              pass.contextTokens(),
-              pass.sequences(),
-              pass.seconds(),
-              scored.get(i).predicted(),
-              scored.get(i).error(),
-              scored.get(i).fitted());
-        }
-      }
-    }
-    return out.toByteArray();
+  private static List<ScoredPass> passes(Calibration of) {
+    List<ScoredPass> rows = new ArrayList<>();
+    of.passes()
+        .forEach(
+            (role, passes) -> {
+              String node = of.pair().node(role).id();
+              List<Scored> scored = of.scoredPasses().getOrDefault(node, List.of());
+              for (int i = 0; i < scored.size(); i++) {
+                rows.add(new ScoredPass(node, passes.get(i), scored.get(i)));
+              }
+            });
+    return rows;
   }
 
   private static byte[] table(Calibration calibration, Role role) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Csv csv = new Csv(out, "new_tokens,context_tokens,seconds")) {
-      if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
-        LatencyTable table = tabulated.table();
-        for (int i = 0; i < table.newTokens().length; i++) {
-          for (int j = 0; j < table.contextTokens().length; j++) {
-            csv.row(table.newTokens()[i], table.contextTokens()[j], table.seconds()[i][j]);
-          }
+    List<double[]> rows = new ArrayList<>();
+    if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
+      LatencyTable table = tabulated.table();
+      for (int i = 0; i < table.newTokens().length; i++) {
+        for (int j = 0; j < table.contextTokens().length; j++) {
+          rows.add(
+              new double[] {table.newTokens()[i], table.contextTokens()[j], table.seconds()[i][j]});
         }
       }
     }
-    return out.toByteArray();
+    return new Rows<>(TABLE, rows).bytes();
   }
 }

@@ -72,7 +72,7 @@ record FormerFit(Instance instance, Pair pair, Optional<Hull> hull) {
       return Optional.empty();
     }
     Problems problems = new Problems(report.toString());
-    ValueReader root = Document.parse(problems, InputFile.read(problems, report));
+    ValueReader root = Document.parseJson(problems, InputFile.read(problems, report));
     Optional<Hull> hull = Hull.read(root);
     problems.throwIfAny();
     return hull;

@@ -1,12 +1,15 @@
 package sdedge.calibrate;
 
+import static sdedge.result.table.Table.key;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import sdedge.document.NumberRange;
-import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 
 /**
  * What a fit has seen.
@@ -19,7 +22,28 @@ record Hull(int length, Range running, Range context) {
   private static final double FAR = 1.5;
 
   /** An interval. */
-  record Range(double least, double most) {}
+  record Range(double least, double most) {
+    private static Range read(ValueReader value) {
+      List<ValueReader> ends = value.list(2, 2);
+      return ends.size() < 2
+          ? new Range(0, Double.MAX_VALUE)
+          : new Range(
+              ends.get(0).number(NumberRange.NON_NEGATIVE),
+              ends.get(1).number(NumberRange.NON_NEGATIVE));
+    }
+  }
+
+  /** Where it stands in a report. */
+  static final String KEY = "fitted";
+
+  private static final Kind<Range> RANGE =
+      new Kind.Of<>(range -> List.of(range.least, range.most), Range::read);
+
+  static final Table<Hull> KEYS =
+      Table.of(
+          key("length", new Kind.Of<>(n -> n, value -> value.integer(0, 64)), Hull::length),
+          key("running", RANGE, Hull::running),
+          key("context", RANGE, Hull::context));
 
   /** Of the runs of a fit. */
   static Hull of(List<Run> runs) {
@@ -37,23 +61,17 @@ record Hull(int length, Range running, Range context) {
 
   /** As a report says it; nothing if it says nothing. */
   static Optional<Hull> read(ValueReader report) {
-    Optional<ValueReader> fitted = report.object().optional("fitted");
-    if (fitted.isEmpty() || !fitted.get().isObject()) {
-      return Optional.empty();
-    }
-    ObjectReader reader = fitted.get().object();
-    return Optional.of(
-        new Hull(
-            reader.integer("length", 0, 64), range(reader, "running"), range(reader, "context")));
-  }
-
-  private static Range range(ObjectReader reader, String key) {
-    List<ValueReader> ends = reader.list(key, 2, 2);
-    return ends.size() < 2
-        ? new Range(0, Double.MAX_VALUE)
-        : new Range(
-            ends.get(0).number(NumberRange.NON_NEGATIVE),
-            ends.get(1).number(NumberRange.NON_NEGATIVE));
+    return report
+        .object()
+        .optional(KEY)
+        .filter(ValueReader::isObject)
+        .map(KEYS::read)
+        .map(
+            hull ->
+                new Hull(
+                    hull.get("length", Integer.class),
+                    hull.get("running", Range.class),
+                    hull.get("context", Range.class)));
   }
 
   /** Warnings on predictions far from what was fitted. */

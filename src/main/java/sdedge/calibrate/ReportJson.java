@@ -1,139 +1,100 @@
 package sdedge.calibrate;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifThere;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 
-/** Writes {@code report.json}. */
+/** Describes {@code report.json}. */
 final class ReportJson {
   /** The file in a folder of a fit. */
   static final String FILE = "report.json";
 
-  private final JsonGenerator json;
+  private static final Table<Estimate> PARAMETER =
+      Table.of(
+          known("value", Estimate::value),
+          known("relative_error", Estimate::deviation),
+          key("identified", Kind.TRUTH, Estimate::isIdentified));
 
-  private ReportJson(JsonGenerator json) {
-    this.json = json;
+  private static final Table<Deviations> REGION =
+      Table.of(
+          words("region", Deviations::region),
+          column("count", Deviations::count),
+          known("mean", Deviations::mean),
+          known("p95", Deviations::p95),
+          known("max", Deviations::max),
+          known("bias", Deviations::bias));
+
+  private static final Table<Recommendation> RECOMMENDED =
+      Table.of(
+          key("range", Kind.list(Kind.NUMBER), r -> List.of(r.lo(), r.hi(), r.length())),
+          ifThere(column("next_best", r -> r.nextBest() < 0 ? null : r.nextBest())),
+          known("loss_of_next_best", Recommendation::lossOfNextBest),
+          known("loss_of_length_0", Recommendation::lossOfNone));
+
+  private static final Table<MeasuredLoss> LOSS =
+      Table.of(
+          known("concurrency", MeasuredLoss::concurrency),
+          column("length", MeasuredLoss::length),
+          column("best_length", MeasuredLoss::best),
+          known("loss", MeasuredLoss::loss));
+
+  /** The keys, in their order, and what stands there. */
+  static final Table<Calibration> KEYS =
+      Table.of(
+          words("name", Calibration::name),
+          words("kind", calibration -> calibration.isCheck() ? "check" : "fit"),
+          column("runs", calibration -> calibration.runs().size()),
+          known("cost", c -> c.isCheck() ? Double.NaN : c.pair().cost()),
+          key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
+          key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),
+          key("acceptance_errors", Kind.list(Kind.NUMBER), ReportJson::errors),
+          ifThere(key(Hull.KEY, Hull.KEYS, c -> c.runs().isEmpty() ? null : c.hull())),
+          key("errors", Kind.list(REGION), c -> Scored.regions(c.scored())),
+          key("pass_errors", Kind.map(Kind.list(REGION)), ReportJson::passErrors),
+          key("left_out", Kind.list(REGION), Calibration::leftOut),
+          key("recommended", Kind.list(RECOMMENDED), Calibration::recommended),
+          key("measured_loss", Kind.list(LOSS), Calibration::losses),
+          key("warnings", Kind.list(Kind.WORD), Calibration::warnings));
+
+  private ReportJson() {}
+
+  /** A key with a number; null where it is not known, NaN. */
+  static <R> Table.Column<R> known(String name, ToDoubleFunction<R> value) {
+    return optional(
+        column(
+            name,
+            row -> {
+              double number = value.applyAsDouble(row);
+              return Double.isNaN(number) ? null : number;
+            }));
   }
 
-  static void write(JsonGenerator json, Calibration calibration) throws IOException {
-    new ReportJson(json).write(calibration);
+  private static Map<String, Estimate> parameters(Calibration of) {
+    Map<String, Estimate> parameters = new LinkedHashMap<>();
+    of.pair().estimates().forEach(each -> parameters.put(each.parameter().key(), each));
+    return parameters;
   }
 
-  private void write(Calibration calibration) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", calibration.name());
-    json.writeStringField("kind", calibration.isCheck() ? "check" : "fit");
-    json.writeNumberField("runs", calibration.runs().size());
-    number("cost", calibration.isCheck() ? Double.NaN : calibration.pair().cost());
-    parameters(calibration.pair());
-    acceptance(calibration.pair());
-    if (!calibration.runs().isEmpty()) {
-      hull(calibration.hull());
-    }
-    deviations("errors", Scored.regions(calibration.scored()));
-    json.writeObjectFieldStart("pass_errors");
-    for (Map.Entry<String, List<Scored>> each : calibration.scoredPasses().entrySet()) {
-      deviations(each.getKey(), Scored.regions(each.getValue()));
-    }
-    json.writeEndObject();
-    deviations("left_out", calibration.leftOut());
-    recommended(calibration.recommended());
-    losses(calibration.losses());
-    json.writeArrayFieldStart("warnings");
-    for (String warning : calibration.warnings()) {
-      json.writeString(warning);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static List<Double> rates(Calibration of) {
+    return of.pair().curve() == null ? List.of() : of.pair().curve().rates().rates();
   }
 
-  private void number(String key, double value) throws IOException {
-    if (Double.isNaN(value)) {
-      json.writeNullField(key);
-    } else {
-      json.writeNumberField(key, value);
-    }
+  private static List<Double> errors(Calibration of) {
+    return of.pair().curve() == null ? List.of() : of.pair().curve().errors();
   }
 
-  private void parameters(Pair pair) throws IOException {
-    json.writeObjectFieldStart("parameters");
-    for (Estimate estimate : pair.estimates()) {
-      json.writeObjectFieldStart(estimate.parameter().key());
-      number("value", estimate.value());
-      number("relative_error", estimate.deviation());
-      json.writeBooleanField("identified", estimate.isIdentified());
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private void acceptance(Pair pair) throws IOException {
-    AcceptanceCurve curve = pair.curve();
-    numbers("acceptance", curve == null ? List.of() : curve.rates().rates());
-    numbers("acceptance_errors", curve == null ? List.of() : curve.errors());
-  }
-
-  private void numbers(String key, List<Double> values) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (double value : values) {
-      json.writeNumber(value);
-    }
-    json.writeEndArray();
-  }
-
-  private void hull(Hull hull) throws IOException {
-    json.writeObjectFieldStart("fitted");
-    json.writeNumberField("length", hull.length());
-    numbers("running", List.of(hull.running().least(), hull.running().most()));
-    numbers("context", List.of(hull.context().least(), hull.context().most()));
-    json.writeEndObject();
-  }
-
-  private void deviations(String key, List<Deviations> all) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (Deviations each : all) {
-      json.writeStartObject();
-      json.writeStringField("region", each.region());
-      json.writeNumberField("count", each.count());
-      number("mean", each.mean());
-      number("p95", each.p95());
-      number("max", each.max());
-      number("bias", each.bias());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void recommended(List<Recommendation> all) throws IOException {
-    json.writeArrayFieldStart("recommended");
-    for (Recommendation each : all) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("range");
-      json.writeNumber(each.lo());
-      json.writeNumber(each.hi());
-      json.writeNumber(each.length());
-      json.writeEndArray();
-      if (each.nextBest() >= 0) {
-        json.writeNumberField("next_best", each.nextBest());
-      }
-      number("loss_of_next_best", each.lossOfNextBest());
-      number("loss_of_length_0", each.lossOfNone());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void losses(List<MeasuredLoss> all) throws IOException {
-    json.writeArrayFieldStart("measured_loss");
-    for (MeasuredLoss each : all) {
-      json.writeStartObject();
-      number("concurrency", each.concurrency());
-      json.writeNumberField("length", each.length());
-      json.writeNumberField("best_length", each.best());
-      number("loss", each.loss());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static Map<String, List<Deviations>> passErrors(Calibration of) {
+    Map<String, List<Deviations>> errors = new LinkedHashMap<>();
+    of.scoredPasses().forEach((node, scored) -> errors.put(node, Scored.regions(scored)));
+    return errors;
   }
 }

@@ -1,8 +1,12 @@
 package sdedge.calibrate;
 
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.words;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import sdedge.result.table.Table;
 
 /**
  * A measurement beside its prediction.
@@ -12,6 +16,11 @@ import java.util.function.Predicate;
  * @param fitted whether the fit knew it
  */
 record Scored(double measured, double predicted, double newTokens, int length, boolean fitted) {
+  /** What a row of measurements has at its end. */
+  static final Table<Scored> COLUMNS =
+      Table.of(
+          column("error", Scored::error), words("fitted", each -> String.valueOf(each.fitted)));
+
   private static final double FEW = 64;
   private static final double SOME = 512;
 

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.ComparisonText;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
-import sdedge.result.files.ComparisonJson;
 import sdedge.result.table.FileContent;
-import sdedge.storage.AtomicFile;
 import sdedge.storage.ResultDirectory;
 
 /** Brings comparisons to files and to standard output. */
@@ -69,8 +66,8 @@ final class ComparisonDelivery {
       Map<String, Double> seconds)
       throws IOException {
     terminal.signals().writing(this::abandon);
-    FileContent csv = new ComparisonCsv(comparisons);
-    FileContent json = new ComparisonJson(comparisons);
+    FileContent csv = ComparisonCsv.of(comparisons);
+    FileContent json = ComparisonCsv.json(comparisons);
     if (directory != null) {
       Map<String, FileContent> files = new LinkedHashMap<>();
       files.put("compare.csv", csv);
@@ -78,13 +75,7 @@ final class ComparisonDelivery {
       directory.write(files, terminal.run(used, inputs, seconds));
     }
     if (options.csv != null) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      csv.writeTo(bytes);
-      if (options.csvToStdout()) {
-        terminal.out().write(bytes.toByteArray());
-      } else {
-        AtomicFile.write(Path.of(options.csv), bytes.toByteArray());
-      }
+      terminal.deliver(csv.bytes(), options.csv);
     }
     if (options.print.json) {
       json.writeTo(terminal.out());

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.result.table.FileContent;
-import sdedge.storage.AtomicFile;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -111,13 +109,7 @@ final class ExportCommand implements Callable<Integer> {
     checkUsage();
     FileContent content =
         format == Format.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    content.writeTo(bytes);
-    if (output.equals(Terminal.STANDARD)) {
-      bytes.writeTo(terminal.out());
-    } else {
-      AtomicFile.write(Path.of(output), bytes.toByteArray());
-    }
+    terminal.deliver(content.bytes(), output);
     return ExitCode.DONE.code();
   }
 

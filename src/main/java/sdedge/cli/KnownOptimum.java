@@ -6,13 +6,11 @@ import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.document.InvalidInputException;
-import sdedge.document.NumberRange;
-import sdedge.document.tree.ObjectReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Status;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
-import sdedge.result.files.saved.SavedResult;
+import sdedge.result.table.Values;
 
 /** The optimum of an instance, as it is known from elsewhere. */
 final class KnownOptimum {
@@ -32,14 +30,14 @@ final class KnownOptimum {
       return Double.valueOf(text);
     }
     Saved saved = SavedFolder.read(Path.of(text));
-    if (!(saved instanceof SavedResult result) || !instance.sha256().equals(result.sha256())) {
+    if (saved.summary() == null || !instance.sha256().equals(saved.sha256())) {
       throw refused(text, "is not a result of this instance");
     }
-    ObjectReader summary = result.summary().reader();
-    if (summary.word("status", Status.values(), Status::key) != Status.OPTIMAL) {
+    Values summary = saved.summary().values();
+    if (summary.get("status", Status.class) != Status.OPTIMAL) {
       throw refused(text, "is not proven optimal");
     }
-    return summary.number("makespan_s", NumberRange.POSITIVE);
+    return summary.get("makespan_s", Double.class);
   }
 
   private static CommandFailure refused(String text, String why) {

@@ -1,16 +1,14 @@
 package sdedge.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.Csv;
-import sdedge.storage.AtomicFile;
+import sdedge.result.table.FileContent;
 import sdedge.study.GivenPlan;
 import sdedge.study.PlanScore;
 import sdedge.timeline.Execution;
@@ -55,9 +53,8 @@ final class PlanScores {
     if (target.equals(Terminal.STANDARD)) {
       write(plans, terminal.out());
     } else {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      write(plans, bytes);
-      AtomicFile.write(Path.of(target), bytes.toByteArray());
+      FileContent table = out -> write(plans, out);
+      terminal.deliver(table.bytes(), target);
     }
     int failed = invalid + infeasible;
     if (failed > 0) {

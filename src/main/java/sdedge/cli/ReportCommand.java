@@ -17,10 +17,7 @@ import sdedge.report.Comparisons;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
 import sdedge.result.files.saved.Saved;
-import sdedge.result.files.saved.SavedComparison;
 import sdedge.result.files.saved.SavedFolder;
-import sdedge.result.files.saved.SavedResult;
-import sdedge.storage.AtomicFile;
 
 /** {@code sdedge report}. */
 @Command(
@@ -55,15 +52,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<SavedResult> results = new ArrayList<>();
-    List<SavedComparison> compared = new ArrayList<>();
+    List<Saved> results = new ArrayList<>();
+    List<Saved> compared = new ArrayList<>();
     for (Path directory : directories) {
       Saved saved = SavedFolder.read(directory);
-      if (saved instanceof SavedResult result) {
-        results.add(result);
-      } else if (saved instanceof SavedComparison comparison) {
-        compared.add(comparison);
-      }
+      (saved.isComparison() ? compared : results).add(saved);
     }
     if (results.isEmpty()) {
       throw new CommandFailure(
@@ -71,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Comparisons comparisons = new Comparisons(compared, terminal::say);
     List<Reported> reported = new ArrayList<>();
-    for (SavedResult result : results) {
+    for (Saved result : results) {
       reported.add(new Reported(result, comparisons.of(result)));
     }
     deliver(ReportPage.of(reported, Versions.all()), Path.of(results.get(0).directory()));
@@ -79,13 +72,11 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void deliver(byte[] page, Path first) throws IOException {
-    if (Terminal.STANDARD.equals(file)) {
-      terminal.out().write(page);
-      return;
+    String target = file == null ? beside(first).toString() : file;
+    terminal.deliver(page, target);
+    if (!target.equals(Terminal.STANDARD)) {
+      terminal.out().println("written to " + target);
     }
-    Path target = file == null ? beside(first) : Path.of(file);
-    AtomicFile.write(target, page);
-    terminal.out().println("written to " + target);
   }
 
   /** A result directory holds nothing but the result. */

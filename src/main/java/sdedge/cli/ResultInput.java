@@ -22,6 +22,7 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
+import sdedge.result.files.RunInfo;
 import sdedge.study.SelfCheck;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
@@ -29,8 +30,6 @@ import sdedge.timeline.BeyondGrid;
 
 /** Reads results back, each with the instance that it was made for, and holds one to the other. */
 final class ResultInput {
-  private static final String PLAN = "plan.json";
-
   @Option(
       names = "--instance",
       paramLabel = "FILE",
@@ -44,11 +43,12 @@ final class ResultInput {
     if (!Files.isDirectory(directory)) {
       throw noDirectory(directory);
     }
-    if (Files.notExists(directory.resolve("run.json"))) {
-      throw notAResult(directory, "it has no run.json");
+    Path planFile = directory.resolve("plan.json");
+    if (Files.notExists(directory.resolve(RunInfo.FILE))) {
+      throw notAResult(directory, "it has no " + RunInfo.FILE);
     }
-    StoredRun run = StoredRun.parse(name(directory, "run.json"), bytes(directory, "run.json"));
-    if (Files.notExists(directory.resolve(PLAN))) {
+    StoredRun run = StoredRun.read(directory);
+    if (Files.notExists(planFile)) {
       throw notAResult(directory, "it holds no plan");
     }
     LoadedInstance loaded = instance(directory, run);
@@ -65,8 +65,9 @@ final class ResultInput {
               + differences
               + ")");
     }
-    Plan plan =
-        PlanReader.parse(name(directory, PLAN), bytes(directory, PLAN), loaded.instance()).plan();
+    String name = planFile.toString();
+    byte[] bytes = InputFile.read(new Problems(name), planFile);
+    Plan plan = PlanReader.parse(name, bytes, loaded.instance()).plan();
     StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
     Warnings warnings = new Inputs(terminal).warnings();
     warnings.take(loaded.file(), Plausibility.warnings(loaded));
@@ -106,15 +107,6 @@ final class ResultInput {
           directory + ": was made for another version of the instance than " + file + " is now");
     }
     return loaded;
-  }
-
-  private static byte[] bytes(Path directory, String file)
-      throws InvalidInputException, IOException {
-    return InputFile.read(new Problems(name(directory, file)), directory.resolve(file));
-  }
-
-  private static String name(Path directory, String file) {
-    return directory.resolve(file).toString();
   }
 
   private static CommandFailure notAResult(Path directory, String why) {

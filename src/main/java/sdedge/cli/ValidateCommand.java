@@ -1,12 +1,18 @@
 package sdedge.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.ifThere;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.words;
+
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +28,8 @@ import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.result.table.Json;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 
 /** {@code sdedge validate}. */
 @Command(
@@ -55,7 +62,23 @@ final class ValidateCommand implements Callable<Integer> {
       ExitCode code,
       @Nullable Instance instance,
       List<String> warnings,
-      List<Problem> problems) {}
+      List<Problem> problems) {
+    @Nullable Integer count(Function<Instance, List<?>> things) {
+      return instance == null ? null : things.apply(instance).size();
+    }
+  }
+
+  private static final Table<Found> FILE =
+      Table.of(
+          words("file", Found::file),
+          key("valid", Kind.TRUTH, found -> found.instance != null),
+          ifThere(column("tasks", found -> found.count(Instance::tasks))),
+          ifThere(column("drafters", found -> found.count(Instance::drafters))),
+          ifAny(key("warnings", Kind.list(Kind.WORD), Found::warnings)),
+          ifAny(key("problems", Kind.list(ErrorReport.PROBLEM), Found::problems)));
+
+  private static final Table<List<Found>> FILES =
+      Table.of(key("files", Kind.list(FILE), all -> all));
 
   @Override
   public Integer call() throws IOException {
@@ -68,7 +91,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     if (json) {
-      Json.write(terminal.out(), out -> document(out, all));
+      FILES.file(all).writeTo(terminal.out());
     }
     Set<ExitCode> codes = all.stream().map(Found::code).collect(Collectors.toSet());
     ExitCode worst =
@@ -100,26 +123,6 @@ final class ValidateCommand implements Callable<Integer> {
     } else if (found.code() == ExitCode.INVALID_INPUT) {
       found.problems().forEach(terminal.out()::println);
     }
-  }
-
-  private static void document(JsonGenerator json, List<Found> all) throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("files");
-    for (Found found : all) {
-      Instance instance = found.instance();
-      json.writeStartObject();
-      json.writeStringField("file", found.file());
-      json.writeBooleanField("valid", instance != null);
-      if (instance != null) {
-        json.writeNumberField("tasks", instance.tasks().size());
-        json.writeNumberField("drafters", instance.drafters().size());
-      }
-      Json.texts(json, "warnings", found.warnings());
-      ErrorReport.write(json, found.problems());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static String count(int number, String noun) {

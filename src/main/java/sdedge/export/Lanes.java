@@ -107,8 +107,7 @@ final class Lanes {
         }
       }
     }
-    return new UplinkCsv(instance, execution.plan())
-        .rows()
+    return UplinkCsv.of(instance, execution.plan()).stream()
         .filter(row -> row.share().finishS() > row.share().startS())
         .map(
             row ->

@@ -117,8 +117,8 @@ public record PerfettoTrace(Instance instance, Execution execution) implements F
     private void arguments(Slice slice) throws IOException {
       StageRun run = slice.stage();
       json.writeObjectFieldStart("args");
-      Json.number(json, "start_s", slice.startS());
-      Json.number(json, "end_s", run == null ? slice.endS() : run.endS());
+      Json.value(json, "start_s", slice.startS());
+      Json.value(json, "end_s", run == null ? slice.endS() : run.endS());
       if (slice.task() != null) {
         json.writeStringField("task", instance.tasks().get(slice.task()).id());
       }
@@ -127,8 +127,8 @@ public record PerfettoTrace(Instance instance, Execution execution) implements F
         if (run.length() != null) {
           json.writeNumberField("length", run.length());
         }
-        Json.number(json, "active_tasks", run.activeTasks());
-        Json.number(json, "new_tokens", run.newTokens());
+        Json.value(json, "active_tasks", run.activeTasks());
+        Json.value(json, "new_tokens", run.newTokens());
       }
       json.writeEndObject();
     }

@@ -1,12 +1,20 @@
 package sdedge.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.result.table.Json.fields;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Json;
+import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
 import sdedge.timeline.StageRun;
 
@@ -21,125 +29,79 @@ public record VegaLite(Instance instance, Execution execution) implements FileCo
 
   private static final int WIDTH = 900;
   private static final int LANE_HEIGHT = 22;
+  private static final List<String> TOOLTIP =
+      List.of(
+          "server",
+          "stage",
+          "batch",
+          "step",
+          "length",
+          "task",
+          "start_s",
+          "end_s",
+          "active_tasks",
+          "new_tokens");
+
+  private static final Table<Bar> BAR =
+      Table.of(
+          words("server", bar -> bar.lane.name()),
+          words("stage", bar -> bar.slice.kind()),
+          words("batch", bar -> bar.slice.cohort() + "." + bar.slice.batch()),
+          column("start_s", bar -> bar.slice.startS()),
+          column("end_s", bar -> bar.slice.endS()),
+          optional(column("step", bar -> bar.of(StageRun::step))),
+          optional(column("length", bar -> bar.of(StageRun::length))),
+          optional(column("active_tasks", bar -> bar.of(StageRun::activeTasks))),
+          optional(column("new_tokens", bar -> bar.of(StageRun::newTokens))),
+          optional(words("task", Bar::task)));
+
+  private record Bar(Instance instance, Lane lane, Slice slice) {
+    @Nullable Object of(Function<StageRun, @Nullable Object> value) {
+      return slice.stage() == null ? null : value.apply(slice.stage());
+    }
+
+    @Nullable String task() {
+      return slice.task() == null ? null : instance.tasks().get(slice.task()).id();
+    }
+  }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    Json.write(out, this::document);
+    Json.write(out, json -> Json.value(json, chart(Lanes.of(instance, execution))));
   }
 
-  private void document(JsonGenerator json) throws IOException {
-    List<Lane> lanes = Lanes.of(instance, execution);
-    json.writeStartObject();
-    json.writeStringField("$schema", SCHEMA);
-    json.writeStringField("title", instance.name());
-    json.writeStringField(
-        "description", "What each server of the plan does when; scroll to zoom, drag to pan.");
-    json.writeNumberField("width", WIDTH);
-    json.writeObjectFieldStart("height");
-    json.writeNumberField("step", LANE_HEIGHT);
-    json.writeEndObject();
-    data(json, lanes);
-    zoom(json);
-    json.writeObjectFieldStart("mark");
-    json.writeStringField("type", "bar");
-    json.writeEndObject();
-    encoding(json, lanes);
-    json.writeEndObject();
+  private Map<String, @Nullable Object> chart(List<Lane> lanes) {
+    List<Bar> bars =
+        lanes.stream()
+            .flatMap(lane -> lane.slices().stream().map(slice -> new Bar(instance, lane, slice)))
+            .toList();
+    Object zoom = fields("type", "interval", "encodings", List.of("x"));
+    return fields(
+        "$schema", SCHEMA,
+        "title", instance.name(),
+        "description", "What each server of the plan does when; scroll to zoom, drag to pan.",
+        "width", WIDTH,
+        "height", fields("step", LANE_HEIGHT),
+        "data", fields("values", bars.stream().map(BAR::shown).toList()),
+        "params", List.of(fields("name", "zoom", "select", zoom, "bind", "scales")),
+        "mark", fields("type", "bar"),
+        "encoding", encoding(lanes.stream().map(Lane::name).toList()));
   }
 
-  private void data(JsonGenerator json, List<Lane> lanes) throws IOException {
-    json.writeObjectFieldStart("data");
-    json.writeArrayFieldStart("values");
-    for (Lane lane : lanes) {
-      for (Slice slice : lane.slices()) {
-        row(json, lane, slice);
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static Map<String, @Nullable Object> encoding(List<String> lanes) {
+    Map<String, @Nullable Object> server = channel("server", "nominal", "");
+    server.put("sort", lanes);
+    Map<String, @Nullable Object> batch = channel("batch", "nominal", "batch");
+    batch.put("scale", fields("range", COLOURS));
+    return fields(
+        "x", channel("start_s", "quantitative", "time (s)"),
+        "x2", fields("field", "end_s"),
+        "y", server,
+        "color", batch,
+        "tooltip", TOOLTIP.stream().map(field -> fields("field", field)).toList());
   }
 
-  private void row(JsonGenerator json, Lane lane, Slice slice) throws IOException {
-    StageRun run = slice.stage();
-    Integer task = slice.task();
-    json.writeStartObject();
-    json.writeStringField("server", lane.name());
-    json.writeStringField("stage", slice.kind());
-    json.writeStringField("batch", slice.cohort() + "." + slice.batch());
-    Json.number(json, "start_s", slice.startS());
-    Json.number(json, "end_s", slice.endS());
-    Json.value(json, "step", run == null ? null : run.step());
-    Json.value(json, "length", run == null ? null : run.length());
-    Json.value(json, "active_tasks", run == null ? null : run.activeTasks());
-    Json.value(json, "new_tokens", run == null ? null : run.newTokens());
-    Json.text(json, "task", task == null ? null : instance.tasks().get(task).id());
-    json.writeEndObject();
-  }
-
-  private static void zoom(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("params");
-    json.writeStartObject();
-    json.writeStringField("name", "zoom");
-    json.writeObjectFieldStart("select");
-    json.writeStringField("type", "interval");
-    texts(json, "encodings", List.of("x"));
-    json.writeEndObject();
-    json.writeStringField("bind", "scales");
-    json.writeEndObject();
-    json.writeEndArray();
-  }
-
-  private static void encoding(JsonGenerator json, List<Lane> lanes) throws IOException {
-    json.writeObjectFieldStart("encoding");
-    channel(json, "x", "start_s", "quantitative", "time (s)");
-    json.writeEndObject();
-    json.writeObjectFieldStart("x2");
-    json.writeStringField("field", "end_s");
-    json.writeEndObject();
-    channel(json, "y", "server", "nominal", "");
-    texts(json, "sort", lanes.stream().map(Lane::name).toList());
-    json.writeEndObject();
-    channel(json, "color", "batch", "nominal", "batch");
-    json.writeObjectFieldStart("scale");
-    texts(json, "range", COLOURS);
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeArrayFieldStart("tooltip");
-    for (String field :
-        List.of(
-            "server",
-            "stage",
-            "batch",
-            "step",
-            "length",
-            "task",
-            "start_s",
-            "end_s",
-            "active_tasks",
-            "new_tokens")) {
-      json.writeStartObject();
-      json.writeStringField("field", field);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  /** Begins a channel and leaves it open. */
-  private static void channel(
-      JsonGenerator json, String channel, String field, String type, String title)
-      throws IOException {
-    json.writeObjectFieldStart(channel);
-    json.writeStringField("field", field);
-    json.writeStringField("type", type);
-    json.writeStringField("title", title);
-  }
-
-  private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
+  private static Map<String, @Nullable Object> channel(String field, String type, String title) {
+    return fields("field", field, "type", type, "title", title);
   }
 }

@@ -1,10 +1,10 @@
 package sdedge.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.result.table.FileContent;
@@ -111,30 +111,24 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implemen
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    Json.write(out, this::document);
+    List<List<Integer>> entries =
+        ranges.stream()
+            .flatMap(range -> IntStream.range(0, contexts.size()).mapToObj(c -> entry(range, c)))
+            .toList();
+    Object schedule =
+        Json.fields(
+            "num_speculative_tokens",
+            Math.max(1, longest()), // vLLM wants one
+            "num_speculative_tokens_per_batch_size",
+            entries);
+    Json.write(out, json -> Json.value(json, schedule));
   }
 
-  private void document(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("num_speculative_tokens", Math.max(1, longest())); // vLLM wants one
-    json.writeArrayFieldStart("num_speculative_tokens_per_batch_size");
-    for (Range range : ranges) {
-      for (int c = 0; c < contexts.size(); c++) {
-        entry(json, range, c);
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void entry(JsonGenerator json, Range range, int c) throws IOException {
+  private List<Integer> entry(Range range, int c) {
     Contexts context = contexts.get(c);
     int length = range.lengths().get(c);
-    boolean anyContext = context.high() == Integer.MAX_VALUE;
-    int[] entry =
-        anyContext
-            ? new int[] {range.low(), range.high(), length}
-            : new int[] {range.low(), range.high(), context.low(), context.high(), length};
-    json.writeArray(entry, 0, entry.length);
+    return context.high() == Integer.MAX_VALUE
+        ? List.of(range.low(), range.high(), length)
+        : List.of(range.low(), range.high(), context.low(), context.high(), length);
   }
 }

@@ -4,34 +4,31 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.ResultTable;
-import sdedge.result.files.saved.SavedComparison;
+import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedDocument;
-import sdedge.result.files.saved.SavedResult;
 import sdedge.result.files.saved.SavedTable;
-import sdedge.result.files.saved.SavedTable.SavedColumn;
-import sdedge.result.table.Numbers;
+import sdedge.result.table.Json;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
 final class PageData {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private final JsonGenerator json;
-
-  private PageData(JsonGenerator json) {
-    this.json = json;
-  }
+  private PageData() {}
 
   /** The text of the script element that holds the data. */
   static String of(List<Reported> results, Map<String, String> versions) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      new PageData(json).page(results, versions);
+      List<Object> shown = new ArrayList<>();
+      results.forEach(reported -> shown.add(result(reported)));
+      Json.value(json, Json.fields("versions", versions, "results", shown));
     }
     return escaped(text.toString());
   }
@@ -50,99 +47,63 @@ final class PageData {
     return text.toString();
   }
 
-  private void page(List<Reported> results, Map<String, String> versions) throws IOException {
-    json.writeStartObject();
-    json.writeObjectFieldStart("versions");
-    for (Map.Entry<String, String> version : versions.entrySet()) {
-      json.writeStringField(version.getKey(), version.getValue());
-    }
-    json.writeEndObject();
-    json.writeArrayFieldStart("results");
-    for (Reported result : results) {
-      result(result);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void result(Reported reported) throws IOException {
-    SavedResult result = reported.result();
-    json.writeStartObject();
-    json.writeStringField("directory", result.directory());
-    document("run", result.run());
-    document("summary", result.summary());
-    if (result.plan() != null) {
-      document("plan", result.plan());
-    }
+  private static Map<String, @Nullable Object> result(Reported reported) {
+    Saved result = reported.result();
+    Map<String, @Nullable Object> fields = Json.fields("directory", result.directory());
+    put(fields, "run", result.run().document());
+    put(fields, "summary", result.summary());
+    put(fields, "plan", result.plan());
     for (ResultTable table : ResultTable.values()) {
       SavedTable saved = result.tables().get(table);
       if (saved != null) {
-        json.writeFieldName(table.file().replace(".csv", ""));
-        table(saved);
+        fields.put(table.file().replace(".csv", ""), table(saved));
       }
     }
-    SavedComparison comparison = reported.comparison();
+    Saved comparison = reported.comparison();
     if (comparison != null) {
-      json.writeObjectFieldStart("comparison");
-      json.writeStringField("directory", comparison.directory());
-      document("run", comparison.run());
-      json.writeFieldName("table");
-      table(comparison.table());
-      json.writeEndObject();
+      Map<String, @Nullable Object> compared = Json.fields("directory", comparison.directory());
+      put(compared, "run", comparison.run().document());
+      comparison.tables().values().forEach(table -> compared.put("table", table(table)));
+      fields.put("comparison", compared);
     }
-    json.writeEndObject();
+    return fields;
   }
 
-  private void document(String name, SavedDocument document) throws IOException {
-    json.writeFieldName(name);
-    json.writeRawValue(document.json());
+  private static void put(
+      Map<String, @Nullable Object> fields, String key, @Nullable SavedDocument document) {
+    if (document != null) {
+      Json.Body body = json -> json.writeRawValue(document.json());
+      fields.put(key, body);
+    }
   }
 
-  private void table(SavedTable table) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("rows", table.rows());
-    json.writeObjectFieldStart("columns");
-    for (Map.Entry<String, SavedColumn> column : table.columns().entrySet()) {
-      json.writeFieldName(column.getKey());
-      if (column.getValue() instanceof SavedColumn.Figures figures) {
-        figures(figures.values());
-      } else if (column.getValue() instanceof SavedColumn.Words words) {
-        words(words.values());
-      }
+  private static Map<String, @Nullable Object> table(SavedTable table) {
+    Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      List<@Nullable Object> values = table.values().get(i);
+      columns.put(
+          table.columns().get(i).name(),
+          table.columns().get(i).isOfWords()
+              ? words(values)
+              : values.stream().map(PageData::figure).toList());
     }
-    json.writeEndObject();
-    json.writeEndObject();
+    return Json.fields("rows", table.rows(), "columns", columns);
   }
 
   /** Whole numbers, which most are, without a point. */
-  private void figures(List<@Nullable Double> values) throws IOException {
-    json.writeStartArray();
-    for (Double value : values) {
-      if (value == null) {
-        json.writeNull();
-      } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-        json.writeNumber(value.longValue());
-      } else {
-        json.writeNumber(Numbers.text(value));
-      }
-    }
-    json.writeEndArray();
+  private static @Nullable Object figure(@Nullable Object value) {
+    boolean whole =
+        value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15;
+    return whole && value instanceof Double number ? (Object) number.longValue() : value;
   }
 
   /** Each word once, and which of them every row has. */
-  private void words(List<@Nullable String> values) throws IOException {
-    Map<String, Integer> index = new LinkedHashMap<>();
-    json.writeStartObject();
-    json.writeArrayFieldStart("at");
-    for (String value : values) {
-      json.writeNumber(value == null ? -1 : index.computeIfAbsent(value, word -> index.size()));
+  private static Map<String, @Nullable Object> words(List<@Nullable Object> values) {
+    Map<Object, Integer> index = new LinkedHashMap<>();
+    List<Integer> at = new ArrayList<>();
+    for (Object value : values) {
+      at.add(value == null ? -1 : index.computeIfAbsent(value, word -> index.size()));
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("words");
-    for (String word : index.keySet()) {
-      json.writeString(word);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    return Json.fields("at", at, "words", index.keySet());
   }
 }

@@ -1,12 +1,11 @@
 package sdedge.report;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.result.files.saved.SavedComparison;
-import sdedge.result.files.saved.SavedResult;
+import sdedge.result.files.saved.Saved;
 
 /**
  * A result and what it is compared with.
  *
  * @param comparison of methods on the same instance; null if none was found
  */
-public record Reported(SavedResult result, @Nullable SavedComparison comparison) {}
+public record Reported(Saved result, @Nullable Saved comparison) {}

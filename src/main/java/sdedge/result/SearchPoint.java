@@ -1,6 +1,11 @@
 package sdedge.result;
 
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
 import org.jspecify.annotations.Nullable;
+import sdedge.result.table.Table;
 
 /**
  * What a search knew at a time.
@@ -17,6 +22,18 @@ public record SearchPoint(
     @Nullable Double boundS,
     String order,
     String uplink) {
+  /**
+   * {@code search.csv}: a row per improvement of the best plan or of the bound; the last one is
+   * what the summary says. Its times are those of a clock, so it differs from run to run.
+   */
+  public static final Table<SearchPoint> TABLE =
+      Table.of(
+          column("time_s", SearchPoint::timeS),
+          optional(column("makespan_s", SearchPoint::makespanS)),
+          optional(column("bound_s", SearchPoint::boundS)),
+          optional(words("order", SearchPoint::order)),
+          optional(words("uplink", SearchPoint::uplink)));
+
   /** Whether this differs from another in more than the time. */
   public boolean isNewsAfter(SearchPoint other) {
     return !new SearchPoint(other.timeS, makespanS, boundS, order, uplink).equals(other);

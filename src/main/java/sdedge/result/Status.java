@@ -39,4 +39,9 @@ public enum Status implements Named {
     }
     return outcome instanceof Outcome.Infeasible ? INFEASIBLE : UNKNOWN;
   }
+
+  /** Whether there is a plan of this status. */
+  public boolean hasPlan() {
+    return this == OPTIMAL || this == FEASIBLE;
+  }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.files.RunFile;
 import sdedge.result.files.RunInfo;
+import sdedge.result.files.saved.SavedRun;
 import sdedge.result.table.FileContent;
 
 /**
@@ -25,7 +25,7 @@ import sdedge.result.table.FileContent;
  * the next run for the same directory puts it back.
  */
 public final class ResultDirectory {
-  private static final String RUN = "run.json";
+  private static final String RUN = RunInfo.FILE;
   private static final int TRIES = 100;
   private static final Set<String> OWN =
       Set.of(
@@ -110,7 +110,7 @@ public final class ResultDirectory {
       for (Map.Entry<String, FileContent> file : files.entrySet()) {
         sha256.put(file.getKey(), write(staged.resolve(file.getKey()), file.getValue()));
       }
-      write(staged.resolve(RUN), out -> run.writeTo(out, sha256));
+      write(staged.resolve(RUN), run.with(sha256));
       inspection.inspect(staged);
       DiskSync.forceEntries(staged);
       place(staged);
@@ -195,7 +195,7 @@ public final class ResultDirectory {
       return;
     }
     for (Path old : TemporarySiblings.abandoned(target, TemporarySiblings.OLD)) {
-      if (RunFile.isValid(old.resolve(RUN))) {
+      if (SavedRun.isValid(old.resolve(RUN))) {
         Files.move(old, target);
         return;
       }
@@ -205,7 +205,7 @@ public final class ResultDirectory {
   private static void tidy(Path target) {
     TemporarySiblings.abandoned(target, TemporarySiblings.NEW)
         .forEach(ResultDirectory::deleteQuietly);
-    if (RunFile.isValid(target.resolve(RUN))) {
+    if (SavedRun.isValid(target.resolve(RUN))) {
       TemporarySiblings.abandoned(target, TemporarySiblings.OLD)
           .forEach(ResultDirectory::deleteQuietly);
     }
@@ -219,7 +219,7 @@ public final class ResultDirectory {
     try (Stream<Path> entries = Files.list(directory)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
     }
-    if (!names.isEmpty() && !RunFile.isValid(directory.resolve(RUN))) {
+    if (!names.isEmpty() && !SavedRun.isValid(directory.resolve(RUN))) {
       throw new IOException(
           directory
               + ": is not empty and not a result (it has no valid run.json), so it is not"

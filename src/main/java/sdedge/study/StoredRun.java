@@ -1,15 +1,15 @@
 package sdedge.study;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
-import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -21,6 +21,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.result.files.RunInfo;
+import sdedge.result.files.saved.SavedRun;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
@@ -42,23 +43,20 @@ public record StoredRun(
     @Nullable Scope scope,
     @Nullable Steps steps) {
 
-  private static final int MOST_INPUTS = 1_000_000;
-
   /**
-   * Reads the file.
+   * Reads the {@code run.json} of a directory.
    *
-   * @param file the name under which problems are reported
-   * @throws InvalidInputException if it is not the {@code run.json} of a result
+   * @throws InvalidInputException if it is not that of a result
    */
-  public static StoredRun parse(String file, byte[] bytes) throws InvalidInputException {
-    Problems problems = new Problems(file);
-    ObjectReader run = Document.parse(problems, bytes).object();
-    run.word("kind", new String[] {RunInfo.KIND}, Function.identity());
-    ObjectReader options = run.object("options");
+  public static StoredRun read(Path directory) throws InvalidInputException, IOException {
+    Path file = directory.resolve(RunInfo.FILE);
+    Problems problems = new Problems(file.toString());
+    SavedRun run = SavedRun.parse(problems, InputFile.read(problems, file));
+    ObjectReader options = run.options();
     StoredRun stored =
         new StoredRun(
-            inputs(run.object("inputs")),
-            approach(options),
+            run.inputs(),
+            given(options, "method").map(StoredRun::approach).orElse(Method.DP),
             given(options, "seed")
                 .map(seed -> (long) seed.number(NumberRange.FINITE))
                 .orElse(SearchOptions.DEFAULT_SEED),
@@ -71,25 +69,12 @@ public record StoredRun(
     return stored;
   }
 
-  private static Map<String, String> inputs(ObjectReader object) {
-    Map<String, String> inputs = new LinkedHashMap<>();
-    object
-        .entries(TextRule.PATH, MOST_INPUTS)
-        .forEach((file, digest) -> inputs.put(file, digest.text(TextRule.NAME)));
-    return inputs;
-  }
-
-  private static Approach approach(ObjectReader options) {
-    Optional<ValueReader> method = given(options, "method");
-    if (method.isEmpty()) {
-      return Method.DP;
-    }
-    Approach approach = Approaches.named(method.get().text(TextRule.PATH));
+  private static Approach approach(ValueReader method) {
+    Approach approach = Approaches.named(method.text(TextRule.PATH));
     if (approach == null) {
-      method.get().report("is not a method");
-      return Method.DP;
+      method.report("is not a method");
     }
-    return approach;
+    return approach == null ? Method.DP : approach;
   }
 
   private static <E extends Named> @Nullable E word(

@@ -1,11 +1,16 @@
 package sdedge.cli.terminal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.words;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import sdedge.document.Problem;
-import sdedge.result.table.Json;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 
 /**
  * Why a command ended early: for people on standard error, and where they asked for JSON as an
@@ -16,6 +21,24 @@ import sdedge.result.table.Json;
  */
 public record ErrorReport(
     ExitCode code, String message, List<Problem> problems, List<String> reasons) {
+  /** Of each problem of an input. */
+  public static final Table<Problem> PROBLEM =
+      Table.of(
+          words("file", Problem::file),
+          column("line", Problem::line),
+          column("column", Problem::column),
+          words("path", Problem::path),
+          words("message", Problem::message));
+
+  private static final Table<ErrorReport> KEYS =
+      Table.of(
+          words("status", report -> "error"),
+          column("exit_code", report -> report.code.code()),
+          words("error", report -> report.code.key()),
+          words("message", ErrorReport::message),
+          ifAny(key("problems", Kind.list(PROBLEM), ErrorReport::problems)),
+          ifAny(key("reasons", Kind.list(Kind.WORD), ErrorReport::reasons)));
+
   public static ErrorReport of(ExitCode code, String message) {
     return new ErrorReport(code, message, List.of(), List.of());
   }
@@ -29,40 +52,11 @@ public record ErrorReport(
     reasons.forEach(reason -> terminal.err().println("  " + reason));
     if (terminal.argv().contains("--json")) {
       try {
-        Json.write(terminal.out(), this::document);
+        KEYS.file(this).writeTo(terminal.out());
       } catch (IOException e) {
         throw new UncheckedIOException("a print stream does not fail", e);
       }
     }
     return code.code();
-  }
-
-  private void document(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("status", "error");
-    json.writeNumberField("exit_code", code.code());
-    json.writeStringField("error", code.key());
-    json.writeStringField("message", message);
-    write(json, problems);
-    Json.texts(json, "reasons", reasons);
-    json.writeEndObject();
-  }
-
-  /** Writes problems as a field of an object that has begun; nothing if there are none. */
-  public static void write(JsonGenerator json, List<Problem> problems) throws IOException {
-    if (problems.isEmpty()) {
-      return;
-    }
-    json.writeArrayFieldStart("problems");
-    for (Problem problem : problems) {
-      json.writeStartObject();
-      json.writeStringField("file", problem.file());
-      json.writeNumberField("line", problem.line());
-      json.writeNumberField("column", problem.column());
-      json.writeStringField("path", problem.path());
-      json.writeStringField("message", problem.message());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 }

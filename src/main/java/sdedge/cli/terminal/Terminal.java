@@ -1,7 +1,9 @@
 package sdedge.cli.terminal;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.result.files.Machine;
 import sdedge.result.files.RunInfo;
 import sdedge.search.control.TimeSource;
+import sdedge.storage.AtomicFile;
 
 /**
  * What a command talks to.
@@ -84,6 +87,15 @@ public record Terminal(
   /** Says something that is not the result. */
   public void say(String message) {
     err.println("sdedge: " + message);
+  }
+
+  /** Brings bytes to standard output, or to a file that has all of them or stays as it was. */
+  public void deliver(byte[] bytes, String target) throws IOException {
+    if (target.equals(STANDARD)) {
+      out.write(bytes);
+    } else {
+      AtomicFile.write(Path.of(target), bytes);
+    }
   }
 
   /**

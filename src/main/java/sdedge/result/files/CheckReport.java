@@ -1,6 +1,7 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
@@ -12,7 +13,7 @@ import sdedge.check.Checked;
 import sdedge.check.ClaimVerdict;
 import sdedge.check.files.Difference;
 import sdedge.result.table.Csv;
-import sdedge.result.table.Json;
+import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 
 /** What {@code check} tells of a result. */
@@ -25,6 +26,15 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
           words("column", Difference::column),
           words("expected", Difference::expected),
           words("found", Difference::found));
+
+  private static final Table<CheckReport> KEYS =
+      Table.of(
+          words("directory", CheckReport::directory),
+          words("verdict", CheckReport::verdictKey),
+          words("status", report -> report.checked.status()),
+          column("numbers", report -> report.checked.numbers()),
+          key("claims", Kind.list(Kind.WORD), CheckReport::claims),
+          key("differences", Kind.list(DIFFERENCES), CheckReport::differences));
 
   /** Everything that is not as it should be. */
   public List<Difference> differences() {
@@ -76,27 +86,6 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
 
   /** Writes one JSON object; {@code out} stays open. */
   public void writeJson(OutputStream out) throws IOException {
-    Json.write(
-        out,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("directory", directory);
-          json.writeStringField("verdict", verdictKey());
-          json.writeStringField("status", checked.status());
-          json.writeNumberField("numbers", checked.numbers());
-          json.writeArrayFieldStart("claims");
-          for (String claim : claims()) {
-            json.writeString(claim);
-          }
-          json.writeEndArray();
-          json.writeArrayFieldStart("differences");
-          for (Difference difference : differences()) {
-            json.writeStartObject();
-            DIFFERENCES.write(json, difference);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    KEYS.file(this).writeTo(out);
   }
 }

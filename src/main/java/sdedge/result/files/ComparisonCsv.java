@@ -1,22 +1,26 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
 import sdedge.result.table.FileContent;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 
-/** Writes {@code compare.csv}: a row per instance and method, nothing that depends on clocks. */
-public record ComparisonCsv(List<Comparison> comparisons) implements FileContent {
+/**
+ * {@code compare.csv}, a row per instance and method, and {@code compare.json}, which says the same
+ * by instance; nothing in them depends on clocks.
+ */
+public final class ComparisonCsv {
   static final Table<Row> TABLE =
       Table.<Row>of(
               words("instance", row -> row.result().instance().name()),
@@ -42,10 +46,22 @@ public record ComparisonCsv(List<Comparison> comparisons) implements FileContent
                       "reduction_by_joint",
                       row -> row.entry.reductionBy(row.comparison.jointS()))));
 
+  private static final Table<Comparison> INSTANCE =
+      Table.of(
+          words("name", comparison -> comparison.instance().name()),
+          optional(column("optimum_s", Comparison::optimumS)),
+          key("methods", Kind.list(TABLE), Row::of),
+          ifAny(key("warnings", Kind.list(Kind.WORD), Comparison::warnings)));
+
+  private static final Table<List<Comparison>> INSTANCES =
+      Table.of(key("instances", Kind.list(INSTANCE), all -> all));
+
+  private ComparisonCsv() {}
+
   /** What a row tells of. */
-  record Row(Comparison comparison, Comparison.Entry entry) {
-    static Stream<Row> of(Comparison comparison) {
-      return comparison.entries().stream().map(entry -> new Row(comparison, entry));
+  public record Row(Comparison comparison, Comparison.Entry entry) {
+    static List<Row> of(Comparison comparison) {
+      return comparison.entries().stream().map(entry -> new Row(comparison, entry)).toList();
     }
 
     Result result() {
@@ -57,12 +73,13 @@ public record ComparisonCsv(List<Comparison> comparisons) implements FileContent
     }
   }
 
-  public ComparisonCsv {
-    comparisons = List.copyOf(comparisons);
+  /** The table. */
+  public static Rows<Row> of(List<Comparison> all) {
+    return new Rows<>(TABLE, all.stream().flatMap(one -> Row.of(one).stream()).toList());
   }
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    TABLE.write(out, comparisons.stream().flatMap(Row::of).toList());
+  /** The JSON file. */
+  public static FileContent json(List<Comparison> all) {
+    return INSTANCES.file(all);
   }
 }

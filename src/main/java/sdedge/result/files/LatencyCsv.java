@@ -4,21 +4,18 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.result.table.Csv;
-import sdedge.result.table.FileContent;
-import sdedge.result.table.Json;
+import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;
 import sdedge.timeline.TaskLatency;
 
 /** {@code latency.csv}: one row per task, in the order of the instance. */
-public record LatencyCsv(Instance instance, Execution execution) implements FileContent {
-  static final Table<Row> TABLE =
+public final class LatencyCsv {
+  public static final Table<Row> TABLE =
       Table.of(
           words("task", row -> row.instance.tasks().get(row.latency.task()).id()),
           words("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
@@ -37,16 +34,17 @@ public record LatencyCsv(Instance instance, Execution execution) implements File
           optional(column("tpot_s", row -> row.latency.tpotS())));
 
   /** The times of a task and the instance that names it. */
-  record Row(Instance instance, TaskLatency latency) {}
+  public record Row(Instance instance, TaskLatency latency) {}
 
-  /** Some rows as an array of objects, whose keys are the columns. */
-  public static Json.Body json(Instance instance, List<TaskLatency> latencies) {
-    return Json.list(latencies, latency -> TABLE.object(new Row(instance, latency)));
+  private LatencyCsv() {}
+
+  /** The table of an execution. */
+  public static Rows<Row> of(Instance instance, Execution execution) {
+    return new Rows<>(TABLE, rows(instance, LatencyBreakdown.of(instance, execution)));
   }
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    List<TaskLatency> latencies = LatencyBreakdown.of(instance, execution);
-    TABLE.write(out, latencies.stream().map(latency -> new Row(instance, latency)).toList());
+  /** Some rows. */
+  public static List<Row> rows(Instance instance, List<TaskLatency> latencies) {
+    return latencies.stream().map(latency -> new Row(instance, latency)).toList();
   }
 }

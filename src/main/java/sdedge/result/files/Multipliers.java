@@ -1,15 +1,20 @@
 package sdedge.result.files;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.words;
+
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
-import sdedge.result.table.Json;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 import sdedge.search.joint.BestAllocation;
 import sdedge.timeline.Execution;
 import sdedge.wireless.Allocation;
@@ -21,11 +26,29 @@ import sdedge.wireless.allocation.ShareWindow;
  * that prove it, and what a hertz of band more in each window would save (docs/joint-uplink.md).
  */
 final class Multipliers {
+  private static final Table<Window> WINDOWS =
+      Table.of(column("end_s", Window::endS), column("saved_s_per_hz", Window::savedPerHz));
+
+  /** Of each drafter. */
+  static final Table<OfDrafter> KEYS =
+      Table.of(
+          words("drafter", OfDrafter::drafter),
+          column("least_makespan_s", OfDrafter::leastMakespanS),
+          key("weights_s_per_bit", Kind.map(Kind.NUMBER), OfDrafter::weights),
+          key("windows", Kind.list(WINDOWS), OfDrafter::windows));
+
   private final Instance instance;
   private final List<Integer> tasks; // of the plan, in its order
   private final List<CellOptimum> cells;
   private final Map<Integer, Double> weights = new HashMap<>(); // by task
-  private final Map<Integer, List<ShareWindow>> byDrafter = new HashMap<>();
+  private final Map<Integer, List<ShareWindow>> windows = new HashMap<>(); // by drafter
+
+  /** When a window ends, and by how much the makespan falls per hertz more in it, both seconds. */
+  private record Window(double endS, double savedPerHz) {}
+
+  /** What is worth what in the cell of a drafter; weights by the id of the task. */
+  record OfDrafter(
+      String drafter, double leastMakespanS, Map<String, Double> weights, List<Window> windows) {}
 
   /**
    * The multipliers of a plan.
@@ -40,7 +63,7 @@ final class Multipliers {
       for (int k = 0; k < cell.weights().length; k++) {
         weights.put(task(cell, k), cell.weights()[k]);
       }
-      byDrafter.put(cell.cell().drafter(), cell.windows());
+      windows.put(cell.cell().drafter(), cell.windows());
     }
   }
 
@@ -64,43 +87,31 @@ final class Multipliers {
 
   /** What a hertz more would save in a window of a drafter; null if its band is not shared. */
   @Nullable Double savedSPerHz(int drafter, int window) {
-    List<ShareWindow> windows = byDrafter.get(drafter);
-    return windows == null ? null : windows.get(window).savedPerHz();
+    List<ShareWindow> own = windows.get(drafter);
+    return own == null ? null : own.get(window).savedPerHz();
   }
 
   private int task(CellOptimum cell, int k) {
     return tasks.get(cell.cell().positions()[k]);
   }
 
-  /** Writes them by drafter. */
-  void writeTo(JsonGenerator json) throws IOException {
-    json.writeStartArray();
-    for (CellOptimum cell : cells) {
-      write(json, cell);
-    }
-    json.writeEndArray();
+  /** Them by drafter. */
+  List<OfDrafter> byDrafter() {
+    return cells.stream().map(this::of).toList();
   }
 
-  private void write(JsonGenerator json, CellOptimum optimum) throws IOException {
-    json.writeStartObject();
-    int drafter = optimum.cell().drafter();
-    json.writeStringField("drafter", instance.drafters().get(drafter).id());
-    Json.number(json, "least_makespan_s", optimum.makespanS());
-    json.writeObjectFieldStart("weights_s_per_bit");
-    for (int k = 0; k < optimum.weights().length; k++) {
-      Json.number(json, instance.tasks().get(task(optimum, k)).id(), optimum.weights()[k]);
+  private OfDrafter of(CellOptimum cell) {
+    Map<Integer, Double> own = new LinkedHashMap<>();
+    for (int k = 0; k < cell.weights().length; k++) {
+      own.put(task(cell, k), cell.weights()[k]);
     }
-    json.writeEndObject();
-    json.writeArrayFieldStart("windows");
+    List<Window> ends = new ArrayList<>();
     double endS = 0;
-    for (ShareWindow window : optimum.windows()) {
+    for (ShareWindow window : cell.windows()) {
       endS += window.lengthS();
-      json.writeStartObject();
-      Json.number(json, "end_s", endS);
-      Json.number(json, "saved_s_per_hz", window.savedPerHz());
-      json.writeEndObject();
+      ends.add(new Window(endS, window.savedPerHz()));
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    String drafter = instance.drafters().get(cell.cell().drafter()).id();
+    return new OfDrafter(drafter, cell.makespanS(), PlanWriter.byId(instance, own), ends);
   }
 }

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
@@ -42,8 +41,6 @@ import sdedge.wireless.Allocation;
 public final class PlanReader {
   private static final int MOST = Integer.MAX_VALUE;
   private static final int LONGEST = 64;
-  private static final TextRule SHA256 =
-      new TextRule(Pattern.compile("[0-9a-f]{64}"), "64 hexadecimal digits in lower case");
 
   private final Instance instance;
   private final List<String> drafterIds;
@@ -73,7 +70,7 @@ public final class PlanReader {
 
   private PlanFile read(ObjectReader reader) {
     String name = optionalText(reader, "instance", TextRule.NAME);
-    String sha256 = optionalText(reader, "sha256", SHA256);
+    String sha256 = optionalText(reader, "sha256", TextRule.SHA256);
     Pipeline pipeline =
         reader.word("pipeline", Pipeline.values(), Pipeline::key, instance.pipeline());
     Scope scope = reader.word("scope", Scope.values(), Scope::key, instance.speculation().scope());

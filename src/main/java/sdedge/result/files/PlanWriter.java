@@ -1,101 +1,103 @@
 package sdedge.result.files;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifThere;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
 import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
-import sdedge.result.table.Json;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 import sdedge.wireless.Allocation;
 
-/** Writes {@code plan.json}; {@link PlanReader} reads it. */
-public final class PlanWriter {
-  private final Instance instance;
-  private final String sha256;
-  private final Plan plan;
+/**
+ * Writes {@code plan.json}; {@link PlanReader} reads it, and what people write by hand.
+ *
+ * @param sha256 of the instance file
+ */
+public record PlanWriter(Instance instance, String sha256, Plan plan) implements FileContent {
+  /** Of each batch: one length, or one for each drafter. */
+  private static final Table<Part<Batch>> BATCH =
+      Table.of(
+          key("tasks", Kind.list(Kind.WORD), PlanWriter::tasks),
+          ifThere(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
+          ifThere(
+              column("length", batch -> lengths(batch) == null ? batch.of.lengths().of(0) : null)));
 
-  /**
-   * @param sha256 of the instance file
-   */
-  public PlanWriter(Instance instance, String sha256, Plan plan) {
-    this.instance = instance;
-    this.sha256 = sha256;
-    this.plan = plan;
+  private static final Table<Part<Allocation.Window>> WINDOW =
+      Table.of(
+          column("end_s", window -> window.of.endS()),
+          ifThere(column("length_s", window -> window.of.statedS())),
+          key("hz", Kind.map(Kind.NUMBER), window -> byId(window.instance, window.of.hz())));
+
+  private static final Table<Part<Allocation.Cell>> CELL =
+      Table.of(
+          words("drafter", cell -> cell.instance.drafters().get(cell.of.drafter()).id()),
+          key("windows", Kind.list(WINDOW), cell -> parts(cell.instance, cell.of.windows())));
+
+  /** The keys of {@code plan.json}, in their order, and what stands there. */
+  public static final Table<PlanWriter> KEYS =
+      Table.of(
+          words("instance", file -> file.instance.name()),
+          words("sha256", PlanWriter::sha256),
+          words("pipeline", file -> file.plan.pipeline()),
+          words("scope", file -> file.plan.scope()),
+          optional(words("order", file -> file.plan.order())),
+          words("uplink", file -> file.plan.uplink()),
+          key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts),
+          ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
+
+  /** A part of a plan and the instance that names its tasks. */
+  private record Part<T>(Instance instance, T of) {}
+
+  private static <T> List<Part<T>> parts(Instance instance, List<T> parts) {
+    return parts.stream().map(part -> new Part<>(instance, part)).toList();
   }
 
-  /** Writes the file; {@code out} stays open. */
+  /** Values of tasks by their ids. */
+  static <T> Map<String, T> byId(Instance instance, Map<Integer, T> byTask) {
+    Map<String, T> byId = new LinkedHashMap<>();
+    byTask.forEach((task, value) -> byId.put(instance.tasks().get(task).id(), value));
+    return byId;
+  }
+
+  @Override
   public void writeTo(OutputStream out) throws IOException {
-    Json.write(out, this::document);
+    KEYS.file(this).writeTo(out);
   }
 
-  private void document(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("instance", instance.name());
-    json.writeStringField("sha256", sha256);
-    json.writeStringField("pipeline", plan.pipeline().key());
-    json.writeStringField("scope", plan.scope().key());
-    Json.text(json, "order", plan.order() == null ? null : plan.order().key());
-    json.writeStringField("uplink", plan.uplink().key());
-    json.writeArrayFieldStart("cohorts");
-    for (Cohort cohort : plan.cohorts()) {
-      json.writeStartArray();
-      for (Batch batch : cohort.batches()) {
-        batch(json, batch);
-      }
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-    if (plan.allocation() != null) {
-      allocation(json, plan.allocation());
-    }
-    json.writeEndObject();
+  private List<List<Part<Batch>>> cohorts() {
+    return plan.cohorts().stream().map(cohort -> parts(instance, cohort.batches())).toList();
   }
 
-  private void batch(JsonGenerator json, Batch batch) throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("tasks");
-    for (int task : batch.tasks()) {
-      json.writeString(instance.tasks().get(task).id());
-    }
-    json.writeEndArray();
-    if (batch.lengths() instanceof Lengths.PerDrafter lengths) {
-      json.writeObjectFieldStart("lengths");
-      for (Map.Entry<Integer, Integer> part : lengths.byDrafter().entrySet()) {
-        json.writeNumberField(instance.drafters().get(part.getKey()).id(), part.getValue());
-      }
-      json.writeEndObject();
-    } else {
-      json.writeNumberField("length", batch.lengths().of(0));
-    }
-    json.writeEndObject();
+  private @Nullable List<Part<Allocation.Cell>> cells() {
+    return plan.allocation() == null ? null : parts(instance, plan.allocation().cells());
   }
 
-  private void allocation(JsonGenerator json, Allocation allocation) throws IOException {
-    json.writeArrayFieldStart("allocation");
-    for (Allocation.Cell cell : allocation.cells()) {
-      json.writeStartObject();
-      json.writeStringField("drafter", instance.drafters().get(cell.drafter()).id());
-      json.writeArrayFieldStart("windows");
-      for (Allocation.Window window : cell.windows()) {
-        json.writeStartObject();
-        Json.number(json, "end_s", window.endS());
-        if (window.statedS() != null) {
-          Json.number(json, "length_s", window.statedS());
-        }
-        json.writeObjectFieldStart("hz");
-        for (Map.Entry<Integer, Double> share : window.hz().entrySet()) {
-          Json.number(json, instance.tasks().get(share.getKey()).id(), share.getValue());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+  private static List<String> tasks(Part<Batch> batch) {
+    return batch.of.tasks().stream().map(task -> batch.instance.tasks().get(task).id()).toList();
+  }
+
+  /** By drafter; null where all have the same. */
+  private static @Nullable Map<String, Integer> lengths(Part<Batch> batch) {
+    if (!(batch.of.lengths() instanceof Lengths.PerDrafter lengths)) {
+      return null;
     }
-    json.writeEndArray();
+    Map<String, Integer> byId = new LinkedHashMap<>();
+    lengths
+        .byDrafter()
+        .forEach((d, length) -> byId.put(batch.instance.drafters().get(d).id(), length));
+    return byId;
   }
 }

@@ -1,12 +1,13 @@
 package sdedge.result.files;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sdedge.document.InputFile;
 import sdedge.result.Result;
+import sdedge.result.SearchPoint;
 import sdedge.result.table.FileContent;
+import sdedge.result.table.Rows;
 import sdedge.timeline.Execution;
 
 /** The files of a result apart from {@code run.json}. */
@@ -19,19 +20,17 @@ public final class ResultFiles {
     Execution execution = result.execution();
     Multipliers multipliers = Multipliers.of(result.instance(), execution);
     if (execution != null) {
-      files.put(
-          "plan.json",
-          new PlanWriter(result.instance(), result.sha256(), execution.plan())::writeTo);
+      files.put("plan.json", new PlanWriter(result.instance(), result.sha256(), execution.plan()));
     }
-    files.put("summary.json", new SummaryWriter(result, multipliers)::writeTo);
+    files.put("summary.json", new SummaryWriter(result, multipliers));
     if (execution != null) {
-      files.put(ResultTable.SCHEDULE.file(), new ScheduleCsv(result.instance(), execution));
-      files.put(ResultTable.LATENCY.file(), new LatencyCsv(result.instance(), execution));
+      files.put(ResultTable.SCHEDULE.file(), ScheduleCsv.of(result.instance(), execution));
+      files.put(ResultTable.LATENCY.file(), LatencyCsv.of(result.instance(), execution));
       files.put(
           ResultTable.UPLINK.file(),
-          new UplinkCsv(result.instance(), execution.plan(), multipliers));
+          UplinkCsv.of(result.instance(), execution.plan(), multipliers));
       if (!result.search().isEmpty()) {
-        files.put(ResultTable.SEARCH.file(), new SearchCsv(result.search()));
+        files.put(ResultTable.SEARCH.file(), new Rows<>(SearchPoint.TABLE, result.search()));
       }
     }
     return files;
@@ -42,14 +41,11 @@ public final class ResultFiles {
     Map<String, byte[]> contents = new LinkedHashMap<>();
     Map<String, String> sha256 = new LinkedHashMap<>();
     for (Map.Entry<String, FileContent> file : of(result).entrySet()) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      file.getValue().writeTo(out);
-      contents.put(file.getKey(), out.toByteArray());
-      sha256.put(file.getKey(), InputFile.sha256(out.toByteArray()));
+      byte[] bytes = file.getValue().bytes();
+      contents.put(file.getKey(), bytes);
+      sha256.put(file.getKey(), InputFile.sha256(bytes));
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    run.writeTo(out, sha256);
-    contents.put("run.json", out.toByteArray());
+    contents.put(RunInfo.FILE, run.with(sha256).bytes());
     return contents;
   }
 }

@@ -1,6 +1,6 @@
 package sdedge.result.files;
 
-import java.util.List;
+import sdedge.result.SearchPoint;
 import sdedge.result.table.Table;
 
 /** The tables of results: what they are called, and what is in them, for whoever reads them. */
@@ -10,7 +10,7 @@ public enum ResultTable {
   LATENCY("latency.csv", LatencyCsv.TABLE),
   UPLINK("uplink.csv", UplinkCsv.TABLE),
   /** Bests and bounds as the search found them; a result may lack it. */
-  SEARCH("search.csv", SearchCsv.TABLE),
+  SEARCH("search.csv", SearchPoint.TABLE),
   /** Of a comparison, not of a result. */
   COMPARISON("compare.csv", ComparisonCsv.TABLE);
 
@@ -28,12 +28,7 @@ public enum ResultTable {
   }
 
   /** Its columns, in their order. */
-  public List<? extends Table.Column<?>> columns() {
-    return table.columns();
-  }
-
-  /** The names of its columns. */
-  public List<String> names() {
-    return table.names();
+  public Table<?> table() {
+    return table;
   }
 }

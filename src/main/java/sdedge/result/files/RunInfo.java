@@ -2,17 +2,16 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.parts;
 import static sdedge.result.table.Table.words;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.table.Json;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 
 /**
@@ -36,6 +35,8 @@ public record RunInfo(
     Map<String, String> inputs,
     Map<String, Double> seconds) {
 
+  public static final String FILE = "run.json";
+
   /** What marks a directory as a result of this program. */
   public static final String KIND = "sdedge-result";
 
@@ -45,36 +46,32 @@ public record RunInfo(
   /** The keys of {@code run.json}, in their order, and what stands there. */
   public static final Table<Written> KEYS =
       Table.of(
-          words("kind", file -> KIND),
+          key("kind", Kind.oneOf(KIND), file -> KIND),
           column("format", file -> FORMAT),
-          parts("argv", file -> Json.list(file.run.argv)),
-          parts("options", file -> Json.object(file.run.options)),
-          parts("versions", file -> Json.object(file.run.versions)),
+          key("argv", Kind.list(Kind.WORD), file -> file.run.argv),
+          key("options", Kind.map(Kind.SCALAR), file -> file.run.options),
+          key("versions", Kind.map(Kind.WORD), file -> file.run.versions),
           words("started", file -> file.run.started.toString()),
           column("wall_s", file -> file.run.wallS),
           optional(column("cpu_s", file -> file.run.cpuS)),
-          ifAny(parts("seconds", file -> file.seconds())),
-          parts("machine", file -> Machine.KEYS.object(file.run.machine)),
-          parts("inputs", file -> Json.object(file.run.inputs)),
-          parts("outputs", file -> Json.object(file.outputs)));
+          ifAny(key("seconds", Kind.map(Kind.NUMBER), file -> file.run.seconds)),
+          key("machine", Machine.KEYS, file -> file.run.machine),
+          key("inputs", Kind.map(Kind.WORD), file -> file.run.inputs),
+          key("outputs", Kind.map(Kind.WORD), file -> file.outputs));
 
   /** A run and the digests of the files it wrote, by name. */
-  public record Written(RunInfo run, Map<String, String> outputs) {
-    private @Nullable Object seconds() {
-      return run.seconds.isEmpty() ? null : Json.object(run.seconds);
-    }
-  }
+  public record Written(RunInfo run, Map<String, String> outputs) {}
 
   public RunInfo {
     argv = List.copyOf(argv);
   }
 
   /**
-   * Writes {@code run.json}; {@code out} stays open.
+   * The content of {@code run.json}.
    *
    * @param outputs SHA-256 of the other files of the result, by name
    */
-  public void writeTo(OutputStream out, Map<String, String> outputs) throws IOException {
-    Json.write(out, KEYS.object(new Written(this, outputs)));
+  public FileContent with(Map<String, String> outputs) {
+    return KEYS.file(new Written(this, outputs));
   }
 }

@@ -4,19 +4,17 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.table.Csv;
-import sdedge.result.table.FileContent;
+import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
 /** {@code schedule.csv}: one row per stage of every step. */
-record ScheduleCsv(Instance instance, Execution execution) implements FileContent {
+public final class ScheduleCsv {
   static final Table<Row> TABLE =
       Table.of(
           optional(words("drafter", Row::drafter)),
@@ -32,7 +30,7 @@ record ScheduleCsv(Instance instance, Execution execution) implements FileConten
           optional(column("new_tokens", Row::newTokens)));
 
   /** A stage and the instance that names its nodes. */
-  record Row(Instance instance, StageRun run) {
+  public record Row(Instance instance, StageRun run) {
     /** Links belong to the node that sends. */
     private @Nullable String node() {
       boolean atDrafter = run.stage() == Stage.DRAFT || run.stage() == Stage.FRONTHAUL_UP;
@@ -50,8 +48,11 @@ record ScheduleCsv(Instance instance, Execution execution) implements FileConten
     }
   }
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    TABLE.write(out, () -> execution.stages().map(run -> new Row(instance, run)).iterator());
+  private ScheduleCsv() {}
+
+  /** The table of an execution. */
+  public static Rows<Row> of(Instance instance, Execution execution) {
+    return new Rows<>(
+        TABLE, () -> execution.stages().map(run -> new Row(instance, run)).iterator());
   }
 }

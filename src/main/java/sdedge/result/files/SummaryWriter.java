@@ -2,22 +2,22 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.parts;
 import static sdedge.result.table.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
-import sdedge.result.table.Json;
+import sdedge.result.Status;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.search.Certificate;
 import sdedge.timeline.Components;
@@ -28,7 +28,7 @@ import sdedge.timeline.Utilisation;
  * Writes {@code summary.json}. Nothing in it depends on clocks, machines or threads, so that equal
  * runs give equal files.
  */
-public final class SummaryWriter {
+public final class SummaryWriter implements FileContent {
   /** By which side the makespan is determined; under {@code components}. */
   public static final Table<Components> COMPONENTS =
       Table.of(
@@ -49,7 +49,7 @@ public final class SummaryWriter {
   public static final Table<Busy> UTILISATION =
       Table.of(
           column("verifier", busy -> busy.times.verifier()),
-          parts("drafters", busy -> Json.list(busy.servers(), SERVERS::object)));
+          key("drafters", Kind.list(SERVERS), Busy::servers));
 
   /** The orders and uplink policies that the plan is the best of. */
   private static final Table<Instance> SEARCH =
@@ -60,15 +60,20 @@ public final class SummaryWriter {
           optional(words("order", proof -> proof.certificate.order())),
           optional(column("length", proof -> proof.certificate.length())),
           column("bound_s", proof -> proof.certificate.boundS()),
-          parts("weights_s_per_bit", proof -> proof.weights(proof.certificate.perBit())),
-          parts(
-              "weights_of_ready_times", proof -> proof.weights(proof.certificate.ofReadyTimes())));
+          key(
+              "weights_s_per_bit",
+              Kind.map(Kind.NUMBER),
+              proof -> PlanWriter.byId(proof.instance, proof.certificate.perBit())),
+          key(
+              "weights_of_ready_times",
+              Kind.map(Kind.NUMBER),
+              proof -> PlanWriter.byId(proof.instance, proof.certificate.ofReadyTimes())));
 
   /** The keys of {@code summary.json}, in their order, and what stands there. */
   public static final Table<SummaryWriter> KEYS =
       Table.of(
           words("name", summary -> summary.result.instance().name()),
-          words("status", summary -> summary.result.status()),
+          key("status", Kind.oneOf((Object[]) Status.values()), summary -> summary.result.status()),
           words("termination", summary -> summary.result.termination()),
           words("method", summary -> summary.result.method()),
           words("pipeline", summary -> summary.result.pipeline()),
@@ -79,8 +84,9 @@ public final class SummaryWriter {
           optional(column("makespan_s", summary -> summary.executed(Execution::makespanS))),
           optional(column("bound_s", summary -> summary.result.boundS())),
           optional(column("gap", summary -> summary.result.gap())),
-          optional(parts("components", SummaryWriter::components)),
-          optional(parts("utilisation", SummaryWriter::utilisation)),
+          optional(
+              key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
+          optional(key("utilisation", UTILISATION, SummaryWriter::busy)),
           column("tokens", summary -> summary.result.tokens()),
           optional(column("tokens_per_s", summary -> summary.result.tokensPerS())),
           optional(
@@ -90,11 +96,11 @@ public final class SummaryWriter {
           column("states", summary -> summary.result.counts().states()),
           column("labels", summary -> summary.result.counts().labels()),
           words("note", summary -> summary.result.note()),
-          parts("reasons", summary -> Json.list(summary.result.reasons())),
-          ifAny(parts("warnings", summary -> anyTexts(summary.result.warnings()))),
-          optional(parts("search", SummaryWriter::search)),
-          optional(parts("multipliers", SummaryWriter::multipliers)),
-          parts("certificates", summary -> Json.list(summary.proofs(), CERTIFICATES::object)));
+          key("reasons", Kind.list(Kind.WORD), summary -> summary.result.reasons()),
+          ifAny(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
+          optional(key("search", SEARCH, SummaryWriter::searched)),
+          optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
+          key("certificates", Kind.list(CERTIFICATES), SummaryWriter::proofs));
 
   /** The servers of a drafter. */
   public record Servers(String id, Utilisation.OfDrafter busy) {}
@@ -109,13 +115,7 @@ public final class SummaryWriter {
   }
 
   /** A certificate of a bound and the instance that names its tasks. */
-  private record Proof(Instance instance, Certificate certificate) {
-    Json.Body weights(Map<Integer, Double> byTask) {
-      Map<String, Double> byId = new LinkedHashMap<>();
-      byTask.forEach((task, weight) -> byId.put(instance.tasks().get(task).id(), weight));
-      return Json.object(byId);
-    }
-  }
+  private record Proof(Instance instance, Certificate certificate) {}
 
   private final Result result;
   private final @Nullable Multipliers multipliers;
@@ -129,12 +129,12 @@ public final class SummaryWriter {
     this.multipliers = multipliers;
   }
 
-  /** Writes the file; {@code out} stays open. */
+  @Override
   public void writeTo(OutputStream out) throws IOException {
-    Json.write(out, KEYS.object(this));
+    KEYS.file(this).writeTo(out);
   }
 
-  private @Nullable Object executed(Function<Execution, @Nullable Object> value) {
+  private <T> @Nullable T executed(Function<Execution, @Nullable T> value) {
     return result.execution() == null ? null : value.apply(result.execution());
   }
 
@@ -142,18 +142,9 @@ public final class SummaryWriter {
     return result.plan() == null ? null : value.apply(result.plan());
   }
 
-  private @Nullable Object components() {
-    return executed(
-        execution -> {
-          Components components = execution.components();
-          return components == null ? null : COMPONENTS.object(components);
-        });
-  }
-
-  private @Nullable Object utilisation() {
+  private @Nullable Busy busy() {
     Instance instance = result.instance();
-    return executed(
-        execution -> UTILISATION.object(new Busy(instance, Utilisation.of(instance, execution))));
+    return executed(execution -> new Busy(instance, Utilisation.of(instance, execution)));
   }
 
   private List<Proof> proofs() {
@@ -161,18 +152,11 @@ public final class SummaryWriter {
   }
 
   /** Null for a given plan. */
-  private @Nullable Object search() {
-    boolean given = result.method().equals(Result.EVALUATE);
-    return given ? null : SEARCH.object(result.instance());
+  private @Nullable Instance searched() {
+    return result.method().equals(Result.EVALUATE) ? null : result.instance();
   }
 
-  private @Nullable Object multipliers() {
-    Multipliers known = multipliers;
-    Json.Body body = known == null ? null : known::writeTo;
-    return body;
-  }
-
-  private static @Nullable Object anyTexts(List<String> texts) {
-    return texts.isEmpty() ? null : Json.list(texts);
+  private @Nullable List<Multipliers.OfDrafter> worth() {
+    return multipliers == null ? null : multipliers.byDrafter();
   }
 }

@@ -4,8 +4,6 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,7 +13,7 @@ import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.plan.Plan;
-import sdedge.result.table.FileContent;
+import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -30,8 +28,7 @@ import sdedge.wireless.Uplink;
  *
  * @param multipliers null unless the allocation is the best for the plan
  */
-public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers multipliers)
-    implements FileContent {
+public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers multipliers) {
   static final Table<Row> TABLE =
       Table.of(
           words("task", row -> row.instance.tasks().get(row.task).id()),
@@ -46,8 +43,13 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
           optional(column("saved_s_per_hz", Row::savedSPerHz)));
 
   /** The table as far as shares alone tell it. */
-  public UplinkCsv(Instance instance, Plan plan) {
-    this(instance, plan, null);
+  public static Rows<Row> of(Instance instance, Plan plan) {
+    return of(instance, plan, null);
+  }
+
+  static Rows<Row> of(Instance instance, Plan plan, @Nullable Multipliers multipliers) {
+    UplinkCsv uplink = new UplinkCsv(instance, plan, multipliers);
+    return new Rows<>(TABLE, () -> uplink.rows().iterator());
   }
 
   /** What a task gets of its band; null what is not known to be worth anything. */
@@ -63,13 +65,7 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
     }
   }
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    TABLE.write(out, () -> rows().iterator());
-  }
-
-  /** The rows of the table. */
-  public Stream<Row> rows() {
+  private Stream<Row> rows() {
     List<List<List<Integer>>> parts = Uploads.partsByDrafter(instance, plan);
     return IntStream.range(0, parts.size()).boxed().flatMap(d -> rows(d, parts.get(d)));
   }

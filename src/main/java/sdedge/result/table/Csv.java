@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Csv implements Closeable {
   private final CSVPrinter printer;
 
-  /** A table whose header is {@code header}, the names of the columns with commas between. */
-  public Csv(OutputStream out, String header) throws IOException {
-    this(out, header.split(","));
-  }
-
   /** A table with these names of columns, whatever characters they hold; none for no header. */
   public Csv(OutputStream out, String[] header) throws IOException {
     CSVFormat.Builder format = CSVFormat.RFC4180.builder().setRecordSeparator('\n');

@@ -1,5 +1,6 @@
 package sdedge.result.table;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -7,4 +8,11 @@ import java.io.OutputStream;
 public interface FileContent {
   /** Writes all of it; closing {@code out} is allowed. */
   void writeTo(OutputStream out) throws IOException;
+
+  /** All of it in memory. */
+  default byte[] bytes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writeTo(out);
+    return out.toByteArray();
+  }
 }

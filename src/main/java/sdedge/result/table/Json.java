@@ -11,9 +11,9 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON files: UTF-8, indented, LF, a line end at the end of the file. */
@@ -59,75 +59,57 @@ public final class Json {
     out.flush();
   }
 
-  /** Writes a finite number, or null. */
-  public static void number(JsonGenerator json, String key, @Nullable Double value)
-      throws IOException {
-    if (value == null) {
-      json.writeNullField(key);
-      return;
-    }
-    json.writeFieldName(key);
-    json.writeNumber(Numbers.text(value));
-  }
-
-  /** Writes a text, or null. */
-  public static void text(JsonGenerator json, String key, @Nullable String value)
-      throws IOException {
-    if (value == null) {
-      json.writeNullField(key);
-    } else {
-      json.writeStringField(key, value);
-    }
-  }
-
-  /** Writes a list of texts; nothing if there are none. */
+  /** Writes a field with a list of texts; nothing if there are none. */
   public static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
     if (!texts.isEmpty()) {
-      json.writeArrayFieldStart(key);
-      for (String text : texts) {
-        json.writeString(text);
-      }
-      json.writeEndArray();
+      value(json, key, texts);
     }
   }
 
-  /** An object of texts, numbers, booleans or nulls by their keys. */
+  /** An object of values by their keys. */
   public static Body object(Map<String, ? extends @Nullable Object> values) {
-    return json -> {
-      json.writeStartObject();
-      for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
-        value(json, entry.getKey(), entry.getValue());
-      }
-      json.writeEndObject();
-    };
+    return json -> value(json, values);
   }
 
-  /** An array of texts. */
-  public static Body list(List<String> texts) {
-    return list(texts, text -> json -> json.writeString(text));
+  /** An object of some keys, each with its value after it. */
+  public static Map<String, @Nullable Object> fields(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      fields.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+    }
+    return fields;
   }
 
-  /** An array of what each of some things is written as. */
-  public static <T> Body list(Iterable<T> things, Function<T, Body> written) {
-    return json -> {
-      json.writeStartArray();
-      for (T thing : things) {
-        written.apply(thing).writeTo(json);
-      }
-      json.writeEndArray();
-    };
-  }
-
-  /** Writes a text, a number, a boolean, what writes itself, or null. */
+  /** Writes a field. */
   public static void value(JsonGenerator json, String key, @Nullable Object value)
       throws IOException {
+    json.writeFieldName(key);
+    value(json, value);
+  }
+
+  /**
+   * Writes a text, a finite number, a boolean, null, what writes itself, or a list or a map by keys
+   * of such values.
+   */
+  public static void value(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value instanceof Double number) {
-      number(json, key, number);
+      json.writeNumber(Numbers.text(number));
     } else if (value instanceof Body body) {
-      json.writeFieldName(key);
       body.writeTo(json);
+    } else if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        value(json, (String) entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof Iterable<?> items) {
+      json.writeStartArray();
+      for (Object item : items) {
+        value(json, item);
+      }
+      json.writeEndArray();
     } else {
-      json.writeObjectField(key, value);
+      json.writeObject(value);
     }
   }
 }

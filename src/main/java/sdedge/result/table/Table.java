@@ -4,26 +4,23 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Named;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 
 /**
- * The columns of a table, in their order: the one place that says what they are called and what
- * stands in them.
+ * The columns of a table, or the keys of a JSON object, in their order: the one place that says
+ * what they are called and what stands in them, for whoever writes them and whoever reads them.
  *
  * @param <R> what a row is made of
  */
-public record Table<R>(List<Column<R>> columns) {
-  /** What stands in a column. */
-  public enum Holds {
-    NUMBERS,
-    WORDS,
-    /** Objects and arrays, in JSON. */
-    PARTS
-  }
-
+public record Table<R>(List<Column<R>> columns) implements Kind<R> {
   /** What stands there where a row has nothing. */
   public enum Gaps {
     /** Every row has something. */
@@ -35,15 +32,20 @@ public record Table<R>(List<Column<R>> columns) {
   }
 
   /**
-   * A column, as whoever writes the table and whoever reads it back knows it.
+   * A column or a key.
    *
-   * @param value the text, integer, double, word, {@link Json.Body} or null that a row has in it
+   * @param value what a row has in it, of the kind that it holds; null for nothing
    */
   public record Column<R>(
-      String name, Holds holds, Gaps gaps, Function<R, @Nullable Object> value) {
+      String name, Kind<?> holds, Gaps gaps, Function<R, @Nullable Object> value) {
+    /** The same column by another name. */
+    public Column<R> named(String other) {
+      return new Column<>(other, holds, gaps, value);
+    }
+
     /** Whether it holds words. */
     public boolean isOfWords() {
-      return holds == Holds.WORDS;
+      return holds == WORD;
     }
 
     /** Whether a row may have nothing in it. */
@@ -51,14 +53,19 @@ public record Table<R>(List<Column<R>> columns) {
       return gaps != Gaps.NONE;
     }
 
-    private boolean allows(@Nullable Object shown) {
-      return shown == null
-          ? mayBeEmpty()
-          : switch (holds) {
-            case NUMBERS -> shown instanceof Number;
-            case WORDS -> shown instanceof String;
-            case PARTS -> shown instanceof Json.Body;
-          };
+    @SuppressWarnings("unchecked") // what the value gives is of the kind
+    private @Nullable Object of(R row) {
+      Object found = value.apply(row);
+      assert found == null ? mayBeEmpty() : holds != NUMBER || found instanceof Number
+          : name + " says that it holds no " + found;
+      return found == null ? null : ((Kind<Object>) holds).shown(found);
+    }
+
+    private @Nullable Object read(ObjectReader object) {
+      Optional<ValueReader> found = object.optional(name);
+      boolean isGap =
+          found.isEmpty() ? gaps == Gaps.LEFT_OUT : mayBeEmpty() && found.get().isNull();
+      return isGap ? null : holds.read(object.required(name));
     }
   }
 
@@ -87,17 +94,18 @@ public record Table<R>(List<Column<R>> columns) {
 
   /** A column of numbers. */
   public static <R> Column<R> column(String name, Function<R, @Nullable Object> value) {
-    return new Column<>(name, Holds.NUMBERS, Gaps.NONE, value);
+    return new Column<>(name, NUMBER, Gaps.NONE, value);
   }
 
   /** A column of words. */
   public static <R> Column<R> words(String name, Function<R, @Nullable Object> value) {
-    return new Column<>(name, Holds.WORDS, Gaps.NONE, value);
+    return new Column<>(name, WORD, Gaps.NONE, value);
   }
 
-  /** A key with an object or an array. */
-  public static <R> Column<R> parts(String name, Function<R, @Nullable Object> value) {
-    return new Column<>(name, Holds.PARTS, Gaps.NONE, value);
+  /** A key with what is of some kind. */
+  public static <R, T> Column<R> key(
+      String name, Kind<T> kind, Function<R, ? extends @Nullable T> value) {
+    return new Column<>(name, kind, Gaps.NONE, value::apply);
   }
 
   /** The same column where a row may have nothing in it. */
@@ -106,8 +114,24 @@ public record Table<R>(List<Column<R>> columns) {
   }
 
   /** The same key where it is only there if there is something. */
-  public static <R> Column<R> ifAny(Column<R> column) {
+  public static <R> Column<R> ifThere(Column<R> column) {
     return new Column<>(column.name, column.holds, Gaps.LEFT_OUT, column.value);
+  }
+
+  /** The same key where it is only there if there is something that is not empty. */
+  public static <R> Column<R> ifAny(Column<R> column) {
+    return new Column<>(
+        column.name,
+        column.holds,
+        Gaps.LEFT_OUT,
+        row -> {
+          Object found = column.value.apply(row);
+          boolean isEmpty =
+              (found instanceof String text && text.isEmpty())
+                  || (found instanceof Collection<?> all && all.isEmpty())
+                  || (found instanceof Map<?, ?> map && map.isEmpty());
+          return isEmpty ? null : found;
+        });
   }
 
   /** The names of the columns. */
@@ -137,14 +161,32 @@ public record Table<R>(List<Column<R>> columns) {
   /** What a row has in the columns: texts, integers, doubles and nulls. */
   public List<@Nullable Object> values(R row) {
     List<@Nullable Object> values = new ArrayList<>();
-    columns.forEach(column -> values.add(value(column, row)));
+    columns.forEach(column -> values.add(column.of(row)));
     return values;
+  }
+
+  /**
+   * The same columns of what a row is found from; of nothing, which leaves gaps, if there is none.
+   */
+  public <S> List<Column<S>> from(Function<S, @Nullable R> rowOf) {
+    return columns.stream().map(column -> from(column, rowOf)).toList();
+  }
+
+  private static <S, R> Column<S> from(Column<R> column, Function<S, @Nullable R> rowOf) {
+    return new Column<>(
+        column.name,
+        column.holds,
+        column.gaps,
+        source -> {
+          R row = rowOf.apply(source);
+          return row == null ? null : column.value.apply(row);
+        });
   }
 
   /** Writes a row as the fields of a JSON object that has begun. */
   public void write(JsonGenerator json, R row) throws IOException {
     for (Column<R> column : columns) {
-      Object value = value(column, row);
+      Object value = column.of(row);
       if (value != null || column.gaps != Gaps.LEFT_OUT) {
         Json.value(json, column.name, value);
       }
@@ -152,7 +194,8 @@ public record Table<R>(List<Column<R>> columns) {
   }
 
   /** A row as a JSON object. */
-  public Json.Body object(R row) {
+  @Override
+  public Json.Body shown(R row) {
     return json -> {
       json.writeStartObject();
       write(json, row);
@@ -160,10 +203,20 @@ public record Table<R>(List<Column<R>> columns) {
     };
   }
 
-  private static <R> @Nullable Object value(Column<R> column, R row) {
-    Object value = column.value.apply(row);
-    Object shown = value instanceof Named word ? word.key() : value;
-    assert column.allows(shown) : column.name + " says that it holds no " + shown;
-    return shown;
+  @Override
+  public Values read(ValueReader value) {
+    return read(value.object());
+  }
+
+  /** Reads an object; keys that are not described are left to others. */
+  public Values read(ObjectReader object) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    columns.forEach(column -> values.put(column.name, column.read(object)));
+    return new Values(values);
+  }
+
+  /** A JSON file of one row; a stream it is written to stays open. */
+  public FileContent file(R row) {
+    return out -> Json.write(out, shown(row));
   }
 }

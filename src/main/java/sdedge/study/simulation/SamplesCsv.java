@@ -1,23 +1,27 @@
 package sdedge.study.simulation;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.words;
+
 import java.util.List;
-import sdedge.result.table.Csv;
-import sdedge.result.table.FileContent;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
 
 /** {@code samples.csv}: a row per plan and run. */
-record SamplesCsv(List<Samples> samples) implements FileContent {
-  private static final String HEADER = "plan,run,makespan_s";
+record SamplesCsv(Samples of, int run) {
+  private static final Table<SamplesCsv> TABLE =
+      Table.of(
+          words("plan", row -> row.of.name()),
+          column("run", row -> row.run + 1),
+          column("makespan_s", row -> row.of.makespanS()[row.run]));
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    try (Csv csv = new Csv(out, HEADER)) {
-      for (Samples plan : samples) {
-        for (int run = 0; run < plan.makespanS().length; run++) {
-          csv.row(plan.name(), run + 1, plan.makespanS()[run]);
-        }
-      }
-    }
+  static Rows<SamplesCsv> of(List<Samples> samples) {
+    return new Rows<>(TABLE, () -> samples.stream().flatMap(SamplesCsv::rows).iterator());
+  }
+
+  private static Stream<SamplesCsv> rows(Samples of) {
+    return IntStream.range(0, of.makespanS().length).mapToObj(run -> new SamplesCsv(of, run));
   }
 }

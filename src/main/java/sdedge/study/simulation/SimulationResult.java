@@ -55,8 +55,8 @@ public final class SimulationResult {
   /** The tables, by file name. */
   public Map<String, FileContent> tables() {
     Map<String, FileContent> tables = new TreeMap<>();
-    tables.put("samples.csv", new SamplesCsv(samples));
-    tables.put("tasks.csv", new TasksCsv(samples));
+    tables.put("samples.csv", SamplesCsv.of(samples));
+    tables.put("tasks.csv", TasksCsv.of(samples));
     return tables;
   }
 }

@@ -1,48 +1,41 @@
 package sdedge.study.simulation;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.ArrayList;
+import static sdedge.result.table.Table.words;
+
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.table.Csv;
-import sdedge.result.table.FileContent;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
 
-/** {@code tasks.csv}: a row per plan and task, with the distributions of its latencies. */
-record TasksCsv(List<Samples> samples) implements FileContent {
-  private static final List<String> QUANTITIES = List.of("ttft", "e2e", "tpot");
-  private static final List<String> FIGURES =
-      List.of("mean_s", "standard_error_s", "p50_s", "p95_s", "p99_s");
+/**
+ * {@code tasks.csv}: a row per plan and task, with the distributions of its latencies.
+ *
+ * @param tpot null for a task of one token
+ */
+record TasksCsv(
+    String plan, String task, Distribution ttft, Distribution e2e, @Nullable Distribution tpot) {
+  private static final Table<TasksCsv> TABLE =
+      Table.<TasksCsv>of(words("plan", TasksCsv::plan), words("task", TasksCsv::task))
+          .with(Distribution.columns("ttft", TasksCsv::ttft))
+          .with(Distribution.columns("e2e", TasksCsv::e2e))
+          .with(Distribution.columns("tpot", TasksCsv::tpot));
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    try (Csv csv = new Csv(out, header())) {
-      for (Samples plan : samples) {
-        for (Samples.OfTask task : plan.tasks()) {
-          List<@Nullable Object> row = new ArrayList<>(List.of(plan.name(), task.id()));
-          add(row, task.firstTokenS());
-          add(row, task.completionS());
-          add(row, task.perTokenS());
-          csv.row(row.toArray());
-        }
-      }
-    }
+  static Rows<TasksCsv> of(List<Samples> samples) {
+    return new Rows<>(TABLE, () -> samples.stream().flatMap(TasksCsv::rows).iterator());
   }
 
-  private static String[] header() {
-    List<String> names = new ArrayList<>(List.of("plan", "task"));
-    for (String quantity : QUANTITIES) {
-      FIGURES.forEach(figure -> names.add(quantity + "_" + figure));
-    }
-    return names.toArray(String[]::new);
+  private static Stream<TasksCsv> rows(Samples plan) {
+    return plan.tasks().stream().map(task -> of(plan.name(), task));
   }
 
-  private static void add(List<@Nullable Object> row, double[] values) {
-    if (values.length == 0) {
-      FIGURES.forEach(figure -> row.add(null));
-      return;
-    }
-    Distribution d = Distribution.of(values);
-    row.addAll(List.of(d.mean(), d.standardError(), d.p50(), d.p95(), d.p99()));
+  private static TasksCsv of(String plan, Samples.OfTask task) {
+    double[] perTokenS = task.perTokenS();
+    return new TasksCsv(
+        plan,
+        task.id(),
+        Distribution.of(task.firstTokenS()),
+        Distribution.of(task.completionS()),
+        perTokenS.length == 0 ? null : Distribution.of(perTokenS));
   }
 }

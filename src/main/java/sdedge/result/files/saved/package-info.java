@@ -1,4 +1,7 @@
-/** Reads written results back, without their instance. */
+/**
+ * Reads written results back, without their instance, by the descriptions that wrote them: {@link
+ * SavedFolder} a directory, {@link SavedRun} its {@code run.json} alone.
+ */
 @NullMarked
 package sdedge.result.files.saved;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,23 +58,27 @@ class SavedFolderTest {
     ResultDirectory.at(folder.resolve("a")).write(ResultFiles.of(result), run);
   }
 
-  private SavedResult read() throws Exception {
-    return (SavedResult) SavedFolder.read(folder.resolve("a"));
+  private Saved read() throws Exception {
+    return SavedFolder.read(folder.resolve("a"));
+  }
+
+  private static SavedTable table(Saved result, ResultTable table) {
+    return Objects.requireNonNull(result.tables().get(table));
   }
 
   @Test
   void readsWhatWasWritten() throws Exception {
-    SavedResult result = read();
+    Saved result = read();
 
-    SavedTable schedule = result.table(ResultTable.SCHEDULE);
-    assertThat(schedule.figures("end_s"))
-        .isEqualTo(execution.stages().map(StageRun::endS).toList());
-    assertThat(schedule.words("stage"))
+    SavedTable schedule = table(result, ResultTable.SCHEDULE);
+    assertThat(schedule.column("end_s")).isEqualTo(execution.stages().map(StageRun::endS).toList());
+    assertThat(schedule.column("stage"))
         .isEqualTo(execution.stages().map(run -> run.stage().key()).toList());
-    assertThat(result.table(ResultTable.LATENCY).figures("tpot_s")).hasSize(2);
+    assertThat(table(result, ResultTable.LATENCY).column("tpot_s")).hasSize(2);
     assertThat(result.tables()).doesNotContainKey(ResultTable.SEARCH);
     assertThat(result.sha256()).isEqualTo(SHA256);
-    assertThat(result.run().json()).contains("\"argv\":[\"evaluate\",\"\u202etxt.exe\"]");
+    assertThat(result.run().document().json())
+        .contains("\"argv\":[\"evaluate\",\"\u202etxt.exe\"]");
   }
 
   @ParameterizedTest
@@ -84,6 +89,7 @@ class SavedFolderTest {
         "schedule.csv|start_s|begin_s|schedule.csv:1:1: the first line must name the columns",
         "latency.csv|,1,1,2,|,1,x,2,|latency.csv:2:1: batch: x must be a finite number",
         "latency.csv|,1,1,2,|,1,,2,|latency.csv:2:1: batch: nothing",
+        "latency.csv|,1,1,2,|,1,2,|latency.csv:2:1: 14 of 15 fields",
         "latency.csv|,1,1,2,|,1,1,3,|latency.csv: was changed since it was written",
         "summary.json|feasible|fast|summary.json:3:13: status: \"fast\" must be one of",
         "summary.json|makespan_s|makespan|makespan_s: required but missing",

@@ -1,0 +1,55 @@
+package sdedge.result.files.saved;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.document.TextRule;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.result.files.RunInfo;
+
+/**
+ * What {@code run.json} tells of the run that wrote a directory.
+ *
+ * @param options that the run used
+ */
+public record SavedRun(SavedDocument document, String command, ObjectReader options) {
+  /** Reads the file; everything that is missing or wrong is reported. */
+  public static SavedRun parse(Problems problems, byte[] file) throws IOException {
+    ObjectReader run = Document.parseJson(problems, file).object();
+    ObjectReader options = run.object("options");
+    String command = options.text("command", TextRule.ANY);
+    ValueReader format = run.required("format");
+    SavedDocument document = SavedDocument.of(problems, file, RunInfo.KEYS.read(run));
+    if (format.isKnown() && document.values().get("format", Double.class) != RunInfo.FORMAT) {
+      format.report("format " + format.found() + " cannot be read, only " + RunInfo.FORMAT);
+    }
+    return new SavedRun(document, command, options);
+  }
+
+  /** Whether a file is a complete {@code run.json}, of whatever version. */
+  public static boolean isValid(Path file) {
+    Problems problems = new Problems(file.toString());
+    try {
+      ObjectReader run = Document.parseJson(problems, InputFile.read(problems, file)).object();
+      String kind = run.optional("kind").map(ValueReader::quoted).orElse("");
+      return RunInfo.KIND.equals(kind) && problems.count() == 0;
+    } catch (IOException | InvalidInputException e) {
+      return false;
+    }
+  }
+
+  /** SHA-256 by file, in the order of reading. */
+  public Map<String, String> inputs() {
+    return document.values().texts("inputs");
+  }
+
+  /** SHA-256 of the other files of the directory, by name. */
+  public Map<String, String> outputs() {
+    return document.values().texts("outputs");
+  }
+}
