@@ -31,7 +31,8 @@ class EveryInstanceHasAPlanTest {
           String file = draw.file();
           Ended ended = Cli.runWithInput(file, "solve", "-", "-o", "-");
           assertThat(ended.code()).as("%s%n%s", ended.err(), file).isZero();
-          List<String> said = Cli.lines(ended.err());
+          List<String> said = // of a value that is rare
+              ended.err().lines().filter(line -> !line.startsWith("sdedge: warning: ")).toList();
           String status = said.get(0);
           if (draw.pipeline == Pipeline.ASYNCHRONOUS) {
             assertThat(status).matches("radio: (optimal|feasible) .*");
