@@ -6,12 +6,16 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.result.table.FileContent;
@@ -126,15 +130,13 @@ public final class ResultDirectory {
   }
 
   private static String write(Path file, FileContent content) throws IOException {
-    String sha256;
+    MessageDigest sha256 = InputFile.sha256();
     try (OutputStream raw = Files.newOutputStream(file);
-        HashingStream out = new HashingStream(new BufferedOutputStream(raw, 1 << 16))) {
+        OutputStream out = new DigestOutputStream(new BufferedOutputStream(raw, 1 << 16), sha256)) {
       content.writeTo(out);
-      out.flush();
-      sha256 = out.sha256();
     }
     DiskSync.forceContent(file);
-    return sha256;
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   private Path begin() {

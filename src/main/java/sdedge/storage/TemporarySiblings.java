@@ -3,13 +3,12 @@ package sdedge.storage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sdedge.document.AbandonedFile;
 
 /**
  * Temporary siblings of an output, {@code .NAME.PURPOSE-PID-TIME}: named after it and the process,
@@ -21,8 +20,6 @@ final class TemporarySiblings {
 
   /** What is being replaced. */
   static final String OLD = "old";
-
-  private static final long CLOCK_SLACK_S = 2;
 
   private TemporarySiblings() {}
 
@@ -45,7 +42,7 @@ final class TemporarySiblings {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ".*")) {
       for (Path entry : entries) {
         Matcher matcher = name.matcher(entry.getFileName().toString());
-        if (matcher.matches() && isGone(Long.parseLong(matcher.group(1)), entry)) {
+        if (matcher.matches() && AbandonedFile.is(entry, Long.parseLong(matcher.group(1)))) {
           found.add(entry);
         }
       }
@@ -53,14 +50,5 @@ final class TemporarySiblings {
       // The next run may be luckier.
     }
     return found;
-  }
-
-  /** A process of the same number that started later is another one. */
-  private static boolean isGone(long pid, Path entry) throws IOException {
-    Instant written = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant();
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().startInstant())
-        .map(started -> started.isAfter(written.plusSeconds(CLOCK_SLACK_S)))
-        .orElse(true);
   }
 }

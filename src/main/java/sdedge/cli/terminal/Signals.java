@@ -1,16 +1,12 @@
 package sdedge.cli.terminal;
 
-import java.lang.reflect.Proxy;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import sdedge.search.control.SystemSignal;
 
 /**
  * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once. A
  * first one that comes while the result is written leaves a moment for that and then ends the
  * program.
- *
- * <p>They are reached by reflection because the compiler warns of {@code sun.misc} in a way that
- * cannot be suppressed, although it is supported for this use.
  */
 public final class Signals {
   private static final int INT = 2;
@@ -25,8 +21,8 @@ public final class Signals {
   /** Takes the signals of this process from now on. */
   public static Signals installed() {
     Signals signals = new Signals();
-    handle("INT", INT, signals::take);
-    handle("TERM", TERM, signals::take);
+    SystemSignal.handle("INT", () -> signals.take(INT));
+    SystemSignal.handle("TERM", () -> signals.take(TERM));
     return signals;
   }
 
@@ -90,26 +86,5 @@ public final class Signals {
       end(first);
     }
     return before;
-  }
-
-  private static void handle(String name, int number, IntConsumer action) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object proxy =
-          Proxy.newProxyInstance(
-              Signals.class.getClassLoader(),
-              new Class<?>[] {handler},
-              (self, method, arguments) -> {
-                if (method.getName().equals("handle")) {
-                  action.accept(number);
-                }
-                return null;
-              });
-      Object instance = signal.getConstructor(String.class).newInstance(name);
-      signal.getMethod("handle", signal, handler).invoke(null, instance, proxy);
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      // Not on this platform, or Java itself was told to keep the signal: then it ends the program.
-    }
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import sdedge.document.AbandonedFile;
 
 /**
  * Directories of this process, named after it, so that a later one can tell and delete what a
@@ -53,15 +53,10 @@ final class Scratch {
     }
   }
 
-  /** A process of the same number that started later is another one. */
   private static boolean isAbandoned(Path directory) throws IOException {
     List<String> parts = List.of(directory.getFileName().toString().split("-", -1));
     try {
-      Instant created = Files.getLastModifiedTime(directory).toInstant();
-      return ProcessHandle.of(Long.parseLong(parts.get(2)))
-          .flatMap(process -> process.info().startInstant())
-          .map(started -> started.isAfter(created.plusSeconds(2)))
-          .orElse(true);
+      return AbandonedFile.is(directory, Long.parseLong(parts.get(2)));
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return false;
     }
