@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,6 +24,8 @@ import sdedge.study.CheckFailedException;
 
 /** Turns everything that ends a command early into a message and an exit code. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final String JSON = "--json";
+
   private final Terminal terminal;
 
   FailureHandler(Terminal terminal) {
@@ -31,7 +35,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    ErrorReport.of(ExitCode.USAGE, String.valueOf(e.getMessage())).deliver(terminal);
+    ErrorReport.of(ExitCode.USAGE, String.valueOf(e.getMessage()))
+        .deliver(terminal, isJsonAmong(args, command.getCommandSpec()));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
@@ -40,7 +45,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
     ErrorReport report = report(e);
-    return report == null ? internal(e) : report.deliver(terminal);
+    return report == null ? internal(e, result) : report.deliver(terminal, isJson(result));
   }
 
   /** What to say; null if the user is not to blame. */
@@ -66,9 +71,38 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  private int internal(Exception e) {
-    ErrorReport.of(ExitCode.INTERNAL_ERROR, "internal error: " + e).deliver(terminal);
+  private int internal(Exception e, ParseResult result) {
+    ErrorReport.of(ExitCode.INTERNAL_ERROR, "internal error: " + e)
+        .deliver(terminal, isJson(result));
     terminal.explain(e);
     return ExitCode.INTERNAL_ERROR.code();
+  }
+
+  /** Whether the arguments of a command ask for JSON. */
+  static boolean isJson(@Nullable ParseResult result) {
+    return result != null && isGiven(JSON, result);
+  }
+
+  private static boolean isGiven(String flag, ParseResult result) {
+    return result.matchedOptionValue(flag, false)
+        || result.subcommands().stream().anyMatch(command -> isGiven(flag, command));
+  }
+
+  /**
+   * As {@link #isJson}, of arguments that cannot be parsed, whatever is wrong with their values.
+   */
+  private static boolean isJsonAmong(String[] args, CommandSpec command) {
+    CommandSpec shape = CommandSpec.create();
+    shape.parser().collectErrors(true).unmatchedArgumentsAllowed(true);
+    for (OptionSpec option : command.options()) {
+      OptionSpec.Builder sameShape = OptionSpec.builder(option.names());
+      boolean isFlag = option.arity().max() == 0;
+      shape.addOption(
+          (isFlag
+                  ? sameShape.type(boolean.class)
+                  : sameShape.type(String[].class).arity(option.arity().toString()))
+              .build());
+    }
+    return isGiven(JSON, new CommandLine(shape).parseArgs(args));
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
 import sdedge.cli.terminal.ErrorReport;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Human;
@@ -42,10 +43,12 @@ public final class Main {
       Search search,
       TimeSource time) {
     Terminal terminal = Terminal.of(argv, in, out, err, signals, time);
+    CommandLine command = RootCommand.commandLine(terminal, search);
     try {
-      return RootCommand.commandLine(terminal, search).execute(argv);
+      return command.execute(argv);
     } catch (OutOfMemoryError e) {
-      return ErrorReport.of(ExitCode.LIMIT, outOfMemory()).deliver(terminal);
+      return ErrorReport.of(ExitCode.LIMIT, outOfMemory())
+          .deliver(terminal, FailureHandler.isJson(command.getParseResult()));
     } finally {
       out.flush();
       err.flush();

@@ -83,6 +83,37 @@ class ErrorJsonTest {
     assertThat(Cli.run("solve", "no.yaml").out()).isEmpty();
   }
 
+  /**
+   * As the parser sees them: whatever else is wrong, and not where the word means something else.
+   */
+  @Test
+  void theArgumentsDecideAsTheyAreParsed() {
+    for (List<Object> asked :
+        List.<List<Object>>of(
+            List.of("solve", "x", "--threads", "0", "--json"),
+            List.of("solve", "x", "--threads", "zero", "--gap", "2", "--json"),
+            List.of("solve", "x", "--json", "--no-such-option"),
+            List.of("solve", "--json=true", "x", "--threads", "0"),
+            List.of("-v", "bench", "--json"),
+            List.of("sweep", "--json", "x", "--set"),
+            List.of("compare", "x", "--csv", "-", "--json"))) {
+      error(Cli.run(asked.toArray()), 2, "usage");
+    }
+    for (List<Object> other :
+        List.<List<Object>>of(
+            List.of("solve", "x", "--threads", "0"),
+            List.of("solve", "x", "--threads", "0", "--json=false"),
+            List.of("solve", "--threads", "0", "--", "--json"),
+            List.of("sweep", "x", "--set", "a=--json", "--threads", "0"),
+            List.of("schema", "--json"))) {
+      Ended ended = Cli.run(other.toArray());
+      assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+      assertThat(ended.out()).as(other.toString()).isEmpty();
+    }
+    assertThat(Cli.run("solve", "no.yaml", "--", "--json").code()).isEqualTo(2);
+    assertThat(Cli.run("validate", "--", "--json").out()).doesNotContain("{");
+  }
+
   @Test
   void validateTellsOfEveryFile() {
     String malformed = "src/test/resources/malformed/bad-names.yaml";

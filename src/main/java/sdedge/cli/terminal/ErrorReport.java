@@ -43,14 +43,18 @@ public record ErrorReport(
     return new ErrorReport(code, message, List.of(), List.of());
   }
 
-  /** Says it, and returns the exit code. */
-  public int deliver(Terminal terminal) {
+  /**
+   * Says it, and returns the exit code.
+   *
+   * @param json whether the arguments ask for JSON
+   */
+  public int deliver(Terminal terminal, boolean json) {
     problems.forEach(terminal.err()::println);
     if (problems.isEmpty()) {
       terminal.say(message);
     }
     reasons.forEach(reason -> terminal.err().println("  " + reason));
-    if (terminal.argv().contains("--json")) {
+    if (json) {
       try {
         KEYS.file(this).writeTo(terminal.out());
       } catch (IOException e) {
