@@ -19,8 +19,8 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.Progress;
 import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -69,7 +69,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
         new Study(
             search,
             run.search(),
-            () -> new RunControl(run.timeLimit, Progress.start(terminal), terminal));
+            () -> new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal));
     ComparisonRun comparing = new ComparisonRun(study, () -> signalled() != null, terminal.time());
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> digests = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Progress;
 import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
@@ -137,7 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
             given.instance(),
             loaded.sha256(),
             given.execute(),
-            new RunControl(null, Progress.silent(terminal), terminal));
+            new RunControl(null, SearchProgress.silent(terminal), terminal));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)), new SelfCheck(loaded), options(), digests);

@@ -15,10 +15,11 @@ import sdedge.cli.option.PrintOptions;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.Progress;
 import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.TimeLeft;
 import sdedge.cli.text.ExplanationText;
 import sdedge.explain.Explanation;
 import sdedge.explain.ExplanationJson;
@@ -68,18 +69,8 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.read(directory, terminal);
-    int searches = Explanation.searches(result.instance());
-    StatusLine line = new StatusLine(terminal);
-    RunControl control = new RunControl(timeLimit, Progress.silent(terminal), terminal);
-    Resolver resolver =
-        new Resolver(
-            search,
-            result.run().approach(),
-            result.run().seed(),
-            control::stop,
-            solved -> line.show(() -> progress(solved, searches)));
-    Explanation explanation = Explanation.of(result, resolver, threads);
-    line.end();
+    RunControl control = new RunControl(timeLimit, SearchProgress.silent(terminal), terminal);
+    Explanation explanation = explained(result, control);
     if (print.json) {
       new ExplanationJson(explanation).writeTo(terminal.out());
     } else {
@@ -93,9 +84,28 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     return (signalled == null ? ExitCode.DONE : signalled).code();
   }
 
-  private static String progress(int solved, int searches) {
+  private Explanation explained(StoredResult result, RunControl control) {
+    int searches = Explanation.searches(result.instance());
+    TimeLeft timeLeft = new TimeLeft(terminal.time(), searches);
+    StatusLine.Work line = terminal.status().show(() -> progress(searches, timeLeft));
+    try {
+      Resolver resolver =
+          new Resolver(
+              search,
+              result.run().approach(),
+              result.run().seed(),
+              control::stop,
+              solved -> timeLeft.next());
+      return Explanation.of(result, resolver, threads);
+    } finally {
+      line.close();
+    }
+  }
+
+  private static String progress(int searches, TimeLeft timeLeft) {
+    int solved = timeLeft.done();
     return solved <= searches
-        ? solved + "/" + searches + " changed instances solved"
+        ? solved + "/" + searches + " changed instances solved" + timeLeft.text()
         : "looking for break-evens, " + (solved - searches) + " instances solved";
   }
 }

@@ -34,7 +34,7 @@ import sdedge.instance.Named;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.study.Search;
-import sdedge.study.bench.Shard;
+import sdedge.study.experiment.Shard;
 import sdedge.study.simulation.ServiceLevel;
 
 /** {@code sdedge} without a command. */

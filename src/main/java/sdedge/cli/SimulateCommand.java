@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +23,7 @@ import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.TimeLeft;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -180,25 +181,20 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   }
 
   private @Nullable SimulationResult run(Instance instance, Map<String, Plan> plans) {
-    StatusLine status = new StatusLine(terminal);
-    AtomicLong done = new AtomicLong();
-    double all = (double) runs * plans.size();
+    int all = runs * plans.size();
+    TimeLeft timeLeft = new TimeLeft(terminal.time(), all);
+    Supplier<String> text =
+        () -> Human.format("%.0f %% of the runs", 100.0 * timeLeft.done() / all) + timeLeft.text();
+    StatusLine.Work line = terminal.status().show(text);
     try {
       return SimulationResult.of(
           new Simulation(instance, seed, runs, threads),
           plans,
           level,
-          run -> {
-            double part = done.incrementAndGet() / all;
-            status.show(
-                () ->
-                    Human.format("%.0f %% of the runs, ", 100 * part)
-                        + Human.duration(status.elapsedS() * (1 / part - 1))
-                        + " left");
-          },
+          run -> timeLeft.next(),
           () -> terminal.signals().received() != null);
     } finally {
-      status.end();
+      line.close();
     }
   }
 

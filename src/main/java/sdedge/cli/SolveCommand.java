@@ -23,8 +23,8 @@ import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.Progress;
 import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -121,7 +121,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
-        new RunControl(run.timeLimit, Progress.start(terminal), terminal, readingNanos);
+        new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal, readingNanos);
     Plan plan = start == null ? null : start(inputs, instance, start);
     Study study = new Study(search, options().from(plan), () -> control);
     Result result = study.compared(study.search(instance, method), loaded.sha256());

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import sdedge.study.sweep.Axis;
-import sdedge.study.sweep.Grid;
+import sdedge.study.experiment.Axis;
+import sdedge.study.experiment.Grid;
 
 /** What varies in a sweep. */
 final class SweepAxes {

@@ -1,40 +1,41 @@
 package sdedge.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.ChoiceOptions;
-import sdedge.cli.option.TrialOptions;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.Progress;
-import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
 import sdedge.generate.ChannelDrop;
 import sdedge.generate.Choice;
-import sdedge.storage.Manifest;
+import sdedge.result.table.Json;
+import sdedge.result.table.TableRow;
+import sdedge.storage.AtomicFile;
+import sdedge.storage.RowLog;
 import sdedge.study.Search;
 import sdedge.study.Study;
-import sdedge.study.sweep.Estimate;
-import sdedge.study.sweep.Grid;
-import sdedge.study.sweep.SweepRow;
-import sdedge.study.sweep.SweepRunner;
-import sdedge.study.sweep.SweepTable;
+import sdedge.study.experiment.Experiment;
+import sdedge.study.experiment.ExperimentFolder;
+import sdedge.study.experiment.ExperimentKind;
+import sdedge.study.experiment.Grid;
+import sdedge.study.experiment.Manifest;
+import sdedge.study.experiment.MeanTable;
+import sdedge.study.experiment.Runner;
+import sdedge.study.experiment.Shards;
+import sdedge.study.experiment.TrialResult;
 
 /** {@code sdedge sweep}. */
 @Command(
@@ -47,26 +48,40 @@ import sdedge.study.sweep.SweepTable;
       "Optional keys that the file leaves out can be set too.",
       ""
     })
-final class SweepCommand implements Callable<Integer>, Interruptible {
+final class SweepCommand extends ExperimentCommand {
+  private static final ExperimentKind KIND = ExperimentKind.SWEEP;
+
   /** After how a search runs. */
   private static final int FIRST_CHOICE = 26;
 
-  private final Terminal terminal;
-  private final Search search;
+  private static final String NO_FILE = "";
 
-  @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
+  @Parameters(paramLabel = "INSTANCE", arity = "0..*", description = "Instance files; - is stdin.")
   private List<String> files = new ArrayList<>();
 
   @Mixin private SweepAxes axes = new SweepAxes();
-  @Mixin private TrialOptions options = new TrialOptions();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-  @Mixin private SweepOutput output = new SweepOutput();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      order = 50,
+      description = "Write the table to a file; default - is stdout.")
+  private @Nullable String csv;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 51,
+      description =
+          "Directory of sweep.csv, sweep-mean.csv and sweep.json instead; every row is on"
+              + " disk before the next search.")
+  private @Nullable String directory;
+
+  @Option(names = "--json", order = 60, description = "Print the tables as one JSON object.")
+  private boolean json;
 
   private SweepCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
-    this.search = search;
+    super(terminal, search);
   }
 
   /** The command with the options that describe channels. */
@@ -78,9 +93,13 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    String contradiction = output.contradiction();
+    String contradiction = contradiction();
     if (contradiction != null) {
       throw usage(contradiction);
+    } else if (options.merge) {
+      List<TableRow> rows = Shards.join(place().folder(), KIND);
+      write(rows);
+      return failures(rows, " searches").code();
     }
     Grid settings;
     Grid grid;
@@ -92,83 +111,125 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
-    SweepInputs inputs = new SweepInputs(terminal, files, options.overrides, warnings, drop);
+    TrialInputs inputs = new TrialInputs(new Inputs(terminal, warnings), options.overrides, drop);
+    inputs.read(files);
     inputs.check(settings);
-    SweepTable table = new SweepTable(grid.names());
-    Manifest conditions = Manifest.here(conditions(), Versions.all(), inputs.digests());
-    try (SweepOutput.Sink sink = output.open(table, conditions, terminal)) {
-      return run(grid, inputs, table, sink).code();
+    Experiment experiment = new Experiment(KIND, grid, options.methods(), 1, options.shard);
+    Map<String, String> given = options.given();
+    choices().forEach((choice, value) -> given.put(choice.option().substring(2), value));
+    Manifest manifest = Manifest.of(experiment, given, Versions.all(), inputs.digests());
+    if (directory == null) {
+      return run(experiment, inputs, List.of(), shown(experiment)).code();
+    }
+    try (RowLog log = place().open(experiment.table(), manifest, options.resume)) {
+      return run(experiment, inputs, log.rows(), log::append).code();
     }
   }
 
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  /** Why the options do not go together; null if they do. */
+  private @Nullable String contradiction() {
+    String contradiction = options.contradiction(!files.isEmpty(), directory != null);
+    if (contradiction != null) {
+      return contradiction;
+    } else if (csv != null && directory != null) {
+      return "--csv and -o DIR do not go together";
+    }
+    return json && Terminal.STANDARD.equals(csv)
+        ? "--csv - and --json cannot both use stdout"
+        : null;
+  }
+
+  private Map<Choice, String> choices() {
+    return ChoiceOptions.given(spec, ChannelDrop.CHOICES);
   }
 
   /** What a seed draws; null without seeds. */
   private @Nullable ChannelDrop drop() {
-    Map<Choice, String> given = ChoiceOptions.given(spec, ChannelDrop.CHOICES);
     if (axes.isSeeded()) {
-      return ChannelDrop.of(given);
-    } else if (!given.isEmpty()) {
+      return ChannelDrop.of(choices());
+    } else if (!choices().isEmpty()) {
       throw new IllegalArgumentException(
-          given.keySet().iterator().next().option() + " goes with --seeds");
+          choices().keySet().iterator().next().option() + " goes with --seeds");
     }
     return null;
   }
 
-  private Map<String, String> conditions() {
-    Map<String, String> given = new LinkedHashMap<>();
-    given.put(
-        Manifest.METHODS, String.join(",", options.methods().stream().map(m -> m.key()).toList()));
-    given.putAll(options.given());
-    new EnumMap<>(ChoiceOptions.given(spec, ChannelDrop.CHOICES))
-        .forEach((choice, value) -> given.put(choice.option().substring(2), value));
-    return given;
+  private ExperimentFolder place() {
+    return new ExperimentFolder(Path.of(String.valueOf(directory)), KIND, options.shard);
   }
 
-  private ExitCode run(Grid grid, SweepInputs inputs, SweepTable table, SweepOutput.Sink sink)
+  /** Where rows are shown that no folder keeps; finds early that a file cannot take them. */
+  private Runner.Rows shown(Experiment experiment) throws IOException {
+    String file = file();
+    if (file != null) {
+      checkTarget(file);
+    }
+    if (file != null || json) {
+      return row -> {};
+    }
+    terminal.out().write(TableRow.header(experiment.table()));
+    terminal.out().flush();
+    return row -> {
+      terminal.out().write(row.line());
+      terminal.out().flush();
+    };
+  }
+
+  /** The file of the table; null if there is none. */
+  private @Nullable String file() {
+    return Terminal.STANDARD.equals(csv) ? null : csv;
+  }
+
+  private static void checkTarget(String file) throws IOException {
+    Path target = Path.of(file).toAbsolutePath();
+    Path folder = target.getParent();
+    if (Files.isDirectory(target) || folder == null) {
+      throw new IOException(file + ": is a directory, not a file");
+    }
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException(file + ": cannot be written: " + folder + " is not writable");
+    }
+  }
+
+  private ExitCode run(
+      Experiment experiment, TrialInputs inputs, List<TableRow> present, Runner.Rows sink)
       throws IOException, InvalidInputException {
-    List<SweepRunner.Cell> missing = SweepRunner.missing(grid, options.methods(), sink.rows());
-    RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
-    SweepProgress progress = new SweepProgress(terminal, inputs.warnings(), missing, inputs::tasks);
-    SweepRunner runner = new SweepRunner(study(), control::isInterrupted, progress);
-    int present = sink.rows().size();
-    Double limitS = options.run.timeLimitS();
-    progress.begin(
-        present,
-        Estimate.seconds(missing, inputs, limitS == null ? Double.POSITIVE_INFINITY : limitS));
-    runner.run(missing, inputs, sink);
-    progress.end();
-    ExitCode signalled = control.signalled();
-    if (signalled == null || sink.rows().size() > present) {
-      output.finish(table, sink.rows(), terminal);
+    Study study = study(SearchProgress::start);
+    Runner.Procedure compared =
+        (trial, instance) ->
+            TrialResult.of(trial, study.compared(study.search(instance, trial.method()), NO_FILE));
+    List<TableRow> rows = make(experiment, inputs, compared, present, sink, 0);
+    boolean isWhole = rows.size() == experiment.trials().size();
+    if (isWhole || rows.size() > present.size()) {
+      write(rows);
     }
-    return ended(runner, sink.rows(), signalled);
+    if (isWhole) {
+      return failures(rows, " searches");
+    }
+    return interrupted(
+        rows.isEmpty()
+            ? " before there was any row; nothing is written"
+            : "; the rows so far are written");
   }
 
-  private Study study() {
-    return new Study(
-        search,
-        options.run.search(),
-        () -> new RunControl(options.run.timeLimit, Progress.start(terminal), terminal));
-  }
-
-  private ExitCode ended(SweepRunner runner, List<SweepRow> rows, @Nullable ExitCode signalled) {
-    if (signalled != null) {
-      terminal.say(
-          rows.isEmpty()
-              ? "interrupted before there was any row; nothing is written"
-              : "interrupted; the rows so far are written");
-      return signalled;
+  /** Writes and prints what is made of all rows at the end. */
+  private void write(List<TableRow> rows) throws IOException {
+    // Those of a shard would be means over some of the seeds.
+    MeanTable means = options.shard.isWhole() ? MeanTable.of(rows) : null;
+    String file = file();
+    if (directory != null && means != null) {
+      place().writeSummary(means);
+    } else if (file != null) {
+      AtomicFile.write(Path.of(file), TableRow.file(rows.get(0).names(), rows));
     }
-    long failed = rows.stream().filter(SweepRow::isError).count();
-    if (failed > 0) {
-      terminal.say(failed + " searches failed; the column error says why");
+    if (json) {
+      Map<String, Object> tables = new LinkedHashMap<>();
+      tables.put("rows", rows.stream().map(TableRow::object).toList());
+      if (means != null) {
+        tables.put("means", means.list());
+      }
+      Json.write(terminal.out(), out -> Json.value(out, tables));
     }
-    if (runner.isCheckFailed()) {
-      return ExitCode.CHECK_FAILED;
-    }
-    return failed > 0 ? ExitCode.INTERNAL_ERROR : ExitCode.DONE;
   }
 }

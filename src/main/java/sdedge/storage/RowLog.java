@@ -5,29 +5,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.result.table.Table;
+import sdedge.result.table.TableRow;
 
 /**
  * A table to which rows are added. A row is one write that is brought to the disk at once, so that
  * a kill loses at most the row in work; a last line that broke off is dropped when the file is
  * opened again.
- *
- * @param <R> a row
  */
-public final class RowLog<R> implements Closeable {
-  private final RowFormat<R> format;
+public final class RowLog implements Closeable {
   private final Path file;
   private final FileChannel channel;
-  private final List<R> rows;
+  private final List<TableRow> rows;
 
-  private RowLog(RowFormat<R> format, Path file, FileChannel channel, List<R> rows) {
-    this.format = format;
+  private RowLog(Path file, FileChannel channel, List<TableRow> rows) {
     this.file = file;
     this.channel = channel;
     this.rows = rows;
@@ -40,19 +37,19 @@ public final class RowLog<R> implements Closeable {
    *
    * @throws IOException if it is damaged, or in use by another process
    */
-  public static <R> RowLog<R> open(Path file, RowFormat<R> format) throws IOException {
+  public static RowLog open(Path file, Table<?> table) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel, file);
-      Content<R> content = Content.of(bytes(channel), file, format);
+      Content content = Content.of(bytes(channel), file, table);
       channel.truncate(content.bytes());
       channel.position(content.bytes());
-      RowLog<R> log = new RowLog<>(format, file, channel, content.rows());
+      RowLog log = new RowLog(file, channel, content.rows());
       if (content.bytes() == 0) {
         DiskSync.force(file);
-        log.write((format.header() + "\n").getBytes(StandardCharsets.UTF_8));
+        log.write(TableRow.header(table));
       }
       return log;
     } catch (IOException | RuntimeException e) {
@@ -68,8 +65,8 @@ public final class RowLog<R> implements Closeable {
   }
 
   /** The complete rows of a file. */
-  public static <R> List<R> read(Path file, RowFormat<R> format) throws IOException {
-    return Content.of(Files.readAllBytes(file), file, format).rows();
+  public static List<TableRow> read(Path file, Table<?> table) throws IOException {
+    return Content.of(Files.readAllBytes(file), file, table).rows();
   }
 
   private static void lock(FileChannel channel, Path file) throws IOException {
@@ -84,13 +81,13 @@ public final class RowLog<R> implements Closeable {
   }
 
   /** The rows so far. */
-  public List<R> rows() {
+  public List<TableRow> rows() {
     return List.copyOf(rows);
   }
 
   /** Adds a row; it is on the disk on return. */
-  public void append(R row) throws IOException {
-    write(format.line(row));
+  public void append(TableRow row) throws IOException {
+    write(row.line());
     rows.add(row);
   }
 
@@ -115,17 +112,19 @@ public final class RowLog<R> implements Closeable {
   }
 
   /** The complete rows of a file and how many bytes they are, with the header. */
-  private record Content<R>(List<R> rows, int bytes) {
-    static <R> Content<R> of(byte[] file, Path name, RowFormat<R> format) throws IOException {
-      List<R> rows = new ArrayList<>();
+  private record Content(List<TableRow> rows, int bytes) {
+    static Content of(byte[] file, Path name, Table<?> table) throws IOException {
+      List<TableRow> rows = new ArrayList<>();
       int begin = 0;
       for (int end = lineEnd(file, 0); end > 0; end = lineEnd(file, begin)) {
         byte[] line = Arrays.copyOfRange(file, begin, end);
         if (begin == 0) {
-          checkHeader(line, name, format.header());
+          if (!Arrays.equals(line, TableRow.header(table))) {
+            throw new IOException(name + ": has other columns than this command writes");
+          }
         } else {
           try {
-            rows.add(format.parse(line));
+            rows.add(TableRow.parse(table, line));
           } catch (IllegalArgumentException e) {
             if (lineEnd(file, end) == 0) {
               break; // the last line, which a crash of the machine may leave as anything
@@ -136,13 +135,7 @@ public final class RowLog<R> implements Closeable {
         }
         begin = end;
       }
-      return new Content<>(rows, begin);
-    }
-
-    private static void checkHeader(byte[] line, Path name, String header) throws IOException {
-      if (!new String(line, StandardCharsets.UTF_8).equals(header + "\n")) {
-        throw new IOException(name + ": has other columns than this command writes");
-      }
+      return new Content(rows, begin);
     }
 
     /** The offset after the line that begins at an offset; 0 if it has no end. */

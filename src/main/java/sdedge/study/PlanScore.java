@@ -7,6 +7,7 @@ import static sdedge.result.table.Table.words;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanColumns;
+import sdedge.result.table.Csv;
 import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
 
@@ -50,8 +51,7 @@ public record PlanScore(
 
   /** A plan that keeps no limit or another, or a file that is no plan. */
   public static PlanScore failed(String file, String status, String error) {
-    return new PlanScore(
-        file, status, null, null, error.replaceAll("[\\p{Cntrl}\\s]+", " ").strip());
+    return new PlanScore(file, status, null, null, Csv.oneLine(error));
   }
 
   private @Nullable Double gap() {

@@ -13,7 +13,7 @@ import sdedge.cli.option.DurationConverter;
 import sdedge.cli.option.Gap;
 import sdedge.cli.option.GapConverter;
 import sdedge.cli.terminal.Human;
-import sdedge.cli.terminal.Progress;
+import sdedge.cli.terminal.SearchProgress;
 
 class ConvertersTest {
   @ParameterizedTest
@@ -50,9 +50,9 @@ class ConvertersTest {
     assertThat(Human.seconds(1e-5)).isEqualTo("10 µs");
     assertThat(Human.percent(0.12345)).isEqualTo("12.3 %");
     assertThat(Human.percent(0.000123)).isEqualTo("0.0123 %");
-    assertThat(Progress.line(2, Double.POSITIVE_INFINITY, 0))
+    assertThat(SearchProgress.line(2, Double.POSITIVE_INFINITY, 0))
         .isEqualTo("2.0 s, incumbent -, bound -, gap -");
-    assertThat(Progress.line(2.04, 2, 1.5))
+    assertThat(SearchProgress.line(2.04, 2, 1.5))
         .isEqualTo("2.0 s, incumbent 2 s, bound 1.5 s, gap 25.0 %");
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.cli.terminal.Progress;
 import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
@@ -19,7 +19,7 @@ class RunControlTest {
   private final Terminal terminal = screen.terminal(false);
 
   private RunControl control(Duration limit) {
-    return new RunControl(limit, Progress.silent(terminal), terminal);
+    return new RunControl(limit, SearchProgress.silent(terminal), terminal);
   }
 
   /** Asserts that a search goes on for just so long. */
@@ -33,7 +33,7 @@ class RunControlTest {
   @Test
   void theLimitEndsTheSearchAndNothingElse() {
     assertStopsAfter(Duration.ofSeconds(5), control(Duration.ofSeconds(5)));
-    RunControl endless = new RunControl(null, Progress.silent(terminal), terminal);
+    RunControl endless = new RunControl(null, SearchProgress.silent(terminal), terminal);
     screen.time.advance(Duration.ofDays(10_000));
     assertThat(endless.stop()).isNull();
   }
@@ -44,7 +44,7 @@ class RunControlTest {
     long begin = screen.time.nanos();
     screen.time.advance(Duration.ofMillis(readingMs));
     RunControl control =
-        new RunControl(Duration.ofSeconds(5), Progress.silent(terminal), terminal, begin);
+        new RunControl(Duration.ofSeconds(5), SearchProgress.silent(terminal), terminal, begin);
     if (leftMs == 0) {
       assertThat(control.stop()).isEqualTo(Termination.TIME_LIMIT);
     } else {

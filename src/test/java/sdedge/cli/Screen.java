@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import sdedge.HandTime;
 import sdedge.cli.terminal.Signals;
+import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 
-/** The standard error of a program, and its clock. */
+/** The standard error of a program, and its clock; the status line moves by {@code tick} alone. */
 final class Screen {
   final HandTime time = new HandTime();
   final Signals signals = new Signals();
@@ -18,9 +19,11 @@ final class Screen {
   /** What the program talks to; {@code terminal} says whether somebody reads it. */
   Terminal terminal(boolean terminal) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    StatusLine status = new StatusLine(stream, terminal, time, task -> {});
+    PrintStream above = status.above(stream);
     InputStream in = InputStream.nullInputStream();
     return new Terminal(
-        List.of(), in, stream, stream, false, terminal, true, signals, time, time.now(), 0);
+        List.of(), in, above, above, terminal, true, status, signals, time, time.now(), 0);
   }
 
   /** What was written since the last call. */

@@ -3,14 +3,14 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static sdedge.cli.Sweeps.column;
+import static sdedge.cli.Sweeps.run;
+import static sdedge.cli.Sweeps.sweep;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -25,18 +25,6 @@ class SweepStudyTest {
 
   private Path out() {
     return folder.resolve("out");
-  }
-
-  private static Ended sweep(Object... more) {
-    return Cli.run(Stream.concat(Stream.of("sweep"), Arrays.stream(more)).toArray());
-  }
-
-  /** The cells of a column of a table without quotes. */
-  private static List<String> column(String csv, String name) {
-    List<String> lines = Cli.lines(csv);
-    int at = List.of(lines.get(0).split(",", -1)).indexOf(name);
-    assertThat(at).as(name + " in " + lines.get(0)).isNotNegative();
-    return lines.stream().skip(1).map(line -> line.split(",", -1)[at]).toList();
   }
 
   @Test
@@ -122,12 +110,6 @@ class SweepStudyTest {
         .containsExactly("4", "4");
     assertThat(run(options, "--seeds", "1..3", "-o", out(), "--resume").err())
         .contains("the rows present are not of this sweep");
-  }
-
-  private static Ended run(List<Object> options, Object... more) {
-    List<Object> all = new ArrayList<>(options);
-    all.addAll(List.of(more));
-    return sweep(all.toArray());
   }
 
   @Test
@@ -245,6 +227,7 @@ class SweepStudyTest {
     assertThat(sweep(QUICK, "--tasks", "1", "--radio", "umi").err())
         .contains("--radio goes with --seeds");
     assertThat(sweep(QUICK, "--tasks", "1", "--seeds", "1").err()).contains("--seeds needs what");
+    assertThat(sweep("--tasks", "1").err()).contains("an instance file or a folder is missing");
     assertThat(sweep(QUICK).err())
         .contains("--set, --tasks, --seeds or another INSTANCE is missing");
     assertThat(sweep(QUICK, "--set", "order=given", "--with", "scope=batch,global").err())

@@ -2,7 +2,7 @@ package sdedge.cli.option;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.study.bench.Shard;
+import sdedge.study.experiment.Shard;
 
 /** Reads a shard such as {@code 2/3}. */
 public final class ShardConverter implements ITypeConverter<Shard> {

@@ -18,7 +18,7 @@ public final class RunControl implements Watch {
   private static final long SHORTEST_BASELINE_NANOS = 1_000_000_000;
 
   private final @Nullable Duration limit;
-  private final Progress progress;
+  private final SearchProgress progress;
   private final long startNanos;
   private final Signals signals;
   private final Terminal terminal;
@@ -26,7 +26,7 @@ public final class RunControl implements Watch {
   private final TimeSource time;
 
   /** Controls a search that begins now. */
-  public RunControl(@Nullable Duration limit, Progress progress, Terminal terminal) {
+  public RunControl(@Nullable Duration limit, SearchProgress progress, Terminal terminal) {
     this(limit, progress, terminal, terminal.time().nanos());
   }
 
@@ -36,7 +36,7 @@ public final class RunControl implements Watch {
    * @param readingNanos when reading began, on the clock of the terminal
    */
   public RunControl(
-      @Nullable Duration limit, Progress progress, Terminal terminal, long readingNanos) {
+      @Nullable Duration limit, SearchProgress progress, Terminal terminal, long readingNanos) {
     this.limit = limit;
     this.terminal = terminal;
     signals = terminal.signals();

@@ -20,8 +20,8 @@ import sdedge.storage.AtomicFile;
  *
  * @param argv the arguments of the program, for the record
  * @param outIsTerminal whether someone reads {@code out}; false if not known
- * @param errIsTerminal whether someone reads {@code err}; false if not known
  * @param noColor whether the environment asks for no colours
+ * @param status stays below whatever is written to {@code out} and {@code err}
  * @param signals of the user
  * @param time the clock
  * @param started when the program began
@@ -33,8 +33,8 @@ public record Terminal(
     PrintStream out,
     PrintStream err,
     boolean outIsTerminal,
-    boolean errIsTerminal,
     boolean noColor,
+    StatusLine status,
     Signals signals,
     TimeSource time,
     Instant started,
@@ -54,15 +54,18 @@ public record Terminal(
       PrintStream err,
       Signals signals,
       TimeSource time) {
+    boolean outIsTerminal = Boolean.getBoolean("sdedge.stdout.terminal");
+    boolean errIsTerminal = Boolean.getBoolean("sdedge.stderr.terminal");
+    StatusLine status = new StatusLine(err, errIsTerminal, time, Terminal::startBeside);
     String noColor = System.getenv("NO_COLOR");
     return new Terminal(
         List.of(argv),
         in,
-        out,
-        err,
-        Boolean.getBoolean("sdedge.stdout.terminal"),
-        Boolean.getBoolean("sdedge.stderr.terminal"),
+        outIsTerminal ? status.above(out) : out,
+        status.above(err),
+        outIsTerminal,
         noColor != null && !noColor.isEmpty(),
+        status,
         signals,
         time,
         time.now(),
@@ -76,6 +79,12 @@ public record Terminal(
     } else {
       err.println("This is a bug. With -v it shows where it happened.");
     }
+  }
+
+  private static void startBeside(Runnable task) {
+    Thread thread = new Thread(task, "status line");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Says why something went wrong. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
-import sdedge.study.bench.Summary;
-import sdedge.study.bench.SummaryRow;
+import sdedge.result.table.TableRow;
+import sdedge.study.experiment.Summary;
 
 /** The summary of a benchmark for people. */
 public final class BenchTable {
@@ -15,10 +15,10 @@ public final class BenchTable {
   private BenchTable() {}
 
   public static List<String> lines(Summary summary) {
-    List<SummaryRow> rows = summary.rows();
-    int instances = rows.stream().mapToInt(row -> row.instance().length()).max().orElse(0);
-    int methods = rows.stream().mapToInt(row -> row.method().length()).max().orElse(0);
-    String format = "%-" + Math.max(instances, 14) + "s  %-" + Math.max(methods, 6) + "s" + NUMBERS;
+    List<TableRow> rows = summary.rows();
+    String format =
+        ("%-" + longest(rows, "instance", 14) + "s  %-" + longest(rows, "method", 6) + "s")
+            + NUMBERS;
     List<String> lines = new ArrayList<>();
     lines.add(
         Human.format(
@@ -32,44 +32,52 @@ public final class BenchTable {
             "optimal",
             "limits",
             "errors"));
-    rows.forEach(row -> lines.add(line(format, row)));
-    List<String> names = rows.stream().map(SummaryRow::method).distinct().toList();
-    names.forEach(name -> lines.add(mean(format, summary, name)));
+    for (TableRow row : rows) {
+      String instance = row.text("instance");
+      Double medianS = row.number("median_wall_s");
+      lines.add(
+          line(
+              format,
+              instance,
+              List.of(row),
+              medianS,
+              row.number("wall_ratio"),
+              row.number("makespan_s")));
+    }
+    for (String method : rows.stream().map(row -> row.text("method")).distinct().toList()) {
+      List<TableRow> all = rows.stream().filter(row -> row.text("method").equals(method)).toList();
+      lines.add(line(format, "geometric mean", all, null, summary.meanRatio(method), null));
+    }
     return lines;
   }
 
-  private static String line(String format, SummaryRow row) {
-    return Human.format(
-        format,
-        row.instance(),
-        row.method(),
-        row.runs(),
-        seconds(row.medianWallS()),
-        row.ratio() == null ? NONE : Human.number(row.ratio()),
-        seconds(row.makespanS()),
-        row.optimal(),
-        row.limits(),
-        row.errors());
+  private static int longest(List<TableRow> rows, String column, int least) {
+    int longest = rows.stream().mapToInt(row -> row.text(column).length()).max().orElse(0);
+    return Math.max(longest, least);
   }
 
-  private static String mean(String format, Summary summary, String method) {
-    double ratio = summary.meanRatio(method);
-    List<SummaryRow> rows =
-        summary.rows().stream().filter(row -> row.method().equals(method)).toList();
+  /** A line of rows of one method. */
+  private static String line(
+      String format,
+      String name,
+      List<TableRow> rows,
+      @Nullable Double wallS,
+      @Nullable Double ratio,
+      @Nullable Double makespanS) {
     return Human.format(
         format,
-        "geometric mean",
-        method,
-        rows.stream().mapToInt(SummaryRow::runs).sum(),
-        NONE,
-        Double.isNaN(ratio) ? NONE : Human.number(ratio),
-        NONE,
-        rows.stream().mapToInt(SummaryRow::optimal).sum(),
-        rows.stream().mapToInt(SummaryRow::limits).sum(),
-        rows.stream().mapToInt(SummaryRow::errors).sum());
+        name,
+        rows.get(0).text("method"),
+        sum(rows, "runs"),
+        wallS == null ? NONE : Human.seconds(wallS),
+        ratio == null || ratio.isNaN() ? NONE : Human.number(ratio),
+        makespanS == null ? NONE : Human.seconds(makespanS),
+        sum(rows, "optimal"),
+        sum(rows, "limits"),
+        sum(rows, "errors"));
   }
 
-  private static String seconds(@Nullable Double seconds) {
-    return seconds == null ? NONE : Human.seconds(seconds);
+  private static int sum(List<TableRow> rows, String column) {
+    return rows.stream().mapToInt(row -> Integer.parseInt(row.text(column))).sum();
   }
 }

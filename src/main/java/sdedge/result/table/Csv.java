@@ -32,6 +32,11 @@ public final class Csv implements Closeable {
     return value instanceof Double number ? Numbers.text(number) : value.toString();
   }
 
+  /** A text on one line, without characters that do not show; no row of a file is longer. */
+  public static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+
   /** Adds a row of texts, integers, doubles and nulls. */
   public void row(@Nullable Object... values) throws IOException {
     for (Object value : values) {

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,18 +56,6 @@ public final class Json {
     }
     out.write('\n');
     out.flush();
-  }
-
-  /** Writes a field with a list of texts; nothing if there are none. */
-  public static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
-    if (!texts.isEmpty()) {
-      value(json, key, texts);
-    }
-  }
-
-  /** An object of values by their keys. */
-  public static Body object(Map<String, ? extends @Nullable Object> values) {
-    return json -> value(json, values);
   }
 
   /** An object of some keys, each with its value after it. */

@@ -183,6 +183,12 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
         });
   }
 
+  /** A row as it stands in a file. */
+  public TableRow row(R source) {
+    return new TableRow(
+        names(), values(source).stream().map(v -> v == null ? "" : Csv.text(v)).toList());
+  }
+
   /** Writes a row as the fields of a JSON object that has begun. */
   public void write(JsonGenerator json, R row) throws IOException {
     for (Column<R> column : columns) {

@@ -1,0 +1,99 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sdedge.cli.option.ExperimentOptions;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.Terminal;
+import sdedge.document.InvalidInputException;
+import sdedge.result.table.TableRow;
+import sdedge.study.Search;
+import sdedge.study.Study;
+import sdedge.study.experiment.Experiment;
+import sdedge.study.experiment.ExperimentKind;
+import sdedge.study.experiment.LeastTime;
+import sdedge.study.experiment.Runner;
+import sdedge.study.experiment.TrialTable;
+
+/** What commands that make experiments have in common. */
+abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
+  final Terminal terminal;
+  private final Search search;
+
+  @Mixin ExperimentOptions options = new ExperimentOptions();
+  @Mixin WarningOptions warnings = new WarningOptions();
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  ExperimentCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The searches of trials, each under the time limit and shown in its own way. */
+  Study study(Function<Terminal, SearchProgress> shown) {
+    return new Study(
+        search,
+        options.run.search(),
+        () -> new RunControl(options.run.timeLimit, shown.apply(terminal), terminal));
+  }
+
+  /** Makes what is missing, until the end or a signal; all rows. */
+  List<TableRow> make(
+      Experiment experiment,
+      TrialInputs inputs,
+      Runner.Procedure procedure,
+      List<TableRow> present,
+      Runner.Rows rows,
+      int warmups)
+      throws IOException, InvalidInputException {
+    Double limitS = options.run.timeLimitS();
+    double mostS = limitS == null ? Double.POSITIVE_INFINITY : limitS;
+    boolean isForetold = experiment.kind() == ExperimentKind.SWEEP;
+    try (TrialProgress progress =
+        new TrialProgress(
+            terminal,
+            inputs.warnings(),
+            experiment.kind(),
+            inputs::tasks,
+            isForetold ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
+      BooleanSupplier interrupted = () -> terminal.signals().received() != null;
+      return new Runner(experiment, inputs, procedure, progress, interrupted)
+          .run(present, rows, warmups);
+    }
+  }
+
+  /** Says what a signal left. */
+  ExitCode interrupted(String words) {
+    terminal.say("interrupted" + words);
+    ExitCode signalled = terminal.signals().received();
+    return signalled == null ? ExitCode.INTERRUPTED : signalled;
+  }
+
+  /** Says how many rows have no result, and why the first of them has none. */
+  ExitCode failures(List<TableRow> rows, String trials) {
+    List<String> errors = rows.stream().map(TrialTable::error).filter(e -> !e.isEmpty()).toList();
+    if (errors.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    String why = " failed; the column error says why, of the first: ";
+    terminal.say(errors.size() + trials + why + errors.get(0));
+    return rows.stream().anyMatch(TrialTable::isCheckFailed)
+        ? ExitCode.CHECK_FAILED
+        : ExitCode.INTERNAL_ERROR;
+  }
+}

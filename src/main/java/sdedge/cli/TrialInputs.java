@@ -1,0 +1,173 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.cli.option.SearchOverrides;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problem;
+import sdedge.generate.ChannelDrop;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.study.experiment.Grid;
+import sdedge.study.experiment.Point;
+import sdedge.study.experiment.Runner;
+
+/**
+ * Makes the instances of an experiment: all once before the first trial, to warn of them and to
+ * find errors early, and of a sweep each again when its turn comes.
+ */
+final class TrialInputs implements Runner.Instances {
+  private static final long MOST_TASKS = 2_000_000;
+  private static final int MOST_PROBLEMS = 1_000;
+
+  private final Inputs inputs;
+  private final SearchOverrides overrides;
+  private final @Nullable ChannelDrop drop;
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, String> digests = new LinkedHashMap<>();
+  private final Map<List<String>, Integer> sizes = new HashMap<>();
+  private final Map<String, Instance> kept = new HashMap<>(); // by file
+  private final Map<String, String> errors = new HashMap<>(); // by file
+
+  /**
+   * @param drop null where no seed draws channels
+   */
+  TrialInputs(Inputs inputs, SearchOverrides overrides, @Nullable ChannelDrop drop) {
+    this.inputs = inputs;
+    this.overrides = overrides;
+    this.drop = drop;
+  }
+
+  /**
+   * Reads files, and keeps their instances, and what is wrong with one for its rows.
+   *
+   * @throws InvalidInputException if a value is most likely a mistake and that is to be refused
+   */
+  void readAll(Grid points) throws InvalidInputException {
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.point(i);
+      String file = String.valueOf(point.file());
+      LoadedInstance loaded;
+      digests.put(file, "");
+      try {
+        read(List.of(file));
+        digests.put(file, InputFile.sha256(bytes(file)));
+        loaded = loaded(point);
+      } catch (InvalidInputException e) {
+        int others = e.problems().size() - 1;
+        String more = others > 0 ? " (" + others + " more by validate)" : "";
+        errors.put(file, e.problems().get(0) + more);
+        continue;
+      } catch (IOException e) {
+        errors.put(file, String.valueOf(e.getMessage()));
+        continue;
+      }
+      note(point, loaded);
+      kept.put(file, overrides.applyTo(loaded.instance()));
+    }
+  }
+
+  /** Reads files. */
+  void read(List<String> names) throws InvalidInputException, IOException {
+    for (String name : names) {
+      files.put(name, inputs.bytes(name));
+    }
+  }
+
+  /**
+   * Makes the instances of all points of files that were read.
+   *
+   * @param settings the grid without seeds
+   * @throws InvalidInputException with the problems of all of them, each once, until there are very
+   *     many
+   */
+  void check(Grid settings) throws InvalidInputException, CommandFailure {
+    Set<Problem> problems = new LinkedHashSet<>();
+    long tasks = 0;
+    for (int i = 0; i < settings.size() && problems.size() < MOST_PROBLEMS; i++) {
+      try {
+        LoadedInstance loaded = loaded(settings.point(i));
+        digests.putAll(loaded.digests());
+        tasks += note(settings.point(i), loaded);
+        checkSize(settings, i == 0 ? tasks * settings.size() : tasks);
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(List.copyOf(problems));
+    }
+  }
+
+  private static void checkSize(Grid grid, long tasks) throws CommandFailure {
+    if (tasks > MOST_TASKS) {
+      throw new CommandFailure(
+          ExitCode.LIMIT,
+          String.format(
+              "the %s instances of the sweep have more than %s tasks together."
+                  + " Maybe sweep fewer values?",
+              grid.size(), MOST_TASKS));
+    }
+  }
+
+  /** Warns of an instance; its number of tasks. */
+  private int note(Point point, LoadedInstance loaded) throws InvalidInputException {
+    inputs.warnings().take(loaded.file(), Plausibility.warnings(loaded));
+    int size = loaded.instance().tasks().size();
+    sizes.put(point.values(), size);
+    return size;
+  }
+
+  /** What becomes of values that are most likely mistakes. */
+  Warnings warnings() {
+    return inputs.warnings();
+  }
+
+  /** SHA-256 of all files read, by name; empty of one that cannot be. */
+  Map<String, String> digests() {
+    return digests;
+  }
+
+  /** How many tasks the instance of a point has, which is about how long its search takes. */
+  int tasks(Point point) {
+    int settings = point.values().size() - (point.seed() == null ? 0 : 1); // seeds come last
+    return sizes.getOrDefault(point.values().subList(0, settings), 1);
+  }
+
+  @Override
+  public @Nullable String error(Point point) {
+    return errors.get(point.file());
+  }
+
+  @Override
+  public Instance of(Point point) throws InvalidInputException {
+    Instance made = kept.get(point.file());
+    if (made != null) {
+      return made;
+    }
+    Instance instance = loaded(point).instance();
+    Long seed = point.seed();
+    return overrides.applyTo(drop == null || seed == null ? instance : drop.of(instance, seed));
+  }
+
+  private LoadedInstance loaded(Point point) throws InvalidInputException {
+    String named = point.file();
+    String file = named == null ? files.keySet().iterator().next() : named;
+    return point.applied(file, bytes(file), Inputs.folder(file));
+  }
+
+  private byte[] bytes(String file) {
+    return Objects.requireNonNull(files.get(file), file);
+  }
+}

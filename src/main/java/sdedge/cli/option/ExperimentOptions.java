@@ -1,0 +1,79 @@
+package sdedge.cli.option;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sdedge.search.Approach;
+import sdedge.search.solver.Method;
+import sdedge.study.experiment.Shard;
+
+/** Options of the commands that make experiments. */
+public final class ExperimentOptions {
+  @Option(
+      names = "--methods",
+      paramLabel = "METHOD",
+      split = ",",
+      order = 1,
+      completionCandidates = Keys.Methods.class,
+      description = "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp.")
+  private List<Approach> methods = new ArrayList<>();
+
+  @Mixin public SearchOverrides overrides = new SearchOverrides();
+
+  @Mixin public RunOptions run = new RunOptions();
+
+  @Option(
+      names = "--resume",
+      order = 52,
+      description = "Make only the rows that are missing in -o.")
+  public boolean resume;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      order = 53,
+      description = "Make one of N parts of the rows, from 1/N to N/N.")
+  public Shard shard = Shard.WHOLE;
+
+  @Option(
+      names = "--merge",
+      order = 54,
+      description = "Join the shards in the folder of -o instead of running anything.")
+  public boolean merge;
+
+  /** Why these options do not go together with the others of a command; null if they do. */
+  public @Nullable String contradiction(boolean hasInputs, boolean hasFolder) {
+    if (merge == hasInputs) {
+      return merge ? "--merge takes no instances" : "an instance file or a folder is missing";
+    }
+    boolean isPart = !shard.equals(Shard.WHOLE);
+    if (merge && isPart) {
+      return "--merge joins all shards, so it takes no --shard";
+    } else if (!hasFolder && (resume || merge || isPart)) {
+      return (resume ? "--resume" : merge ? "--merge" : "--shard") + " needs -o DIR";
+    }
+    return null;
+  }
+
+  /** The methods, each once. */
+  public List<Approach> methods() {
+    return methods.isEmpty() ? List.of(Method.DP) : List.copyOf(new LinkedHashSet<>(methods));
+  }
+
+  /** What tells how each search ran, by name; what was not given is absent. */
+  public Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>(overrides.given());
+    Double limitS = run.timeLimitS();
+    if (limitS != null) {
+      given.put("time_limit_s", Double.toString(limitS));
+    }
+    given.put("threads", Integer.toString(run.threads()));
+    given.put("seed", Long.toString(run.seed));
+    return given;
+  }
+}

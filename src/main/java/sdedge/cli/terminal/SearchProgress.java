@@ -1,0 +1,113 @@
+package sdedge.cli.terminal;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.control.Forecast;
+
+/** Tells what a search will take, and in the status line how it advances. */
+public final class SearchProgress {
+  /** A search of fewer states is over before its forecast is read. */
+  private static final double MANY_STATES = 1e6;
+
+  private static final double FIRST_S = 1; // a search that is over sooner is not worth a word
+
+  private final Terminal terminal;
+  private final long startNanos;
+  private final StatusLine.@Nullable Work work;
+  private final AtomicBoolean foretold = new AtomicBoolean();
+  private volatile Bests bests = new Bests(Double.POSITIVE_INFINITY, 0);
+
+  /** What is known so far, in seconds. */
+  private record Bests(double incumbentS, double boundS) {}
+
+  private SearchProgress(Terminal terminal, boolean shown) {
+    this.terminal = terminal;
+    startNanos = terminal.time().nanos();
+    work = shown ? terminal.status().show(this::text) : null;
+  }
+
+  /** Begins to show progress, until {@link #end}. */
+  public static SearchProgress start(Terminal terminal) {
+    return new SearchProgress(terminal, true);
+  }
+
+  /** Shows nothing. */
+  public static SearchProgress silent(Terminal terminal) {
+    return new SearchProgress(terminal, false);
+  }
+
+  /** Whether what is shown next is out of date. */
+  public boolean isWanted() {
+    return work != null && terminal.status().isWanted();
+  }
+
+  /** Hears of progress; {@code incumbentS} is infinite without a plan. */
+  public void update(double incumbentS, double boundS) {
+    bests = new Bests(incumbentS, boundS);
+    terminal.status().updated();
+  }
+
+  /** Says what a search will take if that is much, or more than there is; of several, once. */
+  public void forecast(Forecast forecast) {
+    if (!(forecast.fits() && forecast.states() < MANY_STATES)) {
+      sayOnce(forecastText(forecast, Runtime.getRuntime().maxMemory()));
+    }
+  }
+
+  /** Says of a search of few states that it takes long, unless that was said before. */
+  public void manyLabels(long labels, double expected) {
+    sayOnce(
+        Human.format(
+            "forecast: a long search, %,d labels (ways to a state) already; at this pace up to"
+                + " %,.0f million",
+            labels, Math.ceil(expected / 1e6)));
+  }
+
+  private void sayOnce(String text) {
+    if (!foretold.getAndSet(true)) {
+      terminal.say(text);
+    }
+  }
+
+  public static String forecastText(Forecast forecast, long heapBytes) {
+    String text =
+        Human.format(
+            "forecast: %,d tasks, %,.0f states (batch, length), at least %,d MiB of memory",
+            forecast.tasks(), forecast.states(), mebibytes(forecast.bytes()));
+    return forecast.fits()
+        ? text
+        : text
+            + Human.format(
+                ", more than a search may take of the %,d MiB there are. ",
+                mebibytes((double) heapBytes))
+            + Human.MORE_MEMORY;
+  }
+
+  private static long mebibytes(double bytes) {
+    return (long) Math.ceil(bytes / (1 << 20));
+  }
+
+  /** Shows nothing more. */
+  public void end() {
+    if (work != null) {
+      work.close();
+    }
+  }
+
+  private String text() {
+    double elapsedS = (terminal.time().nanos() - startNanos) / 1e9;
+    Bests now = bests;
+    return elapsedS < FIRST_S ? "" : line(elapsedS, now.incumbentS, now.boundS);
+  }
+
+  public static String line(double elapsedS, double incumbentS, double boundS) {
+    boolean plan = Double.isFinite(incumbentS);
+    String gap = plan && boundS > 0 ? Human.percent((incumbentS - boundS) / incumbentS) : "-";
+    return Human.format(
+        "%.1f s, incumbent %s, bound %s, gap %s",
+        elapsedS,
+        plan ? Human.seconds(incumbentS) : "-",
+        boundS > 0 ? Human.seconds(boundS) : "-",
+        gap);
+  }
+}

@@ -1,0 +1,72 @@
+package sdedge.study.experiment;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import sdedge.document.InvalidInputException;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Table;
+import sdedge.storage.AtomicFile;
+import sdedge.storage.RowLog;
+
+/** The files of an experiment, or of a shard of it. */
+public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
+  /** The rows. */
+  public Path rows() {
+    return file(kind.rows, ".csv");
+  }
+
+  /** The conditions of the rows. */
+  Path manifest() {
+    return file(kind.manifest, ".json");
+  }
+
+  private Path file(String name, String ending) {
+    return folder.resolve(name + shard.suffix() + ending);
+  }
+
+  /**
+   * The table to add rows to. Only who has it locked writes the manifest.
+   *
+   * @param resume whether there may be rows already
+   * @throws IOException if there are rows, and these must not be mixed with new ones, or if another
+   *     process adds rows
+   */
+  public RowLog open(Table<?> table, Manifest current, boolean resume)
+      throws IOException, InvalidInputException {
+    if (!resume && Files.exists(rows())) {
+      throw new IOException(
+          rows() + " exists already. Maybe continue it with --resume, or choose another -o?");
+    }
+    Files.createDirectories(folder.toAbsolutePath());
+    RowLog log = RowLog.open(rows(), table);
+    try {
+      if (!log.rows().isEmpty()) {
+        refuseIfAny(
+            current.differencesFrom(Manifest.read(manifest(), kind)),
+            " was measured under other conditions and cannot be continued");
+      }
+      current.write(manifest(), kind);
+      return log;
+    } catch (IOException | InvalidInputException | RuntimeException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  /** Refuses rows of other conditions. */
+  void refuseIfAny(List<String> differences, String why) throws IOException {
+    if (!differences.isEmpty()) {
+      throw new IOException(rows() + why + ":\n  " + String.join("\n  ", differences));
+    }
+  }
+
+  /** Writes the table that sums the rows up. */
+  public void writeSummary(FileContent summary) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    summary.writeTo(bytes);
+    AtomicFile.write(file(kind.summary, ".csv"), bytes.toByteArray());
+  }
+}

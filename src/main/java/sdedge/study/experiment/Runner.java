@@ -1,0 +1,145 @@
+package sdedge.study.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.result.table.Table;
+import sdedge.result.table.TableRow;
+import sdedge.study.CheckFailedException;
+
+/**
+ * Makes the trials of an experiment that are missing in a table, one after the other. One that
+ * fails is a row with the reason, and the others go on.
+ *
+ * @param interrupted whether to stop; the trial in work is then not recorded
+ */
+public record Runner(
+    Experiment experiment,
+    Instances instances,
+    Procedure procedure,
+    Listener listener,
+    BooleanSupplier interrupted) {
+
+  /** The instances of the points. */
+  @FunctionalInterface
+  public interface Instances {
+    /**
+     * The instance of a point.
+     *
+     * @throws InvalidInputException to make no more trials
+     */
+    Instance of(Point point) throws InvalidInputException;
+
+    /** Why a point has no instance, which its rows then say; null if it has one. */
+    default @Nullable String error(Point point) {
+      return null;
+    }
+  }
+
+  /** How a trial is made. */
+  @FunctionalInterface
+  public interface Procedure {
+    /** What an instance comes to. */
+    TrialResult of(Trial trial, Instance instance) throws CheckFailedException;
+  }
+
+  /** Where rows go. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Adds a row at the end. */
+    void append(TableRow row) throws IOException;
+  }
+
+  /** Sees the trials go by. */
+  public interface Listener {
+    /**
+     * Before the first trial.
+     *
+     * @param trials all that will be made, those that warm up included
+     * @param present how many rows are there already
+     */
+    void begin(List<Trial> trials, int present) throws InvalidInputException;
+
+    /** Before a trial. */
+    void before(Trial trial);
+
+    /**
+     * After a trial.
+     *
+     * @throws InvalidInputException to make no more
+     */
+    void after(Trial trial, TrialResult result) throws InvalidInputException;
+  }
+
+  /**
+   * Makes the trials.
+   *
+   * @param present the rows that are there already
+   * @param warmups rounds of all of them that are not recorded, before the others
+   * @return the rows, all of them unless it was interrupted before the end
+   * @throws IOException if a row cannot be written, or there are rows that are not of this
+   *     experiment
+   * @throws InvalidInputException if the listener does, or the instances
+   */
+  public List<TableRow> run(List<TableRow> present, Rows rows, int warmups)
+      throws IOException, InvalidInputException {
+    List<TableRow> all = new ArrayList<>(present);
+    List<Trial> missing = experiment.missing(present);
+    List<Trial> trials = warmups(missing, warmups);
+    trials.addAll(missing);
+    listener.begin(trials, present.size());
+    Table<TrialResult> table = experiment.table();
+    for (Trial trial : trials) {
+      if (interrupted.getAsBoolean()) {
+        break;
+      }
+      listener.before(trial);
+      TrialResult result = result(trial);
+      if (interrupted.getAsBoolean()) { // whatever limit the search reached then
+        break;
+      }
+      if (!trial.isWarmup()) {
+        TableRow row = table.row(result);
+        rows.append(row);
+        all.add(row);
+      }
+      listener.after(trial, result);
+    }
+    return all;
+  }
+
+  /** The warm-up for some trials, round by round; what cannot run needs none. */
+  private List<Trial> warmups(List<Trial> trials, int rounds) {
+    List<Trial> once =
+        trials.stream()
+            .filter(trial -> instances.error(trial.point()) == null)
+            .map(trial -> new Trial(0, trial.point(), trial.method()))
+            .distinct()
+            .toList();
+    List<Trial> all = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      all.addAll(once);
+    }
+    return all;
+  }
+
+  private TrialResult result(Trial trial) throws InvalidInputException {
+    String error = instances.error(trial.point());
+    if (error != null) {
+      return TrialResult.failed(trial, error);
+    }
+    Instance instance = instances.of(trial.point());
+    try {
+      return procedure.of(trial, instance);
+    } catch (CheckFailedException | NegativePassTimeException e) {
+      return TrialResult.failed(trial, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) { // memory, native libraries
+      return TrialResult.failed(trial, e.toString());
+    }
+  }
+}

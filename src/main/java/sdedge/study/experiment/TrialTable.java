@@ -1,0 +1,155 @@
+package sdedge.study.experiment;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.Status;
+import sdedge.result.files.PlanColumns;
+import sdedge.result.table.Table;
+import sdedge.result.table.Table.Column;
+import sdedge.result.table.TableRow;
+import sdedge.search.control.Termination;
+import sdedge.study.CheckFailedException;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+
+/** The tables of experiments: a column per track, the method, then what was found. */
+public final class TrialTable {
+  static final String METHOD = "method";
+  static final String REPEAT = "repeat";
+  static final String MAKESPAN = "makespan_s";
+  static final String BOUND = "bound_s";
+  static final String WALL = "wall_s";
+  static final String CPU = "cpu_s";
+  static final String TOKENS = "tokens_per_s";
+  private static final String STATUS = "status";
+  private static final String TERMINATION = "termination";
+  private static final String ERROR = "error";
+  private static final int LONGEST_ERROR = 500; // of a benchmark, whose rows are many
+
+  private static final List<Column<TrialResult>> OUTCOME =
+      List.of(
+          words(STATUS, made -> made.result() == null ? ERROR : made.result().status()),
+          optional(words(TERMINATION, made -> made.of(Result::termination))),
+          optional(column(MAKESPAN, made -> made.executed(Execution::makespanS))),
+          optional(column(BOUND, made -> made.of(Result::boundS))),
+          optional(column("gap", made -> made.of(Result::gap))));
+
+  private static final Table<TrialResult> SWEEP =
+      Table.<TrialResult>of(words(METHOD, made -> made.trial().method()))
+          .with(OUTCOME)
+          .with(
+              List.of(
+                  optional(column("upload_wait_s", made -> made.part(Components::uploadWaitS))),
+                  optional(column("draft_s", made -> made.part(Components::draftS))),
+                  optional(column("fronthaul_s", made -> made.part(Components::fronthaulS))),
+                  optional(column("verify_s", made -> made.part(Components::verifyS))),
+                  optional(column(TOKENS, made -> made.of(Result::tokensPerS))),
+                  optional(
+                      column(
+                          "autoregressive_makespan_s", made -> made.of(Result::autoregressiveS))),
+                  optional(words(ERROR, TrialResult::error))))
+          .with(PlanColumns.batches(TrialResult::plan))
+          .with(PlanColumns.words("order", TrialResult::plan, Plan::order))
+          .with(PlanColumns.words("uplink", TrialResult::plan, Plan::uplink));
+
+  private TrialTable() {}
+
+  /** Of a sweep of these tracks; a decision that a track is called like is that of the plan. */
+  static Table<TrialResult> sweep(List<String> tracks) {
+    List<Column<TrialResult>> columns = new ArrayList<>(points(tracks));
+    for (Column<TrialResult> column : SWEEP.columns()) {
+      String name = column.name();
+      columns.add(tracks.contains(name) ? column.named("plan_" + name) : column);
+    }
+    return new Table<>(columns);
+  }
+
+  /** Of a benchmark, with times. */
+  static Table<TrialResult> bench(Shard shard) {
+    return new Table<>(points(List.of(Axis.INSTANCE)))
+        .with(words(METHOD, made -> made.trial().method()))
+        .with(column(REPEAT, made -> made.trial().repeat()))
+        .with(words("shard", made -> shard.toString()))
+        .with(OUTCOME)
+        .with(
+            List.of(
+                optional(column("states", made -> made.of(r -> r.counts().states()))),
+                optional(column("labels", made -> made.of(r -> r.counts().labels()))),
+                optional(column(WALL, TrialResult::wallS)),
+                optional(column(CPU, TrialResult::cpuS)),
+                optional(words(ERROR, made -> shortened(made.error())))));
+  }
+
+  private static @Nullable String shortened(@Nullable String error) {
+    return error == null || error.length() <= LONGEST_ERROR
+        ? error
+        : error.substring(0, LONGEST_ERROR) + "…";
+  }
+
+  /** That of files which are there already. */
+  static Table<TrialResult> of(ExperimentFolder files) throws IOException {
+    if (files.kind() == ExperimentKind.BENCH) {
+      return bench(files.shard());
+    }
+    try (BufferedReader reader = Files.newBufferedReader(files.rows())) {
+      List<String> names = TableRow.values(String.valueOf(reader.readLine()));
+      return sweep(names.subList(0, Math.max(0, names.indexOf(METHOD))));
+    }
+  }
+
+  private static List<Column<TrialResult>> points(List<String> tracks) {
+    List<Column<TrialResult>> columns = new ArrayList<>();
+    for (String name : tracks) {
+      int at = columns.size();
+      columns.add(words(name, made -> made.trial().point().values().get(at)));
+    }
+    return columns;
+  }
+
+  /** The names of the tracks of a row. */
+  static List<String> tracks(TableRow row) {
+    return row.names().subList(0, row.names().indexOf(METHOD));
+  }
+
+  /** The values of the tracks of a row. */
+  static List<String> point(TableRow row) {
+    return row.values().subList(0, row.names().indexOf(METHOD));
+  }
+
+  /** Why the trial of a row has no result; empty if it has one. */
+  public static String error(TableRow row) {
+    return row.text(ERROR);
+  }
+
+  static boolean isError(TableRow row) {
+    return !error(row).isEmpty();
+  }
+
+  /** Whether the result of a row did not hold what it claimed. */
+  public static boolean isCheckFailed(TableRow row) {
+    return error(row).startsWith(CheckFailedException.PREFIX);
+  }
+
+  /** Whether the plan of a row is proven to be optimal. */
+  static boolean isOptimal(TableRow row) {
+    return row.text(STATUS).equals(Status.OPTIMAL.key());
+  }
+
+  /** Whether time or memory ended the search of a row. */
+  static boolean isLimited(TableRow row) {
+    return Stream.of(Termination.values())
+        .filter(Termination::isLimit)
+        .anyMatch(limit -> limit.key().equals(row.text(TERMINATION)));
+  }
+}

@@ -1,0 +1,91 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.Terminal;
+import sdedge.search.control.Forecast;
+
+class SearchProgressTest {
+  private static final String ERASE = "\r\u001b[K";
+
+  private final Screen screen = new Screen();
+
+  private String after(Terminal terminal, long ms) {
+    screen.time.advance(Duration.ofMillis(ms));
+    terminal.status().tick();
+    return screen.news();
+  }
+
+  @Test
+  void aTerminalShowsOneLineThatIsWrittenOver() {
+    Terminal terminal = screen.terminal(true);
+    SearchProgress progress = SearchProgress.start(terminal);
+
+    assertThat(after(terminal, 799)).isEmpty();
+    assertThat(progress.isWanted()).isFalse();
+    assertThat(after(terminal, 1)).isEmpty();
+    assertThat(progress.isWanted()).as("asked for before it is shown").isTrue();
+    progress.update(2, 1.5);
+    assertThat(after(terminal, 200))
+        .isEqualTo(ERASE + "1.0 s, incumbent 2 s, bound 1.5 s, gap 25.0 %");
+    assertThat(after(terminal, 199)).isEmpty();
+    assertThat(after(terminal, 1)).startsWith(ERASE + "1.2 s, ");
+    progress.end();
+    assertThat(screen.news()).isEqualTo(ERASE);
+  }
+
+  @Test
+  void aFileGetsALineEveryTenSeconds() {
+    Terminal terminal = screen.terminal(false);
+    SearchProgress progress = SearchProgress.start(terminal);
+
+    assertThat(after(terminal, 9_999)).isEmpty();
+    assertThat(after(terminal, 1)).isEqualTo("10.0 s, incumbent -, bound -, gap -\n");
+    assertThat(after(terminal, 9_999)).isEmpty();
+    assertThat(after(terminal, 1)).startsWith("20.0 s, ");
+    progress.end();
+    assertThat(screen.news()).isEmpty();
+  }
+
+  @Test
+  void itWakesInTimeForTheNextLine() {
+    Terminal terminal = screen.terminal(true);
+    SearchProgress.start(terminal);
+
+    assertThat(terminal.status().tick()).isEqualTo(200);
+    screen.time.advance(Duration.ofMillis(950));
+    assertThat(terminal.status().tick()).isEqualTo(50);
+  }
+
+  @Test
+  void aSearchOfManyLabelsIsToldOnce() {
+    SearchProgress progress = SearchProgress.silent(screen.terminal(false));
+
+    progress.manyLabels(512_000, 4.2e6);
+    progress.manyLabels(1_024_000, 4.2e6);
+    progress.forecast(new Forecast(10, 2e6, 1e6, true));
+    assertThat(screen.news())
+        .isEqualTo(
+            "sdedge: forecast: a long search, 512,000 labels (ways to a state) already; at this"
+                + " pace up to 5 million\n");
+  }
+
+  /** Of a search that is over before it is read, nothing. */
+  @Test
+  void aForecastIsToldOfMuchWork() {
+    Terminal terminal = screen.terminal(false);
+
+    SearchProgress.silent(terminal).forecast(new Forecast(10, 999_999, 1e6, true));
+    assertThat(screen.news()).isEmpty();
+    SearchProgress.silent(terminal).forecast(new Forecast(10, 1e6, 1e6, true));
+    assertThat(screen.news())
+        .isEqualTo(
+            "sdedge: forecast: 10 tasks, 1,000,000 states (batch, length), at least 1 MiB of"
+                + " memory\n");
+    SearchProgress.silent(terminal).forecast(new Forecast(10, 10, 1e6, false));
+    assertThat(screen.news()).startsWith("sdedge: forecast: 10 tasks, 10 states");
+  }
+}

@@ -1,0 +1,68 @@
+package sdedge.study.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sdedge.result.table.TableRow;
+import sdedge.search.solver.Method;
+
+/** The columns of experiments, and what their rows say. */
+class TrialTableTest {
+  private static Trial trial(List<String> names, List<String> values) {
+    return new Trial(2, new Point(names, values), Method.DP);
+  }
+
+  @Test
+  void anAxisKeepsItsNameBesideADecision() {
+    List<String> axes = List.of("order", Axis.SEED);
+    TableRow row =
+        TrialTable.sweep(axes)
+            .row(TrialResult.failed(trial(axes, List.of("auto", "1")), "why\nnot"));
+
+    assertThat(row.names())
+        .startsWith("order", "seed", "method", "status")
+        .contains("plan_order", "uplink")
+        .doesNotHaveDuplicates();
+    assertThat(TrialTable.sweep(List.of(Axis.SEED)).names())
+        .contains("order")
+        .doesNotContain("plan_order");
+    assertThat(row.text("order")).isEqualTo("auto");
+    assertThat(row.text("plan_order")).isEmpty();
+    assertThat(TrialTable.tracks(row)).isEqualTo(axes);
+    assertThat(TrialTable.point(row)).containsExactly("auto", "1");
+    assertThat(TrialTable.error(row)).isEqualTo("why not");
+    assertThat(Trial.key(row)).hasToString("auto, 1, dp, repeat 1");
+  }
+
+  /** Reasons of a benchmark are cut, since its rows are many. */
+  @Test
+  void aRowOfABenchmarkTellsItsRepeatAndShard() {
+    List<String> axes = List.of(Axis.INSTANCE);
+    TableRow row =
+        TrialTable.bench(new Shard(2, 3))
+            .row(TrialResult.failed(trial(axes, List.of("a")), "x".repeat(501)));
+
+    assertThat(row.text("shard")).isEqualTo("2/3");
+    assertThat(row.text("repeat")).isEqualTo("2");
+    assertThat(row.text("error")).isEqualTo("x".repeat(500) + "…");
+    assertThat(Trial.key(row)).isEqualTo(trial(axes, List.of("a")).key());
+  }
+
+  @Test
+  void whatARowSays() {
+    TableRow optimal = Runs.of("a", "dp", 1, "optimal", "completed", 1.5, 0.25);
+    TableRow late = Runs.of("a", "dp", 1, "feasible", "time_limit", 1.5, 0.25);
+    TableRow gap = Runs.of("a", "dp", 1, "feasible", "gap", 1.5, 0.25);
+
+    assertThat(List.of(optimal, late, gap))
+        .extracting(TrialTable::isOptimal)
+        .containsExactly(true, false, false);
+    assertThat(List.of(optimal, late, gap))
+        .extracting(TrialTable::isLimited)
+        .containsExactly(false, true, false);
+    assertThat(List.of(optimal, late))
+        .noneMatch(TrialTable::isError)
+        .noneMatch(TrialTable::isCheckFailed);
+  }
+}
