@@ -53,6 +53,7 @@ final class ReportJson {
           words("name", Calibration::name),
           words("kind", calibration -> calibration.isCheck() ? "check" : "fit"),
           column("runs", calibration -> calibration.runs().size()),
+          words("termination", Calibration::termination),
           known("cost", c -> c.isCheck() ? Double.NaN : c.pair().cost()),
           key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
           key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),

@@ -1,5 +1,14 @@
 package sdedge.cli;
 
+import sdedge.cli.option.TimeLimit;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Shell;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,11 +30,6 @@ import sdedge.calibrate.CalibrationFiles;
 import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Shell;
-import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
 import sdedge.storage.AtomicFile;
 
@@ -40,7 +45,7 @@ import sdedge.storage.AtomicFile;
       "Passes: new_tokens,context_tokens,seconds, optional sequences.",
       ""
     })
-final class CalibrateCommand implements Callable<Integer> {
+final class CalibrateCommand implements Callable<Integer>, Interruptible {
   private static final int LONGEST = 64;
 
   private final Terminal terminal;
@@ -94,6 +99,8 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Nodes with passes: roofline (default) or table.")
   private String kind = "roofline";
 
+  @Mixin private TimeLimit time = new TimeLimit();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
@@ -121,7 +128,9 @@ final class CalibrateCommand implements Callable<Integer> {
     } else if (!runs.containsAll(lengthsOfFiles.keySet())) {
       throw usage("--length names a file that is not one of --runs");
     }
-    Calibration calibration = calibration();
+    RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
+    Calibration calibration = calibration(control);
+    ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
     List<String> head =
         List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
     Files.createDirectories(output);
@@ -136,10 +145,11 @@ final class CalibrateCommand implements Callable<Integer> {
       terminal.out().println("  written to " + output);
     }
     calibration.warnings().forEach(warning -> terminal.say("warning: " + warning));
-    return ExitCode.DONE.code();
+    return (signalled == null ? ExitCode.DONE : signalled).code();
   }
 
-  private Calibration calibration() throws InvalidInputException, IOException, CommandFailure {
+  private Calibration calibration(RunControl control)
+      throws InvalidInputException, IOException, CommandFailure {
     Request request = request();
     try {
       if (former != null) {
@@ -149,11 +159,21 @@ final class CalibrateCommand implements Callable<Integer> {
       Path folder = file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
       Request.Source source = source(file);
       new Inputs(terminal).instance(file, source.bytes());
-      return Calibration.fit(source, folder, request);
+      return fit(source, folder, request, control);
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Calibration fit(Request.Source source, Path folder, Request request, RunControl control)
+      throws InvalidInputException, IOException, TooFewRowsException {
+    CalibrationCourse course = new CalibrationCourse(control, terminal);
+    try {
+      return Calibration.fit(source, folder, request, course);
+    } finally {
+      course.end();
     }
   }
 

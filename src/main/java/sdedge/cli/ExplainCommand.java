@@ -1,9 +1,8 @@
 package sdedge.cli;
 
+import sdedge.cli.option.TimeLimit;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,12 +40,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private ResultInput input = new ResultInput();
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      order = 20,
-      description = "Stop solving after a time such as 30s, 2m; what is left is told.")
-  private @Nullable Duration timeLimit;
+  @Mixin private TimeLimit time = new TimeLimit();
 
   @Option(
       names = "--threads",
@@ -69,7 +63,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.read(directory, terminal);
-    RunControl control = new RunControl(timeLimit, SearchProgress.silent(terminal), terminal);
+    RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Explanation explanation = explained(result, control);
     if (print.json) {
       new ExplanationJson(explanation).writeTo(terminal.out());

@@ -17,6 +17,7 @@ import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
+import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 
 /**
@@ -63,6 +64,11 @@ final class Cli {
 
   /** Runs under signals that the test sends. */
   static Ended run(String in, Signals signals, Search search, Object... argv) {
+    return run(in, signals, search, new HandTime(), argv);
+  }
+
+  /** Runs by a clock of the test. */
+  static Ended run(String in, Signals signals, Search search, TimeSource time, Object... argv) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -73,7 +79,7 @@ final class Cli {
             new PrintStream(err, false, StandardCharsets.UTF_8),
             signals,
             search,
-            new HandTime());
+            time);
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
