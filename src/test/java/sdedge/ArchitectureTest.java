@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.io.PrintStream;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The folders tell the way of the data, and nothing flows back. */
@@ -85,6 +87,19 @@ class ArchitectureTest {
 
   private static String within(String folder) {
     return "sdedge." + folder + "..";
+  }
+
+  /** What calls of {@code String.format} say is seen to by the compiler. */
+  @Test
+  void numbersAreWrittenAlikeInEveryLocale() {
+    noClasses()
+        .should()
+        .callMethod(Locale.class, "getDefault")
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "format", String.class, Object[].class)
+        .check(CLASSES);
   }
 
   /** So that a mistake in what makes results is not also one in what checks them. */
