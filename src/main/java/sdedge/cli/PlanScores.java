@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
+import picocli.CommandLine.ParameterException;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.storage.AtomicFile;
 import sdedge.result.table.Csv;
 import sdedge.result.table.FileContent;
 import sdedge.study.GivenPlan;
@@ -21,6 +24,7 @@ final class PlanScores {
   private final @Nullable Double optimumS;
   private int invalid;
   private int infeasible;
+  private int broken;
 
   /** Reads plans. */
   @FunctionalInterface
@@ -56,9 +60,12 @@ final class PlanScores {
       FileContent table = out -> write(plans, out);
       terminal.deliver(table.bytes(), target);
     }
-    int failed = invalid + infeasible;
+    int failed = invalid + infeasible + broken;
     if (failed > 0) {
       terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
+    }
+    if (broken > 0) {
+      return ExitCode.INTERNAL_ERROR;
     }
     ExitCode worst = infeasible > 0 ? ExitCode.INFEASIBLE_PLAN : ExitCode.DONE;
     return invalid > 0 ? ExitCode.INVALID_INPUT : worst;
@@ -67,7 +74,7 @@ final class PlanScores {
   private void write(List<String> plans, OutputStream out) throws IOException {
     Csv csv = PlanScore.TABLE.csv(out);
     for (String plan : plans) {
-      PlanScore score = score(plan);
+      PlanScore score = score(Csv.path(plan));
       PlanScore.TABLE.write(csv, score);
       csv.flush();
     }
@@ -87,9 +94,12 @@ final class PlanScores {
     } catch (InvalidInputException e) {
       invalid++;
       return PlanScore.failed(file, "invalid", String.valueOf(e.problems().get(0)));
-    } catch (IOException e) {
+    } catch (IOException | NegativePassTimeException | ParameterException e) {
       invalid++;
       return PlanScore.failed(file, "invalid", String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) { // a bug, memory: the other plans go on
+      broken++;
+      return PlanScore.failed(file, "error", e.toString());
     }
   }
 }

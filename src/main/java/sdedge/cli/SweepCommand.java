@@ -25,6 +25,7 @@ import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
 import sdedge.storage.AtomicFile;
 import sdedge.storage.RowLog;
+import sdedge.result.table.Csv;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
@@ -101,18 +102,19 @@ final class SweepCommand extends ExperimentCommand {
       write(rows);
       return failures(rows, " searches").code();
     }
+    List<String> instances = files.stream().map(Csv::path).toList(); // as the table has them
     Grid settings;
     Grid grid;
     ChannelDrop drop;
     try {
-      settings = axes.settings(files);
-      grid = axes.all(files);
+      settings = axes.settings(instances);
+      grid = axes.all(instances);
       drop = drop();
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
     TrialInputs inputs = new TrialInputs(new Inputs(terminal, warnings), options.overrides, drop);
-    inputs.read(files);
+    inputs.read(instances);
     inputs.check(settings);
     Experiment experiment = new Experiment(KIND, grid, options.methods(), 1, options.shard);
     Map<String, String> given = options.given();
