@@ -1,6 +1,6 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.Progress;
+import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.Terminal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,16 +14,19 @@ class CalibrationCourseTest {
 
   private final Screen screen = new Screen();
 
+  private Terminal terminal = screen.terminal(false);
+
   private CalibrationCourse course(boolean onTerminal) {
-    Terminal terminal = screen.terminal(onTerminal);
+    terminal = screen.terminal(onTerminal);
     RunControl control =
-        new RunControl(Duration.ofSeconds(20), Progress.silent(terminal), terminal);
+        new RunControl(Duration.ofSeconds(20), SearchProgress.silent(terminal), terminal);
     return new CalibrationCourse(control, terminal);
   }
 
   private String after(CalibrationCourse course, long ms) {
     screen.time.advance(Duration.ofMillis(ms));
     assertThat(course.stopped()).isNull();
+    terminal.status().tick();
     return screen.news();
   }
 

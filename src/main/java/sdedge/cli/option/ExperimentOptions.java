@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
+import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Shard;
 
 /** Options of the commands that make experiments. */
@@ -70,9 +71,9 @@ public final class ExperimentOptions {
     Map<String, String> given = new LinkedHashMap<>(overrides.given());
     Double limitS = run.timeLimitS();
     if (limitS != null) {
-      given.put("time_limit_s", Double.toString(limitS));
+      given.put(Manifest.TIME_LIMIT, Double.toString(limitS));
     }
-    given.put("threads", Integer.toString(run.threads()));
+    given.put(Manifest.THREADS, Integer.toString(run.threads()));
     given.put("seed", Long.toString(run.seed));
     return given;
   }

@@ -44,8 +44,11 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
     RowLog log = RowLog.open(rows(), table);
     try {
       if (!log.rows().isEmpty()) {
+        Manifest before = Manifest.read(manifest(), kind);
         refuseIfAny(
-            current.differencesFrom(Manifest.read(manifest(), kind)),
+            TrialTable.dependOnMachine(kind, log.rows())
+                ? current.differencesFrom(before)
+                : current.differencesFromComplete(before),
             " was measured under other conditions and cannot be continued");
       }
       current.write(manifest(), kind);

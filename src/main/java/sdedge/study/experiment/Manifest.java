@@ -33,9 +33,13 @@ public record Manifest(Map<String, Map<String, String>> sections) {
   private static final String INSTANCES = "instances";
   private static final List<String> ALL = List.of(OPTIONS, VERSIONS, MACHINE, INSTANCES);
 
+  public static final String TIME_LIMIT = "time_limit_s";
+  public static final String THREADS = "threads";
+
   private static final String METHODS = "methods";
   private static final String REPEATS = "repeats";
   private static final String POINTS = "points";
+  private static final String NATIVE = "milp";
 
   /**
    * The conditions of an experiment on this machine. Those of a sweep leave its values open, so
@@ -154,6 +158,39 @@ public record Manifest(Map<String, Map<String, String>> sections) {
       differences.add("the order of the instances");
     }
     return differences;
+  }
+
+  /**
+   * As {@link #differencesFrom}, for rows of searches that went to their end: what they find is the
+   * same on every machine and every Java, but for solvers that are native code. Under a time limit
+   * everything counts.
+   */
+  List<String> differencesFromComplete(Manifest before) {
+    boolean timed = isTimed() || before.isTimed();
+    return timed
+        ? differencesFrom(before)
+        : ofCompleteSearches().differencesFrom(before.ofCompleteSearches());
+  }
+
+  /** Whether a clock may have ended searches. */
+  private boolean isTimed() {
+    return section(OPTIONS).containsKey(TIME_LIMIT);
+  }
+
+  private Manifest ofCompleteSearches() {
+    Map<String, String> platform = new LinkedHashMap<>();
+    if (methods().stream().anyMatch(method -> method.startsWith(NATIVE))) {
+      String os = section(MACHINE).getOrDefault("os", "");
+      platform.put("os", os.split(" ", 2)[0]); // whatever its version
+      platform.put("arch", section(MACHINE).getOrDefault("arch", ""));
+    }
+    return without(OPTIONS, THREADS).without(VERSIONS, "java").with(MACHINE, platform);
+  }
+
+  private Manifest without(String name, String key) {
+    Map<String, String> rest = new LinkedHashMap<>(section(name));
+    rest.remove(key);
+    return with(name, rest);
   }
 
   /**

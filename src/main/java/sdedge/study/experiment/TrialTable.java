@@ -15,6 +15,7 @@ import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.result.files.PlanColumns;
+import sdedge.search.control.Termination;
 import sdedge.result.table.Table;
 import sdedge.result.table.Table.Column;
 import sdedge.result.table.TableRow;
@@ -125,6 +126,16 @@ public final class TrialTable {
   /** The values of the tracks of a row. */
   static List<String> point(TableRow row) {
     return row.values().subList(0, row.names().indexOf(METHOD));
+  }
+
+  /**
+   * Whether rows may depend on the machine that made them, even if no clock ended anything: those of
+   * benchmarks do, others only where memory, or a mistake, ended a search.
+   */
+  static boolean dependOnMachine(ExperimentKind kind, List<TableRow> rows) {
+    String memory = Termination.MEMORY_LIMIT.key();
+    return kind == ExperimentKind.BENCH
+        || rows.stream().anyMatch(row -> isError(row) || row.text(TERMINATION).equals(memory));
   }
 
   /** Why the trial of a row has no result; empty if it has one. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.study.bench.InstanceFiles;
+import sdedge.study.experiment.InstanceFiles;
 
 class CsvTest {
   /** A formula would be run by whoever opens the table. */

@@ -50,6 +50,26 @@ class ManifestTest {
         files);
   }
 
+  private static Manifest on(String methods, String os, String arch, String cores) {
+    return new Manifest(
+        Map.of(
+            "options",
+            Map.of("methods", methods),
+            "machine",
+            Map.of("os", os, "arch", arch, "cores", cores)));
+  }
+
+  /** Solvers in native code may find another plan of the same makespan. */
+  @Test
+  void ofSolversInNativeCodeThePlatformCounts() {
+    for (String methods : List.of("dp,milp:scip", "dp")) {
+      Manifest here = on(methods, "Linux 6.1", "amd64", "2");
+      assertThat(here.differencesFromComplete(on(methods, "Linux 6.2", "z80", "4")))
+          .isEqualTo(
+              methods.equals("dp") ? List.of() : List.of("machine arch: was z80, is amd64"));
+    }
+  }
+
   @Test
   void whatIsWrittenReadsBack() throws Exception {
     Path file = folder.resolve("bench.json");
