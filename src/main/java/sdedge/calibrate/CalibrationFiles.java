@@ -14,6 +14,9 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyTable;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
+import sdedge.result.table.Csv;
+import sdedge.result.table.Format;
+import sdedge.result.table.Json;
 
 /** The files of a calibration. */
 public final class CalibrationFiles {
@@ -50,7 +53,44 @@ public final class CalibrationFiles {
 
   private record ScoredPass(String node, MeasuredPass pass, Scored scored) {}
 
+  private static final String OF_RUNS = "fit.csv";
+  private static final String OF_PASSES = "passes.csv";
+  private static final Format NODES = Format.of("file of calibrate", "# sdedge [^\n]*calibrate");
+
   private CalibrationFiles() {}
+
+  /** The files that will be written of a fit, or of the score of a former one. */
+  public static List<String> names(boolean isFit, Request request) {
+    List<String> names = new ArrayList<>(List.of(ReportJson.FILE));
+    if (isFit) {
+      names.add(NodesYaml.FILE);
+    }
+    if (isFit && request.asTable()) {
+      request.passes().keySet().forEach(node -> names.add(NodesYaml.tableFile(node)));
+    }
+    if (!request.runs().isEmpty()) {
+      names.add(OF_RUNS);
+    }
+    if (!request.passes().isEmpty()) {
+      names.add(OF_PASSES);
+    }
+    return names;
+  }
+
+  /** The format of the file of a name. */
+  public static Format format(String name) {
+    return switch (name) {
+      case NodesYaml.FILE -> NODES;
+      case ReportJson.FILE -> Format.json("report of calibrate", "{'name':*,'kind':*,'runs':*");
+      case OF_RUNS -> table(RUNS);
+      case OF_PASSES -> table(PASSES);
+      default -> table(TABLE).beside(NodesYaml.FILE, NODES);
+    };
+  }
+
+  private static Format table(Table<?> table) {
+    return Format.table("table of calibrate", table.names());
+  }
 
   /**
    * The content of each file by its name.
@@ -67,14 +107,15 @@ public final class CalibrationFiles {
       String yaml = NodesYaml.of(head, document, calibration.pair());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : NodesYaml.tables(calibration.pair())) {
-        files.put(NodesYaml.tableFile(calibration.pair(), role), table(calibration, role));
+        files.put(
+            NodesYaml.tableFile(calibration.pair().node(role).id()), table(calibration, role));
       }
     }
     if (!calibration.runs().isEmpty()) {
-      files.put("fit.csv", new Rows<>(RUNS, runs(calibration)).bytes());
+      files.put(OF_RUNS, new Rows<>(RUNS, runs(calibration)).bytes());
     }
     if (!calibration.passes().isEmpty()) {
-      files.put("passes.csv", new Rows<>(PASSES, passes(calibration)).bytes());
+      files.put(OF_PASSES, new Rows<>(PASSES, passes(calibration)).bytes());
     }
     files.put(ReportJson.FILE, report(calibration));
     return files;

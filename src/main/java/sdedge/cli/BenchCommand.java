@@ -87,7 +87,7 @@ final class BenchCommand extends ExperimentCommand {
     } else if (repeats < 1 || warmups < 0) {
       throw usage("--repeats must be at least 1 and --warmup at least 0");
     }
-    return (options.merge ? report(Shards.join(Path.of(folder), KIND)) : measured()).code();
+    return (options.merge ? report(Shards.join(Path.of(folder), KIND, options.force.outputs(terminal))) : measured()).code();
   }
 
   private ExperimentFolder place() {
@@ -110,7 +110,7 @@ final class BenchCommand extends ExperimentCommand {
     given.putAll(options.given());
     Manifest manifest = Manifest.of(experiment, given, Versions.all(), instances.digests());
     Meter meter = new Meter(study(SearchProgress::silent), terminal.time());
-    try (RowLog log = place().open(experiment.table(), manifest, options.resume)) {
+    try (RowLog log = open(place(), experiment, manifest)) {
       List<TableRow> rows = make(experiment, instances, meter, log.rows(), log::append, warmups);
       int all = experiment.trials().size();
       return rows.size() == all
@@ -126,7 +126,7 @@ final class BenchCommand extends ExperimentCommand {
       return ExitCode.DONE;
     }
     Summary summary = Summary.of(runs);
-    place().writeSummary(summary);
+    place().writeSummary(summary, options.force.outputs(terminal));
     if (json) {
       summary.writeJson(terminal.out());
     } else {

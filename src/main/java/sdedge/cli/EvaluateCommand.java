@@ -1,5 +1,13 @@
 package sdedge.cli;
 
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.OutputOptions;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.option.Keys;
-import sdedge.cli.option.OutputOptions;
-import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
-import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -29,9 +30,11 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
+import sdedge.storage.OutputFile;
 import sdedge.result.files.PlanFile;
 import sdedge.result.files.PlanReader;
 import sdedge.study.GivenPlan;
+import sdedge.study.PlanScore;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
@@ -108,13 +111,19 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     if (csv != null) {
+      Double optimumS = KnownOptimum.of(optimum, loaded, terminal);
+      terminal.read().addAll(plans);
+      OutputFile table =
+          csv.equals(Terminal.STANDARD)
+              ? null
+              : output.force.outputs(terminal).file(Path.of(csv), PlanScore.FORMAT);
       return new PlanScores(
               terminal,
               plan -> given(instance, PlanReader.parse(plan, inputs.bytes(plan), instance).plan()),
               (plan, execution) ->
                   inputs.warnings().take(file, BeyondGrid.warnings(plan.instance(), execution)),
-              KnownOptimum.of(optimum, loaded))
-          .write(plans, csv)
+              optimumS)
+          .write(plans, table)
           .code();
     }
     String planFile = plans.get(0);

@@ -21,7 +21,10 @@ import sdedge.result.table.TableRow;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
+import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.ExperimentKind;
+import sdedge.study.experiment.Manifest;
+import sdedge.storage.RowLog;
 import sdedge.study.experiment.LeastTime;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.TrialTable;
@@ -42,6 +45,13 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
 
   ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The table of a folder to add rows to. */
+  RowLog open(ExperimentFolder folder, Experiment experiment, Manifest manifest)
+      throws IOException, InvalidInputException {
+    return folder.open(
+        experiment.table(), manifest, options.resume, options.force.outputs(terminal));
   }
 
   /** The searches of trials, each under the time limit and shown in its own way. */

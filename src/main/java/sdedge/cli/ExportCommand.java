@@ -1,5 +1,9 @@
 package sdedge.cli;
 
+import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.Keys;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WordChoice;
 import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
@@ -23,6 +25,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.result.table.FileContent;
+import sdedge.result.table.Format;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -36,16 +39,19 @@ final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   /** What the result becomes. */
-  enum Format implements Named {
-    PERFETTO("perfetto"),
-    VEGA_LITE("vega-lite"),
-    LONG_CSV("long-csv"),
-    VLLM("vllm");
+  @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
+  enum Target implements Named {
+    PERFETTO("perfetto", PerfettoTrace.FORMAT),
+    VEGA_LITE("vega-lite", VegaLite.FORMAT),
+    LONG_CSV("long-csv", LongCsv.FORMAT),
+    VLLM("vllm", VllmSchedule.FORMAT);
 
     private final String key;
+    private final Format file;
 
-    Format(String key) {
+    Target(String key, Format file) {
       this.key = key;
+      this.file = file;
     }
 
     @Override
@@ -65,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       order = 1,
       description = "${COMPLETION-CANDIDATES}.")
-  private Format format = Format.PERFETTO;
+  private Target target = Target.PERFETTO;
 
   @Option(
       names = "--drafter",
@@ -91,6 +97,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private ResultInput input = new ResultInput();
 
+  @Mixin private ForceOption force = new ForceOption();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -108,8 +116,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkUsage();
     FileContent content =
-        format == Format.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
-    terminal.deliver(content.bytes(), output);
+        target == Target.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
+    Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
   }
 
@@ -132,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private FileContent content(StoredResult result) {
-    return switch (format) {
+    return switch (target) {
       case PERFETTO -> new PerfettoTrace(result.instance(), result.execution());
       case VEGA_LITE -> new VegaLite(result.instance(), result.execution());
       case LONG_CSV -> new LongCsv(result.instance(), result.execution());

@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import sdedge.cli.option.ForceOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +37,7 @@ import sdedge.generate.Generator;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.storage.AtomicFile;
+import sdedge.result.table.Format;
 
 /** {@code sdedge generate}. */
 @Command(
@@ -48,6 +52,9 @@ import sdedge.storage.AtomicFile;
 final class GenerateCommand implements Callable<Integer> {
   private static final int FIRST_CHOICE = 10;
   private static final int MOST_INSTANCES = 9999;
+
+  /** Of what it writes: the comment with the command. */
+  private static final Format FORMAT = Format.of("instance of generate", "# sdedge [^\n]*generate");
 
   private final Terminal terminal;
   private final Warnings warnings;
@@ -103,6 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Folder of NAME.yaml or NAME-0001.yaml …; default - is stdout.")
   private String output = Terminal.STANDARD;
 
+  @Mixin private ForceOption force = new ForceOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private GenerateCommand(Terminal terminal) {
@@ -135,10 +143,10 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.out().print(generator.description(seed));
         return ExitCode.DONE.code();
       }
-      int instances = count == null ? 1 : count;
-      for (int i = 0; i < instances; i++) {
-        String numbered = count == null ? name() : name() + Human.format("-%04d", i + 1);
-        write(numbered, generator.instance(numbered, seed + i, head(seed + i)));
+      if (output.equals(Terminal.STANDARD)) {
+        terminal.out().print(text(generator, 0));
+      } else {
+        write(generator);
       }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -201,6 +209,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (file.equals(Terminal.STANDARD)) {
       return terminal.in();
     }
+    terminal.read().add(Path.of(file));
     if (!Files.exists(Path.of(file)) || Files.isDirectory(Path.of(file))) {
       String reason = Files.exists(Path.of(file)) ? "is a directory, not a file" : "no such file";
       throw new IOException(file + ": " + reason);
@@ -214,19 +223,34 @@ final class GenerateCommand implements Callable<Integer> {
         "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
   }
 
-  private void write(String instance, String text) throws InvalidInputException, IOException {
+  private void write(Generator generator) throws InvalidInputException, IOException {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    Map<String, Format> formats = new LinkedHashMap<>();
+    for (int i = 0; i < (count == null ? 1 : count); i++) {
+      numbers.put(numbered(i) + ".yaml", i);
+      formats.put(numbered(i) + ".yaml", FORMAT);
+    }
+    force
+        .outputs(terminal)
+        .<InvalidInputException>together(
+            folder(),
+            name(),
+            formats,
+            file ->
+                text(generator, numbers.getOrDefault(file, 0)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String numbered(int i) {
+    return count == null ? name() : name() + Human.format("-%04d", i + 1);
+  }
+
+  /** One of the instances, which is valid: whoever reads it shall not be the first. */
+  private String text(Generator generator, int i) throws InvalidInputException, IOException {
+    String text = generator.instance(numbered(i), seed + i, head(seed + i));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    boolean printed = output.equals(Terminal.STANDARD);
-    if (!printed) {
-      Files.createDirectories(folder()); // from which tables are found
-    }
-    LoadedInstance made = // whoever reads it shall not be the first
-        InstanceReader.load(instance + ".yaml", bytes, folder());
+    LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder());
+    terminal.read().addAll(made.tables().keySet());
     warnings.take(name() + ".yaml", Plausibility.warnings(made));
-    if (printed) {
-      terminal.out().print(text);
-      return;
-    }
-    AtomicFile.write(folder().resolve(instance + ".yaml"), bytes);
+    return text;
   }
 }

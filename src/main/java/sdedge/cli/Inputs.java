@@ -42,6 +42,9 @@ final class Inputs {
 
   byte[] bytes(String file) throws InvalidInputException, IOException {
     boolean standard = file.equals(Terminal.STANDARD);
+    if (!standard) {
+      terminal.read().add(Path.of(file));
+    }
     if (!standard && (!Files.exists(Path.of(file)) || Files.isRegularFile(Path.of(file)))) {
       return read(file);
     }
@@ -73,14 +76,15 @@ final class Inputs {
 
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    LoadedInstance loaded = unwarned(file, bytes);
+    LoadedInstance loaded = InstanceReader.load(file, bytes, folder(file));
+    noteTables(loaded);
     warnings.take(file, Plausibility.warnings(loaded));
     return loaded;
   }
 
-  /** As {@link #instance(String, byte[])}, without a warning. */
-  static LoadedInstance unwarned(String file, byte[] bytes) throws InvalidInputException {
-    return InstanceReader.load(file, bytes, folder(file));
+  /** Notes that the latency tables of an instance were read too. */
+  void noteTables(LoadedInstance loaded) {
+    terminal.read().addAll(loaded.tables().keySet());
   }
 
   /** What becomes of values that are most likely mistakes. */

@@ -1,17 +1,17 @@
 package sdedge.cli;
 
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import picocli.CommandLine.ParameterException;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.storage.AtomicFile;
 import sdedge.result.table.Csv;
 import sdedge.result.table.FileContent;
+import sdedge.storage.OutputFile;
 import sdedge.study.GivenPlan;
 import sdedge.study.PlanScore;
 import sdedge.timeline.Execution;
@@ -52,13 +52,16 @@ final class PlanScores {
     this.optimumS = optimumS;
   }
 
-  /** Writes the table of some plans to a file, or to standard output. */
-  ExitCode write(List<String> plans, String target) throws IOException {
-    if (target.equals(Terminal.STANDARD)) {
+  /**
+   * Writes the table of some plans.
+   *
+   * @param target null for standard output, to which each row goes at once
+   */
+  ExitCode write(List<String> plans, @Nullable OutputFile target) throws IOException {
+    if (target == null) {
       write(plans, terminal.out());
     } else {
-      FileContent table = out -> write(plans, out);
-      terminal.deliver(table.bytes(), target);
+      target.write(out -> write(plans, out));
     }
     int failed = invalid + infeasible + broken;
     if (failed > 0) {

@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import sdedge.cli.option.ForceOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,17 +8,18 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.Versions;
+import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedFolder;
 import sdedge.report.Comparisons;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
-import sdedge.result.files.saved.Saved;
-import sdedge.result.files.saved.SavedFolder;
 
 /** {@code sdedge report}. */
 @Command(
@@ -46,6 +48,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The page; default DIR.html, of the first result; - is stdout.")
   private @Nullable String file;
 
+  @Mixin private ForceOption force = new ForceOption();
+
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -55,6 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Saved> results = new ArrayList<>();
     List<Saved> compared = new ArrayList<>();
     for (Path directory : directories) {
+      terminal.read().addFolder(directory);
       Saved saved = SavedFolder.read(directory);
       (saved.isComparison() ? compared : results).add(saved);
     }
@@ -73,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void deliver(byte[] page, Path first) throws IOException {
     String target = file == null ? beside(first).toString() : file;
-    terminal.deliver(page, target);
+    Destination.of(target, ReportPage.FORMAT, force, terminal).write(out -> out.write(page));
     if (!target.equals(Terminal.STANDARD)) {
       terminal.out().println("written to " + target);
     }

@@ -43,6 +43,7 @@ final class ResultInput {
     if (!Files.isDirectory(directory)) {
       throw noDirectory(directory);
     }
+    terminal.read().addFolder(directory);
     Path planFile = directory.resolve("plan.json");
     if (Files.notExists(directory.resolve(RunInfo.FILE))) {
       throw notAResult(directory, "it has no " + RunInfo.FILE);
@@ -52,6 +53,7 @@ final class ResultInput {
       throw notAResult(directory, "it holds no plan");
     }
     LoadedInstance loaded = instance(directory, run);
+    terminal.read().addAll(loaded.digests().keySet());
     int differences = checked(directory, loaded).differences().size();
     if (differences > 0) {
       throw new CommandFailure(

@@ -23,7 +23,9 @@ import sdedge.generate.ChannelDrop;
 import sdedge.generate.Choice;
 import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
-import sdedge.storage.AtomicFile;
+import sdedge.result.table.Format;
+import sdedge.storage.OutputFile;
+import sdedge.study.experiment.TrialTable;
 import sdedge.storage.RowLog;
 import sdedge.result.table.Csv;
 import sdedge.study.Search;
@@ -81,6 +83,8 @@ final class SweepCommand extends ExperimentCommand {
   @Option(names = "--json", order = 60, description = "Print the tables as one JSON object.")
   private boolean json;
 
+  private @Nullable OutputFile whole; // the table, if it is one file
+
   private SweepCommand(Terminal terminal, Search search) {
     super(terminal, search);
   }
@@ -98,7 +102,7 @@ final class SweepCommand extends ExperimentCommand {
     if (contradiction != null) {
       throw usage(contradiction);
     } else if (options.merge) {
-      List<TableRow> rows = Shards.join(place().folder(), KIND);
+      List<TableRow> rows = Shards.join(place().folder(), KIND, options.force.outputs(terminal));
       write(rows);
       return failures(rows, " searches").code();
     }
@@ -123,7 +127,7 @@ final class SweepCommand extends ExperimentCommand {
     if (directory == null) {
       return run(experiment, inputs, List.of(), shown(experiment)).code();
     }
-    try (RowLog log = place().open(experiment.table(), manifest, options.resume)) {
+    try (RowLog log = open(place(), experiment, manifest)) {
       return run(experiment, inputs, log.rows(), log::append).code();
     }
   }
@@ -162,11 +166,15 @@ final class SweepCommand extends ExperimentCommand {
 
   /** Where rows are shown that no folder keeps; finds early that a file cannot take them. */
   private Runner.Rows shown(Experiment experiment) throws IOException {
-    String file = file();
-    if (file != null) {
-      checkTarget(file);
+    if (csv != null && !csv.equals(Terminal.STANDARD)) {
+      Path file = Path.of(csv);
+      Path folder = file.resolveSibling("");
+      Format format = TrialTable.format(KIND, experiment.table().names());
+      String name = String.valueOf(file.getFileName());
+      whole = options.force.outputs(terminal).file(folder, name, format);
+      Files.createDirectories(folder.toAbsolutePath().normalize());
     }
-    if (file != null || json) {
+    if (whole != null || json) {
       return row -> {};
     }
     terminal.out().write(TableRow.header(experiment.table()));
@@ -175,23 +183,6 @@ final class SweepCommand extends ExperimentCommand {
       terminal.out().write(row.line());
       terminal.out().flush();
     };
-  }
-
-  /** The file of the table; null if there is none. */
-  private @Nullable String file() {
-    return Terminal.STANDARD.equals(csv) ? null : csv;
-  }
-
-  private static void checkTarget(String file) throws IOException {
-    Path target = Path.of(file).toAbsolutePath();
-    Path folder = target.getParent();
-    if (Files.isDirectory(target) || folder == null) {
-      throw new IOException(file + ": is a directory, not a file");
-    }
-    Files.createDirectories(folder);
-    if (!Files.isWritable(folder)) {
-      throw new IOException(file + ": cannot be written: " + folder + " is not writable");
-    }
   }
 
   private ExitCode run(
@@ -219,11 +210,10 @@ final class SweepCommand extends ExperimentCommand {
   private void write(List<TableRow> rows) throws IOException {
     // Those of a shard would be means over some of the seeds.
     MeanTable means = options.shard.isWhole() ? MeanTable.of(rows) : null;
-    String file = file();
     if (directory != null && means != null) {
-      place().writeSummary(means);
-    } else if (file != null) {
-      AtomicFile.write(Path.of(file), TableRow.file(rows.get(0).names(), rows));
+      place().writeSummary(means, options.force.outputs(terminal));
+    } else if (whole != null) {
+      whole.write(TableRow.file(rows.get(0).names(), rows));
     }
     if (json) {
       Map<String, Object> tables = new LinkedHashMap<>();

@@ -123,6 +123,7 @@ final class TrialInputs implements Runner.Instances {
 
   /** Warns of an instance; its number of tasks. */
   private int note(Point point, LoadedInstance loaded) throws InvalidInputException {
+    inputs.noteTables(loaded);
     inputs.warnings().take(loaded.file(), Plausibility.warnings(loaded));
     int size = loaded.instance().tasks().size();
     sizes.put(point.values(), size);

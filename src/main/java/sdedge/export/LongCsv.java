@@ -18,10 +18,11 @@ import sdedge.instance.Instance;
 import sdedge.result.files.LatencyCsv;
 import sdedge.result.files.ScheduleCsv;
 import sdedge.result.files.SummaryWriter;
-import sdedge.result.files.UplinkCsv;
 import sdedge.result.table.FileContent;
-import sdedge.result.table.Rows;
+import sdedge.result.table.Format;
 import sdedge.result.table.Table;
+import sdedge.result.files.UplinkCsv;
+import sdedge.result.table.Rows;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
@@ -65,6 +66,9 @@ public final class LongCsv implements FileContent {
           "steps",
           "active_tasks",
           "tasks");
+
+  /** Of the file. */
+  public static final Format FORMAT = Format.table("table of export", TABLE.names());
 
   private final Instance instance;
   private final Execution execution;

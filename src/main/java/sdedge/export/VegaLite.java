@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.table.FileContent;
+import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
@@ -21,6 +22,13 @@ import sdedge.timeline.StageRun;
 /** The timeline as a chart: a Vega-Lite v5 specification that holds its data. */
 public record VegaLite(Instance instance, Execution execution) implements FileContent {
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
+
+  private static final String DESCRIPTION =
+      "What each server of the plan does when; scroll to zoom, drag to pan.";
+
+  /** Of the file: its description. */
+  public static final Format FORMAT =
+      Format.json("chart of export", "{'$schema':*,'title':*,'description':'" + DESCRIPTION + "'");
 
   /** Okabe and Ito's, which most colour-blind people tell apart. */
   private static final List<String> COLOURS =

@@ -1,5 +1,7 @@
 package sdedge.storage;
 
+import sdedge.result.files.RunInfo;
+import sdedge.result.table.FileContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,9 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
-import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
-import sdedge.result.table.FileContent;
 
 /**
  * Writes the files of a result so that a directory holds either all of a result or nothing of it:
@@ -29,7 +29,7 @@ import sdedge.result.table.FileContent;
  * the next run for the same directory puts it back.
  */
 public final class ResultDirectory {
-  private static final String RUN = RunInfo.FILE;
+  static final String RUN = RunInfo.FILE;
   private static final int TRIES = 100;
   private static final Set<String> OWN =
       Set.of(
@@ -46,23 +46,28 @@ public final class ResultDirectory {
           RUN);
 
   private final Path target;
+  private final Outputs outputs;
   private final Object placing = new Object();
   private @Nullable Path fresh; // what is being written
   private boolean abandoned;
 
-  private ResultDirectory(Path target) {
+  private ResultDirectory(Path target, Outputs outputs) {
     this.target = target;
+    this.outputs = outputs;
   }
 
   /**
    * A directory for a result, which need not exist. Removes what killed runs left beside it.
    *
-   * @throws IOException if a result could not take its place
+   * @throws IOException if a result could not take its place, or must not
    */
-  public static ResultDirectory at(Path directory) throws IOException {
+  static ResultDirectory at(Path directory, Outputs outputs) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
     putBack(absolute);
     boolean exists = Files.exists(absolute);
+    if (!exists && Files.isSymbolicLink(absolute)) {
+      throw new IOException(directory + ": is a symbolic link to nothing, not a directory");
+    }
     Path target = exists ? absolute.toRealPath() : absolute;
     if (target.getParent() == null) {
       throw new IOException(directory + ": the root directory cannot be a result");
@@ -70,6 +75,7 @@ public final class ResultDirectory {
     if (exists) {
       refuseUnlessReplaceable(directory);
     }
+    outputs.checkDirectory(directory);
     tidy(target);
     Path ancestor = target.getParent();
     while (ancestor != null && !Files.exists(ancestor)) {
@@ -79,7 +85,7 @@ public final class ResultDirectory {
       String why = ancestor != null && Files.isDirectory(ancestor) ? "writable" : "a directory";
       throw new IOException(directory + ": cannot be written: " + ancestor + " is not " + why);
     }
-    return new ResultDirectory(target);
+    return new ResultDirectory(target, outputs);
   }
 
   /** What happens to all files before they take their place. */
@@ -180,6 +186,7 @@ public final class ResultDirectory {
       return;
     }
     refuseUnlessReplaceable(target); // it may have changed since the run began
+    outputs.checkDirectory(target);
     Path old = TemporarySiblings.create(target, TemporarySiblings.OLD);
     Files.move(target, old);
     try {

@@ -5,10 +5,11 @@ import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.plan.Plan;
+import sdedge.result.table.Format;
 import sdedge.result.files.PlanColumns;
-import sdedge.result.table.Csv;
 import sdedge.result.table.Table;
+import sdedge.plan.Plan;
+import sdedge.result.table.Csv;
 import sdedge.timeline.Execution;
 
 /**
@@ -43,6 +44,9 @@ public record PlanScore(
               PlanColumns.words("uplink", PlanScore::plan, Plan::uplink))
           .with(PlanColumns.batches(PlanScore::plan))
           .with(words("error", PlanScore::error));
+
+  /** Of the table in a file. */
+  public static final Format FORMAT = Format.table("table of evaluate", TABLE.names());
 
   /** A plan that was executed. */
   public static PlanScore feasible(String file, Execution execution, @Nullable Double optimumS) {

@@ -9,6 +9,7 @@ import sdedge.HandTime;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.storage.ReadFiles;
 
 /** The standard error of a program, and its clock; the status line moves by {@code tick} alone. */
 final class Screen {
@@ -23,7 +24,18 @@ final class Screen {
     PrintStream above = status.above(stream);
     InputStream in = InputStream.nullInputStream();
     return new Terminal(
-        List.of(), in, above, above, terminal, true, status, signals, time, time.now(), 0);
+        List.of(),
+        in,
+        above,
+        above,
+        terminal,
+        true,
+        status,
+        new ReadFiles(),
+        signals,
+        time,
+        time.now(),
+        0);
   }
 
   /** What was written since the last call. */

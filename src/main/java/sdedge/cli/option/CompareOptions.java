@@ -34,6 +34,7 @@ public final class CompareOptions {
       description = "Directory of compare.csv, compare.json and run.json; default none.")
   public @Nullable String directory;
 
+  @Mixin public ForceOption force = new ForceOption();
   @Mixin public PrintOptions print = new PrintOptions();
 
   public boolean csvToStdout() {

@@ -28,6 +28,8 @@ public final class ExperimentOptions {
 
   @Mixin public RunOptions run = new RunOptions();
 
+  @Mixin public ForceOption force = new ForceOption();
+
   @Option(
       names = "--resume",
       order = 52,

@@ -16,6 +16,7 @@ public final class OutputOptions {
               + " evaluate results/NAME-evaluated.")
   public @Nullable String directory;
 
+  @Mixin public ForceOption force = new ForceOption();
   @Mixin public PrintOptions print = new PrintOptions();
 
   public boolean planToStdout() {

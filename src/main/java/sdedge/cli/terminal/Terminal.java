@@ -3,7 +3,6 @@ package sdedge.cli.terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.Machine;
+import sdedge.storage.ReadFiles;
 import sdedge.result.files.RunInfo;
 import sdedge.search.control.TimeSource;
-import sdedge.storage.AtomicFile;
 
 /**
  * What a command talks to.
@@ -22,6 +21,7 @@ import sdedge.storage.AtomicFile;
  * @param outIsTerminal whether someone reads {@code out}; false if not known
  * @param noColor whether the environment asks for no colours
  * @param status stays below whatever is written to {@code out} and {@code err}
+ * @param read the files that this call reads
  * @param signals of the user
  * @param time the clock
  * @param started when the program began
@@ -35,6 +35,7 @@ public record Terminal(
     boolean outIsTerminal,
     boolean noColor,
     StatusLine status,
+    ReadFiles read,
     Signals signals,
     TimeSource time,
     Instant started,
@@ -66,6 +67,7 @@ public record Terminal(
         outIsTerminal,
         noColor != null && !noColor.isEmpty(),
         status,
+        new ReadFiles(),
         signals,
         time,
         time.now(),
@@ -96,15 +98,6 @@ public record Terminal(
   /** Says something that is not the result. */
   public void say(String message) {
     err.println("sdedge: " + message);
-  }
-
-  /** Brings bytes to standard output, or to a file that has all of them or stays as it was. */
-  public void deliver(byte[] bytes, String target) throws IOException {
-    if (target.equals(STANDARD)) {
-      out.write(bytes);
-    } else {
-      AtomicFile.write(Path.of(target), bytes);
-    }
   }
 
   /**

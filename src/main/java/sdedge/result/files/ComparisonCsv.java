@@ -1,5 +1,10 @@
 package sdedge.result.files;
 
+import sdedge.result.table.Format;
+import sdedge.result.Comparison;
+import sdedge.result.Result;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Table;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
@@ -9,12 +14,8 @@ import static sdedge.result.table.Table.words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
-import sdedge.result.Comparison;
-import sdedge.result.Result;
-import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
-import sdedge.result.table.Table;
 
 /**
  * {@code compare.csv}, a row per instance and method, and {@code compare.json}, which says the same
@@ -45,6 +46,9 @@ public final class ComparisonCsv {
                   column(
                       "reduction_by_joint",
                       row -> row.entry.reductionBy(row.comparison.jointS()))));
+
+  /** Of the table in a file of its own. */
+  public static final Format FORMAT = Format.table("table of compare", TABLE.names());
 
   private static final Table<Comparison> INSTANCE =
       Table.of(

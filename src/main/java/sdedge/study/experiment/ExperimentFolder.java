@@ -1,6 +1,5 @@
 package sdedge.study.experiment;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +7,9 @@ import java.util.List;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Table;
-import sdedge.storage.AtomicFile;
+import sdedge.result.table.Format;
+import sdedge.storage.OutputFile;
+import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
 
 /** The files of an experiment, or of a shard of it. */
@@ -31,15 +32,19 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
    * The table to add rows to. Only who has it locked writes the manifest.
    *
    * @param resume whether there may be rows already
+   * @param outputs where files may go
    * @throws IOException if there are rows, and these must not be mixed with new ones, or if another
    *     process adds rows
    */
-  public RowLog open(Table<?> table, Manifest current, boolean resume)
+  public RowLog open(Table<?> table, Manifest current, boolean resume, Outputs outputs)
       throws IOException, InvalidInputException {
     if (!resume && Files.exists(rows())) {
       throw new IOException(
           rows() + " exists already. Maybe continue it with --resume, or choose another -o?");
     }
+    rows(table.names(), outputs);
+    summary(outputs);
+    OutputFile conditions = conditions(outputs);
     Files.createDirectories(folder.toAbsolutePath());
     RowLog log = RowLog.open(rows(), table);
     try {
@@ -51,7 +56,7 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
                 : current.differencesFromComplete(before),
             " was measured under other conditions and cannot be continued");
       }
-      current.write(manifest(), kind);
+      current.write(conditions, kind);
       return log;
     } catch (IOException | InvalidInputException | RuntimeException e) {
       log.close();
@@ -67,9 +72,26 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
   }
 
   /** Writes the table that sums the rows up. */
-  public void writeSummary(FileContent summary) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    summary.writeTo(bytes);
-    AtomicFile.write(file(kind.summary, ".csv"), bytes.toByteArray());
+  public void writeSummary(FileContent summary, Outputs outputs) throws IOException {
+    summary(outputs).write(summary);
+  }
+
+  /** The file of the rows, to be written as a whole. */
+  OutputFile rows(List<String> columns, Outputs outputs) throws IOException {
+    return file(rows(), TrialTable.format(kind, columns), outputs);
+  }
+
+  /** The file of the conditions. */
+  OutputFile conditions(Outputs outputs) throws IOException {
+    return file(manifest(), Manifest.format(kind), outputs);
+  }
+
+  private OutputFile summary(Outputs outputs) throws IOException {
+    Format format = kind == ExperimentKind.BENCH ? Summary.FORMAT : MeanTable.format();
+    return file(file(kind.summary, ".csv"), format, outputs);
+  }
+
+  private OutputFile file(Path file, Format format, Outputs outputs) throws IOException {
+    return outputs.file(folder, String.valueOf(file.getFileName()), format);
   }
 }

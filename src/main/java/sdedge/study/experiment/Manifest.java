@@ -1,6 +1,5 @@
 package sdedge.study.experiment;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +15,10 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.result.files.Machine;
+import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.search.Approach;
-import sdedge.storage.AtomicFile;
+import sdedge.storage.OutputFile;
 
 /**
  * Under which conditions rows were made; rows of different conditions never share a file.
@@ -74,13 +74,16 @@ public record Manifest(Map<String, Map<String, String>> sections) {
   }
 
   /** Writes it, or leaves what was there. */
-  void write(Path file, ExperimentKind kind) throws IOException {
+  void write(OutputFile file, ExperimentKind kind) throws IOException {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("kind", name(kind));
     ALL.forEach(name -> content.put(name, section(name)));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Json.write(bytes, json -> Json.value(json, content));
-    AtomicFile.write(file, bytes.toByteArray());
+    file.write(out -> Json.write(out, json -> Json.value(json, content)));
+  }
+
+  /** Of its file. */
+  static Format format(ExperimentKind kind) {
+    return Format.json("file of conditions", "{'kind':'" + name(kind) + "'");
   }
 
   /** Reads what {@link #write} wrote. */

@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.FileContent;
+import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.Table;
 import sdedge.result.table.Table.Column;
@@ -53,6 +54,11 @@ public record MeanTable(Table<RowGroup> table, List<RowGroup> groups) implements
     List<String> others = new ArrayList<>(names);
     others.remove(over);
     return new MeanTable(table(others), groups);
+  }
+
+  /** Of the table in a file. */
+  static Format format() {
+    return Format.tableOfAxes("table of means of sweep", table(List.of()).names());
   }
 
   @Override

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.Table;
 import sdedge.result.table.TableRow;
-import sdedge.storage.AtomicFile;
+import sdedge.storage.OutputFile;
+import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
 
 /**
@@ -38,10 +39,11 @@ public final class Shards {
   /**
    * Writes the table and the manifest of the whole.
    *
+   * @param outputs where files may go
    * @return the rows, in the order of the trials
    * @throws IOException if shards or rows are missing or do not belong together
    */
-  public static List<TableRow> join(Path folder, ExperimentKind kind)
+  public static List<TableRow> join(Path folder, ExperimentKind kind, Outputs outputs)
       throws IOException, InvalidInputException {
     ExperimentFolder whole = new ExperimentFolder(folder, kind, Shard.WHOLE);
     if (Files.exists(whole.rows())) {
@@ -53,8 +55,9 @@ public final class Shards {
       shards.read(new ExperimentFolder(folder, kind, new Shard(index, count)));
     }
     List<TableRow> rows = shards.inOrder();
-    Manifest.joined(shards.manifests).write(whole.manifest(), kind);
-    AtomicFile.write(whole.rows(), TableRow.file(shards.columns, rows));
+    OutputFile table = whole.rows(shards.columns, outputs);
+    Manifest.joined(shards.manifests).write(whole.conditions(outputs), kind);
+    table.write(TableRow.file(shards.columns, rows));
     return rows;
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.FileContent;
+import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.Table;
 import sdedge.result.table.TableRow;
@@ -50,6 +51,9 @@ public record Summary(String reference, List<RowGroup> groups, List<String> cont
           optional(column(RATIO, Summary::ratio)),
           optional(column("makespan_s", group -> group.of(TrialTable.MAKESPAN, Summary::least))),
           optional(column("bound_s", group -> group.of(TrialTable.BOUND, Summary::greatest))));
+
+  /** Of the table in a file. */
+  static final Format FORMAT = Format.table("table of medians of bench", TABLE.names());
 
   /** The summary of some rows, at least one. */
   public static Summary of(List<TableRow> rows) {

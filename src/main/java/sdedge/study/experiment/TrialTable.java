@@ -16,8 +16,11 @@ import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.result.files.PlanColumns;
 import sdedge.search.control.Termination;
+import sdedge.result.table.Format;
 import sdedge.result.table.Table;
+import sdedge.result.table.Format;
 import sdedge.result.table.Table.Column;
+import sdedge.result.table.Format;
 import sdedge.result.table.TableRow;
 import sdedge.search.control.Termination;
 import sdedge.study.CheckFailedException;
@@ -126,6 +129,13 @@ public final class TrialTable {
   /** The values of the tracks of a row. */
   static List<String> point(TableRow row) {
     return row.values().subList(0, row.names().indexOf(METHOD));
+  }
+
+  /** Of a file with these columns, whatever comes before and after those of the first version. */
+  public static Format format(ExperimentKind kind, List<String> columns) {
+    List<String> first = columns.subList(columns.indexOf(METHOD), columns.indexOf(ERROR) + 1);
+    String header = String.join(",", columns);
+    return Format.tableOfAxes("table of " + kind.manifest, first).orBeginningOf(header);
   }
 
   /**

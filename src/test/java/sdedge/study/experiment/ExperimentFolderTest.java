@@ -1,5 +1,7 @@
 package sdedge.study.experiment;
 
+import sdedge.storage.ReadFiles;
+import sdedge.storage.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -28,7 +30,7 @@ class ExperimentFolderTest {
     Manifest manifest =
         Manifest.of(experiment, Map.of("seed", seed), Map.of("java", "17"), Map.of("a", "1f"));
     return new ExperimentFolder(folder.resolve("new"), ExperimentKind.SWEEP, Shard.WHOLE)
-        .open(experiment.table(), manifest, resume);
+        .open(experiment.table(), manifest, resume, new Outputs(new ReadFiles(), false));
   }
 
   private void append(RowLog log, int trial) throws Exception {

@@ -1,5 +1,7 @@
 package sdedge.study.experiment;
 
+import sdedge.storage.ReadFiles;
+import sdedge.storage.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -75,7 +77,9 @@ class ManifestTest {
     Path file = folder.resolve("bench.json");
     Manifest written = bench(BOTH, 2, FILES);
 
-    written.write(file, ExperimentKind.BENCH);
+    written.write(
+        new Outputs(new ReadFiles(), false).file(file, Manifest.format(ExperimentKind.BENCH)),
+        ExperimentKind.BENCH);
 
     assertThat(Manifest.read(file, ExperimentKind.BENCH)).isEqualTo(written);
     assertThat(Files.readString(file))

@@ -1,5 +1,7 @@
 package sdedge.study.experiment;
 
+import sdedge.storage.ReadFiles;
+import sdedge.storage.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -21,6 +23,7 @@ import sdedge.storage.RowLog;
 
 /** Shards, made one by one, are what one process would have made. */
 class ShardsTest {
+  private static final Outputs ANYWHERE = new Outputs(new ReadFiles(), false);
   private static final List<Approach> DP = List.of(Method.DP);
   private static final List<Approach> BOTH = List.of(Method.DP, Method.EXHAUSTIVE);
 
@@ -46,7 +49,7 @@ class ShardsTest {
   private void make(Experiment experiment, int leftOut, boolean resume) throws Exception {
     Manifest manifest = Manifest.of(experiment, Map.of(), Map.of(), Map.of("a", "1f", "b", "2f"));
     try (RowLog log =
-        files(experiment.kind(), experiment.shard()).open(experiment.table(), manifest, resume)) {
+        files(experiment.kind(), experiment.shard()).open(experiment.table(), manifest, resume, ANYWHERE)) {
       List<Trial> missing = experiment.missing(log.rows());
       for (Trial trial : missing.subList(0, missing.size() - leftOut)) {
         log.append(experiment.table().row(TrialResult.failed(trial, "row of " + trial.key())));
@@ -76,7 +79,7 @@ class ShardsTest {
     for (int count : new int[] {2, 3, 4, 7}) {
       makeAll(kind, count);
 
-      List<TableRow> joined = Shards.join(folder, kind);
+      List<TableRow> joined = Shards.join(folder, kind, ANYWHERE);
 
       ExperimentFolder whole = files(kind, Shard.WHOLE);
       assertThat(keys(joined)).isEqualTo(expected(kind));
@@ -85,7 +88,7 @@ class ShardsTest {
       assertThat(Manifest.read(whole.manifest(), kind).methods())
           .containsExactly("dp", "exhaustive");
       assertThatIOException()
-          .isThrownBy(() -> Shards.join(folder, kind))
+          .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
           .withMessage(whole.rows() + " exists already");
       empty();
     }
@@ -108,7 +111,7 @@ class ShardsTest {
       make(experiment(kind, BOTH, new Shard(index, 2)), 0, true);
     }
 
-    assertThat(keys(Shards.join(folder, kind))).isEqualTo(expected(kind));
+    assertThat(keys(Shards.join(folder, kind, ANYWHERE))).isEqualTo(expected(kind));
   }
 
   @ParameterizedTest
@@ -116,23 +119,23 @@ class ShardsTest {
   void whatIsMissingIsSaid(ExperimentKind kind) throws Exception {
     int all = expected(kind).size();
     assertThatIOException()
-        .isThrownBy(() -> Shards.join(folder, kind))
+        .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
         .withMessage(folder + ": holds no shards, not those of one " + kind);
     make(experiment(kind, BOTH, new Shard(2, 2)), 3, false);
     assertThatIOException()
-        .isThrownBy(() -> Shards.join(folder, kind))
+        .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
         .withMessageStartingWith("shard 1/2 is missing: " + folder);
     make(experiment(kind, BOTH, new Shard(1, 2)), 0, false);
     assertThatIOException()
-        .isThrownBy(() -> Shards.join(folder, kind))
+        .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
         .withMessage(
             "3 of %d %s are missing. Maybe finish the shards with --resume?", all, kind.trials);
     make(experiment(kind, BOTH, new Shard(2, 2)), 0, true);
-    assertThat(Shards.join(folder, kind)).hasSize(all);
+    assertThat(Shards.join(folder, kind, ANYWHERE)).hasSize(all);
     makeAll(kind, 3);
     Files.delete(files(kind, Shard.WHOLE).rows());
     assertThatIOException()
-        .isThrownBy(() -> Shards.join(folder, kind))
+        .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
         .withMessage(folder + ": holds shards of [2, 3], not those of one " + kind);
   }
 
@@ -147,12 +150,12 @@ class ShardsTest {
     doubled.add(lines.get(1));
     Files.write(second, doubled);
     assertThatIOException()
-        .isThrownBy(() -> Shards.join(folder, kind))
+        .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
         .withMessageContaining(second + ": b, dp, repeat 1 is there twice");
     doubled.set(doubled.size() - 1, lines.get(1).replace("b,dp,1,", "b,dp,3,"));
     Files.write(second, doubled);
     assertThatIOException()
-        .isThrownBy(() -> Shards.join(folder, kind))
+        .isThrownBy(() -> Shards.join(folder, kind, ANYWHERE))
         .withMessage("the shards hold runs that are not of this benchmark");
   }
 
@@ -163,7 +166,7 @@ class ShardsTest {
     makeAll(ExperimentKind.BENCH, 3);
     Files.writeString(folder.resolve("sweep-mean-1-of-9.csv"), "");
 
-    assertThat(Shards.join(folder, ExperimentKind.SWEEP)).hasSize(12);
-    assertThat(Shards.join(folder, ExperimentKind.BENCH)).hasSize(8);
+    assertThat(Shards.join(folder, ExperimentKind.SWEEP, ANYWHERE)).hasSize(12);
+    assertThat(Shards.join(folder, ExperimentKind.BENCH, ANYWHERE)).hasSize(8);
   }
 }

@@ -21,6 +21,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.result.Result;
 import sdedge.result.files.Machine;
+import sdedge.storage.Outputs;
+import sdedge.storage.ReadFiles;
 import sdedge.result.files.ResultFiles;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.RunInfo;
@@ -55,7 +57,9 @@ class SavedFolderTest {
             new Machine("os", "arch", 1, null),
             Map.of("x.yaml", SHA256),
             Map.of());
-    ResultDirectory.at(folder.resolve("a")).write(ResultFiles.of(result), run);
+    new Outputs(new ReadFiles(), false)
+        .directory(folder.resolve("a"))
+        .write(ResultFiles.of(result), run);
   }
 
   private Saved read() throws Exception {
