@@ -3,6 +3,8 @@ package sdedge.result.files.saved;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
@@ -33,13 +35,19 @@ public record SavedRun(SavedDocument document, String command, ObjectReader opti
 
   /** Whether a file is a complete {@code run.json}, of whatever version. */
   public static boolean isValid(Path file) {
+    return outputs(file) != null;
+  }
+
+  /** The names of the files that were written with a {@code run.json}; null unless it is one. */
+  public static @Nullable Set<String> outputs(Path file) {
     Problems problems = new Problems(file.toString());
     try {
       ObjectReader run = Document.parseJson(problems, InputFile.read(problems, file)).object();
       String kind = run.optional("kind").map(ValueReader::quoted).orElse("");
-      return RunInfo.KIND.equals(kind) && problems.count() == 0;
+      boolean isValid = RunInfo.KIND.equals(kind) && problems.count() == 0;
+      return isValid ? run.object("outputs").entries(TextRule.ANY, Integer.MAX_VALUE).keySet() : null;
     } catch (IOException | InvalidInputException e) {
-      return false;
+      return null;
     }
   }
 
