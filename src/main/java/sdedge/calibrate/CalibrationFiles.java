@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyTable;
+import sdedge.result.table.Format;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
-import sdedge.result.table.Csv;
-import sdedge.result.table.Format;
-import sdedge.result.table.Json;
 
 /** The files of a calibration. */
 public final class CalibrationFiles {

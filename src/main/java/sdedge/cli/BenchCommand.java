@@ -87,7 +87,10 @@ final class BenchCommand extends ExperimentCommand {
     } else if (repeats < 1 || warmups < 0) {
       throw usage("--repeats must be at least 1 and --warmup at least 0");
     }
-    return (options.merge ? report(Shards.join(Path.of(folder), KIND, options.force.outputs(terminal))) : measured()).code();
+    return (options.merge
+            ? report(Shards.join(Path.of(folder), KIND, options.force.outputs(terminal)))
+            : measured())
+        .code();
   }
 
   private ExperimentFolder place() {

@@ -1,15 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.option.ForceOption;
-import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.SearchProgress;
-import sdedge.cli.terminal.RunControl;
-import sdedge.cli.terminal.Shell;
-import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +20,16 @@ import sdedge.calibrate.CalibrationFiles;
 import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
+import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.TimeLimit;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.Shell;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.Format;
 

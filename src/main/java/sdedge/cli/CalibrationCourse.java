@@ -9,7 +9,10 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.search.control.Termination;
 import sdedge.search.control.TimeSource;
 
-/** Shows how a calibration advances and how long it has taken, and stops it at its time limit or at a signal. */
+/**
+ * Shows how a calibration advances and how long it has taken, and stops it at its time limit or at
+ * a signal.
+ */
 final class CalibrationCourse implements Course {
   private final RunControl control;
   private final StatusLine.Work line;

@@ -1,15 +1,15 @@
 package sdedge.cli;
 
-import sdedge.cli.option.CompareOptions;
-import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.Terminal;
-import sdedge.cli.text.ComparisonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.option.CompareOptions;
+import sdedge.cli.terminal.Palette;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.ComparisonText;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;

@@ -1,11 +1,11 @@
 package sdedge.cli;
 
-import sdedge.cli.option.ForceOption;
-import sdedge.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.option.ForceOption;
+import sdedge.cli.terminal.Terminal;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.storage.OutputFile;
@@ -29,7 +29,9 @@ final class Destination {
       throws IOException {
     return new Destination(
         terminal,
-        name.equals(Terminal.STANDARD) ? null : force.outputs(terminal).file(Path.of(name), format));
+        name.equals(Terminal.STANDARD)
+            ? null
+            : force.outputs(terminal).file(Path.of(name), format));
   }
 
   /** Writes all of it, or leaves what was there. */

@@ -18,14 +18,14 @@ import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.TableRow;
+import sdedge.storage.RowLog;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
 import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.ExperimentKind;
-import sdedge.study.experiment.Manifest;
-import sdedge.storage.RowLog;
 import sdedge.study.experiment.LeastTime;
+import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.TrialTable;
 

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.option.TimeLimit;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.PrintOptions;
+import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;

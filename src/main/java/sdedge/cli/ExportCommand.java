@@ -1,9 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.option.ForceOption;
-import sdedge.cli.option.Keys;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.ForceOption;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WordChoice;
 import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;

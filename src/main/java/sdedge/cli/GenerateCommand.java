@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.option.ForceOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ChoiceOptions;
+import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Human;

@@ -1,11 +1,11 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Status;

@@ -1,16 +1,15 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.InvalidInputException;
 import picocli.CommandLine.ParameterException;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Terminal;
+import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.result.table.Csv;
-import sdedge.result.table.FileContent;
 import sdedge.storage.OutputFile;
 import sdedge.study.GivenPlan;
 import sdedge.study.PlanScore;

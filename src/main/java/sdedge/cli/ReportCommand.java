@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.option.ForceOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +10,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.Versions;
-import sdedge.result.files.saved.Saved;
-import sdedge.result.files.saved.SavedFolder;
 import sdedge.report.Comparisons;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
+import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedFolder;
 
 /** {@code sdedge report}. */
 @Command(

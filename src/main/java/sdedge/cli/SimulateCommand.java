@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.option.ForceOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;

@@ -21,13 +21,12 @@ import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
 import sdedge.generate.ChannelDrop;
 import sdedge.generate.Choice;
+import sdedge.result.table.Csv;
+import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
-import sdedge.result.table.Format;
 import sdedge.storage.OutputFile;
-import sdedge.study.experiment.TrialTable;
 import sdedge.storage.RowLog;
-import sdedge.result.table.Csv;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
@@ -39,6 +38,7 @@ import sdedge.study.experiment.MeanTable;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialResult;
+import sdedge.study.experiment.TrialTable;
 
 /** {@code sdedge sweep}. */
 @Command(

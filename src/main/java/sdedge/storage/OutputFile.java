@@ -1,10 +1,10 @@
 package sdedge.storage;
 
-import sdedge.result.table.FileContent;
-import sdedge.result.table.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Format;
 
 /** A file that a call writes. */
 public final class OutputFile {

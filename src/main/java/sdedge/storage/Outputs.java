@@ -1,13 +1,13 @@
 package sdedge.storage;
 
-import sdedge.result.files.saved.SavedRun;
-import sdedge.result.table.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.result.files.saved.SavedRun;
+import sdedge.result.table.Format;
 
 /**
  * Where the outputs of a call may go, the one way to all of them (docs/results.md): never over what

@@ -1,7 +1,5 @@
 package sdedge.storage;
 
-import sdedge.result.files.RunInfo;
-import sdedge.result.table.FileContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
+import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
+import sdedge.result.table.FileContent;
 
 /**
  * Writes the files of a result so that a directory holds either all of a result or nothing of it:

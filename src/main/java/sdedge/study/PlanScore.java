@@ -5,11 +5,11 @@ import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.result.table.Format;
-import sdedge.result.files.PlanColumns;
-import sdedge.result.table.Table;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanColumns;
 import sdedge.result.table.Csv;
+import sdedge.result.table.Format;
+import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
 
 /**

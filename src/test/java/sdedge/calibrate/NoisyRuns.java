@@ -12,8 +12,8 @@ import sdedge.calibrate.Request.Source;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
 import sdedge.instance.Node;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
 

@@ -1,7 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.Signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Signals;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.reader.InstanceReader;

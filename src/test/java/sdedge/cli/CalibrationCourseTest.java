@@ -1,12 +1,12 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.SearchProgress;
-import sdedge.cli.terminal.RunControl;
-import sdedge.cli.terminal.Terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.Terminal;
 
 /** A calibration says what it is at, and since when, also while nothing is completed. */
 class CalibrationCourseTest {

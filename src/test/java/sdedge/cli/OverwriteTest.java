@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.channels.FileChannel;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
 
 /** No command writes over what it reads, into a result, or over what is not its own. */
 class OverwriteTest {

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static sdedge.cli.Cli.ROLLING;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
 
 class ResultsTest {
   private static final List<String> FILES =

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import sdedge.cli.terminal.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.ExitCode;
 
 /** Sweeps over files and seeds, with linked values and factors, that can be continued. */
 class SweepStudyTest {

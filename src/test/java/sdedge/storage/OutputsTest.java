@@ -1,10 +1,5 @@
 package sdedge.storage;
 
-import sdedge.result.files.RunInfo;
-import sdedge.result.table.Format;
-import sdedge.storage.OutputFile;
-import sdedge.storage.Outputs;
-import sdedge.storage.ReadFiles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.result.files.RunInfo;
+import sdedge.result.table.Format;
 
 /** What outputs may take the place of. */
 class OutputsTest {

@@ -1,10 +1,5 @@
 package sdedge.storage;
 
-import sdedge.storage.Outputs;
-import sdedge.storage.ReadFiles;
-import sdedge.result.files.Machine;
-import sdedge.result.files.RunInfo;
-import sdedge.result.table.FileContent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.result.files.Machine;
+import sdedge.result.files.RunInfo;
+import sdedge.result.table.FileContent;
 
 class ResultDirectoryTest {
   private static final FileContent HELLO =

@@ -1,7 +1,7 @@
 package sdedge.cli.option;
 
-import sdedge.cli.terminal.Terminal;
 import picocli.CommandLine.Option;
+import sdedge.cli.terminal.Terminal;
 import sdedge.storage.Outputs;
 
 /** What outputs may take the place of. */

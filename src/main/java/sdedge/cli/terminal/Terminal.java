@@ -1,6 +1,5 @@
 package sdedge.cli.terminal;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -10,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.Machine;
-import sdedge.storage.ReadFiles;
 import sdedge.result.files.RunInfo;
 import sdedge.search.control.TimeSource;
+import sdedge.storage.ReadFiles;
 
 /**
  * What a command talks to.

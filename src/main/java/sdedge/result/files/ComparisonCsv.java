@@ -1,10 +1,5 @@
 package sdedge.result.files;
 
-import sdedge.result.table.Format;
-import sdedge.result.Comparison;
-import sdedge.result.Result;
-import sdedge.result.table.FileContent;
-import sdedge.result.table.Table;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
@@ -14,8 +9,13 @@ import static sdedge.result.table.Table.words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
+import sdedge.result.Comparison;
+import sdedge.result.Result;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Format;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
 
 /**
  * {@code compare.csv}, a row per instance and method, and {@code compare.json}, which says the same

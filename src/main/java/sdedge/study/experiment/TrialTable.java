@@ -15,12 +15,9 @@ import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.result.files.PlanColumns;
-import sdedge.search.control.Termination;
 import sdedge.result.table.Format;
 import sdedge.result.table.Table;
-import sdedge.result.table.Format;
 import sdedge.result.table.Table.Column;
-import sdedge.result.table.Format;
 import sdedge.result.table.TableRow;
 import sdedge.search.control.Termination;
 import sdedge.study.CheckFailedException;
@@ -139,8 +136,8 @@ public final class TrialTable {
   }
 
   /**
-   * Whether rows may depend on the machine that made them, even if no clock ended anything: those of
-   * benchmarks do, others only where memory, or a mistake, ended a search.
+   * Whether rows may depend on the machine that made them, even if no clock ended anything: those
+   * of benchmarks do, others only where memory, or a mistake, ended a search.
    */
   static boolean dependOnMachine(ExperimentKind kind, List<TableRow> rows) {
     String memory = Termination.MEMORY_LIMIT.key();

@@ -1,6 +1,5 @@
 package sdedge.result.table;
 
-import sdedge.result.table.Format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package sdedge.study.experiment;
 
-import sdedge.storage.ReadFiles;
-import sdedge.storage.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -12,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.search.solver.Method;
+import sdedge.storage.Outputs;
+import sdedge.storage.ReadFiles;
 import sdedge.storage.RowLog;
 
 /** Who may add rows to a table, and to which one. */

@@ -1,7 +1,5 @@
 package sdedge.study.experiment;
 
-import sdedge.storage.ReadFiles;
-import sdedge.storage.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.document.InvalidInputException;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
+import sdedge.storage.Outputs;
+import sdedge.storage.ReadFiles;
 
 /** Which conditions make rows of one table. */
 class ManifestTest {
@@ -67,8 +67,7 @@ class ManifestTest {
     for (String methods : List.of("dp,milp:scip", "dp")) {
       Manifest here = on(methods, "Linux 6.1", "amd64", "2");
       assertThat(here.differencesFromComplete(on(methods, "Linux 6.2", "z80", "4")))
-          .isEqualTo(
-              methods.equals("dp") ? List.of() : List.of("machine arch: was z80, is amd64"));
+          .isEqualTo(methods.equals("dp") ? List.of() : List.of("machine arch: was z80, is amd64"));
     }
   }
 

@@ -1,7 +1,5 @@
 package sdedge.study.experiment;
 
-import sdedge.storage.ReadFiles;
-import sdedge.storage.Outputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -19,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.result.table.TableRow;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
+import sdedge.storage.Outputs;
+import sdedge.storage.ReadFiles;
 import sdedge.storage.RowLog;
 
 /** Shards, made one by one, are what one process would have made. */
@@ -49,7 +49,8 @@ class ShardsTest {
   private void make(Experiment experiment, int leftOut, boolean resume) throws Exception {
     Manifest manifest = Manifest.of(experiment, Map.of(), Map.of(), Map.of("a", "1f", "b", "2f"));
     try (RowLog log =
-        files(experiment.kind(), experiment.shard()).open(experiment.table(), manifest, resume, ANYWHERE)) {
+        files(experiment.kind(), experiment.shard())
+            .open(experiment.table(), manifest, resume, ANYWHERE)) {
       List<Trial> missing = experiment.missing(log.rows());
       for (Trial trial : missing.subList(0, missing.size() - leftOut)) {
         log.append(experiment.table().row(TrialResult.failed(trial, "row of " + trial.key())));

@@ -45,7 +45,9 @@ public record SavedRun(SavedDocument document, String command, ObjectReader opti
       ObjectReader run = Document.parseJson(problems, InputFile.read(problems, file)).object();
       String kind = run.optional("kind").map(ValueReader::quoted).orElse("");
       boolean isValid = RunInfo.KIND.equals(kind) && problems.count() == 0;
-      return isValid ? run.object("outputs").entries(TextRule.ANY, Integer.MAX_VALUE).keySet() : null;
+      return isValid
+          ? run.object("outputs").entries(TextRule.ANY, Integer.MAX_VALUE).keySet()
+          : null;
     } catch (IOException | InvalidInputException e) {
       return null;
     }
