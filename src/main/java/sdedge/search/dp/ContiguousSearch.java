@@ -86,7 +86,7 @@ final class ContiguousSearch {
   }
 
   private @Nullable CohortSweep begin() {
-    ProgressTable progress = ProgressTable.of(problem, control);
+    ProgressTable progress = ProgressTable.of(problem, () -> control.stop() != null);
     if (progress == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.MEMORY_LIMIT : reason);

@@ -1,9 +1,9 @@
 package sdedge.search.problem;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
-import sdedge.search.control.Control;
 
 /** How each task of a problem advances with each of its lengths. */
 public final class ProgressTable {
@@ -20,7 +20,7 @@ public final class ProgressTable {
 
   /** The table of a problem, however long that takes. */
   static ProgressTable of(ContiguousProblem problem) {
-    ProgressTable table = of(problem, Control.NONE, Double.POSITIVE_INFINITY);
+    ProgressTable table = of(problem, () -> false, Double.POSITIVE_INFINITY);
     if (table == null) {
       throw new IllegalStateException("nothing stops it");
     }
@@ -28,15 +28,15 @@ public final class ProgressTable {
   }
 
   /**
-   * The table of a problem; null if the control stops it, or if it takes too much of the heap: the
-   * random steps of all answers may be many.
+   * The table of a problem; null if it is stopped, or if it takes too much of the heap: the random
+   * steps of all answers may be many.
    */
-  public static @Nullable ProgressTable of(ContiguousProblem problem, Control control) {
-    return of(problem, control, SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+  public static @Nullable ProgressTable of(ContiguousProblem problem, BooleanSupplier isStopped) {
+    return of(problem, isStopped, SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
   }
 
   private static @Nullable ProgressTable of(
-      ContiguousProblem problem, Control control, double mostBytes) {
+      ContiguousProblem problem, BooleanSupplier isStopped, double mostBytes) {
     StageModel model = problem.stages();
     TaskProgress[][] progress = new TaskProgress[problem.lengths().length][problem.size()];
     double bytes = 0;
@@ -46,7 +46,7 @@ public final class ProgressTable {
         progress[q][position] = one;
         bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
       }
-      if (bytes > mostBytes || (position % 64 == 0 && control.stop() != null)) {
+      if (bytes > mostBytes || (position % 64 == 0 && isStopped.getAsBoolean())) {
         return null;
       }
     }
