@@ -1,6 +1,7 @@
 package sdedge.latency;
 
 import java.util.Arrays;
+import sdedge.instance.Acceptance;
 import sdedge.instance.Task;
 
 /**
@@ -12,13 +13,13 @@ public final class ExpectedProgress implements TaskProgress {
   public static final int LONGEST = 1_000_000;
 
   /** Steps of less activity are left out; the factor keeps exact ties such as 0.1^7 in. */
-  private static final double LEAST_ACTIVITY = 1e-7 * (1 - 1e-6);
+  static final double LEAST_ACTIVITY = 1e-7 * (1 - 1e-6);
 
   /** States of less chance cannot change any digit of what is left. */
-  private static final double NEGLIGIBLE = 1e-30;
+  static final double NEGLIGIBLE = 1e-30;
 
   /** The recursion does longer answers only where few numbers of tokens are likely at a step. */
-  private static final int LONG = 4_000;
+  static final int LONG = 4_000;
 
   private static final double NARROW = 16; // variance of the tokens after the mean number of steps
 
@@ -36,7 +37,7 @@ public final class ExpectedProgress implements TaskProgress {
 
   /** The progress of a task with speculation length {@code length} ≥ 1. */
   public static ExpectedProgress of(Task task, int length) {
-    double[] gain = gains(task, length);
+    double[] gain = gains(task.acceptance(), length);
     GainLaw law = new GainLaw(gain);
     double variance = task.outputTokens() / law.mean() * law.variance();
     if (task.outputTokens() <= LONG || variance < NARROW) {
@@ -107,11 +108,11 @@ public final class ExpectedProgress implements TaskProgress {
   }
 
   /** The chance to gain i + 1 tokens, i = 0..l, as products: no digits are lost. */
-  static double[] gains(Task task, int length) {
+  static double[] gains(Acceptance acceptance, int length) {
     double[] gain = new double[length + 1];
     double survival = 1;
     for (int i = 0; i < length; i++) {
-      double accepted = task.acceptance().at(i + 1);
+      double accepted = acceptance.at(i + 1);
       gain[i] = survival * (1 - accepted);
       survival *= accepted;
     }

@@ -27,7 +27,7 @@ class LongAnswerTest {
 
     ExpectedProgress fast = ExpectedProgress.of(task, length);
     ExpectedProgress plain =
-        ExpectedProgress.byRecursion(task, ExpectedProgress.gains(task, length));
+        ExpectedProgress.byRecursion(task, ExpectedProgress.gains(task.acceptance(), length));
 
     assertThat(fast.steps()).isEqualTo(plain.steps());
     for (int n = 1; n <= plain.steps(); n++) {
