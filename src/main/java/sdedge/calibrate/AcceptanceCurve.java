@@ -99,23 +99,52 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
     Arrays.fill(weights, 1);
     double[] bound = {FARTHEST, FARTHEST, FARTHEST};
     double[] opposite = {-FARTHEST, -FARTHEST, -FARTHEST};
-    RobustFit.Residuals residuals =
-        point -> {
-          Acceptance acceptance = Acceptance.of(rates(point, positions));
-          double[] found = new double[weights.length];
-          int i = 0;
-          for (Map.Entry<Integer, Double> each : measured.entrySet()) {
-            double expected = TaskProgress.expectedTokens(acceptance, each.getKey());
-            found[i++] = (StrictMath.log(expected) - StrictMath.log(each.getValue())) / UNIT;
-          }
-          found[i++] = 0.05 * point[2];
-          found[i] = 0.02 * (point[0] - point[1]);
-          return found;
-        };
-    RobustFit fit = new RobustFit(residuals, weights, opposite, bound);
+    RobustFit fit =
+        new RobustFit(
+            (point, hearer) -> distances(measured, positions, point, hearer),
+            weights,
+            opposite,
+            bound,
+            Course.UNWATCHED);
     double[] best = fit.leastSquares(STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));
+  }
+
+  /** The residuals, with derivatives by central differences. */
+  private static void distances(
+      Map<Integer, Double> measured, int positions, double[] point, RobustFit.Hearer hearer) {
+    double[][] slopes = new double[point.length][];
+    for (int k = 0; k < point.length; k++) {
+      double[] moved = point.clone();
+      moved[k] = point[k] + DIFFERENCE;
+      double[] up = distances(measured, positions, moved);
+      moved[k] = point[k] - DIFFERENCE;
+      double[] down = distances(measured, positions, moved);
+      Arrays.setAll(up, i -> (up[i] - down[i]) / (2 * DIFFERENCE));
+      slopes[k] = up;
+    }
+    double[] found = distances(measured, positions, point);
+    double[] own = new double[point.length];
+    for (int i = 0; i < found.length; i++) {
+      for (int k = 0; k < own.length; k++) {
+        own[k] = slopes[k][i];
+      }
+      hearer.hear(i, found[i], own);
+    }
+  }
+
+  private static double[] distances(Map<Integer, Double> measured, int positions, double[] point) {
+    Acceptance acceptance = Acceptance.of(rates(point, positions));
+    double[] found = new double[measured.size() + 2];
+    int i = 0;
+    for (Map.Entry<Integer, Double> each : measured.entrySet()) {
+      double expected = TaskProgress.expectedTokens(acceptance, each.getKey());
+      found[i++] = (StrictMath.log(expected) - StrictMath.log(each.getValue())) / UNIT;
+    }
+    found[i++] = 0.05 * point[2];
+    found[i] = 0.02 * (point[0] - point[1]);
+    return found;
   }
 
   /** Of each rate, by its derivatives. */

@@ -26,6 +26,9 @@ public final class Calibration {
   private final Measurements measurements;
   private final Hull hull;
   private final List<Deviations> leftOut;
+  private final Ending ending;
+  private final Predictions predictions;
+  private final List<Scored> scored;
   private final List<Recommendation> recommended;
   private final List<String> warnings;
 
@@ -36,6 +39,7 @@ public final class Calibration {
       Measurements measurements,
       Hull hull,
       List<Deviations> leftOut,
+      Ending ending,
       Request request) {
     this.base = base;
     this.document = document;
@@ -43,10 +47,18 @@ public final class Calibration {
     this.measurements = measurements;
     this.hull = hull;
     this.leftOut = leftOut;
+    this.ending = ending;
+    predictions = new Predictions(pair);
+    scored = measurements.runs().stream().map(this::scored).toList();
     recommended =
         measurements.runs().isEmpty()
             ? List.of()
-            : Recommendation.of(pair, measurements.runs(), request.lengths());
+            : Recommendation.of(
+                predictions,
+                measurements.runs(),
+                request.lengths().stream()
+                    .filter(length -> length == 0 || pair.curve() != null)
+                    .toList());
     warnings = warnings(request);
   }
 
@@ -54,23 +66,17 @@ public final class Calibration {
    * Fits the nodes of an instance.
    *
    * @param folder what the tables of the base are relative to
+   * @param course once it is stopped, the fit is the best so far
    * @throws IllegalArgumentException if the request names other nodes
    */
-  public static Calibration fit(Request.Source source, Path folder, Request request)
+  public static Calibration fit(Request.Source source, Path folder, Request request, Course course)
       throws InvalidInputException, IOException, TooFewRowsException {
     Instance base = InstanceReader.parse(source.name(), source.bytes(), folder);
     requireUsable(source.name(), base, request);
     Map<Role, Node> nodes = nodes(base);
     Measurements measured = Measurements.read(request, nodes);
-    Map<Role, Speed> known = new EnumMap<>(Role.class);
-    for (Map.Entry<Role, List<MeasuredPass>> each : measured.passes().entrySet()) {
-      String file = String.valueOf(measured.files().get(each.getKey()));
-      known.put(
-          each.getKey(),
-          request.asTable()
-              ? new Speed.Tabulated(PassGrid.of(file, each.getValue()))
-              : Pair.fitted(Pair.known(nodes, each.getKey()), each.getKey(), each.getValue()));
-    }
+    Ending ending = new Ending(course);
+    Map<Role, Speed> known = speeds(nodes, measured, request, course, ending);
     List<Run> runs = measured.runs();
     Pair pair;
     List<Deviations> leftOut = List.of();
@@ -78,11 +84,36 @@ public final class Calibration {
       List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
       pair = new Pair(nodes, known, null, 0);
     } else {
-      pair = Pair.fitted(nodes, known, runs, request.longest());
-      leftOut = LeaveOut.of(nodes, known, runs, request.longest());
+      PairFit fit = new PairFit(nodes, known, request.longest());
+      PairFit.Found found = fit.to(runs, course);
+      ending.of("the runs", found.fit());
+      pair = found.pair();
+      LeaveOut.Found without = LeaveOut.of(fit, runs, found, course);
+      ending.of(without);
+      leftOut = without.regions();
     }
     ValueReader document = Document.parse(new Problems(source.name()), source.bytes());
-    return new Calibration(base, document, pair, measured, Hull.of(runs), leftOut, request);
+    return new Calibration(base, document, pair, measured, Hull.of(runs), leftOut, ending, request);
+  }
+
+  /** What passes have told of the nodes that have some. */
+  private static Map<Role, Speed> speeds(
+      Map<Role, Node> nodes, Measurements measured, Request request, Course course, Ending ending)
+      throws InvalidInputException {
+    Map<Role, Speed> known = new EnumMap<>(Role.class);
+    for (Map.Entry<Role, List<MeasuredPass>> each : measured.passes().entrySet()) {
+      Role role = each.getKey();
+      if (request.asTable()) {
+        String file = String.valueOf(measured.files().get(role));
+        known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue())));
+      } else {
+        Node node = Pair.known(nodes, role);
+        Fit.Found found = PairFit.toPasses(node, role, each.getValue(), course);
+        ending.of("the passes of " + node.id(), found);
+        known.put(role, new Speed.Fitted(found.estimates(), true));
+      }
+    }
+    return known;
   }
 
   /** Scores a former fit on other measurements. */
@@ -91,7 +122,9 @@ public final class Calibration {
     FormerFit fit = FormerFit.read(former);
     Measurements measured = Measurements.read(request, nodes(fit.instance()));
     Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
-    return new Calibration(fit.instance(), null, fit.pair(), measured, hull, List.of(), request);
+    Ending ending = new Ending(Course.UNWATCHED);
+    return new Calibration(
+        fit.instance(), null, fit.pair(), measured, hull, List.of(), ending, request);
   }
 
   static Map<Role, Node> nodes(Instance instance) {
@@ -119,13 +152,13 @@ public final class Calibration {
   }
 
   private List<String> warnings(Request request) {
-    List<String> all = new ArrayList<>();
+    List<String> all = new ArrayList<>(ending.unfinished());
     List<Run> runs = measurements.runs();
     if (!runs.isEmpty()) {
       all.addAll(hull.leftBy(runs, request.longest()));
       if (!isCheck()) {
         all.addAll(Warnings.onRuns(runs, base.batching().maxTasksPerBatch()));
-        all.addAll(Warnings.onErrors("runs", scored()));
+        all.addAll(Warnings.onErrors("runs", scored));
       }
     }
     all.addAll(Warnings.onEstimates(pair.estimates()));
@@ -184,22 +217,24 @@ public final class Calibration {
     return recommended;
   }
 
+  /** Whether a limit ended it, such as {@code time_limit}. */
+  String termination() {
+    return ending.termination();
+  }
+
   List<MeasuredLoss> losses() {
-    return MeasuredLoss.of(pair, measurements.runs());
+    return MeasuredLoss.of(predictions, measurements.runs());
   }
 
   /** The runs beside their predictions. */
   List<Scored> scored() {
-    return measurements.runs().stream()
-        .map(
-            run ->
-                new Scored(
-                    run.tpotS(),
-                    pair.tpotS(run),
-                    Law.of(run, pair.rates()).newTokens(),
-                    run.length(),
-                    !isCheck()))
-        .toList();
+    return scored;
+  }
+
+  private Scored scored(Run run) {
+    double newTokens = predictions.newTokens(run);
+    return new Scored(
+        run.tpotS(), predictions.tpotS(run), newTokens, run.length(), document != null);
   }
 
   /** The passes beside their predictions, by the id of the node. */
@@ -218,7 +253,7 @@ public final class Calibration {
                           pass ->
                               new Scored(
                                   pass.seconds(),
-                                  Pair.seconds(time, pass),
+                                  pass.pass().seconds(time),
                                   pass.newTokens(),
                                   -1,
                                   !isCheck()))

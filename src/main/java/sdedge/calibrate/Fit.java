@@ -2,11 +2,8 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import sdedge.instance.Node;
 
 /**
  * Parameters that explain measured times: the logarithms of the ratios count in units of 3 %,
@@ -17,82 +14,92 @@ import sdedge.instance.Node;
 record Fit(List<Parameter> parameters) {
   private static final double UNIT = 0.03;
 
-  /** The ratios of modelled to measured times. */
-  interface Ratios {
-    double[] of(Map<Parameter, Double> values);
-  }
+  /** Logarithms as close as this are the same minimum. */
+  private static final double SAME = 1e-3;
 
-  /** What was found, with the cost of the minimum. */
-  record Found(List<Estimate> estimates, double cost) {
-    /** Those of a node. */
+  /**
+   * What was found.
+   *
+   * @param cost of the minimum
+   * @param minima all that were found, the logarithms of the parameters
+   * @param complete how many of the starts nothing stopped
+   */
+  record Found(
+      List<Estimate> estimates, double cost, List<double[]> minima, int complete, int starts) {
+    /** Of nothing to fit. */
+    static final Found NOTHING = new Found(List.of(), 0, List.of(), 0, 0);
+
+    boolean isComplete() {
+      return complete == starts;
+    }
+
+    /** The estimates of a node. */
     List<Estimate> of(Role role) {
       return estimates.stream().filter(each -> each.parameter().role() == role).toList();
     }
   }
 
+  /** The residuals: times, then parameters. */
+  private record Distances(Times times, List<Parameter> parameters) implements RobustFit.Residuals {
+    @Override
+    public void at(double[] point, RobustFit.Hearer hearer) {
+      times.at(
+          point,
+          (i, ratio, slopes) -> {
+            for (int k = 0; k < slopes.length; k++) {
+              slopes[k] /= UNIT;
+            }
+            hearer.hear(i, StrictMath.log(ratio) / UNIT, slopes);
+          });
+      double[] slopes = new double[point.length];
+      for (int k = 0; k < point.length; k++) {
+        slopes[k] = 1 / parameters.get(k).priorS();
+        hearer.hear(times.count() + k, parameters.get(k).deviation(point[k]), slopes);
+        slopes[k] = 0;
+      }
+    }
+  }
+
   /**
-   * The best of all starts.
+   * The best of what is found from some starts.
    *
-   * @param weights of the measurements
+   * @param weights of the times
    */
-  Found to(Ratios ratios, double[] weights) {
+  Found to(Times times, double[] weights, Starts starts, Course course) {
     int free = parameters.size();
     double[] all = Arrays.copyOf(weights, weights.length + free);
     Arrays.fill(all, weights.length, all.length, 1);
     RobustFit fit =
         new RobustFit(
-            point -> residuals(ratios.of(values(point)), point),
+            new Distances(times, parameters),
             all,
             parameters.stream().mapToDouble(p -> StrictMath.log(p.least())).toArray(),
-            parameters.stream().mapToDouble(p -> StrictMath.log(p.most())).toArray());
-    RobustFit.Minimum best = fit.best(Parameter.starts(parameters));
+            parameters.stream().mapToDouble(p -> StrictMath.log(p.most())).toArray(),
+            course);
+    List<RobustFit.Minimum> minima = fit.minima(starts);
+    RobustFit.Minimum best = RobustFit.Minimum.cheapest(minima);
     double[] deviations = fit.deviations(best.point());
     List<Estimate> estimates =
         IntStream.range(0, free)
             .mapToObj(k -> Estimate.of(parameters.get(k), best.point()[k], deviations[k]))
             .toList();
-    return new Found(estimates, best.cost());
+    int complete = (int) minima.stream().filter(RobustFit.Minimum::complete).count();
+    return new Found(estimates, best.cost(), distinct(minima), complete, minima.size());
   }
 
-  private Map<Parameter, Double> values(double[] point) {
-    Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
-    for (int k = 0; k < point.length; k++) {
-      values.put(parameters.get(k), StrictMath.exp(point[k]));
+  private static List<double[]> distinct(List<RobustFit.Minimum> minima) {
+    List<double[]> points = new ArrayList<>();
+    for (RobustFit.Minimum each : minima) {
+      if (Double.isFinite(each.cost())
+          && points.stream().noneMatch(point -> isSame(point, each.point()))) {
+        points.add(each.point());
+      }
     }
-    return values;
+    return points;
   }
 
-  private double[] residuals(double[] ratios, double[] point) {
-    double[] residuals = new double[ratios.length + point.length];
-    for (int i = 0; i < ratios.length; i++) {
-      residuals[i] = StrictMath.log(ratios[i]) / UNIT;
-    }
-    for (int k = 0; k < point.length; k++) {
-      residuals[ratios.length + k] = parameters.get(k).deviation(point[k]);
-    }
-    return residuals;
-  }
-
-  /** Before any measurement. */
-  static Map<Parameter, Double> medians() {
-    Map<Parameter, Double> medians = new EnumMap<>(Parameter.class);
-    for (Parameter parameter : Parameter.values()) {
-      medians.put(parameter, parameter.median());
-    }
-    return medians;
-  }
-
-  /** Those of one node. */
-  static Map<Parameter, Double> of(Role role, Map<Parameter, Double> values) {
-    Map<Parameter, Double> own = new EnumMap<>(Parameter.class);
-    own.putAll(values);
-    own.keySet().removeIf(parameter -> parameter.role() != role);
-    return own;
-  }
-
-  /** A node as it is known before any measurement. */
-  static Node uncalibrated(Node base, Role role) {
-    return Speed.of(base, of(role, medians()));
+  private static boolean isSame(double[] a, double[] b) {
+    return IntStream.range(0, a.length).allMatch(k -> Math.abs(a[k] - b[k]) <= SAME);
   }
 
   /** All parameters of some nodes. */

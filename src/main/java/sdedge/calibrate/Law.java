@@ -1,8 +1,5 @@
 package sdedge.calibrate;
 
-import sdedge.instance.Acceptance;
-import sdedge.instance.Task;
-import sdedge.latency.ExpectedProgress;
 import sdedge.latency.PassTime;
 
 /**
@@ -14,13 +11,9 @@ import sdedge.latency.PassTime;
  */
 record Law(Run run, double steps, double prompts) {
 
-  static Law of(Run run, Acceptance acceptance) {
+  static Law of(Run run, ExpectedSteps expected) {
     int tokens = run.wholeOutputTokens() - 1; // the first comes from the prefill
-    double steps =
-        run.length() == 0
-            ? tokens
-            : ExpectedProgress.of(new Task("", 0, 1, tokens, acceptance, 0, 0), run.length())
-                .meanSteps();
+    double steps = expected.of(run.length(), tokens);
     return new Law(run, steps, run.running() / steps);
   }
 
@@ -31,29 +24,34 @@ record Law(Run run, double steps, double prompts) {
 
   /** Seconds per output token. */
   double tpotS(PassTime verifier, PassTime drafter) {
-    double step = verifyS(verifier);
+    double stepS = verify().seconds(verifier);
     for (int i = 1; i <= run.length(); i++) {
-      step += draftS(drafter, i);
+      stepS += draft(i).seconds(drafter);
     }
-    return step * steps / (run.wholeOutputTokens() - 1);
+    return stepS * perToken();
   }
 
-  private double verifyS(PassTime verifier) {
+  /** Steps per output token. */
+  double perToken() {
+    return steps / (run.wholeOutputTokens() - 1);
+  }
+
+  /** The verify pass of a step. */
+  Pass verify() {
     double n = run.running();
     double perTask = run.length() + 1;
     double context = run.contextTokens();
-    return verifier.seconds(
-        1,
+    return new Pass(
         newTokens(),
         n * (context - 1),
         n * perTask * (context + run.length()) + prompts * run.inputTokens() * run.inputTokens());
   }
 
-  private double draftS(PassTime drafter, int pass) {
+  /** A draft pass of a step, from 1 to the length of the run. */
+  Pass draft(int pass) {
     double n = run.running();
     double joining = pass == 1 ? prompts * run.inputTokens() : 0;
     double context = run.contextTokens() + pass - 1;
-    return drafter.seconds(
-        1, n + joining, n * (context - 1), n * context + joining * run.inputTokens());
+    return new Pass(n + joining, n * (context - 1), n * context + joining * run.inputTokens());
   }
 }

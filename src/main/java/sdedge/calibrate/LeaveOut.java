@@ -3,64 +3,121 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
-import sdedge.instance.Node;
 
 /** What predictions are worth: fits again without some runs, and predicts those. */
 final class LeaveOut {
-  private LeaveOut() {}
+  /** Of more lengths or loads, neighbours are left out together. */
+  private static final int MOST_GROUPS = 32;
+
+  /** Without some of more runs, minima are nearly where they are with all. */
+  private static final int FEW_RUNS = 64;
+
+  private final PairFit fit;
+  private final List<Run> runs;
+  private final PairFit.Found all;
+  private final Course course;
+  private final AtomicInteger done = new AtomicInteger();
+  private int refits;
+  private volatile boolean cut;
+
+  private LeaveOut(PairFit fit, List<Run> runs, PairFit.Found all, Course course) {
+    this.fit = fit;
+    this.runs = runs;
+    this.all = all;
+    this.course = course;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param complete whether nothing stopped it
+   */
+  record Found(List<Deviations> regions, boolean complete) {}
+
+  /** Runs that are left out together, from the least value to the most. */
+  private record Group(ToDoubleFunction<Run> by, double least, double most) {
+    boolean has(Run run) {
+      double value = by.applyAsDouble(run);
+      return value >= least && value <= most;
+    }
+  }
 
   /**
    * The errors of all runs, each predicted by a fit that knows no run of its length, then of its
-   * load. A region is left out if too few runs remain for any such fit.
+   * load. A region is left out if too few runs remain for any such fit, or if the course is stopped
+   * before its end.
+   *
+   * @param all the fit to all runs
    */
-  static List<Deviations> of(
-      Map<Role, Node> base, Map<Role, Speed> known, List<Run> runs, int longest) {
-    List<Deviations> all = new ArrayList<>();
-    add(all, "a length left out", base, known, runs, longest, Run::length);
-    add(all, "a concurrency left out", base, known, runs, longest, Run::concurrency);
-    return all;
+  static Found of(PairFit fit, List<Run> runs, PairFit.Found all, Course course) {
+    LeaveOut leaveOut = new LeaveOut(fit, runs, all, course);
+    List<Group> lengths = leaveOut.groups(Run::length);
+    List<Group> loads = leaveOut.groups(Run::concurrency);
+    leaveOut.refits = lengths.size() + loads.size();
+    List<Deviations> regions = new ArrayList<>();
+    leaveOut
+        .deviations("a length left out", "neighbouring lengths left out", lengths)
+        .ifPresent(regions::add);
+    leaveOut
+        .deviations("a concurrency left out", "neighbouring concurrencies left out", loads)
+        .ifPresent(regions::add);
+    return new Found(regions, !leaveOut.cut);
   }
 
-  private static void add(
-      List<Deviations> all,
-      String name,
-      Map<Role, Node> base,
-      Map<Role, Speed> known,
-      List<Run> runs,
-      int longest,
-      ToDoubleFunction<Run> group) {
-    double[] groups = runs.stream().mapToDouble(group).distinct().sorted().toArray();
+  private List<Group> groups(ToDoubleFunction<Run> by) {
+    double[] values = runs.stream().mapToDouble(by).sorted().toArray();
+    boolean alone = Arrays.stream(values).distinct().count() <= MOST_GROUPS;
+    double size = alone ? 0 : (double) values.length / MOST_GROUPS;
+    List<Group> groups = new ArrayList<>();
+    int from = 0;
+    while (from < values.length) {
+      int to = Math.max(from, (int) (size * (groups.size() + 1)) - 1);
+      double most = values[Math.min(to, values.length - 1)];
+      groups.add(new Group(by, values[from], most));
+      while (from < values.length && values[from] <= most) {
+        from++;
+      }
+    }
+    return groups;
+  }
+
+  private Optional<Deviations> deviations(String one, String several, List<Group> groups) {
     double[] errors =
-        Arrays.stream(groups)
+        groups.stream()
             .parallel() // the order stays
-            .mapToObj(value -> errors(base, known, runs, longest, group, value))
+            .map(this::errors)
             .flatMapToDouble(Arrays::stream)
             .toArray();
-    if (errors.length > 0) {
-      all.add(Deviations.of(name, errors));
-    }
+    boolean alone = groups.stream().allMatch(group -> group.least() == group.most());
+    return errors.length == 0 || cut
+        ? Optional.empty()
+        : Optional.of(Deviations.of(alone ? one : several, errors));
   }
 
-  private static double[] errors(
-      Map<Role, Node> base,
-      Map<Role, Speed> known,
-      List<Run> runs,
-      int longest,
-      ToDoubleFunction<Run> group,
-      double value) {
-    List<Run> kept = runs.stream().filter(run -> group.applyAsDouble(run) != value).toList();
+  private double[] errors(Group group) {
+    if (course.isStopped()) {
+      cut = true;
+      return new double[0];
+    }
+    List<Run> kept = runs.stream().filter(run -> !group.has(run)).toList();
     boolean drafts = kept.stream().anyMatch(run -> run.length() > 0);
     List<Run> left =
-        runs.stream()
-            .filter(run -> group.applyAsDouble(run) == value)
-            .filter(run -> drafts || run.length() == 0)
-            .toList();
+        runs.stream().filter(group::has).filter(run -> drafts || run.length() == 0).toList();
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
       return new double[0];
     }
-    Pair pair = Pair.fitted(base, known, kept, longest);
-    return left.stream().mapToDouble(run -> pair.tpotS(run) / run.tpotS() - 1).toArray();
+    PairFit.Found found =
+        runs.size() <= FEW_RUNS
+            ? fit.to(kept, course.quiet())
+            : fit.near(all, kept, course.quiet());
+    if (!found.fit().isComplete()) {
+      cut = true;
+    }
+    Predictions predictions = new Predictions(found.pair());
+    course.advanced("refits", done.incrementAndGet(), refits);
+    return left.stream().mapToDouble(run -> predictions.tpotS(run) / run.tpotS() - 1).toArray();
   }
 }

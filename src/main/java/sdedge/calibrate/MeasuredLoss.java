@@ -2,6 +2,9 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the length recommended at a load costs against the best one measured there.
@@ -11,24 +14,31 @@ import java.util.List;
 record MeasuredLoss(double concurrency, int length, int best, double loss) {
 
   /** One per load with several lengths, chosen among those measured. */
-  static List<MeasuredLoss> of(Pair pair, List<Run> runs) {
+  static List<MeasuredLoss> of(Predictions predictions, List<Run> runs) {
+    Map<Double, List<Run>> byLoad =
+        runs.stream()
+            .collect(Collectors.groupingBy(Run::concurrency, TreeMap::new, Collectors.toList()));
     List<MeasuredLoss> losses = new ArrayList<>();
-    double[] loads = runs.stream().mapToDouble(Run::concurrency).distinct().sorted().toArray();
-    for (double load : loads) {
-      List<Run> at = runs.stream().filter(run -> run.concurrency() == load).toList();
-      List<Integer> lengths = at.stream().map(Run::length).toList();
-      if (lengths.stream().distinct().count() > 1) {
-        double[] predicted =
-            at.stream().mapToDouble(run -> pair.tpotS(run) / run.running()).toArray();
-        Run chosen = at.get(Recommendation.best(lengths, predicted));
-        Run best = chosen;
-        for (Run run : at) {
-          best = run.running() / run.tpotS() > best.running() / best.tpotS() ? run : best;
-        }
-        double rate = chosen.running() / chosen.tpotS() / (best.running() / best.tpotS());
-        losses.add(new MeasuredLoss(load, chosen.length(), best.length(), 1 - rate));
-      }
-    }
+    byLoad.forEach(
+        (load, at) -> {
+          List<Integer> lengths = at.stream().map(Run::length).toList();
+          if (lengths.stream().distinct().count() > 1) {
+            losses.add(of(predictions, load, at, lengths));
+          }
+        });
     return losses;
+  }
+
+  private static MeasuredLoss of(
+      Predictions predictions, double load, List<Run> at, List<Integer> lengths) {
+    double[] predicted =
+        at.stream().mapToDouble(run -> predictions.tpotS(run) / run.running()).toArray();
+    Run chosen = at.get(Recommendation.best(lengths, predicted));
+    Run best = chosen;
+    for (Run run : at) {
+      best = run.running() / run.tpotS() > best.running() / best.tpotS() ? run : best;
+    }
+    double rate = chosen.running() / chosen.tpotS() / (best.running() / best.tpotS());
+    return new MeasuredLoss(load, chosen.length(), best.length(), 1 - rate);
   }
 }

@@ -8,8 +8,7 @@ package sdedge.calibrate;
  * @param sequences among which both are divided evenly
  */
 record MeasuredPass(double newTokens, double contextTokens, double seconds, double sequences) {
-  /** Σ q·(c + q). */
-  double attended() {
-    return newTokens * (contextTokens + newTokens) / sequences;
+  Pass pass() {
+    return new Pass(newTokens, contextTokens, newTokens * (contextTokens + newTokens) / sequences);
   }
 }

@@ -25,31 +25,30 @@ record Recommendation(
    * The ranges, from one running request to the most measured.
    *
    * @param runs whose mean prompts and answers are taken
-   * @param lengths to choose among
+   * @param lengths to choose among, such as have a prediction
    */
-  static List<Recommendation> of(Pair pair, List<Run> runs, List<Integer> lengths) {
+  static List<Recommendation> of(Predictions predictions, List<Run> runs, List<Integer> lengths) {
     double input = runs.stream().mapToDouble(Run::inputTokens).average().orElse(1);
     double output = runs.stream().mapToDouble(Run::outputTokens).average().orElse(2);
     int most = (int) Math.ceil(runs.stream().mapToDouble(Run::running).max().orElse(1));
-    List<Integer> known =
-        lengths.stream().filter(length -> length == 0 || pair.curve() != null).toList();
-    if (known.isEmpty()) {
+    if (lengths.isEmpty()) {
       return List.of();
     }
     List<Choice> choices = new ArrayList<>();
     for (int n = 1; n <= most; n = Math.max(n + 1, (int) (n * RATIO))) {
-      choices.add(choice(pair, n, input, output, known));
+      choices.add(choice(predictions, n, input, output, lengths));
     }
     return ranges(choices, most);
   }
 
   private static Choice choice(
-      Pair pair, int n, double input, double output, List<Integer> lengths) {
+      Predictions predictions, int n, double input, double output, List<Integer> lengths) {
     double[] tpot =
         lengths.stream()
             .mapToDouble(
                 length ->
-                    pair.tpotS(new Run(length, n, n, input, output, 1, Double.NaN, Double.NaN, 1)))
+                    predictions.tpotS(
+                        new Run(length, n, n, input, output, 1, Double.NaN, Double.NaN, 1)))
             .toArray();
     int best = best(lengths, tpot);
     int next = -1;

@@ -25,6 +25,7 @@ final class ReportJson {
     json.writeStringField("name", calibration.name());
     json.writeStringField("kind", calibration.isCheck() ? "check" : "fit");
     json.writeNumberField("runs", calibration.runs().size());
+    json.writeStringField("termination", calibration.termination());
     number("cost", calibration.isCheck() ? Double.NaN : calibration.pair().cost());
     parameters(calibration.pair());
     acceptance(calibration.pair());

@@ -2,11 +2,12 @@ package sdedge.calibrate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.DiagonalMatrix;
-import org.hipparchus.linear.QRDecomposition;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresProblem;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
@@ -18,29 +19,60 @@ import org.hipparchus.util.Pair;
  * Levenberg–Marquardt with weights w/√(1 + r²) that are renewed until nothing moves.
  */
 final class RobustFit {
-  private static final double DIFFERENCE = 1e-6;
   private static final double STILL = 1e-8;
   private static final int REWEIGHTINGS = 40;
   private static final int MOST_EVALUATIONS = 2000;
+  private static final int FEW_EVALUATIONS = 6;
   private static final double TOLERANCE = 1e-12;
 
-  /** Residuals of a point. */
+  /** Functions of a point that are to be small. */
   interface Residuals {
-    double[] at(double[] point);
+    /** Tells all of them in their order, from the first on. */
+    void at(double[] point, Hearer hearer);
+  }
+
+  /** Hears of a residual. */
+  interface Hearer {
+    /**
+     * Takes the next one.
+     *
+     * @param slopes derivatives by the coordinates; overwritten after the call
+     */
+    void hear(int index, double residual, double[] slopes);
   }
 
   /**
    * A minimum.
    *
-   * @param cost Σ w·(√(1 + r²) − 1)
+   * @param cost Σ w·(√(1 + r²) − 1), or Σ w·r²/2 of plain least squares
+   * @param complete whether nothing stopped the way there
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Minimum(double[] point, double cost) {}
+  record Minimum(double[] point, double cost, boolean complete) {
+    /** The cheapest, of equal ones the first. */
+    static Minimum cheapest(List<Minimum> minima) {
+      Minimum best = minima.get(0);
+      for (Minimum each : minima) {
+        best = each.cost() < best.cost() ? each : best;
+      }
+      return best;
+    }
+  }
+
+  /** Ends an optimisation from within. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Stopped() {
+      super(null, null, false, false);
+    }
+  }
 
   private final Residuals residuals;
   private final double[] weights;
   private final double[] least;
   private final double[] most;
+  private final Course course;
   private final LevenbergMarquardtOptimizer optimizer =
       new LevenbergMarquardtOptimizer()
           .withCostRelativeTolerance(TOLERANCE)
@@ -50,59 +82,62 @@ final class RobustFit {
   /**
    * @param weights w by residual
    * @param least lower bounds, {@code most} upper ones
+   * @param course once it is stopped, minima are the best points so far
    */
-  RobustFit(Residuals residuals, double[] weights, double[] least, double[] most) {
+  RobustFit(Residuals residuals, double[] weights, double[] least, double[] most, Course course) {
     this.residuals = residuals;
     this.weights = weights.clone();
     this.least = least.clone();
     this.most = most.clone();
+    this.course = course;
   }
 
-  /** The cheapest of the minima found from some starts. */
-  Minimum best(List<double[]> starts) {
-    Minimum best = new Minimum(starts.get(0), Double.POSITIVE_INFINITY);
-    for (double[] start : starts) {
-      Minimum found = from(start);
-      if (found.cost() < best.cost()) {
-        best = found;
-      }
-    }
-    return best;
+  /** The minimum found from each start; the course hears of each. */
+  List<Minimum> minima(Starts starts) {
+    AtomicInteger done = new AtomicInteger();
+    return starts.points().parallelStream() // the order stays
+        .map(
+            start -> {
+              Minimum found = from(start, starts.near() ? FEW_EVALUATIONS : Integer.MAX_VALUE);
+              course.advanced("starts", done.incrementAndGet(), starts.points().size());
+              return found;
+            })
+        .toList();
   }
 
   /** The cheapest of the minima of Σ w·r²/2 found from some starts: outliers count in full. */
   Minimum leastSquares(List<double[]> starts) {
-    Minimum best = new Minimum(starts.get(0), Double.POSITIVE_INFINITY);
-    for (double[] start : starts) {
-      Minimum found = leastSquares(start);
-      best = found.cost() < best.cost() ? found : best;
-    }
-    return best;
+    return Minimum.cheapest(starts.stream().map(this::leastSquares).toList());
   }
 
   private Minimum leastSquares(double[] start) {
     double[] point;
     try {
-      point = minimised(clamped(start), weights);
+      point = minimised(clamped(start), weights, Integer.MAX_VALUE);
     } catch (MathRuntimeException e) {
-      return new Minimum(start, Double.POSITIVE_INFINITY); // the other starts may do better
+      return failed(start);
     }
-    double[] found = residuals.at(point);
-    double cost = 0;
-    for (int i = 0; i < found.length; i++) {
-      cost += weights[i] * found[i] * found[i] / 2;
-    }
-    return new Minimum(point, cost);
+    double[] cost = new double[1];
+    residuals.at(point, (i, residual, slopes) -> cost[0] += weights[i] * residual * residual / 2);
+    return new Minimum(point, cost[0], true);
   }
 
-  private Minimum from(double[] start) {
+  /** The other starts may do better. */
+  private static Minimum failed(double[] start) {
+    return new Minimum(start, Double.POSITIVE_INFINITY, true);
+  }
+
+  private Minimum from(double[] start, int evaluations) {
     double[] point = clamped(start);
     for (int i = 0; i < REWEIGHTINGS; i++) {
       double[] next;
       try {
-        next = minimised(point, reweighted(residuals.at(point)));
+        next = minimised(point, reweighted(point), evaluations);
       } catch (MathRuntimeException e) {
-        return i == 0 ? new Minimum(point, Double.POSITIVE_INFINITY) : minimum(point);
+        return i == 0 ? failed(point) : minimum(point, true);
+      }
+      if (course.isStopped()) {
+        return minimum(next, false);
       }
       double moved = 0;
       for (int k = 0; k < next.length; k++) {
@@ -113,70 +148,101 @@ final class RobustFit {
         break;
       }
     }
-    return minimum(point);
+    return minimum(point, true);
   }
 
-  private Minimum minimum(double[] point) {
-    double[] found = residuals.at(point);
-    double cost = 0;
-    for (int i = 0; i < found.length; i++) {
-      cost += weights[i] * (Math.sqrt(1 + found[i] * found[i]) - 1);
-    }
-    return new Minimum(point, cost);
+  private Minimum minimum(double[] point, boolean complete) {
+    double[] cost = new double[1];
+    residuals.at(
+        point,
+        (i, residual, slopes) -> cost[0] += weights[i] * (Math.sqrt(1 + residual * residual) - 1));
+    return new Minimum(point, cost[0], complete);
   }
 
-  private double[] minimised(double[] start, double[] weight) {
-    MultivariateJacobianFunction model =
-        point -> {
-          double[] at = clamped(point.toArray());
-          double[] value = residuals.at(at);
-          return new Pair<>(new ArrayRealVector(value, false), jacobian(at, value, weight));
-        };
+  /**
+   * Where Σ weight·r²/2 is least.
+   *
+   * @param evaluations after which the best point so far does
+   * @throws MathRuntimeException if that is not found
+   */
+  private double[] minimised(double[] start, double[] weight, int evaluations) {
+    Descent descent = new Descent(start, weight, evaluations);
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
             .start(start)
-            .target(new double[weight.length])
-            .weight(new DiagonalMatrix(weight))
-            .model(model)
+            .target(new double[start.length + 1])
+            .model(descent)
             .parameterValidator(point -> new ArrayRealVector(clamped(point.toArray()), false))
             .maxEvaluations(MOST_EVALUATIONS)
             .maxIterations(MOST_EVALUATIONS)
             .build();
-    return clamped(optimizer.optimize(problem).getPoint().toArray());
+    try {
+      return clamped(optimizer.optimize(problem).getPoint().toArray());
+    } catch (Stopped e) {
+      return descent.best;
+    }
   }
 
-  /** By central differences; what can only leave its bounds stays where it is. */
-  private Array2DRowRealMatrix jacobian(double[] point, double[] value, double[] weight) {
-    double[][] jacobian = new double[value.length][point.length];
-    for (int k = 0; k < point.length; k++) {
-      double[] slope = slope(point, k);
-      double gradient = 0;
-      for (int i = 0; i < value.length; i++) {
-        gradient += weight[i] * value[i] * slope[i];
+  /** The residuals as the optimiser sees them, few of the same squares and derivatives. */
+  private final class Descent implements MultivariateJacobianFunction {
+    private final double[] weight;
+    private double[] best;
+    private double least = Double.POSITIVE_INFINITY;
+    private int left;
+
+    Descent(double[] start, double[] weight, int evaluations) {
+      best = start;
+      this.weight = weight;
+      left = evaluations;
+    }
+
+    @Override
+    public Pair<RealVector, RealMatrix> value(RealVector point) {
+      if (left == 0 || course.isStopped()) {
+        throw new Stopped();
       }
-      boolean held =
-          (point[k] <= least[k] && gradient > 0) || (point[k] >= most[k] && gradient < 0);
-      for (int i = 0; i < value.length; i++) {
-        jacobian[i][k] = held ? 0 : slope[i];
+      left--;
+      double[] at = clamped(point.toArray());
+      NormalEquations equations = equations(at, weight);
+      if (equations.squares() < least) {
+        least = equations.squares();
+        best = at;
+      }
+      holdAtBounds(equations, at);
+      double[][] triangle = equations.triangle();
+      double[] value = new double[triangle.length];
+      double[][] jacobian = new double[triangle.length][];
+      for (int i = 0; i < triangle.length; i++) {
+        value[i] = triangle[i][at.length];
+        jacobian[i] = Arrays.copyOf(triangle[i], at.length);
+      }
+      return new Pair<>(
+          new ArrayRealVector(value, false), new Array2DRowRealMatrix(jacobian, false));
+    }
+  }
+
+  private NormalEquations equations(double[] point, double[] weight) {
+    NormalEquations equations = new NormalEquations(point.length);
+    residuals.at(point, (i, residual, slopes) -> equations.add(weight[i], residual, slopes));
+    return equations;
+  }
+
+  /** What can only leave its bounds stays where it is. */
+  private void holdAtBounds(NormalEquations equations, double[] point) {
+    double[] gradient = new double[point.length];
+    Arrays.setAll(gradient, equations::gradient);
+    for (int k = 0; k < point.length; k++) {
+      if ((point[k] <= least[k] && gradient[k] > 0) || (point[k] >= most[k] && gradient[k] < 0)) {
+        equations.hold(k);
       }
     }
-    return new Array2DRowRealMatrix(jacobian, false);
   }
 
-  /** Derivatives of all residuals by one coordinate. */
-  private double[] slope(double[] point, int coordinate) {
-    double[] moved = point.clone();
-    moved[coordinate] = point[coordinate] + DIFFERENCE;
-    double[] up = residuals.at(moved).clone();
-    moved[coordinate] = point[coordinate] - DIFFERENCE;
-    double[] down = residuals.at(moved);
-    Arrays.setAll(up, i -> (up[i] - down[i]) / (2 * DIFFERENCE));
-    return up;
-  }
-
-  private double[] reweighted(double[] found) {
-    double[] weight = new double[found.length];
-    Arrays.setAll(weight, i -> weights[i] / Math.sqrt(1 + found[i] * found[i]));
+  private double[] reweighted(double[] point) {
+    double[] weight = new double[weights.length];
+    residuals.at(
+        point,
+        (i, residual, slopes) -> weight[i] = weights[i] / Math.sqrt(1 + residual * residual));
     return weight;
   }
 
@@ -188,7 +254,7 @@ final class RobustFit {
 
   /** Standard deviations at a robust minimum, from the reweighted Jacobian; bounds do not count. */
   double[] deviations(double[] point) {
-    double[][] covariance = covariance(point, reweighted(residuals.at(point)));
+    double[][] covariance = equations(point, reweighted(point)).covariance();
     double[] deviations = new double[point.length];
     Arrays.setAll(deviations, k -> Math.sqrt(covariance[k][k]));
     return deviations;
@@ -196,23 +262,6 @@ final class RobustFit {
 
   /** Covariances at a minimum of plain least squares. */
   double[][] covariance(double[] point) {
-    return covariance(point, weights);
-  }
-
-  private double[][] covariance(double[] point, double[] weight) {
-    double[][] slopes = new double[point.length][];
-    Arrays.setAll(slopes, k -> slope(point, k));
-    double[][] information = new double[point.length][point.length];
-    for (int k = 0; k < point.length; k++) {
-      for (int m = 0; m < point.length; m++) {
-        for (int i = 0; i < weight.length; i++) {
-          information[k][m] += weight[i] * slopes[k][i] * slopes[m][i];
-        }
-      }
-    }
-    return new QRDecomposition(new Array2DRowRealMatrix(information, false))
-        .getSolver()
-        .getInverse()
-        .getData();
+    return equations(point, weights).covariance();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +36,7 @@ import sdedge.output.AtomicFile;
       "Passes: new_tokens,context_tokens,seconds, optional sequences.",
       ""
     })
-final class CalibrateCommand implements Callable<Integer> {
+final class CalibrateCommand implements Callable<Integer>, Interruptible {
   private static final int LONGEST = 64;
 
   private final Terminal terminal;
@@ -89,6 +90,8 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Nodes with passes: roofline (default) or table.")
   private String kind = "roofline";
 
+  @Mixin private TimeLimit time = new TimeLimit();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
@@ -116,7 +119,9 @@ final class CalibrateCommand implements Callable<Integer> {
     } else if (!runs.containsAll(lengthsOfFiles.keySet())) {
       throw usage("--length names a file that is not one of --runs");
     }
-    Calibration calibration = calibration();
+    RunControl control = new RunControl(time.limit, Progress.silent(terminal), terminal);
+    Calibration calibration = calibration(control);
+    ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
     List<String> head =
         List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
     Files.createDirectories(output);
@@ -131,10 +136,11 @@ final class CalibrateCommand implements Callable<Integer> {
       terminal.out().println("  written to " + output);
     }
     calibration.warnings().forEach(warning -> terminal.say("warning: " + warning));
-    return ExitCode.DONE.code();
+    return (signalled == null ? ExitCode.DONE : signalled).code();
   }
 
-  private Calibration calibration() throws InvalidInputException, IOException, CommandFailure {
+  private Calibration calibration(RunControl control)
+      throws InvalidInputException, IOException, CommandFailure {
     Request request = request();
     try {
       if (former != null) {
@@ -144,11 +150,21 @@ final class CalibrateCommand implements Callable<Integer> {
       Path folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
       Request.Source source = source(file);
       new Inputs(terminal).instance(file, source.bytes());
-      return Calibration.fit(source, folder, request);
+      return fit(source, folder, request, control);
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Calibration fit(Request.Source source, Path folder, Request request, RunControl control)
+      throws InvalidInputException, IOException, TooFewRowsException {
+    CalibrationCourse course = new CalibrationCourse(control, terminal);
+    try {
+      return Calibration.fit(source, folder, request, course);
+    } finally {
+      course.end();
     }
   }
 

@@ -1,9 +1,7 @@
 package sdedge.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +29,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private ResultInput input = new ResultInput();
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      order = 20,
-      description = "Stop solving after a time such as 30s, 2m; what is left is told.")
-  private @Nullable Duration timeLimit;
+  @Mixin private TimeLimit time = new TimeLimit();
 
   @Option(
       names = "--threads",
@@ -61,7 +54,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     StoredResult result = input.read(directory, terminal);
     int searches = Explanation.searches(result.instance());
     StatusLine line = new StatusLine(terminal);
-    RunControl control = new RunControl(timeLimit, Progress.silent(terminal), terminal);
+    RunControl control = new RunControl(time.limit, Progress.silent(terminal), terminal);
     Resolver resolver =
         new Resolver(
             search,

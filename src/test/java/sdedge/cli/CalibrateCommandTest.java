@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.instance.Instance;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LatencyModel;
+import sdedge.search.TimeSource;
+import sdedge.study.Search;
 
 /** {@code calibrate} from the command line: what it fits, reports and warns of. */
 class CalibrateCommandTest extends CalibrationRuns {
@@ -115,5 +120,57 @@ class CalibrateCommandTest extends CalibrationRuns {
     Ended made =
         Cli.run("generate", "calibrated", "--base", folder.resolve("fit/nodes.yaml"), "-o", folder);
     assertThat(made.err()).isEmpty();
+  }
+
+  private Ended fit(Signals signals, TimeSource time, Object... more) throws Exception {
+    List<Object> argv = new ArrayList<>(List.of("calibrate", "--runs", runs(rows)));
+    argv.addAll(List.of("--base", base, "-o", folder.resolve("fit")));
+    argv.addAll(List.of(more));
+    return Cli.run("", signals, Search.SOLVER, time, argv.toArray());
+  }
+
+  private Map<String, Object> report() throws Exception {
+    return Json.parse(Files.readString(folder.resolve("fit/report.json")));
+  }
+
+  /** By a clock that goes on whenever it is looked at. */
+  @Test
+  void theTimeLimitKeepsTheBestFitSoFar() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    TimeSource time =
+        new TimeSource() {
+          @Override
+          public long nanos() {
+            return nanos.addAndGet(1_000_000);
+          }
+
+          @Override
+          public Instant now() {
+            return Instant.EPOCH;
+          }
+        };
+
+    Ended ended = fit(new Signals(), time, "--time-limit", "200ms");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("warning: time_limit: the fit to the runs is the best so far");
+    assertThat(report()).containsEntry("termination", "time_limit");
+    assertThat(Json.list(report().get("left_out"))).isEmpty();
+    assertThat(folder.resolve("fit/nodes.yaml")).content().contains("# time_limit: the fit");
+    assertThat(fit(rows).code()).isZero();
+    assertThat(report()).containsEntry("termination", "completed");
+  }
+
+  @Test
+  void aSignalKeepsTheBestFitSoFar() throws Exception {
+    Signals signals = new Signals();
+    signals.take(15);
+
+    Ended ended = fit(signals, new HandTime());
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.TERMINATED.code());
+    assertThat(ended.err()).contains("warning: interrupted: the fit to the runs is");
+    assertThat(report()).containsEntry("termination", "interrupted");
+    assertThat(Json.number(report().get("cost"))).isFinite();
   }
 }

@@ -16,6 +16,7 @@ import sdedge.search.Approach;
 import sdedge.search.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.TimeSource;
 import sdedge.study.Search;
 
 /**
@@ -62,6 +63,11 @@ final class Cli {
 
   /** Runs under signals that the test sends. */
   static Ended run(String in, Signals signals, Search search, Object... argv) {
+    return run(in, signals, search, new HandTime(), argv);
+  }
+
+  /** Runs by a clock of the test. */
+  static Ended run(String in, Signals signals, Search search, TimeSource time, Object... argv) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -72,7 +78,7 @@ final class Cli {
             new PrintStream(err, false, StandardCharsets.UTF_8),
             signals,
             search,
-            new HandTime());
+            time);
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,52 @@
+package sdedge.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a calibration that was stopped could not complete. */
+final class Ending {
+  private final Course course;
+  private final List<String> unfinished = new ArrayList<>();
+  private @Nullable String reason;
+
+  Ending(Course course) {
+    this.course = course;
+  }
+
+  /** Hears that a fit has ended. */
+  void of(String measurements, Fit.Found found) {
+    if (!found.isComplete()) {
+      say(
+          "the fit to "
+              + measurements
+              + " is the best so far; "
+              + found.complete()
+              + " of "
+              + found.starts()
+              + " starts are complete");
+    }
+  }
+
+  /** Hears that the fits without some runs have ended. */
+  void of(LeaveOut.Found found) {
+    if (!found.complete()) {
+      say("no errors with a length or a load left out, whose fits come last");
+    }
+  }
+
+  private void say(String what) {
+    reason = course.stopped();
+    unfinished.add(reason + ": " + what);
+  }
+
+  /** A warning for each thing. */
+  List<String> unfinished() {
+    return List.copyOf(unfinished);
+  }
+
+  /** Why it ended, in the words of {@code summary.json}. */
+  String termination() {
+    return reason == null ? "completed" : reason;
+  }
+}

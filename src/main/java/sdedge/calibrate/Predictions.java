@@ -1,0 +1,26 @@
+package sdedge.calibrate;
+
+import sdedge.latency.PassTime;
+
+/** What a pair of nodes should take. */
+final class Predictions {
+  private final PassTime verifier;
+  private final PassTime drafter;
+  private final ExpectedSteps steps;
+
+  Predictions(Pair pair) {
+    verifier = PassTime.of(pair.node(Role.VERIFIER));
+    drafter = PassTime.of(pair.node(Role.DRAFTER));
+    steps = new ExpectedSteps(pair.rates());
+  }
+
+  /** The time per token of a run. */
+  double tpotS(Run run) {
+    return Law.of(run, steps).tpotS(verifier, drafter);
+  }
+
+  /** New tokens of a verify pass of a run. */
+  double newTokens(Run run) {
+    return Law.of(run, steps).newTokens();
+  }
+}

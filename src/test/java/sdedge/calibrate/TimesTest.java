@@ -1,0 +1,155 @@
+package sdedge.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Node;
+import sdedge.latency.PassTime;
+
+/** What a fit sees of the times is what the nodes with its parameters take. */
+class TimesTest {
+  private static final double MOVE = 1e-6;
+
+  /** Ratios and derivatives at a point. */
+  private record Seen(List<Double> ratios, List<double[]> slopes) {
+    static Seen at(Times times, double[] point) {
+      Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
+      times.at(
+          point,
+          (i, ratio, slopes) -> {
+            assertThat(i).isEqualTo(seen.ratios.size());
+            seen.ratios.add(ratio);
+            seen.slopes.add(slopes.clone());
+          });
+      return seen;
+    }
+  }
+
+  private static double[] draw(Random random, List<Parameter> parameters) {
+    return parameters.stream()
+        .mapToDouble(
+            p -> {
+              double least = StrictMath.log(p.least());
+              return least + random.nextDouble() * (StrictMath.log(p.most()) - least);
+            })
+        .toArray();
+  }
+
+  private static Node with(Node base, Role role, List<Parameter> parameters, double[] point) {
+    Map<Parameter, Double> own = new EnumMap<>(Parameter.class);
+    for (int k = 0; k < point.length; k++) {
+      if (parameters.get(k).role() == role) {
+        own.put(parameters.get(k), StrictMath.exp(point[k]));
+      }
+    }
+    return Speed.of(base, own);
+  }
+
+  @Test
+  void ratiosAreThoseOfTheLaw() {
+    TestSeeds.each(
+        getClass(),
+        20,
+        random -> {
+          Map<Role, Node> base = NoisyRuns.machine();
+          List<Parameter> parameters = List.of(Parameter.values());
+          Times times = new Times(base, Map.of(), parameters);
+          ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
+          List<Law> laws =
+              NoisyRuns.draw(random, 70).stream().map(run -> Law.of(run, steps)).toList();
+          laws.forEach(times::add);
+          MeasuredPass pass = new MeasuredPass(100, 5000, 0.07, 4);
+          times.add(Role.DRAFTER, pass);
+          double[] point = draw(random, parameters);
+          PassTime verifier =
+              PassTime.of(with(Pair.known(base, Role.VERIFIER), Role.VERIFIER, parameters, point));
+          PassTime drafter =
+              PassTime.of(with(Pair.known(base, Role.DRAFTER), Role.DRAFTER, parameters, point));
+          Seen seen = Seen.at(times, point);
+          for (int i = 0; i < laws.size(); i++) {
+            double ratio = laws.get(i).tpotS(verifier, drafter) / laws.get(i).run().tpotS();
+            assertThat(seen.ratios.get(i)).isCloseTo(ratio, within(1e-13 * ratio));
+          }
+          double ratio = pass.pass().seconds(drafter) / pass.seconds();
+          assertThat(seen.ratios.get(laws.size())).isCloseTo(ratio, within(1e-13 * ratio));
+        });
+  }
+
+  /** Of a maximum, away from where its sides are equal. */
+  @Test
+  void slopesAreTheDerivatives() {
+    TestSeeds.each(
+        getClass(),
+        5,
+        random -> {
+          List<Parameter> parameters = List.of(Parameter.values());
+          Times times = new Times(NoisyRuns.machine(), Map.of(), parameters);
+          ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
+          NoisyRuns.draw(random, 70).forEach(run -> times.add(Law.of(run, steps)));
+          double[] point = draw(random, parameters);
+          Seen here = Seen.at(times, point);
+          for (int k = 0; k < point.length; k++) {
+            double[] moved = point.clone();
+            moved[k] = point[k] + MOVE;
+            Seen up = Seen.at(times, moved);
+            moved[k] = point[k] - MOVE;
+            Seen down = Seen.at(times, moved);
+            for (int i = 0; i < here.ratios.size(); i++) {
+              double slope = StrictMath.log(up.ratios.get(i) / down.ratios.get(i)) / (2 * MOVE);
+              assertThat(here.slopes.get(i)[k])
+                  .as("%s of run %d", parameters.get(k), i)
+                  .isCloseTo(slope, within(1e-8));
+            }
+          }
+        });
+  }
+
+  @Test
+  void aNodeThatIsKnownHasNoSlopes() throws Exception {
+    Map<Role, Node> base = NoisyRuns.machine();
+    List<Parameter> parameters = Parameter.of(Role.VERIFIER);
+    Times times = new Times(base, Map.of(Role.DRAFTER, new Speed.Former()), parameters);
+    Run run = new Run(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1);
+    Law law = Law.of(run, new ExpectedSteps(Acceptance.of(0.7)));
+    times.add(law);
+    double[] point = draw(new Random(1), parameters);
+    Node verifier = with(Pair.known(base, Role.VERIFIER), Role.VERIFIER, parameters, point);
+    double ratio =
+        law.tpotS(PassTime.of(verifier), PassTime.of(Pair.known(base, Role.DRAFTER))) / 0.05;
+
+    Seen seen = Seen.at(times, point);
+
+    assertThat(seen.ratios.get(0)).isCloseTo(ratio, within(1e-13 * ratio));
+    assertThat(seen.slopes.get(0)).hasSize(4);
+  }
+
+  /** So that a fit may slide along the edge. */
+  @Test
+  void whereBothSidesAreEqualEachCountsHalf() throws Exception {
+    List<Parameter> parameters = Parameter.of(Role.DRAFTER);
+    Times times = new Times(NoisyRuns.machine(), Map.of(), parameters);
+    times.add(Role.DRAFTER, new MeasuredPass(64, 1000, 0.01, 1));
+    double low = -6;
+    double high = 0;
+    for (int i = 0; i < 100; i++) { // flops_efficiency at which they are
+      double middle = (low + high) / 2;
+      boolean isCompute = slopes(times, middle)[0] < slopes(times, middle)[1];
+      low = isCompute ? middle : low;
+      high = isCompute ? high : middle;
+    }
+    double[] slopes = slopes(times, low);
+    assertThat(slopes[0]).isNegative().isCloseTo(slopes[1], within(1e-6));
+  }
+
+  private static double[] slopes(Times times, double flopsEfficiency) {
+    return Seen.at(times, new double[] {flopsEfficiency, -0.2, -7}).slopes.get(0);
+  }
+}
