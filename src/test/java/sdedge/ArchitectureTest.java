@@ -10,6 +10,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The folders tell the way of the data, and nothing flows back. */
@@ -105,6 +107,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("sdedge..").and(not(resideInAPackage("sdedge.document.."))))
+        .check(CLASSES);
+  }
+
+  /** What calls of {@code String.format} say is seen to by the compiler. */
+  @Test
+  void numbersAreWrittenAlikeInEveryLocale() {
+    noClasses()
+        .should()
+        .callMethod(Locale.class, "getDefault")
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "format", String.class, Object[].class)
         .check(CLASSES);
   }
 

@@ -41,7 +41,7 @@ final class AllocationReview {
     double startS = 0;
     for (int w = 0; w < cell.windows().size(); w++) {
       Window window = cell.windows().get(w);
-      String place = String.format("allocation, drafter %s, window %d", id(cell), w + 1);
+      String place = "allocation, drafter " + id(cell) + ", window " + (w + 1);
       reviewTime(window, startS, place);
       startS = window.endS();
       double sumHz = 0;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,13 @@ class KillIT {
     @Override
     public String toString() {
       return String.format(
+          Locale.ROOT,
           "kept %d, replaced %d, aside %d, leftovers %d, ended before the kill %d",
-          kept, replaced, aside, leftovers, endedBefore);
+          kept,
+          replaced,
+          aside,
+          leftovers,
+          endedBefore);
     }
   }
 

@@ -6,6 +6,7 @@ import static sdedge.TinySystem.batch;
 import static sdedge.TinySystem.cohort;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,20 @@ class FeasibilityTest {
 
   private static Allocation.Window lasting(double endS, double lengthS) {
     return new Allocation.Window(endS, lengthS, new TreeMap<>(Map.of(0, 0.0, 1, 1.0)));
+  }
+
+  @Test
+  void theLocaleOfTheUserChangesNoDigit() {
+    TinySystem system = new TinySystem().drafter(1, INSTANT, 100, 1).task(2, 1).task(3, 1);
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(violations(system, explicit(window(5, 1, 0.5), window(6, 0, 1))))
+          .containsExactly(
+              "allocation, drafter sbs1, window 1: shares add up to 1.5 Hz, the band has 1.0 Hz");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static Allocation.Window window(double endS, double first, double second) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -146,9 +147,13 @@ final class PaperTables {
         });
     out.text(
         String.format(
+            Locale.ROOT,
             "%n%d points, %d of them without a proven optimum and left out of this table. At %d"
                 + " points the optimum does not speculate: %s.",
-            points, unproven, silent.size(), String.join("; ", silent)));
+            points,
+            unproven,
+            silent.size(),
+            String.join("; ", silent)));
   }
 
   private void makespans(String[] sweep) throws IOException {

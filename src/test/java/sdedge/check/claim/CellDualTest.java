@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class CellDualTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void aGivenPlanTakesAsLongAsInTheReference(int number) throws Exception {
-    Map<String, Object> reference = read("c%02d.json".formatted(number));
+    Map<String, Object> reference = read(String.format(Locale.ROOT, "c%02d.json", number));
     for (Map<String, Object> plan :
         List.of(map(reference.get("given")), map(map(reference.get("joint")).get("plan")))) {
       List<Double> bits = new ArrayList<>();
@@ -75,7 +76,8 @@ class CellDualTest {
   }
 
   private static double bandHz(int number) throws Exception {
-    String yaml = Files.readString(FOLDER.resolve("c%02d.yaml".formatted(number)));
+    String yaml =
+        Files.readString(FOLDER.resolve(String.format(Locale.ROOT, "c%02d.yaml", number)));
     return Double.parseDouble(yaml.replaceAll("(?s).*bandwidth_hz: *([0-9.e+]*).*", "$1"));
   }
 
