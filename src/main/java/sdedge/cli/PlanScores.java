@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
 import sdedge.document.InvalidInputException;
+import sdedge.latency.NegativePassTimeException;
 import sdedge.output.AtomicFile;
 import sdedge.output.Csv;
 import sdedge.study.GivenPlan;
@@ -21,6 +23,7 @@ final class PlanScores {
   private final @Nullable Double optimumS;
   private int invalid;
   private int infeasible;
+  private int broken;
 
   /** Reads plans. */
   @FunctionalInterface
@@ -57,9 +60,12 @@ final class PlanScores {
       write(plans, bytes);
       AtomicFile.write(Path.of(target), bytes.toByteArray());
     }
-    int failed = invalid + infeasible;
+    int failed = invalid + infeasible + broken;
     if (failed > 0) {
       terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
+    }
+    if (broken > 0) {
+      return ExitCode.INTERNAL_ERROR;
     }
     ExitCode worst = infeasible > 0 ? ExitCode.INFEASIBLE_PLAN : ExitCode.DONE;
     return invalid > 0 ? ExitCode.INVALID_INPUT : worst;
@@ -68,7 +74,7 @@ final class PlanScores {
   private void write(List<String> plans, OutputStream out) throws IOException {
     Csv csv = Score.TABLE.csv(out);
     for (String plan : plans) {
-      Score score = score(plan);
+      Score score = score(Csv.path(plan));
       Score.TABLE.write(csv, score);
       csv.flush();
     }
@@ -88,9 +94,12 @@ final class PlanScores {
     } catch (InvalidInputException e) {
       invalid++;
       return Score.failed(file, "invalid", String.valueOf(e.problems().get(0)));
-    } catch (IOException e) {
+    } catch (IOException | NegativePassTimeException | ParameterException e) {
       invalid++;
       return Score.failed(file, "invalid", String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) { // a bug, memory: the other plans go on
+      broken++;
+      return Score.failed(file, "error", e.toString());
     }
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import sdedge.document.InvalidInputException;
 import sdedge.generate.ChannelDrop;
 import sdedge.generate.Choice;
+import sdedge.output.Csv;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.log.Manifest;
@@ -73,17 +74,18 @@ final class SweepCommand implements Callable<Integer>, Interruptible {
     if (contradiction != null) {
       throw usage(contradiction);
     }
+    List<String> instances = files.stream().map(Csv::path).toList(); // as the table has them
     Grid settings;
     Grid grid;
     ChannelDrop drop;
     try {
-      settings = axes.settings(files);
-      grid = axes.all(files);
+      settings = axes.settings(instances);
+      grid = axes.all(instances);
       drop = drop();
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
-    SweepInputs inputs = new SweepInputs(terminal, files, options.overrides, warnings, drop);
+    SweepInputs inputs = new SweepInputs(terminal, instances, options.overrides, warnings, drop);
     inputs.check(settings);
     SweepTable table = new SweepTable(grid.names());
     Manifest conditions = Manifest.here(conditions(), Versions.all(), inputs.digests());

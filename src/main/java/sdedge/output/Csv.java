@@ -37,6 +37,15 @@ public final class Csv implements Closeable {
     return value instanceof Double number ? Numbers.text(number) : value.toString();
   }
 
+  /**
+   * A path that no spreadsheet takes for a formula: of the same file, with {@code ./} before it if
+   * it begins with {@code = + - @}.
+   */
+  public static String path(String path) {
+    boolean isFormula = path.length() > 1 && "=+-@".indexOf(path.charAt(0)) >= 0;
+    return isFormula ? "./" + path : path; // - alone is the standard input
+  }
+
   /** Adds a row of texts, integers, doubles and nulls. */
   public void row(@Nullable Object... values) throws IOException {
     for (Object value : values) {

@@ -14,7 +14,7 @@ import sdedge.timeline.Execution;
  * What one of many given plans comes to.
  *
  * @param file of the plan
- * @param status {@code feasible}, {@code infeasible} or {@code invalid}
+ * @param status {@code feasible}, {@code infeasible}, {@code invalid} or {@code error}
  * @param execution null unless it is feasible
  * @param optimumS what its makespan is held against, seconds; null if not known
  * @param error why it is not feasible; empty if it is

@@ -217,6 +217,54 @@ class ResultsTest {
     assertThat(Cli.run("evaluate", ROLLING, plan, plan).err()).contains("several plans need --csv");
   }
 
+  /** The table falls to 0 s at 400 new tokens, of which only both prompts together have more. */
+  @Test
+  void aPlanBeyondATableDoesNotStopTheOthers() throws Exception {
+    Files.writeString(
+        folder.resolve("measured-table-mbs.csv"),
+        "new_tokens,context_tokens,seconds\n100,0,0.03\n200,0,0.02\n");
+    String text = Files.readString(Path.of("instances/measured-table.yaml"));
+    Path table = folder.resolve("table.yaml");
+    Files.writeString(table, text.replaceAll("\n  - \\{id: u[3-8].*", ""));
+    Path apart =
+        Files.writeString(
+            folder.resolve("apart.json"),
+            "cohorts: [[{tasks: [u1], length: 0}, {tasks: [u2], length: 0}]]");
+    Path beyond =
+        Files.writeString(
+            folder.resolve("beyond.json"), "cohorts: [[{tasks: [u1, u2], length: 0}]]");
+    Path csv = folder.resolve("scores.csv");
+
+    Ended ended = Cli.run("evaluate", table, beyond, apart, "--csv", csv);
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INVALID_INPUT.code());
+    List<String> rows = Files.readAllLines(csv);
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1))
+        .startsWith(beyond + ",invalid,,,")
+        .contains("the latency table of node mbs extrapolates to -0.00");
+    assertThat(rows.get(2)).startsWith(apart + ",feasible,").endsWith(",");
+    assertThat(Cli.run("evaluate", table, beyond, "-o", folder.resolve("r")).code())
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+  }
+
+  /** It is refused as an option of a plan by itself, too, but not before the others are scored. */
+  @Test
+  void aPlanThatCannotBeAllocatedForDoesNotStopTheOthers() throws Exception {
+    Path rolling = Cli.solved(folder.resolve("a"), ROLLING).resolve("plan.json");
+    Path asynchronous =
+        Cli.solved(folder.resolve("b"), ROLLING, "--pipeline", "asynchronous").resolve("plan.json");
+    Object[] argv = {"evaluate", ROLLING, asynchronous, rolling, "--uplink", "joint", "--csv", "-"};
+
+    Ended ended = Cli.run(argv);
+
+    assertThat(ended.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
+    List<String> rows = Cli.lines(ended.out());
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1)).startsWith(asynchronous + ",invalid,").contains("--uplink joint");
+    assertThat(rows.get(2)).startsWith(rolling + ",feasible,");
+  }
+
   @Test
   void aPlanOfAnotherVersionOfTheInstanceIsEvaluatedWithAWarning() throws Exception {
     Path plan = solved("a").resolve("plan.json");

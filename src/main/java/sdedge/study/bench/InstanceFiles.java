@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sdedge.output.Csv;
 
 /** Finds instance files. */
 public final class InstanceFiles {
@@ -47,6 +48,6 @@ public final class InstanceFiles {
   }
 
   private static String portable(Path path) {
-    return path.normalize().toString().replace('\\', '/');
+    return Csv.path(path.normalize().toString().replace('\\', '/'));
   }
 }
