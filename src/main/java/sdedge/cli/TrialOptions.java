@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
+import sdedge.study.log.Manifest;
 
 /** Options of the commands that search many times. */
 final class TrialOptions {
@@ -35,9 +36,9 @@ final class TrialOptions {
     Map<String, String> given = new LinkedHashMap<>(overrides.given());
     Double limitS = run.timeLimitS();
     if (limitS != null) {
-      given.put("time_limit_s", Double.toString(limitS));
+      given.put(Manifest.TIME_LIMIT, Double.toString(limitS));
     }
-    given.put("threads", Integer.toString(run.threads()));
+    given.put(Manifest.THREADS, Integer.toString(run.threads()));
     given.put("seed", Long.toString(run.seed));
     return given;
   }

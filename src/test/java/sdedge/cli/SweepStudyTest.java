@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
@@ -141,6 +143,67 @@ class SweepStudyTest {
     assertThat(other.err()).contains("option scope: was nothing, is global");
     Ended columns = sweep(QUICK, "--set", "order=given", "-o", out(), "--resume");
     assertThat(columns.err()).contains("has other columns than this command writes");
+  }
+
+  /** Edits the conditions of the table, and makes one row more; the exit code and what is said. */
+  private Ended resumed(List<Object> options, String key, String value) throws Exception {
+    Path manifest = out().resolve("sweep.json");
+    String before = Files.readString(manifest);
+    String edited = before.replaceFirst("\"" + key + "\": \"[^\"]*\"", quoted(key, value));
+    assertThat(edited).isNotEqualTo(before);
+    Files.writeString(manifest, edited);
+    Path table = out().resolve("sweep.csv");
+    String rows = Files.readString(table);
+    Ended ended = run(options, "--tasks", "1,2", "-o", out(), "--resume");
+    assertThat(Files.readString(table)).startsWith(rows);
+    Files.writeString(table, rows);
+    return ended;
+  }
+
+  private static String quoted(String key, String value) {
+    return "\"" + key + "\": \"" + value + "\"";
+  }
+
+  /** A search that went to its end finds the same on every machine and Java. */
+  @ParameterizedTest
+  @CsvSource({
+    "cores, 64",
+    "heap_mib, 1",
+    "cpu, abacus",
+    "os, CP/M",
+    "arch, z80",
+    "java, 99",
+    "threads, 77"
+  })
+  void aTableGoesOnOnAnotherMachineUnlessALimitEndedSearches(String key, String value)
+      throws Exception {
+    List<Object> untimed = List.of(QUICK);
+    assertThat(run(untimed, "--tasks", "1", "-o", out()).code()).isZero();
+    Ended ended = resumed(untimed, key, value);
+    assertThat(ended.code()).as(ended.err()).isZero();
+
+    Path table = out().resolve("sweep.csv");
+    String rows = Files.readString(table);
+    Files.writeString(table, rows.replace("optimal,completed", "feasible,memory_limit"));
+    Ended cut = resumed(untimed, key, value);
+    assertThat(cut.code()).isEqualTo(ExitCode.IO_FAILED.code());
+    assertThat(cut.err()).contains(" " + key + ": was " + value + ", is ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cores, 64", "heap_mib, 1", "threads, 77"})
+  void underATimeLimitTheMachineCounts(String key, String value) throws Exception {
+    List<Object> timed = List.of(QUICK, "--time-limit", "10m");
+    assertThat(run(timed, "--tasks", "1", "-o", out()).code()).isZero();
+    assertThat(resumed(timed, key, value).err()).contains(key + ": was " + value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"methods, greedy", "seed, 2", "commit, abc", "instances/quickstart.yaml, abc"})
+  void whatChangesResultsIsRefused(String key, String value) throws Exception {
+    List<Object> untimed = List.of(QUICK);
+    assertThat(run(untimed, "--tasks", "1", "-o", out()).code()).isZero();
+    assertThat(resumed(untimed, key, value).err()).contains(key + ": was " + value);
   }
 
   @Test

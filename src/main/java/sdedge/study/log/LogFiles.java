@@ -30,7 +30,7 @@ public record LogFiles(Path rows, Path manifest) {
     RowLog<R> log = RowLog.open(rows, format);
     try {
       if (!log.rows().isEmpty()) {
-        refuseUnlessContinued(current);
+        refuseUnlessContinued(current, format.dependOnMachine(log.rows()));
       }
       ManifestFile.write(manifest, current);
       return log;
@@ -40,8 +40,13 @@ public record LogFiles(Path rows, Path manifest) {
     }
   }
 
-  private void refuseUnlessContinued(Manifest current) throws IOException, InvalidInputException {
-    List<String> differences = current.differencesFrom(ManifestFile.read(manifest));
+  private void refuseUnlessContinued(Manifest current, boolean dependOnMachine)
+      throws IOException, InvalidInputException {
+    Manifest before = ManifestFile.read(manifest);
+    List<String> differences =
+        dependOnMachine || current.isTimed() || before.isTimed()
+            ? current.differencesFrom(before)
+            : current.ofCompleteSearches().differencesFrom(before.ofCompleteSearches());
     if (!differences.isEmpty()) {
       throw new IOException(
           rows

@@ -25,6 +25,10 @@ public record Manifest(
     Map<String, String> instances) {
   public static final String METHODS = "methods";
   public static final String REPEATS = "repeats";
+  public static final String TIME_LIMIT = "time_limit_s";
+  public static final String THREADS = "threads";
+
+  private static final String NATIVE = "milp";
 
   public Manifest {
     options = ordered(options);
@@ -60,6 +64,29 @@ public record Manifest(
     List<String> differences = new ArrayList<>(differencesButMachine(grown));
     compare("machine", before.machine, machine, differences);
     return differences;
+  }
+
+  /** Whether a clock may have ended searches. */
+  boolean isTimed() {
+    return options.containsKey(TIME_LIMIT);
+  }
+
+  /**
+   * The conditions that change what searches find that went to their end: the numbers are the same
+   * on every machine and every Java, but for solvers that are native code.
+   */
+  Manifest ofCompleteSearches() {
+    Map<String, String> found = new LinkedHashMap<>(options);
+    found.remove(THREADS);
+    Map<String, String> programs = new LinkedHashMap<>(versions);
+    programs.remove("java");
+    Map<String, String> platform = new LinkedHashMap<>();
+    if (methods().stream().anyMatch(method -> method.startsWith(NATIVE))) {
+      String os = machine.getOrDefault("os", "");
+      platform.put("os", os.split(" ", 2)[0]); // whatever its version
+      platform.put("arch", machine.getOrDefault("arch", ""));
+    }
+    return new Manifest(found, programs, platform, instances);
   }
 
   /** The methods, by key. */

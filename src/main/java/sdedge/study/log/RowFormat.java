@@ -1,6 +1,7 @@
 package sdedge.study.log;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * How rows stand in a file, a line each.
@@ -20,4 +21,9 @@ public interface RowFormat<R> {
    * @throws IllegalArgumentException if the line is not one
    */
   R parse(byte[] line);
+
+  /** Whether rows may depend on the machine that made them, even if no clock ended anything. */
+  default boolean dependOnMachine(List<R> rows) {
+    return true;
+  }
 }

@@ -19,6 +19,7 @@ import sdedge.output.Result;
 import sdedge.output.Table;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
+import sdedge.search.Termination;
 import sdedge.study.log.CsvLine;
 import sdedge.study.log.RowFormat;
 import sdedge.timeline.Components;
@@ -135,6 +136,15 @@ public record SweepTable(List<String> names) implements RowFormat<SweepRow> {
     List<String> values = CsvLine.values(line, names.size() + FOUND.size());
     return new SweepRow(
         values.subList(0, names.size()), values.subList(names.size(), values.size()));
+  }
+
+  /** Only where memory, or a mistake, ended a search. */
+  @Override
+  public boolean dependOnMachine(List<SweepRow> rows) {
+    String memory = Termination.MEMORY_LIMIT.key();
+    return rows.stream()
+        .anyMatch(
+            row -> row.text("status").equals(ERROR) || row.text("termination").equals(memory));
   }
 
   /** Writes a row as a JSON object. */
