@@ -11,28 +11,49 @@ import java.nio.file.StandardOpenOption;
 
 /** Files that are either whole or not there. */
 public final class AtomicFile {
+  private static final int MOST_LINKS = 40;
+
   private AtomicFile() {}
 
   /**
    * Writes a file beside its place, brings it to the disk and moves it into its place, which is on
-   * the disk too on return; an earlier one stays if that fails. Symbolic links stay; devices and
-   * pipes are written as they are. Removes what killed runs left beside it.
+   * the disk too on return; an earlier one stays if that fails. Symbolic links stay, and those to
+   * nothing lead to the file then; devices and pipes are written as they are. Removes what killed
+   * runs left beside it.
    *
    * @throws IOException with a message that names the file and the reason
    */
   public static void write(Path file, byte[] content) throws IOException {
     try {
-      boolean exists = Files.exists(file);
-      if (exists && !Files.isRegularFile(file)) {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
           out.write(content);
         }
         return;
       }
-      replace(exists ? file.toRealPath() : file.toAbsolutePath(), content);
+      replace(target(file), content);
     } catch (IOException e) {
       throw new IOException(file + ": cannot be written: " + Reason.of(e), e);
     }
+  }
+
+  /**
+   * What a path leads to, also where nothing is there yet.
+   *
+   * @throws IOException if its links go in a circle
+   */
+  static Path target(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    Path at = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(at); links++) {
+      if (links == MOST_LINKS) {
+        throw new IOException(file + ": too many symbolic links");
+      }
+      at = at.resolveSibling(Files.readSymbolicLink(at));
+    }
+    return at;
   }
 
   private static void replace(Path target, byte[] content) throws IOException {

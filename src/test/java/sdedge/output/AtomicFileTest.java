@@ -67,6 +67,29 @@ class AtomicFileTest {
     assertThat(real).hasContent("hello");
   }
 
+  @Test
+  void aLinkToNothingLeadsToTheFile() throws Exception {
+    Path target = folder.resolve("sub/t.csv");
+    Files.createDirectory(folder.resolve("sub"));
+    Path second = Files.createSymbolicLink(folder.resolve("2.csv"), Path.of("sub/t.csv"));
+    Path first = Files.createSymbolicLink(folder.resolve("1.csv"), Path.of("2.csv"));
+    AtomicFile.write(first, HELLO);
+    assertThat(first).isSymbolicLink();
+    assertThat(second).isSymbolicLink();
+    assertThat(target).hasContent("hello");
+  }
+
+  @Test
+  void linksInACircleAreRefused() throws Exception {
+    Path one = folder.resolve("1.csv");
+    Path two = Files.createSymbolicLink(folder.resolve("2.csv"), one);
+    Files.createSymbolicLink(one, two);
+    assertThatThrownBy(() -> AtomicFile.write(one, HELLO))
+        .hasMessageStartingWith(one + ": cannot be written: ")
+        .hasMessageEndingWith(one + ": too many symbolic links");
+    assertThat(one).isSymbolicLink();
+  }
+
   /** A device that is replaced by a file is lost to everybody. */
   @EnabledOnOs({OS.LINUX, OS.MAC})
   @Test
