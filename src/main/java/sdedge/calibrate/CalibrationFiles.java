@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.document.ValueReader;
 import sdedge.instance.LatencyTable;
 import sdedge.output.Csv;
+import sdedge.output.Format;
 import sdedge.output.Json;
 
 /** The files of a calibration. */
@@ -22,7 +23,45 @@ public final class CalibrationFiles {
   private static final String PASSES =
       "node,new_tokens,context_tokens,sequences,seconds,predicted_s,error,fitted";
 
+  private static final String TABLE = "new_tokens,context_tokens,seconds";
+  private static final String OF_RUNS = "fit.csv";
+  private static final String OF_PASSES = "passes.csv";
+  private static final Format NODES = Format.of("file of calibrate", "# sdedge [^\n]*calibrate");
+
   private CalibrationFiles() {}
+
+  /** The files that will be written of a fit, or of the score of a former one. */
+  public static List<String> names(boolean isFit, Request request) {
+    List<String> names = new ArrayList<>(List.of(ReportJson.FILE));
+    if (isFit) {
+      names.add(NodesYaml.FILE);
+    }
+    if (isFit && request.asTable()) {
+      request.passes().keySet().forEach(node -> names.add(NodesYaml.tableFile(node)));
+    }
+    if (!request.runs().isEmpty()) {
+      names.add(OF_RUNS);
+    }
+    if (!request.passes().isEmpty()) {
+      names.add(OF_PASSES);
+    }
+    return names;
+  }
+
+  /** The format of the file of a name. */
+  public static Format format(String name) {
+    return switch (name) {
+      case NodesYaml.FILE -> NODES;
+      case ReportJson.FILE -> Format.json("report of calibrate", "{'name':*,'kind':*,'runs':*");
+      case OF_RUNS -> table(RUNS);
+      case OF_PASSES -> table(PASSES);
+      default -> table(TABLE).beside(NodesYaml.FILE, NODES);
+    };
+  }
+
+  private static Format table(String header) {
+    return Format.table("table of calibrate", List.of(header.split(",")));
+  }
 
   /**
    * The content of each file by its name.
@@ -39,14 +78,15 @@ public final class CalibrationFiles {
       String yaml = NodesYaml.of(head, document, calibration.pair());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : NodesYaml.tables(calibration.pair())) {
-        files.put(NodesYaml.tableFile(calibration.pair(), role), table(calibration, role));
+        files.put(
+            NodesYaml.tableFile(calibration.pair().node(role).id()), table(calibration, role));
       }
     }
     if (!calibration.runs().isEmpty()) {
-      files.put("fit.csv", runs(calibration));
+      files.put(OF_RUNS, runs(calibration));
     }
     if (!calibration.passes().isEmpty()) {
-      files.put("passes.csv", passes(calibration));
+      files.put(OF_PASSES, passes(calibration));
     }
     files.put(ReportJson.FILE, report(calibration));
     return files;
@@ -113,7 +153,7 @@ public final class CalibrationFiles {
 
   private static byte[] table(Calibration calibration, Role role) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Csv csv = new Csv(out, "new_tokens,context_tokens,seconds")) {
+    try (Csv csv = new Csv(out, TABLE)) {
       if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
         LatencyTable table = tabulated.table();
         for (int i = 0; i < table.newTokens().length; i++) {

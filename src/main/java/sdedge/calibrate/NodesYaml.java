@@ -71,7 +71,7 @@ final class NodesYaml {
     } else if (speed instanceof Speed.Tabulated) {
       text.append(YamlText.entries(base, indent.length(), union(without)));
       text.append(indent).append("latency_model: table\n");
-      text.append(indent).append("table: ").append(tableFile(pair, role)).append('\n');
+      text.append(indent).append("table: ").append(tableFile(pair.node(role).id())).append('\n');
     } else {
       text.append(YamlText.entries(base, indent.length(), without));
       text.append(indent).append("# not calibrated\n");
@@ -96,8 +96,8 @@ final class NodesYaml {
   }
 
   /** The name of a node's table, beside the YAML. */
-  static String tableFile(Pair pair, Role role) {
-    return pair.node(role).id() + ".csv";
+  static String tableFile(String node) {
+    return node + ".csv";
   }
 
   /** The tables to write beside it. */

@@ -90,6 +90,8 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
       description = "Join the shards in the folder of -o instead of running anything.")
   private boolean merge;
 
+  @Mixin private ForceOption force = new ForceOption();
+
   @Option(names = "--json", order = 60, description = "Print the medians as one JSON object.")
   private boolean json;
 
@@ -118,7 +120,7 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
   }
 
   private ExitCode merged() throws IOException, InvalidInputException {
-    List<Run> runs = Shards.merge(Path.of(folder));
+    List<Run> runs = Shards.merge(Path.of(folder), force.outputs(terminal));
     return report(new BenchFolder(Path.of(folder), Shard.WHOLE), runs);
   }
 
@@ -129,7 +131,7 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
     Manifest manifest = plan.manifest(options.given(), Versions.all());
     RunControl control = new RunControl(options.run.timeLimit, Progress.silent(terminal), terminal);
     BenchProgress progress = new BenchProgress(terminal, reading.warnings());
-    try (RowLog<Run> log = files.open(manifest, resume)) {
+    try (RowLog<Run> log = files.open(manifest, resume, force.outputs(terminal))) {
       Study study =
           new Study(
               search,
@@ -177,7 +179,7 @@ final class BenchCommand implements Callable<Integer>, Interruptible {
       return ExitCode.DONE;
     }
     Summary summary = Summary.of(runs);
-    files.write(summary);
+    files.write(summary, force.outputs(terminal));
     if (json) {
       summary.writeJson(terminal.out());
     } else {

@@ -30,7 +30,7 @@ final class BenchInputs {
     try {
       byte[] bytes = inputs.bytes(file);
       sha256 = InputFile.sha256(bytes);
-      loaded = Inputs.unwarned(file, bytes);
+      loaded = inputs.unwarned(file, bytes);
     } catch (InvalidInputException e) {
       return new BenchInstance(file, sha256, null, first(e.problems()));
     } catch (IOException e) {

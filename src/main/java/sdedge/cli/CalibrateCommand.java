@@ -2,7 +2,6 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
+import sdedge.output.Format;
 
 /** {@code sdedge calibrate}. */
 @Command(
@@ -38,6 +37,7 @@ import sdedge.output.AtomicFile;
     })
 final class CalibrateCommand implements Callable<Integer>, Interruptible {
   private static final int LONGEST = 64;
+  private static final String NAME = "calibrated";
 
   private final Terminal terminal;
 
@@ -99,7 +99,9 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       description = "Folder of nodes.yaml, fit.csv, report.json; default results/calibrated.")
   private Path output = Path.of("results/calibrated");
 
-  @Option(names = "--json", order = 51, description = "Print report.json.")
+  @Mixin private ForceOption force = new ForceOption();
+
+  @Option(names = "--json", order = 60, description = "Print report.json.")
   private boolean json;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -124,10 +126,13 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
     List<String> head =
         List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
-    Files.createDirectories(output);
-    for (Map.Entry<String, byte[]> file : CalibrationFiles.of(calibration, head).entrySet()) {
-      AtomicFile.write(output.resolve(file.getKey()), file.getValue());
-    }
+    Map<String, byte[]> files = CalibrationFiles.of(calibration, head);
+    Map<String, Format> formats = new LinkedHashMap<>();
+    files.keySet().forEach(name -> formats.put(name, CalibrationFiles.format(name)));
+    force
+        .outputs(terminal)
+        .<CommandFailure>together(
+            output, NAME, formats, name -> files.getOrDefault(name, new byte[0]));
     if (json) {
       String report = new String(CalibrationFiles.report(calibration), StandardCharsets.UTF_8);
       terminal.out().print(report);
@@ -144,17 +149,27 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     Request request = request();
     try {
       if (former != null) {
+        terminal.read().addFolder(former);
+        checkOutputs(CalibrationFiles.names(false, request));
         return Calibration.check(former, request);
       }
       String file = String.valueOf(base);
       Path folder = file.equals(Inputs.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
       Request.Source source = source(file);
       new Inputs(terminal).instance(file, source.bytes());
+      checkOutputs(CalibrationFiles.names(true, request));
       return fit(source, folder, request, control);
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Before the fit, which may take long. */
+  private void checkOutputs(List<String> names) throws IOException {
+    for (String name : names) {
+      force.outputs(terminal).file(output, name, CalibrationFiles.format(name));
     }
   }
 

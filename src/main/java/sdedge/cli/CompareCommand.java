@@ -52,9 +52,9 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
     Inputs inputs = new Inputs(terminal, warnings);
     Map<String, LoadedInstance> instances = load(inputs);
+    ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
     Study study =
         new Study(
             search,

@@ -33,6 +33,7 @@ final class CompareOptions {
       description = "Directory of compare.csv, compare.json and run.json; default none.")
   @Nullable String directory;
 
+  @Mixin ForceOption force = new ForceOption();
   @Mixin PrintOptions print = new PrintOptions();
 
   boolean csvToStdout() {

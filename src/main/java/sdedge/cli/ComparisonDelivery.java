@@ -1,14 +1,11 @@
 package sdedge.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.output.AtomicFile;
 import sdedge.output.Comparison;
 import sdedge.output.ComparisonCsv;
 import sdedge.output.ComparisonJson;
@@ -20,21 +17,20 @@ final class ComparisonDelivery {
   private final Terminal terminal;
   private final CompareOptions options;
   private final @Nullable ResultDirectory directory;
+  private final @Nullable Destination csv;
 
   /** Finds early whether the files can be written at all. */
   ComparisonDelivery(Terminal terminal, CompareOptions options) throws IOException {
     this.terminal = terminal;
     this.options = options;
-    directory = options.directory == null ? null : ResultDirectory.at(Path.of(options.directory));
-    if (options.csv != null && !options.csvToStdout()) {
-      Path file = Path.of(options.csv).toAbsolutePath();
-      Path folder = file.getParent();
-      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-        throw new IOException(options.csv + ": cannot be written: not a file in a folder");
-      } else if (!Files.isWritable(folder)) {
-        throw new IOException(options.csv + ": cannot be written: " + folder + " is not writable");
-      }
-    }
+    directory =
+        options.directory == null
+            ? null
+            : options.force.outputs(terminal).directory(Path.of(options.directory));
+    csv =
+        options.csv == null
+            ? null
+            : Destination.of(options.csv, ComparisonCsv.FORMAT, options.force, terminal);
   }
 
   private void abandon() {
@@ -65,22 +61,16 @@ final class ComparisonDelivery {
       Map<String, Double> seconds)
       throws IOException {
     terminal.signals().writing(this::abandon);
-    FileContent csv = new ComparisonCsv(comparisons);
+    FileContent table = new ComparisonCsv(comparisons);
     FileContent json = new ComparisonJson(comparisons);
     if (directory != null) {
       Map<String, FileContent> files = new LinkedHashMap<>();
-      files.put("compare.csv", csv);
+      files.put("compare.csv", table);
       files.put("compare.json", json);
       directory.write(files, terminal.run(used, inputs, seconds));
     }
-    if (options.csv != null) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      csv.writeTo(bytes);
-      if (options.csvToStdout()) {
-        terminal.out().write(bytes.toByteArray());
-      } else {
-        AtomicFile.write(Path.of(options.csv), bytes.toByteArray());
-      }
+    if (csv != null) {
+      csv.write(table);
     }
     if (options.print.json) {
       json.writeTo(terminal.out());

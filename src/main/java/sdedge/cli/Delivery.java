@@ -38,7 +38,8 @@ final class Delivery {
     this.terminal = terminal;
     this.options = options;
     shown = options.directory == null ? defaultDirectory : options.directory;
-    directory = options.planToStdout() ? null : ResultDirectory.at(Path.of(shown));
+    directory =
+        options.planToStdout() ? null : options.force.outputs(terminal).directory(Path.of(shown));
   }
 
   /**

@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.output.OutputFile;
 import sdedge.output.PlanFile;
 import sdedge.output.PlanReader;
 import sdedge.output.Result;
 import sdedge.plan.Plan;
 import sdedge.study.GivenPlan;
+import sdedge.study.Score;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
@@ -102,13 +105,19 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     if (csv != null) {
+      Double optimumS = KnownOptimum.of(optimum, loaded, terminal);
+      terminal.read().addAll(plans);
+      OutputFile table =
+          csv.equals(Inputs.STANDARD)
+              ? null
+              : output.force.outputs(terminal).file(Path.of(csv), Score.FORMAT);
       return new PlanScores(
               terminal,
               plan -> given(instance, PlanReader.parse(plan, inputs.bytes(plan), instance).plan()),
               (plan, execution) ->
                   inputs.warnings().take(file, BeyondGrid.warnings(plan.instance(), execution)),
-              KnownOptimum.of(optimum, loaded))
-          .write(plans, csv)
+              optimumS)
+          .write(plans, table)
           .code();
     }
     String planFile = plans.get(0);

@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +19,8 @@ import sdedge.export.VllmSchedule;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Keyed;
-import sdedge.output.AtomicFile;
 import sdedge.output.FileContent;
+import sdedge.output.Format;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -35,16 +34,19 @@ final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   /** What the result becomes. */
-  enum Format implements Keyed {
-    PERFETTO("perfetto"),
-    VEGA_LITE("vega-lite"),
-    LONG_CSV("long-csv"),
-    VLLM("vllm");
+  @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
+  enum Target implements Keyed {
+    PERFETTO("perfetto", PerfettoTrace.FORMAT),
+    VEGA_LITE("vega-lite", VegaLite.FORMAT),
+    LONG_CSV("long-csv", LongCsv.FORMAT),
+    VLLM("vllm", VllmSchedule.FORMAT);
 
     private final String key;
+    private final Format file;
 
-    Format(String key) {
+    Target(String key, Format file) {
       this.key = key;
+      this.file = file;
     }
 
     @Override
@@ -65,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
       order = 1,
       completionCandidates = Keys.ExportFormats.class,
       description = "${COMPLETION-CANDIDATES}.")
-  private Format format = Format.PERFETTO;
+  private Target target = Target.PERFETTO;
 
   @Option(
       names = "--drafter",
@@ -91,6 +93,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private ResultInput input = new ResultInput();
 
+  @Mixin private ForceOption force = new ForceOption();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -108,14 +112,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkUsage();
     FileContent content =
-        format == Format.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    content.writeTo(bytes);
-    if (output.equals(Inputs.STANDARD)) {
-      bytes.writeTo(terminal.out());
-    } else {
-      AtomicFile.write(Path.of(output), bytes.toByteArray());
-    }
+        target == Target.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
+    Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
   }
 
@@ -138,7 +136,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private FileContent content(StoredResult result) {
-    return switch (format) {
+    return switch (target) {
       case PERFETTO -> new PerfettoTrace(result.instance(), result.execution());
       case VEGA_LITE -> new VegaLite(result.instance(), result.execution());
       case LONG_CSV -> new LongCsv(result.instance(), result.execution());

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +29,7 @@ import sdedge.generate.Generator;
 import sdedge.instance.InstanceReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.output.AtomicFile;
+import sdedge.output.Format;
 
 /** {@code sdedge generate}. */
 @Command(
@@ -41,6 +44,9 @@ import sdedge.output.AtomicFile;
 final class GenerateCommand implements Callable<Integer> {
   private static final int FIRST_CHOICE = 10;
   private static final int MOST_INSTANCES = 9999;
+
+  /** Of what it writes: the comment with the command. */
+  private static final Format FORMAT = Format.of("instance of generate", "# sdedge [^\n]*generate");
 
   private final Terminal terminal;
   private final Warnings warnings;
@@ -96,6 +102,7 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Folder of NAME.yaml or NAME-0001.yaml …; default - is stdout.")
   private String output = Inputs.STANDARD;
 
+  @Mixin private ForceOption force = new ForceOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private GenerateCommand(Terminal terminal) {
@@ -128,10 +135,10 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.out().print(generator.description(seed));
         return ExitCode.DONE.code();
       }
-      int instances = count == null ? 1 : count;
-      for (int i = 0; i < instances; i++) {
-        String numbered = count == null ? name() : name() + Main.format("-%04d", i + 1);
-        write(numbered, generator.instance(numbered, seed + i, head(seed + i)));
+      if (output.equals(Inputs.STANDARD)) {
+        terminal.out().print(text(generator, 0));
+      } else {
+        write(generator);
       }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -194,6 +201,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (file.equals(Inputs.STANDARD)) {
       return terminal.in();
     }
+    terminal.read().add(Path.of(file));
     if (!Files.exists(Path.of(file)) || Files.isDirectory(Path.of(file))) {
       String reason = Files.exists(Path.of(file)) ? "is a directory, not a file" : "no such file";
       throw new IOException(file + ": " + reason);
@@ -207,19 +215,34 @@ final class GenerateCommand implements Callable<Integer> {
         "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
   }
 
-  private void write(String instance, String text) throws InvalidInputException, IOException {
+  private void write(Generator generator) throws InvalidInputException, IOException {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    Map<String, Format> formats = new LinkedHashMap<>();
+    for (int i = 0; i < (count == null ? 1 : count); i++) {
+      numbers.put(numbered(i) + ".yaml", i);
+      formats.put(numbered(i) + ".yaml", FORMAT);
+    }
+    force
+        .outputs(terminal)
+        .<InvalidInputException>together(
+            folder(),
+            name(),
+            formats,
+            file ->
+                text(generator, numbers.getOrDefault(file, 0)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String numbered(int i) {
+    return count == null ? name() : name() + Main.format("-%04d", i + 1);
+  }
+
+  /** One of the instances, which is valid: whoever reads it shall not be the first. */
+  private String text(Generator generator, int i) throws InvalidInputException, IOException {
+    String text = generator.instance(numbered(i), seed + i, head(seed + i));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    boolean printed = output.equals(Inputs.STANDARD);
-    if (!printed) {
-      Files.createDirectories(folder()); // from which tables are found
-    }
-    LoadedInstance made = // whoever reads it shall not be the first
-        InstanceReader.load(instance + ".yaml", bytes, folder());
+    LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder());
+    terminal.read().addAll(made.tables().keySet());
     warnings.take(name() + ".yaml", Plausibility.warnings(made));
-    if (printed) {
-      terminal.out().print(text);
-      return;
-    }
-    AtomicFile.write(folder().resolve(instance + ".yaml"), bytes);
+    return text;
   }
 }

@@ -39,6 +39,9 @@ final class Inputs {
 
   byte[] bytes(String file) throws InvalidInputException, IOException {
     boolean standard = file.equals(STANDARD);
+    if (!standard) {
+      terminal.read().add(Path.of(file));
+    }
     if (!standard && (!Files.exists(Path.of(file)) || Files.isRegularFile(Path.of(file)))) {
       return read(file);
     }
@@ -76,8 +79,10 @@ final class Inputs {
   }
 
   /** As {@link #instance(String, byte[])}, without a warning. */
-  static LoadedInstance unwarned(String file, byte[] bytes) throws InvalidInputException {
-    return InstanceReader.load(file, bytes, folder(file));
+  LoadedInstance unwarned(String file, byte[] bytes) throws InvalidInputException {
+    LoadedInstance loaded = InstanceReader.load(file, bytes, folder(file));
+    terminal.read().addAll(loaded.tables().keySet());
+    return loaded;
   }
 
   /** What becomes of values that are most likely mistakes. */

@@ -86,7 +86,7 @@ abstract class Keys extends AbstractList<String> {
 
   static final class ExportFormats extends Keys {
     ExportFormats() {
-      super(ExportCommand.Format.values());
+      super(ExportCommand.Target.values());
     }
   }
 

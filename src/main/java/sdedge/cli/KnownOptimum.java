@@ -22,13 +22,14 @@ final class KnownOptimum {
    * @param text seconds, or the folder of a result of the instance; null for none
    * @return seconds; null for none
    */
-  static @Nullable Double of(@Nullable String text, LoadedInstance instance)
+  static @Nullable Double of(@Nullable String text, LoadedInstance instance, Terminal terminal)
       throws CommandFailure, InvalidInputException, IOException {
     if (text == null) {
       return null;
     } else if (text.matches("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?")) {
       return Double.valueOf(text);
     }
+    terminal.read().addFolder(Path.of(text));
     Saved saved = SavedFolder.read(Path.of(text));
     if (!(saved instanceof SavedResult result) || !instance.sha256().equals(result.sha256())) {
       throw refused(text, "is not a result of this instance");

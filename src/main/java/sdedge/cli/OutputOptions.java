@@ -15,6 +15,7 @@ final class OutputOptions {
               + " evaluate results/NAME-evaluated.")
   @Nullable String directory;
 
+  @Mixin ForceOption force = new ForceOption();
   @Mixin PrintOptions print = new PrintOptions();
 
   boolean planToStdout() {

@@ -1,16 +1,14 @@
 package sdedge.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.output.AtomicFile;
 import sdedge.output.Csv;
+import sdedge.output.OutputFile;
 import sdedge.study.GivenPlan;
 import sdedge.study.Score;
 import sdedge.timeline.Execution;
@@ -51,14 +49,16 @@ final class PlanScores {
     this.optimumS = optimumS;
   }
 
-  /** Writes the table of some plans to a file, or to standard output. */
-  ExitCode write(List<String> plans, String target) throws IOException {
-    if (target.equals(Inputs.STANDARD)) {
+  /**
+   * Writes the table of some plans.
+   *
+   * @param target null for standard output, to which each row goes at once
+   */
+  ExitCode write(List<String> plans, @Nullable OutputFile target) throws IOException {
+    if (target == null) {
       write(plans, terminal.out());
     } else {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      write(plans, bytes);
-      AtomicFile.write(Path.of(target), bytes.toByteArray());
+      target.write(out -> write(plans, out));
     }
     int failed = invalid + infeasible + broken;
     if (failed > 0) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.output.AtomicFile;
 import sdedge.output.saved.Saved;
 import sdedge.output.saved.SavedComparison;
 import sdedge.output.saved.SavedFolder;
@@ -45,6 +45,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The page; default DIR.html, of the first result; - is stdout.")
   private @Nullable String file;
 
+  @Mixin private ForceOption force = new ForceOption();
+
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -54,6 +56,7 @@ final class ReportCommand implements Callable<Integer> {
     List<SavedResult> results = new ArrayList<>();
     List<SavedComparison> compared = new ArrayList<>();
     for (Path directory : directories) {
+      terminal.read().addFolder(directory);
       Saved saved = SavedFolder.read(directory);
       if (saved instanceof SavedResult result) {
         results.add(result);
@@ -75,13 +78,11 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void deliver(byte[] page, Path first) throws IOException {
-    if (Inputs.STANDARD.equals(file)) {
-      terminal.out().write(page);
-      return;
+    String target = file == null ? beside(first).toString() : file;
+    Destination.of(target, ReportPage.FORMAT, force, terminal).write(out -> out.write(page));
+    if (!target.equals(Inputs.STANDARD)) {
+      terminal.out().println("written to " + target);
     }
-    Path target = file == null ? beside(first) : Path.of(file);
-    AtomicFile.write(target, page);
-    terminal.out().println("written to " + target);
   }
 
   /** A result directory holds nothing but the result. */

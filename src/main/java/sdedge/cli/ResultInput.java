@@ -41,6 +41,7 @@ final class ResultInput {
     if (!Files.isDirectory(directory)) {
       throw noDirectory(directory);
     }
+    terminal.read().addFolder(directory);
     if (Files.notExists(directory.resolve("run.json"))) {
       throw notAResult(directory, "it has no run.json");
     }
@@ -49,6 +50,7 @@ final class ResultInput {
       throw notAResult(directory, "it holds no plan");
     }
     LoadedInstance loaded = instance(directory, run);
+    terminal.read().addAll(loaded.digests().keySet());
     int differences = checked(directory, loaded).differences().size();
     if (differences > 0) {
       throw new CommandFailure(

@@ -122,7 +122,7 @@ final class RootCommand implements Runnable {
     root.registerConverter(Steps.class, new KeyConverter<>(Steps.values()));
     root.registerConverter(Requirement.class, new KeyConverter<>(Requirement.values()));
     root.registerConverter(
-        ExportCommand.Format.class, new KeyConverter<>(ExportCommand.Format.values()));
+        ExportCommand.Target.class, new KeyConverter<>(ExportCommand.Target.values()));
     root.registerConverter(ColorMode.class, new KeyConverter<>(ColorMode.values()));
     root.registerConverter(Duration.class, new DurationConverter());
     root.registerConverter(ServiceLevel.class, new ServiceLevelConverter());

@@ -92,7 +92,9 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       description = "Directory of the tables; default results/NAME-simulated.")
   private @Nullable String directory;
 
-  @Option(names = "--json", order = 51, description = "Print the summary as one JSON object.")
+  @Mixin private ForceOption force = new ForceOption();
+
+  @Option(names = "--json", order = 60, description = "Print the summary as one JSON object.")
   private boolean json;
 
   @Mixin private WarningOptions warnings = new WarningOptions();
@@ -118,7 +120,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Map<String, Plan> plans = plans(inputs, instance, digests);
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
-    ResultDirectory target = ResultDirectory.at(Path.of(shown));
+    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown));
     SimulationResult result = run(instance, plans);
     if (result == null) {
       ExitCode signal = terminal.signals().received();

@@ -25,6 +25,7 @@ final class SweepInputs implements SweepRunner.Instances {
   private static final long MOST_TASKS = 2_000_000;
   private static final int MOST_PROBLEMS = 1_000;
 
+  private final Terminal terminal;
   private final Warnings warnings;
   private final SearchOverrides overrides;
   private final @Nullable ChannelDrop drop;
@@ -44,6 +45,7 @@ final class SweepInputs implements SweepRunner.Instances {
       WarningOptions options,
       @Nullable ChannelDrop drop)
       throws InvalidInputException, IOException {
+    this.terminal = terminal;
     this.overrides = overrides;
     this.drop = drop;
     Inputs inputs = new Inputs(terminal, options);
@@ -68,6 +70,7 @@ final class SweepInputs implements SweepRunner.Instances {
       try {
         LoadedInstance loaded = loaded(point);
         digests.putAll(loaded.digests());
+        terminal.read().addAll(loaded.tables().keySet());
         warnings.take(loaded.file(), Plausibility.warnings(loaded));
         int size = loaded.instance().tasks().size();
         sizes.put(point.values(), size);

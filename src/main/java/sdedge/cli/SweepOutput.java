@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
 import sdedge.output.Json;
+import sdedge.output.OutputFile;
+import sdedge.output.Outputs;
 import sdedge.study.log.LogFiles;
 import sdedge.study.log.Manifest;
 import sdedge.study.log.RowLog;
@@ -23,6 +25,8 @@ import sdedge.study.sweep.SweepTable;
 
 /** Where the tables of a sweep go. */
 final class SweepOutput {
+  private static final String MEANS = "sweep-mean.csv";
+
   @Option(
       names = "--csv",
       paramLabel = "FILE",
@@ -45,8 +49,13 @@ final class SweepOutput {
       description = "Make only the rows that are missing in -o.")
   boolean resume;
 
+  @Mixin private ForceOption force = new ForceOption();
+
   @Option(names = "--json", order = 60, description = "Print the tables as one JSON object.")
   boolean json;
+
+  private @Nullable OutputFile whole; // the table, if it is one file
+  private @Nullable OutputFile averages;
 
   /** Takes the rows of a sweep. */
   interface Sink extends SweepRunner.Rows, AutoCloseable {
@@ -70,46 +79,37 @@ final class SweepOutput {
   /** Opens where rows go, and finds early that they cannot. */
   Sink open(SweepTable table, Manifest conditions, Terminal terminal)
       throws IOException, InvalidInputException {
+    Outputs outputs = force.outputs(terminal);
     if (directory != null) {
       Path folder = Path.of(directory);
       LogFiles files = new LogFiles(folder.resolve("sweep.csv"), folder.resolve("sweep.json"));
-      return new Logged(files.open(table, conditions, resume));
+      averages = outputs.file(folder, MEANS, MeanTable.format());
+      return new Logged(files.open(table, conditions, resume, outputs));
     }
     boolean streamed = !json && (csv == null || csv.equals(Inputs.STANDARD));
     if (csv != null && !csv.equals(Inputs.STANDARD)) {
-      checkTarget(csv);
+      Path file = Path.of(csv);
+      whole =
+          outputs.file(file.resolveSibling(""), String.valueOf(file.getFileName()), table.file());
+      Files.createDirectories(file.toAbsolutePath().normalize().resolveSibling(""));
     }
     Collected sink = new Collected(table, streamed ? terminal.out() : null);
     sink.begin();
     return sink;
   }
 
-  private static void checkTarget(String csv) throws IOException {
-    Path target = Path.of(csv).toAbsolutePath();
-    Path folder = target.getParent();
-    if (Files.isDirectory(target) || folder == null) {
-      throw new IOException(csv + ": is a directory, not a file");
-    }
-    Files.createDirectories(folder);
-    if (!Files.isWritable(folder)) {
-      throw new IOException(csv + ": cannot be written: " + folder + " is not writable");
-    }
-  }
-
   /** Writes what is written at the end. */
   void finish(SweepTable table, List<SweepRow> rows, Terminal terminal) throws IOException {
     MeanTable means = MeanTable.of(table.names(), rows);
-    if (directory != null && means != null) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      means.write(bytes);
-      AtomicFile.write(Path.of(directory).resolve("sweep-mean.csv"), bytes.toByteArray());
-    } else if (csv != null && !csv.equals(Inputs.STANDARD)) {
+    if (averages != null && means != null) {
+      averages.write(means::write);
+    } else if (whole != null) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       bytes.write(header(table));
       for (SweepRow row : rows) {
         bytes.write(table.line(row));
       }
-      AtomicFile.write(Path.of(csv), bytes.toByteArray());
+      whole.write(bytes.toByteArray());
     }
     if (json) {
       printJson(table, rows, means, terminal.out());

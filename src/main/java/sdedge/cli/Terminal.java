@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.Machine;
+import sdedge.output.ReadFiles;
 import sdedge.output.RunInfo;
 import sdedge.search.TimeSource;
 
@@ -19,6 +20,7 @@ import sdedge.search.TimeSource;
  * @param outIsTerminal whether someone reads {@code out}; false if not known
  * @param errIsTerminal whether someone reads {@code err}; false if not known
  * @param noColor whether the environment asks for no colours
+ * @param read the files that this call reads
  * @param signals of the user
  * @param time the clock
  * @param started when the program began
@@ -32,6 +34,7 @@ record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal,
     boolean noColor,
+    ReadFiles read,
     Signals signals,
     TimeSource time,
     Instant started,
@@ -58,6 +61,7 @@ record Terminal(
         Boolean.getBoolean("sdedge.stdout.terminal"),
         Boolean.getBoolean("sdedge.stderr.terminal"),
         noColor != null && !noColor.isEmpty(),
+        new ReadFiles(),
         signals,
         time,
         time.now(),

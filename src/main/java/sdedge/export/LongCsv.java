@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.output.FileContent;
+import sdedge.output.Format;
 import sdedge.output.Table;
 import sdedge.output.UplinkCsv;
 import sdedge.timeline.Components;
@@ -40,6 +41,9 @@ public final class LongCsv implements FileContent {
           words("quantity", row -> row.quantity),
           words("unit", row -> row.unit),
           column("value", row -> row.value));
+
+  /** Of the file. */
+  public static final Format FORMAT = Format.table("table of export", TABLE.names());
 
   private final Instance instance;
   private final Execution execution;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.output.FileContent;
+import sdedge.output.Format;
 import sdedge.output.Json;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
@@ -20,6 +21,13 @@ import sdedge.timeline.StageRun;
  * station, a thread per exclusive resource, flows from each draft to its verification.
  */
 public record PerfettoTrace(Instance instance, Execution execution) implements FileContent {
+  /** Of the file: what names the first lane. */
+  public static final Format FORMAT =
+      Format.json(
+          "trace of export",
+          "{'displayTimeUnit':'ms','traceEvents':[{'ph':'M','name':'process_name',"
+              + "'cat':'__metadata','pid':1,'tid':1,'ts':*");
+
   private static final double NANOS = 1e9;
 
   /** Step of a part; the key of the flow from its draft to its verification. */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.output.FileContent;
+import sdedge.output.Format;
 import sdedge.output.Json;
 import sdedge.timeline.Execution;
 import sdedge.timeline.StageRun;
@@ -13,6 +14,13 @@ import sdedge.timeline.StageRun;
 /** The timeline as a chart: a Vega-Lite v5 specification that holds its data. */
 public record VegaLite(Instance instance, Execution execution) implements FileContent {
   private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
+
+  private static final String DESCRIPTION =
+      "What each server of the plan does when; scroll to zoom, drag to pan.";
+
+  /** Of the file: its description. */
+  public static final Format FORMAT =
+      Format.json("chart of export", "{'$schema':*,'title':*,'description':'" + DESCRIPTION + "'");
 
   /** Okabe and Ito's, which most colour-blind people tell apart. */
   private static final List<String> COLOURS =
@@ -32,8 +40,7 @@ public record VegaLite(Instance instance, Execution execution) implements FileCo
     json.writeStartObject();
     json.writeStringField("$schema", SCHEMA);
     json.writeStringField("title", instance.name());
-    json.writeStringField(
-        "description", "What each server of the plan does when; scroll to zoom, drag to pan.");
+    json.writeStringField("description", DESCRIPTION);
     json.writeNumberField("width", WIDTH);
     json.writeObjectFieldStart("height");
     json.writeNumberField("step", LANE_HEIGHT);

@@ -8,6 +8,7 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.output.FileContent;
+import sdedge.output.Format;
 import sdedge.output.Json;
 
 /**
@@ -18,6 +19,12 @@ import sdedge.output.Json;
  * @param ranges of batch sizes, from 1 on without gaps
  */
 public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implements FileContent {
+  /** Of the file: all its keys. */
+  public static final Format FORMAT =
+      Format.json(
+          "schedule of export",
+          "{'num_speculative_tokens':*,'num_speculative_tokens_per_batch_size':[");
+
   /** Contexts from {@code low} to {@code high}, both included, priced as {@code priced} tokens. */
   public record Contexts(int low, int high, int priced) {}
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are either whole or not there. */
-public final class AtomicFile {
+final class AtomicFile {
   private static final int MOST_LINKS = 40;
 
   private AtomicFile() {}
@@ -23,7 +23,7 @@ public final class AtomicFile {
    *
    * @throws IOException with a message that names the file and the reason
    */
-  public static void write(Path file, byte[] content) throws IOException {
+  static void write(Path file, byte[] content) throws IOException {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {

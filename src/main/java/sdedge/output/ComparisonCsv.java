@@ -38,6 +38,9 @@ public record ComparisonCsv(List<Comparison> comparisons) implements FileContent
                       "reduction_by_joint",
                       row -> row.entry.reductionBy(row.comparison.jointS()))));
 
+  /** Of the table in a file of its own. */
+  public static final Format FORMAT = Format.table("table of compare", TABLE.names());
+
   /** What a row tells of. */
   record Row(Comparison comparison, Comparison.Entry entry) {
     static Stream<Row> of(Comparison comparison) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the next run for the same directory puts it back.
  */
 public final class ResultDirectory {
-  private static final String RUN = "run.json";
+  static final String RUN = "run.json";
   private static final int TRIES = 100;
   private static final Set<String> OWN =
       Set.of(
@@ -39,23 +39,28 @@ public final class ResultDirectory {
           RUN);
 
   private final Path target;
+  private final Outputs outputs;
   private final Object placing = new Object();
   private @Nullable Path fresh; // what is being written
   private boolean abandoned;
 
-  private ResultDirectory(Path target) {
+  private ResultDirectory(Path target, Outputs outputs) {
     this.target = target;
+    this.outputs = outputs;
   }
 
   /**
    * A directory for a result, which need not exist. Removes what killed runs left beside it.
    *
-   * @throws IOException if a result could not take its place
+   * @throws IOException if a result could not take its place, or must not
    */
-  public static ResultDirectory at(Path directory) throws IOException {
+  static ResultDirectory at(Path directory, Outputs outputs) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
     putBack(absolute);
     boolean exists = Files.exists(absolute);
+    if (!exists && Files.isSymbolicLink(absolute)) {
+      throw new IOException(directory + ": is a symbolic link to nothing, not a directory");
+    }
     Path target = exists ? absolute.toRealPath() : absolute;
     if (target.getParent() == null) {
       throw new IOException(directory + ": the root directory cannot be a result");
@@ -63,6 +68,7 @@ public final class ResultDirectory {
     if (exists) {
       refuseUnlessReplaceable(directory);
     }
+    outputs.checkDirectory(directory);
     tidy(target);
     Path ancestor = target.getParent();
     while (ancestor != null && !Files.exists(ancestor)) {
@@ -72,7 +78,7 @@ public final class ResultDirectory {
       String why = ancestor != null && Files.isDirectory(ancestor) ? "writable" : "a directory";
       throw new IOException(directory + ": cannot be written: " + ancestor + " is not " + why);
     }
-    return new ResultDirectory(target);
+    return new ResultDirectory(target, outputs);
   }
 
   /** What happens to all files before they take their place. */
@@ -175,6 +181,7 @@ public final class ResultDirectory {
       return;
     }
     refuseUnlessReplaceable(target); // it may have changed since the run began
+    outputs.checkDirectory(target);
     Path old = Siblings.create(target, Siblings.OLD);
     Files.move(target, old);
     try {

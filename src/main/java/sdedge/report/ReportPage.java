@@ -13,12 +13,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sdedge.output.Format;
 
 /**
  * A page that needs nothing else: style, scripts, charting library and data stand in it, and its
  * policy lets nothing be loaded or run beside them. The same results give the same bytes.
  */
 public final class ReportPage {
+  private static final String TITLE_END = " – sdedge";
+
   private static final String LIBRARY =
       "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
   private static final List<String> SCRIPTS =
@@ -41,6 +44,11 @@ public final class ReportPage {
           "schemes",
           "origin",
           "main");
+
+  /** Of the page; its title ends with the name of the program. */
+  public static final Format FORMAT =
+      Format.of("page of report", "<!DOCTYPE html>.*" + TITLE_END + "</title>");
+
   private static final Pattern PLACE = Pattern.compile("@([a-z]+)@");
 
   private ReportPage() {}
@@ -70,7 +78,7 @@ public final class ReportPage {
   private static String title(List<Reported> results) {
     return results.stream()
         .map(reported -> reported.result().directory())
-        .collect(Collectors.joining(", ", "", " – sdedge"));
+        .collect(Collectors.joining(", ", "", TITLE_END));
   }
 
   /** What takes the place of {@code @name@}; what is filled in is not looked at again. */

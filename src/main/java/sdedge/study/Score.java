@@ -5,6 +5,7 @@ import static sdedge.output.Table.optional;
 import static sdedge.output.Table.words;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.output.Format;
 import sdedge.output.PlanColumns;
 import sdedge.output.Table;
 import sdedge.plan.Plan;
@@ -42,6 +43,9 @@ public record Score(
               PlanColumns.words("uplink", Score::plan, Plan::uplink))
           .with(PlanColumns.batches(Score::plan))
           .with(words("error", Score::error));
+
+  /** Of the table in a file. */
+  public static final Format FORMAT = Format.table("table of evaluate", TABLE.names());
 
   /** A plan that was executed. */
   public static Score feasible(String file, Execution execution, @Nullable Double optimumS) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import sdedge.HandTime;
+import sdedge.output.ReadFiles;
 
 /** The standard error of a program, and its clock. */
 final class Screen {
@@ -18,7 +19,18 @@ final class Screen {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     InputStream in = InputStream.nullInputStream();
     return new Terminal(
-        List.of(), in, stream, stream, false, terminal, true, signals, time, time.now(), 0);
+        List.of(),
+        in,
+        stream,
+        stream,
+        false,
+        terminal,
+        true,
+        new ReadFiles(),
+        signals,
+        time,
+        time.now(),
+        0);
   }
 
   /** What was written since the last call. */

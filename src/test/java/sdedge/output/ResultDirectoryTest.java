@@ -37,8 +37,12 @@ class ResultDirectoryTest {
         Map.of());
   }
 
+  private static ResultDirectory at(Path directory) throws IOException {
+    return new Outputs(new ReadFiles(), false).directory(directory);
+  }
+
   private static void write(Path directory, FileContent summary) throws IOException {
-    ResultDirectory.at(directory).write(Map.of("summary.json", summary), run());
+    at(directory).write(Map.of("summary.json", summary), run());
   }
 
   @Test
@@ -58,7 +62,7 @@ class ResultDirectoryTest {
   @Test
   void replacesAnEarlierResultAsAWhole() throws Exception {
     Path directory = folder.resolve("a");
-    ResultDirectory.at(directory).write(Map.of("plan.json", HELLO), run());
+    at(directory).write(Map.of("plan.json", HELLO), run());
 
     write(directory, HELLO);
 
@@ -129,7 +133,7 @@ class ResultDirectoryTest {
     Path complete = Files.createDirectory(folder.resolve(".a.new-" + DeadProcess.PID + "-1f"));
     Files.writeString(complete.resolve("summary.json"), "new");
 
-    ResultDirectory.at(directory);
+    at(directory);
 
     assertThat(directory.resolve("summary.json")).hasContent("hello");
     assertThat(directory.resolve("run.json")).exists();
@@ -146,7 +150,7 @@ class ResultDirectoryTest {
     long alive = ProcessHandle.current().pid();
     Path busy = Files.createDirectory(folder.resolve(".a.new-" + alive + "-1f"));
 
-    ResultDirectory.at(directory);
+    at(directory);
 
     assertThat(replaced).doesNotExist();
     assertThat(busy).exists();
@@ -161,7 +165,7 @@ class ResultDirectoryTest {
     Path aside = Files.move(directory, folder.resolve(".a.old-" + DeadProcess.PID + "-1f"));
     Files.createDirectory(directory);
 
-    ResultDirectory.at(directory);
+    at(directory);
 
     assertThat(aside.resolve("summary.json")).hasContent("hello");
   }
@@ -171,13 +175,13 @@ class ResultDirectoryTest {
     Path directory = folder.resolve("a");
     Files.createDirectory(directory);
     Files.writeString(directory.resolve("run.json"), "{\"kind\": \"sdedge-result\", ");
-    assertThatThrownBy(() -> ResultDirectory.at(directory))
+    assertThatThrownBy(() -> at(directory))
         .hasMessageContaining("not a result (it has no valid run.json)");
 
     Files.delete(directory.resolve("run.json"));
     write(directory, HELLO);
     Files.writeString(directory.resolve("notes.txt"), "x");
-    assertThatThrownBy(() -> ResultDirectory.at(directory))
+    assertThatThrownBy(() -> at(directory))
         .hasMessageContaining("holds more than a result (notes.txt)");
     assertThat(directory.resolve("notes.txt")).exists();
   }
@@ -186,9 +190,8 @@ class ResultDirectoryTest {
   void nothingCanBeBelowAFile() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
 
-    assertThatThrownBy(() -> ResultDirectory.at(file.resolve("a")))
-        .hasMessageContaining("file is not a directory");
-    assertThatThrownBy(() -> ResultDirectory.at(file)).hasMessageContaining("is a file");
-    assertThatThrownBy(() -> ResultDirectory.at(Path.of("/"))).hasMessageContaining("root");
+    assertThatThrownBy(() -> at(file.resolve("a"))).hasMessageContaining("file is not a directory");
+    assertThatThrownBy(() -> at(file)).hasMessageContaining("is a file");
+    assertThatThrownBy(() -> at(Path.of("/"))).hasMessageContaining("root");
   }
 }

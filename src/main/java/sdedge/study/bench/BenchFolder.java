@@ -1,10 +1,10 @@
 package sdedge.study.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
+import sdedge.output.OutputFile;
+import sdedge.output.Outputs;
 import sdedge.study.log.LogFiles;
 import sdedge.study.log.Manifest;
 import sdedge.study.log.RowLog;
@@ -26,15 +26,18 @@ public record BenchFolder(Path folder, Shard shard) {
   }
 
   /** The log to add rows to, as {@link LogFiles#open}. */
-  public RowLog<Run> open(Manifest conditions, boolean resume)
+  public RowLog<Run> open(Manifest conditions, boolean resume, Outputs outputs)
       throws IOException, InvalidInputException {
-    return new LogFiles(runs(), manifest()).open(RunCsv.FORMAT, conditions, resume);
+    medians(outputs);
+    return new LogFiles(runs(), manifest()).open(RunCsv.FORMAT, conditions, resume, outputs);
   }
 
   /** Writes the table of medians. */
-  public void write(Summary summary) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    summary.writeTo(bytes);
-    AtomicFile.write(summary(), bytes.toByteArray());
+  public void write(Summary summary, Outputs outputs) throws IOException {
+    medians(outputs).write(summary::writeTo);
+  }
+
+  private OutputFile medians(Outputs outputs) throws IOException {
+    return outputs.file(folder, summary().getFileName().toString(), Summary.FORMAT);
   }
 }

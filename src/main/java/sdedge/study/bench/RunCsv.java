@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.output.Format;
 import sdedge.output.Table;
 import sdedge.study.log.CsvLine;
 import sdedge.study.log.RowFormat;
@@ -39,6 +40,11 @@ final class RunCsv implements RowFormat<Run> {
   @Override
   public String header() {
     return String.join(",", TABLE.names());
+  }
+
+  @Override
+  public Format file() {
+    return Format.table("table of bench", TABLE.names());
   }
 
   @Override

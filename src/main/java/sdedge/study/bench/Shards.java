@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sdedge.document.InvalidInputException;
-import sdedge.output.AtomicFile;
+import sdedge.output.OutputFile;
+import sdedge.output.Outputs;
 import sdedge.study.log.Manifest;
 import sdedge.study.log.ManifestFile;
 import sdedge.study.log.RowLog;
@@ -36,7 +37,8 @@ public final class Shards {
    * @return the rows, in the order of the runs
    * @throws IOException if shards or rows are missing or do not belong together
    */
-  public static List<Run> merge(Path folder) throws IOException, InvalidInputException {
+  public static List<Run> merge(Path folder, Outputs outputs)
+      throws IOException, InvalidInputException {
     BenchFolder whole = new BenchFolder(folder, Shard.WHOLE);
     if (Files.exists(whole.runs())) {
       throw new IOException(whole.runs() + " exists already");
@@ -60,8 +62,10 @@ public final class Shards {
       }
     }
     List<Run> inOrder = inOrder(keys(manifests.get(0)), runs);
-    ManifestFile.write(whole.manifest(), joined(manifests));
-    AtomicFile.write(whole.runs(), content(inOrder));
+    OutputFile rows = outputs.file(whole.runs(), RunCsv.FORMAT.file());
+    OutputFile conditions = outputs.file(whole.manifest(), ManifestFile.format(whole.manifest()));
+    ManifestFile.write(conditions, joined(manifests));
+    rows.write(content(inOrder));
     return inOrder;
   }
 

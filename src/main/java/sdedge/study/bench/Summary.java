@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.output.Format;
 import sdedge.output.Json;
 import sdedge.output.Status;
 import sdedge.output.Table;
@@ -40,6 +41,9 @@ public record Summary(String reference, List<SummaryRow> rows, List<String> cont
           optional(column("wall_ratio", SummaryRow::ratio)),
           optional(column("makespan_s", SummaryRow::makespanS)),
           optional(column("bound_s", SummaryRow::boundS)));
+
+  /** Of the table in a file. */
+  static final Format FORMAT = Format.table("table of medians of bench", TABLE.names());
 
   public Summary {
     rows = List.copyOf(rows);

@@ -11,8 +11,9 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.ObjectReader;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
-import sdedge.output.AtomicFile;
+import sdedge.output.Format;
 import sdedge.output.Json;
+import sdedge.output.OutputFile;
 
 /** Writes and reads manifests. */
 public final class ManifestFile {
@@ -20,20 +21,25 @@ public final class ManifestFile {
   private ManifestFile() {}
 
   /** Writes it, or leaves what was there. */
-  public static void write(Path file, Manifest manifest) throws IOException {
+  public static void write(OutputFile file, Manifest manifest) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Json.write(
         bytes,
         json -> {
           json.writeStartObject();
-          json.writeStringField("kind", kind(file));
+          json.writeStringField("kind", kind(file.path()));
           Json.value(json, "options", Json.object(manifest.options()));
           Json.value(json, "versions", Json.object(manifest.versions()));
           Json.value(json, "machine", Json.object(manifest.machine()));
           Json.value(json, "instances", Json.object(manifest.instances()));
           json.writeEndObject();
         });
-    AtomicFile.write(file, bytes.toByteArray());
+    file.write(bytes.toByteArray());
+  }
+
+  /** Of the manifest in a file. */
+  public static Format format(Path file) {
+    return Format.json("file of conditions", "{'kind':'" + kind(file) + "'");
   }
 
   /** Such as {@code sdedge-bench} of {@code bench-1-of-2.json}. */

@@ -2,6 +2,7 @@ package sdedge.study.log;
 
 import java.io.IOException;
 import java.util.List;
+import sdedge.output.Format;
 
 /**
  * How rows stand in a file, a line each.
@@ -11,6 +12,9 @@ import java.util.List;
 public interface RowFormat<R> {
   /** The first line, without its end. */
   String header();
+
+  /** Of the whole file. */
+  Format file();
 
   /** The line of a row, with its end. */
   byte[] line(R row) throws IOException;

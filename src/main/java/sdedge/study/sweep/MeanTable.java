@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.output.Format;
 import sdedge.output.Table;
 import sdedge.study.Interval;
 
@@ -40,6 +41,11 @@ public final class MeanTable {
     int seeds = names.indexOf(Axis.SEED);
     int over = seeds >= 0 ? seeds : names.indexOf(Axis.INSTANCE);
     return over < 0 ? null : new MeanTable(table(without(names, over)), means(rows, over));
+  }
+
+  /** Of the table in a file. */
+  public static Format format() {
+    return Format.tableOfAxes("table of means of sweep", table(List.of()).names());
   }
 
   /** Writes it as CSV and closes the stream. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.output.Csv;
+import sdedge.output.Format;
 import sdedge.output.PlanColumns;
 import sdedge.output.Result;
 import sdedge.output.Table;
@@ -124,6 +125,11 @@ public record SweepTable(List<String> names) implements RowFormat<SweepRow> {
     } catch (IOException e) {
       throw new UncheckedIOException("in memory", e);
     }
+  }
+
+  @Override
+  public Format file() {
+    return Format.tableOfAxes("table of sweep", FOUND.subList(0, FOUND.indexOf(ERROR) + 1));
   }
 
   @Override

@@ -19,8 +19,9 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.output.Machine;
+import sdedge.output.Outputs;
+import sdedge.output.ReadFiles;
 import sdedge.output.Result;
-import sdedge.output.ResultDirectory;
 import sdedge.output.ResultFiles;
 import sdedge.output.ResultTable;
 import sdedge.output.RunInfo;
@@ -54,7 +55,9 @@ class SavedFolderTest {
             new Machine("os", "arch", 1, null),
             Map.of("x.yaml", SHA256),
             Map.of());
-    ResultDirectory.at(folder.resolve("a")).write(ResultFiles.of(result), run);
+    new Outputs(new ReadFiles(), false)
+        .directory(folder.resolve("a"))
+        .write(ResultFiles.of(result), run);
   }
 
   private SavedResult read() throws Exception {

@@ -1,0 +1,49 @@
+package sdedge.output;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file that a call writes. */
+public final class OutputFile {
+  private final Path path;
+  private final Format format;
+  private final Outputs outputs;
+
+  OutputFile(Path path, Format format, Outputs outputs) {
+    this.path = path;
+    this.format = format;
+    this.outputs = outputs;
+  }
+
+  /** Where it goes. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Refuses to replace what must stay: the call may have read more since it began.
+   *
+   * @throws IOException with a message that says what is there
+   */
+  public void check() throws IOException {
+    outputs.check(path, format);
+  }
+
+  /**
+   * Writes it, or leaves what was there.
+   *
+   * @throws IOException with a message that names the file and the reason
+   */
+  public void write(byte[] content) throws IOException {
+    check();
+    AtomicFile.write(path, content);
+  }
+
+  /** As {@link #write(byte[])}. */
+  public void write(FileContent content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    content.writeTo(bytes);
+    write(bytes.toByteArray());
+  }
+}

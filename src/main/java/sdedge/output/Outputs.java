@@ -1,0 +1,161 @@
+package sdedge.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the outputs of a call may go, the one way to all of them (docs/results.md): never over what
+ * the call reads; and unless forced, not into a result, nor over a file that this program did not
+ * write in the same format.
+ */
+public final class Outputs {
+  private final ReadFiles read;
+  private final boolean force;
+
+  /**
+   * The rules of a call.
+   *
+   * @param read may still grow
+   * @param force whether files of others may be replaced
+   */
+  public Outputs(ReadFiles read, boolean force) {
+    this.read = read;
+    this.force = force;
+  }
+
+  /**
+   * A file to write into a folder that there is.
+   *
+   * @throws IOException if it must not be written, or cannot be
+   */
+  public OutputFile file(Path file, Format format) throws IOException {
+    Path folder = AtomicFile.target(file).getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(file + ": cannot be written: not a file in a folder");
+    }
+    return checked(new OutputFile(file, format, this));
+  }
+
+  /**
+   * A file to write into a folder that is made if need be.
+   *
+   * @throws IOException if it must not be written, or cannot be
+   */
+  public OutputFile file(Path folder, String name, Format format) throws IOException {
+    return checked(new OutputFile(folder.resolve(name), format, this));
+  }
+
+  /** What stands in files. */
+  @FunctionalInterface
+  public interface Contents<E extends Exception> {
+    /** All of the file of a name. */
+    byte[] of(String name) throws IOException, E;
+  }
+
+  /**
+   * Writes files that belong together into a folder, which is made if need be: while no other
+   * process does, and none before all may be written.
+   *
+   * @param name what they have in common
+   * @throws IOException if one must not be written, or cannot be
+   * @throws E from the contents
+   */
+  public <E extends Exception> void together(
+      Path folder, String name, Map<String, Format> formats, Contents<E> contents)
+      throws IOException, E {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
+    for (Map.Entry<String, Format> each : formats.entrySet()) {
+      files.put(each.getKey(), file(folder, each.getKey(), each.getValue()));
+    }
+    Files.createDirectories(folder);
+    OutputLock lock = OutputLock.of(folder, name);
+    try {
+      for (OutputFile file : files.values()) {
+        file.check(); // again: another process may just have written it
+      }
+      for (Map.Entry<String, OutputFile> each : files.entrySet()) {
+        each.getValue().write(contents.of(each.getKey()));
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static OutputFile checked(OutputFile output) throws IOException {
+    Path file = output.path();
+    Path folder = AtomicFile.target(file).getParent();
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": cannot be written: is a directory, not a file");
+    } else if (folder != null && Files.isDirectory(folder) && !Files.isWritable(folder)) {
+      throw new IOException(file + ": cannot be written: " + folder + " is not writable");
+    }
+    output.check();
+    return output;
+  }
+
+  /**
+   * A directory for a result.
+   *
+   * @throws IOException if it must not be written, or cannot be
+   */
+  public ResultDirectory directory(Path directory) throws IOException {
+    return ResultDirectory.at(directory, this);
+  }
+
+  /** Refuses to replace what must stay. Devices and pipes are written as they are. */
+  void check(Path file, Format format) throws IOException {
+    boolean exists = Files.exists(file);
+    if (exists && !Files.isRegularFile(file)) {
+      return;
+    }
+    Path input = exists ? read.same(file) : null;
+    if (input != null) {
+      String which = input.equals(file) ? "is" : "is " + input + ", which is";
+      throw new IOException(file + ": " + which + " read by this command, so it is not replaced");
+    }
+    checkFolder(file, AtomicFile.target(file).getParent());
+    if (exists && !force && Files.size(file) > 0 && !format.wrote(file)) {
+      throw new IOException(
+          file
+              + ": is there already and no "
+              + format.what()
+              + " by sdedge, so it is not replaced. Maybe choose another name, or --force?");
+    }
+  }
+
+  /** Refuses to replace a directory with what this call reads, or to write into another result. */
+  void checkDirectory(Path directory) throws IOException {
+    Path input = Files.isDirectory(directory) ? read.in(directory) : null;
+    if (input != null) {
+      throw new IOException(
+          directory
+              + ": holds "
+              + input
+              + ", which is read by this command, so it is not replaced. Maybe choose another"
+              + " directory with -o?");
+    }
+    checkFolder(directory, directory.toAbsolutePath().normalize().getParent());
+  }
+
+  private void checkFolder(Path output, @Nullable Path folder) throws IOException {
+    Path at = folder;
+    while (at != null && !Files.exists(at)) {
+      at = at.getParent();
+    }
+    at = at == null ? null : at.toRealPath();
+    for (; at != null && !force; at = at.getParent()) {
+      if (RunFile.isValid(at.resolve(ResultDirectory.RUN))) {
+        throw new IOException(
+            output
+                + ": lies in the result "
+                + at
+                + ", which would hold more than a result then. Maybe choose another place, or"
+                + " --force?");
+      }
+    }
+  }
+}
