@@ -24,19 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class ResultDirectory {
   static final String RUN = "run.json";
   private static final int TRIES = 100;
-  private static final Set<String> OWN =
-      Set.of(
-          "plan.json",
-          "summary.json",
-          "schedule.csv",
-          "latency.csv",
-          "uplink.csv",
-          "search.csv",
-          "compare.csv",
-          "compare.json",
-          "samples.csv",
-          "tasks.csv",
-          RUN);
 
   private final Path target;
   private final Outputs outputs;
@@ -221,13 +208,15 @@ public final class ResultDirectory {
     try (Stream<Path> entries = Files.list(directory)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
     }
-    if (!names.isEmpty() && !RunFile.isValid(directory.resolve(RUN))) {
+    Set<String> own = RunFile.outputs(directory.resolve(RUN));
+    if (!names.isEmpty() && own == null) {
       throw new IOException(
           directory
               + ": is not empty and not a result (it has no valid run.json), so it is not"
               + " replaced. Maybe choose another directory with -o?");
     }
-    names.removeAll(OWN);
+    names.remove(RUN);
+    names.removeAll(own == null ? Set.of() : own);
     if (!names.isEmpty()) {
       throw new IOException(
           directory

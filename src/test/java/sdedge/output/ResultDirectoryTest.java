@@ -187,6 +187,20 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void aFileOfTheNameOfAnotherResultIsNotOfThisOne() throws Exception {
+    Path directory = folder.resolve("a");
+    write(directory, HELLO);
+    Path own = Files.writeString(directory.resolve("compare.csv"), "mine");
+    assertThatThrownBy(() -> at(directory))
+        .hasMessageContaining("holds more than a result (compare.csv)");
+    assertThat(own).hasContent("mine");
+
+    Files.delete(own);
+    at(directory).write(Map.of("compare.csv", HELLO), run());
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("compare.csv", "run.json");
+  }
+
+  @Test
   void nothingCanBeBelowAFile() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
 
