@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -229,19 +230,21 @@ class SignalsIT {
   @ParameterizedTest
   @ValueSource(strings = {"compare", "sweep"})
   void aSignalBeforeTheFirstRowLeavesTheOldTable(String command) throws Exception {
-    Path csv = Files.writeString(folder.resolve("old.csv"), "old");
+    Path csv = folder.resolve("old.csv");
+    List<Object> argv = new ArrayList<>(List.of(command, Cli.ROLLING, "--csv", csv));
+    argv.addAll(command.equals("sweep") ? List.of("--tasks", "2") : List.of());
+    List<Object> former = new ArrayList<>(argv);
+    former.addAll(List.of("--methods", "greedy"));
+    assertThat(Cli.run(former.toArray()).code()).isZero();
+    byte[] old = Files.readAllBytes(csv);
     Signals signals = new Signals();
     signals.take(2);
-    Object[] argv =
-        command.equals("compare")
-            ? new Object[] {command, Cli.ROLLING, "--csv", csv}
-            : new Object[] {command, Cli.ROLLING, "--tasks", "2", "--csv", csv};
 
-    Ended ended = Cli.run("", signals, Search.SOLVER, argv);
+    Ended ended = Cli.run("", signals, Search.SOLVER, argv.toArray());
 
     assertThat(ended.code()).isEqualTo(130);
     assertThat(ended.err()).contains("nothing is written");
-    assertThat(csv).hasContent("old");
+    assertThat(csv).hasBinaryContent(old);
   }
 
   /** Answers of very many steps: there is a plan at once, and a large table of its stages. */
