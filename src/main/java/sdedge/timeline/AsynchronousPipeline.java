@@ -1,10 +1,7 @@
 package sdedge.timeline;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.latency.PartProfile;
 
 /**
  * Work-conserving execution without slots (docs/model.md sections 6 and 9, {@code asynchronous}):
@@ -29,9 +26,7 @@ final class AsynchronousPipeline {
   private final EventQueue<Action> events;
   private final Admission admission;
   private final Residents residents;
-  private final int drafters;
-  private final @Nullable Server[] servers; // null while idle for ever; see the numbers below
-  private final List<Integer> touched = new ArrayList<>(); // servers, since the last settling
+  private final ServerBank servers;
   private int next; // position of the first batch that is not admitted
   private @Nullable BatchJob head; // that batch, once it was looked at
   private double lastEndS;
@@ -49,8 +44,7 @@ final class AsynchronousPipeline {
     events = new EventQueue<>(dueS); // which wake the admission
     admission = new Admission(instance);
     residents = new Residents();
-    drafters = instance.drafters().size();
-    servers = new Server[3 * drafters + 1];
+    servers = new ServerBank(instance.drafters().size());
   }
 
   private AsynchronousPipeline(AsynchronousPipeline other, AsynchronousObserver observer) {
@@ -62,13 +56,7 @@ final class AsynchronousPipeline {
     events = other.events.copy();
     admission = other.admission.copy();
     residents = other.residents.copy();
-    drafters = other.drafters;
-    servers = new Server[other.servers.length];
-    for (int s = 0; s < servers.length; s++) {
-      Server server = other.servers[s];
-      servers[s] = server == null || server.isIdle() ? null : new Server(server);
-    }
-    touched.addAll(other.touched);
+    servers = other.servers.copy();
     next = other.next;
     head = other.head == null ? null : other.head.copy();
     lastEndS = other.lastEndS;
@@ -128,10 +116,7 @@ final class AsynchronousPipeline {
     while (admit()) {
       // until the head must wait
     }
-    for (int i = 0; i < touched.size(); i++) {
-      pick(touched.get(i));
-    }
-    touched.clear();
+    servers.pick(this::begin);
   }
 
   private boolean admit() {
@@ -154,53 +139,21 @@ final class AsynchronousPipeline {
     return true;
   }
 
-  private int drafter(PartJob part) {
-    return part.profile().drafter();
-  }
-
-  private int linkUp(PartJob part) {
-    return drafters + part.profile().drafter();
-  }
-
-  private int linkDown(PartJob part) {
-    return 2 * drafters + part.profile().drafter();
-  }
-
-  private int verifier() {
-    return 3 * drafters;
-  }
-
-  private Server server(int number) {
-    Server known = servers[number];
-    Server server = known == null ? new Server() : known;
-    servers[number] = server;
-    return server;
-  }
-
   private void arrive(int number, int slot, int part) {
     int position = residents.at(slot).position();
-    server(number).arrive(new Server.Waiting(events.instant(), position, slot, part));
-    touched.add(number);
+    servers.arrive(number, new Server.Waiting(events.instant(), position, slot, part));
   }
 
-  private void release(int number) {
-    server(number).release();
-    touched.add(number);
-  }
-
-  private void pick(int number) {
-    Server.Waiting job = server(number).pick();
-    if (job != null) {
-      double freeS =
-          number == verifier()
-              ? verify(job.slot())
-              : switch (number / drafters) {
-                case 0 -> draft(job.slot(), part(job.slot(), job.part()));
-                case 1 -> sendUp(job.slot(), part(job.slot(), job.part()));
-                default -> sendDown(job.slot(), part(job.slot(), job.part()));
-              };
-      events.at(freeS, pipeline -> pipeline.release(number));
-    }
+  private void begin(int number, Server.Waiting job) {
+    int slot = job.slot();
+    double freeS =
+        switch (servers.stage(number)) {
+          case DRAFT -> draft(slot, part(slot, job.part()));
+          case FRONTHAUL_UP -> sendUp(slot, part(slot, job.part()));
+          case VERIFY -> verify(slot);
+          case FRONTHAUL_DOWN -> sendDown(slot, part(slot, job.part()));
+        };
+    events.at(freeS, pipeline -> pipeline.servers.release(number));
   }
 
   private PartJob part(int slot, int index) {
@@ -208,14 +161,16 @@ final class AsynchronousPipeline {
   }
 
   private void beginStep(int slot, PartJob part) {
-    arrive(part.drafts() ? drafter(part) : linkUp(part), slot, part.index());
+    int drafter = part.profile().drafter();
+    arrive(part.drafts() ? servers.node(drafter) : servers.linkUp(drafter), slot, part.index());
   }
 
   private double draft(int slot, PartJob part) {
     double endS = events.nowS() + part.profile().draft(part.step());
     tell(slot, part, Stage.DRAFT, endS);
     int index = part.index();
-    events.at(endS, p -> p.arrive(p.linkUp(p.part(slot, index)), slot, index));
+    int link = servers.linkUp(part.profile().drafter());
+    events.at(endS, pipeline -> pipeline.arrive(link, slot, index));
     return endS;
   }
 
@@ -228,7 +183,7 @@ final class AsynchronousPipeline {
 
   private void join(int slot) {
     if (residents.at(slot).join()) {
-      arrive(verifier(), slot, 0);
+      arrive(servers.verifier(), slot, 0);
     }
   }
 
@@ -272,7 +227,7 @@ final class AsynchronousPipeline {
         observer.firstTokens(job.batch(), part.index(), timeS);
       }
       if (part.drafts() || part.isLastStep()) {
-        arrive(linkDown(part), slot, part.index());
+        arrive(servers.linkDown(part.profile().drafter()), slot, part.index());
       } else {
         known(slot, part, timeS);
         part.nextStep();
@@ -306,23 +261,13 @@ final class AsynchronousPipeline {
     observer.known(job.batch(), part.index(), part.step(), timeS);
     lastEndS = Math.max(lastEndS, timeS);
     if (part.step() == part.lastLikely()) {
-      double restS = unlikelyS(job, part);
+      double restS = job.unlikelyS(part);
       if (restS > 0) {
         events.at(timeS + restS, pipeline -> pipeline.leave(slot));
       } else {
         leave(slot);
       }
     }
-  }
-
-  /** The steps after the last likely one, one after the other with nothing to wait for. */
-  private static double unlikelyS(BatchJob job, PartJob part) {
-    PartProfile profile = part.profile();
-    double seconds = 0;
-    for (int n = part.lastLikely() + 1; n <= profile.steps(); n++) {
-      seconds += profile.draft(n) + profile.up(n) + job.verify(n) + profile.down(n);
-    }
-    return seconds;
   }
 
   private void leave(int slot) {
@@ -350,20 +295,5 @@ final class AsynchronousPipeline {
   private void tell(int slot, PartJob part, Stage stage, double endS) {
     observer.stage(
         residents.at(slot).batch(), part.profile(), part.step(), stage, events.nowS(), endS);
-  }
-
-  /** Hears the verdicts of one part of a batch until the last one. */
-  private record GivenPart(PricedBatch batch, int part, Verdicts verdicts)
-      implements AsynchronousObserver {
-    @Override
-    public void known(PricedBatch other, int index, int step, double timeS) {
-      if (index == part && other.place().equals(batch.place())) {
-        verdicts.known(step, timeS);
-      }
-    }
-
-    boolean isOver() {
-      return verdicts.areKnown();
-    }
   }
 }

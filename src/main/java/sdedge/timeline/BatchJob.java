@@ -158,4 +158,16 @@ final class BatchJob {
   boolean isOver() {
     return inService == 0 && unfinished == 0;
   }
+
+  /**
+   * The steps of a part after the last likely one, one after the other without waiting, seconds.
+   */
+  double unlikelyS(PartJob part) {
+    PartProfile profile = part.profile();
+    double seconds = 0;
+    for (int n = part.lastLikely() + 1; n <= profile.steps(); n++) {
+      seconds += profile.draft(n) + profile.up(n) + verify(n) + profile.down(n);
+    }
+    return seconds;
+  }
 }

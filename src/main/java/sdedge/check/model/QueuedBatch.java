@@ -116,4 +116,14 @@ final class QueuedBatch {
   boolean isGone() {
     return serving == 0 && unfinished == 0;
   }
+
+  /** The steps of a part after the last likely one, one after the other, seconds. */
+  double unlikelyS(int p) {
+    PartTimes part = part(p);
+    double seconds = 0;
+    for (int n = lastLikely[p] + 1; n <= part.steps(); n++) {
+      seconds += part.drafterSide(n) + verify(n) + part.down(n);
+    }
+    return seconds;
+  }
 }

@@ -3,7 +3,6 @@ package sdedge.check.model;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -26,33 +25,16 @@ final class QueueingExecution implements Iterator<BatchRun> {
     void happens(QueueingExecution in);
   }
 
-  /** A server: the one of a stage at a drafter; of verifications there is one for all. */
-  private record Desk(Stage stage, int drafter) {}
-
-  /** A part as if it were certain: what a copy is made for. */
-  @SuppressWarnings("ArrayRecordComponent") // filled by the copy, read by who made it
-  private record Asked(int place, int part, double[] verdictsS) {
-    boolean isAnswered() {
-      return !Double.isNaN(verdictsS[verdictsS.length - 1]);
-    }
-  }
-
-  private static final Desk VERIFIER = new Desk(Stage.VERIFY, 0);
-
-  private final Instance instance;
   private final List<Unstarted> plan;
   private final boolean seesCertain;
   private final @Nullable Asked asked; // null unless this is a copy
   private final EventClock<Action> clock;
-  private final Map<Desk, Server<Action>> servers = new HashMap<>();
-  private final Set<Desk> changed = new LinkedHashSet<>(); // since idle servers picked
+  private final Desks<Action> servers;
   private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
   private final Map<Integer, BatchRun> runs = new HashMap<>(); // by place; none in a copy
   private final Set<Integer> over = new HashSet<>(); // of these: all verdicts are known
-  private final Residents residents;
-  private int admitted;
+  private final AdmissionQueue waiting;
   private int taken;
-  private double uploadedS; // when all uploads are done up to and including the next batch
 
   /**
    * An execution that has not begun.
@@ -60,14 +42,13 @@ final class QueueingExecution implements Iterator<BatchRun> {
    * @param seesCertain whether tasks see their part as certain
    */
   QueueingExecution(Instance instance, List<Unstarted> plan, boolean seesCertain) {
-    this.instance = instance;
     this.plan = plan;
     this.seesCertain = seesCertain;
     asked = null;
     clock = new EventClock<>();
-    residents = new Residents(instance);
-    uploadedS = plan.get(0).readyS();
-    knock(0, uploadedS);
+    servers = new Desks<>();
+    waiting = new AdmissionQueue(instance, plan);
+    knock(0, plan.get(0).readyS());
   }
 
   /** The uploads of one batch after the other are done, whether it can be admitted or not. */
@@ -82,22 +63,13 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private QueueingExecution(QueueingExecution other, Asked asked) {
-    instance = other.instance;
     plan = other.plan;
     seesCertain = false;
     this.asked = asked;
     clock = new EventClock<>(other.clock);
-    other.servers.forEach(
-        (desk, server) -> {
-          if (!server.isIdle()) {
-            servers.put(desk, new Server<>(server));
-          }
-        });
-    changed.addAll(other.changed);
+    servers = new Desks<>(other.servers);
     other.running.forEach((place, batch) -> running.put(place, batch.copy()));
-    residents = new Residents(other.residents);
-    admitted = other.admitted;
-    uploadedS = other.uploadedS;
+    waiting = new AdmissionQueue(other.waiting);
   }
 
   @Override
@@ -135,33 +107,19 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void settle() {
-    while (admitted < plan.size() && isAdmissible(plan.get(admitted))) {
-      admit(plan.get(admitted));
+    for (int place = waiting.admit(clock.nowS()); place >= 0; ) {
+      enter(place);
+      place = waiting.admit(clock.nowS());
     }
-    for (Desk desk : changed) {
-      Server<Action> server = servers.get(desk);
-      Server.Job<Action> job = server == null ? null : server.pick();
-      if (job != null) {
-        job.begin().happens(this);
-      }
-    }
-    changed.clear();
+    servers.pick(this::happens);
   }
 
-  private boolean isAdmissible(Unstarted head) {
-    return uploadedS <= clock.nowS() && residents.fit(head.batch().tasks());
-  }
-
-  private void admit(Unstarted head) {
-    int place = admitted++;
-    residents.add(head.batch().tasks());
+  private void enter(int place) {
+    Unstarted head = plan.get(place);
     QueuedBatch batch = new QueuedBatch(head.times());
     running.put(place, batch);
     if (asked == null) {
       runs.put(place, head.begin());
-    }
-    if (admitted < plan.size()) {
-      uploadedS = Math.max(uploadedS, plan.get(admitted).readyS());
     }
     for (int p = 0; p < batch.parts(); p++) {
       draft(place, p, 1);
@@ -183,7 +141,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
       up(place, p, n);
       return;
     }
-    Desk drafter = new Desk(Stage.DRAFT, part.drafter());
+    Desks.Desk drafter = new Desks.Desk(Stage.DRAFT, part.drafter());
     arrive(
         drafter,
         place,
@@ -192,21 +150,21 @@ final class QueueingExecution implements Iterator<BatchRun> {
           in.after(
               in.batch(place).part(p).draft(n),
               then -> {
-                then.release(drafter);
+                then.servers.release(drafter);
                 then.up(place, p, n);
               });
         });
   }
 
   private void up(int place, int p, int n) {
-    Desk link = new Desk(Stage.FRONTHAUL_UP, batch(place).part(p).drafter());
+    Desks.Desk link = new Desks.Desk(Stage.FRONTHAUL_UP, batch(place).part(p).drafter());
     arrive(
         link,
         place,
         in -> {
           in.begin(place, p, Stage.FRONTHAUL_UP, n);
           PartTimes part = in.batch(place).part(p);
-          in.after(part.upSerial(n), then -> then.release(link));
+          in.after(part.upSerial(n), then -> then.servers.release(link));
           in.after(part.up(n), then -> then.join(place, n));
         });
   }
@@ -215,7 +173,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private void join(int place, int n) {
     if (batch(place).arrives(n)) {
       arrive(
-          VERIFIER,
+          Desks.VERIFIER,
           place,
           in -> {
             in.begin(place, 0, Stage.VERIFY, n);
@@ -252,7 +210,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void fork(int place, int n) {
-    release(VERIFIER);
+    servers.release(Desks.VERIFIER);
     QueuedBatch batch = batch(place);
     for (int p = 0; p < batch.parts(); p++) {
       PartTimes part = batch.part(p);
@@ -266,14 +224,14 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void down(int place, int p, int n) {
-    Desk link = new Desk(Stage.FRONTHAUL_DOWN, batch(place).part(p).drafter());
+    Desks.Desk link = new Desks.Desk(Stage.FRONTHAUL_DOWN, batch(place).part(p).drafter());
     arrive(
         link,
         place,
         in -> {
           in.begin(place, p, Stage.FRONTHAUL_DOWN, n);
           PartTimes part = in.batch(place).part(p);
-          in.after(part.downSerial(n), then -> then.release(link));
+          in.after(part.downSerial(n), then -> then.servers.release(link));
           in.after(part.down(n), then -> then.returned(place, p, n));
         });
   }
@@ -293,23 +251,18 @@ final class QueueingExecution implements Iterator<BatchRun> {
     if (asked == null) {
       run(place).know(p, n, clock.nowS());
       run(place).end(clock.nowS());
-    } else if (asked.place() == place && asked.part() == p) {
-      asked.verdictsS()[n] = clock.nowS();
+    } else {
+      asked.know(place, p, n, clock.nowS());
     }
     QueuedBatch batch = batch(place);
     if (n == batch.lastLikely(p)) {
-      PartTimes part = batch.part(p);
-      double restS = 0;
-      for (int later = n + 1; later <= part.steps(); later++) {
-        restS += part.drafterSide(later) + batch.verify(later) + part.down(later);
-      }
-      after(restS, in -> in.letGo(place));
+      after(batch.unlikelyS(p), in -> in.letGo(place));
     }
   }
 
   private void letGo(int place) {
     if (batch(place).letsGo()) {
-      residents.remove(plan.get(place).batch().tasks());
+      waiting.release(place);
       leaveIfGone(place);
     }
   }
@@ -334,16 +287,8 @@ final class QueueingExecution implements Iterator<BatchRun> {
     return run;
   }
 
-  private void arrive(Desk desk, int place, Action begin) {
-    servers
-        .computeIfAbsent(desk, idle -> new Server<>())
-        .arrive(new Server.Job<>(clock.instant(), place, begin));
-    changed.add(desk);
-  }
-
-  private void release(Desk desk) {
-    servers.computeIfAbsent(desk, idle -> new Server<>()).release();
-    changed.add(desk);
+  private void arrive(Desks.Desk desk, int place, Action begin) {
+    servers.arrive(desk, new Server.Job<>(clock.instant(), place, begin));
   }
 
   private void after(double seconds, Action action) {

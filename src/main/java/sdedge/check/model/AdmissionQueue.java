@@ -1,0 +1,47 @@
+package sdedge.check.model;
+
+import java.util.List;
+import sdedge.instance.Instance;
+
+/** The batches of a plan that wait, in its order, until they are uploaded and there is room. */
+final class AdmissionQueue {
+  private final List<Unstarted> plan;
+  private final Residents residents;
+  private int admitted;
+  private double uploadedS; // when all uploads are done up to and including the next batch
+
+  AdmissionQueue(Instance instance, List<Unstarted> plan) {
+    this.plan = plan;
+    residents = new Residents(instance);
+    uploadedS = plan.get(0).readyS();
+  }
+
+  /** The same queue, which goes on by itself. */
+  AdmissionQueue(AdmissionQueue other) {
+    plan = other.plan;
+    residents = new Residents(other.residents);
+    admitted = other.admitted;
+    uploadedS = other.uploadedS;
+  }
+
+  /** Admits the next batch if it can be; its place in the plan, negative if none was. */
+  int admit(double nowS) {
+    if (admitted == plan.size() || uploadedS > nowS) {
+      return -1;
+    }
+    List<Integer> tasks = plan.get(admitted).batch().tasks();
+    if (!residents.fit(tasks)) {
+      return -1;
+    }
+    residents.add(tasks);
+    if (admitted + 1 < plan.size()) {
+      uploadedS = Math.max(uploadedS, plan.get(admitted + 1).readyS());
+    }
+    return admitted++;
+  }
+
+  /** A batch makes room. */
+  void release(int place) {
+    residents.remove(plan.get(place).batch().tasks());
+  }
+}

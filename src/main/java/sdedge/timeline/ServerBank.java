@@ -1,0 +1,97 @@
+package sdedge.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers of an asynchronous execution by number: the nodes of the drafters, their links up,
+ * their links down, and the verifier.
+ */
+final class ServerBank {
+  private static final Stage[] STAGES = {Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN};
+
+  private final int drafters;
+  private final @Nullable Server[] servers; // null while idle for ever
+  private final List<Integer> touched = new ArrayList<>(); // since they last picked
+
+  /** Idle servers. */
+  ServerBank(int drafters) {
+    this.drafters = drafters;
+    servers = new Server[STAGES.length * drafters + 1];
+  }
+
+  /** The same servers, which go on by themselves. */
+  ServerBank copy() {
+    ServerBank copy = new ServerBank(drafters);
+    for (int s = 0; s < servers.length; s++) {
+      Server server = servers[s];
+      copy.servers[s] = server == null || server.isIdle() ? null : new Server(server);
+    }
+    copy.touched.addAll(touched);
+    return copy;
+  }
+
+  /** The number of a drafter's node. */
+  int node(int drafter) {
+    return drafter;
+  }
+
+  /** The number of a drafter's link to the verifier. */
+  int linkUp(int drafter) {
+    return drafters + drafter;
+  }
+
+  /** The number of a drafter's link from the verifier. */
+  int linkDown(int drafter) {
+    return 2 * drafters + drafter;
+  }
+
+  /** The number of the verifier. */
+  int verifier() {
+    return STAGES.length * drafters;
+  }
+
+  /** What a server does. */
+  Stage stage(int number) {
+    return number == verifier() ? Stage.VERIFY : STAGES[number / drafters];
+  }
+
+  private Server server(int number) {
+    Server known = servers[number];
+    Server server = known == null ? new Server() : known;
+    servers[number] = server;
+    return server;
+  }
+
+  /** A job waits for a server. */
+  void arrive(int number, Server.Waiting job) {
+    server(number).arrive(job);
+    touched.add(number);
+  }
+
+  /** What a server did is done. */
+  void release(int number) {
+    server(number).release();
+    touched.add(number);
+  }
+
+  /** Hears which jobs begin. */
+  @FunctionalInterface
+  interface Beginning {
+    /** A server begins a job. */
+    void begins(int number, Server.Waiting job);
+  }
+
+  /** Lets all idle servers pick, those too that become so meanwhile. */
+  void pick(Beginning beginning) {
+    for (int i = 0; i < touched.size(); i++) {
+      int number = touched.get(i);
+      Server.Waiting job = server(number).pick();
+      if (job != null) {
+        beginning.begins(number, job);
+      }
+    }
+    touched.clear();
+  }
+}
