@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
 
@@ -63,5 +66,44 @@ class LargeResultsIT {
   @Test
   void randomStepsOfManyBatchesAreChecked() throws Exception {
     solved("-Xmx1g", "multi-cell", 3000, "--steps", "expected", "--time-limit", "5s");
+  }
+
+  /** Answers of very many steps: there is a plan at once, and a large table of its stages. */
+  private Path longAnswers() throws Exception {
+    String text =
+        Files.readString(Path.of(Cli.ROLLING))
+            .replaceAll("output_tokens: \\d+", "output_tokens: 300000")
+            .replace("max_tasks_per_cohort: 4", "max_tasks_per_cohort: 1");
+    return Files.writeString(folder.resolve("long.yaml"), text);
+  }
+
+  /** It takes many seconds, of which a signal leaves one. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aSignalWhileTheResultIsWrittenEndsIt() throws Exception {
+    Path place = Files.createDirectory(folder.resolve("place"));
+    Program program = new Program(folder);
+    Process process =
+        program.start(
+            "solve",
+            longAnswers(),
+            "--method",
+            "autoregressive-max",
+            "-o",
+            place.resolve("result"));
+    while (process.isAlive() && WholeResult.names(place).isEmpty()) {
+      process.waitFor(10, MILLISECONDS);
+    }
+
+    Program.signal("TERM", process);
+
+    assertThat(Program.ended(process)).as(program.err()).isEqualTo(143);
+    if (Files.exists(place.resolve("result"))) { // on a very fast machine
+      WholeResult.check(place.resolve("result"));
+      assertThat(WholeResult.names(place)).containsExactly("result");
+    } else {
+      assertThat(program.err()).contains("was being written; it is not there");
+      assertThat(WholeResult.names(place)).isEmpty();
+    }
   }
 }

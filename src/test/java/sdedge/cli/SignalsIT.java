@@ -248,37 +248,6 @@ class SignalsIT {
     assertThat(csv).hasBinaryContent(old);
   }
 
-  /** Answers of very many steps: there is a plan at once, and a large table of its stages. */
-  private Path longAnswers() throws Exception {
-    String text =
-        Files.readString(Path.of(Cli.ROLLING))
-            .replaceAll("output_tokens: \\d+", "output_tokens: 300000")
-            .replace("max_tasks_per_cohort: 4", "max_tasks_per_cohort: 1");
-    return Files.writeString(folder.resolve("long.yaml"), text);
-  }
-
-  /** It takes many seconds, of which a signal leaves one. */
-  @Test
-  void aSignalWhileTheResultIsWrittenEndsIt() throws Exception {
-    Path place = Files.createDirectory(folder.resolve("place"));
-    Process process =
-        program().start("solve", longAnswers(), "--method", "autoregressive-max", "-o", result());
-    while (process.isAlive() && WholeResult.names(place).isEmpty()) {
-      process.waitFor(10, MILLISECONDS);
-    }
-
-    Program.signal("TERM", process);
-
-    assertThat(Program.ended(process)).as(program().err()).isEqualTo(143);
-    if (Files.exists(result())) { // on a very fast machine
-      WholeResult.check(result());
-      assertThat(WholeResult.names(place)).containsExactly("result");
-    } else {
-      assertThat(program().err()).contains("was being written; it is not there");
-      assertThat(WholeResult.names(place)).isEmpty();
-    }
-  }
-
   /** Who waits for standard input has nothing to save, and may wait for ever. */
   @Test
   void aSignalEndsTheWaitForStandardInput() throws Exception {
