@@ -35,7 +35,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
    *
    * @return null if no run has drafts
    */
-  static @Nullable AcceptanceCurve of(List<Run> runs, int longest) {
+  static @Nullable AcceptanceCurve of(List<MeasuredRun> runs, int longest) {
     Map<Integer, Double> measured = tokensPerStep(runs);
     if (measured.isEmpty()) {
       return null;
@@ -52,10 +52,10 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
   }
 
   /** E by length, averaged over the loads. */
-  private static Map<Integer, Double> tokensPerStep(List<Run> runs) {
+  private static Map<Integer, Double> tokensPerStep(List<MeasuredRun> runs) {
     Map<Integer, Double> measured = new TreeMap<>();
     runs.stream()
-        .mapToInt(Run::length)
+        .mapToInt(MeasuredRun::length)
         .filter(length -> length > 0)
         .distinct()
         .forEach(
@@ -64,7 +64,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
                     length,
                     runs.stream()
                         .filter(run -> run.length() == length)
-                        .mapToDouble(Run::acceptanceLength)
+                        .mapToDouble(MeasuredRun::acceptanceLength)
                         .average()
                         .orElseThrow()));
     return measured;
@@ -105,7 +105,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
             weights,
             opposite,
             bound,
-            Course.UNWATCHED);
+            FitCourse.UNWATCHED);
     double[] best = fit.leastSquares(STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));

@@ -39,7 +39,8 @@ final class BenchResult {
    *
    * @param length of which the file says nothing
    */
-  static Run read(String file, byte[] bytes, int length) throws InvalidInputException, IOException {
+  static MeasuredRun read(String file, byte[] bytes, int length)
+      throws InvalidInputException, IOException {
     Problems problems = new Problems(file);
     Map<String, Double> numbers = numbers(problems, bytes);
     for (String key : NEEDED) {
@@ -57,7 +58,7 @@ final class BenchResult {
     double throughput = numbers.getOrDefault(THROUGHPUT, Double.NaN);
     double concurrency = numbers.getOrDefault(CONCURRENCY, throughput * tpotS);
     double requests = numbers.getOrDefault(COMPLETED, Double.NaN);
-    return new Run(
+    return new MeasuredRun(
         length,
         concurrency,
         concurrency,

@@ -69,7 +69,8 @@ public final class Calibration {
    * @param course once it is stopped, the fit is the best so far
    * @throws IllegalArgumentException if the request names other nodes
    */
-  public static Calibration fit(Request.Source source, Path folder, Request request, Course course)
+  public static Calibration fit(
+      Request.Source source, Path folder, Request request, FitCourse course)
       throws InvalidInputException, IOException, TooFewRowsException {
     Instance base = InstanceReader.parse(source.name(), source.bytes(), folder);
     requireUsable(source.name(), base, request);
@@ -77,7 +78,7 @@ public final class Calibration {
     Measurements measured = Measurements.read(request, nodes);
     Ending ending = new Ending(course);
     Map<Role, Speed> known = speeds(nodes, measured, request, course, ending);
-    List<Run> runs = measured.runs();
+    List<MeasuredRun> runs = measured.runs();
     Pair pair;
     List<Deviations> leftOut = List.of();
     if (runs.isEmpty()) {
@@ -98,7 +99,11 @@ public final class Calibration {
 
   /** What passes have told of the nodes that have some. */
   private static Map<Role, Speed> speeds(
-      Map<Role, Node> nodes, Measurements measured, Request request, Course course, Ending ending)
+      Map<Role, Node> nodes,
+      Measurements measured,
+      Request request,
+      FitCourse course,
+      Ending ending)
       throws InvalidInputException {
     Map<Role, Speed> known = new EnumMap<>(Role.class);
     for (Map.Entry<Role, List<MeasuredPass>> each : measured.passes().entrySet()) {
@@ -122,7 +127,7 @@ public final class Calibration {
     FormerFit fit = FormerFit.read(former);
     Measurements measured = Measurements.read(request, nodes(fit.instance()));
     Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
-    Ending ending = new Ending(Course.UNWATCHED);
+    Ending ending = new Ending(FitCourse.UNWATCHED);
     return new Calibration(
         fit.instance(), null, fit.pair(), measured, hull, List.of(), ending, request);
   }
@@ -153,25 +158,25 @@ public final class Calibration {
 
   private List<String> warnings(Request request) {
     List<String> all = new ArrayList<>(ending.unfinished());
-    List<Run> runs = measurements.runs();
+    List<MeasuredRun> runs = measurements.runs();
     if (!runs.isEmpty()) {
       all.addAll(hull.leftBy(runs, request.longest()));
       if (!isCheck()) {
-        all.addAll(Warnings.onRuns(runs, base.batching().maxTasksPerBatch()));
-        all.addAll(Warnings.onErrors("runs", scored));
+        all.addAll(FitWarnings.onRuns(runs, base.batching().maxTasksPerBatch()));
+        all.addAll(FitWarnings.onErrors("runs", scored));
       }
     }
-    all.addAll(Warnings.onEstimates(pair.estimates()));
+    all.addAll(FitWarnings.onEstimates(pair.estimates()));
     scoredPasses()
         .forEach(
             (node, scored) -> {
               if (!isCheck()) {
-                all.addAll(Warnings.onErrors("passes of " + node, scored));
+                all.addAll(FitWarnings.onErrors("passes of " + node, scored));
               }
             });
     measurements
         .passes()
-        .forEach((role, passes) -> all.addAll(Warnings.onPasses(pair.node(role).id(), passes)));
+        .forEach((role, passes) -> all.addAll(FitWarnings.onPasses(pair.node(role).id(), passes)));
     return all;
   }
 
@@ -197,7 +202,7 @@ public final class Calibration {
     return pair;
   }
 
-  List<Run> runs() {
+  List<MeasuredRun> runs() {
     return measurements.runs();
   }
 
@@ -231,7 +236,7 @@ public final class Calibration {
     return scored;
   }
 
-  private Scored scored(Run run) {
+  private Scored scored(MeasuredRun run) {
     double newTokens = predictions.newTokens(run);
     return new Scored(
         run.tpotS(), predictions.tpotS(run), newTokens, run.length(), document != null);

@@ -47,7 +47,7 @@ public final class CalibrationFiles {
           column("context_tokens", point -> point[1]),
           column("seconds", point -> point[2]));
 
-  private record ScoredRun(Run run, Scored scored) {}
+  private record ScoredRun(MeasuredRun run, Scored scored) {}
 
   private record ScoredPass(String node, MeasuredPass pass, Scored scored) {}
 

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a calibration that was stopped could not complete. */
 final class Ending {
-  private final Course course;
+  private final FitCourse course;
   private final List<String> unfinished = new ArrayList<>();
   private @Nullable String reason;
 
-  Ending(Course course) {
+  Ending(FitCourse course) {
     this.course = course;
   }
 

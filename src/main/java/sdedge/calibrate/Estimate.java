@@ -10,12 +10,12 @@ import java.math.RoundingMode;
  * @param value rounded to six digits, with which everything else is computed
  * @param deviation standard deviation of its logarithm after the fit
  */
-record Estimate(Parameter parameter, double value, double deviation) {
+record Estimate(FitParameter parameter, double value, double deviation) {
   private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final double HARDLY_BETTER = 0.55;
   private static final double AT_BOUND = 1e-5;
 
-  static Estimate of(Parameter parameter, double logarithm, double deviation) {
+  static Estimate of(FitParameter parameter, double logarithm, double deviation) {
     double value = new BigDecimal(StrictMath.exp(logarithm)).round(DIGITS).doubleValue();
     return new Estimate(
         parameter, Math.min(parameter.most(), Math.max(parameter.least(), value)), deviation);

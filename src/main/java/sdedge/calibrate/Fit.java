@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param parameters that are free
  */
-record Fit(List<Parameter> parameters) {
+record Fit(List<FitParameter> parameters) {
   private static final double UNIT = 0.03;
 
   /** Logarithms as close as this are the same minimum. */
@@ -40,7 +40,8 @@ record Fit(List<Parameter> parameters) {
   }
 
   /** The residuals: times, then parameters. */
-  private record Distances(Times times, List<Parameter> parameters) implements RobustFit.Residuals {
+  private record Distances(Times times, List<FitParameter> parameters)
+      implements RobustFit.Residuals {
     @Override
     public void at(double[] point, RobustFit.Hearer hearer) {
       times.at(
@@ -65,7 +66,7 @@ record Fit(List<Parameter> parameters) {
    *
    * @param weights of the times
    */
-  Found to(Times times, double[] weights, Starts starts, Course course) {
+  Found to(Times times, double[] weights, Starts starts, FitCourse course) {
     int free = parameters.size();
     double[] all = Arrays.copyOf(weights, weights.length + free);
     Arrays.fill(all, weights.length, all.length, 1);
@@ -104,8 +105,8 @@ record Fit(List<Parameter> parameters) {
 
   /** All parameters of some nodes. */
   static Fit of(List<Role> roles) {
-    List<Parameter> free = new ArrayList<>();
-    roles.forEach(role -> free.addAll(Parameter.of(role)));
+    List<FitParameter> free = new ArrayList<>();
+    roles.forEach(role -> free.addAll(FitParameter.of(role)));
     return new Fit(free);
   }
 }

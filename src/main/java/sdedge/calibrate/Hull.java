@@ -46,14 +46,14 @@ record Hull(int length, Range running, Range context) {
           key("context", RANGE, Hull::context));
 
   /** Of the runs of a fit. */
-  static Hull of(List<Run> runs) {
+  static Hull of(List<MeasuredRun> runs) {
     return new Hull(
-        runs.stream().mapToInt(Run::length).max().orElse(0),
-        range(runs, Run::running),
-        range(runs, Run::contextTokens));
+        runs.stream().mapToInt(MeasuredRun::length).max().orElse(0),
+        range(runs, MeasuredRun::running),
+        range(runs, MeasuredRun::contextTokens));
   }
 
-  private static Range range(List<Run> runs, ToDoubleFunction<Run> value) {
+  private static Range range(List<MeasuredRun> runs, ToDoubleFunction<MeasuredRun> value) {
     return new Range(
         runs.stream().mapToDouble(value).min().orElse(0),
         runs.stream().mapToDouble(value).max().orElse(0));
@@ -75,7 +75,7 @@ record Hull(int length, Range running, Range context) {
   }
 
   /** Warnings on predictions far from what was fitted. */
-  List<String> leftBy(List<Run> runs, int longestAsked) {
+  List<String> leftBy(List<MeasuredRun> runs, int longestAsked) {
     List<String> warnings = new ArrayList<>();
     Hull asked = of(runs);
     int longest = Math.max(longestAsked, asked.length());

@@ -9,9 +9,9 @@ import sdedge.latency.PassTime;
  * @param steps D, of a request after its first token
  * @param prompts λ, prompts that join a step
  */
-record Law(Run run, double steps, double prompts) {
+record Law(MeasuredRun run, double steps, double prompts) {
 
-  static Law of(Run run, ExpectedSteps expected) {
+  static Law of(MeasuredRun run, ExpectedSteps expected) {
     int tokens = run.wholeOutputTokens() - 1; // the first comes from the prefill
     double steps = expected.of(run.length(), tokens);
     return new Law(run, steps, run.running() / steps);

@@ -16,14 +16,14 @@ final class LeaveOut {
   private static final int FEW_RUNS = 64;
 
   private final PairFit fit;
-  private final List<Run> runs;
+  private final List<MeasuredRun> runs;
   private final PairFit.Found all;
-  private final Course course;
+  private final FitCourse course;
   private final AtomicInteger done = new AtomicInteger();
   private int refits;
   private volatile boolean cut;
 
-  private LeaveOut(PairFit fit, List<Run> runs, PairFit.Found all, Course course) {
+  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.Found all, FitCourse course) {
     this.fit = fit;
     this.runs = runs;
     this.all = all;
@@ -38,8 +38,8 @@ final class LeaveOut {
   record Found(List<Deviations> regions, boolean complete) {}
 
   /** Runs that are left out together, from the least value to the most. */
-  private record Group(ToDoubleFunction<Run> by, double least, double most) {
-    boolean has(Run run) {
+  private record Group(ToDoubleFunction<MeasuredRun> by, double least, double most) {
+    boolean has(MeasuredRun run) {
       double value = by.applyAsDouble(run);
       return value >= least && value <= most;
     }
@@ -52,10 +52,10 @@ final class LeaveOut {
    *
    * @param all the fit to all runs
    */
-  static Found of(PairFit fit, List<Run> runs, PairFit.Found all, Course course) {
+  static Found of(PairFit fit, List<MeasuredRun> runs, PairFit.Found all, FitCourse course) {
     LeaveOut leaveOut = new LeaveOut(fit, runs, all, course);
-    List<Group> lengths = leaveOut.groups(Run::length);
-    List<Group> loads = leaveOut.groups(Run::concurrency);
+    List<Group> lengths = leaveOut.groups(MeasuredRun::length);
+    List<Group> loads = leaveOut.groups(MeasuredRun::concurrency);
     leaveOut.refits = lengths.size() + loads.size();
     List<Deviations> regions = new ArrayList<>();
     leaveOut
@@ -67,7 +67,7 @@ final class LeaveOut {
     return new Found(regions, !leaveOut.cut);
   }
 
-  private List<Group> groups(ToDoubleFunction<Run> by) {
+  private List<Group> groups(ToDoubleFunction<MeasuredRun> by) {
     double[] values = runs.stream().mapToDouble(by).sorted().toArray();
     boolean alone = Arrays.stream(values).distinct().count() <= MOST_GROUPS;
     double size = alone ? 0 : (double) values.length / MOST_GROUPS;
@@ -102,9 +102,9 @@ final class LeaveOut {
       cut = true;
       return new double[0];
     }
-    List<Run> kept = runs.stream().filter(run -> !group.has(run)).toList();
+    List<MeasuredRun> kept = runs.stream().filter(run -> !group.has(run)).toList();
     boolean drafts = kept.stream().anyMatch(run -> run.length() > 0);
-    List<Run> left =
+    List<MeasuredRun> left =
         runs.stream().filter(group::has).filter(run -> drafts || run.length() == 0).toList();
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
       return new double[0];

@@ -14,14 +14,15 @@ import java.util.stream.Collectors;
 record MeasuredLoss(double concurrency, int length, int best, double loss) {
 
   /** One per load with several lengths, chosen among those measured. */
-  static List<MeasuredLoss> of(Predictions predictions, List<Run> runs) {
-    Map<Double, List<Run>> byLoad =
+  static List<MeasuredLoss> of(Predictions predictions, List<MeasuredRun> runs) {
+    Map<Double, List<MeasuredRun>> byLoad =
         runs.stream()
-            .collect(Collectors.groupingBy(Run::concurrency, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(MeasuredRun::concurrency, TreeMap::new, Collectors.toList()));
     List<MeasuredLoss> losses = new ArrayList<>();
     byLoad.forEach(
         (load, at) -> {
-          List<Integer> lengths = at.stream().map(Run::length).toList();
+          List<Integer> lengths = at.stream().map(MeasuredRun::length).toList();
           if (lengths.stream().distinct().count() > 1) {
             losses.add(of(predictions, load, at, lengths));
           }
@@ -30,12 +31,12 @@ record MeasuredLoss(double concurrency, int length, int best, double loss) {
   }
 
   private static MeasuredLoss of(
-      Predictions predictions, double load, List<Run> at, List<Integer> lengths) {
+      Predictions predictions, double load, List<MeasuredRun> at, List<Integer> lengths) {
     double[] predicted =
         at.stream().mapToDouble(run -> predictions.tpotS(run) / run.running()).toArray();
-    Run chosen = at.get(Recommendation.best(lengths, predicted));
-    Run best = chosen;
-    for (Run run : at) {
+    MeasuredRun chosen = at.get(Recommendation.best(lengths, predicted));
+    MeasuredRun best = chosen;
+    for (MeasuredRun run : at) {
       best = run.running() / run.tpotS() > best.running() / best.tpotS() ? run : best;
     }
     double rate = chosen.running() / chosen.tpotS() / (best.running() / best.tpotS());

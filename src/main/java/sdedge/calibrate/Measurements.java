@@ -15,7 +15,8 @@ import sdedge.instance.Node;
  *
  * @param files the names of the files of passes
  */
-record Measurements(List<Run> runs, Map<Role, List<MeasuredPass>> passes, Map<Role, String> files) {
+record Measurements(
+    List<MeasuredRun> runs, Map<Role, List<MeasuredPass>> passes, Map<Role, String> files) {
 
   /**
    * Reads all files of a request.
@@ -25,7 +26,7 @@ record Measurements(List<Run> runs, Map<Role, List<MeasuredPass>> passes, Map<Ro
    */
   static Measurements read(Request request, Map<Role, Node> nodes)
       throws InvalidInputException, IOException, TooFewRowsException {
-    List<Run> runs = new ArrayList<>();
+    List<MeasuredRun> runs = new ArrayList<>();
     for (Request.Source source : request.runs()) {
       runs.addAll(runs(source, Pair.known(nodes, Role.VERIFIER)));
     }
@@ -48,7 +49,7 @@ record Measurements(List<Run> runs, Map<Role, List<MeasuredPass>> passes, Map<Ro
     return new Measurements(runs, passes, files);
   }
 
-  private static List<Run> runs(Request.Source source, Node verifier)
+  private static List<MeasuredRun> runs(Request.Source source, Node verifier)
       throws InvalidInputException, IOException {
     if (!BenchResult.isOne(source.bytes())) {
       return RunsFile.read(source.name(), source.bytes(), verifier);

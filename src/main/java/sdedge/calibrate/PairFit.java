@@ -24,16 +24,16 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
   record Found(Pair pair, Fit.Found fit) {}
 
   /** The best from all starts. */
-  Found to(List<Run> runs, Course course) {
+  Found to(List<MeasuredRun> runs, FitCourse course) {
     return to(runs, Starts.of(free().parameters()), course);
   }
 
   /** The best from where a fit to nearly the same runs found something. */
-  Found near(Found found, List<Run> runs, Course course) {
+  Found near(Found found, List<MeasuredRun> runs, FitCourse course) {
     return to(runs, Starts.near(found.fit(), free().parameters()), course);
   }
 
-  private Found to(List<Run> runs, Starts starts, Course course) {
+  private Found to(List<MeasuredRun> runs, Starts starts, FitCourse course) {
     AcceptanceCurve curve = AcceptanceCurve.of(runs, longest);
     Fit free = free();
     if (free.parameters().isEmpty()) {
@@ -42,7 +42,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
     ExpectedSteps steps = new ExpectedSteps(new Pair(base, known, curve, 0).rates());
     Times times = new Times(base, known, free.parameters());
     runs.forEach(run -> times.add(Law.of(run, steps)));
-    double[] weights = runs.stream().mapToDouble(Run::weight).toArray();
+    double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
     Fit.Found found = free.to(times, weights, starts, course);
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
@@ -58,7 +58,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
   }
 
   /** Fits a node to measured passes alone. */
-  static Fit.Found toPasses(Node base, Role role, List<MeasuredPass> passes, Course course) {
+  static Fit.Found toPasses(Node base, Role role, List<MeasuredPass> passes, FitCourse course) {
     Fit fit = Fit.of(List.of(role));
     Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
     passes.forEach(pass -> times.add(role, pass));

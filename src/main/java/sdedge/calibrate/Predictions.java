@@ -15,12 +15,12 @@ final class Predictions {
   }
 
   /** The time per token of a run. */
-  double tpotS(Run run) {
+  double tpotS(MeasuredRun run) {
     return Law.of(run, steps).tpotS(verifier, drafter);
   }
 
   /** New tokens of a verify pass of a run. */
-  double newTokens(Run run) {
+  double newTokens(MeasuredRun run) {
     return Law.of(run, steps).newTokens();
   }
 }

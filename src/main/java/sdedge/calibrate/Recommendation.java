@@ -27,10 +27,11 @@ record Recommendation(
    * @param runs whose mean prompts and answers are taken
    * @param lengths to choose among, such as have a prediction
    */
-  static List<Recommendation> of(Predictions predictions, List<Run> runs, List<Integer> lengths) {
-    double input = runs.stream().mapToDouble(Run::inputTokens).average().orElse(1);
-    double output = runs.stream().mapToDouble(Run::outputTokens).average().orElse(2);
-    int most = (int) Math.ceil(runs.stream().mapToDouble(Run::running).max().orElse(1));
+  static List<Recommendation> of(
+      Predictions predictions, List<MeasuredRun> runs, List<Integer> lengths) {
+    double input = runs.stream().mapToDouble(MeasuredRun::inputTokens).average().orElse(1);
+    double output = runs.stream().mapToDouble(MeasuredRun::outputTokens).average().orElse(2);
+    int most = (int) Math.ceil(runs.stream().mapToDouble(MeasuredRun::running).max().orElse(1));
     if (lengths.isEmpty()) {
       return List.of();
     }
@@ -48,7 +49,7 @@ record Recommendation(
             .mapToDouble(
                 length ->
                     predictions.tpotS(
-                        new Run(length, n, n, input, output, 1, Double.NaN, Double.NaN, 1)))
+                        new MeasuredRun(length, n, n, input, output, 1, Double.NaN, Double.NaN, 1)))
             .toArray();
     int best = best(lengths, tpot);
     int next = -1;

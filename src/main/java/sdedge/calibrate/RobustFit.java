@@ -72,7 +72,7 @@ final class RobustFit {
   private final double[] weights;
   private final double[] least;
   private final double[] most;
-  private final Course course;
+  private final FitCourse course;
   private final LevenbergMarquardtOptimizer optimizer =
       new LevenbergMarquardtOptimizer()
           .withCostRelativeTolerance(TOLERANCE)
@@ -84,7 +84,8 @@ final class RobustFit {
    * @param least lower bounds, {@code most} upper ones
    * @param course once it is stopped, minima are the best points so far
    */
-  RobustFit(Residuals residuals, double[] weights, double[] least, double[] most, Course course) {
+  RobustFit(
+      Residuals residuals, double[] weights, double[] least, double[] most, FitCourse course) {
     this.residuals = residuals;
     this.weights = weights.clone();
     this.least = least.clone();

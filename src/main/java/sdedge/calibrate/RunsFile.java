@@ -47,13 +47,13 @@ final class RunsFile {
    * @param verifier tells which times are possible
    * @throws InvalidInputException with every wrong row
    */
-  static List<Run> read(String file, byte[] bytes, Node verifier)
+  static List<MeasuredRun> read(String file, byte[] bytes, Node verifier)
       throws InvalidInputException, IOException {
     Problems problems = new Problems(file);
-    List<Run> runs = new ArrayList<>();
+    List<MeasuredRun> runs = new ArrayList<>();
     for (CsvRow row :
         CsvTable.read(problems, new ByteArrayInputStream(bytes), COLUMNS, MOST_ROWS)) {
-      Run run = run(row.values());
+      MeasuredRun run = run(row.values());
       check(problems, row, run);
       checkTime(problems, row, run, verifier);
       runs.add(run);
@@ -62,10 +62,10 @@ final class RunsFile {
     return runs;
   }
 
-  private static Run run(double[] values) {
+  private static MeasuredRun run(double[] values) {
     double running = Double.isNaN(values[6]) ? values[1] : values[6];
     double weight = Double.isNaN(values[8]) ? 1 : values[8];
-    return new Run(
+    return new MeasuredRun(
         (int) values[LENGTH],
         values[1],
         running,
@@ -77,7 +77,7 @@ final class RunsFile {
         weight);
   }
 
-  private static void check(Problems problems, CsvRow row, Run run) {
+  private static void check(Problems problems, CsvRow row, MeasuredRun run) {
     double length = row.values()[LENGTH];
     double tokens = run.acceptanceLength();
     if (length != run.length()) {
@@ -95,7 +95,7 @@ final class RunsFile {
   }
 
   /** Against the time in which the weights can be read, which finds wrong units. */
-  private static void checkTime(Problems problems, CsvRow row, Run run, Node verifier) {
+  private static void checkTime(Problems problems, CsvRow row, MeasuredRun run, Node verifier) {
     if (!(verifier.latency() instanceof LatencyModel.Roofline peaks)) {
       return;
     }

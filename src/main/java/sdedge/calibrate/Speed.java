@@ -44,13 +44,13 @@ sealed interface Speed {
   }
 
   /** A node with some parameters; those it has none of are left out. */
-  static Node of(Node base, Map<Parameter, Double> values) {
+  static Node of(Node base, Map<FitParameter, Double> values) {
     LatencyModel.Roofline old = roofline(base);
     double flops = old.flopsEfficiency();
     double bandwidth = old.bandwidthEfficiency();
     double pass = 0;
     double token = 0;
-    for (Map.Entry<Parameter, Double> each : values.entrySet()) {
+    for (Map.Entry<FitParameter, Double> each : values.entrySet()) {
       switch (each.getKey()) {
         case VERIFIER_FLOPS_EFFICIENCY, DRAFTER_FLOPS_EFFICIENCY -> flops = each.getValue();
         case VERIFIER_BANDWIDTH_EFFICIENCY, DRAFTER_BANDWIDTH_EFFICIENCY ->

@@ -11,12 +11,12 @@ import java.util.List;
 record Starts(List<double[]> points, boolean near) {
 
   /** Those of a fit of which nothing is known. */
-  static Starts of(List<Parameter> parameters) {
-    return new Starts(Parameter.starts(parameters), false);
+  static Starts of(List<FitParameter> parameters) {
+    return new Starts(FitParameter.starts(parameters), false);
   }
 
   /** The minima of a fit to nearly the same measurements; all starts if it has none. */
-  static Starts near(Fit.Found found, List<Parameter> parameters) {
+  static Starts near(Fit.Found found, List<FitParameter> parameters) {
     return found.minima().isEmpty() ? of(parameters) : new Starts(found.minima(), true);
   }
 }

@@ -20,7 +20,7 @@ final class Times {
   /** The two sides of a maximum count in part where their logarithms are as close as this. */
   private static final double CLOSE = 1e-6;
 
-  private final List<Parameter> parameters;
+  private final List<FitParameter> parameters;
   private final Map<Role, PassTime> known;
   private final Map<Role, Peaks> peaks;
   private double[] factor = new double[64]; // 1/measured, by time
@@ -64,7 +64,7 @@ final class Times {
     private double tokens;
     private int passes;
 
-    void take(Parameter parameter, int index, double value) {
+    void take(FitParameter parameter, int index, double value) {
       switch (parameter) {
         case VERIFIER_FLOPS_EFFICIENCY, DRAFTER_FLOPS_EFFICIENCY -> {
           flops = index;
@@ -132,14 +132,14 @@ final class Times {
    * @param known speeds that stay
    * @param parameters of all other nodes that have passes
    */
-  Times(Map<Role, Node> base, Map<Role, Speed> known, List<Parameter> parameters) {
+  Times(Map<Role, Node> base, Map<Role, Speed> known, List<FitParameter> parameters) {
     this.parameters = List.copyOf(parameters);
     this.known = new EnumMap<>(Role.class);
     known.forEach(
         (role, speed) -> this.known.put(role, PassTime.of(speed.of(Pair.known(base, role)))));
     peaks = new EnumMap<>(Role.class);
     parameters.stream()
-        .map(Parameter::role)
+        .map(FitParameter::role)
         .distinct()
         .forEach(role -> peaks.put(role, Peaks.of(Pair.known(base, role))));
   }
@@ -212,7 +212,7 @@ final class Times {
     NodeTimes verifier = new NodeTimes();
     NodeTimes drafter = new NodeTimes();
     for (int k = 0; k < logarithms.length; k++) {
-      Parameter parameter = parameters.get(k);
+      FitParameter parameter = parameters.get(k);
       NodeTimes node = parameter.role() == Role.VERIFIER ? verifier : drafter;
       node.take(parameter, k, StrictMath.exp(logarithms[k]));
     }

@@ -9,10 +9,10 @@ final class EdgeSearch {
   private static final double RELATIVE = 1e-3;
   private static final double FAR_APART = 4;
 
-  private final Parameter dial;
+  private final ChangedParameter dial;
   private final Resolver resolver;
 
-  EdgeSearch(Parameter dial, Resolver resolver) {
+  EdgeSearch(ChangedParameter dial, Resolver resolver) {
     this.dial = dial;
     this.resolver = resolver;
   }

@@ -93,9 +93,9 @@ public record Explanation(
       Instance instance, Resolver resolver, Workers workers, Solved best) {
     boolean choice =
         instance.speculation().minLength() == 0 && instance.speculation().maxLength() > 0;
-    List<Parameter> dials = choice ? Parameter.of(instance) : List.of();
+    List<ChangedParameter> dials = choice ? ChangedParameter.of(instance) : List.of();
     List<Callable<EdgeSearch.Found>> jobs = new ArrayList<>();
-    for (Parameter dial : dials) {
+    for (ChangedParameter dial : dials) {
       EdgeSearch search = new EdgeSearch(dial, resolver);
       jobs.add(() -> search.towards(dial.least(), best));
       jobs.add(() -> search.towards(dial.most(), best));
@@ -109,7 +109,8 @@ public record Explanation(
     return breakEvens;
   }
 
-  private static BreakEven breakEven(Parameter dial, Solved best, List<EdgeSearch.Found> sides) {
+  private static BreakEven breakEven(
+      ChangedParameter dial, Solved best, List<EdgeSearch.Found> sides) {
     return new BreakEven(
         dial.quantity(),
         dial.turned(),

@@ -51,7 +51,7 @@ public final class ChannelDrop {
    */
   public static ChannelDrop of(Map<Choice, String> given) {
     if (given.containsKey(Choice.RADIO)) {
-      Radio radio = Radio.of(new Choices(given, Map.of()));
+      Radio radio = Radio.of(new OptionChoices(given, Map.of()));
       return new ChannelDrop((seed, k, task) -> radio.link(seed, task.drafter(), k).gainDb());
     }
     Map<Choice, String> others = new EnumMap<>(Choice.class);

@@ -13,7 +13,7 @@ final class Description {
   private Description() {}
 
   /** A table, a line per quantity. */
-  static String of(List<DrawnTask> tasks, List<Cell> cells) {
+  static String of(List<DrawnTask> tasks, List<UplinkCell> cells) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -41,7 +41,7 @@ final class Description {
     return String.join("\n", lines) + "\n";
   }
 
-  private static Cell cell(List<Cell> cells, DrawnTask task) {
+  private static UplinkCell cell(List<UplinkCell> cells, DrawnTask task) {
     return cells.get(task.drafter() % cells.size());
   }
 

@@ -34,7 +34,7 @@ record Generation(
    *
    * @throws IllegalArgumentException if one of them is wrong
    */
-  static Generation of(Choices choices, @Nullable Trace trace) {
+  static Generation of(OptionChoices choices, @Nullable Trace trace) {
     int tasks = Texts.integer(Choice.TASKS, choices.text(Choice.TASKS), 1, MOST_TASKS);
     String drafters = choices.text(Choice.DRAFTERS);
     double spread =

@@ -15,9 +15,10 @@ public final class Generator {
   private final Nodes nodes;
   private final List<String> sources;
   private final Generation generation;
-  private final List<Cell> cells;
+  private final List<UplinkCell> cells;
 
-  private Generator(Nodes nodes, List<String> sources, Generation generation, List<Cell> cells) {
+  private Generator(
+      Nodes nodes, List<String> sources, Generation generation, List<UplinkCell> cells) {
     this.nodes = nodes;
     this.sources = sources;
     this.generation = generation;
@@ -62,9 +63,11 @@ public final class Generator {
     if (nodes.acceptance() != null) {
       own.put(Choice.ACCEPTANCE, nodes.acceptance());
     }
-    Choices choices = new Choices(given, own);
-    List<Cell> cells =
-        nodes.drafters().stream().map(drafter -> Cell.of(choices.over(drafter.uplink()))).toList();
+    OptionChoices choices = new OptionChoices(given, own);
+    List<UplinkCell> cells =
+        nodes.drafters().stream()
+            .map(drafter -> UplinkCell.of(choices.over(drafter.uplink())))
+            .toList();
     Trace rows = trace == null ? null : TraceReader.read(trace.name(), trace.in(), choices);
     Generation generation = Generation.of(choices, rows);
     requireRows(generation);

@@ -21,7 +21,7 @@ final class InstanceText {
       List<String> comments,
       String name,
       Nodes nodes,
-      List<Cell> cells,
+      List<UplinkCell> cells,
       int drafters,
       List<DrawnTask> tasks) {
     InstanceText out = new InstanceText();
@@ -31,7 +31,7 @@ final class InstanceText {
     out.text.append("drafters:\n");
     for (int d = 0; d < drafters; d++) {
       out.text.append("  - id: ").append(nodes.id(d, drafters)).append('\n');
-      Cell cell = cells.get(d % cells.size());
+      UplinkCell cell = cells.get(d % cells.size());
       out.text.append(nodes.entries(d)).append("    wireless: ").append(cell.yaml()).append('\n');
     }
     out.text.append(nodes.rest()).append("tasks:\n");
@@ -55,7 +55,7 @@ final class InstanceText {
     text.append(line).append('\n');
   }
 
-  private void task(int k, DrawnTask task, String drafter, Cell cell) {
+  private void task(int k, DrawnTask task, String drafter, UplinkCell cell) {
     List<String> rates =
         Arrays.stream(task.acceptance()).mapToObj(rate -> Texts.rounded(rate, 3)).toList();
     text.append("  - {id: u").append(k + 1);

@@ -75,7 +75,7 @@ record Nodes(
     for (ValueReader drafter : reader.list("drafters", 1, Integer.MAX_VALUE)) {
       String id = drafter.object().text("id", TextRule.NAME);
       String entries = YamlText.entries(drafter, 4, Set.of("id", "wireless"));
-      drafters.add(new DrafterText(id, entries, Cell.uplink(drafter.object())));
+      drafters.add(new DrafterText(id, entries, UplinkCell.uplink(drafter.object())));
     }
     String acceptance =
         reader

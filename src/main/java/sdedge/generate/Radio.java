@@ -132,7 +132,7 @@ sealed interface Radio {
    *
    * @throws IllegalArgumentException if one of them is wrong
    */
-  static Radio of(Choices choices) {
+  static Radio of(OptionChoices choices) {
     String model = choices.text(Choice.RADIO);
     if (Texts.kind(model).equals("fixed")) {
       return new Fixed(Texts.numbers(Choice.RADIO, model, 1, 1)[0]);
@@ -180,7 +180,7 @@ sealed interface Radio {
     return new double[] {leastM, Texts.measure(Choice.RADIUS, radius, "m", leastM, MOST_M)};
   }
 
-  private static boolean isSaid(Choices choices, Choice choice, String yes, String no) {
+  private static boolean isSaid(OptionChoices choices, Choice choice, String yes, String no) {
     String text = choices.text(choice);
     if (!text.equals(yes) && !text.equals(no)) {
       throw Texts.wrong(choice, text, yes + " or " + no);

@@ -39,7 +39,7 @@ final class TraceReader {
    * @throws IllegalArgumentException if an option is wrong
    * @throws InvalidInputException with the places of wrong values
    */
-  static Trace read(String file, InputStream in, Choices choices)
+  static Trace read(String file, InputStream in, OptionChoices choices)
       throws InvalidInputException, IOException {
     String columns = choices.text(Choice.COLUMNS);
     Matcher matcher = COLUMNS.matcher(columns);
@@ -60,15 +60,15 @@ final class TraceReader {
     return reader.trace(file);
   }
 
-  static int maxInput(Choices choices) {
+  static int maxInput(OptionChoices choices) {
     return most(choices, Choice.MAX_INPUT);
   }
 
-  static int maxOutput(Choices choices) {
+  static int maxOutput(OptionChoices choices) {
     return most(choices, Choice.MAX_OUTPUT);
   }
 
-  private static int most(Choices choices, Choice choice) {
+  private static int most(OptionChoices choices, Choice choice) {
     return Texts.integer(choice, choices.text(choice), 1, TokenLaw.MOST);
   }
 

@@ -9,7 +9,7 @@ import sdedge.latency.PartProfile;
 import sdedge.timeline.PricedBatch.Place;
 
 /** The record of an asynchronous execution, batch by batch in plan order. */
-final class AsynchronousExecution implements Course, AsynchronousObserver {
+final class AsynchronousExecution implements ExecutionCourse, AsynchronousObserver {
   private final PricedPlan plan;
   private final Asked asked;
   private final AsynchronousPipeline pipeline;

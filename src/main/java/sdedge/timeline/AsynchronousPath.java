@@ -38,7 +38,7 @@ final class AsynchronousPath {
 
   AsynchronousPath(PricedPlan plan) {
     this.plan = plan;
-    Course course = new AsynchronousExecution(plan, Course.Asked.STAGES);
+    ExecutionCourse course = new AsynchronousExecution(plan, ExecutionCourse.Asked.STAGES);
     while (course.hasNext()) {
       BatchRecord record = course.next();
       record.stages().forEach(run -> add(run, record.batch().profile()));

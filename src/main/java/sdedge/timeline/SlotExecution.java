@@ -8,7 +8,7 @@ import sdedge.instance.Pipeline;
 import sdedge.latency.PartProfile;
 
 /** The record of an execution in slots, cohort by cohort. */
-final class SlotExecution implements Course {
+final class SlotExecution implements ExecutionCourse {
   private final PricedPlan plan;
   private final Asked asked;
   private final SlotRecorder slots;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
-import sdedge.timeline.Course.Asked;
+import sdedge.timeline.ExecutionCourse.Asked;
 
 /** Executes plans (docs/model.md sections 6 and 9). The one place every makespan comes from. */
 public final class Timeline {
@@ -23,7 +23,7 @@ public final class Timeline {
    */
   public static Execution execute(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
-    Course course = course(priced, Asked.TIMES);
+    ExecutionCourse course = course(priced, Asked.TIMES);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
     while (course.hasNext()) {
       course.next().writeTimes(priced, times);
@@ -34,7 +34,7 @@ public final class Timeline {
 
   /** The stages of a feasible plan, which is executed as they are asked for. */
   static Stream<StageRun> stages(Instance instance, Plan plan) {
-    Course course = course(PricedPlan.of(instance, plan), Asked.STAGES);
+    ExecutionCourse course = course(PricedPlan.of(instance, plan), Asked.STAGES);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(course, 0), false)
         .flatMap(BatchRecord::stages);
   }
@@ -44,7 +44,7 @@ public final class Timeline {
    *
    * @param asked what it will be asked for
    */
-  private static Course course(PricedPlan plan, Asked asked) {
+  private static ExecutionCourse course(PricedPlan plan, Asked asked) {
     return plan.plan().pipeline() == Pipeline.ASYNCHRONOUS
         ? new AsynchronousExecution(plan, asked)
         : new SlotExecution(plan, asked);

@@ -34,7 +34,8 @@ public final class NoisyRuns {
   }
 
   /** So many runs, each at a load of its own. */
-  static List<Run> draw(Random random, int count) throws IOException, InvalidInputException {
+  static List<MeasuredRun> draw(Random random, int count)
+      throws IOException, InvalidInputException {
     PassTime verifier = PassTime.of(Pair.known(machine(), Role.VERIFIER));
     PassTime drafter = PassTime.of(Pair.known(machine(), Role.DRAFTER));
     ExpectedSteps steps = new ExpectedSteps(RATES);
@@ -46,9 +47,10 @@ public final class NoisyRuns {
               int input = 100 + random.nextInt(900);
               int output = 50 + random.nextInt(350);
               double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
-              Run run = new Run(length, load, load, input, output, 1, tokens, Double.NaN, 1);
+              MeasuredRun run =
+                  new MeasuredRun(length, load, load, input, output, 1, tokens, Double.NaN, 1);
               double noise = StrictMath.exp(0.1 * random.nextGaussian());
-              return new Run(
+              return new MeasuredRun(
                   length,
                   load,
                   load,
@@ -65,7 +67,7 @@ public final class NoisyRuns {
   /** The same as a file. */
   public static String table(Random random, int count) throws IOException, InvalidInputException {
     StringBuilder text = new StringBuilder(HEADER);
-    for (Run run : draw(random, count)) {
+    for (MeasuredRun run : draw(random, count)) {
       text.append(run.length()).append(',').append(run.concurrency()).append(',');
       text.append(run.inputTokens()).append(',').append(run.outputTokens()).append(',');
       text.append(run.tpotS()).append(',');
@@ -75,7 +77,7 @@ public final class NoisyRuns {
   }
 
   /** A calibration to them. */
-  public static Calibration fit(String table, Course course) throws Exception {
+  public static Calibration fit(String table, FitCourse course) throws Exception {
     Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1);
     Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1);
     Request request = new Request(List.of(runs), Map.of(), List.of(0, 1, 2, 3, 4), false);

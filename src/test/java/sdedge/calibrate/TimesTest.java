@@ -33,7 +33,7 @@ class TimesTest {
     }
   }
 
-  private static double[] draw(Random random, List<Parameter> parameters) {
+  private static double[] draw(Random random, List<FitParameter> parameters) {
     return parameters.stream()
         .mapToDouble(
             p -> {
@@ -43,8 +43,8 @@ class TimesTest {
         .toArray();
   }
 
-  private static Node with(Node base, Role role, List<Parameter> parameters, double[] point) {
-    Map<Parameter, Double> own = new EnumMap<>(Parameter.class);
+  private static Node with(Node base, Role role, List<FitParameter> parameters, double[] point) {
+    Map<FitParameter, Double> own = new EnumMap<>(FitParameter.class);
     for (int k = 0; k < point.length; k++) {
       if (parameters.get(k).role() == role) {
         own.put(parameters.get(k), StrictMath.exp(point[k]));
@@ -60,7 +60,7 @@ class TimesTest {
         20,
         random -> {
           Map<Role, Node> base = NoisyRuns.machine();
-          List<Parameter> parameters = List.of(Parameter.values());
+          List<FitParameter> parameters = List.of(FitParameter.values());
           Times times = new Times(base, Map.of(), parameters);
           ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
           List<Law> laws =
@@ -90,7 +90,7 @@ class TimesTest {
         getClass(),
         5,
         random -> {
-          List<Parameter> parameters = List.of(Parameter.values());
+          List<FitParameter> parameters = List.of(FitParameter.values());
           Times times = new Times(NoisyRuns.machine(), Map.of(), parameters);
           ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
           NoisyRuns.draw(random, 70).forEach(run -> times.add(Law.of(run, steps)));
@@ -115,9 +115,9 @@ class TimesTest {
   @Test
   void aNodeThatIsKnownHasNoSlopes() throws Exception {
     Map<Role, Node> base = NoisyRuns.machine();
-    List<Parameter> parameters = Parameter.of(Role.VERIFIER);
+    List<FitParameter> parameters = FitParameter.of(Role.VERIFIER);
     Times times = new Times(base, Map.of(Role.DRAFTER, new Speed.Former()), parameters);
-    Run run = new Run(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1);
+    MeasuredRun run = new MeasuredRun(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1);
     Law law = Law.of(run, new ExpectedSteps(Acceptance.of(0.7)));
     times.add(law);
     double[] point = draw(new Random(1), parameters);
@@ -134,7 +134,7 @@ class TimesTest {
   /** So that a fit may slide along the edge. */
   @Test
   void whereBothSidesAreEqualEachCountsHalf() throws Exception {
-    List<Parameter> parameters = Parameter.of(Role.DRAFTER);
+    List<FitParameter> parameters = FitParameter.of(Role.DRAFTER);
     Times times = new Times(NoisyRuns.machine(), Map.of(), parameters);
     times.add(Role.DRAFTER, new MeasuredPass(64, 1000, 0.01, 1));
     double low = -6;

@@ -24,7 +24,7 @@ class GenerationStatisticsTest {
     Map<Choice, String> options = new java.util.EnumMap<>(Choice.class);
     options.put(Choice.TASKS, String.valueOf(COUNT));
     options.putAll(given);
-    return Generation.of(new Choices(options, Map.of()), null).draw(SEED);
+    return Generation.of(new OptionChoices(options, Map.of()), null).draw(SEED);
   }
 
   private static double[] values(List<DrawnTask> tasks, ToDoubleFunction<DrawnTask> quantity) {
@@ -135,7 +135,7 @@ class GenerationStatisticsTest {
   @Test
   void aSampleHasTheQuantilesOfItsTrace() throws Exception {
     Path file = SharedData.file("azure/AzureLLMInferenceTrace_conv.csv");
-    Choices choices = new Choices(Map.of(Choice.TASKS, "4000"), Map.of());
+    OptionChoices choices = new OptionChoices(Map.of(Choice.TASKS, "4000"), Map.of());
     try (InputStream in = Files.newInputStream(file)) {
       Trace trace = TraceReader.read(file.toString(), in, choices);
       assertThat(trace.rows()).isEqualTo(19366 - 402);

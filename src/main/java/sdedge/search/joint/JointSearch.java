@@ -192,7 +192,7 @@ final class JointSearch {
     double bound = known;
     double tol = root ? ROOT_TOLERANCE : NODE_TOLERANCE;
     double epsilon = FIRST_EPSILON * Math.max(incumbent.timeS() - bound, tol * incumbent.timeS());
-    Columns columns = columns(beginning, root);
+    MasterColumns columns = columns(beginning, root);
     if (columns.paths().isEmpty()) {
       return bound;
     }
@@ -240,8 +240,8 @@ final class JointSearch {
     return bound;
   }
 
-  private Columns columns(PartialPlan beginning, boolean root) {
-    Columns columns = new Columns();
+  private MasterColumns columns(PartialPlan beginning, boolean root) {
+    MasterColumns columns = new MasterColumns();
     if (root) {
       columns.add(incumbent.pathS(), null);
       return columns;
@@ -250,7 +250,7 @@ final class JointSearch {
     for (Cut cut : cuts) {
       double of = cut.of(beginning);
       if (of == Double.POSITIVE_INFINITY) {
-        return new Columns();
+        return new MasterColumns();
       }
       columns.add(cut.completion(uploads, beginning).pathS(), null);
       if (of > best) {
@@ -261,7 +261,7 @@ final class JointSearch {
     return columns;
   }
 
-  private RestrictedMaster master(Columns columns, double epsilon) {
+  private RestrictedMaster master(MasterColumns columns, double epsilon) {
     var traffic = uploads.traffic();
     double[] begin = columns.weights();
     if (begin != null) {

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Certificate;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.wireless.allocation.Cell;
 import sdedge.wireless.allocation.OrderBound;
+import sdedge.wireless.allocation.SharedCell;
 import sdedge.wireless.allocation.Traffic;
 
 /**
@@ -33,7 +33,7 @@ record OrderUploads(Traffic traffic, double[] equalFinishS) {
     SortedMap<Integer, Double> perBit = new TreeMap<>();
     SortedMap<Integer, Double> ofReadyTimes = new TreeMap<>();
     int next = 0;
-    for (Cell cell : traffic.cells()) {
+    for (SharedCell cell : traffic.cells()) {
       for (int position : cell.positions()) {
         perBit.put(problem.tasks()[position], weights.weights()[next++]);
       }

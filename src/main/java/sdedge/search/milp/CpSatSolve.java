@@ -27,7 +27,7 @@ final class CpSatSolve implements Solve {
   }
 
   @Override
-  public Answer run(Consumer<Answer> improved) {
+  public SolverAnswer run(Consumer<SolverAnswer> improved) {
     CpModel program = new CpModel();
     IntVar[] columns = build(program);
     solver
@@ -36,15 +36,15 @@ final class CpSatSolve implements Solve {
         .setRelativeGapLimit(job.gap())
         .setCatchSigintSignal(false);
     if (stopped) {
-      return Answer.stopped(0, 0);
+      return SolverAnswer.stopped(0, 0);
     }
     CpSolverStatus status = solver.solve(program, new Watch(columns, improved));
     return switch (status) {
-      case OPTIMAL -> answer(Answer.State.OPTIMAL, columns, solver::value);
-      case FEASIBLE -> answer(Answer.State.STOPPED, columns, solver::value);
+      case OPTIMAL -> answer(SolverAnswer.State.OPTIMAL, columns, solver::value);
+      case FEASIBLE -> answer(SolverAnswer.State.STOPPED, columns, solver::value);
       case UNKNOWN ->
-          Answer.stopped(Math.max(0, solver.bestObjectiveBound()), solver.numBranches());
-      default -> Answer.failed("cpsat ended with status " + status);
+          SolverAnswer.stopped(Math.max(0, solver.bestObjectiveBound()), solver.numBranches());
+      default -> SolverAnswer.failed("cpsat ended with status " + status);
     };
   }
 
@@ -85,14 +85,14 @@ final class CpSatSolve implements Solve {
     return columns;
   }
 
-  private Answer answer(
-      Answer.State state, IntVar[] columns, ToLongFunction<LinearArgument> values) {
+  private SolverAnswer answer(
+      SolverAnswer.State state, IntVar[] columns, ToLongFunction<LinearArgument> values) {
     int[] chosen =
         IntStream.range(0, columns.length)
             .filter(c -> model.isBinary(c) && values.applyAsLong(columns[c]) == 1)
             .toArray();
-    boolean done = state != Answer.State.IMPROVED;
-    return new Answer(
+    boolean done = state != SolverAnswer.State.IMPROVED;
+    return new SolverAnswer(
         state,
         done ? solver.objectiveValue() : 0,
         done ? solver.bestObjectiveBound() : 0,
@@ -103,9 +103,9 @@ final class CpSatSolve implements Solve {
 
   private final class Watch extends CpSolverSolutionCallback {
     private final IntVar[] columns;
-    private final Consumer<Answer> improved;
+    private final Consumer<SolverAnswer> improved;
 
-    Watch(IntVar[] columns, Consumer<Answer> improved) {
+    Watch(IntVar[] columns, Consumer<SolverAnswer> improved) {
       this.columns = columns;
       this.improved = improved;
     }
@@ -114,9 +114,9 @@ final class CpSatSolve implements Solve {
     @SuppressWarnings("CatchAndPrintStackTrace") // an exception here would end the process
     public void onSolutionCallback() {
       try {
-        Answer found = answer(Answer.State.IMPROVED, columns, this::value);
+        SolverAnswer found = answer(SolverAnswer.State.IMPROVED, columns, this::value);
         improved.accept(
-            new Answer(
+            new SolverAnswer(
                 found.state(),
                 objectiveValue(),
                 Math.max(0, bestObjectiveBound()),

@@ -25,7 +25,7 @@ final class Formulation {
   private final Cohorts cohorts;
   private final Scaling scaling;
   private final LinearModel model;
-  private final Columns columns;
+  private final DecisionColumns columns;
   private final List<LaterCosts> later = new ArrayList<>();
   private final int[] clock;
 
@@ -46,7 +46,7 @@ final class Formulation {
     this.problem = problem;
     this.scaling = scaling;
     cohorts = new Cohorts(problem);
-    columns = new Columns(model, problem.size(), cohorts, batches);
+    columns = new DecisionColumns(model, problem.size(), cohorts, batches);
     double largest = 1 + scaling.of(upperS * (1 + 1e-6));
     clock = new int[problem.size()];
     for (int p = 0; p < clock.length; p++) {
@@ -58,14 +58,14 @@ final class Formulation {
     new Slots(problem, scaling, model, columns, later).add();
     int[][] arcs = cohorts.one() ? new int[0][0] : arcs();
     later.stream().forEach(costs -> costs.addTo(model));
-    new Uploads(problem, scaling, model, columns, clock).add(later, arcs, largest);
+    new UploadRows(problem, scaling, model, columns, clock).add(later, arcs, largest);
   }
 
   LinearModel model() {
     return model;
   }
 
-  Columns columns() {
+  DecisionColumns columns() {
     return columns;
   }
 

@@ -33,11 +33,11 @@ final class LinearSolve implements Solve {
   }
 
   @Override
-  public Answer run(Consumer<Answer> improved) {
+  public SolverAnswer run(Consumer<SolverAnswer> improved) {
     String name = job.backend() == Backend.HIGHS ? "HIGHS" : job.backend().name();
     MPSolver solver = MPSolver.createSolver(name);
     if (solver == null) {
-      return Answer.failed("OR-Tools has no " + job.backend().key() + " on this platform");
+      return SolverAnswer.failed("OR-Tools has no " + job.backend().key() + " on this platform");
     }
     MPSolverParameters parameters = new MPSolverParameters();
     try {
@@ -46,7 +46,7 @@ final class LinearSolve implements Solve {
       hint(solver, columns);
       synchronized (this) {
         if (stopped) {
-          return Answer.stopped(0, 0);
+          return SolverAnswer.stopped(0, 0);
         }
         running = solver;
       }
@@ -118,11 +118,11 @@ final class LinearSolve implements Solve {
         Arrays.stream(binary).mapToDouble(c -> values[c]).toArray());
   }
 
-  private Answer answer(MPSolver solver, MPVariable[] columns, MPSolver.ResultStatus status) {
+  private SolverAnswer answer(MPSolver solver, MPVariable[] columns, MPSolver.ResultStatus status) {
     if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
       return status == MPSolver.ResultStatus.NOT_SOLVED
-          ? Answer.stopped(0, 0)
-          : Answer.failed(job.backend().key() + " ended with status " + status);
+          ? SolverAnswer.stopped(0, 0)
+          : SolverAnswer.failed(job.backend().key() + " ended with status " + status);
     }
     double objective = solver.objective().value();
     int[] chosen =
@@ -130,8 +130,8 @@ final class LinearSolve implements Solve {
             .filter(c -> job.model().isBinary(c) && columns[c].solutionValue() > HALF)
             .toArray();
     boolean optimal = status == MPSolver.ResultStatus.OPTIMAL;
-    return new Answer(
-        optimal ? Answer.State.OPTIMAL : Answer.State.STOPPED,
+    return new SolverAnswer(
+        optimal ? SolverAnswer.State.OPTIMAL : SolverAnswer.State.STOPPED,
         objective,
         bound(solver, objective, optimal),
         solver.nodes(),

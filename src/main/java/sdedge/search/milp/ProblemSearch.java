@@ -61,7 +61,7 @@ final class ProblemSearch {
       KnownPlan known,
       double pathS) {
     WorkerClient.Reply reply = client.solve(job(formulation, known), control, progress(scaling));
-    Answer answer = reply.answer();
+    SolverAnswer answer = reply.answer();
     double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
     KnownPlan best = known;
     String failure = answer.message();
@@ -92,16 +92,16 @@ final class ProblemSearch {
     return new Job(backend, options.threads(), options.gap(), hint, formulation.model());
   }
 
-  private Consumer<Answer> progress(Scaling scaling) {
+  private Consumer<SolverAnswer> progress(Scaling scaling) {
     return found ->
         control.progress(scaling.seconds(found.objective()), boundS(scaling, found.bound()));
   }
 
   /** A backend whose optimum is not the makespan of its plan has not proved anything. */
-  private String disagreement(Scaling scaling, Answer answer, KnownPlan found) {
+  private String disagreement(Scaling scaling, SolverAnswer answer, KnownPlan found) {
     double objectiveS = scaling.seconds(answer.objective());
     double allowedS = AGREEMENT * found.timeS() + scaling.errorS();
-    if (answer.state() != Answer.State.OPTIMAL
+    if (answer.state() != SolverAnswer.State.OPTIMAL
         || Math.abs(objectiveS - found.timeS()) <= allowedS) {
       return "";
     }
@@ -117,8 +117,8 @@ final class ProblemSearch {
         .toList();
   }
 
-  private Termination termination(WorkerClient.Reply reply, Answer answer) {
-    if (answer.state() == Answer.State.OPTIMAL) {
+  private Termination termination(WorkerClient.Reply reply, SolverAnswer answer) {
+    if (answer.state() == SolverAnswer.State.OPTIMAL) {
       boolean proven = options.gap() == 0 || answer.bound() >= answer.objective();
       return proven ? Termination.COMPLETED : Termination.GAP;
     }

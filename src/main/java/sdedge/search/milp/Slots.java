@@ -9,14 +9,14 @@ final class Slots {
   private final ContiguousProblem problem;
   private final Scaling scaling;
   private final LinearModel model;
-  private final Columns columns;
+  private final DecisionColumns columns;
   private final List<LaterCosts> later;
 
   Slots(
       ContiguousProblem problem,
       Scaling scaling,
       LinearModel model,
-      Columns columns,
+      DecisionColumns columns,
       List<LaterCosts> later) {
     this.problem = problem;
     this.scaling = scaling;

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /** One run of a backend, in the worker. */
 interface Solve {
   /** Solves; called once. Incumbents on the way may go to {@code improved}. */
-  Answer run(Consumer<Answer> improved);
+  SolverAnswer run(Consumer<SolverAnswer> improved);
 
   /**
    * Asks a running solve to end with what it has; from any thread, at any time, without effect on

@@ -70,18 +70,18 @@ public final class Worker {
   private void work() throws InterruptedException {
     while (true) {
       Solve solve = solves.take();
-      Answer answer;
+      SolverAnswer answer;
       try {
         answer = solve.run(this::send);
       } catch (RuntimeException | OutOfMemoryError failure) {
-        answer = Answer.failed(String.valueOf(failure));
+        answer = SolverAnswer.failed(String.valueOf(failure));
       }
       send(answer);
     }
   }
 
   /** One write, so that nothing else comes between; a line may have been begun by a backend. */
-  private synchronized void send(Answer answer) {
+  private synchronized void send(SolverAnswer answer) {
     try {
       out.write(("\n" + answer.line(token) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {

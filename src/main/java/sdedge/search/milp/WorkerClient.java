@@ -24,27 +24,27 @@ final class WorkerClient implements AutoCloseable {
    * @param answer the last word of the backend; its last incumbent if it was killed
    * @param stop why it was stopped; null if it was not
    */
-  record Reply(Answer answer, @Nullable Termination stop) {}
+  record Reply(SolverAnswer answer, @Nullable Termination stop) {}
 
   /**
    * Solves a job until the backend is done, or the control says stop: then the backend is asked for
    * what it has and killed if it does not answer at once.
    */
-  Reply solve(Job job, Control control, Consumer<Answer> improved) {
+  Reply solve(Job job, Control control, Consumer<SolverAnswer> improved) {
     WorkerProcess process = running();
     process.start(job);
-    Answer latest = Answer.stopped(0, 0);
+    SolverAnswer latest = SolverAnswer.stopped(0, 0);
     @Nullable Termination stop = null;
     long deadline = Long.MAX_VALUE;
     while (stop == null || System.nanoTime() < deadline) {
-      Answer answer = process.poll(POLL_MILLIS);
-      if (answer != null && answer.state() != Answer.State.IMPROVED) {
+      SolverAnswer answer = process.poll(POLL_MILLIS);
+      if (answer != null && answer.state() != SolverAnswer.State.IMPROVED) {
         return finish(answer, latest, stop);
       }
       if (answer != null) {
         latest =
-            new Answer(
-                Answer.State.STOPPED,
+            new SolverAnswer(
+                SolverAnswer.State.STOPPED,
                 answer.objective(),
                 answer.bound(),
                 answer.nodes(),
@@ -65,8 +65,8 @@ final class WorkerClient implements AutoCloseable {
   }
 
   /** A backend that fails when told to stop, or that loses its incumbent, still leaves the last. */
-  private Reply finish(Answer answer, Answer latest, @Nullable Termination stop) {
-    boolean failed = answer.state() == Answer.State.FAILED;
+  private Reply finish(SolverAnswer answer, SolverAnswer latest, @Nullable Termination stop) {
+    boolean failed = answer.state() == SolverAnswer.State.FAILED;
     if (failed || stop != null) {
       close(); // the request to stop may still be on its way and would hit the next job
     }

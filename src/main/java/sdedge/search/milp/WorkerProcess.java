@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** A running {@link Worker}, seen from its parent. Dies with it at the latest. */
 final class WorkerProcess implements AutoCloseable {
   private static final int KEPT_LINES = 12;
-  private static final Answer END =
-      new Answer(Answer.State.ENDED, Double.POSITIVE_INFINITY, 0, 0, new int[0], "");
+  private static final SolverAnswer END =
+      new SolverAnswer(SolverAnswer.State.ENDED, Double.POSITIVE_INFINITY, 0, 0, new int[0], "");
 
   private final Process process;
   private final Thread guard;
   private final DataOutputStream toWorker;
   private final String token = UUID.randomUUID().toString();
-  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<SolverAnswer> answers = new LinkedBlockingQueue<>();
   private final Deque<String> chatter = new ArrayDeque<>();
 
   /**
@@ -89,21 +89,21 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** The next answer; null if there is none for so long. */
-  @Nullable Answer poll(long millis) {
+  @Nullable SolverAnswer poll(long millis) {
     try {
-      Answer answer = answers.poll(millis, TimeUnit.MILLISECONDS);
-      return answer != null && answer.state() == Answer.State.ENDED ? died() : answer;
+      SolverAnswer answer = answers.poll(millis, TimeUnit.MILLISECONDS);
+      return answer != null && answer.state() == SolverAnswer.State.ENDED ? died() : answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;
     }
   }
 
-  private Answer died() {
+  private SolverAnswer died() {
     answers.add(END); // for the next call
     synchronized (chatter) {
       String said = String.join(" | ", chatter);
-      return Answer.failed("the process of the MILP backend ended: " + exit() + " " + said);
+      return SolverAnswer.failed("the process of the MILP backend ended: " + exit() + " " + said);
     }
   }
 
@@ -121,7 +121,7 @@ final class WorkerProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Answer answer = Answer.parse(line, token);
+        SolverAnswer answer = SolverAnswer.parse(line, token);
         if (answer != null) {
           answers.add(answer);
         } else if (!line.isBlank()) {

@@ -17,7 +17,7 @@ record OtherOptions(
   @Override
   public @Nullable String refusal(Instance instance) {
     boolean trivial = pipeline == Pipeline.ASYNCHRONOUS && instance.drafters().size() == 1;
-    return trivial ? PerDrafter.ONLY_ONE : null;
+    return trivial ? DrafterwiseOptimum.ONLY_ONE : null;
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class Schemes {
               "the joint optimum without overlap: under the sequential pipeline",
               Pipeline.SEQUENTIAL,
               null),
-          new PerDrafter(
+          new DrafterwiseOptimum(
               "per-drafter",
               "each drafter by itself optimal under rolling, all executed together asynchronously"),
           new SingleDrafter(

@@ -18,7 +18,7 @@ record SingleDrafter(String key, String definition) implements Optimised {
   @Override
   public @Nullable String refusal(Instance instance) {
     if (instance.drafters().size() == 1) {
-      return PerDrafter.ONLY_ONE;
+      return DrafterwiseOptimum.ONLY_ONE;
     }
     long models =
         instance.tasks().stream().map(task -> model(instance, task.drafter())).distinct().count();

@@ -22,7 +22,7 @@ record Apart(Control control, long untilNanos) implements PartControl {
 
   /** One of some parts that share the time. */
   Control part(int parts) {
-    return Share.of(this, 0, parts);
+    return TimeShare.of(this, 0, parts);
   }
 
   @Override

@@ -60,7 +60,7 @@ final class AsynchronousPlanning {
     this.approach = approach;
     this.options = options;
     this.control = control;
-    candidates = new RollingCandidates(instance, options, new Share(control, 0));
+    candidates = new RollingCandidates(instance, options, new TimeShare(control, 0));
   }
 
   /** Plans by an approach. The plans of a comparison scheme are executed, but not improved. */
@@ -95,7 +95,7 @@ final class AsynchronousPlanning {
     for (int k = 0; k < sources.size(); k++) {
       double untilS = (1 - PLANNED) * limitS;
       candidates.within(
-          Share.of(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
+          TimeShare.of(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
       sources.get(k).run();
       control.progress(
           executed().stream().mapToDouble(Executed::makespanS).min().orElse(NONE), floorS);
@@ -107,7 +107,7 @@ final class AsynchronousPlanning {
     double knownS = executed.get(0).makespanS;
     double untilS = Double.isInfinite(limitS) ? 0 : (1 - BOUNDED) * limitS;
     Double ofLoadsS =
-        Salvage.attempt(control, "the bound", () -> boundS(knownS, new Share(control, untilS)));
+        Salvage.attempt(control, "the bound", () -> boundS(knownS, new TimeShare(control, untilS)));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
     Plan first = named(executed.get(0).plan);
@@ -133,8 +133,8 @@ final class AsynchronousPlanning {
 
   /** A bound that is there at once. */
   private double floorS() {
-    return Choices.uplinks(instance).stream()
-        .flatMap(uplink -> Choices.problems(instance, uplink, Pipeline.ROLLING).stream())
+    return ProblemChoices.uplinks(instance).stream()
+        .flatMap(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).stream())
         .flatMap(List::stream)
         .mapToDouble(AloneBound::of)
         .min()
@@ -223,8 +223,8 @@ final class AsynchronousPlanning {
   /** No plan contiguous in an order searched is faster, seconds. */
   private double boundS(double knownS, Control share) {
     List<List<List<ContiguousProblem>>> byUplink =
-        Choices.uplinks(instance).stream()
-            .map(uplink -> Choices.problems(instance, uplink, Pipeline.ROLLING))
+        ProblemChoices.uplinks(instance).stream()
+            .map(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING))
             .toList();
     double boundS = knownS;
     for (int order = 0; order < byUplink.get(0).size(); order++) {
@@ -266,8 +266,9 @@ final class AsynchronousPlanning {
   /** For when no search came to a plan. */
   private Outcome fallback(double floorS) {
     ContiguousProblem problem =
-        Choices.decided(
-            Choices.problems(instance, Choices.uplinks(instance).get(0), Pipeline.ROLLING)
+        ProblemChoices.decided(
+            ProblemChoices.problems(
+                    instance, ProblemChoices.uplinks(instance).get(0), Pipeline.ROLLING)
                 .get(0)
                 .get(0));
     Partition maximal = Fallback.of(problem, control);

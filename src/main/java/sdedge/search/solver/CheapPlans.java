@@ -89,7 +89,7 @@ final class CheapPlans implements StartingPlans {
     SearchResult best = known;
     for (int k = 0; k < rules.size(); k++) {
       Approach rule = rules.get(k);
-      Control part = Share.of(apart, untilS, rules.size() - k);
+      Control part = TimeShare.of(apart, untilS, rules.size() - k);
       best = better(rule.key(), best, () -> rule.solve(narrowed(rule), options, part).best());
     }
     SearchResult start = best;

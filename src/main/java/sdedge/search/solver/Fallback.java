@@ -41,7 +41,7 @@ final class Fallback {
   /** What the maximal batches of a problem take with their first lengths, seconds; 0 if unknown. */
   static double timeS(ContiguousProblem problem) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
-    return maximal == null ? 0 : timeS(Choices.decided(problem), maximal);
+    return maximal == null ? 0 : timeS(ProblemChoices.decided(problem), maximal);
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {

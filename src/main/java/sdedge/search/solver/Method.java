@@ -56,7 +56,7 @@ public enum Method implements Approach {
 
   @Override
   public @Nullable String refusal(Instance instance) {
-    if (this != DP && Choices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
+    if (this != DP && ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
       return "only dp decides plan and uplink together; for " + key + " name an uplink policy";
     }
     boolean mixedInteger = this != DP && this != EXHAUSTIVE;

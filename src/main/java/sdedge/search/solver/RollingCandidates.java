@@ -74,9 +74,9 @@ final class RollingCandidates {
    */
   void together(Approach approach, boolean eachOrder) {
     Instance narrow = approach.narrow(instance);
-    for (UplinkPolicy uplink : Choices.uplinks(narrow)) {
+    for (UplinkPolicy uplink : ProblemChoices.uplinks(narrow)) {
       List<List<ContiguousProblem>> groups =
-          Choices.problems(narrow, uplink, Pipeline.ROLLING).stream()
+          ProblemChoices.problems(narrow, uplink, Pipeline.ROLLING).stream()
               .map(approach::narrow)
               .toList();
       if (eachOrder) {
@@ -96,7 +96,7 @@ final class RollingCandidates {
 
   /** Plans of each drafter by itself; under scope global with each length that one prefers. */
   void eachForItself(Approach approach) {
-    for (UplinkPolicy uplink : Choices.uplinks(instance)) {
+    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
       List<Plan> drafters = drafters(approach, uplink, group -> group);
       int[] lengths =
           drafters.stream()
@@ -121,7 +121,7 @@ final class RollingCandidates {
     for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
       if (instance.tasksOf(drafter).length > 0) {
         List<List<ContiguousProblem>> groups =
-            Choices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
+            ProblemChoices.problems(instance, drafter, uplink, Pipeline.ROLLING).stream()
                 .map(narrowing)
                 .toList();
         Plan plan = search(approach, groups);

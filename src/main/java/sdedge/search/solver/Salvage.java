@@ -83,7 +83,7 @@ final class Salvage {
   }
 
   private Outcome rest() {
-    List<UplinkPolicy> uplinks = Choices.uplinks(instance);
+    List<UplinkPolicy> uplinks = ProblemChoices.uplinks(instance);
     List<TaskOrder> orders = TaskOrdering.candidates(instance);
     for (UplinkPolicy uplink : uplinks) {
       boolean isDone = uplinks.size() > 1 && search(uplink, instance.order()) != null;
@@ -119,14 +119,14 @@ final class Salvage {
     Instance part = instance.withOptions(null, uplink, order, null);
     return attempt(
         "the search of order " + order.key() + " under uplink " + uplink.key(),
-        () -> search.of(part, new Share(control, 0)));
+        () -> search.of(part, new TimeShare(control, 0)));
   }
 
   /** Batches as large as may be; {@link Outcome.Unknown} if memory is too short to execute them. */
   private Outcome maximal(UplinkPolicy formula) {
     boolean asynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
     Pipeline slots = asynchronous ? Pipeline.ROLLING : instance.pipeline();
-    ContiguousProblem problem = Choices.problems(instance, formula, slots).get(0).get(0);
+    ContiguousProblem problem = ProblemChoices.problems(instance, formula, slots).get(0).get(0);
     Partition cuts = Fallback.of(problem, control);
     if (cuts == null) {
       return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);

@@ -109,8 +109,8 @@ public final class Solver {
   private static List<List<ContiguousProblem>> groups(
       Instance instance, Approach approach, Pipeline pipeline) {
     List<List<ContiguousProblem>> groups = new ArrayList<>();
-    for (UplinkPolicy uplink : Choices.uplinks(instance)) {
-      Choices.problems(instance, uplink, pipeline)
+    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
+      ProblemChoices.problems(instance, uplink, pipeline)
           .forEach(group -> groups.add(approach.narrow(group)));
     }
     return groups;
@@ -154,7 +154,7 @@ public final class Solver {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null || isCutShort(result)) {
-      ContiguousProblem decided = Choices.decided(first);
+      ContiguousProblem decided = ProblemChoices.decided(first);
       Partition maximal = Fallback.of(decided, control);
       if (partition == null || (maximal != null && timeS(decided, maximal) < result.timeS())) {
         problem = decided;

@@ -49,7 +49,7 @@ public record Axis(List<String> names, List<List<String>> values) {
     if (OWN.contains(path)) {
       throw new IllegalArgumentException(path + " is no value of the file");
     }
-    return of(path, Values.parse(text.substring(equals + 1)));
+    return of(path, ValueLists.parse(text.substring(equals + 1)));
   }
 
   /**
@@ -97,7 +97,7 @@ public record Axis(List<String> names, List<List<String>> values) {
   }
 
   private static Axis matching(String name, String pattern, String meaning, String text) {
-    List<String> values = Values.parse(text);
+    List<String> values = ValueLists.parse(text);
     for (String value : values) {
       if (!value.matches(pattern)) {
         throw new IllegalArgumentException("'" + value + "' must be " + meaning);

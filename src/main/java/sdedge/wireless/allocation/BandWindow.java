@@ -24,7 +24,7 @@ record BandWindow(
    * @param from the first prompt that may use the window
    * @param guess the price expected; 0 or less if none is
    */
-  static BandWindow of(Cell cell, double[] weights, int offset, int from, double guess) {
+  static BandWindow of(SharedCell cell, double[] weights, int offset, int from, double guess) {
     Solver solver = new Solver(cell, weights, offset, from);
     return solver.senders == 0 ? solver.idle() : solver.solve(guess);
   }
@@ -50,7 +50,7 @@ record BandWindow(
   }
 
   private static final class Solver {
-    private final Cell cell;
+    private final SharedCell cell;
     private final double[] weights;
     private final int offset;
     private final int from;
@@ -63,7 +63,7 @@ record BandWindow(
     private double used;
     private double slope;
 
-    Solver(Cell cell, double[] weights, int offset, int from) {
+    Solver(SharedCell cell, double[] weights, int offset, int from) {
       this.cell = cell;
       this.weights = weights;
       this.offset = offset;

@@ -62,7 +62,7 @@ final class BarrierModel {
     int u = 0;
     for (int c = 0; c < problem.windows.length; c++) {
       CellWindows windows = problem.windows[c];
-      Cell cell = problem.traffic.cells().get(c);
+      SharedCell cell = problem.traffic.cells().get(c);
       double untilFirst = point.bounds()[x] - windows.first()[x];
       for (int k = 0; k < cell.size(); k++, u++) {
         double bits = untilFirst * point.windows()[c][0].rate(k) - cell.bits()[k];

@@ -15,7 +15,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // read only
 public record CellOptimum(
-    Cell cell, double makespanS, double boundS, double[] weights, List<ShareWindow> windows) {
+    SharedCell cell, double makespanS, double boundS, double[] weights, List<ShareWindow> windows) {
   private static final double NEGLIGIBLE = 1e-14; // of the payload
 
   public CellOptimum {
@@ -30,7 +30,7 @@ public record CellOptimum(
    * @param firstS length of window 0
    */
   static CellOptimum of(
-      Cell cell,
+      SharedCell cell,
       CellWindows windows,
       DualPoint certificate,
       DualPoint allocation,
@@ -47,7 +47,7 @@ public record CellOptimum(
     return new CellOptimum(cell, makespanS, boundS, certificate.weights(), shares);
   }
 
-  private static double[] shares(Cell cell, BandWindow window, double lengthS) {
+  private static double[] shares(SharedCell cell, BandWindow window, double lengthS) {
     double[] shares = new double[cell.size()];
     for (int k = 0; k < shares.length; k++) {
       boolean counts = window.rate(k) * lengthS > NEGLIGIBLE * cell.bits()[k];

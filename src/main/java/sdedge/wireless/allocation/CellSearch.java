@@ -17,7 +17,7 @@ final class CellSearch {
   private static final int PATIENCE = 4; // steps without halving the gap
   private static final double NO_NEED = 1e-14;
 
-  private final Cell cell;
+  private final SharedCell cell;
   private final DualProblem problem;
   private final CellWindows windows;
   private final DualPoint even; // to begin with

@@ -24,7 +24,7 @@ record CellWindows(int[] starts, int[] last, double[] first, double[][] lengths)
    *
    * @param plans by plan, L by position
    */
-  static CellWindows of(Cell cell, List<double[]> plans) {
+  static CellWindows of(SharedCell cell, List<double[]> plans) {
     List<double[]> lengths = plans.stream().map(cell::at).toList();
     int[] starts =
         IntStream.range(0, cell.size())

@@ -28,7 +28,7 @@ final class DualProblem {
   static double[] evenWeights(Traffic traffic) {
     double[] weights = new double[traffic.unknowns()];
     int u = 0;
-    for (Cell cell : traffic.cells()) {
+    for (SharedCell cell : traffic.cells()) {
       for (int k = 0; k < cell.size(); k++) {
         weights[u++] = 1 / cell.wholeBandRate(k);
       }

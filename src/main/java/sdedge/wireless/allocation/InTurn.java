@@ -21,7 +21,7 @@ final class InTurn {
    *
    * @param pathS L by position of the order
    */
-  static @Nullable CellOptimum of(Cell cell, double[] pathS, double tolerance) {
+  static @Nullable CellOptimum of(SharedCell cell, double[] pathS, double tolerance) {
     int[] starts = CellWindows.of(cell, List.of(pathS)).starts();
     if (starts.length < 2) {
       return null;
@@ -51,9 +51,9 @@ final class InTurn {
   }
 
   /** The optimum of the first prompts alone, with the band to themselves. */
-  private static CellOptimum first(Cell cell, int count, double pathS, double tolerance) {
-    Cell own =
-        new Cell(
+  private static CellOptimum first(SharedCell cell, int count, double pathS, double tolerance) {
+    SharedCell own =
+        new SharedCell(
             cell.drafter(),
             cell.bandwidthHz(),
             IntStream.range(0, count).toArray(),

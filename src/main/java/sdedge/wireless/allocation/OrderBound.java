@@ -22,7 +22,7 @@ public record OrderBound(double[] weights, double constantS, double[] reached) {
     double constant = 0;
     double[] scaled = weights.clone();
     int u = 0;
-    for (Cell cell : traffic.cells()) {
+    for (SharedCell cell : traffic.cells()) {
       for (double bits : cell.bits()) {
         scaled[u] /= scale;
         constant += scaled[u++] * bits;
@@ -60,7 +60,7 @@ public record OrderBound(double[] weights, double constantS, double[] reached) {
   /**
    * The best use of the band by prompts at positions ≥ j, found anew only where one is left out.
    */
-  private static void addCell(Cell cell, double[] weights, int offset, double[] left) {
+  private static void addCell(SharedCell cell, double[] weights, int offset, double[] left) {
     double price = 0;
     double value = 0;
     int from = -1; // the prompts the value is of

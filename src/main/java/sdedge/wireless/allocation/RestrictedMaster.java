@@ -73,7 +73,7 @@ public final class RestrictedMaster {
   public double[] weights(double limitS, double makespanS) {
     double[] weights = barrier.point().weights().clone();
     for (int c = 0; c < traffic.cells().size(); c++) {
-      Cell cell = traffic.cells().get(c);
+      SharedCell cell = traffic.cells().get(c);
       int offset = traffic.offset(c);
       for (int k = cell.size() - 1; k >= 0; k--) {
         if (weights[offset + k] * cell.bits()[k] >= limitS) {

@@ -22,7 +22,7 @@ import sdedge.wireless.Uplink;
  * @param fixedReadyS their ready times, seconds
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
-public record Traffic(int size, List<Cell> cells, int[] fixed, double[] fixedReadyS) {
+public record Traffic(int size, List<SharedCell> cells, int[] fixed, double[] fixedReadyS) {
   public Traffic {
     cells = List.copyOf(cells);
   }
@@ -33,7 +33,7 @@ public record Traffic(int size, List<Cell> cells, int[] fixed, double[] fixedRea
    * @param order all tasks, as indices into the instance
    */
   public static Traffic of(Instance instance, int[] order) {
-    List<Cell> cells = new ArrayList<>();
+    List<SharedCell> cells = new ArrayList<>();
     double[] readyS = new double[order.length];
     boolean[] free = new boolean[order.length];
     int[][] positions = positionsByDrafter(instance, order);
@@ -55,7 +55,7 @@ public record Traffic(int size, List<Cell> cells, int[] fixed, double[] fixedRea
         }
         if (senders.length > 0) {
           cells.add(
-              new Cell(
+              new SharedCell(
                   d,
                   wireless.bandwidthHz(),
                   Arrays.stream(senders).map(k -> own[k]).toArray(),

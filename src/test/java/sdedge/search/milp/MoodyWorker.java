@@ -19,7 +19,7 @@ final class MoodyWorker {
     in.read();
     Job first = Job.read(in);
     Loader.loadNativeLibraries();
-    Answer answer = Solve.of(first).run(improved -> {});
+    SolverAnswer answer = Solve.of(first).run(improved -> {});
     System.err.write(("\n" + answer.line(token) + "\n").getBytes(StandardCharsets.UTF_8));
     System.err.flush();
     in.read();

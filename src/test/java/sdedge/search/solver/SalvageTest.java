@@ -119,7 +119,7 @@ class SalvageTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
     assertThatThrownBy(
-            () -> solve(instance, new Broken(problem -> true), new Share(Control.NONE, 0)))
+            () -> solve(instance, new Broken(problem -> true), new TimeShare(Control.NONE, 0)))
         .hasMessage("broken");
   }
 
@@ -160,7 +160,7 @@ class SalvageTest {
           }
           Outcome outcome =
               solve(instance, new Broken(p -> p.uplink() == UplinkPolicy.JOINT), new Patient(0));
-          if (Choices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
+          if (ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
             Outcome.Feasible found = unproven(instance, outcome);
             assertThat(found.makespanS()).isCloseTo(othersS, within(1e-9 * othersS));
           } else {

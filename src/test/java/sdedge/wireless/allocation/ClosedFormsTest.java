@@ -35,8 +35,9 @@ class ClosedFormsTest {
     for (Object entry : list(UplinkReference.json("closed_forms").get("windows"))) {
       Map<String, Object> expected = map(entry);
       double[] gamma = numbers(expected.get("gamma_hz"));
-      Cell cell =
-          new Cell(0, number(expected.get("bandwidth_hz")), new int[gamma.length], gamma, gamma);
+      SharedCell cell =
+          new SharedCell(
+              0, number(expected.get("bandwidth_hz")), new int[gamma.length], gamma, gamma);
       BandWindow window = BandWindow.of(cell, numbers(expected.get("weights")), 0, 0, 0);
       near("price", window.price(), number(expected.get("price")));
       near("value", window.value(), number(expected.get("value")));

@@ -44,7 +44,7 @@ final class Integration {
    *
    * @param pathS L by prompt of the cell
    */
-  static double bound(Cell cell, double[] weights, double[] pathS) {
+  static double bound(SharedCell cell, double[] weights, double[] pathS) {
     double value = 0;
     for (int k = 0; k < weights.length; k++) {
       value += weights[k] * cell.bits()[k];
@@ -58,7 +58,7 @@ final class Integration {
   }
 
   /** max Σ λ·rate over Σ b ≤ B, prompts {@code from} and after: bisection of price and shares. */
-  static double bestUse(Cell cell, double[] weights, int from) {
+  static double bestUse(SharedCell cell, double[] weights, int from) {
     double low = 1e-300;
     double high = 1e300;
     for (int i = 0; i < 400; i++) {

@@ -60,7 +60,7 @@ class ReferenceAllocationTest {
       OptimalAllocation found =
           OptimalAllocation.of(reference.traffic(), plan.pathS(), OptimalAllocation.FINAL);
       for (CellOptimum optimum : found.cells()) {
-        Cell cell = optimum.cell();
+        SharedCell cell = optimum.cell();
         double[] pathS = cell.at(plan.pathS());
         near(Integration.bound(cell, optimum.weights(), pathS), optimum.makespanS());
         near(Integration.bestUse(cell, optimum.weights(), 0), 1);

@@ -20,7 +20,7 @@ class SmallAllocationsIT {
   }
 
   private static void check(Random random) {
-    Cell cell = cell(random, 1 + random.nextInt(3));
+    SharedCell cell = cell(random, 1 + random.nextInt(3));
     double[] pathS = paths(random, cell);
     Traffic traffic = new Traffic(pathS.length, List.of(cell), new int[0], new double[0]);
     OptimalAllocation found = OptimalAllocation.of(traffic, pathS, OptimalAllocation.FINAL);
@@ -34,7 +34,7 @@ class SmallAllocationsIT {
     }
   }
 
-  private static Cell cell(Random random, int count) {
+  private static SharedCell cell(Random random, int count) {
     double bandwidth = Math.pow(10, 3 + 5 * random.nextDouble());
     double middle = -9 + 18 * random.nextDouble();
     double[] bits = new double[count];
@@ -46,10 +46,10 @@ class SmallAllocationsIT {
       gamma[k] = bandwidth * Math.pow(10, Math.max(-9, Math.min(9, spread)));
       bits[k] = 32 * (1 + random.nextInt(2000));
     }
-    return new Cell(0, bandwidth, positions, bits, gamma);
+    return new SharedCell(0, bandwidth, positions, bits, gamma);
   }
 
-  private static double[] paths(Random random, Cell cell) {
+  private static double[] paths(Random random, SharedCell cell) {
     double[] pathS = new double[cell.size()];
     double behind = random.nextDouble() * cell.aloneSeconds(0);
     for (int k = pathS.length - 1; k >= 0; k--) {
@@ -61,7 +61,7 @@ class SmallAllocationsIT {
   }
 
   /** The least makespan, by bisection of the first window. */
-  private static double searched(Cell cell, double[] pathS) {
+  private static double searched(SharedCell cell, double[] pathS) {
     double low = 0;
     double high = 0;
     for (int k = 0; k < cell.size(); k++) {
@@ -79,7 +79,7 @@ class SmallAllocationsIT {
   }
 
   /** What the last prompt can send beyond its bits if the others just send theirs. */
-  private static double spare(Cell cell, double[] pathS, double firstS) {
+  private static double spare(SharedCell cell, double[] pathS, double firstS) {
     int last = cell.size() - 1;
     double secondS = last < 1 ? 0 : pathS[0] - pathS[1];
     double thirdS = last < 2 ? 0 : pathS[1] - pathS[2];
@@ -121,12 +121,12 @@ class SmallAllocationsIT {
     return best;
   }
 
-  private static double rate(Cell cell, int k, double share) {
+  private static double rate(SharedCell cell, int k, double share) {
     return share < 0 ? -1e300 : Integration.rate(cell.gammaHz()[k], share);
   }
 
   /** The least share of a rate; more than the band if there is none. */
-  private static double share(Cell cell, int k, double rate) {
+  private static double share(SharedCell cell, int k, double rate) {
     double low = 0;
     double high = cell.bandwidthHz();
     if (rate > Integration.rate(cell.gammaHz()[k], high) * (1 + 1e-12)) {

@@ -122,7 +122,7 @@ public record UplinkReference(String name, Instance instance, Map<String, Object
     }
 
     /** The weights λ of the prompts of a cell. */
-    double[] weights(Cell cell) {
+    double[] weights(SharedCell cell) {
       Map<String, Object> byTask = map(content.get("weights_s_per_bit"));
       int[] order = of.order();
       return Arrays.stream(cell.positions())

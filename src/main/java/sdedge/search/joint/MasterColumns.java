@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.wireless.allocation.RestrictedMaster;
 
 /** The plans of a restricted master, by their path lengths, and the weights to begin with. */
-final class Columns {
+final class MasterColumns {
   private final List<double[]> paths = new ArrayList<>();
   private double @Nullable [] weights;
 

@@ -5,7 +5,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 
 /** The optimum of each drafter by itself under rolling, all executed together asynchronously. */
-record PerDrafter(String key, String definition) implements Optimised {
+record DrafterwiseOptimum(String key, String definition) implements Optimised {
   static final String ONLY_ONE = "there is only one drafter";
 
   @Override

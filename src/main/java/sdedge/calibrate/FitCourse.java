@@ -3,7 +3,7 @@ package sdedge.calibrate;
 import org.jspecify.annotations.Nullable;
 
 /** Watches and stops a calibration. Called from any thread, often; must be cheap. */
-public interface Course {
+public interface FitCourse {
   /** Why it must end now with what it has, such as {@code time_limit}; null to go on. */
   @Nullable String stopped();
 
@@ -19,10 +19,10 @@ public interface Course {
   default void advanced(String what, int done, int of) {}
 
   /** Stops with this one, and tells nobody how it advances. */
-  default Course quiet() {
+  default FitCourse quiet() {
     return () -> stopped();
   }
 
   /** Goes on to the end, and nobody watches. */
-  Course UNWATCHED = () -> null;
+  FitCourse UNWATCHED = () -> null;
 }

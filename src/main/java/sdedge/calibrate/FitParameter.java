@@ -7,7 +7,7 @@ import java.util.List;
  * A number of a node that is fitted, with what is known of it before any measurement: the median
  * and the standard deviation of its logarithm, and its bounds.
  */
-enum Parameter {
+enum FitParameter {
   VERIFIER_FLOPS_EFFICIENCY(Role.VERIFIER, "flops_efficiency", 0.55, 0.5, 0.02, 1),
   VERIFIER_BANDWIDTH_EFFICIENCY(Role.VERIFIER, "bandwidth_efficiency", 0.8, 0.15, 0.1, 1),
   VERIFIER_PASS_OVERHEAD(Role.VERIFIER, "pass_overhead_s", 2e-3, 2, 1e-6, 0.2),
@@ -35,7 +35,7 @@ enum Parameter {
   private final double least;
   private final double most;
 
-  Parameter(Role role, String field, double median, double priorS, double least, double most) {
+  FitParameter(Role role, String field, double median, double priorS, double least, double most) {
     this.role = role;
     this.field = field;
     this.median = median;
@@ -45,13 +45,13 @@ enum Parameter {
   }
 
   /** Those of a node. */
-  static List<Parameter> of(Role role) {
+  static List<FitParameter> of(Role role) {
     return Arrays.stream(values()).filter(parameter -> parameter.role == role).toList();
   }
 
   /** Logarithms to begin with, a row per start and a column per parameter asked for. */
-  static List<double[]> starts(List<Parameter> asked) {
-    List<Parameter> all = List.of(values());
+  static List<double[]> starts(List<FitParameter> asked) {
+    List<FitParameter> all = List.of(values());
     return Arrays.stream(STARTS)
         .map(
             start ->

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A calibration tells how it advances, and ends when it is told to. */
-class CourseTest {
+class FitCourseTest {
   private static final int RUNS = 100;
 
   private static String table() throws Exception {
@@ -28,8 +28,8 @@ class CourseTest {
   void fitsWithoutSomeRunsAreFew() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     AtomicInteger refits = new AtomicInteger();
-    Course course =
-        new Course() {
+    FitCourse course =
+        new FitCourse() {
           @Override
           public @Nullable String stopped() {
             return null;
@@ -57,8 +57,8 @@ class CourseTest {
   @Test
   void fitsWithoutSomeRunsComeLast() throws Exception {
     AtomicInteger starts = new AtomicInteger();
-    Course course =
-        new Course() {
+    FitCourse course =
+        new FitCourse() {
           @Override
           public @Nullable String stopped() {
             return starts.get() == 8 ? "time_limit" : null;

@@ -20,7 +20,7 @@ import sdedge.instance.Instance;
  * @param at the instance at a place
  * @param shown what stands in the instance at a place; of several numbers their mean
  */
-record Parameter(
+record ChangedParameter(
     String quantity,
     String turned,
     String unit,
@@ -35,13 +35,13 @@ record Parameter(
   private static final double MOST_TIMES = 1e3;
 
   /** The dials of an instance. */
-  static List<Parameter> of(Instance instance) {
+  static List<ChangedParameter> of(Instance instance) {
     return List.of(acceptance(instance), latency(instance), speed(instance));
   }
 
-  private static Parameter acceptance(Instance instance) {
+  private static ChangedParameter acceptance(Instance instance) {
     DoubleFunction<Instance> shifted = by -> Edits.acceptance(instance, rate -> rate + by);
-    return new Parameter(
+    return new ChangedParameter(
         "acceptance", "shift", "", 0, -1, 1, 1e-4, shifted, by -> meanRate(shifted.apply(by)));
   }
 
@@ -49,11 +49,11 @@ record Parameter(
     return instance.tasks().stream().mapToDouble(t -> t.acceptance().at(1)).average().orElse(0);
   }
 
-  private static Parameter latency(Instance instance) {
+  private static ChangedParameter latency(Instance instance) {
     DoubleFunction<Instance> shifted = by -> shifted(instance, by);
     double largestS =
         instance.drafters().stream().mapToDouble(d -> d.fronthaul().latencyS()).max().orElse(0);
-    return new Parameter(
+    return new ChangedParameter(
         "fronthaul latency",
         "shift",
         "s",
@@ -82,9 +82,9 @@ record Parameter(
     return shifted;
   }
 
-  private static Parameter speed(Instance instance) {
+  private static ChangedParameter speed(Instance instance) {
     OptionalDouble flops = instance.verifier().latency().statedFlops();
-    return new Parameter(
+    return new ChangedParameter(
         flops.isPresent() ? "verifier FLOP/s" : "verifier speed",
         "factor",
         flops.isPresent() ? "FLOP/s" : "times",

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param gammaHz γ &gt; 0, by prompt
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
-public record Cell(
+public record SharedCell(
     int drafter, double bandwidthHz, int[] positions, double[] bits, double[] gammaHz) {
   /** SNR below which a rate no longer depends on the share, by far. */
   private static final double WIDEBAND = 1e-100;
@@ -21,7 +21,7 @@ public record Cell(
    * Very weak signals are made stronger and their payload longer alike, which changes no time and
    * keeps squares of the SNR away from the least double.
    */
-  public Cell {
+  public SharedCell {
     bits = bits.clone();
     gammaHz = gammaHz.clone();
     for (int k = 0; k < bits.length; k++) {

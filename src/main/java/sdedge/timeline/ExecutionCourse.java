@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An execution that goes on as it is asked for the next batch of the plan, and keeps no batch that
  * was taken from it.
  */
-interface Course extends Iterator<BatchRecord> {
+interface ExecutionCourse extends Iterator<BatchRecord> {
   /** What batches will be asked for. */
   enum Asked {
     /** The times of their tasks, which see their own part as certain. */

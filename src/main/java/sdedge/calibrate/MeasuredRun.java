@@ -11,7 +11,7 @@ package sdedge.calibrate;
  * @param tokensPerS output tokens per second; NaN if not given
  * @param weight in the fit
  */
-record Run(
+record MeasuredRun(
     int length,
     double concurrency,
     double running,

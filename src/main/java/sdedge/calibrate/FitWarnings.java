@@ -7,23 +7,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a user should know before believing a fit. */
-final class Warnings {
+final class FitWarnings {
   private static final double LARGE = 0.15;
   private static final double LONGER = 1.05;
   private static final String SPECULATES = "a length >= 1";
 
-  private Warnings() {}
+  private FitWarnings() {}
 
   /** On the runs that a fit knows, {@code mostPerBatch} tasks being allowed per batch. */
-  static List<String> onRuns(List<Run> runs, int mostPerBatch) {
+  static List<String> onRuns(List<MeasuredRun> runs, int mostPerBatch) {
     List<String> warnings = new ArrayList<>();
     if (runs.stream().noneMatch(run -> run.length() == 0)) {
       warnings.add("no run of length 0: whether to speculate at all is a guess");
     }
-    if (runs.stream().mapToInt(Run::length).filter(length -> length > 0).distinct().count() < 2) {
+    if (runs.stream().mapToInt(MeasuredRun::length).filter(length -> length > 0).distinct().count()
+        < 2) {
       warnings.add("fewer than two lengths >= 1: how acceptance falls along the drafts is a guess");
     }
-    double highest = runs.stream().mapToDouble(Run::concurrency).max().orElse(0);
+    double highest = runs.stream().mapToDouble(MeasuredRun::concurrency).max().orElse(0);
     if (isMissing(runs, highest, true)) {
       warnings.add(highestLoad(highest, "length 0"));
     }
@@ -42,8 +43,8 @@ final class Warnings {
   }
 
   /** Whether there are runs with, or without, drafts, but not at the highest load. */
-  private static boolean isMissing(List<Run> runs, double highest, boolean none) {
-    List<Run> kind = runs.stream().filter(run -> (run.length() == 0) == none).toList();
+  private static boolean isMissing(List<MeasuredRun> runs, double highest, boolean none) {
+    List<MeasuredRun> kind = runs.stream().filter(run -> (run.length() == 0) == none).toList();
     return !kind.isEmpty() && kind.stream().noneMatch(run -> run.concurrency() == highest);
   }
 
@@ -73,7 +74,7 @@ final class Warnings {
     };
   }
 
-  private static String advice(Parameter parameter) {
+  private static String advice(FitParameter parameter) {
     boolean isSum = !parameter.field().equals("flops_efficiency");
     return isSum && !parameter.field().equals("token_overhead_s")
         ? "; runs tell the sum of memory time and overhead, measured passes part them"

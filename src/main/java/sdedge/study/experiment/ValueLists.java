@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Reads lists of values. Between commas stands one value, or a range: {@code 1:9:2} goes from 1 in
  * steps of 2 up to 9 at most, {@code 1:64:x4} takes 4 values from 1 to 64 in equal ratios.
  */
-final class Values {
+final class ValueLists {
   private static final int MOST = 10_000;
   private static final String NUMBER =
       "[-+]?[0-9]{1,18}(?:\\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?";
@@ -21,7 +21,7 @@ final class Values {
   /** Enough to tell values apart, few enough that ratios of whole numbers give whole numbers. */
   private static final MathContext DIGITS = new MathContext(12);
 
-  private Values() {}
+  private ValueLists() {}
 
   /**
    * The values as they would stand in a file.

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param given by the user
  * @param family of the family
  */
-record Choices(Map<Choice, String> given, Map<Choice, String> family) {
-  Choices {
+record OptionChoices(Map<Choice, String> given, Map<Choice, String> family) {
+  OptionChoices {
     given = copy(given);
     family = copy(family);
   }
@@ -26,10 +26,10 @@ record Choices(Map<Choice, String> given, Map<Choice, String> family) {
   }
 
   /** These with other values in place of the usual ones. */
-  Choices over(Map<Choice, String> usual) {
+  OptionChoices over(Map<Choice, String> usual) {
     Map<Choice, String> all = new EnumMap<>(Choice.class);
     all.putAll(usual);
     all.putAll(family);
-    return new Choices(given, all);
+    return new OptionChoices(given, all);
   }
 }

@@ -13,7 +13,7 @@ import sdedge.instance.PowerModel;
  * @param txPowerDbm of every user
  * @param noisePsd dBm/Hz
  */
-record Cell(
+record UplinkCell(
     double txPowerDbm,
     double bandwidthHz,
     double noiseFigureDb,
@@ -27,7 +27,7 @@ record Cell(
    *
    * @throws IllegalArgumentException if one of them is wrong
    */
-  static Cell of(Choices choices) {
+  static UplinkCell of(OptionChoices choices) {
     String power = choices.text(Choice.POWER_MODEL);
     PowerModel model =
         Arrays.stream(PowerModel.values())
@@ -35,7 +35,7 @@ record Cell(
             .findFirst()
             .orElseThrow(
                 () -> Texts.wrong(Choice.POWER_MODEL, power, "constant-psd or constant-power"));
-    return new Cell(
+    return new UplinkCell(
         Texts.measure(Choice.TX_POWER, choices.text(Choice.TX_POWER), "dBm", -200, 200),
         Texts.measure(Choice.BANDWIDTH, choices.text(Choice.BANDWIDTH), "Hz", 1, 1e12),
         Texts.measure(Choice.NOISE_FIGURE, choices.text(Choice.NOISE_FIGURE), "dB", 0, 100),

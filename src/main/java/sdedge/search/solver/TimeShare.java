@@ -11,7 +11,7 @@ import sdedge.search.control.Termination;
  *
  * @param untilS how much time must be left to the whole, seconds
  */
-record Share(Control control, double untilS) implements PartControl {
+record TimeShare(Control control, double untilS) implements PartControl {
   /**
    * Part of the time that is left.
    *
@@ -20,7 +20,8 @@ record Share(Control control, double untilS) implements PartControl {
    */
   static Control of(Control control, double untilS, int parts) {
     double leftS = control.leftS();
-    return new Share(control, Double.isInfinite(leftS) ? untilS : leftS - (leftS - untilS) / parts);
+    return new TimeShare(
+        control, Double.isInfinite(leftS) ? untilS : leftS - (leftS - untilS) / parts);
   }
 
   @Override

@@ -18,8 +18,8 @@ import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
-final class Choices {
-  private Choices() {}
+final class ProblemChoices {
+  private ProblemChoices() {}
 
   /** The uplink policies to search, one for all drafters. */
   static List<UplinkPolicy> uplinks(Instance instance) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import sdedge.search.problem.Partition;
 
 /** The decisions of a model by position, and what a choice of them means. */
-final class Columns {
+final class DecisionColumns {
   private final List<Roles> all = new ArrayList<>();
   private final List<List<Roles>> byStart = new ArrayList<>();
   private final List<List<Roles>> byEnd = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Columns {
    *
    * @param size K
    */
-  Columns(LinearModel model, int size, Cohorts cohorts, List<BatchTimes> batches) {
+  DecisionColumns(LinearModel model, int size, Cohorts cohorts, List<BatchTimes> batches) {
     for (int position = 0; position <= size; position++) {
       byStart.add(new ArrayList<>());
       byEnd.add(new ArrayList<>());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for a failure
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed
-record Answer(
+record SolverAnswer(
     State state, double objective, double bound, long nodes, int[] chosen, String message) {
 
   private static final int LONGEST_MESSAGE = 500;
@@ -40,17 +40,17 @@ record Answer(
   }
 
   /** Keeps the message on one line of moderate length. */
-  Answer {
+  SolverAnswer {
     String line = message.replaceAll("\\s+", " ");
     message = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
   }
 
-  static Answer stopped(double bound, long nodes) {
-    return new Answer(State.STOPPED, Double.POSITIVE_INFINITY, bound, nodes, new int[0], "");
+  static SolverAnswer stopped(double bound, long nodes) {
+    return new SolverAnswer(State.STOPPED, Double.POSITIVE_INFINITY, bound, nodes, new int[0], "");
   }
 
-  static Answer failed(String message) {
-    return new Answer(State.FAILED, Double.POSITIVE_INFINITY, 0, 0, new int[0], message);
+  static SolverAnswer failed(String message) {
+    return new SolverAnswer(State.FAILED, Double.POSITIVE_INFINITY, 0, 0, new int[0], message);
   }
 
   boolean hasIncumbent() {
@@ -74,7 +74,7 @@ record Answer(
   }
 
   /** The answer in a line; null if the line is anything else. */
-  static @Nullable Answer parse(String line, String token) {
+  static @Nullable SolverAnswer parse(String line, String token) {
     int at = line.indexOf(token + "\t");
     int end = line.lastIndexOf('\t');
     if (at < 0 || end <= at) {
@@ -86,7 +86,7 @@ record Answer(
       return null;
     }
     String columns = fields.get(5);
-    return new Answer(
+    return new SolverAnswer(
         State.valueOf(fields.get(1)),
         Double.parseDouble(fields.get(2)),
         Double.parseDouble(fields.get(3)),
