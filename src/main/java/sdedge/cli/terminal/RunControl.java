@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import sdedge.search.control.Control;
 import sdedge.search.control.Forecast;
 import sdedge.search.control.Termination;
+import sdedge.search.control.TimeBudget;
 import sdedge.search.control.TimeSource;
+import sdedge.search.control.TimedPart;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.study.SearchLog;
 import sdedge.study.Watch;
@@ -15,15 +17,16 @@ public final class RunControl implements Watch {
   /** How long reading may take without counting towards the time limit. */
   public static final Duration UNCOUNTED = Duration.ofSeconds(1);
 
-  private static final long SHORTEST_BASELINE_NANOS = 1_000_000_000;
+  private static final double SHORTEST_BASELINE_S = 1;
 
-  private final @Nullable Duration limit;
+  private final double limitS; // infinite if there is none
   private final SearchProgress progress;
   private final long startNanos;
   private final Signals signals;
   private final Terminal terminal;
   private final SearchLog log = new SearchLog();
   private final TimeSource time;
+  private final TimeBudget budget;
 
   /** Controls a search that begins now. */
   public RunControl(@Nullable Duration limit, SearchProgress progress, Terminal terminal) {
@@ -37,13 +40,14 @@ public final class RunControl implements Watch {
    */
   public RunControl(
       @Nullable Duration limit, SearchProgress progress, Terminal terminal, long readingNanos) {
-    this.limit = limit;
+    limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
     this.terminal = terminal;
     signals = terminal.signals();
     time = terminal.time();
     this.progress = progress;
     long now = time.nanos();
     startNanos = now - Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
+    budget = TimeBudget.from(startNanos, time, limitS);
   }
 
   /** The code of the signal that came; null if none did. */
@@ -53,17 +57,15 @@ public final class RunControl implements Watch {
 
   @Override
   public @Nullable Termination stop() {
-    return stop(startNanos, limit == null ? null : Long.valueOf(limit.toNanos()));
+    if (signalled() != null) {
+      return Termination.INTERRUPTED;
+    }
+    return budget.isOver() ? Termination.TIME_LIMIT : null;
   }
 
   @Override
-  public double leftS() {
-    return limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9 - elapsedS();
-  }
-
-  @Override
-  public TimeSource time() {
-    return time;
+  public TimeBudget budget() {
+    return budget;
   }
 
   @Override
@@ -121,33 +123,6 @@ public final class RunControl implements Watch {
   /** Under a time limit it may take a tenth of that on top, at least a second. */
   @Override
   public Control forBaseline() {
-    long begin = time.nanos();
-    Long nanos =
-        limit == null
-            ? null
-            : Long.valueOf(Math.max(limit.toNanos() / 10, SHORTEST_BASELINE_NANOS));
-    return new Control() {
-      @Override
-      public @Nullable Termination stop() {
-        return RunControl.this.stop(begin, nanos);
-      }
-
-      @Override
-      public void failed(String what, Throwable failure) {
-        RunControl.this.failed(what, failure);
-      }
-
-      @Override
-      public TimeSource time() {
-        return time;
-      }
-    };
-  }
-
-  private @Nullable Termination stop(long begin, @Nullable Long nanos) {
-    if (signalled() != null) {
-      return Termination.INTERRUPTED;
-    }
-    return nanos != null && time.nanos() - begin >= nanos ? Termination.TIME_LIMIT : null;
+    return TimedPart.apart(this, Math.max(limitS / 10, SHORTEST_BASELINE_S));
   }
 }

@@ -54,14 +54,9 @@ public interface Control {
     throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(what, failure);
   }
 
-  /** How long the search may still last, seconds; infinite without a limit. */
-  default double leftS() {
-    return Double.POSITIVE_INFINITY;
-  }
-
-  /** The clock by which limits end. */
-  default TimeSource time() {
-    return TimeSource.SYSTEM;
+  /** How long the search may last. */
+  default TimeBudget budget() {
+    return TimeBudget.UNLIMITED;
   }
 
   /** Never stops. */

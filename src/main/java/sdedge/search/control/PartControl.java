@@ -2,7 +2,7 @@ package sdedge.search.control;
 
 import org.jspecify.annotations.Nullable;
 
-/** The control of a part of a search: it stops with the whole and goes by the same clock. */
+/** The control of a part of a search: it stops with the whole, whose time it has. */
 public interface PartControl extends Control {
   /** The control of the whole. */
   Control control();
@@ -18,7 +18,7 @@ public interface PartControl extends Control {
   }
 
   @Override
-  default TimeSource time() {
-    return control().time();
+  default TimeBudget budget() {
+    return control().budget();
   }
 }

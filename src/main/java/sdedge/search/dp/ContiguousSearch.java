@@ -118,7 +118,8 @@ final class ContiguousSearch {
   /** A bound is all there is memory for. */
   private void outOfMemory(BatchTable table, HeapBudget budget) {
     over(Termination.MEMORY_LIMIT);
-    if (budget.rowFits() && budget.states() * Forecast.SECONDS_PER_STATE < control.leftS()) {
+    if (budget.rowFits()
+        && budget.states() * Forecast.SECONDS_PER_STATE < control.budget().leftS()) {
       PathBounds paths = Preprocessing.bounds(problem, table, budget.rowByRow(), null, control);
       boundS = paths == null ? boundS : Math.max(boundS, paths.toEnd(0));
     }

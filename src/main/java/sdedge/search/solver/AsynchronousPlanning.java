@@ -22,6 +22,7 @@ import sdedge.search.asynchronous.LoadBound;
 import sdedge.search.asynchronous.LocalSearch;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.dp.Workers;
 import sdedge.search.problem.ContiguousProblem;
@@ -60,7 +61,7 @@ final class AsynchronousPlanning {
     this.approach = approach;
     this.options = options;
     this.control = control;
-    candidates = new RollingCandidates(instance, options, new TimeShare(control, 0));
+    candidates = new RollingCandidates(instance, options, TimedPart.before(control, 0));
   }
 
   /** Plans by an approach. The plans of a comparison scheme are executed, but not improved. */
@@ -81,21 +82,21 @@ final class AsynchronousPlanning {
   }
 
   private Outcome exact() {
-    double limitS = control.leftS();
+    double limitS = control.budget().leftS();
     double floorS = floorS();
     candidates.add(options.start());
     List<Approach> cheap =
         CheapPlans.schemes(instance).stream().filter(this::isComparable).toList();
-    Apart apart = CheapPlans.time(control, limitS);
+    TimedPart apart = CheapPlans.time(control, limitS);
     for (int k = 0; k < cheap.size(); k++) {
-      candidates.within(apart.part(cheap.size() - k));
+      candidates.within(TimedPart.share(apart, 0, cheap.size() - k));
       candidates.of(cheap.get(k));
     }
     List<Runnable> sources = sources();
     for (int k = 0; k < sources.size(); k++) {
       double untilS = (1 - PLANNED) * limitS;
       candidates.within(
-          TimeShare.of(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
+          TimedPart.share(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
       sources.get(k).run();
       control.progress(
           executed().stream().mapToDouble(Executed::makespanS).min().orElse(NONE), floorS);
@@ -107,7 +108,8 @@ final class AsynchronousPlanning {
     double knownS = executed.get(0).makespanS;
     double untilS = Double.isInfinite(limitS) ? 0 : (1 - BOUNDED) * limitS;
     Double ofLoadsS =
-        Salvage.attempt(control, "the bound", () -> boundS(knownS, new TimeShare(control, untilS)));
+        Salvage.attempt(
+            control, "the bound", () -> boundS(knownS, TimedPart.before(control, untilS)));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
     Plan first = named(executed.get(0).plan);

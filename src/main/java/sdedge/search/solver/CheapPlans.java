@@ -19,6 +19,7 @@ import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Forecast;
 import sdedge.search.control.Termination;
+import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
@@ -60,7 +61,7 @@ final class CheapPlans implements StartingPlans {
     this.given = given;
     this.options = options.withGap(0);
     this.control = control;
-    limitS = control.leftS();
+    limitS = control.budget().leftS();
   }
 
   @Override
@@ -74,7 +75,7 @@ final class CheapPlans implements StartingPlans {
       return false;
     }
     double restS = (1 - BEGIN) * limitS;
-    return (restS >= WORTH_S && control.leftS() < restS)
+    return (restS >= WORTH_S && control.budget().leftS() < restS)
         || states.getAsDouble() * Forecast.SECONDS_PER_STATE > MOST_AT_ONCE * limitS;
   }
 
@@ -83,13 +84,13 @@ final class CheapPlans implements StartingPlans {
     if (!Fallback.fits(groups.get(0).get(0))) {
       return SearchResult.NONE;
     }
-    Apart apart = time(control, limitS);
+    TimedPart apart = time(control, limitS);
     List<Approach> rules = schemes(Effort.RULE);
-    double untilS = (1 - RULES) * apart.leftS();
+    double untilS = (1 - RULES) * apart.budget().leftS();
     SearchResult best = known;
     for (int k = 0; k < rules.size(); k++) {
       Approach rule = rules.get(k);
-      Control part = TimeShare.of(apart, untilS, rules.size() - k);
+      Control part = TimedPart.share(apart, untilS, rules.size() - k);
       best = better(rule.key(), best, () -> rule.solve(narrowed(rule), options, part).best());
     }
     SearchResult start = best;
@@ -151,9 +152,9 @@ final class CheapPlans implements StartingPlans {
   }
 
   /** The time that they have from now on: of what is left, and at least some. */
-  static Apart time(Control control, double limitS) {
-    double shareS = Math.min(SHARE * limitS, control.leftS());
-    return Apart.of(control, Math.max(shareS, LEAST_S));
+  static TimedPart time(Control control, double limitS) {
+    double shareS = Math.min(SHARE * limitS, control.budget().leftS());
+    return TimedPart.apart(control, Math.max(shareS, LEAST_S));
   }
 
   /** A plan as one that says nothing of others. */

@@ -14,6 +14,7 @@ import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.control.TimedPart;
 import sdedge.search.milp.BackendFailure;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
@@ -119,7 +120,7 @@ final class Salvage {
     Instance part = instance.withOptions(null, uplink, order, null);
     return attempt(
         "the search of order " + order.key() + " under uplink " + uplink.key(),
-        () -> search.of(part, new TimeShare(control, 0)));
+        () -> search.of(part, TimedPart.before(control, 0)));
   }
 
   /** Batches as large as may be; {@link Outcome.Unknown} if memory is too short to execute them. */

@@ -26,7 +26,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Forecast;
 import sdedge.search.control.Termination;
-import sdedge.search.control.TimeSource;
+import sdedge.search.control.TimeBudget;
 
 /**
  * Under no limit is a plan slower than that of a cheap scheme under the same limit, and more time
@@ -51,17 +51,12 @@ class AnytimeTest {
     @Override
     public @Nullable Termination stop() {
       time.advance(Duration.ofMillis(1));
-      return leftS() < 0 ? Termination.TIME_LIMIT : null;
+      return budget().leftS() < 0 ? Termination.TIME_LIMIT : null;
     }
 
     @Override
-    public double leftS() {
-      return limitS - time.nanos() / 1e9;
-    }
-
-    @Override
-    public TimeSource time() {
-      return time;
+    public TimeBudget budget() {
+      return TimeBudget.from(0, time, limitS);
     }
   }
 
@@ -140,11 +135,11 @@ class AnytimeTest {
   @Test
   void schemesHaveAShareOfALongLimitAndSecondsAfterIt() {
     Questions control = new Questions(600_000);
-    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(180, Offset.offset(1e-9));
+    assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(180, Offset.offset(1e-9));
     control.time.advance(Duration.ofSeconds(500));
-    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(100, Offset.offset(1e-9));
+    assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(100, Offset.offset(1e-9));
     control.time.advance(Duration.ofSeconds(101));
-    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(3, Offset.offset(1e-9));
+    assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(3, Offset.offset(1e-9));
   }
 
   private static Instance draw(Random random, Pipeline pipeline) {

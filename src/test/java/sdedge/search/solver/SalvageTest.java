@@ -32,7 +32,8 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
-import sdedge.search.control.TimeSource;
+import sdedge.search.control.TimeBudget;
+import sdedge.search.control.TimedPart;
 import sdedge.search.problem.TaskOrdering;
 
 /** What fails in a search costs no more than itself. */
@@ -65,17 +66,12 @@ class SalvageTest {
         throw new StackOverflowError();
       }
       time.advance(Duration.ofMillis(1));
-      return leftS() < 0 ? Termination.TIME_LIMIT : null;
+      return budget().leftS() < 0 ? Termination.TIME_LIMIT : null;
     }
 
     @Override
-    public double leftS() {
-      return limitS - time.nanos() / 1e9;
-    }
-
-    @Override
-    public TimeSource time() {
-      return time;
+    public TimeBudget budget() {
+      return TimeBudget.from(0, time, limitS);
     }
 
     @Override
@@ -119,7 +115,7 @@ class SalvageTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
     assertThatThrownBy(
-            () -> solve(instance, new Broken(problem -> true), new TimeShare(Control.NONE, 0)))
+            () -> solve(instance, new Broken(problem -> true), TimedPart.before(Control.NONE, 0)))
         .hasMessage("broken");
   }
 
