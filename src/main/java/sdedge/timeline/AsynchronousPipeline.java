@@ -72,12 +72,13 @@ final class AsynchronousPipeline {
   static double run(
       Instance instance, Batches batches, AsynchronousObserver observer, double limitS) {
     AsynchronousPipeline pipeline = new AsynchronousPipeline(instance, batches, observer);
-    while (pipeline.events.nextS() <= limitS) {
-      if (!pipeline.advance()) {
-        return pipeline.lastEndS;
+    do {
+      double nextS = pipeline.events.nextS();
+      if (nextS > limitS && nextS < Double.POSITIVE_INFINITY) {
+        return Double.POSITIVE_INFINITY;
       }
-    }
-    return Double.POSITIVE_INFINITY;
+    } while (pipeline.advance());
+    return pipeline.lastEndS;
   }
 
   /**

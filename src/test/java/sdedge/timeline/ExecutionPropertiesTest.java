@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.plan.Plan;
 
 class ExecutionPropertiesTest {
@@ -53,6 +55,23 @@ class ExecutionPropertiesTest {
           Plan plan = run.execution().plan();
           assertThat(Timeline.makespanS(run.instance(), plan))
               .isEqualTo(run.execution().makespanS());
+        });
+  }
+
+  @Test
+  void anExecutionIsGivenUpOnlyIfItTakesLonger() {
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(getClass(), RandomRun.CASES),
+        random -> {
+          Instance instance = new RandomInstances(random).next().with(Steps.MEAN);
+          PricedPlan plan =
+              PricedPlan.of(instance, RandomPlans.next(random, instance, Pipeline.ASYNCHRONOUS));
+          List<PricedBatch> batches = IntStream.range(0, plan.size()).mapToObj(plan::at).toList();
+          double endS = Timeline.asynchronousS(instance, batches, Double.POSITIVE_INFINITY);
+          assertThat(endS).isFinite();
+          assertThat(Timeline.asynchronousS(instance, batches, endS)).isEqualTo(endS);
+          assertThat(Timeline.asynchronousS(instance, batches, endS * (1 - 1e-6))).isInfinite();
         });
   }
 
