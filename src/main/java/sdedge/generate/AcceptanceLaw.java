@@ -1,6 +1,7 @@
 package sdedge.generate;
 
 import java.util.Arrays;
+import sdedge.random.RandomStream;
 
 /**
  * How likely the drafts of a task are accepted, by position.

@@ -2,6 +2,7 @@ package sdedge.generate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import sdedge.random.RandomStream;
 
 /** Which drafter a task belongs to. */
 interface Assignment {

@@ -68,20 +68,18 @@ record Generation(
   }
 
   private DrawnTask task(long seed, int k, int row) {
-    int d = assignment.drafter(RandomStream.of(seed, Quantity.ASSIGNMENT, 0, k), k, drafters);
+    int d = assignment.drafter(Quantity.ASSIGNMENT.stream(seed, 0, k), k, drafters);
     int in =
-        trace == null
-            ? of(input, d).draw(RandomStream.of(seed, Quantity.INPUT, d, k))
-            : trace.input()[row];
+        trace == null ? of(input, d).draw(Quantity.INPUT.stream(seed, d, k)) : trace.input()[row];
     int out =
         trace == null
-            ? of(output, d).draw(RandomStream.of(seed, Quantity.OUTPUT, d, k))
+            ? of(output, d).draw(Quantity.OUTPUT.stream(seed, d, k))
             : trace.output()[row];
     double[] rates =
         of(acceptance, d)
             .draw(
-                RandomStream.of(seed, Quantity.ACCEPTANCE, d, k),
-                RandomStream.of(seed, Quantity.ACCEPTANCE_SPREAD, d, k));
+                Quantity.ACCEPTANCE.stream(seed, d, k),
+                Quantity.ACCEPTANCE_SPREAD.stream(seed, d, k));
     return new DrawnTask(d, in, out, rates, radio.link(seed, d, k));
   }
 

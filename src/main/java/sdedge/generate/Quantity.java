@@ -1,5 +1,7 @@
 package sdedge.generate;
 
+import sdedge.random.RandomStream;
+
 /** What is drawn at random; each kind has streams of its own, so that none moves another. */
 enum Quantity {
   ASSIGNMENT(1),
@@ -21,8 +23,11 @@ enum Quantity {
     this.number = number;
   }
 
-  /** Distinguishes the streams; never changed, so that seeds keep their meaning. */
-  int number() {
-    return number;
+  /**
+   * Its random numbers of one task; those of other arguments do not depend on them. What numbers
+   * distinguish the streams never changes, so that seeds keep their meaning.
+   */
+  RandomStream stream(long seed, int drafter, int index) {
+    return RandomStream.of(seed, number, drafter + 1L, index + 1L);
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.generate;
 
 import java.util.Arrays;
+import sdedge.random.RandomStream;
 
 /** Where users are and how well they are heard. */
 sealed interface Radio {
@@ -37,7 +38,7 @@ sealed interface Radio {
   record Uniform(double lowestDb, double highestDb) implements Radio {
     @Override
     public Link link(long seed, int drafter, int task) {
-      double share = RandomStream.of(seed, Quantity.GAIN, drafter, task).uniform();
+      double share = Quantity.GAIN.stream(seed, drafter, task).uniform();
       return new Link(0, false, 0, lowestDb + share * (highestDb - lowestDb));
     }
 
@@ -74,16 +75,16 @@ sealed interface Radio {
     @Override
     public Link link(long seed, int drafter, int task) {
       double least = leastM * leastM;
-      double share = RandomStream.of(seed, Quantity.POSITION, drafter, task).uniform();
+      double share = Quantity.POSITION.stream(seed, drafter, task).uniform();
       double d = StrictMath.sqrt(least + share * (radiusM * radiusM - least));
-      boolean los = isSeen(RandomStream.of(seed, Quantity.LINE_OF_SIGHT, drafter, task), d);
-      double normal = RandomStream.of(seed, Quantity.SHADOWING, drafter, task).normal();
+      boolean los = isSeen(Quantity.LINE_OF_SIGHT.stream(seed, drafter, task), d);
+      double normal = Quantity.SHADOWING.stream(seed, drafter, task).normal();
       double shadowingDb = shadowing ? propagation.shadowingDb(los) * normal : 0;
       double loss = propagation.pathLossDb(d, carrierGhz, heightM, los) + shadowingDb;
       if (fading) {
         loss -= fadingDb(seed, drafter, task);
       }
-      boolean isIndoor = RandomStream.of(seed, Quantity.INDOOR, drafter, task).uniform() < indoor;
+      boolean isIndoor = Quantity.INDOOR.stream(seed, drafter, task).uniform() < indoor;
       return new Link(d, los, shadowingDb, -(isIndoor ? loss + INDOOR_DB : loss));
     }
 
@@ -123,7 +124,7 @@ sealed interface Radio {
 
   /** By how many dB Rayleigh fading strengthens a channel: one factor Exp(1) for the upload. */
   static double fadingDb(long seed, int drafter, int task) {
-    double factor = RandomStream.of(seed, Quantity.FADING, drafter, task).exponential();
+    double factor = Quantity.FADING.stream(seed, drafter, task).exponential();
     return 10 * StrictMath.log10(factor);
   }
 

@@ -2,6 +2,8 @@ package sdedge.generate;
 
 import static sdedge.generate.Texts.shortest;
 
+import sdedge.random.RandomStream;
+
 /** How many tokens a prompt or an answer has where no trace says. */
 sealed interface TokenLaw {
   /** Most tokens of a task. */

@@ -57,7 +57,7 @@ record Trace(String file, int[] input, int[] output, Dropped dropped) {
     return switch (sample) {
       case FIRST -> IntStream.range(0, count).toArray();
       case WINDOW -> {
-        int first = RandomStream.of(seed, Quantity.TRACE_ROW, 0, 0).below(rows());
+        int first = Quantity.TRACE_ROW.stream(seed, 0, 0).below(rows());
         yield IntStream.range(0, count).map(k -> (int) ((first + (long) k) % rows())).toArray();
       }
       case RANDOM -> shuffled(seed, count);
@@ -68,8 +68,7 @@ record Trace(String file, int[] input, int[] output, Dropped dropped) {
   private int[] shuffled(long seed, int count) {
     record Keyed(long key, int row) {}
     Keyed[] all = new Keyed[rows()];
-    Arrays.setAll(
-        all, row -> new Keyed(RandomStream.of(seed, Quantity.TRACE_ROW, 0, row).bits(), row));
+    Arrays.setAll(all, row -> new Keyed(Quantity.TRACE_ROW.stream(seed, 0, row).bits(), row));
     Arrays.sort(all, Comparator.comparingLong(Keyed::key).thenComparingInt(Keyed::row));
     return Arrays.stream(all).limit(count).mapToInt(Keyed::row).toArray();
   }
