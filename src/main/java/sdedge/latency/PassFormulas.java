@@ -1,7 +1,6 @@
 package sdedge.latency;
 
 import sdedge.instance.LatencyModel;
-import sdedge.instance.Model;
 import sdedge.instance.Node;
 
 /** What a pass takes on a node by each latency model (docs/model.md section 3). */
@@ -9,12 +8,12 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
 
   @Override
   public PassTime flops(LatencyModel.Flops model) {
-    return Flops.of(node, model.flopsPerSecond());
+    return Flops.of(node, PassRates.of(node, model));
   }
 
   @Override
   public PassTime roofline(LatencyModel.Roofline model) {
-    return Roofline.of(node, model);
+    return Roofline.of(node, PassRates.of(node, model));
   }
 
   @Override
@@ -37,14 +36,9 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
       double tokenOverheadS)
       implements PassTime {
 
-    /** The compute time of a node at {@code flopsPerSecond} R &gt; 0. */
-    static Flops of(Node node, double flopsPerSecond) {
-      Model model = node.model();
+    static Flops of(Node node, PassRates rates) {
       return new Flops(
-          2 * model.parameters() / flopsPerSecond,
-          4.0 * model.layers() * model.hidden() / flopsPerSecond,
-          node.passOverheadS(),
-          node.tokenOverheadS());
+          rates.newTokenS(), rates.attendedS(), node.passOverheadS(), node.tokenOverheadS());
     }
 
     @Override
@@ -97,14 +91,12 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
       double tokenOverheadS)
       implements PassTime {
 
-    static Roofline of(Node node, LatencyModel.Roofline roofline) {
-      Flops compute = Flops.of(node, roofline.flopsPerSecond());
-      Model model = node.model();
+    static Roofline of(Node node, PassRates rates) {
       return new Roofline(
-          compute.secondsPerNewToken(),
-          compute.secondsPerAttended(),
-          model.weightBytes() / roofline.bytesPerSecond(),
-          model.kvBytesPerToken() / roofline.bytesPerSecond(),
+          rates.newTokenS(),
+          rates.attendedS(),
+          rates.weightsS(),
+          rates.cachedS(),
           node.passOverheadS(),
           node.tokenOverheadS());
     }
