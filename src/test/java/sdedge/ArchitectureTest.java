@@ -31,6 +31,8 @@ class ArchitectureTest {
           "latency",
           "plan",
           "timeline",
+          "random",
+          "stream",
           "search",
           "check",
           "result",

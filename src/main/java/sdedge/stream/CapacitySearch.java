@@ -1,0 +1,156 @@
+package sdedge.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.random.RandomStream;
+
+/**
+ * Finds the largest rate at which a service level holds (docs/model.md section 11): by bisection,
+ * with the same draw of requests at all rates and for all candidates.
+ */
+public final class CapacitySearch {
+  private static final int HALVINGS = 12;
+  private static final int STEPS = 1 << HALVINGS; // from no requests to the most
+  private static final double ROUNDING = 1e-9;
+  private static final long ORDER = 3; // distinguishes its random numbers
+
+  private final StreamRun run;
+  private final Draw draw;
+  private final ServiceLevel level;
+  private final StreamSetting setting;
+  private final double mostPerS;
+  private int runs;
+
+  /**
+   * A search.
+   *
+   * @param setting how requests are served, but for policy and groups
+   * @param mostPerS a rate that cannot be served, such as Θ/L
+   * @throws IllegalArgumentException if it is not finite and positive
+   */
+  public CapacitySearch(
+      StreamRun run, Draw draw, ServiceLevel level, StreamSetting setting, double mostPerS) {
+    if (!(mostPerS > 0 && mostPerS < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a rate of at most " + mostPerS + " per second");
+    }
+    this.run = run;
+    this.draw = draw;
+    this.level = level;
+    this.setting = setting;
+    this.mostPerS = mostPerS;
+  }
+
+  /** The capacity of a candidate. */
+  public Capacity of(Candidate candidate, StreamControl control) {
+    runs = 0;
+    return between(0, STEPS, candidate, control);
+  }
+
+  /** The capacities of several, in their order. */
+  public List<Capacity> ofEach(List<Candidate> candidates, StreamControl control) {
+    List<Capacity> capacities = new ArrayList<>();
+    for (Candidate each : candidates) {
+      capacities.add(of(each, control));
+    }
+    return capacities;
+  }
+
+  /**
+   * The candidate of the largest capacity, with few runs: in a random order, each has to hold once
+   * above the best before it, and only then its capacity is looked for; the best one changes about
+   * ln P times among P.
+   *
+   * @param candidates at least one
+   */
+  public Capacity best(List<Candidate> candidates, StreamControl control) {
+    runs = 0;
+    Capacity best = null;
+    int reached = 0;
+    for (Candidate each : shuffled(candidates)) {
+      if (best == null || holds(reached + 1, each, control)) {
+        int from = best == null ? 0 : reached + 1;
+        best = between(from, STEPS, each, control);
+        reached = (int) Math.round(best.ratePerS() / mostPerS * STEPS);
+      }
+      if (reached == STEPS - 1) {
+        break;
+      }
+    }
+    if (best == null) {
+      throw new IllegalArgumentException("no candidates");
+    }
+    return new Capacity(best.candidate(), best.ratePerS(), !control.stops(), runs);
+  }
+
+  private static List<Candidate> shuffled(List<Candidate> candidates) {
+    RandomStream random = RandomStream.of(ORDER, candidates.size());
+    List<Candidate> left = new ArrayList<>(candidates);
+    List<Candidate> order = new ArrayList<>();
+    while (!left.isEmpty()) {
+      order.add(left.remove(random.below(left.size())));
+    }
+    return order;
+  }
+
+  private Capacity between(int holding, int failing, Candidate candidate, StreamControl control) {
+    int low = holding;
+    int high = failing;
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (holds(middle, candidate, control)) {
+        low = middle;
+      } else if (control.stops()) {
+        return new Capacity(candidate, rate(low), false, runs);
+      } else {
+        high = middle;
+      }
+    }
+    return new Capacity(candidate, rate(low), true, runs);
+  }
+
+  private double rate(int step) {
+    return mostPerS * step / STEPS;
+  }
+
+  /** Whether the level holds at a rate; not if the run was stopped before that was known. */
+  private boolean holds(int step, Candidate candidate, StreamControl control) {
+    runs++;
+    Tally tally = new Tally(level, draw.count());
+    StreamSetting own = setting.with(candidate.policy(), candidate.groups());
+    run.run(draw.at(rate(step)), own, control, null, tally);
+    return tally.holds();
+  }
+
+  /** Counts requests until it is known whether enough of them are served as promised. */
+  private static final class Tally implements Recorder.Completions {
+    private final ServiceLevel level;
+    private final int from;
+    private final int to;
+    private final long needed;
+    private long kept;
+    private long broken;
+
+    Tally(ServiceLevel level, int requests) {
+      this.level = level;
+      from = StreamResult.firstCounted(requests);
+      to = StreamResult.endCounted(requests);
+      needed = (long) Math.ceil(level.share() * (to - from) - ROUNDING);
+    }
+
+    @Override
+    public boolean complete(int request, double ttftS, double tpotS) {
+      if (request >= from && request < to) {
+        if (level.holds(ttftS, tpotS)) {
+          kept++;
+        } else {
+          broken++;
+        }
+      }
+      return kept < needed && broken <= to - from - needed;
+    }
+
+    boolean holds() {
+      return kept >= needed;
+    }
+  }
+}

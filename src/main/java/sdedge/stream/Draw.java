@@ -1,0 +1,89 @@
+package sdedge.stream;
+
+import sdedge.random.RandomStream;
+
+/**
+ * Arrivals drawn once for all rates: a higher rate is the same story, told faster, so that rates
+ * and policies are compared under the same luck. Tasks come as from shuffled decks, each task once
+ * per deck: independent draws would add the noise of the mix to every result.
+ */
+public final class Draw {
+  private static final long GAPS = 1;
+  private static final long DECKS = 2;
+
+  private final double[] arrivals; // at rate 1
+  private final int[] tasks;
+
+  private Draw(double[] arrivals, int[] tasks) {
+    this.arrivals = arrivals;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Draws requests.
+   *
+   * @param law of the gaps
+   * @param count of requests, at least 1
+   * @param population number of tasks of the instance, at least 1
+   * @param number distinguishes the draws of a seed
+   */
+  public static Draw of(ArrivalLaw law, int count, int population, long seed, int number) {
+    if (count < 1 || population < 1) {
+      throw new IllegalArgumentException(count + " requests of " + population + " tasks");
+    }
+    RandomStream gaps = RandomStream.of(seed, GAPS, number);
+    double[] arrivals = new double[count];
+    double clock = 0;
+    for (int r = 0; r < count; r++) {
+      clock += law.gap(gaps);
+      arrivals[r] = clock;
+    }
+    return new Draw(arrivals, decks(count, population, RandomStream.of(seed, DECKS, number)));
+  }
+
+  /** Fisher and Yates, deck by deck. */
+  private static int[] decks(int count, int population, RandomStream random) {
+    int[] deck = new int[population];
+    for (int k = 0; k < population; k++) {
+      deck[k] = k;
+    }
+    int[] tasks = new int[count];
+    int left = 0;
+    for (int r = 0; r < count; r++) {
+      left = left == 0 ? population : left;
+      int at = random.below(left);
+      left--;
+      tasks[r] = deck[at];
+      deck[at] = deck[left];
+      deck[left] = tasks[r];
+    }
+    return tasks;
+  }
+
+  /**
+   * The requests at a rate.
+   *
+   * @param ratePerS requests per second on average, &gt; 0
+   * @throws IllegalArgumentException if it is none, or the last arrival would not be finite
+   */
+  public Requests at(double ratePerS) {
+    if (!(ratePerS > 0 && ratePerS < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a rate of " + ratePerS + " requests per second");
+    }
+    double[] arrivalsS = new double[arrivals.length];
+    for (int r = 0; r < arrivalsS.length; r++) {
+      arrivalsS[r] = arrivals[r] / ratePerS;
+    }
+    return Requests.of(arrivalsS, tasks);
+  }
+
+  /** The same requests, all at time 0: what is served at most. */
+  public Requests atOnce() {
+    return Requests.atOnce(tasks);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return tasks.length;
+  }
+}

@@ -1,0 +1,289 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.StageModel;
+import sdedge.timeline.Stage;
+
+/**
+ * Serves requests in groups that step and are refilled (docs/model.md section 11): events, instant
+ * by instant.
+ */
+final class Engine {
+  /** Times that are equal on paper are sums of different terms, and may differ by so much. */
+  private static final double SAME_INSTANT = 1e-12;
+
+  private static final int INSTANTS_PER_CHECK = 256;
+
+  private static final int KINDS = 4;
+  private static final int SERVED = 0; // of a server
+  private static final int RECEIVED = 1; // of a job, at the verifier
+  private static final int KNOWN = 2; // of a job, at its drafter
+
+  private final StageModel model;
+  private final StreamSetting setting;
+  private final int mostInPass;
+  private final Recorder recorder;
+  private final Admission admission;
+  private final Residents residents;
+  private final LengthRule rule;
+  private final StepSums sums;
+  private final Verdicts verdicts;
+  private final Clock clock;
+  private final Group[] groups;
+  private final EventHeap events = new EventHeap();
+  private final Jobs jobs = new Jobs();
+  private final Servers servers;
+  private final int verifier; // its index
+  private final int[] active; // job by server
+  private final int[] inPass; // groups that are verified
+  private final @Nullable StageListener listener;
+  private int inPassCount;
+  private int latest = -1; // the last to arrive of the requests that are ready
+
+  Engine(
+      StreamRun run,
+      Requests requests,
+      Uploads uploads,
+      StreamSetting setting,
+      Recorder recorder,
+      @Nullable StageListener listener) {
+    model = run.model();
+    mostInPass = run.instance().batching().maxTasksPerBatch();
+    this.setting = setting;
+    this.recorder = recorder;
+    this.listener = listener;
+    clock = new Clock(requests);
+    groups = new Group[setting.groups()];
+    Arrays.setAll(groups, Group::new);
+    verifier = ServerLoads.verifier(model.drafters().size());
+    servers = new Servers(jobs, verifier + 1);
+    active = new int[verifier + 1];
+    inPass = new int[groups.length];
+    Population population = run.population();
+    admission = new Admission(run.instance(), population, requests, uploads.order());
+    residents = new Residents(run.instance(), requests, admission, recorder, clock, groups.length);
+    rule = LengthRule.of(setting.policy(), run.instance(), population, groups.length);
+    sums = new StepSums(model, population);
+    Gains gains = Gains.of(setting.progress(), population, requests.count());
+    verdicts = new Verdicts(run, requests, gains, recorder, clock, jobs, servers);
+  }
+
+  /** Runs until all is done or somebody stops it. */
+  void run(StreamControl control) {
+    int requests = recorder.steps.length;
+    beginAnew();
+    for (double dueS = nextS(); dueS < Double.POSITIVE_INFINITY; dueS = nextS()) {
+      if (clock.instant++ % INSTANTS_PER_CHECK == 0) {
+        control.served(recorder.completed(), requests);
+        if (control.stops()) {
+          break;
+        }
+      }
+      double endS = dueS * (1 + SAME_INSTANT);
+      while (dueS <= endS) {
+        while (dueS <= endS) {
+          clock.nowS = Math.max(clock.nowS, dueS);
+          happen();
+          dueS = nextS();
+        }
+        settle();
+        dueS = nextS();
+      }
+      if (!recorder.goesOn()) {
+        break;
+      }
+      if (events.isEmpty()) {
+        beginAnew();
+      }
+    }
+    control.served(recorder.completed(), requests);
+  }
+
+  /** Seconds that each server was busy. */
+  double[] busyS() {
+    return servers.busyS();
+  }
+
+  /** The number of residents, integrated over time. */
+  double residentS() {
+    return residents.residentS();
+  }
+
+  private double nextS() {
+    return Math.min(events.nextS(), readyS());
+  }
+
+  private double readyS() {
+    int request = admission.nextReady();
+    return request < 0 ? Double.POSITIVE_INFINITY : clock.after(request, recorder.readyS[request]);
+  }
+
+  /** If nothing is left to do of those that have come, the clock begins with the next one. */
+  private void beginAnew() {
+    boolean allCame = latest + 1 == admission.count();
+    if (allCame && admission.residents() == 0 && admission.nextReady() >= 0) {
+      clock.beginWith(latest + 1);
+      residents.beginAnew();
+    }
+  }
+
+  private void happen() {
+    if (readyS() <= events.nextS()) {
+      latest = Math.max(latest, admission.nextReady());
+      admission.ready();
+      return;
+    }
+    int event = events.remove();
+    int what = event / KINDS;
+    switch (event % KINDS) {
+      case SERVED -> served(what);
+      case RECEIVED -> received(what);
+      default -> verdicts.known(what, groups[jobs.group[what]]);
+    }
+  }
+
+  private void served(int server) {
+    servers.release(server);
+    if (server == verifier) {
+      for (int i = 0; i < inPassCount; i++) {
+        verdicts.send(groups[inPass[i]]);
+      }
+      return;
+    }
+    int job = active[server];
+    int drafter = ServerLoads.drafterOf(server);
+    if (server == ServerLoads.drafter(drafter)) {
+      jobs.serviceS[job] = jobs.upS[job];
+      servers.arrive(ServerLoads.up(drafter), job, clock.instant);
+    } else {
+      int kind = server == ServerLoads.up(drafter) ? RECEIVED : KNOWN;
+      events.add(clock.nowS + latencyS(drafter), job * KINDS + kind);
+    }
+  }
+
+  private double latencyS(int drafter) {
+    return model.drafters().get(drafter).fronthaul().latencyS();
+  }
+
+  private void received(int job) {
+    Group group = groups[jobs.group[job]];
+    jobs.release(job);
+    group.awaited--;
+    if (group.awaited == 0) {
+      goToVerifier(group);
+    }
+  }
+
+  private void goToVerifier(Group group) {
+    int job = jobs.take(group.number, StageListener.NONE, group.size, 0);
+    servers.arrive(verifier, job, clock.instant);
+  }
+
+  /** All that follows from the events of an instant. */
+  private void settle() {
+    for (Group group : groups) {
+      if (group.endsStep) {
+        residents.depart(group);
+      }
+    }
+    admission.extend();
+    for (Group group : groups) {
+      if (group.atRest) {
+        residents.admit(group);
+        if (group.size > 0) {
+          begin(group);
+        }
+      }
+    }
+    for (int server = servers.ready(); server != Jobs.NONE; server = servers.ready()) {
+      if (server == verifier) {
+        verify();
+      } else {
+        serve(server);
+      }
+    }
+  }
+
+  private void begin(Group group) {
+    sums.of(group);
+    int length = rule.length(group, sums, residents.occupied());
+    sums.prepareVerification(group, length);
+    group.begin(length);
+    for (int part = 0; part < sums.parts(); part++) {
+      int d = sums.drafter(part);
+      int size = sums.size(part);
+      group.addPart(d, size);
+      if (length > 0 || sums.sendsPrompts(part)) {
+        group.awaited++;
+        double upS = sums.upS(part, length);
+        int job = jobs.take(group.number, d, size, length > 0 ? sums.draftS(part, length) : upS);
+        jobs.upS[job] = upS;
+        int server = length > 0 ? ServerLoads.drafter(d) : ServerLoads.up(d);
+        servers.arrive(server, job, clock.instant);
+      }
+    }
+    if (group.awaited == 0) {
+      goToVerifier(group);
+    }
+  }
+
+  private void serve(int server) {
+    int job = servers.remove(server);
+    active[server] = job;
+    servers.begin(server, jobs.serviceS[job]);
+    double freeS = clock.nowS + jobs.serviceS[job];
+    events.add(freeS, server * KINDS + SERVED);
+    if (listener != null) {
+      int d = jobs.drafter[job];
+      boolean drafts = server == ServerLoads.drafter(d);
+      Stage onLink = server == ServerLoads.up(d) ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
+      double endS = drafts ? freeS : freeS + latencyS(d);
+      tell(listener, drafts ? Stage.DRAFT : onLink, job, freeS, endS);
+    }
+  }
+
+  /** Takes the next group, and with merging those behind it as long as they fit in a pass. */
+  private void verify() {
+    double tokens = 0;
+    double cached = 0;
+    double attended = 0;
+    int tasks = 0;
+    inPassCount = 0;
+    int job = servers.first(verifier);
+    do {
+      Group group = groups[jobs.group[job]];
+      inPass[inPassCount++] = group.number;
+      tokens += group.verifyTokens;
+      cached += group.verifyCached;
+      attended += group.verifyAttended;
+      tasks += group.size;
+      jobs.release(servers.remove(verifier));
+      job = servers.first(verifier);
+    } while (setting.merge() && job != Jobs.NONE && tasks + jobs.requests[job] <= mostInPass);
+    double seconds = model.verifier().seconds(1, tokens, cached, attended);
+    servers.begin(verifier, seconds);
+    double endS = clock.nowS + seconds;
+    events.add(endS, verifier * KINDS + SERVED);
+    if (listener != null) {
+      for (int i = 0; i < inPassCount; i++) {
+        int row = jobs.take(inPass[i], StageListener.NONE, groups[inPass[i]].size, seconds);
+        tell(listener, Stage.VERIFY, row, endS, endS);
+        jobs.release(row);
+      }
+    }
+  }
+
+  private void tell(StageListener to, Stage stage, int job, double freeS, double endS) {
+    int group = jobs.group[job];
+    to.stage(
+        stage,
+        jobs.drafter[job],
+        group,
+        groups[group].length,
+        jobs.requests[job],
+        clock.ofRun(clock.nowS),
+        clock.ofRun(freeS),
+        clock.ofRun(endS));
+  }
+}

@@ -1,0 +1,120 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+
+/** Residents that step together, in order of admission. */
+final class Group {
+  final int number;
+
+  int size;
+  int[] request = new int[4];
+  int[] task = new int[4];
+
+  /** Tokens gained. */
+  double[] gained = new double[4];
+
+  /** Tokens in the drafter's cache. */
+  double[] drafted = new double[4];
+
+  /** Whether the answer is complete, of residents whose step has been verified. */
+  boolean[] done = new boolean[4];
+
+  private int[] joined = new int[4]; // steps of the group before the first one of the resident
+
+  /** Index of the first resident that has not been verified yet; they are the last ones. */
+  int firstNew;
+
+  boolean atRest = true;
+
+  /** Whether the step has ended, but nobody has left yet. */
+  boolean endsStep;
+
+  /** Whether residents have come or gone since the last step began. */
+  boolean changed;
+
+  /** Of the step that goes on. */
+  int length;
+
+  /** Parts of the step that are still on their way. */
+  int awaited;
+
+  /** Parts of the step: its drafters with residents. */
+  int parts;
+
+  int[] partDrafter = new int[2];
+  int[] partSize = new int[2];
+
+  /** Σq, Σc and Σq(c + q) of its verification. */
+  double verifyTokens;
+
+  double verifyCached;
+  double verifyAttended;
+
+  private int steps;
+
+  Group(int number) {
+    this.number = number;
+  }
+
+  void admit(int newRequest, int ofTask) {
+    if (size == request.length) {
+      grow(2 * size);
+    }
+    request[size] = newRequest;
+    task[size] = ofTask;
+    gained[size] = 0;
+    drafted[size] = 0;
+    done[size] = false;
+    joined[size] = steps;
+    size++;
+    changed = true;
+  }
+
+  private void grow(int rows) {
+    request = Arrays.copyOf(request, rows);
+    task = Arrays.copyOf(task, rows);
+    gained = Arrays.copyOf(gained, rows);
+    drafted = Arrays.copyOf(drafted, rows);
+    done = Arrays.copyOf(done, rows);
+    joined = Arrays.copyOf(joined, rows);
+  }
+
+  /** A step begins, without parts so far. */
+  void begin(int ofLength) {
+    length = ofLength;
+    atRest = false;
+    parts = 0;
+    awaited = 0;
+  }
+
+  /** Adds a part to the step that begins. */
+  void addPart(int drafter, int residents) {
+    if (parts == partDrafter.length) {
+      partDrafter = Arrays.copyOf(partDrafter, 2 * parts);
+      partSize = Arrays.copyOf(partSize, 2 * parts);
+    }
+    partDrafter[parts] = drafter;
+    partSize[parts++] = residents;
+  }
+
+  /** The step has been verified: nobody is new. */
+  void verified() {
+    steps++;
+    firstNew = size;
+  }
+
+  /** How many steps a resident has taken. */
+  int stepsOf(int resident) {
+    return steps - joined[resident];
+  }
+
+  /** Moves a resident forward to the place of one that has left. */
+  void move(int from, int to) {
+    request[to] = request[from];
+    task[to] = task[from];
+    gained[to] = gained[from];
+    drafted[to] = drafted[from];
+    done[to] = done[from];
+    joined[to] = joined[from];
+  }
+}

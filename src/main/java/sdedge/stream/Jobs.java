@@ -1,0 +1,77 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+
+/**
+ * What servers have to do, as rows of arrays that are used again: the job of a group at a drafter,
+ * which goes on to its link up, at a link down, or at the verifier.
+ */
+final class Jobs {
+  static final int NONE = -1;
+
+  int[] group = new int[16];
+  int[] drafter = new int[16];
+  int[] requests = new int[16]; // that take part
+
+  /** Seconds at the server. */
+  double[] serviceS = new double[16];
+
+  /** Seconds on the link up after drafting. */
+  double[] upS = new double[16];
+
+  /** The instant of arrival at the server. */
+  long[] instant = new long[16];
+
+  /** The job behind it at the server; of a free row, another one. */
+  int[] next = new int[16];
+
+  /** Of a link down: the first request whose first token it brings. */
+  int[] firsts = new int[16];
+
+  /** Of a link down: the first request whose last token it brings. */
+  int[] lasts = new int[16];
+
+  /** Of a link down: whether the group waits for it. */
+  boolean[] awaited = new boolean[16];
+
+  private int free = NONE;
+  private int used;
+
+  /** A row to fill. */
+  int take(int ofGroup, int ofDrafter, int ofRequests, double seconds) {
+    int job = free;
+    if (job == NONE) {
+      if (used == group.length) {
+        grow(2 * used);
+      }
+      job = used++;
+    } else {
+      free = next[job];
+    }
+    group[job] = ofGroup;
+    drafter[job] = ofDrafter;
+    requests[job] = ofRequests;
+    serviceS[job] = seconds;
+    firsts[job] = NONE;
+    lasts[job] = NONE;
+    return job;
+  }
+
+  void release(int job) {
+    next[job] = free;
+    free = job;
+  }
+
+  private void grow(int rows) {
+    group = Arrays.copyOf(group, rows);
+    drafter = Arrays.copyOf(drafter, rows);
+    requests = Arrays.copyOf(requests, rows);
+    serviceS = Arrays.copyOf(serviceS, rows);
+    upS = Arrays.copyOf(upS, rows);
+    instant = Arrays.copyOf(instant, rows);
+    next = Arrays.copyOf(next, rows);
+    firsts = Arrays.copyOf(firsts, rows);
+    lasts = Arrays.copyOf(lasts, rows);
+    awaited = Arrays.copyOf(awaited, rows);
+  }
+}

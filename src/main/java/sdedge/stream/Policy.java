@@ -1,0 +1,61 @@
+package sdedge.stream;
+
+/** How the speculation length of a step is chosen (docs/model.md section 11). */
+public sealed interface Policy {
+  /** No drafts: every step has length 0. */
+  Policy AUTOREGRESSIVE = new Fixed(0);
+
+  /** The word for it. */
+  String key();
+
+  /**
+   * One length for all steps.
+   *
+   * @param length &ge; 0
+   */
+  record Fixed(int length) implements Policy {
+    @Override
+    public String key() {
+      return length == 0 ? "autoregressive" : "fixed:" + length;
+    }
+  }
+
+  /** The length at which the residents of the group gain most tokens per second. */
+  record Best() implements Policy {
+    @Override
+    public String key() {
+      return "best";
+    }
+  }
+
+  /**
+   * The same among the lengths at which enough residents are predicted to get their tokens in time.
+   *
+   * @param level its time per token and its share count
+   */
+  record Paced(ServiceLevel level) implements Policy {
+    @Override
+    public String key() {
+      return "paced";
+    }
+  }
+
+  /**
+   * Whenever a plan has been executed, all that wait are planned and executed together; nothing
+   * joins.
+   *
+   * @param most requests in a plan, at least 1
+   */
+  record Replan(Planner planner, int most) implements Policy {
+    public Replan {
+      if (most < 1) {
+        throw new IllegalArgumentException("plans of " + most + " requests");
+      }
+    }
+
+    @Override
+    public String key() {
+      return "replan";
+    }
+  }
+}

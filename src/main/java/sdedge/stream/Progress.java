@@ -1,0 +1,15 @@
+package sdedge.stream;
+
+/** How requests advance in a step (docs/model.md sections 2, 10 and 11). */
+public sealed interface Progress {
+  /** A step of length l gains E(l) tokens. */
+  record Mean() implements Progress {}
+
+  /**
+   * Acceptance is drawn: a number per request and step, so that policies are compared under the
+   * same luck.
+   *
+   * @param run distinguishes runs of a seed
+   */
+  record Drawn(long seed, int run) implements Progress {}
+}

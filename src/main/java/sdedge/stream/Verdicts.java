@@ -1,0 +1,107 @@
+package sdedge.stream;
+
+import sdedge.instance.Fronthaul;
+import sdedge.latency.StageModel;
+
+/**
+ * What a verification brings: tokens gained, which count at once, and verdicts on their way to the
+ * drafters, which users wait for.
+ */
+final class Verdicts {
+  private static final double COMPLETE = 1e-9; // of a step's gain: rounding costs no step
+
+  private final StageModel model;
+  private final Population population;
+  private final Gains gains;
+  private final Recorder recorder;
+  private final Clock clock;
+  private final Jobs jobs;
+  private final Servers servers;
+  private final int[] jobOf; // by drafter, of the group at hand
+  private final int[] nextFirst; // the next request whose first token a job brings
+  private final int[] nextLast;
+
+  Verdicts(
+      StreamRun run,
+      Requests requests,
+      Gains gains,
+      Recorder recorder,
+      Clock clock,
+      Jobs jobs,
+      Servers servers) {
+    model = run.model();
+    population = run.population();
+    this.gains = gains;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.jobs = jobs;
+    this.servers = servers;
+    jobOf = new int[model.drafters().size()];
+    nextFirst = new int[requests.count()];
+    nextLast = new int[requests.count()];
+  }
+
+  /** A group has been verified. */
+  void send(Group group) {
+    for (int p = 0; p < group.parts; p++) {
+      int d = group.partDrafter[p];
+      Fronthaul link = model.drafters().get(d).fronthaul();
+      double seconds = link.bitsPerVerdict() * group.partSize[p] / link.rateBps();
+      int job = jobs.take(group.number, d, group.partSize[p], seconds);
+      jobs.awaited[job] = group.length > 0;
+      jobOf[d] = job;
+      servers.arrive(ServerLoads.down(d), job, clock.instant);
+    }
+    int firstNew = group.firstNew;
+    group.verified();
+    for (int i = 0; i < group.size; i++) {
+      int request = group.request[i];
+      int job = jobOf[population.drafter[group.task[i]]];
+      if (i >= firstNew) {
+        nextFirst[request] = jobs.firsts[job];
+        jobs.firsts[job] = request;
+      }
+      if (gain(group, i)) {
+        recorder.steps[request] = group.stepsOf(i);
+        nextLast[request] = jobs.lasts[job];
+        jobs.lasts[job] = request;
+      }
+    }
+    group.awaited = group.parts;
+    group.endsStep = group.length == 0;
+  }
+
+  /** A resident gains its tokens; whether its answer is complete with them. */
+  private boolean gain(Group group, int resident) {
+    int task = group.task[resident];
+    double output = population.output[task];
+    double gain = gains.next(group.request[resident], task, group.length);
+    double gained = group.gained[resident] + gain;
+    group.gained[resident] = gained;
+    if (group.length > 0) {
+      group.drafted[resident] = population.input[task] + Math.min(output, gained) - 1;
+    }
+    boolean done = output - gained <= COMPLETE * gain;
+    group.done[resident] = done;
+    return done;
+  }
+
+  /**
+   * The verdict of a job is known.
+   *
+   * @param group whose job it is
+   */
+  void known(int job, Group group) {
+    for (int r = jobs.firsts[job]; r != Jobs.NONE; r = nextFirst[r]) {
+      recorder.firstS[r] = clock.since(r);
+    }
+    for (int r = jobs.lasts[job]; r != Jobs.NONE; r = nextLast[r]) {
+      recorder.complete(r, clock.since(r));
+    }
+    if (jobs.awaited[job]) {
+      group.awaited--;
+      group.endsStep = group.awaited == 0;
+    }
+    jobs.release(job);
+  }
+}

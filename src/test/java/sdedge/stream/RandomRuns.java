@@ -1,0 +1,30 @@
+package sdedge.stream;
+
+import java.util.Random;
+import sdedge.instance.Instance;
+
+/** Random streams for tests of other packages. */
+public final class RandomRuns {
+  private RandomRuns() {}
+
+  /**
+   * A stream that was served.
+   *
+   * @param instance the network
+   * @param result what became of it
+   */
+  public record Run(Instance instance, StreamResult result) {
+    /** Seconds from the first arrival until everything is over. */
+    public double spanS() {
+      return result.spanS();
+    }
+  }
+
+  /** A random stream, served with mean progress in a random way. */
+  public static Run withMeanProgress(Random random, int mostRequests) {
+    Served served = Served.draw(random, mostRequests);
+    StreamSetting setting = served.setting().with(new Progress.Mean());
+    Served mean = new Served(served.instance(), served.requests(), setting);
+    return new Run(mean.instance(), mean.run());
+  }
+}
