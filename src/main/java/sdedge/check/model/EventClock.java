@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  *
  * @param <A> what an event does
  */
-final class EventClock<A> {
+public final class EventClock<A> {
   private static final double INSTANT = 1e-12;
 
   private final PriorityQueue<Event<A>> events;
@@ -20,33 +20,33 @@ final class EventClock<A> {
 
   private record Event<A>(double timeS, A action) {}
 
-  EventClock() {
+  public EventClock() {
     events = new PriorityQueue<>(Comparator.comparingDouble(Event::timeS));
   }
 
   /** Another clock that shows the same, with the same events to come. */
-  EventClock(EventClock<A> other) {
+  public EventClock(EventClock<A> other) {
     events = new PriorityQueue<>(other.events);
     nowS = other.nowS;
     untilS = other.untilS;
     instant = other.instant;
   }
 
-  double nowS() {
+  public double nowS() {
     return nowS;
   }
 
   /** The number of instants before this one. */
-  int instant() {
+  public int instant() {
     return instant;
   }
 
-  void at(double timeS, A action) {
+  public void at(double timeS, A action) {
     events.add(new Event<>(timeS, action));
   }
 
   /** Processes all events of the next instant, or the new ones of this; false at the end. */
-  boolean advance(Consumer<A> happens) {
+  public boolean advance(Consumer<A> happens) {
     if (events.isEmpty()) {
       return false;
     }

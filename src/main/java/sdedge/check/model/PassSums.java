@@ -5,7 +5,7 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
 
 /** One forward pass as a sum over its sequences (Sections 3 and 9 of the model). */
-final class PassSums {
+public final class PassSums {
   private double fresh;
   private double cached;
   private double attended;
@@ -17,14 +17,14 @@ final class PassSums {
    * @param q its new tokens
    * @param c its cached tokens
    */
-  void add(double weight, double q, double c) {
+  public void add(double weight, double q, double c) {
     fresh += weight * q;
     cached += weight * c;
     attended += weight * q * (c + q);
   }
 
   /** Adds all sequences of another pass. */
-  void add(PassSums other) {
+  public void add(PassSums other) {
     fresh += other.fresh;
     cached += other.cached;
     attended += other.attended;
@@ -40,7 +40,7 @@ final class PassSums {
    *
    * @throws UndefinedTimeException if a table gives a negative time
    */
-  double seconds(Node node, double chance) {
+  public double seconds(Node node, double chance) {
     double seconds = withoutOverheads(node, chance);
     if (seconds < 0) {
       throw new UndefinedTimeException(node.id(), seconds);

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> what a service begins with
  */
-final class Server<A> {
+public final class Server<A> {
   /** What a server does for a batch or one of its parts. */
-  record Job<A>(int instant, int place, A begin) {}
+  public record Job<A>(int instant, int place, A begin) {}
 
   private final PriorityQueue<Job<A>> queue;
   private boolean busy;
 
-  Server() {
+  public Server() {
     queue =
         new PriorityQueue<>(
             Comparator.<Job<A>>comparingInt(Job::instant).thenComparingInt(Job::place));
@@ -28,12 +28,12 @@ final class Server<A> {
     busy = other.busy;
   }
 
-  void arrive(Job<A> job) {
+  public void arrive(Job<A> job) {
     queue.add(job);
   }
 
   /** The next job, which begins, if there is one and the server is idle; else null. */
-  @Nullable Job<A> pick() {
+  public @Nullable Job<A> pick() {
     if (busy || queue.isEmpty()) {
       return null;
     }
@@ -41,7 +41,7 @@ final class Server<A> {
     return queue.remove();
   }
 
-  void release() {
+  public void release() {
     busy = false;
   }
 

@@ -80,6 +80,21 @@ public final class Uplinks {
     return bits / (bandHz * bitsPerHz(gammaHz(instance, task), bandHz));
   }
 
+  /** When all prompts of a drafter can be there at the earliest, each task once; seconds. */
+  public static double lastReadyS(Instance instance, int drafter) {
+    List<Integer> tasks = new ArrayList<>();
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      if (instance.tasks().get(k).drafter() == drafter) {
+        tasks.add(k);
+      }
+    }
+    return new Uplinks(instance, instance.drafters().get(drafter), tasks)
+        .under(UplinkPolicy.SIMULTANEOUS, List.of()).values().stream()
+            .mapToDouble(Upload::readyS)
+            .max()
+            .orElse(0);
+  }
+
   /** γ of a task. */
   public static double gammaHz(Instance instance, int task) {
     return gammaHz(instance, instance.tasks().get(task));

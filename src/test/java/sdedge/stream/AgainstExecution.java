@@ -1,0 +1,65 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Service;
+import sdedge.check.stream.StreamExecution;
+
+/** Random streams, served by both implementations. */
+final class AgainstExecution {
+  private static final double RELATIVE = 1e-9;
+
+  private AgainstExecution() {}
+
+  static void check(Random random) {
+    Served served = Served.draw(random, 40);
+    StreamResult result = served.run();
+    List<sdedge.check.stream.Served> expected = execute(served);
+
+    assertThat(result.isWhole()).isTrue();
+    for (int r = 0; r < expected.size(); r++) {
+      sdedge.check.stream.Served request = expected.get(r);
+      double arrivalS = served.requests().arrivalS(r);
+      String of = " of request " + (r + 1) + ": " + served;
+      close("ready" + of, result.readyS(r) - arrivalS, request.readyS(), arrivalS);
+      close("admitted" + of, result.admittedS(r) - arrivalS, request.admittedS(), arrivalS);
+      close("first" + of, result.ttftS(r), request.firstS(), arrivalS);
+      close("complete" + of, result.endToEndS(r), request.completeS(), arrivalS);
+      assertThat(result.steps(r)).as("steps" + of).isEqualTo(request.steps());
+    }
+  }
+
+  private static void close(String what, double computed, double expected, double arrivalS) {
+    assertThat(computed)
+        .as(what)
+        .isCloseTo(expected, within(RELATIVE * Math.max(expected, 1e-3) + 1e-15 * arrivalS));
+  }
+
+  private static List<sdedge.check.stream.Served> execute(Served served) {
+    Requests requests = served.requests();
+    IntStream all = IntStream.range(0, requests.count());
+    double[] arrivalsS = all.mapToDouble(requests::arrivalS).toArray();
+    int[] tasks = IntStream.range(0, requests.count()).map(requests::task).toArray();
+    return StreamExecution.of(served.instance(), arrivalsS, tasks, service(served));
+  }
+
+  private static Service service(Served served) {
+    StreamSetting setting = served.setting();
+    Policy policy = setting.policy();
+    @Nullable Integer length = policy instanceof Policy.Fixed fixed ? fixed.length() : null;
+    Service.@Nullable Pace pace =
+        policy instanceof Policy.Paced paced
+            ? new Service.Pace(paced.level().tpotS(), paced.level().share())
+            : null;
+    Service.@Nullable Luck luck =
+        setting.progress() instanceof Progress.Drawn drawn
+            ? new Service.Luck(drawn.seed(), drawn.run())
+            : null;
+    return new Service(length, pace, setting.groups(), setting.merge(), luck);
+  }
+}
