@@ -1,0 +1,93 @@
+package sdedge.check.stream;
+
+import java.util.List;
+
+/**
+ * Prices of the seconds of all servers, and how passes are divided (Section 12 of the model).
+ *
+ * @param memory θ_m
+ * @param way how first rounds are charged
+ * @param phaseS under {@code STALLING}, at most so much is charged for being present between two
+ *     verifications
+ * @param prompts the plane below the verifier's table for passes with prompts; not read without a
+ *     table
+ */
+public record Tariff(
+    OfNode verifier,
+    double memory,
+    List<OfDrafter> drafters,
+    Way way,
+    double phaseS,
+    Plane prompts) {
+  public Tariff {
+    drafters = List.copyOf(drafters);
+  }
+
+  /** How first rounds are charged at the verifier. */
+  public enum Way {
+    /** As all others. */
+    SHARED,
+    /** For their arithmetic. */
+    RIDDEN,
+    /** For their arithmetic and the whole memory. */
+    STALLING
+  }
+
+  /**
+   * Slopes of a plane below a table.
+   *
+   * @param fresh α, seconds per new token
+   * @param cached β, seconds per cached token
+   */
+  public record Plane(double fresh, double cached) {}
+
+  /**
+   * A node.
+   *
+   * @param perS θ
+   * @param compute φ; not read with a table
+   * @param plane not read without a table
+   * @param byPresence η_1
+   * @param byMemory η_2
+   * @param byCap η_3
+   */
+  public record OfNode(
+      double perS, double compute, Plane plane, double byPresence, double byMemory, double byCap) {
+    private static final double ROUNDING = 1e-12;
+
+    private boolean isRight() {
+      boolean shares = byPresence >= 0 && byMemory >= 0 && byCap >= 0;
+      boolean whole = Math.abs(byPresence + byMemory + byCap - 1) <= ROUNDING;
+      boolean slopes = plane.fresh >= 0 && plane.cached >= 0;
+      return perS >= 0 && compute >= 0 && compute <= 1 && shares && whole && slopes;
+    }
+  }
+
+  /** A drafter: its node, links up and down, and band. */
+  public record OfDrafter(OfNode node, double up, double down, double band) {}
+
+  /** Θ. */
+  public double total() {
+    double total = verifier.perS + memory;
+    for (OfDrafter drafter : drafters) {
+      total += drafter.node.perS + drafter.up + drafter.down + drafter.band;
+    }
+    return total;
+  }
+
+  /**
+   * Why this is no tariff of a network; empty if it is one.
+   *
+   * @param count of the drafters
+   */
+  String refusal(int count) {
+    if (drafters.size() != count) {
+      return "prices of " + drafters.size() + " drafters, not " + count;
+    }
+    boolean right = verifier.isRight() && memory >= 0 && phaseS >= 0;
+    for (OfDrafter drafter : drafters) {
+      right &= drafter.node.isRight() && drafter.up >= 0 && drafter.down >= 0 && drafter.band >= 0;
+    }
+    return right && total() < Double.POSITIVE_INFINITY ? "" : "a price or share that is none";
+  }
+}

@@ -1,0 +1,188 @@
+package sdedge.check.stream;
+
+import java.util.Arrays;
+import sdedge.check.model.Decoding;
+import sdedge.check.model.Uplinks;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
+
+/** What requests use at least of a network, at given prices (Section 12 of the model). */
+public final class Valuation {
+  private static final int PARTS = 64; // of a token
+
+  private final Instance instance;
+  private final Tariff tariff;
+  private final boolean isDrawn;
+  private final int least;
+  private final int most;
+
+  /** Values of the tasks of an instance, with mean or drawn progress. */
+  public Valuation(Instance instance, Tariff tariff, Steps steps) {
+    this.instance = instance;
+    this.tariff = tariff;
+    isDrawn = steps == Steps.EXPECTED;
+    Speculation lengths = instance.speculation();
+    least = lengths.minLength();
+    most = lengths.maxLength();
+  }
+
+  /**
+   * V by task.
+   *
+   * @throws IllegalArgumentException if the tariff is none of the network
+   */
+  public double[] values() {
+    return values(0, 0, 0, 0);
+  }
+
+  /** V by task, each paying one per second for its own time from its first pass on. */
+  public double[] valuesInTime() {
+    return values(1, 0, 1, 1);
+  }
+
+  /** L, the mean of V. */
+  public double load() {
+    return Arrays.stream(values()).average().orElse(Double.NaN);
+  }
+
+  /** The mean of V and the upload at one per second for the own time. */
+  public double loadInTime() {
+    double[] values = valuesInTime();
+    for (int k = 0; k < values.length; k++) {
+      values[k] += Uplinks.aloneS(instance, k);
+    }
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+
+  /** L if at least a share of the requests is served in time, at prices ν and ν₁ of their time. */
+  public double load(double ttftS, double tpotS, double share, double waiting, double first) {
+    double most = waiting + first;
+    double[] all = values(0, 0, most, waiting);
+    double[] inTime = values(waiting, first, most, waiting);
+    double[] more = new double[all.length];
+    for (int k = 0; k < all.length; k++) {
+      int tokens = instance.tasks().get(k).outputTokens();
+      more[k] = inTime[k] + most * Uplinks.aloneS(instance, k) - first * ttftS - all[k];
+      more[k] -= waiting * (ttftS + tpotS * (tokens - 1));
+    }
+    Arrays.sort(more);
+    double sum = Arrays.stream(all).sum();
+    double wanted = share * all.length;
+    for (int k = 0; k < all.length; k++) {
+      sum += more[k] * (more[k] < 0 ? 1 : Math.max(0, Math.min(1, wanted - k)));
+    }
+    return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum / all.length;
+  }
+
+  /**
+   * V by task at ν and ν₁.
+   *
+   * @param mostWaiting the largest that anybody pays for its time
+   * @param rider what riders may pay for theirs, beside nothing
+   */
+  private double[] values(double waiting, double first, double mostWaiting, double rider) {
+    PassPrices passes = new PassPrices(instance, tariff, mostWaiting);
+    double excess = tariff.way() == Tariff.Way.SHARED ? 0 : excess(passes, rider);
+    double[] values = new double[instance.tasks().size()];
+    for (int k = 0; k < values.length; k++) {
+      RoundPrices rounds = new RoundPrices(passes, k, waiting, first);
+      values[k] = isDrawn ? drawn(rounds, excess) : mean(rounds, excess);
+      double band = tariff.drafters().get(instance.tasks().get(k).drafter()).band();
+      values[k] += band * Uplinks.aloneS(instance, k);
+    }
+    return values;
+  }
+
+  /** Δ. */
+  private double excess(PassPrices passes, double rider) {
+    int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
+    PassFloor prompts = passes.prompts();
+    double shortestS = prompts.part((double) shortest + least, 0) + prompts.fixedS();
+    double largest = 0;
+    double largestPerMemory = 0;
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      for (double waiting : new double[] {0, rider}) {
+        RoundPrices rounds = new RoundPrices(passes, k, waiting, 0);
+        for (int g = 0; g < rounds.task().outputTokens(); g++) {
+          for (int l = least; l <= most; l++) {
+            double excess = rounds.excess(l, g, shortestS);
+            largest = Math.max(largest, excess);
+            if (excess > 0) {
+              largestPerMemory = Math.max(largestPerMemory, excess / passes.memory(k));
+            }
+          }
+        }
+      }
+    }
+    return largest == 0
+        ? 0
+        : Math.min((passes.cap() - 1) * largest, (1 - passes.leastMemory()) * largestPerMemory);
+  }
+
+  /** Forwards: the least cost of having gained so many parts, drafted before or not. */
+  private double mean(RoundPrices rounds, double excess) {
+    Task task = rounds.task();
+    int end = (int) Math.ceil(PARTS * (task.outputTokens() - 1e-6));
+    int[] gain = new int[most + 1];
+    for (int l = least; l <= most; l++) {
+      gain[l] = (int) Math.ceil(PARTS * Decoding.tokensPerStep(task, l) - 1e-9);
+    }
+    double[][] cost = new double[2][end + 1];
+    Arrays.fill(cost[0], Double.POSITIVE_INFINITY);
+    Arrays.fill(cost[1], Double.POSITIVE_INFINITY);
+    for (int l = least; l <= most; l++) {
+      lower(cost[l > 0 ? 1 : 0], Math.min(end, gain[l]), rounds.first(l, excess));
+    }
+    double[][] round = new double[2][most + 1];
+    for (int h = PARTS; h < end; h++) {
+      int gained = h / (PARTS + 1); // for sure
+      if (h == PARTS || h % (PARTS + 1) == 0) {
+        for (int l = least; l <= most; l++) {
+          round[0][l] = rounds.later(l, gained, false);
+          round[1][l] = rounds.later(l, gained, true);
+        }
+      }
+      for (int drafted = 0; drafted <= 1; drafted++) {
+        for (int l = least; l <= most; l++) {
+          double so = cost[drafted][h] + round[drafted][l];
+          lower(cost[l > 0 ? 1 : drafted], Math.min(end, h + gain[l]), so);
+        }
+      }
+    }
+    return Math.min(cost[0][end], cost[1][end]);
+  }
+
+  private static void lower(double[] cost, int at, double to) {
+    cost[at] = Math.min(cost[at], to);
+  }
+
+  /** Backwards: the least mean cost of what is left. */
+  private double drawn(RoundPrices rounds, double excess) {
+    int output = rounds.task().outputTokens();
+    double[][] left = new double[2][output + most + 1];
+    for (int g = output - 1; g >= 0; g--) {
+      for (int drafted = 0; drafted <= 1; drafted++) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int l = this.least; l <= most; l++) {
+          double cost = g == 0 ? rounds.first(l, excess) : rounds.later(l, g, drafted == 1);
+          least = Math.min(least, cost + after(left[l > 0 ? 1 : drafted], g, l, rounds.task()));
+        }
+        left[drafted][g] = least;
+      }
+    }
+    return left[0][0];
+  }
+
+  private static double after(double[] left, int gained, int length, Task task) {
+    double mean = 0;
+    double reached = 1;
+    for (int i = 0; i <= length; i++) {
+      double stops = i < length ? 1 - task.acceptance().at(i + 1) : 1;
+      mean += reached * stops * left[gained + i + 1];
+      reached *= 1 - stops;
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,125 @@
+package sdedge.stream.bound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
+import sdedge.wireless.Uplink;
+
+/**
+ * No policy, continuous or by plans, completes all tasks of an instance sooner, if all of them are
+ * there at time 0 (docs/model.md section 12).
+ *
+ * @param boundS seconds
+ * @param reason what proves it
+ * @param prices of the proof by load
+ */
+public record ClosedBound(double boundS, Reason reason, Prices prices) {
+  /** Why all tasks take so long. */
+  public enum Reason {
+    /** The servers together cannot do it sooner. */
+    LOAD,
+    /** A task cannot be done sooner even alone. */
+    ONE_TASK,
+    /** The last prompt of a cell cannot be there and answered sooner. */
+    LAST_UPLOAD
+  }
+
+  private static final double[] COMPUTE = {0, 1};
+
+  /**
+   * The bound on an instance.
+   *
+   * @throws IllegalArgumentException if an answer is too long; see {@link LoadBound}
+   */
+  public static ClosedBound of(Instance instance) {
+    return of(instance, PriceSearch.best(instance, instance.speculation().steps()).prices());
+  }
+
+  /** The bound that some prices prove. */
+  public static ClosedBound of(Instance instance, Prices prices) {
+    Limited network = new Limited(instance);
+    Prices valid = valid(instance, prices);
+    double[] aloneS = aloneS(network, valid);
+    List<ClosedBound> bounds =
+        List.of(
+            new ClosedBound(loadS(network, valid), Reason.LOAD, valid),
+            new ClosedBound(longestS(network, aloneS), Reason.ONE_TASK, valid),
+            new ClosedBound(lastS(instance, aloneS), Reason.LAST_UPLOAD, valid));
+    ClosedBound best = bounds.get(0);
+    for (ClosedBound each : bounds) {
+      best = each.boundS > best.boundS ? each : best;
+    }
+    return best;
+  }
+
+  /** Where a share of the band gets all the power, prompts side by side take less of it. */
+  private static Prices valid(Instance instance, Prices prices) {
+    boolean inTurn =
+        instance.drafters().stream()
+            .allMatch(drafter -> drafter.wireless().powerModel() == PowerModel.CONSTANT_PSD);
+    Prices bands = inTurn ? prices : prices.withoutBands();
+    return instance.speculation().steps() == Steps.MEAN ? bands : bands.withoutMemory();
+  }
+
+  /** Also without the bands, which leaves the others idle until a first prompt is there. */
+  private static double loadS(Limited network, Prices prices) {
+    double firstS =
+        IntStream.range(0, network.tasks()).mapToDouble(network::uploadS).min().orElse(0);
+    return Math.max(sumS(network, prices), firstS + sumS(network, prices.withoutBands()));
+  }
+
+  private static double sumS(Limited network, Prices prices) {
+    double sum = Arrays.stream(bound(network, prices).values()).sum();
+    return prices.total() > 0 ? sum / prices.total() : 0;
+  }
+
+  private static LoadBound bound(Limited network, Prices prices) {
+    return new LoadBound(network, prices, network.instance().speculation().steps());
+  }
+
+  /** What each task takes at least from when its prompt is there, by task. */
+  private static double[] aloneS(Limited network, Prices like) {
+    double[] longest = new double[network.tasks()];
+    for (double compute : COMPUTE) {
+      for (FirstRounds way : ways(like)) {
+        double[] seconds = bound(network, like.free(compute, way)).valuesInTime();
+        Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
+      }
+    }
+    return longest;
+  }
+
+  private static List<FirstRounds> ways(Prices like) {
+    List<FirstRounds> ways = new ArrayList<>();
+    ways.add(new FirstRounds.Shared());
+    ways.add(new FirstRounds.Ridden(like.firstRounds().plane()));
+    return ways;
+  }
+
+  private static double longestS(Limited network, double[] aloneS) {
+    return IntStream.range(0, aloneS.length)
+        .mapToDouble(k -> network.uploadS(k) + aloneS[k])
+        .max()
+        .orElse(0);
+  }
+
+  /** The prompts of a cell cannot all be there before they would end together. */
+  private static double lastS(Instance instance, double[] aloneS) {
+    double last = 0;
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      int[] own = instance.tasksOf(d);
+      if (own.length > 0) {
+        List<Task> tasks = Arrays.stream(own).mapToObj(instance.tasks()::get).toList();
+        double[] endS = Uplink.equalFinishSeconds(instance.drafters().get(d).wireless(), tasks);
+        double least = Arrays.stream(own).mapToDouble(k -> aloneS[k]).min().orElse(0);
+        last = Math.max(last, endS[endS.length - 1] + least);
+      }
+    }
+    return last;
+  }
+}

@@ -1,0 +1,33 @@
+package sdedge.stream.bound;
+
+/**
+ * How the first rounds of requests, whose prompts take arithmetic rather than memory, are charged
+ * at the verifier (docs/model.md section 12). Any way is valid; which one says most depends.
+ */
+public sealed interface FirstRounds {
+  /** The plane below the verifier's table for passes with prompts; not read without a table. */
+  PassFloor.Plane plane();
+
+  /** Like all other rounds. */
+  record Shared() implements FirstRounds {
+    @Override
+    public PassFloor.Plane plane() {
+      return PassFloor.Plane.ZERO;
+    }
+  }
+
+  /** For their arithmetic, at which all others in the pass ride along. */
+  record Ridden(PassFloor.Plane plane) implements FirstRounds {}
+
+  /**
+   * For their arithmetic and for the whole memory, in which nobody else gets ahead meanwhile except
+   * for one way from a verification to the next.
+   *
+   * @param phaseS at most so much is charged for being present on such a way, seconds
+   */
+  record Stalling(double phaseS, PassFloor.Plane plane) implements FirstRounds {
+    public Stalling {
+      Prices.check(phaseS);
+    }
+  }
+}

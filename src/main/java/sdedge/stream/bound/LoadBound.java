@@ -1,0 +1,167 @@
+package sdedge.stream.bound;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
+import sdedge.stream.ServiceLevel;
+
+/**
+ * What requests take at least of a network at some prices, and what no policy can therefore exceed
+ * (docs/model.md section 12). Any prices give valid bounds; {@link PriceSearch} finds good ones.
+ */
+public final class LoadBound {
+  /** The longest answer that is valued, tokens. */
+  public static final int LONGEST = 1_000_000;
+
+  private final Limited network;
+  private final Prices prices;
+  private final Steps steps;
+
+  /**
+   * Bounds on an instance.
+   *
+   * @param steps {@code MEAN} for mean progress, {@code EXPECTED} for acceptance that is drawn
+   * @throws IllegalArgumentException if the prices are not those of such a network, or an answer is
+   *     longer than {@value #LONGEST} tokens
+   */
+  public LoadBound(Instance instance, Prices prices, Steps steps) {
+    this(new Limited(instance), prices, steps);
+  }
+
+  LoadBound(Limited network, Prices prices, Steps steps) {
+    this.network = network;
+    this.prices = prices;
+    this.steps = steps;
+    for (Task task : network.instance().tasks()) {
+      if (task.outputTokens() > LONGEST) {
+        throw new IllegalArgumentException(
+            "bounds are for answers of at most " + LONGEST + " tokens, not for " + task.id());
+      }
+    }
+  }
+
+  /** The prices. */
+  public Prices prices() {
+    return prices;
+  }
+
+  /** V of each task: what a request for it takes at least, at the prices. */
+  public double[] values() {
+    return values(Waiting.NONE, Waiting.NONE.most(), List.of(Waiting.NONE));
+  }
+
+  /** V of each task if a request pays one per second for its own time, uploads left out of it. */
+  double[] valuesInTime() {
+    Waiting own = new Waiting(1, 0);
+    return values(own, own.most(), List.of(own, Waiting.NONE));
+  }
+
+  /**
+   * V of each task.
+   *
+   * @param waiting what it pays for its own time
+   * @param most at most what anybody pays for it
+   * @param riders what those in a pass with prompts may pay for theirs
+   */
+  double[] values(Waiting waiting, double most, List<Waiting> riders) {
+    PricedNetwork priced = new PricedNetwork(network, prices, most);
+    int[] all = IntStream.range(0, network.tasks()).toArray();
+    double excess = Riders.excess(priced, riders, all, this::everywhere);
+    double[] values = new double[all.length];
+    for (int k : all) {
+      RoundCosts costs = new RoundCosts(priced, k, waiting);
+      double rounds =
+          steps == Steps.MEAN ? MeanValue.of(costs, excess) : DrawnValue.of(costs, excess);
+      double band = prices.drafters().get(task(k).drafter()).band();
+      values[k] = rounds + band * network.uploadS(k);
+    }
+    return values;
+  }
+
+  private int[] everywhere(int task) {
+    return IntStream.range(0, task(task).outputTokens()).toArray();
+  }
+
+  private Task task(int index) {
+    return network.instance().tasks().get(index);
+  }
+
+  /** L: what a request takes on average, each task as often as any other. */
+  public double load() {
+    return mean(values());
+  }
+
+  /** Θ/L: no policy can serve more requests per second for long; infinite if L is not positive. */
+  public double mostPerS() {
+    return perS(load());
+  }
+
+  private double perS(double load) {
+    return load > 0 ? prices.total() / load : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * L under a service level: what a request takes on average if enough of them are served as
+   * promised.
+   *
+   * @param waiting what those pay per second for their time who are, &ge; 0
+   * @param first what they pay per second until their first round is over, beside that
+   */
+  public double load(ServiceLevel level, double waiting, double first) {
+    Waiting own = new Waiting(waiting, first);
+    List<Waiting> riders = List.of(Waiting.NONE, new Waiting(waiting, 0));
+    double[] free = values(Waiting.NONE, own.most(), riders);
+    if (mean(free) == Double.NEGATIVE_INFINITY) {
+      return Double.NEGATIVE_INFINITY; // riders without limits: the prices say nothing
+    }
+    double[] more = values(own, own.most(), riders);
+    for (int k = 0; k < more.length; k++) {
+      double tokens = task(k).outputTokens() - 1.0;
+      more[k] +=
+          own.most() * network.uploadS(k)
+              - waiting * (level.ttftS() + level.tpotS() * tokens)
+              - first * level.ttftS();
+      more[k] -= free[k];
+    }
+    return mean(free) + leastMore(more, level.share());
+  }
+
+  /** The least mean of what is more for some of the tasks, at least a share of them. */
+  private static double leastMore(double[] more, double share) {
+    double[] sorted = Arrays.stream(more).sorted().toArray();
+    double left = share * sorted.length;
+    double sum = 0;
+    for (double each : sorted) {
+      double part = each < 0 ? 1 : Math.min(1, Math.max(0, left));
+      sum += part * each;
+      left -= part;
+    }
+    return sum / sorted.length;
+  }
+
+  /** At most so many requests per second are served at a service level; see {@link #load}. */
+  public double mostPerS(ServiceLevel level, double waiting, double first) {
+    return perS(load(level, waiting, first));
+  }
+
+  /** The mean of V and the upload if a request pays one per second for its own time. */
+  public double loadInTime() {
+    double[] values = valuesInTime();
+    for (int k = 0; k < values.length; k++) {
+      values[k] += network.uploadS(k);
+    }
+    return mean(values);
+  }
+
+  /** No policy answers sooner on average at a rate, seconds end to end. */
+  public double leastEndToEndS(double ratePerS) {
+    return loadInTime() - prices.total() / ratePerS;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,100 @@
+package sdedge.stream.bound;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+import sdedge.latency.PassRates;
+import sdedge.latency.PassTime;
+
+/** Lower bounds of the passes of a node. */
+final class NodeFloors {
+  private final Node node;
+  private final PassTime time;
+  private final @Nullable PassRates rates; // null with a table
+  private final @Nullable TableFloor table;
+
+  /**
+   * The floors of a node.
+   *
+   * @param most tokens that a pass can hold, new and cached together; may be infinite
+   */
+  NodeFloors(Node node, double most) {
+    this.node = node;
+    time = PassTime.of(node);
+    rates = PassRates.of(node).orElse(null);
+    table =
+        node.latency() instanceof LatencyModel.Table of
+            ? new TableFloor(node, of.table(), most)
+            : null;
+  }
+
+  /**
+   * The line of a floor.
+   *
+   * @throws IllegalArgumentException if it is not a floor of the node
+   */
+  PassLine line(PassFloor floor) {
+    if (rates != null && floor instanceof PassFloor.Hardware split) {
+      double compute = split.compute();
+      double memory = 1 - compute;
+      return new PassLine(
+          memory * rates.weightsS() + node.passOverheadS(),
+          compute * rates.newTokenS() + memory * rates.cachedS() + node.tokenOverheadS(),
+          compute * rates.attendedS(),
+          memory * rates.cachedS());
+    }
+    if (table != null && floor instanceof PassFloor.Plane plane) {
+      return new PassLine(
+          table.fixedS(plane) + node.passOverheadS(),
+          plane.newTokenS() + node.tokenOverheadS(),
+          0,
+          plane.cachedS());
+    }
+    throw new IllegalArgumentException(floor + " is not for the latency model of " + node.id());
+  }
+
+  /** The line of a drafter, where tokens read anew must not be cheaper than cached ones. */
+  PassLine drafterLine(PassFloor floor) {
+    PassLine line = line(floor);
+    if (line.cachedS() > line.newTokenS()) {
+      throw new IllegalArgumentException(floor + " is steeper along cached tokens");
+    }
+    return line;
+  }
+
+  /** The line of passes with prompts: their arithmetic alone, or a plane of the table. */
+  PassLine promptLine(PassFloor.Plane plane) {
+    if (rates == null) {
+      return line(plane);
+    }
+    double newTokenS = rates.newTokenS() + node.tokenOverheadS();
+    return new PassLine(node.passOverheadS(), newTokenS, rates.attendedS(), 0);
+  }
+
+  /** The plane below the table that is highest for passes of so many tokens, nearly. */
+  PassFloor.Plane highest(double newTokens, double cachedTokens) {
+    return table == null ? PassFloor.Plane.ZERO : table.highest(newTokens, cachedTokens);
+  }
+
+  /** The same of a drafter, whose planes must not be steeper along cached tokens. */
+  PassFloor.Plane highestOfDrafter(double newTokens, double cachedTokens) {
+    PassFloor.Plane plane = highest(newTokens, cachedTokens);
+    double steepest = plane.newTokenS() + node.tokenOverheadS();
+    return new PassFloor.Plane(plane.newTokenS(), Math.min(plane.cachedS(), steepest));
+  }
+
+  /** No pass in which one has q new tokens on c cached ones is shorter, seconds. */
+  double leastS(PassLine line, double q, double c) {
+    return rates == null ? line.fixedS() + line.ofOne(q, c) : time.seconds(1, q, c, q * (c + q));
+  }
+
+  /** Whether the node has a measured table. */
+  boolean hasTable() {
+    return table != null;
+  }
+
+  /** Whether reading memory takes no time. */
+  boolean hasFlopsOnly() {
+    return node.latency().kind() == LatencyModel.Kind.FLOPS;
+  }
+}

@@ -1,0 +1,18 @@
+package sdedge.stream.bound;
+
+/**
+ * A lower bound of the seconds of passes of a node: a fixed part and a sum over those who take
+ * part, each with q new tokens on c cached ones.
+ *
+ * @param fixedS f, overhead of a pass included
+ * @param newTokenS per q
+ * @param attendedS per q(c + q)
+ * @param cachedS per c
+ */
+record PassLine(double fixedS, double newTokenS, double attendedS, double cachedS) {
+
+  /** Seconds of the part of one who takes part. */
+  double ofOne(double q, double c) {
+    return newTokenS * q + attendedS * q * (c + q) + cachedS * c;
+  }
+}

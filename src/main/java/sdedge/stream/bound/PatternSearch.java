@@ -1,0 +1,81 @@
+package sdedge.stream.bound;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Turns some numbers of a vector one by one, each by a step of its own that grows while it helps
+ * and shrinks while it does not, until nothing lowers a function any more.
+ */
+final class PatternSearch {
+  private static final double FIRST_RATIO = 3; // of numbers that may be any
+  private static final double FIRST_PART = 0.3;
+  private static final double GROWTH = 1.5;
+  private static final double SHRINKAGE = 0.45;
+  private static final double LEAST = 2e-3; // of the first step
+  private static final double GAIN = 1 - 1e-9;
+
+  private final ToDoubleFunction<PriceVector> function;
+
+  /**
+   * A search.
+   *
+   * @param function to be lowered; infinite where it says nothing
+   */
+  PatternSearch(ToDoubleFunction<PriceVector> function) {
+    this.function = function;
+  }
+
+  /**
+   * Lowers the function.
+   *
+   * @param vector where to begin; where it ends
+   * @param dials indices to be turned
+   * @param small what to try instead of 0
+   * @return the function there
+   */
+  double run(PriceVector vector, int[] dials, double small, int sweeps) {
+    double best = function.applyAsDouble(vector);
+    double[] step = new double[dials.length];
+    Arrays.fill(step, 1);
+    boolean moves = true;
+    for (int sweep = 0; sweep < sweeps && moves; sweep++) {
+      moves = false;
+      for (int i = 0; i < dials.length; i++) {
+        double lower = turn(vector, dials[i], step[i], small, best);
+        boolean helps = lower < best;
+        step[i] = Math.min(1, step[i] * (helps ? GROWTH : SHRINKAGE));
+        moves |= helps || step[i] >= LEAST;
+        best = lower;
+      }
+    }
+    return best;
+  }
+
+  private double turn(PriceVector vector, int dial, double step, double small, double best) {
+    double from = vector.get(dial);
+    double chosen = from;
+    double least = best;
+    for (double to : places(dial, from, step, small)) {
+      vector.set(dial, to);
+      double value = to == from ? best : function.applyAsDouble(vector);
+      if (value < least * GAIN) {
+        least = value;
+        chosen = to;
+      }
+    }
+    vector.set(dial, chosen);
+    return least;
+  }
+
+  private static double[] places(int dial, double from, double step, double small) {
+    if (dial < PriceVector.PARTS) {
+      double by = FIRST_PART * step;
+      return new double[] {Math.min(1, from + by), Math.max(0, from - by)};
+    }
+    double ratio = Math.pow(FIRST_RATIO, step);
+    return from == 0
+        ? new double[] {small * step}
+        : new double[] {from * ratio, from / ratio, from < small ? 0 : from};
+  }
+}

@@ -1,0 +1,169 @@
+package sdedge.stream.bound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.latency.PassTime;
+
+/** Where a search for prices begins, and which numbers it turns. */
+final class PriceDials {
+  private static final double HALF = 0.5;
+  private static final double MEMORY = 0.1; // of the price of the verifier
+  private static final int TYPICAL_LENGTH = 3;
+  private static final int TYPICAL_GROUP = 3;
+  private static final double PROMPT_TOKENS = 500;
+  private static final double PROBE = 1e-3; // of the price of the verifier
+  private static final double WORTH_A_PRICE = 0.3; // of its time in which a server is needed
+  private static final int MOST_SERVERS = 12;
+
+  private final Limited network;
+  private final int[] tasks;
+  private final RoughLoad rough;
+  private final double context; // tokens of a request half way through its answer, on average
+
+  private record Server(int index, double use) {}
+
+  PriceDials(Limited network, int[] tasks, RoughLoad rough) {
+    this.network = network;
+    this.tasks = tasks;
+    this.rough = rough;
+    context =
+        network.instance().tasks().stream()
+            .mapToDouble(task -> task.inputTokens() + task.outputTokens() / 2.0)
+            .average()
+            .orElse(1);
+  }
+
+  /** A vector for each inequality by which passes of the verifier can be shared. */
+  List<PriceVector> starts(PriceVector.Way way) {
+    List<PriceVector> starts = new ArrayList<>();
+    boolean bounded = network.hasMemoryLimit() || network.hasCap();
+    boolean possible =
+        switch (way) {
+          case SHARED -> true;
+          case RIDDEN -> bounded;
+          case STALLING -> network.hasMemoryLimit();
+        };
+    if (possible && (network.hasMemoryLimit() || !bounded)) {
+      starts.add(start(way, 1, 0));
+    }
+    if (possible && network.hasMemoryLimit()) {
+      starts.add(start(way, 0, 1));
+    }
+    if (possible && network.hasCap()) {
+      starts.add(start(way, 0, 0));
+    }
+    return starts;
+  }
+
+  private PriceVector start(PriceVector.Way way, double byPresence, double byMemory) {
+    PriceVector vector = new PriceVector(network, way);
+    vector.set(PriceVector.BY_PRESENCE, byPresence);
+    vector.set(PriceVector.BY_MEMORY, byMemory);
+    vector.set(PriceVector.COMPUTE, network.verifier().hasFlopsOnly() ? 1 : HALF);
+    vector.set(PriceVector.DRAFTER_COMPUTE, 0);
+    if (network.hasMemoryLimit()) {
+      vector.set(PriceVector.MEMORY, MEMORY);
+      vector.set(PriceVector.DRAFTERS_BY_PRESENCE, way == PriceVector.Way.STALLING ? 0 : 1);
+    }
+    vector.set(PriceVector.PHASE, typicalPhaseS());
+    double cached = TYPICAL_GROUP * context;
+    double tokens = TYPICAL_GROUP * (TYPICAL_LENGTH + 1.0);
+    NodeFloors verifier = network.verifier();
+    setPlane(vector, PriceVector.PLANE, verifier.highest(tokens, cached));
+    setPlane(vector, PriceVector.PROMPT_PLANE, verifier.highest(PROMPT_TOKENS, 1));
+    for (int d = 0; d < network.drafters(); d++) {
+      PassFloor.Plane plane = network.drafter(d).highestOfDrafter(TYPICAL_GROUP, cached);
+      setPlane(vector, PriceVector.drafterPlane(d), plane);
+    }
+    return vector;
+  }
+
+  /** Seconds from one verification to the next. */
+  private double typicalPhaseS() {
+    return IntStream.range(0, network.drafters())
+        .mapToObj(network.instance().drafters()::get)
+        .mapToDouble(
+            drafter ->
+                TYPICAL_LENGTH * PassTime.of(drafter.node()).seconds(1, 1, context, context + 1)
+                    + 2 * drafter.fronthaul().latencyS())
+        .max()
+        .orElse(1);
+  }
+
+  private static void setPlane(PriceVector vector, int index, PassFloor.Plane plane) {
+    vector.set(index, plane.newTokenS());
+    vector.set(index + 1, plane.cachedS());
+  }
+
+  /** What is turned first: verifier and memory, and how first rounds are charged. */
+  int[] first(PriceVector vector) {
+    IntStream.Builder dials = IntStream.builder();
+    if (network.hasMemoryLimit()) {
+      dials.add(PriceVector.MEMORY);
+    }
+    if (network.verifier().hasTable()) {
+      dials.add(PriceVector.PLANE).add(PriceVector.PLANE + 1);
+      if (vector.way() != PriceVector.Way.SHARED) {
+        dials.add(PriceVector.PROMPT_PLANE).add(PriceVector.PROMPT_PLANE + 1);
+      }
+    } else if (!network.verifier().hasFlopsOnly()) {
+      dials.add(PriceVector.COMPUTE);
+    }
+    if (vector.way() == PriceVector.Way.STALLING) {
+      dials.add(PriceVector.PHASE);
+    }
+    return dials.build().toArray();
+  }
+
+  /** All that may help: also how passes are shared, and the servers that may be short. */
+  int[] all(PriceVector vector) {
+    IntStream.Builder dials = IntStream.builder();
+    Arrays.stream(first(vector)).forEach(dials::add);
+    if (network.hasMemoryLimit() || network.hasCap()) {
+      dials.add(PriceVector.BY_PRESENCE).add(PriceVector.DRAFTERS_BY_PRESENCE);
+    }
+    if (network.hasMemoryLimit() && network.hasCap()) {
+      dials.add(PriceVector.BY_MEMORY);
+    }
+    dials.add(PriceVector.DRAFTER_COMPUTE);
+    scarce(vector).forEach(dials::add);
+    return dials.build().toArray();
+  }
+
+  /**
+   * The servers of drafters that would be busy for much of the time at the rate that the prices
+   * allow: the others are not short, and a price of theirs says nothing.
+   */
+  private List<Integer> scarce(PriceVector vector) {
+    double[] values = rough.values(vector.prices());
+    double load = Arrays.stream(values).sum();
+    double ratio = vector.prices().total() / load; // of the rate to the number of tasks
+    double probe = PROBE * vector.get(PriceVector.VERIFIER);
+    List<Server> servers = new ArrayList<>();
+    for (int what = 0; what < PriceVector.PRICED; what++) {
+      PriceVector probed = vector.copy();
+      for (int d = 0; d < network.drafters(); d++) {
+        int index = PriceVector.priced(d, what);
+        probed.set(index, vector.get(index) + probe);
+      }
+      double[] more = rough.values(probed.prices());
+      double[] use = new double[network.drafters()];
+      for (int i = 0; i < more.length; i++) {
+        int drafter = network.instance().tasks().get(tasks[i]).drafter();
+        use[drafter] += ratio * (more[i] - values[i]) / probe;
+      }
+      for (int d = 0; d < use.length; d++) {
+        servers.add(new Server(PriceVector.priced(d, what), use[d]));
+      }
+    }
+    return servers.stream()
+        .filter(server -> server.use() > WORTH_A_PRICE)
+        .sorted(Comparator.comparingDouble(Server::use).reversed())
+        .limit(MOST_SERVERS)
+        .map(Server::index)
+        .toList();
+  }
+}

@@ -1,0 +1,96 @@
+package sdedge.stream.bound;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+
+/**
+ * Finds prices that say much (docs/model.md section 12): by pattern search on a rough load, from
+ * several ways to share passes and to charge first rounds; the best few are valued in full.
+ */
+public final class PriceSearch {
+  private static final int SAMPLE = 128; // tasks that are looked at while searching
+  private static final int FIRST_SWEEPS = 14;
+  private static final int SWEEPS = 40;
+  private static final int KEPT = 3;
+  private static final double SMALL = 0.02; // of the price of the verifier
+  private static final double DIGITS = 1e6; // of prices, whose sum is 1
+
+  private final Limited network;
+  private final RoughLoad rough;
+  private final PriceDials dials;
+
+  private record Found(PriceVector vector, double perS) {}
+
+  private PriceSearch(Instance instance) {
+    network = new Limited(instance);
+    int[] sample = sample(network.tasks());
+    rough = new RoughLoad(network, sample);
+    dials = new PriceDials(network, sample, rough);
+  }
+
+  /**
+   * The best prices found for an instance.
+   *
+   * @param steps {@code MEAN} for mean progress, {@code EXPECTED} for acceptance that is drawn
+   * @throws IllegalArgumentException if an answer is too long; see {@link LoadBound}
+   */
+  public static LoadBound best(Instance instance, Steps steps) {
+    return new PriceSearch(instance).run(steps);
+  }
+
+  /** As many tasks as are looked at, evenly from all of them. */
+  private static int[] sample(int tasks) {
+    int looked = Math.min(tasks, SAMPLE);
+    return IntStream.range(0, looked)
+        .map(i -> (int) ((2L * i + 1) * tasks / (2L * looked)))
+        .toArray();
+  }
+
+  private LoadBound run(Steps steps) {
+    List<Found> found = new ArrayList<>();
+    for (PriceVector.Way way : PriceVector.Way.values()) {
+      for (PriceVector start : dials.starts(way)) {
+        found.add(search(start, dials.first(start), FIRST_SWEEPS));
+      }
+    }
+    found.sort(Comparator.comparingDouble(Found::perS));
+    LoadBound best = null;
+    for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
+      Found refined = search(each.vector(), dials.all(each.vector()), SWEEPS);
+      LoadBound bound = new LoadBound(network, rounded(refined.vector()), steps);
+      if (best == null || bound.mostPerS() < best.mostPerS()) {
+        best = bound;
+      }
+    }
+    return Objects.requireNonNull(best);
+  }
+
+  private Found search(PriceVector vector, int[] turned, int sweeps) {
+    double perS = new PatternSearch(this::perS).run(vector, turned, SMALL, sweeps);
+    return new Found(vector, perS);
+  }
+
+  /** About Θ/L; infinite where the prices say nothing. */
+  private double perS(PriceVector vector) {
+    try {
+      Prices prices = vector.prices();
+      double load = rough.of(prices);
+      return load > 0 ? prices.total() / load : Double.POSITIVE_INFINITY;
+    } catch (IllegalArgumentException e) { // a plane that is not below its table
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Prices of sum 1, about, with few digits: they prove as much as those with all of them. */
+  private static Prices rounded(PriceVector vector) {
+    PriceVector scaled = vector.copy();
+    scaled.scale(1 / scaled.prices().total());
+    scaled.round(DIGITS);
+    return scaled.prices();
+  }
+}

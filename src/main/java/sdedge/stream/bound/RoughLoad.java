@@ -1,0 +1,89 @@
+package sdedge.stream.bound;
+
+import java.util.Arrays;
+import java.util.List;
+import sdedge.instance.Task;
+import sdedge.latency.TaskProgress;
+
+/**
+ * About what a request takes on average, without dynamic programs: after its first round a request
+ * goes on at the cheapest cost per token, which is looked at in a few places of its answer. Good
+ * enough to compare prices; no bound.
+ */
+final class RoughLoad {
+  private static final double[] PLACES = {
+    0.046910077030668, 0.230765344947158, 0.5, 0.769234655052842, 0.953089922969332,
+  }; // Gauss and Legendre on [0, 1]
+
+  private static final double[] WEIGHTS = {
+    0.118463442528095, 0.239314335249683, 0.284444444444444, 0.239314335249683, 0.118463442528095,
+  };
+
+  private final Limited network;
+  private final int[] tasks;
+  private final double[][] expected; // E(l) by index of the task
+  private final int[][] places; // tokens gained, by task
+  private final double[] cost;
+  private final double[] other;
+
+  /**
+   * The load of some tasks.
+   *
+   * @param tasks indices in the instance
+   */
+  RoughLoad(Limited network, int[] tasks) {
+    this.network = network;
+    this.tasks = tasks;
+    int longest = network.instance().speculation().maxLength();
+    expected = new double[tasks.length][longest + 1];
+    places = new int[network.tasks()][];
+    for (int i = 0; i < tasks.length; i++) {
+      Task task = network.instance().tasks().get(tasks[i]);
+      for (int l = 0; l <= longest; l++) {
+        expected[i][l] = TaskProgress.expectedTokens(task.acceptance(), l);
+      }
+      int output = task.outputTokens();
+      places[tasks[i]] = Arrays.stream(PLACES).mapToInt(place -> (int) (place * output)).toArray();
+    }
+    cost = new double[longest + 1];
+    other = new double[longest + 1];
+  }
+
+  /** L, about. */
+  double of(Prices prices) {
+    return Arrays.stream(values(prices)).sum() / tasks.length;
+  }
+
+  /** V of each of the tasks, about. */
+  double[] values(Prices prices) {
+    PricedNetwork priced = new PricedNetwork(network, prices, 0);
+    double excess = Riders.excess(priced, List.of(Waiting.NONE), tasks, k -> places[k]);
+    double[] values = new double[tasks.length];
+    for (int i = 0; i < tasks.length; i++) {
+      RoundCosts costs = new RoundCosts(priced, tasks[i], Waiting.NONE);
+      double band = prices.drafters().get(costs.task().drafter()).band();
+      values[i] = value(i, costs, excess) + band * network.uploadS(tasks[i]);
+    }
+    return values;
+  }
+
+  private double value(int index, RoundCosts costs, double excess) {
+    double perToken = 0;
+    for (int i = 0; i < PLACES.length; i++) {
+      costs.later(places[tasks[index]][i], cost, other);
+      double least = Double.POSITIVE_INFINITY;
+      for (int l = costs.leastLength(); l <= costs.mostLength(); l++) {
+        least = Math.min(least, cost[l] / expected[index][l]);
+      }
+      perToken += WEIGHTS[i] * least;
+    }
+    costs.first(excess, cost);
+    double value = Double.POSITIVE_INFINITY;
+    double output = costs.task().outputTokens();
+    for (int l = costs.leastLength(); l <= costs.mostLength(); l++) {
+      double left = Math.max(0, output - expected[index][l]);
+      value = Math.min(value, cost[l] + left * perToken);
+    }
+    return value;
+  }
+}

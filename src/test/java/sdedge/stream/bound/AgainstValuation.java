@@ -1,0 +1,62 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import sdedge.RandomInstances;
+import sdedge.check.stream.ClosedBatch;
+import sdedge.check.stream.Valuation;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.stream.ServiceLevel;
+
+/** Random prices, valued by both implementations. */
+final class AgainstValuation {
+  private static final double RELATIVE = 1e-9;
+
+  private AgainstValuation() {}
+
+  static void check(Random random) {
+    Instance instance =
+        new RandomInstances(random)
+            .drafters(1 + random.nextInt(3))
+            .tasks(1 + random.nextInt(4))
+            .maxTokens(40)
+            .next();
+    Prices prices = RandomPrices.draw(random, instance);
+    Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
+    LoadBound bound = new LoadBound(instance, prices, steps);
+    Valuation valuation = new Valuation(instance, RandomPrices.tariff(prices), steps);
+
+    double[] expected = valuation.values();
+    double[] computed = bound.values();
+    for (int k = 0; k < expected.length; k++) {
+      close("V of task " + k, computed[k], expected[k], prices);
+    }
+    close("in time", bound.loadInTime(), valuation.loadInTime(), prices);
+    ServiceLevel level =
+        new ServiceLevel(
+            random.nextDouble() + 0.01, random.nextDouble(), random.nextDouble() + 1e-3);
+    double waiting = random.nextDouble();
+    double first = random.nextDouble();
+    close(
+        "under a level",
+        bound.load(level, waiting, first),
+        valuation.load(level.ttftS(), level.tpotS(), level.share(), waiting, first),
+        prices);
+    Instance closed = instance.with(steps);
+    double closedS = ClosedBatch.boundS(closed, RandomPrices.tariff(prices));
+    close("closed", ClosedBound.of(closed, prices).boundS(), closedS, prices);
+  }
+
+  private static void close(String what, double computed, double expected, Prices prices) {
+    if (Double.isInfinite(expected)) {
+      assertThat(computed).as(what + " at " + prices).isEqualTo(expected);
+      return;
+    }
+    assertThat(computed)
+        .as(what + " at " + prices)
+        .isCloseTo(expected, within(RELATIVE * (1e-3 + Math.abs(expected))));
+  }
+}

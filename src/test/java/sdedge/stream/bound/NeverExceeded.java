@@ -1,0 +1,111 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import sdedge.instance.Steps;
+import sdedge.stream.RandomRuns;
+import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamResult;
+
+/** No random stream, however it is served, uses less than the prices say. */
+final class NeverExceeded {
+  private static final double ROUNDING = 1 + 1e-9;
+
+  private final RandomRuns.Run run;
+  private final LoadBound bound;
+  private final double capacity; // Θ·T
+
+  private NeverExceeded(RandomRuns.Run run, Prices prices) {
+    this.run = run;
+    bound = new LoadBound(run.instance(), prices, Steps.MEAN);
+    capacity = prices.total() * run.spanS() * ROUNDING;
+  }
+
+  /**
+   * Checks a random stream at random prices or those that were searched.
+   *
+   * @return which part of what there was has been used at least
+   */
+  static double check(Random random) {
+    RandomRuns.Run run = RandomRuns.withMeanProgress(random, 60);
+    Prices prices =
+        random.nextInt(3) == 0
+            ? PriceSearch.best(run.instance(), Steps.MEAN).prices()
+            : RandomPrices.draw(random, run.instance());
+    NeverExceeded check = new NeverExceeded(run, prices);
+    check.inTime();
+    check.asPromised(random);
+    return check.load();
+  }
+
+  private double sum(double[] byTask) {
+    return requests().mapToDouble(r -> byTask[task(r)]).sum();
+  }
+
+  private IntStream requests() {
+    return IntStream.range(0, run.result().requests().count());
+  }
+
+  private int task(int request) {
+    return run.result().requests().task(request);
+  }
+
+  private double load() {
+    double used = sum(bound.values());
+    assertThat(used).as("load at " + bound.prices()).isLessThanOrEqualTo(capacity);
+    return used / capacity;
+  }
+
+  /** Σ(V + W) at one per second for the own time, less what there was, is no more than it took. */
+  private void inTime() {
+    StreamResult result = run.result();
+    double inTime = sum(bound.valuesInTime()) + uploadS();
+    double tookS = requests().mapToDouble(result::endToEndS).sum() * ROUNDING;
+    assertThat(inTime - capacity).as("times at " + bound.prices()).isLessThanOrEqualTo(tookS);
+  }
+
+  private double uploadS() {
+    Limited network = new Limited(run.instance());
+    return requests().mapToDouble(r -> network.uploadS(task(r))).sum();
+  }
+
+  /** Those who are served as promised use A at least, the others V. */
+  private void asPromised(Random random) {
+    StreamResult result = run.result();
+    ServiceLevel level =
+        new ServiceLevel(
+            quantile(random, result.ofServed(result::ttftS)),
+            Math.max(1e-9, quantile(random, result.ofServed(result::tpotS))),
+            1);
+    double waiting = Math.pow(10, -3 * random.nextDouble());
+    double first = Math.pow(10, -3 * random.nextDouble());
+    Waiting own = new Waiting(waiting, first);
+    List<Waiting> riders = List.of(Waiting.NONE, new Waiting(waiting, 0));
+    double[] free = bound.values(Waiting.NONE, own.most(), riders);
+    double[] more = bound.values(own, own.most(), riders);
+    Limited network = new Limited(run.instance());
+    double used = 0;
+    for (int r : requests().toArray()) {
+      int k = task(r);
+      if (level.holds(result.ttftS(r), result.tpotS(r))) {
+        double tokens = run.instance().tasks().get(k).outputTokens() - 1.0;
+        double allowed = waiting * (level.ttftS() + level.tpotS() * tokens) + first * level.ttftS();
+        used += more[k] + own.most() * network.uploadS(k) - allowed;
+      } else {
+        used += free[k];
+      }
+    }
+    double rounding = 1e-9 * (1 + own.most() * run.spanS() * result.completed());
+    assertThat(used).as("at " + bound.prices()).isLessThanOrEqualTo(capacity + rounding);
+  }
+
+  private static double quantile(Random random, double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[random.nextInt(sorted.length)];
+  }
+}

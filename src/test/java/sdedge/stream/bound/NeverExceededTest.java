@@ -1,0 +1,23 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+
+/** The bounds hold on random streams; on more of them in the long tests. */
+class NeverExceededTest {
+  private double most;
+
+  @Test
+  void noStreamUsesLess() {
+    int draws = TestSeeds.draws(NeverExceededTest.class, 1_000);
+
+    TestSeeds.each(
+        NeverExceededTest.class,
+        draws,
+        random -> most = Math.max(most, NeverExceeded.check(random)));
+
+    assertThat(most).as("the bound says something").isGreaterThan(0.5);
+  }
+}

@@ -1,0 +1,126 @@
+package sdedge.stream.bound;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import sdedge.check.stream.Tariff;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+
+/** Random prices of a network, and the same for the second implementation. */
+public final class RandomPrices {
+  private static final PassFloor.Plane NO_PLANE = PassFloor.Plane.ZERO;
+
+  private final Random random;
+  private final Instance instance;
+  private final Limited network;
+
+  private RandomPrices(Random random, Instance instance) {
+    this.random = random;
+    this.instance = instance;
+    network = new Limited(instance);
+  }
+
+  /** Any prices that are valid. */
+  public static Prices draw(Random random, Instance instance) {
+    return new RandomPrices(random, instance).draw();
+  }
+
+  private Prices draw() {
+    List<DrafterPrice> drafters = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      NodePrice node = node(instance.drafters().get(d).node(), network.drafter(d), true);
+      drafters.add(new DrafterPrice(node, price(), price(), price()));
+    }
+    NodePrice verifier = node(instance.verifier(), network.verifier(), false);
+    double memory = random.nextInt(3) == 0 ? 0 : price();
+    return new Prices(verifier, memory, drafters, firstRounds());
+  }
+
+  private NodePrice node(Node node, NodeFloors floors, boolean drafter) {
+    PassFloor floor = new PassFloor.Hardware(part());
+    if (node.latency() instanceof LatencyModel.Table) {
+      floor = plane(floors, drafter);
+    }
+    return new NodePrice(random.nextInt(5) == 0 ? 0 : price(), floor, sharing());
+  }
+
+  /** A part of the highest plane somewhere, which is below the table. */
+  private PassFloor.Plane plane(NodeFloors floors, boolean drafter) {
+    PassFloor.Plane highest = floors.highest(1 + random.nextInt(40), 1 + random.nextInt(1000));
+    double part = random.nextInt(3) == 0 ? 1 : part();
+    double newTokenS = part * highest.newTokenS();
+    double cachedS = part * highest.cachedS();
+    PassFloor.Plane plane =
+        new PassFloor.Plane(newTokenS, drafter ? Math.min(cachedS, newTokenS) : cachedS);
+    try {
+      return floors.line(plane).fixedS() >= 0 ? plane : NO_PLANE;
+    } catch (IllegalArgumentException e) {
+      return NO_PLANE;
+    }
+  }
+
+  private Sharing sharing() {
+    boolean cap = instance.batching().maxTasksPerBatch() != Batching.UNLIMITED;
+    boolean memory = instance.verifier().memoryBytes() < Double.POSITIVE_INFINITY;
+    double byPresence = random.nextInt(3) == 0 ? random.nextInt(2) : part();
+    double byMemory = memory ? (cap ? part() * (1 - byPresence) : 1 - byPresence) : 0;
+    double rest = 1 - byPresence - byMemory;
+    return cap || rest <= 0
+        ? new Sharing(byPresence, byMemory, Math.max(0, rest))
+        : Sharing.BY_PRESENCE;
+  }
+
+  private FirstRounds firstRounds() {
+    boolean table = instance.verifier().latency() instanceof LatencyModel.Table;
+    PassFloor.Plane plane = table ? plane(network.verifier(), false) : NO_PLANE;
+    return switch (random.nextInt(3)) {
+      case 0 -> new FirstRounds.Shared();
+      case 1 -> new FirstRounds.Ridden(plane);
+      default -> new FirstRounds.Stalling(Math.pow(10, -3 * random.nextDouble()), plane);
+    };
+  }
+
+  private double price() {
+    return Math.pow(10, -3 * random.nextDouble());
+  }
+
+  private double part() {
+    return random.nextInt(5) == 0 ? random.nextInt(2) : random.nextDouble();
+  }
+
+  /** The prices for the second implementation. */
+  public static Tariff tariff(Prices prices) {
+    List<Tariff.OfDrafter> drafters = new ArrayList<>();
+    for (DrafterPrice drafter : prices.drafters()) {
+      drafters.add(
+          new Tariff.OfDrafter(node(drafter.node()), drafter.up(), drafter.down(), drafter.band()));
+    }
+    FirstRounds first = prices.firstRounds();
+    Tariff.Way way = Tariff.Way.SHARED;
+    double phaseS = 0;
+    if (first instanceof FirstRounds.Ridden) {
+      way = Tariff.Way.RIDDEN;
+    } else if (first instanceof FirstRounds.Stalling stalling) {
+      way = Tariff.Way.STALLING;
+      phaseS = stalling.phaseS();
+    }
+    return new Tariff(
+        node(prices.verifier()), prices.memory(), drafters, way, phaseS, plane(first.plane()));
+  }
+
+  private static Tariff.Plane plane(PassFloor.Plane plane) {
+    return new Tariff.Plane(plane.newTokenS(), plane.cachedS());
+  }
+
+  private static Tariff.OfNode node(NodePrice price) {
+    boolean hardware = price.floor() instanceof PassFloor.Hardware;
+    double compute = hardware ? ((PassFloor.Hardware) price.floor()).compute() : 0;
+    Tariff.Plane plane = hardware ? new Tariff.Plane(0, 0) : plane((PassFloor.Plane) price.floor());
+    Sharing sharing = price.sharing();
+    return new Tariff.OfNode(
+        price.perS(), compute, plane, sharing.presence(), sharing.memory(), sharing.cap());
+  }
+}

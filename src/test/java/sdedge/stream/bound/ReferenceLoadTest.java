@@ -1,0 +1,47 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.ReferenceStream;
+import sdedge.instance.Steps;
+import sdedge.stream.ServiceLevel;
+
+/** Requests are valued as two other implementations value them. */
+class ReferenceLoadTest {
+  private static final double RELATIVE = 1e-9;
+
+  static List<ReferenceStream> cases() {
+    return ReferenceStream.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void loadsAreThoseExpected(ReferenceStream reference) {
+    Prices prices = ReferencePrices.of(reference);
+    LoadBound mean = new LoadBound(reference.instance(), prices, Steps.MEAN);
+    LoadBound drawn = new LoadBound(reference.instance(), prices, Steps.EXPECTED);
+    double[] level = reference.level();
+    ServiceLevel promised = new ServiceLevel(level[0], level[1], level[2]);
+    double underLevel =
+        mean.load(promised, reference.multiplier("nu"), reference.multiplier("nu1"));
+
+    close("mean", mean.load(), reference.expected("load_mean"));
+    close("drawn", drawn.load(), reference.expected("load_sampled"));
+    close("under a level", underLevel, reference.expected("load_slo"));
+    close("in time", mean.loadInTime(), reference.expected("load_latency"));
+  }
+
+  private static void close(String what, double computed, double expected) {
+    assertThat(computed).as(what).isCloseTo(expected, within(RELATIVE * Math.abs(expected)));
+  }
+
+  @Test
+  void someRideAndSomeDoNot() {
+    assertThat(cases().stream().map(ReferenceStream::rides).distinct()).contains(true, false);
+  }
+}
