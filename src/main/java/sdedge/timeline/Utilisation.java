@@ -2,12 +2,16 @@ package sdedge.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
+import sdedge.latency.SampledProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
+import sdedge.plan.Plan;
 
 /**
  * The part of the makespan that each server is busy, in [0, 1] up to rounding. A link is busy while
@@ -26,15 +30,44 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
 
   /** The utilisation in an execution under any pipeline. */
   public static Utilisation of(Instance instance, Execution execution) {
+    StageModel model = StageModel.of(instance);
+    return of(
+        instance,
+        execution.plan().batches(),
+        execution.makespanS(),
+        batch -> {
+          List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+          return BatchProfile.of(model, tasks, batch.lengths()::of);
+        });
+  }
+
+  /** The utilisation in a run in which tasks took certain steps, by their index. */
+  public static Utilisation of(
+      Instance instance, Plan plan, SampledPlan.Run run, IntFunction<SampledProgress> progress) {
+    StageModel model = StageModel.of(instance);
+    return of(
+        instance,
+        plan.batches(),
+        run.makespanS(),
+        batch -> {
+          List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+          List<SampledProgress> taken = batch.tasks().stream().map(progress::apply).toList();
+          return BatchProfile.of(model, tasks, batch.lengths()::of, taken);
+        });
+  }
+
+  private static Utilisation of(
+      Instance instance,
+      List<Batch> batches,
+      double makespanS,
+      Function<Batch, BatchProfile> profiles) {
     int count = instance.drafters().size();
     double[] draft = new double[count];
     double[] up = new double[count];
     double[] down = new double[count];
     double verify = 0;
-    StageModel model = StageModel.of(instance);
-    for (Batch batch : execution.plan().batches()) {
-      List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-      BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+    for (Batch batch : batches) {
+      BatchProfile profile = profiles.apply(batch);
       for (int n = 1; n <= profile.steps(); n++) {
         verify += profile.verify(n);
         for (PartProfile part : profile.parts()) {
@@ -44,7 +77,6 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
         }
       }
     }
-    double makespanS = execution.makespanS();
     List<OfDrafter> drafters = new ArrayList<>(count);
     for (int d = 0; d < count; d++) {
       drafters.add(new OfDrafter(draft[d] / makespanS, up[d] / makespanS, down[d] / makespanS));
