@@ -18,6 +18,8 @@ final class Replanning {
   private final Clock clock;
   private final double[] busyS;
   private double residentS;
+  private int seen; // requests of the order of which the latest is known
+  private int latest = -1; // of them, the last to arrive
 
   Replanning(
       StreamRun run, Requests requests, Uploads uploads, Progress progress, Recorder recorder) {
@@ -33,7 +35,8 @@ final class Replanning {
   void run(Policy.Replan replan, StreamControl control) {
     int from = 0;
     while (from < order.length && recorder.goesOn() && !control.stops()) {
-      if (recorder.completed() == from && latestArrival(from) + 1 == from) {
+      boolean idle = readyS(order[from]) > clock.nowS;
+      if (idle && latestArrival(from) + 1 == from) {
         clock.beginWith(from);
       }
       clock.nowS = Math.max(clock.nowS, readyS(order[from]));
@@ -49,14 +52,11 @@ final class Replanning {
 
   /** The last to arrive of the first {@code count} requests to be ready. */
   private int latestArrival(int count) {
-    while (known < count) {
-      latest = Math.max(latest, order[known++]);
+    while (seen < count) {
+      latest = Math.max(latest, order[seen++]);
     }
     return latest;
   }
-
-  private int known;
-  private int latest = -1;
 
   private double readyS(int request) {
     return clock.after(request, recorder.readyS[request]);

@@ -58,8 +58,8 @@ public final class Requests {
     return tasks[request];
   }
 
-  /** The tasks that occur, ascending. */
-  int[] distinctTasks() {
-    return Arrays.stream(tasks).distinct().sorted().toArray();
+  /** Whether all are copies of the first so many tasks of an instance. */
+  boolean areOf(int count) {
+    return Arrays.stream(tasks).allMatch(task -> task >= 0 && task < count);
   }
 }

@@ -13,12 +13,14 @@ public final class StreamRun {
   private final Instance instance;
   private final Population population;
   private final StageModel model;
+  private final List<String> neverFits;
 
   /** Prepares runs on an instance; may be used by several threads at once. */
   public StreamRun(Instance instance) {
     this.instance = instance;
     population = new Population(instance);
     model = StageModel.of(instance);
+    neverFits = Feasibility.neverFits(instance);
   }
 
   /**
@@ -32,20 +34,15 @@ public final class StreamRun {
     return new StreamRun(instance).run(requests, setting, control);
   }
 
-  /** Why an instance cannot serve its tasks as a policy wants; empty if it can. */
-  public static List<String> refusals(Instance instance, Policy policy) {
-    List<String> refusals = new ArrayList<>(Feasibility.neverFits(instance));
+  /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
+  public List<String> refusals(Policy policy) {
+    List<String> refusals = new ArrayList<>(neverFits);
     Speculation lengths = instance.speculation();
     if (policy instanceof Policy.Fixed fixed
         && (fixed.length() < lengths.minLength() || fixed.length() > lengths.maxLength())) {
+      String allowed = lengths.minLength() + " to " + lengths.maxLength();
       refusals.add(
-          policy.key()
-              + " has length "
-              + fixed.length()
-              + ", and the instance allows "
-              + lengths.minLength()
-              + " to "
-              + lengths.maxLength());
+          policy.key() + " has length " + fixed.length() + ", and the instance allows " + allowed);
     }
     return refusals;
   }
@@ -88,14 +85,12 @@ public final class StreamRun {
   }
 
   private void check(Requests requests, Policy policy) {
-    List<String> refusals = refusals(instance, policy);
+    List<String> refusals = refusals(policy);
     if (!refusals.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", refusals));
     }
-    for (int task : requests.distinctTasks()) {
-      if (task < 0 || task >= instance.tasks().size()) {
-        throw new IllegalArgumentException("task " + task + " of " + instance.tasks().size());
-      }
+    if (!requests.areOf(instance.tasks().size())) {
+      throw new IllegalArgumentException("requests for tasks that the instance does not have");
     }
   }
 

@@ -73,7 +73,7 @@ final class PatternSearch {
       double by = FIRST_PART * step;
       return new double[] {Math.min(1, from + by), Math.max(0, from - by)};
     }
-    double ratio = Math.pow(FIRST_RATIO, step);
+    double ratio = StrictMath.pow(FIRST_RATIO, step);
     return from == 0
         ? new double[] {small * step}
         : new double[] {from * ratio, from / ratio, from < small ? 0 : from};

@@ -68,7 +68,8 @@ final class RoundCosts {
     }
   }
 
-  private double verifyFirst(int length, double own, double excess) {
+  /** The verification of the first round, at {@code own} per second for being there. */
+  double verifyFirst(int length, double own, double excess) {
     double tokens = (double) task.inputTokens() + length;
     FirstRounds way = network.prices().firstRounds();
     double perS = network.prices().verifier().perS();

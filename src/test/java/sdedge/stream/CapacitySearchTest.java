@@ -1,0 +1,138 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import sdedge.ReferenceStream;
+import sdedge.TinySystem;
+import sdedge.instance.Instance;
+
+class CapacitySearchTest {
+  private static final ServiceLevel LEVEL = new ServiceLevel(0.5, 0.05, 0.9);
+  private static final double MOST = 60;
+
+  private final Instance instance = ReferenceStream.all().get(11).instance();
+  private final StreamRun run = new StreamRun(instance);
+  private final Draw draw = Draw.of(new ArrivalLaw.Poisson(), 400, instance.tasks().size(), 3, 0);
+  private final StreamSetting setting = StreamSetting.of(Policy.AUTOREGRESSIVE, 1);
+
+  private CapacitySearch search() {
+    return new CapacitySearch(run, draw, LEVEL, setting, MOST);
+  }
+
+  private boolean holds(Candidate candidate, double rate) {
+    StreamSetting own = setting.with(candidate.policy(), candidate.groups());
+    StreamResult result = run.run(draw.at(rate), own, StreamControl.NONE);
+    return result.steadyAttainment(LEVEL) >= LEVEL.share();
+  }
+
+  @Test
+  void theLevelHoldsAtTheCapacityAndNotOneStepAbove() {
+    for (Candidate candidate : Candidates.simple(instance, LEVEL)) {
+      Capacity capacity = search().of(candidate, StreamControl.NONE);
+
+      assertThat(capacity.isWhole()).isTrue();
+      assertThat(capacity.runs()).isEqualTo(12);
+      assertThat(capacity.ratePerS()).isBetween(1.0, MOST / 2);
+      assertThat(holds(candidate, capacity.ratePerS())).as(candidate.key()).isTrue();
+      assertThat(holds(candidate, capacity.ratePerS() + MOST / 4096)).isFalse();
+    }
+  }
+
+  @Test
+  void theBestIsTheLargestOfAll() {
+    List<Candidate> all = Candidates.all(instance, LEVEL, 2);
+    List<Capacity> each = search().ofEach(all, StreamControl.NONE);
+
+    Capacity best = search().best(all, StreamControl.NONE);
+
+    double largest = each.stream().mapToDouble(Capacity::ratePerS).max().orElseThrow();
+    assertThat(all).hasSize(16);
+    assertThat(best.isWhole()).isTrue();
+    // A draw may be served a little better at a rate than just below it.
+    assertThat(best.ratePerS()).isBetween(0.98 * largest, largest);
+    assertThat(best.runs()).isLessThan(all.size() + 12 * 6);
+    assertThat(holds(best.candidate(), best.ratePerS())).isTrue();
+  }
+
+  /** A server of 0.25 s and a limit of one service: only who finds it empty is in time. */
+  @Test
+  void anMd1QueueIsEmptyForOneMinusTheLoad() {
+    Instance server =
+        new TinySystem()
+            .verifier(0.25)
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 1)
+            .caps(1, 1)
+            .instance();
+    Draw requests = Draw.of(new ArrivalLaw.Poisson(), 20_000, 1, 9, 0);
+    ServiceLevel empty = new ServiceLevel(0.25 + 1e-9, 1, 0.5);
+
+    Capacity capacity =
+        new CapacitySearch(new StreamRun(server), requests, empty, setting, 4)
+            .of(new Candidate(Policy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+
+    assertThat(capacity.ratePerS()).isCloseTo(2, within(0.06)); // load 0.5
+  }
+
+  @Test
+  void aSearchThatIsStoppedSaysSo() {
+    int[] asked = {0};
+
+    Capacity capacity =
+        search().of(Candidates.simple(instance, LEVEL).get(0), () -> asked[0]++ > 3);
+
+    assertThat(capacity.isWhole()).isFalse();
+    assertThat(capacity.runs()).isLessThan(12);
+    assertThatThrownBy(
+            () -> new CapacitySearch(run, draw, LEVEL, setting, Double.POSITIVE_INFINITY))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theFastestCandidateIsBeatenByNone() {
+    Requests requests = draw.at(2);
+    List<Candidate> all = Candidates.all(instance, null, 2);
+
+    FastestCandidate fastest = FastestCandidate.of(run, requests, all, setting, StreamControl.NONE);
+
+    double least =
+        all.stream()
+            .map(each -> setting.with(each.policy(), each.groups()))
+            .map(own -> run.run(requests, own, StreamControl.NONE))
+            .map(StreamResult::meanEndToEndS)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    assertThat(Objects.requireNonNull(fastest).result().meanEndToEndS())
+        .isCloseTo(least, within(2e-9 * least));
+    assertThat(FastestCandidate.of(run, requests, all, setting, () -> true)).isNull();
+  }
+
+  @Test
+  void withoutLengthZeroNobodyDecodesWithoutDrafts() {
+    Instance drafting =
+        ReferenceStream.all().stream()
+            .map(ReferenceStream::instance)
+            .filter(each -> each.speculation().minLength() == 1)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Candidates.simple(drafting, null))
+        .extracting(Candidate::key)
+        .containsExactly("best, 1 group", "best, 2 groups");
+    assertThat(Candidates.simple(instance, LEVEL))
+        .extracting(Candidate::key)
+        .containsExactly(
+            "autoregressive, 1 group",
+            "autoregressive, 2 groups",
+            "best, 1 group",
+            "best, 2 groups",
+            "paced, 1 group",
+            "paced, 2 groups");
+  }
+}

@@ -1,0 +1,82 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.timeline.Stage;
+
+class StageListenerTest {
+  private record Heard(
+      Stage stage,
+      int drafter,
+      int group,
+      int requests,
+      double startS,
+      double freeS,
+      double endS) {}
+
+  /** Servers do one thing at a time, and are busy as long as the result says. */
+  @Test
+  void stagesFillTheServers() {
+    TestSeeds.each(
+        StageListenerTest.class,
+        100,
+        random -> {
+          Served served = Served.draw(random, 40);
+          List<Heard> heard = new ArrayList<>();
+          StageListener listener =
+              (stage, drafter, group, length, requests, startS, freeS, endS) ->
+                  heard.add(new Heard(stage, drafter, group, requests, startS, freeS, endS));
+
+          StreamResult result =
+              new StreamRun(served.instance())
+                  .run(served.requests(), served.setting(), StreamControl.NONE, listener);
+
+          Map<Integer, List<Heard>> byServer = new HashMap<>();
+          for (Heard each : heard) {
+            int server = server(served, each);
+            List<Heard> own = byServer.computeIfAbsent(server, s -> new ArrayList<>());
+            boolean merged =
+                each.stage() == Stage.VERIFY
+                    && !own.isEmpty()
+                    && own.get(own.size() - 1).startS() == each.startS();
+            if (!merged) {
+              own.add(each);
+            }
+          }
+          byServer.forEach((server, own) -> check(result, server, own));
+          assertThat(byServer)
+              .containsKey(ServerLoads.verifier(served.instance().drafters().size()));
+        });
+  }
+
+  private static void check(StreamResult result, int server, List<Heard> own) {
+    double busyS = 0;
+    double freeS = 0;
+    for (Heard each : own) {
+      double rounding = 1e-9 * (1 + each.startS());
+      assertThat(each.startS()).isGreaterThanOrEqualTo(freeS - rounding);
+      assertThat(each.endS()).isGreaterThanOrEqualTo(each.freeS());
+      assertThat(each.requests()).isPositive();
+      freeS = each.freeS();
+      busyS += each.freeS() - each.startS();
+    }
+    double rounding = 1e-9 * (freeS + own.size());
+    assertThat(result.busyS(server)).isCloseTo(busyS, within(rounding));
+  }
+
+  private static int server(Served served, Heard each) {
+    return switch (each.stage()) {
+      case DRAFT -> ServerLoads.drafter(each.drafter());
+      case FRONTHAUL_UP -> ServerLoads.up(each.drafter());
+      case FRONTHAUL_DOWN -> ServerLoads.down(each.drafter());
+      case VERIFY -> ServerLoads.verifier(served.instance().drafters().size());
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import sdedge.ReferenceStream;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.stream.ArrivalLaw;
+import sdedge.stream.Draw;
+import sdedge.stream.Policy;
+import sdedge.stream.Progress;
+import sdedge.stream.StreamControl;
+import sdedge.stream.StreamResult;
+import sdedge.stream.StreamRun;
+import sdedge.stream.StreamSetting;
+
+/** With drawn acceptance no policy serves more on average. */
+class DrawnBoundTest {
+  private static final int REQUESTS = 2_000;
+
+  @Test
+  void saturatedStreamsStayBelowTheBound() {
+    for (int i : new int[] {3, 5, 11}) {
+      Instance instance = ReferenceStream.all().get(i).instance();
+      double most = PriceSearch.best(instance, Steps.EXPECTED).mostPerS();
+      Draw draw = Draw.of(new ArrivalLaw.Poisson(), REQUESTS, instance.tasks().size(), i, 0);
+      double served = 0;
+      for (int groups = 1; groups <= 2; groups++) {
+        StreamSetting setting =
+            StreamSetting.of(new Policy.Best(), groups).with(new Progress.Drawn(i, 0));
+        StreamResult result = StreamRun.of(instance, draw.atOnce(), setting, StreamControl.NONE);
+        served = Math.max(served, result.throughputPerS());
+      }
+
+      assertThat(served / most).as("case %d", i).isBetween(0.4, 1.0);
+    }
+  }
+}

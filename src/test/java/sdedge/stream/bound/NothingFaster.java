@@ -1,0 +1,85 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import sdedge.RandomInstances;
+import sdedge.RandomPlans;
+import sdedge.instance.Instance;
+import sdedge.instance.PlanningOptions;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.stream.Candidate;
+import sdedge.stream.Candidates;
+import sdedge.stream.Requests;
+import sdedge.stream.StreamControl;
+import sdedge.stream.StreamRun;
+import sdedge.stream.StreamSetting;
+import sdedge.timeline.Timeline;
+
+/** Plans under every pipeline and continuous policies, beside the bound on all of them. */
+final class NothingFaster {
+  private static final double ROUNDING = 1 + 1e-9; // of prompts that an allocation may leave out
+
+  private final List<Double> filled = new ArrayList<>();
+  private final List<ClosedBound.Reason> reasons = new ArrayList<>();
+
+  /** Checks a random instance. */
+  void check(Random random) {
+    Instance drawn =
+        new RandomInstances(random).drafters(1 + random.nextInt(3)).maxTokens(60).next();
+    Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
+    Instance instance = fromLengthZero(drawn.with(steps));
+    ClosedBound bound =
+        random.nextBoolean()
+            ? ClosedBound.of(instance)
+            : ClosedBound.of(instance, RandomPrices.draw(random, instance));
+    reasons.add(bound.reason());
+    for (Pipeline pipeline : Pipeline.values()) {
+      Instance under = instance.withOptions(pipeline, null, null, null);
+      double planS = Timeline.execute(under, RandomPlans.next(random, under, pipeline)).makespanS();
+      assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(planS * ROUNDING);
+      filled.add(bound.boundS() / planS);
+    }
+    if (steps == Steps.MEAN) {
+      served(instance, bound);
+    }
+  }
+
+  /** How near to the bound the fastest was. */
+  double nearest() {
+    return filled.stream().mapToDouble(part -> part).max().orElse(0);
+  }
+
+  /** What proved the bounds. */
+  List<ClosedBound.Reason> reasons() {
+    return reasons;
+  }
+
+  /** Plans are drawn with lengths from 0. */
+  private static Instance fromLengthZero(Instance instance) {
+    Speculation lengths = instance.speculation();
+    return instance.with(
+        new PlanningOptions(
+            new Speculation(0, lengths.maxLength(), lengths.scope(), lengths.steps()),
+            instance.batching(),
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
+  }
+
+  private void served(Instance instance, ClosedBound bound) {
+    StreamRun run = new StreamRun(instance);
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    for (Candidate each : Candidates.all(instance, null, 2)) {
+      StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
+      double spanS = run.run(Requests.atOnce(tasks), setting, StreamControl.NONE).spanS();
+      assertThat(bound.boundS()).as(each.key()).isLessThanOrEqualTo(spanS * ROUNDING);
+      filled.add(bound.boundS() / spanS);
+    }
+  }
+}

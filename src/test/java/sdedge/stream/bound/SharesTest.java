@@ -1,0 +1,211 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.latency.PassTime;
+
+/** No pass is worth less than what those who take part in it pay, however they come together. */
+class SharesTest {
+  private static final int PASSES = 40;
+  private static final double ROUNDING = 1e-12;
+
+  /** A sequence of a pass of the verifier. */
+  private record Member(int task, int gained, int length, boolean first) {}
+
+  private final List<Double> filled = new ArrayList<>();
+
+  private static Instance instance(Random random) {
+    return new RandomInstances(random)
+        .drafters(1 + random.nextInt(2))
+        .tasks(2 + random.nextInt(5))
+        .maxTokens(60)
+        .next();
+  }
+
+  /** Requests that can be in the memory and in a pass together; also several of one task. */
+  private static List<Member> members(Random random, Limited network, boolean prompts) {
+    Instance instance = network.instance();
+    List<Member> members = new ArrayList<>();
+    double memory = 0;
+    int most = 1 + random.nextInt(8);
+    for (int i = 0; i < most && members.size() < network.cap(); i++) {
+      int k = random.nextInt(network.tasks());
+      memory += network.memory(k);
+      if (memory > 1) {
+        break;
+      }
+      int least = instance.speculation().minLength();
+      int length = least + random.nextInt(instance.speculation().maxLength() - least + 1);
+      boolean first = prompts && random.nextBoolean();
+      int gained = random.nextInt(instance.tasks().get(k).outputTokens());
+      members.add(new Member(k, gained, length, first));
+    }
+    return members;
+  }
+
+  @Test
+  void verificationsAreWorthTheirShares() {
+    TestSeeds.each(
+        SharesTest.class,
+        200,
+        random -> {
+          Instance instance = instance(random);
+          Limited network = new Limited(instance);
+          Prices prices = RandomPrices.draw(random, instance);
+          Waiting waiting =
+              random.nextBoolean()
+                  ? Waiting.NONE
+                  : new Waiting(random.nextDouble(), random.nextDouble());
+          PricedNetwork priced = new PricedNetwork(network, prices, waiting.most());
+          double excess = excess(priced, waiting);
+          for (int i = 0; i < PASSES; i++) {
+            List<Member> members = members(random, network, true);
+            if (!members.isEmpty()) {
+              verification(priced, waiting, excess, members);
+            }
+          }
+        });
+
+    assertThat(filled.stream().mapToDouble(part -> part).max().orElse(0)).isGreaterThan(0.98);
+  }
+
+  private static double excess(PricedNetwork priced, Waiting waiting) {
+    Instance instance = priced.network().instance();
+    int[] all = IntStream.range(0, instance.tasks().size()).toArray();
+    return Riders.excess(
+        priced,
+        List.of(Waiting.NONE, new Waiting(waiting.all(), 0)),
+        all,
+        k -> IntStream.range(0, instance.tasks().get(k).outputTokens()).toArray());
+  }
+
+  private void verification(
+      PricedNetwork priced, Waiting waiting, double excess, List<Member> members) {
+    Prices prices = priced.prices();
+    Instance instance = priced.network().instance();
+    double paid = 0;
+    double presence = 0; // of all who are in the pass
+    double held = 0; // memory
+    double tokens = 0;
+    double cached = 0;
+    double attended = 0;
+    for (Member member : members) {
+      RoundCosts costs = new RoundCosts(priced, member.task(), waiting);
+      double input = instance.tasks().get(member.task()).inputTokens();
+      double memory = priced.network().memory(member.task());
+      double own = prices.memory() * memory + waiting.all();
+      double q = member.first() ? input + member.length() : member.length() + 1.0;
+      double c = member.first() ? 0 : input + member.gained() - 1;
+      own += member.first() ? waiting.first() : 0;
+      paid +=
+          member.first()
+              ? costs.verifyFirst(member.length(), own, excess)
+              : priced.verifier().of(q, c, own, memory);
+      presence += own;
+      held += memory;
+      tokens += q;
+      cached += c;
+      attended += q * (c + q);
+    }
+    double seconds = PassTime.of(instance.verifier()).seconds(1, tokens, cached, attended);
+    double worth = (prices.verifier().perS() + presence) * seconds;
+    if (prices.firstRounds() instanceof FirstRounds.Stalling stalling) {
+      // Others get ahead for so long; the rest of the memory waits for the end of the pass.
+      worth += prices.memory() * (1 - held) * Math.max(0, seconds - stalling.phaseS());
+    }
+    assertThat(paid).as("%s at %s", members, prices).isLessThanOrEqualTo(worth * (1 + ROUNDING));
+    filled.add(paid / worth);
+  }
+
+  @Test
+  void draftingPassesAreWorthTheirShares() {
+    TestSeeds.each(
+        SharesTest.class,
+        200,
+        random -> {
+          Instance instance = instance(random);
+          Limited network = new Limited(instance);
+          Prices prices = RandomPrices.draw(random, instance);
+          PricedNetwork priced = new PricedNetwork(network, prices, 0);
+          for (int i = 0; i < PASSES; i++) {
+            for (int d = 0; d < network.drafters(); d++) {
+              drafting(priced, d, members(random, network, true));
+            }
+          }
+        });
+  }
+
+  private static void drafting(PricedNetwork priced, int drafter, List<Member> members) {
+    Prices prices = priced.prices();
+    Instance instance = priced.network().instance();
+    double paid = 0;
+    double toServer = 0;
+    double presence = 0;
+    double tokens = 0;
+    double cached = 0;
+    double attended = 0;
+    double longestAloneS = 0;
+    for (Member member : members) {
+      double input = instance.tasks().get(member.task()).inputTokens();
+      if (instance.tasks().get(member.task()).drafter() == drafter) {
+        double memory = priced.network().memory(member.task());
+        double q = member.first() ? input + member.gained() : 1;
+        double c = member.first() ? 0 : input + member.gained() - 1;
+        double own = prices.memory() * memory;
+        paid += priced.drafter(drafter).of(q, c, own, memory);
+        toServer += priced.drafter(drafter).ofServer(q, c, memory);
+        presence += own;
+        tokens += q;
+        cached += c;
+        attended += q * (c + q);
+        longestAloneS = Math.max(longestAloneS, priced.leastDraftS(drafter, q, c));
+      }
+    }
+    if (tokens > 0) {
+      PassTime time = PassTime.of(instance.drafters().get(drafter).node());
+      double seconds = time.seconds(1, tokens, cached, attended) * (1 + ROUNDING);
+      double perS = prices.drafters().get(drafter).node().perS();
+      assertThat(paid).as("%s", prices).isLessThanOrEqualTo((perS + presence) * seconds);
+      assertThat(toServer).as("%s", prices).isLessThanOrEqualTo(perS * seconds);
+      assertThat(longestAloneS).isLessThanOrEqualTo(seconds);
+    }
+  }
+
+  /** The closed form finds the least over all who may be there. */
+  @Test
+  void sharesAreTheLeastOverAllThatMayBePresent() {
+    TestSeeds.each(
+        SharesTest.class,
+        500,
+        random -> {
+          double presence = random.nextDouble() + 1e-3;
+          double most = random.nextInt(4) == 0 ? 1e9 : presence * (1 + 10 * random.nextDouble());
+          double byPresence = random.nextDouble();
+          Sharing sharing = new Sharing(byPresence, 1 - byPresence, 0);
+          PassLine line = new PassLine(random.nextDouble(), random.nextDouble(), 0, 0);
+          double perS = random.nextDouble();
+          double memory = random.nextDouble();
+          SharedPass pass = new SharedPass(line, perS, sharing, Double.POSITIVE_INFINITY, most);
+
+          double share = pass.of(1, 0, presence, memory);
+
+          double fixed = line.fixedS();
+          double own = fixed * sharing.memory() * memory + line.newTokenS();
+          double least = Double.POSITIVE_INFINITY;
+          for (int i = 0; i <= 20_000; i++) {
+            double all = presence * Math.pow(most / presence, i / 20_000.0);
+            least = Math.min(least, (perS + all) * (fixed * byPresence * presence / all + own));
+          }
+          assertThat(share).isLessThanOrEqualTo(least * (1 + ROUNDING));
+          assertThat(share).isGreaterThanOrEqualTo(least * (1 - 1e-6));
+        });
+  }
+}
