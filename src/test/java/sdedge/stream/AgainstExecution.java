@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Served;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamExecution;
 
@@ -17,13 +18,13 @@ final class AgainstExecution {
   private AgainstExecution() {}
 
   static void check(Random random) {
-    Served served = Served.draw(random, 40);
+    RandomService served = RandomService.draw(random, 40);
     StreamResult result = served.run();
-    List<sdedge.check.stream.Served> expected = execute(served);
+    List<Served> expected = execute(served);
 
     assertThat(result.isWhole()).isTrue();
     for (int r = 0; r < expected.size(); r++) {
-      sdedge.check.stream.Served request = expected.get(r);
+      Served request = expected.get(r);
       double arrivalS = served.requests().arrivalS(r);
       String of = " of request " + (r + 1) + ": " + served;
       close("ready" + of, result.readyS(r) - arrivalS, request.readyS(), arrivalS);
@@ -40,7 +41,7 @@ final class AgainstExecution {
         .isCloseTo(expected, within(RELATIVE * Math.max(expected, 1e-3) + 1e-15 * arrivalS));
   }
 
-  private static List<sdedge.check.stream.Served> execute(Served served) {
+  private static List<Served> execute(RandomService served) {
     Requests requests = served.requests();
     IntStream all = IntStream.range(0, requests.count());
     double[] arrivalsS = all.mapToDouble(requests::arrivalS).toArray();
@@ -48,7 +49,7 @@ final class AgainstExecution {
     return StreamExecution.of(served.instance(), arrivalsS, tasks, service(served));
   }
 
-  private static Service service(Served served) {
+  private static Service service(RandomService served) {
     StreamSetting setting = served.setting();
     Policy policy = setting.policy();
     @Nullable Integer length = policy instanceof Policy.Fixed fixed ? fixed.length() : null;

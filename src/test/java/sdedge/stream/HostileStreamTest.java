@@ -97,6 +97,27 @@ class HostileStreamTest {
     assertThat(result.meanResidents()).isEqualTo(10);
   }
 
+  /** 0.1 + 0.2 is a little more than 0.3, but it is the same instant. */
+  @Test
+  void timesThatAreEqualOnPaperAreOneInstant() {
+    Instance instance =
+        new TinySystem()
+            .verifier(0.3)
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 2)
+            .task(1, 1)
+            .instance();
+    Requests requests = Requests.of(new double[] {0, 0.1 + 0.2}, new int[] {0, 1});
+
+    StreamResult result =
+        StreamRun.of(
+            instance, requests, StreamSetting.of(Policy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+
+    assertThat(requests.arrivalS(1)).isGreaterThan(0.3);
+    assertThat(result.admittedS(1)).isCloseTo(0.3, within(1e-9));
+    assertThat(result.completeS(1)).isCloseTo(0.6, within(1e-9));
+  }
+
   @Test
   void whatFitsNowhereIsRefusedWithItsReason() {
     Instance instance =

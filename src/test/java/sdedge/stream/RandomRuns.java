@@ -22,9 +22,9 @@ public final class RandomRuns {
 
   /** A random stream, served with mean progress in a random way. */
   public static Run withMeanProgress(Random random, int mostRequests) {
-    Served served = Served.draw(random, mostRequests);
+    RandomService served = RandomService.draw(random, mostRequests);
     StreamSetting setting = served.setting().with(new Progress.Mean());
-    Served mean = new Served(served.instance(), served.requests(), setting);
+    RandomService mean = new RandomService(served.instance(), served.requests(), setting);
     return new Run(mean.instance(), mean.run());
   }
 }

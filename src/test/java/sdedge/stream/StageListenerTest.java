@@ -28,7 +28,7 @@ class StageListenerTest {
         StageListenerTest.class,
         100,
         random -> {
-          Served served = Served.draw(random, 40);
+          RandomService served = RandomService.draw(random, 40);
           List<Heard> heard = new ArrayList<>();
           StageListener listener =
               (stage, drafter, group, length, requests, startS, freeS, endS) ->
@@ -71,7 +71,7 @@ class StageListenerTest {
     assertThat(result.busyS(server)).isCloseTo(busyS, within(rounding));
   }
 
-  private static int server(Served served, Heard each) {
+  private static int server(RandomService served, Heard each) {
     return switch (each.stage()) {
       case DRAFT -> ServerLoads.drafter(each.drafter());
       case FRONTHAUL_UP -> ServerLoads.up(each.drafter());

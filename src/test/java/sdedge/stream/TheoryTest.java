@@ -71,7 +71,7 @@ class TheoryTest {
         TheoryTest.class,
         300,
         random -> {
-          Served served = Served.draw(random, 60);
+          RandomService served = RandomService.draw(random, 60);
           if (served.setting().policy() instanceof Policy.Fixed fixed) {
             StreamResult result = served.run();
             double inResidenceS = 0;

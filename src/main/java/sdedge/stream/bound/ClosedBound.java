@@ -42,7 +42,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
 
   /** The bound that some prices prove. */
   public static ClosedBound of(Instance instance, Prices prices) {
-    Limited network = new Limited(instance);
+    NetworkLimits network = new NetworkLimits(instance);
     Prices valid = valid(instance, prices);
     double[] aloneS = aloneS(network, valid);
     List<ClosedBound> bounds =
@@ -67,23 +67,23 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
   }
 
   /** Also without the bands, which leaves the others idle until a first prompt is there. */
-  private static double loadS(Limited network, Prices prices) {
+  private static double loadS(NetworkLimits network, Prices prices) {
     double firstS =
         IntStream.range(0, network.tasks()).mapToDouble(network::uploadS).min().orElse(0);
     return Math.max(sumS(network, prices), firstS + sumS(network, prices.withoutBands()));
   }
 
-  private static double sumS(Limited network, Prices prices) {
+  private static double sumS(NetworkLimits network, Prices prices) {
     double sum = Arrays.stream(bound(network, prices).values()).sum();
     return prices.total() > 0 ? sum / prices.total() : 0;
   }
 
-  private static LoadBound bound(Limited network, Prices prices) {
+  private static LoadBound bound(NetworkLimits network, Prices prices) {
     return new LoadBound(network, prices, network.instance().speculation().steps());
   }
 
   /** What each task takes at least from when its prompt is there, by task. */
-  private static double[] aloneS(Limited network, Prices like) {
+  private static double[] aloneS(NetworkLimits network, Prices like) {
     double[] longest = new double[network.tasks()];
     for (double compute : COMPUTE) {
       for (FirstRounds way : ways(like)) {
@@ -101,7 +101,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
     return ways;
   }
 
-  private static double longestS(Limited network, double[] aloneS) {
+  private static double longestS(NetworkLimits network, double[] aloneS) {
     return IntStream.range(0, aloneS.length)
         .mapToDouble(k -> network.uploadS(k) + aloneS[k])
         .max()

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.stream.Requests;
 import sdedge.stream.ServiceLevel;
 
 /**
@@ -16,7 +17,7 @@ public final class LoadBound {
   /** The longest answer that is valued, tokens. */
   public static final int LONGEST = 1_000_000;
 
-  private final Limited network;
+  private final NetworkLimits network;
   private final Prices prices;
   private final Steps steps;
 
@@ -28,10 +29,10 @@ public final class LoadBound {
    *     longer than {@value #LONGEST} tokens
    */
   public LoadBound(Instance instance, Prices prices, Steps steps) {
-    this(new Limited(instance), prices, steps);
+    this(new NetworkLimits(instance), prices, steps);
   }
 
-  LoadBound(Limited network, Prices prices, Steps steps) {
+  LoadBound(NetworkLimits network, Prices prices, Steps steps) {
     this.network = network;
     this.prices = prices;
     this.steps = steps;
@@ -97,6 +98,19 @@ public final class LoadBound {
   /** Θ/L: no policy can serve more requests per second for long; infinite if L is not positive. */
   public double mostPerS() {
     return perS(load());
+  }
+
+  /**
+   * No policy serves these requests in less time, seconds from the first arrival until the last
+   * answer is complete.
+   */
+  public double leastSpanS(Requests requests) {
+    double[] values = values();
+    double used = 0;
+    for (int r = 0; r < requests.count(); r++) {
+      used += values[requests.task(r)];
+    }
+    return prices.total() > 0 ? Math.max(0, used / prices.total()) : 0;
   }
 
   private double perS(double load) {

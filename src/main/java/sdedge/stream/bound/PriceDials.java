@@ -18,14 +18,14 @@ final class PriceDials {
   private static final double WORTH_A_PRICE = 0.3; // of its time in which a server is needed
   private static final int MOST_SERVERS = 12;
 
-  private final Limited network;
+  private final NetworkLimits network;
   private final int[] tasks;
   private final RoughLoad rough;
   private final double context; // tokens of a request half way through its answer, on average
 
   private record Server(int index, double use) {}
 
-  PriceDials(Limited network, int[] tasks, RoughLoad rough) {
+  PriceDials(NetworkLimits network, int[] tasks, RoughLoad rough) {
     this.network = network;
     this.tasks = tasks;
     this.rough = rough;

@@ -20,14 +20,14 @@ public final class PriceSearch {
   private static final double SMALL = 0.02; // of the price of the verifier
   private static final double DIGITS = 1e6; // of prices, whose sum is 1
 
-  private final Limited network;
+  private final NetworkLimits network;
   private final RoughLoad rough;
   private final PriceDials dials;
 
   private record Found(PriceVector vector, double perS) {}
 
   private PriceSearch(Instance instance) {
-    network = new Limited(instance);
+    network = new NetworkLimits(instance);
     int[] sample = sample(network.tasks());
     rough = new RoughLoad(network, sample);
     dials = new PriceDials(network, sample, rough);

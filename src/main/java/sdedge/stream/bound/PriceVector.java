@@ -33,17 +33,17 @@ final class PriceVector {
 
   private static final int OF_DRAFTER = PRICED + 2; // and the plane of its table
 
-  private final Limited network;
+  private final NetworkLimits network;
   private final Way way;
   private final double[] numbers;
 
   /** Everything is 0 but the verifier, which costs 1. */
-  PriceVector(Limited network, Way way) {
+  PriceVector(NetworkLimits network, Way way) {
     this(network, way, new double[DRAFTERS + OF_DRAFTER * network.drafters()]);
     numbers[VERIFIER] = 1;
   }
 
-  private PriceVector(Limited network, Way way, double[] numbers) {
+  private PriceVector(NetworkLimits network, Way way, double[] numbers) {
     this.network = network;
     this.way = way;
     this.numbers = numbers;

@@ -2,7 +2,7 @@ package sdedge.stream.bound;
 
 /** What passes cost at some prices (docs/model.md section 12). */
 final class PricedNetwork {
-  private final Limited network;
+  private final NetworkLimits network;
   private final Prices prices;
   private final SharedPass verifier;
   private final SharedPass[] drafters;
@@ -14,7 +14,7 @@ final class PricedNetwork {
    * @param mostWaiting ν̂, at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the prices are not those of such a network
    */
-  PricedNetwork(Limited network, Prices prices, double mostWaiting) {
+  PricedNetwork(NetworkLimits network, Prices prices, double mostWaiting) {
     this.network = network;
     this.prices = prices;
     if (prices.drafters().size() != network.drafters()) {
@@ -49,7 +49,7 @@ final class PricedNetwork {
   }
 
   /** The network. */
-  Limited network() {
+  NetworkLimits network() {
     return network;
   }
 

@@ -19,7 +19,7 @@ final class RoughLoad {
     0.118463442528095, 0.239314335249683, 0.284444444444444, 0.239314335249683, 0.118463442528095,
   };
 
-  private final Limited network;
+  private final NetworkLimits network;
   private final int[] tasks;
   private final double[][] expected; // E(l) by index of the task
   private final int[][] places; // tokens gained, by task
@@ -31,7 +31,7 @@ final class RoughLoad {
    *
    * @param tasks indices in the instance
    */
-  RoughLoad(Limited network, int[] tasks) {
+  RoughLoad(NetworkLimits network, int[] tasks) {
     this.network = network;
     this.tasks = tasks;
     int longest = network.instance().speculation().maxLength();

@@ -18,8 +18,8 @@
  * <h2>How a request is valued</h2>
  *
  * <ol>
- *   <li>{@link sdedge.stream.bound.Limited} holds what the prices do not change: μ, W, caps and the
- *       floors of each node ({@link sdedge.stream.bound.NodeFloors}; of tables {@link
+ *   <li>{@link sdedge.stream.bound.NetworkLimits} holds what the prices do not change: μ, W, caps
+ *       and the floors of each node ({@link sdedge.stream.bound.NodeFloors}; of tables {@link
  *       sdedge.stream.bound.TableFloor}).
  *   <li>{@link sdedge.stream.bound.PricedNetwork} makes of a floor a {@link
  *       sdedge.stream.bound.PassLine} and of that a {@link sdedge.stream.bound.SharedPass}: what

@@ -2,18 +2,47 @@ package sdedge.stream.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
 
-/** As the quick test, on more instances. */
+/** As the quick test, on more instances and on the shipped ones. */
 class ClosedBoundIT {
+  private static final Path FOLDER = Path.of("instances");
+
   @Test
   void nothingIsFaster() {
     NothingFaster all = new NothingFaster();
 
-    TestSeeds.each(ClosedBoundIT.class, TestSeeds.draws(ClosedBoundIT.class, 1_000), all::check);
+    TestSeeds.each(ClosedBoundIT.class, 1_000, all::check);
 
     assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
     assertThat(all.reasons()).contains(ClosedBound.Reason.values());
+  }
+
+  static List<String> known() throws IOException {
+    return Files.readAllLines(FOLDER.resolve("optima.txt")).stream()
+        .filter(line -> line.startsWith("=opt="))
+        .toList();
+  }
+
+  /** Proven optima of plans, of which one is over all allocations of a band with shares. */
+  @ParameterizedTest
+  @MethodSource("known")
+  void noOptimumIsBelow(String line) throws Exception {
+    String[] words = line.split(" ", -1);
+    Instance instance = InstanceReader.read(FOLDER.resolve(words[1] + ".yaml"));
+
+    ClosedBound bound = ClosedBound.of(instance);
+
+    double optimumS = Double.parseDouble(words[2]);
+    assertThat(bound.boundS()).isBetween(0.4 * optimumS, optimumS * (1 + 1e-9));
   }
 }

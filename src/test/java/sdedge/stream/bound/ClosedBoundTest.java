@@ -2,8 +2,11 @@ package sdedge.stream.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
 
 /** Nobody completes a closed batch sooner: no plan under any pipeline, no continuous policy. */
 class ClosedBoundTest {
@@ -11,9 +14,20 @@ class ClosedBoundTest {
   void nothingIsFaster() {
     NothingFaster all = new NothingFaster();
 
-    TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(ClosedBoundTest.class, 200), all::check);
+    TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(ClosedBoundTest.class, 150), all::check);
 
     assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
     assertThat(all.reasons()).contains(ClosedBound.Reason.values());
+  }
+
+  /** A band of constant power may be shared: its proven optimum over all allocations. */
+  @Test
+  void sharesOfABandAreNotPriced() throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances/slow-uplink.yaml"));
+
+    ClosedBound bound = ClosedBound.of(instance);
+
+    assertThat(bound.boundS()).isBetween(8.34, 8.356434038);
+    assertThat(bound.prices().drafters()).allMatch(drafter -> drafter.band() == 0);
   }
 }

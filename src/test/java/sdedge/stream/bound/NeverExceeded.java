@@ -69,7 +69,7 @@ final class NeverExceeded {
   }
 
   private double uploadS() {
-    Limited network = new Limited(run.instance());
+    NetworkLimits network = new NetworkLimits(run.instance());
     return requests().mapToDouble(r -> network.uploadS(task(r))).sum();
   }
 
@@ -87,7 +87,7 @@ final class NeverExceeded {
     List<Waiting> riders = List.of(Waiting.NONE, new Waiting(waiting, 0));
     double[] free = bound.values(Waiting.NONE, own.most(), riders);
     double[] more = bound.values(own, own.most(), riders);
-    Limited network = new Limited(run.instance());
+    NetworkLimits network = new NetworkLimits(run.instance());
     double used = 0;
     for (int r : requests().toArray()) {
       int k = task(r);

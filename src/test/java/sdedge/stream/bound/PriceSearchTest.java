@@ -1,21 +1,26 @@
 package sdedge.stream.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
 import sdedge.instance.Steps;
+import sdedge.stream.Requests;
 
-/** Prices found on the shipped instances say what they said when they were first found. */
+/** Prices that are found, what they say, and that it is they who prove it. */
 class PriceSearchTest {
   private static final Path FOLDER = Path.of("instances");
 
@@ -23,20 +28,52 @@ class PriceSearchTest {
     return InstanceReader.read(FOLDER.resolve(name + ".yaml"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "quickstart,2.000,Ridden",
-    "two-drafters,2.925,Ridden",
-    "l4-a100-70b,0.6181,Stalling",
-    "city-4-sbs,1.6619,Stalling",
-    "calibrated/azure-code,14.219,Shared",
-    "calibrated/azure-conv,16.197,Shared",
-  })
-  void ratesAreAsLowAsEver(String name, double perS, String way) throws Exception {
-    LoadBound bound = PriceSearch.best(read(name), Steps.MEAN);
+  @Test
+  void memoryIsDearWherePromptsStallIt() throws Exception {
+    LoadBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN);
 
-    assertThat(bound.mostPerS()).isCloseTo(perS, within(1e-3 * perS));
-    assertThat(bound.prices().firstRounds().getClass().getSimpleName()).isEqualTo(way);
+    assertThat(bound.mostPerS()).isCloseTo(1.6619, within(2e-3));
+    assertThat(bound.prices().firstRounds()).isInstanceOf(FirstRounds.Stalling.class);
+    assertThat(bound.prices().memory()).isGreaterThan(0.9);
+  }
+
+  /** Where prompts take long to arrive, nothing but the band is short. */
+  @Test
+  void slowUploadsMakeTheBandDear() throws Exception {
+    Instance instance = read("slow-uplink");
+
+    LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
+
+    assertThat(bound.mostPerS()).isCloseTo(0.5382, within(1e-3));
+    assertThat(bound.prices().drafters().get(0).band()).isGreaterThan(0.99);
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    assertThat(bound.leastSpanS(Requests.atOnce(tasks)))
+        .isCloseTo(tasks.length / bound.mostPerS(), within(1e-9));
+  }
+
+  /** A drafter that reads what it missed must not be cheaper than one that missed nothing. */
+  @Test
+  void planesOfDraftersAreNoSteeperAlongCachedTokens() {
+    LatencyTable table =
+        new LatencyTable(
+            new double[] {1, 10}, new double[] {0, 100}, new double[][] {{3, 4}, {3, 4}});
+    Node node =
+        new Node(
+            "sbs",
+            new Model("m", 1, 1, 1, 0, 1),
+            new LatencyModel.Table(table),
+            Double.POSITIVE_INFINITY,
+            0,
+            0.001);
+    NodeFloors floors = new NodeFloors(node, 100);
+
+    assertThat(floors.drafterLine(new PassFloor.Plane(0, 0.001)).cachedS()).isEqualTo(0.001);
+    assertThatThrownBy(() -> floors.drafterLine(new PassFloor.Plane(0, 0.002)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("steeper along cached tokens");
+    assertThat(floors.line(new PassFloor.Plane(0, 0.002)).cachedS()).isEqualTo(0.002);
+    PassFloor.Plane highest = floors.highestOfDrafter(1, 100);
+    assertThat(floors.drafterLine(highest).cachedS()).isLessThanOrEqualTo(0.001);
   }
 
   /** A measured table: prices with planes, and a rate that a stream of its own cannot exceed. */
@@ -53,7 +90,7 @@ class PriceSearchTest {
   /** The second implementation says the same of the prices, and something else of others. */
   @Test
   void changedPricesProveSomethingElse() throws Exception {
-    Instance instance = read("city-4-sbs");
+    Instance instance = read("city-4-sbs").withFirstTasks(6);
     LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
     double claimed = bound.mostPerS();
     Tariff right = RandomPrices.tariff(bound.prices());

@@ -15,12 +15,12 @@ public final class RandomPrices {
 
   private final Random random;
   private final Instance instance;
-  private final Limited network;
+  private final NetworkLimits network;
 
   private RandomPrices(Random random, Instance instance) {
     this.random = random;
     this.instance = instance;
-    network = new Limited(instance);
+    network = new NetworkLimits(instance);
   }
 
   /** Any prices that are valid. */

@@ -31,7 +31,7 @@ class SharesTest {
   }
 
   /** Requests that can be in the memory and in a pass together; also several of one task. */
-  private static List<Member> members(Random random, Limited network, boolean prompts) {
+  private static List<Member> members(Random random, NetworkLimits network, boolean prompts) {
     Instance instance = network.instance();
     List<Member> members = new ArrayList<>();
     double memory = 0;
@@ -58,7 +58,7 @@ class SharesTest {
         200,
         random -> {
           Instance instance = instance(random);
-          Limited network = new Limited(instance);
+          NetworkLimits network = new NetworkLimits(instance);
           Prices prices = RandomPrices.draw(random, instance);
           Waiting waiting =
               random.nextBoolean()
@@ -132,7 +132,7 @@ class SharesTest {
         200,
         random -> {
           Instance instance = instance(random);
-          Limited network = new Limited(instance);
+          NetworkLimits network = new NetworkLimits(instance);
           Prices prices = RandomPrices.draw(random, instance);
           PricedNetwork priced = new PricedNetwork(network, prices, 0);
           for (int i = 0; i < PASSES; i++) {

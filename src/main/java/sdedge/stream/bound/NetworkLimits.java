@@ -11,7 +11,7 @@ import sdedge.plan.Feasibility;
 import sdedge.wireless.Uplink;
 
 /** What a network and its tasks are to a bound, whatever the prices. */
-final class Limited {
+final class NetworkLimits {
   private static final double SLACK = 1 + 1e-12; // of the memory, as plans have it
 
   private final Instance instance;
@@ -21,7 +21,7 @@ final class Limited {
   private final NodeFloors verifier;
   private final NodeFloors[] drafters;
 
-  Limited(Instance instance) {
+  NetworkLimits(Instance instance) {
     this.instance = instance;
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;

@@ -9,10 +9,10 @@ import sdedge.instance.Instance;
  * A random network, random requests and a random way to serve them: every policy, groups, caps,
  * memories, latency models, several drafters, bursts and exact ties.
  */
-record Served(Instance instance, Requests requests, StreamSetting setting) {
+record RandomService(Instance instance, Requests requests, StreamSetting setting) {
 
   /** Draws everything. */
-  static Served draw(Random random, int mostRequests) {
+  static RandomService draw(Random random, int mostRequests) {
     int drafters = 1 + random.nextInt(3);
     Instance instance =
         new RandomInstances(random)
@@ -20,8 +20,12 @@ record Served(Instance instance, Requests requests, StreamSetting setting) {
             .tasks(1 + random.nextInt(6))
             .maxTokens(60)
             .next();
-    return new Served(
-        instance, requests(random, instance, mostRequests), setting(random, instance));
+    Requests requests = requests(random, instance, mostRequests);
+    StreamSetting setting = setting(random, instance);
+    if (random.nextInt(4) == 0) {
+      setting = setting.with(paced(random, instance, requests), setting.groups());
+    }
+    return new RandomService(instance, requests, setting);
   }
 
   /** Requests that come at once, in bursts on a grid, or at random. */
@@ -56,14 +60,18 @@ record Served(Instance instance, Requests requests, StreamSetting setting) {
   private static Policy policy(Random random, Instance instance) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
-    return switch (random.nextInt(4)) {
-      case 0 -> new Policy.Best();
-      case 1 ->
-          new Policy.Paced(
-              new ServiceLevel(
-                  1, Math.pow(10, -3 * random.nextDouble()), random.nextDouble() / 2 + 0.5));
-      default -> new Policy.Fixed(least + random.nextInt(most - least + 1));
-    };
+    return random.nextInt(3) == 0
+        ? new Policy.Best()
+        : new Policy.Fixed(least + random.nextInt(most - least + 1));
+  }
+
+  /** A pace that some requests have and others do not. */
+  private static Policy paced(Random random, Instance instance, Requests requests) {
+    StreamSetting best = StreamSetting.of(new Policy.Best(), 1);
+    StreamResult result = StreamRun.of(instance, requests, best, StreamControl.NONE);
+    double tpotS = result.tpotS(random.nextInt(requests.count()));
+    double pace = Math.max(1e-6, tpotS * (0.8 + 0.4 * random.nextDouble()));
+    return new Policy.Paced(new ServiceLevel(1, pace, 0.5 + random.nextDouble() / 2));
   }
 
   /** Serves the requests. */

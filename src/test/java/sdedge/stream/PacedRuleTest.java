@@ -1,0 +1,83 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sdedge.TinySystem;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+import sdedge.latency.StageModel;
+
+/** Nine residents whose drafts are accepted and one whose are not want different lengths. */
+class PacedRuleTest {
+  private final Instance instance = instance();
+  private final Population population = new Population(instance);
+  private final StepSums sums = new StepSums(StageModel.of(instance), population);
+  private final Group group = new Group(0);
+  private final StepRates rates = new StepRates(population, instance.speculation(), 1);
+
+  PacedRuleTest() {
+    for (int k = 0; k < 10; k++) {
+      group.admit(k, k);
+    }
+    sums.of(group);
+    rates.look(group, sums, 1);
+  }
+
+  /** Verifications of 1 s, drafting passes of 0.2 s. */
+  private static Instance instance() {
+    Instance network = new TinySystem().drafter(0.2, TinySystem.INSTANT).task(1, 1).instance();
+    List<Task> tasks =
+        IntStream.range(0, 10)
+            .mapToObj(k -> new Task("u" + k, 0, 100, 50, Acceptance.of(k == 0 ? 0.05 : 0.9), 0, 0))
+            .toList();
+    return network.with(tasks);
+  }
+
+  private int length(double tpotS, double share) {
+    return new PacedRule(rates, population, new ServiceLevel(1, tpotS, share))
+        .length(group, sums, 1);
+  }
+
+  /** Seconds per token of a resident at a length. */
+  private double tpotS(int resident, int length) {
+    return rates.cycleS(length) / population.expected(resident)[length];
+  }
+
+  @Test
+  void everybodyIsHeldToThePaceIfItIsPossible() {
+    int best = rates.best(group, sums, 1);
+    int forTheSlowest =
+        IntStream.rangeClosed(rates.least(), rates.most())
+            .boxed()
+            .min((l, m) -> Double.compare(tpotS(0, l), tpotS(0, m)))
+            .orElseThrow();
+
+    assertThat(forTheSlowest).isLessThan(best);
+    double leastS = tpotS(0, forTheSlowest);
+    assertThat(length(leastS * 1.001, 1)).isEqualTo(forTheSlowest);
+    assertThat(length(leastS * 0.999, 1)).as("none holds").isEqualTo(best);
+    assertThat(length(tpotS(0, best) * 1.001, 1)).as("all hold").isEqualTo(best);
+  }
+
+  @Test
+  void aShareIsEnough() {
+    int best = rates.best(group, sums, 1);
+    double tightS = tpotS(1, best) * 1.001;
+
+    assertThat(tightS).isLessThan(tpotS(0, 0));
+    assertThat(length(tightS, 0.9)).isEqualTo(best);
+  }
+
+  /** With two groups a cycle takes at least two verifications. */
+  @Test
+  void groupsTakeTurns() {
+    double aloneS = rates.cycleS(0);
+    rates.look(group, sums, 3);
+
+    assertThat(rates.cycleS(0)).isEqualTo(3 * aloneS);
+  }
+}

@@ -1,0 +1,32 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.instance.Steps;
+
+/** Prices found on the shipped instances say what they said when they were first found. */
+class PriceSearchIT {
+  @ParameterizedTest
+  @CsvSource({
+    "quickstart,2.000,Ridden",
+    "two-drafters,2.925,Ridden",
+    "l4-a100-70b,0.6181,Stalling",
+    "city-4-sbs,1.6619,Stalling",
+    "calibrated/azure-code,14.219,Shared",
+    "calibrated/azure-conv,16.197,Shared",
+  })
+  void ratesAreAsLowAsEver(String name, double perS, String way) throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml"));
+
+    LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
+
+    assertThat(bound.mostPerS()).isCloseTo(perS, within(1e-3 * perS));
+    assertThat(bound.prices().firstRounds().getClass().getSimpleName()).isEqualTo(way);
+  }
+}
