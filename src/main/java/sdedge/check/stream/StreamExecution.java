@@ -2,19 +2,16 @@ package sdedge.check.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
 import sdedge.check.model.Memory;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
-import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
 
 /** A stream of requests, served as Section 11 of the model says. */
@@ -81,7 +78,8 @@ public final class StreamExecution {
     this.tasks = tasks;
     this.service = service;
     times = new StepTimes(instance);
-    readyS = readyS();
+    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
+    readyS = prompts.readyS();
     admittedS = new double[tasks.length];
     firstS = new double[tasks.length];
     completeS = new double[tasks.length];
@@ -90,12 +88,7 @@ public final class StreamExecution {
       groups.add(new Group(g));
     }
     instance.drafters().forEach(d -> sites.add(new Site()));
-    coming =
-        new ArrayDeque<>(
-            IntStream.range(0, tasks.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(r -> arrivalsS[r] + readyS[r]))
-                .toList());
+    coming = prompts.order();
   }
 
   /**
@@ -107,21 +100,6 @@ public final class StreamExecution {
   public static List<Served> of(
       Instance instance, double[] arrivalsS, int[] tasks, Service service) {
     return new StreamExecution(instance, arrivalsS, tasks, service).run();
-  }
-
-  /** Each cell sends one prompt at a time, in the order of arrival. */
-  private double[] readyS() {
-    double[] ready = new double[tasks.length];
-    int[] before = new int[instance.drafters().size()];
-    Arrays.fill(before, -1);
-    for (int r = 0; r < tasks.length; r++) {
-      int cell = instance.tasks().get(tasks[r]).drafter();
-      int last = before[cell];
-      double busyS = last < 0 ? 0 : arrivalsS[last] - arrivalsS[r] + ready[last];
-      ready[r] = Math.max(0, busyS) + Uplinks.aloneS(instance, tasks[r]);
-      before[cell] = r;
-    }
-    return ready;
   }
 
   private List<Served> run() {
@@ -201,14 +179,9 @@ public final class StreamExecution {
     }
   }
 
-  private List<Integer> residentTasks() {
-    List<Integer> all = new ArrayList<>();
-    groups.forEach(group -> group.residents.forEach(each -> all.add(each.index())));
-    return all;
-  }
-
   private void admit(Group group) {
-    List<Integer> together = residentTasks();
+    List<Integer> together = new ArrayList<>();
+    groups.forEach(each -> each.residents.forEach(resident -> together.add(resident.index())));
     int fitting = 0;
     for (int request : waiting) {
       together.add(tasks[request]);
