@@ -1,6 +1,8 @@
 package sdedge.stream;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 
 /** Random streams for tests of other packages. */
@@ -26,5 +28,16 @@ public final class RandomRuns {
     StreamSetting setting = served.setting().with(new Progress.Mean());
     RandomService mean = new RandomService(served.instance(), served.requests(), setting);
     return new Run(mean.instance(), mean.run());
+  }
+
+  /** The same random stream with acceptance drawn several times. */
+  public static List<Run> withDrawnProgress(Random random, int mostRequests, int runs) {
+    RandomService served = RandomService.draw(random, mostRequests);
+    long seed = random.nextLong();
+    return IntStream.range(0, runs)
+        .mapToObj(run -> served.setting().with(new Progress.Drawn(seed, run)))
+        .map(setting -> new RandomService(served.instance(), served.requests(), setting))
+        .map(drawn -> new Run(drawn.instance(), drawn.run()))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
 import sdedge.stream.ServiceLevel;
@@ -14,6 +15,7 @@ import sdedge.stream.StreamResult;
 /** No random stream, however it is served, uses less than the prices say. */
 final class NeverExceeded {
   private static final double ROUNDING = 1 + 1e-9;
+  private static final int RUNS = 20; // with drawn acceptance
 
   private final RandomRuns.Run run;
   private final LoadBound bound;
@@ -40,6 +42,23 @@ final class NeverExceeded {
     check.inTime();
     check.asPromised(random);
     return check.load();
+  }
+
+  /** With drawn acceptance no stream uses less on average. */
+  static void checkDrawn(Random random) {
+    List<RandomRuns.Run> runs = RandomRuns.withDrawnProgress(random, 40, RUNS);
+    Instance instance = runs.get(0).instance();
+    Prices prices =
+        random.nextBoolean()
+            ? PriceSearch.best(instance, Steps.EXPECTED).prices()
+            : RandomPrices.draw(random, instance);
+    double leastS =
+        new LoadBound(instance, prices, Steps.EXPECTED).leastSpanS(runs.get(0).result().requests());
+    double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();
+    double meanS = Arrays.stream(spansS).average().orElseThrow();
+    double variance = Arrays.stream(spansS).map(s -> (s - meanS) * (s - meanS)).sum() / (RUNS - 1);
+    double errorS = Math.sqrt(variance / RUNS);
+    assertThat(leastS).as("%s", prices).isLessThanOrEqualTo(meanS * ROUNDING + 5 * errorS);
   }
 
   private double sum(double[] byTask) {

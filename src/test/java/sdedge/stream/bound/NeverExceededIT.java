@@ -18,4 +18,12 @@ class NeverExceededIT {
 
     assertThat(most).as("the bound says something").isGreaterThan(0.5);
   }
+
+  @Test
+  void noStreamUsesLessOnAverageByChance() {
+    TestSeeds.each(
+        NeverExceededIT.class,
+        TestSeeds.draws(NeverExceededIT.class, 1_000),
+        NeverExceeded::checkDrawn);
+  }
 }

@@ -20,4 +20,12 @@ class NeverExceededTest {
 
     assertThat(most).as("the bound says something").isGreaterThan(0.5);
   }
+
+  @Test
+  void noStreamUsesLessOnAverageByChance() {
+    TestSeeds.each(
+        NeverExceededTest.class,
+        TestSeeds.draws(NeverExceededTest.class, 50),
+        NeverExceeded::checkDrawn);
+  }
 }
