@@ -15,6 +15,7 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
 
@@ -72,7 +73,8 @@ public final class Calibration {
   public static Calibration fit(
       Request.Source source, Path folder, Request request, FitCourse course)
       throws InvalidInputException, IOException, TooFewRowsException {
-    Instance base = InstanceReader.parse(source.name(), source.bytes(), folder);
+    Instance base =
+        InstanceReader.load(source.name(), source.bytes(), folder, Arrivals.ANY).instance();
     requireUsable(source.name(), base, request);
     Map<Role, Node> nodes = nodes(base);
     Measurements measured = Measurements.read(request, nodes);

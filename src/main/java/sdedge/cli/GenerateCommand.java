@@ -36,6 +36,7 @@ import sdedge.generate.Family;
 import sdedge.generate.Generator;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.result.table.Format;
 
@@ -248,7 +249,8 @@ final class GenerateCommand implements Callable<Integer> {
   private String text(Generator generator, int i) throws InvalidInputException, IOException {
     String text = generator.instance(numbered(i), seed + i, head(seed + i));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder());
+    LoadedInstance made =
+        InstanceReader.load(numbered(i) + ".yaml", bytes, folder(), Arrivals.ANY);
     terminal.read().addAll(made.tables().keySet());
     warnings.take(name() + ".yaml", Plausibility.warnings(made));
     return text;

@@ -20,6 +20,7 @@ import sdedge.document.Problems;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
 import sdedge.storage.Reason;
@@ -69,6 +70,12 @@ final class Inputs {
     return instance(file, bytes(file));
   }
 
+  /** As {@link #instance(String)}, of tasks that may arrive at any time. */
+  LoadedInstance instance(String file, Arrivals arrivals)
+      throws InvalidInputException, IOException {
+    return noted(file, InstanceReader.load(file, bytes(file), folder(file), arrivals));
+  }
+
   /** What the paths in a file are relative to. */
   static Path folder(String file) {
     return file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
@@ -76,7 +83,10 @@ final class Inputs {
 
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    LoadedInstance loaded = InstanceReader.load(file, bytes, folder(file));
+    return noted(file, InstanceReader.load(file, bytes, folder(file)));
+  }
+
+  private LoadedInstance noted(String file, LoadedInstance loaded) throws InvalidInputException {
     noteTables(loaded);
     warnings.take(file, Plausibility.warnings(loaded));
     return loaded;

@@ -28,6 +28,7 @@ import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 
@@ -102,7 +103,7 @@ final class ValidateCommand implements Callable<Integer> {
   private Found validate(String file) {
     try {
       Inputs inputs = new Inputs(terminal, warnings);
-      LoadedInstance loaded = inputs.instance(file);
+      LoadedInstance loaded = inputs.instance(file, Arrivals.ANY);
       List<String> said = Plausibility.warnings(loaded);
       return new Found(file, ExitCode.DONE, loaded.instance(), said, List.of());
     } catch (InvalidInputException e) {

@@ -147,6 +147,7 @@ final class Edits {
         task.outputTokens(),
         acceptance,
         task.txPowerDbm(),
-        task.channelGainDb());
+        task.channelGainDb(),
+        task.arrivalS());
   }
 }

@@ -82,7 +82,8 @@ public final class ChannelDrop {
               old.outputTokens(),
               old.acceptance(),
               old.txPowerDbm(),
-              Double.parseDouble(gain)));
+              Double.parseDouble(gain),
+              old.arrivalS()));
     }
     return instance.with(tasks);
   }

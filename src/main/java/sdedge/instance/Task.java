@@ -1,11 +1,12 @@
 package sdedge.instance;
 
 /**
- * A user prompt that waits at time 0.
+ * A user prompt.
  *
  * @param drafter index into {@link Instance#drafters()}
  * @param inputTokens I, at least 1
  * @param outputTokens O, at least 1
+ * @param arrivalS seconds, finite, &ge; 0; plans are of tasks that all arrive at 0
  */
 public record Task(
     String id,
@@ -14,4 +15,18 @@ public record Task(
     int outputTokens,
     Acceptance acceptance,
     double txPowerDbm,
-    double channelGainDb) {}
+    double channelGainDb,
+    double arrivalS) {
+
+  /** A task that waits at time 0. */
+  public Task(
+      String id,
+      int drafter,
+      int inputTokens,
+      int outputTokens,
+      Acceptance acceptance,
+      double txPowerDbm,
+      double channelGainDb) {
+    this(id, drafter, inputTokens, outputTokens, acceptance, txPowerDbm, channelGainDb, 0);
+  }
+}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
+import sdedge.instance.Task;
 
 /** Warns of what is well-formed and still most likely a mistake. */
 public final class Plausibility {
@@ -18,11 +19,18 @@ public final class Plausibility {
 
   private static final double FACTOR = 3;
 
+  /** In 2001; no trace is so old, and none so long. */
+  private static final double SECONDS_SINCE_1970 = 1e9;
+
   private static final List<Function<LoadedInstance, Stream<Finding>>> RULES =
       Stream.concat(
               UsualRange.ALL.stream()
                   .<Function<LoadedInstance, Stream<Finding>>>map(range -> range::findings),
-              Stream.of(Plausibility::shapes, Plausibility::unreadTables, TableUnits::findings))
+              Stream.of(
+                  Plausibility::shapes,
+                  Plausibility::arrivals,
+                  Plausibility::unreadTables,
+                  TableUnits::findings))
           .toList();
 
   private Plausibility() {}
@@ -58,6 +66,20 @@ public final class Plausibility {
   private static boolean contradicts(Model model) {
     double most = FACTOR * (ofLayers(model) + VOCABULARY * model.hidden());
     return model.parameters() > most || FACTOR * model.parameters() < ofLayers(model);
+  }
+
+  /** Arrivals that are dates. */
+  private static Stream<Finding> arrivals(LoadedInstance loaded) {
+    List<Task> tasks = loaded.instance().tasks();
+    return IntStream.range(0, tasks.size())
+        .filter(k -> tasks.get(k).arrivalS() >= SECONDS_SINCE_1970)
+        .mapToObj(
+            k ->
+                new Finding(
+                    "tasks[" + k + "].arrival_s",
+                    Figure.of(tasks.get(k).arrivalS()) + " s",
+                    "0 to 1e8 s",
+                    "it counts from 1970, and should from the first task"));
   }
 
   /** A measured table beside a latency model that does not read it. */

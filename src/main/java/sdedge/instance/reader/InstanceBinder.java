@@ -17,11 +17,13 @@ import sdedge.instance.UnusedKeys;
 /** Binds a whole instance file. */
 final class InstanceBinder {
   private final LatencyTableReader tables;
+  private final Arrivals arrivals;
   private List<UnusedKeys> unused = List.of();
   private final IdRules nodeIds = new IdRules("nodes");
 
-  InstanceBinder(LatencyTableReader tables) {
+  InstanceBinder(LatencyTableReader tables, Arrivals arrivals) {
     this.tables = tables;
+    this.arrivals = arrivals;
   }
 
   /** The instance; not to be used if there are problems. */
@@ -66,14 +68,14 @@ final class InstanceBinder {
     return drafters;
   }
 
-  private static List<Task> tasks(
-      ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
+  private List<Task> tasks(ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
     boolean complete = reader.required("drafters").size() <= InstanceLimits.DRAFTERS;
     List<String> ids = drafters.stream().map(Drafter::id).toList();
     References references = new References("drafters", ids, !ids.isEmpty() && complete);
-    TaskBinder binder = new TaskBinder(references, drafters, draftersValid);
+    TaskBinder binder = new TaskBinder(references, drafters, draftersValid, arrivals);
     List<Task> tasks = new ArrayList<>();
     reader.list("tasks", 1, InstanceLimits.TASKS).forEach(item -> tasks.add(binder.bind(item)));
+    binder.finish();
     return tasks;
   }
 }

@@ -11,7 +11,10 @@ import sdedge.document.tree.ValueOverride;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 
-/** Reads instance files, in YAML 1.2 or JSON. */
+/**
+ * Reads instance files, in YAML 1.2 or JSON. Unless {@link Arrivals} are given, all tasks must wait
+ * at time 0: that is what can be planned.
+ */
 public final class InstanceReader {
   private InstanceReader() {}
 
@@ -43,6 +46,12 @@ public final class InstanceReader {
     return load(file, bytes, folder, List.of());
   }
 
+  /** As {@link #load(String, byte[], Path)}, of tasks that may arrive at any time. */
+  public static LoadedInstance load(String file, byte[] bytes, Path folder, Arrivals arrivals)
+      throws InvalidInputException {
+    return load(file, bytes, folder, List.of(), arrivals);
+  }
+
   /**
    * As {@link #load(String, byte[], Path)}, with some values in place of those of the file; they
    * are checked like the others. The digests are those of the files.
@@ -50,8 +59,14 @@ public final class InstanceReader {
   public static LoadedInstance load(
       String file, byte[] bytes, Path folder, List<ValueOverride> settings)
       throws InvalidInputException {
+    return load(file, bytes, folder, settings, Arrivals.AT_ZERO);
+  }
+
+  private static LoadedInstance load(
+      String file, byte[] bytes, Path folder, List<ValueOverride> settings, Arrivals arrivals)
+      throws InvalidInputException {
     LatencyTableReader tables = new LatencyTableReader(folder);
-    InstanceBinder binder = new InstanceBinder(tables);
+    InstanceBinder binder = new InstanceBinder(tables, arrivals);
     Instance instance = parse(file, bytes, binder, settings);
     return new LoadedInstance(
         instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused());
@@ -74,7 +89,8 @@ public final class InstanceReader {
    */
   public static Instance parse(String file, byte[] bytes, Path folder, List<ValueOverride> settings)
       throws InvalidInputException {
-    return parse(file, bytes, new InstanceBinder(new LatencyTableReader(folder)), settings);
+    LatencyTableReader tables = new LatencyTableReader(folder);
+    return parse(file, bytes, new InstanceBinder(tables, Arrivals.AT_ZERO), settings);
   }
 
   private static Instance parse(

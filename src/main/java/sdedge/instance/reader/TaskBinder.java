@@ -18,6 +18,7 @@ final class TaskBinder {
   private static final int MOST_RATES = 64;
 
   private final IdRules ids = new IdRules("tasks");
+  private final ArrivalBinder arrivals;
   private final References references;
   private final List<Drafter> drafters;
   private final boolean draftersValid;
@@ -25,7 +26,9 @@ final class TaskBinder {
   /**
    * @param draftersValid whether what the drafters say can be computed with
    */
-  TaskBinder(References references, List<Drafter> drafters, boolean draftersValid) {
+  TaskBinder(
+      References references, List<Drafter> drafters, boolean draftersValid, Arrivals arrivals) {
+    this.arrivals = new ArrivalBinder(arrivals);
     this.references = references;
     this.drafters = drafters;
     this.draftersValid = draftersValid;
@@ -44,12 +47,18 @@ final class TaskBinder {
             reader.integer("output_tokens", 1, MOST),
             acceptance(reader.required("acceptance")),
             reader.number("tx_power_dbm", FINITE),
-            reader.number("channel_gain_db", FINITE));
+            reader.number("channel_gain_db", FINITE),
+            arrivals.bind(reader));
     reader.finish();
     if (draftersValid && drafter >= 0 && value.problems().count() == before) {
       LinkBudget.check(reader, drafters.get(drafter).wireless(), task);
     }
     return task;
+  }
+
+  /** Reports what only all tasks together show. */
+  void finish() {
+    arrivals.finish();
   }
 
   /** The index of the drafter, which may be left out when there is one. */

@@ -68,7 +68,8 @@ record SingleDrafter(String key, String definition) implements Optimised {
                     task.outputTokens(),
                     task.acceptance(),
                     task.txPowerDbm(),
-                    task.channelGainDb()))
+                    task.channelGainDb(),
+                    task.arrivalS()))
         .toList();
   }
 }

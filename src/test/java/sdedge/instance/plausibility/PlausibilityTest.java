@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 
 /** Every mistake, with its exact message. */
@@ -41,7 +42,7 @@ class PlausibilityTest {
 
   private List<String> warnings(String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Plausibility.warnings(InstanceReader.load("test.yaml", bytes, folder));
+    return Plausibility.warnings(InstanceReader.load("test.yaml", bytes, folder, Arrivals.ANY));
   }
 
   private List<String> warnings(String piece, String replacement) throws Exception {
@@ -60,6 +61,7 @@ class PlausibilityTest {
       value = {
         "gain_db: -95 | gain_db: 95 | tasks[0].channel_gain_db: 95 dB, usually -160 to -40 dB. Maybe the sign is missing?",
         "gain_db: -96 | gain_db: 2.5e-10 | tasks[1].channel_gain_db: 2.5e-10 dB, usually -160 to -40 dB. Maybe it is linear, which is -96.02 dB?",
+        "gain_db: -96 | gain_db: -96, arrival_s: 1.7e9 | tasks[1].arrival_s: 1.7e9 s, usually 0 to 1e8 s. Maybe it counts from 1970, and should from the first task?",
         "tx_power_dbm: 23 | tx_power_dbm: 200 | tasks[0].tx_power_dbm: 200 dBm (and 1 more like it), usually 0 to 40 dBm. Maybe it is in mW, which is 23.01 dBm?",
         "hz: -174 | hz: 174 | drafters[0].wireless.noise_psd_dbm_per_hz: 174 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe the sign is missing?",
         "hz: -174 | hz: -95 | drafters[0].wireless.noise_psd_dbm_per_hz: -95 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe it is the noise of the whole band in dBm?",
@@ -102,6 +104,7 @@ class PlausibilityTest {
       delimiter = '|',
       value = {
         "gain_db: -95 | gain_db: 0",
+        "gain_db: -96 | gain_db: -96, arrival_s: 9.9e8",
         "tx_power_dbm: 23 | tx_power_dbm: 60",
         "hz: -174 | hz: -150",
         "hz: -174 | hz: -180",

@@ -90,6 +90,16 @@ class InstanceReaderTest {
   }
 
   @Test
+  void tasksMayArriveWhereThatIsAllowed() throws Exception {
+    String late = "channel_gain_db: -95, arrival_s: 0.25}";
+    byte[] text = InstanceText.with("channel_gain_db: -95}", late).getBytes(StandardCharsets.UTF_8);
+    LoadedInstance loaded = InstanceReader.load("test.yaml", text, Path.of(""), Arrivals.ANY);
+
+    assertThat(loaded.instance().tasks().get(0).arrivalS()).isEqualTo(0.25);
+    assertThat(InstanceText.read(InstanceText.MINIMAL).tasks().get(0).arrivalS()).isZero();
+  }
+
+  @Test
   void keysOfAnotherLatencyModelAreIgnored() throws Exception {
     String text =
         InstanceText.with(

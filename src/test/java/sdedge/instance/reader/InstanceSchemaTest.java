@@ -33,6 +33,7 @@ class InstanceSchemaTest {
   private static final List<String> BEYOND_A_SCHEMA =
       Stream.of(
               "alias",
+              "arrivals-later",
               "bad-table",
               "cell-of-one-in-vain",
               "decibels-beyond",
