@@ -12,7 +12,15 @@ public enum Choice {
       "Output tokens without a trace; a LAW is lognormal:median,sigma,min,max, uniform:A,B or"
           + " constant:N, or several of them with ; between, for the drafters in turn"),
   COLUMNS(
-      "--columns", "NAMES", "input=ContextTokens,output=GeneratedTokens", "Columns of the trace"),
+      "--columns",
+      "NAMES",
+      "",
+      "Columns of the trace, input=NAME,output=NAME; default those of Azure, BurstGPT or Mooncake"),
+  TIME_COLUMN(
+      "--time-column",
+      "NAME",
+      "none",
+      "Keep arrivals: auto for TIMESTAMP, Timestamp or timestamp (ms) of those, or NAME, NAME:ms"),
   SAMPLE("--sample", "HOW", "random", "Rows of the trace: random, first or window"),
   MAX_INPUT("--max-input", "N", "4096", "Rows of the trace with more input tokens are dropped"),
   MAX_OUTPUT("--max-output", "N", "1024", "Rows with more output tokens are dropped"),

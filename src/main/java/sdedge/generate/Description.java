@@ -38,7 +38,14 @@ final class Description {
     lines.add(
         line("rate Mbit/s", tasks, task -> cell(cells, task).rateBps(task.link().gainDb()) / 1e6));
     lines.add(line("upload alone ms", tasks, task -> 1e3 * cell(cells, task).uploadS(task)));
+    if (tasks.stream().allMatch(task -> task.arrivalS() != null)) {
+      lines.add(line("arrival_s", tasks, Description::arrivalS));
+    }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static double arrivalS(DrawnTask task) {
+    return task.arrivalS() == null ? 0 : task.arrivalS().doubleValue();
   }
 
   private static UplinkCell cell(List<UplinkCell> cells, DrawnTask task) {

@@ -1,10 +1,20 @@
 package sdedge.generate;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A task as drawn.
  *
  * @param drafter counted from 0
  * @param acceptance by position, not rounded
+ * @param arrivalS null if it waits at time 0 like all others
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares drawn tasks
-record DrawnTask(int drafter, int inputTokens, int outputTokens, double[] acceptance, Link link) {}
+record DrawnTask(
+    int drafter,
+    int inputTokens,
+    int outputTokens,
+    double[] acceptance,
+    Link link,
+    @Nullable BigDecimal arrivalS) {}

@@ -1,5 +1,7 @@
 package sdedge.generate;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,10 +66,13 @@ record Generation(
   /** The tasks of a seed; the first of them do not depend on how many there are. */
   List<DrawnTask> draw(long seed) {
     int[] rows = trace == null ? new int[tasks] : trace.rows(sample, seed, tasks);
-    return IntStream.range(0, tasks).mapToObj(k -> task(seed, k, rows[k])).toList();
+    List<BigDecimal> arrivalsS = trace == null ? List.of() : trace.arrivalsS(sample, rows);
+    return IntStream.range(0, tasks)
+        .mapToObj(k -> task(seed, k, rows[k], arrivalsS.isEmpty() ? null : arrivalsS.get(k)))
+        .toList();
   }
 
-  private DrawnTask task(long seed, int k, int row) {
+  private DrawnTask task(long seed, int k, int row, @Nullable BigDecimal arrivalS) {
     int d = assignment.drafter(Quantity.ASSIGNMENT.stream(seed, 0, k), k, drafters);
     int in =
         trace == null ? of(input, d).draw(Quantity.INPUT.stream(seed, d, k)) : trace.input()[row];
@@ -80,7 +85,7 @@ record Generation(
             .draw(
                 Quantity.ACCEPTANCE.stream(seed, d, k),
                 Quantity.ACCEPTANCE_SPREAD.stream(seed, d, k));
-    return new DrawnTask(d, in, out, rates, radio.link(seed, d, k));
+    return new DrawnTask(d, in, out, rates, radio.link(seed, d, k), arrivalS);
   }
 
   /** For the comments of an instance: where the tasks come from. */
@@ -94,8 +99,13 @@ record Generation(
     if (law.equals(Choice.ACCEPTANCE.usual())) {
       rates += "; 10, 50, 90 % at 0.52, 0.66, 0.77, measured for EAGLE on chat";
     }
-    return List.of(
-        trace == null ? laws() : rows(trace, maxInput, maxOutput), rates + ".", radio.text());
+    List<String> all = new ArrayList<>();
+    all.add(trace == null ? laws() : rows(trace, maxInput, maxOutput));
+    if (trace != null && !trace.arrivals().isEmpty()) {
+      all.add(trace.arrivals());
+    }
+    all.addAll(List.of(rates + ".", radio.text()));
+    return all;
   }
 
   private static <L> String text(List<L> laws, Function<L, String> text) {

@@ -64,6 +64,9 @@ public final class Generator {
       own.put(Choice.ACCEPTANCE, nodes.acceptance());
     }
     OptionChoices choices = new OptionChoices(given, own);
+    if (trace == null && TraceColumns.wanted(choices).arrivals()) {
+      throw new IllegalArgumentException(Choice.TIME_COLUMN.option() + " needs --trace");
+    }
     List<UplinkCell> cells =
         nodes.drafters().stream()
             .map(drafter -> UplinkCell.of(choices.over(drafter.uplink())))

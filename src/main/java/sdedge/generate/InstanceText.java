@@ -65,6 +65,9 @@ final class InstanceText {
     text.append(", acceptance: ").append(rates.size() == 1 ? rates.get(0) : rates.toString());
     text.append(", tx_power_dbm: ").append(Texts.shortest(cell.txPowerDbm()));
     text.append(", channel_gain_db: ").append(Texts.rounded(task.link().gainDb(), 2));
+    if (task.arrivalS() != null) {
+      text.append(", arrival_s: ").append(Texts.plain(task.arrivalS()));
+    }
     text.append("}\n");
   }
 }

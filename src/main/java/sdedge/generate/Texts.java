@@ -108,7 +108,8 @@ final class Texts {
     return plain(new BigDecimal(value).round(new java.math.MathContext(15)));
   }
 
-  private static String plain(BigDecimal value) {
+  /** All its digits, without an exponent and without zeros at the end. */
+  static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 }

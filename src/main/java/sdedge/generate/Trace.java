@@ -1,20 +1,27 @@
 package sdedge.generate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.stream.IntStream;
 
 /**
- * Token counts of real requests.
+ * Token counts of real requests, and when they came.
  *
  * @param file as given
  * @param input tokens by row, of the rows kept
+ * @param nanos when each came, nanoseconds from any beginning; empty if nobody asked or it is
+ *     unknown
+ * @param arrivals for the comments: where the times come from; empty if nobody asked
  * @param dropped what was left out and why, for the comments
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of rows
-record Trace(String file, int[] input, int[] output, Dropped dropped) {
+record Trace(
+    String file, int[] input, int[] output, long[] nanos, String arrivals, Dropped dropped) {
 
   /**
    * Rows left out.
@@ -62,6 +69,33 @@ record Trace(String file, int[] input, int[] output, Dropped dropped) {
       }
       case RANDOM -> shuffled(seed, count);
     };
+  }
+
+  /**
+   * When the tasks of some rows arrive, seconds after the first of them; empty if times are
+   * unknown. A window that goes on at the beginning of the trace does so a mean gap after its end.
+   */
+  List<BigDecimal> arrivalsS(Sample sample, int[] rows) {
+    if (nanos.length == 0) {
+      return List.of();
+    }
+    BigDecimal again = sample == Sample.WINDOW ? period() : BigDecimal.ZERO;
+    List<BigDecimal> times =
+        Arrays.stream(rows)
+            .mapToObj(row -> row < rows[0] ? timeS(nanos[row]).add(again) : timeS(nanos[row]))
+            .toList();
+    BigDecimal first = Collections.min(times);
+    return times.stream().map(time -> time.subtract(first)).toList();
+  }
+
+  private BigDecimal period() {
+    LongSummaryStatistics all = Arrays.stream(nanos).summaryStatistics();
+    long span = all.getMax() - all.getMin();
+    return timeS(span).add(timeS(span / Math.max(1, nanos.length - 1)));
+  }
+
+  private static BigDecimal timeS(long nanos) {
+    return BigDecimal.valueOf(nanos, 9);
   }
 
   /** By a random key per row: without replacement, and whatever the count. */

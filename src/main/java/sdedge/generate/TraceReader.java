@@ -1,35 +1,30 @@
 package sdedge.generate;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
+import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
 
-/** Reads a trace: a CSV file of which two columns count, however long. */
+/** Reads a trace, CSV or JSON Lines, of which two or three columns count, however long. */
 final class TraceReader {
-  private static final Pattern COLUMNS =
-      Pattern.compile("input=([^,=]+),output=([^,=]+)|output=([^,=]+),input=([^,=]+)");
+  private final Problems problems;
+  private final TraceColumns.Wanted wanted;
+  private final TraceRows rows;
+  private @Nullable TraceColumns columns;
 
-  private final int maxInput;
-  private final int maxOutput;
-  private int[] input = new int[1 << 10];
-  private int[] output = new int[1 << 10];
-  private int kept;
-  private long rows;
-  private long longInput;
-  private long longOutput;
-  private long zero;
-
-  private TraceReader(int maxInput, int maxOutput) {
-    this.maxInput = maxInput;
-    this.maxOutput = maxOutput;
+  private TraceReader(Problems problems, TraceColumns.Wanted wanted, TraceRows rows) {
+    this.problems = problems;
+    this.wanted = wanted;
+    this.rows = rows;
   }
 
   /**
@@ -41,23 +36,20 @@ final class TraceReader {
    */
   static Trace read(String file, InputStream in, OptionChoices choices)
       throws InvalidInputException, IOException {
-    String columns = choices.text(Choice.COLUMNS);
-    Matcher matcher = COLUMNS.matcher(columns);
-    if (!matcher.matches()) {
-      throw Texts.wrong(Choice.COLUMNS, columns, "input=NAME,output=NAME");
-    }
-    boolean inputFirst = matcher.group(1) != null;
-    TraceReader reader = new TraceReader(maxInput(choices), maxOutput(choices));
     Problems problems = new Problems(file);
-    CsvTable.stream(
-        problems,
-        in,
-        List.of(
-            CsvColumn.required(matcher.group(inputFirst ? 1 : 4), NumberRange.NON_NEGATIVE),
-            CsvColumn.required(matcher.group(inputFirst ? 2 : 3), NumberRange.NON_NEGATIVE)),
-        row -> reader.add(row.values()[0], row.values()[1]));
+    TraceRows rows = new TraceRows(maxInput(choices), maxOutput(choices));
+    TraceReader reader = new TraceReader(problems, TraceColumns.wanted(choices), rows);
+    InputStream buffered = new BufferedInputStream(in);
+    if (JsonLines.isOne(buffered)) {
+      JsonLines.stream(problems, buffered, reader::add);
+    } else {
+      CsvTable.stream(problems, buffered, reader::columns, reader::add);
+    }
     problems.throwIfAny();
-    return reader.trace(file);
+    TraceColumns found = reader.columns;
+    boolean timed = found != null && found.time() != null;
+    String arrivals = found != null && reader.wanted.arrivals() ? found.arrivals() : "";
+    return rows.trace(file, timed, arrivals);
   }
 
   static int maxInput(OptionChoices choices) {
@@ -72,29 +64,71 @@ final class TraceReader {
     return Texts.integer(choice, choices.text(choice), 1, TokenLaw.MOST);
   }
 
-  private void add(double in, double out) {
-    rows++;
-    if (in < 1 || out < 1) {
-      zero++;
-    } else if (in > maxInput) {
-      longInput++;
-    } else if (out > maxOutput) {
-      longOutput++;
-    } else {
-      if (kept == input.length) {
-        input = Arrays.copyOf(input, 2 * kept);
-        output = Arrays.copyOf(output, 2 * kept);
-      }
-      input[kept] = (int) Math.rint(in);
-      output[kept++] = (int) Math.rint(out);
+  private List<CsvColumn> columns(List<String> header) {
+    TraceColumns found = wanted.of(header, TraceColumns.Known.AZURE);
+    columns = found;
+    List<CsvColumn> all = new ArrayList<>();
+    all.add(tokens(found.input()));
+    all.add(tokens(found.output()));
+    if (found.time() != null) {
+      all.add(CsvColumn.text(found.time().name()));
+    }
+    return all;
+  }
+
+  private static CsvColumn tokens(String name) {
+    return CsvColumn.required(name, NumberRange.NON_NEGATIVE);
+  }
+
+  private void add(CsvRow row) {
+    boolean timed = row.values().length > 2;
+    String time = timed ? row.text(2) : "";
+    add(row.values()[0], row.values()[1], time, row.line(), timed ? row.column(2) : 1);
+  }
+
+  private void add(JsonLines.Row row) {
+    TraceColumns used = columns;
+    if (used == null) { // the first row names the columns
+      used = wanted.of(row.values().keySet(), TraceColumns.Known.MOONCAKE);
+      columns = used;
+    }
+    int before = problems.count();
+    double in = tokens(row, used.input());
+    double out = tokens(row, used.output());
+    JsonLines.Value time = used.time() == null ? null : value(row, used.time().name());
+    if (problems.count() == before) {
+      String text = time == null ? "" : time.text();
+      add(in, out, text, time == null ? 1 : time.line(), time == null ? 1 : time.column());
     }
   }
 
-  private Trace trace(String file) {
-    return new Trace(
-        file,
-        Arrays.copyOf(input, kept),
-        Arrays.copyOf(output, kept),
-        new Trace.Dropped(rows, longInput, longOutput, zero));
+  private double tokens(JsonLines.Row row, String name) {
+    JsonLines.Value value = value(row, name);
+    return value == null
+        ? Double.NaN
+        : tokens(name).number(problems, value.text(), value.line(), value.column());
+  }
+
+  private JsonLines.@Nullable Value value(JsonLines.Row row, String name) {
+    JsonLines.Value value = row.values().get(name);
+    if (value == null) {
+      problems.add(row.line(), row.column(), name, "the value is missing");
+    }
+    return value;
+  }
+
+  /** Adds a row, with the place of its time. */
+  private void add(double in, double out, String time, int line, int column) {
+    TimeColumn times = columns == null ? null : columns.time();
+    if (times == null) {
+      rows.add(in, out, 0);
+      return;
+    }
+    OptionalLong nanos = times.nanos(time);
+    if (nanos.isPresent()) {
+      rows.add(in, out, nanos.getAsLong());
+    } else {
+      problems.add(line, column, times.name(), CsvColumn.shown(time), times.allowed());
+    }
   }
 }

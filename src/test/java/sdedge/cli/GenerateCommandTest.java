@@ -191,6 +191,8 @@ class GenerateCommandTest {
         "generate paper --input uniform:9,3",
         "generate paper --assign hotspot:2",
         "generate paper --ut-height 14m --radio uma",
+        "generate paper --time-column auto",
+        "generate paper --time-column :ms",
         "generate paper --name a/b"
       })
   void wrongOptionsAreUsageErrors(String command) {

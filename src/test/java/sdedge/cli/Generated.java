@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import sdedge.cli.Cli.Ended;
 import sdedge.instance.Instance;
+import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 
 /** Instances that {@code generate} prints. */
@@ -16,6 +17,7 @@ final class Generated {
   static Instance by(String command) throws Exception {
     Ended ended = Cli.run((Object[]) command.trim().split(" +"));
     assertThat(ended.err()).isEmpty();
-    return InstanceReader.parse("made", ended.out().getBytes(StandardCharsets.UTF_8), Path.of(""));
+    byte[] made = ended.out().getBytes(StandardCharsets.UTF_8);
+    return InstanceReader.load("made", made, Path.of(""), Arrivals.ANY).instance();
   }
 }

@@ -45,6 +45,18 @@ class ChannelDropTest {
   }
 
   @Test
+  void aTaskArrivesWhenItDid() throws Exception {
+    Task task = made(1, Map.of()).tasks().get(0);
+    Task late =
+        new Task("late", 0, 7, 9, task.acceptance(), task.txPowerDbm(), task.channelGainDb(), 2.5);
+    Instance drawn =
+        ChannelDrop.of(Map.of(Choice.RADIO, "uma")).of(made(1, Map.of()).with(List.of(late)), 2);
+
+    assertThat(drawn.tasks().get(0).channelGainDb()).isNotEqualTo(late.channelGainDb());
+    assertThat(drawn.tasks().get(0).arrivalS()).isEqualTo(2.5);
+  }
+
+  @Test
   void fewerTasksHaveTheSameChannels() throws Exception {
     Instance all = made(1, Map.of());
     ChannelDrop drop = ChannelDrop.of(Map.of(Choice.FADING, "rayleigh"));

@@ -6,35 +6,46 @@ import sdedge.document.Problems;
 import sdedge.document.Quote;
 
 /**
- * A column of numbers.
+ * A column of numbers, or of text that whoever takes the row reads.
  *
  * @param required whether the table must have it
  * @param mayBeEmpty whether a row may leave it out; it is NaN then
+ * @param isText whether any text will do; its number is NaN
  * @param hint what may help where a value is outside the range; may be empty
  */
 public record CsvColumn(
-    String name, NumberRange range, boolean required, boolean mayBeEmpty, String hint) {
+    String name,
+    NumberRange range,
+    boolean required,
+    boolean mayBeEmpty,
+    boolean isText,
+    String hint) {
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
   /** A column that every table and every row has. */
   public static CsvColumn required(String name, NumberRange range) {
-    return new CsvColumn(name, range, true, false, "");
+    return new CsvColumn(name, range, true, false, false, "");
+  }
+
+  /** A column of text that every table and every row has. */
+  public static CsvColumn text(String name) {
+    return new CsvColumn(name, NumberRange.FINITE, true, false, true, "");
   }
 
   /** A column that a table or a row may leave out. */
   public static CsvColumn optional(String name, NumberRange range) {
-    return new CsvColumn(name, range, false, true, "");
+    return new CsvColumn(name, range, false, true, false, "");
   }
 
   /** This column, with something to add to messages about its values. */
   public CsvColumn withHint(String text) {
-    return new CsvColumn(name, range, required, mayBeEmpty, text);
+    return new CsvColumn(name, range, required, mayBeEmpty, isText, text);
   }
 
   /** The number of a field that begins at a column of a line; whatever is wrong is reported. */
   public double number(Problems problems, String field, int line, int column) {
-    if (field.isEmpty() && mayBeEmpty) {
+    if (isText || (field.isEmpty() && mayBeEmpty)) {
       return Double.NaN;
     }
     boolean isNumber = DECIMAL.matcher(field).matches();

@@ -13,6 +13,11 @@ public record CsvRow(CsvRecord record, double[] values, int[] places) {
     return record.line();
   }
 
+  /** A value as it is written; nothing if there is none. */
+  public String text(int value) {
+    return places[value] < 0 ? "" : record.fields().get(places[value]).strip();
+  }
+
   /** Where a value begins in its line, from 1; 1 if there is none. */
   public int column(int value) {
     return places[value] < 0 ? 1 : record.column(places[value]);

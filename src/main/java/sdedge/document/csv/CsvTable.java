@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import sdedge.document.Problems;
 import sdedge.document.Suggestion;
 
@@ -15,14 +16,18 @@ import sdedge.document.Suggestion;
  */
 public final class CsvTable {
   private final Problems problems;
-  private final List<CsvColumn> columns;
+  private final Function<List<String>, List<CsvColumn>> wanted; // of the names in the header
   private final boolean othersAllowed;
   private final Consumer<CsvRow> rows;
+  private List<CsvColumn> columns = List.of();
 
   private CsvTable(
-      Problems problems, List<CsvColumn> columns, boolean othersAllowed, Consumer<CsvRow> rows) {
+      Problems problems,
+      Function<List<String>, List<CsvColumn>> wanted,
+      boolean othersAllowed,
+      Consumer<CsvRow> rows) {
     this.problems = problems;
-    this.columns = columns;
+    this.wanted = wanted;
     this.othersAllowed = othersAllowed;
     this.rows = rows;
   }
@@ -35,21 +40,30 @@ public final class CsvTable {
   public static List<CsvRow> read(
       Problems problems, InputStream in, List<CsvColumn> columns, int most) throws IOException {
     List<CsvRow> rows = new ArrayList<>();
-    new CsvTable(problems, columns, false, rows::add).read(in, most);
+    new CsvTable(problems, header -> columns, false, rows::add).read(in, most);
     return rows;
   }
 
-  /** Hands on the rows of a table of any size and with any other columns, as they are read. */
+  /**
+   * Hands on the rows of a table of any size and with any other columns, as they are read.
+   *
+   * @param wanted the columns to be read, of the names that stand in the header
+   */
   public static void stream(
-      Problems problems, InputStream in, List<CsvColumn> columns, Consumer<CsvRow> rows)
+      Problems problems,
+      InputStream in,
+      Function<List<String>, List<CsvColumn>> wanted,
+      Consumer<CsvRow> rows)
       throws IOException {
-    new CsvTable(problems, columns, true, rows).read(in, Integer.MAX_VALUE - 1);
+    new CsvTable(problems, wanted, true, rows).read(in, Integer.MAX_VALUE - 1);
   }
 
   private void read(InputStream in, int most) throws IOException {
     CsvRecords records = CsvRecords.of(problems, in);
     int before = problems.count();
     CsvRecord header = records.next();
+    List<String> fields = header == null ? List.of() : header.fields();
+    columns = wanted.apply(fields.stream().map(String::strip).toList());
     if (header == null || header.text().isBlank()) {
       if (problems.count() == before) {
         problems.add(1, 1, "", "the first line must name the columns " + names());

@@ -1,0 +1,111 @@
+package sdedge.generate;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a trace that count.
+ *
+ * @param time null if arrivals are not kept, or the trace has none
+ */
+record TraceColumns(String input, String output, @Nullable TimeColumn time) {
+  private static final Pattern TOKENS =
+      Pattern.compile("input=([^,=]+),output=([^,=]+)|output=([^,=]+),input=([^,=]+)");
+  private static final String NONE = "none";
+  private static final String AUTO = "auto";
+
+  /** Traces whose columns are known. */
+  enum Known {
+    AZURE("ContextTokens", "GeneratedTokens", "TIMESTAMP", false),
+    BURST_GPT("Request tokens", "Response tokens", "Timestamp", false),
+    MOONCAKE("input_length", "output_length", "timestamp", true);
+
+    private final String input;
+    private final String output;
+    private final String time;
+    private final boolean inMs;
+
+    Known(String input, String output, String time, boolean inMs) {
+      this.input = input;
+      this.output = output;
+      this.time = time;
+      this.inMs = inMs;
+    }
+
+    private static Stream<TimeColumn> times(Collection<String> names) {
+      return Arrays.stream(values())
+          .filter(known -> names.contains(known.time))
+          .map(known -> new TimeColumn(known.time, known.inMs));
+    }
+  }
+
+  /**
+   * What the options say.
+   *
+   * @param input null for that of a known trace, as {@code output}
+   * @param time {@code none}, {@code auto} or the name of a column, perhaps with a unit
+   */
+  record Wanted(@Nullable String input, @Nullable String output, String time) {
+
+    /** Whether arrivals are to be kept. */
+    boolean arrivals() {
+      return !time.equals(NONE);
+    }
+
+    /** Those of a trace that has columns of these names. */
+    TraceColumns of(Collection<String> names, Known otherwise) {
+      Known known =
+          Arrays.stream(Known.values())
+              .filter(each -> names.contains(each.input) && names.contains(each.output))
+              .findFirst()
+              .orElse(otherwise);
+      return new TraceColumns(
+          input == null ? known.input : input, output == null ? known.output : output, time(names));
+    }
+
+    private @Nullable TimeColumn time(Collection<String> names) {
+      if (!arrivals()) {
+        return null;
+      } else if (time.equals(AUTO)) {
+        return Known.times(names).findFirst().orElse(null);
+      }
+      return TimeColumn.of(time, Known.times(List.of(time)).anyMatch(TimeColumn::inMs));
+    }
+  }
+
+  /**
+   * What the options say.
+   *
+   * @throws IllegalArgumentException if one of them is wrong
+   */
+  static Wanted wanted(OptionChoices choices) {
+    String time = choices.text(Choice.TIME_COLUMN);
+    if (TimeColumn.of(time, false).name().isEmpty()) {
+      throw Texts.wrong(Choice.TIME_COLUMN, time, "none, auto, NAME, NAME:s or NAME:ms");
+    }
+    String tokens = choices.text(Choice.COLUMNS);
+    if (tokens.isEmpty()) {
+      return new Wanted(null, null, time);
+    }
+    Matcher matcher = TOKENS.matcher(tokens);
+    if (!matcher.matches()) {
+      throw Texts.wrong(Choice.COLUMNS, tokens, "input=NAME,output=NAME");
+    }
+    boolean inputFirst = matcher.group(1) != null;
+    return new Wanted(matcher.group(inputFirst ? 1 : 4), matcher.group(inputFirst ? 2 : 3), time);
+  }
+
+  /** For the comments of an instance: where its arrivals come from. */
+  String arrivals() {
+    return time == null
+        ? "Arrivals: none, since the trace has no column "
+            + String.join(", ", Arrays.stream(Known.values()).map(k -> k.time).toList())
+            + "."
+        : "Arrivals: column " + time.name() + ", seconds after the first of these requests.";
+  }
+}
