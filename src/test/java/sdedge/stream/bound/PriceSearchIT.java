@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
 import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
 
 /** Prices found on the shipped instances say what they said when they were first found. */
 class PriceSearchIT {

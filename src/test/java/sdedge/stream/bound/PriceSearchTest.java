@@ -12,12 +12,12 @@ import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.stream.Requests;
 
 /** Prices that are found, what they say, and that it is they who prove it. */
