@@ -10,7 +10,7 @@ import sdedge.document.Quote;
  *
  * @param required whether the table must have it
  * @param mayBeEmpty whether a row may leave it out; it is NaN then
- * @param isText whether any text will do; its number is NaN
+ * @param isText whether it holds texts, which are not empty; its number is NaN
  * @param hint what may help where a value is outside the range; may be empty
  */
 public record CsvColumn(
@@ -43,9 +43,18 @@ public record CsvColumn(
     return new CsvColumn(name, range, required, mayBeEmpty, isText, text);
   }
 
-  /** The number of a field that begins at a column of a line; whatever is wrong is reported. */
+  /**
+   * The number of a field that begins at a column of a line, NaN of a text; whatever is wrong is
+   * reported.
+   */
   public double number(Problems problems, String field, int line, int column) {
-    if (isText || (field.isEmpty() && mayBeEmpty)) {
+    if (isText) {
+      if (field.isEmpty()) {
+        problems.add(line, column, name, "nothing must be a text");
+      }
+      return Double.NaN;
+    }
+    if (field.isEmpty() && mayBeEmpty) {
       return Double.NaN;
     }
     boolean isNumber = DECIMAL.matcher(field).matches();

@@ -1,9 +1,9 @@
 package sdedge.document.csv;
 
 /**
- * A row of numbers.
+ * A row of numbers and texts.
  *
- * @param values in the order of the columns asked for; NaN where there is none
+ * @param values in the order of the columns asked for; NaN where there is no number
  * @param places which field holds each value; −1 for none
  */
 @SuppressWarnings("ArrayRecordComponent") // read at once, by whoever takes the row
@@ -21,5 +21,10 @@ public record CsvRow(CsvRecord record, double[] values, int[] places) {
   /** Where a value begins in its line, from 1; 1 if there is none. */
   public int column(int value) {
     return places[value] < 0 ? 1 : record.column(places[value]);
+  }
+
+  /** The text of a column that the table has. */
+  public String text(int value) {
+    return record.fields().get(places[value]).strip();
   }
 }

@@ -11,8 +11,8 @@ import sdedge.document.Problems;
 import sdedge.document.Suggestion;
 
 /**
- * Reads CSV files of numbers: UTF-8, a header that names the columns in any order, commas between,
- * no quotes. Everything wrong is reported with line and column.
+ * Reads CSV files of numbers and texts: UTF-8, a header that names the columns in any order, commas
+ * between, no quotes. Everything wrong is reported with line and column.
  */
 public final class CsvTable {
   private final Problems problems;
