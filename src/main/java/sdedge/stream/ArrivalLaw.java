@@ -7,11 +7,19 @@ public sealed interface ArrivalLaw {
   /** A gap, &ge; 0. */
   double gap(RandomStream random);
 
+  /** The word for it. */
+  String key();
+
   /** Exponential gaps: arrivals that know nothing of one another. */
   record Poisson() implements ArrivalLaw {
     @Override
     public double gap(RandomStream random) {
       return random.exponential();
+    }
+
+    @Override
+    public String key() {
+      return "poisson";
     }
   }
 
@@ -35,6 +43,11 @@ public sealed interface ArrivalLaw {
     public double gap(RandomStream random) {
       double square = variation * variation;
       return square == 0 ? 1 : square * random.gamma(1 / square);
+    }
+
+    @Override
+    public String key() {
+      return "gamma:" + variation;
     }
   }
 }

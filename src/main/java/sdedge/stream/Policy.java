@@ -55,7 +55,7 @@ public sealed interface Policy {
 
     @Override
     public String key() {
-      return "replan";
+      return "replan:" + most;
     }
   }
 }

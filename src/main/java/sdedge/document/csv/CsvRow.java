@@ -22,9 +22,4 @@ public record CsvRow(CsvRecord record, double[] values, int[] places) {
   public int column(int value) {
     return places[value] < 0 ? 1 : record.column(places[value]);
   }
-
-  /** The text of a column that the table has. */
-  public String text(int value) {
-    return record.fields().get(places[value]).strip();
-  }
 }

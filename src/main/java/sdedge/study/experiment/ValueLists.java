@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Reads lists of values. Between commas stands one value, or a range: {@code 1:9:2} goes from 1 in
  * steps of 2 up to 9 at most, {@code 1:64:x4} takes 4 values from 1 to 64 in equal ratios.
  */
-final class ValueLists {
+public final class ValueLists {
   private static final int MOST = 10_000;
   private static final String NUMBER =
       "[-+]?[0-9]{1,18}(?:\\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?";
@@ -28,7 +28,7 @@ final class ValueLists {
    *
    * @throws IllegalArgumentException if there is an empty value, a bad range, or too many values
    */
-  static List<String> parse(String text) {
+  public static List<String> parse(String text) {
     List<String> values = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       values.addAll(part.contains(":") ? range(part) : List.of(value(part.strip(), text)));

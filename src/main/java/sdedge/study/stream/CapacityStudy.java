@@ -44,7 +44,8 @@ public record CapacityStudy(Candidate candidate, List<Capacity> ofDraws, Interva
         .toList();
   }
 
-  private static CapacityStudy of(Candidate candidate, List<Capacity> capacities) {
+  /** The study of a candidate of which these were found, at least one. */
+  public static CapacityStudy of(Candidate candidate, List<Capacity> capacities) {
     double[] perS = capacities.stream().mapToDouble(Capacity::ratePerS).toArray();
     return new CapacityStudy(candidate, capacities, Interval.of(perS));
   }

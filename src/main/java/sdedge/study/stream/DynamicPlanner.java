@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -21,9 +21,9 @@ import sdedge.instance.Wireless;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
-import sdedge.search.control.Control;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.Planner;
@@ -36,7 +36,7 @@ import sdedge.timeline.Utilisation;
 
 /**
  * Plans with the dynamic program, in the order of the instance and under its pipeline, prompts
- * being there. Plans of the same tasks are made once.
+ * being there. Plans of the same tasks are made once. May be used by several threads.
  */
 public final class DynamicPlanner implements Planner {
   private static final int MOST_KEPT = 10_000;
@@ -129,7 +129,8 @@ public final class DynamicPlanner implements Planner {
     return empty.with(copies);
   }
 
-  private Plan plan(int[] chosen, Instance instance) {
+  /** By one thread at a time, whose plan the others need not make. */
+  private synchronized Plan plan(int[] chosen, Instance instance) {
     List<Integer> key = Arrays.stream(chosen).boxed().toList();
     Plan known = plans.get(key);
     if (known != null) {
