@@ -13,13 +13,19 @@ import sdedge.check.model.Execution;
  * @param differences empty if everything is as it should be
  * @param numbers how many were held against recomputed ones
  * @param status as stated; empty if not readable
+ * @param notes of what was done again and what was not, where that does not go without saying
  * @param claimed what can be proven or refuted by searching; null if nothing, or if there are
  *     differences already
  */
 public record Checked(
-    List<Difference> differences, long numbers, String status, @Nullable Claimed claimed) {
+    List<Difference> differences,
+    long numbers,
+    String status,
+    List<String> notes,
+    @Nullable Claimed claimed) {
   public Checked {
     differences = List.copyOf(differences);
+    notes = List.copyOf(notes);
   }
 
   /** A result that claims something of other plans than its own. */

@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import sdedge.check.files.PlanLimits;
 import sdedge.check.files.ResultSource;
 import sdedge.check.files.RunFile;
 import sdedge.check.files.RunOptions;
+import sdedge.check.files.StreamFile;
 import sdedge.check.files.SummaryFile;
 import sdedge.check.files.TableCheck;
 import sdedge.check.model.Execution;
@@ -32,6 +34,7 @@ public final class ResultChecker {
   private CheckedInstance subject; // with the steps of the run, once they are known
   private final ResultSource source;
   private String status = "";
+  private List<String> notes = List.of();
   private Checked.@Nullable Claimed claimed;
 
   private ResultChecker(CheckedInstance subject, ResultSource source) {
@@ -55,6 +58,7 @@ public final class ResultChecker {
         findings.differences(),
         findings.numbers(),
         checker.status,
+        checker.notes,
         findings.isEmpty() ? checker.claimed : null);
   }
 
@@ -63,9 +67,30 @@ public final class ResultChecker {
     if (options.steps() != null) {
       subject = subject.with(options.steps());
     }
+    if (options.stream() != null) {
+      stream(options.stream());
+      return;
+    }
     ObjectReader document = document(SummaryFile.NAME);
     if (document != null) {
       summary(options, document);
+      findings.add(document.problems());
+    }
+  }
+
+  private void stream(RunOptions.OfStream options) throws IOException {
+    files(StreamFile.FILES, Set.of());
+    ObjectReader document = document(StreamFile.NAME);
+    if (document != null) {
+      StreamFile stream = new StreamFile(findings, source, subject.instance(), document, options);
+      try {
+        stream.check();
+      } catch (UndefinedTimeException e) {
+        String why = String.valueOf(e.getMessage());
+        findings.add(StreamFile.NAME, "", "a stream that can be served", why);
+      }
+      status = stream.status();
+      notes = stream.notes();
       findings.add(document.problems());
     }
   }
@@ -77,13 +102,15 @@ public final class ResultChecker {
     Consistency consistency =
         new Consistency(findings, subject.instance(), statement, options, document);
     if (status.equals(ClaimedResult.INFEASIBLE)) {
-      files(false);
+      files(Set.of(RunFile.NAME, SummaryFile.NAME), Set.of());
       consistency.check(null);
       new Infeasibility(subject.instance(), document.required("reasons")).check();
       summary.figures(null, statement);
       return;
     }
-    files(true);
+    Set<String> expected = new TreeSet<>(TableCheck.NAMES);
+    expected.addAll(Set.of(RunFile.NAME, SummaryFile.NAME, PlanFile.NAME));
+    files(expected, Set.of(TableCheck.SEARCH));
     Execution execution = execution();
     if (execution != null) {
       MultipliersCheck.Worth worth = summary.worth(execution, statement);
@@ -94,15 +121,10 @@ public final class ResultChecker {
     }
   }
 
-  private void files(boolean withPlan) throws IOException {
-    Set<String> expected = new TreeSet<>(Set.of(RunFile.NAME, SummaryFile.NAME));
+  private void files(Set<String> expected, Set<String> allowed) throws IOException {
     Set<String> names = new TreeSet<>(source.names());
-    if (withPlan) {
-      expected.add(PlanFile.NAME);
-      expected.addAll(TableCheck.NAMES);
-      names.remove(TableCheck.SEARCH);
-    }
-    for (String name : expected) {
+    names.removeAll(allowed);
+    for (String name : new TreeSet<>(expected)) {
       if (!names.remove(name)) {
         findings.add(name, "", "a file", "nothing");
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Outcome;
 import sdedge.check.stream.Served;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamExecution;
@@ -20,7 +21,8 @@ final class AgainstExecution {
   static void check(Random random) {
     RandomService served = RandomService.draw(random, 40);
     StreamResult result = served.run();
-    List<Served> expected = execute(served);
+    Outcome outcome = execute(served);
+    List<Served> expected = outcome.served();
 
     assertThat(result.isWhole()).isTrue();
     for (int r = 0; r < expected.size(); r++) {
@@ -33,6 +35,17 @@ final class AgainstExecution {
       close("complete" + of, result.endToEndS(r), request.completeS(), arrivalS);
       assertThat(result.steps(r)).as("steps" + of).isEqualTo(request.steps());
     }
+    int drafters = outcome.busyS().size();
+    for (int d = 0; d < drafters; d++) {
+      double[] busyS = outcome.busyS().get(d);
+      close("drafter: " + served, result.busyS(ServerLoads.drafter(d)), busyS[0], 0);
+      close("up: " + served, result.busyS(ServerLoads.up(d)), busyS[1], 0);
+      close("down: " + served, result.busyS(ServerLoads.down(d)), busyS[2], 0);
+    }
+    double verifierS = result.busyS(ServerLoads.verifier(drafters));
+    close("verifier: " + served, verifierS, outcome.verifierS(), 0);
+    double spanS = result.spanS();
+    close("residents: " + served, result.meanResidents() * spanS, outcome.residentS(), spanS * 1e3);
   }
 
   private static void close(String what, double computed, double expected, double arrivalS) {
@@ -41,7 +54,7 @@ final class AgainstExecution {
         .isCloseTo(expected, within(RELATIVE * Math.max(expected, 1e-3) + 1e-15 * arrivalS));
   }
 
-  private static List<Served> execute(RandomService served) {
+  private static Outcome execute(RandomService served) {
     Requests requests = served.requests();
     IntStream all = IntStream.range(0, requests.count());
     double[] arrivalsS = all.mapToDouble(requests::arrivalS).toArray();

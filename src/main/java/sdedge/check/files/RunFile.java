@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Level;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
@@ -102,6 +104,9 @@ public final class RunFile {
   /** The options used; of a given plan there are few. */
   private RunOptions options(ObjectReader used) {
     String command = used.text("command", TextRule.ANY);
+    if (command.equals(RunOptions.STREAM)) {
+      return stream(used);
+    }
     boolean searched = !command.equals(ClaimedResult.EVALUATE);
     ValueReader steps = used.required("steps");
     RunOptions options =
@@ -115,12 +120,51 @@ public final class RunFile {
             searched ? used.text("scope", TextRule.ANY) : null,
             !searched && steps.isNull() ? null : steps.word(Steps.values(), Steps::key),
             searched && notNegative(used.required("time_limit_s")) > 0,
-            searched && notNegative(used.required("gap")) > 0);
+            searched && notNegative(used.required("gap")) > 0,
+            null);
     if (searched) {
       Expected.atLeast(1).check(findings, used.required("threads"));
       Expected.atLeast(Long.MIN_VALUE).check(findings, used.required("seed"));
     }
     return options;
+  }
+
+  private RunOptions stream(ObjectReader used) {
+    ValueReader requests = used.required("requests");
+    Expected.atLeast(1).check(findings, used.required("threads"));
+    return RunOptions.of(
+        new RunOptions.OfStream(
+            used.text("arrivals", TextRule.ANY),
+            requests.isNull() ? null : Integer.valueOf(requests.integer(1, MOST)),
+            whole(used.required("seed")),
+            used.integer("draws", 1, MOST),
+            level(used),
+            used.required("capacity").bool(),
+            notNegative(used.required("time_limit_s")) > 0),
+        used.required("steps").word(Steps.values(), Steps::key));
+  }
+
+  private static @Nullable Level level(ObjectReader used) {
+    if (used.required("slo_share").isNull()) {
+      return null;
+    }
+    return new Level(
+        limit(used.required("slo_ttft_s")),
+        limit(used.required("slo_tpot_s")),
+        used.number("slo_share", NumberRange.EFFICIENCY));
+  }
+
+  private static double limit(ValueReader value) {
+    return value.isNull() ? Double.POSITIVE_INFINITY : value.number(NumberRange.POSITIVE);
+  }
+
+  private static long whole(ValueReader value) {
+    String text = String.valueOf(value.plain());
+    if (text.matches("-?[0-9]{1,19}") && new BigInteger(text).bitLength() < Long.SIZE) {
+      return Long.parseLong(text);
+    }
+    value.reject("a whole number of 64 bits");
+    return 0;
   }
 
   private static @Nullable String textOrNull(ValueReader value) {
@@ -139,14 +183,17 @@ public final class RunFile {
     machine.finish();
   }
 
-  /** All files read must be named; one more may be, the plan that was evaluated. */
+  /** All files read must be named; one more may be, the plan that was evaluated or a trace. */
   private void inputs(RunOptions options) {
     Map<String, String> inputs = texts("inputs", TextRule.SHA256);
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
         .filter(digest -> !inputs.containsValue(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
-    boolean evaluated = options.command().equals(ClaimedResult.EVALUATE);
-    int most = 1 + subject.tables().size() + (evaluated ? 1 : 0);
+    RunOptions.OfStream stream = options.stream();
+    boolean more =
+        options.command().equals(ClaimedResult.EVALUATE)
+            || (stream != null && stream.requests() == null);
+    int most = 1 + subject.tables().size() + (more ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");
     }

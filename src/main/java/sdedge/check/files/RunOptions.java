@@ -1,6 +1,7 @@
 package sdedge.check.files;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Level;
 import sdedge.instance.Steps;
 
 /**
@@ -14,6 +15,7 @@ import sdedge.instance.Steps;
  * @param steps in place of those of the instance; null if a given plan has those
  * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
+ * @param stream of a stream; null for plans
  */
 public record RunOptions(
     String command,
@@ -25,4 +27,32 @@ public record RunOptions(
     @Nullable String scope,
     @Nullable Steps steps,
     boolean hasTimeLimit,
-    boolean hasGap) {}
+    boolean hasGap,
+    @Nullable OfStream stream) {
+
+  /** The command that serves streams. */
+  static final String STREAM = "stream";
+
+  /** A run that served a stream. */
+  static RunOptions of(OfStream stream, Steps steps) {
+    return new RunOptions(
+        STREAM, null, false, null, null, null, null, steps, stream.hasTimeLimit, false, stream);
+  }
+
+  /**
+   * What a run used that served a stream.
+   *
+   * @param arrivals the law, or a file
+   * @param requests how many were drawn; null if they were given
+   * @param level promised; null for none
+   * @param capacity whether capacities were asked for
+   */
+  public record OfStream(
+      String arrivals,
+      @Nullable Integer requests,
+      long seed,
+      int draws,
+      @Nullable Level level,
+      boolean capacity,
+      boolean hasTimeLimit) {}
+}

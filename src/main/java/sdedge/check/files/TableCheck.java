@@ -63,8 +63,7 @@ public final class TableCheck {
   }
 
   /** Reports every field that differs, and rows that are missing, doubled or out of order. */
-  private static void run(
-      Findings findings, String file, ResultSource source, ExpectedTable<?> expected)
+  static void run(Findings findings, String file, ResultSource source, ExpectedTable<?> expected)
       throws IOException {
     TableCheck check = new TableCheck(findings, file, expected);
     if (source.names().contains(file) && rows(findings, file, source, check.columns, check::row)) {

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
  */
 public final class EventClock<A> {
   private static final double INSTANT = 1e-12;
+  private static final double ROUNDING = 1e-13; // of the clocks of two programs, generously
 
   private final PriorityQueue<Event<A>> events;
   private double nowS;
   private double untilS;
   private int instant;
+  private boolean isClose;
 
   private record Event<A>(double timeS, A action) {}
 
@@ -30,6 +32,7 @@ public final class EventClock<A> {
     nowS = other.nowS;
     untilS = other.untilS;
     instant = other.instant;
+    isClose = other.isClose;
   }
 
   public double nowS() {
@@ -41,6 +44,18 @@ public final class EventClock<A> {
     return instant;
   }
 
+  /**
+   * Whether so far an event was so near to the end of an instant that rounding decides on which
+   * side it is, so that another program may see other instants from there on.
+   */
+  public boolean isClose() {
+    return isClose;
+  }
+
+  private void note(double timeS) {
+    isClose |= Math.abs(timeS - untilS) < ROUNDING * untilS;
+  }
+
   public void at(double timeS, A action) {
     events.add(new Event<>(timeS, action));
   }
@@ -50,6 +65,7 @@ public final class EventClock<A> {
     if (events.isEmpty()) {
       return false;
     }
+    note(events.element().timeS());
     if (events.element().timeS() > untilS) {
       untilS = events.element().timeS() * (1 + INSTANT);
       instant++;
@@ -63,6 +79,7 @@ public final class EventClock<A> {
     while (!events.isEmpty() && events.element().timeS() <= untilS) {
       Event<A> event = events.remove();
       nowS = event.timeS();
+      note(nowS);
       happens.accept(event.action());
     }
   }

@@ -74,4 +74,39 @@ public final class Memory {
         + instance.tasks().get(task).outputTokens()
         + instance.speculation().maxLength();
   }
+
+  /** What some tasks reserve, added one after the other. */
+  public static final class Reserved {
+    private final Instance instance;
+    private final double[] byDrafter;
+    private double all;
+    private int count;
+
+    /** Nothing yet. */
+    public Reserved(Instance instance) {
+      this.instance = instance;
+      byDrafter = new double[instance.drafters().size()];
+    }
+
+    /** Adds a task, whether it fits or not. */
+    public void add(int task) {
+      byDrafter[instance.tasks().get(task).drafter()] += tokens(instance, task);
+      all += tokens(instance, task);
+      count++;
+    }
+
+    /** Whether one more fits beside the others; it is not added. */
+    public boolean fits(int task) {
+      int drafter = instance.tasks().get(task).drafter();
+      double more = tokens(instance, task);
+      Node node = instance.drafters().get(drafter).node();
+      return new Load(node, byDrafter[drafter] + more).fits()
+          && new Load(instance.verifier(), all + more).fits();
+    }
+
+    /** How many tasks. */
+    public int count() {
+      return count;
+    }
+  }
 }

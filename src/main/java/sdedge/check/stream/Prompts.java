@@ -15,10 +15,10 @@ import sdedge.instance.Instance;
  * @param order the requests by when they are ready, then by when they arrived
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-record Prompts(double[] readyS, Deque<Integer> order) {
+public record Prompts(double[] readyS, Deque<Integer> order) {
 
   /** Each cell sends one prompt at a time, in the order of arrival. */
-  static Prompts of(Instance instance, double[] arrivalsS, int[] tasks) {
+  public static Prompts of(Instance instance, double[] arrivalsS, int[] tasks) {
     double[] ready = new double[tasks.length];
     int[] before = new int[instance.drafters().size()];
     Arrays.fill(before, -1);

@@ -1,20 +1,17 @@
 package sdedge.check.stream;
 
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
 import sdedge.instance.Task;
 
 /** A request that has been admitted, and how far it is (Section 11 of the model). */
 final class Resident {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double ROUNDING = 1e-9;
-  private static final double UNIT = 0x1.0p-53;
 
   private final int request;
   private final int index;
   private final Task task;
-  private final @Nullable SplittableRandom luck;
+  private final @Nullable RandomNumbers luck;
   private double gained;
   private double drafted;
   private double lastGain;
@@ -24,20 +21,7 @@ final class Resident {
     this.request = request;
     this.index = index;
     this.task = task;
-    this.luck = luck == null ? null : new SplittableRandom(hash(luck.seed(), luck.run(), request));
-  }
-
-  /** Where the numbers of a request begin: a chain of hashes. */
-  private static long hash(long seed, long... of) {
-    long hash = mixed(seed + GOLDEN);
-    for (long part : of) {
-      hash = mixed(hash + GOLDEN * part);
-    }
-    return hash;
-  }
-
-  private static long mixed(long bits) {
-    return new SplittableRandom(bits - GOLDEN).nextLong();
+    this.luck = luck == null ? null : new RandomNumbers(luck.seed(), luck.run(), request);
   }
 
   int request() {
@@ -88,8 +72,8 @@ final class Resident {
     drafted = length > 0 ? confirmed() - 1 : drafted;
   }
 
-  private double drawn(SplittableRandom random, int length) {
-    double number = (random.nextLong() >>> 11) * UNIT;
+  private double drawn(RandomNumbers random, int length) {
+    double number = random.uniform();
     double accepted = 1;
     int tokens = 1;
     for (int i = 1; i <= length; i++) {

@@ -1,9 +1,11 @@
 package sdedge.check.stream;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -85,44 +87,53 @@ final class StepTimes {
   int best(List<Resident> residents, int groups, Service service) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
+    Collection<List<Resident>> parts = parts(residents).values();
+    double[] rates = new double[most + 1];
+    boolean[] holds = new boolean[most + 1];
     double largest = 0;
     double paced = 0;
     for (int l = least; l <= most; l++) {
-      double rate = rate(residents, groups, l);
-      largest = Math.max(largest, rate);
-      paced = holds(residents, groups, l, service) ? Math.max(paced, rate) : paced;
+      double cycleS = cycleS(residents, parts, groups, l);
+      rates[l] = tokens(residents, l) / cycleS;
+      holds[l] = holds(residents, groups * cycleS, l, service.pace());
+      largest = Math.max(largest, rates[l]);
+      paced = holds[l] ? Math.max(paced, rates[l]) : paced;
     }
     for (int l = least; l <= most; l++) {
-      boolean allowed = paced == 0 || holds(residents, groups, l, service);
       double wanted = paced == 0 ? largest : paced;
-      if (allowed && rate(residents, groups, l) >= (1 - EQUALLY_GOOD) * wanted) {
+      if ((paced == 0 || holds[l]) && rates[l] >= (1 - EQUALLY_GOOD) * wanted) {
         return l;
       }
     }
     throw new IllegalStateException("no length");
   }
 
-  private boolean holds(List<Resident> residents, int groups, int length, Service service) {
-    Service.Pace pace = service.pace();
+  private static boolean holds(
+      List<Resident> residents, double tokenEveryS, int length, Service.@Nullable Pace pace) {
     if (pace == null) {
       return true;
     }
-    double cycleS = groups * cycleS(residents, groups, length);
-    double inTime =
-        residents.stream().filter(r -> r.expected(length) >= cycleS / pace.tpotS()).count();
+    int inTime = 0;
+    for (Resident each : residents) {
+      inTime += each.expected(length) >= tokenEveryS / pace.tpotS() ? 1 : 0;
+    }
     return inTime >= pace.share() * residents.size();
   }
 
-  private double rate(List<Resident> residents, int groups, int length) {
-    double tokens = residents.stream().mapToDouble(r -> r.expected(length)).sum();
-    return tokens / cycleS(residents, groups, length);
+  private static double tokens(List<Resident> residents, int length) {
+    double tokens = 0;
+    for (Resident each : residents) {
+      tokens += each.expected(length);
+    }
+    return tokens;
   }
 
-  private double cycleS(List<Resident> residents, int groups, int length) {
+  private double cycleS(
+      List<Resident> residents, Collection<List<Resident>> parts, int groups, int length) {
     double sideS = 0;
     double draftS = 0;
     double downS = 0;
-    for (List<Resident> part : parts(residents).values()) {
+    for (List<Resident> part : parts) {
       if (length > 0) {
         double seconds = 0;
         for (int i = 1; i <= length; i++) {

@@ -26,7 +26,10 @@ public final class StreamExecution {
   private final double[] firstS;
   private final double[] completeS;
   private final int[] steps;
-  private final List<Group> groups = new ArrayList<>();
+  private double verifierS;
+  private double residentS;
+  private double sureUntilS = Double.POSITIVE_INFINITY;
+  private final List<StepGroup> groups = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
   private final PriorityQueue<Arrived> atVerifier =
       new PriorityQueue<>(
@@ -41,36 +44,7 @@ public final class StreamExecution {
   private int come; // requests that are ready
   private int lastCome = -1;
 
-  private record Arrived(int instant, Group group) {}
-
-  private record Site(Server<Runnable> node, Server<Runnable> up, Server<Runnable> down) {
-    Site() {
-      this(new Server<>(), new Server<>(), new Server<>());
-    }
-
-    void pick() {
-      for (Server<Runnable> server : List.of(node, up, down)) {
-        Server.Job<Runnable> job = server.pick();
-        if (job != null) {
-          job.begin().run();
-        }
-      }
-    }
-  }
-
-  /** Residents that step together. */
-  private static final class Group {
-    private final int number;
-    private List<Resident> residents = new ArrayList<>();
-    private boolean atRest = true;
-    private boolean endsStep;
-    private int length;
-    private int awaited;
-
-    Group(int number) {
-      this.number = number;
-    }
-  }
+  private record Arrived(int instant, StepGroup group) {}
 
   private StreamExecution(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
     this.instance = instance;
@@ -85,7 +59,7 @@ public final class StreamExecution {
     completeS = new double[tasks.length];
     steps = new int[tasks.length];
     for (int g = 0; g < service.groups(); g++) {
-      groups.add(new Group(g));
+      groups.add(new StepGroup(g));
     }
     instance.drafters().forEach(d -> sites.add(new Site()));
     coming = prompts.order();
@@ -97,15 +71,17 @@ public final class StreamExecution {
    * @param arrivalsS never decreasing
    * @param tasks indices in the instance
    */
-  public static List<Served> of(
-      Instance instance, double[] arrivalsS, int[] tasks, Service service) {
+  public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
     return new StreamExecution(instance, arrivalsS, tasks, service).run();
   }
 
-  private List<Served> run() {
+  private Outcome run() {
     beginAnew();
     while (clock.advance(Runnable::run)) {
       settle();
+      if (clock.isClose() && sureUntilS == Double.POSITIVE_INFINITY) {
+        sureUntilS = baseS + clock.nowS();
+      }
       if (underWay == 0 && groups.stream().allMatch(g -> g.residents.isEmpty())) {
         beginAnew();
       }
@@ -114,7 +90,11 @@ public final class StreamExecution {
     for (int r = 0; r < tasks.length; r++) {
       served.add(new Served(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
     }
-    return served;
+    List<double[]> busyS = new ArrayList<>();
+    for (Site site : sites) {
+      busyS.add(new double[] {site.node().busyS, site.up().busyS, site.down().busyS});
+    }
+    return new Outcome(served, busyS, verifierS, residentS, sureUntilS);
   }
 
   /** With nothing left to do of those that have come, time counts from the next arrival. */
@@ -156,14 +136,14 @@ public final class StreamExecution {
   }
 
   private void settle() {
-    for (Group group : groups) {
+    for (StepGroup group : groups) {
       if (group.endsStep) {
         group.endsStep = false;
         group.atRest = true;
-        group.residents.removeIf(Resident::isComplete);
+        group.residents.removeIf(this::leaves);
       }
     }
-    for (Group group : groups) {
+    for (StepGroup group : groups) {
       if (group.atRest) {
         admit(group);
         if (!group.residents.isEmpty()) {
@@ -179,20 +159,27 @@ public final class StreamExecution {
     }
   }
 
-  private void admit(Group group) {
-    List<Integer> together = new ArrayList<>();
+  private boolean leaves(Resident resident) {
+    if (resident.isComplete()) {
+      residentS += since(resident.request()) - admittedS[resident.request()];
+    }
+    return resident.isComplete();
+  }
+
+  private void admit(StepGroup group) {
+    Memory.Reserved together = new Memory.Reserved(instance);
     groups.forEach(each -> each.residents.forEach(resident -> together.add(resident.index())));
+    long most = (long) instance.batching().maxTasksPerBatch() * groups.size(); // no more matter
     int fitting = 0;
     for (int request : waiting) {
-      together.add(tasks[request]);
-      boolean few = together.size() <= instance.batching().maxTasksPerCohort();
-      if (!few || !Memory.fits(instance, together)) {
-        together.remove(together.size() - 1);
+      boolean few = together.count() < instance.batching().maxTasksPerCohort();
+      if (together.count() >= most || !few || !together.fits(tasks[request])) {
         break;
       }
+      together.add(tasks[request]);
       fitting++;
     }
-    double share = Math.ceil(together.size() / (double) groups.size());
+    double share = Math.ceil(together.count() / (double) groups.size());
     while (fitting > 0
         && group.residents.size() < Math.min(share, instance.batching().maxTasksPerBatch())) {
       int request = waiting.remove();
@@ -204,7 +191,7 @@ public final class StreamExecution {
     }
   }
 
-  private void begin(Group group) {
+  private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
     Integer length = service.length();
     group.length = length == null ? times.best(group.residents, busy, service) : length;
@@ -214,10 +201,10 @@ public final class StreamExecution {
       List<Resident> own = part.getValue();
       double upS = times.upS(own, group.length);
       Site site = sites.get(part.getKey());
-      Runnable send = () -> serve(site.up, group, upS, () -> up(group, part.getKey()));
+      Runnable send = () -> serve(site.up(), group, upS, () -> up(group, part.getKey()));
       if (group.length > 0) {
         group.awaited++;
-        serve(site.node, group, times.draftS(own, group.length), send);
+        serve(site.node(), group, times.draftS(own, group.length), send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.awaited++;
         send.run();
@@ -229,21 +216,23 @@ public final class StreamExecution {
   }
 
   /** A job of a group comes to a server, where it takes some seconds. */
-  private void serve(Server<Runnable> server, Group group, double seconds, Runnable then) {
+  private void serve(Site.Station station, StepGroup group, double seconds, Runnable then) {
     underWay++;
     Runnable begin =
-        () ->
-            after(
-                seconds,
-                () -> {
-                  underWay--;
-                  server.release();
-                  then.run();
-                });
-    server.arrive(new Server.Job<>(clock.instant(), group.number, begin));
+        () -> {
+          station.busyS += seconds;
+          after(
+              seconds,
+              () -> {
+                underWay--;
+                station.server.release();
+                then.run();
+              });
+        };
+    station.server.arrive(new Server.Job<>(clock.instant(), group.number, begin));
   }
 
-  private void up(Group group, int drafter) {
+  private void up(StepGroup group, int drafter) {
     after(
         times.latencyS(drafter),
         () -> {
@@ -255,18 +244,20 @@ public final class StreamExecution {
   }
 
   private void verify() {
-    List<Group> pass = new ArrayList<>();
+    List<StepGroup> pass = new ArrayList<>();
     PassSums sums = new PassSums();
     int size = 0;
     do {
-      Group group = atVerifier.remove().group();
+      StepGroup group = atVerifier.remove().group();
       pass.add(group);
       size += group.residents.size();
       StepTimes.verify(group.residents, group.length, sums);
     } while (service.merges() && fitsToo(size, atVerifier.peek()));
     verifies = true;
+    double seconds = times.seconds(sums);
+    verifierS += seconds;
     after(
-        times.seconds(sums),
+        seconds,
         () -> {
           verifies = false;
           pass.forEach(this::verified);
@@ -278,7 +269,7 @@ public final class StreamExecution {
     return next != null && size + next.group().residents.size() <= most;
   }
 
-  private void verified(Group group) {
+  private void verified(StepGroup group) {
     boolean waits = group.length > 0;
     Map<Integer, List<Resident>> parts = StepTimes.parts(group.residents);
     group.awaited = parts.size();
@@ -289,12 +280,12 @@ public final class StreamExecution {
           List<Resident> last = part.stream().filter(Resident::isComplete).toList();
           Runnable known = () -> known(first, last, waits ? group : null);
           Runnable sent = () -> after(times.latencyS(drafter), known);
-          serve(sites.get(drafter).down, group, times.downS(part), sent);
+          serve(sites.get(drafter).down(), group, times.downS(part), sent);
         });
     group.endsStep = !waits;
   }
 
-  private void known(List<Resident> first, List<Resident> last, @Nullable Group waits) {
+  private void known(List<Resident> first, List<Resident> last, @Nullable StepGroup waits) {
     first.forEach(each -> firstS[each.request()] = since(each.request()));
     for (Resident each : last) {
       completeS[each.request()] = since(each.request());

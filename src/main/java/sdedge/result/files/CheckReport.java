@@ -1,6 +1,7 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
@@ -33,6 +34,7 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
           words("verdict", CheckReport::verdictKey),
           words("status", report -> report.checked.status()),
           column("numbers", report -> report.checked.numbers()),
+          ifAny(key("notes", Kind.list(Kind.WORD), report -> report.checked.notes())),
           key("claims", Kind.list(Kind.WORD), CheckReport::claims),
           key("differences", Kind.list(DIFFERENCES), CheckReport::differences));
 
@@ -50,6 +52,7 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
     List<String> lines = new ArrayList<>();
     lines.add(directory + ": " + checked.status() + ", nothing differs");
     lines.add("  numbers    " + checked.numbers() + " recomputed, equal to a relative 1e-9");
+    checked.notes().forEach(note -> lines.add("  note       " + note));
     claims().forEach(claim -> lines.add("  claim      " + claim));
     return lines;
   }

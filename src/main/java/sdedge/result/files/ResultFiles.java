@@ -38,9 +38,15 @@ public final class ResultFiles {
 
   /** All files as they would be in a directory, {@code run.json} among them. */
   public static Map<String, byte[]> inMemory(Result result, RunInfo run) throws IOException {
+    return inMemory(of(result), run);
+  }
+
+  /** The same of files of any kind of result. */
+  public static Map<String, byte[]> inMemory(Map<String, FileContent> files, RunInfo run)
+      throws IOException {
     Map<String, byte[]> contents = new LinkedHashMap<>();
     Map<String, String> sha256 = new LinkedHashMap<>();
-    for (Map.Entry<String, FileContent> file : of(result).entrySet()) {
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
       byte[] bytes = file.getValue().bytes();
       contents.put(file.getKey(), bytes);
       sha256.put(file.getKey(), InputFile.sha256(bytes));

@@ -1,0 +1,18 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Residents that step together. */
+final class StepGroup {
+  final int number;
+  final List<Resident> residents = new ArrayList<>();
+  boolean atRest = true;
+  boolean endsStep;
+  int length;
+  int awaited;
+
+  StepGroup(int number) {
+    this.number = number;
+  }
+}

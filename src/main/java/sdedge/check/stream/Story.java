@@ -1,0 +1,76 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Requests as they are drawn (Section 11 of the model).
+ *
+ * @param arrivals at one request per second
+ * @param tasks indices in the instance
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, never changed
+public record Story(double[] arrivals, int[] tasks) {
+  private static final long GAPS = 1;
+  private static final long DECKS = 2;
+  private static final int RUNS_BEFORE = 2;
+
+  /**
+   * Draws requests.
+   *
+   * @param variation of the gaps; NaN for exponential ones
+   * @param population number of tasks
+   * @param draw from 1
+   */
+  public static Story of(double variation, int count, int population, long seed, int draw) {
+    RandomNumbers random = new RandomNumbers(seed, GAPS, draw);
+    double[] arrivals = new double[count];
+    double sum = 0;
+    for (int r = 0; r < count; r++) {
+      sum += gap(random, variation);
+      arrivals[r] = sum;
+    }
+    return new Story(arrivals, tasks(count, population, new RandomNumbers(seed, DECKS, draw)));
+  }
+
+  private static double gap(RandomNumbers random, double variation) {
+    if (Double.isNaN(variation)) {
+      return random.exponential();
+    }
+    double square = variation * variation;
+    return square == 0 ? 1 : square * random.gamma(1 / square);
+  }
+
+  /** From a deck with each task once, until it is empty; what is drawn swaps with the last. */
+  private static int[] tasks(int count, int population, RandomNumbers random) {
+    List<Integer> deck = new ArrayList<>();
+    for (int k = 0; k < population; k++) {
+      deck.add(k);
+    }
+    int[] tasks = new int[count];
+    for (int r = 0; r < count; r++) {
+      int left = population - r % population;
+      int drawn = (int) (random.uniform() * left);
+      tasks[r] = deck.get(drawn);
+      deck.set(drawn, deck.get(left - 1));
+      deck.set(left - 1, tasks[r]);
+    }
+    return tasks;
+  }
+
+  /** The run whose numbers decide on acceptance. */
+  public static int runOf(int draw) {
+    return RUNS_BEFORE + draw;
+  }
+
+  /** Arrival times at a rate, seconds. */
+  public double[] at(double perS) {
+    return Arrays.stream(arrivals).map(arrival -> arrival / perS).toArray();
+  }
+
+  /** All at time 0. */
+  public double[] atOnce() {
+    return new double[arrivals.length];
+  }
+}
