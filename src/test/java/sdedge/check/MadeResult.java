@@ -18,6 +18,11 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
+import sdedge.stream.ServiceLevel;
+import sdedge.study.stream.Source;
+import sdedge.study.stream.StreamFindings;
+import sdedge.study.stream.StreamJson;
+import sdedge.study.stream.StreamQuestion;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -58,6 +63,28 @@ final class MadeResult {
     Double silentS = autoregressiveS(instance, plan);
     Result result = Result.evaluated(instance, SHA256, execution, silentS);
     return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), options()));
+  }
+
+  /** The files of a stream that was served. */
+  static Map<String, byte[]> served(StreamFindings findings) throws IOException {
+    StreamQuestion question = findings.question();
+    ServiceLevel level = question.level();
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    options.put("command", "stream");
+    options.put("arrivals", question.source().key());
+    options.put(
+        "requests", question.source() instanceof Source.Trace ? null : question.source().count());
+    options.put("seed", question.seed());
+    options.put("draws", question.draws());
+    options.put("slo_ttft_s", level == null ? null : level.ttftS());
+    options.put("slo_tpot_s", level == null ? null : level.tpotS());
+    options.put("slo_share", level == null ? null : level.share());
+    options.put("capacity", question.capacities());
+    options.put("steps", question.instance().speculation().steps().key());
+    options.put("time_limit_s", null);
+    options.put("threads", 1);
+    return ResultFiles.inMemory(
+        new StreamJson(findings, List.of()).files(), run(List.of("stream", "x"), options));
   }
 
   static CheckedInstance subject(Instance instance) {

@@ -41,6 +41,11 @@ public final class CommandFailure extends Exception {
         ExitCode.INFEASIBLE_PLAN, planFile + ": the plan is infeasible", reasons);
   }
 
+  /** Tasks that cannot be served at all. */
+  public static CommandFailure unservable(String file, List<String> reasons) {
+    return new CommandFailure(ExitCode.INFEASIBLE, file + ": cannot be served", reasons);
+  }
+
   /** A way to plan that cannot plan an instance. */
   public static CommandFailure refused(Approach method, String reason) {
     return new CommandFailure(ExitCode.INVALID_INPUT, "method " + method.key() + ": " + reason);

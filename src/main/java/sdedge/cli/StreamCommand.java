@@ -1,0 +1,225 @@
+package sdedge.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.check.files.ResultSource;
+import sdedge.cli.option.PrintOptions;
+import sdedge.cli.option.StreamOptions;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.Palette;
+import sdedge.cli.terminal.StatusLine;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.StreamText;
+import sdedge.document.InputFile;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.plan.Feasibility;
+import sdedge.result.files.RunInfo;
+import sdedge.storage.ResultDirectory;
+import sdedge.stream.ArrivalLaw;
+import sdedge.stream.Candidate;
+import sdedge.stream.StreamRun;
+import sdedge.study.SelfCheck;
+import sdedge.study.stream.ArrivalsFile;
+import sdedge.study.stream.Rate;
+import sdedge.study.stream.Source;
+import sdedge.study.stream.StreamBound;
+import sdedge.study.stream.StreamFindings;
+import sdedge.study.stream.StreamJson;
+import sdedge.study.stream.StreamQuestion;
+import sdedge.study.stream.StreamStudy;
+
+/** {@code sdedge stream}. */
+@Command(
+    name = "stream",
+    headerHeading =
+        "Example:%n  sdedge stream instance.yaml --slo ttft=1s,tpot=50ms --capacity%n%n",
+    header = "Serve requests that arrive over time: latencies, capacity, what no policy exceeds.",
+    description = {
+      "Requests are copies of the tasks of the instance, served by continuous batching.",
+      ""
+    })
+final class StreamCommand implements Callable<Integer>, Interruptible {
+  private static final MathContext DIGITS = new MathContext(3); // of the default rate
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+  private String file = "";
+
+  @Mixin private StreamOptions options = new StreamOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 50,
+      description = "Directory of the result; default results/NAME-stream.")
+  private @Nullable String directory;
+
+  @Mixin private PrintOptions print = new PrintOptions();
+
+  @Mixin private WarningOptions warnings = new WarningOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  StreamCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    String contradiction = options.contradiction();
+    if (contradiction != null) {
+      throw new ParameterException(spec.commandLine(), contradiction);
+    }
+    StreamWatch watch = new StreamWatch(terminal, options.timeLimit);
+    Inputs inputs = new Inputs(terminal, warnings);
+    LoadedInstance loaded = inputs.instance(file, options.timeLimit);
+    Instance instance = loaded.instance().with(options.steps);
+    Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
+    Source source = source(inputs, instance, digests);
+    List<Candidate> candidates = options.candidates(instance);
+    refuse(instance, candidates);
+    String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
+    ResultDirectory target = ResultDirectory.at(Path.of(shown));
+    StreamFindings findings = findings(instance, source, candidates, watch);
+    StreamJson json = new StreamJson(findings, Plausibility.warnings(loaded));
+    terminal.signals().writing(() -> abandon(target, shown));
+    RunInfo run = terminal.run(used(instance), digests, Map.of());
+    SelfCheck check = new SelfCheck(loaded);
+    target.write(json.files(), run, staged -> check.inspect(ResultSource.of(staged)));
+    if (print.json) {
+      json.writeTo(terminal.out());
+    } else {
+      Palette palette = Palette.of(print.color, terminal);
+      StreamText.of(findings, options.isAuto(), palette).forEach(terminal.out()::println);
+      terminal.out().println();
+      terminal.out().println(Human.format("  %-10s %s", "written to", shown));
+    }
+    return exitCode(findings).code();
+  }
+
+  private Source source(Inputs inputs, Instance instance, Map<String, String> digests)
+      throws Exception {
+    ArrivalLaw law = options.law();
+    if (law != null) {
+      return new Source.Drawn(law, options.requests(), instance.tasks().size(), options.seed);
+    }
+    byte[] bytes = inputs.bytes(options.arrivals);
+    digests.put(options.arrivals, InputFile.sha256(bytes));
+    return new Source.Trace(ArrivalsFile.read(options.arrivals, bytes, instance));
+  }
+
+  private void refuse(Instance instance, List<Candidate> candidates) throws CommandFailure {
+    List<String> reasons = Feasibility.neverFits(instance);
+    if (!reasons.isEmpty()) {
+      throw CommandFailure.unservable(file, reasons);
+    }
+    StreamRun run = new StreamRun(instance);
+    for (Candidate candidate : candidates) {
+      for (String refusal : run.refusals(candidate.policy())) {
+        throw new CommandFailure(ExitCode.INVALID_INPUT, file + ": " + refusal);
+      }
+    }
+  }
+
+  private StreamFindings findings(
+      Instance instance, Source source, List<Candidate> candidates, StreamWatch watch)
+      throws CommandFailure {
+    StatusLine.Work line = terminal.status().show(watch::text);
+    try {
+      StreamBound bound = bound(instance);
+      StreamQuestion question = question(instance, source, candidates, bound);
+      return StreamStudy.of(question, bound, options.threads, watch);
+    } finally {
+      line.close();
+    }
+  }
+
+  /** Null, which is said, if there is none. */
+  private @Nullable StreamBound bound(Instance instance) throws CommandFailure {
+    StreamBound bound = null;
+    String why = "nothing is scarce";
+    try {
+      bound = StreamBound.of(instance);
+    } catch (IllegalArgumentException e) {
+      why = String.valueOf(e.getMessage());
+    }
+    boolean isNeeded = options.capacity || (options.rates == null && options.law() != null);
+    if (bound == null && isNeeded) {
+      String advice = options.capacity ? "" : " Maybe give a --rate?";
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          file + ": nothing bounds what can be served: " + why + "." + advice);
+    } else if (bound == null) {
+      terminal.say(file + ": nothing bounds what can be served: " + why);
+    }
+    return bound;
+  }
+
+  private StreamQuestion question(
+      Instance instance, Source source, List<Candidate> candidates, @Nullable StreamBound bound) {
+    return new StreamQuestion(
+        instance,
+        source,
+        candidates,
+        rates(source, bound),
+        options.capacity,
+        options.level,
+        options.seed,
+        options.draws);
+  }
+
+  /** Those asked for, or some that say much. */
+  private List<Rate> rates(Source source, @Nullable StreamBound bound) {
+    if (source instanceof Source.Trace) {
+      return List.of(new Rate.Traced());
+    } else if (options.rates != null) {
+      return options.rates.all();
+    } else if (options.capacity || bound == null) {
+      return List.of();
+    }
+    double half = new BigDecimal(bound.mostPerS() / 2).round(DIGITS).doubleValue();
+    return List.of(new Rate.PerSecond(half), new Rate.AtOnce());
+  }
+
+  private Map<String, @Nullable Object> used(Instance instance) {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", spec.name());
+    options.addTo(used, instance);
+    return used;
+  }
+
+  private void abandon(ResultDirectory target, String shown) {
+    if (target.abandon()) {
+      terminal.say("ended while " + shown + " was being written; it is not there");
+    }
+  }
+
+  private ExitCode exitCode(StreamFindings findings) {
+    ExitCode signal = terminal.signals().received();
+    if (signal != null) {
+      return signal;
+    }
+    boolean hasNothing = findings.curve().isEmpty() && findings.capacities().isEmpty();
+    return hasNothing ? ExitCode.LIMIT : ExitCode.DONE;
+  }
+}

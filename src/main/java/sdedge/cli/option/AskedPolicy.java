@@ -1,0 +1,89 @@
+package sdedge.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import sdedge.cli.terminal.WordChoice;
+import sdedge.instance.Instance;
+import sdedge.stream.Candidates;
+import sdedge.stream.Policy;
+import sdedge.stream.ServiceLevel;
+import sdedge.study.stream.DynamicPlanner;
+
+/**
+ * One or several policies that were asked for.
+ *
+ * @param word for them
+ * @param number behind it; null for none
+ */
+public record AskedPolicy(String word, @Nullable Integer number) {
+  /** Those among which the best is looked for. */
+  public static final AskedPolicy AUTO = new AskedPolicy("auto", null);
+
+  private static final String FIXED = "fixed";
+  private static final String PACED = "paced";
+  private static final String REPLAN = "replan";
+  private static final int PLANNED = 32; // requests in a plan, unless it is said
+  private static final List<String> WORDS =
+      List.of("auto", "autoregressive", "fixed:L", "best", PACED, "replan", "replan:N", "all");
+  private static final Pattern NUMBERED = Pattern.compile("(fixed|replan):([0-9]{1,6})");
+
+  /** Reads a word such as {@code best} or {@code fixed:4}. */
+  public static final class Converter implements ITypeConverter<AskedPolicy> {
+    @Override
+    public AskedPolicy convert(String text) {
+      Matcher matcher = NUMBERED.matcher(text);
+      if (matcher.matches()) {
+        int number = Integer.parseInt(matcher.group(2));
+        if (matcher.group(1).equals(REPLAN) && number == 0) {
+          throw new TypeConversionException("'" + text + "' must plan at least one request");
+        }
+        return new AskedPolicy(matcher.group(1), number);
+      }
+      if (!WORDS.contains(text) || text.contains(":")) {
+        throw new TypeConversionException(WordChoice.mustBeOneOf(text, WORDS));
+      }
+      return new AskedPolicy(text, null);
+    }
+  }
+
+  /** Whether only the best of them is of interest. */
+  public boolean isAuto() {
+    return word.equals(AUTO.word);
+  }
+
+  /** Whether there must be a service level. */
+  public boolean needsLevel() {
+    return word.equals(PACED);
+  }
+
+  /** The policies, of an instance and under a level. */
+  public List<Policy> policies(Instance instance, @Nullable ServiceLevel level) {
+    List<Policy> policies = new ArrayList<>();
+    switch (word) {
+      case "auto" -> policies.addAll(Candidates.simplePolicies(instance, level));
+      case "all" -> policies.addAll(Candidates.allPolicies(instance, level));
+      case "autoregressive" -> policies.add(Policy.AUTOREGRESSIVE);
+      case FIXED -> policies.add(new Policy.Fixed(number == null ? 0 : number));
+      case "best" -> policies.add(new Policy.Best());
+      case REPLAN ->
+          policies.add(
+              new Policy.Replan(new DynamicPlanner(instance), number == null ? PLANNED : number));
+      default -> {
+        if (level != null) {
+          policies.add(new Policy.Paced(level));
+        }
+      }
+    }
+    return policies;
+  }
+
+  @Override
+  public String toString() {
+    return number == null ? word : word + ":" + number;
+  }
+}

@@ -1,0 +1,205 @@
+package sdedge.cli.option;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.stream.ArrivalLaw;
+import sdedge.stream.Candidate;
+import sdedge.stream.Candidates;
+import sdedge.stream.Policy;
+import sdedge.stream.ServiceLevel;
+
+/** What is to be found out of a stream, and how long that may take. */
+public final class StreamOptions {
+  private static final String POISSON = "poisson";
+  private static final String GAMMA = "gamma:";
+  private static final int USUAL_REQUESTS = 2000;
+  private static final int MOST_REQUESTS = 20_000_000;
+  private static final int MOST_DRAWS = 1000;
+  private static final long ONE_SECOND_NANOS = 1_000_000_000;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATES",
+      order = 1,
+      converter = RatesConverter.class,
+      description =
+          "Requests per second: 2/s, 0.5,1,2/s, 0.5:4:0.5/s; max for all at once. Default half of"
+              + " what any policy can serve, and max; with --capacity the largest capacity.")
+  public RatesConverter.@Nullable Rates rates;
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "LAW",
+      order = 2,
+      description =
+          "poisson (the default), gamma:CV with the coefficient of variation of the gaps, or a CSV"
+              + " file with arrival_s,task.")
+  public String arrivals = POISSON;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      order = 3,
+      description = "How many are drawn; default 2000.")
+  private @Nullable Integer requests;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 4,
+      description = "Of arrivals, tasks and acceptance; default 1.")
+  public long seed = 1;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      order = 5,
+      description = "Repeat with other luck, for confidence intervals; default 1.")
+  public int draws = 1;
+
+  @Option(
+      names = {"--policy", "--policies"},
+      paramLabel = "POLICY",
+      split = ",",
+      order = 6,
+      converter = AskedPolicy.Converter.class,
+      description =
+          "Some of autoregressive, fixed:L, best, paced (needs --slo), replan or replan:N; all for"
+              + " all but replan. Default auto, the best of autoregressive, best and paced.")
+  private List<AskedPolicy> policies = new ArrayList<>();
+
+  @Option(
+      names = "--groups",
+      paramLabel = "N",
+      order = 7,
+      converter = AskedGroups.Converter.class,
+      description = "Groups that take turns; default auto, 1 and 2.")
+  public AskedGroups groups = AskedGroups.AUTO;
+
+  @Option(
+      names = "--slo",
+      paramLabel = "LEVEL",
+      order = 8,
+      converter = StreamLevelConverter.class,
+      description =
+          "Such as ttft=1s,tpot=50ms,share=0.9: what at least a share of the requests gets; of the"
+              + " first two one is needed, the share is 0.9 if not given.")
+  public @Nullable ServiceLevel level;
+
+  @Option(
+      names = "--capacity",
+      order = 9,
+      description = "Look for the largest rate at which --slo holds.")
+  public boolean capacity;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "STEPS",
+      order = 10,
+      description =
+          "mean, or expected for drawn acceptance, in place of the instance's:"
+              + " ${COMPLETION-CANDIDATES}.")
+  public @Nullable Steps steps;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      order = 20,
+      description = "Stop after a time such as 30s with the runs that are done.")
+  public @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      order = 22,
+      description = "Runs at a time; default all cores.")
+  public int threads = Runtime.getRuntime().availableProcessors();
+
+  /** The law of arrivals; null if {@link #arrivals} names a file. */
+  public @Nullable ArrivalLaw law() {
+    if (arrivals.equals(POISSON)) {
+      return new ArrivalLaw.Poisson();
+    } else if (!arrivals.startsWith(GAMMA)) {
+      return null;
+    }
+    String variation = arrivals.substring(GAMMA.length());
+    boolean isNumber = variation.matches("[0-9]{1,3}(\\.[0-9]{1,17})?");
+    return new ArrivalLaw.Gamma(isNumber ? Double.parseDouble(variation) : Double.NaN);
+  }
+
+  /** How many requests are drawn. */
+  public int requests() {
+    return requests == null ? USUAL_REQUESTS : requests;
+  }
+
+  /** Why these options do not go together; null if they do. */
+  public @Nullable String contradiction() {
+    boolean isTrace;
+    try {
+      isTrace = law() == null;
+    } catch (IllegalArgumentException e) {
+      return "--arrivals " + arrivals + ": " + e.getMessage();
+    }
+    if (requests() < 1 || requests() > MOST_REQUESTS) {
+      return "--requests must be from 1 to " + MOST_REQUESTS;
+    } else if (draws < 1 || draws > MOST_DRAWS) {
+      return "--draws must be from 1 to " + MOST_DRAWS;
+    } else if (threads < 1) {
+      return "--threads must be at least 1";
+    } else if (isTrace && (rates != null || requests != null || capacity)) {
+      String option = rates != null ? "--rate" : requests != null ? "--requests" : "--capacity";
+      return option + " needs arrivals that are drawn, not those of " + arrivals;
+    } else if (level == null && capacity) {
+      return "--capacity needs --slo";
+    } else if (level == null && asked().stream().anyMatch(AskedPolicy::needsLevel)) {
+      return "--policy paced needs --slo";
+    }
+    return null;
+  }
+
+  private List<AskedPolicy> asked() {
+    return policies.isEmpty() ? List.of(AskedPolicy.AUTO) : policies;
+  }
+
+  /** Whether only the best candidate is of interest. */
+  public boolean isAuto() {
+    return asked().stream().allMatch(AskedPolicy::isAuto);
+  }
+
+  /** The ways to serve an instance that were asked for, each once. */
+  public List<Candidate> candidates(Instance instance) {
+    Set<Policy> all = new LinkedHashSet<>();
+    asked().forEach(each -> all.addAll(each.policies(instance, level)));
+    return Candidates.of(List.copyOf(all), groups.fewest(), groups.most());
+  }
+
+  /** Adds what was used, by name. */
+  public void addTo(Map<String, @Nullable Object> used, Instance instance) {
+    used.put("arrivals", arrivals);
+    used.put("requests", law() == null ? null : requests());
+    used.put("seed", seed);
+    used.put("draws", draws);
+    used.put("policy", String.join(",", asked().stream().map(AskedPolicy::toString).toList()));
+    used.put("groups", groups.toString());
+    used.put("slo_ttft_s", level == null ? null : finite(level.ttftS()));
+    used.put("slo_tpot_s", level == null ? null : finite(level.tpotS()));
+    used.put("slo_share", level == null ? null : level.share());
+    used.put("capacity", capacity);
+    used.put("steps", instance.speculation().steps().key());
+    used.put(
+        "time_limit_s", timeLimit == null ? null : timeLimit.toNanos() / (double) ONE_SECOND_NANOS);
+    used.put("threads", threads);
+  }
+
+  private static @Nullable Double finite(double seconds) {
+    return seconds < Double.POSITIVE_INFINITY ? seconds : null;
+  }
+}

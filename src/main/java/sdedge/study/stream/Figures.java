@@ -1,0 +1,65 @@
+package sdedge.study.stream;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import sdedge.result.table.Table;
+import sdedge.stream.ServerLoads;
+import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamResult;
+import sdedge.study.simulation.Distribution;
+
+/**
+ * What a run of a stream comes to.
+ *
+ * @param attainment of the middle of the run; null without a level
+ * @param boundShare of what any policy can serve; null without a bound
+ */
+public record Figures(
+    double throughputPerS,
+    Distribution ttft,
+    Distribution tpot,
+    Distribution endToEnd,
+    @Nullable Double attainment,
+    double residents,
+    ServerLoads loads,
+    @Nullable Double boundShare) {
+  /** The columns of one run. */
+  public static final Table<Figures> TABLE =
+      Table.of(
+          column("throughput_per_s", Figures::throughputPerS),
+          column("ttft_p50_s", run -> run.ttft.p50()),
+          column("ttft_p95_s", run -> run.ttft.p95()),
+          column("tpot_p50_s", run -> run.tpot.p50()),
+          column("tpot_p95_s", run -> run.tpot.p95()),
+          column("e2e_mean_s", run -> run.endToEnd.mean()),
+          column("e2e_p50_s", run -> run.endToEnd.p50()),
+          column("e2e_p95_s", run -> run.endToEnd.p95()),
+          optional(column("attainment", Figures::attainment)),
+          column("residents", Figures::residents),
+          column("busy_verifier", run -> run.loads.verifier()),
+          column("busy_drafter", run -> run.busiest(ServerLoads.OfDrafter::drafter)),
+          column("busy_up", run -> run.busiest(ServerLoads.OfDrafter::up)),
+          column("busy_down", run -> run.busiest(ServerLoads.OfDrafter::down)),
+          optional(column("bound_share", Figures::boundShare)));
+
+  /** The figures of a run in which all requests were served. */
+  static Figures of(
+      StreamResult result, @Nullable ServiceLevel level, @Nullable StreamBound bound) {
+    return new Figures(
+        result.throughputPerS(),
+        Distribution.of(result.ofServed(result::ttftS)),
+        Distribution.of(result.ofServed(result::tpotS)),
+        Distribution.of(result.ofServed(result::endToEndS)),
+        level == null ? null : result.steadyAttainment(level),
+        result.meanResidents(),
+        result.loads(),
+        bound == null ? null : bound.share(result));
+  }
+
+  private double busiest(ToDoubleFunction<ServerLoads.OfDrafter> server) {
+    return loads.drafters().stream().mapToDouble(server).max().orElse(0);
+  }
+}

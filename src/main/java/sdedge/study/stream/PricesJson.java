@@ -1,0 +1,87 @@
+package sdedge.study.stream;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifThere;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.words;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
+import sdedge.stream.bound.DrafterPrice;
+import sdedge.stream.bound.FirstRounds;
+import sdedge.stream.bound.NodePrice;
+import sdedge.stream.bound.PassFloor;
+import sdedge.stream.bound.Prices;
+
+/** How prices stand in {@code stream.json}. */
+record PricesJson(Instance instance, Prices prices) {
+  private static final Table<PassFloor.Plane> PLANE =
+      Table.of(
+          column("new_token_s", PassFloor.Plane::newTokenS),
+          column("cached_s", PassFloor.Plane::cachedS));
+
+  private static final Table<NodePrice> NODE =
+      Table.of(
+          column("per_s", NodePrice::perS),
+          ifThere(column("compute", PricesJson::compute)),
+          ifThere(key("plane", PLANE, PricesJson::plane)),
+          column("by_presence", price -> price.sharing().presence()),
+          column("by_memory", price -> price.sharing().memory()),
+          column("by_cap", price -> price.sharing().cap()));
+
+  private static final Table<DrafterPrice> DRAFTER =
+      Table.of(
+          key("node", NODE, DrafterPrice::node),
+          column("up", DrafterPrice::up),
+          column("down", DrafterPrice::down),
+          column("band", DrafterPrice::band));
+
+  private static final Table<FirstRounds> FIRST_ROUNDS =
+      Table.of(
+          words("way", PricesJson::way),
+          ifThere(
+              column(
+                  "phase_s",
+                  way -> way instanceof FirstRounds.Stalling stalling ? stalling.phaseS() : null)),
+          key("plane", PLANE, FirstRounds::plane));
+
+  static final Table<PricesJson> KEYS =
+      Table.of(
+          key("verifier", NODE, json -> json.prices.verifier()),
+          column("memory", json -> json.prices.memory()),
+          key("drafters", Kind.map(DRAFTER), PricesJson::drafters),
+          key("first_rounds", FIRST_ROUNDS, json -> json.prices.firstRounds()));
+
+  /** All keys, also those below. */
+  static List<Table<?>> parts() {
+    return List.of(KEYS, NODE, DRAFTER, FIRST_ROUNDS, PLANE);
+  }
+
+  private static @Nullable Double compute(NodePrice price) {
+    return price.floor() instanceof PassFloor.Hardware hardware ? hardware.compute() : null;
+  }
+
+  private static PassFloor.@Nullable Plane plane(NodePrice price) {
+    return price.floor() instanceof PassFloor.Plane plane ? plane : null;
+  }
+
+  private static String way(FirstRounds way) {
+    if (way instanceof FirstRounds.Shared) {
+      return "shared";
+    }
+    return way instanceof FirstRounds.Ridden ? "ridden" : "stalling";
+  }
+
+  private Map<String, DrafterPrice> drafters() {
+    Map<String, DrafterPrice> byId = new LinkedHashMap<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      byId.put(instance.drafters().get(d).id(), prices.drafters().get(d));
+    }
+    return byId;
+  }
+}

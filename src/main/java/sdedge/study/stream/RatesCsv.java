@@ -1,0 +1,32 @@
+package sdedge.study.stream;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
+
+/** {@code rates.csv}: a row per rate, candidate and draw. */
+public record RatesCsv(CurvePoint point, int draw) {
+  /** Its columns. */
+  public static final Table<RatesCsv> TABLE =
+      Table.<RatesCsv>of(
+              words("policy", row -> row.point.candidate().policy().key()),
+              column("groups", row -> row.point.candidate().groups()),
+              optional(column("rate_per_s", row -> row.point.rate().perS())),
+              column("draw", row -> row.draw))
+          .with(Figures.TABLE.from(row -> row.point.runs().get(row.draw - 1)));
+
+  static Rows<RatesCsv> of(List<CurvePoint> curve) {
+    return new Rows<>(TABLE, () -> curve.stream().flatMap(RatesCsv::rows).iterator());
+  }
+
+  private static Stream<RatesCsv> rows(CurvePoint point) {
+    return IntStream.rangeClosed(1, point.runs().size())
+        .mapToObj(draw -> new RatesCsv(point, draw));
+  }
+}

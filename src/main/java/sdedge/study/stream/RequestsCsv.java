@@ -1,0 +1,46 @@
+package sdedge.study.stream;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.words;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
+import sdedge.stream.StreamResult;
+
+/** {@code requests.csv}: a row per request of one run. */
+public record RequestsCsv(Instance instance, StreamResult result, int request) {
+  /** Its columns. */
+  public static final Table<RequestsCsv> TABLE =
+      Table.of(
+          column("request", row -> row.request + 1),
+          words("task", RequestsCsv::task),
+          column("arrival_s", row -> row.result.requests().arrivalS(row.request)),
+          column("ready_s", row -> row.result.readyS(row.request)),
+          column("admitted_s", row -> row.result.admittedS(row.request)),
+          column("first_token_s", row -> row.result.firstS(row.request)),
+          column("complete_s", row -> row.result.completeS(row.request)),
+          column("steps", row -> row.result.steps(row.request)),
+          column("ttft_s", row -> row.result.ttftS(row.request)),
+          column("tpot_s", row -> row.result.tpotS(row.request)));
+
+  private String task() {
+    return instance.tasks().get(result.requests().task(request)).id();
+  }
+
+  /** The rows of a run; none without one. */
+  static Rows<RequestsCsv> of(Instance instance, @Nullable StreamResult result) {
+    if (result == null) {
+      return new Rows<>(TABLE, List.of());
+    }
+    return new Rows<>(
+        TABLE,
+        () ->
+            IntStream.range(0, result.requests().count())
+                .mapToObj(request -> new RequestsCsv(instance, result, request))
+                .iterator());
+  }
+}

@@ -1,0 +1,47 @@
+package sdedge.study.stream;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.control.Termination;
+import sdedge.stream.Candidate;
+import sdedge.stream.StreamResult;
+
+/**
+ * What was found out of a stream.
+ *
+ * @param bound of what any policy can serve; null if none is known
+ * @param capacities of the candidates for which they were found
+ * @param curve by rate, then by candidate; less if it was stopped
+ * @param shown what became of each request of one run; null if no run came to its end
+ * @param termination why it ended
+ */
+public record StreamFindings(
+    StreamQuestion question,
+    @Nullable StreamBound bound,
+    List<CapacityStudy> capacities,
+    List<CurvePoint> curve,
+    @Nullable Shown shown,
+    Termination termination) {
+  public StreamFindings {
+    capacities = List.copyOf(capacities);
+    curve = List.copyOf(curve);
+  }
+
+  /** The run of the first draw at the first rate by the candidate that was best there. */
+  public record Shown(Candidate candidate, Rate rate, StreamResult result) {}
+
+  /** The candidate of the largest capacity, the first of equal ones; null if none is known. */
+  public @Nullable CapacityStudy best() {
+    return best(capacities);
+  }
+
+  static @Nullable CapacityStudy best(List<CapacityStudy> capacities) {
+    return capacities.stream()
+        .reduce((one, other) -> BY_RATE.compare(other, one) > 0 ? other : one)
+        .orElse(null);
+  }
+
+  private static final Comparator<CapacityStudy> BY_RATE =
+      Comparator.comparingDouble(study -> study.perS().mean());
+}

@@ -1,0 +1,176 @@
+package sdedge.study.stream;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
+import sdedge.stream.Capacity;
+import sdedge.stream.ServerLoads;
+import sdedge.stream.ServiceLevel;
+
+/**
+ * {@code stream.json}; the same for the same input, whatever the threads.
+ *
+ * @param warnings of the instance
+ */
+public record StreamJson(StreamFindings findings, List<String> warnings) implements FileContent {
+  /** The name of the file. */
+  public static final String FILE = "stream.json";
+
+  /** What is promised; a limit that is not there is null. */
+  static final Table<ServiceLevel> LEVEL =
+      Table.of(
+          optional(column("ttft_s", level -> finite(level.ttftS()))),
+          optional(column("tpot_s", level -> finite(level.tpotS()))),
+          column("share", ServiceLevel::share));
+
+  private record Bound(Instance instance, StreamBound of) {}
+
+  private static final Table<Bound> BOUND =
+      Table.of(
+          column("most_per_s", bound -> bound.of.mostPerS()),
+          column("total", bound -> bound.of.prices().total()),
+          column("load", bound -> bound.of.load()),
+          key("values", Kind.map(Kind.NUMBER), StreamJson::values),
+          key(
+              "prices",
+              PricesJson.KEYS,
+              bound -> new PricesJson(bound.instance, bound.of.prices())));
+
+  private record Found(CapacityStudy study, StreamBound bound) {}
+
+  private static final Table<Found> CAPACITY =
+      Table.of(
+          words("policy", found -> found.study.candidate().policy().key()),
+          column("groups", found -> found.study.candidate().groups()),
+          column("per_s", found -> found.study.perS().mean()),
+          optional(column("low_per_s", found -> finite(found.study.perS().low()))),
+          optional(column("high_per_s", found -> finite(found.study.perS().high()))),
+          column("bound_share", found -> found.study.perS().mean() / found.bound.mostPerS()),
+          key(
+              "draws",
+              Kind.list(Kind.NUMBER),
+              found -> found.study.ofDraws().stream().map(Capacity::ratePerS).toList()));
+
+  private record Point(Instance instance, CurvePoint of) {}
+
+  private static final Table<ServerLoads.OfDrafter> BUSY =
+      Table.of(
+          column("drafter", ServerLoads.OfDrafter::drafter),
+          column("up", ServerLoads.OfDrafter::up),
+          column("down", ServerLoads.OfDrafter::down));
+
+  private static final Table<Point> POINT =
+      Table.of(
+          words("policy", point -> point.of.candidate().policy().key()),
+          column("groups", point -> point.of.candidate().groups()),
+          optional(column("rate_per_s", point -> point.of.rate().perS())),
+          column("draws", point -> point.of.runs().size()),
+          new Table.Column<>("best", Kind.TRUTH, Table.Gaps.NONE, point -> point.of.isBest()),
+          key("mean", Kind.map(Kind.NUMBER), point -> point.of.means()),
+          ifAny(key("low", Kind.map(Kind.NUMBER), point -> point.of.lows())),
+          ifAny(key("high", Kind.map(Kind.NUMBER), point -> point.of.highs())),
+          key("busy", Kind.map(BUSY), StreamJson::busy));
+
+  private static final Table<StreamFindings.Shown> SHOWN =
+      Table.of(
+          words("policy", shown -> shown.candidate().policy().key()),
+          column("groups", shown -> shown.candidate().groups()),
+          optional(column("rate_per_s", shown -> shown.rate().perS())));
+
+  /** The keys, in their order. */
+  public static final Table<StreamJson> KEYS =
+      Table.of(
+          words("instance", json -> json.question().instance().name()),
+          words("arrivals", json -> json.question().source().key()),
+          column("requests", json -> json.question().source().count()),
+          column("seed", json -> json.question().seed()),
+          column("draws", json -> json.question().draws()),
+          words("steps", json -> json.question().instance().speculation().steps()),
+          optional(key("slo", LEVEL, json -> json.question().level())),
+          words("termination", json -> json.findings.termination()),
+          optional(key("bound", BOUND, StreamJson::bound)),
+          key("capacities", Kind.list(CAPACITY), StreamJson::capacities),
+          key("curve", Kind.list(POINT), StreamJson::points),
+          optional(key("requests_of", SHOWN, json -> json.findings.shown())),
+          ifAny(key("warnings", Kind.list(Kind.WORD), StreamJson::warnings)));
+
+  /** All columns and keys below those of the file, for whoever explains them. */
+  public static List<Table<?>> parts() {
+    List<Table<?>> parts = new ArrayList<>(PricesJson.parts());
+    parts.addAll(List.of(LEVEL, BOUND, CAPACITY, POINT, BUSY, SHOWN));
+    return parts;
+  }
+
+  private StreamQuestion question() {
+    return findings.question();
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private @Nullable Bound bound() {
+    StreamBound bound = findings.bound();
+    return bound == null ? null : new Bound(question().instance(), bound);
+  }
+
+  private static Map<String, Double> values(Bound bound) {
+    Map<String, Double> byTask = new LinkedHashMap<>();
+    double[] values = bound.of.values();
+    for (int k = 0; k < values.length; k++) {
+      byTask.put(bound.instance.tasks().get(k).id(), values[k]);
+    }
+    return byTask;
+  }
+
+  private List<Found> capacities() {
+    StreamBound bound = findings.bound();
+    return bound == null
+        ? List.of()
+        : findings.capacities().stream().map(study -> new Found(study, bound)).toList();
+  }
+
+  private List<Point> points() {
+    return findings.curve().stream().map(point -> new Point(question().instance(), point)).toList();
+  }
+
+  private static Map<String, ServerLoads.OfDrafter> busy(Point point) {
+    Map<String, ServerLoads.OfDrafter> byId = new LinkedHashMap<>();
+    for (int d = 0; d < point.instance.drafters().size(); d++) {
+      byId.put(point.instance.drafters().get(d).id(), point.of.loads(d));
+    }
+    return byId;
+  }
+
+  /** The files of a result, by name. */
+  public Map<String, FileContent> files() {
+    Map<String, FileContent> files = new TreeMap<>();
+    StreamFindings.Shown shown = findings.shown();
+    files.put(FILE, this);
+    files.put("rates.csv", RatesCsv.of(findings.curve()));
+    files.put(
+        "requests.csv",
+        RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));
+    return files;
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    KEYS.file(this).writeTo(out);
+  }
+}

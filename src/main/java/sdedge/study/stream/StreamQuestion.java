@@ -1,0 +1,44 @@
+package sdedge.study.stream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.stream.Candidate;
+import sdedge.stream.Progress;
+import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamSetting;
+
+/**
+ * What is to be found out of a stream.
+ *
+ * @param instance whose steps say how requests advance
+ * @param candidates ways to serve it, at least one
+ * @param rates at which it is served; none for the largest capacity
+ * @param capacities whether they are looked for, which needs a level and drawn requests
+ * @param level promised; null for none
+ * @param draws of the requests, at least 1
+ */
+public record StreamQuestion(
+    Instance instance,
+    Source source,
+    List<Candidate> candidates,
+    List<Rate> rates,
+    boolean capacities,
+    @Nullable ServiceLevel level,
+    long seed,
+    int draws) {
+  private static final int RUNS_BEFORE = 2; // whose numbers are those of gaps and decks
+
+  public StreamQuestion {
+    candidates = List.copyOf(candidates);
+    rates = List.copyOf(rates);
+  }
+
+  /** How a candidate serves a draw, whose number counts from 1. */
+  StreamSetting setting(Candidate candidate, int draw) {
+    boolean isMean = instance.speculation().steps() == Steps.MEAN;
+    return StreamSetting.of(candidate.policy(), candidate.groups())
+        .with(isMean ? new Progress.Mean() : new Progress.Drawn(seed, RUNS_BEFORE + draw));
+  }
+}

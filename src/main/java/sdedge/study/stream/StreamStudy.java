@@ -1,0 +1,196 @@
+package sdedge.study.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.control.Termination;
+import sdedge.search.dp.Workers;
+import sdedge.stream.Candidate;
+import sdedge.stream.Capacity;
+import sdedge.stream.CapacitySearch;
+import sdedge.stream.Requests;
+import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamControl;
+import sdedge.stream.StreamResult;
+import sdedge.stream.StreamRun;
+
+/**
+ * Serves a stream by all candidates at all rates, and looks for capacities. The same question has
+ * the same answer, whatever the threads.
+ */
+public final class StreamStudy {
+  /** Rates of a capacity between nothing and the bound that can be told apart. */
+  private static final double LEAST_RATE = 1.0 / 4096;
+
+  private final StreamQuestion question;
+  private final @Nullable StreamBound bound;
+  private final int threads;
+  private final Watch watch;
+  private final StreamRun run;
+
+  /** Lets a study be watched and stopped. */
+  public interface Watch {
+    /** Why to stop with what there is; null to go on. Asked often, from any thread. */
+    @Nullable Termination stop();
+
+    /** A number of pieces of work begin. */
+    default void begin(int pieces) {}
+
+    /** A piece is done. */
+    default void next() {}
+  }
+
+  private StreamStudy(
+      StreamQuestion question, @Nullable StreamBound bound, int threads, Watch watch) {
+    this.question = question;
+    this.bound = bound;
+    this.threads = threads;
+    this.watch = watch;
+    run = new StreamRun(question.instance());
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @param bound null if there is none; capacities need one
+   */
+  public static StreamFindings of(
+      StreamQuestion question, @Nullable StreamBound bound, int threads, Watch watch) {
+    return new StreamStudy(question, bound, threads, watch).answer();
+  }
+
+  private StreamFindings answer() {
+    List<CapacityStudy> capacities =
+        question.capacities() && bound != null ? capacities(bound) : List.of();
+    List<Rate> rates = question.rates();
+    CapacityStudy best = StreamFindings.best(capacities);
+    if (rates.isEmpty() && bound != null && best != null) {
+      double least = bound.mostPerS() * LEAST_RATE;
+      rates = List.of(new Rate.PerSecond(Math.max(least, best.perS().mean())));
+    }
+    List<CurvePoint> curve = curve(rates);
+    Termination stop = watch.stop();
+    return new StreamFindings(
+        question,
+        bound,
+        capacities,
+        curve,
+        shown(curve),
+        stop == null ? Termination.COMPLETED : stop);
+  }
+
+  private StreamControl control() {
+    return () -> watch.stop() != null;
+  }
+
+  private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces) {
+    watch.begin(pieces.size());
+    List<Callable<@Nullable T>> watched = new ArrayList<>();
+    for (Callable<@Nullable T> piece : pieces) {
+      watched.add(
+          () -> {
+            T found = watch.stop() == null ? piece.call() : null;
+            watch.next();
+            return found;
+          });
+    }
+    try (Workers workers = new Workers(threads)) {
+      return workers.run(watched);
+    }
+  }
+
+  private List<CapacityStudy> capacities(StreamBound most) {
+    Source.Drawn source = (Source.Drawn) question.source();
+    ServiceLevel level = Objects.requireNonNull(question.level());
+    List<Callable<@Nullable Capacity>> pieces = new ArrayList<>();
+    for (Candidate candidate : question.candidates()) {
+      for (int draw = 1; draw <= question.draws(); draw++) {
+        int number = draw;
+        pieces.add(
+            () -> {
+              CapacitySearch search =
+                  new CapacitySearch(
+                      run,
+                      source.draw(number),
+                      level,
+                      question.setting(candidate, number),
+                      most.mostPerS());
+              Capacity found = search.of(candidate, control());
+              return found.isWhole() ? found : null;
+            });
+      }
+    }
+    List<@Nullable Capacity> found = run(pieces);
+    List<CapacityStudy> studies = new ArrayList<>();
+    for (int i = 0; i < question.candidates().size(); i++) {
+      List<Capacity> own = untilNone(found, i * question.draws());
+      if (!own.isEmpty()) {
+        studies.add(CapacityStudy.of(question.candidates().get(i), own));
+      }
+    }
+    return studies;
+  }
+
+  private List<CurvePoint> curve(List<Rate> rates) {
+    List<Callable<@Nullable Figures>> pieces = new ArrayList<>();
+    for (Rate rate : rates) {
+      for (Candidate candidate : question.candidates()) {
+        for (int draw = 1; draw <= question.draws(); draw++) {
+          int number = draw;
+          pieces.add(() -> figures(candidate, rate, number));
+        }
+      }
+    }
+    List<@Nullable Figures> found = run(pieces);
+    List<CurvePoint> curve = new ArrayList<>();
+    int piece = 0;
+    for (Rate rate : rates) {
+      List<CurvePoint> ofRate = new ArrayList<>();
+      for (Candidate candidate : question.candidates()) {
+        List<Figures> own = untilNone(found, piece);
+        piece += question.draws();
+        if (!own.isEmpty()) {
+          ofRate.add(new CurvePoint(candidate, rate, own, false));
+        }
+      }
+      curve.addAll(CurvePoint.marked(ofRate));
+    }
+    return curve;
+  }
+
+  /** What was found of the draws of a candidate, up to the first that was left out. */
+  private <T> List<T> untilNone(List<@Nullable T> found, int from) {
+    List<T> own = new ArrayList<>();
+    for (@Nullable T each : found.subList(from, from + question.draws())) {
+      if (each == null) {
+        break;
+      }
+      own.add(each);
+    }
+    return own;
+  }
+
+  private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
+    StreamResult result = served(candidate, rate, draw, control());
+    return result.isWhole() ? Figures.of(result, question.level(), bound) : null;
+  }
+
+  private StreamResult served(Candidate candidate, Rate rate, int draw, StreamControl control) {
+    Requests requests = question.source().at(rate, draw);
+    return run.run(requests, question.setting(candidate, draw), control);
+  }
+
+  private StreamFindings.@Nullable Shown shown(List<CurvePoint> curve) {
+    return curve.stream()
+        .filter(CurvePoint::isBest)
+        .findFirst()
+        .map(
+            best -> {
+              StreamResult again = served(best.candidate(), best.rate(), 1, StreamControl.NONE);
+              return new StreamFindings.Shown(best.candidate(), best.rate(), again);
+            })
+        .orElse(null);
+  }
+}

@@ -1,0 +1,256 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import sdedge.Json;
+import sdedge.check.files.Difference;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.ResultSource;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.control.Termination;
+import sdedge.stream.ArrivalLaw;
+import sdedge.stream.Candidate;
+import sdedge.stream.Policy;
+import sdedge.stream.Requests;
+import sdedge.stream.ServiceLevel;
+import sdedge.study.stream.DynamicPlanner;
+import sdedge.study.stream.Rate;
+import sdedge.study.stream.Source;
+import sdedge.study.stream.StreamBound;
+import sdedge.study.stream.StreamFindings;
+import sdedge.study.stream.StreamQuestion;
+import sdedge.study.stream.StreamStudy;
+
+/** The check finds every number of a stream that is another one, whatever the digests. */
+class CorruptedStreamsIT {
+  private static final ServiceLevel LEVEL = new ServiceLevel(1, 0.05, 0.8);
+
+  private static final Instance INSTANCE = read();
+  private static Map<String, byte[]> drawn = Map.of();
+  private static Map<String, byte[]> traced = Map.of();
+  private static Map<String, byte[]> planned = Map.of();
+
+  /** Two of the tasks of a shipped INSTANCE, to be quick. */
+  private static Instance read() {
+    try {
+      Instance quick = InstanceReader.read(Path.of("instances/quickstart.yaml"));
+      return quick.withFirstTasks(2).with(Steps.EXPECTED);
+    } catch (InvalidInputException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  static void serve() throws IOException {
+    StreamBound bound = StreamBound.of(INSTANCE);
+    Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 20, 2, 5);
+    List<Rate> rates = List.of(new Rate.PerSecond(0.7), new Rate.AtOnce());
+    List<Candidate> candidates =
+        List.of(new Candidate(new Policy.Best(), 1), new Candidate(new Policy.Paced(LEVEL), 2));
+    drawn =
+        made(new StreamQuestion(INSTANCE, poisson, candidates, rates, true, LEVEL, 5, 2), bound);
+    Source trace =
+        new Source.Trace(Requests.of(new double[] {0, 0.5, 0.5, 3}, new int[] {0, 1, 0, 1}));
+    List<Rate> asTraced = List.of(new Rate.Traced());
+    List<Candidate> one = List.of(new Candidate(new Policy.Fixed(2), 1));
+    traced = made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1), bound);
+    List<Candidate> plans =
+        List.of(new Candidate(new Policy.Replan(new DynamicPlanner(INSTANCE), 3), 1));
+    planned = made(new StreamQuestion(INSTANCE, trace, plans, asTraced, false, LEVEL, 5, 2), bound);
+  }
+
+  private static Map<String, byte[]> made(StreamQuestion question, @Nullable StreamBound bound)
+      throws IOException {
+    StreamFindings findings =
+        StreamStudy.of(
+            question,
+            bound,
+            1,
+            new StreamStudy.Watch() {
+              @Override
+              public @Nullable Termination stop() {
+                return null;
+              }
+            });
+    return MadeResult.served(findings);
+  }
+
+  private static List<Difference> differences(MutableResult result)
+      throws IOException, NotAResultException {
+    return ResultChecker.check(MadeResult.subject(INSTANCE), ResultSource.of(result.files()))
+        .differences();
+  }
+
+  @Test
+  void whatIsRightIsAccepted() throws Exception {
+    for (Map<String, byte[]> files : List.of(drawn, traced, planned)) {
+      assertThat(differences(new MutableResult(files))).isEmpty();
+    }
+  }
+
+  @Test
+  void everyNumberOfTheDocumentCounts() throws Exception {
+    List<List<Object>> paths = new ArrayList<>();
+    numbers(new MutableResult(drawn).json("stream.json"), List.of(), paths);
+    assertThat(paths).hasSizeGreaterThan(200);
+    List<List<Object>> unnoticed = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      List<Object> path = paths.get(i);
+      MutableResult result = new MutableResult(drawn);
+      change(result.json("stream.json"), path);
+      if (differences(result).isEmpty()) {
+        unnoticed.add(path);
+      }
+    }
+
+    assertThat(unnoticed).isEmpty();
+  }
+
+  /** Paths of all numbers but prices, of which others may prove the same. */
+  private static void numbers(Object value, List<Object> path, List<List<Object>> paths) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, each) -> {
+            if (!key.equals("prices")) {
+              numbers(each, plus(path, key), paths);
+            }
+          });
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        numbers(list.get(i), plus(path, i), paths);
+      }
+    } else if (value instanceof Number) {
+      paths.add(path);
+    }
+  }
+
+  private static List<Object> plus(List<Object> path, Object last) {
+    List<Object> longer = new ArrayList<>(path);
+    longer.add(last);
+    return longer;
+  }
+
+  private static void change(Map<String, Object> document, List<Object> path) {
+    Object at = document;
+    for (Object key : path.subList(0, path.size() - 1)) {
+      at = key instanceof Integer place ? Json.list(at).get(place) : Json.map(at).get(key);
+    }
+    Object last = path.get(path.size() - 1);
+    if (last instanceof Integer place) {
+      List<Object> list = Json.list(at);
+      list.set(place, changed(list.get(place)));
+    } else {
+      Map<String, Object> map = Json.map(at);
+      map.put((String) last, changed(map.get(last)));
+    }
+  }
+
+  private static Object changed(@Nullable Object value) {
+    if (value instanceof Integer whole) {
+      return whole + 1;
+    }
+    double number = Json.number(value);
+    return number == 0 ? 1e-3 : number * Corruption.VISIBLY;
+  }
+
+  @Test
+  void aPriceProvesOnlyItsOwnBound() throws Exception {
+    MutableResult result = new MutableResult(drawn);
+    Map<String, Object> bound = Json.map(result.json("stream.json").get("bound"));
+    Map<String, Object> verifier = Json.map(Json.map(bound.get("prices")).get("verifier"));
+    verifier.put("per_s", Json.number(verifier.get("per_s")) * 1.01);
+    assertThat(differences(result)).extracting(Difference::column).contains("bound.total");
+
+    MutableResult shared = new MutableResult(drawn);
+    bound = Json.map(shared.json("stream.json").get("bound"));
+    verifier = Json.map(Json.map(bound.get("prices")).get("verifier"));
+    verifier.put("by_cap", 0.9);
+    assertThat(differences(shared)).extracting(Difference::column).contains("bound.prices");
+  }
+
+  @Test
+  void everyFieldOfTheTablesCounts() throws Exception {
+    for (String table : List.of("rates.csv", "requests.csv")) {
+      for (Map<String, byte[]> files : List.of(drawn, traced)) {
+        List<String> header = new MutableResult(files).csv(table).get(0);
+        for (int column = 0; column < header.size(); column++) {
+          MutableResult result = new MutableResult(files);
+          List<String> row = result.csv(table).get(1);
+          if (!row.get(column).isEmpty()) {
+            row.set(column, other(row.get(column)));
+            assertThat(differences(result)).as(table + " " + header.get(column)).isNotEmpty();
+          }
+        }
+      }
+    }
+  }
+
+  private static String other(String field) {
+    if (field.matches("[0-9]+")) {
+      return field + "1";
+    }
+    return field.matches("[0-9.Ee-]+")
+        ? Double.toString(
+            Double.parseDouble(field) == 0 ? 1e-3 : Double.parseDouble(field) * Corruption.VISIBLY)
+        : field + "x";
+  }
+
+  /** Plans are not made again, but what is said of them must go together. */
+  @Test
+  void ofPlansTheTimesMustGoTogether() throws Exception {
+    Set<String> free = Set.of("admitted_s", "first_token_s", "complete_s", "steps");
+    List<String> header = new MutableResult(planned).csv("requests.csv").get(0);
+    for (int column = 0; column < header.size(); column++) {
+      MutableResult result = new MutableResult(planned);
+      List<String> row = result.csv("requests.csv").get(4);
+      row.set(column, other(row.get(column)));
+      if (!free.contains(header.get(column))) {
+        assertThat(differences(result)).as(header.get(column)).isNotEmpty();
+      }
+    }
+    MutableResult early = new MutableResult(planned);
+    early.csv("requests.csv").get(4).set(4, "0.01");
+    assertThat(differences(early)).extracting(Difference::column).contains("admitted_s");
+    MutableResult mean = new MutableResult(planned);
+    Map<String, Object> point = Json.map(Json.list(mean.json("stream.json").get("curve")).get(0));
+    Json.map(point.get("mean")).put("e2e_p95_s", 1.0);
+    assertThat(differences(mean)).extracting(Difference::column).isNotEmpty();
+  }
+
+  @Test
+  void filesAndRowsThatLackAreMissed() throws Exception {
+    for (String file : List.of("rates.csv", "requests.csv", "stream.json")) {
+      MutableResult result = new MutableResult(drawn);
+      result.remove(file);
+      assertThat(differences(result)).as(file).extracting(Difference::file).contains(file);
+    }
+    for (String file : List.of("rates.csv", "requests.csv")) {
+      MutableResult result = new MutableResult(drawn);
+      result.csv(file).remove(3);
+      assertThat(differences(result)).as(file).extracting(Difference::file).contains(file);
+    }
+  }
+
+  @Test
+  void otherOptionsAreNoticed() throws Exception {
+    Map<String, Object> others =
+        Map.of("seed", 6, "draws", 3, "requests", 21, "slo_share", 0.81, "arrivals", "gamma:2");
+    for (Map.Entry<String, Object> other : others.entrySet()) {
+      MutableResult result = new MutableResult(drawn);
+      Json.map(result.run().get("options")).put(other.getKey(), other.getValue());
+      assertThat(differences(result)).as(other.getKey()).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.stream.ArrivalLaw;
+import sdedge.stream.Candidate;
+import sdedge.stream.CapacitySearch;
+import sdedge.stream.Draw;
+import sdedge.stream.Policy;
+import sdedge.stream.Progress;
+import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamControl;
+import sdedge.stream.StreamResult;
+import sdedge.stream.StreamRun;
+import sdedge.stream.StreamSetting;
+import sdedge.study.Search;
+
+class StreamCommandTest {
+  private static final String QUICK = "instances/quickstart.yaml";
+  private static final String LEVEL = "--slo=ttft=1s,tpot=50ms,share=0.9";
+
+  @TempDir private Path folder;
+
+  private static Instance quick(Steps steps) throws Exception {
+    return InstanceReader.read(Path.of(QUICK)).with(steps);
+  }
+
+  @Test
+  void withNothingButTheInstanceItTellsTheBoundAndHalfOfIt() throws Exception {
+    Path out = folder.resolve("out");
+
+    Ended ended = Streams.run(out, QUICK, "--requests", "200");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Map<String, Object> document = Streams.document(out);
+    double most = number(map(document.get("bound")).get("most_per_s"));
+    assertThat(most).isBetween(1.9, 2.05);
+    List<Object> curve = list(document.get("curve"));
+    assertThat(curve).hasSize(2 * 4); // autoregressive and best, one and two groups
+    assertThat(number(map(curve.get(0)).get("rate_per_s"))).isCloseTo(most / 2, within(5e-3));
+    assertThat(map(curve.get(4)).get("rate_per_s")).isNull();
+    for (double share : Streams.numbers(out.resolve("rates.csv"), "bound_share")) {
+      assertThat(share).isBetween(0.3, 1.0);
+    }
+    assertThat(Streams.column(out.resolve("requests.csv"), "request")).hasSize(200);
+    assertThat(ended.out())
+        .contains("quickstart: 200 requests, poisson, seed 1, expected steps", "requests/s at most")
+        .contains("  best       2   at once");
+    assertThat(Cli.run("check", QUICK, out).out())
+        .contains("completed, nothing differs", "9 runs served again", "from its prices");
+  }
+
+  @Test
+  void figuresAreThoseOfTheRunItself() throws Exception {
+    Path out =
+        Streams.served(
+            folder.resolve("out"),
+            QUICK,
+            "--rate=1.5/s",
+            "--policy=fixed:3",
+            "--groups=2",
+            LEVEL,
+            "--requests=150",
+            "--seed=4");
+
+    Instance instance = quick(Steps.EXPECTED);
+    Draw draw = Draw.of(new ArrivalLaw.Poisson(), 150, 8, 4, 1);
+    StreamSetting setting = StreamSetting.of(new Policy.Fixed(3), 2).with(new Progress.Drawn(4, 3));
+    StreamResult result = StreamRun.of(instance, draw.at(1.5), setting, StreamControl.NONE);
+    Path rates = out.resolve("rates.csv");
+    assertThat(Streams.numbers(rates, "throughput_per_s")).containsExactly(result.throughputPerS());
+    assertThat(Streams.numbers(rates, "e2e_mean_s")[0])
+        .isCloseTo(result.meanEndToEndS(), within(1e-12));
+    ServiceLevel level = new ServiceLevel(1, 0.05, 0.9);
+    assertThat(Streams.numbers(rates, "attainment"))
+        .containsExactly(result.steadyAttainment(level));
+    assertThat(Streams.numbers(rates, "busy_drafter"))
+        .containsExactly(result.loads().drafters().get(0).drafter());
+    Path requests = out.resolve("requests.csv");
+    assertThat(Streams.numbers(requests, "first_token_s")[149]).isEqualTo(result.firstS(149));
+    assertThat(Streams.numbers(requests, "tpot_s")[17]).isEqualTo(result.tpotS(17));
+  }
+
+  @Test
+  void capacitiesAreThoseOfTheSearch() throws Exception {
+    Path out =
+        Streams.served(
+            folder.resolve("out"), QUICK, "--capacity", LEVEL, "--steps=mean", "--requests=300");
+
+    Map<String, Object> document = Streams.document(out);
+    double most = number(map(document.get("bound")).get("most_per_s"));
+    List<Object> capacities = list(document.get("capacities"));
+    assertThat(capacities).hasSize(6);
+    Instance instance = quick(Steps.MEAN);
+    Draw draw = Draw.of(new ArrivalLaw.Poisson(), 300, 8, 1, 1);
+    CapacitySearch search =
+        new CapacitySearch(
+            new StreamRun(instance),
+            draw,
+            new ServiceLevel(1, 0.05, 0.9),
+            StreamSetting.of(Policy.AUTOREGRESSIVE, 1),
+            most);
+    Map<String, Object> twoGroups = map(capacities.get(3));
+    double perS = search.of(new Candidate(new Policy.Best(), 2), StreamControl.NONE).ratePerS();
+    assertThat(twoGroups).containsEntry("policy", "best").containsEntry("groups", 2);
+    assertThat(number(twoGroups.get("per_s"))).isEqualTo(perS).isBetween(0.9, 1.4);
+    assertThat(number(twoGroups.get("bound_share"))).isCloseTo(perS / most, within(1e-12));
+    assertThat(twoGroups.get("low_per_s")).isNull();
+    double best =
+        capacities.stream().mapToDouble(each -> number(map(each).get("per_s"))).max().orElse(0);
+    assertThat(number(map(document.get("requests_of")).get("rate_per_s"))).isEqualTo(best);
+  }
+
+  @Test
+  void drawsGiveIntervalsAndTheThreadsDoNotMatter() throws Exception {
+    Object[] options = {
+      "--capacity", LEVEL, "--requests=60", "--draws=3", "--rate=0.5,max", "--arrivals=gamma:1.5"
+    };
+    Path one = folder.resolve("one");
+    Path three = folder.resolve("three");
+    Streams.served(one, QUICK, plus(options, "--threads=1"));
+    Streams.served(three, QUICK, plus(options, "--threads=3"));
+
+    for (String file : List.of("stream.json", "rates.csv", "requests.csv")) {
+      assertThat(one.resolve(file)).hasSameBinaryContentAs(three.resolve(file));
+    }
+    Map<String, Object> point = map(list(Streams.document(one).get("curve")).get(0));
+    double[] all = Streams.numbers(one.resolve("rates.csv"), "e2e_mean_s");
+    double mean = (all[0] + all[1] + all[2]) / 3;
+    assertThat(number(map(point.get("mean")).get("e2e_mean_s"))).isCloseTo(mean, within(1e-12));
+    assertThat(number(map(point.get("low")).get("e2e_mean_s"))).isLessThan(mean);
+    assertThat(number(map(point.get("high")).get("e2e_mean_s"))).isGreaterThan(mean);
+    Map<String, Object> capacity = map(list(Streams.document(one).get("capacities")).get(0));
+    assertThat(list(capacity.get("draws"))).hasSize(3);
+    assertThat(number(capacity.get("low_per_s")))
+        .isLessThanOrEqualTo(number(capacity.get("per_s")));
+  }
+
+  private static Object[] plus(Object[] options, Object more) {
+    Object[] all = java.util.Arrays.copyOf(options, options.length + 1);
+    all[options.length] = more;
+    return all;
+  }
+
+  /** What auto shows is never beaten by one of the simple policies. */
+  @Test
+  void autoIsTheBestOfAll() throws Exception {
+    Path out = Streams.served(folder.resolve("out"), QUICK, "--rate=0.2,1,max", "--requests=100");
+
+    List<Object> curve = list(Streams.document(out).get("curve"));
+    for (int rate = 0; rate < 3; rate++) {
+      List<Map<String, Object>> all =
+          curve.subList(4 * rate, 4 * rate + 4).stream().map(each -> map(each)).toList();
+      List<Map<String, Object>> best =
+          all.stream().filter(each -> Boolean.TRUE.equals(each.get("best"))).toList();
+      assertThat(best).hasSize(1);
+      String figure = rate == 2 ? "throughput_per_s" : "e2e_mean_s";
+      double sign = rate == 2 ? -1 : 1;
+      double least = all.stream().mapToDouble(each -> sign * of(each, figure)).min().orElse(0);
+      assertThat(sign * of(best.get(0), figure)).isCloseTo(least, within(1e-9));
+    }
+  }
+
+  private static double of(Map<String, Object> point, String figure) {
+    return number(map(point.get("mean")).get(figure));
+  }
+
+  @Test
+  void plansAreAPolicyToo() throws Exception {
+    Path out =
+        Streams.served(
+            folder.resolve("out"), QUICK, "--policy=replan:4,best", "--rate=0.5", "--requests=40");
+
+    assertThat(Streams.column(out.resolve("rates.csv"), "policy"))
+        .containsExactly("replan:4", "best", "best");
+    assertThat(Cli.run("check", QUICK, out).out()).contains("1 not: of replan");
+  }
+
+  @Test
+  void jsonIsTheDocument() throws Exception {
+    Ended ended = Streams.run(folder.resolve("out"), QUICK, "--json", "--rate=1", "--requests=30");
+
+    assertThat(ended.code()).isZero();
+    assertThat(Files.readString(folder.resolve("out/stream.json"))).isEqualTo(ended.out());
+  }
+
+  /** A signal that came while the instance was read: the bound is kept, and nothing else is. */
+  @Test
+  void whatIsDoneIsKeptWhenItIsInterrupted() throws Exception {
+    Signals signals = new Signals();
+    signals.take(2);
+    Path out = folder.resolve("out");
+
+    Ended ended = Cli.run("", signals, Search.SOLVER, "stream", QUICK, "-o", out, LEVEL);
+
+    assertThat(ended.code()).isEqualTo(130);
+    Map<String, Object> document = Streams.document(out);
+    assertThat(document).containsEntry("termination", "interrupted");
+    assertThat(list(document.get("curve"))).isEmpty();
+    assertThat(document.get("requests_of")).isNull();
+    assertThat(number(map(document.get("bound")).get("most_per_s"))).isBetween(1.9, 2.05);
+    assertThat(Files.readAllLines(out.resolve("requests.csv"))).hasSize(1);
+    assertThat(Cli.run("check", QUICK, out).code()).isZero();
+  }
+}

@@ -1,0 +1,254 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.ReferenceStream;
+import sdedge.cli.Cli.Ended;
+
+/** Streams as given, at their limits, and as theory has them. */
+class StreamInputTest {
+  private static final String QUICK = "instances/quickstart.yaml";
+  private static final String CASES = "src/test/resources/reference/stream/";
+
+  @TempDir private Path folder;
+
+  static List<ReferenceStream> cases() {
+    return ReferenceStream.all().stream().filter(each -> !each.merges()).toList();
+  }
+
+  /** The cases on which other implementations agree, through the command. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void tracesAreServedAsElsewhere(ReferenceStream reference) throws Exception {
+    List<String> rows = new ArrayList<>(List.of("arrival_s,task"));
+    for (int r = 0; r < reference.tasks().length; r++) {
+      String task = reference.instance().tasks().get(reference.tasks()[r]).id();
+      rows.add(reference.arrivalsS()[r] + "," + task);
+    }
+    Path trace = Files.write(folder.resolve("trace.csv"), rows);
+
+    Path out =
+        Streams.served(
+            folder.resolve("out"),
+            CASES + reference,
+            "--arrivals=" + trace,
+            "--policy=" + reference.policy(),
+            "--groups=" + reference.groups(),
+            "--steps=mean");
+
+    Path table = out.resolve("requests.csv");
+    close(table, "ready_s", reference.allExpected("ready"));
+    close(table, "admitted_s", reference.allExpected("admitted"));
+    close(table, "first_token_s", reference.allExpected("first"));
+    close(table, "complete_s", reference.allExpected("complete"));
+    close(table, "steps", reference.allExpected("steps"));
+    Map<String, Object> document = Streams.document(out);
+    assertThat(document).containsEntry("arrivals", "trace");
+    assertThat(map(list(document.get("curve")).get(0)).get("rate_per_s")).isNull();
+  }
+
+  private static void close(Path table, String column, double[] expected) throws Exception {
+    double[] found = Streams.numbers(table, column);
+    assertThat(found).hasSameSizeAs(expected);
+    for (int r = 0; r < found.length; r++) {
+      assertThat(found[r])
+          .as(column + " of request " + (r + 1))
+          .isCloseTo(expected[r], within(1e-9 * Math.max(1e-9, Math.abs(expected[r]))));
+    }
+  }
+
+  /** One answer of one token at a time, a quarter of a second each. */
+  private Path singleServer() throws Exception {
+    return Files.writeString(
+        folder.resolve("server.yaml"),
+        """
+        version: 1
+        name: server
+        models:
+          tiny: {layers: 1, hidden: 1, ffn: 1, parameters: 1}
+        verifier:
+          {id: v, model: tiny, latency_model: flops, peak_flops: 1e30, memory_bytes: 1e30,
+           pass_overhead_s: 0.25}
+        drafters:
+          - id: d
+            model: tiny
+            latency_model: flops
+            peak_flops: 1e30
+            memory_bytes: 1e30
+            pass_overhead_s: 1
+            wireless: {bandwidth_hz: 1e12}
+            fronthaul:
+              {rate_bps: 1e30, latency_s: 0, bits_per_prompt_token: 0, bits_per_draft_token: 0, bits_per_verdict: 0}
+        speculation: {min_length: 0, max_length: 1, steps: mean}
+        batching: {max_tasks_per_batch: 1, max_tasks_per_cohort: 1}
+        tasks:
+          - {id: u, input_tokens: 1, output_tokens: 1, acceptance: 0.5, tx_power_dbm: 23,
+             channel_gain_db: -60}
+        """);
+  }
+
+  /** Pollaczek and Khinchine: ρ/(2(1 − ρ)) services of waiting on average. */
+  @Test
+  void waitsAreThoseOfAnMd1Queue() throws Exception {
+    Path out =
+        Streams.served(
+            folder.resolve("out"),
+            singleServer().toString(),
+            "--policy=autoregressive",
+            "--groups=1",
+            "--rate=1.2,2.4,max",
+            "--requests=40000");
+
+    double[] endToEndS = Streams.numbers(out.resolve("rates.csv"), "e2e_mean_s");
+    double[] busy = Streams.numbers(out.resolve("rates.csv"), "busy_verifier");
+    double[] loads = {0.3, 0.6};
+    for (int i = 0; i < loads.length; i++) {
+      double waitS = loads[i] / (2 * (1 - loads[i])) * 0.25;
+      assertThat(endToEndS[i] - 0.25).isCloseTo(waitS, within(0.05 * waitS));
+      assertThat(busy[i]).isCloseTo(loads[i], within(0.01));
+    }
+    double most = number(map(Streams.document(out).get("bound")).get("most_per_s"));
+    assertThat(most).isCloseTo(4, within(1e-3));
+    assertThat(Streams.numbers(out.resolve("rates.csv"), "throughput_per_s")[2])
+        .isBetween(3.99, most * (1 + 1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-9", "1e12"})
+  void extremeRatesAreServed(String rate) throws Exception {
+    Path out =
+        Streams.served(folder.resolve("out"), QUICK, "--rate=" + rate + "/s", "--requests=40");
+
+    double perS = Double.parseDouble(rate);
+    double[] arrivalsS = Streams.numbers(out.resolve("requests.csv"), "arrival_s");
+    assertThat(39 / arrivalsS[39]).isBetween(0.5 * perS, 2 * perS);
+    double[] residents = Streams.numbers(out.resolve("rates.csv"), "residents");
+    assertThat(residents[0]).isBetween(perS < 1 ? 0.0 : 2.5, perS < 1 ? 1e-6 : 3.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--rate=0 | '0' must be requests per second",
+        "--rate=1e16 | '1e16' must be requests per second",
+        "--rate=-1 | '-1' must be requests per second",
+        "--rate=NaN | 'NaN' must be requests per second",
+        "--rate=1:2 | must be a range",
+        "--rate=2/h | '2/h' must be requests per second",
+        "--arrivals=gamma:-1 | must lie in [0, 100]",
+        "--arrivals=gamma:x | must lie in [0, 100]",
+        "--requests=0 | --requests must be from 1",
+        "--draws=0 | --draws must be from 1",
+        "--threads=0 | --threads must be at least 1",
+        "--policy=bets | Maybe `best` was meant?",
+        "--policy=fixed:L | 'fixed:L' must be one of",
+        "--policy=replan:0 | must plan at least one request",
+        "--policy=paced | --policy paced needs --slo",
+        "--groups=0 | '0' must be auto or from 1 to 1000",
+        "--capacity | --capacity needs --slo",
+        "--slo=share=0.9 | must be ttft=DURATION",
+        "--slo=ttft=1s,share=2 | '2' must be a share above 0",
+        "--slo=ttft=1s,ttft=2s | must be ttft=DURATION",
+        "--slo=ttft=1 | has no unit",
+      })
+  void mistakesOfOptionsAreNamed(String option, String message) {
+    Ended ended = Streams.run(folder.resolve("out"), QUICK, option);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains(message);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void mistakesOfATraceHaveTheirPlaces() throws Exception {
+    Path trace =
+        Files.writeString(
+            folder.resolve("trace.csv"),
+            "task,arrival_s\nu1,0\nu2,5\nu3,4.5\nu33,6\n,7\nu1,x\nu1,-1\nu1,1e999\n");
+
+    Ended ended = Streams.run(folder.resolve("out"), QUICK, "--arrivals", trace);
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("trace.csv:4:4", "4.5 must not be before the request above, at 5.0 s")
+        .contains("trace.csv:5:1", "u33 is no task of the instance")
+        .contains("trace.csv:6:1", "trace.csv:7:4", "trace.csv:8:4", "trace.csv:9:4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "arrival_s,tsk;0,u1 | the column is missing",
+        "arrival_s,task | at least one request",
+        "'' | the first line must name the columns"
+      })
+  void aTraceMustBeATable(String text, String message) throws Exception {
+    Path trace = Files.writeString(folder.resolve("trace.csv"), text.replace(';', '\n'));
+
+    Ended ended = Streams.run(folder.resolve("out"), QUICK, "--arrivals", trace);
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("trace.csv:1", message);
+  }
+
+  @Test
+  void aTraceHasItsOwnRates() {
+    Ended ended = Streams.run(folder.resolve("out"), QUICK, "--arrivals=t.csv", "--rate=1");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("--rate needs arrivals that are drawn, not those of t.csv");
+  }
+
+  @Test
+  void whatFitsNowhereCannotBeServed() {
+    Ended ended = Streams.run(folder.resolve("out"), "instances/infeasible.yaml");
+
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.err()).contains("cannot be served", "does not fit in the memory of node");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void lengthsThatTheInstanceDoesNotAllowAreRefused() {
+    Ended ended = Streams.run(folder.resolve("out"), QUICK, "--policy=fixed:9");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("fixed:9 has length 9, and the instance allows 0 to 6");
+  }
+
+  /** Nothing but one at once: a thousand requests that are all there. */
+  @Test
+  void aBurstIsServedOneBatchAfterTheOther() throws Exception {
+    List<String> rows = new ArrayList<>(List.of("arrival_s,task"));
+    for (int r = 0; r < 1000; r++) {
+      rows.add("3,u" + (1 + r % 8));
+    }
+    Path trace = Files.write(folder.resolve("burst.csv"), rows);
+
+    Path out =
+        Streams.served(
+            folder.resolve("out"), QUICK, "--arrivals", trace, "--policy=best", "--groups=1");
+
+    double[] share = Streams.numbers(out.resolve("rates.csv"), "bound_share");
+    double[] residents = Streams.numbers(out.resolve("rates.csv"), "residents");
+    assertThat(share[0]).isBetween(0.5, 1.0);
+    assertThat(residents[0]).isBetween(2.9, 3.0);
+  }
+}

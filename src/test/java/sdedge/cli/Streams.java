@@ -1,0 +1,50 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+/** Streams that the command served. */
+final class Streams {
+  private Streams() {}
+
+  /** Serves into a folder, which it returns. */
+  static Path served(Path folder, String instance, Object... more) {
+    Ended ended = run(folder, instance, more);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return folder;
+  }
+
+  /** Runs the command for a folder. */
+  static Ended run(Path folder, String instance, Object... more) {
+    List<Object> argv = new ArrayList<>(List.of("stream", instance, "-o", folder));
+    argv.addAll(Arrays.asList(more));
+    return Cli.run(argv.toArray());
+  }
+
+  /** The document of a result. */
+  static Map<String, Object> document(Path folder) throws IOException {
+    return Json.parse(Files.readString(folder.resolve("stream.json")));
+  }
+
+  /** A column of a table. */
+  static List<String> column(Path table, String name) throws IOException {
+    List<String> lines = Files.readAllLines(table);
+    int place = List.of(lines.get(0).split(",", -1)).indexOf(name);
+    assertThat(place).as(name).isNotNegative();
+    return lines.stream().skip(1).map(line -> line.split(",", -1)[place]).toList();
+  }
+
+  /** A column of numbers. */
+  static double[] numbers(Path table, String name) throws IOException {
+    return column(table, name).stream().mapToDouble(Double::parseDouble).toArray();
+  }
+}
