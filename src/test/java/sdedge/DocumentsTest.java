@@ -21,6 +21,9 @@ import sdedge.generate.Family;
 import sdedge.instance.reader.InstanceSchema;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.SummaryWriter;
+import sdedge.study.stream.RatesCsv;
+import sdedge.study.stream.RequestsCsv;
+import sdedge.study.stream.StreamJson;
 
 /** The documents hold together: links lead somewhere, pictures are as drawn. */
 class DocumentsTest {
@@ -114,6 +117,21 @@ class DocumentsTest {
     String dense = page.replaceAll("\\s", "");
     assertThat(ResultTable.values())
         .allSatisfy(table -> assertThat(dense).contains(String.join(",", table.table().names())));
+  }
+
+  @Test
+  void everyColumnAndKeyOfStreamsIsExplained() throws IOException {
+    String page = Files.readString(Path.of("docs/results.md"));
+    List<String> keys =
+        Stream.concat(Stream.of(StreamJson.KEYS), StreamJson.parts().stream())
+            .flatMap(table -> table.names().stream())
+            .toList();
+
+    assertThat(keys).hasSizeGreaterThan(40);
+    assertThat(keys).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+    assertThat(page)
+        .contains("`" + String.join(",", RatesCsv.TABLE.names()) + "`")
+        .contains("`" + String.join(",", RequestsCsv.TABLE.names()) + "`");
   }
 
   @Test

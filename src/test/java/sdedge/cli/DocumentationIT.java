@@ -39,6 +39,21 @@ class DocumentationIT {
     assertThat(blocks(readme, "text").get(0)).isEqualTo(first);
   }
 
+  /** Each command is followed by what it prints. */
+  @Test
+  void theCommandsOfTheGuideToStreamsPrintWhatItShows() throws Exception {
+    String guide = Files.readString(Path.of("docs/stream.md"));
+    copyInstances();
+    List<String> commands = commands(guide);
+    List<String> shown = blocks(guide, "text");
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(4).hasSameSizeAs(shown);
+    for (int i = 0; i < commands.size(); i++) {
+      Ended ended = run(commands.get(i).substring(LAUNCHER.length()).split(" "));
+      assertThat(ended.code()).as(commands.get(i)).isZero();
+      assertThat(ended.out()).as(commands.get(i)).isEqualTo(shown.get(i));
+    }
+  }
+
   @Test
   void theInstanceInTheDocumentationIsValid() throws Exception {
     String yaml = blocks(Files.readString(Path.of("docs/instance.md")), "yaml").get(0);
