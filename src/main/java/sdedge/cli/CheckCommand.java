@@ -14,6 +14,7 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.CheckReport;
 
 /** {@code sdedge check}. */
@@ -54,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedInstance loaded = new Inputs(terminal, warnings).instance(file);
+    LoadedInstance loaded = new Inputs(terminal, warnings).instance(file, Arrivals.ANY);
     Checked checked = ResultInput.checked(directory, loaded);
     ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);

@@ -249,8 +249,7 @@ final class GenerateCommand implements Callable<Integer> {
   private String text(Generator generator, int i) throws InvalidInputException, IOException {
     String text = generator.instance(numbered(i), seed + i, head(seed + i));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    LoadedInstance made =
-        InstanceReader.load(numbered(i) + ".yaml", bytes, folder(), Arrivals.ANY);
+    LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder(), Arrivals.ANY);
     terminal.read().addAll(made.tables().keySet());
     warnings.take(name() + ".yaml", Plausibility.warnings(made));
     return text;

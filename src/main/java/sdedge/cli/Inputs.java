@@ -107,10 +107,16 @@ final class Inputs {
    * a pipe into which nobody writes.
    */
   LoadedInstance instance(String file, @Nullable Duration limit) throws Exception {
+    return instance(file, Arrivals.AT_ZERO, limit);
+  }
+
+  /** As {@link #instance(String, Duration)}, of tasks that may arrive at any time. */
+  LoadedInstance instance(String file, Arrivals arrivals, @Nullable Duration limit)
+      throws Exception {
     if (limit == null) {
-      return instance(file);
+      return instance(file, arrivals);
     }
-    FutureTask<LoadedInstance> reading = new FutureTask<>(() -> instance(file));
+    FutureTask<LoadedInstance> reading = new FutureTask<>(() -> instance(file, arrivals));
     Thread thread = new Thread(reading, "reading");
     thread.setDaemon(true);
     thread.start();

@@ -3,10 +3,13 @@ package sdedge.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.check.files.ResultSource;
+import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.StreamOptions;
 import sdedge.cli.option.WarningOptions;
@@ -30,12 +34,15 @@ import sdedge.cli.text.StreamText;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Task;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Feasibility;
 import sdedge.result.files.RunInfo;
 import sdedge.storage.ResultDirectory;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
+import sdedge.stream.Requests;
 import sdedge.stream.StreamRun;
 import sdedge.study.SelfCheck;
 import sdedge.study.stream.ArrivalsFile;
@@ -74,6 +81,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       description = "Directory of the result; default results/NAME-stream.")
   private @Nullable String directory;
 
+  @Mixin private ForceOption force = new ForceOption();
+
   @Mixin private PrintOptions print = new PrintOptions();
 
   @Mixin private WarningOptions warnings = new WarningOptions();
@@ -92,14 +101,14 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     }
     StreamWatch watch = new StreamWatch(terminal, options.timeLimit);
     Inputs inputs = new Inputs(terminal, warnings);
-    LoadedInstance loaded = inputs.instance(file, options.timeLimit);
+    LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, options.timeLimit);
     Instance instance = loaded.instance().with(options.steps);
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Source source = source(inputs, instance, digests);
     List<Candidate> candidates = options.candidates(instance);
     refuse(instance, candidates);
     String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
-    ResultDirectory target = ResultDirectory.at(Path.of(shown));
+    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown));
     StreamFindings findings = findings(instance, source, candidates, watch);
     StreamJson json = new StreamJson(findings, Plausibility.warnings(loaded));
     terminal.signals().writing(() -> abandon(target, shown));
@@ -120,12 +129,28 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
   private Source source(Inputs inputs, Instance instance, Map<String, String> digests)
       throws Exception {
     ArrivalLaw law = options.law();
-    if (law != null) {
+    if (options.isOfTasks(instance)) {
+      return new Source.Trace(requests(instance));
+    } else if (law != null) {
       return new Source.Drawn(law, options.requests(), instance.tasks().size(), options.seed);
     }
-    byte[] bytes = inputs.bytes(options.arrivals);
-    digests.put(options.arrivals, InputFile.sha256(bytes));
-    return new Source.Trace(ArrivalsFile.read(options.arrivals, bytes, instance));
+    String trace = options.arrivals();
+    byte[] bytes = inputs.bytes(trace);
+    digests.put(trace, InputFile.sha256(bytes));
+    return new Source.Trace(ArrivalsFile.read(trace, bytes, instance));
+  }
+
+  /** Each task once, as it arrives. */
+  private static Requests requests(Instance instance) {
+    List<Task> tasks = instance.tasks();
+    int[] order =
+        IntStream.range(0, tasks.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> tasks.get(k).arrivalS()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] arrivalsS = Arrays.stream(order).mapToDouble(k -> tasks.get(k).arrivalS()).toArray();
+    return Requests.of(arrivalsS, order);
   }
 
   private void refuse(Instance instance, List<Candidate> candidates) throws CommandFailure {
@@ -163,7 +188,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     } catch (IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
     }
-    boolean isNeeded = options.capacity || (options.rates == null && options.law() != null);
+    boolean isTraced = options.law() == null || options.isOfTasks(instance);
+    boolean isNeeded = options.capacity || (options.rates == null && !isTraced);
     if (bound == null && isNeeded) {
       String advice = options.capacity ? "" : " Maybe give a --rate?";
       throw new CommandFailure(

@@ -41,7 +41,6 @@ class ArrivalsTest {
         "compare FILE",
         "evaluate FILE plan.json",
         "simulate FILE plan.json",
-        "check FILE result",
         "sweep FILE --set speculation.max_length=1,2"
       })
   void noCommandThatPlansTakesThem(String command) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.ReferenceStream;
 import sdedge.cli.Cli.Ended;
+import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 
 /** Streams as given, at their limits, and as theory has them. */
 class StreamInputTest {
@@ -60,6 +62,32 @@ class StreamInputTest {
     Map<String, Object> document = Streams.document(out);
     assertThat(document).containsEntry("arrivals", "trace");
     assertThat(map(list(document.get("curve")).get(0)).get("rate_per_s")).isNull();
+  }
+
+  /** As a trace of its tasks in the order of their arrival; those of one instant as in the file. */
+  @Test
+  void tasksOfAnInstanceAreServedAsTheyArrive() throws Exception {
+    String text = Files.readString(Path.of(QUICK));
+    List<String> arrivals = List.of("2.5", "0", "0.75", "0.75");
+    List<String> ids = InstanceReader.read(Path.of(QUICK)).tasks().stream().map(Task::id).toList();
+    for (int k = 0; k < arrivals.size(); k++) {
+      text = text.replace("{id: " + ids.get(k) + ",", "{id: " + ids.get(k) + ", arrival_s: " + arrivals.get(k) + ",");
+    }
+    Path instance = Files.writeString(folder.resolve("arriving.yaml"), text);
+    Path trace = folder.resolve("trace.csv");
+    List<String> rows = new ArrayList<>(List.of("arrival_s,task"));
+    ids.stream().skip(4).forEach(id -> rows.add("0," + id));
+    rows.add(1, "0," + ids.get(1));
+    rows.addAll(List.of("0.75," + ids.get(2), "0.75," + ids.get(3), "2.5," + ids.get(0)));
+    Files.write(trace, rows);
+
+    Path own = Streams.served(folder.resolve("own"), instance.toString());
+    Path traced = Streams.served(folder.resolve("traced"), QUICK, "--arrivals=" + trace);
+
+    assertThat(own.resolve("requests.csv")).hasSameTextualContentAs(traced.resolve("requests.csv"));
+    assertThat(Files.readString(own.resolve("run.json"))).contains("\"arrivals\": \"tasks\"");
+    assertThat(Cli.run("check", instance, own).code()).isZero();
+    assertThat(Streams.run(folder.resolve("drawn"), instance.toString(), "--rate", "1/s", "--requests", 20).code()).isZero();
   }
 
   private static void close(Path table, String column, double[] expected) throws Exception {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.study.experiment.Values;
+import sdedge.study.experiment.ValueLists;
 import sdedge.study.stream.Rate;
 
 /** Reads rates such as {@code 2/s}, {@code 0.5,1,2/s}, {@code 0.5:4:0.5/s} and {@code max}. */
@@ -29,7 +29,7 @@ public final class RatesConverter implements ITypeConverter<RatesConverter.Rates
     for (String part : text.split(",", -1)) {
       String numbers = part.endsWith("/s") ? part.substring(0, part.length() - 2) : part;
       try {
-        Values.parse(numbers).forEach(value -> rates.add(rate(value)));
+        ValueLists.parse(numbers).forEach(value -> rates.add(rate(value)));
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }

@@ -20,6 +20,7 @@ import sdedge.stream.ServiceLevel;
 public final class StreamOptions {
   private static final String POISSON = "poisson";
   private static final String GAMMA = "gamma:";
+  private static final String TASKS = "tasks"; // in run.json: of the instance
   private static final int USUAL_REQUESTS = 2000;
   private static final int MOST_REQUESTS = 20_000_000;
   private static final int MOST_DRAWS = 1000;
@@ -41,8 +42,9 @@ public final class StreamOptions {
       order = 2,
       description =
           "poisson (the default), gamma:CV with the coefficient of variation of the gaps, or a CSV"
-              + " file with arrival_s,task.")
-  public String arrivals = POISSON;
+              + " file with arrival_s,task. Of an instance with arrival_s without --rate: as its"
+              + " tasks arrive.")
+  private @Nullable String arrivals;
 
   @Option(
       names = "--requests",
@@ -123,14 +125,26 @@ public final class StreamOptions {
       description = "Runs at a time; default all cores.")
   public int threads = Runtime.getRuntime().availableProcessors();
 
+  /** The law of arrivals, or the file that tells them. */
+  public String arrivals() {
+    return arrivals == null ? POISSON : arrivals;
+  }
+
+  /** Whether each task is one request, as it arrives: nothing else is asked for. */
+  public boolean isOfTasks(Instance instance) {
+    boolean isOpen = arrivals == null && rates == null && requests == null && !capacity;
+    return isOpen && instance.tasks().stream().anyMatch(task -> task.arrivalS() > 0);
+  }
+
   /** The law of arrivals; null if {@link #arrivals} names a file. */
   public @Nullable ArrivalLaw law() {
-    if (arrivals.equals(POISSON)) {
+    String law = arrivals();
+    if (law.equals(POISSON)) {
       return new ArrivalLaw.Poisson();
-    } else if (!arrivals.startsWith(GAMMA)) {
+    } else if (!law.startsWith(GAMMA)) {
       return null;
     }
-    String variation = arrivals.substring(GAMMA.length());
+    String variation = law.substring(GAMMA.length());
     boolean isNumber = variation.matches("[0-9]{1,3}(\\.[0-9]{1,17})?");
     return new ArrivalLaw.Gamma(isNumber ? Double.parseDouble(variation) : Double.NaN);
   }
@@ -146,7 +160,7 @@ public final class StreamOptions {
     try {
       isTrace = law() == null;
     } catch (IllegalArgumentException e) {
-      return "--arrivals " + arrivals + ": " + e.getMessage();
+      return "--arrivals " + arrivals() + ": " + e.getMessage();
     }
     if (requests() < 1 || requests() > MOST_REQUESTS) {
       return "--requests must be from 1 to " + MOST_REQUESTS;
@@ -156,7 +170,7 @@ public final class StreamOptions {
       return "--threads must be at least 1";
     } else if (isTrace && (rates != null || requests != null || capacity)) {
       String option = rates != null ? "--rate" : requests != null ? "--requests" : "--capacity";
-      return option + " needs arrivals that are drawn, not those of " + arrivals;
+      return option + " needs arrivals that are drawn, not those of " + arrivals();
     } else if (level == null && capacity) {
       return "--capacity needs --slo";
     } else if (level == null && asked().stream().anyMatch(AskedPolicy::needsLevel)) {
@@ -183,8 +197,9 @@ public final class StreamOptions {
 
   /** Adds what was used, by name. */
   public void addTo(Map<String, @Nullable Object> used, Instance instance) {
-    used.put("arrivals", arrivals);
-    used.put("requests", law() == null ? null : requests());
+    boolean isDrawn = law() != null && !isOfTasks(instance);
+    used.put("arrivals", isOfTasks(instance) ? TASKS : arrivals());
+    used.put("requests", isDrawn ? requests() : null);
     used.put("seed", seed);
     used.put("draws", draws);
     used.put("policy", String.join(",", asked().stream().map(AskedPolicy::toString).toList()));

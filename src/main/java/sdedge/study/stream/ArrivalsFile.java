@@ -22,7 +22,7 @@ public final class ArrivalsFile {
   private static final int TIME = 0;
   private static final int TASK = 1;
   private static final List<CsvColumn> COLUMNS =
-      List.of(CsvColumn.required("arrival_s", NumberRange.NON_NEGATIVE), CsvColumn.texts("task"));
+      List.of(CsvColumn.required("arrival_s", NumberRange.NON_NEGATIVE), CsvColumn.text("task"));
 
   private final Problems problems;
   private final Map<String, Integer> tasks = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class ArrivalsFile {
       throws InvalidInputException, IOException {
     Problems problems = new Problems(name);
     ArrivalsFile file = new ArrivalsFile(problems, instance);
-    CsvTable.stream(problems, new ByteArrayInputStream(bytes), COLUMNS, file::add);
+    CsvTable.stream(problems, new ByteArrayInputStream(bytes), header -> COLUMNS, file::add);
     if (problems.count() == 0 && file.count == 0) {
       problems.add(1, 1, "", "there must be at least one request below the header");
     }
