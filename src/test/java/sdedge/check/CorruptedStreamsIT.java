@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -227,6 +228,32 @@ class CorruptedStreamsIT {
     Map<String, Object> point = Json.map(Json.list(mean.json("stream.json").get("curve")).get(0));
     Json.map(point.get("mean")).put("e2e_p95_s", 1.0);
     assertThat(differences(mean)).extracting(Difference::column).isNotEmpty();
+  }
+
+  /** All that is said of it agrees; only the level does not hold, or still does one step above. */
+  @Test
+  void aCapacityIsNeitherMoreNorLess() throws Exception {
+    for (int steps : new int[] {-1, 1}) {
+      MutableResult result = new MutableResult(drawn);
+      Map<String, Object> stream = result.json("stream.json");
+      double most = Json.number(Json.map(stream.get("bound")).get("most_per_s"));
+      Map<String, Object> capacity = Json.map(Json.list(stream.get("capacities")).get(0));
+      List<Object> draws = Json.list(capacity.get("draws"));
+      for (int draw = 0; draw < 2; draw++) {
+        draws.set(draw, Json.number(draws.get(draw)) + steps * most / 4096);
+      }
+      for (String key : List.of("per_s", "low_per_s", "high_per_s")) {
+        capacity.put(key, Json.number(capacity.get(key)) + steps * most / 4096);
+      }
+      capacity.put("bound_share", Json.number(capacity.get("per_s")) / most);
+      String expected =
+          steps > 0
+              ? "less: the level does not hold there"
+              : "more: the level still holds one step above";
+      assertThat(differences(result))
+          .extracting(Difference::column, Difference::expected)
+          .contains(tuple("capacities[0].draws[0]", expected));
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.search.control.Termination;
 import sdedge.stream.Candidate;
 import sdedge.stream.Policy;
 import sdedge.stream.ServiceLevel;
@@ -71,6 +72,9 @@ public final class StreamText {
             : palette.bold(perS(bound.mostPerS())) + " at most, whatever the policy");
     if (question.level() != null) {
       field("level", level(question.level()));
+    }
+    if (findings.termination() != Termination.COMPLETED) {
+      field("ended", findings.termination().key() + ": runs that were not done are left out");
     }
   }
 
