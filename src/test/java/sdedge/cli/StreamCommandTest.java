@@ -209,7 +209,8 @@ class StreamCommandTest {
     Ended ended = Cli.run("", signals, Search.SOLVER, "stream", QUICK, "-o", out, LEVEL);
 
     assertThat(ended.code()).isEqualTo(130);
-    assertThat(ended.out()).contains("ended      interrupted: runs that were not done are left out");
+    assertThat(ended.out())
+        .contains("ended      interrupted: runs that were not done are left out");
     Map<String, Object> document = Streams.document(out);
     assertThat(document).containsEntry("termination", "interrupted");
     assertThat(list(document.get("curve"))).isEmpty();

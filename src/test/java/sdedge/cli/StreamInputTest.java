@@ -71,7 +71,10 @@ class StreamInputTest {
     List<String> arrivals = List.of("2.5", "0", "0.75", "0.75");
     List<String> ids = InstanceReader.read(Path.of(QUICK)).tasks().stream().map(Task::id).toList();
     for (int k = 0; k < arrivals.size(); k++) {
-      text = text.replace("{id: " + ids.get(k) + ",", "{id: " + ids.get(k) + ", arrival_s: " + arrivals.get(k) + ",");
+      text =
+          text.replace(
+              "{id: " + ids.get(k) + ",",
+              "{id: " + ids.get(k) + ", arrival_s: " + arrivals.get(k) + ",");
     }
     Path instance = Files.writeString(folder.resolve("arriving.yaml"), text);
     Path trace = folder.resolve("trace.csv");
@@ -87,7 +90,11 @@ class StreamInputTest {
     assertThat(own.resolve("requests.csv")).hasSameTextualContentAs(traced.resolve("requests.csv"));
     assertThat(Files.readString(own.resolve("run.json"))).contains("\"arrivals\": \"tasks\"");
     assertThat(Cli.run("check", instance, own).code()).isZero();
-    assertThat(Streams.run(folder.resolve("drawn"), instance.toString(), "--rate", "1/s", "--requests", 20).code()).isZero();
+    assertThat(
+            Streams.run(
+                    folder.resolve("drawn"), instance.toString(), "--rate", "1/s", "--requests", 20)
+                .code())
+        .isZero();
   }
 
   private static void close(Path table, String column, double[] expected) throws Exception {

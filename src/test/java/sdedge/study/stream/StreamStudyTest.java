@@ -87,8 +87,7 @@ class StreamStudyTest {
 
   @Test
   void theShareOfTheBoundIsThatOfTheRun() {
-    StreamFindings findings =
-        stopped(List.of(new Rate.PerSecond(2.0)), false, Integer.MAX_VALUE);
+    StreamFindings findings = stopped(List.of(new Rate.PerSecond(2.0)), false, Integer.MAX_VALUE);
 
     StreamFindings.Shown shown = Objects.requireNonNull(findings.shown());
     CurvePoint point =
