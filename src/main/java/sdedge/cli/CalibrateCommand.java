@@ -29,8 +29,8 @@ import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
+import sdedge.result.files.Versions;
 import sdedge.result.table.Format;
 
 /** {@code sdedge calibrate}. */

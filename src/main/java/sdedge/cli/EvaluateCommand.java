@@ -38,6 +38,7 @@ import sdedge.study.PlanScore;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
+import sdedge.study.UsedOptions;
 import sdedge.timeline.BeyondGrid;
 
 /** {@code sdedge evaluate}. */
@@ -149,7 +150,10 @@ final class EvaluateCommand implements Callable<Integer> {
             new RunControl(null, SearchProgress.silent(terminal), terminal));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
-        result.with(Plausibility.warnings(loaded)), new SelfCheck(loaded), options(), digests);
+        result.with(Plausibility.warnings(loaded)),
+        new SelfCheck(loaded),
+        UsedOptions.ofEvaluate(pipeline, uplink, steps),
+        digests);
     return ExitCode.DONE.code();
   }
 
@@ -175,15 +179,6 @@ final class EvaluateCommand implements Callable<Integer> {
           "--uplink joint allocates for a slot pipeline; under asynchronous no allocation is best");
     }
     return GivenPlan.of(instance, plan, pipeline, uplink);
-  }
-
-  private Map<String, @Nullable Object> options() {
-    Map<String, @Nullable Object> used = new LinkedHashMap<>();
-    used.put("command", spec.name());
-    used.put("pipeline", pipeline == null ? null : pipeline.key());
-    used.put("uplink", uplink == null ? null : uplink.key());
-    used.put("steps", steps == null ? null : steps.key());
-    return used;
   }
 
   private void warn(String planFile, PlanFile plan, LoadedInstance loaded) {

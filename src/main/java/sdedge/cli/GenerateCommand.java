@@ -28,7 +28,6 @@ import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.Versions;
 import sdedge.document.InvalidInputException;
 import sdedge.document.TextRule;
 import sdedge.generate.Choice;
@@ -38,6 +37,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.result.files.Versions;
 import sdedge.result.table.Format;
 
 /** {@code sdedge generate}. */

@@ -14,10 +14,10 @@ import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.Versions;
 import sdedge.report.Comparisons;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
+import sdedge.result.files.Versions;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
 

@@ -1,9 +1,6 @@
 package sdedge.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +39,7 @@ import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
+import sdedge.study.UsedOptions;
 
 /** {@code sdedge solve}. */
 @Command(
@@ -111,12 +109,9 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Inputs inputs = new Inputs(terminal, warnings);
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
-    if (method.refusal(instance) == null
-        && !method.assignments(instance).equals(List.of(instance))) {
-      throw CommandFailure.refused(
-          method,
-          "its plan is not one of this instance, since it moves tasks; compare and sweep show what"
-              + " it takes. For the plan, give all tasks one drafter");
+    String moves = Study.movesTasks(instance, method);
+    if (moves != null) {
+      throw CommandFailure.refused(method, moves);
     }
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
@@ -135,7 +130,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       delivery.deliver(
           result.with(Plausibility.warnings(loaded)),
           new SelfCheck(loaded),
-          options(instance),
+          UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start),
           loaded.digests());
     }
     return exitCode(result.status(), control.signalled()).code();
@@ -158,19 +153,6 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   private SearchOptions options() {
     return new SearchOptions(run.threads(), gap.fraction(), run.seed, warmStart);
-  }
-
-  private Map<String, @Nullable Object> options(Instance instance) {
-    Map<String, @Nullable Object> used = new LinkedHashMap<>();
-    used.put("command", spec.name());
-    used.put("method", method.key());
-    used.put("exact", method.isExact());
-    SearchOverrides.addTo(used, instance);
-    run.addTo(used);
-    used.put("gap", gap.fraction());
-    used.put("warm_start", warmStart);
-    used.put("start", start);
-    return used;
   }
 
   /** Without a plan nothing is written, so that an earlier result stays. */

@@ -1,5 +1,6 @@
 package sdedge.study;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -26,6 +27,18 @@ public final class Study {
     this.search = search;
     this.options = options;
     this.watches = watches;
+  }
+
+  /**
+   * Why an approach gives no plan of the instance itself, although it does not refuse it: its plan
+   * is one of other assignments; null otherwise.
+   */
+  public static @Nullable String movesTasks(Instance instance, Approach approach) {
+    return approach.refusal(instance) == null
+            && !approach.assignments(instance).equals(List.of(instance))
+        ? "its plan is not one of this instance, since it moves tasks; compare and sweep show what"
+            + " it takes. For the plan, give all tasks one drafter"
+        : null;
   }
 
   /** Searches; this part is worth timing. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.Versions;
+import sdedge.result.files.Versions;
 import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.search.SearchOptions;
+import sdedge.study.UsedOptions;
 
 /** How each search of a command runs. */
 public final class RunOptions {
@@ -60,8 +61,6 @@ public final class RunOptions {
 
   /** Adds these by name. */
   public void addTo(Map<String, @Nullable Object> used) {
-    used.put("time_limit_s", timeLimitS());
-    used.put("threads", threads);
-    used.put("seed", seed);
+    UsedOptions.addSearch(used, search(), timeLimit);
   }
 }

@@ -65,15 +65,6 @@ public final class SearchOverrides {
     return given;
   }
 
-  /** Adds what is searched, by name of the option. */
-  public static void addTo(Map<String, @Nullable Object> used, Instance searched) {
-    used.put("pipeline", searched.pipeline().key());
-    used.put("uplink", searched.uplink().key());
-    used.put("order", searched.order().key());
-    used.put("scope", searched.speculation().scope().key());
-    used.put("steps", searched.speculation().steps().key());
-  }
-
   private static void put(Map<String, String> given, String name, @Nullable Named value) {
     if (value != null) {
       given.put(name, value.key());

@@ -2,7 +2,7 @@ package sdedge.cli.option;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import sdedge.cli.terminal.Versions;
+import sdedge.result.files.Versions;
 
 /** Options of every command. */
 public final class StandardOptions {
@@ -12,7 +12,7 @@ public final class StandardOptions {
   private StandardOptions() {}
 
   public static void addTo(CommandSpec command) {
-    command.versionProvider(new Versions());
+    command.versionProvider(StandardOptions::versions);
     command.addOption(
         OptionSpec.builder("-v", "--verbose")
             .description("Show the stack trace of an internal error.")
@@ -30,5 +30,11 @@ public final class StandardOptions {
             .description("Show all versions and exit.")
             .order(FIRST + 2)
             .build());
+  }
+
+  private static String[] versions() {
+    return Versions.all().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .toArray(String[]::new);
   }
 }

@@ -2,31 +2,21 @@ package sdedge.cli.terminal;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Control;
 import sdedge.search.control.Forecast;
 import sdedge.search.control.Termination;
 import sdedge.search.control.TimeBudget;
 import sdedge.search.control.TimeSource;
 import sdedge.search.control.TimedPart;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.study.SearchLog;
-import sdedge.study.Watch;
+import sdedge.study.LimitedWatch;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
-public final class RunControl implements Watch {
+public final class RunControl extends LimitedWatch {
   /** How long reading may take without counting towards the time limit. */
   public static final Duration UNCOUNTED = Duration.ofSeconds(1);
 
-  private static final double SHORTEST_BASELINE_S = 1;
-
-  private final double limitS; // infinite if there is none
   private final SearchProgress progress;
-  private final long startNanos;
-  private final Signals signals;
   private final Terminal terminal;
-  private final SearchLog log = new SearchLog();
-  private final TimeSource time;
-  private final TimeBudget budget;
 
   /** Controls a search that begins now. */
   public RunControl(@Nullable Duration limit, SearchProgress progress, Terminal terminal) {
@@ -40,32 +30,18 @@ public final class RunControl implements Watch {
    */
   public RunControl(
       @Nullable Duration limit, SearchProgress progress, Terminal terminal, long readingNanos) {
-    limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
+    super(limit, terminal.time(), start(terminal.time().nanos(), readingNanos));
     this.terminal = terminal;
-    signals = terminal.signals();
-    time = terminal.time();
     this.progress = progress;
-    long now = time.nanos();
-    startNanos = now - Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
-    budget = TimeBudget.from(startNanos, time, limitS);
+  }
+
+  private static long start(long now, long readingNanos) {
+    return now - Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
   }
 
   /** The code of the signal that came; null if none did. */
   public @Nullable ExitCode signalled() {
-    return signals.received();
-  }
-
-  @Override
-  public @Nullable Termination stop() {
-    if (signalled() != null) {
-      return Termination.INTERRUPTED;
-    }
-    return budget.isOver() ? Termination.TIME_LIMIT : null;
-  }
-
-  @Override
-  public TimeBudget budget() {
-    return budget;
+    return terminal.signals().received();
   }
 
   @Override
@@ -74,23 +50,9 @@ public final class RunControl implements Watch {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS) {
-    progress(incumbentS, boundS, null);
-  }
-
-  @Override
   public void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
     progress.update(incumbentS, boundS);
-    log.note(elapsedS(), incumbentS, boundS, of);
-  }
-
-  private double elapsedS() {
-    return (time.nanos() - startNanos) / 1e9;
-  }
-
-  @Override
-  public SearchLog log() {
-    return log;
+    super.progress(incumbentS, boundS, of);
   }
 
   @Override
@@ -116,13 +78,7 @@ public final class RunControl implements Watch {
 
   @Override
   public void end() {
-    log.end(elapsedS());
+    super.end();
     progress.end();
-  }
-
-  /** Under a time limit it may take a tenth of that on top, at least a second. */
-  @Override
-  public Control forBaseline() {
-    return TimedPart.apart(this, Math.max(limitS / 10, SHORTEST_BASELINE_S));
   }
 }

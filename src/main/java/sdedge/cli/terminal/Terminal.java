@@ -2,13 +2,10 @@ package sdedge.cli.terminal;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.files.Machine;
 import sdedge.result.files.RunInfo;
 import sdedge.search.control.TimeSource;
 import sdedge.storage.ReadFiles;
@@ -108,16 +105,7 @@ public record Terminal(
    */
   public RunInfo run(
       Map<String, @Nullable Object> used, Map<String, String> inputs, Map<String, Double> seconds) {
-    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
-    return new RunInfo(
-        argv,
-        used,
-        Versions.all(),
-        started,
-        (time.nanos() - startedNanos) / 1e9,
-        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
-        Machine.current(),
-        inputs,
-        seconds);
+    double wallS = (time.nanos() - startedNanos) / 1e9;
+    return RunInfo.now(argv, used, started, wallS, inputs, seconds);
   }
 }

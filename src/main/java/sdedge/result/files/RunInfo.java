@@ -6,9 +6,11 @@ import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
@@ -64,6 +66,31 @@ public record RunInfo(
 
   public RunInfo {
     argv = List.copyOf(argv);
+  }
+
+  /**
+   * A run of this program on this machine that ends now.
+   *
+   * @param wallS seconds since it began
+   */
+  public static RunInfo now(
+      List<String> argv,
+      Map<String, @Nullable Object> options,
+      Instant started,
+      double wallS,
+      Map<String, String> inputs,
+      Map<String, Double> seconds) {
+    Optional<Duration> cpu = ProcessHandle.current().info().totalCpuDuration();
+    return new RunInfo(
+        argv,
+        options,
+        Versions.all(),
+        started,
+        wallS,
+        cpu.map(duration -> duration.toNanos() / 1e9).orElse(null),
+        Machine.current(),
+        inputs,
+        seconds);
   }
 
   /**

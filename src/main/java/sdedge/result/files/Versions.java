@@ -1,4 +1,4 @@
-package sdedge.cli.terminal;
+package sdedge.result.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The versions of the program and of what it runs on; loads nothing native. */
-public final class Versions implements IVersionProvider {
+public final class Versions {
   private static final String RESOURCE = "/sdedge/build.properties";
   private static final String INSTANCE_FORMAT = "1";
+
+  private Versions() {}
 
   /** The versions by name. */
   public static Map<String, String> all() {
@@ -30,13 +31,5 @@ public final class Versions implements IVersionProvider {
     versions.put("or-tools", build.getProperty("ortools", "unknown"));
     versions.put("instance-schema", INSTANCE_FORMAT);
     return versions;
-  }
-
-  @Override
-  public String[] getVersion() {
-    Map<String, String> all = all();
-    return all.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue())
-        .toArray(String[]::new);
   }
 }

@@ -1,0 +1,62 @@
+package sdedge.study;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Named;
+import sdedge.search.Approach;
+import sdedge.search.SearchOptions;
+
+/** What {@code options} of {@code run.json} says of a run, by name (docs/results.md). */
+public final class UsedOptions {
+  private UsedOptions() {}
+
+  /**
+   * Of a search for a plan.
+   *
+   * @param searched with the options in place of those of its file
+   * @param start the file of a plan to begin from; null for none
+   */
+  public static Map<String, @Nullable Object> ofSolve(
+      Approach method,
+      Instance searched,
+      SearchOptions options,
+      @Nullable Duration limit,
+      @Nullable String start) {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", "solve");
+    used.put("method", method.key());
+    used.put("exact", method.isExact());
+    used.put("pipeline", searched.pipeline().key());
+    used.put("uplink", searched.uplink().key());
+    used.put("order", searched.order().key());
+    used.put("scope", searched.speculation().scope().key());
+    used.put("steps", searched.speculation().steps().key());
+    addSearch(used, options, limit);
+    used.put("gap", options.gap());
+    used.put("warm_start", options.warmStart());
+    used.put("start", start);
+    return used;
+  }
+
+  /** Adds how a search runs. */
+  public static void addSearch(
+      Map<String, @Nullable Object> used, SearchOptions options, @Nullable Duration limit) {
+    used.put("time_limit_s", limit == null ? null : Double.valueOf(limit.toNanos() / 1e9));
+    used.put("threads", options.threads());
+    used.put("seed", options.seed());
+  }
+
+  /** Of the execution of a given plan; null where the plan or the instance decides. */
+  public static Map<String, @Nullable Object> ofEvaluate(
+      @Nullable Named pipeline, @Nullable Named uplink, @Nullable Named steps) {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", "evaluate");
+    used.put("pipeline", pipeline == null ? null : pipeline.key());
+    used.put("uplink", uplink == null ? null : uplink.key());
+    used.put("steps", steps == null ? null : steps.key());
+    return used;
+  }
+}
