@@ -81,6 +81,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       }
       inputs.warnings().take(entry.getKey(), comparison.warnings());
       delivery.show(comparison);
+      comparison.entries().forEach(this::sayIfRefused);
       comparisons.add(comparison);
       digests.put(entry.getKey(), entry.getValue().sha256());
       for (Comparison.Entry one : comparison.entries()) {
@@ -134,6 +135,14 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     Instance instance = overrides.applyTo(loaded.instance());
     List<Approach> approaches = CompareMethods.of(options.methods, instance);
     return comparison.compare(instance, loaded, approaches);
+  }
+
+  private void sayIfRefused(Comparison.Entry entry) {
+    String refusal = entry.result().refusal();
+    if (refusal != null) {
+      terminal.say(
+          entry.result().instance().name() + ": " + entry.result().method() + ": " + refusal);
+    }
   }
 
   private @Nullable ExitCode signalled() {

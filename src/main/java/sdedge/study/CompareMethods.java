@@ -1,6 +1,9 @@
 package sdedge.study;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
@@ -10,7 +13,7 @@ import sdedge.search.solver.Method;
 
 /** Which methods and schemes are compared. */
 public final class CompareMethods {
-  /** All comparison schemes that can plan the instance. */
+  /** All comparison schemes that can plan the instance, those of others last. */
   public static final String SCHEMES = "schemes";
 
   private static final double FEW_PLANS = 20_000;
@@ -24,13 +27,17 @@ public final class CompareMethods {
    * @throws IllegalArgumentException for a name that stands for nothing
    */
   public static List<Approach> of(List<String> names, Instance instance) {
-    return (names.isEmpty() ? defaults(instance) : names)
-        .stream().flatMap(name -> named(name, instance).stream()).distinct().toList();
+    Map<String, Approach> byKey = new LinkedHashMap<>();
+    for (String name : names.isEmpty() ? defaults(instance) : names) {
+      named(name, instance).forEach(approach -> byKey.putIfAbsent(approach.key(), approach));
+    }
+    return List.copyOf(byKey.values());
   }
 
   private static List<Approach> named(String name, Instance instance) {
     if (name.equals(SCHEMES)) {
-      return Approaches.schemes(instance);
+      return Stream.concat(Approaches.schemes(instance).stream(), Approaches.registered().stream())
+          .toList();
     }
     Approach approach = Approaches.named(name);
     if (approach == null) {

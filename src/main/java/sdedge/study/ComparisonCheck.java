@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Execution;
 
 /** Holds methods against each other: exact ones must agree, and nothing beats a proven optimum. */
@@ -73,6 +75,7 @@ public final class ComparisonCheck {
     int least = instance.speculation().minLength();
     return entry.result().instance().tasks().equals(instance.tasks())
         && hasPipeline(plan, instance.pipeline())
+        && hasOrder(plan, instance)
         && hasUplink(plan, instance.uplink())
         && plan.batches().stream().allMatch(b -> b.lengths().all().allMatch(l -> l >= least));
   }
@@ -80,6 +83,13 @@ public final class ComparisonCheck {
   private static boolean hasPipeline(Plan plan, Pipeline pipeline) {
     return plan.pipeline() == pipeline
         || (plan.pipeline() == Pipeline.SEQUENTIAL && pipeline != Pipeline.ASYNCHRONOUS);
+  }
+
+  /** Asynchronous plans are put together of such plans. Schemes of others follow any order. */
+  private static boolean hasOrder(Plan plan, Instance instance) {
+    TaskOrder order = plan.order();
+    return plan.pipeline() == Pipeline.ASYNCHRONOUS
+        || (order != null && TaskOrdering.candidates(instance).contains(order));
   }
 
   private static boolean hasUplink(Plan plan, UplinkPolicy uplink) {

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
+import sdedge.search.ApproachSource;
 import sdedge.search.scheme.FixedLength;
 import sdedge.search.scheme.Schemes;
 
@@ -23,10 +25,28 @@ public final class Approaches {
 
   private Approaches() {}
 
-  /** The way of a name; null if there is none. */
+  /** The way of a name, of this program or registered; null if there is none. */
   public static @Nullable Approach named(String key) {
+    Approach named = ownNamed(key);
+    return named == null
+        ? registered().stream().filter(one -> one.key().equals(key)).findFirst().orElse(null)
+        : named;
+  }
+
+  /** The way of a name that this program has itself; null if there is none. */
+  public static @Nullable Approach ownNamed(String key) {
     Approach named = NAMED.get(key);
     return named == null ? FixedLength.named(key) : named;
+  }
+
+  /**
+   * The schemes of others that are on the class path (docs/api.md), looked up anew. No search asks
+   * for them: its results are the same whatever is registered.
+   */
+  public static List<Approach> registered() {
+    return ServiceLoader.load(ApproachSource.class).stream()
+        .flatMap(source -> source.get().approaches().stream())
+        .toList();
   }
 
   /** The definitions by name, those of one length each under {@link FixedLength#ANY}. */
@@ -34,10 +54,11 @@ public final class Approaches {
     Map<String, String> definitions = new LinkedHashMap<>();
     NAMED.forEach((key, approach) -> definitions.put(key, approach.definition()));
     definitions.put(FixedLength.ANY, FixedLength.DEFINITION + "L");
+    registered().forEach(approach -> definitions.put(approach.key(), approach.definition()));
     return definitions;
   }
 
-  /** The comparison schemes that can plan an instance, with one per length allowed. */
+  /** The schemes of this program that can plan an instance, with one per length allowed. */
   public static List<Approach> schemes(Instance instance) {
     List<Approach> schemes = new ArrayList<>(Schemes.ALL);
     Speculation speculation = instance.speculation();

@@ -21,6 +21,7 @@ import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.scheme.External;
 import sdedge.timeline.Timeline;
 
 /** The entry to all searches (docs/model.md section 7). */
@@ -53,6 +54,9 @@ public final class Solver {
     List<String> reasons = Feasibility.neverFits(instance);
     if (!reasons.isEmpty()) {
       return new Outcome.Infeasible(reasons);
+    }
+    if (approach instanceof External external) {
+      return unproven(external.outcome(instance, options, control), approach);
     }
     return Salvage.of(
         instance,

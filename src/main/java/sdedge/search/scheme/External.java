@@ -1,0 +1,96 @@
+package sdedge.search.scheme;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Lengths;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Counts;
+import sdedge.search.Effort;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.TaskOrdering;
+import sdedge.timeline.Timeline;
+
+/**
+ * A scheme that is not part of this program. It plans the whole instance itself, in place of
+ * solving problems; whatever goes wrong in it is its outcome and ends nothing else.
+ */
+public record External(String key, String definition, Planner planner) implements Approach {
+  /** Code of others. */
+  @FunctionalInterface
+  public interface Planner {
+    /** A plan, feasible or not; null if it has none. */
+    @Nullable Plan plan(Instance instance, SearchOptions options, Control control) throws Exception;
+  }
+
+  @Override
+  public Effort effort() {
+    return Effort.RULE;
+  }
+
+  @Override
+  public Answer solve(
+      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+    throw new UnsupportedOperationException(key + " plans whole instances");
+  }
+
+  /** Its plan if that is feasible; otherwise a refusal that says what is wrong. */
+  public Outcome outcome(Instance instance, SearchOptions options, Control control) {
+    try {
+      Plan plan = planner.plan(instance, options, control);
+      if (plan == null) {
+        return new Outcome.Refused("it has no plan");
+      }
+      List<String> violations = Feasibility.violations(instance, plan);
+      if (!violations.isEmpty()) {
+        return new Outcome.Refused("its plan is infeasible: " + String.join("; ", violations));
+      }
+      Scope scope = instance.speculation().scope();
+      if (!isWithin(scope, plan)) {
+        return new Outcome.Refused("its plan has lengths that scope " + scope + " does not allow");
+      }
+      Plan named = named(instance, plan);
+      double makespanS = Timeline.makespanS(instance, named);
+      Termination stop = control.stop();
+      Termination termination = stop == null ? Termination.COMPLETED : stop;
+      return new Outcome.Feasible(named, makespanS, null, termination, "", new Counts(1, 1));
+    } catch (Exception | Error failure) { // whatever it held is garbage by now
+      return new Outcome.Refused("it failed: " + failure);
+    }
+  }
+
+  /**
+   * In the scope asked for, with the name of the first order searched that its tasks are in; of
+   * equal tasks too, since a search looks at one sequence of them only.
+   */
+  private static Plan named(Instance instance, Plan plan) {
+    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    TaskOrder named =
+        TaskOrdering.candidates(instance).stream()
+            .filter(order -> Arrays.equals(TaskOrdering.sort(instance, order), tasks))
+            .findFirst()
+            .orElse(null);
+    return plan.with(instance.speculation().scope()).with(named);
+  }
+
+  /** Whether the lengths are ones that the scope allows. */
+  private static boolean isWithin(Scope scope, Plan plan) {
+    return switch (scope) {
+      case DRAFTER -> true;
+      case BATCH ->
+          plan.batches().stream().allMatch(batch -> batch.lengths() instanceof Lengths.Common);
+      case GLOBAL ->
+          plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).distinct().count()
+              == 1;
+    };
+  }
+}
