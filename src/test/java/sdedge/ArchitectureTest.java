@@ -43,6 +43,7 @@ class ArchitectureTest {
           "calibrate",
           "generate",
           "report",
+          "api",
           "cli");
 
   @Test

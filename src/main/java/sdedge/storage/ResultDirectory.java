@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
@@ -98,6 +99,20 @@ public final class ResultDirectory {
    */
   public <E extends Exception> void write(
       Map<String, FileContent> files, RunInfo run, Inspection<E> inspection) throws IOException, E {
+    write(files, run::with, inspection);
+  }
+
+  /**
+   * As {@link #write(Map, RunInfo, Inspection)}.
+   *
+   * @param run makes {@code run.json} of the SHA-256 of the other files by name
+   * @throws E from the inspection
+   */
+  public <E extends Exception> void write(
+      Map<String, FileContent> files,
+      Function<Map<String, String>, FileContent> run,
+      Inspection<E> inspection)
+      throws IOException, E {
     Path staged = begin();
     boolean written = false;
     try {
@@ -107,7 +122,7 @@ public final class ResultDirectory {
       for (Map.Entry<String, FileContent> file : files.entrySet()) {
         sha256.put(file.getKey(), write(staged.resolve(file.getKey()), file.getValue()));
       }
-      write(staged.resolve(RUN), run.with(sha256));
+      write(staged.resolve(RUN), run.apply(sha256));
       inspection.inspect(staged);
       DiskSync.forceEntries(staged);
       place(staged);

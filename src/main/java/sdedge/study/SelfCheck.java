@@ -41,16 +41,14 @@ public final class SelfCheck {
     }
     List<Difference> differences = checked.differences();
     List<String> lines =
-        new ArrayList<>(differences.stream().limit(LISTED).map(SelfCheck::text).toList());
+        new ArrayList<>(
+            differences.stream()
+                .limit(LISTED)
+                .map(difference -> "  " + difference.text())
+                .toList());
     if (differences.size() > LISTED) {
       lines.add("and " + (differences.size() - LISTED) + " more differences");
     }
     CheckFailedException.throwIfAny(lines);
-  }
-
-  private static String text(Difference d) {
-    String row = d.row() == null ? "" : " row " + d.row();
-    String column = d.column().isEmpty() ? "" : " " + d.column();
-    return "  " + d.file() + row + column + ": expected " + d.expected() + ", found " + d.found();
   }
 }

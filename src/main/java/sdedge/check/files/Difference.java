@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
  *     empty
  */
 public record Difference(
-    String file, @Nullable Long row, String column, String expected, String found) {}
+    String file, @Nullable Long row, String column, String expected, String found) {
+  /** {@code file row n column: expected x, found y}. */
+  public String text() {
+    String place = file + (row == null ? "" : " row " + row);
+    return place
+        + (column.isEmpty() ? "" : " " + column)
+        + ": expected "
+        + expected
+        + ", found "
+        + found;
+  }
+}

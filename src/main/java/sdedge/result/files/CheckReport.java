@@ -57,7 +57,8 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
     return lines;
   }
 
-  private List<String> claims() {
+  /** What became of the claims of other plans, a sentence each. */
+  public List<String> claims() {
     if (verdict instanceof ClaimVerdict.Holds holds) {
       return holds.claims();
     } else if (verdict instanceof ClaimVerdict.Certified certified) {
@@ -68,7 +69,8 @@ public record CheckReport(String directory, Checked checked, ClaimVerdict verdic
     return verdict instanceof ClaimVerdict.Skipped ? List.of("not looked at") : List.of();
   }
 
-  private String verdictKey() {
+  /** {@code differs}, {@code certified}, {@code undecided} or {@code verified}. */
+  public String verdictKey() {
     if (!differences().isEmpty()) {
       return "differs";
     }

@@ -106,7 +106,8 @@ public final class SavedFolder {
     return new Saved(directory.toString(), run, summary, plan, read);
   }
 
-  private static SavedDocument summary(Problems problems, byte[] file) throws IOException {
+  /** Reads {@code summary.json}; everything that is missing or wrong is reported. */
+  public static SavedDocument summary(Problems problems, byte[] file) throws IOException {
     SavedDocument summary = SavedDocument.of(SummaryWriter.KEYS).read(problems, file);
     Values values = summary.values();
     OF_A_PLAN.stream()

@@ -1,0 +1,194 @@
+package sdedge.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Instance;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Batch;
+import sdedge.plan.Lengths;
+import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
+import sdedge.result.files.PlanWriter;
+import sdedge.study.GivenPlan;
+import sdedge.timeline.Timeline;
+
+/** A plan for an instance: cohorts of batches, a pipeline and an uplink. It may be infeasible. */
+public final class BatchPlan {
+  private final PlanningInstance instance;
+  private final GivenPlan given;
+
+  private BatchPlan(PlanningInstance instance, GivenPlan given) {
+    this.instance = instance;
+    this.given = given;
+  }
+
+  /**
+   * A plan with the pipeline and the uplink of its instance. Where the instance leaves the uplink
+   * open, tasks upload one after the other.
+   *
+   * @param instance whose tasks it names
+   * @param cohorts run one after the other, the batches of each in their order
+   * @return the plan
+   * @throws InputException if it names what is not there, with all its problems
+   */
+  public static BatchPlan of(PlanningInstance instance, List<List<TaskBatch>> cohorts)
+      throws InputException {
+    List<List<Map<String, Object>>> documents =
+        cohorts.stream().map(c -> c.stream().map(TaskBatch::document).toList()).toList();
+    return parse(instance, PlanningInstance.json(Map.of("cohorts", documents)));
+  }
+
+  /**
+   * Reads a plan from memory.
+   *
+   * @param instance whose tasks it names
+   * @param text as {@code plan.json}, or the same in YAML; only {@code cohorts} must be there
+   * @return the plan
+   * @throws InputException if it is no plan for the instance, with all its problems
+   */
+  public static BatchPlan parse(PlanningInstance instance, String text) throws InputException {
+    return parse(instance, "plan", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads a plan from a file.
+   *
+   * @param instance whose tasks it names
+   * @param file as {@code plan.json}, or the same in YAML
+   * @return the plan
+   * @throws InputException if it is no plan for the instance, with all its problems
+   * @throws IOException if the file cannot be read
+   */
+  public static BatchPlan read(PlanningInstance instance, Path file)
+      throws InputException, IOException {
+    try {
+      return parse(instance, file.toString(), InputFile.read(new Problems(file.toString()), file));
+    } catch (InvalidInputException e) {
+      throw InputException.of(e);
+    }
+  }
+
+  static BatchPlan parse(PlanningInstance instance, String name, byte[] bytes)
+      throws InputException {
+    try {
+      Plan plan = PlanReader.parse(name, bytes, instance.instance()).plan();
+      return new BatchPlan(instance, GivenPlan.of(instance.instance(), plan, null, null));
+    } catch (InvalidInputException e) {
+      throw InputException.of(e);
+    }
+  }
+
+  /** Whether it names the tasks of an instance: of equal instances it is the same plan. */
+  boolean isOf(PlanningInstance other) {
+    return instance == other || instance.instance().equals(other.instance());
+  }
+
+  GivenPlan given() {
+    return given;
+  }
+
+  /**
+   * What it does in which order.
+   *
+   * @return cohorts of batches
+   */
+  public List<List<TaskBatch>> cohorts() {
+    return given.plan().cohorts().stream()
+        .map(cohort -> cohort.batches().stream().map(this::batch).toList())
+        .toList();
+  }
+
+  private TaskBatch batch(Batch batch) {
+    Instance named = given.instance();
+    List<String> tasks = batch.tasks().stream().map(task -> named.tasks().get(task).id()).toList();
+    return batch.lengths() instanceof Lengths.PerDrafter lengths
+        ? new TaskBatch(
+            tasks,
+            OptionalInt.empty(),
+            lengths.byDrafter().entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        part -> named.drafters().get(part.getKey()).id(), Map.Entry::getValue)))
+        : new TaskBatch(tasks, batch.lengths().of(0));
+  }
+
+  /**
+   * The pipeline that executes it.
+   *
+   * @return a word such as {@code rolling}
+   */
+  public String pipeline() {
+    return given.plan().pipeline().key();
+  }
+
+  /**
+   * The policy by which its tasks share the bands.
+   *
+   * @return a word such as {@code sequential}; {@code explicit} with an allocation of its own
+   */
+  public String uplink() {
+    return given.plan().uplink().key();
+  }
+
+  /**
+   * Why it cannot be executed: tasks that are missing or planned twice, memory, limits.
+   *
+   * @return a line each; empty if it is feasible
+   */
+  public List<String> violations() {
+    return given.violations();
+  }
+
+  /**
+   * When the last task is complete.
+   *
+   * @return seconds from time 0 on
+   * @throws IllegalStateException if the plan is infeasible
+   * @throws PlanningException if a latency table does not cover it
+   */
+  public double makespanS() {
+    if (!violations().isEmpty()) {
+      throw new IllegalStateException("the plan is infeasible: " + String.join("; ", violations()));
+    }
+    try {
+      return Timeline.makespanS(given.instance(), given.plan());
+    } catch (NegativePassTimeException e) {
+      throw new PlanningException(e);
+    }
+  }
+
+  /**
+   * The plan as {@code plan.json} has it.
+   *
+   * @return JSON, which {@link #parse(PlanningInstance, String)} reads
+   */
+  public String json() {
+    try {
+      byte[] bytes =
+          new PlanWriter(given.instance(), instance.loaded().sha256(), given.plan()).bytes();
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return given.plan().cohorts().size()
+        + " cohorts, "
+        + given.plan().batches().size()
+        + " batches, "
+        + pipeline()
+        + ", "
+        + uplink();
+  }
+}

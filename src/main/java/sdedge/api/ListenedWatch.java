@@ -1,0 +1,67 @@
+package sdedge.api;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import sdedge.search.control.TimeSource;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.study.LimitedWatch;
+
+/** Passes the progress of a search on to a listener, which may end it. */
+final class ListenedWatch extends LimitedWatch {
+  private static final double NEWS_S = 0.2; // between two calls that tell of nothing better
+
+  private final SolveListener listener;
+  private volatile double toldS;
+  private volatile @Nullable RuntimeException thrown;
+
+  ListenedWatch(@Nullable Duration limit, SolveListener listener) {
+    super(limit, TimeSource.SYSTEM, TimeSource.SYSTEM.nanos());
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean isInterrupted() {
+    if (thrown == null) {
+      try {
+        return listener.isCancelled();
+      } catch (RuntimeException e) {
+        thrown = e;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean wantsProgress() {
+    return listener != SolveListener.NONE && elapsedS() - toldS > NEWS_S;
+  }
+
+  @Override
+  public void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+    super.progress(incumbentS, boundS, of);
+    double now = elapsedS();
+    toldS = now;
+    tell(() -> listener.progress(now, incumbentS, boundS));
+  }
+
+  @Override
+  public void failed(String what, Throwable failure) {
+    tell(() -> listener.failed(what, failure));
+  }
+
+  /** What a listener throws is no failure of the search. */
+  private void tell(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      thrown = e;
+    }
+  }
+
+  /** Throws what the listener threw. */
+  void rethrow() {
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+}

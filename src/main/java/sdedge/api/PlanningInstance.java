@@ -1,0 +1,215 @@
+package sdedge.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Batching;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.UnusedKeys;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.result.table.Json;
+
+/** A problem to plan, valid: base stations, links and tasks, as described in docs/instance.md. */
+public final class PlanningInstance {
+  private final LoadedInstance loaded;
+  private final @Nullable String text;
+
+  private PlanningInstance(LoadedInstance loaded, @Nullable String text) {
+    this.loaded = loaded;
+    this.text = text;
+  }
+
+  /** What a scheme is given: no file says just this. */
+  static PlanningInstance of(Instance instance) {
+    String noFile = InputFile.sha256(new byte[0]);
+    UnusedKeys none = new UnusedKeys(false, OptionalDouble.empty(), OptionalDouble.empty());
+    List<UnusedKeys> ofNodes = Collections.nCopies(1 + instance.drafters().size(), none);
+    return new PlanningInstance(
+        new LoadedInstance(instance, "(given)", noFile, Map.of(), ofNodes), null);
+  }
+
+  /**
+   * Reads a file, YAML 1.2 or JSON, and the latency tables that it names.
+   *
+   * @param file of at most 64 MiB
+   * @return the instance in it
+   * @throws InputException if it is no valid instance, with all its problems
+   * @throws IOException if the file cannot be read
+   */
+  public static PlanningInstance read(Path file) throws InputException, IOException {
+    try {
+      byte[] bytes = InputFile.read(new Problems(file.toString()), file);
+      return load(file.toString(), bytes, file.resolveSibling(""));
+    } catch (InvalidInputException e) {
+      throw InputException.of(e);
+    }
+  }
+
+  /**
+   * Reads an instance from memory. Paths of latency tables are relative to the working directory.
+   *
+   * @param name under which problems are reported and results name their input
+   * @param text YAML 1.2 or JSON
+   * @return the instance in it
+   * @throws InputException if it is no valid instance, with all its problems
+   */
+  public static PlanningInstance parse(String name, String text) throws InputException {
+    try {
+      return load(name, text.getBytes(StandardCharsets.UTF_8), Path.of(""));
+    } catch (InvalidInputException e) {
+      throw InputException.of(e);
+    }
+  }
+
+  /**
+   * Builds an instance, with the keys of an instance file.
+   *
+   * @param document texts, numbers, booleans, and lists and maps of these
+   * @return the instance, which {@link #text()} writes as JSON
+   * @throws InputException if it is no valid instance, with all its problems
+   * @throws IllegalArgumentException if something else stands in it, or a number is not finite
+   */
+  public static PlanningInstance of(Map<String, ?> document) throws InputException {
+    return parse("(built)", json(document));
+  }
+
+  static String json(Map<String, ?> document) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      Json.write(out, json -> Json.value(json, document));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalStateException | ClassCastException e) {
+      throw new IllegalArgumentException("not a document: " + e.getMessage(), e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PlanningInstance load(String name, byte[] bytes, Path folder)
+      throws InvalidInputException {
+    LoadedInstance loaded = InstanceReader.load(name, bytes, folder);
+    return new PlanningInstance(loaded, new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  LoadedInstance loaded() {
+    return loaded;
+  }
+
+  Instance instance() {
+    return loaded.instance();
+  }
+
+  /**
+   * Its name.
+   *
+   * @return as its file says
+   */
+  public String name() {
+    return instance().name();
+  }
+
+  /**
+   * The text that it was read from.
+   *
+   * @return YAML or JSON, to be kept beside results; empty for what a {@link Scheme} is given
+   */
+  public Optional<String> text() {
+    return Optional.ofNullable(text);
+  }
+
+  /**
+   * Values that are well-formed and still most likely a mistake.
+   *
+   * @return a line each
+   */
+  public List<String> warnings() {
+    return Plausibility.warnings(loaded);
+  }
+
+  /**
+   * The tasks.
+   *
+   * @return in the order given
+   */
+  public List<PromptTask> tasks() {
+    List<String> drafters = drafters();
+    return instance().tasks().stream()
+        .map(
+            task ->
+                new PromptTask(
+                    task.id(),
+                    drafters.get(task.drafter()),
+                    task.inputTokens(),
+                    task.outputTokens(),
+                    task.acceptance().rates()))
+        .toList();
+  }
+
+  /**
+   * The drafters.
+   *
+   * @return their ids, in the order given
+   */
+  public List<String> drafters() {
+    return instance().drafters().stream().map(Drafter::id).toList();
+  }
+
+  /**
+   * The least speculation length that is searched.
+   *
+   * @return from 0 to 64; plans may have shorter ones
+   */
+  public int minLength() {
+    return instance().speculation().minLength();
+  }
+
+  /**
+   * The greatest speculation length that a plan may have.
+   *
+   * @return from {@link #minLength()} to 64
+   */
+  public int maxLength() {
+    return instance().speculation().maxLength();
+  }
+
+  /**
+   * The most tasks of a batch. Memory may allow fewer, which {@link BatchPlan#violations()} tells.
+   *
+   * @return at least 1; {@link Integer#MAX_VALUE} for no limit
+   */
+  public int maxTasksPerBatch() {
+    return Math.min(batching().maxTasksPerBatch(), batching().maxTasksPerCohort());
+  }
+
+  /**
+   * The most tasks of a cohort.
+   *
+   * @return at least 1; {@link Integer#MAX_VALUE} for no limit
+   */
+  public int maxTasksPerCohort() {
+    return batching().maxTasksPerCohort();
+  }
+
+  private Batching batching() {
+    return instance().batching();
+  }
+
+  @Override
+  public String toString() {
+    return name() + ", " + instance().tasks().size() + " tasks";
+  }
+}

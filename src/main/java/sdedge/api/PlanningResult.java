@@ -1,0 +1,228 @@
+package sdedge.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.files.ResultSource;
+import sdedge.document.Problems;
+import sdedge.result.Status;
+import sdedge.result.files.RunInfo;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Values;
+import sdedge.storage.Outputs;
+import sdedge.storage.ReadFiles;
+import sdedge.storage.ResultDirectory;
+import sdedge.study.CheckFailedException;
+import sdedge.study.SelfCheck;
+
+/** What a search found or an execution came to: the files of docs/results.md, and what they say. */
+public final class PlanningResult {
+  private static final String PLAN = "plan.json";
+  private static final String STATUS = "status";
+  private static final String SUMMARY = "summary.json";
+
+  private final PlanningInstance instance;
+  private final Map<String, byte[]> files;
+  private final Values summary;
+  private final @Nullable BatchPlan plan;
+
+  /**
+   * A result of its files.
+   *
+   * @param files all of them by name, {@code run.json} too; not changed any more
+   */
+  PlanningResult(PlanningInstance instance, Map<String, byte[]> files)
+      throws InputException, IOException {
+    this.instance = instance;
+    this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    Problems problems = new Problems(SUMMARY);
+    summary = SavedFolder.summary(problems, bytes(SUMMARY)).values();
+    if (problems.count() > 0) {
+      throw new InputException(problems.sorted().stream().map(Object::toString).toList());
+    }
+    plan = files.containsKey(PLAN) ? BatchPlan.parse(instance, PLAN, bytes(PLAN)) : null;
+  }
+
+  private byte[] bytes(String name) {
+    return Objects.requireNonNull(files.get(name), name);
+  }
+
+  /**
+   * What is known of the plan.
+   *
+   * @return whether there is one, and whether it is proven to be the best
+   */
+  public PlanStatus status() {
+    return PlanStatus.valueOf(summary.get(STATUS, Status.class).key().toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Why the search ended.
+   *
+   * @return {@code completed}, {@code gap}, {@code time_limit}, {@code memory_limit} or {@code
+   *     interrupted}
+   */
+  public String termination() {
+    return summary.get("termination", String.class);
+  }
+
+  /**
+   * The method.
+   *
+   * @return its name; {@code evaluate} for a plan that was given
+   */
+  public String method() {
+    return summary.get("method", String.class);
+  }
+
+  /**
+   * When the last task is complete.
+   *
+   * @return seconds from time 0 on; empty without a plan
+   */
+  public OptionalDouble makespanS() {
+    return number("makespan_s");
+  }
+
+  /**
+   * No plan that was searched is faster.
+   *
+   * @return seconds; empty if nothing is known
+   */
+  public OptionalDouble boundS() {
+    return number("bound_s");
+  }
+
+  /**
+   * The least makespan without drafts, for comparison.
+   *
+   * @return seconds; empty if not known
+   */
+  public OptionalDouble autoregressiveS() {
+    return number("autoregressive_makespan_s");
+  }
+
+  private OptionalDouble number(String key) {
+    return summary.has(key)
+        ? OptionalDouble.of(summary.get(key, Double.class))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The plan.
+   *
+   * @return empty if there is none
+   */
+  public Optional<BatchPlan> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  /**
+   * What should be known about the plan, such as why a proof is missing.
+   *
+   * @return empty if nothing
+   */
+  public String note() {
+    return summary.get("note", String.class);
+  }
+
+  /**
+   * Why there is no plan.
+   *
+   * @return a line each; empty unless infeasible or refused
+   */
+  public List<String> reasons() {
+    return texts("reasons");
+  }
+
+  /**
+   * Values that are most likely mistakes, and passes that latency tables do not cover.
+   *
+   * @return a line each
+   */
+  public List<String> warnings() {
+    return texts("warnings");
+  }
+
+  private List<String> texts(String key) {
+    List<?> texts = summary.has(key) ? summary.get(key, List.class) : List.of();
+    return texts.stream().map(String.class::cast).toList();
+  }
+
+  /**
+   * The files of the result.
+   *
+   * @return names such as {@code schedule.csv}
+   */
+  public Set<String> files() {
+    return files.keySet();
+  }
+
+  /**
+   * A file of the result. But for {@code run.json} and {@code search.csv}, which tell of the clock,
+   * equal runs give equal bytes, those of the command line.
+   *
+   * @param name one of {@link #files()}
+   * @return a copy of its bytes
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public byte[] file(String name) {
+    byte[] bytes = files.get(name);
+    if (bytes == null) {
+      throw new IllegalArgumentException(name + " is none of " + String.join(", ", files.keySet()));
+    }
+    return bytes.clone();
+  }
+
+  /** Whether it is a result to keep: a plan, or the proof that there is none. */
+  boolean isWritable() {
+    return status() != PlanStatus.UNKNOWN && status() != PlanStatus.REFUSED;
+  }
+
+  /**
+   * Writes all files into a directory: all of them or, if it fails, none. An earlier result there
+   * is replaced, nothing else ever is. What is written is checked before it takes its place.
+   *
+   * @param directory which need not exist
+   * @throws IOException if it cannot be written, or must not
+   * @throws IllegalStateException if there is neither a plan nor the proof that there is none
+   * @throws PlanningException if what was written fails its check
+   */
+  public void write(Path directory) throws IOException {
+    if (!isWritable()) {
+      throw new IllegalStateException(
+          "there is nothing to write: " + summary.get(STATUS, Status.class).key());
+    }
+    ReadFiles read = new ReadFiles();
+    read.addAll(instance.loaded().digests().keySet());
+    ResultDirectory target = new Outputs(read, false).directory(directory);
+    Map<String, FileContent> contents = new LinkedHashMap<>();
+    files.forEach((name, bytes) -> contents.put(name, out -> out.write(bytes)));
+    FileContent run = Objects.requireNonNull(contents.remove(RunInfo.FILE));
+    SelfCheck check = new SelfCheck(instance.loaded());
+    try {
+      target.<CheckFailedException>write(
+          contents, digests -> run, staged -> check.inspect(ResultSource.of(staged)));
+    } catch (CheckFailedException e) {
+      throw new PlanningException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return method()
+        + ": "
+        + summary.get(STATUS, Status.class).key()
+        + (makespanS().isPresent() ? ", " + makespanS().getAsDouble() + " s" : "");
+  }
+}

@@ -1,0 +1,209 @@
+package sdedge.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.Checked;
+import sdedge.check.ClaimChecker;
+import sdedge.check.ClaimVerdict;
+import sdedge.check.ResultChecker;
+import sdedge.check.files.Difference;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.ResultSource;
+import sdedge.instance.Instance;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.result.Result;
+import sdedge.result.files.CheckReport;
+import sdedge.result.files.ResultFiles;
+import sdedge.result.files.RunInfo;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.control.TimeSource;
+import sdedge.search.milp.BackendFailure;
+import sdedge.study.CheckFailedException;
+import sdedge.study.GivenPlan;
+import sdedge.study.Search;
+import sdedge.study.Searched;
+import sdedge.study.SelfCheck;
+import sdedge.study.Study;
+import sdedge.study.UsedOptions;
+
+/** Solves, executes and checks. */
+public final class Sdedge {
+  private Sdedge() {}
+
+  /**
+   * As {@link #solve(PlanningInstance, SolveOptions, SolveListener)}, to its end.
+   *
+   * @param instance what to plan
+   * @param options how
+   * @return what was found
+   */
+  public static PlanningResult solve(PlanningInstance instance, SolveOptions options) {
+    return solve(instance, options, SolveListener.NONE);
+  }
+
+  /**
+   * Finds the plan of least makespan, or the plan of a scheme, as {@code sdedge solve} does.
+   * Several calls may run at once. A result with a plan has been recomputed by a second
+   * implementation.
+   *
+   * @param instance what to plan
+   * @param options how
+   * @param listener hears of the search and may end it
+   * @return what was found, perhaps no plan
+   * @throws IllegalArgumentException if the method is not known
+   * @throws PlanningException if a latency table does not cover the instance, a solver cannot be
+   *     started or the result fails its check
+   */
+  public static PlanningResult solve(
+      PlanningInstance instance, SolveOptions options, SolveListener listener) {
+    Approach method = options.approach();
+    Instance searched = options.applyTo(instance.instance());
+    Duration limit = options.timeLimit().orElse(null);
+    return packaged(
+        instance,
+        UsedOptions.ofSolve(method, searched, options.search(), limit, null),
+        () -> {
+          ListenedWatch watch = new ListenedWatch(limit, listener);
+          Study study = new Study(Search.SOLVER, options.search(), () -> watch);
+          String moves = Study.movesTasks(searched, method);
+          Searched found =
+              moves == null
+                  ? study.search(searched, method)
+                  : new Searched(searched, method, new Outcome.Refused(moves), watch);
+          Result result = study.compared(found, instance.loaded().sha256());
+          watch.rethrow();
+          return result;
+        });
+  }
+
+  /**
+   * Executes a plan and reports it, as {@code sdedge evaluate} does.
+   *
+   * @param instance of the plan
+   * @param plan a feasible one
+   * @return its result, of status {@link PlanStatus#FEASIBLE}
+   * @throws InputException if the plan is infeasible, with the reasons, or one of another instance
+   * @throws PlanningException if a latency table does not cover the plan or the result fails its
+   *     check
+   */
+  public static PlanningResult execute(PlanningInstance instance, BatchPlan plan)
+      throws InputException {
+    if (!plan.isOf(instance)) {
+      throw new InputException(List.of("the plan is one of another instance"));
+    } else if (!plan.violations().isEmpty()) {
+      throw new InputException(plan.violations());
+    }
+    GivenPlan given = plan.given();
+    return packaged(
+        instance,
+        UsedOptions.ofEvaluate(null, null, null),
+        () ->
+            Study.evaluated(
+                Search.SOLVER,
+                given.instance(),
+                instance.loaded().sha256(),
+                given.execute(),
+                new ListenedWatch(null, SolveListener.NONE)));
+  }
+
+  /** What makes a result. */
+  private interface Run {
+    Result result() throws CheckFailedException;
+  }
+
+  private static PlanningResult packaged(
+      PlanningInstance instance, Map<String, @Nullable Object> used, Run run) {
+    Instant started = TimeSource.SYSTEM.now();
+    long begin = TimeSource.SYSTEM.nanos();
+    try {
+      Result result = run.result().with(Plausibility.warnings(instance.loaded()));
+      double wallS = (TimeSource.SYSTEM.nanos() - begin) / 1e9;
+      RunInfo info =
+          RunInfo.now(List.of(), used, started, wallS, instance.loaded().digests(), Map.of());
+      Map<String, byte[]> files = ResultFiles.inMemory(result, info);
+      PlanningResult packaged = new PlanningResult(instance, files);
+      if (packaged.isWritable()) {
+        new SelfCheck(instance.loaded()).inspect(ResultSource.of(files));
+      }
+      return packaged;
+    } catch (CheckFailedException | NegativePassTimeException | BackendFailure e) {
+      throw new PlanningException(e);
+    } catch (InputException e) {
+      throw new IllegalStateException("what was written cannot be read", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+  }
+
+  /**
+   * Reads a result back, with any options it was made with, and recomputes all of its numbers.
+   *
+   * @param instance as its file says, of which the result must be
+   * @param directory of the result
+   * @return the result
+   * @throws InputException if it holds no result, or one that differs from what it should be
+   * @throws IOException if it cannot be read
+   */
+  public static PlanningResult read(PlanningInstance instance, Path directory)
+      throws InputException, IOException {
+    ResultSource source = source(directory);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : source.names()) {
+      files.put(name, source.bytes(name));
+    }
+    List<Difference> differences =
+        checked(instance, directory, ResultSource.of(files)).differences();
+    if (!differences.isEmpty()) {
+      throw new InputException(differences.stream().map(Difference::text).toList());
+    }
+    return new PlanningResult(instance, files);
+  }
+
+  /**
+   * Checks the files of a result by the second implementation, as {@code sdedge check} does.
+   *
+   * @param instance as its file says
+   * @param directory of the result
+   * @param claimLimit for what takes a search, such as a claim of optimality; 0 to leave it out
+   * @return what was found
+   * @throws InputException if it holds no result
+   * @throws IOException if it cannot be read
+   */
+  public static CheckVerdict check(PlanningInstance instance, Path directory, Duration claimLimit)
+      throws InputException, IOException {
+    Checked checked = checked(instance, directory, source(directory));
+    ClaimVerdict verdict =
+        claimLimit.isZero() ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, claimLimit);
+    CheckReport report = new CheckReport(directory.toString(), checked, verdict);
+    return new CheckVerdict(
+        report.verdictKey(),
+        report.differences().stream().map(Difference::text).toList(),
+        report.claims());
+  }
+
+  private static ResultSource source(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new IOException(directory + ": no such directory");
+    }
+    return ResultSource.of(directory);
+  }
+
+  private static Checked checked(PlanningInstance instance, Path directory, ResultSource source)
+      throws InputException, IOException {
+    try {
+      return ResultChecker.check(SelfCheck.subject(instance.loaded()), source);
+    } catch (NotAResultException e) {
+      throw new InputException(List.of(directory + ": is not a result: " + e.getMessage()));
+    }
+  }
+}
