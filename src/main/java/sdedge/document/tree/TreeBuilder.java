@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -26,6 +25,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import sdedge.document.Problems;
 import sdedge.document.Quote;
 
@@ -59,7 +60,8 @@ final class TreeBuilder {
   /** The root of the first document, null if there is none or it cannot be parsed to its end. */
   @Nullable DocumentNode build(String text) {
     try {
-      Iterator<Event> events = new Parse(settings(text)).parseString(text).iterator();
+      LoadSettings settings = settings(text);
+      Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, text));
       boolean more = true;
       while (more && events.hasNext()) {
         Event event = events.next();

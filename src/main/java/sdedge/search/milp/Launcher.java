@@ -1,8 +1,12 @@
 package sdedge.search.milp;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a worker is started. */
 interface Launcher extends AutoCloseable {
@@ -51,7 +55,20 @@ interface Launcher extends AutoCloseable {
     }
     command.add(mainClass);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("CLASSPATH", classPath());
     return builder;
+  }
+
+  /** All of the program, which may run as a module: of jars and of folders of jars. */
+  private static String classPath() {
+    String classes = System.getProperty("java.class.path");
+    String modules = System.getProperty("jdk.module.path");
+    return modules == null
+        ? classes
+        : Stream.concat(
+                Stream.of(classes),
+                Arrays.stream(modules.split(File.pathSeparator))
+                    .flatMap(path -> Stream.of(path, path + File.separator + "*")))
+            .collect(Collectors.joining(File.pathSeparator));
   }
 }
