@@ -51,19 +51,20 @@ public class StreamBenchmark {
   /** The best length of every step, two groups, mean progress. */
   @Benchmark
   public StreamResult best() {
-    return run.run(requests, StreamSetting.of(new Policy.Best(), 2), StreamControl.NONE);
+    return run.run(requests, StreamSetting.of(new ServingPolicy.Best(), 2), StreamControl.NONE);
   }
 
   /** The same with drawn acceptance. */
   @Benchmark
   public StreamResult drawn() {
-    StreamSetting setting = StreamSetting.of(new Policy.Best(), 2).with(new Progress.Drawn(1, 0));
+    StreamSetting setting =
+        StreamSetting.of(new ServingPolicy.Best(), 2).with(new Progress.Drawn(1, 0));
     return run.run(requests, setting, StreamControl.NONE);
   }
 
   /** No drafts: the most steps. */
   @Benchmark
   public StreamResult autoregressive() {
-    return run.run(requests, StreamSetting.of(Policy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+    return run.run(requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), StreamControl.NONE);
   }
 }

@@ -16,7 +16,7 @@ public final class CapacitySearch {
 
   private final StreamRun run;
   private final Draw draw;
-  private final ServiceLevel level;
+  private final StreamLevel level;
   private final StreamSetting setting;
   private final double mostPerS;
   private int runs;
@@ -29,7 +29,7 @@ public final class CapacitySearch {
    * @throws IllegalArgumentException if it is not finite and positive
    */
   public CapacitySearch(
-      StreamRun run, Draw draw, ServiceLevel level, StreamSetting setting, double mostPerS) {
+      StreamRun run, Draw draw, StreamLevel level, StreamSetting setting, double mostPerS) {
     if (!(mostPerS > 0 && mostPerS < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("a rate of at most " + mostPerS + " per second");
     }
@@ -123,14 +123,14 @@ public final class CapacitySearch {
 
   /** Counts requests until it is known whether enough of them are served as promised. */
   private static final class Tally implements Recorder.Completions {
-    private final ServiceLevel level;
+    private final StreamLevel level;
     private final int from;
     private final int to;
     private final long needed;
     private long kept;
     private long broken;
 
-    Tally(ServiceLevel level, int requests) {
+    Tally(StreamLevel level, int requests) {
       this.level = level;
       from = StreamResult.firstCounted(requests);
       to = StreamResult.endCounted(requests);

@@ -24,16 +24,16 @@ final class Engine {
   private final StreamSetting setting;
   private final int mostInPass;
   private final Recorder recorder;
-  private final Admission admission;
-  private final Residents residents;
-  private final LengthRule rule;
+  private final StreamAdmission admission;
+  private final StreamResidents residents;
+  private final StepLengthRule rule;
   private final StepSums sums;
-  private final Verdicts verdicts;
+  private final StreamVerdicts verdicts;
   private final Clock clock;
   private final Group[] groups;
   private final EventHeap events = new EventHeap();
   private final Jobs jobs = new Jobs();
-  private final Servers servers;
+  private final StreamServers servers;
   private final int verifier; // its index
   private final int[] active; // job by server
   private final int[] inPass; // groups that are verified
@@ -44,7 +44,7 @@ final class Engine {
   Engine(
       StreamRun run,
       Requests requests,
-      Uploads uploads,
+      StreamUploads uploads,
       StreamSetting setting,
       Recorder recorder,
       @Nullable StageListener listener) {
@@ -57,16 +57,17 @@ final class Engine {
     groups = new Group[setting.groups()];
     Arrays.setAll(groups, Group::new);
     verifier = ServerLoads.verifier(model.drafters().size());
-    servers = new Servers(jobs, verifier + 1);
+    servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
     Population population = run.population();
-    admission = new Admission(run.instance(), population, requests, uploads.order());
-    residents = new Residents(run.instance(), requests, admission, recorder, clock, groups.length);
-    rule = LengthRule.of(setting.policy(), run.instance(), population, groups.length);
+    admission = new StreamAdmission(run.instance(), population, requests, uploads.order());
+    residents =
+        new StreamResidents(run.instance(), requests, admission, recorder, clock, groups.length);
+    rule = StepLengthRule.of(setting.policy(), run.instance(), population, groups.length);
     sums = new StepSums(model, population);
     Gains gains = Gains.of(setting.progress(), population, requests.count());
-    verdicts = new Verdicts(run, requests, gains, recorder, clock, jobs, servers);
+    verdicts = new StreamVerdicts(run, requests, gains, recorder, clock, jobs, servers);
   }
 
   /** Runs until all is done or somebody stops it. */

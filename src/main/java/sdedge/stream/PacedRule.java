@@ -5,12 +5,12 @@ package sdedge.stream;
  * one of the largest rate. Where there is none, that of all lengths: the mean time per token is
  * least where the rate is largest, so it is nearest to what is wanted.
  */
-final class PacedRule implements LengthRule {
+final class PacedRule implements StepLengthRule {
   private final StepRates rates;
   private final Population population;
-  private final ServiceLevel level;
+  private final StreamLevel level;
 
-  PacedRule(StepRates rates, Population population, ServiceLevel level) {
+  PacedRule(StepRates rates, Population population, StreamLevel level) {
     this.rates = rates;
     this.population = population;
     this.level = level;

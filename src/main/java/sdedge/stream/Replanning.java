@@ -22,7 +22,11 @@ final class Replanning {
   private int latest = -1; // of them, the last to arrive
 
   Replanning(
-      StreamRun run, Requests requests, Uploads uploads, Progress progress, Recorder recorder) {
+      StreamRun run,
+      Requests requests,
+      StreamUploads uploads,
+      Progress progress,
+      Recorder recorder) {
     this.requests = requests;
     this.recorder = recorder;
     order = uploads.order();
@@ -32,7 +36,7 @@ final class Replanning {
   }
 
   /** Plans and executes until all is done or somebody stops it. */
-  void run(Policy.Replan replan, StreamControl control) {
+  void run(ServingPolicy.Replan replan, StreamControl control) {
     int from = 0;
     while (from < order.length && recorder.goesOn() && !control.stops()) {
       boolean idle = readyS(order[from]) > clock.nowS;

@@ -123,7 +123,7 @@ public final class StreamResult {
   }
 
   /** The share of all requests that were served as promised. */
-  public double attainment(ServiceLevel level) {
+  public double attainment(StreamLevel level) {
     return attainment(level, 0, requests.count());
   }
 
@@ -131,7 +131,7 @@ public final class StreamResult {
    * The same of the requests in the middle of the run, without the first and the last tenth, of
    * which the former meet an empty network and the latter are followed by nobody.
    */
-  public double steadyAttainment(ServiceLevel level) {
+  public double steadyAttainment(StreamLevel level) {
     int count = requests.count();
     return attainment(level, firstCounted(count), endCounted(count));
   }
@@ -146,7 +146,7 @@ public final class StreamResult {
     return requests - requests / TENTH;
   }
 
-  private double attainment(ServiceLevel level, int from, int to) {
+  private double attainment(StreamLevel level, int from, int to) {
     long kept = IntStream.range(from, to).filter(r -> level.holds(ttftS(r), tpotS(r))).count();
     return (double) kept / (to - from);
   }

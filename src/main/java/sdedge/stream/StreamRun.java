@@ -35,10 +35,10 @@ public final class StreamRun {
   }
 
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
-  public List<String> refusals(Policy policy) {
+  public List<String> refusals(ServingPolicy policy) {
     List<String> refusals = new ArrayList<>(neverFits);
     Speculation lengths = instance.speculation();
-    if (policy instanceof Policy.Fixed fixed
+    if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() < lengths.minLength() || fixed.length() > lengths.maxLength())) {
       String allowed = lengths.minLength() + " to " + lengths.maxLength();
       refusals.add(
@@ -72,9 +72,9 @@ public final class StreamRun {
       @Nullable StageListener listener,
       Recorder.Completions completions) {
     check(requests, setting.policy());
-    Uploads uploads = Uploads.of(population, requests, instance.drafters().size());
+    StreamUploads uploads = StreamUploads.of(population, requests, instance.drafters().size());
     Recorder recorder = new Recorder(requests, population, uploads.delayS(), completions);
-    if (setting.policy() instanceof Policy.Replan replan) {
+    if (setting.policy() instanceof ServingPolicy.Replan replan) {
       Replanning plans = new Replanning(this, requests, uploads, setting.progress(), recorder);
       plans.run(replan, control);
       return new StreamResult(requests, recorder, plans.busyS(), plans.residentS());
@@ -84,7 +84,7 @@ public final class StreamRun {
     return new StreamResult(requests, recorder, engine.busyS(), engine.residentS());
   }
 
-  private void check(Requests requests, Policy policy) {
+  private void check(Requests requests, ServingPolicy policy) {
     List<String> refusals = refusals(policy);
     if (!refusals.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", refusals));

@@ -7,7 +7,7 @@ package sdedge.stream;
  *     merging
  * @param merge whether an idle verifier takes several groups in one pass
  */
-public record StreamSetting(Policy policy, int groups, boolean merge, Progress progress) {
+public record StreamSetting(ServingPolicy policy, int groups, boolean merge, Progress progress) {
   /** The most groups. */
   public static final int MOST_GROUPS = 1_000;
 
@@ -18,7 +18,7 @@ public record StreamSetting(Policy policy, int groups, boolean merge, Progress p
   }
 
   /** A policy with a number of groups, mean progress and no merging. */
-  public static StreamSetting of(Policy policy, int groups) {
+  public static StreamSetting of(ServingPolicy policy, int groups) {
     return new StreamSetting(policy, groups, false, new Progress.Mean());
   }
 
@@ -28,7 +28,7 @@ public record StreamSetting(Policy policy, int groups, boolean merge, Progress p
   }
 
   /** This setting with another policy and number of groups. */
-  public StreamSetting with(Policy other, int otherGroups) {
+  public StreamSetting with(ServingPolicy other, int otherGroups) {
     return new StreamSetting(other, otherGroups, merge, progress);
   }
 }

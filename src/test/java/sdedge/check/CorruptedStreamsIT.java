@@ -23,9 +23,9 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.search.control.Termination;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
-import sdedge.stream.Policy;
 import sdedge.stream.Requests;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.ServingPolicy;
+import sdedge.stream.StreamLevel;
 import sdedge.study.stream.DynamicPlanner;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
@@ -36,7 +36,7 @@ import sdedge.study.stream.StreamStudy;
 
 /** The check finds every number of a stream that is another one, whatever the digests. */
 class CorruptedStreamsIT {
-  private static final ServiceLevel LEVEL = new ServiceLevel(1, 0.05, 0.8);
+  private static final StreamLevel LEVEL = new StreamLevel(1, 0.05, 0.8);
 
   private static final Instance INSTANCE = read();
   private static Map<String, byte[]> drawn = Map.of();
@@ -59,16 +59,18 @@ class CorruptedStreamsIT {
     Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 20, 2, 5);
     List<Rate> rates = List.of(new Rate.PerSecond(0.7), new Rate.AtOnce());
     List<Candidate> candidates =
-        List.of(new Candidate(new Policy.Best(), 1), new Candidate(new Policy.Paced(LEVEL), 2));
+        List.of(
+            new Candidate(new ServingPolicy.Best(), 1),
+            new Candidate(new ServingPolicy.Paced(LEVEL), 2));
     drawn =
         made(new StreamQuestion(INSTANCE, poisson, candidates, rates, true, LEVEL, 5, 2), bound);
     Source trace =
         new Source.Trace(Requests.of(new double[] {0, 0.5, 0.5, 3}, new int[] {0, 1, 0, 1}));
     List<Rate> asTraced = List.of(new Rate.Traced());
-    List<Candidate> one = List.of(new Candidate(new Policy.Fixed(2), 1));
+    List<Candidate> one = List.of(new Candidate(new ServingPolicy.Fixed(2), 1));
     traced = made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1), bound);
     List<Candidate> plans =
-        List.of(new Candidate(new Policy.Replan(new DynamicPlanner(INSTANCE), 3), 1));
+        List.of(new Candidate(new ServingPolicy.Replan(new DynamicPlanner(INSTANCE), 3), 1));
     planned = made(new StreamQuestion(INSTANCE, trace, plans, asTraced, false, LEVEL, 5, 2), bound);
   }
 

@@ -18,7 +18,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamFindings;
 import sdedge.study.stream.StreamJson;
@@ -68,7 +68,7 @@ final class MadeResult {
   /** The files of a stream that was served. */
   static Map<String, byte[]> served(StreamFindings findings) throws IOException {
     StreamQuestion question = findings.question();
-    ServiceLevel level = question.level();
+    StreamLevel level = question.level();
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
     options.put("command", "stream");
     options.put("arrivals", question.source().key());

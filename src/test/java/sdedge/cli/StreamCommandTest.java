@@ -21,10 +21,10 @@ import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Draw;
-import sdedge.stream.Policy;
 import sdedge.stream.Progress;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamControl;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
@@ -80,13 +80,14 @@ class StreamCommandTest {
 
     Instance instance = quick(Steps.EXPECTED);
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 150, 8, 4, 1);
-    StreamSetting setting = StreamSetting.of(new Policy.Fixed(3), 2).with(new Progress.Drawn(4, 3));
+    StreamSetting setting =
+        StreamSetting.of(new ServingPolicy.Fixed(3), 2).with(new Progress.Drawn(4, 3));
     StreamResult result = StreamRun.of(instance, draw.at(1.5), setting, StreamControl.NONE);
     Path rates = out.resolve("rates.csv");
     assertThat(Streams.numbers(rates, "throughput_per_s")).containsExactly(result.throughputPerS());
     assertThat(Streams.numbers(rates, "e2e_mean_s")[0])
         .isCloseTo(result.meanEndToEndS(), within(1e-12));
-    ServiceLevel level = new ServiceLevel(1, 0.05, 0.9);
+    StreamLevel level = new StreamLevel(1, 0.05, 0.9);
     assertThat(Streams.numbers(rates, "attainment"))
         .containsExactly(result.steadyAttainment(level));
     assertThat(Streams.numbers(rates, "busy_drafter"))
@@ -112,11 +113,12 @@ class StreamCommandTest {
         new CapacitySearch(
             new StreamRun(instance),
             draw,
-            new ServiceLevel(1, 0.05, 0.9),
-            StreamSetting.of(Policy.AUTOREGRESSIVE, 1),
+            new StreamLevel(1, 0.05, 0.9),
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
             most);
     Map<String, Object> twoGroups = map(capacities.get(3));
-    double perS = search.of(new Candidate(new Policy.Best(), 2), StreamControl.NONE).ratePerS();
+    double perS =
+        search.of(new Candidate(new ServingPolicy.Best(), 2), StreamControl.NONE).ratePerS();
     assertThat(twoGroups).containsEntry("policy", "best").containsEntry("groups", 2);
     assertThat(number(twoGroups.get("per_s"))).isEqualTo(perS).isBetween(0.9, 1.4);
     assertThat(number(twoGroups.get("bound_share"))).isCloseTo(perS / most, within(1e-12));

@@ -64,10 +64,10 @@ final class AgainstExecution {
 
   private static Service service(RandomService served) {
     StreamSetting setting = served.setting();
-    Policy policy = setting.policy();
-    @Nullable Integer length = policy instanceof Policy.Fixed fixed ? fixed.length() : null;
+    ServingPolicy policy = setting.policy();
+    @Nullable Integer length = policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : null;
     Service.@Nullable Pace pace =
-        policy instanceof Policy.Paced paced
+        policy instanceof ServingPolicy.Paced paced
             ? new Service.Pace(paced.level().tpotS(), paced.level().share())
             : null;
     Service.@Nullable Luck luck =

@@ -13,13 +13,13 @@ import sdedge.TinySystem;
 import sdedge.instance.Instance;
 
 class CapacitySearchTest {
-  private static final ServiceLevel LEVEL = new ServiceLevel(0.5, 0.05, 0.9);
+  private static final StreamLevel LEVEL = new StreamLevel(0.5, 0.05, 0.9);
   private static final double MOST = 60;
 
   private final Instance instance = ReferenceStream.all().get(11).instance();
   private final StreamRun run = new StreamRun(instance);
   private final Draw draw = Draw.of(new ArrivalLaw.Poisson(), 400, instance.tasks().size(), 3, 0);
-  private final StreamSetting setting = StreamSetting.of(Policy.AUTOREGRESSIVE, 1);
+  private final StreamSetting setting = StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1);
 
   private CapacitySearch search() {
     return new CapacitySearch(run, draw, LEVEL, setting, MOST);
@@ -71,11 +71,11 @@ class CapacitySearchTest {
             .caps(1, 1)
             .instance();
     Draw requests = Draw.of(new ArrivalLaw.Poisson(), 20_000, 1, 9, 0);
-    ServiceLevel empty = new ServiceLevel(0.25 + 1e-9, 1, 0.5);
+    StreamLevel empty = new StreamLevel(0.25 + 1e-9, 1, 0.5);
 
     Capacity capacity =
         new CapacitySearch(new StreamRun(server), requests, empty, setting, 4)
-            .of(new Candidate(Policy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+            .of(new Candidate(ServingPolicy.AUTOREGRESSIVE, 1), StreamControl.NONE);
 
     assertThat(capacity.ratePerS()).isCloseTo(2, within(0.06)); // load 0.5
   }

@@ -81,7 +81,7 @@ class ClosedBatchTest {
 
   private static StreamResult served(Instance instance, int length, int groups) {
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
-    StreamSetting setting = StreamSetting.of(new Policy.Fixed(length), groups);
+    StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(length), groups);
     return StreamRun.of(instance, Requests.atOnce(tasks), setting, StreamControl.NONE);
   }
 

@@ -20,7 +20,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 
 class HostileStreamTest {
-  private static final StreamSetting FIXED = StreamSetting.of(new Policy.Fixed(2), 1);
+  private static final StreamSetting FIXED = StreamSetting.of(new ServingPolicy.Fixed(2), 1);
 
   /** Steps of 0.1 + 0.1 drafting, 0.01 and 0.01 on the links, 0.3 verifying. */
   private static Instance slowSteps() {
@@ -88,7 +88,7 @@ class HostileStreamTest {
         StreamRun.of(
             instance,
             Requests.atOnce(new int[1_000]),
-            StreamSetting.of(Policy.AUTOREGRESSIVE, 1),
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
             StreamControl.NONE);
 
     for (int r = 0; r < 1_000; r++) {
@@ -111,7 +111,10 @@ class HostileStreamTest {
 
     StreamResult result =
         StreamRun.of(
-            instance, requests, StreamSetting.of(Policy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+            instance,
+            requests,
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+            StreamControl.NONE);
 
     assertThat(requests.arrivalS(1)).isGreaterThan(0.3);
     assertThat(result.admittedS(1)).isCloseTo(0.3, within(1e-9));
@@ -123,7 +126,7 @@ class HostileStreamTest {
     Instance instance =
         new TinySystem().verifier(1, 30).drafter(1, TinySystem.INSTANT).task(40, 3).instance();
 
-    assertThat(new StreamRun(instance).refusals(new Policy.Best()))
+    assertThat(new StreamRun(instance).refusals(new ServingPolicy.Best()))
         .containsExactly(
             "task u1 does not fit in the memory of node mbs even alone: 17 bytes are missing");
     assertThatThrownBy(
@@ -137,14 +140,14 @@ class HostileStreamTest {
     Instance instance = slowSteps();
     StreamRun run = new StreamRun(instance);
 
-    assertThat(run.refusals(new Policy.Fixed(5)))
+    assertThat(run.refusals(new ServingPolicy.Fixed(5)))
         .containsExactly("fixed:5 has length 5, and the instance allows 0 to 4");
-    assertThat(run.refusals(new Policy.Fixed(4))).isEmpty();
+    assertThat(run.refusals(new ServingPolicy.Fixed(4))).isEmpty();
     assertThatThrownBy(() -> run.run(Requests.atOnce(new int[] {1}), FIXED, StreamControl.NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> StreamSetting.of(new Policy.Best(), 0))
+    assertThatThrownBy(() -> StreamSetting.of(new ServingPolicy.Best(), 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> StreamSetting.of(new Policy.Best(), 1_001))
+    assertThatThrownBy(() -> StreamSetting.of(new ServingPolicy.Best(), 1_001))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -174,7 +177,8 @@ class HostileStreamTest {
     Instance instance = ReferenceStream.all().get(3).instance();
     StreamRun run = new StreamRun(instance);
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 1_000, instance.tasks().size(), 1, 0);
-    StreamSetting setting = StreamSetting.of(new Policy.Best(), 2).with(new Progress.Drawn(7, 0));
+    StreamSetting setting =
+        StreamSetting.of(new ServingPolicy.Best(), 2).with(new Progress.Drawn(7, 0));
     Callable<double[]> task =
         () -> {
           StreamResult result = run.run(draw.at(5), setting, StreamControl.NONE);

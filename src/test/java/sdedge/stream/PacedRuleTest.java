@@ -38,7 +38,7 @@ class PacedRuleTest {
   }
 
   private int length(double tpotS, double share) {
-    return new PacedRule(rates, population, new ServiceLevel(1, tpotS, share))
+    return new PacedRule(rates, population, new StreamLevel(1, tpotS, share))
         .length(group, sums, 1);
   }
 

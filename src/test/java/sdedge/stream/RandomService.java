@@ -57,21 +57,21 @@ record RandomService(Instance instance, Requests requests, StreamSetting setting
     return new StreamSetting(policy(random, instance), 1 + random.nextInt(4), merge, progress);
   }
 
-  private static Policy policy(Random random, Instance instance) {
+  private static ServingPolicy policy(Random random, Instance instance) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     return random.nextInt(3) == 0
-        ? new Policy.Best()
-        : new Policy.Fixed(least + random.nextInt(most - least + 1));
+        ? new ServingPolicy.Best()
+        : new ServingPolicy.Fixed(least + random.nextInt(most - least + 1));
   }
 
   /** A pace that some requests have and others do not. */
-  private static Policy paced(Random random, Instance instance, Requests requests) {
-    StreamSetting best = StreamSetting.of(new Policy.Best(), 1);
+  private static ServingPolicy paced(Random random, Instance instance, Requests requests) {
+    StreamSetting best = StreamSetting.of(new ServingPolicy.Best(), 1);
     StreamResult result = StreamRun.of(instance, requests, best, StreamControl.NONE);
     double tpotS = result.tpotS(random.nextInt(requests.count()));
     double pace = Math.max(1e-6, tpotS * (0.8 + 0.4 * random.nextDouble()));
-    return new Policy.Paced(new ServiceLevel(1, pace, 0.5 + random.nextDouble() / 2));
+    return new ServingPolicy.Paced(new StreamLevel(1, pace, 0.5 + random.nextDouble() / 2));
   }
 
   /** Serves the requests. */

@@ -52,7 +52,7 @@ class ReferenceStreamTest {
     double verifierBusyS = reference.expected("verifier_busy");
     close("verifier", result.busyS(ServerLoads.verifier(drafters)), verifierBusyS);
     double[] level = reference.level();
-    ServiceLevel promised = new ServiceLevel(level[0], level[1], level[2]);
+    StreamLevel promised = new StreamLevel(level[0], level[1], level[2]);
     close("attainment", result.attainment(promised), reference.expected("attainment"));
   }
 
@@ -69,13 +69,13 @@ class ReferenceStreamTest {
         .isCloseTo(expected, within(RELATIVE * Math.max(1e-9, Math.abs(expected))));
   }
 
-  static Policy policy(String key) {
+  static ServingPolicy policy(String key) {
     if (key.equals("best")) {
-      return new Policy.Best();
+      return new ServingPolicy.Best();
     }
     return key.equals("autoregressive")
-        ? Policy.AUTOREGRESSIVE
-        : new Policy.Fixed(Integer.parseInt(key.substring(key.indexOf(':') + 1)));
+        ? ServingPolicy.AUTOREGRESSIVE
+        : new ServingPolicy.Fixed(Integer.parseInt(key.substring(key.indexOf(':') + 1)));
   }
 
   @Test

@@ -37,7 +37,7 @@ class TheoryTest {
         StreamRun.of(
             singleServer(),
             draw.at(load / SERVICE_S),
-            StreamSetting.of(Policy.AUTOREGRESSIVE, 1),
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
             StreamControl.NONE);
 
     double waitS = result.meanEndToEndS() - SERVICE_S;
@@ -55,7 +55,7 @@ class TheoryTest {
         StreamRun.of(
             singleServer(),
             draw.at(0.96 / SERVICE_S),
-            StreamSetting.of(Policy.AUTOREGRESSIVE, 1),
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
             StreamControl.NONE);
 
     assertThat(result.meanEndToEndS()).isCloseTo(SERVICE_S, within(1e-9));
@@ -72,7 +72,7 @@ class TheoryTest {
         300,
         random -> {
           RandomService served = RandomService.draw(random, 60);
-          if (served.setting().policy() instanceof Policy.Fixed fixed) {
+          if (served.setting().policy() instanceof ServingPolicy.Fixed fixed) {
             StreamResult result = served.run();
             double inResidenceS = 0;
             for (int r = 0; r < served.requests().count(); r++) {
@@ -101,7 +101,10 @@ class TheoryTest {
 
     StreamResult result =
         StreamRun.of(
-            instance, requests, StreamSetting.of(Policy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+            instance,
+            requests,
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+            StreamControl.NONE);
 
     assertThat(result.throughputPerS()).isCloseTo(2, within(0.04));
     assertThat(result.ofServed(result::completeS)).isSorted();

@@ -42,7 +42,7 @@ public class PriceSearchBenchmark {
 
   /** Search and full valuation. */
   @Benchmark
-  public LoadBound prices() {
+  public PolicyBound prices() {
     return PriceSearch.best(instance, steps);
   }
 }

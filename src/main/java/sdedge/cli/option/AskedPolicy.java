@@ -10,8 +10,8 @@ import picocli.CommandLine.TypeConversionException;
 import sdedge.cli.terminal.WordChoice;
 import sdedge.instance.Instance;
 import sdedge.stream.Candidates;
-import sdedge.stream.Policy;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.ServingPolicy;
+import sdedge.stream.StreamLevel;
 import sdedge.study.stream.DynamicPlanner;
 
 /**
@@ -62,20 +62,21 @@ public record AskedPolicy(String word, @Nullable Integer number) {
   }
 
   /** The policies, of an instance and under a level. */
-  public List<Policy> policies(Instance instance, @Nullable ServiceLevel level) {
-    List<Policy> policies = new ArrayList<>();
+  public List<ServingPolicy> policies(Instance instance, @Nullable StreamLevel level) {
+    List<ServingPolicy> policies = new ArrayList<>();
     switch (word) {
       case "auto" -> policies.addAll(Candidates.simplePolicies(instance, level));
       case "all" -> policies.addAll(Candidates.allPolicies(instance, level));
-      case "autoregressive" -> policies.add(Policy.AUTOREGRESSIVE);
-      case FIXED -> policies.add(new Policy.Fixed(number == null ? 0 : number));
-      case "best" -> policies.add(new Policy.Best());
+      case "autoregressive" -> policies.add(ServingPolicy.AUTOREGRESSIVE);
+      case FIXED -> policies.add(new ServingPolicy.Fixed(number == null ? 0 : number));
+      case "best" -> policies.add(new ServingPolicy.Best());
       case REPLAN ->
           policies.add(
-              new Policy.Replan(new DynamicPlanner(instance), number == null ? PLANNED : number));
+              new ServingPolicy.Replan(
+                  new DynamicPlanner(instance), number == null ? PLANNED : number));
       default -> {
         if (level != null) {
-          policies.add(new Policy.Paced(level));
+          policies.add(new ServingPolicy.Paced(level));
         }
       }
     }

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 
 /** Reads {@code ttft=1s,tpot=50ms,share=0.9}, of which one of the first two is needed. */
-public final class StreamLevelConverter implements ITypeConverter<ServiceLevel> {
+public final class StreamLevelConverter implements ITypeConverter<StreamLevel> {
   private static final String SHARE = "share";
   private static final double USUAL_SHARE = 0.9;
   private static final String USAGE =
@@ -16,13 +16,13 @@ public final class StreamLevelConverter implements ITypeConverter<ServiceLevel> 
   private static final String NUMBER = "[0-9]{0,3}\\.?[0-9]{1,17}";
 
   @Override
-  public ServiceLevel convert(String text) {
+  public StreamLevel convert(String text) {
     Map<String, String> promises = Promises.parse(text, List.of("ttft", "tpot", SHARE), USAGE);
     if (!promises.containsKey("ttft") && !promises.containsKey("tpot")) {
       throw new TypeConversionException("'" + text + "' must be " + USAGE);
     }
     String share = promises.get(SHARE);
-    return new ServiceLevel(
+    return new StreamLevel(
         seconds(promises.get("ttft")),
         seconds(promises.get("tpot")),
         share == null ? USUAL_SHARE : share(share));

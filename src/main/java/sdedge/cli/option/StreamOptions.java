@@ -13,8 +13,8 @@ import sdedge.instance.Steps;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
-import sdedge.stream.Policy;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.ServingPolicy;
+import sdedge.stream.StreamLevel;
 
 /** What is to be found out of a stream, and how long that may take. */
 public final class StreamOptions {
@@ -94,7 +94,7 @@ public final class StreamOptions {
       description =
           "Such as ttft=1s,tpot=50ms,share=0.9: what at least a share of the requests gets; of the"
               + " first two one is needed, the share is 0.9 if not given.")
-  public @Nullable ServiceLevel level;
+  public @Nullable StreamLevel level;
 
   @Option(
       names = "--capacity",
@@ -190,7 +190,7 @@ public final class StreamOptions {
 
   /** The ways to serve an instance that were asked for, each once. */
   public List<Candidate> candidates(Instance instance) {
-    Set<Policy> all = new LinkedHashSet<>();
+    Set<ServingPolicy> all = new LinkedHashSet<>();
     asked().forEach(each -> all.addAll(each.policies(instance, level)));
     return Candidates.of(List.copyOf(all), groups.fewest(), groups.most());
   }

@@ -3,10 +3,6 @@ package sdedge.cli.terminal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.control.Forecast;
-import sdedge.search.control.Termination;
-import sdedge.search.control.TimeBudget;
-import sdedge.search.control.TimeSource;
-import sdedge.search.control.TimedPart;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.study.LimitedWatch;
 

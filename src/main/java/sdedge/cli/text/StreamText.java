@@ -14,8 +14,8 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.search.control.Termination;
 import sdedge.stream.Candidate;
-import sdedge.stream.Policy;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.ServingPolicy;
+import sdedge.stream.StreamLevel;
 import sdedge.study.Interval;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
@@ -86,7 +86,7 @@ public final class StreamText {
     return Human.number(rate) + " requests/s";
   }
 
-  private static String level(ServiceLevel level) {
+  private static String level(StreamLevel level) {
     List<String> limits = new ArrayList<>();
     if (level.ttftS() < Double.POSITIVE_INFINITY) {
       limits.add("first token in " + Human.seconds(level.ttftS()));
@@ -111,7 +111,7 @@ public final class StreamText {
             + interval(best.perS(), Human::number)
             + (", " + Human.percent(best.perS().mean() / most) + " of what any policy can")
             + twoGroups());
-    Grid grid = new Grid();
+    TextGrid grid = new TextGrid();
     grid.row("policy", "groups", "requests/s", "", "of any");
     for (CapacityStudy study : findings.capacities()) {
       double mean = study.perS().mean();
@@ -146,7 +146,7 @@ public final class StreamText {
 
   private OptionalDouble largest(Predicate<Integer> groups) {
     return findings.capacities().stream()
-        .filter(study -> !(study.candidate().policy() instanceof Policy.Replan))
+        .filter(study -> !(study.candidate().policy() instanceof ServingPolicy.Replan))
         .filter(study -> groups.test(study.candidate().groups()))
         .mapToDouble(study -> study.perS().mean())
         .max();
@@ -157,7 +157,7 @@ public final class StreamText {
   }
 
   private static String groups(Candidate candidate) {
-    boolean hasGroups = !(candidate.policy() instanceof Policy.Replan);
+    boolean hasGroups = !(candidate.policy() instanceof ServingPolicy.Replan);
     return hasGroups ? Integer.toString(candidate.groups()) : "-";
   }
 
@@ -167,7 +167,7 @@ public final class StreamText {
     if (shown.isEmpty()) {
       return;
     }
-    Grid grid = new Grid();
+    TextGrid grid = new TextGrid();
     grid.row(header());
     shown.forEach(point -> grid.row(row(point)));
     lines.add("");

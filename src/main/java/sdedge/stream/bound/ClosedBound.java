@@ -34,7 +34,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
   /**
    * The bound on an instance.
    *
-   * @throws IllegalArgumentException if an answer is too long; see {@link LoadBound}
+   * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static ClosedBound of(Instance instance) {
     return of(instance, PriceSearch.best(instance, instance.speculation().steps()).prices());
@@ -78,8 +78,8 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
     return prices.total() > 0 ? sum / prices.total() : 0;
   }
 
-  private static LoadBound bound(NetworkLimits network, Prices prices) {
-    return new LoadBound(network, prices, network.instance().speculation().steps());
+  private static PolicyBound bound(NetworkLimits network, Prices prices) {
+    return new PolicyBound(network, prices, network.instance().speculation().steps());
   }
 
   /** What each task takes at least from when its prompt is there, by task. */

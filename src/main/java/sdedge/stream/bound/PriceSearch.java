@@ -37,9 +37,9 @@ public final class PriceSearch {
    * The best prices found for an instance.
    *
    * @param steps {@code MEAN} for mean progress, {@code EXPECTED} for acceptance that is drawn
-   * @throws IllegalArgumentException if an answer is too long; see {@link LoadBound}
+   * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
-  public static LoadBound best(Instance instance, Steps steps) {
+  public static PolicyBound best(Instance instance, Steps steps) {
     return new PriceSearch(instance).run(steps);
   }
 
@@ -51,7 +51,7 @@ public final class PriceSearch {
         .toArray();
   }
 
-  private LoadBound run(Steps steps) {
+  private PolicyBound run(Steps steps) {
     List<Found> found = new ArrayList<>();
     for (PriceVector.Way way : PriceVector.Way.values()) {
       for (PriceVector start : dials.starts(way)) {
@@ -59,10 +59,10 @@ public final class PriceSearch {
       }
     }
     found.sort(Comparator.comparingDouble(Found::perS));
-    LoadBound best = null;
+    PolicyBound best = null;
     for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
       Found refined = search(each.vector(), dials.all(each.vector()), SWEEPS);
-      LoadBound bound = new LoadBound(network, rounded(refined.vector()), steps);
+      PolicyBound bound = new PolicyBound(network, rounded(refined.vector()), steps);
       if (best == null || bound.mostPerS() < best.mostPerS()) {
         best = bound;
       }

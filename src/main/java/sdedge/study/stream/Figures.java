@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Table;
 import sdedge.stream.ServerLoads;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.study.simulation.Distribution;
 
@@ -46,8 +46,7 @@ public record Figures(
           optional(column("bound_share", Figures::boundShare)));
 
   /** The figures of a run in which all requests were served. */
-  static Figures of(
-      StreamResult result, @Nullable ServiceLevel level, @Nullable StreamBound bound) {
+  static Figures of(StreamResult result, @Nullable StreamLevel level, @Nullable StreamBound bound) {
     return new Figures(
         result.throughputPerS(),
         Distribution.of(result.ofServed(result::ttftS)),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.stream.Requests;
 import sdedge.stream.StreamResult;
-import sdedge.stream.bound.LoadBound;
+import sdedge.stream.bound.PolicyBound;
 import sdedge.stream.bound.PriceSearch;
 import sdedge.stream.bound.Prices;
 
@@ -20,10 +20,10 @@ public record StreamBound(Prices prices, double[] values) {
    * Looks for good prices, with the steps of the instance.
    *
    * @return null if no prices say anything
-   * @throws IllegalArgumentException if an answer is too long; see {@link LoadBound}
+   * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static @Nullable StreamBound of(Instance instance) {
-    LoadBound best = PriceSearch.best(instance, instance.speculation().steps());
+    PolicyBound best = PriceSearch.best(instance, instance.speculation().steps());
     StreamBound bound = new StreamBound(best.prices(), best.values());
     double most = bound.mostPerS();
     return most > 0 && most < Double.POSITIVE_INFINITY ? bound : null;

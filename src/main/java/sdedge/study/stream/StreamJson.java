@@ -20,7 +20,7 @@ import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.stream.Capacity;
 import sdedge.stream.ServerLoads;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 
 /**
  * {@code stream.json}; the same for the same input, whatever the threads.
@@ -32,11 +32,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   public static final String FILE = "stream.json";
 
   /** What is promised; a limit that is not there is null. */
-  static final Table<ServiceLevel> LEVEL =
+  static final Table<StreamLevel> LEVEL =
       Table.of(
           optional(column("ttft_s", level -> finite(level.ttftS()))),
           optional(column("tpot_s", level -> finite(level.tpotS()))),
-          column("share", ServiceLevel::share));
+          column("share", StreamLevel::share));
 
   private record Bound(Instance instance, StreamBound of) {}
 

@@ -6,7 +6,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.Candidate;
 import sdedge.stream.Progress;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamSetting;
 
 /**
@@ -25,7 +25,7 @@ public record StreamQuestion(
     List<Candidate> candidates,
     List<Rate> rates,
     boolean capacities,
-    @Nullable ServiceLevel level,
+    @Nullable StreamLevel level,
     long seed,
     int draws) {
   private static final int RUNS_BEFORE = 2; // whose numbers are those of gaps and decks

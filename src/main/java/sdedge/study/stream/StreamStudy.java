@@ -11,8 +11,8 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Requests;
-import sdedge.stream.ServiceLevel;
 import sdedge.stream.StreamControl;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 
@@ -103,7 +103,7 @@ public final class StreamStudy {
 
   private List<CapacityStudy> capacities(StreamBound most) {
     Source.Drawn source = (Source.Drawn) question.source();
-    ServiceLevel level = Objects.requireNonNull(question.level());
+    StreamLevel level = Objects.requireNonNull(question.level());
     List<Callable<@Nullable Capacity>> pieces = new ArrayList<>();
     for (Candidate candidate : question.candidates()) {
       for (int draw = 1; draw <= question.draws(); draw++) {

@@ -9,7 +9,7 @@ import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Valuation;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 
 /** Random prices, valued by both implementations. */
 final class AgainstValuation {
@@ -26,7 +26,7 @@ final class AgainstValuation {
             .next();
     Prices prices = RandomPrices.draw(random, instance);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
-    LoadBound bound = new LoadBound(instance, prices, steps);
+    PolicyBound bound = new PolicyBound(instance, prices, steps);
     Valuation valuation = new Valuation(instance, RandomPrices.tariff(prices), steps);
 
     double[] expected = valuation.values();
@@ -35,8 +35,8 @@ final class AgainstValuation {
       close("V of task " + k, computed[k], expected[k], prices);
     }
     close("in time", bound.loadInTime(), valuation.loadInTime(), prices);
-    ServiceLevel level =
-        new ServiceLevel(
+    StreamLevel level =
+        new StreamLevel(
             random.nextDouble() + 0.01, random.nextDouble(), random.nextDouble() + 1e-3);
     double waiting = random.nextDouble();
     double first = random.nextDouble();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 
 /** No random stream, however it is served, uses less than the prices say. */
@@ -18,12 +18,12 @@ final class NeverExceeded {
   private static final int RUNS = 20; // with drawn acceptance
 
   private final RandomRuns.Run run;
-  private final LoadBound bound;
+  private final PolicyBound bound;
   private final double capacity; // Θ·T
 
   private NeverExceeded(RandomRuns.Run run, Prices prices) {
     this.run = run;
-    bound = new LoadBound(run.instance(), prices, Steps.MEAN);
+    bound = new PolicyBound(run.instance(), prices, Steps.MEAN);
     capacity = prices.total() * run.spanS() * ROUNDING;
   }
 
@@ -53,7 +53,8 @@ final class NeverExceeded {
             ? PriceSearch.best(instance, Steps.EXPECTED).prices()
             : RandomPrices.draw(random, instance);
     double leastS =
-        new LoadBound(instance, prices, Steps.EXPECTED).leastSpanS(runs.get(0).result().requests());
+        new PolicyBound(instance, prices, Steps.EXPECTED)
+            .leastSpanS(runs.get(0).result().requests());
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();
     double meanS = Arrays.stream(spansS).average().orElseThrow();
     double variance = Arrays.stream(spansS).map(s -> (s - meanS) * (s - meanS)).sum() / (RUNS - 1);
@@ -95,8 +96,8 @@ final class NeverExceeded {
   /** Those who are served as promised use A at least, the others V. */
   private void asPromised(Random random) {
     StreamResult result = run.result();
-    ServiceLevel level =
-        new ServiceLevel(
+    StreamLevel level =
+        new StreamLevel(
             quantile(random, result.ofServed(result::ttftS)),
             Math.max(1e-9, quantile(random, result.ofServed(result::tpotS))),
             1);

@@ -24,7 +24,7 @@ class PriceSearchIT {
   void ratesAreAsLowAsEver(String name, double perS, String way) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml"));
 
-    LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
 
     assertThat(bound.mostPerS()).isCloseTo(perS, within(1e-3 * perS));
     assertThat(bound.prices().firstRounds().getClass().getSimpleName()).isEqualTo(way);

@@ -30,7 +30,7 @@ class PriceSearchTest {
 
   @Test
   void memoryIsDearWherePromptsStallIt() throws Exception {
-    LoadBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN);
 
     assertThat(bound.mostPerS()).isCloseTo(1.6619, within(2e-3));
     assertThat(bound.prices().firstRounds()).isInstanceOf(FirstRounds.Stalling.class);
@@ -42,7 +42,7 @@ class PriceSearchTest {
   void slowUploadsMakeTheBandDear() throws Exception {
     Instance instance = read("slow-uplink");
 
-    LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
 
     assertThat(bound.mostPerS()).isCloseTo(0.5382, within(1e-3));
     assertThat(bound.prices().drafters().get(0).band()).isGreaterThan(0.99);
@@ -81,7 +81,7 @@ class PriceSearchTest {
   void tablesHavePrices() throws Exception {
     Instance instance = read("measured-table");
 
-    LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
 
     assertThat(bound.prices().verifier().floor()).isInstanceOf(PassFloor.Plane.class);
     assertThat(bound.mostPerS()).isBetween(1.0, 5.0);
@@ -91,7 +91,7 @@ class PriceSearchTest {
   @Test
   void changedPricesProveSomethingElse() throws Exception {
     Instance instance = read("city-4-sbs").withFirstTasks(6);
-    LoadBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
     double claimed = bound.mostPerS();
     Tariff right = RandomPrices.tariff(bound.prices());
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ReferenceStream;
 import sdedge.instance.Steps;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 
 /** Requests are valued as two other implementations value them. */
 class ReferenceLoadTest {
@@ -23,10 +23,10 @@ class ReferenceLoadTest {
   @MethodSource("cases")
   void loadsAreThoseExpected(ReferenceStream reference) {
     Prices prices = ReferencePrices.of(reference);
-    LoadBound mean = new LoadBound(reference.instance(), prices, Steps.MEAN);
-    LoadBound drawn = new LoadBound(reference.instance(), prices, Steps.EXPECTED);
+    PolicyBound mean = new PolicyBound(reference.instance(), prices, Steps.MEAN);
+    PolicyBound drawn = new PolicyBound(reference.instance(), prices, Steps.EXPECTED);
     double[] level = reference.level();
-    ServiceLevel promised = new ServiceLevel(level[0], level[1], level[2]);
+    StreamLevel promised = new StreamLevel(level[0], level[1], level[2]);
     double underLevel =
         mean.load(promised, reference.multiplier("nu"), reference.multiplier("nu1"));
 

@@ -27,8 +27,8 @@ class RoundsTest {
               new Prices(
                   drawn.verifier(), drawn.memory(), drawn.drafters(), new FirstRounds.Shared());
           PricedNetwork priced = new PricedNetwork(new NetworkLimits(instance), prices, 0);
-          double[] mean = new LoadBound(instance, prices, Steps.MEAN).values();
-          double[] byChance = new LoadBound(instance, prices, Steps.EXPECTED).values();
+          double[] mean = new PolicyBound(instance, prices, Steps.MEAN).values();
+          double[] byChance = new PolicyBound(instance, prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
             Rounds all = new Rounds(new RoundCosts(priced, k, Waiting.NONE));
             double bandS = prices.drafters().get(0).band() * new NetworkLimits(instance).uploadS(k);

@@ -14,9 +14,9 @@ import sdedge.stream.Candidates;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Draw;
-import sdedge.stream.Policy;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamControl;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
 
@@ -25,8 +25,8 @@ class CapacityStudyTest {
 
   private List<CapacitySearch> draws(int count) {
     StreamRun run = new StreamRun(instance);
-    ServiceLevel level = new ServiceLevel(0.5, 0.05, 0.9);
-    StreamSetting setting = StreamSetting.of(Policy.AUTOREGRESSIVE, 1);
+    StreamLevel level = new StreamLevel(0.5, 0.05, 0.9);
+    StreamSetting setting = StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1);
     return IntStream.range(0, count)
         .mapToObj(d -> Draw.of(new ArrivalLaw.Poisson(), 200, instance.tasks().size(), 1, d))
         .map(draw -> new CapacitySearch(run, draw, level, setting, 60))

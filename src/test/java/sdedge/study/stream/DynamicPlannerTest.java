@@ -16,10 +16,10 @@ import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Draw;
-import sdedge.stream.Policy;
 import sdedge.stream.Progress;
 import sdedge.stream.Requests;
 import sdedge.stream.ServerLoads;
+import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamControl;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
@@ -39,7 +39,7 @@ class DynamicPlannerTest {
   }
 
   private static StreamResult served(Instance instance, Requests requests, int most) {
-    Policy replan = new Policy.Replan(new DynamicPlanner(instance), most);
+    ServingPolicy replan = new ServingPolicy.Replan(new DynamicPlanner(instance), most);
     return StreamRun.of(instance, requests, StreamSetting.of(replan, 1), StreamControl.NONE);
   }
 
@@ -87,7 +87,7 @@ class DynamicPlannerTest {
   void drawnStepsAreTheSameAgain() {
     Instance instance = ReferenceStream.all().get(11).instance();
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 30, instance.tasks().size(), 1, 0);
-    Policy replan = new Policy.Replan(new DynamicPlanner(instance), 4);
+    ServingPolicy replan = new ServingPolicy.Replan(new DynamicPlanner(instance), 4);
     StreamSetting setting = StreamSetting.of(replan, 1).with(new Progress.Drawn(3, 0));
 
     StreamResult first = StreamRun.of(instance, draw.at(3), setting, StreamControl.NONE);
@@ -110,7 +110,10 @@ class DynamicPlannerTest {
     StreamResult plans = served(instance, draw.atOnce(), 8);
     StreamResult groups =
         StreamRun.of(
-            instance, draw.atOnce(), StreamSetting.of(new Policy.Best(), 2), StreamControl.NONE);
+            instance,
+            draw.atOnce(),
+            StreamSetting.of(new ServingPolicy.Best(), 2),
+            StreamControl.NONE);
 
     assertThat(plans.throughputPerS()).isLessThan(groups.throughputPerS());
   }

@@ -13,10 +13,10 @@ import sdedge.instance.Instance;
 import sdedge.search.control.Termination;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidates;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 
 class StreamStudyTest {
-  private static final ServiceLevel LEVEL = new ServiceLevel(0.5, 0.05, 0.9);
+  private static final StreamLevel LEVEL = new StreamLevel(0.5, 0.05, 0.9);
 
   private final Instance instance = ReferenceStream.all().get(11).instance();
   private final StreamBound bound = Objects.requireNonNull(StreamBound.of(instance));

@@ -7,13 +7,13 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.stream.Requests;
-import sdedge.stream.ServiceLevel;
+import sdedge.stream.StreamLevel;
 
 /**
  * What requests take at least of a network at some prices, and what no policy can therefore exceed
  * (docs/model.md section 12). Any prices give valid bounds; {@link PriceSearch} finds good ones.
  */
-public final class LoadBound {
+public final class PolicyBound {
   /** The longest answer that is valued, tokens. */
   public static final int LONGEST = 1_000_000;
 
@@ -28,11 +28,11 @@ public final class LoadBound {
    * @throws IllegalArgumentException if the prices are not those of such a network, or an answer is
    *     longer than {@value #LONGEST} tokens
    */
-  public LoadBound(Instance instance, Prices prices, Steps steps) {
+  public PolicyBound(Instance instance, Prices prices, Steps steps) {
     this(new NetworkLimits(instance), prices, steps);
   }
 
-  LoadBound(NetworkLimits network, Prices prices, Steps steps) {
+  PolicyBound(NetworkLimits network, Prices prices, Steps steps) {
     this.network = network;
     this.prices = prices;
     this.steps = steps;
@@ -124,7 +124,7 @@ public final class LoadBound {
    * @param waiting what those pay per second for their time who are, &ge; 0
    * @param first what they pay per second until their first round is over, beside that
    */
-  public double load(ServiceLevel level, double waiting, double first) {
+  public double load(StreamLevel level, double waiting, double first) {
     Waiting own = new Waiting(waiting, first);
     List<Waiting> riders = List.of(Waiting.NONE, new Waiting(waiting, 0));
     double[] free = values(Waiting.NONE, own.most(), riders);
@@ -157,7 +157,7 @@ public final class LoadBound {
   }
 
   /** At most so many requests per second are served at a service level; see {@link #load}. */
-  public double mostPerS(ServiceLevel level, double waiting, double first) {
+  public double mostPerS(StreamLevel level, double waiting, double first) {
     return perS(load(level, waiting, first));
   }
 

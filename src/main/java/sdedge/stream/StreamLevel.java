@@ -7,8 +7,8 @@ package sdedge.stream;
  * @param tpotS the longest time per further token, seconds; may be infinite
  * @param share of the requests for which both must hold, in (0, 1]
  */
-public record ServiceLevel(double ttftS, double tpotS, double share) {
-  public ServiceLevel {
+public record StreamLevel(double ttftS, double tpotS, double share) {
+  public StreamLevel {
     if (!(ttftS > 0 && tpotS > 0 && share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "no service level: " + ttftS + " s, " + tpotS + " s, share " + share);

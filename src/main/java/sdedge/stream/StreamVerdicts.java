@@ -7,7 +7,7 @@ import sdedge.latency.StageModel;
  * What a verification brings: tokens gained, which count at once, and verdicts on their way to the
  * drafters, which users wait for.
  */
-final class Verdicts {
+final class StreamVerdicts {
   private static final double COMPLETE = 1e-9; // of a step's gain: rounding costs no step
 
   private final StageModel model;
@@ -16,19 +16,19 @@ final class Verdicts {
   private final Recorder recorder;
   private final Clock clock;
   private final Jobs jobs;
-  private final Servers servers;
+  private final StreamServers servers;
   private final int[] jobOf; // by drafter, of the group at hand
   private final int[] nextFirst; // the next request whose first token a job brings
   private final int[] nextLast;
 
-  Verdicts(
+  StreamVerdicts(
       StreamRun run,
       Requests requests,
       Gains gains,
       Recorder recorder,
       Clock clock,
       Jobs jobs,
-      Servers servers) {
+      StreamServers servers) {
     model = run.model();
     population = run.population();
     this.gains = gains;

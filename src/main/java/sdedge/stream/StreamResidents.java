@@ -3,10 +3,10 @@ package sdedge.stream;
 import sdedge.instance.Instance;
 
 /** Lets requests into groups and out of them, and counts who is resident. */
-final class Residents {
+final class StreamResidents {
   private final Instance instance;
   private final Requests requests;
-  private final Admission admission;
+  private final StreamAdmission admission;
   private final Recorder recorder;
   private final Clock clock;
   private final int groups;
@@ -14,10 +14,10 @@ final class Residents {
   private double changedS;
   private double residentS;
 
-  Residents(
+  StreamResidents(
       Instance instance,
       Requests requests,
-      Admission admission,
+      StreamAdmission admission,
       Recorder recorder,
       Clock clock,
       int groups) {

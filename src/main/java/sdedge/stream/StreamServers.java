@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The queues of all servers, in the order of {@link ServerLoads}: first come, first served; of one
  * instant the group of the lower number first.
  */
-final class Servers {
+final class StreamServers {
   private final Jobs jobs;
   private final int[] head;
   private final int[] tail;
@@ -16,7 +16,7 @@ final class Servers {
   private final boolean[] isCalled;
   private int calls;
 
-  Servers(Jobs jobs, int count) {
+  StreamServers(Jobs jobs, int count) {
     this.jobs = jobs;
     head = new int[count];
     tail = new int[count];

@@ -5,7 +5,7 @@ import java.util.List;
 import sdedge.cli.terminal.Human;
 
 /** A table whose columns are as wide as they must be; the first one to the left. */
-final class Grid {
+final class TextGrid {
   private final List<String[]> rows = new ArrayList<>();
 
   /** Adds a row, with as many texts as the others have. */

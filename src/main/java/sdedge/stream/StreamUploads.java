@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * @param order the requests by when they are ready, then by when they arrived
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-record Uploads(double[] delayS, int[] order) {
+record StreamUploads(double[] delayS, int[] order) {
 
-  static Uploads of(Population population, Requests requests, int drafters) {
+  static StreamUploads of(Population population, Requests requests, int drafters) {
     int[] last = new int[drafters]; // request of the cell, plus 1
     double[] delayS = new double[requests.count()];
     double[] readyS = new double[requests.count()];
@@ -29,7 +29,7 @@ record Uploads(double[] delayS, int[] order) {
       readyS[r] = requests.arrivalS(r) + delayS[r];
       last[cell] = r + 1;
     }
-    return new Uploads(delayS, order(readyS));
+    return new StreamUploads(delayS, order(readyS));
   }
 
   private static int[] order(double[] readyS) {

@@ -1,9 +1,9 @@
 package sdedge.stream;
 
 /** How the speculation length of a step is chosen (docs/model.md section 11). */
-public sealed interface Policy {
+public sealed interface ServingPolicy {
   /** No drafts: every step has length 0. */
-  Policy AUTOREGRESSIVE = new Fixed(0);
+  ServingPolicy AUTOREGRESSIVE = new Fixed(0);
 
   /** The word for it. */
   String key();
@@ -13,7 +13,7 @@ public sealed interface Policy {
    *
    * @param length &ge; 0
    */
-  record Fixed(int length) implements Policy {
+  record Fixed(int length) implements ServingPolicy {
     @Override
     public String key() {
       return length == 0 ? "autoregressive" : "fixed:" + length;
@@ -21,7 +21,7 @@ public sealed interface Policy {
   }
 
   /** The length at which the residents of the group gain most tokens per second. */
-  record Best() implements Policy {
+  record Best() implements ServingPolicy {
     @Override
     public String key() {
       return "best";
@@ -33,7 +33,7 @@ public sealed interface Policy {
    *
    * @param level its time per token and its share count
    */
-  record Paced(ServiceLevel level) implements Policy {
+  record Paced(StreamLevel level) implements ServingPolicy {
     @Override
     public String key() {
       return "paced";
@@ -46,7 +46,7 @@ public sealed interface Policy {
    *
    * @param most requests in a plan, at least 1
    */
-  record Replan(Planner planner, int most) implements Policy {
+  record Replan(Planner planner, int most) implements ServingPolicy {
     public Replan {
       if (most < 1) {
         throw new IllegalArgumentException("plans of " + most + " requests");

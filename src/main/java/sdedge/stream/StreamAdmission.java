@@ -9,7 +9,7 @@ import sdedge.plan.Feasibility;
  * the head blocking the rest. Residents and that prefix only grow into one another, so that what
  * they reserve together is kept, and every request is looked at once.
  */
-final class Admission {
+final class StreamAdmission {
   private final Instance instance;
   private final Population population;
   private final Requests requests;
@@ -21,7 +21,7 @@ final class Admission {
   private int fitting; // behind the last that fits
   private int waiting; // behind the last that waits
 
-  Admission(Instance instance, Population population, Requests requests, int[] order) {
+  StreamAdmission(Instance instance, Population population, Requests requests, int[] order) {
     this.instance = instance;
     this.population = population;
     this.requests = requests;
