@@ -71,7 +71,7 @@ final class TraceReader {
     all.add(tokens(found.input()));
     all.add(tokens(found.output()));
     if (found.time() != null) {
-      all.add(CsvColumn.text(found.time().name()));
+      all.add(CsvColumn.textOrNothing(found.time().name()));
     }
     return all;
   }

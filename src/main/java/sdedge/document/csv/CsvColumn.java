@@ -10,7 +10,7 @@ import sdedge.document.Quote;
  *
  * @param required whether the table must have it
  * @param mayBeEmpty whether a row may leave it out; it is NaN then
- * @param isText whether it holds texts, which are not empty; its number is NaN
+ * @param isText whether it holds texts; its number is NaN
  * @param hint what may help where a value is outside the range; may be empty
  */
 public record CsvColumn(
@@ -38,6 +38,11 @@ public record CsvColumn(
     return new CsvColumn(name, range, false, true, false, "");
   }
 
+  /** A column of text that every table has, and a row may leave empty. */
+  public static CsvColumn textOrNothing(String name) {
+    return new CsvColumn(name, NumberRange.FINITE, true, true, true, "");
+  }
+
   /** This column, with something to add to messages about its values. */
   public CsvColumn withHint(String text) {
     return new CsvColumn(name, range, required, mayBeEmpty, isText, text);
@@ -49,7 +54,7 @@ public record CsvColumn(
    */
   public double number(Problems problems, String field, int line, int column) {
     if (isText) {
-      if (field.isEmpty()) {
+      if (field.isEmpty() && !mayBeEmpty) {
         problems.add(line, column, name, "nothing must be a text");
       }
       return Double.NaN;
