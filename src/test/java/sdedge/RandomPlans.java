@@ -8,14 +8,15 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
-import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 
 /** Random feasible plans, contiguous in no particular order, with lengths from 0. */
@@ -78,10 +79,11 @@ public final class RandomPlans {
     if (instance.speculation().scope() != Scope.DRAFTER) {
       return new Batch(tasks, random.nextInt(lengths));
     }
-    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
     for (int k : tasks) {
-      byDrafter.computeIfAbsent(instance.tasks().get(k).drafter(), d -> random.nextInt(lengths));
+      byDrafter.computeIfAbsent(
+          instance.tasks().get(k).drafter(), d -> Drafting.of(random.nextInt(lengths)));
     }
-    return new Batch(tasks, Lengths.of(byDrafter));
+    return new Batch(tasks, Draftings.of(byDrafter));
   }
 }

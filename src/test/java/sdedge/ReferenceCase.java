@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
@@ -25,7 +26,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 
 /**
  * An instance and the values that an independent implementation of docs/model.md computes for it.
@@ -151,15 +152,15 @@ public final class ReferenceCase {
   }
 
   /** Lengths by the id of the drafter. */
-  Lengths lengths(Map<String, Object> byId) {
-    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+  Draftings lengths(Map<String, Object> byId) {
+    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Object length = byId.get(instance.drafters().get(d).id());
       if (length != null) {
-        byDrafter.put(d, ((Number) length).intValue());
+        byDrafter.put(d, Drafting.of(((Number) length).intValue()));
       }
     }
-    return new Lengths.PerDrafter(byDrafter);
+    return new Draftings.PerDrafter(byDrafter);
   }
 
   /** Plans with what is expected of them. */

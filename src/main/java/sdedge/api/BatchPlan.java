@@ -14,7 +14,7 @@ import sdedge.document.Problems;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Batch;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanWriter;
@@ -110,15 +110,16 @@ public final class BatchPlan {
   private TaskBatch batch(Batch batch) {
     Instance named = given.instance();
     List<String> tasks = batch.tasks().stream().map(task -> named.tasks().get(task).id()).toList();
-    return batch.lengths() instanceof Lengths.PerDrafter lengths
+    return batch.draftings() instanceof Draftings.PerDrafter parts
         ? new TaskBatch(
             tasks,
             OptionalInt.empty(),
-            lengths.byDrafter().entrySet().stream()
+            parts.byDrafter().entrySet().stream()
                 .collect(
                     Collectors.toMap(
-                        part -> named.drafters().get(part.getKey()).id(), Map.Entry::getValue)))
-        : new TaskBatch(tasks, batch.lengths().of(0));
+                        part -> named.drafters().get(part.getKey()).id(),
+                        part -> part.getValue().length())))
+        : new TaskBatch(tasks, batch.draftings().of(0).length());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 import sdedge.latency.ExpectedProgress;
 import sdedge.latency.MeanSteps;
@@ -42,6 +43,6 @@ final class ExpectedSteps {
 
   private double steps(int length, int tokens) {
     Task answer = new Task("", 0, 1, tokens, acceptance, 0, 0);
-    return ExpectedProgress.of(answer, length).meanSteps();
+    return ExpectedProgress.of(answer, Drafting.of(length)).meanSteps();
   }
 }

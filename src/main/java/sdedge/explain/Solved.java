@@ -27,7 +27,7 @@ public record Solved(
     return plan == null
         ? List.of()
         : plan.batches().stream()
-            .flatMapToInt(batch -> batch.lengths().all())
+            .flatMapToInt(batch -> batch.draftings().lengths())
             .distinct()
             .sorted()
             .boxed()

@@ -62,7 +62,7 @@ final class Lanes {
 
   private BatchProfile profile(StageModel model, Batch batch) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    return BatchProfile.of(model, tasks, batch.lengths()::of);
+    return BatchProfile.of(model, tasks, batch.draftings()::of);
   }
 
   private void addDrafter(int d, List<Slice> uploads) {

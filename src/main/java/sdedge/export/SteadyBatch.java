@@ -1,6 +1,7 @@
 package sdedge.export;
 
 import java.util.Arrays;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
@@ -49,7 +50,7 @@ final class SteadyBatch {
    */
   static double[] stepSeconds(
       Instance instance, int drafter, int length, int context, int mostSequences) {
-    BatchLoad load = new BatchLoad(StageModel.of(instance), length);
+    BatchLoad load = new BatchLoad(StageModel.of(instance), Drafting.of(length));
     TaskProgress sequence = new MeanProgress(context, 1, 0, STEP + 1); // its context stays
     double[] seconds = new double[mostSequences];
     for (int n = 0; n < mostSequences; n++) {

@@ -3,7 +3,8 @@ package sdedge.latency;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntFunction;
+import sdedge.instance.Drafting;
 
 /**
  * The stage times of a batch that grows task by task: its parts draft side by side and are verified
@@ -11,7 +12,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class BatchLoad {
   private final StageModel model;
-  private final IntUnaryOperator lengths;
+  private final IntFunction<Drafting> draftings;
   private final int capacity;
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
@@ -20,24 +21,24 @@ public final class BatchLoad {
   private double[] cached = new double[0]; // scratch: Σω·c before the pass
   private double[] chance = new double[0]; // scratch: π
 
-  /** An empty batch in which every part has speculation length {@code length} ≥ 0. */
-  public BatchLoad(StageModel model, int length) {
-    this(model, drafter -> length, 0);
+  /** An empty batch in which all parts draft alike. */
+  public BatchLoad(StageModel model, Drafting drafting) {
+    this(model, drafter -> drafting, 0);
   }
 
   /**
    * An empty batch.
    *
-   * @param lengths the speculation length of each drafter's part
+   * @param draftings the choice of each drafter's part
    * @param capacity the steps it will grow to; it grows beyond if need be
    */
-  public BatchLoad(StageModel model, IntUnaryOperator lengths, int capacity) {
+  public BatchLoad(StageModel model, IntFunction<Drafting> draftings, int capacity) {
     this.model = model;
-    this.lengths = lengths;
+    this.draftings = draftings;
     this.capacity = capacity;
   }
 
-  /** Adds a task of a drafter, whose progress is that of its part's length. */
+  /** Adds a task of a drafter, whose progress is that of its part's choice. */
   public void add(int drafter, TaskProgress progress) {
     part(drafter).add(progress);
     steps = Math.max(steps, progress.steps());
@@ -48,7 +49,7 @@ public final class BatchLoad {
     if (at >= 0) {
       return parts.get(at);
     }
-    PartLoad part = model.part(drafter, lengths.applyAsInt(drafter), capacity);
+    PartLoad part = model.part(drafter, draftings.apply(drafter), capacity);
     parts.add(-at - 1, part);
     int[] more = Arrays.copyOf(drafters, drafters.length + 1);
     more[drafters.length] = drafter;

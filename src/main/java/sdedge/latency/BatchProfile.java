@@ -1,9 +1,10 @@
 package sdedge.latency;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 
 /**
@@ -40,26 +41,25 @@ public final class BatchProfile {
     }
   }
 
-  /** The profile of {@code tasks}, at least one, with the speculation length of each drafter. */
-  public static BatchProfile of(StageModel model, List<Task> tasks, IntUnaryOperator lengths) {
+  /** The profile of {@code tasks}, at least one, with the choice of each drafter. */
+  public static BatchProfile of(
+      StageModel model, List<Task> tasks, IntFunction<Drafting> draftings) {
     List<TaskProgress> progress =
-        tasks.stream()
-            .map(task -> model.progress(task, lengths.applyAsInt(task.drafter())))
-            .toList();
-    return of(model, tasks, lengths, progress);
+        tasks.stream().map(task -> model.progress(task, draftings.apply(task.drafter()))).toList();
+    return of(model, tasks, draftings, progress);
   }
 
   /**
    * The same of tasks whose progress is known.
    *
-   * @param progress of each task with the length of its drafter
+   * @param progress of each task with the choice of its drafter
    */
   public static BatchProfile of(
       StageModel model,
       List<Task> tasks,
-      IntUnaryOperator lengths,
+      IntFunction<Drafting> draftings,
       List<? extends TaskProgress> progress) {
-    BatchLoad load = new BatchLoad(model, lengths, 0);
+    BatchLoad load = new BatchLoad(model, draftings, 0);
     for (int i = 0; i < progress.size(); i++) {
       load.add(tasks.get(i).drafter(), progress.get(i));
     }

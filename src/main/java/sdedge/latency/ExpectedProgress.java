@@ -2,6 +2,7 @@ package sdedge.latency;
 
 import java.util.Arrays;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 
 /**
@@ -35,9 +36,9 @@ public final class ExpectedProgress implements TaskProgress {
     meanSteps = Arrays.stream(activity).sum();
   }
 
-  /** The progress of a task with speculation length {@code length} ≥ 1. */
-  public static ExpectedProgress of(Task task, int length) {
-    double[] gain = gains(task.acceptance(), length);
+  /** The progress of a task under a choice of drafting with a length ≥ 1. */
+  public static ExpectedProgress of(Task task, Drafting drafting) {
+    double[] gain = gains(task.acceptance(), drafting.length());
     GainLaw law = new GainLaw(gain);
     double variance = task.outputTokens() / law.mean() * law.variance();
     if (task.outputTokens() <= LONG || variance < NARROW) {

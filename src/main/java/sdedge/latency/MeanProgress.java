@@ -1,5 +1,6 @@
 package sdedge.latency;
 
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 
 /**
@@ -14,9 +15,9 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
     implements TaskProgress {
   private static final double CEILING_SLACK = 1e-9;
 
-  /** The progress of a task with speculation length {@code length} ≥ 0. */
-  public static MeanProgress of(Task task, int length) {
-    double expected = TaskProgress.expectedTokens(task.acceptance(), length);
+  /** The progress of a task under a choice of drafting. */
+  public static MeanProgress of(Task task, Drafting drafting) {
+    double expected = TaskProgress.expectedTokens(task.acceptance(), drafting.length());
     int steps = (int) Math.ceil(task.outputTokens() / expected - CEILING_SLACK);
     return new MeanProgress(task.inputTokens(), task.outputTokens(), expected, steps);
   }

@@ -2,6 +2,7 @@ package sdedge.latency;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 
 /** A task in one run, in which it gained certain tokens in each step (docs/model.md section 10). */
@@ -17,10 +18,9 @@ public final class SampledProgress implements TaskProgress {
   /**
    * Draws the steps of a task: one number per step, so that tasks are as lucky with other lengths.
    *
-   * @param length speculation length, &ge; 0
    * @param uniform numbers in [0, 1): of draft i = 1, 2, … those below Π_{j≤i} α_j are accepted
    */
-  public static SampledProgress draw(Task task, int length, DoubleSupplier uniform) {
+  public static SampledProgress draw(Task task, Drafting drafting, DoubleSupplier uniform) {
     int output = task.outputTokens();
     double[] confirmed = new double[Math.min(output, 16)];
     int gained = 0;
@@ -30,15 +30,15 @@ public final class SampledProgress implements TaskProgress {
         confirmed = Arrays.copyOf(confirmed, 2 * steps);
       }
       confirmed[steps++] = task.inputTokens() + gained;
-      gained += gain(task, length, uniform.getAsDouble());
+      gained += gain(task, drafting, uniform.getAsDouble());
     }
     return new SampledProgress(task.inputTokens(), Arrays.copyOf(confirmed, steps));
   }
 
-  private static int gain(Task task, int length, double luck) {
+  private static int gain(Task task, Drafting drafting, double luck) {
     int accepted = 0;
     double survival = 1;
-    while (accepted < length) {
+    while (accepted < drafting.length()) {
       survival *= task.acceptance().at(accepted + 1);
       if (luck >= survival) {
         break;

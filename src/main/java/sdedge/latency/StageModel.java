@@ -2,6 +2,7 @@ package sdedge.latency;
 
 import java.util.List;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -35,23 +36,24 @@ public record StageModel(PassTime verifier, List<Station> drafters, Steps steps)
         instance.speculation().steps());
   }
 
-  /** How a task advances with speculation length {@code length} ≥ 0: without drafts for sure. */
-  public TaskProgress progress(Task task, int length) {
+  /** How a task advances under a choice of drafting: without drafts for sure. */
+  public TaskProgress progress(Task task, Drafting drafting) {
     return switch (steps) {
-      case MEAN -> MeanProgress.of(task, length);
+      case MEAN -> MeanProgress.of(task, drafting);
       case EXPECTED ->
-          length == 0 ? MeanProgress.of(task, length) : ExpectedProgress.of(task, length);
+          drafting.length() == 0
+              ? MeanProgress.of(task, drafting)
+              : ExpectedProgress.of(task, drafting);
     };
   }
 
   /**
    * An empty part of a batch.
    *
-   * @param length its speculation length ≥ 0
    * @param steps how many steps it may come to; it grows beyond if need be
    */
-  public PartLoad part(int drafter, int length, int steps) {
-    return new PartLoad(drafters.get(drafter), length, steps, hasChances());
+  public PartLoad part(int drafter, Drafting drafting, int steps) {
+    return new PartLoad(drafters.get(drafter), drafting.length(), steps, hasChances());
   }
 
   /** Whether steps may happen with a chance between 0 and 1. */

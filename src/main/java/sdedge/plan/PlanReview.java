@@ -62,16 +62,16 @@ final class PlanReview {
       uses[task]++;
       drafters.add(instance.tasks().get(task).drafter());
     }
-    reviewLengths(batch.lengths(), drafters, place);
+    reviewLengths(batch.draftings(), drafters, place);
   }
 
-  private void reviewLengths(Lengths lengths, Set<Integer> drafters, String place) {
+  private void reviewLengths(Draftings draftings, Set<Integer> drafters, String place) {
     int max = instance.speculation().maxLength();
     Set<String> wrong = new LinkedHashSet<>();
     for (int drafter : drafters) {
-      int length = lengths.of(drafter);
+      int length = draftings.of(drafter).length();
       if (length < 0 || length > max) {
-        boolean isOwn = lengths instanceof Lengths.PerDrafter;
+        boolean isOwn = draftings instanceof Draftings.PerDrafter;
         String of = isOwn ? " of " + instance.drafters().get(drafter).id() : "";
         wrong.add("length " + length + of);
       }

@@ -77,7 +77,7 @@ public final class ComparisonCheck {
         && hasPipeline(plan, instance.pipeline())
         && hasOrder(plan, instance)
         && hasUplink(plan, instance.uplink())
-        && plan.batches().stream().allMatch(b -> b.lengths().all().allMatch(l -> l >= least));
+        && plan.batches().stream().allMatch(b -> b.draftings().lengths().allMatch(l -> l >= least));
   }
 
   private static boolean hasPipeline(Plan plan, Pipeline pipeline) {

@@ -7,8 +7,8 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
-import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.TaskOrdering;
@@ -54,9 +54,10 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
     TaskOrder order = plan.order();
     Plan ordered =
         order == null || follows(instance, plan, order) ? plan : plan.with((TaskOrder) null);
-    long lengths = plan.batches().stream().flatMapToInt(b -> b.lengths().all()).distinct().count();
+    long lengths =
+        plan.batches().stream().flatMapToInt(b -> b.draftings().lengths()).distinct().count();
     boolean perPart =
-        plan.batches().stream().anyMatch(b -> b.lengths() instanceof Lengths.PerDrafter);
+        plan.batches().stream().anyMatch(b -> b.draftings() instanceof Draftings.PerDrafter);
     boolean untrue = plan.scope() == Scope.GLOBAL && lengths > 1;
     return ordered.with(perPart ? Scope.DRAFTER : untrue ? Scope.BATCH : plan.scope());
   }

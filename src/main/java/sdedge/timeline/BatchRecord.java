@@ -123,7 +123,7 @@ final class BatchRecord {
       Task task = plan.instance().tasks().get(k);
       int part = batch.part(task.drafter());
       TaskProgress progress =
-          plan.model().progress(task, batch.batch().lengths().of(task.drafter()));
+          plan.model().progress(task, batch.batch().draftings().of(task.drafter()));
       Verdicts given = ifCertain[part];
       Verdicts known = given == null ? verdicts[part] : given;
       times[k] = times(plan.readyS()[k], progress, certain().get(part), known);

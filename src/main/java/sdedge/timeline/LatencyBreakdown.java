@@ -21,7 +21,7 @@ public final class LatencyBreakdown {
       List<Batch> batches = execution.plan().cohorts().get(c).batches();
       for (int b = 0; b < batches.size(); b++) {
         for (int k : batches.get(b).tasks()) {
-          int length = batches.get(b).lengths().of(instance.tasks().get(k).drafter());
+          int length = batches.get(b).draftings().of(instance.tasks().get(k).drafter()).length();
           rows.add(row(instance, k, c + 1, b + 1, length, execution.tasks().get(k)));
         }
       }

@@ -32,7 +32,7 @@ public record PricedBatch(Batch batch, Place place, double readyS, BatchProfile 
       Instance instance, StageModel model, Batch batch, Place place, double[] readyS) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
     double latestS = batch.tasks().stream().mapToDouble(k -> readyS[k]).max().orElse(0);
-    BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+    BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
     return new PricedBatch(batch, place, latestS, profile);
   }
 

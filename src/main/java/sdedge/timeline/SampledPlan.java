@@ -3,6 +3,7 @@ package sdedge.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -42,8 +43,8 @@ public final class SampledPlan {
   /** What happened to a task in a run. */
   @FunctionalInterface
   public interface Luck {
-    /** The progress of the task with index {@code task} under a speculation length. */
-    SampledProgress of(int task, int length);
+    /** The progress of the task with index {@code task} under a choice of drafting. */
+    SampledProgress of(int task, Drafting drafting);
   }
 
   /**
@@ -84,13 +85,13 @@ public final class SampledPlan {
     double latestS = 0;
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
-      SampledProgress drawn = luck.of(k, batch.lengths().of(task.drafter()));
+      SampledProgress drawn = luck.of(k, batch.draftings().of(task.drafter()));
       milestones.steps[k] = drawn.steps();
       tasks.add(task);
       progress.add(drawn);
       latestS = Math.max(latestS, readyS[k]);
     }
-    BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of, progress);
+    BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of, progress);
     return new PricedBatch(batch, place, latestS, profile);
   }
 

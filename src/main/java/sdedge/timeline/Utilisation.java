@@ -37,7 +37,7 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
         execution.makespanS(),
         batch -> {
           List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-          return BatchProfile.of(model, tasks, batch.lengths()::of);
+          return BatchProfile.of(model, tasks, batch.draftings()::of);
         });
   }
 
@@ -52,7 +52,7 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
         batch -> {
           List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
           List<SampledProgress> taken = batch.tasks().stream().map(progress::apply).toList();
-          return BatchProfile.of(model, tasks, batch.lengths()::of, taken);
+          return BatchProfile.of(model, tasks, batch.draftings()::of, taken);
         });
   }
 

@@ -69,7 +69,8 @@ class ImprovementTest {
                                 b ->
                                     new Batch(
                                         b.tasks(),
-                                        Math.max(least, b.lengths().all().max().orElseThrow())))
+                                        Math.max(
+                                            least, b.draftings().lengths().max().orElseThrow())))
                             .toList()))
             .toList();
     return new Plan(plan.pipeline(), plan.scope(), plan.order(), plan.uplink(), cohorts);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -62,7 +63,7 @@ class WorkTest {
   void withoutOverlapEveryPassCountsInFull() {
     checkSum(
         (instance, s) -> Edit.nodes(instance, n -> Edit.overhead(n, n.passOverheadS() + s)),
-        batch -> 1 + batch.lengths().of(0));
+        batch -> 1 + batch.draftings().of(0).length());
   }
 
   /** The same for the latency of the links; without drafts a batch crosses each once. */
@@ -79,7 +80,7 @@ class WorkTest {
                         link.bitsPerPromptToken(),
                         link.bitsPerDraftToken(),
                         link.bitsPerVerdict())),
-        batch -> batch.lengths().of(0) > 0 ? 2 : 0);
+        batch -> batch.draftings().of(0).length() > 0 ? 2 : 0);
   }
 
   private interface Slower {
@@ -112,7 +113,11 @@ class WorkTest {
 
   private static int steps(Instance instance, Batch batch) {
     return batch.tasks().stream()
-        .mapToInt(k -> MeanProgress.of(instance.tasks().get(k), batch.lengths().of(0)).steps())
+        .mapToInt(
+            k ->
+                MeanProgress.of(
+                        instance.tasks().get(k), Drafting.of(batch.draftings().of(0).length()))
+                    .steps())
         .max()
         .orElseThrow();
   }

@@ -192,7 +192,9 @@ class ExactnessTest {
     assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
     if (instance.speculation().scope() == Scope.GLOBAL) {
       assertThat(
-              found.plan().batches().stream().mapToInt(batch -> batch.lengths().of(0)).distinct())
+              found.plan().batches().stream()
+                  .mapToInt(batch -> batch.draftings().of(0).length())
+                  .distinct())
           .hasSize(1);
     }
   }

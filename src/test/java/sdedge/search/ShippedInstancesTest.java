@@ -115,8 +115,11 @@ class ShippedInstancesTest {
         (Outcome.Found)
             Solver.autoregressive(instance, best.plan(), SearchOptions.DEFAULT, Control.NONE);
 
-    assertThat(batches(best.plan())).extracting(b -> b.lengths().of(0)).doesNotContain(0);
-    assertThat(batches(best.plan()).stream().map(b -> b.lengths().of(0)).distinct().count())
+    assertThat(batches(best.plan()))
+        .extracting(b -> b.draftings().of(0).length())
+        .doesNotContain(0);
+    assertThat(
+            batches(best.plan()).stream().map(b -> b.draftings().of(0).length()).distinct().count())
         .isGreaterThan(1);
     assertThat(best.makespanS()).isLessThan(0.5 * silent.makespanS());
   }

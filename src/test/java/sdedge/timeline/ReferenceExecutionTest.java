@@ -17,6 +17,7 @@ import sdedge.Json;
 import sdedge.ReferenceCase;
 import sdedge.ReferencePlan;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -48,7 +49,7 @@ class ReferenceExecutionTest {
       double[] steps = numbers(expected.get("steps"));
       assertThat(tokens).hasSize(instance.speculation().maxLength() + 1);
       for (int l = 0; l < tokens.length; l++) {
-        MeanProgress computed = MeanProgress.of(task, l);
+        MeanProgress computed = MeanProgress.of(task, Drafting.of(l));
         check(task.id() + "@" + l, computed.expectedTokens(), tokens[l]);
         assertThat(computed.steps()).isEqualTo((int) steps[l]);
       }
@@ -63,7 +64,7 @@ class ReferenceExecutionTest {
       Batch batch = reference.batch(key);
       List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
       StageModel model = StageModel.of(instance);
-      BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
       Map<String, Object> expected = Json.map(reference.batchProfiles().get(key));
       checkSteps(key, profile, profile::draft, expected.get("draft_s"));
       checkSteps(key, profile, profile::up, expected.get("fronthaul_up_s"));

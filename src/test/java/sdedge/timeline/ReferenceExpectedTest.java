@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ExpectedReference;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -43,7 +44,7 @@ class ReferenceExpectedTest {
     for (Task task : instance.tasks()) {
       Map<String, Object> byLength = map(map(tasks.get(task.id())).get("activity"));
       for (Map.Entry<String, Object> entry : byLength.entrySet()) {
-        TaskProgress progress = model.progress(task, Integer.parseInt(entry.getKey()));
+        TaskProgress progress = model.progress(task, Drafting.of(Integer.parseInt(entry.getKey())));
         Map<String, Object> values = map(entry.getValue());
         String what = name + " " + task.id() + "@" + entry.getKey();
         checkArray(what, progress.steps(), progress::activity, values.get("active_chance"));
@@ -84,7 +85,7 @@ class ReferenceExpectedTest {
     for (int m = 0; m < expected.size(); m++) {
       Batch batch = plan.batches().get(m);
       List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-      BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
       Map<String, Object> values = map(expected.get(m));
       String what = name + " batch " + m;
       int steps = profile.steps();

@@ -42,6 +42,6 @@ final class PlanText {
 
   /** The lengths of the parts, with plus signs between. */
   private static String lengths(Batch batch) {
-    return batch.lengths().all().mapToObj(Integer::toString).collect(Collectors.joining("+"));
+    return batch.draftings().lengths().mapToObj(Integer::toString).collect(Collectors.joining("+"));
   }
 }

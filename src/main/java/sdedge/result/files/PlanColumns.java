@@ -44,6 +44,8 @@ public final class PlanColumns {
   }
 
   private static IntSummaryStatistics lengths(Plan plan) {
-    return plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).summaryStatistics();
+    return plan.batches().stream()
+        .flatMapToInt(batch -> batch.draftings().lengths())
+        .summaryStatistics();
   }
 }

@@ -21,6 +21,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -29,7 +30,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 
@@ -158,7 +159,7 @@ public final class PlanReader {
     if (!members.contains(-1)) {
       members.forEach(task -> parts.add(instance.tasks().get(task).drafter()));
     }
-    Batch batch = new Batch(members, lengths(reader, parts));
+    Batch batch = new Batch(members, draftings(reader, parts));
     reader.finish();
     return batch;
   }
@@ -166,14 +167,14 @@ public final class PlanReader {
   /**
    * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
    */
-  private Lengths lengths(ObjectReader reader, SortedSet<Integer> parts) {
+  private Draftings draftings(ObjectReader reader, SortedSet<Integer> parts) {
     Optional<ValueReader> stated = reader.optional("lengths");
     if (stated.isEmpty()) {
-      return new Lengths.Common(reader.integer("length", 0, LONGEST));
+      return new Draftings.Common(reader.integer("length", 0, LONGEST));
     }
     reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
     int before = reader.problems().count();
-    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
     for (Map.Entry<String, ValueReader> part :
         stated.get().object().entries(TextRule.NAME, MOST).entrySet()) {
       String id = part.getKey();
@@ -181,14 +182,14 @@ public final class PlanReader {
       if (drafter >= 0 && !parts.isEmpty() && !parts.contains(drafter)) {
         part.getValue().report(id + " has no task in the batch, only " + ids(parts));
       }
-      byDrafter.put(drafter, part.getValue().integer(0, LONGEST));
+      byDrafter.put(drafter, Drafting.of(part.getValue().integer(0, LONGEST)));
     }
     SortedSet<Integer> missing = new TreeSet<>(parts);
     missing.removeAll(byDrafter.keySet());
     if (!missing.isEmpty() && reader.problems().count() == before) {
       stated.get().report("a length is missing for " + ids(missing));
     }
-    return new Lengths.PerDrafter(byDrafter);
+    return new Draftings.PerDrafter(byDrafter);
   }
 
   private String ids(SortedSet<Integer> parts) {

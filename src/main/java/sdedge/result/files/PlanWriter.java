@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
@@ -33,7 +33,9 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           key("tasks", Kind.list(Kind.WORD), PlanWriter::tasks),
           ifThere(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
           ifThere(
-              column("length", batch -> lengths(batch) == null ? batch.of.lengths().of(0) : null)));
+              column(
+                  "length",
+                  batch -> lengths(batch) == null ? batch.of.draftings().of(0).length() : null)));
 
   private static final Table<Part<Allocation.Window>> WINDOW =
       Table.of(
@@ -91,13 +93,13 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   /** By drafter; null where all have the same. */
   private static @Nullable Map<String, Integer> lengths(Part<Batch> batch) {
-    if (!(batch.of.lengths() instanceof Lengths.PerDrafter lengths)) {
+    if (!(batch.of.draftings() instanceof Draftings.PerDrafter parts)) {
       return null;
     }
     Map<String, Integer> byId = new LinkedHashMap<>();
-    lengths
+    parts
         .byDrafter()
-        .forEach((d, length) -> byId.put(batch.instance.drafters().get(d).id(), length));
+        .forEach((d, own) -> byId.put(batch.instance.drafters().get(d).id(), own.length()));
     return byId;
   }
 }

@@ -1,21 +1,22 @@
 package sdedge.search.asynchronous;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.search.problem.ContiguousProblem;
 
-/** The batches that start at one position, each with all lengths that it may have. */
+/** The batches that start at one position, each with all its choices. */
 final class BatchesFrom {
   private final ContiguousProblem problem;
   private final StageModel model;
   private final int start;
   private final int reach;
   private final int[] drafters; // of the parts that may choose each for itself; else none
-  private final int[] places; // of the lengths of these drafters, or of the one length
+  private final int[] places; // of the choices of these drafters, or of the one choice
   private final @Nullable PartTimes[][][] known; // by drafter, place and number of tasks
 
   /** Hears of a batch. */
@@ -37,7 +38,7 @@ final class BatchesFrom {
     drafters = problem.perPart() ? problem.drafters(start, reach) : new int[0];
     places = new int[Math.max(1, drafters.length)];
     int count = problem.instance().drafters().size();
-    known = new PartTimes[count][problem.lengths().length][reach - start + 1];
+    known = new PartTimes[count][problem.draftings().size()][reach - start + 1];
   }
 
   void tell(Listener listener) {
@@ -50,7 +51,7 @@ final class BatchesFrom {
   private boolean advance() {
     for (int i = places.length - 1; i >= 0; i--) {
       places[i]++;
-      if (places[i] < problem.lengths().length) {
+      if (places[i] < problem.draftings().size()) {
         return true;
       }
       places[i] = 0;
@@ -62,14 +63,14 @@ final class BatchesFrom {
     return places[drafters.length == 0 ? 0 : Arrays.binarySearch(drafters, drafter)];
   }
 
-  /** All batches with the lengths of now; drafters without a part have the first one. */
+  /** All batches with the choices of now; drafters without a part have the first one. */
   private void grow(Listener listener) {
-    IntUnaryOperator lengths = drafter -> problem.lengths()[place(drafter)];
-    BatchLoad load = new BatchLoad(model, lengths, 0);
+    IntFunction<Drafting> draftings = drafter -> problem.draftings().get(place(drafter));
+    BatchLoad load = new BatchLoad(model, draftings, 0);
     int[] tasks = new int[known.length]; // by drafter
     for (int end = start + 1; end <= reach; end++) {
       Task task = problem.task(end - 1);
-      load.add(task.drafter(), model.progress(task, lengths.applyAsInt(task.drafter())));
+      load.add(task.drafter(), model.progress(task, draftings.apply(task.drafter())));
       tasks[task.drafter()]++;
       if (Arrays.stream(drafters).allMatch(d -> tasks[d] > 0 || place(d) == 0)) {
         listener.batch(end, load, parts(load, tasks));

@@ -98,7 +98,7 @@ final class Executor {
 
   private Priced price(Batch batch) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    BatchProfile profile = BatchProfile.of(model, tasks, batch.lengths()::of);
+    BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
     long parts = profile.parts().size();
     kept += profile.steps() * (1 + parts);
     return new Priced(profile, profile.steps() * (1 + STAGES * parts));

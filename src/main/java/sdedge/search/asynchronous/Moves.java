@@ -6,17 +6,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.plan.Batch;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 
 /** The plans that differ from a plan by one step; those that do not fit in memory included. */
 final class Moves {
   private final Instance instance;
   private final Scope scope;
-  private final int[] lengths;
+  private final List<Drafting> draftings;
   private final List<Batch> plan;
   private final List<Supplier<List<Batch>>> all = new ArrayList<>();
 
@@ -25,14 +26,16 @@ final class Moves {
     this.plan = plan;
     Speculation speculation = instance.speculation();
     scope = speculation.scope();
-    lengths = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength()).toArray();
+    draftings =
+        Drafting.ofLengths(
+            IntStream.rangeClosed(speculation.minLength(), speculation.maxLength()).toArray());
   }
 
   /** All moves, to be made when asked for, always in the same sequence. */
   static List<Supplier<List<Batch>>> of(Instance instance, List<Batch> plan) {
     Moves moves = new Moves(instance, plan);
     for (int m = 0; m < plan.size(); m++) {
-      moves.changeLengths(m);
+      moves.changeDraftings(m);
       moves.split(m);
       moves.reorder(m);
       moves.merge(m);
@@ -41,30 +44,34 @@ final class Moves {
     return moves.all;
   }
 
-  private void changeLengths(int m) {
+  private void changeDraftings(int m) {
     Batch batch = plan.get(m);
-    SortedMap<Integer, Integer> now = lengthsOf(batch);
-    for (int length : lengths) {
-      if (now.values().stream().allMatch(l -> l == length)) {
+    SortedMap<Integer, Drafting> now = draftingsOf(batch);
+    for (Drafting drafting : draftings) {
+      if (now.values().stream().allMatch(drafting::equals)) {
         continue;
       }
       if (scope != Scope.GLOBAL) {
-        all.add(() -> with(m, 1, new Batch(batch.tasks(), length)));
+        all.add(() -> with(m, 1, new Batch(batch.tasks(), new Draftings.Common(drafting))));
       } else if (m == 0) {
-        all.add(() -> plan.stream().map(b -> new Batch(b.tasks(), length)).toList());
+        all.add(
+            () ->
+                plan.stream()
+                    .map(b -> new Batch(b.tasks(), new Draftings.Common(drafting)))
+                    .toList());
       }
     }
     if (scope == Scope.DRAFTER && now.size() > 1) {
-      drafters(batch).forEach(drafter -> changeLength(m, now, drafter));
+      drafters(batch).forEach(drafter -> changeDrafting(m, now, drafter));
     }
   }
 
-  private void changeLength(int m, SortedMap<Integer, Integer> now, int drafter) {
-    for (int length : lengths) {
-      SortedMap<Integer, Integer> then = new TreeMap<>(now);
-      then.put(drafter, length);
+  private void changeDrafting(int m, SortedMap<Integer, Drafting> now, int drafter) {
+    for (Drafting drafting : draftings) {
+      SortedMap<Integer, Drafting> then = new TreeMap<>(now);
+      then.put(drafter, drafting);
       if (!then.equals(now)) {
-        all.add(() -> with(m, 1, new Batch(plan.get(m).tasks(), Lengths.of(then))));
+        all.add(() -> with(m, 1, new Batch(plan.get(m).tasks(), Draftings.of(then))));
       }
     }
   }
@@ -114,7 +121,7 @@ final class Moves {
       List<Integer> tasks = new ArrayList<>(plan.get(m).tasks());
       tasks.addAll(plan.get(n).tasks());
       all.add(() -> merged(m, n, like(m, tasks)));
-      if (!plan.get(m).lengths().equals(plan.get(n).lengths())) {
+      if (!plan.get(m).draftings().equals(plan.get(n).draftings())) {
         all.add(() -> merged(m, n, like(n, tasks)));
       }
     }
@@ -157,32 +164,32 @@ final class Moves {
     return changed;
   }
 
-  /** A batch with the lengths of another one; parts that this does not have keep their own. */
+  /** A batch that drafts like another one; parts that this does not have keep their own. */
   private Batch like(int m, List<Integer> tasks) {
     if (scope != Scope.DRAFTER) {
-      return new Batch(tasks, plan.get(m).lengths());
+      return new Batch(tasks, plan.get(m).draftings());
     }
-    SortedMap<Integer, Integer> known = lengthsOf(plan.get(m));
-    SortedMap<Integer, Integer> own = new TreeMap<>();
+    SortedMap<Integer, Drafting> known = draftingsOf(plan.get(m));
+    SortedMap<Integer, Drafting> own = new TreeMap<>();
     for (int k : tasks) {
-      Integer length = known.get(drafter(k));
-      own.put(drafter(k), length == null ? lengthNow(k) : length);
+      Drafting drafting = known.get(drafter(k));
+      own.put(drafter(k), drafting == null ? draftingNow(k) : drafting);
     }
-    return new Batch(tasks, Lengths.of(own));
+    return new Batch(tasks, Draftings.of(own));
   }
 
-  private int lengthNow(int task) {
+  private Drafting draftingNow(int task) {
     return plan.stream()
         .filter(batch -> batch.tasks().contains(task))
         .findFirst()
         .orElseThrow()
-        .lengths()
+        .draftings()
         .of(drafter(task));
   }
 
-  private SortedMap<Integer, Integer> lengthsOf(Batch batch) {
-    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
-    batch.tasks().forEach(k -> byDrafter.put(drafter(k), batch.lengths().of(drafter(k))));
+  private SortedMap<Integer, Drafting> draftingsOf(Batch batch) {
+    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
+    batch.tasks().forEach(k -> byDrafter.put(drafter(k), batch.draftings().of(drafter(k))));
     return byDrafter;
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -64,17 +65,17 @@ public final class AloneBound {
     return Arrays.stream(most);
   }
 
-  /** What a task takes alone with its best length, seconds; 0 if that has very many steps. */
+  /** What a task takes alone with its best choice, seconds; 0 if that has very many steps. */
   private static double shortestS(ContiguousProblem problem, int position) {
     StageModel model = problem.stages();
     Task task = problem.task(position);
     double leastS = Double.POSITIVE_INFINITY;
-    for (int length : problem.lengths()) {
-      TaskProgress progress = model.progress(task, length);
+    for (Drafting drafting : problem.draftings()) {
+      TaskProgress progress = model.progress(task, drafting);
       if (progress.steps() > MOST_STEPS) {
         return 0;
       }
-      BatchLoad load = new BatchLoad(model, length);
+      BatchLoad load = new BatchLoad(model, drafting);
       load.add(task.drafter(), progress);
       double[] sides = new double[2 * load.steps()];
       load.writeDrafterSide(sides, 0);

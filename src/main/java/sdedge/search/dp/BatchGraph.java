@@ -4,7 +4,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -123,10 +123,10 @@ public final class BatchGraph {
     return end[batch];
   }
 
-  /** The speculation lengths of a batch. */
-  public Lengths lengths(int batch) {
+  /** How a batch drafts. */
+  public Draftings draftings(int batch) {
     int choice = rows[start[batch]].choice(index[batch]);
-    return pricing.lengths(start[batch], end[batch], choice);
+    return pricing.draftings(start[batch], end[batch], choice);
   }
 
   /** The furthest end of a cohort that starts at a position. */

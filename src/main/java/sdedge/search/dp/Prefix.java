@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.Partition;
 
@@ -46,18 +46,18 @@ record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnd
     }
     int[] ends = new int[batches];
     int[] cohortEnds = new int[chain.size()];
-    List<Lengths> lengths = new ArrayList<>();
+    List<Draftings> draftings = new ArrayList<>();
     int batch = 0;
     int cohort = 0;
     int start = 0;
     for (Prefix link : chain) {
       for (int m = 0; m < link.choices.length; m++) {
         ends[batch] = link.batchEnds[m];
-        lengths.add(pricing.lengths(start, ends[batch], link.choices[m]));
+        draftings.add(pricing.draftings(start, ends[batch], link.choices[m]));
         start = ends[batch++];
       }
       cohortEnds[cohort++] = start;
     }
-    return new Partition(ends, cohortEnds, lengths);
+    return new Partition(ends, cohortEnds, draftings);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Batch;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
@@ -118,14 +118,14 @@ public final class Enumeration {
     }
   }
 
-  /** A batch with all lengths that it may have. */
+  /** A batch with all its choices. */
   private List<PricedBatch> priced(Place place) {
     return priced.computeIfAbsent(
         place,
         key -> {
           List<Integer> tasks = Arrays.stream(problem.tasks(), key.start, key.end).boxed().toList();
           return problem.allowed(key.start, key.end).stream()
-              .map(lengths -> priced(new Batch(tasks, lengths)))
+              .map(draftings -> priced(new Batch(tasks, draftings)))
               .toList();
         });
   }
@@ -138,19 +138,19 @@ public final class Enumeration {
   private static Partition partition(List<List<PricedBatch>> plan) {
     List<Integer> ends = new ArrayList<>();
     List<Integer> cohortEnds = new ArrayList<>();
-    List<Lengths> lengths = new ArrayList<>();
+    List<Draftings> draftings = new ArrayList<>();
     int end = 0;
     for (List<PricedBatch> cohort : plan) {
       for (PricedBatch batch : cohort) {
         end += batch.batch().tasks().size();
         ends.add(end);
-        lengths.add(batch.batch().lengths());
+        draftings.add(batch.batch().draftings());
       }
       cohortEnds.add(end);
     }
     return new Partition(
         ends.stream().mapToInt(Integer::intValue).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        lengths);
+        draftings);
   }
 }

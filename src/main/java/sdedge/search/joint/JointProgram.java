@@ -161,7 +161,10 @@ public final class JointProgram {
       boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
       certificates.add(
           uploads.certificate(
-              problem, global ? problem.lengths()[0] : null, weights, cut.ofAllPlans()));
+              problem,
+              global ? problem.draftings().get(0).length() : null,
+              weights,
+              cut.ofAllPlans()));
     }
   }
 
@@ -174,7 +177,7 @@ public final class JointProgram {
       return SearchResult.nothing(stopped == null ? Termination.INTERRUPTED : stopped, bound);
     }
     return new SearchResult(
-        ContiguousProblem.of(problem.instance(), best.plan(), problem.lengths()),
+        ContiguousProblem.of(problem.instance(), best.plan(), problem.draftings()),
         partition,
         best.optimum().makespanS(),
         Math.min(bound, best.optimum().makespanS()),

@@ -3,7 +3,7 @@ package sdedge.search.milp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.search.control.Control;
 import sdedge.search.problem.BatchPrices;
 import sdedge.search.problem.BatchPricing;
@@ -14,13 +14,13 @@ import sdedge.search.problem.ContiguousProblem;
  *
  * @param start position of its first task
  * @param end position after its last task
- * @param lengths the speculation lengths of its parts
+ * @param draftings how its parts draft
  * @param a drafter side a_n by step − 1
  * @param b verifier side b_n by step − 1
  * @param readyS U
  */
 @SuppressWarnings("ArrayRecordComponent") // read in loops over the steps, never changed
-record BatchTimes(int start, int end, Lengths lengths, double[] a, double[] b, double readyS) {
+record BatchTimes(int start, int end, Draftings draftings, double[] a, double[] b, double readyS) {
 
   /** All batches of a problem with all their choices, by start. */
   static List<BatchTimes> all(ContiguousProblem problem, Control control) {
@@ -35,12 +35,12 @@ record BatchTimes(int start, int end, Lengths lengths, double[] a, double[] b, d
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
             index++) {
-          Lengths lengths = pricing.lengths(start, end, prices.choice()[index]);
+          Draftings draftings = pricing.draftings(start, end, prices.choice()[index]);
           int from = prices.offset()[index];
           int to = prices.offset()[index + 1];
           double[] a = Arrays.copyOfRange(prices.a(), from, to);
           double[] b = Arrays.copyOfRange(prices.b(), from, to);
-          batches.add(new BatchTimes(start, end, lengths, a, b, readyS));
+          batches.add(new BatchTimes(start, end, draftings, a, b, readyS));
         }
       }
     }

@@ -66,7 +66,7 @@ final class DecisionColumns {
     return new Partition(
         used.stream().mapToInt(roles -> roles.batch().end()).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).sorted().toArray(),
-        used.stream().map(roles -> roles.batch().lengths()).toList());
+        used.stream().map(roles -> roles.batch().draftings()).toList());
   }
 
   private static boolean contains(int[] sorted, int column) {
@@ -99,7 +99,8 @@ final class DecisionColumns {
       int end = cuts.batchEnds()[m];
       boolean ends = end == cuts.cohortEnds()[cohort];
       for (Roles roles : byStart.get(start)) {
-        if (roles.batch().end() == end && roles.batch().lengths().equals(cuts.lengths().get(m))) {
+        if (roles.batch().end() == end
+            && roles.batch().draftings().equals(cuts.draftings().get(m))) {
           chosen.add(role(roles, cohortStart, ends));
         }
       }

@@ -1,12 +1,12 @@
 package sdedge.search.milp;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
@@ -34,8 +34,8 @@ record KnownPlan(Partition cuts, double timeS) {
       Control control) {
     Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
-      for (int length : problem.lengths()) {
-        candidates.add(cut(problem, batches, length));
+      for (Drafting drafting : problem.draftings()) {
+        candidates.add(cut(problem, batches, drafting));
       }
     }
     for (ShortestPaths path : paths) {
@@ -61,7 +61,7 @@ record KnownPlan(Partition cuts, double timeS) {
     return new KnownPlan(cuts, timeS);
   }
 
-  private static Partition cut(ContiguousProblem problem, int batches, int length) {
+  private static Partition cut(ContiguousProblem problem, int batches, Drafting drafting) {
     List<Integer> ends = new ArrayList<>();
     List<Integer> cohortEnds = new ArrayList<>();
     for (int start = 0; start < problem.size(); ) {
@@ -73,9 +73,7 @@ record KnownPlan(Partition cuts, double timeS) {
       }
       cohortEnds.add(cohortEnd);
     }
-    int[] lengths = new int[ends.size()];
-    Arrays.fill(lengths, length);
-    return new Partition(toArray(ends), toArray(cohortEnds), lengths);
+    return new Partition(toArray(ends), toArray(cohortEnds), drafting);
   }
 
   /** The batches of a path in cohorts as large as may be. */
@@ -92,7 +90,7 @@ record KnownPlan(Partition cuts, double timeS) {
     return new Partition(
         path.stream().mapToInt(BatchTimes::end).toArray(),
         toArray(cohortEnds),
-        path.stream().map(BatchTimes::lengths).toList());
+        path.stream().map(BatchTimes::draftings).toList());
   }
 
   private static int[] toArray(List<Integer> values) {

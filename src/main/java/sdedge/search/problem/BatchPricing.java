@@ -1,11 +1,11 @@
 package sdedge.search.problem;
 
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 
 /**
  * What a search knows of batches: each has some choices, and each choice takes times per step on
- * the drafter side and on the verifier side. What a choice means, a length or several, is known
- * here alone.
+ * the drafter side and on the verifier side. What a choice means, for all parts or for each, is
+ * known here alone.
  *
  * <p>May be asked by several threads at once.
  */
@@ -19,14 +19,14 @@ public interface BatchPricing {
   static BatchPricing of(ContiguousProblem problem, ProgressTable progress) {
     return problem.perPart()
         ? new PartPricing(problem, progress)
-        : new LengthPricing(problem, progress);
+        : new BatchwisePricing(problem, progress);
   }
 
   /** Prices all choices of all batches that start at a position. */
   BatchPrices from(int start);
 
-  /** The lengths that a choice of batch ({@code start}, {@code end}) stands for. */
-  Lengths lengths(int start, int end, int choice);
+  /** The drafting that a choice of batch ({@code start}, {@code end}) stands for. */
+  Draftings draftings(int start, int end, int choice);
 
   /** How many (batch, choice) pairs start at a position, at most; needs no prices. */
   double choices(int start);

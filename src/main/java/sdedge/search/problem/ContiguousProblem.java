@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -21,22 +22,22 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.allocation.EqualFinishTimes;
 
 /**
- * The search with the order, the uplink and the lengths fixed: where to cut the order into batches
- * and cohorts, and which length each batch gets (docs/model.md section 7). Positions count from 0;
- * a batch (i, j) holds the tasks at positions i..j−1, of any drafters.
+ * The search with the order and the uplink fixed: where to cut the order into batches and cohorts,
+ * and how each batch drafts (docs/model.md section 7). Positions count from 0; a batch (i, j) holds
+ * the tasks at positions i..j−1, of any drafters.
  *
  * @param tasks in the order, indices into the instance: all, or those of some drafters
  * @param readyS by position, when the prompt is there
- * @param lengths the speculation lengths that batches or their parts may choose from, ascending
+ * @param draftings what batches or their parts may choose from, lengths ascending
  * @param perPart whether the parts of a batch choose each for itself
- * @param rule the one length that each batch may have; null if it may have any of {@code lengths}
+ * @param rule the one choice that each batch has; null if it may have any of {@code draftings}
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
 public record ContiguousProblem(
@@ -47,9 +48,9 @@ public record ContiguousProblem(
     Pipeline pipeline,
     int[] tasks,
     double[] readyS,
-    int[] lengths,
+    List<Drafting> draftings,
     boolean perPart,
-    @Nullable LengthRule rule,
+    @Nullable DraftingRule rule,
     int[] cohortReach,
     int[] batchReach) {
   private static final int MOST_CHOICES = 100_000; // of one batch
@@ -62,7 +63,7 @@ public record ContiguousProblem(
    * @param order the name of the order; null if it has none
    * @param tasks in the order, indices into the instance; all or none of each drafter
    * @param pipeline a slot pipeline
-   * @param lengths the speculation lengths each batch may choose from, ascending
+   * @param draftings what each batch may choose from, lengths ascending
    */
   public static ContiguousProblem of(
       Instance instance,
@@ -70,7 +71,7 @@ public record ContiguousProblem(
       int[] tasks,
       UplinkPolicy uplink,
       Pipeline pipeline,
-      int[] lengths) {
+      List<Drafting> draftings) {
     if (uplink == UplinkPolicy.JOINT) {
       return of(
           instance,
@@ -79,20 +80,20 @@ public record ContiguousProblem(
           uplink,
           null,
           pipeline,
-          lengths,
+          draftings,
           EqualFinishTimes.of(instance, tasks));
     }
     List<Batch> oneByOne = Arrays.stream(tasks).mapToObj(k -> new Batch(List.of(k), 0)).toList();
     Plan plan = new Plan(pipeline, Scope.BATCH, order, uplink, List.of(new Cohort(oneByOne)));
-    return of(instance, plan, lengths);
+    return of(instance, plan, draftings);
   }
 
   /**
    * The problem whose order, uplink and pipeline are those of a plan.
    *
-   * @param lengths the speculation lengths each batch may choose from, ascending
+   * @param draftings what each batch may choose from, lengths ascending
    */
-  public static ContiguousProblem of(Instance instance, Plan plan, int[] lengths) {
+  public static ContiguousProblem of(Instance instance, Plan plan, List<Drafting> draftings) {
     int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     double[] readyS = Uploads.readySeconds(instance, plan);
     double[] byPosition = Arrays.stream(tasks).mapToDouble(k -> readyS[k]).toArray();
@@ -103,7 +104,7 @@ public record ContiguousProblem(
         plan.uplink(),
         plan.allocation(),
         plan.pipeline(),
-        lengths,
+        draftings,
         byPosition);
   }
 
@@ -114,7 +115,7 @@ public record ContiguousProblem(
       UplinkPolicy uplink,
       @Nullable Allocation allocation,
       Pipeline pipeline,
-      int[] lengths,
+      List<Drafting> draftings,
       double[] readyS) {
     int[] cohortReach = CohortReach.of(instance, tasks);
     return new ContiguousProblem(
@@ -125,36 +126,39 @@ public record ContiguousProblem(
         pipeline,
         tasks,
         readyS,
-        lengths,
+        draftings,
         instance.speculation().scope() == Scope.DRAFTER && haveSeveralDrafters(instance, tasks),
         null,
         cohortReach,
         batchReach(instance, cohortReach));
   }
 
-  /** This problem with other lengths to choose from, ascending. */
-  public ContiguousProblem withLengths(int... others) {
+  /** This problem with other choices, lengths ascending. */
+  public ContiguousProblem withDraftings(List<Drafting> others) {
     return with(others, perPart, null, batchReach);
   }
 
-  /** This problem with one length per batch. */
-  public ContiguousProblem withRule(LengthRule lengthRule) {
-    return with(lengths, false, lengthRule, batchReach);
+  /** This problem with one choice per batch. */
+  public ContiguousProblem withRule(DraftingRule newRule) {
+    return with(draftings, false, newRule, batchReach);
   }
 
   /** This problem with one task per batch. */
   public ContiguousProblem withSingleTasks() {
-    return with(lengths, perPart, rule, IntStream.rangeClosed(1, size()).toArray());
+    return with(draftings, perPart, rule, IntStream.rangeClosed(1, size()).toArray());
   }
 
   /** This problem, as narrowed, under a policy that is a formula. */
   public ContiguousProblem under(UplinkPolicy formula) {
-    return of(instance, order, tasks, formula, pipeline, lengths)
-        .with(lengths, perPart, rule, batchReach);
+    return of(instance, order, tasks, formula, pipeline, draftings)
+        .with(draftings, perPart, rule, batchReach);
   }
 
   private ContiguousProblem with(
-      int[] newLengths, boolean newPerPart, @Nullable LengthRule newRule, int[] newReach) {
+      List<Drafting> newDraftings,
+      boolean newPerPart,
+      @Nullable DraftingRule newRule,
+      int[] newReach) {
     return new ContiguousProblem(
         instance,
         order,
@@ -163,40 +167,40 @@ public record ContiguousProblem(
         pipeline,
         tasks,
         readyS,
-        newLengths,
+        newDraftings,
         newPerPart,
         newRule,
         cohortReach,
         newReach);
   }
 
-  /** All lengths that a batch may have, without regard to what they are worth. */
-  public List<Lengths> allowed(int start, int end) {
+  /** All choices of a batch, without regard to what they are worth. */
+  public List<Draftings> allowed(int start, int end) {
     if (rule != null) {
-      return List.of(new Lengths.Common(rule.length(start, end)));
+      return List.of(new Draftings.Common(draftings.get(rule.place(start, end))));
     }
     if (!perPart) {
-      return Arrays.stream(lengths).<Lengths>mapToObj(Lengths.Common::new).toList();
+      return draftings.stream().<Draftings>map(Draftings.Common::new).toList();
     }
-    List<SortedMap<Integer, Integer>> vectors = List.of(new TreeMap<>());
+    List<SortedMap<Integer, Drafting>> vectors = List.of(new TreeMap<>());
     for (int drafter : drafters(start, end)) {
-      List<SortedMap<Integer, Integer>> longer = new ArrayList<>();
-      for (SortedMap<Integer, Integer> vector : vectors) {
-        for (int length : lengths) {
-          SortedMap<Integer, Integer> more = new TreeMap<>(vector);
-          more.put(drafter, length);
+      List<SortedMap<Integer, Drafting>> longer = new ArrayList<>();
+      for (SortedMap<Integer, Drafting> vector : vectors) {
+        for (Drafting drafting : draftings) {
+          SortedMap<Integer, Drafting> more = new TreeMap<>(vector);
+          more.put(drafter, drafting);
           longer.add(more);
         }
       }
       vectors = longer;
     }
-    return vectors.stream().map(Lengths::of).toList();
+    return vectors.stream().map(Draftings::of).toList();
   }
 
-  /** How many lengths, or vectors of them, a batch may have. */
+  /** How many choices, or vectors of them, a batch has. */
   public double choices(int start, int end) {
     int free = rule != null ? 0 : perPart ? drafters(start, end).length : 1;
-    return Math.pow(lengths.length, free);
+    return Math.pow(draftings.size(), free);
   }
 
   /** The same of all batches that start at a position, by end − start − 1. */
@@ -209,12 +213,12 @@ public record ContiguousProblem(
     Set<Integer> drafters = new HashSet<>();
     for (int k = 0; k < choices.length; k++) {
       double before = k == 0 ? 1 : choices[k - 1];
-      choices[k] = drafters.add(task(start + k).drafter()) ? lengths.length * before : before;
+      choices[k] = drafters.add(task(start + k).drafter()) ? draftings.size() * before : before;
     }
     return choices;
   }
 
-  /** How many (batch, length) pairs there are, or, if there are very many, at least. */
+  /** How many (batch, choice) pairs there are, or, if there are very many, at least. */
   public double states() {
     double states = 0;
     for (int start = 0; start < size() && states < MOST_STATES; start++) {
@@ -223,7 +227,7 @@ public record ContiguousProblem(
     return states;
   }
 
-  /** How many (batch, length) pairs start at a position. */
+  /** How many (batch, choice) pairs start at a position. */
   double statesFrom(int start) {
     return rule != null || !perPart
         ? (batchReach[start] - start) * choices(start, start + 1)
@@ -232,7 +236,8 @@ public record ContiguousProblem(
 
   /** Why batches have too many choices to be searched; null if they have not. */
   public @Nullable String refusal() {
-    double most = rule != null || !perPart ? choices(0, 1) : Math.pow(lengths.length, mostParts());
+    double most =
+        rule != null || !perPart ? choices(0, 1) : Math.pow(draftings.size(), mostParts());
     return most > MOST_CHOICES
         ? String.format(
             Locale.ROOT,
@@ -267,9 +272,9 @@ public record ContiguousProblem(
     return Arrays.stream(tasks).map(k -> instance.tasks().get(k).drafter()).distinct().count() > 1;
   }
 
-  /** A length that a batch may have in all its parts. */
-  public int firstLength(int start, int end) {
-    return rule == null ? lengths[0] : rule.length(start, end);
+  /** A choice that a batch has in all its parts. */
+  public Drafting first(int start, int end) {
+    return draftings.get(rule == null ? 0 : rule.place(start, end));
   }
 
   /** K, the number of tasks. */

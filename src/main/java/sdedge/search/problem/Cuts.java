@@ -3,20 +3,21 @@ package sdedge.search.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.plan.Lengths;
+import sdedge.instance.Drafting;
+import sdedge.plan.Draftings;
 
 /** Cuts of an order that are made one after the other. */
 public final class Cuts {
   private final IntStream.Builder batchEnds = IntStream.builder();
   private final IntStream.Builder cohortEnds = IntStream.builder();
-  private final List<Lengths> lengths = new ArrayList<>();
+  private final List<Draftings> draftings = new ArrayList<>();
   private int end;
 
-  /** Adds a batch up to a position, with one length. */
-  public void addBatch(int batchEnd, int length) {
+  /** Adds a batch up to a position, with one choice. */
+  public void addBatch(int batchEnd, Drafting drafting) {
     end = batchEnd;
     batchEnds.add(end);
-    lengths.add(new Lengths.Common(length));
+    draftings.add(new Draftings.Common(drafting));
   }
 
   /** Ends a cohort with the last batch. */
@@ -26,6 +27,6 @@ public final class Cuts {
 
   /** All cuts, once they are made. */
   public Partition partition() {
-    return new Partition(batchEnds.build().toArray(), cohortEnds.build().toArray(), lengths);
+    return new Partition(batchEnds.build().toArray(), cohortEnds.build().toArray(), draftings);
   }
 }

@@ -1,32 +1,34 @@
 package sdedge.search.problem;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sdedge.instance.Drafting;
 import sdedge.latency.StageModel;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 
 /**
- * A length for each part of a batch: a choice is a vector of places among the lengths of the
- * problem, counted as a number whose last digit is that of the last drafter. Vectors that another
- * one replaces are left out ({@link LengthVectors}).
+ * A drafting for each part of a batch: a choice is a vector of places among those of the problem,
+ * counted as a number whose last digit is that of the last drafter. Vectors that another one
+ * replaces are left out ({@link DraftingVectors}).
  */
 final class PartPricing implements BatchPricing {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final int[] lengths;
+  private final List<Drafting> draftings;
   private final ProgressTable progress;
 
   PartPricing(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
     model = problem.stages();
-    lengths = problem.lengths();
+    draftings = problem.draftings();
     this.progress = progress;
   }
 
   @Override
   public BatchPrices from(int start) {
     int reach = problem.batchReach()[start];
-    LengthVectors vectors = new LengthVectors(model, lengths, problem.drafters(start, reach));
+    DraftingVectors vectors = new DraftingVectors(model, draftings, problem.drafters(start, reach));
     for (int end = start + 1; end <= reach; end++) {
       int position = end - 1;
       vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));
@@ -36,15 +38,15 @@ final class PartPricing implements BatchPricing {
   }
 
   @Override
-  public Lengths lengths(int start, int end, int choice) {
+  public Draftings draftings(int start, int end, int choice) {
     int[] drafters = problem.drafters(start, end);
-    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
+    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
     int digits = choice;
     for (int i = drafters.length - 1; i >= 0; i--) {
-      byDrafter.put(drafters[i], lengths[digits % lengths.length]);
-      digits /= lengths.length;
+      byDrafter.put(drafters[i], draftings.get(digits % draftings.size()));
+      digits /= draftings.size();
     }
-    return Lengths.of(byDrafter);
+    return Draftings.of(byDrafter);
   }
 
   @Override

@@ -2,29 +2,28 @@ package sdedge.search.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import sdedge.instance.Drafting;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
+import sdedge.plan.Draftings.Common;
 import sdedge.plan.Plan;
 
 /**
- * How an order, or its beginning, is cut: ends of batches, ends of cohorts and the lengths of each
- * batch.
+ * How an order, or its beginning, is cut: ends of batches, ends of cohorts and how each batch
+ * drafts.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
-public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths) {
+public record Partition(int[] batchEnds, int[] cohortEnds, List<Draftings> draftings) {
   public Partition {
-    lengths = List.copyOf(lengths);
+    draftings = List.copyOf(draftings);
   }
 
-  /** Cuts with one length per batch. */
-  public Partition(int[] batchEnds, int[] cohortEnds, int[] lengths) {
-    this(batchEnds, cohortEnds, common(lengths));
-  }
-
-  private static List<Lengths> common(int[] lengths) {
-    return Arrays.stream(lengths).<Lengths>mapToObj(Lengths.Common::new).toList();
+  /** Cuts with one choice for all batches. */
+  public Partition(int[] batchEnds, int[] cohortEnds, Drafting drafting) {
+    this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new Common(drafting)));
   }
 
   /** How a plan is cut. */
@@ -42,17 +41,17 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
     return new Partition(
         ends.stream().mapToInt(Integer::intValue).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        plan.batches().stream().map(Batch::lengths).toList());
+        plan.batches().stream().map(Batch::draftings).toList());
   }
 
-  /** Cohorts as large as may be, cut into batches as large as may be, each of its first length. */
+  /** Cohorts as large as may be, cut into batches as large as may be, each of its first choice. */
   public static Partition maximal(ContiguousProblem problem) {
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
       while (start < cohortEnd) {
         int end = Math.min(problem.batchReach()[start], cohortEnd);
-        cuts.addBatch(end, problem.firstLength(start, end));
+        cuts.addBatch(end, problem.first(start, end));
         start = end;
       }
       cuts.endCohort();
@@ -67,7 +66,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
     int start = 0;
     for (int m = 0; m < batchEnds.length; m++) {
       int[] tasks = Arrays.copyOfRange(problem.tasks(), start, batchEnds[m]);
-      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), lengths.get(m)));
+      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), draftings.get(m)));
       start = batchEnds[m];
       if (start == cohortEnds[cohorts.size()]) {
         cohorts.add(new Cohort(batches));
@@ -88,12 +87,12 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
     return other instanceof Partition that
         && Arrays.equals(batchEnds, that.batchEnds)
         && Arrays.equals(cohortEnds, that.cohortEnds)
-        && lengths.equals(that.lengths);
+        && draftings.equals(that.draftings);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(batchEnds) * 31 + lengths.hashCode();
+    return Arrays.hashCode(batchEnds) * 31 + draftings.hashCode();
   }
 
   @Override
@@ -102,7 +101,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Lengths> lengths
         + Arrays.toString(batchEnds)
         + ", cohort ends "
         + Arrays.toString(cohortEnds)
-        + ", lengths "
-        + lengths;
+        + ", draftings "
+        + draftings;
   }
 }

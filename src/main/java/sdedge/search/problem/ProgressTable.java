@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 
-/** How each task of a problem advances with each of its lengths. */
+/** How each task of a problem advances with each of its choices. */
 public final class ProgressTable {
   private static final double BYTES = 64; // of a TaskProgress and the way to it
   private static final double SHARE_OF_HEAP = 0.5;
 
-  private final TaskProgress[][] progress; // by index of the length, position
+  private final TaskProgress[][] progress; // by index of the choice, position
   private final double bytes;
 
   private ProgressTable(TaskProgress[][] progress, double bytes) {
@@ -38,11 +38,11 @@ public final class ProgressTable {
   private static @Nullable ProgressTable of(
       ContiguousProblem problem, BooleanSupplier isStopped, double mostBytes) {
     StageModel model = problem.stages();
-    TaskProgress[][] progress = new TaskProgress[problem.lengths().length][problem.size()];
+    TaskProgress[][] progress = new TaskProgress[problem.draftings().size()][problem.size()];
     double bytes = 0;
     for (int position = 0; position < problem.size(); position++) {
       for (int q = 0; q < progress.length; q++) {
-        TaskProgress one = model.progress(problem.task(position), problem.lengths()[q]);
+        TaskProgress one = model.progress(problem.task(position), problem.draftings().get(q));
         progress[q][position] = one;
         bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
       }
@@ -53,12 +53,12 @@ public final class ProgressTable {
     return new ProgressTable(progress, bytes);
   }
 
-  /** That of a task with a length. */
-  TaskProgress at(int length, int position) {
-    return progress[length][position];
+  /** That of a task with a choice. */
+  TaskProgress at(int choice, int position) {
+    return progress[choice][position];
   }
 
-  /** The most steps of a task with any length. */
+  /** The most steps of a task with any choice. */
   int mostSteps(int position) {
     int most = 0;
     for (TaskProgress[] byPosition : progress) {

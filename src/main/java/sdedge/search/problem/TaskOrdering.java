@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
@@ -90,9 +91,9 @@ public final class TaskOrdering {
   }
 
   private static Comparator<Integer> rounds(Instance instance) {
-    int length = Math.min(ROUNDS_LENGTH, instance.speculation().maxLength());
+    Drafting drafting = Drafting.of(Math.min(ROUNDS_LENGTH, instance.speculation().maxLength()));
     int[] steps =
-        instance.tasks().stream().mapToInt(t -> MeanProgress.of(t, length).steps()).toArray();
+        instance.tasks().stream().mapToInt(t -> MeanProgress.of(t, drafting).steps()).toArray();
     return Comparator.comparingInt(k -> steps[k]);
   }
 

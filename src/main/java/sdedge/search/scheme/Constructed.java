@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
@@ -39,9 +38,9 @@ record Constructed(
   public Answer solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
     SearchResult best = SearchResult.NONE;
-    Map<List<Integer>, Partition> cutsOf = new HashMap<>(); // under all policies the same
+    Map<List<Object>, Partition> cutsOf = new HashMap<>(); // under all policies the same
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
-      List<Integer> key = tasksAndLengths(problem);
+      List<Object> key = sequenceAndChoices(problem);
       Partition cuts = cutsOf.get(key);
       if (cuts == null && control.stop() == null) {
         cuts = construction.cut(problem, options.seed(), control);
@@ -61,9 +60,7 @@ record Constructed(
     return new Answer(best);
   }
 
-  private static List<Integer> tasksAndLengths(ContiguousProblem problem) {
-    return IntStream.concat(Arrays.stream(problem.tasks()), Arrays.stream(problem.lengths()))
-        .boxed()
-        .toList();
+  private static List<Object> sequenceAndChoices(ContiguousProblem problem) {
+    return List.of(Arrays.stream(problem.tasks()).boxed().toList(), problem.draftings());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
@@ -27,7 +28,7 @@ final class DipSd {
   private static final double[] WEIGHTS = {0, 0.25, 0.5, 0.75, 1}; // θ
 
   private final int size;
-  private final int[] lengths;
+  private final List<Drafting> draftings;
   private final Cycle[][][] batches; // by start, tasks − 1 and length
   private @Nullable Prefix best;
 
@@ -35,10 +36,10 @@ final class DipSd {
    * The batches up to a position.
    *
    * @param before without the last batch, null if it is the first
-   * @param length of the last batch, an index
+   * @param choice of its last batch
    * @param gain by which its best completion may beat the rate known, tokens; more than is possible
    */
-  private record Prefix(@Nullable Prefix before, int end, int length, Cycle cycle, double gain) {
+  private record Prefix(@Nullable Prefix before, int end, int choice, Cycle cycle, double gain) {
     boolean dominates(Prefix other) {
       return cycle.tokens() >= other.cycle.tokens()
           && cycle.verifyS() <= other.cycle.verifyS()
@@ -48,15 +49,15 @@ final class DipSd {
 
   private DipSd(ContiguousProblem problem, SteadyStep steps, int from, int to) {
     size = to - from;
-    lengths = problem.lengths();
+    draftings = problem.draftings();
     batches = new Cycle[size][][];
     for (int start = 0; start < size; start++) {
       int reach = Math.min(problem.batchReach()[from + start], to) - from;
-      batches[start] = new Cycle[reach - start][lengths.length];
+      batches[start] = new Cycle[reach - start][draftings.size()];
       for (int end = start + 1; end <= reach; end++) {
         SteadyStep.Batch batch = steps.batch(from + start, from + end);
-        for (int q = 0; q < lengths.length; q++) {
-          batches[start][end - start - 1][q] = Cycle.of(batch, q, lengths[q]);
+        for (int q = 0; q < draftings.size(); q++) {
+          batches[start][end - start - 1][q] = Cycle.of(batch, q, draftings.get(q).length());
         }
       }
     }
@@ -84,7 +85,7 @@ final class DipSd {
     for (Prefix last = best; last != null && last.end > 0; last = last.before) {
       chosen.add(0, last);
     }
-    chosen.forEach(prefix -> cuts.addBatch(from + prefix.end, lengths[prefix.length]));
+    chosen.forEach(prefix -> cuts.addBatch(from + prefix.end, draftings.get(prefix.choice)));
     cuts.endCohort();
   }
 
@@ -126,7 +127,7 @@ final class DipSd {
     Cycle[][] next = batches[prefix.end];
     for (int n = 0; n < next.length; n++) {
       int end = prefix.end + n + 1;
-      for (int q = 0; q < lengths.length; q++) {
+      for (int q = 0; q < draftings.size(); q++) {
         Cycle cycle = prefix.cycle.plus(next[n][q]);
         double gain = Double.POSITIVE_INFINITY;
         for (int w = 0; w < WEIGHTS.length; w++) {

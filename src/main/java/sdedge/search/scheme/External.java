@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
+import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
-import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -87,9 +87,12 @@ public record External(String key, String definition, Planner planner) implement
     return switch (scope) {
       case DRAFTER -> true;
       case BATCH ->
-          plan.batches().stream().allMatch(batch -> batch.lengths() instanceof Lengths.Common);
+          plan.batches().stream().allMatch(batch -> batch.draftings() instanceof Draftings.Common);
       case GLOBAL ->
-          plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).distinct().count()
+          plan.batches().stream()
+                  .flatMapToInt(batch -> batch.draftings().lengths())
+                  .distinct()
+                  .count()
               == 1;
     };
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.search.Effort;
 import sdedge.search.problem.ContiguousProblem;
@@ -48,6 +49,6 @@ public record FixedLength(int length) implements Optimised {
 
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withLengths(length));
+    return List.of(group.get(0).withDraftings(Drafting.ofLengths(length)));
   }
 }

@@ -1,21 +1,23 @@
 package sdedge.search.scheme;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.LengthRule;
+import sdedge.search.problem.DraftingRule;
 
 /**
  * The length at which a batch by itself confirms most tokens per second in its steady step: Σ
  * E_k(l) over a + b. Of equally good lengths the smallest.
  */
-final class Goodput implements LengthRule {
+final class Goodput implements DraftingRule {
   private final ContiguousProblem problem;
-  private final int[] lengths;
+  private final List<Drafting> draftings;
   private @Nullable SteadyStep steps; // once asked for: many problems are never searched
 
   Goodput(ContiguousProblem problem) {
     this.problem = problem;
-    lengths = problem.lengths();
+    draftings = problem.draftings();
   }
 
   private synchronized SteadyStep steps() {
@@ -25,14 +27,15 @@ final class Goodput implements LengthRule {
   }
 
   @Override
-  public int length(int start, int end) {
+  public int place(int start, int end) {
     SteadyStep.Batch batch = steps().batch(start, end);
-    int best = lengths[0];
+    int best = 0;
     double bestPerS = 0;
-    for (int q = 0; q < lengths.length; q++) {
-      double perS = batch.tokens(q) / (batch.awayS(q) + batch.verifyS(lengths[q] + 1));
+    for (int q = 0; q < draftings.size(); q++) {
+      double perS =
+          batch.tokens(q) / (batch.awayS(q) + batch.verifyS(draftings.get(q).length() + 1));
       if (perS > bestPerS) {
-        best = lengths[q];
+        best = q;
         bestPerS = perS;
       }
     }

@@ -1,7 +1,9 @@
 package sdedge.search.scheme;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -17,13 +19,14 @@ import sdedge.search.problem.Partition;
 final class Greedy {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final int[] lengths;
-  private int length;
+  private final List<Drafting> draftings;
+  private Drafting chosen;
 
   private Greedy(ContiguousProblem problem) {
     this.problem = problem;
     model = problem.stages();
-    lengths = problem.lengths();
+    draftings = problem.draftings();
+    chosen = draftings.get(0);
   }
 
   /** The cuts for a problem; null if the control stops it. */
@@ -40,18 +43,18 @@ final class Greedy {
           return null;
         }
         start = grow(start, Math.min(problem.batchReach()[start], cohortEnd));
-        cuts.addBatch(start, length);
+        cuts.addBatch(start, chosen);
       }
       cuts.endCohort();
     }
     return cuts.partition();
   }
 
-  /** Where the batch from {@code start} ends; sets its length. */
+  /** Where the batch from {@code start} ends; sets its choice. */
   private int grow(int start, int reach) {
-    BatchLoad[] loads = new BatchLoad[lengths.length];
-    for (int q = 0; q < lengths.length; q++) {
-      loads[q] = new BatchLoad(model, lengths[q]);
+    BatchLoad[] loads = new BatchLoad[draftings.size()];
+    for (int q = 0; q < draftings.size(); q++) {
+      loads[q] = new BatchLoad(model, draftings.get(q));
     }
     double tokens = 0;
     double leastPerToken = Double.POSITIVE_INFINITY;
@@ -59,9 +62,9 @@ final class Greedy {
       tokens += problem.task(position).outputTokens();
       int best = 0;
       double leastS = Double.POSITIVE_INFINITY;
-      for (int q = 0; q < lengths.length; q++) {
+      for (int q = 0; q < draftings.size(); q++) {
         Task task = problem.task(position);
-        loads[q].add(task.drafter(), model.progress(task, lengths[q]));
+        loads[q].add(task.drafter(), model.progress(task, draftings.get(q)));
         double seconds = seconds(loads[q]);
         if (seconds < leastS) {
           leastS = seconds;
@@ -72,7 +75,7 @@ final class Greedy {
         return position;
       }
       leastPerToken = leastS / tokens;
-      length = lengths[best];
+      chosen = draftings.get(best);
     }
     return reach;
   }

@@ -1,7 +1,7 @@
 package sdedge.search.scheme;
 
-import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.Drafting;
 import sdedge.instance.Scope;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -11,17 +11,17 @@ final class Groups {
 
   /** No speculation. */
   static List<ContiguousProblem> autoregressive(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withLengths(0));
+    return List.of(group.get(0).withDraftings(Drafting.ofLengths(0)));
   }
 
   /** Every length alone. */
   static List<ContiguousProblem> lengthByLength(List<ContiguousProblem> group) {
-    return Arrays.stream(lengths(group)).mapToObj(l -> group.get(0).withLengths(l)).toList();
+    return draftings(group).stream().map(one -> group.get(0).withDraftings(List.of(one))).toList();
   }
 
   /** All lengths in one problem, whatever the scope. */
   static List<ContiguousProblem> together(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withLengths(lengths(group)));
+    return List.of(group.get(0).withDraftings(draftings(group)));
   }
 
   /** One task per batch. */
@@ -34,10 +34,13 @@ final class Groups {
     ContiguousProblem all = together(group).get(0);
     Goodput rule = new Goodput(all);
     boolean global = all.instance().speculation().scope() == Scope.GLOBAL;
-    return List.of(global ? all.withLengths(rule.length(0, all.size())) : all.withRule(rule));
+    return List.of(
+        global
+            ? all.withDraftings(List.of(all.draftings().get(rule.place(0, all.size()))))
+            : all.withRule(rule));
   }
 
-  private static int[] lengths(List<ContiguousProblem> group) {
-    return group.stream().flatMapToInt(problem -> Arrays.stream(problem.lengths())).toArray();
+  private static List<Drafting> draftings(List<ContiguousProblem> group) {
+    return group.stream().flatMap(problem -> problem.draftings().stream()).toList();
   }
 }

@@ -1,6 +1,8 @@
 package sdedge.search.scheme;
 
+import java.util.List;
 import java.util.Random;
+import sdedge.instance.Drafting;
 import sdedge.instance.Scope;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
@@ -17,16 +19,16 @@ final class RandomCuts {
   /** The cuts for a problem. */
   static Partition cut(ContiguousProblem problem, long seed) {
     Random random = new Random(seed);
-    int[] lengths = problem.lengths();
+    List<Drafting> draftings = problem.draftings();
     boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
-    int common = lengths[random.nextInt(lengths.length)];
+    Drafting common = draftings.get(random.nextInt(draftings.size()));
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
       while (start < cohortEnd) {
         int reach = Math.min(problem.batchReach()[start], cohortEnd);
         start += 1 + random.nextInt(reach - start);
-        cuts.addBatch(start, global ? common : lengths[random.nextInt(lengths.length)]);
+        cuts.addBatch(start, global ? common : draftings.get(random.nextInt(draftings.size())));
       }
       cuts.endCohort();
     }

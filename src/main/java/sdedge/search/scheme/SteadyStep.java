@@ -1,6 +1,7 @@
 package sdedge.search.scheme;
 
 import java.util.stream.IntStream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
 import sdedge.latency.StageModel;
@@ -14,7 +15,7 @@ import sdedge.search.problem.ContiguousProblem;
  */
 final class SteadyStep {
   private final StageModel model;
-  private final int[] lengths;
+  private final int[] lengths; // by choice
   private final int[] drafters; // of the tasks, ascending
   private final double[][] active; // tasks before a position, by drafter
   private final double[][] context; // Σ c_k of the tasks before a position, by drafter
@@ -22,7 +23,7 @@ final class SteadyStep {
 
   SteadyStep(ContiguousProblem problem) {
     model = problem.stages();
-    lengths = problem.lengths();
+    lengths = problem.draftings().stream().mapToInt(Drafting::length).toArray();
     int size = problem.size();
     drafters =
         IntStream.range(0, size).map(k -> problem.task(k).drafter()).distinct().sorted().toArray();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.Plan;
@@ -123,7 +124,7 @@ final class CheapPlans implements StartingPlans {
     Map<Approach, Double> promiseS = new LinkedHashMap<>();
     for (Approach scheme : schemes(Effort.NARROWED)) {
       ContiguousProblem first = scheme.narrow(groups.get(0)).get(0);
-      if (isSearched(instance, first.lengths())) {
+      if (isSearched(instance, first.draftings().stream().mapToInt(Drafting::length).toArray())) {
         promiseS.put(scheme, Fallback.timeS(first));
       }
     }
@@ -176,7 +177,8 @@ final class CheapPlans implements StartingPlans {
 
   /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
   static boolean isSearched(Instance instance, Plan plan) {
-    int[] lengths = plan.batches().stream().flatMapToInt(batch -> batch.lengths().all()).toArray();
+    int[] lengths =
+        plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths()).toArray();
     boolean one = IntStream.of(lengths).distinct().count() == 1;
     return (one || instance.speculation().scope() != Scope.GLOBAL) && isSearched(instance, lengths);
   }

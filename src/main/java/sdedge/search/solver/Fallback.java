@@ -1,9 +1,9 @@
 package sdedge.search.solver;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Steps;
 import sdedge.latency.MeanProgress;
 import sdedge.search.control.Control;
@@ -20,7 +20,7 @@ import sdedge.timeline.Timeline;
 final class Fallback {
   private static final double BYTES_PER_STEP = 600; // of an executed part or verification
   private static final double SHARE_OF_HEAP = 0.25;
-  private static final double FEW_STEPS = 200_000; // of which every length is tried in any case
+  private static final double FEW_STEPS = 200_000; // of which every choice is tried in any case
 
   private Fallback() {}
 
@@ -30,7 +30,7 @@ final class Fallback {
    */
   static @Nullable Partition of(ContiguousProblem problem, Control control) {
     Partition maximal = maximal(problem);
-    return maximal == null ? null : withBestLength(problem, maximal, control);
+    return maximal == null ? null : withBestDrafting(problem, maximal, control);
   }
 
   /** Whether there is memory to execute any plan. */
@@ -38,7 +38,7 @@ final class Fallback {
     return maximal(problem) != null;
   }
 
-  /** What the maximal batches of a problem take with their first lengths, seconds; 0 if unknown. */
+  /** What the maximal batches of a problem take with their first choices, seconds; 0 if unknown. */
   static double timeS(ContiguousProblem problem) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
     return maximal == null ? 0 : timeS(ProblemChoices.decided(problem), maximal);
@@ -48,15 +48,13 @@ final class Fallback {
     return Timeline.makespanS(problem.instance(), cuts.plan(problem));
   }
 
-  private static Partition withBestLength(
+  private static Partition withBestDrafting(
       ContiguousProblem problem, Partition maximal, Control control) {
     boolean few = steps(problem) <= FEW_STEPS;
     Partition best = maximal;
     double bestS = Double.POSITIVE_INFINITY;
-    for (int length : problem.lengths()) {
-      int[] lengths = new int[maximal.lengths().size()];
-      Arrays.fill(lengths, length);
-      Partition cuts = new Partition(maximal.batchEnds(), maximal.cohortEnds(), lengths);
+    for (Drafting drafting : problem.draftings()) {
+      Partition cuts = new Partition(maximal.batchEnds(), maximal.cohortEnds(), drafting);
       double timeS = timeS(problem, cuts);
       if (timeS < bestS) {
         best = cuts;
@@ -81,7 +79,7 @@ final class Fallback {
         if (batch.end == start) {
           break;
         }
-        cuts.addBatch(batch.end, problem.firstLength(start, batch.end));
+        cuts.addBatch(batch.end, problem.first(start, batch.end));
         start = batch.end;
         left -= batch.steps;
       }
@@ -128,6 +126,6 @@ final class Fallback {
   private static double steps(ContiguousProblem problem, int position) {
     return problem.instance().speculation().steps() == Steps.EXPECTED
         ? problem.task(position).outputTokens()
-        : MeanProgress.of(problem.task(position), problem.lengths()[0]).steps();
+        : MeanProgress.of(problem.task(position), problem.draftings().get(0)).steps();
   }
 }

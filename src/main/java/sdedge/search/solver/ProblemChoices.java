@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
@@ -53,12 +54,13 @@ final class ProblemChoices {
     return problem.uplink().isDecided() ? problem : problem.under(UplinkPolicy.SIMULTANEOUS);
   }
 
-  /** The sets of lengths to search: one that each batch chooses from, or each length alone. */
-  static List<int[]> lengths(Speculation speculation) {
+  /** The sets of choices to search: one that each batch chooses from, or each choice alone. */
+  static List<List<Drafting>> draftings(Speculation speculation) {
     IntStream all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength());
+    List<Drafting> together = Drafting.ofLengths(all.toArray());
     return speculation.scope() == Scope.GLOBAL
-        ? all.mapToObj(length -> new int[] {length}).toList()
-        : List.of(all.toArray());
+        ? together.stream().map(List::of).toList()
+        : List.of(together);
   }
 
   /**
@@ -88,10 +90,10 @@ final class ProblemChoices {
       int[] tasks = sorted.apply(order);
       if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
         seen.add(tasks);
-        List<int[]> lengths = lengths(instance.speculation());
+        List<List<Drafting>> draftings = draftings(instance.speculation());
         ContiguousProblem first =
-            ContiguousProblem.of(instance, order, tasks, uplink, pipeline, lengths.get(0));
-        byOrder.add(lengths.stream().map(first::withLengths).toList());
+            ContiguousProblem.of(instance, order, tasks, uplink, pipeline, draftings.get(0));
+        byOrder.add(draftings.stream().map(first::withDraftings).toList());
       }
     }
     return byOrder;

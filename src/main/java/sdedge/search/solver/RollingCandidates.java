@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -101,14 +102,18 @@ final class RollingCandidates {
       int[] lengths =
           drafters.stream()
               .flatMap(plan -> plan.batches().stream())
-              .flatMapToInt(batch -> batch.lengths().all())
+              .flatMapToInt(batch -> batch.draftings().lengths())
               .distinct()
               .toArray();
       if (instance.speculation().scope() != Scope.GLOBAL || lengths.length == 1) {
         merge(drafters);
       } else {
         for (int length : lengths) {
-          merge(drafters(approach, uplink, group -> List.of(group.get(0).withLengths(length))));
+          merge(
+              drafters(
+                  approach,
+                  uplink,
+                  group -> List.of(group.get(0).withDraftings(Drafting.ofLengths(length)))));
         }
       }
     }

@@ -3,6 +3,7 @@ package sdedge.search.solver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -26,7 +27,7 @@ import sdedge.timeline.Timeline;
 
 /** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
-  private static final int[] AUTOREGRESSIVE = {0};
+  private static final List<Drafting> AUTOREGRESSIVE = Drafting.ofLengths(0);
 
   private Solver() {}
 
@@ -121,7 +122,7 @@ public final class Solver {
   }
 
   /**
-   * How many states (batch, length) a search looks at, at least; none if it follows a rule.
+   * How many states (batch, choice) a search looks at, at least; none if it follows a rule.
    *
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */

@@ -74,10 +74,10 @@ public final class Simulation {
   private void record(SampledPlan plan, int run, double[] makespanS, List<Samples.OfTask> tasks) {
     SampledPlan.Run result =
         plan.run(
-            (task, length) ->
+            (task, drafting) ->
                 SampledProgress.draw(
                     instance.tasks().get(task),
-                    length,
+                    drafting,
                     CommonRandomNumbers.stream(seed, run, keys[task])));
     makespanS[run] = result.makespanS();
     for (int k = 0; k < keys.length; k++) {

@@ -9,6 +9,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Pipeline;
@@ -97,8 +98,8 @@ public final class DynamicPlanner implements Planner {
     for (Batch batch : plan.batches()) {
       for (int k : batch.tasks()) {
         Task task = instance.tasks().get(k);
-        int length = batch.lengths().of(task.drafter());
-        progress[k] = SampledProgress.draw(task, length, luck.apply(k));
+        Drafting drafting = batch.draftings().of(task.drafter());
+        progress[k] = SampledProgress.draw(task, drafting, luck.apply(k));
       }
     }
     SampledPlan.Run run = new SampledPlan(instance, plan).run((k, length) -> progress[k]);

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.ExpectedProgress;
@@ -28,7 +29,7 @@ class DecodingTest {
           Task task = new Task("u", 0, 10, output, Acceptance.of(rates), 0, 0);
 
           Decoding plain = Decoding.of(task, length, Steps.EXPECTED);
-          ExpectedProgress other = ExpectedProgress.of(task, length);
+          ExpectedProgress other = ExpectedProgress.of(task, Drafting.of(length));
 
           assertThat(other.steps()).isEqualTo(plain.steps());
           for (int n = 1; n <= plain.steps(); n++) {

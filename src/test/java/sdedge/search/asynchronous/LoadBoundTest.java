@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.RandomInstances;
 import sdedge.ReferenceCase;
 import sdedge.TestSeeds;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PlanningOptions;
@@ -22,7 +23,7 @@ import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
@@ -94,8 +95,9 @@ class LoadBoundTest {
         100,
         random -> {
           ContiguousProblem all = draw(random, 1, random.nextInt(4));
-          int[] lengths = all.lengths();
-          ContiguousProblem one = all.withLengths(lengths[random.nextInt(lengths.length)]);
+          List<Drafting> draftings = all.draftings();
+          ContiguousProblem one =
+              all.withDraftings(List.of(draftings.get(random.nextInt(draftings.size()))));
           Plan plan = plan(random, one);
           double makespanS = Timeline.execute(one.instance(), plan).makespanS();
           assertThat(boundS(one, FAR_AWAY_S) / makespanS).isBetween(1 - ROUNDING, 1 + ROUNDING);
@@ -133,7 +135,12 @@ class LoadBoundTest {
 
   private static ContiguousProblem problem(Instance instance, int[] order, int[] lengths) {
     return ContiguousProblem.of(
-        instance, null, order, instance.uplink(), Pipeline.ASYNCHRONOUS, lengths);
+        instance,
+        null,
+        order,
+        instance.uplink(),
+        Pipeline.ASYNCHRONOUS,
+        Drafting.ofLengths(lengths));
   }
 
   private static List<int[]> lengths(Instance instance) {
@@ -149,8 +156,8 @@ class LoadBoundTest {
     for (int start = 0; start < problem.size(); ) {
       int end = start + 1 + random.nextInt(problem.batchReach()[start] - start);
       List<Integer> tasks = Arrays.stream(problem.tasks(), start, end).boxed().toList();
-      List<Lengths> lengths = problem.allowed(start, end);
-      Lengths chosen = lengths.get(random.nextInt(lengths.size()));
+      List<Draftings> lengths = problem.allowed(start, end);
+      Draftings chosen = lengths.get(random.nextInt(lengths.size()));
       cohorts.add(new Cohort(List.of(new Batch(tasks, chosen))));
       start = end;
     }

@@ -18,8 +18,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.plan.Batch;
+import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
-import sdedge.plan.Lengths;
 import sdedge.plan.Plan;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
@@ -63,11 +63,11 @@ class LocalSearchTest {
             assertThat(moved.stream().flatMap(batch -> batch.tasks().stream()))
                 .containsExactlyInAnyOrderElementsOf(
                     batches.stream().flatMap(batch -> batch.tasks().stream()).toList());
-            Set<Lengths> lengths = new HashSet<>();
+            Set<Draftings> lengths = new HashSet<>();
             for (Batch batch : moved) {
-              lengths.add(batch.lengths());
+              lengths.add(batch.draftings());
               for (int k : batch.tasks()) {
-                assertThat(batch.lengths().of(instance.tasks().get(k).drafter()))
+                assertThat(batch.draftings().of(instance.tasks().get(k).drafter()).length())
                     .isBetween(0, instance.speculation().maxLength());
               }
             }

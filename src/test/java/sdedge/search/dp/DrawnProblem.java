@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
@@ -86,7 +87,12 @@ final class DrawnProblem {
     int[] lengths = IntStream.rangeClosed(old.minLength(), old.maxLength()).toArray();
     ContiguousProblem problem =
         ContiguousProblem.of(
-            instance, TaskOrder.GIVEN, tasks, instance.uplink(), pipeline, lengths);
+            instance,
+            TaskOrder.GIVEN,
+            tasks,
+            instance.uplink(),
+            pipeline,
+            Drafting.ofLengths(lengths));
     return random.nextBoolean() ? problem : withLateUploads(problem, random);
   }
 
@@ -103,7 +109,7 @@ final class DrawnProblem {
             tasks,
             UplinkPolicy.SEQUENTIAL,
             Pipeline.ROLLING,
-            new int[] {0, 1, 2});
+            Drafting.ofLengths(0, 1, 2));
     return with(limited, limited.readyS(), reach);
   }
 
@@ -132,7 +138,7 @@ final class DrawnProblem {
         problem.pipeline(),
         problem.tasks(),
         readyS,
-        problem.lengths(),
+        problem.draftings(),
         problem.perPart(),
         problem.rule(),
         cohortReach,

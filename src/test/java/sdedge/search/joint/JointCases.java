@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Pipeline;
@@ -109,7 +110,12 @@ final class JointCases {
             .map(
                 l ->
                     ContiguousProblem.of(
-                        instance, instance.order(), tasks, uplink, instance.pipeline(), l))
+                        instance,
+                        instance.order(),
+                        tasks,
+                        uplink,
+                        instance.pipeline(),
+                        Drafting.ofLengths(l)))
             .toList());
   }
 }

@@ -15,14 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
-import sdedge.plan.Lengths;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
@@ -86,7 +87,7 @@ class MilpExactnessIT {
             MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
             SearchResult exact = check(client, backend, options, group);
             scopes.merge(group.get(0).instance().speculation().scope(), 1, Integer::sum);
-            if (cuts(exact).lengths().stream().anyMatch(Lengths.PerDrafter.class::isInstance)) {
+            if (cuts(exact).draftings().stream().anyMatch(Draftings.PerDrafter.class::isInstance)) {
               mixed.incrementAndGet();
             }
           });
@@ -134,7 +135,12 @@ class MilpExactnessIT {
     for (int[] lengths : lengths(instance.speculation())) {
       group.add(
           ContiguousProblem.of(
-              instance, instance.order(), tasks, instance.uplink(), pipeline, lengths));
+              instance,
+              instance.order(),
+              tasks,
+              instance.uplink(),
+              pipeline,
+              Drafting.ofLengths(lengths)));
     }
     return List.copyOf(group);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -59,6 +60,11 @@ class MilpStopIT {
     int[] tasks = TaskOrdering.sort(instance, 0, TaskOrder.OUTPUT_ASC);
     int[] lengths = IntStream.rangeClosed(0, instance.speculation().maxLength()).toArray();
     return ContiguousProblem.of(
-        instance, TaskOrder.OUTPUT_ASC, tasks, instance.uplink(), Pipeline.ROLLING, lengths);
+        instance,
+        TaskOrder.OUTPUT_ASC,
+        tasks,
+        instance.uplink(),
+        Pipeline.ROLLING,
+        Drafting.ofLengths(lengths));
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PlanningOptions;
@@ -21,7 +22,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 
 /** Every vector of lengths is priced as it is executed, or another one does whatever it could. */
 class PartPricingTest {
@@ -44,20 +45,20 @@ class PartPricingTest {
       assertThat((double) prices.choice().length).isLessThanOrEqualTo(pricing.choices(start));
       assertThat((double) prices.a().length).isLessThanOrEqualTo(pricing.steps(start));
       for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-        Set<Lengths> left = new HashSet<>(problem.allowed(start, end));
+        Set<Draftings> left = new HashSet<>(problem.allowed(start, end));
         assertThat((double) left.size()).isEqualTo(problem.choices(start, end));
         List<BatchProfile> priced = new ArrayList<>();
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
             index++) {
-          Lengths lengths = pricing.lengths(start, end, prices.choice()[index]);
+          Draftings lengths = pricing.draftings(start, end, prices.choice()[index]);
           assertThat(left.remove(lengths)).as("a vector allowed, once").isTrue();
           BatchProfile profile = profile(problem, start, end, lengths);
           assertSame(prices, index, profile, problem.stages().hasChances());
           priced.add(profile);
           kept++;
         }
-        for (Lengths other : left) {
+        for (Draftings other : left) {
           BatchProfile replaced = profile(problem, start, end, other);
           assertThat(priced).anyMatch(profile -> replaces(profile, replaced));
           dropped++;
@@ -107,7 +108,7 @@ class PartPricingTest {
   }
 
   private static BatchProfile profile(
-      ContiguousProblem problem, int start, int end, Lengths lengths) {
+      ContiguousProblem problem, int start, int end, Draftings lengths) {
     return BatchProfile.of(
         problem.stages(),
         IntStream.range(start, end).mapToObj(problem::task).toList(),
@@ -133,6 +134,6 @@ class PartPricingTest {
         new int[] {0, 1, 2, 3},
         UplinkPolicy.SEQUENTIAL,
         Pipeline.ROLLING,
-        new int[] {0, 1, 2});
+        Drafting.ofLengths(0, 1, 2));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -16,6 +15,7 @@ import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -82,7 +82,7 @@ class DipSdTest {
           .containsExactly(new Batch(List.of(0, 1, 2), 3), new Batch(List.of(3, 4, 5), 3));
     }
     ContiguousProblem problem = problem(published(Pipeline.ROLLING), 3);
-    Partition halves = new Partition(new int[] {3, 6}, new int[] {6}, new int[] {3, 3});
+    Partition halves = new Partition(new int[] {3, 6}, new int[] {6}, Drafting.of(3));
     assertThat(cycle(problem, halves).tokensPerS()).isCloseTo(83.781, within(5e-4));
   }
 
@@ -93,7 +93,7 @@ class DipSdTest {
         TaskOrdering.sort(instance, TaskOrder.GIVEN),
         UplinkPolicy.SEQUENTIAL,
         Pipeline.ROLLING,
-        lengths);
+        Drafting.ofLengths(lengths));
   }
 
   private static Cycle cycle(ContiguousProblem problem, Partition cuts) {
@@ -101,9 +101,9 @@ class DipSdTest {
     Cycle cycle = Cycle.EMPTY;
     int start = 0;
     for (int m = 0; m < cuts.batchEnds().length; m++) {
-      int length = cuts.lengths().get(m).of(0);
-      int q = Arrays.binarySearch(problem.lengths(), length);
-      cycle = cycle.plus(Cycle.of(steps.batch(start, cuts.batchEnds()[m]), q, length));
+      Drafting drafting = cuts.draftings().get(m).of(0);
+      int q = problem.draftings().indexOf(drafting);
+      cycle = cycle.plus(Cycle.of(steps.batch(start, cuts.batchEnds()[m]), q, drafting.length()));
       start = cuts.batchEnds()[m];
     }
     return cycle;
@@ -167,8 +167,8 @@ class DipSdTest {
     }
     double most = 0;
     for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      for (int q = 0; q < problem.lengths().length; q++) {
-        Cycle next = Cycle.of(steps.batch(start, end), q, problem.lengths()[q]);
+      for (int q = 0; q < problem.draftings().size(); q++) {
+        Cycle next = Cycle.of(steps.batch(start, end), q, problem.draftings().get(q).length());
         most = Math.max(most, mostPerS(problem, steps, end, cycle.plus(next)));
       }
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
@@ -39,7 +40,7 @@ class GoodputTest {
           int min = instance.speculation().minLength();
           int max = instance.speculation().maxLength();
           for (Batch batch : Planned.batches(plan)) {
-            double chosen = goodput(instance, batch.tasks(), batch.lengths().of(0));
+            double chosen = goodput(instance, batch.tasks(), batch.draftings().of(0).length());
             for (int l = min; l <= max; l++) {
               double other = goodput(instance, batch.tasks(), l);
               assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
@@ -103,17 +104,20 @@ class GoodputTest {
                   tasks,
                   UplinkPolicy.SEQUENTIAL,
                   instance.pipeline(),
-                  new int[] {0, 1, 2, 5});
+                  Drafting.ofLengths(0, 1, 2, 5));
           // Not only goodput: a rule that mixes lengths more.
-          ContiguousProblem ruled =
-              free.withRule((start, end) -> free.lengths()[(3 * start + end) % 4]);
+          ContiguousProblem ruled = free.withRule((start, end) -> (3 * start + end) % 4);
           SearchResult exact =
               DynamicProgram.solve(List.of(List.of(ruled)), SearchOptions.DEFAULT, Control.NONE);
           SearchResult all = Enumeration.solve(List.of(List.of(ruled)), Control.NONE);
           Planned.assertSame(exact.timeS(), all.timeS(), "makespan");
           Plan plan = Objects.requireNonNull(exact.partition()).plan(ruled);
           mixed.addAndGet(
-              Planned.batches(plan).stream().map(b -> b.lengths().of(0)).distinct().count() > 1
+              Planned.batches(plan).stream()
+                          .map(b -> b.draftings().of(0).length())
+                          .distinct()
+                          .count()
+                      > 1
                   ? 1
                   : 0);
         });

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
@@ -45,7 +46,7 @@ class GreedyTest {
 
   private static void assertGrown(Instance instance, Batch batch) {
     List<Integer> tasks = batch.tasks();
-    assertThat(perToken(instance, tasks, batch.lengths().of(0)))
+    assertThat(perToken(instance, tasks, batch.draftings().of(0).length()))
         .isLessThanOrEqualTo(least(instance, tasks) * ROUNDING);
     for (int size = 2; size <= tasks.size(); size++) {
       assertThat(least(instance, tasks.subList(0, size)))
@@ -75,7 +76,8 @@ class GreedyTest {
 
   private static double perToken(Instance instance, List<Integer> indices, int length) {
     List<Task> tasks = indices.stream().map(instance.tasks()::get).toList();
-    BatchProfile profile = BatchProfile.of(StageModel.of(instance), tasks, drafter -> length);
+    BatchProfile profile =
+        BatchProfile.of(StageModel.of(instance), tasks, drafter -> Drafting.of(length));
     double seconds = 0;
     for (int n = 1; n <= profile.steps(); n++) {
       seconds += profile.drafterSide(n) + profile.verifierSide(n);

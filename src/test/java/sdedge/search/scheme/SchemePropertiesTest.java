@@ -50,7 +50,10 @@ class SchemePropertiesTest {
   }
 
   private static List<Integer> lengths(Plan plan) {
-    return Planned.batches(plan).stream().map(b -> b.lengths().of(0)).distinct().toList();
+    return Planned.batches(plan).stream()
+        .map(b -> b.draftings().of(0).length())
+        .distinct()
+        .toList();
   }
 
   @Test
@@ -67,7 +70,7 @@ class SchemePropertiesTest {
         "max-batch",
         (instance, plan) -> {
           if (instance.pipeline() != Pipeline.ASYNCHRONOUS) {
-            assertThat(plan.batches().stream().map(Batch::lengths).distinct()).hasSize(1);
+            assertThat(plan.batches().stream().map(Batch::draftings).distinct()).hasSize(1);
           }
         });
   }

@@ -65,7 +65,8 @@ class SchemesAgainstOptimumTest {
             || (instance.uplink() == UplinkPolicy.SEQUENTIAL && psd);
     int least = instance.speculation().minLength();
     return sameUplink
-        && Planned.batches(found.plan()).stream().allMatch(batch -> batch.lengths().of(0) >= least);
+        && Planned.batches(found.plan()).stream()
+            .allMatch(batch -> batch.draftings().of(0).length() >= least);
   }
 
   @Test

@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.PartLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 
 /**
- * All vectors of lengths, one per part, of batches that grow from one position task by task, and
+ * All vectors of draftings, one per part, of batches that grow from one position task by task, and
  * what they take; without those that another one replaces: for each batch {@link #add} its last
  * task, then {@link #price}.
  *
@@ -21,34 +22,34 @@ import sdedge.latency.TaskProgress;
  * for steps that are certain both are the same. So a vector can be left out if another one is at
  * most as long in both respects on both sides in every step (docs/model.md sections 6, 9).
  */
-final class LengthVectors {
+final class DraftingVectors {
   private final StageModel model;
-  private final int[] lengths;
+  private final List<Drafting> draftings;
   private final int[] drafters; // of all batches
-  private final @Nullable PartLoad[][] loads; // by drafter, length
+  private final @Nullable PartLoad[][] loads; // by drafter, choice
   private final BatchLoad batch;
   private final PricesBuilder prices;
   private int[] present = new int[0]; // places among the drafters, ascending
 
-  LengthVectors(StageModel model, int[] lengths, int[] drafters) {
+  DraftingVectors(StageModel model, List<Drafting> draftings, int[] drafters) {
     this.model = model;
-    this.lengths = lengths;
+    this.draftings = draftings;
     this.drafters = drafters;
-    loads = new PartLoad[drafters.length][lengths.length];
-    batch = new BatchLoad(model, 0);
+    loads = new PartLoad[drafters.length][draftings.size()];
+    batch = new BatchLoad(model, Drafting.of(0));
     prices = new PricesBuilder(model.hasChances());
   }
 
   /** Adds a task of a drafter to the batch. */
-  void add(int drafter, IntFunction<TaskProgress> progressByLength) {
+  void add(int drafter, IntFunction<TaskProgress> progress) {
     int d = Arrays.binarySearch(drafters, drafter);
-    for (int q = 0; q < lengths.length; q++) {
+    for (int q = 0; q < draftings.size(); q++) {
       PartLoad load = loads[d][q];
       if (load == null) {
-        load = model.part(drafter, lengths[q], 0);
+        load = model.part(drafter, draftings.get(q), 0);
         loads[d][q] = load;
       }
-      load.add(progressByLength.apply(q));
+      load.add(progress.apply(q));
     }
     if (Arrays.binarySearch(present, d) < 0) {
       present = Arrays.copyOf(present, present.length + 1);
@@ -74,7 +75,7 @@ final class LengthVectors {
       return true;
     }
     int at = digits.length - 1;
-    while (at >= 0 && ++digits[at] == lengths.length) {
+    while (at >= 0 && ++digits[at] == draftings.size()) {
       digits[at] = 0;
       at--;
     }

@@ -1,26 +1,28 @@
 package sdedge.search.problem;
 
 import java.util.Arrays;
+import java.util.List;
+import sdedge.instance.Drafting;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.plan.Lengths;
+import sdedge.plan.Draftings;
 
 /**
- * One length for all parts of a batch: a choice is the place of a length among those of the
- * problem, all of them for every batch or the one that a rule leaves.
+ * One drafting for all parts of a batch: a choice is its place among those of the problem, all of
+ * them for every batch or the one that a rule leaves.
  */
-final class LengthPricing implements BatchPricing {
+final class BatchwisePricing implements BatchPricing {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final int[] lengths;
+  private final List<Drafting> draftings;
   private final int choices; // per batch
   private final ProgressTable progress;
 
-  LengthPricing(ContiguousProblem problem, ProgressTable progress) {
+  BatchwisePricing(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
     model = problem.stages();
-    lengths = problem.lengths();
-    choices = problem.rule() == null ? lengths.length : 1;
+    draftings = problem.draftings();
+    choices = problem.rule() == null ? draftings.size() : 1;
     this.progress = progress;
   }
 
@@ -34,8 +36,8 @@ final class LengthPricing implements BatchPricing {
     int[] offset = new int[choice.length + 1];
     for (int index = 0; index < choice.length; index++) {
       int e = index / choices;
-      LengthRule rule = problem.rule();
-      choice[index] = rule == null ? index % lengths.length : chosen(rule, start, start + 1 + e);
+      DraftingRule rule = problem.rule();
+      choice[index] = rule == null ? index % draftings.size() : rule.place(start, start + 1 + e);
       offset[index + 1] = Math.addExact(offset[index], longest[choice[index]][e]);
     }
     double[] a = new double[offset[choice.length]];
@@ -44,20 +46,16 @@ final class LengthPricing implements BatchPricing {
     double[] chanceA = chances ? new double[a.length] : null;
     double[] chanceB = chances ? new double[a.length] : null;
     BatchPrices prices = new BatchPrices(first, choice, offset, a, b, chanceA, chanceB);
-    for (int q = 0; q < lengths.length; q++) {
+    for (int q = 0; q < draftings.size(); q++) {
       fill(prices, start, q, longest[q]);
     }
     return prices;
   }
 
-  private int chosen(LengthRule rule, int start, int end) {
-    return Arrays.binarySearch(lengths, rule.length(start, end));
-  }
-
-  /** By length, then end − start − 1, the steps of a batch. */
+  /** By choice, then end − start − 1, the steps of a batch. */
   private int[][] longest(int start, int ends) {
-    int[][] longest = new int[lengths.length][ends];
-    for (int q = 0; q < lengths.length; q++) {
+    int[][] longest = new int[draftings.size()][ends];
+    for (int q = 0; q < draftings.size(); q++) {
       int most = 0;
       for (int e = 0; e < ends; e++) {
         most = Math.max(most, progress.at(q, start + e).steps());
@@ -69,7 +67,7 @@ final class LengthPricing implements BatchPricing {
 
   private void fill(BatchPrices prices, int start, int q, int[] longest) {
     int ends = longest.length;
-    BatchLoad load = new BatchLoad(model, drafter -> lengths[q], longest[ends - 1]);
+    BatchLoad load = new BatchLoad(model, drafter -> draftings.get(q), longest[ends - 1]);
     for (int e = 0; e < ends; e++) {
       load.add(problem.task(start + e).drafter(), progress.at(q, start + e));
       int index = index(prices, e, q);
@@ -83,7 +81,7 @@ final class LengthPricing implements BatchPricing {
     }
   }
 
-  /** The index of a length; negative if the batch may not have it. */
+  /** The index of a choice; negative if the batch may not have it. */
   private int index(BatchPrices prices, int e, int q) {
     int first = prices.first()[e];
     if (problem.rule() == null) {
@@ -93,8 +91,8 @@ final class LengthPricing implements BatchPricing {
   }
 
   @Override
-  public Lengths lengths(int start, int end, int choice) {
-    return new Lengths.Common(lengths[choice]);
+  public Draftings draftings(int start, int end, int choice) {
+    return new Draftings.Common(draftings.get(choice));
   }
 
   @Override
@@ -106,7 +104,7 @@ final class LengthPricing implements BatchPricing {
   public double steps(int start) {
     int[][] longest = longest(start, problem.batchReach()[start] - start);
     double all = Arrays.stream(longest).flatMapToInt(Arrays::stream).asDoubleStream().sum();
-    return all * choices / lengths.length;
+    return all * choices / draftings.size();
   }
 
   @Override
