@@ -2,17 +2,13 @@ package sdedge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,101 +58,6 @@ class SdedgeTest {
     assertThat(again.cohorts()).isEqualTo(plan.cohorts());
     assertThat(again.uplink()).isEqualTo("sequential");
     assertThat(BatchPlan.parse(instance, plan.json()).json()).isEqualTo(plan.json());
-  }
-
-  @Test
-  void instancesTellWhatSchemesNeed() throws Exception {
-    PlanningInstance instance = quickstart();
-
-    assertThat(instance.name()).isEqualTo("quickstart");
-    assertThat(instance.drafters()).containsExactly("sbs1");
-    assertThat(instance.tasks()).hasSize(8);
-    assertThat(instance.tasks().get(1))
-        .isEqualTo(new PromptTask("u2", "sbs1", 300, 64, List.of(0.74, 0.70, 0.65)));
-    assertThat(instance.minLength()).isZero();
-    assertThat(instance.maxLength()).isEqualTo(6);
-    assertThat(instance.maxTasksPerBatch()).isEqualTo(3);
-    assertThat(instance.maxTasksPerCohort()).isEqualTo(Integer.MAX_VALUE);
-    assertThat(instance.text()).hasValue(Files.readString(QUICKSTART));
-  }
-
-  /** The keys of a file, as a program has them. */
-  @Test
-  void builtInstancesAreThoseOfFiles() throws Exception {
-    Map<String, Object> node = new HashMap<>();
-    node.put("id", "mbs");
-    node.put("model", "m");
-    node.put("latency_model", "flops");
-    node.put("peak_flops", 1e13);
-    node.put("memory_bytes", 1e11);
-    Map<String, Object> drafter = new HashMap<>(node);
-    drafter.put("id", "sbs");
-    drafter.put(
-        "fronthaul",
-        Map.of(
-            "rate_bps", 1e9,
-            "latency_s", 0.001,
-            "bits_per_prompt_token", 32,
-            "bits_per_draft_token", 32,
-            "bits_per_verdict", 64));
-    drafter.put("wireless", Map.of("bandwidth_hz", 1e6));
-    Map<String, Object> task = new HashMap<>();
-    task.put("id", "t");
-    task.put("input_tokens", 10);
-    task.put("output_tokens", 5);
-    task.put("acceptance", List.of(0.5));
-    task.put("tx_power_dbm", 23);
-    task.put("channel_gain_db", -90);
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("version", 1);
-    document.put("name", "built");
-    document.put(
-        "models",
-        Map.of("m", Map.of("layers", 10, "hidden", 1000, "ffn", 3000, "parameters", 1e8)));
-    document.put("verifier", node);
-    document.put("drafters", List.of(drafter));
-    document.put("speculation", Map.of("min_length", 0, "max_length", 2));
-    document.put("tasks", List.of(task));
-
-    PlanningInstance built = PlanningInstance.of(document);
-    PlanningInstance parsed = PlanningInstance.parse("file", built.text().orElseThrow());
-
-    assertThat(built.tasks()).containsExactly(new PromptTask("t", "sbs", 10, 5, List.of(0.5)));
-    assertThat(withoutClock(Sdedge.solve(built, SolveOptions.DEFAULT)).get("plan.json"))
-        .isEqualTo(withoutClock(Sdedge.solve(parsed, SolveOptions.DEFAULT)).get("plan.json"));
-    document.put("tasks", List.of(new Object()));
-    assertThatThrownBy(() -> PlanningInstance.of(document))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void inputThatCannotBeUsedSaysAllThatIsWrong() throws Exception {
-    PlanningInstance instance = quickstart();
-    String broken = Files.readString(QUICKSTART).replace("input_tokens: 128", "input_tokens: x");
-
-    InputException invalid =
-        catchThrowableOfType(InputException.class, () -> PlanningInstance.parse("in", broken));
-    assertThat(invalid.problems()).hasSize(1);
-    assertThat(invalid.problems().get(0))
-        .startsWith("in:41:28: ")
-        .contains("tasks[0].input_tokens");
-
-    List<List<TaskBatch>> stranger = List.of(List.of(new TaskBatch(List.of("u9"), 1)));
-    assertThatThrownBy(() -> BatchPlan.of(instance, stranger))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("u9");
-
-    BatchPlan part = BatchPlan.of(instance, List.of(List.of(new TaskBatch(List.of("u1"), 1))));
-    assertThat(part.violations()).isNotEmpty();
-    assertThatThrownBy(part::makespanS).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> Sdedge.execute(instance, part))
-        .isInstanceOfSatisfying(
-            InputException.class, e -> assertThat(e.problems()).isEqualTo(part.violations()));
-    PlanningInstance other = PlanningInstance.read(LARGER);
-    assertThatThrownBy(() -> Sdedge.execute(other, part)).hasMessageContaining("another instance");
-    assertThatThrownBy(() -> Sdedge.read(instance, folder))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("is not a result");
   }
 
   @Test
@@ -289,58 +190,5 @@ class SdedgeTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  @Test
-  void resultsAreWrittenWholeReadBackAndChecked() throws Exception {
-    PlanningInstance instance = quickstart();
-    PlanningResult result = Sdedge.solve(instance, SolveOptions.DEFAULT.withGap(0.5));
-    Path directory = folder.resolve("deep/result");
-
-    result.write(directory);
-    result.write(directory);
-    PlanningResult read = Sdedge.read(instance, directory);
-
-    assertThat(read.files()).containsExactlyInAnyOrderElementsOf(result.files());
-    for (String name : result.files()) {
-      assertThat(read.file(name)).as(name).isEqualTo(result.file(name));
-    }
-    assertThat(read.makespanS()).isEqualTo(result.makespanS());
-    CheckVerdict verdict = Sdedge.check(instance, directory, Duration.ofSeconds(60));
-    assertThat(verdict.holds()).isTrue();
-    assertThat(verdict.verdict()).isEqualTo("verified");
-    assertThat(verdict.claims()).isNotEmpty();
-
-    Path summary = directory.resolve("summary.json");
-    double makespanS = result.makespanS().orElseThrow();
-    Files.writeString(
-        summary, Files.readString(summary).replace("" + makespanS, "" + makespanS * 2));
-    CheckVerdict differs = Sdedge.check(instance, directory, Duration.ZERO);
-    assertThat(differs.holds()).isFalse();
-    assertThat(differs.verdict()).isEqualTo("differs");
-    assertThatThrownBy(() -> Sdedge.read(instance, directory))
-        .isInstanceOfSatisfying(
-            InputException.class,
-            e -> assertThat(e.problems()).containsExactlyElementsOf(differs.differences()));
-
-    Path foreign = Files.createDirectory(folder.resolve("foreign"));
-    Files.writeString(foreign.resolve("letter.txt"), "dear");
-    assertThatThrownBy(() -> result.write(foreign)).hasMessageContaining("is not replaced");
-    assertThat(foreign.resolve("letter.txt")).hasContent("dear");
-  }
-
-  /** What is handed out can be changed without harm. */
-  @Test
-  void resultsCannotBeChanged() throws Exception {
-    PlanningResult result = Sdedge.solve(quickstart(), SolveOptions.DEFAULT);
-    byte[] plan = result.file("plan.json");
-    plan[0] = 0;
-    assertThat(result.file("plan.json")[0]).isEqualTo((byte) '{');
-    assertThatThrownBy(() -> result.files().clear())
-        .isInstanceOf(UnsupportedOperationException.class);
-    Map<String, String> given = new HashMap<>(Map.of("uplink", "joint"));
-    SolveOptions options = new SolveOptions("dp", Optional.empty(), 1, 0, 1, given);
-    given.clear();
-    assertThat(options.overrides()).containsExactly(Map.entry("uplink", "joint"));
   }
 }

@@ -1,0 +1,73 @@
+package sdedge.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results as files and in memory. */
+class PlanningResultTest {
+  private static final Path QUICKSTART = Path.of("instances/quickstart.yaml");
+
+  @TempDir private Path folder;
+
+  @Test
+  void resultsAreWrittenWholeReadBackAndChecked() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+    PlanningResult result = Sdedge.solve(instance, SolveOptions.DEFAULT.withGap(0.5));
+    Path directory = folder.resolve("deep/result");
+
+    result.write(directory);
+    result.write(directory);
+    PlanningResult read = Sdedge.read(instance, directory);
+
+    assertThat(read.files()).containsExactlyInAnyOrderElementsOf(result.files());
+    for (String name : result.files()) {
+      assertThat(read.file(name)).as(name).isEqualTo(result.file(name));
+    }
+    assertThat(read.makespanS()).isEqualTo(result.makespanS());
+    CheckVerdict verdict = Sdedge.check(instance, directory, Duration.ofSeconds(60));
+    assertThat(verdict.holds()).isTrue();
+    assertThat(verdict.verdict()).isEqualTo("verified");
+    assertThat(verdict.claims()).isNotEmpty();
+
+    Path summary = directory.resolve("summary.json");
+    double makespanS = result.makespanS().orElseThrow();
+    Files.writeString(
+        summary, Files.readString(summary).replace("" + makespanS, "" + makespanS * 2));
+    CheckVerdict differs = Sdedge.check(instance, directory, Duration.ZERO);
+    assertThat(differs.holds()).isFalse();
+    assertThat(differs.verdict()).isEqualTo("differs");
+    assertThatThrownBy(() -> Sdedge.read(instance, directory))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e -> assertThat(e.problems()).containsExactlyElementsOf(differs.differences()));
+
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.writeString(foreign.resolve("letter.txt"), "dear");
+    assertThatThrownBy(() -> result.write(foreign)).hasMessageContaining("is not replaced");
+    assertThat(foreign.resolve("letter.txt")).hasContent("dear");
+  }
+
+  /** What is handed out can be changed without harm. */
+  @Test
+  void resultsCannotBeChanged() throws Exception {
+    PlanningResult result = Sdedge.solve(PlanningInstance.read(QUICKSTART), SolveOptions.DEFAULT);
+    byte[] plan = result.file("plan.json");
+    plan[0] = 0;
+    assertThat(result.file("plan.json")[0]).isEqualTo((byte) '{');
+    assertThatThrownBy(() -> result.files().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    Map<String, String> given = new HashMap<>(Map.of("uplink", "joint"));
+    SolveOptions options = new SolveOptions("dp", Optional.empty(), 1, 0, 1, given);
+    given.clear();
+    assertThat(options.overrides()).containsExactly(Map.entry("uplink", "joint"));
+  }
+}
