@@ -83,7 +83,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return result != null && isGiven(JSON, result);
   }
 
-  private static boolean isGiven(String flag, ParseResult result) {
+  /** Whether a flag stands among the arguments, of the program or of the command. */
+  static boolean isGiven(String flag, ParseResult result) {
     return result.matchedOptionValue(flag, false)
         || result.subcommands().stream().anyMatch(command -> isGiven(flag, command));
   }

@@ -28,7 +28,6 @@ import sdedge.cli.option.ServiceLevelConverter;
 import sdedge.cli.option.ShardConverter;
 import sdedge.cli.option.StandardOptions;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Named;
 import sdedge.instance.UplinkPolicy;
@@ -86,7 +85,7 @@ final class RootCommand implements Runnable {
     FailureHandler failures = new FailureHandler(terminal);
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
-    root.setExecutionStrategy(parsed -> execute(parsed, terminal.signals()));
+    root.setExecutionStrategy(parsed -> execute(parsed, terminal));
     return root;
   }
 
@@ -113,10 +112,11 @@ final class RootCommand implements Runnable {
     return commands;
   }
 
-  private static int execute(CommandLine.ParseResult parsed, Signals signals) {
+  private static int execute(CommandLine.ParseResult parsed, Terminal terminal) {
     List<CommandLine> commands = parsed.asCommandLineList();
     Object last = commands.get(commands.size() - 1).getCommand();
-    signals.endAtOnce(!(last instanceof Interruptible));
+    terminal.verbose().set(FailureHandler.isGiven(StandardOptions.VERBOSE, parsed));
+    terminal.signals().endAtOnce(!(last instanceof Interruptible));
     return new CommandLine.RunLast().execute(parsed);
   }
 

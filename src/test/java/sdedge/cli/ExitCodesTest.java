@@ -66,6 +66,8 @@ class ExitCodesTest {
     assertThat(quiet.err()).contains("broken").doesNotContain("\tat ");
     assertThat(verbose.code()).isEqualTo(1);
     assertThat(verbose.err()).contains("\tat ");
+    assertThat(Cli.run("", broken, "--verbose", "solve", ROLLING, "-o", "-").err())
+        .contains("\tat ");
     assertThat(folder).isEmptyDirectory();
   }
 

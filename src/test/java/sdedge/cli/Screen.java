@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import sdedge.HandTime;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
@@ -30,6 +31,7 @@ final class Screen {
         above,
         terminal,
         true,
+        new AtomicBoolean(),
         status,
         new ReadFiles(),
         signals,

@@ -6,6 +6,9 @@ import sdedge.result.files.Versions;
 
 /** Options of every command. */
 public final class StandardOptions {
+  /** The option that shows where a bug happened. */
+  public static final String VERBOSE = "--verbose";
+
   /** After the options of the command itself. */
   private static final int FIRST = 100;
 
@@ -14,7 +17,7 @@ public final class StandardOptions {
   public static void addTo(CommandSpec command) {
     command.versionProvider(StandardOptions::versions);
     command.addOption(
-        OptionSpec.builder("-v", "--verbose")
+        OptionSpec.builder("-v", VERBOSE)
             .description("Show the stack trace of an internal error.")
             .order(FIRST)
             .build());

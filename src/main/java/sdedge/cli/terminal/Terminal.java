@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.RunInfo;
 import sdedge.search.control.TimeSource;
@@ -16,6 +17,7 @@ import sdedge.storage.ReadFiles;
  * @param argv the arguments of the program, for the record
  * @param outIsTerminal whether someone reads {@code out}; false if not known
  * @param noColor whether the environment asks for no colours
+ * @param verbose whether bugs are told with where they happened; known once {@code argv} is parsed
  * @param status stays below whatever is written to {@code out} and {@code err}
  * @param read the files that this call reads
  * @param signals of the user
@@ -30,6 +32,7 @@ public record Terminal(
     PrintStream err,
     boolean outIsTerminal,
     boolean noColor,
+    AtomicBoolean verbose,
     StatusLine status,
     ReadFiles read,
     Signals signals,
@@ -62,6 +65,7 @@ public record Terminal(
         status.above(err),
         outIsTerminal,
         noColor != null && !noColor.isEmpty(),
+        new AtomicBoolean(),
         status,
         new ReadFiles(),
         signals,
@@ -72,7 +76,7 @@ public record Terminal(
 
   /** Says of a bug where it happened, or how to learn that. */
   public void explain(Throwable bug) {
-    if (argv.stream().anyMatch(arg -> arg.equals("--verbose") || arg.startsWith("-v"))) {
+    if (verbose.get()) {
       bug.printStackTrace(err);
     } else {
       err.println("This is a bug. With -v it shows where it happened.");
