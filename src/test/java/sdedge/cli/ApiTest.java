@@ -193,6 +193,36 @@ class ApiTest {
     assertThat(runs).contains("one-by-one", "feasible", "no idea");
   }
 
+  /** In threads of the program too; each row is what the scheme gives for the changed instance. */
+  @Test
+  void sweepsTakeThem() throws Exception {
+    List<String> providers = List.of(sample("OneByOne"));
+    String[] lengths = {"0", "2"};
+
+    Ended swept =
+        with(
+            providers,
+            "sweep",
+            QUICKSTART,
+            "--set=speculation.min_length=" + String.join(",", lengths),
+            "--methods=one-by-one,dp",
+            "--threads=2",
+            "--csv=-");
+
+    assertThat(swept.code()).as(swept.err()).isZero();
+    assertThat(column(swept.out(), 1)).containsExactly("one-by-one", "dp", "one-by-one", "dp");
+    List<String> makespans = Sweeps.column(swept.out(), "makespan_s");
+    for (int i = 0; i < lengths.length; i++) {
+      String changed =
+          Files.readString(Path.of(QUICKSTART))
+              .replace("min_length: 0", "min_length: " + lengths[i]);
+      Path file = Files.writeString(folder.resolve(lengths[i] + ".yaml"), changed);
+      Ended compared = with(providers, "compare", file, "--methods=one-by-one,dp", "--csv=-");
+      assertThat(makespans.subList(2 * i, 2 * i + 2)).isEqualTo(column(compared.out(), 4));
+    }
+    assertThat(makespans.get(0)).isNotEqualTo(makespans.get(2));
+  }
+
   /** Start-up costs the same whatever is registered, unless methods are looked up. */
   @Test
   void nothingIsLoadedThatNobodyAsksFor() throws Exception {
