@@ -1,6 +1,7 @@
 package sdedge.calibrate;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * How far predictions are from measurements.
@@ -11,17 +12,18 @@ import java.util.Arrays;
  * @param bias mean with the sign
  */
 record Deviations(String region, int count, double mean, double p95, double max, double bias) {
+  /** Linear between order statistics; leaves its argument as it is. */
+  private static final Quantile QUANTILE =
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
+
   /** Of at least one error. */
   static Deviations of(String region, double[] errors) {
     double[] sizes = Arrays.stream(errors).map(Math::abs).sorted().toArray();
-    double at = 0.95 * (sizes.length - 1);
-    int low = (int) at;
-    int high = Math.min(low + 1, sizes.length - 1);
     return new Deviations(
         region,
         sizes.length,
         Arrays.stream(sizes).average().orElse(Double.NaN),
-        sizes[low] + (at - low) * (sizes[high] - sizes[low]),
+        QUANTILE.evaluate(sizes, 0.95),
         sizes[sizes.length - 1],
         Arrays.stream(errors).average().orElse(Double.NaN));
   }

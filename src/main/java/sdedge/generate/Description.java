@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Quantile;
 
 /** Quantiles of what was drawn. */
 final class Description {
+  /** Linear between order statistics; leaves its argument as it is. */
+  private static final Quantile QUANTILE =
+      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
+
   private static final double[] SHARES = {0, 0.05, 0.25, 0.5, 0.75, 0.95, 1};
 
   private Description() {}
@@ -54,25 +59,17 @@ final class Description {
 
   private static String line(
       String name, List<DrawnTask> tasks, ToDoubleFunction<DrawnTask> quantity) {
-    double[] sorted = tasks.stream().mapToDouble(quantity).sorted().toArray();
+    double[] values = tasks.stream().mapToDouble(quantity).toArray();
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
-    for (double share : SHARES) {
-      line.append(number(quantile(sorted, share)));
+    for (double value : QUANTILE.evaluate(values, SHARES)) {
+      line.append(number(value));
     }
-    return line.append(number(Arrays.stream(sorted).average().orElse(Double.NaN))).toString();
+    return line.append(number(Arrays.stream(values).average().orElse(Double.NaN))).toString();
   }
 
   private static String number(double value) {
     double size = Math.abs(value);
     int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%10." + decimals + "f", value);
-  }
-
-  /** Linear between order statistics. */
-  static double quantile(double[] sorted, double share) {
-    double at = share * (sorted.length - 1);
-    int low = (int) at;
-    int high = Math.min(low + 1, sorted.length - 1);
-    return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
   }
 }

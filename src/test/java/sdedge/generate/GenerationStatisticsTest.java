@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Quantile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,7 +143,7 @@ class GenerationStatisticsTest {
       double[] all = Arrays.stream(trace.input()).asDoubleStream().sorted().toArray();
       List<DrawnTask> sample = Generation.of(choices, trace).draw(SEED);
       for (double share : new double[] {0.1, 0.25, 0.5, 0.75, 0.9}) {
-        double cut = Description.quantile(all, share);
+        double cut = Quantile.withDefaults().evaluate(all, share);
         double p = Arrays.stream(all).filter(x -> x <= cut).count() / (double) all.length;
         double found = sample.stream().filter(t -> t.inputTokens() <= cut).count() / 4000.0;
         assertShare(found, p, 4000);
