@@ -1,0 +1,98 @@
+package sdedge.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Acceptance;
+import sdedge.latency.MeanSteps;
+import sdedge.latency.PassTime;
+
+/** Steps of requests, and passes of steps. */
+class LawTest {
+  /** Eight requests of 100 + 61 tokens, of length 2: 1.75 tokens per step, or nearly. */
+  private static final MeasuredRun RUN =
+      new MeasuredRun(2, 9, 8, 100, 60.6, 0.05, 1.75, Double.NaN, 1);
+
+  /**
+   * Steps until so many tokens are gained, to the last of them, from what each step gains with
+   * which chance.
+   */
+  private static double steps(double[] rates, int length, int tokens) {
+    double[] mean = new double[tokens + 1];
+    for (int left = 1; left <= tokens; left++) {
+      double survival = 1;
+      mean[left] = 1;
+      for (int accepted = 0; accepted <= length; accepted++) {
+        double goesOn = accepted == length ? 0 : rates[Math.min(accepted, rates.length - 1)];
+        mean[left] += survival * (1 - goesOn) * mean[Math.max(0, left - accepted - 1)];
+        survival *= goesOn;
+      }
+    }
+    return mean[tokens];
+  }
+
+  private static double[] draw(Random random) {
+    return random.doubles(1 + random.nextInt(3)).toArray();
+  }
+
+  @Test
+  void expectedStepsAreThoseOfTheRecursion() {
+    TestSeeds.each(
+        getClass(),
+        20,
+        random -> {
+          double[] rates = draw(random);
+          ExpectedSteps steps = new ExpectedSteps(Acceptance.of(rates));
+          for (int length = 0; length <= 4; length++) {
+            // across the tables that are kept, and beyond them
+            for (int tokens : new int[] {1, 2, 17, 255, 300, 600, 3, MeanSteps.LONGEST + 1}) {
+              double expected = length == 0 ? tokens : steps(rates, length, tokens);
+              assertThat(steps.of(length, tokens))
+                  .as("%d tokens of length %d", tokens, length)
+                  .isCloseTo(expected, within(1e-6));
+            }
+          }
+        });
+  }
+
+  @Test
+  void aStepVerifiesAllAndTakesThePromptsThatJoin() {
+    Law law = Law.of(RUN, new ExpectedSteps(Acceptance.of(0.5)));
+
+    assertThat(law.steps()).isCloseTo(steps(new double[] {0.5}, 2, 60), within(1e-6));
+    double joining = 8 / law.steps();
+    assertThat(law.prompts()).isEqualTo(joining);
+    assertThat(law.perToken()).isEqualTo(law.steps() / 60);
+    assertThat(law.newTokens()).isEqualTo(8 * 3 + joining * 100);
+    double context = 100 + 60.6 / 2;
+    assertThat(law.verify().newTokens()).isEqualTo(law.newTokens());
+    assertThat(law.verify().contextTokens()).isEqualTo(8 * (context - 1));
+    assertThat(law.verify().attended())
+        .isCloseTo(8 * 3 * (context + 2) + joining * 100 * 100, within(1e-9));
+    assertThat(law.draft(1).newTokens()).isEqualTo(8 + joining * 100);
+    assertThat(law.draft(2)).isEqualTo(new Pass(8, 8 * context, 8 * (context + 1)));
+    assertThat(law.draft(1).attended()).isCloseTo(8 * context + joining * 100 * 100, within(1e-9));
+  }
+
+  @Test
+  void aTokenTakesItsShareOfAVerifyPassAndOfAllDraftPasses() throws Exception {
+    Law law = Law.of(RUN, new ExpectedSteps(Acceptance.of(0.5)));
+    PassTime verifier = PassTime.of(Pair.known(NoisyRuns.machine(), Role.VERIFIER));
+    PassTime drafter = PassTime.of(Pair.known(NoisyRuns.machine(), Role.DRAFTER));
+
+    double stepS = law.verify().seconds(verifier);
+    stepS += law.draft(1).seconds(drafter) + law.draft(2).seconds(drafter);
+
+    assertThat(law.tpotS(verifier, drafter)).isCloseTo(stepS * law.steps() / 60, within(1e-15));
+  }
+
+  /** Tokens of measured passes attend to their share of the sequences. */
+  @Test
+  void measuredPassesAreDividedEvenly() {
+    assertThat(new MeasuredPass(12, 300, 0.1, 4).pass())
+        .isEqualTo(new Pass(12, 300, 12 * (300 + 12) / 4.0));
+  }
+}
