@@ -39,6 +39,18 @@ class TestSeedsTest {
   }
 
   @Test
+  void theLanesShareTheDraws() {
+    for (int all : new int[] {1, 5, 299, 300}) {
+      int quick = Math.max(1, all / 5);
+      assertThat(TestSeeds.draws("quick", quick, all)).isEqualTo(quick);
+      assertThat(TestSeeds.draws("rest", quick, all)).isEqualTo(all - quick);
+      assertThat(TestSeeds.draws("all", quick, all)).isEqualTo(all);
+    }
+    assertThatThrownBy(() -> TestSeeds.draws("most", 1, 2))
+        .hasMessage("-Dtest.draws must be quick, rest or all");
+  }
+
+  @Test
   void aLongTestIsRepeatedByTheLaneThatRunsIt() {
     assertThatThrownBy(() -> TestSeeds.each(LongIT.class, 1, random -> assertThat(1).isZero()))
         .hasMessageContaining(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.Json;
 import sdedge.TestSeeds;
@@ -14,18 +15,14 @@ import sdedge.instance.Pipeline;
  * Whatever the channels are like, a valid instance ends with a plan, which passes its check; under
  * a slot pipeline it is optimal.
  */
+@Tag(TestSeeds.DRAWS)
 class EveryInstanceHasAPlanTest {
-  /** How many instances are drawn. */
-  int draws() {
-    return 50;
-  }
-
   @Test
   void withEqualAndWithFarChannels() {
     AtomicInteger lengths = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        draws(),
+        TestSeeds.draws(50, 2_000),
         random -> {
           RadioDraw draw = new RadioDraw(random);
           String file = draw.file();

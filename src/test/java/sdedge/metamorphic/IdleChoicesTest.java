@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Drafter;
@@ -20,8 +21,9 @@ import sdedge.plan.Feasibility;
 import sdedge.timeline.Execution;
 
 /** Choices that cannot pay, limits that cannot bind and stations without work change nothing. */
+@Tag(TestSeeds.DRAWS)
 class IdleChoicesTest {
-  private final int draws = TestSeeds.draws(getClass(), 300);
+  private final int draws = TestSeeds.draws(300);
 
   /**
    * Where drafts beyond the first j are never accepted, longer speculation takes as many steps and

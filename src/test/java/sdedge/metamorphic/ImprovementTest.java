@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomPlans;
@@ -23,8 +24,9 @@ import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 
 /** No {@link Improvement} makes a plan, the optimum or a bound worse; each often helps. */
+@Tag(TestSeeds.DRAWS)
 class ImprovementTest {
-  private final int draws = TestSeeds.draws(getClass(), 300);
+  private final int draws = TestSeeds.draws(300);
 
   @ParameterizedTest
   @EnumSource

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.TestSeeds;
@@ -19,8 +20,9 @@ import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
 
 /** What things are called, and how a file is written, changes no number. */
+@Tag(TestSeeds.DRAWS)
 class NamesTest {
-  private final int draws = TestSeeds.draws(getClass(), 300);
+  private final int draws = TestSeeds.draws(300);
 
   @TempDir private Path folder;
 

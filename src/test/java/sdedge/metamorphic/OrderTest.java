@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +23,9 @@ import sdedge.latency.MeanProgress;
 import sdedge.wireless.Uplink;
 
 /** What the order of the tasks in the file means, and what it does not. */
+@Tag(TestSeeds.DRAWS)
 class OrderTest {
-  private final int draws = TestSeeds.draws(getClass(), 300);
+  private final int draws = TestSeeds.draws(300);
 
   /** Orders are stable sorts: tasks of equal keys stay as given, in descending orders too. */
   @ParameterizedTest

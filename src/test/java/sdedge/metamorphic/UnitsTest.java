@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
@@ -18,8 +19,9 @@ import sdedge.timeline.TaskTimes;
  * four and no decibels are involved, doubles scale without rounding and results are compared to the
  * last bit, which asynchronous execution needs: one bit may decide who is served first.
  */
+@Tag(TestSeeds.DRAWS)
 class UnitsTest {
-  private final int draws = TestSeeds.draws(getClass(), 300);
+  private final int draws = TestSeeds.draws(300);
 
   /** Everything that takes time takes s times as long; radio: s times the bits at the same rate. */
   @Test

@@ -3,6 +3,7 @@ package sdedge.metamorphic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
@@ -11,8 +12,9 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 
 /** How the uplink policies compare on one instance, tasks in one order. */
+@Tag(TestSeeds.DRAWS)
 class UplinksTest {
-  private final int draws = TestSeeds.draws(getClass(), 300);
+  private final int draws = TestSeeds.draws(300);
 
   /**
    * No allocation has the first m tasks of the order ready earlier, and a slot pipeline waits for

@@ -1,15 +1,14 @@
 package sdedge.stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 /** Both implementations serve random streams alike; more of them in the long tests. */
+@Tag(TestSeeds.DRAWS)
 class StreamAgreementTest {
   @Test
   void randomStreamsAreServedAlike() {
-    TestSeeds.each(
-        StreamAgreementTest.class,
-        TestSeeds.draws(StreamAgreementTest.class, 1_000),
-        AgainstExecution::check);
+    TestSeeds.each(StreamAgreementTest.class, TestSeeds.draws(200, 5_000), AgainstExecution::check);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
@@ -30,10 +31,11 @@ class ExecutionPropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void lessOverlapIsNeverFaster() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), RandomRun.CASES),
+        TestSeeds.draws(RandomRun.CASES),
         random -> {
           Instance instance = new RandomInstances(random).next();
           Plan plan = RandomPlans.next(random, instance, Pipeline.ROLLING);
@@ -46,10 +48,11 @@ class ExecutionPropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void theMakespanWithoutARecordIsTheSame() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), RandomRun.CASES),
+        TestSeeds.draws(RandomRun.CASES),
         random -> {
           RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, List.of(Pipeline.values())));
           Plan plan = run.execution().plan();
@@ -59,10 +62,11 @@ class ExecutionPropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void anExecutionIsGivenUpOnlyIfItTakesLonger() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), RandomRun.CASES),
+        TestSeeds.draws(RandomRun.CASES),
         random -> {
           Instance instance = new RandomInstances(random).next().with(Steps.MEAN);
           PricedPlan plan =
@@ -82,10 +86,11 @@ class ExecutionPropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void longExecutionsLoseNoTime() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), 20),
+        TestSeeds.draws(20),
         random -> {
           Instance instance = new RandomInstances(random).tasks(60).maxTokens(4000).next();
           Plan plan = RandomPlans.next(random, instance, instance.pipeline());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,10 +58,11 @@ class LoadBoundTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void noPlanIsFaster() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), 1000),
+        TestSeeds.draws(1000),
         random -> {
           ContiguousProblem problem = draw(random, 2 + random.nextInt(6), random.nextInt(4));
           double boundS = boundS(problem, FAR_AWAY_S);
@@ -74,10 +76,11 @@ class LoadBoundTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void noPlanOfAllIsFaster() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), 200),
+        TestSeeds.draws(200),
         random -> {
           ContiguousProblem problem = draw(random, 1 + random.nextInt(4), random.nextInt(3));
           SearchResult best = Enumeration.solve(List.of(List.of(problem)), Control.NONE);

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
@@ -29,10 +30,11 @@ class LocalSearchTest {
   private static final long FEW = 20_000;
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void executesAsTheTimelineDoes() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), 300),
+        TestSeeds.draws(300),
         random -> {
           Instance instance = draw(random);
           Executor executor = new Executor(instance, plan(random, instance));
@@ -50,10 +52,11 @@ class LocalSearchTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void everyMoveKeepsAllTasksAndAllowedLengths() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), 200),
+        TestSeeds.draws(200),
         random -> {
           Instance instance = draw(random);
           List<Batch> batches = improve(instance, plan(random, instance), 0).batches();
@@ -79,10 +82,11 @@ class LocalSearchTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void aPlanOnlyGetsFasterAndStaysFeasible() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(getClass(), 100),
+        TestSeeds.draws(100),
         random -> {
           Instance instance = draw(random);
           Plan start = plan(random, instance);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
@@ -29,7 +30,7 @@ import sdedge.search.solver.Solver;
 
 /** Each scheme lacks what it says it lacks, and nothing else. */
 class SchemePropertiesTest {
-  private final int instances = TestSeeds.draws(getClass(), 200);
+  private final int instances = TestSeeds.draws(200);
 
   private interface Property {
     void check(Instance instance, Plan plan);
@@ -57,12 +58,14 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void autoregressiveSchemesDoNotSpeculate() {
     each("autoregressive", (instance, plan) -> assertThat(lengths(plan)).containsExactly(0));
     each("autoregressive-max", (instance, plan) -> assertThat(lengths(plan)).containsExactly(0));
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void maximalBatchesAreMaximal() {
     each("autoregressive-max", SchemePropertiesTest::assertMaximal);
     each("max-batch", SchemePropertiesTest::assertMaximal);
@@ -105,6 +108,7 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void fixedLengthsAreFixed() {
     TestSeeds.each(
         getClass(),
@@ -121,6 +125,7 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void withoutPipelineNothingOverlaps() {
     TestSeeds.each(
         getClass(),
@@ -135,6 +140,7 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void bandwidthSchemesShareTheBandTheirWay() {
     each("uniform-bandwidth", (instance, plan) -> assertUplink(plan, UplinkPolicy.UNIFORM));
     each(
@@ -147,6 +153,7 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void singleTasksAreAlone() {
     each(
         "single-task",
@@ -155,6 +162,7 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void everySchemeKeepsOneLengthUnderGlobalScope() {
     TestSeeds.each(
         getClass(),
@@ -187,6 +195,7 @@ class SchemePropertiesTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void stoppedSchemesStillLackWhatTheyLack() {
     TestSeeds.each(
         getClass(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
@@ -18,8 +19,9 @@ import sdedge.search.control.Termination;
 import sdedge.search.solver.Approaches;
 
 /** No scheme beats the joint optimum on the same orders, uplink policies and lengths. */
+@Tag(TestSeeds.DRAWS)
 class SchemesAgainstOptimumTest {
-  private final int instances = TestSeeds.draws(getClass(), 300);
+  private final int instances = TestSeeds.draws(300);
   private static final double ROUNDING = 1 - 1e-9;
 
   @Test

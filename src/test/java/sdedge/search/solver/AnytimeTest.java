@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +39,7 @@ class AnytimeTest {
   private static final int ENOUGH_MS = 1000; // for schemes executed asynchronously to be complete
   private static final double ROUNDING = 1 + 2e-9;
 
-  private final int draws = TestSeeds.draws(getClass(), 5);
+  private final int draws = TestSeeds.draws(5);
 
   private static final class Questions implements Control {
     private final HandTime time = new HandTime();
@@ -62,6 +63,7 @@ class AnytimeTest {
 
   @ParameterizedTest
   @EnumSource(Pipeline.class)
+  @Tag(TestSeeds.DRAWS)
   void plansAndBoundsOnlyGetBetterAndSchemesAreNeverBetter(Pipeline pipeline) {
     AtomicInteger stopped = new AtomicInteger();
     TestSeeds.each(

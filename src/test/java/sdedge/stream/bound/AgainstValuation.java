@@ -37,7 +37,7 @@ final class AgainstValuation {
     close("in time", bound.loadInTime(), valuation.loadInTime(), prices);
     StreamLevel level =
         new StreamLevel(
-            random.nextDouble() + 0.01, random.nextDouble(), random.nextDouble() + 1e-3);
+            random.nextDouble() + 0.01, random.nextDouble(), 1 - 0.999 * random.nextDouble());
     double waiting = random.nextDouble();
     double first = random.nextDouble();
     close(

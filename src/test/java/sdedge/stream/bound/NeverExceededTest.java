@@ -2,16 +2,18 @@ package sdedge.stream.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 /** The bounds hold on random streams; on more of them in the long tests. */
+@Tag(TestSeeds.DRAWS)
 class NeverExceededTest {
   private double most;
 
   @Test
   void noStreamUsesLess() {
-    int draws = TestSeeds.draws(NeverExceededTest.class, 1_000);
+    int draws = TestSeeds.draws(200, 10_000);
 
     TestSeeds.each(
         NeverExceededTest.class,
@@ -23,9 +25,6 @@ class NeverExceededTest {
 
   @Test
   void noStreamUsesLessOnAverageByChance() {
-    TestSeeds.each(
-        NeverExceededTest.class,
-        TestSeeds.draws(NeverExceededTest.class, 50),
-        NeverExceeded::checkDrawn);
+    TestSeeds.each(NeverExceededTest.class, TestSeeds.draws(10, 1_000), NeverExceeded::checkDrawn);
   }
 }

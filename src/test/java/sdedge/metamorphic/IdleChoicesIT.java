@@ -1,4 +1,0 @@
-package sdedge.metamorphic;
-
-/** {@link IdleChoicesTest}, all draws of it. */
-class IdleChoicesIT extends IdleChoicesTest {}

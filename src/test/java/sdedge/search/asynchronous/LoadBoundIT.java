@@ -1,4 +1,0 @@
-package sdedge.search.asynchronous;
-
-/** {@link LoadBoundTest}, all draws of it. */
-class LoadBoundIT extends LoadBoundTest {}

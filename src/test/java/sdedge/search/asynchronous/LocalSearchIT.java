@@ -1,4 +1,0 @@
-package sdedge.search.asynchronous;
-
-/** {@link LocalSearchTest}, all draws of it. */
-class LocalSearchIT extends LocalSearchTest {}

@@ -1,4 +1,0 @@
-package sdedge.search.scheme;
-
-/** {@link SchemesAgainstOptimumTest}, all draws of it. */
-class SchemesAgainstOptimumIT extends SchemesAgainstOptimumTest {}

@@ -1,4 +1,0 @@
-package sdedge.search.solver;
-
-/** {@link AnytimeTest}, all draws of it. */
-class AnytimeIT extends AnytimeTest {}

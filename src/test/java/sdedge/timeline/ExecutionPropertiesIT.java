@@ -1,4 +1,0 @@
-package sdedge.timeline;
-
-/** {@link ExecutionPropertiesTest}, all draws of it. */
-class ExecutionPropertiesIT extends ExecutionPropertiesTest {}
