@@ -1,0 +1,176 @@
+package sdedge.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import sdedge.TinySystem;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+import sdedge.instance.reader.InstanceReader;
+
+/** What there may be more of, and that an edit changes nothing else. */
+class LeversTest {
+  private final Instance quickstart;
+
+  LeversTest() throws Exception {
+    quickstart = InstanceReader.read(Path.of("instances/quickstart.yaml"));
+  }
+
+  private static Instance tenth(Lever lever) {
+    return Objects.requireNonNull(lever.tenPercent()).instance();
+  }
+
+  private static Instance one(Lever lever) {
+    return Objects.requireNonNull(lever.oneUnit()).instance();
+  }
+
+  private static String said(Lever lever) {
+    Change tenth = lever.tenPercent();
+    Change one = lever.oneUnit();
+    return lever.resource()
+        + ": "
+        + (tenth == null ? "-" : tenth.amount() + " " + tenth.value())
+        + ", "
+        + (one == null ? "-" : one.amount() + " " + one.value());
+  }
+
+  @Test
+  void everyResourceHasATenthAndAUnit() {
+    assertThat(Levers.of(quickstart).stream().map(LeversTest::said))
+        .containsExactly(
+            "sbs1 uplink: +10 % " + 20e6 * 1.1 + ", +1 MHz 2.1E7",
+            "sbs1 FLOP/s: +10 % " + 59.5e12 * 1.1 + ", +1 TFLOP/s 6.05E13",
+            "sbs1 memory bandwidth: +10 % " + 760e9 * 1.1 + ", +1 GB/s 7.61E11",
+            "sbs1 memory: +10 % " + 10e9 * 1.1 + ", +1 GB 1.1E10",
+            "sbs1 fronthaul rate: +10 % " + 1e9 * 1.1 + ", +1 Mbit/s 1.001E9",
+            "sbs1 fronthaul latency: -10 % " + 0.001 * 0.9 + ", -1 ms 0.0",
+            "mbs FLOP/s: +10 % " + 79.2e12 * 1.1 + ", +1 TFLOP/s 8.02E13",
+            "mbs memory bandwidth: +10 % " + 432e9 * 1.1 + ", +1 GB/s 4.33E11",
+            "mbs memory: +10 % " + 24e9 * 1.1 + ", +1 GB 2.5E10",
+            "acceptance: +10 % null, +0.01 null",
+            "another sbs1: -, +1 null");
+  }
+
+  /** A changed instance with that one number put back is the instance. */
+  @Test
+  void everyEditChangesItsNumberAlone() {
+    List<Lever> levers = Levers.of(quickstart);
+    Drafter drafter = quickstart.drafters().get(0);
+    Drafter band = one(levers.get(0)).drafters().get(0);
+    assertThat(band.wireless().bandwidthHz()).isEqualTo(21e6);
+    assertThat(Edits.bandwidth(one(levers.get(0)), 0, 20e6)).isEqualTo(quickstart);
+
+    LatencyModel.Roofline flops =
+        (LatencyModel.Roofline) tenth(levers.get(1)).drafters().get(0).node().latency();
+    assertThat(flops).isEqualTo(new LatencyModel.Roofline(59.5e12 * 1.1, 0.3, 760e9, 0.8));
+    assertThat(one(levers.get(2)).drafters().get(0).node().latency())
+        .isEqualTo(new LatencyModel.Roofline(59.5e12, 0.3, 761e9, 0.8));
+    for (int i : new int[] {1, 2}) {
+      assertThat(Edits.node(tenth(levers.get(i)), 0, node -> drafter.node())).isEqualTo(quickstart);
+    }
+
+    assertThat(one(levers.get(3)).drafters().get(0).node().memoryBytes()).isEqualTo(11e9);
+    assertThat(Edits.node(one(levers.get(3)), 0, node -> Edits.memory(node, 10e9)))
+        .isEqualTo(quickstart);
+    assertThat(one(levers.get(4)).drafters().get(0).fronthaul().rateBps()).isEqualTo(1.001e9);
+    assertThat(one(levers.get(5)).drafters().get(0).fronthaul().latencyS()).isZero();
+    for (int i : new int[] {4, 5}) {
+      assertThat(Edits.fronthaul(one(levers.get(i)), 0, 1e9, 0.001)).isEqualTo(quickstart);
+    }
+
+    assertThat(one(levers.get(8)).verifier().memoryBytes()).isEqualTo(25e9);
+    for (int i : new int[] {6, 7, 8}) {
+      assertThat(one(levers.get(i)).verifier()).isNotEqualTo(quickstart.verifier());
+      assertThat(Edits.verifier(one(levers.get(i)), node -> quickstart.verifier()))
+          .isEqualTo(quickstart);
+    }
+  }
+
+  @Test
+  void ratesStayBetweenZeroAndOne() {
+    Instance more = Edits.acceptance(quickstart, rate -> rate * 1.5);
+    assertThat(more.tasks().get(1).acceptance().rates()).containsExactly(1.0, 1.0, 0.65 * 1.5);
+    assertThat(more.tasks().get(4).acceptance().rates()).containsExactly(0.54 * 1.5);
+    Instance less = Edits.acceptance(quickstart, rate -> rate - 0.6);
+    assertThat(less.tasks().get(4).acceptance().rates()).containsExactly(0.0);
+    assertThat(less.with(quickstart.tasks())).isEqualTo(quickstart);
+    assertThat(Levers.commonAcceptance(quickstart)).isNull();
+    assertThat(Levers.commonAcceptance(Edits.acceptance(quickstart, rate -> 0.5))).isEqualTo(0.5);
+  }
+
+  /** Every second task moves; the new drafter is like the other but for its id. */
+  @Test
+  void oneMoreDrafterHasHalfOfTheTasks() {
+    Instance more = Edits.oneMore(Edits.oneMore(quickstart, 0), 0);
+
+    assertThat(more.drafters())
+        .extracting(Drafter::id)
+        .containsExactly("sbs1", "sbs1-2", "sbs1-2-2");
+    assertThat(more.tasks())
+        .extracting(task -> task.id() + task.drafter())
+        .containsExactly("u10", "u21", "u32", "u41", "u50", "u61", "u72", "u81");
+    Node old = quickstart.drafters().get(0).node();
+    Node node = more.drafters().get(2).node();
+    assertThat(Edits.node(more, 2, n -> old).drafters().get(2))
+        .isEqualTo(quickstart.drafters().get(0));
+    assertThat(node.latency()).isEqualTo(old.latency());
+    assertThat(node.passOverheadS()).isEqualTo(old.passOverheadS());
+  }
+
+  /** A table takes less time; without a limit of memory, and with one task, there is no more. */
+  @Test
+  void whatMeansNothingIsLeftOut() {
+    Instance tiny = new TinySystem().drafter(2, TinySystem.INSTANT).task(1, 1).instance();
+    List<String> names = new ArrayList<>();
+    Levers.of(tiny).forEach(lever -> names.add(said(lever)));
+
+    assertThat(names)
+        .containsExactly(
+            "sbs1 uplink: +10 % 1.1, +1 MHz 1000001.0",
+            "sbs1 speed: seconds / 1.1 null, -",
+            "sbs1 fronthaul rate: +10 % 1.1, +1 Mbit/s 1000001.0",
+            "sbs1 fronthaul latency: -10 % 0.0, -1 ms 0.0",
+            "mbs speed: seconds / 1.1 null, -",
+            "acceptance: +10 % null, +0.01 null");
+    LatencyModel.Table faster =
+        (LatencyModel.Table) tenth(Levers.of(tiny).get(1)).drafters().get(0).node().latency();
+    assertThat(faster.table().seconds()[0][0]).isEqualTo(2 / 1.1);
+  }
+
+  @Test
+  void dialsTurnEveryPlaceAtOnce() throws Exception {
+    Instance two = InstanceReader.read(Path.of("instances/two-drafters.yaml"));
+    List<ChangedParameter> dials = ChangedParameter.of(two);
+    assertThat(dials)
+        .extracting(dial -> dial.quantity() + " " + dial.turned() + " " + dial.now())
+        .startsWith("acceptance shift 0.0", "fronthaul latency shift 0.0");
+    assertThat(dials.get(2).turned() + dials.get(2).now()).isEqualTo("factor1.0");
+    for (ChangedParameter dial : dials) {
+      assertThat(dial.at().apply(dial.now())).isEqualTo(two);
+    }
+
+    double firstS = two.drafters().get(0).fronthaul().latencyS();
+    double secondS = two.drafters().get(1).fronthaul().latencyS();
+    ChangedParameter latency = dials.get(1);
+    assertThat(latency.least()).isEqualTo(-Math.max(firstS, secondS));
+    assertThat(latency.at().apply(0.5).drafters())
+        .extracting(drafter -> drafter.fronthaul().latencyS())
+        .containsExactly(firstS + 0.5, secondS + 0.5);
+    assertThat(latency.shown().applyAsDouble(0.5)).isEqualTo((firstS + secondS + 1) / 2);
+    assertThat(latency.shown().applyAsDouble(latency.least())).isZero();
+
+    double mean = two.tasks().stream().mapToDouble(t -> t.acceptance().at(1)).average().orElse(0);
+    assertThat(dials.get(0).shown().applyAsDouble(0)).isEqualTo(mean);
+    assertThat(dials.get(0).shown().applyAsDouble(1)).isEqualTo(1);
+    double flops = two.verifier().latency().statedFlops().orElseThrow();
+    assertThat(dials.get(2).shown().applyAsDouble(3)).isEqualTo(3 * flops);
+    assertThat(dials.get(2).at().apply(3).verifier().latency().statedFlops().orElseThrow())
+        .isEqualTo(3 * flops);
+  }
+}
