@@ -17,15 +17,6 @@ final class LongAnswer {
   private double[] gained = new double[64];
   private int count;
 
-  /**
-   * What is known of an answer.
-   *
-   * @param activity ω by step − 1
-   * @param gained by step − 1, the mean tokens before it of an answer that is not over
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record Steps(double[] activity, double[] gained) {}
-
   private LongAnswer(GainLaw law, int output) {
     this.law = law;
     this.output = output;
@@ -36,10 +27,10 @@ final class LongAnswer {
    *
    * @param law of the gain of a step
    */
-  static Steps of(GainLaw law, int output, double least) {
+  static AnswerSteps of(GainLaw law, int output, double least) {
     LongAnswer answer = new LongAnswer(law, output);
     answer.run(least);
-    return new Steps(
+    return new AnswerSteps(
         Arrays.copyOf(answer.activity, answer.count), Arrays.copyOf(answer.gained, answer.count));
   }
 

@@ -9,7 +9,7 @@ import sdedge.instance.Acceptance;
  */
 public final class MeanSteps {
   /** Longer answers take less time one by one. */
-  public static final int LONGEST = ExpectedProgress.LONG;
+  public static final int LONGEST = AnswerSteps.LONG;
 
   private final double[] gain;
   private final double[] mean; // by tokens of the answer
@@ -33,7 +33,7 @@ public final class MeanSteps {
    * @param length l ≥ 1
    */
   public static double[] upTo(int most, Acceptance acceptance, int length) {
-    MeanSteps steps = new MeanSteps(ExpectedProgress.gains(acceptance, length), most);
+    MeanSteps steps = new MeanSteps(AnswerSteps.gains(acceptance, length), most);
     int n = 1;
     for (; steps.low < most; n++) {
       steps.add(n);
@@ -56,7 +56,7 @@ public final class MeanSteps {
     double active = 0;
     for (int output = low + 1; output <= begun; output++) {
       active += chance[output - 1];
-      if (active >= ExpectedProgress.LEAST_ACTIVITY) {
+      if (active >= AnswerSteps.LEAST_ACTIVITY) {
         mean[output] += Math.min(1, active); // rounding
       }
     }
@@ -71,10 +71,10 @@ public final class MeanSteps {
     }
     low++;
     high = Math.min(next.length - 1, high + gain.length);
-    while (low < high && next[low] < ExpectedProgress.NEGLIGIBLE) {
+    while (low < high && next[low] < AnswerSteps.NEGLIGIBLE) {
       low++;
     }
-    while (high > low && next[high] < ExpectedProgress.NEGLIGIBLE) {
+    while (high > low && next[high] < AnswerSteps.NEGLIGIBLE) {
       high--;
     }
     double[] swap = chance;

@@ -15,10 +15,17 @@ import sdedge.instance.Task;
  * @param verifier passes of the verifier
  * @param drafters by index in the instance
  * @param steps how the steps of a task follow from its acceptance
+ * @param answers of which the random steps were computed before
  */
-public record StageModel(PassTime verifier, List<Station> drafters, Steps steps) {
+public record StageModel(
+    PassTime verifier, List<Station> drafters, Steps steps, KnownAnswers answers) {
   public StageModel {
     drafters = List.copyOf(drafters);
+  }
+
+  /** The resources, of which nothing was computed yet. */
+  public StageModel(PassTime verifier, List<Station> drafters, Steps steps) {
+    this(verifier, drafters, steps, new KnownAnswers());
   }
 
   /** What one drafter adds: its passes and its link to the verifier. */
@@ -43,7 +50,7 @@ public record StageModel(PassTime verifier, List<Station> drafters, Steps steps)
       case EXPECTED ->
           drafting.length() == 0
               ? MeanProgress.of(task, drafting)
-              : ExpectedProgress.of(task, drafting);
+              : answers.progress(task, drafting);
     };
   }
 

@@ -28,7 +28,9 @@ class LongAnswerTest {
 
     ExpectedProgress fast = ExpectedProgress.of(task, Drafting.of(length));
     ExpectedProgress plain =
-        ExpectedProgress.byRecursion(task, ExpectedProgress.gains(task.acceptance(), length));
+        new ExpectedProgress(
+            task.inputTokens(),
+            AnswerSteps.byRecursion(output, AnswerSteps.gains(task.acceptance(), length)));
 
     assertThat(fast.steps()).isEqualTo(plain.steps());
     for (int n = 1; n <= plain.steps(); n++) {

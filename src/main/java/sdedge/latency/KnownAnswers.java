@@ -1,0 +1,35 @@
+package sdedge.latency;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
+import sdedge.instance.Task;
+
+/**
+ * The random steps of answers, each computed once: tasks of one length and acceptance have the same
+ * ones. Keeps as many as take {@value #MOST_STEPS} steps; any others are computed at each time.
+ */
+public final class KnownAnswers {
+  private static final int MOST_STEPS = 2_000_000; // of 16 bytes
+
+  private final Map<Key, AnswerSteps> known = new ConcurrentHashMap<>();
+  private final AtomicLong steps = new AtomicLong();
+
+  private record Key(Acceptance acceptance, int outputTokens, int length) {}
+
+  /** How a task advances under a choice of drafting with a length ≥ 1. */
+  ExpectedProgress progress(Task task, Drafting drafting) {
+    int length = drafting.length();
+    Key key = new Key(task.acceptance(), task.outputTokens(), length);
+    AnswerSteps answer = known.get(key);
+    if (answer == null) {
+      answer = AnswerSteps.of(task.acceptance(), task.outputTokens(), length);
+      if (steps.addAndGet(answer.activity().length) <= MOST_STEPS) {
+        known.put(key, answer);
+      }
+    }
+    return new ExpectedProgress(task.inputTokens(), answer);
+  }
+}
