@@ -9,11 +9,12 @@ import sdedge.instance.Task;
 /**
  * How a task decodes at a speculation length, by step from 1 (Sections 2 and 9 of the model).
  *
+ * @param promptTokens I
  * @param active ω, the chance that the task is still active; under mean steps 1 in all of them
- * @param confirmed c, the confirmed tokens before the step
+ * @param gained c − I, the confirmed tokens of the answer before the step
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention
-public record Decoding(double[] active, double[] confirmed) {
+public record Decoding(int promptTokens, double[] active, double[] gained) {
   private static final double ROUNDING = 1e-9;
   private static final double LEAST_CHANCE = 1e-7 * (1 - 1e-6);
 
@@ -41,19 +42,19 @@ public record Decoding(double[] active, double[] confirmed) {
   private static Decoding mean(Task task, int length) {
     double tokens = tokensPerStep(task, length);
     double[] active = new double[meanSteps(task, length)];
-    double[] confirmed = new double[active.length];
+    double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
       active[n - 1] = 1;
-      confirmed[n - 1] = task.inputTokens() + Math.min(task.outputTokens(), (n - 1) * tokens);
+      gained[n - 1] = Math.min(task.outputTokens(), (n - 1) * tokens);
     }
-    return new Decoding(active, confirmed);
+    return new Decoding(task.inputTokens(), active, gained);
   }
 
   private static Decoding expected(Task task, int length) {
     Tokens gain = new Tokens(0, gain(task, length));
     int output = task.outputTokens();
     DoubleStream.Builder active = DoubleStream.builder();
-    DoubleStream.Builder confirmed = DoubleStream.builder();
+    DoubleStream.Builder gained = DoubleStream.builder();
     List<Tokens> doubled = new ArrayList<>(List.of(gain)); // of 2^i steps at i
     while (last(doubled).most() < output / 2) {
       doubled.add(last(doubled).plus(last(doubled), output));
@@ -68,14 +69,14 @@ public record Decoding(double[] active, double[] confirmed) {
     }
     for (int n = 0; n < steps; n++) {
       active.add(1);
-      confirmed.add(task.inputTokens() + n * gain.mean());
+      gained.add(n * gain.mean());
     }
     for (double chance = 1; chance >= LEAST_CHANCE; chance = Math.min(1, tokens.unfinished())) {
       active.add(chance);
-      confirmed.add(task.inputTokens() + tokens.mean());
+      gained.add(tokens.mean());
       tokens = tokens.plus(gain, output);
     }
-    return new Decoding(active.build().toArray(), confirmed.build().toArray());
+    return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
   }
 
   private static Tokens last(List<Tokens> list) {
@@ -94,6 +95,11 @@ public record Decoding(double[] active, double[] confirmed) {
     return gain;
   }
 
+  /** The same answer to a prompt of so many tokens. */
+  Decoding to(int prompt) {
+    return new Decoding(prompt, active, gained);
+  }
+
   /** N, at least 1. */
   public int steps() {
     return active.length;
@@ -106,7 +112,7 @@ public record Decoding(double[] active, double[] confirmed) {
 
   /** c of a step up to the last. */
   public double confirmed(int step) {
-    return confirmed[step - 1];
+    return promptTokens + gained[step - 1];
   }
 
   /** The chance that a step is the last one. */

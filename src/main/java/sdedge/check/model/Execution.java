@@ -154,6 +154,7 @@ public record Execution(
 
   private static List<Unstarted> batches(
       Instance instance, ResultPlan plan, Map<Integer, Upload> uploads) {
+    KnownDecodings decodings = new KnownDecodings(instance.speculation().steps());
     List<Unstarted> batches = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
       List<ResultPlan.Batch> cohort = plan.cohorts().get(c);
@@ -165,7 +166,8 @@ public record Execution(
                 .max()
                 .orElse(0);
         batches.add(
-            new Unstarted(c + 1, b + 1, batch, readyS, () -> new Pricing(instance).times(batch)));
+            new Unstarted(
+                c + 1, b + 1, batch, readyS, () -> new Pricing(instance, decodings).times(batch)));
       }
     }
     return batches;

@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.Map;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Task;
 
 /**
- * Computes the times of batches of an instance. How a task decodes is computed once, and what a
- * part asks of the nodes is kept for the next part if that has only more tasks.
+ * Computes the times of batches of an instance. What a part asks of the nodes is kept for the next
+ * part if that has only more tasks.
  */
 public final class Pricing {
   private final Instance instance;
-  private final Map<List<Integer>, Decoding> decodings = new HashMap<>();
+  private final KnownDecodings decodings;
   private final Map<List<Integer>, PartLoad> loads = new HashMap<>();
 
   public Pricing(Instance instance) {
+    this(instance, new KnownDecodings(instance.speculation().steps()));
+  }
+
+  Pricing(Instance instance, KnownDecodings decodings) {
     this.instance = instance;
+    this.decodings = decodings;
   }
 
   public Instance instance() {
@@ -48,15 +54,10 @@ public final class Pricing {
       loads.put(key, load);
       before = 0;
     }
-    for (int task : tasks.subList(before, tasks.size())) {
-      load.add(task, instance.tasks().get(task), decoding(task, part.length()));
+    for (int k : tasks.subList(before, tasks.size())) {
+      Task task = instance.tasks().get(k);
+      load.add(k, task, decodings.of(task, part.length()));
     }
     return load;
-  }
-
-  private Decoding decoding(int task, int length) {
-    return decodings.computeIfAbsent(
-        List.of(task, length),
-        key -> Decoding.of(instance.tasks().get(task), length, instance.speculation().steps()));
   }
 }

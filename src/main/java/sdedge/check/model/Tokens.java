@@ -38,8 +38,9 @@ record Tokens(int least, double[] chance) {
     int from = least + gained.least;
     int to = Math.min(most() + gained.most(), output - 1);
     double[] sum = new double[Math.max(1, to - from + 1)]; // a chance of 0 if all are over
-    for (int i = 0; i < chance.length; i++) {
-      for (int j = 0; j < gained.chance.length && from + i + j <= to; j++) {
+    for (int j = 0; j < gained.chance.length; j++) {
+      int end = Math.min(chance.length, to - from - j + 1);
+      for (int i = 0; i < end; i++) {
         sum[i + j] += chance[i] * gained.chance[j];
       }
     }
@@ -48,7 +49,11 @@ record Tokens(int least, double[] chance) {
 
   /** The chance that the answer is not over. */
   double unfinished() {
-    return Arrays.stream(chance).sum();
+    double sum = 0;
+    for (double each : chance) {
+      sum += each;
+    }
+    return sum;
   }
 
   /** Tokens of an answer that is not over, on average. */

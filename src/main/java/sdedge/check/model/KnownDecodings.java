@@ -1,0 +1,39 @@
+package sdedge.check.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
+
+/**
+ * How answers decode, each computed once: tasks of one length and acceptance decode alike. Keeps as
+ * many as take {@value #MOST_STEPS} steps; any others are computed at each time.
+ */
+final class KnownDecodings {
+  private static final int MOST_STEPS = 2_000_000; // of 16 bytes
+
+  private final Steps law;
+  private final Map<Answer, Decoding> known = new HashMap<>();
+  private int steps;
+
+  private record Answer(Acceptance acceptance, int outputTokens, int length) {}
+
+  KnownDecodings(Steps law) {
+    this.law = law;
+  }
+
+  /** The decoding of a task at length {@code length}, at least 0. */
+  Decoding of(Task task, int length) {
+    Answer answer = new Answer(task.acceptance(), task.outputTokens(), length);
+    Decoding decoding = known.get(answer);
+    if (decoding == null) {
+      decoding = Decoding.of(task, length, law);
+      if (steps + decoding.steps() <= MOST_STEPS) {
+        steps += decoding.steps();
+        known.put(answer, decoding);
+      }
+    }
+    return decoding.to(task.inputTokens());
+  }
+}
