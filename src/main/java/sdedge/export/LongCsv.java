@@ -101,7 +101,7 @@ public final class LongCsv implements FileContent {
   }
 
   private void servers() {
-    Utilisation utilisation = Utilisation.of(instance, execution);
+    Utilisation utilisation = execution.utilisation();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Utilisation.OfDrafter servers = utilisation.drafters().get(d);
       String id = instance.drafters().get(d).id();

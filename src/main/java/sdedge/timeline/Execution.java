@@ -12,13 +12,15 @@ import sdedge.plan.Plan;
  * @param makespanS when the last task is complete
  * @param components null for asynchronous execution, where no slot determines the length
  * @param tasks one entry per task of the instance, in its order
+ * @param utilisation of the servers
  */
 public record Execution(
     Instance instance,
     Plan plan,
     double makespanS,
     @Nullable Components components,
-    List<TaskTimes> tasks) {
+    List<TaskTimes> tasks,
+    Utilisation utilisation) {
   public Execution {
     tasks = List.copyOf(tasks);
   }

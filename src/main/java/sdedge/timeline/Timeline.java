@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterators;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import sdedge.timeline.ExecutionCourse.Asked;
 
 /** Executes plans (docs/model.md sections 6 and 9). The one place every makespan comes from. */
 public final class Timeline {
+  private static final int COHORTS_BETWEEN_STOPS = 16;
+
   private Timeline() {}
 
   /**
@@ -25,11 +28,15 @@ public final class Timeline {
     PricedPlan priced = PricedPlan.of(instance, plan);
     ExecutionCourse course = course(priced, Asked.TIMES);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
+    Utilisation.Busy busy = new Utilisation.Busy(instance.drafters().size());
     while (course.hasNext()) {
-      course.next().writeTimes(priced, times);
+      BatchRecord record = course.next();
+      record.writeTimes(priced, times);
+      busy.add(record.batch().profile());
     }
     List<TaskTimes> tasks = Arrays.stream(times).filter(Objects::nonNull).toList();
-    return new Execution(instance, plan, course.endS(), course.components(), tasks);
+    double endS = course.endS();
+    return new Execution(instance, plan, endS, course.components(), tasks, busy.of(endS));
   }
 
   /** The stages of a feasible plan, which is executed as they are asked for. */
@@ -52,6 +59,15 @@ public final class Timeline {
 
   /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */
   public static double makespanS(Instance instance, Plan plan) {
+    return makespanS(instance, plan, () -> false);
+  }
+
+  /**
+   * As {@link #makespanS(Instance, Plan)}, unless it is stopped between two cohorts.
+   *
+   * @return NaN if it was stopped
+   */
+  public static double makespanS(Instance instance, Plan plan, BooleanSupplier isStopped) {
     PricedPlan priced = PricedPlan.of(instance, plan);
     if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
       return asynchronousS(priced);
@@ -59,6 +75,9 @@ public final class Timeline {
     SlotPipeline slots = new SlotPipeline(plan.pipeline(), new SlotListener() {});
     double clock = 0;
     for (int c = 0; c < plan.cohorts().size(); c++) {
+      if (c % COHORTS_BETWEEN_STOPS == COHORTS_BETWEEN_STOPS - 1 && isStopped.getAsBoolean()) {
+        return Double.NaN;
+      }
       clock = slots.run(priced.cohort(c), clock);
     }
     return clock;

@@ -2,7 +2,6 @@ package sdedge.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -28,46 +27,34 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
   /** The servers of one drafter: its node and both directions of its fronthaul. */
   public record OfDrafter(double drafter, double fronthaulUp, double fronthaulDown) {}
 
-  /** The utilisation in an execution under any pipeline. */
-  public static Utilisation of(Instance instance, Execution execution) {
-    StageModel model = StageModel.of(instance);
-    return of(
-        instance,
-        execution.plan().batches(),
-        execution.makespanS(),
-        batch -> {
-          List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-          return BatchProfile.of(model, tasks, batch.draftings()::of);
-        });
-  }
-
   /** The utilisation in a run in which tasks took certain steps, by their index. */
   public static Utilisation of(
       Instance instance, Plan plan, SampledPlan.Run run, IntFunction<SampledProgress> progress) {
     StageModel model = StageModel.of(instance);
-    return of(
-        instance,
-        plan.batches(),
-        run.makespanS(),
-        batch -> {
-          List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-          List<SampledProgress> taken = batch.tasks().stream().map(progress::apply).toList();
-          return BatchProfile.of(model, tasks, batch.draftings()::of, taken);
-        });
+    Busy busy = new Busy(instance.drafters().size());
+    for (Batch batch : plan.batches()) {
+      List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+      List<SampledProgress> taken = batch.tasks().stream().map(progress::apply).toList();
+      busy.add(BatchProfile.of(model, tasks, batch.draftings()::of, taken));
+    }
+    return busy.of(run.makespanS());
   }
 
-  private static Utilisation of(
-      Instance instance,
-      List<Batch> batches,
-      double makespanS,
-      Function<Batch, BatchProfile> profiles) {
-    int count = instance.drafters().size();
-    double[] draft = new double[count];
-    double[] up = new double[count];
-    double[] down = new double[count];
-    double verify = 0;
-    for (Batch batch : batches) {
-      BatchProfile profile = profiles.apply(batch);
+  /** The seconds that each server is busy, summed batch by batch in plan order. */
+  static final class Busy {
+    private final double[] draft;
+    private final double[] up;
+    private final double[] down;
+    private double verify;
+
+    /** Nothing yet, at so many drafters. */
+    Busy(int drafters) {
+      draft = new double[drafters];
+      up = new double[drafters];
+      down = new double[drafters];
+    }
+
+    void add(BatchProfile profile) {
       for (int n = 1; n <= profile.steps(); n++) {
         verify += profile.verify(n);
         for (PartProfile part : profile.parts()) {
@@ -77,10 +64,14 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
         }
       }
     }
-    List<OfDrafter> drafters = new ArrayList<>(count);
-    for (int d = 0; d < count; d++) {
-      drafters.add(new OfDrafter(draft[d] / makespanS, up[d] / makespanS, down[d] / makespanS));
+
+    /** Parts of a makespan, seconds. */
+    Utilisation of(double makespanS) {
+      List<OfDrafter> drafters = new ArrayList<>(draft.length);
+      for (int d = 0; d < draft.length; d++) {
+        drafters.add(new OfDrafter(draft[d] / makespanS, up[d] / makespanS, down[d] / makespanS));
+      }
+      return new Utilisation(drafters, verify / makespanS);
     }
-    return new Utilisation(drafters, verify / makespanS);
   }
 }

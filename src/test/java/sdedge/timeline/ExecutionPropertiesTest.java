@@ -105,7 +105,7 @@ class ExecutionPropertiesTest {
         getClass(),
         run -> {
           Execution execution = run.execution();
-          Utilisation utilisation = Utilisation.of(run.instance(), execution);
+          Utilisation utilisation = execution.utilisation();
           double verifyS =
               execution
                   .stages()

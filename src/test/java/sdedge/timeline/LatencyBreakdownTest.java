@@ -70,7 +70,7 @@ class LatencyBreakdownTest {
         new TinySystem().verifier(4).drafter(1, LINK).task(1, 1).task(1, 2).instance();
     Plan plan = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(batch(1, 0, 1)));
 
-    Utilisation utilisation = Utilisation.of(instance, Timeline.execute(instance, plan));
+    Utilisation utilisation = Timeline.execute(instance, plan).utilisation();
 
     // 20 s: drafts 1 + 1, up (2 + 1) + (1 + 1), verify 4 + 4, down as up.
     assertThat(utilisation.verifier()).isEqualTo(8 / 20.0);

@@ -125,7 +125,7 @@ public final class SummaryText {
 
   /** The nodes, and the links: of several drafters the busiest link of each kind. */
   private void busy(Execution execution) {
-    Utilisation utilisation = Utilisation.of(result.instance(), execution);
+    Utilisation utilisation = execution.utilisation();
     List<Utilisation.OfDrafter> servers = utilisation.drafters();
     List<Drafter> drafters = result.instance().drafters();
     StringJoiner nodes = new StringJoiner(", ");

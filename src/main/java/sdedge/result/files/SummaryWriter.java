@@ -144,7 +144,7 @@ public final class SummaryWriter implements FileContent {
 
   private @Nullable Busy busy() {
     Instance instance = result.instance();
-    return executed(execution -> new Busy(instance, Utilisation.of(instance, execution)));
+    return executed(execution -> new Busy(instance, execution.utilisation()));
   }
 
   private List<Proof> proofs() {

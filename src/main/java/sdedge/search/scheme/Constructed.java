@@ -46,18 +46,26 @@ record Constructed(
         cuts = construction.cut(problem, options.seed(), control);
       }
       if (cuts == null) {
-        Termination stop = control.stop();
-        Termination reason = stop == null ? Termination.INTERRUPTED : stop;
-        return new Answer(best.and(SearchResult.nothing(reason, 0)));
+        return stopped(best, control);
       }
       cutsOf.put(key, cuts);
       ContiguousProblem settled = BestAllocation.settled(problem, cuts);
-      double timeS = Timeline.makespanS(settled.instance(), cuts.plan(settled));
+      double timeS =
+          Timeline.makespanS(settled.instance(), cuts.plan(settled), () -> control.stop() != null);
+      if (Double.isNaN(timeS)) {
+        return stopped(best, control);
+      }
       best =
           best.and(
               new SearchResult(settled, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));
     }
     return new Answer(best);
+  }
+
+  private static Answer stopped(SearchResult best, Control control) {
+    Termination stop = control.stop();
+    Termination reason = stop == null ? Termination.INTERRUPTED : stop;
+    return new Answer(best.and(SearchResult.nothing(reason, 0)));
   }
 
   private static List<Object> sequenceAndChoices(ContiguousProblem problem) {

@@ -92,7 +92,7 @@ public final class DynamicPlanner implements Planner {
           execution.tasks().stream().mapToDouble(TaskTimes::firstTokenS).toArray(),
           execution.tasks().stream().mapToDouble(TaskTimes::completionS).toArray(),
           execution.tasks().stream().mapToInt(task -> (int) task.steps()).toArray(),
-          busyS(Utilisation.of(instance, execution), execution.makespanS()));
+          busyS(execution.utilisation(), execution.makespanS()));
     }
     SampledProgress[] progress = new SampledProgress[chosen.length];
     for (Batch batch : plan.batches()) {
