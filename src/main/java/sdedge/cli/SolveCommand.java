@@ -116,7 +116,8 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
-        new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal, readingNanos);
+        RunControl.ofAll(
+            run.timeLimit, SearchProgress.start(terminal), terminal, instance, readingNanos);
     Plan plan = start == null ? null : start(inputs, instance, start);
     Study study = new Study(search, options().from(plan), () -> control);
     Result result = study.compared(study.search(instance, method), loaded.sha256());

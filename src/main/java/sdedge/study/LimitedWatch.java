@@ -24,12 +24,15 @@ public abstract class LimitedWatch implements Watch {
    *
    * @param limit null for none
    * @param startNanos when it began, on the clock
+   * @param reserveS what {@link Reserve} keeps of the limit, seconds
    */
-  protected LimitedWatch(@Nullable Duration limit, TimeSource time, long startNanos) {
+  protected LimitedWatch(
+      @Nullable Duration limit, TimeSource time, long startNanos, double reserveS) {
     limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
     this.time = time;
     this.startNanos = startNanos;
-    budget = TimeBudget.from(startNanos, time, limitS);
+    double searchS = Math.max(limitS - reserveS, Reserve.LEAST_SEARCH * limitS);
+    budget = TimeBudget.from(startNanos, time, searchS);
   }
 
   @Override

@@ -55,6 +55,16 @@ class LargeResultsIT {
     assertThat(Files.readAllLines(folder.resolve("result/latency.csv"))).hasSize(100_001);
   }
 
+  /** All steps are random; the search leaves time to execute, write and check them. */
+  @Test
+  void randomStepsOfVeryManyTasksHaveAPlan() throws Exception {
+    Map<String, Object> summary = solved("-Xmx1g", "paper", 200_000, "--time-limit", "60s");
+
+    double makespanS = Json.number(summary.get("makespan_s"));
+    assertThat(Json.number(summary.get("bound_s"))).isPositive().isLessThan(makespanS);
+    assertThat(Files.readAllLines(folder.resolve("result/latency.csv"))).hasSize(200_001);
+  }
+
   /** Each prompt has windows of its own. */
   @Test
   void windowsOfManyTasksAtManyDraftersAreWritten() throws Exception {

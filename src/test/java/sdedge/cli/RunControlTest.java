@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.TinySystem;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
@@ -39,12 +40,17 @@ class RunControlTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"900, 5000", "1000, 5000", "3000, 3000", "9000, 0"})
-  void readingCountsButForItsFirstSecond(long readingMs, long leftMs) {
+  @CsvSource({"900, 5000", "1000, 5000", "1500, 4500", "2000, 3000", "3000, 500", "9000, 0"})
+  void readingCountsButForItsFirstSecondAndForetellsWriting(long readingMs, long leftMs) {
     long begin = screen.time.nanos();
     screen.time.advance(Duration.ofMillis(readingMs));
     RunControl control =
-        new RunControl(Duration.ofSeconds(5), SearchProgress.silent(terminal), terminal, begin);
+        RunControl.ofAll(
+            Duration.ofSeconds(5),
+            SearchProgress.silent(terminal),
+            terminal,
+            new TinySystem().drafter(1, TinySystem.INSTANT).task(1, 1).instance(),
+            begin);
     if (leftMs == 0) {
       assertThat(control.stop()).isEqualTo(Termination.TIME_LIMIT);
     } else {

@@ -2,9 +2,11 @@ package sdedge.cli.terminal;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.search.control.Forecast;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.study.LimitedWatch;
+import sdedge.study.Reserve;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
 public final class RunControl extends LimitedWatch {
@@ -16,23 +18,35 @@ public final class RunControl extends LimitedWatch {
 
   /** Controls a search that begins now. */
   public RunControl(@Nullable Duration limit, SearchProgress progress, Terminal terminal) {
-    this(limit, progress, terminal, terminal.time().nanos());
+    this(limit, progress, terminal, terminal.time().nanos(), 0);
   }
 
-  /**
-   * Controls a search that begins now, of what was read before.
-   *
-   * @param readingNanos when reading began, on the clock of the terminal
-   */
-  public RunControl(
-      @Nullable Duration limit, SearchProgress progress, Terminal terminal, long readingNanos) {
-    super(limit, terminal.time(), start(terminal.time().nanos(), readingNanos));
+  private RunControl(
+      @Nullable Duration limit,
+      SearchProgress progress,
+      Terminal terminal,
+      long startNanos,
+      double reserveS) {
+    super(limit, terminal.time(), startNanos, reserveS);
     this.terminal = terminal;
     this.progress = progress;
   }
 
-  private static long start(long now, long readingNanos) {
-    return now - Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
+  /**
+   * Controls a search that begins now, under a limit of all that is done with an instance.
+   *
+   * @param readingNanos when reading it began, on the clock of the terminal
+   */
+  public static RunControl ofAll(
+      @Nullable Duration limit,
+      SearchProgress progress,
+      Terminal terminal,
+      Instance instance,
+      long readingNanos) {
+    long now = terminal.time().nanos();
+    long counted = Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
+    double reserveS = limit == null ? 0 : Reserve.seconds(instance, counted / 1e9, terminal.time());
+    return new RunControl(limit, progress, terminal, now - counted, reserveS);
   }
 
   /** The code of the signal that came; null if none did. */
