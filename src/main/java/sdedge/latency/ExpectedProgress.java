@@ -28,8 +28,7 @@ public final class ExpectedProgress implements TaskProgress {
 
   /** The progress of a task under a choice of drafting with a length ≥ 1. */
   public static ExpectedProgress of(Task task, Drafting drafting) {
-    AnswerSteps steps =
-        AnswerSteps.of(task.acceptance(), task.outputTokens(), drafting.length());
+    AnswerSteps steps = AnswerSteps.of(task.acceptance(), task.outputTokens(), drafting.length());
     return new ExpectedProgress(task.inputTokens(), steps);
   }
 

@@ -1,6 +1,7 @@
 package sdedge.study;
 
 import java.util.List;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.StageModel;
@@ -47,7 +48,8 @@ public final class Reserve {
   private static void steps(StageModel model, Instance instance, int from, int each) {
     int most = instance.speculation().maxLength();
     for (int k = from; k < instance.tasks().size(); k += each) {
-      model.progress(instance.tasks().get(k), (k / each) % (most + 1)).steps();
+      Drafting drafting = Drafting.of((k / each) % (most + 1));
+      model.progress(instance.tasks().get(k), drafting).steps();
     }
   }
 }
