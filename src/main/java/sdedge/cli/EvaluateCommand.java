@@ -18,6 +18,7 @@ import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
@@ -40,6 +41,7 @@ import sdedge.study.SelfCheck;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
 import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.Execution;
 
 /** {@code sdedge evaluate}. */
 @Command(
@@ -93,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--optimum",
       paramLabel = "SECONDS|DIR",
       order = 21,
-      description = "What --csv holds the makespans against; DIR is a proven result of solve.")
+      description = "What makespans are held against; DIR is a proven result of solve.")
   private @Nullable String optimum;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -111,8 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Inputs inputs = new Inputs(terminal, warnings);
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
+    Double optimumS = KnownOptimum.of(optimum, loaded, terminal);
     if (csv != null) {
-      Double optimumS = KnownOptimum.of(optimum, loaded, terminal);
       terminal.read().addAll(plans);
       OutputFile table =
           csv.equals(Terminal.STANDARD)
@@ -141,12 +143,13 @@ final class EvaluateCommand implements Callable<Integer> {
             "results/" + loaded.instance().name() + "-evaluated");
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
+    Execution execution = given.execute();
     Result result =
         Study.evaluated(
             search,
             given.instance(),
             loaded.sha256(),
-            given.execute(),
+            execution,
             new RunControl(null, SearchProgress.silent(terminal), terminal));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
@@ -154,6 +157,15 @@ final class EvaluateCommand implements Callable<Integer> {
         new SelfCheck(loaded),
         UsedOptions.ofEvaluate(pipeline, uplink, steps),
         digests);
+    if (optimumS != null) {
+      double above = execution.makespanS() / optimumS - 1;
+      terminal.say(
+          "the optimum is "
+              + Human.seconds(optimumS)
+              + "; this plan takes "
+              + Human.percent(Math.abs(above))
+              + (above < 0 ? " less" : " more"));
+    }
     return ExitCode.DONE.code();
   }
 
@@ -165,10 +177,19 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--uplink auto is for a search; a plan needs one of the others");
     } else if (csv == null && plans.size() > 1) {
-      throw new ParameterException(spec.commandLine(), "several plans need --csv");
+      String second = plans.stream().filter(EvaluateCommand::isYaml).findFirst().orElse(null);
+      throw new ParameterException(
+          spec.commandLine(),
+          second == null
+              ? "several plans need --csv"
+              : "one instance and its plans; " + second + " looks like another instance");
     } else if (csv != null && (output.directory != null || output.print.json)) {
       throw new ParameterException(spec.commandLine(), "--csv goes without -o and --json");
     }
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
   private GivenPlan given(Instance instance, Plan plan) {

@@ -129,9 +129,13 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown));
     SimulationResult result = run(instance, plans);
+    ExitCode signal = terminal.signals().received();
+    ExitCode code = signal == null ? ExitCode.DONE : signal;
     if (result == null) {
-      ExitCode signal = terminal.signals().received();
-      return (signal == null ? ExitCode.LIMIT : signal).code();
+      terminal.say("ended before any run was done; nothing is written");
+      return code.code();
+    } else if (result.runs() < runs) {
+      terminal.say("ended after " + result.runs() + " of " + runs + " runs, which are kept");
     }
     List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
     for (PlanSummary plan : result.plans()) {
@@ -140,12 +144,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     }
     SimulationJson summary =
         new SimulationJson(
-            instance.name(),
-            pipelines(plans),
-            seed,
-            runs,
-            result,
-            all.stream().distinct().toList());
+            instance.name(), pipelines(plans), seed, result, all.stream().distinct().toList());
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
     terminal.signals().writing(target::abandon);
@@ -155,7 +154,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     } else {
       print(instance, result, shown);
     }
-    return ExitCode.DONE.code();
+    return code.code();
   }
 
   private void checkPositive(String option, int value) {
@@ -220,7 +219,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   }
 
   private void print(Instance instance, SimulationResult result, String shown) {
-    terminal.out().println(instance.name() + ": " + runs + " runs, seed " + seed);
+    terminal.out().println(instance.name() + ": " + result.runs() + " runs, seed " + seed);
     for (PlanSummary plan : result.plans()) {
       Distribution makespan = plan.makespan();
       terminal.out().println(plan.name());

@@ -35,6 +35,7 @@ public final class Outputs {
    * @throws IOException if it must not be written, or cannot be
    */
   public OutputFile file(Path file, Format format) throws IOException {
+    checkNamed(file);
     Path folder = AtomicFile.target(file).getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException(file + ": cannot be written: not a file in a folder");
@@ -105,7 +106,14 @@ public final class Outputs {
    * @throws IOException if it must not be written, or cannot be
    */
   public ResultDirectory directory(Path directory) throws IOException {
+    checkNamed(directory);
     return ResultDirectory.at(directory, this);
+  }
+
+  private static void checkNamed(Path output) throws IOException {
+    if (output.toString().isEmpty()) {
+      throw new IOException("an output needs a name; that given is empty");
+    }
   }
 
   /** Refuses to replace what must stay. Devices and pipes are written as they are. */

@@ -7,6 +7,7 @@ import static sdedge.cli.Cli.ROLLING;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -112,5 +113,23 @@ class ScoredPlansTest {
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1)).startsWith(asynchronous + ",invalid,").contains("--uplink joint");
     assertThat(rows.get(2)).startsWith(rolling + ",feasible,");
+  }
+
+  @Test
+  void oneResultIsHeldAgainstTheOptimumToo() throws Exception {
+    Path made = folder.resolve("made");
+    assertThat(Cli.run("solve", ROLLING, "--method", "single-task", "-o", made).code()).isZero();
+    Path plan = made.resolve("plan.json");
+    Ended ended = Cli.run("evaluate", ROLLING, plan, "-o", folder.resolve("e"), "--optimum", "0.5");
+    Ended instances = Cli.run("evaluate", ROLLING, Cli.TWO_DRAFTERS, plan);
+
+    double above = 100 * (makespanS(folder.resolve("e")) / 0.5 - 1);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains(
+            String.format(
+                Locale.ROOT, "the optimum is 500 ms; this plan takes %.1f %% more", above));
+    assertThat(instances.code()).isEqualTo(2);
+    assertThat(instances.err()).contains("two-drafters.yaml looks like another instance");
   }
 }

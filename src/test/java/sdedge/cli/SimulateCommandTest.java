@@ -8,13 +8,18 @@ import static sdedge.Json.number;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
+import sdedge.search.control.TimeSource;
+import sdedge.study.Search;
 
 class SimulateCommandTest {
   private static final String INSTANCE = "instances/quickstart.yaml";
@@ -105,6 +110,46 @@ class SimulateCommandTest {
 
     assertThat(number(map(list(mean.get("plans")).get(0)).get("prediction_error")))
         .isBetween(-0.04, -0.01);
+  }
+
+  /** The clock is looked at after every run. */
+  @Test
+  void runsUpToASignalAreKept() throws Exception {
+    Signals signals = new Signals();
+    HandTime time = new HandTime();
+    TimeSource interrupting =
+        new TimeSource() {
+          private int looks;
+
+          @Override
+          public long nanos() {
+            looks++;
+            if (looks == 300) {
+              signals.take(2);
+            }
+            return time.nanos();
+          }
+
+          @Override
+          public Instant now() {
+            return time.now();
+          }
+        };
+    Object[] argv = {
+      "simulate", INSTANCE, planOf("best"), "--threads", 1, "-o", folder.resolve("cut"), "--json"
+    };
+
+    Ended ended = Cli.run("", signals, Search.SOLVER, interrupting, argv);
+
+    assertThat(ended.code()).isEqualTo(130);
+    int runs = (int) number(Json.parse(ended.out()).get("runs"));
+    assertThat(runs).isBetween(100, 299);
+    assertThat(ended.err()).contains("ended after " + runs + " of 1000 runs, which are kept");
+    assertThat(simulate("whole").code()).isZero();
+    List<String> kept = Files.readAllLines(folder.resolve("cut/samples.csv"));
+    assertThat(kept).hasSize(1 + runs);
+    assertThat(kept.subList(1, 100))
+        .isEqualTo(Files.readAllLines(folder.resolve("whole/samples.csv")).subList(1, 100));
   }
 
   @Test

@@ -44,6 +44,15 @@ class OutputsTest {
   }
 
   @Test
+  void outputsHaveNames() {
+    Outputs outputs = new Outputs(read, true);
+    assertThatThrownBy(() -> outputs.directory(Path.of("")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("an output needs a name; that given is empty");
+    assertThatThrownBy(() -> outputs.file(Path.of(""), TABLE)).hasMessageContaining("is empty");
+  }
+
+  @Test
   void inputsStayByWhateverNameAndForce() throws Exception {
     Path input = file("in.csv", "a,b\n1,2\n");
     read.add(input);

@@ -1,5 +1,6 @@
 package sdedge.study.simulation;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,6 +44,8 @@ public class SimulationBenchmark {
   /** {@code simulate --runs 10000 --threads 2}. */
   @Benchmark
   public Samples simulation() {
-    return new Simulation(instance, 1, RUNS, 2).run("plan", plan, run -> {}, () -> false);
+    return new Simulation(instance, 1, RUNS, 2)
+        .run(Map.of("plan", plan), run -> {}, () -> false)
+        .get(0);
   }
 }

@@ -1,5 +1,6 @@
 package sdedge.study.simulation;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,18 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // large, read once, never changed
 record Samples(
     String name, double predictedS, List<String> warnings, double[] makespanS, List<OfTask> tasks) {
+  /** The first runs, so many. */
+  Samples first(int count) {
+    return count == makespanS.length
+        ? this
+        : new Samples(
+            name,
+            predictedS,
+            warnings,
+            Arrays.copyOf(makespanS, count),
+            tasks.stream().map(task -> task.first(count)).toList());
+  }
+
   /**
    * The runs of one task.
    *
@@ -22,6 +35,11 @@ record Samples(
    */
   @SuppressWarnings("ArrayRecordComponent")
   record OfTask(String id, int outputTokens, double[] firstTokenS, double[] completionS) {
+    private OfTask first(int count) {
+      return new OfTask(
+          id, outputTokens, Arrays.copyOf(firstTokenS, count), Arrays.copyOf(completionS, count));
+    }
+
     /** Time per output token without the first, by run; empty for one token. */
     double[] perTokenS() {
       double[] values = new double[outputTokens == 1 ? 0 : completionS.length];

@@ -1,14 +1,13 @@
 package sdedge.study.simulation;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import sdedge.instance.Instance;
-import sdedge.instance.Task;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
@@ -39,50 +38,71 @@ public final class Simulation {
   }
 
   /**
-   * All runs of a plan.
+   * The runs of plans, each run with all of them before the next.
    *
-   * @param done hears of every run that is done, from any thread
+   * @param plans by name
+   * @param done hears of every run of a plan that is done, from any thread
    * @param stopped asked before every run; once true, the rest is left out
+   * @return the same runs of every plan: the first ones, as many as were done
    */
-  Samples run(String name, Plan plan, IntConsumer done, BooleanSupplier stopped) {
-    Execution predicted = Timeline.execute(instance, plan);
-    SampledPlan sampled = new SampledPlan(instance, plan);
-    double[] makespanS = new double[runs];
-    List<Samples.OfTask> tasks = new ArrayList<>();
-    for (Task task : instance.tasks()) {
-      tasks.add(
-          new Samples.OfTask(task.id(), task.outputTokens(), new double[runs], new double[runs]));
-    }
+  List<Samples> run(Map<String, Plan> plans, IntConsumer done, BooleanSupplier stopped) {
+    List<PlanRuns> all =
+        plans.entrySet().stream()
+            .map(plan -> new PlanRuns(plan.getKey(), plan.getValue()))
+            .toList();
     AtomicInteger next = new AtomicInteger();
+    AtomicInteger leftOut = new AtomicInteger(runs); // the first that was not done
     Runnable worker =
         () -> {
           for (int r = next.getAndIncrement(); r < runs; r = next.getAndIncrement()) {
             if (stopped.getAsBoolean()) {
+              leftOut.accumulateAndGet(r, Math::min);
               return;
             }
-            record(sampled, r, makespanS, tasks);
-            done.accept(r);
+            for (PlanRuns plan : all) {
+              plan.run(r);
+              done.accept(r);
+            }
           }
         };
     try (Workers workers = new Workers(threads)) {
       workers.run(Collections.nCopies(threads, Executors.callable(worker)));
     }
-    List<String> warnings = BeyondGrid.warnings(instance, predicted);
-    return new Samples(name, predicted.makespanS(), warnings, makespanS, tasks);
+    return all.stream().map(plan -> plan.samples.first(leftOut.get())).toList();
   }
 
-  private void record(SampledPlan plan, int run, double[] makespanS, List<Samples.OfTask> tasks) {
-    SampledPlan.Run result =
-        plan.run(
-            (task, drafting) ->
-                SampledProgress.draw(
-                    instance.tasks().get(task),
-                    drafting,
-                    CommonRandomNumbers.stream(seed, run, keys[task])));
-    makespanS[run] = result.makespanS();
-    for (int k = 0; k < keys.length; k++) {
-      tasks.get(k).firstTokenS()[run] = result.firstTokenS()[k];
-      tasks.get(k).completionS()[run] = result.completionS()[k];
+  /** The runs of one plan, as they are done. */
+  private final class PlanRuns {
+    private final SampledPlan sampled;
+    private final Samples samples;
+
+    PlanRuns(String name, Plan plan) {
+      Execution predicted = Timeline.execute(instance, plan);
+      sampled = new SampledPlan(instance, plan);
+      List<Samples.OfTask> tasks =
+          instance.tasks().stream()
+              .map(
+                  task ->
+                      new Samples.OfTask(
+                          task.id(), task.outputTokens(), new double[runs], new double[runs]))
+              .toList();
+      List<String> warnings = BeyondGrid.warnings(instance, predicted);
+      samples = new Samples(name, predicted.makespanS(), warnings, new double[runs], tasks);
+    }
+
+    void run(int run) {
+      SampledPlan.Run result =
+          sampled.run(
+              (task, drafting) ->
+                  SampledProgress.draw(
+                      instance.tasks().get(task),
+                      drafting,
+                      CommonRandomNumbers.stream(seed, run, keys[task])));
+      samples.makespanS()[run] = result.makespanS();
+      for (int k = 0; k < keys.length; k++) {
+        samples.tasks().get(k).firstTokenS()[run] = result.firstTokenS()[k];
+        samples.tasks().get(k).completionS()[run] = result.completionS()[k];
+      }
     }
   }
 }

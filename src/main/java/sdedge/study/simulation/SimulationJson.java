@@ -19,12 +19,7 @@ import sdedge.result.table.Table;
  * @param warnings of the instance and of the plans
  */
 public record SimulationJson(
-    String instance,
-    String pipeline,
-    long seed,
-    int runs,
-    SimulationResult result,
-    List<String> warnings)
+    String instance, String pipeline, long seed, SimulationResult result, List<String> warnings)
     implements FileContent {
   private static final Table<PlanSummary> PLAN =
       Table.<PlanSummary>of(
@@ -40,7 +35,7 @@ public record SimulationJson(
           words("instance", SimulationJson::instance),
           words("pipeline", SimulationJson::pipeline),
           column("seed", SimulationJson::seed),
-          column("runs", SimulationJson::runs),
+          column("runs", simulation -> simulation.result.runs()),
           key("plans", Kind.list(PLAN), simulation -> simulation.result.plans()),
           ifAny(key("warnings", Kind.list(Kind.WORD), SimulationJson::warnings)));
 

@@ -21,12 +21,12 @@ public final class SimulationResult {
   }
 
   /**
-   * Runs plans one after the other.
+   * Runs plans, run by run.
    *
    * @param plans by name, at least one
-   * @param done hears of every run that is done, from any thread
-   * @param stopped asked before every run
-   * @return null if it was stopped
+   * @param done hears of every run of a plan that is done, from any thread
+   * @param stopped asked before every run; the rest is left out
+   * @return null if it was stopped before the first run was done
    */
   public static @Nullable SimulationResult of(
       Simulation simulation,
@@ -34,17 +34,21 @@ public final class SimulationResult {
       ServiceLevel level,
       IntConsumer done,
       BooleanSupplier stopped) {
-    List<Samples> samples = new ArrayList<>();
+    List<Samples> samples = simulation.run(plans, done, stopped);
+    Samples first = samples.get(0);
+    if (first.makespanS().length == 0) {
+      return null;
+    }
     List<PlanSummary> summaries = new ArrayList<>();
-    for (Map.Entry<String, Plan> plan : plans.entrySet()) {
-      Samples runs = simulation.run(plan.getKey(), plan.getValue(), done, stopped);
-      if (stopped.getAsBoolean()) {
-        return null;
-      }
-      samples.add(runs);
-      summaries.add(PlanSummary.of(runs, level, samples.size() == 1 ? null : samples.get(0)));
+    for (int p = 0; p < samples.size(); p++) {
+      summaries.add(PlanSummary.of(samples.get(p), level, p == 0 ? null : first));
     }
     return new SimulationResult(samples, summaries);
+  }
+
+  /** How many runs of each plan there are. */
+  public int runs() {
+    return samples.get(0).makespanS().length;
   }
 
   /** What the runs of each plan come to, in the sequence given. */

@@ -3,6 +3,7 @@ package sdedge.study.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,9 @@ class FidelityIT {
       Plan plan = RandomPlans.next(random, drawn, pipeline);
       Execution predicted = Timeline.execute(expected, plan);
       Samples samples =
-          new Simulation(expected, i, RUNS, 2).run("plan", plan, r -> {}, () -> false);
+          new Simulation(expected, i, RUNS, 2)
+              .run(Map.of("plan", plan), r -> {}, () -> false)
+              .get(0);
       double mean = Distribution.of(samples.makespanS()).mean();
       makespans.add(predicted.makespanS(), mean);
       ofMean.add(Timeline.execute(drawn, plan).makespanS(), mean);

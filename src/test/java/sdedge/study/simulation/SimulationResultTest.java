@@ -37,7 +37,7 @@ class SimulationResultTest {
   }
 
   private static Samples samples(Plan plan) {
-    return SIMULATION.run("plan", plan, run -> {}, () -> false);
+    return SIMULATION.run(Map.of("plan", plan), run -> {}, () -> false).get(0);
   }
 
   private static SimulationResult result() {

@@ -7,9 +7,13 @@ import static sdedge.Json.map;
 import static sdedge.Json.number;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
@@ -38,7 +43,9 @@ class SimulationTest {
   }
 
   private static Samples run(Instance instance, Plan plan, int runs, int threads) {
-    return new Simulation(instance, SEED, runs, threads).run("plan", plan, r -> {}, () -> false);
+    return new Simulation(instance, SEED, runs, threads)
+        .run(Map.of("plan", plan), r -> {}, () -> false)
+        .get(0);
   }
 
   /** Within four standard errors of the runs of an independent implementation. */
@@ -180,5 +187,28 @@ class SimulationTest {
     assertThat(found.meanS()).isEqualTo(2);
     assertThat(found.highS()).isCloseTo(2 + 4.302652730 / Math.sqrt(3), within(1e-8));
     assertThat(found.lowS()).isCloseTo(2 - 4.302652730 / Math.sqrt(3), within(1e-8));
+  }
+
+  /** Threads end at different runs: those that all did are kept, of every plan the same. */
+  @Test
+  void aStoppedSimulationKeepsItsFirstRuns() throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml"));
+    Map<String, Plan> plans = new TreeMap<>();
+    plans.put("a", RandomPlans.next(new Random(1), instance, Pipeline.ROLLING));
+    plans.put("b", RandomPlans.next(new Random(2), instance, Pipeline.SEQUENTIAL));
+    List<Samples> all = new Simulation(instance, SEED, 60, 1).run(plans, r -> {}, () -> false);
+    AtomicInteger done = new AtomicInteger();
+
+    List<Samples> some =
+        new Simulation(instance, SEED, 60, 3)
+            .run(plans, r -> done.incrementAndGet(), () -> done.get() >= 20);
+
+    int kept = some.get(0).makespanS().length;
+    assertThat(kept).isBetween(8, 12);
+    for (int p = 0; p < 2; p++) {
+      assertThat(some.get(p).makespanS()).isEqualTo(Arrays.copyOf(all.get(p).makespanS(), kept));
+      assertThat(some.get(p).tasks().get(3).completionS())
+          .isEqualTo(Arrays.copyOf(all.get(p).tasks().get(3).completionS(), kept));
+    }
   }
 }
