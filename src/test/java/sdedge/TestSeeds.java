@@ -45,6 +45,11 @@ public final class TestSeeds {
     return draws(LANE, quick, all);
   }
 
+  /** Whether everything is asked for, however long it takes: {@code -Dtest.draws=all}. */
+  public static boolean all() {
+    return LANE.equals("all");
+  }
+
   static int draws(String lane, int quick, int all) {
     return switch (lane) {
       case "quick" -> quick;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +27,7 @@ import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource.Kind;
 
 class CriticalPathTest {
-  private static final int CASES = 150;
+  private static final int CASES = TestSeeds.draws(150);
 
   private static Instance instance(Random random) {
     return new RandomInstances(random).drafters(1 + random.nextInt(3)).maxTokens(40).next();
@@ -44,6 +45,7 @@ class CriticalPathTest {
   }
 
   @ParameterizedTest
+  @Tag(TestSeeds.DRAWS)
   @EnumSource(Pipeline.class)
   void itLeadsFromTheBeginningToTheEnd(Pipeline pipeline) {
     TestSeeds.each(
@@ -90,6 +92,7 @@ class CriticalPathTest {
    * under slots it is a maximum of sums.
    */
   @Test
+  @Tag(TestSeeds.DRAWS)
   void whatIsOnItCounts() {
     TestSeeds.each(
         CriticalPathTest.class,

@@ -15,6 +15,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.plan.Plan;
 
+@Tag(TestSeeds.DRAWS)
 class ExecutionPropertiesTest {
   @Test
   void componentsSumToTheMakespan() {
@@ -31,7 +32,6 @@ class ExecutionPropertiesTest {
   }
 
   @Test
-  @Tag(TestSeeds.DRAWS)
   void lessOverlapIsNeverFaster() {
     TestSeeds.each(
         getClass(),
@@ -48,7 +48,6 @@ class ExecutionPropertiesTest {
   }
 
   @Test
-  @Tag(TestSeeds.DRAWS)
   void theMakespanWithoutARecordIsTheSame() {
     TestSeeds.each(
         getClass(),
@@ -62,7 +61,6 @@ class ExecutionPropertiesTest {
   }
 
   @Test
-  @Tag(TestSeeds.DRAWS)
   void anExecutionIsGivenUpOnlyIfItTakesLonger() {
     TestSeeds.each(
         getClass(),
@@ -86,7 +84,6 @@ class ExecutionPropertiesTest {
   }
 
   @Test
-  @Tag(TestSeeds.DRAWS)
   void longExecutionsLoseNoTime() {
     TestSeeds.each(
         getClass(),

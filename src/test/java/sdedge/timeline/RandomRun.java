@@ -31,9 +31,10 @@ record RandomRun(Instance instance, Execution execution) {
     return new RandomRun(instance, Timeline.execute(instance, plan));
   }
 
-  /** Checks runs under all pipelines. */
+  /** Checks this lane's share of runs under all pipelines. */
   static void each(Class<?> test, Consumer<RandomRun> check) {
-    TestSeeds.each(test, CASES, random -> check.accept(of(random, oneOf(random, PIPELINES))));
+    TestSeeds.each(
+        test, TestSeeds.draws(CASES), random -> check.accept(of(random, oneOf(random, PIPELINES))));
   }
 
   static <T> T oneOf(Random random, List<T> values) {

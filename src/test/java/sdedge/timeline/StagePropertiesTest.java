@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
@@ -15,6 +16,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Feasibility;
 
+@Tag(TestSeeds.DRAWS)
 class StagePropertiesTest {
   @Test
   void aServerDoesOneThingAtATime() {
@@ -71,7 +73,7 @@ class StagePropertiesTest {
   void residentBatchesRespectTheLimits() {
     TestSeeds.each(
         StagePropertiesTest.class,
-        RandomRun.CASES,
+        TestSeeds.draws(RandomRun.CASES),
         random -> {
           RandomRun run = RandomRun.of(random, Pipeline.ASYNCHRONOUS);
           for (Residency residency : Residency.of(run.instance(), run.execution())) {
