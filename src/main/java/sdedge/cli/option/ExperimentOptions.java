@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
-import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Shard;
 
 /** Options of the commands that make experiments. */
@@ -70,13 +69,15 @@ public final class ExperimentOptions {
 
   /** What tells how each search ran, by name; what was not given is absent. */
   public Map<String, String> given() {
-    Map<String, String> given = new LinkedHashMap<>(overrides.given());
-    Double limitS = run.timeLimitS();
-    if (limitS != null) {
-      given.put(Manifest.TIME_LIMIT, Double.toString(limitS));
-    }
-    given.put(Manifest.THREADS, Integer.toString(run.threads()));
-    given.put("seed", Long.toString(run.seed));
+    Map<String, @Nullable Object> used = new LinkedHashMap<>(overrides.given());
+    run.addTo(used);
+    Map<String, String> given = new LinkedHashMap<>();
+    used.forEach(
+        (name, value) -> {
+          if (value != null) {
+            given.put(name, value.toString());
+          }
+        });
     return given;
   }
 }
