@@ -110,6 +110,24 @@ class PairFitTest {
     assertThat(found.of(Role.DRAFTER)).isEmpty();
   }
 
+  /** Neither the medians nor their deviations move. */
+  @Test
+  void withoutMeasurementsAllIsAsKnownBefore() {
+    Fit fit = Fit.of(List.of(Role.DRAFTER));
+    Times none = new Times(base, Map.of(), fit.parameters());
+
+    Fit.Found found = fit.to(none, new double[0], Starts.of(fit.parameters()), FitCourse.UNWATCHED);
+
+    assertThat(found.cost()).isCloseTo(0, within(1e-12));
+    assertThat(found.minima()).hasSize(1);
+    assertThat(found.estimates()).hasSize(3);
+    for (Estimate estimate : found.estimates()) {
+      FitParameter parameter = estimate.parameter();
+      assertThat(estimate.value()).isCloseTo(parameter.median(), within(1e-6));
+      assertThat(estimate.deviation()).isCloseTo(parameter.priorS(), within(1e-9));
+    }
+  }
+
   @Test
   void speedsThatAreKnownStay() {
     Speed.Former former = new Speed.Former();

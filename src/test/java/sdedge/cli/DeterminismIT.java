@@ -44,7 +44,7 @@ class DeterminismIT {
       argv.addAll(FULL ? List.of() : shipped());
     }
     Process process = program.startMain(Fingerprints.class.getName(), argv.toArray());
-    assertThat(process.waitFor(FULL ? 1500 : 120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(FULL ? 1500 : 600, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(program.err()).isZero();
     return Files.readAllLines(program.out(), StandardCharsets.UTF_8);
   }

@@ -85,7 +85,9 @@ class GrowingTableKillIT {
 
   private Process started(Growing growing, Path out) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder = new ProcessBuilder(java, "-Xmx256m", "-cp");
+    ProcessBuilder builder = new ProcessBuilder(java, "-Xmx256m");
+    builder.command().addAll(Program.QUICK);
+    builder.command().addAll(List.of("-XX:+DisableExplicitGC", "-cp"));
     builder.command().addAll(List.of(System.getProperty("java.class.path"), "sdedge.cli.Main"));
     builder.command().add(growing.command);
     builder.command().addAll(growing.arguments);

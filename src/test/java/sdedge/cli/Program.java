@@ -12,7 +12,11 @@ import java.util.List;
 
 /** Runs commands in processes of their own. Standard output and error go to files of a folder. */
 final class Program {
-  private static final long HANG_S = 60;
+  /** Options of Java with which short runs start faster. */
+  static final List<String> QUICK =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  private static final long HANG_S = 180;
 
   private final Path folder;
   private final List<String> javaOptions = new ArrayList<>();
@@ -37,7 +41,7 @@ final class Program {
 
   /** Short runs start faster so. */
   Program quick() {
-    return with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    return with(QUICK.toArray(String[]::new));
   }
 
   /** Starts the program by a command that ends with {@code exec "$@"}. */
