@@ -96,7 +96,7 @@ public final class RandomInstances {
                 random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
             new Batching(cap(), cap()),
             UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
-            oneOf(Pipeline.values()),
+            oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
             oneOf(beforeLast(TaskOrder.values()))));
   }
 

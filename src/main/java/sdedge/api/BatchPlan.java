@@ -18,8 +18,8 @@ import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanWriter;
+import sdedge.stream.PlanExecution;
 import sdedge.study.GivenPlan;
-import sdedge.timeline.Timeline;
 
 /** A plan for an instance: cohorts of batches, a pipeline and an uplink. It may be infeasible. */
 public final class BatchPlan {
@@ -161,7 +161,7 @@ public final class BatchPlan {
       throw new IllegalStateException("the plan is infeasible: " + String.join("; ", violations()));
     }
     try {
-      return Timeline.makespanS(given.instance(), given.plan());
+      return PlanExecution.makespanS(given.instance(), given.plan());
     } catch (NegativePassTimeException e) {
       throw new PlanningException(e);
     }

@@ -23,6 +23,7 @@ import sdedge.check.files.TableCheck;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.UndefinedTimeException;
+import sdedge.check.stream.ServedPlan;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
@@ -158,7 +159,9 @@ public final class ResultChecker {
       return null;
     }
     try {
-      return Execution.of(subject.instance(), plan);
+      return plan.continuous() == null
+          ? Execution.of(subject.instance(), plan)
+          : ServedPlan.of(subject.instance(), plan, plan.continuous());
     } catch (UndefinedTimeException e) {
       findings.add(
           PlanFile.NAME, "", "a plan that can be executed", String.valueOf(e.getMessage()));

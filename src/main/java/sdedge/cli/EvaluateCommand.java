@@ -194,10 +194,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private GivenPlan given(Instance instance, Plan plan) {
     Pipeline executed = pipeline == null ? plan.pipeline() : pipeline;
-    if (uplink == UplinkPolicy.JOINT && executed == Pipeline.ASYNCHRONOUS) {
+    boolean hasSlots = executed != Pipeline.ASYNCHRONOUS && executed != Pipeline.CONTINUOUS;
+    if (uplink == UplinkPolicy.JOINT && !hasSlots) {
       throw new ParameterException(
           spec.commandLine(),
-          "--uplink joint allocates for a slot pipeline; under asynchronous no allocation is best");
+          "--uplink joint allocates for a slot pipeline; under "
+              + executed.key()
+              + " no allocation is best");
     }
     return GivenPlan.of(instance, plan, pipeline, uplink);
   }

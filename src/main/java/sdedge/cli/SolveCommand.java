@@ -32,6 +32,7 @@ import sdedge.result.Status;
 import sdedge.result.files.PlanReader;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.StartPlan;
@@ -40,6 +41,7 @@ import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
+import sdedge.timeline.Execution;
 
 /** {@code sdedge solve}. */
 @Command(
@@ -47,6 +49,8 @@ import sdedge.study.UsedOptions;
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
 final class SolveCommand implements Callable<Integer>, Interruptible {
+  private static final double FASTER = 1 - 1e-9;
+
   private final Terminal terminal;
   private final Search search;
 
@@ -133,8 +137,26 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           new SelfCheck(loaded),
           UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start),
           loaded.digests());
+      tellOfContinuous(result, control);
     }
     return exitCode(result.status(), control.signalled()).code();
+  }
+
+  /** The plan is not silently beaten by what every engine does. */
+  private void tellOfContinuous(Result result, Control control) {
+    Execution execution = result.execution();
+    if (execution == null || !method.isExact()) {
+      return;
+    }
+    Double seconds = search.continuousS(result.instance(), execution.plan(), control);
+    if (seconds != null && seconds < execution.makespanS() * FASTER) {
+      terminal.say(
+          "without fixed batches (--pipeline continuous) all is done in "
+              + Human.seconds(seconds)
+              + ", "
+              + Human.percent(1 - seconds / execution.makespanS())
+              + " sooner than by this plan");
+    }
   }
 
   private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {

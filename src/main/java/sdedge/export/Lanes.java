@@ -78,19 +78,23 @@ final class Lanes {
     lanes.add(new Lane(station, name, slices.sorted(Comparator.comparing(Slice::startS)).toList()));
   }
 
-  private BatchProfile profile(StageRun run) {
-    return profiles.get(run.cohort() - 1).get(run.batch() - 1);
+  /**
+   * When the server of a stage is free again; of a continuous plan links differ by their latency.
+   */
+  private double freeS(StageRun run) {
+    if (!profiles.isEmpty()) {
+      return run.freeS(profiles.get(run.cohort() - 1).get(run.batch() - 1));
+    }
+    boolean links = run.stage() == Stage.FRONTHAUL_UP || run.stage() == Stage.FRONTHAUL_DOWN;
+    Integer drafter = run.drafter();
+    return links && drafter != null
+        ? run.endS() - instance.drafters().get(drafter).fronthaul().latencyS()
+        : run.endS();
   }
 
   private Slice slice(StageRun run) {
     return new Slice(
-        run.stage().key(),
-        run.startS(),
-        run.freeS(profile(run)),
-        run.cohort(),
-        run.batch(),
-        run,
-        null);
+        run.stage().key(), run.startS(), freeS(run), run.cohort(), run.batch(), run, null);
   }
 
   private Task task(@Nullable Integer index) {
@@ -105,6 +109,11 @@ final class Lanes {
         for (int k : batches.get(b).tasks()) {
           places[k] = new int[] {c + 1, b + 1};
         }
+      }
+    }
+    if (execution.service() != null) {
+      for (int k = 0; k < places.length; k++) {
+        places[k] = new int[] {1, execution.service().groups().get(k)};
       }
     }
     return UplinkCsv.of(instance, execution.plan()).stream()

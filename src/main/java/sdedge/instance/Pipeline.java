@@ -1,6 +1,8 @@
 package sdedge.instance;
 
-/** How the batches of a plan are executed (docs/model.md section 6). */
+import java.util.List;
+
+/** How a plan is executed (docs/model.md sections 6 and 13). */
 public enum Pipeline implements Named {
   /** Two-stage pipeline that rolls on across decoding steps. */
   ROLLING("rolling"),
@@ -9,7 +11,13 @@ public enum Pipeline implements Named {
   /** No overlap of drafting and verification. */
   SEQUENTIAL("sequential"),
   /** Work-conserving first-come-first-served servers without a step barrier. */
-  ASYNCHRONOUS("asynchronous");
+  ASYNCHRONOUS("asynchronous"),
+  /** Continuous batching: groups that are refilled whenever an answer is complete. */
+  CONTINUOUS("continuous");
+
+  /** Those that execute plans of batches. */
+  public static final List<Pipeline> OF_BATCHES =
+      List.of(ROLLING, SYNCHRONOUS, SEQUENTIAL, ASYNCHRONOUS);
 
   private final String key;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 
 /** Memory and task limits of a plan (docs/model.md section 6). */
@@ -61,7 +62,9 @@ public final class Feasibility {
    * order limit the search only.
    */
   public static List<String> violations(Instance instance, Plan plan) {
-    return new PlanReview(instance, plan).reasons();
+    return plan.continuous() == null && plan.pipeline() != Pipeline.CONTINUOUS
+        ? new PlanReview(instance, plan).reasons()
+        : ServiceReview.reasons(instance, plan);
   }
 
   /** Bytes by which caches of tokens that do not fit exceed a node. */

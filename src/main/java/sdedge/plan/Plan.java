@@ -1,6 +1,8 @@
 package sdedge.plan;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -9,12 +11,14 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.wireless.Allocation;
 
 /**
- * A complete decision (docs/model.md section 6).
+ * A complete decision (docs/model.md sections 6 and 13): cohorts of batches, or under the pipeline
+ * {@code continuous} how tasks are served without them.
  *
  * @param order the order in which the plan is contiguous, never {@code AUTO}; null if none
  * @param uplink the policy
  * @param allocation what each task gets of its band; null unless the policy is {@code EXPLICIT}
- * @param cohorts run one after the other
+ * @param cohorts run one after the other; none of a continuous plan
+ * @param continuous null of a plan of batches
  */
 public record Plan(
     Pipeline pipeline,
@@ -22,7 +26,8 @@ public record Plan(
     @Nullable TaskOrder order,
     UplinkPolicy uplink,
     @Nullable Allocation allocation,
-    List<Cohort> cohorts) {
+    List<Cohort> cohorts,
+    @Nullable ContinuousService continuous) {
   public Plan {
     cohorts = List.copyOf(cohorts);
     if ((uplink == UplinkPolicy.EXPLICIT) != (allocation != null)) {
@@ -30,7 +35,23 @@ public record Plan(
     }
   }
 
-  /** A plan whose allocation follows from a formula. */
+  /** A plan of batches. */
+  public Plan(
+      Pipeline pipeline,
+      Scope scope,
+      @Nullable TaskOrder order,
+      UplinkPolicy uplink,
+      @Nullable Allocation allocation,
+      List<Cohort> cohorts) {
+    this(pipeline, scope, order, uplink, allocation, cohorts, null);
+  }
+
+  /** A plan without batches, whose prompts are sent one after the other. */
+  public Plan(Scope scope, @Nullable TaskOrder order, ContinuousService continuous) {
+    this(Pipeline.CONTINUOUS, scope, order, UplinkPolicy.SEQUENTIAL, null, List.of(), continuous);
+  }
+
+  /** A plan of batches whose allocation follows from a formula. */
   public Plan(
       Pipeline pipeline,
       Scope scope,
@@ -42,27 +63,27 @@ public record Plan(
 
   /** This plan executed by another pipeline. */
   public Plan with(Pipeline other) {
-    return new Plan(other, scope, order, uplink, allocation, cohorts);
+    return new Plan(other, scope, order, uplink, allocation, cohorts, continuous);
   }
 
   /** This plan under a policy that is a formula. */
   public Plan with(UplinkPolicy policy) {
-    return new Plan(pipeline, scope, order, policy, null, cohorts);
+    return new Plan(pipeline, scope, order, policy, null, cohorts, continuous);
   }
 
   /** This plan with an allocation of its own. */
   public Plan with(Allocation explicit) {
-    return new Plan(pipeline, scope, order, UplinkPolicy.EXPLICIT, explicit, cohorts);
+    return new Plan(pipeline, scope, order, UplinkPolicy.EXPLICIT, explicit, cohorts, continuous);
   }
 
   /** This plan said to be of another scope. */
   public Plan with(Scope other) {
-    return new Plan(pipeline, other, order, uplink, allocation, cohorts);
+    return new Plan(pipeline, other, order, uplink, allocation, cohorts, continuous);
   }
 
   /** This plan said to follow another order; null for none. */
   public Plan with(@Nullable TaskOrder other) {
-    return new Plan(pipeline, scope, other, uplink, allocation, cohorts);
+    return new Plan(pipeline, scope, other, uplink, allocation, cohorts, continuous);
   }
 
   /** The batches of all cohorts, in plan order. */
@@ -70,8 +91,19 @@ public record Plan(
     return cohorts.stream().flatMap(c -> c.batches().stream()).toList();
   }
 
-  /** The tasks of all batches, in plan order. */
+  /** All lengths that are decided; none of groups that choose them step by step. */
+  public IntStream lengths() {
+    return continuous == null
+        ? batches().stream().flatMapToInt(batch -> batch.draftings().lengths())
+        : continuous.groups().stream()
+            .filter(group -> group.length() != null)
+            .mapToInt(group -> Objects.requireNonNull(group.length()));
+  }
+
+  /** All tasks, in plan order. */
   public List<Integer> tasks() {
-    return batches().stream().flatMap(b -> b.tasks().stream()).toList();
+    return continuous != null
+        ? continuous.tasks()
+        : batches().stream().flatMap(b -> b.tasks().stream()).toList();
   }
 }

@@ -12,6 +12,7 @@ import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.control.Termination;
+import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
@@ -30,6 +31,7 @@ import sdedge.timeline.Timeline;
  * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
  *     already, or if a latency table does not cover them
  * @param certificates weights that prove bounds of all plans and allocations by themselves
+ * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
  * @param search how it came about; empty if it was not searched for
@@ -48,6 +50,7 @@ public record Result(
     @Nullable Double autoregressiveS,
     @Nullable Double meanStepsS,
     List<Certificate> certificates,
+    @Nullable ClosedBound ofAllPolicies,
     List<String> warnings,
     List<SearchPoint> search) {
 
@@ -83,6 +86,7 @@ public record Result(
         autoregressiveS,
         meanStepsS(instance, execution),
         outcome instanceof Outcome.Found found ? found.certificates() : List.of(),
+        outcome instanceof Outcome.Found found ? found.ofAllPolicies() : null,
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
   }
@@ -104,6 +108,7 @@ public record Result(
         autoregressiveS,
         meanStepsS(instance, execution),
         List.of(),
+        null,
         BeyondGrid.warnings(instance, execution),
         List.of());
   }
@@ -133,6 +138,7 @@ public record Result(
         autoregressiveS,
         meanStepsS,
         certificates,
+        ofAllPolicies,
         newWarnings,
         points);
   }

@@ -28,6 +28,11 @@ public interface Approach extends Named {
     return false;
   }
 
+  /** Whether it plans for continuous batching, where there are no batches to plan. */
+  default boolean searchesContinuous() {
+    return false;
+  }
+
   /** Whether it plans each drafter by itself, for asynchronous execution together. */
   default boolean separatesDrafters() {
     return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.search.control.Termination;
+import sdedge.stream.bound.ClosedBound;
 
 /** What a search found. */
 public sealed interface Outcome {
@@ -27,13 +28,26 @@ public sealed interface Outcome {
 
     /** Weights that prove bounds of all plans and allocations by themselves. */
     List<Certificate> certificates();
+
+    /** What no policy can exceed, with its proof; null if nobody looked for it. */
+    @Nullable ClosedBound ofAllPolicies();
   }
 
   /** The best of all plans contiguous in the orders searched, proven. */
-  record Optimal(Plan plan, double makespanS, Counts counts, List<Certificate> certificates)
+  record Optimal(
+      Plan plan,
+      double makespanS,
+      Counts counts,
+      List<Certificate> certificates,
+      @Nullable ClosedBound ofAllPolicies)
       implements Found {
     public Optimal {
       certificates = List.copyOf(certificates);
+    }
+
+    /** An optimum of plans of batches. */
+    public Optimal(Plan plan, double makespanS, Counts counts, List<Certificate> certificates) {
+      this(plan, makespanS, counts, certificates, null);
     }
 
     /** An optimum without certificates. */
@@ -64,10 +78,23 @@ public sealed interface Outcome {
       Termination termination,
       String note,
       Counts counts,
-      List<Certificate> certificates)
+      List<Certificate> certificates,
+      @Nullable ClosedBound ofAllPolicies)
       implements Found {
     public Feasible {
       certificates = List.copyOf(certificates);
+    }
+
+    /** A plan of batches. */
+    public Feasible(
+        Plan plan,
+        double makespanS,
+        @Nullable Double boundS,
+        Termination termination,
+        String note,
+        Counts counts,
+        List<Certificate> certificates) {
+      this(plan, makespanS, boundS, termination, note, counts, certificates, null);
     }
 
     /** A plan without certificates. */
@@ -83,7 +110,8 @@ public sealed interface Outcome {
 
     /** The same plan of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
-      return new Feasible(plan, makespanS, boundS, newTermination, note, counts, certificates);
+      return new Feasible(
+          plan, makespanS, boundS, newTermination, note, counts, certificates, ofAllPolicies);
     }
   }
 

@@ -26,7 +26,7 @@ final class Engine {
   private final Recorder recorder;
   private final StreamAdmission admission;
   private final StreamResidents residents;
-  private final StepLengthRule rule;
+  private final StepLengthRule[] rules; // by group
   private final StepSums sums;
   private final StreamVerdicts verdicts;
   private final Clock clock;
@@ -37,7 +37,7 @@ final class Engine {
   private final int verifier; // its index
   private final int[] active; // job by server
   private final int[] inPass; // groups that are verified
-  private final @Nullable StageListener listener;
+  private final StageTeller teller;
   private int inPassCount;
   private int latest = -1; // the last to arrive of the requests that are ready
 
@@ -52,11 +52,11 @@ final class Engine {
     mostInPass = run.instance().batching().maxTasksPerBatch();
     this.setting = setting;
     this.recorder = recorder;
-    this.listener = listener;
     clock = new Clock(requests);
     groups = new Group[setting.groups()];
-    Arrays.setAll(groups, Group::new);
+    Arrays.setAll(groups, g -> new Group(g, setting.turns().get(g).mostTasks()));
     verifier = ServerLoads.verifier(model.drafters().size());
+    teller = new StageTeller(listener, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
@@ -64,7 +64,7 @@ final class Engine {
     admission = new StreamAdmission(run.instance(), population, requests, uploads.order());
     residents =
         new StreamResidents(run.instance(), requests, admission, recorder, clock, groups.length);
-    rule = StepLengthRule.of(setting.policy(), run.instance(), population, groups.length);
+    rules = StepLengthRule.of(setting, run.instance(), population);
     sums = new StepSums(model, population);
     Gains gains = Gains.of(setting.progress(), population, requests.count());
     verdicts = new StreamVerdicts(run, requests, gains, recorder, clock, jobs, servers);
@@ -177,7 +177,7 @@ final class Engine {
   }
 
   private void goToVerifier(Group group) {
-    int job = jobs.take(group.number, StageListener.NONE, group.size, 0);
+    int job = jobs.take(group, StageListener.NONE, group.size, 0, 0);
     servers.arrive(verifier, job, clock.instant);
   }
 
@@ -208,9 +208,10 @@ final class Engine {
 
   private void begin(Group group) {
     sums.of(group);
-    int length = rule.length(group, sums, residents.occupied());
+    int length = rules[group.number].length(group, sums, residents.occupied());
     sums.prepareVerification(group, length);
     group.begin(length);
+    teller.step(group);
     for (int part = 0; part < sums.parts(); part++) {
       int d = sums.drafter(part);
       int size = sums.size(part);
@@ -218,7 +219,9 @@ final class Engine {
       if (length > 0 || sums.sendsPrompts(part)) {
         group.awaited++;
         double upS = sums.upS(part, length);
-        int job = jobs.take(group.number, d, size, length > 0 ? sums.draftS(part, length) : upS);
+        double tokens = length > 0 ? sums.draftTokens(part, length) : 0;
+        double seconds = length > 0 ? sums.draftS(part, length) : upS;
+        int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;
         int server = length > 0 ? ServerLoads.drafter(d) : ServerLoads.up(d);
         servers.arrive(server, job, clock.instant);
@@ -235,12 +238,12 @@ final class Engine {
     servers.begin(server, jobs.serviceS[job]);
     double freeS = clock.nowS + jobs.serviceS[job];
     events.add(freeS, server * KINDS + SERVED);
-    if (listener != null) {
-      int d = jobs.drafter[job];
-      boolean drafts = server == ServerLoads.drafter(d);
-      Stage onLink = server == ServerLoads.up(d) ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
-      double endS = drafts ? freeS : freeS + latencyS(d);
-      tell(listener, drafts ? Stage.DRAFT : onLink, job, freeS, endS);
+    int d = jobs.drafter[job];
+    if (server == ServerLoads.drafter(d)) {
+      teller.stage(Stage.DRAFT, job, freeS, freeS);
+    } else {
+      Stage link = server == ServerLoads.up(d) ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
+      teller.stage(link, job, freeS, freeS + latencyS(d));
     }
   }
 
@@ -266,25 +269,8 @@ final class Engine {
     servers.begin(verifier, seconds);
     double endS = clock.nowS + seconds;
     events.add(endS, verifier * KINDS + SERVED);
-    if (listener != null) {
-      for (int i = 0; i < inPassCount; i++) {
-        int row = jobs.take(inPass[i], StageListener.NONE, groups[inPass[i]].size, seconds);
-        tell(listener, Stage.VERIFY, row, endS, endS);
-        jobs.release(row);
-      }
+    for (int i = 0; i < inPassCount; i++) {
+      teller.verification(groups[inPass[i]], endS);
     }
-  }
-
-  private void tell(StageListener to, Stage stage, int job, double freeS, double endS) {
-    int group = jobs.group[job];
-    to.stage(
-        stage,
-        jobs.drafter[job],
-        group,
-        groups[group].length,
-        jobs.requests[job],
-        clock.ofRun(clock.nowS),
-        clock.ofRun(freeS),
-        clock.ofRun(endS));
   }
 }

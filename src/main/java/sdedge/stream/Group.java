@@ -19,6 +19,9 @@ final class Group {
   /** Whether the answer is complete, of residents whose step has been verified. */
   boolean[] done = new boolean[4];
 
+  /** The most residents. */
+  final int most;
+
   private int[] joined = new int[4]; // steps of the group before the first one of the resident
 
   /** Index of the first resident that has not been verified yet; they are the last ones. */
@@ -52,8 +55,9 @@ final class Group {
 
   private int steps;
 
-  Group(int number) {
+  Group(int number, int most) {
     this.number = number;
+    this.most = most;
   }
 
   void admit(int newRequest, int ofTask) {
@@ -101,6 +105,11 @@ final class Group {
   void verified() {
     steps++;
     firstNew = size;
+  }
+
+  /** The number of the step that goes on, from 1. */
+  int step() {
+    return steps + 1;
   }
 
   /** How many steps a resident has taken. */

@@ -12,6 +12,11 @@ final class Jobs {
   int[] group = new int[16];
   int[] drafter = new int[16];
   int[] requests = new int[16]; // that take part
+  int[] step = new int[16]; // of the group, from 1
+  int[] length = new int[16]; // of the step
+
+  /** New tokens of its passes. */
+  double[] tokens = new double[16];
 
   /** Seconds at the server. */
   double[] serviceS = new double[16];
@@ -37,8 +42,8 @@ final class Jobs {
   private int free = NONE;
   private int used;
 
-  /** A row to fill. */
-  int take(int ofGroup, int ofDrafter, int ofRequests, double seconds) {
+  /** A row to fill, of the step that a group is in. */
+  int take(Group ofGroup, int ofDrafter, int ofRequests, double newTokens, double seconds) {
     int job = free;
     if (job == NONE) {
       if (used == group.length) {
@@ -48,7 +53,10 @@ final class Jobs {
     } else {
       free = next[job];
     }
-    group[job] = ofGroup;
+    group[job] = ofGroup.number;
+    step[job] = ofGroup.step();
+    length[job] = ofGroup.length;
+    tokens[job] = newTokens;
     drafter[job] = ofDrafter;
     requests[job] = ofRequests;
     serviceS[job] = seconds;
@@ -66,6 +74,9 @@ final class Jobs {
     group = Arrays.copyOf(group, rows);
     drafter = Arrays.copyOf(drafter, rows);
     requests = Arrays.copyOf(requests, rows);
+    step = Arrays.copyOf(step, rows);
+    length = Arrays.copyOf(length, rows);
+    tokens = Arrays.copyOf(tokens, rows);
     serviceS = Arrays.copyOf(serviceS, rows);
     upS = Arrays.copyOf(upS, rows);
     instant = Arrays.copyOf(instant, rows);

@@ -9,23 +9,38 @@ public interface StageListener {
   int NONE = -1;
 
   /**
-   * A stage begins.
+   * A stage.
    *
    * @param drafter index of the drafter whose node or link it is; {@link #NONE} for the verifier
    * @param group whose step it is part of, from 0
+   * @param step of the group, from 1
    * @param length of the step
    * @param requests that take part
+   * @param tokens that are new to its passes; 0 of links
    * @param startS seconds
    * @param freeS when the server is free again
    * @param endS when it has arrived: on a link the latency later
    */
-  void stage(
+  record Served(
       Stage stage,
       int drafter,
       int group,
+      int step,
       int length,
       int requests,
+      double tokens,
       double startS,
       double freeS,
-      double endS);
+      double endS) {}
+
+  /** A stage begins. */
+  void stage(Served stage);
+
+  /**
+   * A group begins a step, before any of its stages.
+   *
+   * @param step of the group, from 1
+   * @param requests its residents
+   */
+  default void step(int group, int step, int[] requests) {}
 }

@@ -1,5 +1,7 @@
 package sdedge.stream;
 
+import java.util.HashMap;
+import java.util.Map;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 
@@ -15,6 +17,18 @@ interface StepLengthRule {
    * @param groups that have residents
    */
   int length(Group group, StepSums sums, int groups);
+
+  /** The rules of the groups of a setting; those of the same policy share theirs. */
+  static StepLengthRule[] of(StreamSetting setting, Instance instance, Population population) {
+    Map<ServingPolicy, StepLengthRule> known = new HashMap<>();
+    return setting.turns().stream()
+        .map(StreamSetting.Turn::policy)
+        .map(
+            policy ->
+                known.computeIfAbsent(
+                    policy, each -> of(each, instance, population, setting.groups())))
+        .toArray(StepLengthRule[]::new);
+  }
 
   /** The rule of a policy that serves continuously. */
   static StepLengthRule of(

@@ -132,6 +132,11 @@ final class StepSums {
     return seconds;
   }
 
+  /** New tokens of the drafting passes of a part, {@code length} of them, at least one. */
+  double draftTokens(int part, int length) {
+    return missed[part] + (length - 1) * size[part];
+  }
+
   /** Seconds of drafting pass {@code i} of a part; of the first one as if nothing was missed. */
   double laterDraftS(int part, int i) {
     double before = confirmed[part] + (i - 2) * size[part];

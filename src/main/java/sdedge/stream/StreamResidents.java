@@ -72,7 +72,7 @@ final class StreamResidents {
     count();
     int all = admission.residents() + fitting;
     int share = (all + groups - 1) / groups;
-    int most = Math.min(share, instance.batching().maxTasksPerBatch());
+    int most = Math.min(Math.min(share, group.most), instance.batching().maxTasksPerBatch());
     boolean empty = group.size == 0;
     while (group.size < most && admission.fitting() > 0) {
       int request = admission.admit();

@@ -71,7 +71,20 @@ public final class StreamRun {
       StreamControl control,
       @Nullable StageListener listener,
       Recorder.Completions completions) {
-    check(requests, setting.policy());
+    setting.turns().stream()
+        .map(StreamSetting.Turn::policy)
+        .distinct()
+        .forEach(policy -> check(requests, policy));
+    return serve(requests, setting, control, listener, completions);
+  }
+
+  /** The same with lengths that the instance would not be searched for. */
+  StreamResult serve(
+      Requests requests,
+      StreamSetting setting,
+      StreamControl control,
+      @Nullable StageListener listener,
+      Recorder.Completions completions) {
     StreamUploads uploads = StreamUploads.of(population, requests, instance.drafters().size());
     Recorder recorder = new Recorder(requests, population, uploads.delayS(), completions);
     if (setting.policy() instanceof ServingPolicy.Replan replan) {

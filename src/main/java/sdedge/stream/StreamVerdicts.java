@@ -47,7 +47,7 @@ final class StreamVerdicts {
       int d = group.partDrafter[p];
       Fronthaul link = model.drafters().get(d).fronthaul();
       double seconds = link.bitsPerVerdict() * group.partSize[p] / link.rateBps();
-      int job = jobs.take(group.number, d, group.partSize[p], seconds);
+      int job = jobs.take(group, d, group.partSize[p], 0, seconds);
       jobs.awaited[job] = group.length > 0;
       jobOf[d] = job;
       servers.arrive(ServerLoads.down(d), job, clock.instant);

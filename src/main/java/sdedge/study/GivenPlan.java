@@ -12,8 +12,8 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /**
  * A plan from whatever algorithm, as it is executed.
@@ -47,7 +47,7 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
 
   /** Executes it, if it is feasible. */
   public Execution execute() {
-    return Timeline.execute(instance, plan);
+    return PlanExecution.execute(instance, plan);
   }
 
   private static Plan truthful(Instance instance, Plan plan) {

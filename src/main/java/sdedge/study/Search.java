@@ -1,5 +1,6 @@
 package sdedge.study;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -15,6 +16,11 @@ public interface Search {
 
   /** As {@link Solver#autoregressive}. */
   Outcome autoregressive(Instance instance, Plan plan, SearchOptions options, Control control);
+
+  /** As {@link Solver#continuousS}. */
+  default @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
+    return Solver.continuousS(instance, plan, control);
+  }
 
   /** The searches of {@link Solver}. */
   Search SOLVER =

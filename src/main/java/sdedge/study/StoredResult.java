@@ -2,8 +2,8 @@ package sdedge.study;
 
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /**
  * A result read back from its directory.
@@ -14,6 +14,6 @@ import sdedge.timeline.Timeline;
 public record StoredResult(Instance instance, StoredRun run, Plan plan) {
   /** The execution that its tables tell of. */
   public Execution execution() {
-    return Timeline.execute(instance, plan);
+    return PlanExecution.execute(instance, plan);
   }
 }

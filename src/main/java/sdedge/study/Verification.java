@@ -5,9 +5,9 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
+import sdedge.stream.PlanExecution;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /** Holds what a search claims against the execution of its plan. */
 final class Verification {
@@ -21,7 +21,7 @@ final class Verification {
         Feasibility.violations(instance, found.plan()).stream()
             .map(reason -> "the plan is infeasible: " + reason)
             .toList());
-    Execution execution = Timeline.execute(instance, found.plan());
+    Execution execution = PlanExecution.execute(instance, found.plan());
     CheckFailedException.throwIfAny(differences(found, execution));
     return execution;
   }

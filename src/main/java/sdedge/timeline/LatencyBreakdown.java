@@ -3,9 +3,12 @@ package sdedge.timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Batch;
+import sdedge.plan.ContinuousService;
 
 /** Partitions the time of every task by what its batch does meanwhile (docs/model.md section 8). */
 public final class LatencyBreakdown {
@@ -17,6 +20,9 @@ public final class LatencyBreakdown {
   /** The latencies of all tasks, in the order of the instance, under any pipeline. */
   public static List<TaskLatency> of(Instance instance, Execution execution) {
     List<TaskLatency> rows = new ArrayList<>();
+    if (execution.service() != null) {
+      addGroups(rows, instance, execution, execution.service());
+    }
     for (int c = 0; c < execution.plan().cohorts().size(); c++) {
       List<Batch> batches = execution.plan().cohorts().get(c).batches();
       for (int b = 0; b < batches.size(); b++) {
@@ -30,8 +36,23 @@ public final class LatencyBreakdown {
     return rows;
   }
 
+  private static void addGroups(
+      List<TaskLatency> rows, Instance instance, Execution execution, ServiceRecord service) {
+    ContinuousService plan = Objects.requireNonNull(execution.plan().continuous());
+    for (int k = 0; k < execution.tasks().size(); k++) {
+      int group = service.groups().get(k);
+      Integer length = plan.groups().get(group - 1).length();
+      rows.add(row(instance, k, 1, group, length, execution.tasks().get(k)));
+    }
+  }
+
   private static TaskLatency row(
-      Instance instance, int index, int cohort, int batch, int length, TaskTimes times) {
+      Instance instance,
+      int index,
+      int cohort,
+      int batch,
+      @Nullable Integer length,
+      TaskTimes times) {
     Task task = instance.tasks().get(index);
     double e2eS = times.completionS();
     double fronthaulS = times.upS() + times.downS();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param task index into {@link sdedge.instance.Instance#tasks()}
  * @param drafter index into {@link sdedge.instance.Instance#drafters()}
  * @param cohort from 1
- * @param batch from 1, within the cohort
- * @param length speculation length of its part
+ * @param batch from 1, within the cohort; of a continuous plan the group
+ * @param length speculation length of its part; null if its group chooses one step by step
  * @param steps N, the steps it is active in; a mean where they are random
  * @param uploadS r, until its prompt has arrived
  * @param queueS from there to the first stage of its batch
@@ -27,7 +27,7 @@ public record TaskLatency(
     int drafter,
     int cohort,
     int batch,
-    int length,
+    @Nullable Integer length,
     double steps,
     double uploadS,
     double queueS,

@@ -13,7 +13,10 @@ import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.timeline.ExecutionCourse.Asked;
 
-/** Executes plans (docs/model.md sections 6 and 9). The one place every makespan comes from. */
+/**
+ * Executes plans of batches (docs/model.md sections 6 and 9). The one place every makespan of
+ * theirs comes from.
+ */
 public final class Timeline {
   private static final int COHORTS_BETWEEN_STOPS = 16;
 
@@ -36,7 +39,7 @@ public final class Timeline {
     }
     List<TaskTimes> tasks = Arrays.stream(times).filter(Objects::nonNull).toList();
     double endS = course.endS();
-    return new Execution(instance, plan, endS, course.components(), tasks, busy.of(endS));
+    return new Execution(instance, plan, endS, course.components(), tasks, busy.of(endS), null);
   }
 
   /** The stages of a feasible plan, which is executed as they are asked for. */

@@ -45,6 +45,9 @@ public final class Uploads {
   public static List<List<List<Integer>>> partsByDrafter(Instance instance, Plan plan) {
     List<List<List<Integer>>> parts = new ArrayList<>();
     instance.drafters().forEach(drafter -> parts.add(new ArrayList<>()));
+    if (plan.continuous() != null) { // one by one
+      plan.tasks().forEach(k -> parts.get(instance.tasks().get(k).drafter()).add(List.of(k)));
+    }
     for (Batch batch : plan.batches()) {
       batch.tasks().stream()
           .collect(Collectors.groupingBy(k -> instance.tasks().get(k).drafter()))

@@ -9,7 +9,7 @@ function componentsSection(results) {
   const title = 'Where the makespan goes';
   const explanation = 'The stages that the makespan waits for, one after the other; they sum to it.';
   if (split.length === 0) {
-    return section('components', title, 'Under asynchronous execution the stages overlap freely, and the makespan has no such parts.');
+    return section('components', title, 'Under asynchronous and continuous execution the stages overlap freely, and the makespan has no such parts.');
   }
   const names = split.map(result => result.label || plain(result.summary.name));
   const figure = figureOf({

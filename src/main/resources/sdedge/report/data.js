@@ -15,6 +15,15 @@ function column(table, name) {
   return Array.from({length: table.rows}, (_, row) => field(table, name, row));
 }
 
+/** The groups of a continuous plan as batches of one cohort: their tasks in the order of admission. */
+function groupsOf({plan, latency}) {
+  const groupOf = new Map(column(latency, 'task').map((task, row) => [task, field(latency, 'batch', row)]));
+  return plan.groups.map((group, g) => ({
+    tasks: plan.admission.filter(task => groupOf.get(task) === g + 1),
+    length: group.length === undefined ? group.rule : group.length,
+  }));
+}
+
 /** Batches of a result in the order of its plan, with parts by drafter; index is what colours them. */
 function batchesOf(result) {
   const drafterOf = new Map();
@@ -23,7 +32,7 @@ function batchesOf(result) {
     drafterOf.set(field(latency, 'task', row), field(latency, 'drafter', row));
   }
   const batches = [];
-  result.plan.cohorts.forEach((cohort, c) => cohort.forEach((batch, b) => {
+  (result.plan.cohorts || [groupsOf(result)]).forEach((cohort, c) => cohort.forEach((batch, b) => {
     const parts = new Map();
     for (const task of batch.tasks) {
       const drafter = drafterOf.get(task);

@@ -33,7 +33,7 @@ class AcceptedResultsIT {
   private static final int CASES = Integer.getInteger("accepted.cases", 400);
   private static final Path HARD = Path.of("src/test/resources/reference/hard");
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final List<Pipeline> PIPELINES = List.of(Pipeline.values());
+  private static final List<Pipeline> PIPELINES = Pipeline.OF_BATCHES;
 
   @Test
   void acceptsSearchesOfRandomInstances() {

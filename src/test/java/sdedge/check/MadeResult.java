@@ -18,13 +18,13 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
+import sdedge.stream.PlanExecution;
 import sdedge.stream.StreamLevel;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamFindings;
 import sdedge.study.stream.StreamJson;
 import sdedge.study.stream.StreamQuestion;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /** Results as the program makes them, in memory. */
 final class MadeResult {
@@ -46,7 +46,9 @@ final class MadeResult {
   static Map<String, byte[]> claimed(
       Instance instance, Approach method, Outcome outcome, double silentFactor) throws IOException {
     Execution execution =
-        outcome instanceof Outcome.Found found ? Timeline.execute(instance, found.plan()) : null;
+        outcome instanceof Outcome.Found found
+            ? PlanExecution.execute(instance, found.plan())
+            : null;
     Double silentS =
         execution == null
             ? null
@@ -59,7 +61,7 @@ final class MadeResult {
 
   /** The files of the evaluation of a plan. */
   static Map<String, byte[]> evaluated(Instance instance, Plan plan) throws IOException {
-    Execution execution = Timeline.execute(instance, plan);
+    Execution execution = PlanExecution.execute(instance, plan);
     Double silentS = autoregressiveS(instance, plan);
     Result result = Result.evaluated(instance, SHA256, execution, silentS);
     return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), options()));

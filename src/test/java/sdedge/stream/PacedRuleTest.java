@@ -16,7 +16,7 @@ class PacedRuleTest {
   private final Instance instance = instance();
   private final Population population = new Population(instance);
   private final StepSums sums = new StepSums(StageModel.of(instance), population);
-  private final Group group = new Group(0);
+  private final Group group = new Group(0, Integer.MAX_VALUE);
   private final StepRates rates = new StepRates(population, instance.speculation(), 1);
 
   PacedRuleTest() {

@@ -31,8 +31,16 @@ class StageListenerTest {
           RandomService served = RandomService.draw(random, 40);
           List<Heard> heard = new ArrayList<>();
           StageListener listener =
-              (stage, drafter, group, length, requests, startS, freeS, endS) ->
-                  heard.add(new Heard(stage, drafter, group, requests, startS, freeS, endS));
+              stage ->
+                  heard.add(
+                      new Heard(
+                          stage.stage(),
+                          stage.drafter(),
+                          stage.group(),
+                          stage.requests(),
+                          stage.startS(),
+                          stage.freeS(),
+                          stage.endS()));
 
           StreamResult result =
               new StreamRun(served.instance())

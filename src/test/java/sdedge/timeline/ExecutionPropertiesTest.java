@@ -53,7 +53,7 @@ class ExecutionPropertiesTest {
         getClass(),
         TestSeeds.draws(RandomRun.CASES),
         random -> {
-          RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, List.of(Pipeline.values())));
+          RandomRun run = RandomRun.of(random, RandomRun.oneOf(random, Pipeline.OF_BATCHES));
           Plan plan = run.execution().plan();
           assertThat(Timeline.makespanS(run.instance(), plan))
               .isEqualTo(run.execution().makespanS());

@@ -17,7 +17,7 @@ import sdedge.plan.Plan;
 record RandomRun(Instance instance, Execution execution) {
   static final int CASES = 300;
 
-  private static final List<Pipeline> PIPELINES = List.of(Pipeline.values());
+  private static final List<Pipeline> PIPELINES = Pipeline.OF_BATCHES;
 
   /** The pipelines of slots. */
   static final List<Pipeline> SLOTTED =

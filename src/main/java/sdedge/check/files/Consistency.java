@@ -95,6 +95,7 @@ public final class Consistency {
   private void status(ResultPlan plan) {
     boolean provable =
         options.exact()
+            && plan.continuous() == null
             && (plan.pipeline() != Pipeline.ASYNCHRONOUS
                 || statement.method().equals(ClaimedResult.EXHAUSTIVE));
     if (statement.isOptimal()) {
@@ -110,9 +111,15 @@ public final class Consistency {
         && plan.order() != null
         && statement.termination().equals(ClaimedResult.COMPLETED)) {
       summary.required("status").reject("optimal after a search that ran to its end");
-    } else if (!provable && plan.pipeline() != Pipeline.ASYNCHRONOUS) {
+    } else if (!provable && !mayHaveBound(plan)) {
       is("bound_s", Expected.NOTHING);
     }
+  }
+
+  /** Of plans that no search proves optimal. */
+  private boolean mayHaveBound(ResultPlan plan) {
+    return plan.pipeline() == Pipeline.ASYNCHRONOUS
+        || (plan.continuous() != null && options.exact());
   }
 
   /** A given plan is executed as the options say, else as it says itself. */
@@ -130,7 +137,8 @@ public final class Consistency {
   /** Schemes narrow what is searched, or leave it. */
   private void searched(ResultPlan plan, boolean exact) {
     Scope scope = plan.scope();
-    if (scope != Scope.DRAFTER && !lengths(plan.batches(), scope)) {
+    boolean batches = plan.continuous() == null;
+    if (batches && scope != Scope.DRAFTER && !lengths(plan.batches(), scope)) {
       summary.required("scope").reject("a scope that allows the lengths of the plan");
     }
     if (!isRight(plan.order(), plan, exact)) {
@@ -153,6 +161,11 @@ public final class Consistency {
         plan.batches().stream()
             .flatMap(batch -> batch.parts().stream())
             .anyMatch(part -> part.length() < least);
+    if (plan.continuous() != null) {
+      shorter =
+          plan.continuous().groups().stream()
+              .anyMatch(group -> group.length() != null && group.length() < least);
+    }
     if (shorter) {
       summary.required("scope").reject("plans of lengths from " + least);
     }

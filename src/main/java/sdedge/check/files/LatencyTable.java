@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
+import sdedge.check.model.ServedStages;
 import sdedge.check.model.TaskTimes;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -18,7 +19,8 @@ import sdedge.instance.Task;
 
 /** What {@code latency.csv} should hold, by task in the order of the instance. */
 record LatencyTable(Instance instance, Execution execution) {
-  private record Place(int cohort, int batch, int length) {}
+  /** {@code length} is null where a group chooses that of each step. */
+  private record Place(int cohort, int batch, @Nullable Integer length) {}
 
   private record Entry(Task task, Place place, TaskTimes times) {}
 
@@ -31,7 +33,7 @@ record LatencyTable(Instance instance, Execution execution) {
             words("drafter", entry -> instance.drafters().get(entry.task.drafter()).id()),
             count("cohort", entry -> entry.place.cohort),
             count("batch", entry -> entry.place.batch),
-            count("length", entry -> entry.place.length),
+            column("length", entry -> length(entry.place)),
             column("steps", entry -> steps(entry.times.steps())),
             time("upload_s", TaskTimes::uploadS),
             span("queue_s", TaskTimes::queueS),
@@ -46,6 +48,9 @@ record LatencyTable(Instance instance, Execution execution) {
 
   private Stream<Entry> entries() {
     @Nullable Place[] places = new Place[instance.tasks().size()]; // by task
+    if (execution.served() != null && execution.plan().continuous() != null) {
+      addGroups(places, execution.served(), execution.plan().continuous());
+    }
     List<List<ResultPlan.Batch>> cohorts = execution.plan().cohorts();
     for (int c = 0; c < cohorts.size(); c++) {
       for (int b = 0; b < cohorts.get(c).size(); b++) {
@@ -56,6 +61,18 @@ record LatencyTable(Instance instance, Execution execution) {
       }
     }
     return IntStream.range(0, places.length).boxed().flatMap(k -> entry(k, places[k]));
+  }
+
+  private static Expected length(Place place) {
+    return place.length == null ? Expected.NOTHING : Expected.of(place.length.longValue());
+  }
+
+  private void addGroups(
+      @Nullable Place[] places, ServedStages served, ResultPlan.Continuous continuous) {
+    for (int k = 0; k < places.length; k++) {
+      int group = served.groups().get(k);
+      places[k] = new Place(1, group, continuous.groups().get(group - 1).length());
+    }
   }
 
   private Stream<Entry> entry(int task, @Nullable Place place) {

@@ -65,6 +65,11 @@ public final class PlanFile {
             .filter(UplinkPolicy::isDecided)
             .toArray(UplinkPolicy[]::new);
     UplinkPolicy uplink = plan.word("uplink", policies, UplinkPolicy::key);
+    if (pipeline == Pipeline.CONTINUOUS) {
+      ResultPlan.Continuous continuous = continuous(plan);
+      plan.finish();
+      return new ResultPlan(pipeline, scope, taskOrder, uplink, Map.of(), List.of(), continuous);
+    }
     List<List<ResultPlan.Batch>> cohorts = new ArrayList<>();
     for (ValueReader cohort : plan.list("cohorts", 1, MOST)) {
       cohorts.add(cohort.list(1, MOST).stream().map(this::batch).toList());
@@ -73,6 +78,24 @@ public final class PlanFile {
         uplink == UplinkPolicy.EXPLICIT ? allocation(plan.list("allocation", 0, MOST)) : Map.of();
     plan.finish();
     return new ResultPlan(pipeline, scope, taskOrder, uplink, allocation, cohorts);
+  }
+
+  private ResultPlan.Continuous continuous(ObjectReader plan) {
+    List<Integer> admitted =
+        plan.list("admission", 1, MOST).stream().map(tasks::resolve).filter(k -> k >= 0).toList();
+    List<ResultPlan.Continuous.Group> groups = new ArrayList<>();
+    for (ValueReader value : plan.list("groups", 1, MOST)) {
+      ObjectReader group = value.object();
+      boolean chooses = group.optional("rule").isPresent();
+      if (chooses) {
+        Expected.of("best").check(findings, group.required("rule"));
+      }
+      Integer length = chooses ? null : group.integer("length", 0, MOST);
+      groups.add(
+          new ResultPlan.Continuous.Group(length, group.integer("max_tasks", 1, MOST, MOST)));
+      group.finish();
+    }
+    return new ResultPlan.Continuous(admitted, groups);
   }
 
   private ResultPlan.Batch batch(ValueReader value) {

@@ -11,6 +11,7 @@ import sdedge.check.model.TaskSequence;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -40,6 +41,9 @@ public final class PlanLimits {
     for (int c = 0; c < plan.cohorts().size(); c++) {
       cohort("cohorts[" + c + "]", plan.cohorts().get(c));
     }
+    if (plan.continuous() != null) {
+      continuous(plan, plan.continuous());
+    }
     for (int k = 0; k < instance.tasks().size(); k++) {
       if (!seen.contains(k)) {
         report("cohorts", "task " + task(k) + " in a batch", "in none");
@@ -52,6 +56,28 @@ public final class PlanLimits {
     if (plan.uplink() == UplinkPolicy.EXPLICIT) {
       plan.allocation().forEach(this::windows);
       new TreeMap<>(Uplinks.of(instance, plan)).forEach(this::delivered);
+    }
+  }
+
+  private void continuous(ResultPlan plan, ResultPlan.Continuous continuous) {
+    if (instance.speculation().steps() != Steps.MEAN) {
+      report("pipeline", "a plan of batches under expected steps", plan.pipeline().key());
+    }
+    if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
+      report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
+    }
+    int longest = instance.speculation().maxLength();
+    for (ResultPlan.Continuous.Group group : continuous.groups()) {
+      Integer length = group.length();
+      atMost("groups", "draft tokens", longest, length == null ? 0 : length);
+    }
+    for (int task : continuous.tasks()) {
+      if (!seen.add(task)) {
+        report("admission", "each task once", task(task) + " twice");
+      }
+      if (!Memory.fits(instance, List.of(task))) {
+        report("admission", "tasks that fit in memory alone", task(task));
+      }
     }
   }
 

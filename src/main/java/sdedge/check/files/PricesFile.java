@@ -16,7 +16,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
-/** Checks the bound of {@code stream.json}: what it says must follow from its prices alone. */
+/** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
   private static final Tariff.Plane FLAT = new Tariff.Plane(0, 0);
   private static final int MOST = Integer.MAX_VALUE;
@@ -73,7 +73,8 @@ record PricesFile(Findings findings, Instance instance) {
     return load > 0 ? new Bound(values, tariff.total(), mostPerS) : null;
   }
 
-  private Tariff tariff(ObjectReader prices) {
+  /** The prices; problems are reported. */
+  Tariff tariff(ObjectReader prices) {
     Tariff.OfNode verifier = node(prices.object("verifier"), instance.verifier());
     double memory = price(prices, "memory");
     Map<String, ValueReader> stated = prices.object("drafters").entries(TextRule.NAME, MOST);

@@ -10,6 +10,8 @@ import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
+import sdedge.check.stream.ClosedBatch;
+import sdedge.check.stream.Tariff;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -102,6 +104,7 @@ public final class SummaryFile {
     Double reduction = statedS == null || silentS == null ? null : (silentS - statedS) / silentS;
     is("reduction", Expected.near(reduction, ClaimedResult.RATIO_SLACK));
     meanSteps(execution);
+    ofAllPolicies(execution, statement);
     is("states", Expected.atLeast(0));
     is("labels", Expected.atLeast(0));
     summary.text("note", TextRule.ANY);
@@ -133,6 +136,39 @@ public final class SummaryFile {
       is("mean_steps_makespan_s", Expected.near(mean.makespanS(), slackS(mean)));
     } catch (UndefinedTimeException e) {
       // a latency table that covers the passes expected, but not these: nothing is said
+    }
+  }
+
+  /**
+   * What no policy can exceed must follow from its prices; of a continuous plan it is the bound.
+   */
+  private void ofAllPolicies(@Nullable Execution execution, ClaimedResult statement) {
+    ValueReader prices = summary.optional("prices").orElse(null);
+    ValueReader stated = summary.optional("bound_all_s").orElse(null);
+    Double planS =
+        execution == null || execution.plan().continuous() == null
+            ? null
+            : Double.valueOf(execution.makespanS());
+    if (prices == null || stated == null) {
+      boolean claimed = planS != null && statement.boundS() != null;
+      if (claimed || prices != null || stated != null) {
+        summary.required("bound_s").reject("bound_all_s and the prices that prove it");
+      }
+      return;
+    }
+    int before = prices.problems().count();
+    Tariff tariff = new PricesFile(findings, instance).tariff(prices.object());
+    if (prices.problems().count() > before) {
+      return;
+    }
+    try {
+      double boundS = ClosedBatch.boundS(instance, tariff);
+      Expected.of(boundS).check(findings, stated);
+      if (planS != null && statement.boundS() != null) {
+        is("bound_s", Expected.of(Math.min(boundS, planS)));
+      }
+    } catch (IllegalArgumentException e) {
+      prices.reject("prices of the network: " + e.getMessage());
     }
   }
 

@@ -22,6 +22,19 @@ public final class Busy {
     }
   }
 
+  /** Adds what the verifier was at work for. */
+  public void addVerifier(double seconds) {
+    verifierS += seconds;
+  }
+
+  /** Adds what the node of a drafter, its link up and its link down were at work for. */
+  public void addDrafter(int drafter, double[] seconds) {
+    double[] servers = byDrafter.computeIfAbsent(drafter, d -> new double[3]);
+    for (int i = 0; i < servers.length; i++) {
+      servers[i] += seconds[i];
+    }
+  }
+
   /** Of the verifier. */
   public double verifierS() {
     return verifierS;

@@ -20,9 +20,10 @@ import sdedge.instance.Steps;
  * @param uploads by task
  * @param tasks by task
  * @param busy of the servers
- * @param shares null for asynchronous execution
+ * @param shares null without slots: asynchronous and continuous
  * @param makespanS T, seconds
  * @param doubt of all times
+ * @param served null of a plan of batches
  */
 public record Execution(
     Instance instance,
@@ -32,7 +33,8 @@ public record Execution(
     Busy busy,
     @Nullable Shares shares,
     double makespanS,
-    Doubt doubt) {
+    Doubt doubt,
+    @Nullable ServedStages served) {
 
   /** What a difference may lose of what it is made of. */
   public static final double ROUNDING = 1e-11;
@@ -71,7 +73,7 @@ public record Execution(
     }
     Shares shares = runs instanceof SlotExecution slots ? slots.shares() : null;
     Doubt doubt = Doubt.of(shares == null ? events : 0, uploads);
-    return new Execution(instance, plan, uploads, tasks, busy, shares, makespanS, doubt);
+    return new Execution(instance, plan, uploads, tasks, busy, shares, makespanS, doubt, null);
   }
 
   /**
@@ -115,7 +117,8 @@ public record Execution(
    * @param seconds in addition
    */
   public record Doubt(double relative, double seconds) {
-    static Doubt of(long events, Map<Integer, Upload> uploads) {
+    /** After so many events, each of which adds to the clock. */
+    public static Doubt of(long events, Map<Integer, Upload> uploads) {
       return new Doubt(
           ROUNDING + events * Math.ulp(1.0),
           uploads.values().stream().mapToDouble(Upload::looseS).max().orElse(0));

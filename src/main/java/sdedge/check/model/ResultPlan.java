@@ -23,7 +23,33 @@ public record ResultPlan(
     @Nullable TaskOrder order,
     UplinkPolicy uplink,
     Map<Integer, List<Window>> allocation,
-    List<List<Batch>> cohorts) {
+    List<List<Batch>> cohorts,
+    @Nullable Continuous continuous) {
+  /** A plan of batches. */
+  public ResultPlan(
+      Pipeline pipeline,
+      Scope scope,
+      @Nullable TaskOrder order,
+      UplinkPolicy uplink,
+      Map<Integer, List<Window>> allocation,
+      List<List<Batch>> cohorts) {
+    this(pipeline, scope, order, uplink, allocation, cohorts, null);
+  }
+
+  /**
+   * What a continuous plan has in place of cohorts.
+   *
+   * @param tasks in the order of admission
+   */
+  public record Continuous(List<Integer> tasks, List<Group> groups) {
+    /**
+     * A group.
+     *
+     * @param length of its steps; null for the best one of each step
+     * @param most residents
+     */
+    public record Group(@Nullable Integer length, int most) {}
+  }
 
   /**
    * Tasks that are verified together.
@@ -63,6 +89,8 @@ public record ResultPlan(
 
   /** All tasks in plan order. */
   public List<Integer> tasks() {
-    return batches().stream().flatMap(batch -> batch.tasks().stream()).toList();
+    return continuous == null
+        ? batches().stream().flatMap(batch -> batch.tasks().stream()).toList()
+        : continuous.tasks();
   }
 }

@@ -44,7 +44,14 @@ public final class Uplinks {
   /** The uploads of all tasks of a plan, by task. */
   public static Map<Integer, Upload> of(Instance instance, ResultPlan plan) {
     Map<Integer, List<ResultPlan.Part>> parts = new TreeMap<>();
-    for (ResultPlan.Batch batch : plan.batches()) {
+    List<ResultPlan.Batch> batches = plan.batches();
+    if (plan.continuous() != null) { // one by one
+      batches =
+          plan.tasks().stream()
+              .map(task -> ResultPlan.Batch.of(instance, List.of(task), Map.of()))
+              .toList();
+    }
+    for (ResultPlan.Batch batch : batches) {
       batch
           .parts()
           .forEach(part -> parts.computeIfAbsent(part.drafter(), d -> new ArrayList<>()).add(part));

@@ -1,20 +1,43 @@
 package sdedge.check.stream;
 
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a stream is said to have been served.
  *
- * @param length of all steps; null if it is the best one of each step
  * @param pace which lengths may be the best one; null for all
+ * @param turns the groups
  * @param luck the seed and run of drawn acceptance; null for mean progress
  */
-public record Service(
-    @Nullable Integer length,
-    @Nullable Pace pace,
-    int groups,
-    boolean merges,
-    @Nullable Luck luck) {
+public record Service(@Nullable Pace pace, List<Turn> turns, boolean merges, @Nullable Luck luck) {
+  public Service {
+    turns = List.copyOf(turns);
+  }
+
+  /** Groups that are all alike. */
+  public Service(
+      @Nullable Integer length,
+      @Nullable Pace pace,
+      int groups,
+      boolean merges,
+      @Nullable Luck luck) {
+    this(pace, Collections.nCopies(groups, new Turn(length, Integer.MAX_VALUE)), merges, luck);
+  }
+
+  /**
+   * A group.
+   *
+   * @param length of all its steps; null if it is the best one of each step
+   * @param most residents, beside the limits of the instance
+   */
+  public record Turn(@Nullable Integer length, int most) {}
+
+  /** How many groups there are. */
+  public int groups() {
+    return turns.size();
+  }
 
   /**
    * A time per token that a share of the residents is to be held to.

@@ -15,6 +15,11 @@ record Site(Station node, Station up, Station down) {
     this(new Station(), new Station(), new Station());
   }
 
+  /** For how long each of them worked. */
+  double[] busyS() {
+    return new double[] {node.busyS, up.busyS, down.busyS};
+  }
+
   /** Idle servers take jobs. */
   void pick() {
     for (Station station : List.of(node, up, down)) {

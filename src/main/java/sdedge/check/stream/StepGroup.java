@@ -10,6 +10,7 @@ final class StepGroup {
   boolean atRest = true;
   boolean endsStep;
   int length;
+  int step; // from 1
   int awaited;
 
   StepGroup(int number) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
+import sdedge.check.model.Stage;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -41,6 +42,24 @@ final class StepTimes {
     return seconds;
   }
 
+  /** New tokens of all drafting passes of a part. */
+  static double draftTokens(List<Resident> part, int length) {
+    double tokens = 0;
+    for (Resident each : part) {
+      tokens += each.confirmed() - each.drafted() + length - 1;
+    }
+    return tokens;
+  }
+
+  /** New tokens of a verification. */
+  static double verifyTokens(List<Resident> residents, int length) {
+    double tokens = 0;
+    for (Resident each : residents) {
+      tokens += length + (each.isNew() ? each.task().inputTokens() : 1);
+    }
+    return tokens;
+  }
+
   /** Drafts and prompts of a part on their way up. */
   double upS(List<Resident> part, int length) {
     Fronthaul link = drafter(part).fronthaul();
@@ -60,6 +79,12 @@ final class StepTimes {
 
   double latencyS(int drafter) {
     return instance.drafters().get(drafter).fronthaul().latencyS();
+  }
+
+  /** The latency behind a stage: that of its link. */
+  double latencyS(StageNotes.Part part) {
+    Integer drafter = part.drafter();
+    return drafter == null || part.stage() == Stage.DRAFT ? 0 : latencyS(drafter);
   }
 
   private Drafter drafter(List<Resident> part) {

@@ -1,17 +1,14 @@
 package sdedge.check.stream;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
-import sdedge.check.model.Memory;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
+import sdedge.check.model.Stage;
 import sdedge.instance.Instance;
 
 /** A stream of requests, served as Section 11 of the model says. */
@@ -21,6 +18,7 @@ public final class StreamExecution {
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
+  private final @Nullable StageNotes notes;
   private final double[] readyS; // since the arrival
   private final double[] admittedS;
   private final double[] firstS;
@@ -31,11 +29,8 @@ public final class StreamExecution {
   private double sureUntilS = Double.POSITIVE_INFINITY;
   private final List<StepGroup> groups = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
-  private final PriorityQueue<Arrived> atVerifier =
-      new PriorityQueue<>(
-          Comparator.comparingInt(Arrived::instant)
-              .thenComparingInt(arrived -> arrived.group().number));
-  private final Deque<Integer> waiting = new ArrayDeque<>();
+  private final VerifierQueue atVerifier = new VerifierQueue();
+  private final WaitingRequests waiting;
   private final Deque<Integer> coming;
   private EventClock<Runnable> clock = new EventClock<>();
   private double baseS;
@@ -44,13 +39,13 @@ public final class StreamExecution {
   private int come; // requests that are ready
   private int lastCome = -1;
 
-  private record Arrived(int instant, StepGroup group) {}
-
-  private StreamExecution(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
+  private StreamExecution(
+      Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable StageNotes notes) {
+    this.notes = notes;
     this.instance = instance;
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
-    this.service = service;
+    service = how;
     times = new StepTimes(instance);
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     readyS = prompts.readyS();
@@ -62,6 +57,7 @@ public final class StreamExecution {
       groups.add(new StepGroup(g));
     }
     instance.drafters().forEach(d -> sites.add(new Site()));
+    waiting = new WaitingRequests(instance, tasks, service);
     coming = prompts.order();
   }
 
@@ -72,7 +68,12 @@ public final class StreamExecution {
    * @param tasks indices in the instance
    */
   public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
-    return new StreamExecution(instance, arrivalsS, tasks, service).run();
+    return new StreamExecution(instance, arrivalsS, tasks, service, null).run();
+  }
+
+  /** Serves tasks that are all there at once, and notes what happens. */
+  static Outcome noted(Instance instance, int[] tasks, Service service, StageNotes notes) {
+    return new StreamExecution(instance, new double[tasks.length], tasks, service, notes).run();
   }
 
   private Outcome run() {
@@ -91,9 +92,7 @@ public final class StreamExecution {
       served.add(new Served(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
     }
     List<double[]> busyS = new ArrayList<>();
-    for (Site site : sites) {
-      busyS.add(new double[] {site.node().busyS, site.up().busyS, site.down().busyS});
-    }
+    sites.forEach(site -> busyS.add(site.busyS()));
     return new Outcome(served, busyS, verifierS, residentS, sureUntilS);
   }
 
@@ -167,23 +166,7 @@ public final class StreamExecution {
   }
 
   private void admit(StepGroup group) {
-    Memory.Reserved together = new Memory.Reserved(instance);
-    groups.forEach(each -> each.residents.forEach(resident -> together.add(resident.index())));
-    long most = (long) instance.batching().maxTasksPerBatch() * groups.size(); // no more matter
-    int fitting = 0;
-    for (int request : waiting) {
-      boolean few = together.count() < instance.batching().maxTasksPerCohort();
-      if (together.count() >= most || !few || !together.fits(tasks[request])) {
-        break;
-      }
-      together.add(tasks[request]);
-      fitting++;
-    }
-    double share = Math.ceil(together.count() / (double) groups.size());
-    while (fitting > 0
-        && group.residents.size() < Math.min(share, instance.batching().maxTasksPerBatch())) {
-      int request = waiting.remove();
-      fitting--;
+    for (int request : waiting.admitted(group, groups)) {
       admittedS[request] = since(request);
       int index = tasks[request];
       group.residents.add(
@@ -193,34 +176,56 @@ public final class StreamExecution {
 
   private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
-    Integer length = service.length();
+    Integer length = service.turns().get(group.number).length();
     group.length = length == null ? times.best(group.residents, busy, service) : length;
     group.atRest = false;
     group.awaited = 0;
+    group.step++;
     for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
       List<Resident> own = part.getValue();
+      int drafter = part.getKey();
       double upS = times.upS(own, group.length);
-      Site site = sites.get(part.getKey());
-      Runnable send = () -> serve(site.up(), group, upS, () -> up(group, part.getKey()));
+      Site site = sites.get(drafter);
+      StageNotes.Part up = part(Stage.FRONTHAUL_UP, drafter, group, own, own);
+      Runnable send = () -> serve(site.up(), group, upS, up, () -> up(group, drafter));
       if (group.length > 0) {
         group.awaited++;
-        serve(site.node(), group, times.draftS(own, group.length), send);
+        StageNotes.Part draft = part(Stage.DRAFT, drafter, group, own, own);
+        serve(site.node(), group, times.draftS(own, group.length), draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.awaited++;
         send.run();
       }
     }
     if (group.awaited == 0) {
-      atVerifier.add(new Arrived(clock.instant(), group));
+      atVerifier.arrive(clock.instant(), group);
+    }
+  }
+
+  private StageNotes.@Nullable Part part(
+      Stage stage, int drafter, StepGroup group, List<Resident> part, List<Resident> served) {
+    return notes == null ? null : StageNotes.Part.of(stage, drafter, group, part, served);
+  }
+
+  private void note(StageNotes.@Nullable Part part, double seconds) {
+    if (notes != null && part != null) {
+      double nowS = baseS + clock.nowS();
+      notes.note(part, nowS, nowS + seconds + times.latencyS(part));
     }
   }
 
   /** A job of a group comes to a server, where it takes some seconds. */
-  private void serve(Site.Station station, StepGroup group, double seconds, Runnable then) {
+  private void serve(
+      Site.Station station,
+      StepGroup group,
+      double seconds,
+      StageNotes.@Nullable Part part,
+      Runnable then) {
     underWay++;
     Runnable begin =
         () -> {
           station.busyS += seconds;
+          note(part, seconds);
           after(
               seconds,
               () -> {
@@ -238,35 +243,28 @@ public final class StreamExecution {
         () -> {
           group.awaited--;
           if (group.awaited == 0) {
-            atVerifier.add(new Arrived(clock.instant(), group));
+            atVerifier.arrive(clock.instant(), group);
           }
         });
   }
 
   private void verify() {
-    List<StepGroup> pass = new ArrayList<>();
+    int most = instance.batching().maxTasksPerBatch();
+    List<StepGroup> pass = atVerifier.next(service.merges(), most);
     PassSums sums = new PassSums();
-    int size = 0;
-    do {
-      StepGroup group = atVerifier.remove().group();
-      pass.add(group);
-      size += group.residents.size();
-      StepTimes.verify(group.residents, group.length, sums);
-    } while (service.merges() && fitsToo(size, atVerifier.peek()));
+    pass.forEach(group -> StepTimes.verify(group.residents, group.length, sums));
     verifies = true;
     double seconds = times.seconds(sums);
     verifierS += seconds;
+    if (notes != null) {
+      pass.forEach(each -> note(StageNotes.Part.verification(each), seconds));
+    }
     after(
         seconds,
         () -> {
           verifies = false;
           pass.forEach(this::verified);
         });
-  }
-
-  private boolean fitsToo(int size, @Nullable Arrived next) {
-    int most = instance.batching().maxTasksPerBatch();
-    return next != null && size + next.group().residents.size() <= most;
   }
 
   private void verified(StepGroup group) {
@@ -280,7 +278,9 @@ public final class StreamExecution {
           List<Resident> last = part.stream().filter(Resident::isComplete).toList();
           Runnable known = () -> known(first, last, waits ? group : null);
           Runnable sent = () -> after(times.latencyS(drafter), known);
-          serve(sites.get(drafter).down(), group, times.downS(part), sent);
+          StageNotes.Part down =
+              part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
+          serve(sites.get(drafter).down(), group, times.downS(part), down, sent);
         });
     group.endsStep = !waits;
   }

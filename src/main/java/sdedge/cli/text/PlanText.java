@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
 import sdedge.cli.terminal.Human;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 
-/** The batches of a plan at a glance: {@code 5×l4} is a batch of 5 tasks with length 4. */
+/** A plan at a glance: {@code 5×l4} is a batch of 5 tasks with length 4. */
 final class PlanText {
   private static final int MOST_LINES = 4;
   private static final int LISTED_BATCHES = 10;
@@ -19,6 +20,9 @@ final class PlanText {
   /** At most four lines: one per cohort, or the last one for the rest. */
   static List<String> lines(Plan plan) {
     List<String> lines = new ArrayList<>();
+    if (plan.continuous() != null) {
+      lines.add(Human.format("  %-10s %s", "groups", groups(plan.continuous())));
+    }
     int cohorts = plan.cohorts().size();
     int listed = cohorts > MOST_LINES ? MOST_LINES - 1 : cohorts;
     for (int c = 0; c < listed; c++) {
@@ -28,6 +32,20 @@ final class PlanText {
       lines.add("  … and " + (cohorts - listed) + " more cohorts");
     }
     return lines;
+  }
+
+  /** Such as {@code l4, best ≤8}: at most 8 tasks at a time in the second one. */
+  private static String groups(ContinuousService service) {
+    StringJoiner text = new StringJoiner(", ");
+    List<ContinuousService.Turn> groups = service.groups();
+    for (ContinuousService.Turn group :
+        groups.subList(0, Math.min(LISTED_BATCHES, groups.size()))) {
+      String length = group.length() == null ? "best" : "l" + group.length();
+      boolean capped = group.mostTasks() < service.tasks().size();
+      text.add(length + (capped ? " ≤" + group.mostTasks() : ""));
+    }
+    int more = groups.size() - LISTED_BATCHES;
+    return more > 0 ? text + " … and " + more + " more" : text.toString();
   }
 
   private static String batches(Cohort cohort) {

@@ -21,7 +21,7 @@ public final class LatencyCsv {
           words("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
           column("cohort", row -> row.latency.cohort()),
           column("batch", row -> row.latency.batch()),
-          column("length", row -> row.latency.length()),
+          optional(column("length", row -> row.latency.length())),
           column("steps", row -> Csv.count(row.latency.steps())),
           column("upload_s", row -> row.latency.uploadS()),
           column("queue_s", row -> row.latency.queueS()),

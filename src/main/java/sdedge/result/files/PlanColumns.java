@@ -6,6 +6,7 @@ import static sdedge.result.table.Table.optional;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.table.Table;
@@ -17,10 +18,10 @@ public final class PlanColumns {
   /** How many cohorts and batches, and the extremes of their lengths; empty without a plan. */
   public static <R> List<Table.Column<R>> batches(Function<R, @Nullable Plan> plan) {
     return List.of(
-        of("cohorts", plan, p -> p.cohorts().size()),
-        of("batches", plan, p -> p.batches().size()),
-        of("min_length", plan, p -> lengths(p).getMin()),
-        of("max_length", plan, p -> lengths(p).getMax()));
+        of("cohorts", plan, p -> ofBatches(p, p.cohorts().size())),
+        of("batches", plan, p -> ofBatches(p, p.batches().size())),
+        of("min_length", plan, p -> ofLengths(p, IntSummaryStatistics::getMin)),
+        of("max_length", plan, p -> ofLengths(p, IntSummaryStatistics::getMax)));
   }
 
   /** A column of numbers that a plan says; empty without a plan. */
@@ -43,9 +44,15 @@ public final class PlanColumns {
     };
   }
 
-  private static IntSummaryStatistics lengths(Plan plan) {
-    return plan.batches().stream()
-        .flatMapToInt(batch -> batch.draftings().lengths())
-        .summaryStatistics();
+  /** Nothing of a continuous plan. */
+  private static @Nullable Integer ofBatches(Plan plan, int count) {
+    return plan.continuous() == null ? count : null;
+  }
+
+  /** Nothing of a plan whose lengths are chosen step by step. */
+  private static @Nullable Integer ofLengths(
+      Plan plan, ToIntFunction<IntSummaryStatistics> extreme) {
+    IntSummaryStatistics lengths = plan.lengths().summaryStatistics();
+    return lengths.getCount() == 0 ? null : extreme.applyAsInt(lengths);
   }
 }

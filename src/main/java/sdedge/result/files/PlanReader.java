@@ -20,6 +20,7 @@ import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
@@ -30,14 +31,16 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 
 /**
  * Reads {@code plan.json}, or the same tree in YAML. So that plans are easily made by hand or by
- * other programs, only {@code cohorts} must be there; the pipeline, the scope and the uplink policy
- * are those of the instance then. Whether the plan is feasible is not checked here.
+ * other programs, only {@code cohorts}, or of a continuous plan {@code admission} and {@code
+ * groups}, must be there; the pipeline, the scope and the uplink policy are those of the instance
+ * then. Whether the plan is feasible is not checked here.
  */
 public final class PlanReader {
   private static final int MOST = Integer.MAX_VALUE;
@@ -80,6 +83,16 @@ public final class PlanReader {
         order.isPresent()
             ? order.get().word(withoutLast(TaskOrder.values()), TaskOrder::key)
             : null;
+    if (pipeline == Pipeline.CONTINUOUS && reader.optional("cohorts").isEmpty()) {
+      ContinuousService service = service(reader);
+      reader.word(
+          "uplink",
+          new UplinkPolicy[] {UplinkPolicy.SEQUENTIAL},
+          UplinkPolicy::key,
+          UplinkPolicy.SEQUENTIAL);
+      reader.finish();
+      return new PlanFile(name, sha256, new Plan(scope, taskOrder, service));
+    }
     Optional<ValueReader> stated = reader.optional("allocation");
     UplinkPolicy uplink = uplink(reader, stated);
     List<Cohort> cohorts = new ArrayList<>();
@@ -91,6 +104,28 @@ public final class PlanReader {
     reader.finish();
     return new PlanFile(
         name, sha256, new Plan(pipeline, scope, taskOrder, uplink, allocation, cohorts));
+  }
+
+  /** What a continuous plan has in place of cohorts. */
+  private ContinuousService service(ObjectReader reader) {
+    List<Integer> admitted =
+        reader.list("admission", 1, MOST).stream().map(tasks::resolve).toList();
+    List<ContinuousService.Turn> groups = new ArrayList<>();
+    for (ValueReader item : reader.list("groups", 1, ContinuousService.MOST_GROUPS)) {
+      ObjectReader group = item.object();
+      Optional<ValueReader> rule = group.optional("rule");
+      Integer length = null;
+      if (rule.isPresent()) {
+        rule.get().word(new String[] {PlanWriter.RULE}, word -> word);
+        group.optional("length").ifPresent(v -> v.report("length and rule exclude each other"));
+      } else {
+        length = group.integer("length", 0, LONGEST);
+      }
+      int most = group.integer("max_tasks", 1, MOST, Batching.UNLIMITED);
+      group.finish();
+      groups.add(new ContinuousService.Turn(most, length));
+    }
+    return new ContinuousService(admitted, groups);
   }
 
   /** The policy, which is explicit just where there is an allocation. */

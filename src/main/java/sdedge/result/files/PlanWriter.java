@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Draftings;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
@@ -27,6 +29,9 @@ import sdedge.wireless.Allocation;
  * @param sha256 of the instance file
  */
 public record PlanWriter(Instance instance, String sha256, Plan plan) implements FileContent {
+  /** By which a group without a length of its own chooses that of each step. */
+  static final String RULE = "best";
+
   /** Of each batch: one length, or one for each drafter. */
   private static final Table<Part<Batch>> BATCH =
       Table.of(
@@ -48,6 +53,16 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           words("drafter", cell -> cell.instance.drafters().get(cell.of.drafter()).id()),
           key("windows", Kind.list(WINDOW), cell -> parts(cell.instance, cell.of.windows())));
 
+  /** Of each group of a continuous plan: a length, or the rule that chooses them. */
+  private static final Table<ContinuousService.Turn> GROUP =
+      Table.of(
+          ifThere(column("length", ContinuousService.Turn::length)),
+          ifThere(words("rule", group -> group.length() == null ? RULE : null)),
+          ifThere(
+              column(
+                  "max_tasks",
+                  group -> group.mostTasks() == Batching.UNLIMITED ? null : group.mostTasks())));
+
   /** The keys of {@code plan.json}, in their order, and what stands there. */
   public static final Table<PlanWriter> KEYS =
       Table.of(
@@ -57,7 +72,9 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           words("scope", file -> file.plan.scope()),
           optional(words("order", file -> file.plan.order())),
           words("uplink", file -> file.plan.uplink()),
-          key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts),
+          ifThere(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
+          ifThere(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
+          ifThere(key("groups", Kind.list(GROUP), PlanWriter::groups)),
           ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
 
   /** A part of a plan and the instance that names its tasks. */
@@ -79,8 +96,21 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
     KEYS.file(this).writeTo(out);
   }
 
-  private List<List<Part<Batch>>> cohorts() {
-    return plan.cohorts().stream().map(cohort -> parts(instance, cohort.batches())).toList();
+  private @Nullable List<String> admission() {
+    ContinuousService service = plan.continuous();
+    return service == null
+        ? null
+        : service.tasks().stream().map(task -> instance.tasks().get(task).id()).toList();
+  }
+
+  private @Nullable List<ContinuousService.Turn> groups() {
+    return plan.continuous() == null ? null : plan.continuous().groups();
+  }
+
+  private @Nullable List<List<Part<Batch>>> cohorts() {
+    return plan.continuous() != null
+        ? null
+        : plan.cohorts().stream().map(cohort -> parts(instance, cohort.batches())).toList();
   }
 
   private @Nullable List<Part<Allocation.Cell>> cells() {

@@ -2,6 +2,7 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
@@ -20,6 +21,7 @@ import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.search.Certificate;
+import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Utilisation;
@@ -100,7 +102,9 @@ public final class SummaryWriter implements FileContent {
           ifAny(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
           optional(key("search", SEARCH, SummaryWriter::searched)),
           optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
-          key("certificates", Kind.list(CERTIFICATES), SummaryWriter::proofs));
+          key("certificates", Kind.list(CERTIFICATES), SummaryWriter::proofs),
+          ifThere(column("bound_all_s", SummaryWriter::boundAllS)),
+          ifThere(key("prices", PricesJson.KEYS, SummaryWriter::prices)));
 
   /** The servers of a drafter. */
   public record Servers(String id, Utilisation.OfDrafter busy) {}
@@ -149,6 +153,17 @@ public final class SummaryWriter implements FileContent {
 
   private List<Proof> proofs() {
     return result.certificates().stream().map(c -> new Proof(result.instance(), c)).toList();
+  }
+
+  /** What no policy can exceed, seconds. */
+  private @Nullable Double boundAllS() {
+    ClosedBound bound = result.ofAllPolicies();
+    return bound == null ? null : bound.boundS();
+  }
+
+  private @Nullable PricesJson prices() {
+    ClosedBound bound = result.ofAllPolicies();
+    return bound == null ? null : new PricesJson(result.instance(), bound.prices());
   }
 
   /** Null for a given plan. */

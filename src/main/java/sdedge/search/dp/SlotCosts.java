@@ -9,13 +9,14 @@ import sdedge.instance.Pipeline;
  */
 interface SlotCosts {
 
-  /** The costs of a pipeline other than {@code asynchronous}. */
+  /** The costs of a pipeline that has slots. */
   static SlotCosts of(Pipeline pipeline) {
     return switch (pipeline) {
       case ROLLING -> new RollingCosts();
       case SYNCHRONOUS -> new SynchronousCosts();
       case SEQUENTIAL -> new SequentialCosts();
-      case ASYNCHRONOUS -> throw new IllegalArgumentException("asynchronous has no slots");
+      case ASYNCHRONOUS, CONTINUOUS ->
+          throw new IllegalArgumentException(pipeline + " has no slots");
     };
   }
 

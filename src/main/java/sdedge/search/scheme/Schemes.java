@@ -12,6 +12,9 @@ public final class Schemes {
   /** Those with a name of their own. */
   public static final List<Approach> ALL =
       List.of(
+          new ContinuousScheme(
+              "continuous",
+              "no fixed batches: groups refilled whenever an answer is complete, as engines do"),
           new Constructed(
               "autoregressive-max",
               "no speculation, batches as large as may be",

@@ -65,7 +65,10 @@ public final class Approaches {
     for (int length = speculation.minLength(); length <= speculation.maxLength(); length++) {
       schemes.add(new FixedLength(length));
     }
-    schemes.removeIf(scheme -> scheme.refusal(instance) != null);
+    schemes.removeIf(
+        scheme ->
+            scheme.refusal(instance) != null
+                || ContinuousPlanning.refusal(instance, scheme) != null);
     return schemes;
   }
 }

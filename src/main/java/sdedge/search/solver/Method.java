@@ -18,7 +18,12 @@ import sdedge.search.problem.ContiguousProblem;
 
 /** The ways to find the joint optimum. */
 public enum Method implements Approach {
-  DP("dp", "the exact dynamic program"),
+  DP("dp", "the exact dynamic program") {
+    @Override
+    public boolean searchesContinuous() {
+      return true;
+    }
+  },
   EXHAUSTIVE("exhaustive", "every plan, one by one") {
     @Override
     public boolean searchesAsynchronous() {

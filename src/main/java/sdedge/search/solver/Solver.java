@@ -47,6 +47,9 @@ public final class Solver {
       Instance instance, Approach approach, SearchOptions options, Control control) {
     String refusal = approach.refusal(instance);
     if (refusal == null) {
+      refusal = ContinuousPlanning.refusal(instance, approach);
+    }
+    if (refusal == null) {
       refusal = tooLong(instance);
     }
     if (refusal != null) {
@@ -58,6 +61,10 @@ public final class Solver {
     }
     if (approach instanceof External external) {
       return unproven(external.outcome(instance, options, control), approach);
+    }
+    if (ContinuousPlanning.isFor(instance, approach)) {
+      Outcome outcome = ContinuousPlanning.solve(instance, approach, options, control);
+      return approach.isExact() ? outcome : unproven(outcome, approach);
     }
     return Salvage.of(
         instance,
@@ -129,6 +136,7 @@ public final class Solver {
   public static double states(Instance instance, Approach approach) {
     if (approach.effort() == Effort.RULE
         || approach.refusal(instance) != null
+        || ContinuousPlanning.isFor(instance, approach)
         || !Feasibility.neverFits(instance).isEmpty()) {
       return 0;
     }
@@ -209,8 +217,25 @@ public final class Solver {
     return outcome == null ? new Outcome.Unknown(Termination.INTERRUPTED, null) : outcome;
   }
 
+  /**
+   * What continuous batching takes by the simple policies in the order of a plan of batches, or in
+   * those of the instance, seconds; null if it does not apply, or is not known in a moment.
+   */
+  public static @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
+    boolean applies = plan.continuous() == null && instance.speculation().steps() == Steps.MEAN;
+    return applies
+        ? Salvage.attempt(
+            control,
+            "the comparison with continuous batching",
+            () -> ContinuousPlanning.simpleS(instance, plan, control))
+        : null;
+  }
+
   private static Outcome withoutDrafts(
       Instance instance, Plan plan, SearchOptions options, Control control) {
+    if (plan.continuous() != null) {
+      return ContinuousPlanning.withoutDrafts(instance, plan, control);
+    }
     boolean slotted = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     ContiguousProblem problem =
         ContiguousProblem.of(

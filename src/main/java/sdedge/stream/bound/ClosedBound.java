@@ -3,7 +3,10 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Steps;
@@ -40,9 +43,33 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
     return of(instance, PriceSearch.best(instance, instance.speculation().steps()).prices());
   }
 
+  /**
+   * The bound on an instance, by the best prices found in time.
+   *
+   * @param found whether to stop the search for better prices
+   * @param stopped whether to stop altogether
+   * @return null if it was stopped before anything was known, or if an answer is too long
+   */
+  public static @Nullable ClosedBound of(
+      Instance instance, BooleanSupplier found, BooleanSupplier stopped) {
+    if (instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
+      return null;
+    }
+    try {
+      Prices prices = PriceSearch.found(instance, found);
+      return of(new NetworkLimits(instance, stopped), prices);
+    } catch (CancellationException isStopped) {
+      return null;
+    }
+  }
+
   /** The bound that some prices prove. */
   public static ClosedBound of(Instance instance, Prices prices) {
-    NetworkLimits network = new NetworkLimits(instance);
+    return of(new NetworkLimits(instance), prices);
+  }
+
+  private static ClosedBound of(NetworkLimits network, Prices prices) {
+    Instance instance = network.instance();
     Prices valid = valid(instance, prices);
     double[] aloneS = aloneS(network, valid);
     List<ClosedBound> bounds =

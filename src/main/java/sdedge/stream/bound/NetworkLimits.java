@@ -2,6 +2,8 @@ package sdedge.stream.bound;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
@@ -20,9 +22,20 @@ final class NetworkLimits {
   private final double cap; // n̂
   private final NodeFloors verifier;
   private final NodeFloors[] drafters;
+  private final BooleanSupplier stopped;
 
   NetworkLimits(Instance instance) {
+    this(instance, () -> false);
+  }
+
+  /**
+   * The limits of an instance.
+   *
+   * @param stopped whether to stop values of its tasks
+   */
+  NetworkLimits(Instance instance, BooleanSupplier stopped) {
     this.instance = instance;
+    this.stopped = stopped;
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
     memory = new double[instance.tasks().size()];
@@ -52,6 +65,17 @@ final class NetworkLimits {
             .orElse(0);
     double inMemory = node.cacheBytes() * SLACK / node.model().kvBytesPerToken();
     return new NodeFloors(node, Math.min(cap * longest, inMemory));
+  }
+
+  /**
+   * Asked for every task that is valued.
+   *
+   * @throws CancellationException if somebody stopped that
+   */
+  void goOn() {
+    if (stopped.getAsBoolean()) {
+      throw new CancellationException();
+    }
   }
 
   /** The instance. */

@@ -73,6 +73,7 @@ public final class PolicyBound {
     double excess = Riders.excess(priced, riders, all, this::everywhere);
     double[] values = new double[all.length];
     for (int k : all) {
+      network.goOn();
       RoundCosts costs = new RoundCosts(priced, k, waiting);
       double rounds =
           steps == Steps.MEAN ? MeanValue.of(costs, excess) : DrawnValue.of(costs, excess);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -21,13 +23,17 @@ public final class PriceSearch {
   private static final double DIGITS = 1e6; // of prices, whose sum is 1
 
   private final NetworkLimits network;
+  private final NetworkLimits valued; // the same, until the search is stopped
   private final RoughLoad rough;
   private final PriceDials dials;
+  private final BooleanSupplier stopped;
 
   private record Found(PriceVector vector, double perS) {}
 
-  private PriceSearch(Instance instance) {
+  private PriceSearch(Instance instance, BooleanSupplier stopped) {
     network = new NetworkLimits(instance);
+    valued = new NetworkLimits(instance, stopped);
+    this.stopped = stopped;
     int[] sample = sample(network.tasks());
     rough = new RoughLoad(network, sample);
     dials = new PriceDials(network, sample, rough);
@@ -40,7 +46,12 @@ public final class PriceSearch {
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static PolicyBound best(Instance instance, Steps steps) {
-    return new PriceSearch(instance).run(steps);
+    return new PriceSearch(instance, () -> false).run(steps);
+  }
+
+  /** The best prices found until somebody stops the search. */
+  static Prices found(Instance instance, BooleanSupplier stopped) {
+    return new PriceSearch(instance, stopped).run(instance.speculation().steps()).prices();
   }
 
   /** As many tasks as are looked at, evenly from all of them. */
@@ -62,12 +73,21 @@ public final class PriceSearch {
     PolicyBound best = null;
     for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
       Found refined = search(each.vector(), dials.all(each.vector()), SWEEPS);
-      PolicyBound bound = new PolicyBound(network, rounded(refined.vector()), steps);
-      if (best == null || bound.mostPerS() < best.mostPerS()) {
+      PolicyBound bound = new PolicyBound(valued, rounded(refined.vector()), steps);
+      if (best == null || isBetter(bound, best)) {
         best = bound;
       }
     }
     return Objects.requireNonNull(best);
+  }
+
+  /** Not if nobody wants to know any more. */
+  private static boolean isBetter(PolicyBound bound, PolicyBound than) {
+    try {
+      return bound.mostPerS() < than.mostPerS();
+    } catch (CancellationException stopped) {
+      return false;
+    }
   }
 
   private Found search(PriceVector vector, int[] turned, int sweeps) {
@@ -77,6 +97,9 @@ public final class PriceSearch {
 
   /** About Θ/L; infinite where the prices say nothing. */
   private double perS(PriceVector vector) {
+    if (stopped.getAsBoolean()) {
+      return Double.POSITIVE_INFINITY;
+    }
     try {
       Prices prices = vector.prices();
       double load = rough.of(prices);

@@ -28,6 +28,7 @@ final class Riders {
     double most = 0;
     double mostPerMemory = 0;
     for (int k : tasks) {
+      network.network().goOn();
       int[] at = gained.apply(k);
       for (Waiting waiting : waitings) {
         double own = excess(new RoundCosts(network, k, waiting), at, shortestS);

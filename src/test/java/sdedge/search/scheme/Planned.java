@@ -21,7 +21,7 @@ import sdedge.search.control.Control;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.timeline.Timeline;
+import sdedge.stream.PlanExecution;
 
 /** What schemes plan, checked as every plan is. */
 final class Planned {
@@ -54,7 +54,7 @@ final class Planned {
     Outcome.Found found = (Outcome.Found) Solver.solve(instance, approach, options, Control.NONE);
     String name = approach.key();
     assertThat(Feasibility.violations(instance, found.plan())).as(name).isEmpty();
-    double executedS = Timeline.execute(instance, found.plan()).makespanS();
+    double executedS = PlanExecution.execute(instance, found.plan()).makespanS();
     assertThat(found.makespanS()).as(name).isEqualTo(executedS);
     return found;
   }

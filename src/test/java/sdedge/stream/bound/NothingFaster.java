@@ -39,7 +39,7 @@ final class NothingFaster {
             ? ClosedBound.of(instance)
             : ClosedBound.of(instance, RandomPrices.draw(random, instance));
     reasons.add(bound.reason());
-    for (Pipeline pipeline : Pipeline.values()) {
+    for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
       double planS = Timeline.execute(under, RandomPlans.next(random, under, pipeline)).makespanS();
       assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(planS * ROUNDING);

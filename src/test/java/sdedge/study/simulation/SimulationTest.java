@@ -94,7 +94,7 @@ class SimulationTest {
                   .map(task -> accepting(task, Acceptance.of(random.nextInt(2))))
                   .toList();
           Instance mean = drawn.with(tasks);
-          List<Pipeline> pipelines = List.of(Pipeline.values());
+          List<Pipeline> pipelines = Pipeline.OF_BATCHES;
           Pipeline pipeline = pipelines.get(random.nextInt(pipelines.size()));
           Plan plan = RandomPlans.next(random, mean, pipeline);
           Execution ofMean = Timeline.execute(mean, plan);

@@ -1,4 +1,4 @@
-package sdedge.study.stream;
+package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifThere;
@@ -18,8 +18,8 @@ import sdedge.stream.bound.NodePrice;
 import sdedge.stream.bound.PassFloor;
 import sdedge.stream.bound.Prices;
 
-/** How prices stand in {@code stream.json}. */
-record PricesJson(Instance instance, Prices prices) {
+/** How prices stand in {@code stream.json} and {@code summary.json}. */
+public record PricesJson(Instance instance, Prices prices) {
   private static final Table<PassFloor.Plane> PLANE =
       Table.of(
           column("new_token_s", PassFloor.Plane::newTokenS),
@@ -50,7 +50,8 @@ record PricesJson(Instance instance, Prices prices) {
                   way -> way instanceof FirstRounds.Stalling stalling ? stalling.phaseS() : null)),
           key("plane", PLANE, FirstRounds::plane));
 
-  static final Table<PricesJson> KEYS =
+  /** The keys, in their order. */
+  public static final Table<PricesJson> KEYS =
       Table.of(
           key("verifier", NODE, json -> json.prices.verifier()),
           column("memory", json -> json.prices.memory()),
@@ -58,7 +59,7 @@ record PricesJson(Instance instance, Prices prices) {
           key("first_rounds", FIRST_ROUNDS, json -> json.prices.firstRounds()));
 
   /** All keys, also those below. */
-  static List<Table<?>> parts() {
+  public static List<Table<?>> parts() {
     return List.of(KEYS, NODE, DRAFTER, FIRST_ROUNDS, PLANE);
   }
 

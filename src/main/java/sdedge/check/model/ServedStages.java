@@ -1,0 +1,36 @@
+package sdedge.check.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when a continuous plan is executed (Section 13 of the model).
+ *
+ * @param stages by group, step, stage and drafter
+ * @param groups from 1, by task
+ */
+public record ServedStages(List<Row> stages, List<Integer> groups) {
+  public ServedStages {
+    stages = List.copyOf(stages);
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * A stage.
+   *
+   * @param drafter null of a verification
+   * @param group from 1
+   * @param step of the group, from 1
+   * @param tokens new in its passes
+   */
+  public record Row(
+      @Nullable Integer drafter,
+      int group,
+      int step,
+      Stage stage,
+      double startS,
+      double endS,
+      int length,
+      int tasks,
+      double tokens) {}
+}

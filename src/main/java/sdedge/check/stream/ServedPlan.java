@@ -1,0 +1,120 @@
+package sdedge.check.stream;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Busy;
+import sdedge.check.model.Execution;
+import sdedge.check.model.ResultPlan;
+import sdedge.check.model.ServedStages;
+import sdedge.check.model.Stage;
+import sdedge.check.model.TaskTimes;
+import sdedge.check.model.Uplinks;
+import sdedge.check.model.Upload;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+
+/** A continuous plan, executed: its tasks are requests that are all there at time 0. */
+public final class ServedPlan {
+  private static final int SILENT_GROUPS = 4; // at most
+
+  private final Instance instance;
+  private final ResultPlan plan;
+  private final int[] tasks; // by request
+  private final StageNotes notes;
+  private final Outcome outcome;
+
+  private ServedPlan(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
+    this.instance = instance;
+    this.plan = plan;
+    tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
+    notes = new StageNotes(tasks.length);
+    outcome = StreamExecution.noted(instance, tasks, service(continuous.groups()), notes);
+  }
+
+  private static Service service(List<ResultPlan.Continuous.Group> groups) {
+    List<Service.Turn> turns =
+        groups.stream().map(group -> new Service.Turn(group.length(), group.most())).toList();
+    return new Service(null, turns, false, null);
+  }
+
+  /**
+   * Executes a plan that keeps to the limits.
+   *
+   * @throws sdedge.check.model.UndefinedTimeException if a latency table does not cover it
+   */
+  public static Execution of(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
+    return new ServedPlan(instance, plan, continuous).execution();
+  }
+
+  /** The least makespan of an order of admission without drafts in one to four groups, seconds. */
+  public static double silentS(Instance instance, List<Integer> tasks) {
+    double leastS = Double.POSITIVE_INFINITY;
+    int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
+    for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
+      Service.Turn silent = new Service.Turn(0, Integer.MAX_VALUE);
+      Service service = new Service(null, Collections.nCopies(groups, silent), false, null);
+      Outcome outcome = StreamExecution.of(instance, new double[all.length], all, service);
+      leastS = Math.min(leastS, endS(outcome));
+    }
+    return leastS;
+  }
+
+  private static double endS(Outcome outcome) {
+    return outcome.served().stream().mapToDouble(Served::completeS).max().orElse(0);
+  }
+
+  private Execution execution() {
+    Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
+    Map<Integer, TaskTimes> times = new HashMap<>();
+    Integer[] groups = new Integer[instance.tasks().size()];
+    for (int r = 0; r < tasks.length; r++) {
+      times.put(tasks[r], times(r));
+      groups[tasks[r]] = notes.group(r);
+    }
+    Busy busy = new Busy();
+    busy.addVerifier(outcome.verifierS());
+    for (int d = 0; d < outcome.busyS().size(); d++) {
+      busy.addDrafter(d, outcome.busyS().get(d));
+    }
+    List<ServedStages.Row> rows = notes.inOrder();
+    return new Execution(
+        instance,
+        plan,
+        uploads,
+        times,
+        busy,
+        null,
+        endS(outcome),
+        Execution.Doubt.of(rows.size(), uploads),
+        new ServedStages(rows, Arrays.asList(groups)));
+  }
+
+  private TaskTimes times(int request) {
+    Task task = instance.tasks().get(tasks[request]);
+    Served served = outcome.served().get(request);
+    double draftS = notes.servedS(Stage.DRAFT, request);
+    double fronthaulS =
+        notes.servedS(Stage.FRONTHAUL_UP, request) + notes.servedS(Stage.FRONTHAUL_DOWN, request);
+    double verifyS = notes.servedS(Stage.VERIFY, request);
+    double queueS = notes.startS(request) - served.readyS();
+    double waitS = served.completeS() - notes.startS(request) - draftS - fronthaulS - verifyS;
+    double further = task.outputTokens() - 1.0;
+    @Nullable Double tpotS =
+        further == 0 ? null : Double.valueOf((served.completeS() - served.firstS()) / further);
+    return new TaskTimes(
+        served.steps(),
+        served.readyS(),
+        queueS,
+        draftS,
+        fronthaulS,
+        verifyS,
+        waitS,
+        served.firstS(),
+        served.completeS(),
+        tpotS);
+  }
+}

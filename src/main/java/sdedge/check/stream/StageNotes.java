@@ -1,0 +1,125 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ServedStages;
+import sdedge.check.model.Stage;
+
+/** Notes the stages of a run, and how long each request was served by them. */
+final class StageNotes {
+  private static final int VERIFIER = -1;
+  private static final Comparator<ServedStages.Row> IN_ORDER =
+      Comparator.comparingInt(ServedStages.Row::group)
+          .thenComparingInt(ServedStages.Row::step)
+          .thenComparing(ServedStages.Row::stage)
+          .thenComparing(row -> row.drafter() == null ? VERIFIER : row.drafter());
+
+  private final List<ServedStages.Row> rows = new ArrayList<>();
+  private final int[] groups; // by request, from 1
+  private final double[] startS; // by request
+  private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
+
+  StageNotes(int requests) {
+    groups = new int[requests];
+    startS = new double[requests];
+    Arrays.fill(startS, Double.POSITIVE_INFINITY);
+    for (Stage stage : Stage.values()) {
+      servedS.put(stage, new double[requests]);
+    }
+  }
+
+  /**
+   * A part of a step, or all of it.
+   *
+   * @param drafter null of a verification
+   * @param residents that take part
+   * @param served those of them who wait for it
+   * @param tokens new in its passes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
+  record Part(
+      Stage stage,
+      @Nullable Integer drafter,
+      int group,
+      int step,
+      int length,
+      int residents,
+      int[] served,
+      double tokens) {
+    static Part of(
+        Stage stage,
+        int drafter,
+        StepGroup group,
+        List<Resident> residents,
+        List<Resident> served) {
+      boolean drafts = stage == Stage.DRAFT;
+      double tokens = drafts ? StepTimes.draftTokens(residents, group.length) : 0;
+      return of(stage, drafter, group, residents.size(), served, tokens);
+    }
+
+    static Part verification(StepGroup group) {
+      List<Resident> all = group.residents;
+      double tokens = StepTimes.verifyTokens(all, group.length);
+      return of(Stage.VERIFY, null, group, all.size(), all, tokens);
+    }
+
+    private static Part of(
+        Stage stage,
+        @Nullable Integer drafter,
+        StepGroup group,
+        int residents,
+        List<Resident> served,
+        double tokens) {
+      int[] requests = served.stream().mapToInt(Resident::request).toArray();
+      return new Part(
+          stage, drafter, group.number, group.step, group.length, residents, requests, tokens);
+    }
+  }
+
+  void note(Part part, double fromS, double toS) {
+    rows.add(
+        new ServedStages.Row(
+            part.drafter,
+            part.group + 1,
+            part.step,
+            part.stage,
+            fromS,
+            toS,
+            part.length,
+            part.residents,
+            part.tokens));
+    for (int request : part.served) {
+      groups[request] = part.group + 1;
+      startS[request] = Math.min(startS[request], fromS);
+      seconds(part.stage)[request] += toS - fromS;
+    }
+  }
+
+  private double[] seconds(Stage stage) {
+    return servedS.getOrDefault(stage, new double[0]);
+  }
+
+  /** When the first stage of a request began. */
+  double startS(int request) {
+    return startS[request];
+  }
+
+  /** How long a request was served by a stage. */
+  double servedS(Stage stage, int request) {
+    return seconds(stage)[request];
+  }
+
+  int group(int request) {
+    return groups[request];
+  }
+
+  List<ServedStages.Row> inOrder() {
+    rows.sort(IN_ORDER);
+    return rows;
+  }
+}

@@ -1,0 +1,29 @@
+package sdedge.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How all tasks are served by continuous batching (docs/model.md section 13).
+ *
+ * @param tasks indices into {@link sdedge.instance.Instance#tasks()}, each once, in the order in
+ *     which their cells send them and in which those that are ready at once are admitted
+ * @param groups that take turns, at least one
+ */
+public record ContinuousService(List<Integer> tasks, List<Turn> groups) {
+  /** The most groups. */
+  public static final int MOST_GROUPS = 1_000;
+
+  public ContinuousService {
+    tasks = List.copyOf(tasks);
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * A group.
+   *
+   * @param mostTasks that may be resident in it, beside the limits of the instance; at least 1
+   * @param length of all its steps; null for the rule {@code best}
+   */
+  public record Turn(int mostTasks, @Nullable Integer length) {}
+}

@@ -1,0 +1,74 @@
+package sdedge.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
+
+/** Collects every reason why a continuous plan cannot be executed (docs/model.md section 13). */
+final class ServiceReview {
+  private static final String EXPECTED =
+      "continuous plans are executed with steps: mean; --steps mean has them";
+
+  private final Instance instance;
+  private final List<String> reasons = new ArrayList<>();
+
+  private ServiceReview(Instance instance) {
+    this.instance = instance;
+  }
+
+  static List<String> reasons(Instance instance, Plan plan) {
+    ContinuousService service = plan.continuous();
+    if (service == null) {
+      return List.of("pipeline continuous executes plans with admission and groups, not cohorts");
+    } else if (plan.pipeline() != Pipeline.CONTINUOUS) {
+      return List.of("a plan with admission and groups is executed under pipeline continuous only");
+    }
+    ServiceReview review = new ServiceReview(instance);
+    if (instance.speculation().steps() == Steps.EXPECTED) {
+      review.reasons.add(EXPECTED);
+    }
+    if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
+      review.reasons.add("prompts of a continuous plan are sent one by one: uplink sequential");
+    }
+    review.reasons.addAll(Feasibility.neverFits(instance));
+    review.groups(service.groups());
+    review.tasks(service.tasks());
+    return review.reasons;
+  }
+
+  private void groups(List<ContinuousService.Turn> groups) {
+    int longest = instance.speculation().maxLength();
+    int most = ContinuousService.MOST_GROUPS;
+    if (groups.isEmpty() || groups.size() > most) {
+      reasons.add(groups.size() + " groups; there may be 1 to " + most);
+    }
+    for (int g = 0; g < groups.size(); g++) {
+      Integer length = groups.get(g).length();
+      if (isOutside(length, longest)) {
+        reasons.add("group " + (g + 1) + ": length " + length + " must be in 0 to " + longest);
+      }
+      if (groups.get(g).mostTasks() < 1) {
+        reasons.add("group " + (g + 1) + " admits no task");
+      }
+    }
+  }
+
+  private static boolean isOutside(@Nullable Integer length, int longest) {
+    return length != null && (length < 0 || length > longest);
+  }
+
+  private void tasks(List<Integer> tasks) {
+    int[] uses = new int[instance.tasks().size()];
+    tasks.forEach(task -> uses[task]++);
+    for (int task = 0; task < uses.length; task++) {
+      if (uses[task] != 1) {
+        String id = instance.tasks().get(task).id();
+        reasons.add("task " + id + " is admitted " + uses[task] + " times");
+      }
+    }
+  }
+}

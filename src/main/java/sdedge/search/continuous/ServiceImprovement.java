@@ -1,0 +1,66 @@
+package sdedge.search.continuous;
+
+import sdedge.instance.Instance;
+import sdedge.plan.ContinuousService;
+import sdedge.random.RandomStream;
+import sdedge.search.control.Control;
+import sdedge.stream.ContinuousRun;
+
+/**
+ * Improves how tasks are served by random moves that do not make it slower. How far it goes is
+ * counted in steps of tasks, so that the result does not depend on the clock.
+ */
+public final class ServiceImprovement {
+  private static final double WORTHWHILE = 1 - 1e-9;
+  private static final long SEED = 1;
+  private static final int VAIN_MOVES = 400; // one after the other, and as many per task:
+  private static final int VAIN_MOVES_PER_TASK = 20;
+
+  private ServiceImprovement() {}
+
+  /**
+   * A service with its makespan.
+   *
+   * @param runs executed to find it
+   */
+  public record Improved(ContinuousService service, double makespanS, long runs) {}
+
+  /**
+   * The best service found from one.
+   *
+   * @param keepsOrder whether the order of admission is to stay
+   * @param mostSteps steps of tasks to execute, about
+   */
+  public static Improved improve(
+      Instance instance,
+      ContinuousService start,
+      boolean keepsOrder,
+      long mostSteps,
+      Control control) {
+    ContinuousRun run = new ContinuousRun(instance);
+    RandomStream random = RandomStream.of(SEED);
+    ServiceMoves moves = new ServiceMoves(instance, keepsOrder, random);
+    ContinuousRun.Ended now = run.ended(start, () -> control.stop() != null);
+    Improved best = new Improved(start, now.makespanS(), 1);
+    double nowS = now.makespanS();
+    ContinuousService service = start;
+    long steps = now.steps();
+    long runs = 1;
+    int most = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
+    for (int vain = 0; vain < most && steps < mostSteps && control.stop() == null; vain++) {
+      ContinuousService next = moves.next(service);
+      ContinuousRun.Ended ended = run.ended(next, () -> control.stop() != null);
+      steps += ended.steps();
+      runs++;
+      if (ended.makespanS() <= nowS) {
+        service = next;
+        nowS = ended.makespanS();
+      }
+      if (nowS < best.makespanS * WORTHWHILE) {
+        best = new Improved(service, nowS, runs);
+        vain = 0;
+      }
+    }
+    return new Improved(best.service, best.makespanS, runs);
+  }
+}

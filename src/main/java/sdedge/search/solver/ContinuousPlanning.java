@@ -1,0 +1,283 @@
+package sdedge.search.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Counts;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.continuous.ServiceImprovement;
+import sdedge.search.continuous.SimpleServices;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.control.TimedPart;
+import sdedge.search.dp.Workers;
+import sdedge.search.problem.TaskOrdering;
+import sdedge.stream.ContinuousRun;
+import sdedge.stream.bound.ClosedBound;
+
+/**
+ * Plans for continuous batching (docs/model.md section 13): all simple policies in all orders, the
+ * best ones improved by local search. Never slower than any of them.
+ */
+final class ContinuousPlanning {
+  private static final String NOTE =
+      "continuous plans are found by local search: optimality is not claimed";
+  private static final String SEARCH = "the search";
+  private static final long MOST_STEPS = 4_000_000; // of tasks, that the local search executes
+  private static final long FEW_STEPS = 1_000_000; // that it executes for comparison
+  private static final long MOMENT = 100_000; // steps of tasks, when only a remark is made of them
+  private static final int STARTS = 4; // services that are improved
+  private static final int FEW_TASKS = 500; // with which more groups are tried
+  private static final int GROUPS_OF_MANY = 2;
+  private static final double PRICED = 0.3; // of a time limit, for prices
+  private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
+  private static final double LATE_S = 3; // beyond a limit, for the first plan
+  private static final double SAME = 1e-9; // times this close are taken for one
+
+  private final Instance instance;
+  private final long mostSteps;
+  private final SearchOptions options;
+  private final Control control;
+  private final List<Executed> executed = new ArrayList<>();
+  private long runs;
+  private volatile boolean fails; // a simple policy, which is a bug
+
+  private record Executed(ContinuousService service, double makespanS) {}
+
+  private ContinuousPlanning(
+      Instance instance, long mostSteps, SearchOptions options, Control control) {
+    this.instance = instance;
+    this.mostSteps = mostSteps;
+    this.options = options;
+    this.control = control;
+  }
+
+  /** Whether an approach plans an instance for continuous batching. */
+  static boolean isFor(Instance instance, Approach approach) {
+    return approach.narrow(instance).pipeline() == Pipeline.CONTINUOUS;
+  }
+
+  /** Why an approach cannot plan an instance under its pipeline; null if it can. */
+  static @Nullable String refusal(Instance instance, Approach approach) {
+    if (!isFor(instance, approach)) {
+      return null;
+    }
+    UplinkPolicy uplink = approach.narrow(instance).uplink();
+    if (!approach.searchesContinuous()) {
+      return "it makes batches, and pipeline continuous has none; use dp";
+    } else if (instance.speculation().steps() == Steps.EXPECTED) {
+      return "pipeline continuous is planned with steps: mean; --steps mean has them";
+    } else if (uplink.isDecided() && uplink != UplinkPolicy.SEQUENTIAL) {
+      return "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
+          + uplink.key();
+    }
+    return null;
+  }
+
+  /** Plans an instance of the pipeline {@code continuous}. */
+  static Outcome solve(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    long steps = approach.isExact() ? MOST_STEPS : FEW_STEPS;
+    return new ContinuousPlanning(approach.narrow(instance), steps, options, control).solve();
+  }
+
+  /** The order of admission of a plan without drafts, with the best number of groups. */
+  static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
+    ContinuousRun run = new ContinuousRun(instance);
+    Outcome best = new Outcome.Unknown(Termination.INTERRUPTED, null);
+    double bestS = Double.POSITIVE_INFINITY;
+    for (int groups = 1; groups <= SimpleServices.MOST_GROUPS; groups++) {
+      ContinuousService.Turn turn = new ContinuousService.Turn(Batching.UNLIMITED, 0);
+      ContinuousService service =
+          new ContinuousService(plan.tasks(), Collections.nCopies(groups, turn));
+      double makespanS = run.ended(service, () -> control.stop() != null).makespanS();
+      if (Double.isInfinite(makespanS)) {
+        return new Outcome.Unknown(Termination.INTERRUPTED, null);
+      } else if (makespanS < bestS) {
+        bestS = makespanS;
+        Plan silent = new Plan(plan.scope(), plan.order(), service);
+        best = new Outcome.Feasible(silent, bestS, null, Termination.COMPLETED, "", Counts.NONE);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The least makespan of simple policies, as far as a few steps tell; null if they tell nothing.
+   */
+  static @Nullable Double simpleS(Instance instance, Plan plan, Control control) {
+    ContinuousRun run = new ContinuousRun(instance);
+    List<ContinuousService> services = new ArrayList<>();
+    int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    services.addAll(SimpleServices.of(instance, own, GROUPS_OF_MANY));
+    for (TaskOrder order : TaskOrdering.candidates(instance)) {
+      int[] tasks = TaskOrdering.sort(instance, order);
+      services.addAll(SimpleServices.of(instance, tasks, GROUPS_OF_MANY));
+    }
+    double bestS = Double.POSITIVE_INFINITY;
+    long left = MOMENT;
+    long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+    for (ContinuousService service : services) {
+      if (left < tokens || control.stop() != null) { // a step gains a token at least
+        break;
+      }
+      ContinuousRun.Ended ended = run.ended(service, () -> control.stop() != null);
+      bestS = Math.min(bestS, ended.makespanS());
+      left -= ended.steps();
+    }
+    return Double.isInfinite(bestS) ? null : bestS;
+  }
+
+  private Outcome solve() {
+    List<ContinuousService> simple = simple();
+    execute(simple.subList(0, 1), TimedPart.apart(control, LATE_S));
+    if (executed.isEmpty()) { // it failed, or took too long
+      execute(simple.subList(1, simple.size()), control);
+    }
+    if (executed.isEmpty()) {
+      Termination stop = control.stop();
+      return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
+    }
+    control.progress(executed.get(0).makespanS, 0);
+    ClosedBound bound = Salvage.attempt(control, "the bound", this::bound);
+    double boundS = bound == null ? 0 : bound.boundS();
+    execute(simple.subList(1, simple.size()), control);
+    executed.sort(Comparator.comparingDouble(Executed::makespanS)); // the first of equal ones stays
+    Executed best = executed.get(0);
+    control.progress(best.makespanS, Math.min(boundS, best.makespanS));
+    if (gap(best, boundS) > Math.max(options.gap(), SAME)) {
+      Executed better = Salvage.attempt(control, "the local search", this::improved);
+      best = better == null ? best : better;
+    }
+    return outcome(best, bound);
+  }
+
+  private static double gap(Executed plan, double boundS) {
+    return (plan.makespanS - boundS) / plan.makespanS;
+  }
+
+  /** The plan to begin from and all simple policies, in all orders that differ. */
+  private List<ContinuousService> simple() {
+    Set<ContinuousService> all = new LinkedHashSet<>();
+    if (options.start() != null && options.start().continuous() != null) {
+      all.add(options.start().continuous());
+    }
+    int groups = instance.tasks().size() <= FEW_TASKS ? SimpleServices.MOST_GROUPS : GROUPS_OF_MANY;
+    for (TaskOrder order : TaskOrdering.candidates(instance)) {
+      all.addAll(SimpleServices.of(instance, TaskOrdering.sort(instance, order), groups));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Executes services, as far as there is time. */
+  private void execute(List<ContinuousService> services, Control own) {
+    ContinuousRun run = new ContinuousRun(instance);
+    List<Callable<Executed>> jobs = new ArrayList<>();
+    for (ContinuousService service : services) {
+      jobs.add(
+          () -> {
+            Executed done = Salvage.attempt(control, SEARCH, () -> executed(run, service, own));
+            fails |= done == null;
+            return done == null ? new Executed(service, Double.POSITIVE_INFINITY) : done;
+          });
+    }
+    if (jobs.isEmpty()) {
+      return;
+    }
+    try (Workers workers = new Workers(options.threads())) {
+      workers.run(jobs).stream()
+          .filter(each -> Double.isFinite(each.makespanS))
+          .forEach(executed::add);
+    }
+    runs = executed.size();
+  }
+
+  private static Executed executed(ContinuousRun run, ContinuousService service, Control own) {
+    return new Executed(service, run.ended(service, () -> own.stop() != null).makespanS());
+  }
+
+  /** Null if there was no time for it. */
+  private @Nullable ClosedBound bound() {
+    Control search = part(PRICED);
+    Control whole = part(BOUNDED);
+    return ClosedBound.of(instance, () -> search.stop() != null, () -> whole.stop() != null);
+  }
+
+  /** A part of what is left of a time limit. */
+  private Control part(double share) {
+    double leftS = control.budget().leftS();
+    return TimedPart.before(control, Double.isInfinite(leftS) ? 0 : (1 - share) * leftS);
+  }
+
+  private Executed improved() {
+    List<Executed> starts = new ArrayList<>();
+    for (Executed each : executed) {
+      boolean isNew = starts.stream().allMatch(o -> each.makespanS > o.makespanS * (1 + SAME));
+      if (isNew && starts.size() < STARTS) {
+        starts.add(each);
+      }
+    }
+    boolean keepsOrder = instance.order() != TaskOrder.AUTO;
+    long share = mostSteps / starts.size();
+    List<Callable<ServiceImprovement.Improved>> jobs = new ArrayList<>();
+    for (Executed start : starts) {
+      jobs.add(
+          () -> ServiceImprovement.improve(instance, start.service, keepsOrder, share, control));
+    }
+    Executed best = executed.get(0);
+    try (Workers workers = new Workers(options.threads())) {
+      for (ServiceImprovement.Improved better : workers.run(jobs)) {
+        runs += better.runs();
+        if (better.makespanS() < best.makespanS * (1 - SAME)) {
+          best = new Executed(better.service(), better.makespanS());
+        }
+      }
+    }
+    return best;
+  }
+
+  private Outcome outcome(Executed best, @Nullable ClosedBound bound) {
+    Plan plan = new Plan(instance.speculation().scope(), order(best.service), best.service);
+    if (fails) {
+      String note = "nothing is proven, since this failed: " + SEARCH + "; " + NOTE;
+      Counts tried = new Counts(runs, runs);
+      return new Outcome.Feasible(plan, best.makespanS, null, Termination.INTERRUPTED, note, tried);
+    }
+    double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS);
+    double gap = gap(best, boundS);
+    Counts counts = new Counts(runs, runs);
+    if (gap <= SAME) {
+      return new Outcome.Optimal(plan, best.makespanS, counts, List.of(), bound);
+    }
+    Termination stop = control.stop();
+    boolean isEnough = stop == null && gap <= options.gap();
+    Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
+    Double known = bound == null ? null : Double.valueOf(boundS);
+    return new Outcome.Feasible(plan, best.makespanS, known, end, NOTE, counts, List.of(), bound);
+  }
+
+  /** The first order searched that the tasks are in; null if they are in none. */
+  private @Nullable TaskOrder order(ContinuousService service) {
+    int[] tasks = service.tasks().stream().mapToInt(Integer::intValue).toArray();
+    return TaskOrdering.candidates(instance).stream()
+        .filter(order -> Arrays.equals(TaskOrdering.sort(instance, order), tasks))
+        .findFirst()
+        .orElse(null);
+  }
+}

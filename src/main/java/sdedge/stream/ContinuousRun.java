@@ -1,0 +1,84 @@
+package sdedge.stream;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+
+/**
+ * Executes continuous plans of an instance (docs/model.md section 13): a stream whose requests are
+ * the tasks, each once, all of them there at time 0. May be used by several threads at once.
+ */
+public final class ContinuousRun {
+  private final StreamRun run;
+
+  /** Prepares the execution of plans. */
+  public ContinuousRun(Instance instance) {
+    run = new StreamRun(instance);
+  }
+
+  /**
+   * The makespan of a feasible plan, seconds.
+   *
+   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover it
+   */
+  public double makespanS(ContinuousService service) {
+    return ended(service, StreamControl.NONE).makespanS();
+  }
+
+  /**
+   * How an execution ended.
+   *
+   * @param makespanS seconds; infinite if it was stopped
+   * @param steps of all tasks
+   */
+  public record Ended(double makespanS, long steps) {}
+
+  /** The execution of a feasible plan; see {@link #makespanS}. */
+  public Ended ended(ContinuousService service, StreamControl control) {
+    StreamResult result =
+        run.serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
+    long steps = IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
+    return new Ended(result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY, steps);
+  }
+
+  /**
+   * Executes a feasible plan.
+   *
+   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover it
+   */
+  public static Execution execute(Instance instance, Plan plan) {
+    ContinuousService service = plan.continuous();
+    if (service == null) {
+      throw new IllegalArgumentException("a plan of batches");
+    }
+    ServiceLog log = new ServiceLog(instance, service);
+    StreamRun run = new StreamRun(instance);
+    StreamResult result =
+        run.serve(
+            requests(service),
+            setting(service),
+            StreamControl.NONE,
+            log,
+            (request, ttftS, tpotS) -> true);
+    return log.execution(plan, result);
+  }
+
+  private static Requests requests(ContinuousService service) {
+    return Requests.atOnce(service.tasks().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static StreamSetting setting(ContinuousService service) {
+    List<StreamSetting.Turn> turns = service.groups().stream().map(ContinuousRun::turn).toList();
+    return new StreamSetting(turns, false, new Progress.Mean());
+  }
+
+  private static StreamSetting.Turn turn(ContinuousService.Turn group) {
+    Integer length = group.length();
+    return new StreamSetting.Turn(
+        length == null ? new ServingPolicy.Best() : new ServingPolicy.Fixed(length),
+        group.mostTasks());
+  }
+}

@@ -1,0 +1,30 @@
+package sdedge.stream;
+
+import java.util.Objects;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
+
+/** Executes plans of every pipeline (docs/model.md sections 6, 9 and 13). */
+public final class PlanExecution {
+  private PlanExecution() {}
+
+  /**
+   * Executes a feasible plan.
+   *
+   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the plan
+   */
+  public static Execution execute(Instance instance, Plan plan) {
+    return plan.continuous() == null
+        ? Timeline.execute(instance, plan)
+        : ContinuousRun.execute(instance, plan);
+  }
+
+  /** The makespan of a feasible plan, seconds, without a record of it. */
+  public static double makespanS(Instance instance, Plan plan) {
+    return plan.continuous() == null
+        ? Timeline.makespanS(instance, plan)
+        : new ContinuousRun(instance).makespanS(Objects.requireNonNull(plan.continuous()));
+  }
+}

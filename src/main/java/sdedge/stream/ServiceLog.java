@@ -1,0 +1,171 @@
+package sdedge.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+import sdedge.timeline.ServiceRecord;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
+import sdedge.timeline.TaskTimes;
+import sdedge.timeline.Utilisation;
+
+/**
+ * Keeps what happens while a continuous plan is executed. A task is served by the stages of its
+ * steps, those of its own drafter; a link down without drafts only if it brings the last token,
+ * since nobody waits for the others.
+ */
+final class ServiceLog implements StageListener {
+  private static final Comparator<StageRun> IN_ORDER =
+      Comparator.comparingInt(StageRun::batch)
+          .thenComparingInt(StageRun::step)
+          .thenComparing(StageRun::stage)
+          .thenComparing(run -> run.drafter() == null ? NONE : run.drafter());
+
+  private final Instance instance;
+  private final int[] tasks; // by request
+  private final int[] groups; // by request
+  private final List<StageRun> stages = new ArrayList<>();
+  private final Map<List<Integer>, Step> steps = new HashMap<>(); // by group and number
+  private final double[] startS; // by request
+  private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
+  private final double[] lastDownS; // of steps without drafts, by request
+
+  /** A step whose stages are under way. */
+  private static final class Step {
+    final int[] requests;
+    int parts; // whose link down is yet to come
+
+    Step(int[] requests, int parts) {
+      this.requests = requests;
+      this.parts = parts;
+    }
+  }
+
+  ServiceLog(Instance instance, ContinuousService service) {
+    this.instance = instance;
+    tasks = service.tasks().stream().mapToInt(Integer::intValue).toArray();
+    groups = new int[tasks.length];
+    startS = new double[tasks.length];
+    Arrays.fill(startS, Double.NaN);
+    for (Stage stage : Stage.values()) {
+      servedS.put(stage, new double[tasks.length]);
+    }
+    lastDownS = new double[tasks.length];
+  }
+
+  @Override
+  public void step(int group, int step, int[] requests) {
+    int parts = (int) Arrays.stream(requests).map(this::drafter).distinct().count();
+    steps.put(List.of(group, step), new Step(requests, parts));
+    for (int request : requests) {
+      groups[request] = group + 1;
+    }
+  }
+
+  private int drafter(int request) {
+    return instance.tasks().get(tasks[request]).drafter();
+  }
+
+  @Override
+  public void stage(Served stage) {
+    Integer drafter = stage.drafter() == NONE ? null : stage.drafter();
+    stages.add(
+        new StageRun(
+            drafter,
+            1,
+            stage.group() + 1,
+            stage.step(),
+            stage.stage(),
+            stage.startS(),
+            stage.endS(),
+            stage.length(),
+            stage.requests(),
+            stage.tokens()));
+    List<Integer> key = List.of(stage.group(), stage.step());
+    Step step = steps.get(key);
+    if (step == null) {
+      throw new IllegalStateException("a stage of no step");
+    }
+    for (int request : step.requests) {
+      if (drafter == null || drafter == drafter(request)) {
+        serve(request, stage);
+      }
+    }
+    if (stage.stage() == Stage.FRONTHAUL_DOWN && --step.parts == 0) {
+      steps.remove(key);
+    }
+  }
+
+  private void serve(int request, Served stage) {
+    if (Double.isNaN(startS[request])) {
+      startS[request] = stage.startS();
+    }
+    double seconds = stage.endS() - stage.startS();
+    if (stage.stage() == Stage.FRONTHAUL_DOWN && stage.length() == 0) {
+      lastDownS[request] = seconds;
+      return;
+    }
+    lastDownS[request] = 0;
+    seconds(stage.stage())[request] += seconds;
+  }
+
+  /** What became of the plan. */
+  Execution execution(Plan plan, StreamResult result) {
+    @Nullable TaskTimes[] times = new TaskTimes[tasks.length];
+    Integer[] ofTasks = new Integer[tasks.length];
+    for (int r = 0; r < tasks.length; r++) {
+      times[tasks[r]] = times(r, result);
+      ofTasks[tasks[r]] = groups[r];
+    }
+    stages.sort(IN_ORDER);
+    double makespanS = result.spanS();
+    ServiceRecord record = new ServiceRecord(stages, List.of(ofTasks));
+    List<TaskTimes> ofAll = new ArrayList<>();
+    for (TaskTimes each : times) {
+      if (each != null) {
+        ofAll.add(each);
+      }
+    }
+    Utilisation busy = utilisation(result.loads());
+    return new Execution(instance, plan, makespanS, null, ofAll, busy, record);
+  }
+
+  private TaskTimes times(int request, StreamResult result) {
+    return new TaskTimes(
+        result.readyS(request),
+        startS[request],
+        result.firstS(request),
+        result.completeS(request),
+        result.steps(request),
+        served(Stage.DRAFT, request),
+        served(Stage.FRONTHAUL_UP, request),
+        served(Stage.VERIFY, request),
+        served(Stage.FRONTHAUL_DOWN, request) + lastDownS[request]);
+  }
+
+  private double served(Stage stage, int request) {
+    return seconds(stage)[request];
+  }
+
+  private double[] seconds(Stage stage) {
+    return Objects.requireNonNull(servedS.get(stage));
+  }
+
+  private static Utilisation utilisation(ServerLoads loads) {
+    List<Utilisation.OfDrafter> drafters =
+        loads.drafters().stream()
+            .map(each -> new Utilisation.OfDrafter(each.drafter(), each.up(), each.down()))
+            .toList();
+    return new Utilisation(drafters, loads.verifier());
+  }
+}

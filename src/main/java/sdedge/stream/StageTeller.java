@@ -1,0 +1,62 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sdedge.timeline.Stage;
+
+/** Tells a listener, if there is one, what happens in a run. */
+final class StageTeller {
+  private final @Nullable StageListener listener;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  StageTeller(@Nullable StageListener listener, Jobs jobs, Clock clock) {
+    this.listener = listener;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /** A group begins a step. */
+  void step(Group group) {
+    if (listener != null) {
+      int[] residents = Arrays.copyOf(group.request, group.size);
+      listener.step(group.number, group.step(), residents);
+    }
+  }
+
+  /** A job begins, as a stage of its step. */
+  void stage(Stage stage, int job, double freeS, double endS) {
+    if (listener != null) {
+      listener.stage(
+          new StageListener.Served(
+              stage,
+              jobs.drafter[job],
+              jobs.group[job],
+              jobs.step[job],
+              jobs.length[job],
+              jobs.requests[job],
+              stage == Stage.DRAFT ? jobs.tokens[job] : 0,
+              clock.ofRun(clock.nowS),
+              clock.ofRun(freeS),
+              clock.ofRun(endS)));
+    }
+  }
+
+  /** The verification of a group begins. */
+  void verification(Group group, double endS) {
+    if (listener != null) {
+      listener.stage(
+          new StageListener.Served(
+              Stage.VERIFY,
+              StageListener.NONE,
+              group.number,
+              group.step(),
+              group.length,
+              group.size,
+              group.verifyTokens,
+              clock.ofRun(clock.nowS),
+              clock.ofRun(endS),
+              clock.ofRun(endS)));
+    }
+  }
+}

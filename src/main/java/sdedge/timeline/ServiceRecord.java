@@ -1,0 +1,16 @@
+package sdedge.timeline;
+
+import java.util.List;
+
+/**
+ * What happens when a plan is executed by continuous batching (docs/model.md section 13).
+ *
+ * @param stages by group, step, stage and drafter; their cohort is 1, their batch the group
+ * @param groups of the tasks, from 1, by task
+ */
+public record ServiceRecord(List<StageRun> stages, List<Integer> groups) {
+  public ServiceRecord {
+    stages = List.copyOf(stages);
+    groups = List.copyOf(groups);
+  }
+}

@@ -1,0 +1,169 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.check.files.ResultSource;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.solver.Method;
+
+/** The check executes continuous plans again, and values their prices. */
+class ContinuousResultsTest {
+  private static final int CASES = 10;
+
+  private static Instance draw(Random random) {
+    return new RandomInstances(random)
+        .drafters(1 + random.nextInt(3))
+        .tasks(2 + random.nextInt(6))
+        .maxLength(3)
+        .maxTokens(30)
+        .next()
+        .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.AUTO, null);
+  }
+
+  private static Checked checked(Instance instance, Map<String, byte[]> files) throws Exception {
+    return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+  }
+
+  @Test
+  void acceptsWhatIsMade() {
+    TestSeeds.each(
+        getClass(),
+        CASES,
+        random -> {
+          Instance instance = draw(random);
+
+          Checked checked = checked(instance, MadeResult.solved(instance, Method.DP));
+
+          assertThat(checked.differences()).isEmpty();
+          ClaimVerdict verdict = ClaimChecker.check(checked, Duration.ofMinutes(1));
+          assertThat(verdict).isInstanceOf(ClaimVerdict.Holds.class);
+        });
+  }
+
+  /** Every change must be found where it changes anything at all. */
+  @Test
+  void refusesWhatIsChanged() {
+    List<Corruption> all =
+        List.of(
+            Corruption.of("two tasks swapped", r -> swap(list(r.plan().get("admission")))),
+            Corruption.of(
+                "a task left out", r -> list(r.plan().get("admission")).remove(0) != null),
+            Corruption.of("a task twice", r -> set(r, 1, list(r.plan().get("admission")).get(0))),
+            Corruption.of("an unknown task", r -> set(r, 0, "nobody")),
+            Corruption.of("a length too long", r -> put(group(r), "length", 60)),
+            Corruption.of("a group more", r -> groups(r).add(new LinkedHashMap<>(group(r)))),
+            Corruption.of("nobody may come", r -> put(group(r), "max_tasks", 0)),
+            Corruption.of("cohorts too", r -> put(r.plan(), "cohorts", List.of())),
+            Corruption.of("another pipeline", r -> put(r.plan(), "pipeline", "rolling")),
+            Corruption.of("another uplink", r -> put(r.plan(), "uplink", "uniform")),
+            Corruption.of("a bound", r -> times(r.summary(), "bound_s")),
+            Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
+            Corruption.of("no prices", r -> r.summary().remove("prices") != null),
+            Corruption.of("a price", r -> prices(r)),
+            Corruption.of("without drafts", r -> times(r.summary(), "autoregressive_makespan_s")),
+            Corruption.of("makespan", r -> times(r.summary(), "makespan_s")),
+            Corruption.of("a stage", r -> number(r, "schedule.csv", "end_s")),
+            Corruption.of("new tokens", r -> number(r, "schedule.csv", "new_tokens")),
+            Corruption.of("a group", r -> number(r, "latency.csv", "batch")),
+            Corruption.of("drafting", r -> number(r, "latency.csv", "verify_s")),
+            Corruption.of("waiting", r -> number(r, "latency.csv", "queue_s")),
+            Corruption.of("a share", r -> number(r, "uplink.csv", "finish_s")));
+    Set<String> found = new HashSet<>();
+    TestSeeds.each(
+        getClass(),
+        CASES,
+        random -> {
+          Instance instance = draw(random);
+          Map<String, byte[]> files = MadeResult.solved(instance, Method.DP);
+          for (Corruption corruption : all) {
+            MutableResult result = new MutableResult(files);
+            if (corruption.change().apply(result)) {
+              Checked checked = checked(instance, result.files());
+              boolean claims =
+                  checked.differences().isEmpty()
+                      && ClaimChecker.check(checked, Duration.ofMinutes(1))
+                          instanceof ClaimVerdict.Refuted;
+              if (!checked.differences().isEmpty() || claims) {
+                found.add(corruption.name());
+              } else {
+                // the same plan in other words: tasks that are alike, or a group without tasks;
+                // prices where a task alone, or the last upload, bounds the makespan
+                assertThat(corruption.name()).isIn("two tasks swapped", "a group more", "a price");
+              }
+            }
+          }
+        });
+    List<String> names = new ArrayList<>();
+    all.forEach(corruption -> names.add(corruption.name()));
+    assertThat(found).containsAll(names);
+  }
+
+  private static boolean swap(List<Object> tasks) {
+    Corruption.swap(tasks, 0, tasks.size() - 1);
+    return true;
+  }
+
+  private static boolean set(MutableResult result, int at, Object task) {
+    list(result.plan().get("admission")).set(at, task);
+    return true;
+  }
+
+  private static List<Object> groups(MutableResult result) {
+    return list(result.plan().get("groups"));
+  }
+
+  private static Map<String, Object> group(MutableResult result) {
+    return map(groups(result).get(0));
+  }
+
+  private static boolean put(Map<String, Object> map, String key, Object value) {
+    map.remove("rule");
+    map.put(key, value);
+    return true;
+  }
+
+  private static boolean times(Map<String, Object> map, String key) {
+    Object value = map.get(key);
+    if (!(value instanceof Number number)) {
+      return false;
+    }
+    map.put(key, number.doubleValue() * Corruption.VISIBLY);
+    return true;
+  }
+
+  private static boolean prices(MutableResult result) {
+    Map<String, Object> verifier = map(map(result.summary().get("prices")).get("verifier"));
+    Object perS = verifier.get("per_s");
+    boolean costs = perS instanceof Number number && number.doubleValue() > 0;
+    verifier.put("per_s", costs ? 0.0 : 1.0);
+    return true;
+  }
+
+  private static boolean number(MutableResult result, String file, String column) {
+    List<List<String>> table = result.csv(file);
+    int at = table.get(0).indexOf(column);
+    for (List<String> row : table.subList(1, table.size())) {
+      if (!row.get(at).isEmpty() && Double.parseDouble(row.get(at)) != 0) {
+        row.set(at, String.valueOf(Double.parseDouble(row.get(at)) * 2));
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,231 @@
+package sdedge.search.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.search.problem.TaskOrdering;
+import sdedge.stream.ContinuousRun;
+import sdedge.stream.PlanExecution;
+import sdedge.timeline.Execution;
+import sdedge.timeline.LatencyBreakdown;
+import sdedge.timeline.TaskLatency;
+
+class ContinuousPlanningTest {
+  private static final double ROUNDING = 1 + 1e-9;
+
+  private static Instance draw(Random random, int tasks, int maxLength) {
+    return new RandomInstances(random)
+        .drafters(1 + random.nextInt(3))
+        .tasks(tasks)
+        .maxLength(maxLength)
+        .maxTokens(30)
+        .next()
+        .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.AUTO, null);
+  }
+
+  private static Outcome.Found solved(Instance instance, int threads) {
+    SearchOptions options = new SearchOptions(threads, 0);
+    return (Outcome.Found) Solver.solve(instance, Method.DP, options, Control.NONE);
+  }
+
+  /** Every length allowed, and null for the rule. */
+  private static List<Turn> turns(Instance instance) {
+    Speculation lengths = instance.speculation();
+    List<Turn> turns = new ArrayList<>(List.of(new Turn(Batching.UNLIMITED, null)));
+    IntStream.rangeClosed(lengths.minLength(), lengths.maxLength())
+        .forEach(length -> turns.add(new Turn(Batching.UNLIMITED, length)));
+    return turns;
+  }
+
+  private static List<Integer> order(Instance instance, TaskOrder order) {
+    return IntStream.of(TaskOrdering.sort(instance, order)).boxed().toList();
+  }
+
+  @Test
+  void noSimplePolicyInAnyOrderIsFasterAndNoBoundIsAboveIt() {
+    TestSeeds.each(
+        getClass(),
+        10,
+        random -> {
+          Instance instance = draw(random, 2 + random.nextInt(7), 3);
+          ContinuousRun run = new ContinuousRun(instance);
+
+          Outcome.Found found = solved(instance, 1);
+
+          for (TaskOrder order : TaskOrdering.candidates(instance)) {
+            for (Turn turn : turns(instance)) {
+              for (int groups = 1; groups <= 3; groups++) {
+                ContinuousService simple =
+                    new ContinuousService(
+                        order(instance, order), Collections.nCopies(groups, turn));
+                assertThat(found.makespanS()).isLessThanOrEqualTo(run.makespanS(simple));
+              }
+            }
+          }
+          assertThat(Objects.requireNonNull(found.boundS())).isPositive();
+          assertThat(found.boundS()).isLessThanOrEqualTo(found.makespanS());
+          assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+          Execution execution = PlanExecution.execute(instance, found.plan());
+          assertThat(execution.makespanS()).isEqualTo(found.makespanS());
+        });
+  }
+
+  /** All orders of admission with two groups of any lengths, or one. */
+  @Test
+  void findsTheBestOrderOfFewTasks() {
+    TestSeeds.each(
+        getClass(),
+        12,
+        random -> {
+          Instance instance = draw(random, 2 + random.nextInt(3), 2);
+          ContinuousRun run = new ContinuousRun(instance);
+          double bestS = Double.POSITIVE_INFINITY;
+          for (List<Integer> tasks : permutations(instance.tasks().size())) {
+            for (Turn first : turns(instance)) {
+              bestS = Math.min(bestS, run.makespanS(new ContinuousService(tasks, List.of(first))));
+              for (Turn second : turns(instance)) {
+                List<Turn> both = List.of(first, second);
+                bestS = Math.min(bestS, run.makespanS(new ContinuousService(tasks, both)));
+              }
+            }
+          }
+
+          assertThat(solved(instance, 1).makespanS()).isLessThanOrEqualTo(bestS * ROUNDING);
+        });
+  }
+
+  private static List<List<Integer>> permutations(int size) {
+    if (size == 0) {
+      return List.of(List.of());
+    }
+    List<List<Integer>> all = new ArrayList<>();
+    for (List<Integer> shorter : permutations(size - 1)) {
+      for (int at = 0; at < size; at++) {
+        List<Integer> longer = new ArrayList<>(shorter);
+        longer.add(at, size - 1);
+        all.add(longer);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * What a prototype of the same engine took, in the order given: two groups of the best length.
+   */
+  @Test
+  void twoGroupsTakeWhatWasMeasured() throws Exception {
+    assertThat(twoGroupsS("quickstart")).isCloseTo(5.64, within(0.005));
+    assertThat(twoGroupsS("two-drafters")).isCloseTo(10.98, within(0.005));
+    assertThat(twoGroupsS("l4-a100-70b")).isCloseTo(50.3, within(0.05));
+  }
+
+  private static double twoGroupsS(String name) throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml")).with(Steps.MEAN);
+    Turn best = new Turn(Batching.UNLIMITED, null);
+    return new ContinuousRun(instance)
+        .makespanS(new ContinuousService(order(instance, TaskOrder.GIVEN), List.of(best, best)));
+  }
+
+  @Test
+  void threadsChangeNothing() throws Exception {
+    Instance instance = draw(new Random(TestSeeds.first()), 9, 4);
+
+    Outcome.Found one = solved(instance, 1);
+    Outcome.Found three = solved(instance, 3);
+
+    assertThat(three.plan()).isEqualTo(one.plan());
+    assertThat(three.counts()).isEqualTo(one.counts());
+    assertThat(three.boundS()).isEqualTo(one.boundS());
+  }
+
+  @Test
+  void aNamedOrderIsKept() {
+    Instance drawn = draw(new Random(TestSeeds.first()), 8, 3);
+    Instance instance = drawn.withOptions(null, null, TaskOrder.OUTPUT_ASC, null);
+
+    Plan plan = solved(instance, 1).plan();
+
+    assertThat(plan.order()).isEqualTo(TaskOrder.OUTPUT_ASC);
+    assertThat(plan.tasks()).isEqualTo(order(instance, TaskOrder.OUTPUT_ASC));
+  }
+
+  /** Nothing but a first plan, without a proof, when time is over at once. */
+  @Test
+  void aSearchThatIsStoppedHasAPlan() {
+    Instance instance = draw(new Random(TestSeeds.first()), 8, 3);
+    Control over = () -> Termination.TIME_LIMIT;
+
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, over);
+
+    Outcome.Feasible found = (Outcome.Feasible) outcome;
+    assertThat(found.termination()).isEqualTo(Termination.TIME_LIMIT);
+    assertThat(found.boundS()).isNull();
+    assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+  }
+
+  /** Each row of the table of tasks sums to its time, and no task waits less than not at all. */
+  @Test
+  void timesOfTasksHaveNoRemainder() {
+    TestSeeds.each(
+        getClass(),
+        20,
+        random -> {
+          Instance instance = draw(random, 1 + random.nextInt(8), 4);
+          Plan plan = solved(instance, 1).plan();
+          Execution execution = PlanExecution.execute(instance, plan);
+          double lastS = 0;
+          for (TaskLatency row : LatencyBreakdown.of(instance, execution)) {
+            double sumS = row.uploadS() + row.queueS() + row.draftS() + row.fronthaulS();
+            sumS += row.verifyS() + row.waitS();
+            assertThat(sumS).isCloseTo(row.e2eS(), within(1e-9 * row.e2eS()));
+            assertThat(row.queueS()).isGreaterThanOrEqualTo(-1e-9 * row.e2eS());
+            assertThat(row.ttftS()).isLessThanOrEqualTo(row.e2eS());
+            lastS = Math.max(lastS, row.e2eS());
+          }
+          assertThat(execution.makespanS()).isEqualTo(lastS);
+        });
+  }
+
+  @Test
+  void expectedStepsAndOtherUplinksAreRefused() {
+    Instance instance = draw(new Random(TestSeeds.first()), 4, 3);
+
+    assertThat(refusal(instance.with(Steps.EXPECTED), Method.DP)).contains("steps: mean");
+    Instance uniform = instance.withOptions(null, UplinkPolicy.UNIFORM, null, null);
+    assertThat(refusal(uniform, Method.DP)).contains("not uniform");
+    assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))
+        .contains("makes batches");
+  }
+
+  private static String refusal(Instance instance, Approach approach) {
+    Outcome outcome = Solver.solve(instance, approach, SearchOptions.DEFAULT, Control.NONE);
+    return ((Outcome.Refused) outcome).reason();
+  }
+}
