@@ -38,6 +38,7 @@ class CompareTest {
     assertThat(column(ended.out(), 1))
         .containsExactly(
             "dp",
+            "continuous",
             "autoregressive-max",
             "autoregressive",
             "max-batch",
@@ -58,8 +59,9 @@ class CompareTest {
             "fixed-length:2",
             "fixed-length:3");
     assertThat(column(ended.out(), 2).subList(0, 2)).containsExactly("optimal", "feasible");
-    assertThat(column(ended.out(), 6).subList(0, 2)).containsExactly("0.0", "0.3318495633723035");
-    assertThat(column(ended.out(), 5).subList(1, 19)).containsOnly("");
+    assertThat(column(ended.out(), 6).get(0)).isEqualTo("0.0");
+    assertThat(column(ended.out(), 6).get(2)).isEqualTo("0.3318495633723035");
+    assertThat(column(ended.out(), 5).subList(1, 20)).containsOnly("");
   }
 
   @Test
@@ -132,7 +134,7 @@ class CompareTest {
     Ended ended = Cli.runWithInput(tiny("3"), "compare", "-", "--csv", "-", "--order", "given");
 
     assertThat(ended.code()).as("autoregressive decoding is not bound by min_length").isZero();
-    assertThat(column(ended.out(), 1)).startsWith("dp", "exhaustive", "autoregressive-max");
+    assertThat(column(ended.out(), 1)).startsWith("dp", "exhaustive", "continuous");
     assertThat(column(ended.out(), 2)).startsWith("optimal", "optimal", "feasible");
   }
 
