@@ -1,18 +1,13 @@
 package sdedge.stream;
 
-import java.util.ArrayList;
-import java.util.List;
-import sdedge.random.RandomStream;
-
 /**
  * Finds the largest rate at which a service level holds (docs/model.md section 11): by bisection,
- * with the same draw of requests at all rates and for all candidates.
+ * with the same draw of requests at all rates.
  */
 public final class CapacitySearch {
   private static final int HALVINGS = 12;
   private static final int STEPS = 1 << HALVINGS; // from no requests to the most
   private static final double ROUNDING = 1e-9;
-  private static final long ORDER = 3; // distinguishes its random numbers
 
   private final StreamRun run;
   private final Draw draw;
@@ -44,52 +39,6 @@ public final class CapacitySearch {
   public Capacity of(Candidate candidate, StreamControl control) {
     runs = 0;
     return between(0, STEPS, candidate, control);
-  }
-
-  /** The capacities of several, in their order. */
-  public List<Capacity> ofEach(List<Candidate> candidates, StreamControl control) {
-    List<Capacity> capacities = new ArrayList<>();
-    for (Candidate each : candidates) {
-      capacities.add(of(each, control));
-    }
-    return capacities;
-  }
-
-  /**
-   * The candidate of the largest capacity, with few runs: in a random order, each has to hold once
-   * above the best before it, and only then its capacity is looked for; the best one changes about
-   * ln P times among P.
-   *
-   * @param candidates at least one
-   */
-  public Capacity best(List<Candidate> candidates, StreamControl control) {
-    runs = 0;
-    Capacity best = null;
-    int reached = 0;
-    for (Candidate each : shuffled(candidates)) {
-      if (best == null || holds(reached + 1, each, control)) {
-        int from = best == null ? 0 : reached + 1;
-        best = between(from, STEPS, each, control);
-        reached = (int) Math.round(best.ratePerS() / mostPerS * STEPS);
-      }
-      if (reached == STEPS - 1) {
-        break;
-      }
-    }
-    if (best == null) {
-      throw new IllegalArgumentException("no candidates");
-    }
-    return new Capacity(best.candidate(), best.ratePerS(), !control.stops(), runs);
-  }
-
-  private static List<Candidate> shuffled(List<Candidate> candidates) {
-    RandomStream random = RandomStream.of(ORDER, candidates.size());
-    List<Candidate> left = new ArrayList<>(candidates);
-    List<Candidate> order = new ArrayList<>();
-    while (!left.isEmpty()) {
-      order.add(left.remove(random.below(left.size())));
-    }
-    return order;
   }
 
   private Capacity between(int holding, int failing, Candidate candidate, StreamControl control) {

@@ -7,13 +7,13 @@
  *   <li>{@link sdedge.stream.Requests} are given (a trace) or drawn: a {@link sdedge.stream.Draw}
  *       is one story that is told at any rate.
  *   <li>{@link sdedge.stream.StreamRun#of} serves them as a {@link sdedge.stream.StreamSetting}
- *       says (a {@link sdedge.stream.Policy}, groups, merging, mean or drawn progress) and returns
- *       a {@link sdedge.stream.StreamResult}: times by request, and what follows from them.
- *   <li>{@link sdedge.stream.Candidates} lists policies with groups; {@link
- *       sdedge.stream.FastestCandidate} serves the same requests by each and keeps the one that
- *       answers soonest.
+ *       says (a {@link sdedge.stream.ServingPolicy}, groups, merging, mean or drawn progress) and
+ *       returns a {@link sdedge.stream.StreamResult}: times by request, and what follows from them.
+ *   <li>{@link sdedge.stream.Candidates} lists policies with groups.
  *   <li>{@link sdedge.stream.CapacitySearch} finds the largest rate at which a {@link
- *       sdedge.stream.ServiceLevel} holds, of one candidate or of many.
+ *       sdedge.stream.StreamLevel} holds for one of them.
+ *   <li>{@link sdedge.stream.PlanExecution} executes plans of any pipeline, {@link
+ *       sdedge.stream.ContinuousRun} those that serve a closed batch continuously.
  *   <li>All of them stop when a {@link sdedge.stream.StreamControl} says so, with what they have.
  *       Plans of the policy {@code replan} come from a {@link sdedge.stream.Planner}, so that
  *       nothing here knows a search.
@@ -25,11 +25,11 @@
  *
  * {@link sdedge.stream.Engine} goes from instant to instant: events end jobs, {@link
  * sdedge.stream.Group groups} that came to rest let go of the requests that are done, {@link
- * sdedge.stream.Admission} lets others in, {@link sdedge.stream.LengthRule} chooses the length of
- * the step that begins, and idle {@link sdedge.stream.Servers} take their next {@link
- * sdedge.stream.Jobs job}. What a step adds up to is in {@link sdedge.stream.StepSums}: the times
- * of all passes of a step, whatever its length, follow from these sums, so that a step costs one
- * visit of each resident and nothing is allocated.
+ * sdedge.stream.StreamAdmission} lets others in, {@link sdedge.stream.StepLengthRule} chooses the
+ * length of the step that begins, and idle {@link sdedge.stream.StreamServers} take their next
+ * {@link sdedge.stream.Jobs job}. What a step adds up to is in {@link sdedge.stream.StepSums}: the
+ * times of all passes of a step, whatever its length, follow from these sums, so that a step costs
+ * one visit of each resident and nothing is allocated.
  *
  * <p>Clocks begin anew whenever nothing is left to do, and results are kept as times since the
  * arrival of a request: both keep their digits however late a request comes.

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
 import sdedge.TinySystem;
@@ -44,22 +41,6 @@ class CapacitySearchTest {
     }
   }
 
-  @Test
-  void theBestIsTheLargestOfAll() {
-    List<Candidate> all = Candidates.all(instance, LEVEL, 2);
-    List<Capacity> each = search().ofEach(all, StreamControl.NONE);
-
-    Capacity best = search().best(all, StreamControl.NONE);
-
-    double largest = each.stream().mapToDouble(Capacity::ratePerS).max().orElseThrow();
-    assertThat(all).hasSize(16);
-    assertThat(best.isWhole()).isTrue();
-    // A draw may be served a little better at a rate than just below it.
-    assertThat(best.ratePerS()).isBetween(0.98 * largest, largest);
-    assertThat(best.runs()).isLessThan(all.size() + 12 * 6);
-    assertThat(holds(best.candidate(), best.ratePerS())).isTrue();
-  }
-
   /** A server of 0.25 s and a limit of one service: only who finds it empty is in time. */
   @Test
   void anMd1QueueIsEmptyForOneMinusTheLoad() {
@@ -92,25 +73,6 @@ class CapacitySearchTest {
     assertThatThrownBy(
             () -> new CapacitySearch(run, draw, LEVEL, setting, Double.POSITIVE_INFINITY))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void theFastestCandidateIsBeatenByNone() {
-    Requests requests = draw.at(2);
-    List<Candidate> all = Candidates.all(instance, null, 2);
-
-    FastestCandidate fastest = FastestCandidate.of(run, requests, all, setting, StreamControl.NONE);
-
-    double least =
-        all.stream()
-            .map(each -> setting.with(each.policy(), each.groups()))
-            .map(own -> run.run(requests, own, StreamControl.NONE))
-            .map(StreamResult::meanEndToEndS)
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
-    assertThat(Objects.requireNonNull(fastest).result().meanEndToEndS())
-        .isCloseTo(least, within(2e-9 * least));
-    assertThat(FastestCandidate.of(run, requests, all, setting, () -> true)).isNull();
   }
 
   @Test

@@ -6,11 +6,11 @@
  *
  * <ul>
  *   <li>{@link sdedge.stream.bound.PriceSearch#best} finds prices for an instance and returns their
- *       {@link sdedge.stream.bound.LoadBound}: requests per second, also under a service level, and
- *       the least time end to end at a rate.
+ *       {@link sdedge.stream.bound.PolicyBound}: requests per second, also under a service level,
+ *       and the least time end to end at a rate.
  *   <li>{@link sdedge.stream.bound.Prices} are the proof. Whoever has them can value requests with
- *       {@link sdedge.stream.bound.LoadBound} again; {@code sdedge.check.stream} does it with code
- *       of its own.
+ *       {@link sdedge.stream.bound.PolicyBound} again; {@code sdedge.check.stream} does it with
+ *       code of its own.
  *   <li>{@link sdedge.stream.bound.ClosedBound} turns the same prices into a bound on the makespan
  *       of a closed batch, over all plans, pipelines and continuous policies.
  * </ul>

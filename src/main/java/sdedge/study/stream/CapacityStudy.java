@@ -1,12 +1,8 @@
 package sdedge.study.stream;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
-import sdedge.stream.CapacitySearch;
-import sdedge.stream.StreamControl;
 import sdedge.study.Interval;
 
 /**
@@ -18,30 +14,6 @@ import sdedge.study.Interval;
 public record CapacityStudy(Candidate candidate, List<Capacity> ofDraws, Interval perS) {
   public CapacityStudy {
     ofDraws = List.copyOf(ofDraws);
-  }
-
-  /**
-   * Searches the capacities of candidates.
-   *
-   * @param draws a search for each draw of requests, at least one
-   * @param control if it stops, draws are left out that are not done, but the first
-   * @return one entry per candidate, in their order
-   */
-  public static List<CapacityStudy> of(
-      List<CapacitySearch> draws, List<Candidate> candidates, StreamControl control) {
-    List<List<Capacity>> byCandidate = new ArrayList<>();
-    candidates.forEach(candidate -> byCandidate.add(new ArrayList<>()));
-    for (CapacitySearch draw : draws) {
-      for (int i = 0; i < candidates.size(); i++) {
-        Capacity capacity = draw.of(candidates.get(i), control);
-        if (capacity.isWhole() || byCandidate.get(i).isEmpty()) {
-          byCandidate.get(i).add(capacity);
-        }
-      }
-    }
-    return IntStream.range(0, candidates.size())
-        .mapToObj(i -> of(candidates.get(i), byCandidate.get(i)))
-        .toList();
   }
 
   /** The study of a candidate of which these were found, at least one. */

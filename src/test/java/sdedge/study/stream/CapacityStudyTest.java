@@ -35,28 +35,18 @@ class CapacityStudyTest {
 
   @Test
   void drawsGiveMeanAndInterval() {
-    List<Candidate> candidates = Candidates.simple(instance, null);
+    for (Candidate candidate : Candidates.simple(instance, null)) {
+      List<Capacity> each =
+          draws(3).stream().map(draw -> draw.of(candidate, StreamControl.NONE)).toList();
 
-    List<CapacityStudy> studies = CapacityStudy.of(draws(3), candidates, StreamControl.NONE);
+      CapacityStudy study = CapacityStudy.of(candidate, each);
 
-    assertThat(studies).extracting(CapacityStudy::candidate).isEqualTo(candidates);
-    for (CapacityStudy study : studies) {
-      double mean =
-          study.ofDraws().stream().mapToDouble(Capacity::ratePerS).average().orElseThrow();
-      assertThat(study.ofDraws()).hasSize(3);
+      double mean = each.stream().mapToDouble(Capacity::ratePerS).average().orElseThrow();
+      assertThat(study.candidate()).isEqualTo(candidate);
+      assertThat(study.ofDraws()).isEqualTo(each);
       assertThat(study.perS().mean()).isCloseTo(mean, within(1e-12));
       assertThat(study.perS().low()).isLessThan(mean);
       assertThat(study.perS().high()).isGreaterThan(mean);
     }
-  }
-
-  @Test
-  void whatWasStoppedIsLeftOut() {
-    List<Candidate> candidates = Candidates.simple(instance, null).subList(0, 1);
-
-    List<CapacityStudy> studies = CapacityStudy.of(draws(3), candidates, () -> true);
-
-    assertThat(studies.get(0).ofDraws()).hasSize(1);
-    assertThat(studies.get(0).ofDraws().get(0).isWhole()).isFalse();
   }
 }
