@@ -113,7 +113,10 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
 
   /** The residuals, with derivatives by central differences. */
   private static void distances(
-      Map<Integer, Double> measured, int positions, double[] point, RobustFit.Hearer hearer) {
+      Map<Integer, Double> measured,
+      int positions,
+      double[] point,
+      RobustFit.ResidualHearer hearer) {
     double[][] slopes = new double[point.length][];
     for (int k = 0; k < point.length; k++) {
       double[] moved = point.clone();

@@ -88,10 +88,10 @@ public final class Calibration {
       pair = new Pair(nodes, known, null, 0);
     } else {
       PairFit fit = new PairFit(nodes, known, request.longest());
-      PairFit.Found found = fit.to(runs, course);
+      PairFit.FittedPair found = fit.to(runs, course);
       ending.of("the runs", found.fit());
       pair = found.pair();
-      LeaveOut.Found without = LeaveOut.of(fit, runs, found, course);
+      LeaveOut.LeftOut without = LeaveOut.of(fit, runs, found, course);
       ending.of(without);
       leftOut = without.regions();
     }
@@ -115,7 +115,7 @@ public final class Calibration {
         known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue())));
       } else {
         Node node = Pair.known(nodes, role);
-        Fit.Found found = PairFit.toPasses(node, role, each.getValue(), course);
+        Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), course);
         ending.of("the passes of " + node.id(), found);
         known.put(role, new Speed.Fitted(found.estimates(), true));
       }

@@ -15,7 +15,7 @@ final class Ending {
   }
 
   /** Hears that a fit has ended. */
-  void of(String measurements, Fit.Found found) {
+  void of(String measurements, Fit.Solution found) {
     if (!found.isComplete()) {
       say(
           "the fit to "
@@ -29,7 +29,7 @@ final class Ending {
   }
 
   /** Hears that the fits without some runs have ended. */
-  void of(LeaveOut.Found found) {
+  void of(LeaveOut.LeftOut found) {
     if (!found.complete()) {
       say("no errors with a length or a load left out, whose fits come last");
     }

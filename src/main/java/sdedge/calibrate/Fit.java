@@ -24,10 +24,10 @@ record Fit(List<FitParameter> parameters) {
    * @param minima all that were found, the logarithms of the parameters
    * @param complete how many of the starts nothing stopped
    */
-  record Found(
+  record Solution(
       List<Estimate> estimates, double cost, List<double[]> minima, int complete, int starts) {
     /** Of nothing to fit. */
-    static final Found NOTHING = new Found(List.of(), 0, List.of(), 0, 0);
+    static final Solution NOTHING = new Solution(List.of(), 0, List.of(), 0, 0);
 
     boolean isComplete() {
       return complete == starts;
@@ -43,7 +43,7 @@ record Fit(List<FitParameter> parameters) {
   private record Distances(Times times, List<FitParameter> parameters)
       implements RobustFit.Residuals {
     @Override
-    public void at(double[] point, RobustFit.Hearer hearer) {
+    public void at(double[] point, RobustFit.ResidualHearer hearer) {
       times.at(
           point,
           (i, ratio, slopes) -> {
@@ -66,7 +66,7 @@ record Fit(List<FitParameter> parameters) {
    *
    * @param weights of the times
    */
-  Found to(Times times, double[] weights, Starts starts, FitCourse course) {
+  Solution to(Times times, double[] weights, Starts starts, FitCourse course) {
     int free = parameters.size();
     double[] all = Arrays.copyOf(weights, weights.length + free);
     Arrays.fill(all, weights.length, all.length, 1);
@@ -85,7 +85,7 @@ record Fit(List<FitParameter> parameters) {
             .mapToObj(k -> Estimate.of(parameters.get(k), best.point()[k], deviations[k]))
             .toList();
     int complete = (int) minima.stream().filter(RobustFit.Minimum::complete).count();
-    return new Found(estimates, best.cost(), distinct(minima), complete, minima.size());
+    return new Solution(estimates, best.cost(), distinct(minima), complete, minima.size());
   }
 
   private static List<double[]> distinct(List<RobustFit.Minimum> minima) {

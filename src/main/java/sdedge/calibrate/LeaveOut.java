@@ -17,13 +17,13 @@ final class LeaveOut {
 
   private final PairFit fit;
   private final List<MeasuredRun> runs;
-  private final PairFit.Found all;
+  private final PairFit.FittedPair all;
   private final FitCourse course;
   private final AtomicInteger done = new AtomicInteger();
   private int refits;
   private volatile boolean cut;
 
-  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.Found all, FitCourse course) {
+  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitCourse course) {
     this.fit = fit;
     this.runs = runs;
     this.all = all;
@@ -35,10 +35,10 @@ final class LeaveOut {
    *
    * @param complete whether nothing stopped it
    */
-  record Found(List<Deviations> regions, boolean complete) {}
+  record LeftOut(List<Deviations> regions, boolean complete) {}
 
   /** Runs that are left out together, from the least value to the most. */
-  private record Group(ToDoubleFunction<MeasuredRun> by, double least, double most) {
+  private record LeftTogether(ToDoubleFunction<MeasuredRun> by, double least, double most) {
     boolean has(MeasuredRun run) {
       double value = by.applyAsDouble(run);
       return value >= least && value <= most;
@@ -52,10 +52,10 @@ final class LeaveOut {
    *
    * @param all the fit to all runs
    */
-  static Found of(PairFit fit, List<MeasuredRun> runs, PairFit.Found all, FitCourse course) {
+  static LeftOut of(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitCourse course) {
     LeaveOut leaveOut = new LeaveOut(fit, runs, all, course);
-    List<Group> lengths = leaveOut.groups(MeasuredRun::length);
-    List<Group> loads = leaveOut.groups(MeasuredRun::concurrency);
+    List<LeftTogether> lengths = leaveOut.groups(MeasuredRun::length);
+    List<LeftTogether> loads = leaveOut.groups(MeasuredRun::concurrency);
     leaveOut.refits = lengths.size() + loads.size();
     List<Deviations> regions = new ArrayList<>();
     leaveOut
@@ -64,19 +64,19 @@ final class LeaveOut {
     leaveOut
         .deviations("a concurrency left out", "neighbouring concurrencies left out", loads)
         .ifPresent(regions::add);
-    return new Found(regions, !leaveOut.cut);
+    return new LeftOut(regions, !leaveOut.cut);
   }
 
-  private List<Group> groups(ToDoubleFunction<MeasuredRun> by) {
+  private List<LeftTogether> groups(ToDoubleFunction<MeasuredRun> by) {
     double[] values = runs.stream().mapToDouble(by).sorted().toArray();
     boolean alone = Arrays.stream(values).distinct().count() <= MOST_GROUPS;
     double size = alone ? 0 : (double) values.length / MOST_GROUPS;
-    List<Group> groups = new ArrayList<>();
+    List<LeftTogether> groups = new ArrayList<>();
     int from = 0;
     while (from < values.length) {
       int to = Math.max(from, (int) (size * (groups.size() + 1)) - 1);
       double most = values[Math.min(to, values.length - 1)];
-      groups.add(new Group(by, values[from], most));
+      groups.add(new LeftTogether(by, values[from], most));
       while (from < values.length && values[from] <= most) {
         from++;
       }
@@ -84,7 +84,7 @@ final class LeaveOut {
     return groups;
   }
 
-  private Optional<Deviations> deviations(String one, String several, List<Group> groups) {
+  private Optional<Deviations> deviations(String one, String several, List<LeftTogether> groups) {
     double[] errors =
         groups.stream()
             .parallel() // the order stays
@@ -97,7 +97,7 @@ final class LeaveOut {
         : Optional.of(Deviations.of(alone ? one : several, errors));
   }
 
-  private double[] errors(Group group) {
+  private double[] errors(LeftTogether group) {
     if (course.isStopped()) {
       cut = true;
       return new double[0];
@@ -109,7 +109,7 @@ final class LeaveOut {
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
       return new double[0];
     }
-    PairFit.Found found =
+    PairFit.FittedPair found =
         runs.size() <= FEW_RUNS
             ? fit.to(kept, course.quiet())
             : fit.near(all, kept, course.quiet());

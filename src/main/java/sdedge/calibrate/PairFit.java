@@ -21,34 +21,34 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
    *
    * @param fit of the parameters that are free
    */
-  record Found(Pair pair, Fit.Found fit) {}
+  record FittedPair(Pair pair, Fit.Solution fit) {}
 
   /** The best from all starts. */
-  Found to(List<MeasuredRun> runs, FitCourse course) {
+  FittedPair to(List<MeasuredRun> runs, FitCourse course) {
     return to(runs, Starts.of(free().parameters()), course);
   }
 
   /** The best from where a fit to nearly the same runs found something. */
-  Found near(Found found, List<MeasuredRun> runs, FitCourse course) {
+  FittedPair near(FittedPair found, List<MeasuredRun> runs, FitCourse course) {
     return to(runs, Starts.near(found.fit(), free().parameters()), course);
   }
 
-  private Found to(List<MeasuredRun> runs, Starts starts, FitCourse course) {
+  private FittedPair to(List<MeasuredRun> runs, Starts starts, FitCourse course) {
     AcceptanceCurve curve = AcceptanceCurve.of(runs, longest);
     Fit free = free();
     if (free.parameters().isEmpty()) {
-      return new Found(new Pair(base, known, curve, 0), Fit.Found.NOTHING);
+      return new FittedPair(new Pair(base, known, curve, 0), Fit.Solution.NOTHING);
     }
     ExpectedSteps steps = new ExpectedSteps(new Pair(base, known, curve, 0).rates());
     Times times = new Times(base, known, free.parameters());
     runs.forEach(run -> times.add(Law.of(run, steps)));
     double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
-    Fit.Found found = free.to(times, weights, starts, course);
+    Fit.Solution found = free.to(times, weights, starts, course);
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       speeds.put(role, known.getOrDefault(role, new Speed.Fitted(found.of(role), false)));
     }
-    return new Found(new Pair(base, speeds, curve, found.cost()), found);
+    return new FittedPair(new Pair(base, speeds, curve, found.cost()), found);
   }
 
   private Fit free() {
@@ -58,7 +58,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
   }
 
   /** Fits a node to measured passes alone. */
-  static Fit.Found toPasses(Node base, Role role, List<MeasuredPass> passes, FitCourse course) {
+  static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, FitCourse course) {
     Fit fit = Fit.of(List.of(role));
     Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
     passes.forEach(pass -> times.add(role, pass));

@@ -13,7 +13,7 @@ import sdedge.instance.LatencyTable;
 final class PassGrid {
   private static final int MOST_NAMED = 10;
 
-  private record Point(double newTokens, double contextTokens) {}
+  private record GridPoint(double newTokens, double contextTokens) {}
 
   private PassGrid() {}
 
@@ -24,9 +24,9 @@ final class PassGrid {
    */
   static LatencyTable of(String file, List<MeasuredPass> passes) throws InvalidInputException {
     Problems problems = new Problems(file);
-    Map<Point, Double> seconds = new HashMap<>();
+    Map<GridPoint, Double> seconds = new HashMap<>();
     for (MeasuredPass pass : passes) {
-      Point point = new Point(pass.newTokens(), pass.contextTokens());
+      GridPoint point = new GridPoint(pass.newTokens(), pass.contextTokens());
       if (seconds.put(point, pass.seconds()) != null) {
         problems.add(0, 0, "", place(point) + " is there twice; a table has each point once");
       }
@@ -37,7 +37,7 @@ final class PassGrid {
     double[][] grid = new double[rows.length][columns.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < columns.length; j++) {
-        Point point = new Point(rows[i], columns[j]);
+        GridPoint point = new GridPoint(rows[i], columns[j]);
         grid[i][j] = seconds.getOrDefault(point, Double.NaN);
         if (Double.isNaN(grid[i][j]) && missing++ < MOST_NAMED) {
           problems.add(0, 0, "", place(point) + " is missing; a table needs a full grid");
@@ -51,7 +51,7 @@ final class PassGrid {
     return new LatencyTable(rows, columns, grid);
   }
 
-  private static String place(Point point) {
+  private static String place(GridPoint point) {
     return "new_tokens "
         + NumberFormat.number(point.newTokens())
         + ", context_tokens "

@@ -18,7 +18,7 @@ record Recommendation(
   private static final double RATIO = 1.02;
 
   /** One load. */
-  private record Choice(
+  private record BestAt(
       int running, int length, int nextBest, double lossOfNext, double lossOfNone) {}
 
   /**
@@ -35,14 +35,14 @@ record Recommendation(
     if (lengths.isEmpty()) {
       return List.of();
     }
-    List<Choice> choices = new ArrayList<>();
+    List<BestAt> choices = new ArrayList<>();
     for (int n = 1; n <= most; n = Math.max(n + 1, (int) (n * RATIO))) {
       choices.add(choice(predictions, n, input, output, lengths));
     }
     return ranges(choices, most);
   }
 
-  private static Choice choice(
+  private static BestAt choice(
       Predictions predictions, int n, double input, double output, List<Integer> lengths) {
     double[] tpot =
         lengths.stream()
@@ -59,7 +59,7 @@ record Recommendation(
       }
     }
     int none = lengths.indexOf(0);
-    return new Choice(
+    return new BestAt(
         n,
         lengths.get(best),
         next < 0 ? -1 : lengths.get(next),
@@ -83,7 +83,7 @@ record Recommendation(
     return best;
   }
 
-  private static List<Recommendation> ranges(List<Choice> choices, int most) {
+  private static List<Recommendation> ranges(List<BestAt> choices, int most) {
     List<Recommendation> ranges = new ArrayList<>();
     int from = 0;
     while (from < choices.size()) {
@@ -92,8 +92,8 @@ record Recommendation(
           && choices.get(to + 1).length() == choices.get(from).length()) {
         to++;
       }
-      List<Choice> range = choices.subList(from, to + 1);
-      Choice middle = range.get(range.size() / 2);
+      List<BestAt> range = choices.subList(from, to + 1);
+      BestAt middle = range.get(range.size() / 2);
       int hi = to + 1 < choices.size() ? choices.get(to + 1).running() - 1 : most;
       ranges.add(
           new Recommendation(
@@ -101,8 +101,8 @@ record Recommendation(
               hi,
               middle.length(),
               middle.nextBest(),
-              range.stream().mapToDouble(Choice::lossOfNext).average().orElse(Double.NaN),
-              range.stream().mapToDouble(Choice::lossOfNone).average().orElse(Double.NaN)));
+              range.stream().mapToDouble(BestAt::lossOfNext).average().orElse(Double.NaN),
+              range.stream().mapToDouble(BestAt::lossOfNone).average().orElse(Double.NaN)));
       from = to + 1;
     }
     return ranges;

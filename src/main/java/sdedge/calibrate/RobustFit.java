@@ -28,11 +28,11 @@ final class RobustFit {
   /** Functions of a point that are to be small. */
   interface Residuals {
     /** Tells all of them in their order, from the first on. */
-    void at(double[] point, Hearer hearer);
+    void at(double[] point, ResidualHearer hearer);
   }
 
   /** Hears of a residual. */
-  interface Hearer {
+  interface ResidualHearer {
     /**
      * Takes the next one.
      *

@@ -16,7 +16,7 @@ record Starts(List<double[]> points, boolean near) {
   }
 
   /** The minima of a fit to nearly the same measurements; all starts if it has none. */
-  static Starts near(Fit.Found found, List<FitParameter> parameters) {
+  static Starts near(Fit.Solution found, List<FitParameter> parameters) {
     return found.minima().isEmpty() ? of(parameters) : new Starts(found.minima(), true);
   }
 }

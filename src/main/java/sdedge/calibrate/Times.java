@@ -197,7 +197,7 @@ final class Times {
   }
 
   /** Hears of a time. */
-  interface Hearer {
+  interface RatioHearer {
     /**
      * Takes the next one.
      *
@@ -208,7 +208,7 @@ final class Times {
   }
 
   /** Tells all times in their order, at logarithms of the parameters. */
-  void at(double[] logarithms, Hearer hearer) {
+  void at(double[] logarithms, RatioHearer hearer) {
     NodeTimes verifier = new NodeTimes();
     NodeTimes drafter = new NodeTimes();
     for (int k = 0; k < logarithms.length; k++) {

@@ -58,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
    *
    * @param instance null if it is not valid
    */
-  private record Found(
+  private record Validated(
       String file,
       ExitCode code,
       @Nullable Instance instance,
@@ -69,23 +69,23 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private static final Table<Found> FILE =
+  private static final Table<Validated> FILE =
       Table.of(
-          words("file", Found::file),
+          words("file", Validated::file),
           key("valid", Kind.TRUTH, found -> found.instance != null),
           ifThere(column("tasks", found -> found.count(Instance::tasks))),
           ifThere(column("drafters", found -> found.count(Instance::drafters))),
-          ifAny(key("warnings", Kind.list(Kind.WORD), Found::warnings)),
-          ifAny(key("problems", Kind.list(ErrorReport.PROBLEM), Found::problems)));
+          ifAny(key("warnings", Kind.list(Kind.WORD), Validated::warnings)),
+          ifAny(key("problems", Kind.list(ErrorReport.PROBLEM), Validated::problems)));
 
-  private static final Table<List<Found>> FILES =
+  private static final Table<List<Validated>> FILES =
       Table.of(key("files", Kind.list(FILE), all -> all));
 
   @Override
   public Integer call() throws IOException {
-    List<Found> all = new ArrayList<>();
+    List<Validated> all = new ArrayList<>();
     for (String file : files) {
-      Found found = validate(file);
+      Validated found = validate(file);
       all.add(found);
       if (!json) {
         print(found);
@@ -94,28 +94,28 @@ final class ValidateCommand implements Callable<Integer> {
     if (json) {
       FILES.file(all).writeTo(terminal.out());
     }
-    Set<ExitCode> codes = all.stream().map(Found::code).collect(Collectors.toSet());
+    Set<ExitCode> codes = all.stream().map(Validated::code).collect(Collectors.toSet());
     ExitCode worst =
         codes.contains(ExitCode.INVALID_INPUT) ? ExitCode.INVALID_INPUT : ExitCode.DONE;
     return (codes.contains(ExitCode.IO_FAILED) ? ExitCode.IO_FAILED : worst).code();
   }
 
-  private Found validate(String file) {
+  private Validated validate(String file) {
     try {
       Inputs inputs = new Inputs(terminal, warnings);
       LoadedInstance loaded = inputs.instance(file, Arrivals.ANY);
       List<String> said = Plausibility.warnings(loaded);
-      return new Found(file, ExitCode.DONE, loaded.instance(), said, List.of());
+      return new Validated(file, ExitCode.DONE, loaded.instance(), said, List.of());
     } catch (InvalidInputException e) {
-      return new Found(file, ExitCode.INVALID_INPUT, null, List.of(), e.problems());
+      return new Validated(file, ExitCode.INVALID_INPUT, null, List.of(), e.problems());
     } catch (IOException | InvalidPathException e) {
       terminal.say(e);
       Problem problem = new Problem(file, 0, 0, "", String.valueOf(e.getMessage()));
-      return new Found(file, ExitCode.IO_FAILED, null, List.of(), List.of(problem));
+      return new Validated(file, ExitCode.IO_FAILED, null, List.of(), List.of(problem));
     }
   }
 
-  private void print(Found found) {
+  private void print(Validated found) {
     Instance instance = found.instance();
     if (instance != null) {
       String tasks = count(instance.tasks().size(), "task");

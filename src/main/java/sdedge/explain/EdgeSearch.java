@@ -18,41 +18,41 @@ final class EdgeSearch {
   }
 
   /** What was found on one side. */
-  record Found(Optional<Edge> edge, boolean complete) {}
+  record Side(Optional<Edge> edge, boolean complete) {}
 
   /**
    * Bisects towards one end of the dial.
    *
    * @param now the best plan where the dial stands
    */
-  Found towards(double end, Solved now) {
+  Side towards(double end, Solved now) {
     End near = new End(dial.now(), shown(dial.now()), now);
     if (end == dial.now()) {
-      return new Found(Optional.empty(), true);
+      return new Side(Optional.empty(), true);
     }
     End far = solved(end);
     if (isMissing(near) || isMissing(far)) {
-      return new Found(Optional.empty(), false);
+      return new Side(Optional.empty(), false);
     } else if (pays(near) == pays(far)) {
-      return new Found(Optional.empty(), true);
+      return new Side(Optional.empty(), true);
     }
     return bisected(end < dial.now() ? far : near, end < dial.now() ? near : far);
   }
 
-  private Found bisected(End from, End to) {
+  private Side bisected(End from, End to) {
     End low = from;
     End high = to;
     while (high.turn() - low.turn() > resolution(low, high)) {
       End middle = solved(middle(low.turn(), high.turn()));
       if (isMissing(middle)) {
-        return new Found(Optional.empty(), false);
+        return new Side(Optional.empty(), false);
       } else if (pays(middle) == pays(low)) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    return new Found(Optional.of(new Edge(low, high)), true);
+    return new Side(Optional.of(new Edge(low, high)), true);
   }
 
   private double resolution(End low, End high) {

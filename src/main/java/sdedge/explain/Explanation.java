@@ -94,23 +94,23 @@ public record Explanation(
     boolean choice =
         instance.speculation().minLength() == 0 && instance.speculation().maxLength() > 0;
     List<ChangedParameter> dials = choice ? ChangedParameter.of(instance) : List.of();
-    List<Callable<EdgeSearch.Found>> jobs = new ArrayList<>();
+    List<Callable<EdgeSearch.Side>> jobs = new ArrayList<>();
     for (ChangedParameter dial : dials) {
       EdgeSearch search = new EdgeSearch(dial, resolver);
       jobs.add(() -> search.towards(dial.least(), best));
       jobs.add(() -> search.towards(dial.most(), best));
     }
-    List<EdgeSearch.Found> found = workers.run(jobs);
+    List<EdgeSearch.Side> found = workers.run(jobs);
     List<BreakEven> breakEvens = new ArrayList<>();
     for (int i = 0; i < dials.size(); i++) {
-      List<EdgeSearch.Found> sides = found.subList(2 * i, 2 * i + 2);
+      List<EdgeSearch.Side> sides = found.subList(2 * i, 2 * i + 2);
       breakEvens.add(breakEven(dials.get(i), best, sides));
     }
     return breakEvens;
   }
 
   private static BreakEven breakEven(
-      ChangedParameter dial, Solved best, List<EdgeSearch.Found> sides) {
+      ChangedParameter dial, Solved best, List<EdgeSearch.Side> sides) {
     return new BreakEven(
         dial.quantity(),
         dial.turned(),

@@ -75,11 +75,11 @@ final class Levers {
   }
 
   /** Puts an edited node in its place. */
-  private interface Place {
+  private interface NodeEditor {
     Instance put(UnaryOperator<Node> edit);
   }
 
-  private void addNode(Node node, String path, Place place) {
+  private void addNode(Node node, String path, NodeEditor place) {
     OptionalDouble flops = node.latency().statedFlops();
     OptionalDouble bytes = node.latency().statedBytes();
     if (flops.isPresent()) {

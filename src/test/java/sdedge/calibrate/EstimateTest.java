@@ -79,11 +79,11 @@ class EstimateTest {
   void aFitToNearlyTheSameBeginsAtTheMinimaOfTheOther() {
     List<FitParameter> drafter = FitParameter.of(Role.DRAFTER);
     double[] minimum = {-1, -2, -3};
-    Fit.Found found = new Fit.Found(List.of(), 1, List.of(minimum), 8, 8);
+    Fit.Solution found = new Fit.Solution(List.of(), 1, List.of(minimum), 8, 8);
 
     assertThat(Starts.near(found, drafter).points()).containsExactly(minimum);
     assertThat(Starts.near(found, drafter).near()).isTrue();
-    assertThat(Starts.near(Fit.Found.NOTHING, drafter).points()).hasSize(8);
+    assertThat(Starts.near(Fit.Solution.NOTHING, drafter).points()).hasSize(8);
     assertThat(Starts.of(drafter).near()).isFalse();
   }
 }

@@ -54,7 +54,7 @@ class PairFitTest {
     return runs;
   }
 
-  private static double worst(PairFit.Found found, List<MeasuredRun> runs) {
+  private static double worst(PairFit.FittedPair found, List<MeasuredRun> runs) {
     Predictions predictions = new Predictions(found.pair());
     return runs.stream()
         .mapToDouble(run -> Math.abs(predictions.tpotS(run) / run.tpotS() - 1))
@@ -65,7 +65,7 @@ class PairFitTest {
   /** What is known before pulls a little where measurements say nothing. */
   @Test
   void runsOfTheLawAreExplained() {
-    PairFit.Found found = new PairFit(base, Map.of(), 4).to(runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair found = new PairFit(base, Map.of(), 4).to(runs(), FitCourse.UNWATCHED);
 
     assertThat(worst(found, runs())).isLessThan(0.01);
     assertThat(found.fit().isComplete()).isTrue();
@@ -79,8 +79,8 @@ class PairFitTest {
   @Test
   void nearItselfItStays() {
     PairFit fit = new PairFit(base, Map.of(), 4);
-    PairFit.Found found = fit.to(runs(), FitCourse.UNWATCHED);
-    PairFit.Found again = fit.near(found, runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair found = fit.to(runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair again = fit.near(found, runs(), FitCourse.UNWATCHED);
 
     assertThat(again.fit().starts()).isEqualTo(found.fit().minima().size()).isLessThan(8);
     assertThat(again.pair().cost()).isCloseTo(found.pair().cost(), within(1e-6));
@@ -98,7 +98,7 @@ class PairFitTest {
       }
     }
     Node node = Pair.known(base, Role.VERIFIER);
-    Fit.Found found = PairFit.toPasses(node, Role.VERIFIER, passes, FitCourse.UNWATCHED);
+    Fit.Solution found = PairFit.toPasses(node, Role.VERIFIER, passes, FitCourse.UNWATCHED);
 
     double[] expected = {0.6, 0.75, 3e-3, 2e-5};
     for (int k = 0; k < expected.length; k++) {
@@ -116,7 +116,8 @@ class PairFitTest {
     Fit fit = Fit.of(List.of(Role.DRAFTER));
     Times none = new Times(base, Map.of(), fit.parameters());
 
-    Fit.Found found = fit.to(none, new double[0], Starts.of(fit.parameters()), FitCourse.UNWATCHED);
+    Fit.Solution found =
+        fit.to(none, new double[0], Starts.of(fit.parameters()), FitCourse.UNWATCHED);
 
     assertThat(found.cost()).isCloseTo(0, within(1e-12));
     assertThat(found.minima()).hasSize(1);
@@ -132,12 +133,12 @@ class PairFitTest {
   void speedsThatAreKnownStay() {
     Speed.Former former = new Speed.Former();
     Map<Role, Speed> both = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
-    PairFit.Found none = new PairFit(base, both, 4).to(runs(), FitCourse.UNWATCHED);
-    assertThat(none.fit()).isSameAs(Fit.Found.NOTHING);
+    PairFit.FittedPair none = new PairFit(base, both, 4).to(runs(), FitCourse.UNWATCHED);
+    assertThat(none.fit()).isSameAs(Fit.Solution.NOTHING);
     assertThat(none.pair().node(Role.VERIFIER)).isEqualTo(base.get(Role.VERIFIER));
 
     Map<Role, Speed> drafter = Map.of(Role.DRAFTER, former);
-    PairFit.Found one = new PairFit(base, drafter, 4).to(runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair one = new PairFit(base, drafter, 4).to(runs(), FitCourse.UNWATCHED);
     assertThat(one.pair().estimates())
         .extracting(estimate -> estimate.parameter().role())
         .containsOnly(Role.VERIFIER);
@@ -149,9 +150,9 @@ class PairFitTest {
   void whatWasLeftOutIsPredictedFromTheRest() {
     PairFit fit = new PairFit(base, Map.of(), 4);
     List<MeasuredRun> runs = runs().stream().filter(run -> run.concurrency() <= 16).toList();
-    PairFit.Found all = fit.to(runs, FitCourse.UNWATCHED);
+    PairFit.FittedPair all = fit.to(runs, FitCourse.UNWATCHED);
 
-    LeaveOut.Found found = LeaveOut.of(fit, runs, all, FitCourse.UNWATCHED);
+    LeaveOut.LeftOut found = LeaveOut.of(fit, runs, all, FitCourse.UNWATCHED);
 
     assertThat(found.complete()).isTrue();
     assertThat(found.regions())
@@ -161,9 +162,9 @@ class PairFitTest {
     double load = errorsOfLoads(fit, runs);
     assertThat(found.regions().get(1).mean()).isCloseTo(load, within(1e-12));
     assertThat(LeaveOut.of(fit, runs, all, () -> "time_limit"))
-        .isEqualTo(new LeaveOut.Found(List.of(), false));
+        .isEqualTo(new LeaveOut.LeftOut(List.of(), false));
     assertThat(LeaveOut.of(fit, runs.subList(0, 3), all, FitCourse.UNWATCHED))
-        .isEqualTo(new LeaveOut.Found(List.of(), true));
+        .isEqualTo(new LeaveOut.LeftOut(List.of(), true));
   }
 
   private static double errorsOfLoads(PairFit fit, List<MeasuredRun> runs) {

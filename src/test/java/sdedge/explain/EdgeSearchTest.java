@@ -51,8 +51,8 @@ class EdgeSearchTest {
     Solved now = resolver.solve(KnownSearch.at(0));
     EdgeSearch search = new EdgeSearch(dial, resolver);
 
-    EdgeSearch.Found below = search.towards(-1, now);
-    EdgeSearch.Found above = search.towards(1, now);
+    EdgeSearch.Side below = search.towards(-1, now);
+    EdgeSearch.Side above = search.towards(1, now);
 
     assertThat(below.complete() && above.complete()).isTrue();
     assertEdge(below.edge().orElse(null), low, 1e-4 + 1e-3 * -low);
@@ -69,7 +69,7 @@ class EdgeSearchTest {
     asked.clear();
     EdgeSearch search = new EdgeSearch(dial, resolver);
 
-    EdgeSearch.Found found = search.towards(edge < 1 ? 1e-3 : 1e3, now);
+    EdgeSearch.Side found = search.towards(edge < 1 ? 1e-3 : 1e3, now);
 
     assertEdge(found.edge().orElse(null), edge, 1e-3 * edge * 1.001);
     assertThat(asked).hasSizeLessThan(20);
@@ -84,10 +84,10 @@ class EdgeSearchTest {
 
     assertThat(new EdgeSearch(dial(0, 0, 1, 1e-4), resolver).towards(0, now))
         .as("the dial stands at its end")
-        .isEqualTo(new EdgeSearch.Found(Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), true));
     assertThat(asked).isEmpty();
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), resolver).towards(1, now))
-        .isEqualTo(new EdgeSearch.Found(Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), true));
     assertThat(asked).containsExactly(1.0);
   }
 
@@ -100,8 +100,8 @@ class EdgeSearchTest {
                     ? KnownSearch.optimal(instance, 0)
                     : new Outcome.Unknown(Termination.TIME_LIMIT, null));
     Solved now = between(-1, 1).solve(KnownSearch.at(0));
-    EdgeSearch.Found found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
-    assertThat(found).isEqualTo(new EdgeSearch.Found(Optional.empty(), false));
+    EdgeSearch.Side found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
+    assertThat(found).isEqualTo(new EdgeSearch.Side(Optional.empty(), false));
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(-1, now).complete()).isFalse();
   }
 }
