@@ -17,6 +17,7 @@ import sdedge.instance.reader.InstanceReader;
 
 /** The examples of the documentation do what they say. */
 class DocumentationIT {
+  private static final String MAIN = "sdedge.cli.Main";
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
   private static final String LAUNCHER = "scripts/sdedge ";
 
@@ -94,7 +95,8 @@ class DocumentationIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path out = checkout.resolve("stdout.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "sdedge.cli.Main");
+        new ProcessBuilder(java, "-XX:+DisableExplicitGC"); // bench would before each run
+    builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     builder.command().addAll(List.of(arguments));
     builder.directory(checkout.toFile()).redirectOutput(out.toFile());
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
