@@ -86,7 +86,9 @@ class DeterminismIT {
         "no other Java beside " + System.getProperty("java.home") + ", see -Dsdedge.otherJava");
     for (Map.Entry<String, String> other : others.entrySet()) {
       Program program = new Program(folder).java(other.getValue());
-      assertThat(fingerprints(program, "2", true)).as("Java " + other.getKey()).isEqualTo(usual);
+      List<String> printed = fingerprints(program, "2", FULL);
+      assertThat(printed).as("Java " + other.getKey()).hasSizeGreaterThan(9 * SOME.size());
+      assertThat(printed).as("Java " + other.getKey()).isEqualTo(usual.subList(0, printed.size()));
     }
   }
 
