@@ -30,8 +30,7 @@ sealed interface Speed {
   record Tabulated(LatencyTable table) implements Speed {
     @Override
     public Node of(Node base) {
-      return new Node(
-          base.id(), base.model(), new LatencyModel.Table(table), base.memoryBytes(), 0, 0);
+      return base.with(new LatencyModel.Table(table)).withOverheads(0, 0);
     }
   }
 
@@ -59,13 +58,9 @@ sealed interface Speed {
         case VERIFIER_TOKEN_OVERHEAD -> token = each.getValue();
       }
     }
-    return new Node(
-        base.id(),
-        base.model(),
-        new LatencyModel.Roofline(old.peakFlops(), flops, old.memoryBandwidth(), bandwidth),
-        base.memoryBytes(),
-        pass,
-        token);
+    return base.with(
+            new LatencyModel.Roofline(old.peakFlops(), flops, old.memoryBandwidth(), bandwidth))
+        .withOverheads(pass, token);
   }
 
   /**

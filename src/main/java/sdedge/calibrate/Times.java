@@ -45,7 +45,7 @@ final class Times {
     }
 
     private static PassTime with(Node node, LatencyModel model) {
-      return PassTime.of(new Node(node.id(), node.model(), model, node.memoryBytes(), 0, 0));
+      return PassTime.of(node.with(model).withOverheads(0, 0));
     }
   }
 

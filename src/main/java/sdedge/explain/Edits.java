@@ -8,7 +8,6 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
@@ -70,27 +69,14 @@ final class Edits {
         });
   }
 
-  static Node memory(Node node, double bytes) {
-    return node(node, node.latency(), bytes);
-  }
-
   /** The node with other FLOP/s at their peak; a table takes as much less time. */
   static Node speed(Node node, DoubleUnaryOperator flops) {
-    return latency(node, flops, bytes -> bytes);
+    return node.with(node.latency().withPeaks(flops, bytes -> bytes));
   }
 
   /** The node with other bytes/s at their peak, if its model reads them. */
   static Node memoryBandwidth(Node node, DoubleUnaryOperator bytes) {
-    return latency(node, flops -> flops, bytes);
-  }
-
-  private static Node latency(Node node, DoubleUnaryOperator flops, DoubleUnaryOperator bytes) {
-    return node(node, node.latency().withPeaks(flops, bytes), node.memoryBytes());
-  }
-
-  private static Node node(Node node, LatencyModel latency, double memoryBytes) {
-    return new Node(
-        node.id(), node.model(), latency, memoryBytes, node.passOverheadS(), node.tokenOverheadS());
+    return node.with(node.latency().withPeaks(flops -> flops, bytes));
   }
 
   /** All rates of all tasks changed, kept in [0, 1]. */
@@ -101,7 +87,7 @@ final class Edits {
           task.acceptance().rates().stream()
               .mapToDouble(rate -> Math.max(0, Math.min(1, change.applyAsDouble(rate))))
               .toArray();
-      tasks.add(task(task, task.drafter(), Acceptance.of(rates)));
+      tasks.add(task.with(Acceptance.of(rates)));
     }
     return instance.with(tasks);
   }
@@ -113,21 +99,13 @@ final class Edits {
   static Instance oneMore(Instance instance, int drafter) {
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     Drafter like = drafters.get(drafter);
-    Node old = like.node();
-    Node node =
-        new Node(
-            freeId(instance, like.id() + COPY),
-            old.model(),
-            old.latency(),
-            old.memoryBytes(),
-            old.passOverheadS(),
-            old.tokenOverheadS());
+    Node node = like.node().withId(freeId(instance, like.id() + COPY));
     drafters.add(new Drafter(node, like.wireless(), like.fronthaul()));
     List<Task> tasks = new ArrayList<>();
     int own = 0;
     for (Task task : instance.tasks()) {
       boolean moves = task.drafter() == drafter && own++ % 2 == 1;
-      tasks.add(task(task, moves ? drafters.size() - 1 : task.drafter(), task.acceptance()));
+      tasks.add(moves ? task.withDrafter(drafters.size() - 1) : task);
     }
     return instance.with(new Network(instance.verifier(), drafters)).with(tasks);
   }
@@ -137,17 +115,5 @@ final class Edits {
         instance.verifier().id().equals(wanted)
             || instance.drafters().stream().anyMatch(d -> d.id().equals(wanted));
     return taken ? freeId(instance, wanted + COPY) : wanted;
-  }
-
-  private static Task task(Task task, int drafter, Acceptance acceptance) {
-    return new Task(
-        task.id(),
-        drafter,
-        task.inputTokens(),
-        task.outputTokens(),
-        acceptance,
-        task.txPowerDbm(),
-        task.channelGainDb(),
-        task.arrivalS());
   }
 }

@@ -108,7 +108,7 @@ final class Levers {
           path + ".memory_bytes",
           node.memoryBytes(),
           BYTES,
-          value -> place.put(n -> Edits.memory(n, value)));
+          value -> place.put(n -> n.withMemory(value)));
     }
   }
 

@@ -74,16 +74,7 @@ public final class ChannelDrop {
     for (int k = 0; k < instance.tasks().size(); k++) {
       Task old = instance.tasks().get(k);
       String gain = Texts.rounded(law.gainDb(seed, k, old), DECIMALS);
-      tasks.add(
-          new Task(
-              old.id(),
-              old.drafter(),
-              old.inputTokens(),
-              old.outputTokens(),
-              old.acceptance(),
-              old.txPowerDbm(),
-              Double.parseDouble(gain),
-              old.arrivalS()));
+      tasks.add(old.withChannelGain(Double.parseDouble(gain)));
     }
     return instance.with(tasks);
   }

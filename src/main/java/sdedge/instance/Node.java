@@ -15,6 +15,26 @@ public record Node(
     double passOverheadS,
     double tokenOverheadS) {
 
+  /** The same station under another name. */
+  public Node withId(String other) {
+    return new Node(other, model, latency, memoryBytes, passOverheadS, tokenOverheadS);
+  }
+
+  /** With other times of its passes, beside the overheads. */
+  public Node with(LatencyModel other) {
+    return new Node(id, model, other, memoryBytes, passOverheadS, tokenOverheadS);
+  }
+
+  /** With another memory. */
+  public Node withMemory(double bytes) {
+    return new Node(id, model, latency, bytes, passOverheadS, tokenOverheadS);
+  }
+
+  /** With other overheads, seconds. */
+  public Node withOverheads(double passS, double tokenS) {
+    return new Node(id, model, latency, memoryBytes, passS, tokenS);
+  }
+
   /** Bytes left for key/value caches beside the weights; may be negative. */
   public double cacheBytes() {
     return memoryBytes - model.weightBytes();

@@ -29,4 +29,21 @@ public record Task(
       double channelGainDb) {
     this(id, drafter, inputTokens, outputTokens, acceptance, txPowerDbm, channelGainDb, 0);
   }
+
+  /** The same prompt of a user of another drafter. */
+  public Task withDrafter(int other) {
+    return new Task(
+        id, other, inputTokens, outputTokens, acceptance, txPowerDbm, channelGainDb, arrivalS);
+  }
+
+  /** With other rates. */
+  public Task with(Acceptance other) {
+    return new Task(
+        id, drafter, inputTokens, outputTokens, other, txPowerDbm, channelGainDb, arrivalS);
+  }
+
+  /** Over another channel, dB. */
+  public Task withChannelGain(double db) {
+    return new Task(id, drafter, inputTokens, outputTokens, acceptance, txPowerDbm, db, arrivalS);
+  }
 }

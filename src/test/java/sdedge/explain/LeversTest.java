@@ -76,7 +76,7 @@ class LeversTest {
     }
 
     assertThat(one(levers.get(3)).drafters().get(0).node().memoryBytes()).isEqualTo(11e9);
-    assertThat(Edits.node(one(levers.get(3)), 0, node -> Edits.memory(node, 10e9)))
+    assertThat(Edits.node(one(levers.get(3)), 0, node -> node.withMemory(10e9)))
         .isEqualTo(quickstart);
     assertThat(one(levers.get(4)).drafters().get(0).fronthaul().rateBps()).isEqualTo(1.001e9);
     assertThat(one(levers.get(5)).drafters().get(0).fronthaul().latencyS()).isZero();

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
-import sdedge.instance.Node;
 import sdedge.instance.Task;
 
 /**
@@ -41,16 +40,7 @@ record SingleDrafter(String key, String definition) implements Optimised {
 
   /** Without a name: drafters of the same kind take the same time. */
   private static Drafter kind(Drafter drafter) {
-    Node node = drafter.node();
-    Node unnamed =
-        new Node(
-            "",
-            node.model(),
-            node.latency(),
-            node.memoryBytes(),
-            node.passOverheadS(),
-            node.tokenOverheadS());
-    return new Drafter(unnamed, drafter.wireless(), drafter.fronthaul());
+    return new Drafter(drafter.node().withId(""), drafter.wireless(), drafter.fronthaul());
   }
 
   private static Model model(Instance instance, int drafter) {
@@ -58,18 +48,6 @@ record SingleDrafter(String key, String definition) implements Optimised {
   }
 
   private static List<Task> moved(List<Task> tasks, int drafter) {
-    return tasks.stream()
-        .map(
-            task ->
-                new Task(
-                    task.id(),
-                    drafter,
-                    task.inputTokens(),
-                    task.outputTokens(),
-                    task.acceptance(),
-                    task.txPowerDbm(),
-                    task.channelGainDb(),
-                    task.arrivalS()))
-        .toList();
+    return tasks.stream().map(task -> task.withDrafter(drafter)).toList();
   }
 }

@@ -61,10 +61,7 @@ record TableTimes(String path, @Nullable String drafters, double factor) {
     if (!(node.latency() instanceof LatencyModel.Table model)) {
       throw invalid(file, "a factor needs latency_model table, which " + node.id() + " has not");
     }
-    LatencyModel times = new LatencyModel.Table(model.table().map(time -> factor * time));
-    double memory = node.memoryBytes();
-    return new Node(
-        node.id(), node.model(), times, memory, node.passOverheadS(), node.tokenOverheadS());
+    return node.with(new LatencyModel.Table(model.table().map(time -> factor * time)));
   }
 
   private InvalidInputException invalid(String file, String message) {
