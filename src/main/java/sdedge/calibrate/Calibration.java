@@ -117,7 +117,7 @@ public final class Calibration {
         Node node = Pair.known(nodes, role);
         Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), course);
         ending.of("the passes of " + node.id(), found);
-        known.put(role, new Speed.Fitted(found.estimates(), true));
+        known.put(role, new Speed.Fitted(found.estimates()));
       }
     }
     return known;

@@ -46,7 +46,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
     Fit.Solution found = free.to(times, weights, starts, course);
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      speeds.put(role, known.getOrDefault(role, new Speed.Fitted(found.of(role), false)));
+      speeds.put(role, known.getOrDefault(role, new Speed.Fitted(found.of(role))));
     }
     return new FittedPair(new Pair(base, speeds, curve, found.cost()), found);
   }

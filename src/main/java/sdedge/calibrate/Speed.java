@@ -16,9 +16,8 @@ sealed interface Speed {
    * The law of docs/model.md section 3 with fitted parameters.
    *
    * @param estimates of all parameters of the node
-   * @param fixed whether measured passes said so, and not the runs
    */
-  record Fitted(List<Estimate> estimates, boolean fixed) implements Speed {
+  record Fitted(List<Estimate> estimates) implements Speed {
     @Override
     public Node of(Node base) {
       return Speed.of(

@@ -28,12 +28,8 @@ public final class LocalSearch {
   private List<Batch> now;
   private double nowS;
 
-  /**
-   * A plan with its makespan.
-   *
-   * @param stages executed to find it
-   */
-  public record Improved(Plan plan, double makespanS, long stages) {}
+  /** A plan with its makespan. */
+  public record Improved(Plan plan, double makespanS) {}
 
   private LocalSearch(Instance instance, Plan start, long mostStages, Control control) {
     this.instance = instance;
@@ -67,7 +63,7 @@ public final class LocalSearch {
       now = best;
       nowS = bestS;
     }
-    return new Improved(executor.plan(best), bestS, executor.stages());
+    return new Improved(executor.plan(best), bestS);
   }
 
   private boolean goesOn() {

@@ -8,7 +8,6 @@ import sdedge.search.problem.ContiguousProblem;
 record Preprocessing(
     ContiguousProblem problem,
     BatchTable table,
-    HeapBudget budget,
     SlotCosts costs,
     PathBounds bounds,
     DeadlinePruning deadlines,
@@ -28,7 +27,6 @@ record Preprocessing(
         : new Preprocessing(
             problem,
             table,
-            budget,
             costs,
             bounds,
             new DeadlinePruning(problem, bounds),

@@ -39,11 +39,6 @@ record BandWindow(
     return k < from ? 0 : rates[k - from];
   }
 
-  /** −d(share)/d(ln price) of a prompt, hertz. */
-  double slope(int k) {
-    return k < from ? 0 : slopes[k - from];
-  }
-
   /** With all weights divided by a number. */
   BandWindow dividedBy(double scale) {
     return new BandWindow(from, value / scale, price / scale, shares, rates, slopes);
