@@ -44,7 +44,11 @@ class DeterminismIT {
       argv.addAll(FULL ? List.of() : shipped());
     }
     Process process = program.startMain(Fingerprints.class.getName(), argv.toArray());
-    assertThat(process.waitFor(FULL ? 1500 : 600, TimeUnit.SECONDS)).isTrue();
+    try {
+      assertThat(process.waitFor(FULL ? 1500 : 600, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly(); // so that it prints nothing beside the next one
+    }
     assertThat(process.exitValue()).as(program.err()).isZero();
     return Files.readAllLines(program.out(), StandardCharsets.UTF_8);
   }
