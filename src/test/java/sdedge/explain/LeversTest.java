@@ -79,7 +79,9 @@ class LeversTest {
     assertThat(Edits.node(one(levers.get(3)), 0, node -> node.withMemory(10e9)))
         .isEqualTo(quickstart);
     assertThat(one(levers.get(4)).drafters().get(0).fronthaul().rateBps()).isEqualTo(1.001e9);
+    assertThat(one(levers.get(4)).drafters().get(0).fronthaul().latencyS()).isEqualTo(0.001);
     assertThat(one(levers.get(5)).drafters().get(0).fronthaul().latencyS()).isZero();
+    assertThat(one(levers.get(5)).drafters().get(0).fronthaul().rateBps()).isEqualTo(1e9);
     for (int i : new int[] {4, 5}) {
       assertThat(Edits.fronthaul(one(levers.get(i)), 0, 1e9, 0.001)).isEqualTo(quickstart);
     }
