@@ -41,16 +41,41 @@ record StreamCapacities(Findings findings, StreamRuns runs, StreamSettings setti
   /** Checks all of them. */
   void check(List<Entry> entries, PricesFile.@Nullable Bound bound) {
     Level level = settings.level();
+    List<Asked> all = new ArrayList<>();
     for (Entry entry : entries) {
       if (bound == null || level == null) {
         entry.object.required("per_s").reject("none without a bound and a level");
         return;
       }
-      check(entry, level, bound.mostPerS());
+      all.addAll(check(entry, bound.mostPerS()));
+    }
+    if (bound != null && level != null) {
+      runs.ahead(all.stream().flatMap(asked -> asked.runs(bound.mostPerS()).stream()).toList());
+      all.forEach(asked -> holds(asked, level, bound.mostPerS()));
     }
   }
 
-  private void check(Entry entry, Level level, double mostPerS) {
+  /** A capacity of a draw, in steps. */
+  private record Asked(StreamRuns.Way way, int draw, long step, ValueReader value) {
+    StreamRuns.Run at(long ofStep, double mostPerS) {
+      return new StreamRuns.Run(way.at(mostPerS * ofStep / STEPS), draw);
+    }
+
+    /** There and one step above. */
+    List<StreamRuns.Run> runs(double mostPerS) {
+      List<StreamRuns.Run> runs = new ArrayList<>();
+      if (step > 0) {
+        runs.add(at(step, mostPerS));
+      }
+      if (step + 1 < STEPS) {
+        runs.add(at(step + 1, mostPerS));
+      }
+      return runs;
+    }
+  }
+
+  private List<Asked> check(Entry entry, double mostPerS) {
+    List<Asked> asked = new ArrayList<>();
     double[] perS = new double[entry.draws.size()];
     for (int draw = 1; draw <= perS.length; draw++) {
       ValueReader value = entry.draws.get(draw - 1);
@@ -62,7 +87,7 @@ record StreamCapacities(Findings findings, StreamRuns runs, StreamSettings setti
       if (!(Math.abs(place - step) <= SLACK) || step >= STEPS) {
         value.reject("a 4096th of the bound");
       } else {
-        holds(entry.way, draw, level, step, mostPerS, value);
+        asked.add(new Asked(entry.way, draw, step, value));
       }
     }
     double mean = Arrays.stream(perS).sum() / perS.length;
@@ -75,25 +100,29 @@ record StreamCapacities(Findings findings, StreamRuns runs, StreamSettings setti
         "high_per_s",
         perS.length == 1 ? Expected.NOTHING : Expected.near(mean + half, slack));
     is(entry, "bound_share", Expected.of(mean / mostPerS));
+    return asked;
   }
 
   private void is(Entry entry, String key, Expected expected) {
     expected.check(findings, entry.object.required(key));
   }
 
-  private void holds(
-      StreamRuns.Way way, int draw, Level level, long step, double mostPerS, ValueReader value) {
-    if (step > 0) {
-      RunFigures there = runs.figures(way.at(mostPerS * step / STEPS), draw);
+  private void holds(Asked asked, Level level, double mostPerS) {
+    if (asked.step > 0) {
+      RunFigures there = figures(asked.at(asked.step, mostPerS));
       if (there != null && !level.isKept(there.mostAttainment())) {
-        value.reject("less: the level does not hold there");
+        asked.value.reject("less: the level does not hold there");
       }
     }
-    if (step + 1 < STEPS) {
-      RunFigures above = runs.figures(way.at(mostPerS * (step + 1) / STEPS), draw);
+    if (asked.step + 1 < STEPS) {
+      RunFigures above = figures(asked.at(asked.step + 1, mostPerS));
       if (above != null && level.isKept(above.leastAttainment())) {
-        value.reject("more: the level still holds one step above");
+        asked.value.reject("more: the level still holds one step above");
       }
     }
+  }
+
+  private @Nullable RunFigures figures(StreamRuns.Run run) {
+    return runs.figures(run.way(), run.draw());
   }
 }

@@ -59,6 +59,7 @@ final class StreamCurve {
       findings.add(RatesTable.NAME, "", rows + " rows, one per run", found);
       return;
     }
+    runs.ahead(runs());
     List<RatesTable.Row> all = new ArrayList<>();
     for (Point point : points) {
       List<RatesTable.Row> own = new ArrayList<>();
@@ -81,6 +82,16 @@ final class StreamCurve {
     }
     TableCheck.run(findings, RatesTable.NAME, source, new RatesTable(all).expected());
     best(findings, all, shown);
+  }
+
+  private List<StreamRuns.Run> runs() {
+    List<StreamRuns.Run> runs = new ArrayList<>();
+    for (Point point : points) {
+      for (int draw = 1; draw <= point.draws; draw++) {
+        runs.add(new StreamRuns.Run(point.way, draw));
+      }
+    }
+    return runs;
   }
 
   /** What the requests take at least of everything, seconds. */

@@ -17,11 +17,13 @@ import sdedge.instance.Steps;
 /** Serves the requests of a stream again. */
 final class StreamRuns {
   private static final double EXPONENTIAL = Double.NaN;
+  private static final int MOST_SIDE_BY_SIDE = 100_000; // requests of a run
 
   private final Instance instance;
   private final StreamSettings settings;
   private final @Nullable Requests traced;
   private final Map<Integer, Story> stories = new HashMap<>();
+  private final Map<Run, Made> known = new HashMap<>();
   private int served;
   private int left;
 
@@ -32,6 +34,9 @@ final class StreamRuns {
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
   record Requests(double[] arrivalsS, int[] tasks) {}
+
+  /** A run that was made; null figures if they are not known for sure. */
+  private record Made(@Nullable RunFigures figures) {}
 
   /** How requests are served, and at which rate; null at once, or as a trace says. */
   record Way(StreamPolicy policy, int groups, @Nullable Double perS) {
@@ -69,31 +74,63 @@ final class StreamRuns {
         draw);
   }
 
+  /** A run of a draw. */
+  record Run(Way way, int draw) {}
+
+  /** Makes runs whose figures will be asked for, side by side; long ones take memory one by one. */
+  void ahead(List<Run> wanted) {
+    if (wanted.isEmpty() || settings.requests() > MOST_SIDE_BY_SIDE) {
+      return;
+    }
+    wanted.forEach(run -> requests(run.way.perS, run.draw)); // each draw is drawn once, here
+    List<Run> all = wanted.stream().distinct().toList();
+    List<Made> made = all.parallelStream().map(this::made).toList();
+    for (int i = 0; i < all.size(); i++) {
+      known.put(all.get(i), made.get(i));
+    }
+  }
+
+  private Made made(Run run) {
+    Outcome outcome = again(run.way, run.draw);
+    return new Made(outcome == null ? null : figures(run, outcome));
+  }
+
   /** What becomes of the requests; null if that is not computed again. */
   @Nullable Outcome outcome(Way way, int draw) {
+    Outcome outcome = again(way, draw);
+    count(outcome != null && outcome.isSure());
+    return outcome;
+  }
+
+  private void count(boolean isSure) {
+    served += isSure ? 1 : 0;
+    left += isSure ? 0 : 1;
+  }
+
+  private @Nullable Outcome again(Way way, int draw) {
     Requests requests = requests(way.perS, draw);
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     Service.Luck luck = isMean ? null : new Service.Luck(settings.seed(), Story.runOf(draw));
     Service service = way.policy.service(way.groups, settings.level(), luck);
-    Outcome outcome =
-        service == null
-            ? null
-            : StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service);
-    if (outcome == null || !outcome.isSure()) {
-      left++;
-    } else {
-      served++;
-    }
-    return outcome;
+    return service == null
+        ? null
+        : StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service);
   }
 
   /** What a run comes to; null if that is not known for sure. */
   @Nullable RunFigures figures(Way way, int draw) {
-    Outcome outcome = outcome(way, draw);
-    if (outcome == null || !outcome.isSure()) {
+    Run run = new Run(way, draw);
+    Made there = known.get(run);
+    Made made = there == null ? made(run) : there;
+    count(made.figures != null);
+    return made.figures;
+  }
+
+  private @Nullable RunFigures figures(Run run, Outcome outcome) {
+    if (!outcome.isSure()) {
       return null;
     }
-    Requests requests = requests(way.perS, draw);
+    Requests requests = requests(run.way.perS, run.draw);
     Level level = settings.level();
     return RunFigures.of(instance, requests.arrivalsS, requests.tasks, outcome, level);
   }
