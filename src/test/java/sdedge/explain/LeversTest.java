@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
@@ -166,6 +167,18 @@ class LeversTest {
         .containsExactly(firstS + 0.5, secondS + 0.5);
     assertThat(latency.shown().applyAsDouble(0.5)).isEqualTo((firstS + secondS + 1) / 2);
     assertThat(latency.shown().applyAsDouble(latency.least())).isZero();
+
+    Instance near =
+        new TinySystem()
+            .drafter(1, new Fronthaul(1, 0.1, 0, 0, 0))
+            .drafter(1, new Fronthaul(1, 0.3, 0, 0, 0))
+            .task(1, 1)
+            .instance();
+    ChangedParameter shift = ChangedParameter.of(near).get(1);
+    assertThat(shift.least()).isEqualTo(-0.3);
+    assertThat(shift.at().apply(-0.2).drafters())
+        .extracting(drafter -> drafter.fronthaul().latencyS())
+        .containsExactly(0.0, 0.3 - 0.2);
 
     double mean = two.tasks().stream().mapToDouble(t -> t.acceptance().at(1)).average().orElse(0);
     assertThat(dials.get(0).shown().applyAsDouble(0)).isEqualTo(mean);
