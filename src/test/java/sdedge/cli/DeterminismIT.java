@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The same bytes from every run, whatever the threads, the Java version, its compiler, the locale,
  * the time zone and the encoding. {@code -Ddeterminism.full=true} takes all instances for every
- * variant instead of some.
+ * variant instead of some, and random ones too.
  */
 @Timeout(1800)
 class DeterminismIT {
@@ -33,11 +33,11 @@ class DeterminismIT {
   private static List<String> usual = List.of();
 
   /** What a variant prints: of some instances, or of all. */
-  private static List<String> fingerprints(Program program, String threads, boolean all)
+  private static List<String> fingerprints(Program program, String threads, int random, boolean all)
       throws Exception {
     Path work = Files.createTempDirectory(folder, "work");
     boolean slow = !FULL && program.has("-Xint");
-    List<Object> argv = new ArrayList<>(List.of(work, threads, slow ? 0 : RANDOM));
+    List<Object> argv = new ArrayList<>(List.of(work, threads, random));
     argv.addAll(slow ? SOME.subList(0, 1) : SOME);
     if (all) {
       argv.addAll(FULL ? shipped() : List.of("--"));
@@ -56,7 +56,7 @@ class DeterminismIT {
   /** What this Java prints with one thread, as it is started usually. */
   @BeforeAll
   static void printUsual() throws Exception {
-    usual = fingerprints(new Program(folder), "1", true);
+    usual = fingerprints(new Program(folder), "1", RANDOM, true);
     assertThat(usual).hasSizeGreaterThan(9 * SOME.size() + 4 * RANDOM + 5 * shipped().size());
     assertThat(usual).doesNotHaveDuplicates();
   }
@@ -76,9 +76,9 @@ class DeterminismIT {
 
   @Test
   void threadsChangeNothing() throws Exception {
-    assertThat(fingerprints(new Program(folder), "4", true)).isEqualTo(usual);
+    assertThat(fingerprints(new Program(folder), "4", RANDOM, true)).isEqualTo(usual);
     if (FULL) {
-      assertThat(fingerprints(new Program(folder), "2", true)).isEqualTo(usual);
+      assertThat(fingerprints(new Program(folder), "2", RANDOM, true)).isEqualTo(usual);
     }
   }
 
@@ -90,7 +90,7 @@ class DeterminismIT {
         "no other Java beside " + System.getProperty("java.home") + ", see -Dsdedge.otherJava");
     for (Map.Entry<String, String> other : others.entrySet()) {
       Program program = new Program(folder).java(other.getValue());
-      List<String> printed = fingerprints(program, "2", FULL);
+      List<String> printed = fingerprints(program, "2", RANDOM, FULL);
       assertThat(printed).as("Java " + other.getKey()).hasSizeGreaterThan(9 * SOME.size());
       assertThat(printed).as("Java " + other.getKey()).isEqualTo(usual.subList(0, printed.size()));
     }
@@ -107,7 +107,7 @@ class DeterminismIT {
   void compilersLocalesZonesAndEncodingsChangeNothing(String options) throws Exception {
     Program program = new Program(folder).with(options.split(" "));
 
-    List<String> printed = fingerprints(program, "2", false);
+    List<String> printed = fingerprints(program, "2", FULL ? RANDOM : 0, false);
 
     assertThat(printed).hasSizeGreaterThan(9);
     assertThat(printed).isEqualTo(usual.subList(0, printed.size()));
