@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ForceOption;
+import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WordChoice;
@@ -152,6 +153,11 @@ final class ExportCommand implements Callable<Integer> {
         Files.isDirectory(Path.of(source))
             ? input.read(Path.of(source), terminal).instance()
             : new Inputs(terminal).instance(source).instance();
+    if (!instance.isPlain()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          source + ": a schedule for vllm is of one way to draft, over a link of its own");
+    }
     int d = drafterOf(instance);
     VllmSchedule schedule =
         contexts.isEmpty()

@@ -30,8 +30,7 @@ final class Edits {
   }
 
   static Instance node(Instance instance, int drafter, UnaryOperator<Node> edit) {
-    return drafter(
-        instance, drafter, d -> new Drafter(edit.apply(d.node()), d.wireless(), d.fronthaul()));
+    return drafter(instance, drafter, d -> d.with(edit.apply(d.node())));
   }
 
   static Instance bandwidth(Instance instance, int drafter, double hertz) {
@@ -48,7 +47,7 @@ final class Edits {
                   old.powerModel(),
                   old.bitsPerToken(),
                   old.headerBits());
-          return new Drafter(d.node(), cell, d.fronthaul());
+          return d.with(cell);
         });
   }
 
@@ -64,8 +63,9 @@ final class Edits {
                   latencyS,
                   old.bitsPerPromptToken(),
                   old.bitsPerDraftToken(),
-                  old.bitsPerVerdict());
-          return new Drafter(d.node(), d.wireless(), link);
+                  old.bitsPerVerdict(),
+                  old.access());
+          return d.with(link);
         });
   }
 
@@ -83,11 +83,9 @@ final class Edits {
   static Instance acceptance(Instance instance, DoubleUnaryOperator change) {
     List<Task> tasks = new ArrayList<>();
     for (Task task : instance.tasks()) {
-      double[] rates =
-          task.acceptance().rates().stream()
-              .mapToDouble(rate -> Math.max(0, Math.min(1, change.applyAsDouble(rate))))
-              .toArray();
-      tasks.add(task.with(Acceptance.of(rates)));
+      Acceptance changed =
+          task.acceptance().map(rate -> Math.max(0, Math.min(1, change.applyAsDouble(rate))));
+      tasks.add(task.with(changed));
     }
     return instance.with(tasks);
   }
@@ -99,8 +97,7 @@ final class Edits {
   static Instance oneMore(Instance instance, int drafter) {
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     Drafter like = drafters.get(drafter);
-    Node node = like.node().withId(freeId(instance, like.id() + COPY));
-    drafters.add(new Drafter(node, like.wireless(), like.fronthaul()));
+    drafters.add(like.with(like.node().withId(freeId(instance, like.id() + COPY))));
     List<Task> tasks = new ArrayList<>();
     int own = 0;
     for (Task task : instance.tasks()) {

@@ -38,7 +38,7 @@ final class Lanes {
   private Lanes(Instance instance, Execution execution) {
     this.instance = instance;
     this.execution = execution;
-    StageModel model = StageModel.of(instance);
+    StageModel model = StageModel.of(instance, execution.plan().pipeline());
     for (Cohort cohort : execution.plan().cohorts()) {
       profiles.add(cohort.batches().stream().map(batch -> profile(model, batch)).toList());
     }

@@ -1,14 +1,23 @@
 package sdedge.instance;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
-/** Probabilities α_i that draft token i is accepted given that all before it were. */
+/**
+ * Probabilities α_i that draft token i is accepted given that all before it were. They may differ
+ * by draft mode: what it says by itself is of the first one.
+ */
 public final class Acceptance {
   private final double[] rates;
+  private final Map<String, Acceptance> byMode; // empty if it holds for all
 
-  private Acceptance(double[] rates) {
+  private Acceptance(double[] rates, Map<String, Acceptance> byMode) {
     this.rates = rates;
+    this.byMode = byMode;
   }
 
   /** The rates of positions 1, 2, …; the last one repeats. At least one, each in [0, 1]. */
@@ -21,7 +30,33 @@ public final class Acceptance {
         throw new IllegalArgumentException("acceptance (" + rate + ") must lie in [0, 1]");
       }
     }
-    return new Acceptance(rates.clone());
+    return new Acceptance(rates.clone(), Map.of());
+  }
+
+  /** One for each of the modes of a drafter, at least one; the first is that of the first mode. */
+  public static Acceptance ofModes(Map<String, Acceptance> byMode) {
+    Map<String, Acceptance> copy = new LinkedHashMap<>(byMode);
+    Acceptance first = copy.values().iterator().next();
+    return new Acceptance(first.rates, Collections.unmodifiableMap(copy));
+  }
+
+  /** By mode; empty if it holds for all of them. */
+  public Map<String, Acceptance> byMode() {
+    return byMode;
+  }
+
+  /** This with other rates, under every mode. */
+  public Acceptance map(DoubleUnaryOperator change) {
+    Map<String, Acceptance> changed = new LinkedHashMap<>();
+    byMode.forEach((mode, own) -> changed.put(mode, own.map(change)));
+    return new Acceptance(
+        Arrays.stream(rates).map(change).toArray(), Collections.unmodifiableMap(changed));
+  }
+
+  /** That under a choice of drafting. */
+  public Acceptance under(Drafting drafting) {
+    Acceptance own = drafting.mode() == null ? null : byMode.get(drafting.mode());
+    return own == null ? this : own;
   }
 
   /** α of draft position {@code position}, counted from 1. */
@@ -36,16 +71,18 @@ public final class Acceptance {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Acceptance that && Arrays.equals(rates, that.rates);
+    return other instanceof Acceptance that
+        && Arrays.equals(rates, that.rates)
+        && byMode.equals(that.byMode);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(rates);
+    return 31 * Arrays.hashCode(rates) + byMode.hashCode();
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(rates);
+    return byMode.isEmpty() ? Arrays.toString(rates) : byMode.toString();
   }
 }

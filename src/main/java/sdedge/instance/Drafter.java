@@ -1,9 +1,90 @@
 package sdedge.instance;
 
-/** A small base station: its node, its uplink cell and its fronthaul to the verifier. */
-public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul) {
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small base station: its node, its uplink cell and its fronthaul to the verifier.
+ *
+ * @param modes how it can draft; empty if it has its node's model draft, one token after the other
+ */
+public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<DraftMode> modes) {
+  public Drafter {
+    modes = List.copyOf(modes);
+  }
+
+  /** A drafter with the one mode {@link DraftMode#DEFAULT}. */
+  public Drafter(Node node, Wireless wireless, Fronthaul fronthaul) {
+    this(node, wireless, fronthaul, List.of());
+  }
+
   /** The id of its node. */
   public String id() {
     return node.id();
+  }
+
+  /** Whether it has several modes. */
+  public boolean hasChoice() {
+    return modes.size() > 1;
+  }
+
+  /** Whether a choice of drafting says one of its modes, or needs to say none. */
+  public boolean has(Drafting drafting) {
+    return drafting.length() == 0
+        || !hasChoice()
+        || modes.stream().anyMatch(mode -> mode.name().equals(drafting.mode()));
+  }
+
+  /**
+   * The mode of a name: of several modes; else the only one, whatever the name.
+   *
+   * @param name null for the first one
+   */
+  public DraftMode mode(@Nullable String name) {
+    if (modes.isEmpty()) {
+      return new DraftMode(
+          DraftMode.DEFAULT,
+          node.model(),
+          false,
+          false,
+          null,
+          node.passOverheadS(),
+          node.tokenOverheadS(),
+          fronthaul.bitsPerDraftToken(),
+          fronthaul.bitsPerVerdict());
+    }
+    if (modes.size() == 1 || name == null) {
+      return modes.get(0);
+    }
+    return modes.stream()
+        .filter(mode -> mode.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("drafter " + id() + " has no mode " + name));
+  }
+
+  /** The name of the mode that a choice of drafting means here; null without drafts. */
+  public @Nullable String modeName(Drafting drafting) {
+    return drafting.length() == 0 ? null : mode(drafting.mode()).name();
+  }
+
+  /** This drafter with another node. */
+  public Drafter with(Node other) {
+    return new Drafter(other, wireless, fronthaul, modes);
+  }
+
+  /** This drafter with another cell. */
+  public Drafter with(Wireless other) {
+    return new Drafter(node, other, fronthaul, modes);
+  }
+
+  /** This drafter with another fronthaul. */
+  public Drafter with(Fronthaul other) {
+    return new Drafter(node, wireless, other, modes);
+  }
+
+  /** This drafter with other modes. */
+  public Drafter with(List<DraftMode> others) {
+    return new Drafter(node, wireless, fronthaul, others);
   }
 }

@@ -2,21 +2,35 @@ package sdedge.instance;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A choice of drafting: how the drafts of a part are made (docs/model.md sections 2 and 4).
  *
+ * @param mode the name of one of the modes of the drafter; null for l = 0, and where drafters have
+ *     no choice
  * @param length l, tokens drafted per step, &ge; 0; 0 is plain decoding on the verifier
  */
-public record Drafting(int length) {
+public record Drafting(@Nullable String mode, int length) {
+  /** No drafts. */
+  public static final Drafting NONE = new Drafting(null, 0);
 
-  /** Drafts of a length. */
+  public Drafting {
+    mode = length == 0 ? null : mode;
+  }
+
+  /** Drafts of a length where there is one way to make them. */
   public static Drafting of(int length) {
-    return new Drafting(length);
+    return new Drafting(null, length);
   }
 
   /** Drafts of some lengths, as a search chooses from them. */
   public static List<Drafting> ofLengths(int... lengths) {
     return Arrays.stream(lengths).mapToObj(Drafting::of).toList();
+  }
+
+  /** This mode with another length. */
+  public Drafting withLength(int other) {
+    return new Drafting(mode, other);
   }
 }

@@ -1,15 +1,35 @@
 package sdedge.instance;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The link between a drafter and the verifier, the same in both directions (docs/model.md section
- * 4).
+ * The link between a drafter and the verifier, the same in both directions unless the way up is
+ * over a shared band (docs/model.md section 4).
  *
- * @param rateBps bits/s, &gt; 0
+ * @param rateBps bits/s, &gt; 0; with a band, of the way down
  * @param latencyS seconds, &ge; 0
+ * @param access to the band of the way up; null if there is none
  */
 public record Fronthaul(
     double rateBps,
     double latencyS,
     double bitsPerPromptToken,
     double bitsPerDraftToken,
-    double bitsPerVerdict) {}
+    double bitsPerVerdict,
+    RadioLink.@Nullable Access access) {
+
+  /** A link of its own. */
+  public Fronthaul(
+      double rateBps,
+      double latencyS,
+      double bitsPerPromptToken,
+      double bitsPerDraftToken,
+      double bitsPerVerdict) {
+    this(rateBps, latencyS, bitsPerPromptToken, bitsPerDraftToken, bitsPerVerdict, null);
+  }
+
+  /** The same way with other bits. */
+  public Fronthaul withBits(double perDraftToken, double perVerdict) {
+    return new Fronthaul(rateBps, latencyS, bitsPerPromptToken, perDraftToken, perVerdict, access);
+  }
+}

@@ -21,6 +21,16 @@ public record Instance(String name, Network network, List<Task> tasks, PlanningO
     return network.drafters();
   }
 
+  /** Whether a drafter lists draft modes. */
+  public boolean hasModes() {
+    return drafters().stream().anyMatch(drafter -> !drafter.modes().isEmpty());
+  }
+
+  /** Whether every drafter has one way to draft, over a link of its own. */
+  public boolean isPlain() {
+    return !hasModes() && drafters().stream().allMatch(d -> d.fronthaul().access() == null);
+  }
+
   /** Which lengths are searched. */
   public Speculation speculation() {
     return options.speculation();

@@ -17,6 +17,7 @@ public final class BatchLoad {
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
   private int steps;
+  private CoLocation coLocation = CoLocation.NONE;
   private double[] active = new double[0]; // scratch: Σω by step − 1
   private double[] cached = new double[0]; // scratch: Σω·c before the pass
   private double[] chance = new double[0]; // scratch: π
@@ -51,6 +52,7 @@ public final class BatchLoad {
     }
     PartLoad part = model.part(drafter, draftings.apply(drafter), capacity);
     parts.add(-at - 1, part);
+    coLocation = CoLocation.of(parts);
     int[] more = Arrays.copyOf(drafters, drafters.length + 1);
     more[drafters.length] = drafter;
     Arrays.sort(more);
@@ -63,6 +65,7 @@ public final class BatchLoad {
     drafters = ofDrafters;
     parts.clear();
     parts.addAll(loaded);
+    coLocation = CoLocation.of(parts);
     steps = 0;
     for (PartLoad part : loaded) {
       steps = Math.max(steps, part.steps());
@@ -84,8 +87,23 @@ public final class BatchLoad {
     return drafters[i];
   }
 
-  /** v_n, seconds: the verifier's pass of step {@code n} ≤ N over all parts. */
+  /** v_n, seconds: what the verifier's node does in step {@code n} ≤ N. */
   public double verify(int n) {
+    return coLocation.isEmpty() ? pass(n) : coLocation.seconds(n) + pass(n);
+  }
+
+  /** e_n, seconds: the drafts of step {@code n} ≤ N that are made on the verifier's node. */
+  public double coLocated(int n) {
+    return coLocation.isEmpty() ? 0 : coLocation.seconds(n);
+  }
+
+  /** Who drafts on the verifier's node. */
+  public CoLocation coLocation() {
+    return coLocation;
+  }
+
+  /** Seconds of the verifier's pass of step {@code n} ≤ N over all parts. */
+  private double pass(int n) {
     double tokens = 0;
     double before = 0;
     double attended = 0;
@@ -115,17 +133,32 @@ public final class BatchLoad {
       return;
     }
     Arrays.fill(times, at, at + steps, 0);
+    addSlowest(drafterSides(), times, at);
+  }
+
+  /** d + u by part and step − 1, seconds, up to N_d; not to be changed. */
+  double[][] drafterSides() {
     double[][] sides = new double[parts.size()][];
     for (int i = 0; i < sides.length; i++) {
       sides[i] = parts.get(i).drafterSides();
     }
-    addSlowest(sides, times, at);
+    if (model.sharesBands()) {
+      SharedLinks.of(parts).share(sides);
+    }
+    return sides;
+  }
+
+  private void addCoLocated(double[] times, int at) {
+    for (int n = 1; n <= steps && !coLocation.isEmpty(); n++) {
+      times[at + n - 1] += coLocation.seconds(n);
+    }
   }
 
   /** Writes b_n, the verifier side of all steps, seconds, from index {@code at} of an array. */
   public void writeVerifierSide(double[] times, int at) {
     if (parts.size() == 1) {
       parts.get(0).writeVerifierSide(model.verifier(), times, at);
+      addCoLocated(times, at);
       return;
     }
     Arrays.fill(times, at, at + steps, 0);
@@ -134,16 +167,17 @@ public final class BatchLoad {
       downs[i] = parts.get(i).downs();
     }
     addSlowest(downs, times, at);
-    times[at] += verify(1);
+    times[at] += pass(1);
     if (haveOneLength()) {
       preparePass();
       int perTask = parts.get(0).length() + 1;
       model.verifier().addSeconds(perTask, chance, active, cached, 1, steps, times, at);
     } else {
       for (int n = 2; n <= steps; n++) {
-        times[at + n - 1] += verify(n);
+        times[at + n - 1] += pass(n);
       }
     }
+    addCoLocated(times, at);
   }
 
   private boolean haveOneLength() {

@@ -16,6 +16,7 @@ public final class BatchProfile {
   private final List<PartProfile> parts;
   private final double[] draft;
   private final double[] up;
+  private final double[] coLocated;
   private final double[] verify;
   private final double[] down;
   private final double[] drafterChance;
@@ -23,18 +24,27 @@ public final class BatchProfile {
 
   private BatchProfile(BatchLoad load) {
     this.load = load;
+    double[][] sides = load.drafterSides();
+    double[][] alone = load.parts().stream().map(PartLoad::drafterSides).toArray(double[][]::new);
     parts =
         IntStream.range(0, load.parts().size())
-            .mapToObj(i -> new PartProfile(load.drafter(i), load.parts().get(i)))
+            .mapToObj(
+                i ->
+                    new PartProfile(
+                        load.drafter(i),
+                        load.parts().get(i),
+                        sides[i] == alone[i] ? null : sides[i]))
             .toList();
     int steps = load.steps();
     draft = new double[steps];
     up = new double[steps];
+    coLocated = new double[steps];
     verify = new double[steps];
     down = new double[steps];
     drafterChance = new double[steps];
     verifierChance = new double[steps];
     for (int n = 1; n <= steps; n++) {
+      coLocated[n - 1] = load.coLocated(n);
       verify[n - 1] = load.verify(n);
       verifierChance[n - 1] = load.chance(n);
       fillSides(n);
@@ -74,7 +84,7 @@ public final class BatchProfile {
       PartProfile part = parts.get(i);
       draft[n - 1] += counts[i] * part.draft(n);
       up[n - 1] += counts[i] * part.up(n);
-      any = part.draft(n) + part.up(n) > 0 ? PartLoad.either(any, part.chance(n)) : any;
+      any = part.side(n) > 0 ? PartLoad.either(any, part.chance(n)) : any;
     }
     drafterChance[n - 1] = any;
   }
@@ -91,7 +101,7 @@ public final class BatchProfile {
 
   /** By how much each part counts in a_n: the critical one by 1 unless steps are random. */
   public double[] drafterCounts(int n) {
-    return counts(slowest(n, part -> part.draft(n) + part.up(n)));
+    return counts(slowest(n, part -> part.side(n)));
   }
 
   /** By how much each part's way down counts in b_n. */
@@ -124,7 +134,12 @@ public final class BatchProfile {
     return at(up, n);
   }
 
-  /** v_n, seconds. */
+  /** e_n, seconds of drafts on the verifier's node. */
+  public double coLocated(int n) {
+    return at(coLocated, n);
+  }
+
+  /** v_n, seconds, drafts on the verifier's node included. */
   public double verify(int n) {
     return at(verify, n);
   }
@@ -157,6 +172,11 @@ public final class BatchProfile {
   /** Σq in the verifier's pass of step {@code n} ≤ N. */
   public double verifyTokens(int n) {
     return load.parts().stream().mapToDouble(part -> part.verifyTokens(n)).sum();
+  }
+
+  /** Who drafts on the verifier's node. */
+  public CoLocation coLocation() {
+    return load.coLocation();
   }
 
   /** Σω, the tasks active in step {@code n}. */

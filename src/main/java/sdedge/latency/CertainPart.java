@@ -33,7 +33,7 @@ public final class CertainPart {
     int steps = certain.stream().mapToInt(one -> one.drafterSide.length).max().orElse(0);
     for (int n = 1; n <= steps; n++) {
       int step = n;
-      Slowest drafting = batch.slowest(n, part -> part.draft(step) + part.up(step));
+      Slowest drafting = batch.slowest(n, part -> part.side(step));
       Slowest returning = batch.slowest(n, part -> part.down(step));
       drafting.mean();
       returning.mean();
@@ -58,6 +58,11 @@ public final class CertainPart {
     return n <= part.steps() ? batch.verify(n) / batch.verifierChance(n) : batch.verify(n);
   }
 
+  /** e_n, seconds of drafts on the verifier's node. */
+  public double coLocated(int n) {
+    return n <= part.steps() ? batch.coLocated(n) / batch.verifierChance(n) : batch.coLocated(n);
+  }
+
   /** a_n, seconds on the drafter side, of a part that is not certain anyway. */
   public double drafterSide(int n) {
     return drafterSide[n - 1];
@@ -70,7 +75,7 @@ public final class CertainPart {
 
   /** π^a_n, the chance that there is a drafter side: a part that takes no time makes none. */
   public double drafterChance(int n) {
-    return part.draft(n) + part.up(n) > 0 ? 1 : batch.drafterChance(n);
+    return part.side(n) > 0 ? 1 : batch.drafterChance(n);
   }
 
   /** π^b_n, the chance that there is a verifier side. */

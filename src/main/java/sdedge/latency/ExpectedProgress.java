@@ -1,5 +1,6 @@
 package sdedge.latency;
 
+import sdedge.instance.Acceptance;
 import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 
@@ -28,7 +29,8 @@ public final class ExpectedProgress implements TaskProgress {
 
   /** The progress of a task under a choice of drafting with a length ≥ 1. */
   public static ExpectedProgress of(Task task, Drafting drafting) {
-    AnswerSteps steps = AnswerSteps.of(task.acceptance(), task.outputTokens(), drafting.length());
+    Acceptance acceptance = task.acceptance().under(drafting);
+    AnswerSteps steps = AnswerSteps.of(acceptance, task.outputTokens(), drafting.length());
     return new ExpectedProgress(task.inputTokens(), steps);
   }
 

@@ -22,10 +22,11 @@ public final class KnownAnswers {
   /** How a task advances under a choice of drafting with a length ≥ 1. */
   ExpectedProgress progress(Task task, Drafting drafting) {
     int length = drafting.length();
-    Key key = new Key(task.acceptance(), task.outputTokens(), length);
+    Acceptance acceptance = task.acceptance().under(drafting);
+    Key key = new Key(acceptance, task.outputTokens(), length);
     AnswerSteps answer = known.get(key);
     if (answer == null) {
-      answer = AnswerSteps.of(task.acceptance(), task.outputTokens(), length);
+      answer = AnswerSteps.of(acceptance, task.outputTokens(), length);
       if (steps.addAndGet(answer.activity().length) <= MOST_STEPS) {
         known.put(key, answer);
       }

@@ -17,7 +17,8 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
 
   /** The progress of a task under a choice of drafting. */
   public static MeanProgress of(Task task, Drafting drafting) {
-    double expected = TaskProgress.expectedTokens(task.acceptance(), drafting.length());
+    double expected =
+        TaskProgress.expectedTokens(task.acceptance().under(drafting), drafting.length());
     int steps = (int) Math.ceil(task.outputTokens() / expected - CEILING_SLACK);
     return new MeanProgress(task.inputTokens(), task.outputTokens(), expected, steps);
   }

@@ -1,7 +1,10 @@
 package sdedge.latency;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.RadioLink;
 
 /**
  * The part of a batch at one drafter, growing task by task: its stage times (docs/model.md sections
@@ -12,12 +15,18 @@ import sdedge.instance.Fronthaul;
  * O(steps) each, which is what lets a search price all batches that start with the same task.
  */
 public final class PartLoad {
+  private static final double ROUNDING = 1e-12;
+
+  private final DraftStation station;
   private final PassTime pass;
   private final Fronthaul link;
+  private final double upBps;
   private final int length;
+  private final boolean draftsAway; // not on the verifier's node
   private int steps;
   private double promptTokens;
   private double prefillAttended; // Σ I², the drafter's prefill
+  private double blockAttended; // Σ (I + l − 1)², its first block
   private double verifyAttended; // Σ (I + l)², the verifier's first pass
   private final boolean hasChances;
   private double[] activity; // Σω by step − 1
@@ -29,14 +38,18 @@ public final class PartLoad {
   private double[] cached; // scratch: Σω·c before a pass, by step − 1
 
   /**
-   * An empty part with speculation length {@code length} ≥ 0.
+   * An empty part.
    *
+   * @param length l ≥ 0
    * @param steps how many steps it may come to; it grows beyond if need be
    */
-  PartLoad(StageModel.Station station, int length, int steps, boolean hasChances) {
+  PartLoad(DraftStation station, int length, int steps, boolean hasChances) {
+    this.station = station;
     pass = station.pass();
     link = station.fronthaul();
+    upBps = station.upBps();
     this.length = length;
+    draftsAway = length > 0 && !station.mode().isAtVerifier();
     this.hasChances = hasChances;
     activity = new double[steps];
     context = new double[steps];
@@ -49,6 +62,7 @@ public final class PartLoad {
     double input = task.inputTokens();
     promptTokens += input;
     prefillAttended += input * input;
+    blockAttended += (input + length - 1) * (input + length - 1);
     verifyAttended += (input + length) * (input + length);
     grow(task.steps());
     sidesAreKnown = false;
@@ -91,6 +105,26 @@ public final class PartLoad {
     return length;
   }
 
+  /** Its mode; that of no drafts means nothing. */
+  public DraftMode mode() {
+    return station.mode();
+  }
+
+  /** Whether it drafts on the verifier's node, before the verification. */
+  public boolean isCoLocated() {
+    return length > 0 && station.mode().isAtVerifier();
+  }
+
+  /** How many passes make the drafts of a step, wherever they are. */
+  public int passes() {
+    return station.mode().isBlock() ? Math.min(1, length) : length;
+  }
+
+  /** What it takes on the node where it drafts. */
+  public PassTime pass() {
+    return pass;
+  }
+
   /** Σω, the tasks active in step {@code n}; 0 beyond N_d. */
   public double active(int n) {
     return n <= steps ? activity[n - 1] : 0;
@@ -101,10 +135,13 @@ public final class PartLoad {
     return n <= steps ? chance[n - 1] : 0;
   }
 
-  /** d_{d,n}, seconds: the l drafting passes of step {@code n}; 0 for l = 0. */
+  /** d_{d,n}, seconds: the drafting passes of step {@code n}; 0 for l = 0 or at the verifier. */
   public double draft(int n) {
     double seconds = 0;
-    if (n <= steps) {
+    if (n <= steps && draftsAway) {
+      if (station.mode().isBlock()) {
+        return pass.seconds(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
+      }
       double active = activity[n - 1];
       double before = context[n - 1] - active; // pass i holds c + i − 2
       for (int i = 1; i <= length; i++) {
@@ -118,7 +155,7 @@ public final class PartLoad {
     return seconds;
   }
 
-  /** Σq over the drafting passes of step {@code n}. */
+  /** Σq over the drafting passes of step {@code n}, wherever they are. */
   public double draftTokens(int n) {
     double ofPasses = length * active(n);
     return n == 1 && length > 0 ? ofPasses - active(n) + promptTokens : ofPasses;
@@ -136,6 +173,9 @@ public final class PartLoad {
 
   /** Σq in drafting pass {@code i} of step {@code n}. */
   public double draftTokens(int n, int i) {
+    if (station.mode().isBlock()) {
+      return n == 1 ? promptTokens + (length - 1) * active(1) : length * active(n);
+    }
     return n == 1 && i == 1 ? promptTokens : active(n);
   }
 
@@ -144,32 +184,68 @@ public final class PartLoad {
     return n > steps || (n == 1 && i == 1) ? 0 : context[n - 1] + (i - 2) * activity[n - 1];
   }
 
+  /** Σω·q·(c + q) in drafting pass {@code i} of step {@code n}. */
+  double draftAttended(int n, int i) {
+    double cached = draftCached(n, i);
+    if (station.mode().isBlock()) {
+      return n == 1 ? blockAttended : length * (cached + length * active(n));
+    }
+    return n == 1 && i == 1 ? prefillAttended : cached + active(n);
+  }
+
   /** Σω·q·(c + q) in the verifier's pass of step {@code n}. */
   double verifyAttended(int n) {
     double perTask = length + 1.0;
     return n == 1 ? verifyAttended : perTask * (verifyCached(n) + perTask * active(n));
   }
 
-  /** Whether the link up is used in step {@code n}: always, for l = 0 only in step 1. */
-  public boolean goesUp(int n) {
-    return n <= steps && (length > 0 || n == 1);
+  /** Whether drafts and verdicts cross the fronthaul in every step: not of plain decoding. */
+  public boolean isOnTheWay() {
+    return draftsAway;
   }
 
-  /** Whether the link down is used in step {@code n}: always, for l = 0 only in the last step. */
+  /** Whether the link up is used in step {@code n}: always, without drafts only in step 1. */
+  public boolean goesUp(int n) {
+    return n <= steps && (draftsAway || n == 1);
+  }
+
+  /** Whether the link down is used in step {@code n}: always, without drafts after the last one. */
   public boolean comesDown(int n) {
-    return n <= steps && (length > 0 || n == steps);
+    return n <= steps && (draftsAway || lastShare(n) > 0);
+  }
+
+  /** The chance that the step is the last one of a part that is active in it; 0 for rounding. */
+  private double lastShare(int n) {
+    double share = 1 - chance(n + 1) / chance(n);
+    return share > ROUNDING ? share : 0;
+  }
+
+  /** X_d, the bits that go up in step {@code n}. */
+  double upBits(int n) {
+    double prompts = n == 1 ? link.bitsPerPromptToken() * promptTokens : 0;
+    double bits = link.bitsPerDraftToken() * length * active(n) + prompts;
+    return goesUp(n) ? bits : 0;
+  }
+
+  /** The band that it goes up on; null if that is its own. */
+  RadioLink.@Nullable Access access() {
+    return link.access();
+  }
+
+  /** Seconds that follow the last bit, whoever has sent it. */
+  double latencyS() {
+    return link.latencyS();
   }
 
   /** Seconds that step {@code n} occupies the link up: bits over rate, latency not included. */
   public double upSerialisation(int n) {
-    double prompts = n == 1 ? link.bitsPerPromptToken() * promptTokens : 0;
-    double bits = link.bitsPerDraftToken() * length * active(n) + prompts;
-    return goesUp(n) ? bits / link.rateBps() : 0;
+    return upBits(n) / upBps;
   }
 
   /** Seconds that step {@code n} occupies the link down: bits over rate, latency not included. */
   public double downSerialisation(int n) {
-    return comesDown(n) ? link.bitsPerVerdict() * active(n) / link.rateBps() : 0;
+    double whole = link.bitsPerVerdict() * active(n) / link.rateBps();
+    return draftsAway ? whole : comesDown(n) ? lastShare(n) * whole : 0;
   }
 
   /** Seconds that follow serialisation in step {@code n}: the latency, if there is a transfer. */
@@ -177,14 +253,17 @@ public final class PartLoad {
     return chance(n) * link.latencyS();
   }
 
-  /** u_{d,n}, seconds: serialisation and latency of the link up. */
+  /** u_{d,n}, seconds: serialisation and latency of the link up, which it has to itself. */
   public double up(int n) {
     return goesUp(n) ? upSerialisation(n) + linkLatency(n) : 0;
   }
 
   /** w_{d,n}, seconds: serialisation and latency of the link down. */
   public double down(int n) {
-    return comesDown(n) ? downSerialisation(n) + linkLatency(n) : 0;
+    if (draftsAway) {
+      return n <= steps ? downSerialisation(n) + linkLatency(n) : 0;
+    }
+    return comesDown(n) ? downSerialisation(n) + lastShare(n) * linkLatency(n) : 0;
   }
 
   /** d + u by step − 1, seconds, up to N_d; not to be changed, valid until a task is added. */
@@ -224,15 +303,18 @@ public final class PartLoad {
   /** Writes d + u of all steps, seconds, from index {@code at} of an array. */
   void writeDrafterSide(double[] times, int at) {
     Arrays.fill(times, at, at + steps, 0);
-    if (length > 0) {
+    if (draftsAway) {
       prepareCached();
-      for (int i = 1; i <= length; i++) {
+      if (station.mode().isBlock()) {
+        pass.addSeconds(length, chance, activity, cached, 1, steps, times, at);
+      }
+      for (int i = 1; i <= length && !station.mode().isBlock(); i++) {
         pass.addSeconds(1, chance, activity, cached, 1, steps, times, at);
         for (int k = 0; k < steps; k++) {
           cached[k] += activity[k];
         }
       }
-      addLink(link.bitsPerDraftToken() * length, times, at);
+      addLink(link.bitsPerDraftToken() * length, upBps, times, at);
     }
     times[at] = draft(1) + up(1); // the prefill
   }
@@ -245,15 +327,21 @@ public final class PartLoad {
     Arrays.fill(times, at, at + steps, 0);
     prepareCached();
     verifier.addSeconds(length + 1, chance, activity, cached, 1, steps, times, at);
-    if (length > 0) {
-      addLink(link.bitsPerVerdict(), times, at);
+    if (draftsAway) {
+      addLink(link.bitsPerVerdict(), link.rateBps(), times, at);
     }
     times[at] = verifier.seconds(1, verifyTokens(1), 0, verifyAttended); // the prefill
     if (comesDown(1)) {
       times[at] += down(1);
     }
-    if (length == 0 && steps > 1) {
-      times[at + steps - 1] += down(steps);
+    if (!draftsAway) {
+      addLastDowns(times, at);
+    }
+  }
+
+  private void addLastDowns(double[] times, int at) {
+    for (int n = isCoLocated() && hasChances ? 2 : Math.max(2, steps); n <= steps; n++) {
+      times[at + n - 1] += down(n);
     }
   }
 
@@ -263,9 +351,9 @@ public final class PartLoad {
     }
   }
 
-  private void addLink(double bitsPerTask, double[] times, int at) {
+  private void addLink(double bitsPerTask, double bps, double[] times, int at) {
     for (int k = 1; k < steps; k++) {
-      times[at + k] += bitsPerTask * activity[k] / link.rateBps() + chance[k] * link.latencyS();
+      times[at + k] += bitsPerTask * activity[k] / bps + chance[k] * link.latencyS();
     }
   }
 }

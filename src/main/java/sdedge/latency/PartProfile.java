@@ -1,7 +1,10 @@
 package sdedge.latency;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 
 /**
  * The stage times of one part of a batch, by step (docs/model.md sections 4 and 9). Steps count
@@ -13,19 +16,25 @@ public final class PartProfile {
   private final double[] chance;
   private final double[] draft;
   private final double[] up;
+  private final double @Nullable [] side; // d + u where that is more than their sum: on a band
   private final double[] down;
   private final double[] upBusy;
   private final double[] downBusy;
   private final boolean certain;
 
-  /** The profile of a part. */
-  PartProfile(int drafter, PartLoad load) {
+  /**
+   * The profile of a part.
+   *
+   * @param side d + u by step − 1, seconds, if it is not alone on its band
+   */
+  PartProfile(int drafter, PartLoad load, double @Nullable [] side) {
     this.drafter = drafter;
     this.load = load;
     certain = false;
     chance = table(load::chance);
     draft = table(load::draft);
-    up = table(load::up);
+    this.side = side == null ? null : Arrays.copyOf(side, load.steps());
+    up = table(n -> side == null ? load.up(n) : side[n - 1] - load.draft(n));
     down = table(load::down);
     upBusy = table(load::upSerialisation);
     downBusy = table(load::downSerialisation);
@@ -38,6 +47,7 @@ public final class PartProfile {
     chance = part.chance;
     draft = part.ifThere(part.draft);
     up = part.ifThere(part.up);
+    side = part.side == null ? null : part.ifThere(part.side);
     down = part.ifThere(part.down);
     upBusy = part.ifThere(part.upBusy);
     downBusy = part.ifThere(part.downBusy);
@@ -80,9 +90,34 @@ public final class PartProfile {
     return at(draft, n);
   }
 
+  /** Its mode; that of no drafts means nothing. */
+  public DraftMode mode() {
+    return load.mode();
+  }
+
+  /** Whether it drafts on the verifier's node, before the verification. */
+  public boolean isCoLocated() {
+    return load.isCoLocated();
+  }
+
+  /** Whether drafts and verdicts cross the fronthaul in every step: not of plain decoding. */
+  public boolean isOnTheWay() {
+    return load.isOnTheWay();
+  }
+
   /** u_{d,n}, seconds: serialisation and latency of the link up. */
   public double up(int n) {
     return at(up, n);
+  }
+
+  /** d + u, seconds. */
+  public double side(int n) {
+    return side == null || n > side.length ? draft(n) + up(n) : side[n - 1];
+  }
+
+  /** Seconds from the end of drafting until the last bit is sent. */
+  public double upFree(int n) {
+    return side == null ? upBusy(n) : up(n) - chance(n) * load.latencyS();
   }
 
   /** w_{d,n}, seconds: serialisation and latency of the link down. */

@@ -2,6 +2,7 @@ package sdedge.latency;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import sdedge.instance.Acceptance;
 import sdedge.instance.Drafting;
 import sdedge.instance.Task;
 
@@ -36,10 +37,11 @@ public final class SampledProgress implements TaskProgress {
   }
 
   private static int gain(Task task, Drafting drafting, double luck) {
+    Acceptance acceptance = task.acceptance().under(drafting);
     int accepted = 0;
     double survival = 1;
     while (accepted < drafting.length()) {
-      survival *= task.acceptance().at(accepted + 1);
+      survival *= acceptance.at(accepted + 1);
       if (luck >= survival) {
         break;
       }

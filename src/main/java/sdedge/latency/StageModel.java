@@ -1,10 +1,13 @@
 package sdedge.latency;
 
 import java.util.List;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.Node;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -16,22 +19,54 @@ import sdedge.instance.Task;
  * @param drafters by index in the instance
  * @param steps how the steps of a task follow from its acceptance
  * @param answers of which the random steps were computed before
+ * @param sharesBands whether parts of a batch share bands in a slot; else each has them to itself
  */
 public record StageModel(
-    PassTime verifier, List<Station> drafters, Steps steps, KnownAnswers answers) {
+    PassTime verifier,
+    List<Station> drafters,
+    Steps steps,
+    KnownAnswers answers,
+    boolean sharesBands) {
   public StageModel {
     drafters = List.copyOf(drafters);
   }
 
-  /** The resources, of which nothing was computed yet. */
-  public StageModel(PassTime verifier, List<Station> drafters, Steps steps) {
-    this(verifier, drafters, steps, new KnownAnswers());
-  }
+  /**
+   * What one drafter adds.
+   *
+   * @param pass the passes of its node's own model
+   * @param fronthaul its link to the verifier
+   * @param modes how it can draft, at least one
+   * @param plain what a part without drafts needs
+   */
+  public record Station(
+      PassTime pass, Fronthaul fronthaul, List<DraftStation> modes, DraftStation plain) {
+    private static Station of(Drafter drafter, Node verifier) {
+      List<DraftMode> modes =
+          drafter.modes().isEmpty() ? List.of(drafter.mode(null)) : drafter.modes();
+      PassTime pass = PassTime.of(drafter.node());
+      return new Station(
+          pass,
+          drafter.fronthaul(),
+          modes.stream().map(mode -> DraftStation.of(mode, drafter, verifier)).toList(),
+          new DraftStation(drafter.mode(null), pass, drafter.fronthaul()));
+    }
 
-  /** What one drafter adds: its passes and its link to the verifier. */
-  public record Station(PassTime pass, Fronthaul fronthaul) {
-    private static Station of(Drafter drafter) {
-      return new Station(PassTime.of(drafter.node()), drafter.fronthaul());
+    /** What a part needs that drafts so; of several modes the choice says which. */
+    public DraftStation under(Drafting drafting) {
+      if (drafting.length() == 0) {
+        return plain;
+      }
+      String name = drafting.mode();
+      if (modes.size() > 1 && name != null) {
+        for (DraftStation station : modes) {
+          if (station.mode().name().equals(name)) {
+            return station;
+          }
+        }
+        throw new IllegalArgumentException("no mode " + name);
+      }
+      return modes.get(0);
     }
   }
 
@@ -39,8 +74,26 @@ public record StageModel(
   public static StageModel of(Instance instance) {
     return new StageModel(
         PassTime.of(instance.verifier()),
-        instance.drafters().stream().map(Station::of).toList(),
-        instance.speculation().steps());
+        instance.drafters().stream().map(d -> Station.of(d, instance.verifier())).toList(),
+        instance.speculation().steps(),
+        new KnownAnswers(),
+        true);
+  }
+
+  /** The resources of an instance as they are for the execution by a pipeline. */
+  public static StageModel of(Instance instance, Pipeline pipeline) {
+    StageModel model = of(instance);
+    return new StageModel(
+        model.verifier,
+        model.drafters,
+        model.steps,
+        model.answers,
+        pipeline != Pipeline.ASYNCHRONOUS);
+  }
+
+  /** These resources with steps of another kind. */
+  public StageModel with(Steps other) {
+    return new StageModel(verifier, drafters, other, answers, sharesBands);
   }
 
   /** How a task advances under a choice of drafting: without drafts for sure. */
@@ -60,7 +113,8 @@ public record StageModel(
    * @param steps how many steps it may come to; it grows beyond if need be
    */
   public PartLoad part(int drafter, Drafting drafting, int steps) {
-    return new PartLoad(drafters.get(drafter), drafting.length(), steps, hasChances());
+    DraftStation station = drafters.get(drafter).under(drafting);
+    return new PartLoad(station, drafting.length(), steps, hasChances());
   }
 
   /** Whether steps may happen with a chance between 0 and 1. */

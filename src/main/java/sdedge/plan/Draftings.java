@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sdedge.instance.Drafting;
 
 /** How the parts of a batch draft. */
@@ -13,8 +14,13 @@ public sealed interface Draftings {
   /** The choice of the part at a drafter, by its index in the instance. */
   Drafting of(int drafter);
 
+  /** The choices that occur, each at least once. */
+  Stream<Drafting> all();
+
   /** The lengths that occur, each at least once. */
-  IntStream lengths();
+  default IntStream lengths() {
+    return all().mapToInt(Drafting::length);
+  }
 
   /** One choice for all parts. */
   record Common(Drafting drafting) implements Draftings {
@@ -29,8 +35,8 @@ public sealed interface Draftings {
     }
 
     @Override
-    public IntStream lengths() {
-      return IntStream.of(drafting.length());
+    public Stream<Drafting> all() {
+      return Stream.of(drafting);
     }
   }
 
@@ -50,8 +56,8 @@ public sealed interface Draftings {
     }
 
     @Override
-    public IntStream lengths() {
-      return byDrafter.values().stream().mapToInt(Drafting::length);
+    public Stream<Drafting> all() {
+      return byDrafter.values().stream();
     }
   }
 

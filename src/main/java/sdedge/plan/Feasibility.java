@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
@@ -13,7 +14,24 @@ import sdedge.instance.Task;
 public final class Feasibility {
   private static final double SLACK = 1 + 1e-12;
 
+  /** What asynchronous execution does not say. */
+  public static final String NO_ASYNCHRONOUS =
+      "asynchronous execution with steps: expected has no draft modes at the verifier; --steps mean"
+          + " has, and so have the other pipelines";
+
+  /** What services without batches do not say. */
+  public static final String NO_SERVICE =
+      "streams and pipeline continuous know one way to draft, over links of their own; with draft"
+          + " modes or shared links use rolling, synchronous, sequential or asynchronous";
+
   private Feasibility() {}
+
+  /** Whether a drafter has a mode at the verifier. */
+  public static boolean draftsAtVerifier(Instance instance) {
+    return instance.drafters().stream()
+        .flatMap(drafter -> drafter.modes().stream())
+        .anyMatch(DraftMode::isAtVerifier);
+  }
 
   /** Reserved tokens of one task, I + O + l_max: times κ, its bytes on a node. */
   public static double reservedTokens(Instance instance, int task) {
@@ -28,33 +46,62 @@ public final class Feasibility {
 
   /**
    * Why no plan is feasible: each node whose weights alone do not fit, else each task that does not
-   * fit on a node even alone, with the bytes missing; empty if all fit.
+   * fit on a node even alone, with the bytes missing; empty if all fit. Of several sets of modes
+   * that may be loaded, what the one says that misses least.
    */
   public static List<String> neverFits(Instance instance) {
+    List<String> fewest = null;
+    for (Set<String> set : ModeSets.all(ModeSets.names(instance))) {
+      if (instance.speculation().minLength() == 0 || ModeSets.serveAll(instance, set)) {
+        List<String> reasons = neverFits(instance, set);
+        fewest = fewest == null || reasons.size() <= fewest.size() ? reasons : fewest;
+        if (reasons.isEmpty()) {
+          break;
+        }
+      }
+    }
+    return fewest == null ? List.of() : fewest;
+  }
+
+  /** The same with modes of some names loaded. */
+  public static List<String> neverFits(Instance instance, Set<String> loaded) {
+    Residence residence = Residence.of(instance, loaded);
     Set<String> reasons = new LinkedHashSet<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
       Task task = instance.tasks().get(k);
-      Node drafter = instance.drafters().get(task.drafter()).node();
-      for (Node node : List.of(drafter, instance.verifier())) {
-        double tokens = reservedTokens(instance, k);
-        if (node.cacheBytes() < 0) {
-          reasons.add(missing("the weights do", node, "", 0));
-        } else if (!fits(node, tokens)) {
-          reasons.add(missing("task " + task.id() + " does", node, " even alone", tokens));
-        }
+      double tokens = reservedTokens(instance, k);
+      int d = task.drafter();
+      Node drafter = instance.drafters().get(d).node();
+      if (residence.lacksWeights(d)) {
+        reasons.add(missing("the weights do", drafter, "", residence.missingBytes(d, 0)));
+      } else if (!residence.fits(d, tokens)) {
+        double bytes = residence.missingBytes(d, tokens);
+        reasons.add(missing("task " + task.id() + " does", drafter, " even alone", bytes));
+      }
+      double[] own = new double[instance.drafters().size()];
+      if (residence.verifierLacksWeights()) {
+        double bytes = residence.missingVerifierBytes(0, own);
+        reasons.add(missing("the weights do", instance.verifier(), "", bytes));
+        continue;
+      }
+      own[d] = tokens;
+      if (!residence.fitsVerifier(tokens, own)) {
+        double bytes = residence.missingVerifierBytes(tokens, own);
+        String what = "task " + task.id() + " does";
+        reasons.add(missing(what, instance.verifier(), " even alone", bytes));
       }
     }
     return List.copyOf(reasons);
   }
 
-  private static String missing(String what, Node node, String how, double tokens) {
+  private static String missing(String what, Node node, String how, double bytes) {
     return String.format(
         Locale.ROOT,
         "%s not fit in the memory of node %s%s: %.0f bytes are missing",
         what,
         node.id(),
         how,
-        missingBytes(node, tokens));
+        bytes);
   }
 
   /**
@@ -65,10 +112,5 @@ public final class Feasibility {
     return plan.continuous() == null && plan.pipeline() != Pipeline.CONTINUOUS
         ? new PlanReview(instance, plan).reasons()
         : ServiceReview.reasons(instance, plan);
-  }
-
-  /** Bytes by which caches of tokens that do not fit exceed a node. */
-  static double missingBytes(Node node, double tokens) {
-    return Math.ceil(node.model().kvBytesPerToken() * tokens - node.cacheBytes());
   }
 }

@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 
 /** Collects every reason why a plan is infeasible; the work of {@link Feasibility#violations}. */
@@ -18,12 +22,14 @@ final class PlanReview {
 
   private final Instance instance;
   private final Plan plan;
+  private final Residence residence;
   private final int[] uses;
   private final List<String> reasons = new ArrayList<>();
 
   PlanReview(Instance instance, Plan plan) {
     this.instance = instance;
     this.plan = plan;
+    residence = Residence.of(instance, plan);
     uses = new int[instance.tasks().size()];
   }
 
@@ -41,6 +47,11 @@ final class PlanReview {
         reviewBatch(cohort.batches().get(b), place + ", batch " + (b + 1));
       }
       reviewCohort(cohort, place);
+    }
+    if (plan.pipeline() == Pipeline.ASYNCHRONOUS
+        && instance.speculation().steps() == Steps.EXPECTED
+        && Feasibility.draftsAtVerifier(instance)) {
+      add(Feasibility.NO_ASYNCHRONOUS);
     }
     reviewUses();
     if (plan.allocation() != null) {
@@ -77,6 +88,15 @@ final class PlanReview {
       }
     }
     wrong.forEach(length -> add("%s: %s must be in 0 to %d", place, length, max));
+    for (int drafter : drafters) {
+      Drafter own = instance.drafters().get(drafter);
+      if (!own.has(draftings.of(drafter))) {
+        String mode = draftings.of(drafter).mode();
+        String names = own.modes().stream().map(DraftMode::name).collect(Collectors.joining(", "));
+        String what = mode == null ? "no mode is said for " : "mode " + mode + " of ";
+        add("%s: %s must be one of %s", place, what + own.id(), names);
+      }
+    }
   }
 
   private void reviewCohort(Cohort cohort, String place) {
@@ -85,28 +105,38 @@ final class PlanReview {
     if (tasks.size() > cap) {
       add("%s has %d tasks, at most %d may be resident together", place, tasks.size(), cap);
     }
-    reviewMemory(tasks, instance.verifier(), place);
+    double[] byDrafter = new double[instance.drafters().size()];
+    double all = 0;
+    for (int task : tasks) {
+      double tokens = Feasibility.reservedTokens(instance, task);
+      byDrafter[instance.tasks().get(task).drafter()] += tokens;
+      all += tokens;
+    }
+    if (!tasks.isEmpty() && !residence.fitsVerifier(all, byDrafter)) {
+      double bytes = residence.missingVerifierBytes(all, byDrafter);
+      addMissing(tasks, instance.verifier(), place, bytes);
+    }
     tasks.stream()
         .collect(
             Collectors.groupingBy(
                 k -> instance.tasks().get(k).drafter(), TreeMap::new, Collectors.toList()))
-        .forEach((d, own) -> reviewMemory(own, instance.drafters().get(d).node(), place));
+        .forEach(
+            (d, own) -> {
+              if (!residence.fits(d, byDrafter[d])) {
+                Node node = instance.drafters().get(d).node();
+                addMissing(own, node, place, residence.missingBytes(d, byDrafter[d]));
+              }
+            });
   }
 
-  private void reviewMemory(List<Integer> tasks, Node node, String place) {
-    double tokens = 0;
-    for (int task : tasks) {
-      tokens += Feasibility.reservedTokens(instance, task);
-    }
-    if (!tasks.isEmpty() && !Feasibility.fits(node, tokens)) {
-      add(
-          "%s: %s not fit in the memory of node %s%s: %.0f bytes are missing",
-          place,
-          names(tasks) + (tasks.size() == 1 ? " does" : " do"),
-          node.id(),
-          tasks.size() == 1 ? "" : " together",
-          Feasibility.missingBytes(node, tokens));
-    }
+  private void addMissing(List<Integer> tasks, Node node, String place, double bytes) {
+    add(
+        "%s: %s not fit in the memory of node %s%s: %.0f bytes are missing",
+        place,
+        names(tasks) + (tasks.size() == 1 ? " does" : " do"),
+        node.id(),
+        tasks.size() == 1 ? "" : " together",
+        bytes);
   }
 
   private void reviewUses() {

@@ -27,6 +27,9 @@ final class ServiceReview {
     } else if (plan.pipeline() != Pipeline.CONTINUOUS) {
       return List.of("a plan with admission and groups is executed under pipeline continuous only");
     }
+    if (!instance.isPlain()) {
+      return List.of(Feasibility.NO_SERVICE);
+    }
     ServiceReview review = new ServiceReview(instance);
     if (instance.speculation().steps() == Steps.EXPECTED) {
       review.reasons.add(EXPECTED);

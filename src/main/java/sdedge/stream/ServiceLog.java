@@ -90,7 +90,8 @@ final class ServiceLog implements StageListener {
             stage.endS(),
             stage.length(),
             stage.requests(),
-            stage.tokens()));
+            stage.tokens(),
+            null));
     List<Integer> key = List.of(stage.group(), stage.step());
     Step step = steps.get(key);
     if (step == null) {

@@ -37,6 +37,9 @@ public final class StreamRun {
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
   public List<String> refusals(ServingPolicy policy) {
     List<String> refusals = new ArrayList<>(neverFits);
+    if (!instance.isPlain()) {
+      refusals.add(Feasibility.NO_SERVICE);
+    }
     Speculation lengths = instance.speculation();
     if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() < lengths.minLength() || fixed.length() > lengths.maxLength())) {

@@ -1,7 +1,9 @@
 package sdedge.study;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -58,7 +60,14 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
         plan.batches().stream().flatMapToInt(b -> b.draftings().lengths()).distinct().count();
     boolean perPart =
         plan.batches().stream().anyMatch(b -> b.draftings() instanceof Draftings.PerDrafter);
-    boolean untrue = plan.scope() == Scope.GLOBAL && lengths > 1;
+    long modes =
+        plan.batches().stream()
+            .flatMap(batch -> batch.draftings().all())
+            .map(Drafting::mode)
+            .filter(Objects::nonNull)
+            .distinct()
+            .count();
+    boolean untrue = plan.scope() == Scope.GLOBAL && (lengths > 1 || modes > 1);
     return ordered.with(perPart ? Scope.DRAFTER : untrue ? Scope.BATCH : plan.scope());
   }
 

@@ -1,23 +1,26 @@
 package sdedge.timeline;
 
 import sdedge.instance.Instance;
-import sdedge.plan.Feasibility;
+import sdedge.plan.Residence;
 
 /** The memory and the places that batches in the system take (docs/model.md section 6). */
 final class Admission {
   private final Instance instance;
+  private final Residence residence;
   private final double[] drafterTokens;
   private double verifierTokens;
   private long tasks;
 
   /** An empty system. */
-  Admission(Instance instance) {
+  Admission(Instance instance, Residence residence) {
     this.instance = instance;
+    this.residence = residence;
     drafterTokens = new double[instance.drafters().size()];
   }
 
   private Admission(Admission other) {
     instance = other.instance;
+    residence = other.residence;
     drafterTokens = other.drafterTokens.clone();
     verifierTokens = other.verifierTokens;
     tasks = other.tasks;
@@ -31,13 +34,20 @@ final class Admission {
   /** Whether there is room for a batch beside the others. */
   boolean hasRoom(BatchJob job) {
     boolean room =
-        tasks + job.tasks() <= instance.batching().maxTasksPerCohort()
-            && Feasibility.fits(instance.verifier(), verifierTokens + job.tokens());
+        tasks + job.tasks() <= instance.batching().maxTasksPerCohort() && fitsVerifier(job);
     for (PartJob part : job.parts()) {
       int d = part.profile().drafter();
-      room &= Feasibility.fits(instance.drafters().get(d).node(), drafterTokens[d] + part.tokens());
+      room &= residence.fits(d, drafterTokens[d] + part.tokens());
     }
     return room;
+  }
+
+  private boolean fitsVerifier(BatchJob job) {
+    double[] byDrafter = drafterTokens.clone();
+    for (PartJob part : job.parts()) {
+      byDrafter[part.profile().drafter()] += part.tokens();
+    }
+    return residence.fitsVerifier(verifierTokens + job.tokens(), byDrafter);
   }
 
   /** A batch is let in. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.RadioLink;
 import sdedge.latency.BatchProfile;
 import sdedge.plan.Batch;
 import sdedge.timeline.CriticalPath.Segment;
@@ -80,10 +81,17 @@ final class AsynchronousPath {
   }
 
   /** Whether nothing of its batch can have come before it. */
-  private static boolean first(StageRun run) {
+  private boolean first(StageRun run) {
+    Integer drafter = run.drafter();
     return run.step() == 1
+        && drafter != null
         && (run.stage() == Stage.DRAFT
-            || (run.stage() == Stage.FRONTHAUL_UP && Objects.equals(run.length(), 0)));
+            || (run.stage() == Stage.FRONTHAUL_UP && !draftsBefore(run, drafter)));
+  }
+
+  private boolean draftsBefore(StageRun run, int drafter) {
+    return !Objects.equals(run.length(), 0)
+        && !plan.instance().drafters().get(drafter).mode(run.mode()).isAtVerifier();
   }
 
   /** Whose prompt came last, if the plan up to and including a batch waited for it until then. */
@@ -110,12 +118,25 @@ final class AsynchronousPath {
     if (own != null) {
       return own;
     }
-    Served same =
-        first(near(byFree, timeS), fresh.and(o -> o.resource().equals(served.resource())));
+    Served same = first(near(byFree, timeS), fresh.and(o -> haveOneServer(o.run, run)));
     if (same != null) {
       return same;
     }
     return first(near(byEnd, timeS), fresh.and(other -> other.run.startS() < timeS));
+  }
+
+  private boolean haveOneServer(StageRun one, StageRun other) {
+    boolean bothGoUp = one.stage() == Stage.FRONTHAUL_UP && other.stage() == Stage.FRONTHAUL_UP;
+    return bothGoUp
+        ? band(one).equals(band(other))
+        : new Served(one, 0).resource().equals(new Served(other, 0).resource());
+  }
+
+  /** The band that a transfer goes up on; of a link of its own its drafter. */
+  private Object band(StageRun run) {
+    Integer drafter = Objects.requireNonNull(run.drafter());
+    RadioLink.Access access = plan.instance().drafters().get(drafter).fronthaul().access();
+    return access == null ? drafter : access.link();
   }
 
   /** Whether a stage of a batch hands on to another: around the loop of a part. */
@@ -125,11 +146,13 @@ final class AsynchronousPath {
     }
     boolean samePart = Objects.equals(before.drafter(), after.drafter());
     int steps = after.step() - before.step();
-    return switch (after.stage()) {
+    boolean precedesVerification = after.stage() == Stage.DRAFT && after.drafter() == null;
+    return switch (precedesVerification ? Stage.VERIFY : after.stage()) {
       case DRAFT -> samePart && steps == 1 && before.stage() == Stage.FRONTHAUL_DOWN;
       case FRONTHAUL_UP -> samePart && steps == 0 && before.stage() == Stage.DRAFT;
       case VERIFY ->
           (steps == 0 && before.stage() == Stage.FRONTHAUL_UP)
+              || (steps == 0 && before.stage() == Stage.DRAFT && before.drafter() == null)
               || (steps == 1 && before.stage() == Stage.VERIFY);
       case FRONTHAUL_DOWN -> steps == 0 && before.stage() == Stage.VERIFY;
     };

@@ -42,9 +42,9 @@ final class AsynchronousPipeline {
       dueS[m] = Math.max(m == 0 ? 0 : dueS[m - 1], batches.readyS(m));
     }
     events = new EventQueue<>(dueS); // which wake the admission
-    admission = new Admission(instance);
+    admission = new Admission(instance, batches.residence());
     residents = new Residents();
-    servers = new ServerBank(instance.drafters().size());
+    servers = new ServerBank(instance.drafters());
   }
 
   private AsynchronousPipeline(AsynchronousPipeline other, AsynchronousObserver observer) {
@@ -163,7 +163,7 @@ final class AsynchronousPipeline {
 
   private void beginStep(int slot, PartJob part) {
     int drafter = part.profile().drafter();
-    arrive(part.drafts() ? servers.node(drafter) : servers.linkUp(drafter), slot, part.index());
+    arrive(part.isOnTheWay() ? servers.node(drafter) : servers.linkUp(drafter), slot, part.index());
   }
 
   private double draft(int slot, PartJob part) {
@@ -215,7 +215,10 @@ final class AsynchronousPipeline {
     fork(slot, timeS);
   }
 
-  /** Parts without drafts hear nothing before their last step, and the verifier knows first. */
+  /**
+   * Parts that draft nowhere, or at the verifier, hear nothing before their last step, and the
+   * verifier knows first.
+   */
   private void fork(int slot, double timeS) {
     BatchJob job = residents.at(slot);
     int step = job.step();
@@ -224,10 +227,10 @@ final class AsynchronousPipeline {
       if (step > part.profile().steps()) {
         continue;
       }
-      if (!part.drafts() && part.step() == 1) {
+      if (!part.isOnTheWay() && part.step() == 1) {
         observer.firstTokens(job.batch(), part.index(), timeS);
       }
-      if (part.drafts() || part.isLastStep()) {
+      if (part.isOnTheWay() || part.isLastStep()) {
         arrive(servers.linkDown(part.profile().drafter()), slot, part.index());
       } else {
         known(slot, part, timeS);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.CertainPart;
+import sdedge.latency.CoLocation;
+import sdedge.latency.PartLoad;
 import sdedge.latency.PartProfile;
 import sdedge.latency.TaskProgress;
 import sdedge.timeline.PricedBatch.Place;
@@ -53,7 +55,8 @@ final class BatchRecord {
       return;
     }
     double newTokens = stage == Stage.DRAFT ? part.draftTokens(step) : 0;
-    Load load = new Load(part.drafter(), part.length(), part.active(step), newTokens);
+    String mode = part.length() > 0 ? part.mode().name() : null;
+    Load load = new Load(part.drafter(), part.length(), part.active(step), newTokens, mode);
     add(step, stage, startS, endS, load);
   }
 
@@ -64,15 +67,43 @@ final class BatchRecord {
       return;
     }
     BatchProfile profile = batch.profile();
+    double draftedS = startS;
+    for (List<PartLoad> group : profile.coLocation().groups()) {
+      if (group.stream().anyMatch(part -> step <= part.steps())) {
+        double untilS = draftedS + CoLocation.seconds(group, step);
+        add(step, Stage.DRAFT, draftedS, untilS, draft(group, step));
+        draftedS = untilS;
+      }
+    }
     int length = profile.parts().get(0).length();
     boolean common = profile.parts().stream().allMatch(part -> part.length() == length);
     Load load =
-        new Load(null, common ? length : null, profile.active(step), profile.verifyTokens(step));
-    add(step, Stage.VERIFY, startS, endS, load);
+        new Load(
+            null, common ? length : null, profile.active(step), profile.verifyTokens(step), null);
+    add(step, Stage.VERIFY, draftedS, endS, load);
+  }
+
+  /** The drafts of parts that share their passes on the verifier's node. */
+  private static Load draft(List<PartLoad> group, int step) {
+    List<PartLoad> active = group.stream().filter(part -> step <= part.steps()).toList();
+    PartLoad first = active.get(0);
+    boolean oneLength = active.stream().allMatch(part -> part.length() == first.length());
+    boolean oneMode =
+        active.stream().allMatch(part -> part.mode().name().equals(first.mode().name()));
+    return new Load(
+        null,
+        oneLength ? first.length() : null,
+        active.stream().mapToDouble(part -> part.active(step)).sum(),
+        active.stream().mapToDouble(part -> part.draftTokens(step)).sum(),
+        oneMode ? first.mode().name() : null);
   }
 
   private record Load(
-      @Nullable Integer drafter, @Nullable Integer length, double active, double newTokens) {}
+      @Nullable Integer drafter,
+      @Nullable Integer length,
+      double active,
+      double newTokens,
+      @Nullable String mode) {}
 
   private void add(int step, Stage stage, double startS, double endS, Load load) {
     Place place = batch.place();
@@ -87,7 +118,8 @@ final class BatchRecord {
             endS,
             load.length(),
             load.active(),
-            load.newTokens()));
+            load.newTokens(),
+            load.mode()));
   }
 
   /** The batch with each of its parts certain in turn, by part. */
@@ -142,9 +174,9 @@ final class BatchRecord {
       double activity = progress.activity(n);
       double last = progress.lastChance(n);
       completionS += last == 0 ? 0 : last * known.at(n);
-      draftS += activity * part.draft(n);
+      draftS += activity * (part.draft(n) + served.coLocated(n));
       upS += activity * part.up(n);
-      verifyS += activity * served.verify(n);
+      verifyS += activity * (served.verify(n) - served.coLocated(n));
       downS += activity * part.down(n);
     }
     return new TaskTimes(

@@ -1,9 +1,15 @@
 package sdedge.timeline;
 
 import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.plan.Batch;
+import sdedge.plan.Residence;
 
 /** Batches in plan order, priced before or as they are asked for. */
 interface Batches {
+  /** What is loaded on the nodes. */
+  Residence residence();
+
   /** How many there are. */
   int size();
 
@@ -17,8 +23,15 @@ interface Batches {
   default void forget(int position) {}
 
   /** Batches that are priced already. */
-  static Batches of(List<PricedBatch> priced) {
+  static Batches of(Instance instance, List<PricedBatch> priced) {
+    List<Batch> batches = priced.stream().map(PricedBatch::batch).toList();
+    Residence residence = Residence.of(instance, Residence.modes(instance, batches));
     return new Batches() {
+      @Override
+      public Residence residence() {
+        return residence;
+      }
+
       @Override
       public int size() {
         return priced.size();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Batch;
@@ -27,8 +28,11 @@ public final class LatencyBreakdown {
       List<Batch> batches = execution.plan().cohorts().get(c).batches();
       for (int b = 0; b < batches.size(); b++) {
         for (int k : batches.get(b).tasks()) {
-          int length = batches.get(b).draftings().of(instance.tasks().get(k).drafter()).length();
-          rows.add(row(instance, k, c + 1, b + 1, length, execution.tasks().get(k)));
+          Drafting drafting = batches.get(b).draftings().of(instance.tasks().get(k).drafter());
+          String mode =
+              instance.drafters().get(instance.tasks().get(k).drafter()).modeName(drafting);
+          TaskTimes times = execution.tasks().get(k);
+          rows.add(row(instance, k, c + 1, b + 1, drafting.length(), mode, times));
         }
       }
     }
@@ -42,7 +46,7 @@ public final class LatencyBreakdown {
     for (int k = 0; k < execution.tasks().size(); k++) {
       int group = service.groups().get(k);
       Integer length = plan.groups().get(group - 1).length();
-      rows.add(row(instance, k, 1, group, length, execution.tasks().get(k)));
+      rows.add(row(instance, k, 1, group, length, null, execution.tasks().get(k)));
     }
   }
 
@@ -52,6 +56,7 @@ public final class LatencyBreakdown {
       int cohort,
       int batch,
       @Nullable Integer length,
+      @Nullable String mode,
       TaskTimes times) {
     Task task = instance.tasks().get(index);
     double e2eS = times.completionS();
@@ -64,6 +69,7 @@ public final class LatencyBreakdown {
         cohort,
         batch,
         length,
+        mode,
         times.steps(),
         times.readyS(),
         times.startS() - times.readyS(),

@@ -59,8 +59,9 @@ final class PartJob {
     return lastLikely;
   }
 
-  boolean drafts() {
-    return profile.length() > 0;
+  /** Whether it goes up and down in every step; else it stays with the verifier. */
+  boolean isOnTheWay() {
+    return profile.isOnTheWay();
   }
 
   /** The step it is in, from 1. */

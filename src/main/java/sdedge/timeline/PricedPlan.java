@@ -8,6 +8,7 @@ import sdedge.instance.Instance;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.plan.Residence;
 import sdedge.timeline.PricedBatch.Place;
 
 /**
@@ -25,7 +26,7 @@ final class PricedPlan implements Batches {
   private PricedPlan(Instance instance, Plan plan) {
     this.instance = instance;
     this.plan = plan;
-    model = StageModel.of(instance);
+    model = StageModel.of(instance, plan.pipeline());
     readyS = Uploads.readySeconds(instance, plan);
     places =
         IntStream.range(0, plan.cohorts().size())
@@ -67,6 +68,11 @@ final class PricedPlan implements Batches {
     return IntStream.range(0, plan.cohorts().get(c).batches().size())
         .mapToObj(b -> priced(new Place(c, b)))
         .toList();
+  }
+
+  @Override
+  public Residence residence() {
+    return Residence.of(instance, plan);
   }
 
   @Override

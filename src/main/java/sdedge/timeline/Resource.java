@@ -19,11 +19,11 @@ public record Resource(Kind kind, @Nullable Integer drafter) {
     FRONTHAUL_DOWN
   }
 
-  /** The one that serves a stage; {@code drafter} is null of a verification. */
+  /** The one that serves a stage; {@code drafter} is null of what the verifier does. */
   public static Resource of(Stage stage, @Nullable Integer drafter) {
     return new Resource(
         switch (stage) {
-          case DRAFT -> Kind.DRAFTER;
+          case DRAFT -> drafter == null ? Kind.VERIFIER : Kind.DRAFTER;
           case FRONTHAUL_UP -> Kind.FRONTHAUL_UP;
           case VERIFY -> Kind.VERIFIER;
           case FRONTHAUL_DOWN -> Kind.FRONTHAUL_DOWN;

@@ -30,8 +30,7 @@ public final class SampledPlan {
   public SampledPlan(Instance instance, Plan plan) {
     this.instance = instance;
     this.plan = plan;
-    StageModel stages = StageModel.of(instance);
-    model = new StageModel(stages.verifier(), stages.drafters(), Steps.MEAN);
+    model = StageModel.of(instance, plan.pipeline()).with(Steps.MEAN);
     readyS = Uploads.readySeconds(instance, plan);
   }
 
@@ -72,7 +71,7 @@ public final class SampledPlan {
         plan.pipeline() == Pipeline.ASYNCHRONOUS
             ? AsynchronousPipeline.run(
                 instance,
-                Batches.of(cohorts.stream().flatMap(List::stream).toList()),
+                Batches.of(instance, cohorts.stream().flatMap(List::stream).toList()),
                 milestones,
                 Double.POSITIVE_INFINITY)
             : slots(cohorts, milestones);

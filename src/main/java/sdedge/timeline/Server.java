@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Serves one job at a time, first come first served; arrivals of one instant by plan position. */
+/**
+ * Serves one job at a time, first come first served; arrivals of one instant by plan position, then
+ * drafter.
+ */
 final class Server {
   /**
    * What waits: a batch, or one of its parts.
@@ -20,7 +23,9 @@ final class Server {
   Server() {
     queue =
         new PriorityQueue<>(
-            Comparator.comparingLong(Waiting::instant).thenComparingInt(Waiting::position));
+            Comparator.comparingLong(Waiting::instant)
+                .thenComparingInt(Waiting::position)
+                .thenComparingInt(Waiting::part));
   }
 
   /** The same server, which goes on by itself. */

@@ -3,27 +3,34 @@ package sdedge.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
 
 /**
  * The servers of an asynchronous execution by number: the nodes of the drafters, their links up,
- * their links down, and the verifier.
+ * their links down, and the verifier. A band that several drafters share is one link up.
  */
 final class ServerBank {
   private static final Stage[] STAGES = {Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN};
 
   private final int drafters;
+  private final int[] up; // the drafter whose link up is used, by drafter
   private final @Nullable Server[] servers; // null while idle for ever
   private final List<Integer> touched = new ArrayList<>(); // since they last picked
 
   /** Idle servers. */
-  ServerBank(int drafters) {
+  ServerBank(List<Drafter> drafters) {
+    this(drafters.size(), Bands.firstUsers(drafters));
+  }
+
+  private ServerBank(int drafters, int[] up) {
     this.drafters = drafters;
+    this.up = up;
     servers = new Server[STAGES.length * drafters + 1];
   }
 
   /** The same servers, which go on by themselves. */
   ServerBank copy() {
-    ServerBank copy = new ServerBank(drafters);
+    ServerBank copy = new ServerBank(drafters, up);
     for (int s = 0; s < servers.length; s++) {
       Server server = servers[s];
       copy.servers[s] = server == null || server.isIdle() ? null : new Server(server);
@@ -39,7 +46,7 @@ final class ServerBank {
 
   /** The number of a drafter's link to the verifier. */
   int linkUp(int drafter) {
-    return drafters + drafter;
+    return drafters + up[drafter];
   }
 
   /** The number of a drafter's link from the verifier. */

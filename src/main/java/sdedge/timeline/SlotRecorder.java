@@ -45,11 +45,11 @@ final class SlotRecorder implements SlotListener {
     BatchRecord record = records.get(batch);
     for (PartProfile part : record.batch().profile().parts()) {
       double drafted = startS + part.draft(step);
-      if (part.length() > 0 && step <= part.steps()) {
+      if (part.isOnTheWay() && step <= part.steps()) {
         record.stage(part, step, Stage.DRAFT, startS, drafted);
       }
       if (part.goesUp(step)) {
-        double arrived = startS + (part.draft(step) + part.up(step));
+        double arrived = startS + part.side(step);
         record.stage(part, step, Stage.FRONTHAUL_UP, drafted, arrived);
       }
     }
@@ -87,7 +87,8 @@ final class SlotRecorder implements SlotListener {
   @Override
   public void verifyCounts(int batch, int step, double part) {
     BatchProfile profile = profile(batch);
-    verifyS += part * profile.verify(step);
+    draftS += part * profile.coLocated(step);
+    verifyS += part * (profile.verify(step) - profile.coLocated(step));
     fronthaulS += part * profile.down(step);
   }
 

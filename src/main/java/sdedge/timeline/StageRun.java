@@ -7,8 +7,8 @@ import sdedge.latency.PartProfile;
 /**
  * One stage of one step of one batch, or of one of its parts, as executed.
  *
- * @param drafter index into {@link sdedge.instance.Instance#drafters()} of the part; null for the
- *     verification of all parts
+ * @param drafter index into {@link sdedge.instance.Instance#drafters()} of the part; null for what
+ *     the verifier does
  * @param cohort from 1
  * @param batch from 1, within the cohort
  * @param step from 1
@@ -17,6 +17,8 @@ import sdedge.latency.PartProfile;
  * @param length of the part, or of all parts; null where they differ
  * @param activeTasks tasks still active in this step, weighted by their activity
  * @param newTokens Σq over the passes of the stage; 0 for links
+ * @param mode the draft mode of the part, or of all parts of a pass; null without drafts, where
+ *     they differ, and for a verification
  */
 public record StageRun(
     @Nullable Integer drafter,
@@ -28,7 +30,8 @@ public record StageRun(
     double endS,
     @Nullable Integer length,
     double activeTasks,
-    double newTokens) {
+    double newTokens,
+    @Nullable String mode) {
 
   /**
    * When its server is free again, seconds: a link as soon as all bits are sent.
@@ -40,7 +43,7 @@ public record StageRun(
       if (Integer.valueOf(part.drafter()).equals(drafter)) {
         return switch (stage) {
           case DRAFT, VERIFY -> endS;
-          case FRONTHAUL_UP -> startS + part.upBusy(step);
+          case FRONTHAUL_UP -> startS + part.upFree(step);
           case FRONTHAUL_DOWN -> startS + part.downBusy(step);
         };
       }

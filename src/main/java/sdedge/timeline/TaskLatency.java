@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cohort from 1
  * @param batch from 1, within the cohort; of a continuous plan the group
  * @param length speculation length of its part; null if its group chooses one step by step
+ * @param mode draft mode of its part; null without drafts
  * @param steps N, the steps it is active in; a mean where they are random
  * @param uploadS r, until its prompt has arrived
  * @param queueS from there to the first stage of its batch
@@ -28,6 +29,7 @@ public record TaskLatency(
     int cohort,
     int batch,
     @Nullable Integer length,
+    @Nullable String mode,
     double steps,
     double uploadS,
     double queueS,

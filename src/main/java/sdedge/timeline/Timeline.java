@@ -109,12 +109,12 @@ public final class Timeline {
    */
   public static double asynchronousS(Instance instance, List<PricedBatch> batches, double limitS) {
     return AsynchronousPipeline.run(
-        instance, Batches.of(batches), new AsynchronousObserver() {}, limitS);
+        instance, Batches.of(instance, batches), new AsynchronousObserver() {}, limitS);
   }
 
   /** The makespan of a feasible plan under asynchronous execution, seconds, whatever its own. */
   public static double asynchronousS(Instance instance, Plan plan) {
-    return asynchronousS(PricedPlan.of(instance, plan));
+    return asynchronousS(PricedPlan.of(instance, plan.with(Pipeline.ASYNCHRONOUS)));
   }
 
   private static double asynchronousS(PricedPlan plan) {

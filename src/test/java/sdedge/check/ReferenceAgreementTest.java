@@ -24,6 +24,7 @@ import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.TaskTimes;
 import sdedge.check.model.Uplinks;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -142,7 +143,7 @@ class ReferenceAgreementTest {
     List<Object> expected = list(plan.values().get("batches"));
     List<ResultPlan.Batch> batches = plan.under(Pipeline.ROLLING).batches();
     for (int b = 0; b < batches.size(); b++) {
-      BatchTimes times = new Pricing(plan.instance()).times(batches.get(b));
+      BatchTimes times = new Pricing(plan.instance(), Pipeline.ROLLING).times(batches.get(b));
       PartTimes part = times.parts().get(0);
       Map<String, Object> values = map(expected.get(b));
       series(values.get("a_s"), times::drafterSide);
@@ -180,7 +181,8 @@ class ReferenceAgreementTest {
     Map<String, Object> profiles = map(reference.expected().get("batch_profiles"));
     profiles.forEach(
         (key, profile) -> {
-          BatchTimes times = new Pricing(reference.instance()).times(reference.batch(key));
+          BatchTimes times =
+              new Pricing(reference.instance(), Pipeline.ROLLING).times(reference.batch(key));
           Map<String, Object> values = map(profile);
           series(values.get("drafter_side_s"), times::drafterSide);
           series(values.get("verifier_side_s"), times::verifierSide);
@@ -211,7 +213,7 @@ class ReferenceAgreementTest {
         double[] steps = numbers(task.get("steps"));
         for (int length = 0; length < tokens.length; length++) {
           close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
-          Decoding decoding = Decoding.of(instance.tasks().get(k), length, Steps.MEAN);
+          Decoding decoding = Decoding.of(instance.tasks().get(k), Drafting.of(length), Steps.MEAN);
           assertThat(decoding.steps()).isEqualTo((int) steps[length]);
         }
       } else {
@@ -221,7 +223,9 @@ class ReferenceAgreementTest {
                 (length, values) -> {
                   Decoding decoding =
                       Decoding.of(
-                          instance.tasks().get(index), Integer.parseInt(length), Steps.EXPECTED);
+                          instance.tasks().get(index),
+                          Drafting.of(Integer.parseInt(length)),
+                          Steps.EXPECTED);
                   series(map(values).get("active_chance"), decoding::active);
                   double[] confirmed = numbers(map(values).get("confirmed_tokens"));
                   for (int n = 1; n <= confirmed.length; n++) {

@@ -28,8 +28,8 @@ class LatencyBreakdownTest {
     // Prompts arrive at 2 and 5. Step 1: 1 + (2 + 1) + 4 + (2 + 1), step 2: 1 + 2 + 4 + 2.
     assertThat(LatencyBreakdown.of(instance, execution))
         .containsExactly(
-            new TaskLatency(0, 0, 1, 1, 1, 1, 2, 3, 1, 6, 4, 0, 16, 16, null),
-            new TaskLatency(1, 0, 1, 1, 1, 2, 5, 0, 2, 10, 8, 0, 16, 25, 9.0));
+            new TaskLatency(0, 0, 1, 1, 1, "default", 1, 2, 3, 1, 6, 4, 0, 16, 16, null),
+            new TaskLatency(1, 0, 1, 1, 1, "default", 2, 5, 0, 2, 10, 8, 0, 16, 25, 9.0));
   }
 
   @Test
@@ -44,8 +44,8 @@ class LatencyBreakdownTest {
     // Drafts at 0-1 and 1-2, verified at 1-5 and 5-9.
     assertThat(LatencyBreakdown.of(instance, execution))
         .containsExactly(
-            new TaskLatency(0, 0, 1, 1, 1, 1, 0, 0, 1, 0, 4, 0, 5, 5, null),
-            new TaskLatency(1, 0, 1, 2, 1, 1, 0, 1, 1, 0, 4, 3, 9, 9, null));
+            new TaskLatency(0, 0, 1, 1, 1, "default", 1, 0, 0, 1, 0, 4, 0, 5, 5, null),
+            new TaskLatency(1, 0, 1, 2, 1, "default", 1, 0, 1, 1, 0, 4, 3, 9, 9, null));
   }
 
   @Test
@@ -55,8 +55,8 @@ class LatencyBreakdownTest {
     Plan slots = TinySystem.plan(Pipeline.ROLLING, cohort(batch(0, 0, 1)));
     Plan asynchronous = TinySystem.plan(Pipeline.ASYNCHRONOUS, slots.cohorts().get(0));
     // Up at 0-1, verified at 1-5 and 5-9, down at 9-11.
-    TaskLatency first = new TaskLatency(0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 4, 0, 5, 5, null);
-    TaskLatency second = new TaskLatency(1, 0, 1, 1, 0, 2, 0, 0, 0, 3, 8, 0, 5, 11, 6.0);
+    TaskLatency first = new TaskLatency(0, 0, 1, 1, 0, null, 1, 0, 0, 0, 1, 4, 0, 5, 5, null);
+    TaskLatency second = new TaskLatency(1, 0, 1, 1, 0, null, 2, 0, 0, 0, 3, 8, 0, 5, 11, 6.0);
 
     assertThat(LatencyBreakdown.of(instance, Timeline.execute(instance, slots)))
         .containsExactly(first, second);

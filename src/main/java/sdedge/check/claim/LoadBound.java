@@ -16,6 +16,7 @@ final class LoadBound {
   private static final int LINKS_AND_NODE = 3;
 
   private final int size;
+  private final int[] up; // by drafter, the first that shares its band
   private final int servers;
   private final List<List<Loaded>> from = new ArrayList<>();
   private final Deadline deadline;
@@ -27,6 +28,7 @@ final class LoadBound {
   LoadBound(Sequence sequence, PricedBatches batches, Deadline deadline) {
     this.deadline = deadline;
     size = sequence.size();
+    up = Execution.firstOnBand(sequence.instance());
     servers = 1 + LINKS_AND_NODE * sequence.instance().drafters().size();
     for (int begin = 0; begin < size; begin++) {
       List<Loaded> loaded = new ArrayList<>();
@@ -49,7 +51,7 @@ final class LoadBound {
       for (PartTimes part : times.parts()) {
         int first = 1 + LINKS_AND_NODE * part.drafter();
         loads[first] += part.draft(n);
-        loads[first + 1] += part.upSerial(n);
+        loads[2 + LINKS_AND_NODE * up[part.drafter()]] += part.upSerial(n);
         loads[first + 2] += part.downSerial(n);
       }
     }

@@ -37,7 +37,7 @@ public final class PlanSearch {
 
   private PlanSearch(
       Instance instance, Execution known, Pipeline pipeline, double targetS, Deadline deadline) {
-    pricing = new Pricing(instance);
+    pricing = new Pricing(instance, pipeline);
     this.known = known;
     this.pipeline = pipeline;
     this.targetS = targetS;
@@ -93,7 +93,7 @@ public final class PlanSearch {
   /** All orders, policies and sets of lengths that a search takes one after the other. */
   private void each(TaskOrder order, UplinkPolicy uplink, BiConsumer<ResultPlan, Lengths> search) {
     Instance instance = pricing.instance();
-    List<Lengths> sets = Lengths.searched(instance.speculation(), known.plan().scope());
+    List<Lengths> sets = Lengths.searched(instance, known.plan().scope());
     for (UplinkPolicy policy : policies(instance, uplink)) {
       Set<List<Integer>> seen = new HashSet<>();
       for (TaskOrder each : TaskSequence.searched(instance, order)) {
@@ -127,7 +127,7 @@ public final class PlanSearch {
             pipeline == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : pipeline,
             targetS,
             deadline);
-    search.search(known.plan(), Lengths.NONE);
+    search.search(known.plan(), Lengths.none(instance));
     return search.best();
   }
 

@@ -3,11 +3,13 @@ package sdedge.check.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -68,8 +70,8 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
   }
 
   /** A batch of positions {@code begin} to {@code end − 1}. */
-  ResultPlan.Batch batch(int begin, int end, Map<Integer, Integer> lengths) {
-    return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), lengths);
+  ResultPlan.Batch batch(int begin, int end, Map<Integer, Drafting> draftings) {
+    return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), draftings);
   }
 
   /** When the positions {@code begin} to {@code end − 1} are ready, seconds. */
@@ -77,23 +79,23 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
     return readyS.subList(begin, end).stream().mapToDouble(r -> r).max().orElse(0);
   }
 
-  /** Where the largest cohort that begins at a position ends. */
-  int reach(int begin) {
+  /** Where the largest cohort that begins at a position ends while some modes are loaded. */
+  int reach(int begin, Loaded loaded) {
     int end = begin;
-    while (end < size() && isCohort(begin, end + 1)) {
+    while (end < size() && isCohort(begin, end + 1, loaded)) {
       end++;
     }
     return end;
   }
 
-  /** Where the largest batch that begins at a position ends. */
-  int batchReach(int begin) {
+  /** Where the largest batch that begins at a position ends while some modes are loaded. */
+  int batchReach(int begin, Loaded loaded) {
     int most = instance().batching().maxTasksPerBatch();
-    return Math.min(reach(begin), begin + Math.min(most, size()));
+    return Math.min(reach(begin, loaded), begin + Math.min(most, size()));
   }
 
-  private boolean isCohort(int begin, int end) {
+  private boolean isCohort(int begin, int end, Loaded loaded) {
     return end - begin <= instance().batching().maxTasksPerCohort()
-        && Memory.fits(instance(), tasks.subList(begin, end));
+        && Memory.fits(loaded, tasks.subList(begin, end));
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.check.files;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ResultPlan;
@@ -188,12 +189,15 @@ public final class Consistency {
 
   private static boolean lengths(List<ResultPlan.Batch> batches, Scope scope) {
     if (scope == Scope.GLOBAL) {
-      return batches.stream()
-              .flatMap(batch -> batch.parts().stream())
-              .mapToInt(ResultPlan.Part::length)
-              .distinct()
-              .count()
-          == 1;
+      List<ResultPlan.Part> parts =
+          batches.stream().flatMap(batch -> batch.parts().stream()).toList();
+      return parts.stream().mapToInt(ResultPlan.Part::length).distinct().count() == 1
+          && parts.stream()
+                  .map(part -> part.drafting().mode())
+                  .filter(Objects::nonNull)
+                  .distinct()
+                  .count()
+              <= 1;
     }
     return batches.stream().allMatch(batch -> lengths(List.of(batch), Scope.GLOBAL));
   }

@@ -1,13 +1,17 @@
 package sdedge.check.files;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.instance.Scope;
 
 /**
  * Checks the reasons why there is no plan: weights that do not fit in a memory, or else tasks that
@@ -19,6 +23,10 @@ public final class Infeasibility {
           "(?:task (\\S+) does|the weights do) not fit in the memory of node (\\S+?)(?: even"
               + " alone)?: ([0-9]+) bytes are missing");
 
+  private static final String NO_MODE =
+      "no choice of draft modes that is searched fits in memory and is one that all drafters have"
+          + " who must have it";
+
   private final Instance instance;
   private final ValueReader reasons;
 
@@ -27,11 +35,57 @@ public final class Infeasibility {
     this.reasons = reasons;
   }
 
-  /** Checks that exactly the reasons that hold are given. */
+  /** Checks that exactly the reasons that hold are given, with modes those of some set of them. */
   public void check() {
+    if (!instance.hasModes()) {
+      check(expected(new Loaded(instance, Set.of())));
+      return;
+    }
+    List<Map<String, Double>> bySet = new ArrayList<>();
+    for (Set<String> modes : ModeSubsets.thatServeAll(instance)) {
+      bySet.add(expected(new Loaded(instance, modes)));
+    }
+    List<String> texts = new ArrayList<>();
+    for (ValueReader reason : reasons.list(0, Integer.MAX_VALUE)) {
+      String text = reason.quoted();
+      texts.add(text == null ? "" : text);
+    }
+    if (bySet.stream().anyMatch(Map::isEmpty)) {
+      boolean hasNone = texts.equals(List.of(NO_MODE)) && !hasCommonMode();
+      if (!hasNone) {
+        reasons.reject("none: every task fits, so there is a plan");
+      }
+    } else if (bySet.stream().noneMatch(expected -> hold(texts, expected))) {
+      reasons.reject("reasons that hold with some set of modes loaded");
+    }
+  }
+
+  /** Whether tasks fit with one mode that all drafters draft in, as scope global demands. */
+  private boolean hasCommonMode() {
+    return instance.speculation().scope() != Scope.GLOBAL
+        || ModeSubsets.ofOneChoice(instance).stream()
+            .anyMatch(modes -> expected(new Loaded(instance, modes)).isEmpty());
+  }
+
+  private static boolean hold(List<String> texts, Map<String, Double> expected) {
+    Map<String, Double> left = new HashMap<>(expected);
+    for (String text : texts) {
+      Matcher matcher = REASON.matcher(text);
+      Double missing =
+          matcher.matches() ? left.remove(matcher.group(1) + " " + matcher.group(2)) : null;
+      if (missing == null
+          || Math.abs(missing - Double.parseDouble(matcher.group(3)))
+              > 1 + Findings.TOLERANCE * missing) {
+        return false;
+      }
+    }
+    return left.isEmpty();
+  }
+
+  private Map<String, Double> expected(Loaded loaded) {
     Map<String, Double> expected = new HashMap<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
-      for (Memory.Load load : Memory.of(instance, List.of(k))) {
+      for (Memory.Load load : Memory.of(loaded, List.of(k))) {
         if (!load.fits()) {
           String task = load.fitsWeights() ? instance.tasks().get(k).id() : null;
           double missing = load.fitsWeights() ? load.missingBytes() : load.missingWeights();
@@ -39,6 +93,10 @@ public final class Infeasibility {
         }
       }
     }
+    return expected;
+  }
+
+  private void check(Map<String, Double> expected) {
     if (expected.isEmpty()) {
       reasons.reject("none: every task fits, so there is a plan");
     }

@@ -4,6 +4,7 @@ import static sdedge.check.files.ExpectedTable.column;
 import static sdedge.check.files.ExpectedTable.count;
 import static sdedge.check.files.ExpectedTable.words;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -20,30 +21,40 @@ import sdedge.instance.Task;
 /** What {@code latency.csv} should hold, by task in the order of the instance. */
 record LatencyTable(Instance instance, Execution execution) {
   /** {@code length} is null where a group chooses that of each step. */
-  private record Place(int cohort, int batch, @Nullable Integer length) {}
+  private record Place(int cohort, int batch, @Nullable Integer length, @Nullable String mode) {}
 
   private record Entry(Task task, Place place, TaskTimes times) {}
 
   ExpectedTable<Entry> expected() {
-    return new ExpectedTable<>(
-        this::entries,
-        1,
-        List.of(
-            words("task", entry -> entry.task.id()),
-            words("drafter", entry -> instance.drafters().get(entry.task.drafter()).id()),
-            count("cohort", entry -> entry.place.cohort),
-            count("batch", entry -> entry.place.batch),
-            column("length", entry -> length(entry.place)),
-            column("steps", entry -> steps(entry.times.steps())),
-            time("upload_s", TaskTimes::uploadS),
-            span("queue_s", TaskTimes::queueS),
-            span("draft_s", TaskTimes::draftS),
-            span("fronthaul_s", TaskTimes::fronthaulS),
-            span("verify_s", TaskTimes::verifyS),
-            span("wait_s", TaskTimes::waitS),
-            time("ttft_s", TaskTimes::ttftS),
-            time("e2e_s", TaskTimes::e2eS),
-            column("tpot_s", this::tpotS)));
+    List<ExpectedTable.Column<Entry>> columns =
+        new ArrayList<>(
+            List.of(
+                words("task", entry -> entry.task.id()),
+                words("drafter", entry -> instance.drafters().get(entry.task.drafter()).id()),
+                count("cohort", entry -> entry.place.cohort),
+                count("batch", entry -> entry.place.batch),
+                column("length", entry -> length(entry.place)),
+                column("steps", entry -> steps(entry.times.steps())),
+                time("upload_s", TaskTimes::uploadS),
+                span("queue_s", TaskTimes::queueS),
+                span("draft_s", TaskTimes::draftS),
+                span("fronthaul_s", TaskTimes::fronthaulS),
+                span("verify_s", TaskTimes::verifyS),
+                span("wait_s", TaskTimes::waitS),
+                time("ttft_s", TaskTimes::ttftS),
+                time("e2e_s", TaskTimes::e2eS),
+                column("tpot_s", this::tpotS)));
+    if (instance.hasModes()) {
+      columns.add(column("mode", entry -> Expected.of(entry.place.mode)));
+    }
+    return new ExpectedTable<>(this::entries, 1, columns);
+  }
+
+  /** Nothing without drafts. */
+  private @Nullable String mode(ResultPlan.Part part) {
+    return part.length() == 0
+        ? null
+        : instance.drafters().get(part.drafter()).mode(part.drafting().mode()).name();
   }
 
   private Stream<Entry> entries() {
@@ -55,7 +66,7 @@ record LatencyTable(Instance instance, Execution execution) {
     for (int c = 0; c < cohorts.size(); c++) {
       for (int b = 0; b < cohorts.get(c).size(); b++) {
         for (ResultPlan.Part part : cohorts.get(c).get(b).parts()) {
-          Place place = new Place(c + 1, b + 1, part.length());
+          Place place = new Place(c + 1, b + 1, part.length(), mode(part));
           part.tasks().forEach(task -> places[task] = place);
         }
       }
@@ -71,7 +82,7 @@ record LatencyTable(Instance instance, Execution execution) {
       @Nullable Place[] places, ServedStages served, ResultPlan.Continuous continuous) {
     for (int k = 0; k < places.length; k++) {
       int group = served.groups().get(k);
-      places[k] = new Place(1, group, continuous.groups().get(group - 1).length());
+      places[k] = new Place(1, group, continuous.groups().get(group - 1).length(), null);
     }
   }
 

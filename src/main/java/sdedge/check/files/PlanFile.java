@@ -13,6 +13,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -116,8 +117,37 @@ public final class PlanFile {
     if (lengths.containsValue(-1)) {
       value.report("a length is missing");
     }
+    Map<Integer, Drafting> draftings = draftings(batch, lengths);
     batch.finish();
-    return ResultPlan.Batch.of(instance, members, lengths);
+    return ResultPlan.Batch.of(instance, members, draftings);
+  }
+
+  /** The modes of parts that have a choice: one for all, or each its own. */
+  private Map<Integer, Drafting> draftings(ObjectReader batch, Map<Integer, Integer> lengths) {
+    Map<Integer, Drafting> draftings = new TreeMap<>();
+    Map<String, ValueReader> own =
+        batch.optional("lengths").isPresent()
+            ? batch
+                .optional("modes")
+                .map(m -> m.object().entries(TextRule.NAME, MOST))
+                .orElse(Map.of())
+            : Map.of();
+    Map<String, ValueReader> left = new TreeMap<>(own);
+    for (Map.Entry<Integer, Integer> part : lengths.entrySet()) {
+      Drafter drafter = instance.drafters().get(part.getKey());
+      String mode = null;
+      if (part.getValue() > 0 && drafter.hasChoice()) {
+        ValueReader stated = own.isEmpty() ? batch.required("mode") : left.remove(drafter.id());
+        mode = stated == null ? null : stated.text(TextRule.NAME);
+        if (mode == null || !drafter.has(new Drafting(mode, part.getValue()))) {
+          batch.required("tasks").report("a mode of " + drafter.id() + " is missing or unknown");
+          mode = null;
+        }
+      }
+      draftings.put(part.getKey(), new Drafting(mode, part.getValue()));
+    }
+    left.forEach((id, value) -> value.report(id + " has no choice of modes in the batch"));
+    return draftings;
   }
 
   private void length(Map<Integer, Integer> lengths, String id, ValueReader value) {

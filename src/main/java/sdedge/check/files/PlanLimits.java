@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
@@ -23,11 +24,13 @@ public final class PlanLimits {
 
   private final Findings findings;
   private final Instance instance;
+  private Loaded loaded;
   private final Set<Integer> seen = new HashSet<>();
 
   private PlanLimits(Findings findings, Instance instance) {
     this.findings = findings;
     this.instance = instance;
+    loaded = new Loaded(instance, Set.of());
   }
 
   /** Whether a plan is one of the instance; everything in which it is not is reported. */
@@ -38,6 +41,7 @@ public final class PlanLimits {
   }
 
   private void check(ResultPlan plan) {
+    loaded = new Loaded(instance, ResultPlan.modes(instance, plan.batches()));
     for (int c = 0; c < plan.cohorts().size(); c++) {
       cohort("cohorts[" + c + "]", plan.cohorts().get(c));
     }
@@ -84,7 +88,7 @@ public final class PlanLimits {
   private void cohort(String path, List<ResultPlan.Batch> cohort) {
     List<Integer> tasks = cohort.stream().flatMap(batch -> batch.tasks().stream()).toList();
     atMost(path, "tasks in a cohort", instance.batching().maxTasksPerCohort(), tasks.size());
-    for (Memory.Load load : Memory.of(instance, tasks)) {
+    for (Memory.Load load : Memory.of(loaded, tasks)) {
       if (!load.fits()) {
         String lacks = load.node().id() + " lacks " + load.missingBytes() + " bytes";
         report(path, "a cohort that fits in memory", lacks);

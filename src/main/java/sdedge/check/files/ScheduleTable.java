@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchRun;
+import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.ServedStages;
@@ -29,24 +30,28 @@ record ScheduleTable(Instance instance, Execution execution) {
       double endS,
       @Nullable Integer length,
       double active,
-      double tokens) {}
+      double tokens,
+      @Nullable String mode) {}
 
   ExpectedTable<Row> expected() {
-    return new ExpectedTable<>(
-        this::rows,
-        5,
-        List.of(
-            column("drafter", row -> Expected.of(drafter(row))),
-            count("cohort", Row::cohort),
-            count("batch", Row::batch),
-            count("step", Row::step),
-            words("stage", row -> row.stage.key()),
-            words("node", this::node),
-            column("start_s", row -> time(row.startS)),
-            column("end_s", row -> time(row.endS)),
-            column("length", ScheduleTable::length),
-            column("active_tasks", this::activeTasks),
-            column("new_tokens", ScheduleTable::newTokens)));
+    List<ExpectedTable.Column<Row>> columns =
+        new ArrayList<>(
+            List.of(
+                column("drafter", row -> Expected.of(drafter(row))),
+                count("cohort", Row::cohort),
+                count("batch", Row::batch),
+                count("step", Row::step),
+                words("stage", row -> row.stage.key()),
+                words("node", this::node),
+                column("start_s", row -> time(row.startS)),
+                column("end_s", row -> time(row.endS)),
+                column("length", ScheduleTable::length),
+                column("active_tasks", this::activeTasks),
+                column("new_tokens", ScheduleTable::newTokens)));
+    if (instance.hasModes()) {
+      columns.add(column("mode", row -> Expected.of(row.mode)));
+    }
+    return new ExpectedTable<>(this::rows, 5, columns);
   }
 
   private Stream<Row> rows() {
@@ -67,18 +72,25 @@ record ScheduleTable(Instance instance, Execution execution) {
         row.endS(),
         row.length(),
         row.tasks(),
-        row.tokens());
+        row.tokens(),
+        null);
   }
 
-  private static List<Row> rows(BatchRun run) {
+  private List<Row> rows(BatchRun run) {
     List<Row> rows = new ArrayList<>();
     for (int step = 1; step <= run.times().steps(); step++) {
       for (Stage stage : Stage.values()) {
-        int parts = stage == Stage.VERIFY ? 1 : run.times().parts().size();
-        for (int part = 0; part < parts; part++) {
-          if (stage == Stage.VERIFY || run.has(part, stage, step)) {
+        if (stage == Stage.VERIFY) {
+          rows.add(verification(run, step));
+          continue;
+        }
+        for (int part = 0; part < run.times().parts().size(); part++) {
+          if (run.has(part, stage, step)) {
             rows.add(row(run, part, step, stage));
           }
+        }
+        if (stage == Stage.DRAFT) {
+          rows.addAll(coLocated(run, step));
         }
       }
     }
@@ -87,21 +99,58 @@ record ScheduleTable(Instance instance, Execution execution) {
 
   private static Row row(BatchRun run, int p, int step, Stage stage) {
     PartTimes part = run.times().parts().get(p);
-    boolean verifies = stage == Stage.VERIFY;
-    boolean alike =
-        run.times().parts().stream().mapToInt(PartTimes::length).distinct().count() == 1;
-    double tokens = stage == Stage.DRAFT ? part.draftTokens(step) : 0;
     return new Row(
-        verifies ? null : part.drafter(),
+        part.drafter(),
         run.cohort(),
         run.position(),
         step,
         stage,
         run.startS(p, stage, step),
         run.endS(p, stage, step),
-        verifies && !alike ? null : part.length(),
-        verifies ? run.times().activeTasks(step) : part.activeTasks(step),
-        verifies ? run.times().verifyTokens(step) : tokens);
+        part.length(),
+        part.activeTasks(step),
+        stage == Stage.DRAFT ? part.draftTokens(step) : 0,
+        part.modeName());
+  }
+
+  /** What the verifier's node does of some parts in a step. */
+  private static Row together(
+      BatchRun run, int step, Stage stage, List<PartTimes> parts, double startS, double endS) {
+    PartTimes first = parts.get(0);
+    boolean verifies = stage == Stage.VERIFY;
+    boolean oneLength = parts.stream().mapToInt(PartTimes::length).distinct().count() == 1;
+    boolean oneMode = parts.stream().map(PartTimes::modeName).distinct().count() == 1;
+    double drafted = parts.stream().mapToDouble(part -> part.draftTokens(step)).sum();
+    return new Row(
+        null,
+        run.cohort(),
+        run.position(),
+        step,
+        stage,
+        startS,
+        endS,
+        oneLength ? first.length() : null,
+        parts.stream().mapToDouble(part -> part.activeTasks(step)).sum(),
+        verifies ? run.times().verifyTokens(step) : drafted,
+        oneMode && !verifies ? first.modeName() : null);
+  }
+
+  private static Row verification(BatchRun run, int step) {
+    double startS = run.startS(0, Stage.VERIFY, step) + run.times().coLocated(step);
+    double endS = run.endS(0, Stage.VERIFY, step);
+    return together(run, step, Stage.VERIFY, run.times().parts(), startS, endS);
+  }
+
+  /** Groups of parts draft on the verifier's node, one after the other, before it verifies. */
+  private List<Row> coLocated(BatchRun run, int step) {
+    List<Row> rows = new ArrayList<>();
+    double startS = run.times().groups(step).isEmpty() ? 0 : run.startS(0, Stage.VERIFY, step);
+    for (BatchTimes.Group group : run.times().groups(step)) {
+      double endS = startS + group.seconds(instance.verifier(), step);
+      rows.add(together(run, step, Stage.DRAFT, group.parts(), startS, endS));
+      startS = endS;
+    }
+    return rows;
   }
 
   private @Nullable String drafter(Row row) {

@@ -1,7 +1,9 @@
 package sdedge.check.files;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Weights;
@@ -107,6 +109,7 @@ public final class SummaryFile {
     ofAllPolicies(execution, statement);
     is("states", Expected.atLeast(0));
     is("labels", Expected.atLeast(0));
+    modes(execution);
     summary.text("note", TextRule.ANY);
     summary.optional("warnings").ifPresent(SummaryFile::texts);
     if (execution == null) {
@@ -120,6 +123,26 @@ public final class SummaryFile {
       summary.list("reasons", 0, 0);
     }
     summary.finish();
+  }
+
+  /** How many tasks draft in each mode, where drafters have modes. */
+  private void modes(@Nullable Execution execution) {
+    if (execution == null || !instance.hasModes()) {
+      return;
+    }
+    Map<String, Integer> tasks = new TreeMap<>();
+    for (ResultPlan.Batch batch : execution.plan().batches()) {
+      for (ResultPlan.Part part : batch.parts()) {
+        String mode = part.drafting().mode();
+        String name =
+            part.length() == 0 ? "" : instance.drafters().get(part.drafter()).mode(mode).name();
+        tasks.merge(name, part.tasks().size(), Integer::sum);
+      }
+    }
+    ObjectReader stated = summary.object("modes");
+    tasks.forEach(
+        (name, count) -> Expected.of((long) count).check(findings, stated.required(name)));
+    stated.finish();
   }
 
   private static void texts(ValueReader list) {

@@ -1,6 +1,7 @@
 package sdedge.check.model;
 
 import java.util.List;
+import java.util.Set;
 import sdedge.instance.Instance;
 
 /** The batches of a plan that wait, in its order, until they are uploaded and there is room. */
@@ -12,7 +13,8 @@ final class AdmissionQueue {
 
   AdmissionQueue(Instance instance, List<Unstarted> plan) {
     this.plan = plan;
-    residents = new Residents(instance);
+    Set<String> modes = ResultPlan.modes(instance, plan.stream().map(Unstarted::batch).toList());
+    residents = new Residents(new Loaded(instance, modes));
     uploadedS = plan.get(0).readyS();
   }
 

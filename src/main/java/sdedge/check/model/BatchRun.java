@@ -78,10 +78,10 @@ public final class BatchRun {
       return false;
     }
     return switch (stage) {
-      case DRAFT -> own.length() > 0;
-      case FRONTHAUL_UP -> own.length() > 0 || step == 1;
+      case DRAFT -> own.isOnTheWay();
+      case FRONTHAUL_UP -> own.isOnTheWay() || step == 1;
       case VERIFY -> true;
-      case FRONTHAUL_DOWN -> own.length() > 0 || step == own.steps();
+      case FRONTHAUL_DOWN -> own.isOnTheWay() || own.down(step) > 0 || step == own.steps();
     };
   }
 

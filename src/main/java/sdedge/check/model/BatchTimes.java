@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 
 /**
@@ -17,6 +19,7 @@ public final class BatchTimes {
   private final List<PartTimes> parts;
   private final double[] chance;
   private final double[] verifyTokens;
+  private final double[] coLocatedS;
   private final double[] verifyS;
   private final double[] drafterSideS;
   private final double[] downS;
@@ -26,17 +29,25 @@ public final class BatchTimes {
     this.parts = parts;
     chance = new double[steps + 1];
     verifyTokens = new double[steps + 1];
+    coLocatedS = new double[steps + 1];
     verifyS = new double[steps + 1];
     drafterSideS = new double[steps + 1];
     downS = new double[steps + 1];
     drafterChance = new double[steps + 1];
   }
 
-  /** The times of a batch of some parts, at least one. */
-  static BatchTimes of(Node verifier, List<PartTimes> parts) {
+  /**
+   * The times of a batch of some parts, at least one.
+   *
+   * @param share whether parts of the batch share bands; else each has the way up to itself
+   */
+  static BatchTimes of(Node verifier, List<PartTimes> parts, boolean share) {
     int steps = parts.stream().mapToInt(PartTimes::steps).max().orElse(0);
     BatchTimes times = new BatchTimes(parts, steps);
     for (int n = 1; n <= steps; n++) {
+      if (share) {
+        SharedBand.share(parts, n);
+      }
       PassSums pass = new PassSums();
       double none = 0;
       for (PartTimes part : parts) {
@@ -46,7 +57,11 @@ public final class BatchTimes {
         }
       }
       times.chance[n] = -Math.expm1(none);
-      times.verifyS[n] = pass.seconds(verifier, times.chance[n]);
+      times.coLocatedS[n] = 0;
+      for (Group group : times.groups(n)) {
+        times.coLocatedS[n] += group.seconds(verifier, n);
+      }
+      times.verifyS[n] = times.coLocatedS[n] + pass.seconds(verifier, times.chance[n]);
       times.verifyTokens[n] = pass.tokens();
       int step = n;
       times.drafterSideS[n] = times.meanOfLargest(n, part -> part.drafterSide(step));
@@ -84,7 +99,67 @@ public final class BatchTimes {
     return step > steps() ? 0 : verifyTokens[step];
   }
 
-  /** v. */
+  /** e, the drafts made on the verifier's node. */
+  public double coLocated(int step) {
+    return step > steps() ? 0 : coLocatedS[step];
+  }
+
+  /**
+   * Parts that draft on the verifier's node in the same passes.
+   *
+   * @param parts at least one, all active in the step
+   */
+  public record Group(List<PartTimes> parts) {
+    /** What its passes of a step take, seconds. */
+    public double seconds(Node verifier, int step) {
+      Node node = parts.get(0).mode().on(verifier);
+      int passes = parts.stream().mapToInt(p -> p.coLocated(step).size()).max().orElse(0);
+      double sum = 0;
+      for (int i = 0; i < passes; i++) {
+        PassSums pass = new PassSums();
+        double none = 0;
+        for (PartTimes part : parts) {
+          if (i < part.coLocated(step).size()) {
+            pass.add(part.coLocated(step).get(i));
+            none += Math.log1p(-part.chance(step));
+          }
+        }
+        sum += pass.seconds(node, -Math.expm1(none));
+      }
+      return sum;
+    }
+  }
+
+  /** Those that draft on the verifier's node in a step, by who shares passes. */
+  public List<Group> groups(int step) {
+    List<List<PartTimes>> groups = new ArrayList<>();
+    for (PartTimes part : parts) {
+      if (part.isCoLocated()) {
+        groups.stream()
+            .filter(group -> haveOneKind(group.get(0).mode(), part.mode()))
+            .findFirst()
+            .orElseGet(
+                () -> {
+                  groups.add(new ArrayList<>());
+                  return groups.get(groups.size() - 1);
+                })
+            .add(part);
+      }
+    }
+    groups.forEach(group -> group.removeIf(part -> step > part.steps()));
+    groups.removeIf(List::isEmpty);
+    return groups.stream().map(Group::new).toList();
+  }
+
+  private static boolean haveOneKind(DraftMode one, DraftMode other) {
+    return one.model().name().equals(other.model().name())
+        && one.isBlock() == other.isBlock()
+        && Objects.equals(one.table(), other.table())
+        && one.passOverheadS() == other.passOverheadS()
+        && one.tokenOverheadS() == other.tokenOverheadS();
+  }
+
+  /** v, with e. */
   public double verify(int step) {
     return step > steps() ? 0 : verifyS[step];
   }

@@ -50,6 +50,13 @@ final class CertainPart {
         : batch.verify(step) / batch.verifierChance(step);
   }
 
+  /** e; in steps without the part that of the batch as it is. */
+  double coLocated(int step) {
+    return step > part.steps()
+        ? batch.coLocated(step)
+        : batch.coLocated(step) / batch.verifierChance(step);
+  }
+
   /** a. */
   double drafterSide(int step) {
     return drafterSideS[step];

@@ -3,11 +3,13 @@ package sdedge.check.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * How a task decodes at a speculation length, by step from 1 (Sections 2 and 9 of the model).
+ * How a task decodes under a choice of drafting, by step from 1 (Sections 2 and 9 of the model).
  *
  * @param promptTokens I
  * @param active ω, the chance that the task is still active; under mean steps 1 in all of them
@@ -18,30 +20,40 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   private static final double ROUNDING = 1e-9;
   private static final double LEAST_CHANCE = 1e-7 * (1 - 1e-6);
 
-  /** The decoding of a task at length {@code length}, at least 0. */
-  public static Decoding of(Task task, int length, Steps steps) {
-    return steps == Steps.MEAN ? mean(task, length) : expected(task, length);
+  /** The decoding of a task that drafts so. */
+  public static Decoding of(Task task, Drafting drafting, Steps steps) {
+    return steps == Steps.MEAN ? mean(task, drafting) : expected(task, drafting);
   }
 
-  /** E(l), tokens confirmed per step. */
+  /** E(l), tokens confirmed per step, of the first mode. */
   public static double tokensPerStep(Task task, int length) {
+    return tokensPerStep(task, Drafting.of(length));
+  }
+
+  private static double tokensPerStep(Task task, Drafting drafting) {
+    int length = drafting.length();
+    Acceptance acceptance = task.acceptance().under(drafting);
     double tokens = 1;
     double allAccepted = 1;
     for (int i = 1; i <= length; i++) {
-      allAccepted *= task.acceptance().at(i);
+      allAccepted *= acceptance.at(i);
       tokens += allAccepted;
     }
     return tokens;
   }
 
-  /** N(l) of the mean. */
+  /** N(l) of the mean, of the first mode. */
   public static int meanSteps(Task task, int length) {
-    return (int) Math.ceil(task.outputTokens() / tokensPerStep(task, length) - ROUNDING);
+    return meanSteps(task, Drafting.of(length));
   }
 
-  private static Decoding mean(Task task, int length) {
-    double tokens = tokensPerStep(task, length);
-    double[] active = new double[meanSteps(task, length)];
+  private static int meanSteps(Task task, Drafting drafting) {
+    return (int) Math.ceil(task.outputTokens() / tokensPerStep(task, drafting) - ROUNDING);
+  }
+
+  private static Decoding mean(Task task, Drafting drafting) {
+    double tokens = tokensPerStep(task, drafting);
+    double[] active = new double[meanSteps(task, drafting)];
     double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
       active[n - 1] = 1;
@@ -50,8 +62,8 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return new Decoding(task.inputTokens(), active, gained);
   }
 
-  private static Decoding expected(Task task, int length) {
-    Tokens gain = new Tokens(0, gain(task, length));
+  private static Decoding expected(Task task, Drafting drafting) {
+    Tokens gain = new Tokens(0, gain(task.acceptance().under(drafting), drafting.length()));
     int output = task.outputTokens();
     DoubleStream.Builder active = DoubleStream.builder();
     DoubleStream.Builder gained = DoubleStream.builder();
@@ -84,12 +96,12 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   /** P(G = j) at j. */
-  private static double[] gain(Task task, int length) {
+  private static double[] gain(Acceptance acceptance, int length) {
     double[] gain = new double[length + 2];
     double allAccepted = 1;
     for (int i = 1; i <= length; i++) {
-      gain[i] = allAccepted * (1 - task.acceptance().at(i));
-      allAccepted *= task.acceptance().at(i);
+      gain[i] = allAccepted * (1 - acceptance.at(i));
+      allAccepted *= acceptance.at(i);
     }
     gain[length + 1] = allAccepted;
     return gain;

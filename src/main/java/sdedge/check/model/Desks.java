@@ -1,10 +1,14 @@
 package sdedge.check.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import sdedge.instance.Drafter;
+import sdedge.instance.RadioLink;
 
 /**
  * The servers of an asynchronous execution.
@@ -19,6 +23,18 @@ final class Desks<A> {
 
   private final Map<Desk, Server<A>> servers = new HashMap<>();
   private final Set<Desk> changed = new LinkedHashSet<>(); // since idle servers picked
+
+  /** The servers of the way up by drafter: a band is one for all that are on it. */
+  static List<Desk> linksUp(List<Drafter> drafters) {
+    List<Desk> desks = new ArrayList<>();
+    Map<RadioLink, Desk> bands = new HashMap<>();
+    for (int d = 0; d < drafters.size(); d++) {
+      Desk own = new Desk(Stage.FRONTHAUL_UP, d);
+      RadioLink.Access access = drafters.get(d).fronthaul().access();
+      desks.add(access == null ? own : bands.computeIfAbsent(access.link(), link -> own));
+    }
+    return desks;
+  }
 
   Desks() {}
 

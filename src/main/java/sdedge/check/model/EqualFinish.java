@@ -13,6 +13,7 @@ final class EqualFinish {
   private final double bandHz;
   private final double[] gammaHz;
   private final double[] leastS;
+  private final double[] startS;
   private double floorS;
 
   /**
@@ -21,12 +22,18 @@ final class EqualFinish {
    * @param bits D of each task, &gt; 0
    */
   EqualFinish(double bandHz, double[] gammaHz, double[] bits) {
+    this(bandHz, gammaHz, bits, new double[bits.length]);
+  }
+
+  /** The same of senders that begin at some times, seconds. */
+  EqualFinish(double bandHz, double[] gammaHz, double[] bits, double[] startS) {
+    this.startS = startS;
     this.bandHz = bandHz;
     this.gammaHz = gammaHz;
     leastS = new double[bits.length];
     for (int k = 0; k < bits.length; k++) {
       leastS[k] = bits[k] * Math.log(2) / gammaHz[k];
-      floorS = Math.max(floorS, leastS[k]);
+      floorS = Math.max(floorS, startS[k] + leastS[k]);
     }
   }
 
@@ -61,12 +68,12 @@ final class EqualFinish {
 
   /** b of task {@code k}, hertz. */
   double shareHz(int k, double delta) {
-    return gammaHz[k] / root(leastS[k] / seconds(delta), missing(k, delta));
+    return gammaHz[k] / root(leastS[k] / (seconds(delta) - startS[k]), missing(k, delta));
   }
 
   /** 1 − ρ of task {@code k}. */
   private double missing(int k, double delta) {
-    return (floorS - leastS[k] + floorS * delta) / seconds(delta);
+    return (floorS - startS[k] - leastS[k] + floorS * delta) / (seconds(delta) - startS[k]);
   }
 
   /**

@@ -130,6 +130,11 @@ public record Execution(
     }
   }
 
+  /** By drafter, the first one on the band that it goes up on; itself on a link of its own. */
+  public static int[] firstOnBand(Instance instance) {
+    return Desks.linksUp(instance.drafters()).stream().mapToInt(Desks.Desk::drafter).toArray();
+  }
+
   /** The times of a task of the plan. */
   public TaskTimes timesOf(int task) {
     return known(tasks, task);
@@ -170,7 +175,11 @@ public record Execution(
                 .orElse(0);
         batches.add(
             new Unstarted(
-                c + 1, b + 1, batch, readyS, () -> new Pricing(instance, decodings).times(batch)));
+                c + 1,
+                b + 1,
+                batch,
+                readyS,
+                () -> new Pricing(instance, plan.pipeline(), decodings).times(batch)));
       }
     }
     return batches;

@@ -3,6 +3,7 @@ package sdedge.check.model;
 import java.util.HashMap;
 import java.util.Map;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -23,12 +24,13 @@ final class KnownDecodings {
     this.law = law;
   }
 
-  /** The decoding of a task at length {@code length}, at least 0. */
-  Decoding of(Task task, int length) {
-    Answer answer = new Answer(task.acceptance(), task.outputTokens(), length);
+  /** The decoding of a task that drafts so. */
+  Decoding of(Task task, Drafting drafting) {
+    Acceptance acceptance = task.acceptance().under(drafting);
+    Answer answer = new Answer(acceptance, task.outputTokens(), drafting.length());
     Decoding decoding = known.get(answer);
     if (decoding == null) {
-      decoding = Decoding.of(task, length, law);
+      decoding = Decoding.of(task, drafting, law);
       if (steps + decoding.steps() <= MOST_STEPS) {
         steps += decoding.steps();
         known.put(answer, decoding);

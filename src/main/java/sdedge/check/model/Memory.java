@@ -3,6 +3,7 @@ package sdedge.check.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
@@ -16,17 +17,18 @@ public final class Memory {
   /**
    * What a node holds of some tasks.
    *
-   * @param tokens reserved
+   * @param weights bytes
+   * @param caches bytes
    */
-  public record Load(Node node, double tokens) {
+  public record Load(Node node, double weights, double caches) {
     /** Whether it fits beside the weights. */
     public boolean fits() {
-      return bytes() <= room() * (1 + ROUNDING);
+      return caches <= room() * (1 + ROUNDING);
     }
 
     /** Bytes that lack. */
     public double missingBytes() {
-      return bytes() - room();
+      return caches - room();
     }
 
     /** Whether the weights alone fit. */
@@ -39,33 +41,37 @@ public final class Memory {
       return -room();
     }
 
-    private double bytes() {
-      return node.model().kvBytesPerToken() * tokens;
-    }
-
     private double room() {
-      return node.memoryBytes() - node.model().weightBytes();
+      return node.memoryBytes() - weights;
     }
   }
 
-  /** What some tasks reserve on the verifier and on each of their drafters. */
+  /** What some tasks reserve on the verifier and on each of their drafters, without modes. */
   public static List<Load> of(Instance instance, List<Integer> tasks) {
+    return of(new Loaded(instance, Set.of()), tasks);
+  }
+
+  /** The same while some modes are loaded. */
+  public static List<Load> of(Loaded loaded, List<Integer> tasks) {
     Map<Integer, Double> tokens = new TreeMap<>(); // by drafter; whole, so sums are exact
-    double all = 0;
     for (int task : tasks) {
-      tokens.merge(instance.tasks().get(task).drafter(), tokens(instance, task), Double::sum);
-      all += tokens(instance, task);
+      int drafter = loaded.instance().tasks().get(task).drafter();
+      tokens.merge(drafter, tokens(loaded.instance(), task), Double::sum);
     }
     List<Load> loads = new ArrayList<>();
-    tokens.forEach(
-        (drafter, own) -> loads.add(new Load(instance.drafters().get(drafter).node(), own)));
-    loads.add(new Load(instance.verifier(), all));
+    tokens.forEach((drafter, own) -> loads.add(loaded.atDrafter(drafter, own)));
+    loads.add(loaded.atVerifier(tokens));
     return loads;
   }
 
-  /** Whether some tasks can be resident together. */
+  /** Whether some tasks can be resident together, without modes. */
   public static boolean fits(Instance instance, List<Integer> tasks) {
     return of(instance, tasks).stream().allMatch(Load::fits);
+  }
+
+  /** Whether some tasks can be resident together while some modes are loaded. */
+  public static boolean fits(Loaded loaded, List<Integer> tasks) {
+    return of(loaded, tasks).stream().allMatch(Load::fits);
   }
 
   /** I + O + l_max, the cached tokens that a task reserves. */
@@ -78,30 +84,28 @@ public final class Memory {
   /** What some tasks reserve, added one after the other. */
   public static final class Reserved {
     private final Instance instance;
-    private final double[] byDrafter;
-    private double all;
+    private final Loaded loaded;
+    private final Map<Integer, Double> byDrafter = new TreeMap<>();
     private int count;
 
     /** Nothing yet. */
     public Reserved(Instance instance) {
       this.instance = instance;
-      byDrafter = new double[instance.drafters().size()];
+      loaded = new Loaded(instance, Set.of());
     }
 
     /** Adds a task, whether it fits or not. */
     public void add(int task) {
-      byDrafter[instance.tasks().get(task).drafter()] += tokens(instance, task);
-      all += tokens(instance, task);
+      byDrafter.merge(instance.tasks().get(task).drafter(), tokens(instance, task), Double::sum);
       count++;
     }
 
     /** Whether one more fits beside the others; it is not added. */
     public boolean fits(int task) {
       int drafter = instance.tasks().get(task).drafter();
-      double more = tokens(instance, task);
-      Node node = instance.drafters().get(drafter).node();
-      return new Load(node, byDrafter[drafter] + more).fits()
-          && new Load(instance.verifier(), all + more).fits();
+      Map<Integer, Double> together = new TreeMap<>(byDrafter);
+      double own = together.merge(drafter, tokens(instance, task), Double::sum);
+      return loaded.atDrafter(drafter, own).fits() && loaded.atVerifier(together).fits();
     }
 
     /** How many tasks. */

@@ -10,6 +10,8 @@ import sdedge.instance.Task;
  */
 final class PartLoad {
   private final int length;
+  private final int passes;
+  private final boolean isBlock;
   private final List<Integer> members = new ArrayList<>();
   private final List<Decoding> tasks = new ArrayList<>();
   private final List<StepLoad> loads = new ArrayList<>();
@@ -22,15 +24,20 @@ final class PartLoad {
     private double activeTasks;
     private double logNone;
 
-    StepLoad(int length) {
-      for (int i = 1; i <= length; i++) {
+    StepLoad(int passes) {
+      for (int i = 1; i <= passes; i++) {
         draft.add(new PassSums());
       }
     }
   }
 
-  PartLoad(int length) {
+  /**
+   * @param isBlock whether one pass drafts all tokens of a step
+   */
+  PartLoad(int length, boolean isBlock) {
     this.length = length;
+    this.isBlock = isBlock;
+    passes = isBlock ? Math.min(1, length) : length;
   }
 
   /** Indices of the tasks so far. */
@@ -45,19 +52,20 @@ final class PartLoad {
     promptTokens += task.inputTokens();
     for (int n = 1; n <= decoding.steps(); n++) {
       if (n > loads.size()) {
-        loads.add(new StepLoad(length));
+        loads.add(new StepLoad(passes));
       }
       StepLoad step = loads.get(n - 1);
       double active = decoding.active(n);
       step.activeTasks += active;
       step.logNone += Math.log1p(-active);
-      for (int i = 1; i <= length; i++) {
+      for (int i = 1; i <= passes; i++) {
         boolean prefill = n == 1 && i == 1;
+        int fresh = isBlock ? length : 1;
         step.draft
             .get(i - 1)
             .add(
                 active,
-                prefill ? task.inputTokens() : 1,
+                prefill ? task.inputTokens() + fresh - 1 : fresh,
                 prefill ? 0 : decoding.confirmed(n) + i - 2);
       }
       step.verification.add(
@@ -90,6 +98,11 @@ final class PartLoad {
 
   List<PassSums> draft(int step) {
     return loads.get(step - 1).draft;
+  }
+
+  /** Copies of the drafting passes of each step. */
+  List<List<PassSums>> drafts() {
+    return loads.stream().map(step -> step.draft.stream().map(PassSums::copy).toList()).toList();
   }
 
   /** What the part adds to the verification of each step. */

@@ -1,83 +1,167 @@
 package sdedge.check.model;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.RadioLink;
 
 /**
  * What a part of a batch takes by step, from 1 (Sections 4 and 9 of the model). Seconds; a link's
  * time is its serialisation and its latency. Beyond the last step everything is 0.
  */
 public final class PartTimes {
+  private static final double NEGLIGIBLE = 1e-12;
+
   private final ResultPlan.Part part;
   private final List<Decoding> tasks;
+  private final DraftMode mode;
+  private final Fronthaul link;
   private final List<PassSums> verifications;
+  private final List<List<PassSums>> coLocated; // by step, if it drafts there
   private final double[] chance;
   private final double[] activeTasks;
   private final double[] draftTokens;
   private final double[] draftS;
+  private final double[] upBits;
   private final double[] upSerialS;
   private final double[] upLatencyS;
+  private final double[] sharedS; // d + u where others are on the band
   private final double[] downSerialS;
   private final double[] downLatencyS;
 
   private PartTimes(
-      ResultPlan.Part part, List<Decoding> tasks, List<PassSums> verifications, int steps) {
+      ResultPlan.Part part,
+      DraftMode mode,
+      Fronthaul link,
+      List<Decoding> tasks,
+      List<PassSums> verifications,
+      List<List<PassSums>> coLocated,
+      int steps) {
     this.part = part;
+    this.mode = mode;
+    this.link = link;
     this.tasks = tasks;
     this.verifications = verifications;
+    this.coLocated = coLocated;
     chance = new double[steps + 1];
     activeTasks = new double[steps + 1];
     draftTokens = new double[steps + 1];
     draftS = new double[steps + 1];
+    upBits = new double[steps + 1];
     upSerialS = new double[steps + 1];
     upLatencyS = new double[steps + 1];
+    sharedS = new double[steps + 1];
     downSerialS = new double[steps + 1];
     downLatencyS = new double[steps + 1];
+    Arrays.fill(sharedS, Double.NaN);
   }
 
-  /** The times of a part at its drafter. */
+  /** The times of a part at its drafter, with the way up to itself. */
   static PartTimes of(PartLoad load, Drafter drafter, ResultPlan.Part part) {
-    PartTimes times = new PartTimes(part, load.tasks(), load.verifications(), load.steps());
+    DraftMode mode = drafter.mode(part.drafting().mode());
+    boolean there = part.length() > 0 && mode.isAtVerifier();
+    PartTimes times =
+        new PartTimes(
+            part,
+            mode,
+            drafter.fronthaul(),
+            load.tasks(),
+            load.verifications(),
+            there ? load.drafts() : List.of(),
+            load.steps());
     for (int n = 1; n <= load.steps(); n++) {
       times.chance[n] = load.chance(n);
       times.activeTasks[n] = load.activeTasks(n);
       for (PassSums pass : load.draft(n)) {
-        times.draftS[n] += pass.seconds(drafter.node(), times.chance[n]);
+        times.draftS[n] += there ? 0 : pass.seconds(mode.on(drafter.node()), times.chance[n]);
         times.draftTokens[n] += pass.tokens();
       }
-      times.links(drafter.fronthaul(), load, n);
+    }
+    for (int n = 1; n <= load.steps(); n++) {
+      times.links(load, n);
     }
     return times;
   }
 
-  private void links(Fronthaul link, PartLoad load, int n) {
-    double drafts = link.bitsPerDraftToken() * part.length() * load.activeTasks(n);
-    if (part.length() > 0 || n == 1) {
+  private void links(PartLoad load, int n) {
+    boolean ids = isOnTheWay();
+    if (ids || n == 1) {
+      double drafts = ids ? mode.bitsPerDraftToken() * part.length() * activeTasks[n] : 0;
       double prompt = n == 1 ? link.bitsPerPromptToken() * load.promptTokens() : 0;
-      upSerialS[n] = (prompt + drafts) / link.rateBps();
+      upBits[n] = prompt + drafts;
+      upSerialS[n] = upBits[n] / SharedBand.bitsPerS(link);
       upLatencyS[n] = chance[n] * link.latencyS();
     }
-    if (part.length() > 0 || n == steps()) {
-      downSerialS[n] = link.bitsPerVerdict() * load.activeTasks(n) / link.rateBps();
-      downLatencyS[n] = chance[n] * link.latencyS();
-    }
+    double verdict = ids ? mode.bitsPerVerdict() : link.bitsPerVerdict();
+    double ends = 1 - (n < steps() ? chance[n + 1] : 0) / chance[n];
+    double returns = ids ? 1 : ends > NEGLIGIBLE ? ends : 0;
+    downSerialS[n] = returns * verdict * activeTasks[n] / link.rateBps();
+    downLatencyS[n] = returns * chance[n] * link.latencyS();
   }
 
   /** These times if the part is certain to be active up to its last step. */
   PartTimes certain() {
-    PartTimes times = new PartTimes(part, tasks, verifications, steps());
+    PartTimes times = new PartTimes(part, mode, link, tasks, verifications, coLocated, steps());
     for (int n = 1; n <= steps(); n++) {
       times.chance[n] = 1;
       times.activeTasks[n] = activeTasks[n];
       times.draftTokens[n] = draftTokens[n] / chance[n];
       times.draftS[n] = draftS[n] / chance[n];
+      times.upBits[n] = upBits[n] / chance[n];
       times.upSerialS[n] = upSerialS[n] / chance[n];
       times.upLatencyS[n] = upLatencyS[n] / chance[n];
+      times.sharedS[n] = sharedS[n] / chance[n];
       times.downSerialS[n] = downSerialS[n] / chance[n];
       times.downLatencyS[n] = downLatencyS[n] / chance[n];
     }
     return times;
+  }
+
+  /** Whether drafts and verdicts travel in every step: not from the verifier's own node. */
+  public boolean isOnTheWay() {
+    return part.length() > 0 && !mode.isAtVerifier();
+  }
+
+  /** Whether it drafts on the verifier's node. */
+  public boolean isCoLocated() {
+    return part.length() > 0 && mode.isAtVerifier();
+  }
+
+  /** Its mode; means nothing without drafts. */
+  public DraftMode mode() {
+    return mode;
+  }
+
+  /** The name of its mode; null without drafts. */
+  public @Nullable String modeName() {
+    return part.length() > 0 ? mode.name() : null;
+  }
+
+  /** The passes of a step that draft on the verifier's node. */
+  List<PassSums> coLocated(int step) {
+    return step <= coLocated.size() ? coLocated.get(step - 1) : List.of();
+  }
+
+  /** The band that it goes up on; null if it has a link of its own. */
+  RadioLink.@Nullable Access access() {
+    return link.access();
+  }
+
+  double latencyS() {
+    return link.latencyS();
+  }
+
+  /** X, the bits that go up in a step. */
+  double upBits(int step) {
+    return at(upBits, step);
+  }
+
+  /** Others are on its band: d + u of a step is that. */
+  void share(int step, double sideS) {
+    sharedS[step] = sideS;
   }
 
   /** Whether the part is certain to be active up to its last step. */
@@ -135,7 +219,13 @@ public final class PartTimes {
 
   /** u. */
   public double up(int step) {
-    return at(upSerialS, step) + at(upLatencyS, step);
+    return isShared(step)
+        ? sharedS[step] - draft(step)
+        : at(upSerialS, step) + at(upLatencyS, step);
+  }
+
+  private boolean isShared(int step) {
+    return step < sharedS.length && !Double.isNaN(sharedS[step]);
   }
 
   /** w without its latency. */
@@ -150,7 +240,7 @@ public final class PartTimes {
 
   /** d + u. */
   double drafterSide(int step) {
-    return draft(step) + up(step);
+    return isShared(step) ? sharedS[step] : draft(step) + up(step);
   }
 
   private static double at(double[] values, int step) {

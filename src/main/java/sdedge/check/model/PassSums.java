@@ -30,6 +30,13 @@ public final class PassSums {
     attended += other.attended;
   }
 
+  /** The same sequences. */
+  PassSums copy() {
+    PassSums copy = new PassSums();
+    copy.add(this);
+    return copy;
+  }
+
   /** Σ ω·q, the new tokens. */
   double tokens() {
     return fresh;

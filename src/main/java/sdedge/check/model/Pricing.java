@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 
 /**
@@ -14,15 +15,18 @@ import sdedge.instance.Task;
  */
 public final class Pricing {
   private final Instance instance;
+  private final boolean share;
   private final KnownDecodings decodings;
-  private final Map<List<Integer>, PartLoad> loads = new HashMap<>();
+  private final Map<List<Object>, PartLoad> loads = new HashMap<>();
 
-  public Pricing(Instance instance) {
-    this(instance, new KnownDecodings(instance.speculation().steps()));
+  /** Under asynchronous execution a band is a server: no part has to share it. */
+  public Pricing(Instance instance, Pipeline pipeline) {
+    this(instance, pipeline, new KnownDecodings(instance.speculation().steps()));
   }
 
-  Pricing(Instance instance, KnownDecodings decodings) {
+  Pricing(Instance instance, Pipeline pipeline, KnownDecodings decodings) {
     this.instance = instance;
+    share = pipeline != Pipeline.ASYNCHRONOUS;
     this.decodings = decodings;
   }
 
@@ -41,22 +45,24 @@ public final class Pricing {
       Drafter drafter = instance.drafters().get(part.drafter());
       parts.add(PartTimes.of(load(part), drafter, part));
     }
-    return BatchTimes.of(instance.verifier(), parts);
+    return BatchTimes.of(instance.verifier(), parts, share);
   }
 
   private PartLoad load(ResultPlan.Part part) {
-    List<Integer> key = List.of(part.drafter(), part.length());
-    PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(part.length()));
+    List<Object> key = List.of(part.drafter(), part.drafting());
+    boolean isBlock =
+        instance.drafters().get(part.drafter()).mode(part.drafting().mode()).isBlock();
+    PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(part.length(), isBlock));
     int before = load.members().size();
     List<Integer> tasks = part.tasks();
     if (before > tasks.size() || !load.members().equals(tasks.subList(0, before))) {
-      load = new PartLoad(part.length());
+      load = new PartLoad(part.length(), isBlock);
       loads.put(key, load);
       before = 0;
     }
     for (int k : tasks.subList(before, tasks.size())) {
       Task task = instance.tasks().get(k);
-      load.add(k, task, decodings.of(task, part.length()));
+      load.add(k, task, decodings.of(task, part.drafting()));
     }
     return load;
   }

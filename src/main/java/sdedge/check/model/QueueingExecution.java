@@ -33,6 +33,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
   private final Map<Integer, BatchRun> runs = new HashMap<>(); // by place; none in a copy
   private final Set<Integer> over = new HashSet<>(); // of these: all verdicts are known
+  private final List<Desks.Desk> up; // by drafter
   private final AdmissionQueue waiting;
   private int taken;
 
@@ -48,6 +49,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     clock = new EventClock<>();
     servers = new Desks<>();
     waiting = new AdmissionQueue(instance, plan);
+    up = Desks.linksUp(instance.drafters());
     knock(0, plan.get(0).readyS());
   }
 
@@ -70,6 +72,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     servers = new Desks<>(other.servers);
     other.running.forEach((place, batch) -> running.put(place, batch.copy()));
     waiting = new AdmissionQueue(other.waiting);
+    up = other.up;
   }
 
   @Override
@@ -137,7 +140,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   /** A part comes to its drafter, or without drafts to its link. */
   private void draft(int place, int p, int n) {
     PartTimes part = batch(place).part(p);
-    if (part.length() == 0) {
+    if (!part.isOnTheWay()) {
       up(place, p, n);
       return;
     }
@@ -157,10 +160,11 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void up(int place, int p, int n) {
-    Desks.Desk link = new Desks.Desk(Stage.FRONTHAUL_UP, batch(place).part(p).drafter());
+    Desks.Desk link = up.get(batch(place).part(p).drafter());
     arrive(
         link,
         place,
+        p,
         in -> {
           in.begin(place, p, Stage.FRONTHAUL_UP, n);
           PartTimes part = in.batch(place).part(p);
@@ -214,7 +218,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     QueuedBatch batch = batch(place);
     for (int p = 0; p < batch.parts(); p++) {
       PartTimes part = batch.part(p);
-      if ((part.length() > 0 && n <= part.steps()) || n == part.steps()) {
+      if ((part.isOnTheWay() && n <= part.steps()) || n == part.steps()) {
         down(place, p, n);
       } else if (n < part.steps()) {
         verdict(place, p, n);
@@ -288,7 +292,11 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void arrive(Desks.Desk desk, int place, Action begin) {
-    servers.arrive(desk, new Server.Job<>(clock.instant(), place, begin));
+    arrive(desk, place, 0, begin);
+  }
+
+  private void arrive(Desks.Desk desk, int place, int part, Action begin) {
+    servers.arrive(desk, new Server.Job<>(clock.instant(), place, part, begin));
   }
 
   private void after(double seconds, Action action) {

@@ -7,21 +7,22 @@ import sdedge.instance.Instance;
 
 /** The tasks that are resident, and what they reserve on the nodes (Section 6 of the model). */
 final class Residents {
+  private final Loaded loaded;
   private final Instance instance;
   private final Map<Integer, Double> tokens; // by drafter
-  private double allTokens;
   private int count;
 
-  Residents(Instance instance) {
-    this.instance = instance;
+  Residents(Loaded loaded) {
+    this.loaded = loaded;
+    instance = loaded.instance();
     tokens = new HashMap<>();
   }
 
   /** Another system with the same tasks. */
   Residents(Residents other) {
+    loaded = other.loaded;
     instance = other.instance;
     tokens = new HashMap<>(other.tokens);
-    allTokens = other.allTokens;
     count = other.count;
   }
 
@@ -31,11 +32,11 @@ final class Residents {
     together.add(more);
     boolean fit =
         together.count <= instance.batching().maxTasksPerCohort()
-            && new Memory.Load(instance.verifier(), together.allTokens).fits();
+            && loaded.atVerifier(together.tokens).fits();
     for (int task : more) {
       int drafter = instance.tasks().get(task).drafter();
       double own = together.tokens.getOrDefault(drafter, 0.0);
-      fit &= new Memory.Load(instance.drafters().get(drafter).node(), own).fits();
+      fit &= loaded.atDrafter(drafter, own).fits();
     }
     return fit;
   }
@@ -51,7 +52,6 @@ final class Residents {
   private void add(int task, int sign) {
     double reserved = sign * Memory.tokens(instance, task); // whole, so sums are exact
     tokens.merge(instance.tasks().get(task).drafter(), reserved, Double::sum);
-    allTokens += reserved;
     count += sign;
   }
 }

@@ -3,8 +3,12 @@ package sdedge.check.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -57,8 +61,9 @@ public record ResultPlan(
    * @param parts one per drafter that has some of the tasks, in the order of the instance
    */
   public record Batch(List<Integer> tasks, List<Part> parts) {
-    /** A batch of some tasks; {@code lengths} holds a length for each of their drafters. */
-    public static Batch of(Instance instance, List<Integer> tasks, Map<Integer, Integer> lengths) {
+    /** A batch of some tasks; {@code draftings} holds how each of their drafters drafts. */
+    public static Batch of(
+        Instance instance, List<Integer> tasks, Map<Integer, Drafting> draftings) {
       Map<Integer, List<Integer>> byDrafter = new TreeMap<>();
       for (int task : tasks) {
         int drafter = instance.tasks().get(task).drafter();
@@ -66,13 +71,33 @@ public record ResultPlan(
       }
       List<Part> parts = new ArrayList<>();
       byDrafter.forEach(
-          (drafter, own) -> parts.add(new Part(drafter, lengths.getOrDefault(drafter, 0), own)));
+          (drafter, own) ->
+              parts.add(new Part(drafter, draftings.getOrDefault(drafter, Drafting.NONE), own)));
       return new Batch(List.copyOf(tasks), parts);
     }
   }
 
-  /** The tasks of a batch at one drafter, which draft with one length. */
-  public record Part(int drafter, int length, List<Integer> tasks) {}
+  /** The tasks of a batch at one drafter, which draft alike. */
+  public record Part(int drafter, Drafting drafting, List<Integer> tasks) {
+    /** l. */
+    public int length() {
+      return drafting.length();
+    }
+  }
+
+  /** S, the names of the listed modes that some batches draft in. */
+  public static Set<String> modes(Instance instance, List<Batch> batches) {
+    Set<String> modes = new TreeSet<>();
+    for (Batch batch : batches) {
+      for (Part part : batch.parts()) {
+        Drafter drafter = instance.drafters().get(part.drafter());
+        if (part.length() > 0 && !drafter.modes().isEmpty()) {
+          modes.add(drafter.mode(part.drafting().mode()).name());
+        }
+      }
+    }
+    return modes;
+  }
 
   /**
    * A span of an explicit allocation.

@@ -5,13 +5,19 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves one at a time: first come, of those of one instant first in the plan.
+ * Serves one at a time: first come, of those of one instant first in the plan, then first of the
+ * parts.
  *
  * @param <A> what a service begins with
  */
 public final class Server<A> {
   /** What a server does for a batch or one of its parts. */
-  public record Job<A>(int instant, int place, A begin) {}
+  public record Job<A>(int instant, int place, int part, A begin) {
+    /** For a whole batch. */
+    public Job(int instant, int place, A begin) {
+      this(instant, place, 0, begin);
+    }
+  }
 
   private final PriorityQueue<Job<A>> queue;
   private boolean busy;
@@ -19,7 +25,9 @@ public final class Server<A> {
   public Server() {
     queue =
         new PriorityQueue<>(
-            Comparator.<Job<A>>comparingInt(Job::instant).thenComparingInt(Job::place));
+            Comparator.<Job<A>>comparingInt(Job::instant)
+                .thenComparingInt(Job::place)
+                .thenComparingInt(Job::part));
   }
 
   /** Another server that is busy with the same, and for which the same waits. */

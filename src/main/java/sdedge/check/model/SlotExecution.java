@@ -135,6 +135,10 @@ final class SlotExecution implements Iterator<BatchRun> {
 
   private static Shares.Span verifierSide(BatchRun run, int step) {
     return new Shares.Span(
-        new Shares.Parts(0, 0, run.times().down(step), run.times().verify(step)));
+        new Shares.Parts(
+            0,
+            run.times().coLocated(step),
+            run.times().down(step),
+            run.times().verify(step) - run.times().coLocated(step)));
   }
 }

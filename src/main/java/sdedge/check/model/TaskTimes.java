@@ -42,14 +42,16 @@ public record TaskTimes(
     for (int n = 1; n <= decoding.steps(); n++) {
       double active = decoding.active(n);
       steps += active;
-      draftS += active * own.draft(n);
+      double coLocatedS = certain == null ? run.times().coLocated(n) : certain.coLocated(n);
+      draftS += active * (own.draft(n) + coLocatedS);
       fronthaulS += active * (own.up(n) + own.down(n));
-      verifyS += active * (certain == null ? run.times().verify(n) : certain.verify(n));
+      double verifierS = certain == null ? run.times().verify(n) : certain.verify(n);
+      verifyS += active * (verifierS - coLocatedS);
       e2eS += decoding.ends(n) * run.verdictS(p, n);
     }
     double queueS = run.firstStartS() - uploadS;
     double waitS = e2eS - uploadS - queueS - draftS - fronthaulS - verifyS;
-    boolean verified = pipeline == Pipeline.ASYNCHRONOUS && own.length() == 0;
+    boolean verified = pipeline == Pipeline.ASYNCHRONOUS && !own.isOnTheWay();
     double ttftS = verified ? run.endS(p, Stage.VERIFY, 1) : run.verdictS(p, 1);
     Double tpotS =
         task.outputTokens() == 1

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import sdedge.cli.terminal.Human;
+import sdedge.instance.Drafting;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
@@ -58,8 +59,13 @@ final class PlanText {
     return more > 0 ? text + " … and " + more + " more batches" : text.toString();
   }
 
-  /** The lengths of the parts, with plus signs between. */
+  /** The lengths of the parts, with their modes, and plus signs between. */
   private static String lengths(Batch batch) {
-    return batch.draftings().lengths().mapToObj(Integer::toString).collect(Collectors.joining("+"));
+    return batch.draftings().all().map(PlanText::choice).collect(Collectors.joining("+"));
+  }
+
+  private static String choice(Drafting drafting) {
+    String mode = drafting.mode();
+    return drafting.length() + (mode == null ? "" : ":" + mode);
   }
 }

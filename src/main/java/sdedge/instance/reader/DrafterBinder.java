@@ -4,8 +4,10 @@ import static sdedge.document.NumberRange.FINITE;
 import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
+import java.util.List;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Magnitude;
@@ -16,9 +18,13 @@ import sdedge.instance.Wireless;
 /** Binds an entry of {@code drafters}. */
 final class DrafterBinder {
   private final NodeBinder nodes;
+  private final LinksBinder links;
+  private final ModesBinder modes;
 
-  DrafterBinder(NodeBinder nodes) {
+  DrafterBinder(NodeBinder nodes, LinksBinder links, ModesBinder modes) {
     this.nodes = nodes;
+    this.links = links;
+    this.modes = modes;
   }
 
   Drafter bind(ValueReader value, IdRules ids) {
@@ -26,8 +32,9 @@ final class DrafterBinder {
     Node node = nodes.bind(reader, ids);
     Wireless wireless = wireless(reader.object("wireless"));
     Fronthaul fronthaul = fronthaul(reader.object("fronthaul"));
+    List<DraftMode> own = modes.bind(reader, node, fronthaul);
     reader.finish();
-    return new Drafter(node, wireless, fronthaul);
+    return new Drafter(node, wireless, fronthaul, own);
   }
 
   private static Wireless wireless(ObjectReader reader) {
@@ -50,14 +57,15 @@ final class DrafterBinder {
     return wireless;
   }
 
-  private static Fronthaul fronthaul(ObjectReader reader) {
+  private Fronthaul fronthaul(ObjectReader reader) {
     Fronthaul fronthaul =
         new Fronthaul(
             reader.number("rate_bps", POSITIVE),
             reader.number("latency_s", NON_NEGATIVE),
             reader.number("bits_per_prompt_token", NON_NEGATIVE),
             reader.number("bits_per_draft_token", NON_NEGATIVE),
-            reader.number("bits_per_verdict", NON_NEGATIVE));
+            reader.number("bits_per_verdict", NON_NEGATIVE),
+            links.access(reader));
     reader.finish();
     return fronthaul;
   }

@@ -35,7 +35,9 @@ final class InstanceBinder {
     NodeBinder nodes = new NodeBinder(tables, new ModelsBinder(reader.required("models")));
     Node verifier = verifier(reader.object("verifier"), nodes);
     int beforeDrafters = root.problems().count();
-    List<Drafter> drafters = drafters(reader.required("drafters"), nodes);
+    LinksBinder links = new LinksBinder(reader.optional("links"));
+    DrafterBinder binder = new DrafterBinder(nodes, links, new ModesBinder(nodes, verifier));
+    List<Drafter> drafters = drafters(reader.required("drafters"), binder);
     unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;
     PlanningOptions options = OptionsBinder.bind(reader);
@@ -59,8 +61,7 @@ final class InstanceBinder {
     return node;
   }
 
-  private List<Drafter> drafters(ValueReader value, NodeBinder nodes) {
-    DrafterBinder binder = new DrafterBinder(nodes);
+  private List<Drafter> drafters(ValueReader value, DrafterBinder binder) {
     List<Drafter> drafters = new ArrayList<>();
     value
         .list(1, InstanceLimits.DRAFTERS)

@@ -2,6 +2,7 @@ package sdedge.instance.reader;
 
 import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Magnitude;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
@@ -13,7 +14,30 @@ final class LinkBudget {
 
   /** N0 in W/Hz, noise figure included. */
   static double noiseDensity(Wireless cell) {
-    return linear(cell.noisePsdDbmPerHz()) / MILLIWATTS_PER_WATT * linear(cell.noiseFigureDb());
+    return noiseDensity(cell.noisePsdDbmPerHz(), cell.noiseFigureDb());
+  }
+
+  /** The same of a noise density in dBm/Hz and a noise figure in dB. */
+  static double noiseDensity(double psdDbmPerHz, double figureDb) {
+    return linear(psdDbmPerHz) / MILLIWATTS_PER_WATT * linear(figureDb);
+  }
+
+  /** Checks a drafter on a shared band whose bandwidth and noise density are usable. */
+  static void check(ObjectReader reader, RadioLink link, double powerDbm, double gainDb) {
+    double power = linear(powerDbm) / MILLIWATTS_PER_WATT;
+    double gain = linear(gainDb);
+    double gamma = power * gain / noiseDensity(link.noisePsdDbmPerHz(), link.noiseFigureDb());
+    double bandwidth = link.bandwidthHz();
+    double rate = bandwidth * StrictMath.log1p(gamma / bandwidth) / StrictMath.log(2);
+    Magnitude.check(reader.required("tx_power_dbm"), "the transmit power in watts", power);
+    String place = "channel_gain_db";
+    if (!Magnitude.isUsable(gain)) {
+      Magnitude.check(reader.required(place), "the linear channel gain", gain);
+    } else if (!Magnitude.isUsable(gamma)) {
+      Magnitude.check(reader.required(place), "received power over noise density in Hz", gamma);
+    } else {
+      Magnitude.check(reader.required(place), "the rate on the whole band in bit/s", rate);
+    }
   }
 
   /** Checks a task on a cell whose bandwidth and noise density are usable. */

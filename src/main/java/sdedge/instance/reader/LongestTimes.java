@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -47,6 +48,15 @@ final class LongestTimes {
       ObjectReader entry = entries.get(i).object();
       times.node(entry.required("latency_model"), drafter.node());
       times.link(entry.object("fronthaul").required("rate_bps"), drafter.fronthaul());
+      List<ValueReader> modes =
+          drafter.modes().isEmpty() ? List.of() : entry.list("modes", 1, Integer.MAX_VALUE);
+      for (int m = 0; m < modes.size(); m++) {
+        DraftMode mode = drafter.modes().get(m);
+        Node on = mode.isAtVerifier() ? instance.verifier() : drafter.node();
+        times.node(modes.get(m), mode.on(on));
+        Fronthaul link = drafter.fronthaul();
+        times.link(modes.get(m), link.withBits(mode.bitsPerDraftToken(), mode.bitsPerVerdict()));
+      }
     }
   }
 

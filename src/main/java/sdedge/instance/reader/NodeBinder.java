@@ -5,6 +5,7 @@ import static sdedge.document.NumberRange.POSITIVE;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyModel;
@@ -34,6 +35,18 @@ final class NodeBinder {
     double overheadS = reader.number("pass_overhead_s", NON_NEGATIVE, 0);
     double tokenOverheadS = reader.number("token_overhead_s", NON_NEGATIVE, 0);
     return new Node(id, model, latency, memoryBytes, overheadS, tokenOverheadS);
+  }
+
+  /** The model that a value names. */
+  Model model(ValueReader value) {
+    return models.get(value);
+  }
+
+  /** The table in a file that a value names. */
+  LatencyTable table(ValueReader value) {
+    int before = value.problems().count();
+    String path = value.text(TextRule.PATH);
+    return value.problems().count() > before ? LatencyTable.UNREAD : tables.read(value, path);
   }
 
   /** Of all nodes bound, in that order. */

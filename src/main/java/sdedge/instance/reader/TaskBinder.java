@@ -1,21 +1,18 @@
 package sdedge.instance.reader;
 
 import static sdedge.document.NumberRange.FINITE;
-import static sdedge.document.NumberRange.PROBABILITY;
 
 import java.util.List;
 import java.util.Optional;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
 import sdedge.instance.Task;
 
 /** Binds the entries of {@code tasks}. */
 final class TaskBinder {
   private static final int MOST = Integer.MAX_VALUE;
-  private static final int MOST_RATES = 64;
 
   private final IdRules ids = new IdRules("tasks");
   private final ArrivalBinder arrivals;
@@ -45,7 +42,9 @@ final class TaskBinder {
             drafter,
             reader.integer("input_tokens", 1, MOST),
             reader.integer("output_tokens", 1, MOST),
-            acceptance(reader.required("acceptance")),
+            AcceptanceBinder.bind(
+                reader.required("acceptance"),
+                draftersValid && drafter >= 0 ? drafters.get(drafter) : null),
             reader.number("tx_power_dbm", FINITE),
             reader.number("channel_gain_db", FINITE),
             arrivals.bind(reader));
@@ -68,19 +67,5 @@ final class TaskBinder {
       return references.resolve(given.get());
     }
     return drafters.size() <= 1 ? 0 : references.resolve(reader.required("drafter"));
-  }
-
-  private static Acceptance acceptance(ValueReader value) {
-    int before = value.problems().count();
-    if (value.isObject()) {
-      value.report("a mapping must be a probability or a list of 1 to " + MOST_RATES);
-      return Acceptance.of(0);
-    }
-    double[] rates =
-        value.isList()
-            ? value.list(1, MOST_RATES).stream().mapToDouble(v -> v.number(PROBABILITY)).toArray()
-            : new double[] {value.number(PROBABILITY)};
-    boolean usable = value.isKnown() && value.problems().count() == before;
-    return Acceptance.of(usable ? rates : new double[] {0});
   }
 }

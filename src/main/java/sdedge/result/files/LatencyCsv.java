@@ -33,6 +33,10 @@ public final class LatencyCsv {
           column("e2e_s", row -> row.latency.e2eS()),
           optional(column("tpot_s", row -> row.latency.tpotS())));
 
+  /** Where drafters have modes. */
+  public static final Table<Row> WITH_MODES =
+      TABLE.with(optional(words("mode", row -> row.latency.mode())));
+
   /** The times of a task and the instance that names it. */
   public record Row(Instance instance, TaskLatency latency) {}
 
@@ -40,7 +44,9 @@ public final class LatencyCsv {
 
   /** The table of an execution. */
   public static Rows<Row> of(Instance instance, Execution execution) {
-    return new Rows<>(TABLE, rows(instance, LatencyBreakdown.of(instance, execution)));
+    return new Rows<>(
+        instance.hasModes() ? WITH_MODES : TABLE,
+        rows(instance, LatencyBreakdown.of(instance, execution)));
   }
 
   /** Some rows. */

@@ -203,13 +203,17 @@ public final class PlanReader {
    * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
    */
   private Draftings draftings(ObjectReader reader, SortedSet<Integer> parts) {
+    StatedModes modes = new StatedModes(instance, reader, drafters, parts);
     Optional<ValueReader> stated = reader.optional("lengths");
     if (stated.isEmpty()) {
-      return new Draftings.Common(reader.integer("length", 0, LONGEST));
+      int length = reader.integer("length", 0, LONGEST);
+      return modes.areOwn()
+          ? new Draftings.PerDrafter(modes.each(length, parts))
+          : new Draftings.Common(modes.common(length, parts));
     }
     reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
     int before = reader.problems().count();
-    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
+    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
     for (Map.Entry<String, ValueReader> part :
         stated.get().object().entries(TextRule.NAME, MOST).entrySet()) {
       String id = part.getKey();
@@ -217,14 +221,16 @@ public final class PlanReader {
       if (drafter >= 0 && !parts.isEmpty() && !parts.contains(drafter)) {
         part.getValue().report(id + " has no task in the batch, only " + ids(parts));
       }
-      byDrafter.put(drafter, Drafting.of(part.getValue().integer(0, LONGEST)));
+      byDrafter.put(drafter, part.getValue().integer(0, LONGEST));
     }
     SortedSet<Integer> missing = new TreeSet<>(parts);
     missing.removeAll(byDrafter.keySet());
     if (!missing.isEmpty() && reader.problems().count() == before) {
       stated.get().report("a length is missing for " + ids(missing));
     }
-    return new Draftings.PerDrafter(byDrafter);
+    SortedMap<Integer, Drafting> choices = new TreeMap<>();
+    byDrafter.forEach((drafter, length) -> choices.put(drafter, modes.of(drafter, length)));
+    return new Draftings.PerDrafter(choices);
   }
 
   private String ids(SortedSet<Integer> parts) {

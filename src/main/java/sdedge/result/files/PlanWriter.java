@@ -1,6 +1,7 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
@@ -40,7 +41,9 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           ifThere(
               column(
                   "length",
-                  batch -> lengths(batch) == null ? batch.of.draftings().of(0).length() : null)));
+                  batch -> lengths(batch) == null ? batch.of.draftings().of(0).length() : null)),
+          ifThere(words("mode", PlanWriter::mode)),
+          ifAny(key("modes", Kind.map(Kind.WORD), PlanWriter::modes)));
 
   private static final Table<Part<Allocation.Window>> WINDOW =
       Table.of(
@@ -119,6 +122,29 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   private static List<String> tasks(Part<Batch> batch) {
     return batch.of.tasks().stream().map(task -> batch.instance.tasks().get(task).id()).toList();
+  }
+
+  /** Of all parts that have a choice; null where they have none, or each its own. */
+  private static @Nullable String mode(Part<Batch> batch) {
+    return batch.of.draftings() instanceof Draftings.Common all ? all.drafting().mode() : null;
+  }
+
+  /** By drafter of several modes; null where all have the same. */
+  private static @Nullable Map<String, String> modes(Part<Batch> batch) {
+    if (!(batch.of.draftings() instanceof Draftings.PerDrafter parts)) {
+      return null;
+    }
+    Map<String, String> byId = new LinkedHashMap<>();
+    parts
+        .byDrafter()
+        .forEach(
+            (d, own) -> {
+              String mode = own.mode();
+              if (mode != null && batch.instance.drafters().get(d).hasChoice()) {
+                byId.put(batch.instance.drafters().get(d).id(), mode);
+              }
+            });
+    return byId;
   }
 
   /** By drafter; null where all have the same. */

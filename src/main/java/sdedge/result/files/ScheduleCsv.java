@@ -29,12 +29,15 @@ public final class ScheduleCsv {
           column("active_tasks", row -> Csv.count(row.run.activeTasks())),
           optional(column("new_tokens", Row::newTokens)));
 
+  /** Where drafters have modes. */
+  static final Table<Row> WITH_MODES = TABLE.with(optional(words("mode", row -> row.run.mode())));
+
   /** A stage and the instance that names its nodes. */
   public record Row(Instance instance, StageRun run) {
     /** Links belong to the node that sends. */
     private @Nullable String node() {
       boolean atDrafter = run.stage() == Stage.DRAFT || run.stage() == Stage.FRONTHAUL_UP;
-      return atDrafter ? drafter() : instance.verifier().id();
+      return atDrafter && run.drafter() != null ? drafter() : instance.verifier().id();
     }
 
     private @Nullable String drafter() {
@@ -53,6 +56,7 @@ public final class ScheduleCsv {
   /** The table of an execution. */
   public static Rows<Row> of(Instance instance, Execution execution) {
     return new Rows<>(
-        TABLE, () -> execution.stages().map(run -> new Row(instance, run)).iterator());
+        instance.hasModes() ? WITH_MODES : TABLE,
+        () -> execution.stages().map(run -> new Row(instance, run)).iterator());
   }
 }

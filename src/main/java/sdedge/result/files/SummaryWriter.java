@@ -10,10 +10,13 @@ import static sdedge.result.table.Table.words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
@@ -97,6 +100,7 @@ public final class SummaryWriter implements FileContent {
           ifAny(column("mean_steps_makespan_s", summary -> summary.result.meanStepsS())),
           column("states", summary -> summary.result.counts().states()),
           column("labels", summary -> summary.result.counts().labels()),
+          ifAny(key("modes", Kind.map(Kind.NUMBER), SummaryWriter::modes)),
           words("note", summary -> summary.result.note()),
           key("reasons", Kind.list(Kind.WORD), summary -> summary.result.reasons()),
           ifAny(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
@@ -144,6 +148,24 @@ public final class SummaryWriter implements FileContent {
 
   private @Nullable Object planned(Function<Plan, @Nullable Object> value) {
     return result.plan() == null ? null : value.apply(result.plan());
+  }
+
+  /** How many tasks draft in each mode, '' without drafts; null where drafters have none. */
+  private @Nullable Map<String, Integer> modes() {
+    Instance instance = result.instance();
+    Plan plan = result.plan();
+    if (plan == null || !instance.hasModes()) {
+      return null;
+    }
+    Map<String, Integer> tasks = new TreeMap<>();
+    for (Batch batch : plan.batches()) {
+      for (int k : batch.tasks()) {
+        int d = instance.tasks().get(k).drafter();
+        String mode = instance.drafters().get(d).modeName(batch.draftings().of(d));
+        tasks.merge(mode == null ? "" : mode, 1, Integer::sum);
+      }
+    }
+    return tasks;
   }
 
   private @Nullable Busy busy() {

@@ -2,6 +2,7 @@ package sdedge.search.asynchronous;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafting;
 import sdedge.instance.Task;
@@ -16,7 +17,8 @@ final class BatchesFrom {
   private final int start;
   private final int reach;
   private final int[] drafters; // of the parts that may choose each for itself; else none
-  private final int[] places; // of the choices of these drafters, or of the one choice
+  private final int[][] options; // of these drafters, or of all parts: places of choices
+  private final int[] places; // of the options that are looked at now
   private final @Nullable PartTimes[][][] known; // by drafter, place and number of tasks
 
   /** Hears of a batch. */
@@ -36,7 +38,12 @@ final class BatchesFrom {
     model = problem.stages();
     reach = problem.batchReach()[start];
     drafters = problem.perPart() ? problem.drafters(start, reach) : new int[0];
-    places = new int[Math.max(1, drafters.length)];
+    int[] all = IntStream.range(0, problem.draftings().size()).toArray();
+    options =
+        problem.perPart()
+            ? Arrays.stream(drafters).mapToObj(problem.set()::of).toArray(int[][]::new)
+            : new int[][] {all};
+    places = new int[options.length];
     int count = problem.instance().drafters().size();
     known = new PartTimes[count][problem.draftings().size()][reach - start + 1];
   }
@@ -51,7 +58,7 @@ final class BatchesFrom {
   private boolean advance() {
     for (int i = places.length - 1; i >= 0; i--) {
       places[i]++;
-      if (places[i] < problem.draftings().size()) {
+      if (places[i] < options[i].length) {
         return true;
       }
       places[i] = 0;
@@ -60,7 +67,8 @@ final class BatchesFrom {
   }
 
   private int place(int drafter) {
-    return places[drafters.length == 0 ? 0 : Arrays.binarySearch(drafters, drafter)];
+    int i = problem.perPart() ? Arrays.binarySearch(drafters, drafter) : 0;
+    return options[i][places[i]];
   }
 
   /** All batches with the choices of now; drafters without a part have the first one. */
@@ -70,12 +78,28 @@ final class BatchesFrom {
     int[] tasks = new int[known.length]; // by drafter
     for (int end = start + 1; end <= reach; end++) {
       Task task = problem.task(end - 1);
+      if (!problem.set().allows(task.drafter(), place(task.drafter()))) {
+        return;
+      }
       load.add(task.drafter(), model.progress(task, draftings.apply(task.drafter())));
       tasks[task.drafter()]++;
-      if (Arrays.stream(drafters).allMatch(d -> tasks[d] > 0 || place(d) == 0)) {
+      if (problem.perPart() ? isFirstOfOthers(tasks) : isChoice(end)) {
         listener.batch(end, load, parts(load, tasks));
       }
     }
+  }
+
+  private boolean isFirstOfOthers(int[] tasks) {
+    for (int i = 0; i < drafters.length; i++) {
+      if (tasks[drafters[i]] == 0 && places[i] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isChoice(int end) {
+    return Arrays.binarySearch(problem.places(start, end), options[0][places[0]]) >= 0;
   }
 
   private PartTimes[] parts(BatchLoad load, int[] tasks) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
@@ -14,6 +16,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.Residence;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.PricedBatch.Place;
 import sdedge.timeline.Timeline;
@@ -28,6 +31,7 @@ final class Executor {
   private final StageModel model;
   private final Plan like;
   private final double @Nullable [] fixedReadyS; // null if it depends on the sequence of the tasks
+  private final Map<Set<String>, Residence> residences = new HashMap<>(); // by modes loaded
   private final Map<Batch, Priced> priced = new HashMap<>();
   private long kept;
   private long stages;
@@ -38,7 +42,7 @@ final class Executor {
   Executor(Instance instance, Plan like) {
     this.instance = instance;
     this.like = like;
-    model = StageModel.of(instance);
+    model = StageModel.of(instance, Pipeline.ASYNCHRONOUS);
     fixedReadyS =
         like.uplink() == UplinkPolicy.SEQUENTIAL ? null : Uploads.readySeconds(instance, like);
   }
@@ -48,8 +52,22 @@ final class Executor {
     return stages;
   }
 
-  /** Whether a batch may be a cohort. */
-  boolean fits(List<Integer> tasks) {
+  /** Whether all of some batches may be cohorts of one plan, and draft as they say. */
+  boolean fit(List<Batch> batches) {
+    Residence residence =
+        residences.computeIfAbsent(
+            Residence.modes(instance, batches), modes -> Residence.of(instance, modes));
+    return batches.stream().allMatch(batch -> drafts(batch) && fits(batch.tasks(), residence));
+  }
+
+  private boolean drafts(Batch batch) {
+    return !instance.hasModes()
+        || batch.tasks().stream()
+            .map(k -> instance.tasks().get(k).drafter())
+            .allMatch(d -> instance.drafters().get(d).has(batch.draftings().of(d)));
+  }
+
+  private boolean fits(List<Integer> tasks, Residence residence) {
     int cap =
         Math.min(instance.batching().maxTasksPerBatch(), instance.batching().maxTasksPerCohort());
     double[] tokens = new double[instance.drafters().size()];
@@ -58,9 +76,9 @@ final class Executor {
       tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
       all += Feasibility.reservedTokens(instance, k);
     }
-    boolean fits = tasks.size() <= cap && Feasibility.fits(instance.verifier(), all);
+    boolean fits = tasks.size() <= cap && residence.fitsVerifier(all, tokens);
     for (int d = 0; d < tokens.length; d++) {
-      fits &= tokens[d] == 0 || Feasibility.fits(instance.drafters().get(d).node(), tokens[d]);
+      fits &= tokens[d] == 0 || residence.fits(d, tokens[d]);
     }
     return fits;
   }

@@ -111,6 +111,6 @@ public final class LocalSearch {
   }
 
   private boolean fits(List<Batch> batches) {
-    return batches.stream().allMatch(batch -> executor.fits(batch.tasks()));
+    return executor.fit(batches);
   }
 }

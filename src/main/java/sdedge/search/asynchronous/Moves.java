@@ -1,34 +1,32 @@
 package sdedge.search.asynchronous;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
-import sdedge.instance.Speculation;
 import sdedge.plan.Batch;
 import sdedge.plan.Draftings;
+import sdedge.search.problem.DraftingSet;
+import sdedge.search.problem.DraftingSets;
 
 /** The plans that differ from a plan by one step; those that do not fit in memory included. */
 final class Moves {
   private final Instance instance;
   private final Scope scope;
-  private final List<Drafting> draftings;
+  private final DraftingSet set;
   private final List<Batch> plan;
   private final List<Supplier<List<Batch>>> all = new ArrayList<>();
 
   private Moves(Instance instance, List<Batch> plan) {
     this.instance = instance;
     this.plan = plan;
-    Speculation speculation = instance.speculation();
-    scope = speculation.scope();
-    draftings =
-        Drafting.ofLengths(
-            IntStream.rangeClosed(speculation.minLength(), speculation.maxLength()).toArray());
+    scope = instance.speculation().scope();
+    set = DraftingSets.all(instance);
   }
 
   /** All moves, to be made when asked for, always in the same sequence. */
@@ -46,19 +44,17 @@ final class Moves {
 
   private void changeDraftings(int m) {
     Batch batch = plan.get(m);
+    int[] own = ascending(batch);
     SortedMap<Integer, Drafting> now = draftingsOf(batch);
-    for (Drafting drafting : draftings) {
+    for (int q : scope == Scope.GLOBAL ? forAll(m) : set.places(own)) {
+      Drafting drafting = set.at(q, own);
       if (now.values().stream().allMatch(drafting::equals)) {
         continue;
       }
       if (scope != Scope.GLOBAL) {
         all.add(() -> with(m, 1, new Batch(batch.tasks(), new Draftings.Common(drafting))));
       } else if (m == 0) {
-        all.add(
-            () ->
-                plan.stream()
-                    .map(b -> new Batch(b.tasks(), new Draftings.Common(drafting)))
-                    .toList());
+        all.add(() -> plan.stream().map(b -> drafting(b, q)).toList());
       }
     }
     if (scope == Scope.DRAFTER && now.size() > 1) {
@@ -66,10 +62,23 @@ final class Moves {
     }
   }
 
+  /** The choices that all batches may have; looked for once. */
+  private int[] forAll(int m) {
+    int[] drafters =
+        m > 0
+            ? ascending(plan.get(m))
+            : plan.stream().flatMapToInt(b -> Arrays.stream(ascending(b))).distinct().toArray();
+    return set.places(drafters);
+  }
+
+  private Batch drafting(Batch batch, int place) {
+    return new Batch(batch.tasks(), new Draftings.Common(set.at(place, ascending(batch))));
+  }
+
   private void changeDrafting(int m, SortedMap<Integer, Drafting> now, int drafter) {
-    for (Drafting drafting : draftings) {
+    for (int q : set.of(drafter)) {
       SortedMap<Integer, Drafting> then = new TreeMap<>(now);
-      then.put(drafter, drafting);
+      then.put(drafter, set.at(q, new int[] {drafter}));
       if (!then.equals(now)) {
         all.add(() -> with(m, 1, new Batch(plan.get(m).tasks(), Draftings.of(then))));
       }
@@ -191,6 +200,10 @@ final class Moves {
     SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
     batch.tasks().forEach(k -> byDrafter.put(drafter(k), batch.draftings().of(drafter(k))));
     return byDrafter;
+  }
+
+  private int[] ascending(Batch batch) {
+    return batch.tasks().stream().mapToInt(this::drafter).distinct().sorted().toArray();
   }
 
   /** As they come, so that it does not matter in which sequence an instance lists them. */

@@ -14,6 +14,9 @@ record PartTimes(double[] side, double[] down, double[] busyS) {
   /** The servers of a drafter. */
   static final int SERVERS = 3;
 
+  /** Of these, the link up. */
+  static final int UP = 1;
+
   static PartTimes of(PartLoad part) {
     double[] side = new double[part.steps()];
     double[] down = new double[part.steps()];

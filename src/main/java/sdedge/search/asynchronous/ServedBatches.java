@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchLoad;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.timeline.Bands;
 
 /**
  * All batches of a problem, each with all lengths that it may have, and what they ask of the
@@ -14,6 +15,7 @@ final class ServedBatches {
   private static final double MOST_NUMBERS = 10e6; // that are kept
 
   private final ContiguousProblem problem;
+  private final int[] links; // the drafter whose link up is used, by drafter
   private final int servers;
   private final int[] first; // by start, the number of its first batch; one entry more
   private int[] ends = new int[64];
@@ -22,6 +24,7 @@ final class ServedBatches {
 
   private ServedBatches(ContiguousProblem problem) {
     this.problem = problem;
+    links = Bands.firstUsers(problem.instance().drafters());
     servers = 1 + PartTimes.SERVERS * problem.instance().drafters().size();
     first = new int[problem.size() + 1];
     loads = new double[ends.length * servers];
@@ -64,8 +67,12 @@ final class ServedBatches {
     aloneS[batch] = PartTimes.aloneS(parts, verify);
     loads[batch * servers] = Arrays.stream(verify).sum();
     for (int i = 0; i < parts.length; i++) {
-      int at = batch * servers + 1 + PartTimes.SERVERS * load.drafter(i);
-      System.arraycopy(parts[i].busyS(), 0, loads, at, PartTimes.SERVERS);
+      int at = batch * servers + 1;
+      double[] busyS = parts[i].busyS();
+      for (int s = 0; s < PartTimes.SERVERS; s++) {
+        int drafter = s == PartTimes.UP ? links[load.drafter(i)] : load.drafter(i);
+        loads[at + PartTimes.SERVERS * drafter + s] += busyS[s];
+      }
     }
   }
 

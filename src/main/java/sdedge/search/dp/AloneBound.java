@@ -41,9 +41,12 @@ public final class AloneBound {
 
   private static boolean isMonotone(ContiguousProblem problem) {
     return Stream.concat(
-            Stream.of(problem.instance().verifier()),
-            problem.instance().drafters().stream().map(drafter -> drafter.node()))
-        .allMatch(node -> node.latency().isMonotone());
+                Stream.of(problem.instance().verifier()),
+                problem.instance().drafters().stream().map(drafter -> drafter.node()))
+            .allMatch(node -> node.latency().isMonotone())
+        && problem.instance().drafters().stream()
+            .flatMap(drafter -> drafter.modes().stream())
+            .allMatch(mode -> mode.table() == null);
   }
 
   /** The first of the positions with the largest keys. */
@@ -70,7 +73,11 @@ public final class AloneBound {
     StageModel model = problem.stages();
     Task task = problem.task(position);
     double leastS = Double.POSITIVE_INFINITY;
-    for (Drafting drafting : problem.draftings()) {
+    for (int q = 0; q < problem.draftings().size(); q++) {
+      if (!problem.set().allows(task.drafter(), q)) {
+        continue;
+      }
+      Drafting drafting = problem.draftings().get(q);
       TaskProgress progress = model.progress(task, drafting);
       if (progress.steps() > MOST_STEPS) {
         return 0;

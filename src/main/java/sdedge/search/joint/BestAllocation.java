@@ -89,7 +89,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
       return problem;
     }
     Plan best = of(problem.instance(), cuts.plan(problem)).plan();
-    return ContiguousProblem.of(problem.instance(), best, problem.draftings());
+    return ContiguousProblem.of(problem.instance(), best, problem.set());
   }
 
   /** L of the batch of each task, in plan order. */

@@ -152,7 +152,7 @@ public final class JointProgram {
 
   /** States what the best weights prove of all plans, those left out of the search too. */
   private void certify(OrderUploads uploads, BatchGraph all, @Nullable OrderBound weights) {
-    if (weights == null || stopped != null) {
+    if (weights == null || stopped != null || all.problem().instance().hasModes()) {
       return;
     }
     Cut cut = new Cut(all, weights, () -> control.stop() != null);
@@ -177,7 +177,7 @@ public final class JointProgram {
       return SearchResult.nothing(stopped == null ? Termination.INTERRUPTED : stopped, bound);
     }
     return new SearchResult(
-        ContiguousProblem.of(problem.instance(), best.plan(), problem.draftings()),
+        ContiguousProblem.of(problem.instance(), best.plan(), problem.set()),
         partition,
         best.optimum().makespanS(),
         Math.min(bound, best.optimum().makespanS()),

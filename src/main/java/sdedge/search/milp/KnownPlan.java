@@ -73,7 +73,7 @@ record KnownPlan(Partition cuts, double timeS) {
       }
       cohortEnds.add(cohortEnd);
     }
-    return new Partition(toArray(ends), toArray(cohortEnds), drafting);
+    return new Partition(toArray(ends), toArray(cohortEnds), drafting).with(drafting, problem);
   }
 
   /** The batches of a path in cohorts as large as may be. */

@@ -1,28 +1,31 @@
 package sdedge.search.problem;
 
+import java.util.Set;
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
 import sdedge.plan.Feasibility;
+import sdedge.plan.Residence;
 
 /** How far cohorts may reach in an order: the caches of tasks only add up, node by node. */
 final class CohortReach {
   private final Instance instance;
+  private final Residence residence;
   private final int[] tasks;
   private final double[] drafterTokens; // of the tasks from start to end − 1; whole, so exact
   private double verifierTokens;
   private int start;
   private int end;
 
-  private CohortReach(Instance instance, int[] tasks) {
+  private CohortReach(Instance instance, int[] tasks, Residence residence) {
+    this.residence = residence;
     this.instance = instance;
     this.tasks = tasks;
     drafterTokens = new double[instance.drafters().size()];
   }
 
-  /** By start position, the furthest end of a cohort that fits. */
-  static int[] of(Instance instance, int[] tasks) {
+  /** By start position, the furthest end of a cohort that fits while some modes are loaded. */
+  static int[] of(Instance instance, int[] tasks, Set<String> loaded) {
     int[] reach = new int[tasks.length];
-    CohortReach cohort = new CohortReach(instance, tasks);
+    CohortReach cohort = new CohortReach(instance, tasks, Residence.of(instance, loaded));
     for (int first = 0; first < tasks.length; first++) {
       reach[first] = cohort.from(first);
     }
@@ -46,10 +49,14 @@ final class CohortReach {
   private boolean fits(int position) {
     int drafter = drafter(position);
     double tokens = Feasibility.reservedTokens(instance, tasks[position]);
-    Node node = instance.drafters().get(drafter).node();
-    return end - start < instance.batching().maxTasksPerCohort()
-        && Feasibility.fits(node, drafterTokens[drafter] + tokens)
-        && Feasibility.fits(instance.verifier(), verifierTokens + tokens);
+    if (end - start >= instance.batching().maxTasksPerCohort()
+        || !residence.fits(drafter, drafterTokens[drafter] + tokens)) {
+      return false;
+    }
+    drafterTokens[drafter] += tokens;
+    boolean fits = residence.fitsVerifier(verifierTokens + tokens, drafterTokens);
+    drafterTokens[drafter] -= tokens;
+    return fits;
   }
 
   private void add(int position, int sign) {

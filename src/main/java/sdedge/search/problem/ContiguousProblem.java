@@ -35,9 +35,12 @@ import sdedge.wireless.allocation.EqualFinishTimes;
  *
  * @param tasks in the order, indices into the instance: all, or those of some drafters
  * @param readyS by position, when the prompt is there
- * @param draftings what batches or their parts may choose from, lengths ascending
+ * @param set what batches or their parts may choose from
  * @param perPart whether the parts of a batch choose each for itself
- * @param rule the one choice that each batch has; null if it may have any of {@code draftings}
+ * @param cohortReach by start, the furthest end of a cohort that fits
+ * @param batchReach by start, the furthest end of a batch that fits and may draft in some way
+ * @param singleTasks whether batches have one task
+ * @param rule the one choice that each batch has; null if it may have any of {@code set}
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
 public record ContiguousProblem(
@@ -48,11 +51,12 @@ public record ContiguousProblem(
     Pipeline pipeline,
     int[] tasks,
     double[] readyS,
-    List<Drafting> draftings,
+    DraftingSet set,
     boolean perPart,
     @Nullable DraftingRule rule,
     int[] cohortReach,
-    int[] batchReach) {
+    int[] batchReach,
+    boolean singleTasks) {
   private static final int MOST_CHOICES = 100_000; // of one batch
   private static final double MOST_STATES = 1e12; // that are counted: an hour looks at 1e9
 
@@ -72,20 +76,25 @@ public record ContiguousProblem(
       UplinkPolicy uplink,
       Pipeline pipeline,
       List<Drafting> draftings) {
+    DraftingSet set = DraftingSet.of(instance, draftings);
+    return of(instance, order, tasks, uplink, pipeline, set);
+  }
+
+  /** The same with a set of choices. */
+  public static ContiguousProblem of(
+      Instance instance,
+      @Nullable TaskOrder order,
+      int[] tasks,
+      UplinkPolicy uplink,
+      Pipeline pipeline,
+      DraftingSet set) {
     if (uplink == UplinkPolicy.JOINT) {
-      return of(
-          instance,
-          order,
-          tasks,
-          uplink,
-          null,
-          pipeline,
-          draftings,
-          EqualFinishTimes.of(instance, tasks));
+      double[] readyS = EqualFinishTimes.of(instance, tasks);
+      return of(instance, order, tasks, uplink, null, pipeline, set, readyS);
     }
     List<Batch> oneByOne = Arrays.stream(tasks).mapToObj(k -> new Batch(List.of(k), 0)).toList();
     Plan plan = new Plan(pipeline, Scope.BATCH, order, uplink, List.of(new Cohort(oneByOne)));
-    return of(instance, plan, draftings);
+    return of(instance, plan, set);
   }
 
   /**
@@ -94,6 +103,11 @@ public record ContiguousProblem(
    * @param draftings what each batch may choose from, lengths ascending
    */
   public static ContiguousProblem of(Instance instance, Plan plan, List<Drafting> draftings) {
+    return of(instance, plan, DraftingSet.of(instance, draftings));
+  }
+
+  /** The same with a set of choices. */
+  public static ContiguousProblem of(Instance instance, Plan plan, DraftingSet set) {
     int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     double[] readyS = Uploads.readySeconds(instance, plan);
     double[] byPosition = Arrays.stream(tasks).mapToDouble(k -> readyS[k]).toArray();
@@ -104,7 +118,7 @@ public record ContiguousProblem(
         plan.uplink(),
         plan.allocation(),
         plan.pipeline(),
-        draftings,
+        set,
         byPosition);
   }
 
@@ -115,9 +129,11 @@ public record ContiguousProblem(
       UplinkPolicy uplink,
       @Nullable Allocation allocation,
       Pipeline pipeline,
-      List<Drafting> draftings,
+      DraftingSet set,
       double[] readyS) {
-    int[] cohortReach = CohortReach.of(instance, tasks);
+    int[] cohortReach = CohortReach.of(instance, tasks, set.loaded());
+    boolean perPart =
+        instance.speculation().scope() == Scope.DRAFTER && haveSeveralDrafters(instance, tasks);
     return new ContiguousProblem(
         instance,
         order,
@@ -126,39 +142,50 @@ public record ContiguousProblem(
         pipeline,
         tasks,
         readyS,
-        draftings,
-        instance.speculation().scope() == Scope.DRAFTER && haveSeveralDrafters(instance, tasks),
+        set,
+        perPart,
         null,
         cohortReach,
-        batchReach(instance, cohortReach));
+        BatchReach.of(instance, tasks, cohortReach, set, perPart, false),
+        false);
   }
 
-  /** This problem with other choices, lengths ascending. */
+  /** What batches or their parts may choose from, lengths ascending. */
+  public List<Drafting> draftings() {
+    return set.all();
+  }
+
+  /** This problem with other choices, lengths ascending, under the same modes. */
   public ContiguousProblem withDraftings(List<Drafting> others) {
-    return with(others, perPart, null, batchReach);
+    return with(set.with(others), perPart, null, singleTasks);
+  }
+
+  /** This problem with another set of choices. */
+  public ContiguousProblem with(DraftingSet other) {
+    return with(other, perPart, null, singleTasks);
   }
 
   /** This problem with one choice per batch. */
   public ContiguousProblem withRule(DraftingRule newRule) {
-    return with(draftings, false, newRule, batchReach);
+    return with(set, false, newRule, singleTasks);
   }
 
   /** This problem with one task per batch. */
   public ContiguousProblem withSingleTasks() {
-    return with(draftings, perPart, rule, IntStream.rangeClosed(1, size()).toArray());
+    return with(set, perPart, rule, true);
   }
 
   /** This problem, as narrowed, under a policy that is a formula. */
   public ContiguousProblem under(UplinkPolicy formula) {
-    return of(instance, order, tasks, formula, pipeline, draftings)
-        .with(draftings, perPart, rule, batchReach);
+    return of(instance, order, tasks, formula, pipeline, set).with(set, perPart, rule, singleTasks);
   }
 
   private ContiguousProblem with(
-      List<Drafting> newDraftings,
-      boolean newPerPart,
-      @Nullable DraftingRule newRule,
-      int[] newReach) {
+      DraftingSet newSet, boolean newPerPart, @Nullable DraftingRule newRule, boolean single) {
+    int[] reach =
+        newSet.loaded().equals(set.loaded())
+            ? cohortReach
+            : CohortReach.of(instance, tasks, newSet.loaded());
     return new ContiguousProblem(
         instance,
         order,
@@ -167,28 +194,29 @@ public record ContiguousProblem(
         pipeline,
         tasks,
         readyS,
-        newDraftings,
+        newSet,
         newPerPart,
         newRule,
-        cohortReach,
-        newReach);
+        reach,
+        BatchReach.of(instance, tasks, reach, newSet, newPerPart, single),
+        single);
   }
 
   /** All choices of a batch, without regard to what they are worth. */
   public List<Draftings> allowed(int start, int end) {
-    if (rule != null) {
-      return List.of(new Draftings.Common(draftings.get(rule.place(start, end))));
-    }
-    if (!perPart) {
-      return draftings.stream().<Draftings>map(Draftings.Common::new).toList();
+    int[] drafters = drafters(start, end);
+    if (!perPart || rule != null) {
+      return Arrays.stream(places(start, end))
+          .<Draftings>mapToObj(q -> new Draftings.Common(set.at(q, drafters)))
+          .toList();
     }
     List<SortedMap<Integer, Drafting>> vectors = List.of(new TreeMap<>());
-    for (int drafter : drafters(start, end)) {
+    for (int drafter : drafters) {
       List<SortedMap<Integer, Drafting>> longer = new ArrayList<>();
       for (SortedMap<Integer, Drafting> vector : vectors) {
-        for (Drafting drafting : draftings) {
+        for (int q : set.of(drafter)) {
           SortedMap<Integer, Drafting> more = new TreeMap<>(vector);
-          more.put(drafter, drafting);
+          more.put(drafter, set.at(q, new int[] {drafter}));
           longer.add(more);
         }
       }
@@ -197,23 +225,54 @@ public record ContiguousProblem(
     return vectors.stream().map(Draftings::of).toList();
   }
 
+  /** The places of the choices that a batch has in all its parts. */
+  public int[] places(int start, int end) {
+    return rule == null ? set.places(drafters(start, end)) : new int[] {rule.place(start, end)};
+  }
+
+  /** The same of all batches that start at a position, by end − start − 1. */
+  int[][] places(int start) {
+    IntStream ends = IntStream.range(start, batchReach[start]);
+    return rule == null
+        ? set.places(ends.map(k -> task(k).drafter()))
+        : ends.mapToObj(k -> new int[] {rule.place(start, k + 1)}).toArray(int[][]::new);
+  }
+
+  /** A choice if a batch may have it in all its parts, else the first that it may have. */
+  public Drafting orFirst(Drafting drafting, int start, int end) {
+    int[] drafters = drafters(start, end);
+    for (int q : places(start, end)) {
+      if (draftings().get(q).equals(drafting)) {
+        return set.at(q, drafters);
+      }
+    }
+    return first(start, end);
+  }
+
   /** How many choices, or vectors of them, a batch has. */
   public double choices(int start, int end) {
-    int free = rule != null ? 0 : perPart ? drafters(start, end).length : 1;
-    return Math.pow(draftings.size(), free);
+    if (rule != null) {
+      return 1;
+    }
+    int[] drafters = drafters(start, end);
+    return perPart
+        ? Arrays.stream(drafters).mapToDouble(d -> set.of(d).length).reduce(1, (a, b) -> a * b)
+        : set.places(drafters).length;
   }
 
   /** The same of all batches that start at a position, by end − start − 1. */
   double[] choices(int start) {
     double[] choices = new double[batchReach[start] - start];
     if (rule != null || !perPart) {
-      Arrays.fill(choices, choices(start, start + 1));
+      int[][] places = places(start);
+      Arrays.setAll(choices, k -> places[k].length);
       return choices;
     }
     Set<Integer> drafters = new HashSet<>();
     for (int k = 0; k < choices.length; k++) {
       double before = k == 0 ? 1 : choices[k - 1];
-      choices[k] = drafters.add(task(start + k).drafter()) ? draftings.size() * before : before;
+      int drafter = task(start + k).drafter();
+      choices[k] = drafters.add(drafter) ? set.of(drafter).length * before : before;
     }
     return choices;
   }
@@ -229,7 +288,7 @@ public record ContiguousProblem(
 
   /** How many (batch, choice) pairs start at a position. */
   double statesFrom(int start) {
-    return rule != null || !perPart
+    return rule != null || (!perPart && set.isPlain())
         ? (batchReach[start] - start) * choices(start, start + 1)
         : Arrays.stream(choices(start)).sum();
   }
@@ -237,7 +296,7 @@ public record ContiguousProblem(
   /** Why batches have too many choices to be searched; null if they have not. */
   public @Nullable String refusal() {
     double most =
-        rule != null || !perPart ? choices(0, 1) : Math.pow(draftings.size(), mostParts());
+        rule != null || !perPart ? draftings().size() : Math.pow(draftings().size(), mostParts());
     return most > MOST_CHOICES
         ? String.format(
             Locale.ROOT,
@@ -274,7 +333,7 @@ public record ContiguousProblem(
 
   /** A choice that a batch has in all its parts. */
   public Drafting first(int start, int end) {
-    return draftings.get(rule == null ? 0 : rule.place(start, end));
+    return set.at(places(start, end)[0], drafters(start, end));
   }
 
   /** K, the number of tasks. */
@@ -290,14 +349,5 @@ public record ContiguousProblem(
   /** The resources that batches pass. */
   public StageModel stages() {
     return StageModel.of(instance);
-  }
-
-  private static int[] batchReach(Instance instance, int[] cohortReach) {
-    int[] reach = cohortReach.clone();
-    for (int start = 0; start < reach.length; start++) {
-      long end = (long) start + instance.batching().maxTasksPerBatch();
-      reach[start] = (int) Math.min(reach[start], end);
-    }
-    return reach;
   }
 }

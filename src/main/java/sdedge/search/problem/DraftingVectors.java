@@ -26,14 +26,16 @@ final class DraftingVectors {
   private final StageModel model;
   private final List<Drafting> draftings;
   private final int[] drafters; // of all batches
+  private final int[][] options; // by drafter, places among the draftings
   private final @Nullable PartLoad[][] loads; // by drafter, choice
   private final BatchLoad batch;
   private final PricesBuilder prices;
   private int[] present = new int[0]; // places among the drafters, ascending
 
-  DraftingVectors(StageModel model, List<Drafting> draftings, int[] drafters) {
+  DraftingVectors(StageModel model, DraftingSet set, int[] drafters) {
+    draftings = set.all();
+    options = Arrays.stream(drafters).mapToObj(set::of).toArray(int[][]::new);
     this.model = model;
-    this.draftings = draftings;
     this.drafters = drafters;
     loads = new PartLoad[drafters.length][draftings.size()];
     batch = new BatchLoad(model, Drafting.of(0));
@@ -43,7 +45,7 @@ final class DraftingVectors {
   /** Adds a task of a drafter to the batch. */
   void add(int drafter, IntFunction<TaskProgress> progress) {
     int d = Arrays.binarySearch(drafters, drafter);
-    for (int q = 0; q < draftings.size(); q++) {
+    for (int q : options[d]) {
       PartLoad load = loads[d][q];
       if (load == null) {
         load = model.part(drafter, draftings.get(q), 0);
@@ -75,7 +77,7 @@ final class DraftingVectors {
       return true;
     }
     int at = digits.length - 1;
-    while (at >= 0 && ++digits[at] == draftings.size()) {
+    while (at >= 0 && ++digits[at] == options[present[at]].length) {
       digits[at] = 0;
       at--;
     }
@@ -85,7 +87,7 @@ final class DraftingVectors {
   private List<PartLoad> parts(int[] digits) {
     List<PartLoad> parts = new ArrayList<>();
     for (int i = 0; i < digits.length; i++) {
-      PartLoad load = loads[present[i]][digits[i]];
+      PartLoad load = loads[present[i]][options[present[i]][digits[i]]];
       if (load != null) { // always
         parts.add(load);
       }

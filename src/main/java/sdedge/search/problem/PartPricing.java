@@ -1,6 +1,5 @@
 package sdedge.search.problem;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sdedge.instance.Drafting;
@@ -15,20 +14,19 @@ import sdedge.plan.Draftings;
 final class PartPricing implements BatchPricing {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final List<Drafting> draftings;
   private final ProgressTable progress;
 
   PartPricing(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
     model = problem.stages();
-    draftings = problem.draftings();
     this.progress = progress;
   }
 
   @Override
   public BatchPrices from(int start) {
     int reach = problem.batchReach()[start];
-    DraftingVectors vectors = new DraftingVectors(model, draftings, problem.drafters(start, reach));
+    DraftingVectors vectors =
+        new DraftingVectors(model, problem.set(), problem.drafters(start, reach));
     for (int end = start + 1; end <= reach; end++) {
       int position = end - 1;
       vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));
@@ -43,8 +41,10 @@ final class PartPricing implements BatchPricing {
     SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
     int digits = choice;
     for (int i = drafters.length - 1; i >= 0; i--) {
-      byDrafter.put(drafters[i], draftings.get(digits % draftings.size()));
-      digits /= draftings.size();
+      int[] options = problem.set().of(drafters[i]);
+      int place = options[digits % options.length];
+      byDrafter.put(drafters[i], problem.set().at(place, new int[] {drafters[i]}));
+      digits /= options.length;
     }
     return Draftings.of(byDrafter);
   }

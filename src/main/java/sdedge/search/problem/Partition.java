@@ -26,6 +26,16 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<Draftings> draft
     this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new Common(drafting)));
   }
 
+  /** The same cuts where every batch that may have it has one choice. */
+  public Partition with(Drafting drafting, ContiguousProblem problem) {
+    List<Draftings> changed = new ArrayList<>();
+    for (int m = 0; m < batchEnds.length; m++) {
+      int start = m == 0 ? 0 : batchEnds[m - 1];
+      changed.add(new Common(problem.orFirst(drafting, start, batchEnds[m])));
+    }
+    return new Partition(batchEnds, cohortEnds, changed);
+  }
+
   /** How a plan is cut. */
   public static Partition of(Plan plan) {
     List<Integer> ends = new ArrayList<>();

@@ -10,10 +10,10 @@ public final class ProgressTable {
   private static final double BYTES = 64; // of a TaskProgress and the way to it
   private static final double SHARE_OF_HEAP = 0.5;
 
-  private final TaskProgress[][] progress; // by index of the choice, position
+  private final @Nullable TaskProgress[][] progress; // by index of the choice, position
   private final double bytes;
 
-  private ProgressTable(TaskProgress[][] progress, double bytes) {
+  private ProgressTable(@Nullable TaskProgress[][] progress, double bytes) {
     this.progress = progress;
     this.bytes = bytes;
   }
@@ -38,10 +38,14 @@ public final class ProgressTable {
   private static @Nullable ProgressTable of(
       ContiguousProblem problem, BooleanSupplier isStopped, double mostBytes) {
     StageModel model = problem.stages();
-    TaskProgress[][] progress = new TaskProgress[problem.draftings().size()][problem.size()];
+    @Nullable TaskProgress[][] progress =
+        new TaskProgress[problem.draftings().size()][problem.size()];
     double bytes = 0;
     for (int position = 0; position < problem.size(); position++) {
       for (int q = 0; q < progress.length; q++) {
+        if (!problem.set().allows(problem.task(position).drafter(), q)) {
+          continue;
+        }
         TaskProgress one = model.progress(problem.task(position), problem.draftings().get(q));
         progress[q][position] = one;
         bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
@@ -53,16 +57,21 @@ public final class ProgressTable {
     return new ProgressTable(progress, bytes);
   }
 
-  /** That of a task with a choice. */
+  /** That of a task with a choice that its drafter has. */
   TaskProgress at(int choice, int position) {
-    return progress[choice][position];
+    TaskProgress known = progress[choice][position];
+    if (known == null) {
+      throw new IllegalArgumentException("the drafter of the task does not draft so");
+    }
+    return known;
   }
 
   /** The most steps of a task with any choice. */
   int mostSteps(int position) {
     int most = 0;
-    for (TaskProgress[] byPosition : progress) {
-      most = Math.max(most, byPosition[position].steps());
+    for (@Nullable TaskProgress[] byPosition : progress) {
+      TaskProgress known = byPosition[position];
+      most = known == null ? most : Math.max(most, known.steps());
     }
     return most;
   }

@@ -63,7 +63,7 @@ record Alternating(String key, String definition) implements Approach {
   /** The problems with the allocation of a plan. */
   private static List<ContiguousProblem> under(Plan plan, List<ContiguousProblem> group) {
     return group.stream()
-        .map(problem -> ContiguousProblem.of(problem.instance(), plan, problem.draftings()))
+        .map(problem -> ContiguousProblem.of(problem.instance(), plan, problem.set()))
         .toList();
   }
 }

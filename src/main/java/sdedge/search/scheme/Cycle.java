@@ -19,7 +19,7 @@ record Cycle(double tokens, double verifyS, double longestS) {
    * @param q the index of its length
    */
   static Cycle of(SteadyStep.Batch batch, int q, int length) {
-    double verifyS = batch.verifyS(Math.max(1, length));
+    double verifyS = batch.verifyS(q, Math.max(1, length));
     return new Cycle(batch.tokens(q), verifyS, batch.awayS(q) + verifyS);
   }
 

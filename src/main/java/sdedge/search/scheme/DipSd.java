@@ -27,6 +27,7 @@ final class DipSd {
   private static final int MOST_PREFIXES = 256;
   private static final double[] WEIGHTS = {0, 0.25, 0.5, 0.75, 1}; // θ
 
+  private final ContiguousProblem problem;
   private final int size;
   private final List<Drafting> draftings;
   private final Cycle[][][] batches; // by start, tasks − 1 and length
@@ -48,6 +49,7 @@ final class DipSd {
   }
 
   private DipSd(ContiguousProblem problem, SteadyStep steps, int from, int to) {
+    this.problem = problem;
     size = to - from;
     draftings = problem.draftings();
     batches = new Cycle[size][][];
@@ -56,8 +58,10 @@ final class DipSd {
       batches[start] = new Cycle[reach - start][draftings.size()];
       for (int end = start + 1; end <= reach; end++) {
         SteadyStep.Batch batch = steps.batch(from + start, from + end);
+        int[] places = problem.places(from + start, from + end);
         for (int q = 0; q < draftings.size(); q++) {
-          batches[start][end - start - 1][q] = Cycle.of(batch, q, draftings.get(q).length());
+          int own = Arrays.binarySearch(places, q) >= 0 ? q : places[0]; // as orFirst has it
+          batches[start][end - start - 1][q] = Cycle.of(batch, own, draftings.get(own).length());
         }
       }
     }
@@ -85,7 +89,11 @@ final class DipSd {
     for (Prefix last = best; last != null && last.end > 0; last = last.before) {
       chosen.add(0, last);
     }
-    chosen.forEach(prefix -> cuts.addBatch(from + prefix.end, draftings.get(prefix.choice)));
+    for (Prefix prefix : chosen) {
+      int start = from + (prefix.before == null ? 0 : prefix.before.end);
+      Drafting drafting = draftings.get(prefix.choice);
+      cuts.addBatch(from + prefix.end, problem.orFirst(drafting, start, from + prefix.end));
+    }
     cuts.endCohort();
   }
 

@@ -45,6 +45,9 @@ public record External(String key, String definition, Planner planner) implement
 
   /** Its plan if that is feasible; otherwise a refusal that says what is wrong. */
   public Outcome outcome(Instance instance, SearchOptions options, Control control) {
+    if (instance.hasModes()) {
+      return new Outcome.Refused("schemes of others do not choose draft modes");
+    }
     try {
       Plan plan = planner.plan(instance, options, control);
       if (plan == null) {

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
+import sdedge.instance.Scope;
 import sdedge.search.Effort;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.DraftingSets;
+import sdedge.search.problem.KeptModes;
 
 /** Optimal batching with one given length. */
 public record FixedLength(int length) implements Optimised {
@@ -49,6 +51,10 @@ public record FixedLength(int length) implements Optimised {
 
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withDraftings(Drafting.ofLengths(length)));
+    ContiguousProblem first = group.get(0);
+    Scope scope = first.instance().speculation().scope();
+    return DraftingSets.of(first.instance(), scope, length, length, KeptModes.ALL).stream()
+        .map(first::with)
+        .toList();
   }
 }

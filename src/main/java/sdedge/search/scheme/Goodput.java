@@ -29,11 +29,12 @@ final class Goodput implements DraftingRule {
   @Override
   public int place(int start, int end) {
     SteadyStep.Batch batch = steps().batch(start, end);
-    int best = 0;
+    int[] places = problem.set().places(problem.drafters(start, end));
+    int best = places[0];
     double bestPerS = 0;
-    for (int q = 0; q < draftings.size(); q++) {
+    for (int q : places) {
       double perS =
-          batch.tokens(q) / (batch.awayS(q) + batch.verifyS(draftings.get(q).length() + 1));
+          batch.tokens(q) / (batch.awayS(q) + batch.verifyS(q, draftings.get(q).length() + 1));
       if (perS > bestPerS) {
         best = q;
         bestPerS = perS;

@@ -42,8 +42,9 @@ final class Greedy {
         if (control.stop() != null) {
           return null;
         }
-        start = grow(start, Math.min(problem.batchReach()[start], cohortEnd));
-        cuts.addBatch(start, chosen);
+        int end = grow(start, Math.min(problem.batchReach()[start], cohortEnd));
+        cuts.addBatch(end, problem.orFirst(chosen, start, end));
+        start = end;
       }
       cuts.endCohort();
     }
@@ -56,14 +57,21 @@ final class Greedy {
     for (int q = 0; q < draftings.size(); q++) {
       loads[q] = new BatchLoad(model, draftings.get(q));
     }
+    boolean[] never = new boolean[loads.length]; // a choice that not all tasks may have
     double tokens = 0;
     double leastPerToken = Double.POSITIVE_INFINITY;
     for (int position = start; position < reach; position++) {
       tokens += problem.task(position).outputTokens();
       int best = 0;
       double leastS = Double.POSITIVE_INFINITY;
+      Task task = problem.task(position);
       for (int q = 0; q < draftings.size(); q++) {
-        Task task = problem.task(position);
+        if (!problem.set().allows(task.drafter(), q)) {
+          never[q] = true;
+        }
+        if (never[q]) {
+          continue;
+        }
         loads[q].add(task.drafter(), model.progress(task, draftings.get(q)));
         double seconds = seconds(loads[q]);
         if (seconds < leastS) {

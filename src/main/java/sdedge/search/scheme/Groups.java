@@ -1,9 +1,17 @@
 package sdedge.search.scheme;
 
+import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Set;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafting;
+import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.DraftingSet;
+import sdedge.search.problem.DraftingSets;
+import sdedge.search.problem.KeptModes;
 
 /** What schemes leave of the problems of one order and uplink, which differ only in the lengths. */
 final class Groups {
@@ -16,12 +24,37 @@ final class Groups {
 
   /** Every length alone. */
   static List<ContiguousProblem> lengthByLength(List<ContiguousProblem> group) {
-    return draftings(group).stream().map(one -> group.get(0).withDraftings(List.of(one))).toList();
+    ContiguousProblem first = group.get(0);
+    return sets(group, Scope.GLOBAL, KeptModes.ALL).stream().map(first::with).toList();
   }
 
   /** All lengths in one problem, whatever the scope. */
   static List<ContiguousProblem> together(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withDraftings(draftings(group)));
+    ContiguousProblem first = group.get(0);
+    return sets(group, Scope.BATCH, KeptModes.ALL).stream().map(first::with).toList();
+  }
+
+  /** All lengths of the first mode of each drafter, whatever the scope. */
+  static List<ContiguousProblem> firstModes(List<ContiguousProblem> group) {
+    ContiguousProblem first = group.get(0);
+    return first.instance().hasModes()
+        ? sets(group, Scope.BATCH, firstModes(first.instance())).stream().map(first::with).toList()
+        : together(group);
+  }
+
+  /** As they are, with the first mode of each drafter only. */
+  static List<ContiguousProblem> dipSd(List<ContiguousProblem> group) {
+    ContiguousProblem first = group.get(0);
+    Scope scope = first.instance().speculation().scope();
+    return first.instance().hasModes()
+        ? sets(group, scope, firstModes(first.instance())).stream().map(first::with).toList()
+        : group;
+  }
+
+  private static KeptModes firstModes(Instance instance) {
+    Set<DraftMode> modes = new HashSet<>();
+    instance.drafters().forEach(drafter -> modes.add(drafter.mode(null)));
+    return modes::contains;
   }
 
   /** One task per batch. */
@@ -31,16 +64,28 @@ final class Groups {
 
   /** The length of greatest goodput per batch; under scope {@code global} that of all tasks. */
   static List<ContiguousProblem> goodput(List<ContiguousProblem> group) {
-    ContiguousProblem all = together(group).get(0);
-    Goodput rule = new Goodput(all);
-    boolean global = all.instance().speculation().scope() == Scope.GLOBAL;
-    return List.of(
-        global
-            ? all.withDraftings(List.of(all.draftings().get(rule.place(0, all.size()))))
-            : all.withRule(rule));
+    boolean global = group.get(0).instance().speculation().scope() == Scope.GLOBAL;
+    return together(group).stream()
+        .filter(all -> !global || all.places(0, all.size()).length > 0)
+        .map(
+            all -> {
+              Goodput rule = new Goodput(all);
+              return global
+                  ? all.withDraftings(List.of(all.draftings().get(rule.place(0, all.size()))))
+                  : all.withRule(rule);
+            })
+        .toList();
   }
 
-  private static List<Drafting> draftings(List<ContiguousProblem> group) {
-    return group.stream().flatMap(problem -> problem.draftings().stream()).toList();
+  /** The sets of all lengths of a group, as of a scope. */
+  private static List<DraftingSet> sets(
+      List<ContiguousProblem> group, Scope scope, KeptModes kept) {
+    IntSummaryStatistics lengths =
+        group.stream()
+            .flatMap(problem -> problem.draftings().stream())
+            .mapToInt(Drafting::length)
+            .summaryStatistics();
+    Instance instance = group.get(0).instance();
+    return DraftingSets.of(instance, scope, lengths.getMin(), lengths.getMax(), kept);
   }
 }

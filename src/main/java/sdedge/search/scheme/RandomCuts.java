@@ -27,8 +27,10 @@ final class RandomCuts {
       int cohortEnd = problem.cohortReach()[start];
       while (start < cohortEnd) {
         int reach = Math.min(problem.batchReach()[start], cohortEnd);
-        start += 1 + random.nextInt(reach - start);
-        cuts.addBatch(start, global ? common : draftings.get(random.nextInt(draftings.size())));
+        int end = start + 1 + random.nextInt(reach - start);
+        Drafting drawn = global ? common : draftings.get(random.nextInt(draftings.size()));
+        cuts.addBatch(end, problem.orFirst(drawn, start, end));
+        start = end;
       }
       cuts.endCohort();
     }

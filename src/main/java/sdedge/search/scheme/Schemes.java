@@ -78,13 +78,16 @@ public final class Schemes {
           new Constructed(
               "dip-sd",
               "batches and lengths of most tokens per cycle of DiP-SD, where all batches overlap",
-              UnaryOperator.identity(),
+              Groups::dipSd,
               (problem, seed, control) -> DipSd.cut(problem, control)),
           new Constructed(
               "random",
               "batch sizes and lengths drawn at random from a seed",
-              Groups::together,
+              Groups::firstModes,
               (problem, seed, control) -> RandomCuts.cut(problem, seed)));
+
+  /** Those of fewer draft modes, where drafters have modes; else one is all that there is. */
+  public static final List<FewerModes> OF_FEWER_MODES = FewerModes.BY_PLACE;
 
   private Schemes() {}
 }

@@ -21,6 +21,15 @@ record SingleDrafter(String key, String definition) implements Optimised {
     }
     long models =
         instance.tasks().stream().map(task -> model(instance, task.drafter())).distinct().count();
+    long modes =
+        instance.tasks().stream()
+            .map(task -> instance.drafters().get(task.drafter()).modes())
+            .distinct()
+            .count();
+    if (modes > 1) {
+      return "the drafters have different modes, so that tasks would have another acceptance"
+          + " elsewhere";
+    }
     return models > 1
         ? "the drafters have different models, so that tasks would have another acceptance"
             + " elsewhere"
@@ -30,9 +39,11 @@ record SingleDrafter(String key, String definition) implements Optimised {
   @Override
   public List<Instance> assignments(Instance instance) {
     Model model = model(instance, instance.tasks().get(0).drafter());
+    Drafter first = instance.drafters().get(instance.tasks().get(0).drafter());
     List<Drafter> kinds = instance.drafters().stream().map(SingleDrafter::kind).toList();
     return IntStream.range(0, kinds.size())
         .filter(drafter -> model(instance, drafter).equals(model))
+        .filter(drafter -> instance.drafters().get(drafter).modes().equals(first.modes()))
         .filter(drafter -> kinds.indexOf(kinds.get(drafter)) == drafter)
         .mapToObj(drafter -> instance.with(moved(instance.tasks(), drafter)))
         .toList();
@@ -40,7 +51,7 @@ record SingleDrafter(String key, String definition) implements Optimised {
 
   /** Without a name: drafters of the same kind take the same time. */
   private static Drafter kind(Drafter drafter) {
-    return new Drafter(drafter.node().withId(""), drafter.wireless(), drafter.fronthaul());
+    return drafter.with(drafter.node().withId(""));
   }
 
   private static Model model(Instance instance, int drafter) {

@@ -1,9 +1,13 @@
 package sdedge.search.scheme;
 
 import java.util.stream.IntStream;
+import sdedge.instance.Acceptance;
 import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.MeanProgress;
+import sdedge.latency.PartLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.search.problem.ContiguousProblem;
@@ -14,6 +18,10 @@ import sdedge.search.problem.ContiguousProblem;
  * not the last).
  */
 final class SteadyStep {
+  private static final int STEP = 2; // of three: no prompt, no end
+
+  private final ContiguousProblem problem;
+  private final boolean isPlain; // one way to draft, over links of their own
   private final StageModel model;
   private final int[] lengths; // by choice
   private final int[] drafters; // of the tasks, ascending
@@ -22,7 +30,12 @@ final class SteadyStep {
   private final double[][] expected; // Σ E_k of the tasks before a position, by length
 
   SteadyStep(ContiguousProblem problem) {
+    this.problem = problem;
     model = problem.stages();
+    isPlain =
+        problem.set().isPlain()
+            && problem.instance().drafters().stream()
+                .allMatch(drafter -> drafter.fronthaul().access() == null);
     lengths = problem.draftings().stream().mapToInt(Drafting::length).toArray();
     int size = problem.size();
     drafters =
@@ -39,7 +52,8 @@ final class SteadyStep {
         context[d][k + 1] = context[d][k] + (own ? tokens : 0);
       }
       for (int q = 0; q < lengths.length; q++) {
-        double tokens = TaskProgress.expectedTokens(task.acceptance(), lengths[q]);
+        Acceptance acceptance = task.acceptance().under(problem.draftings().get(q));
+        double tokens = TaskProgress.expectedTokens(acceptance, lengths[q]);
         expected[q][k + 1] = expected[q][k] + tokens;
       }
     }
@@ -56,13 +70,44 @@ final class SteadyStep {
       if (tasks > 0) {
         double before = context[d][end] - context[d][start] - tasks;
         cached += before;
-        slowest(sideS, downS, model.drafters().get(drafters[d]), tasks, before);
+        if (isPlain) {
+          slowest(sideS, downS, model.drafters().get(drafters[d]), tasks, before);
+        }
       }
     }
     for (int q = 0; q < lengths.length; q++) {
       tokens[q] = expected[q][end] - expected[q][start];
     }
-    return new Batch(end - start, cached, tokens, sideS, downS);
+    double[] coLocatedS = new double[lengths.length];
+    for (int q = 0; q < lengths.length && !isPlain; q++) {
+      fill(start, end, q, sideS, downS, coLocatedS);
+    }
+    return new Batch(end - start, cached, tokens, sideS, downS, coLocatedS);
+  }
+
+  /** The times with one choice, as of a step in mid-answer; none if the batch may not have it. */
+  private void fill(
+      int start, int end, int q, double[] sideS, double[] downS, double[] coLocatedS) {
+    BatchLoad load = new BatchLoad(model, problem.draftings().get(q));
+    for (int position = start; position < end; position++) {
+      Task task = problem.task(position);
+      if (!problem.set().allows(task.drafter(), q)) {
+        return;
+      }
+      double half = task.outputTokens() / 2.0;
+      load.add(
+          task.drafter(),
+          new MeanProgress(task.inputTokens(), task.outputTokens(), half, STEP + 1));
+    }
+    if (lengths[q] > 0) {
+      double[] sides = new double[load.steps()];
+      load.writeDrafterSide(sides, 0);
+      sideS[q] = sides[STEP - 1];
+      coLocatedS[q] = load.coLocated(STEP);
+      for (PartLoad part : load.parts()) {
+        downS[q] = Math.max(downS[q], part.down(STEP));
+      }
+    }
   }
 
   /** Raises, for each length, the drafter side and the way down to those of a part. */
@@ -93,8 +138,16 @@ final class SteadyStep {
     private final double[] tokens;
     private final double[] sideS;
     private final double[] downS;
+    private final double[] coLocatedS;
 
-    private Batch(int tasks, double cached, double[] tokens, double[] sideS, double[] downS) {
+    private Batch(
+        int tasks,
+        double cached,
+        double[] tokens,
+        double[] sideS,
+        double[] downS,
+        double[] coLocatedS) {
+      this.coLocatedS = coLocatedS;
       this.tasks = tasks;
       this.cached = cached;
       this.tokens = tokens;
@@ -112,11 +165,11 @@ final class SteadyStep {
       return sideS[q] + downS[q];
     }
 
-    /** A pass of the verifier over so many tokens of each task, seconds. */
-    double verifyS(int perTask) {
+    /** A pass of the verifier over so many tokens of each task after the drafts there, seconds. */
+    double verifyS(int q, int perTask) {
       double newTokens = (double) perTask * tasks;
       double attended = perTask * (cached + newTokens);
-      return model.verifier().seconds(1, newTokens, cached, attended);
+      return coLocatedS[q] + model.verifier().seconds(1, newTokens, cached, attended);
     }
   }
 }

@@ -9,8 +9,10 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
+import sdedge.plan.ModeSets;
 import sdedge.search.Approach;
 import sdedge.search.ApproachSource;
+import sdedge.search.scheme.FewerModes;
 import sdedge.search.scheme.FixedLength;
 import sdedge.search.scheme.Schemes;
 
@@ -21,6 +23,7 @@ public final class Approaches {
   static {
     Arrays.stream(Method.values()).forEach(method -> NAMED.put(method.key(), method));
     Schemes.ALL.forEach(scheme -> NAMED.put(scheme.key(), scheme));
+    Schemes.OF_FEWER_MODES.forEach(scheme -> NAMED.put(scheme.key(), scheme));
   }
 
   private Approaches() {}
@@ -36,7 +39,8 @@ public final class Approaches {
   /** The way of a name that this program has itself; null if there is none. */
   public static @Nullable Approach ownNamed(String key) {
     Approach named = NAMED.get(key);
-    return named == null ? FixedLength.named(key) : named;
+    Approach fixed = named == null ? FixedLength.named(key) : named;
+    return fixed == null ? FewerModes.named(key) : fixed;
   }
 
   /**
@@ -49,21 +53,28 @@ public final class Approaches {
         .toList();
   }
 
-  /** The definitions by name, those of one length each under {@link FixedLength#ANY}. */
+  /** The definitions by name, those of one length or mode each under one word. */
   public static Map<String, String> definitions() {
     Map<String, String> definitions = new LinkedHashMap<>();
     NAMED.forEach((key, approach) -> definitions.put(key, approach.definition()));
     definitions.put(FixedLength.ANY, FixedLength.DEFINITION + "L");
+    definitions.put(FewerModes.ANY, FewerModes.DEFINITION + "NAME only");
     registered().forEach(approach -> definitions.put(approach.key(), approach.definition()));
     return definitions;
   }
 
-  /** The schemes of this program that can plan an instance, with one per length allowed. */
+  /**
+   * The schemes of this program that can plan an instance, with one per length allowed and mode.
+   */
   public static List<Approach> schemes(Instance instance) {
     List<Approach> schemes = new ArrayList<>(Schemes.ALL);
     Speculation speculation = instance.speculation();
     for (int length = speculation.minLength(); length <= speculation.maxLength(); length++) {
       schemes.add(new FixedLength(length));
+    }
+    if (instance.hasModes()) {
+      schemes.addAll(Schemes.OF_FEWER_MODES);
+      ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));
     }
     schemes.removeIf(
         scheme ->

@@ -4,12 +4,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
+import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -123,7 +126,11 @@ final class CheapPlans implements StartingPlans {
   private List<List<ContiguousProblem>> fewerChoices(double cutoffS) {
     Map<Approach, Double> promiseS = new LinkedHashMap<>();
     for (Approach scheme : schemes(Effort.NARROWED)) {
-      ContiguousProblem first = scheme.narrow(groups.get(0)).get(0);
+      List<ContiguousProblem> narrow = scheme.narrow(groups.get(0));
+      if (narrow.isEmpty()) {
+        continue;
+      }
+      ContiguousProblem first = narrow.get(0);
       if (isSearched(instance, first.draftings().stream().mapToInt(Drafting::length).toArray())) {
         promiseS.put(scheme, Fallback.timeS(first));
       }
@@ -179,8 +186,19 @@ final class CheapPlans implements StartingPlans {
   static boolean isSearched(Instance instance, Plan plan) {
     int[] lengths =
         plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths()).toArray();
-    boolean one = IntStream.of(lengths).distinct().count() == 1;
+    boolean one =
+        IntStream.of(lengths).distinct().count() == 1
+            && plan.batches().stream()
+                    .flatMap(batch -> batch.tasks().stream().map(k -> mode(instance, batch, k)))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count()
+                <= 1;
     return (one || instance.speculation().scope() != Scope.GLOBAL) && isSearched(instance, lengths);
+  }
+
+  private static @Nullable String mode(Instance instance, Batch batch, int task) {
+    return batch.draftings().of(instance.tasks().get(task).drafter()).mode();
   }
 
   private static boolean isSearched(Instance instance, int[] lengths) {

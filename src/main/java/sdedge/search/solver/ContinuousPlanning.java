@@ -16,6 +16,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -77,6 +78,9 @@ final class ContinuousPlanning {
   static @Nullable String refusal(Instance instance, Approach approach) {
     if (!isFor(instance, approach)) {
       return null;
+    }
+    if (!instance.isPlain()) {
+      return Feasibility.NO_SERVICE;
     }
     UplinkPolicy uplink = approach.narrow(instance).uplink();
     if (!approach.searchesContinuous()) {

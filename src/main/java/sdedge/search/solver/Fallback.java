@@ -54,7 +54,7 @@ final class Fallback {
     Partition best = maximal;
     double bestS = Double.POSITIVE_INFINITY;
     for (Drafting drafting : problem.draftings()) {
-      Partition cuts = new Partition(maximal.batchEnds(), maximal.cohortEnds(), drafting);
+      Partition cuts = maximal.with(drafting, problem);
       double timeS = timeS(problem, cuts);
       if (timeS < bestS) {
         best = cuts;

@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Scope;
-import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.DraftingSet;
+import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
@@ -54,15 +52,6 @@ final class ProblemChoices {
     return problem.uplink().isDecided() ? problem : problem.under(UplinkPolicy.SIMULTANEOUS);
   }
 
-  /** The sets of choices to search: one that each batch chooses from, or each choice alone. */
-  static List<List<Drafting>> draftings(Speculation speculation) {
-    IntStream all = IntStream.rangeClosed(speculation.minLength(), speculation.maxLength());
-    List<Drafting> together = Drafting.ofLengths(all.toArray());
-    return speculation.scope() == Scope.GLOBAL
-        ? together.stream().map(List::of).toList()
-        : List.of(together);
-  }
-
   /**
    * The problems of all tasks under one uplink policy, by order in the sequence of the model;
    * orders that come to the same sequence of tasks are searched once.
@@ -90,10 +79,10 @@ final class ProblemChoices {
       int[] tasks = sorted.apply(order);
       if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
         seen.add(tasks);
-        List<List<Drafting>> draftings = draftings(instance.speculation());
+        List<DraftingSet> sets = DraftingSets.of(instance);
         ContiguousProblem first =
-            ContiguousProblem.of(instance, order, tasks, uplink, pipeline, draftings.get(0));
-        byOrder.add(draftings.stream().map(first::withDraftings).toList());
+            ContiguousProblem.of(instance, order, tasks, uplink, pipeline, sets.get(0));
+        byOrder.add(sets.stream().map(first::with).toList());
       }
     }
     return byOrder;

@@ -20,6 +20,8 @@ import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.DraftingSet;
+import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -97,6 +99,10 @@ final class RollingCandidates {
 
   /** Plans of each drafter by itself; under scope global with each length that one prefers. */
   void eachForItself(Approach approach) {
+    if (instance.hasModes()) {
+      eachUnderOneSet(approach);
+      return;
+    }
     for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
       List<Plan> drafters = drafters(approach, uplink, group -> group);
       int[] lengths =
@@ -115,6 +121,15 @@ final class RollingCandidates {
                   uplink,
                   group -> List.of(group.get(0).withDraftings(Drafting.ofLengths(length)))));
         }
+      }
+    }
+  }
+
+  /** The same where the modes that one loads take memory from the others. */
+  private void eachUnderOneSet(Approach approach) {
+    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
+      for (DraftingSet set : DraftingSets.of(instance)) {
+        merge(drafters(approach, uplink, group -> List.of(group.get(0).with(set))));
       }
     }
   }
@@ -149,7 +164,8 @@ final class RollingCandidates {
       termination = stop;
       return null;
     }
-    if (groups.stream().flatMap(List::stream).anyMatch(problem -> problem.refusal() != null)) {
+    if (groups.stream().anyMatch(List::isEmpty)
+        || groups.stream().flatMap(List::stream).anyMatch(problem -> problem.refusal() != null)) {
       return null;
     }
     String what = "the plan of " + approach.key() + " under " + groups.get(0).get(0).uplink().key();

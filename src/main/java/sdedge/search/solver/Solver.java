@@ -21,6 +21,7 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.search.scheme.External;
 import sdedge.timeline.Timeline;
@@ -28,6 +29,10 @@ import sdedge.timeline.Timeline;
 /** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
   private static final List<Drafting> AUTOREGRESSIVE = Drafting.ofLengths(0);
+
+  private static final String NO_MODE =
+      "no choice of draft modes that is searched fits in memory and is one that all drafters have"
+          + " who must have it";
 
   private Solver() {}
 
@@ -56,6 +61,9 @@ public final class Solver {
       return new Outcome.Refused(refusal);
     }
     List<String> reasons = Feasibility.neverFits(instance);
+    if (reasons.isEmpty() && DraftingSets.of(instance).isEmpty()) {
+      reasons = List.of(NO_MODE);
+    }
     if (!reasons.isEmpty()) {
       return new Outcome.Infeasible(reasons);
     }
@@ -82,6 +90,9 @@ public final class Solver {
     if (instance.speculation().steps() == Steps.MEAN) {
       return null;
     }
+    if (instance.pipeline() == Pipeline.ASYNCHRONOUS && Feasibility.draftsAtVerifier(instance)) {
+      return Feasibility.NO_ASYNCHRONOUS;
+    }
     return instance.tasks().stream()
         .filter(task -> task.outputTokens() > ExpectedProgress.LONGEST)
         .findFirst()
@@ -103,6 +114,9 @@ public final class Solver {
       return AsynchronousPlanning.solve(instance, approach, options, control);
     }
     List<List<ContiguousProblem>> groups = groups(instance, approach, instance.pipeline());
+    if (groups.stream().anyMatch(List::isEmpty)) {
+      return new Outcome.Infeasible(List.of(NO_MODE));
+    }
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
       String refusal = problem.refusal();
       if (refusal != null) {
@@ -137,7 +151,8 @@ public final class Solver {
     if (approach.effort() == Effort.RULE
         || approach.refusal(instance) != null
         || ContinuousPlanning.isFor(instance, approach)
-        || !Feasibility.neverFits(instance).isEmpty()) {
+        || !Feasibility.neverFits(instance).isEmpty()
+        || DraftingSets.of(instance).isEmpty()) {
       return 0;
     }
     Instance narrow = approach.narrow(instance);
@@ -156,7 +171,7 @@ public final class Solver {
       return new Outcome.Feasible(
           found.plan(), found.makespanS(), null, found.termination(), note, found.counts());
     }
-    return outcome instanceof Outcome.Refused
+    return outcome instanceof Outcome.Refused || outcome instanceof Outcome.Infeasible
         ? outcome
         : new Outcome.Unknown(outcome.termination(), null);
   }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
+import sdedge.plan.Residence;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
@@ -52,7 +54,7 @@ public final class StartPlan {
     int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
       boolean same = problem.uplink() == plan.uplink() || !problem.uplink().isDecided();
-      if (same && Arrays.equals(tasks, problem.tasks())) {
+      if (same && Arrays.equals(tasks, problem.tasks()) && isIn(problem, plan)) {
         return new SearchResult(
             problem,
             Partition.of(plan),
@@ -63,6 +65,23 @@ public final class StartPlan {
       }
     }
     return SearchResult.NONE;
+  }
+
+  /** Whether a problem has the modes of a plan, and room for its cohorts. */
+  private static boolean isIn(ContiguousProblem problem, Plan plan) {
+    Instance instance = problem.instance();
+    if (!instance.hasModes()) {
+      return true;
+    }
+    int start = 0;
+    for (Cohort cohort : plan.cohorts()) {
+      int end = start + cohort.batches().stream().mapToInt(batch -> batch.tasks().size()).sum();
+      if (end > problem.cohortReach()[start]) {
+        return false;
+      }
+      start = end;
+    }
+    return problem.set().loaded().containsAll(Residence.modes(instance, plan.batches()));
   }
 
   /** An outcome, or the plan if that is faster. */

@@ -52,7 +52,7 @@ record TableTimes(String path, @Nullable String drafters, double factor) {
     }
     for (int d = first; d < (isEach ? all.size() : first + 1); d++) {
       Drafter old = all.get(d);
-      all.set(d, new Drafter(scaled(file, old.node()), old.wireless(), old.fronthaul()));
+      all.set(d, old.with(scaled(file, old.node())));
     }
     return instance.with(new Network(network.verifier(), all));
   }

@@ -78,7 +78,7 @@ public final class DynamicPlanner implements Planner {
             cell.powerModel(),
             0,
             0);
-    return new Drafter(drafter.node(), silent, drafter.fronthaul());
+    return drafter.with(silent);
   }
 
   @Override

@@ -28,7 +28,7 @@ class DecodingTest {
           int length = 1 + random.nextInt(8);
           Task task = new Task("u", 0, 10, output, Acceptance.of(rates), 0, 0);
 
-          Decoding plain = Decoding.of(task, length, Steps.EXPECTED);
+          Decoding plain = Decoding.of(task, Drafting.of(length), Steps.EXPECTED);
           ExpectedProgress other = ExpectedProgress.of(task, Drafting.of(length));
 
           assertThat(other.steps()).isEqualTo(plain.steps());

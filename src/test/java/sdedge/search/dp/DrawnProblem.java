@@ -138,10 +138,11 @@ final class DrawnProblem {
         problem.pipeline(),
         problem.tasks(),
         readyS,
-        problem.draftings(),
+        problem.set(),
         problem.perPart(),
         problem.rule(),
         cohortReach,
-        sameReach ? problem.batchReach() : cohortReach);
+        sameReach ? problem.batchReach() : cohortReach,
+        problem.singleTasks());
   }
 }

@@ -1,0 +1,73 @@
+package sdedge.check.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+
+/** Sets of modes that a plan can need (Section 6 of the model). */
+final class ModeSubsets {
+  private ModeSubsets() {}
+
+  private static Set<Drafter> drafters(Instance instance) {
+    Set<Drafter> drafters = new LinkedHashSet<>();
+    instance.tasks().forEach(task -> drafters.add(instance.drafters().get(task.drafter())));
+    return drafters;
+  }
+
+  /** All with which every drafter that has tasks can draft, if it has to. */
+  static List<Set<String>> thatServeAll(Instance instance) {
+    Set<String> names = new TreeSet<>();
+    Set<Drafter> drafters = drafters(instance);
+    drafters.forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    List<Set<String>> sets = new ArrayList<>(List.of(Set.of()));
+    for (String name : names) {
+      for (Set<String> set : List.copyOf(sets)) {
+        Set<String> more = new TreeSet<>(set);
+        more.add(name);
+        sets.add(more);
+      }
+    }
+    if (instance.speculation().minLength() > 0) {
+      sets.removeIf(set -> drafters.stream().anyMatch(drafter -> !serves(set, drafter)));
+    }
+    return sets;
+  }
+
+  private static boolean serves(Set<String> set, Drafter drafter) {
+    return drafter.modes().isEmpty()
+        || drafter.modes().stream().anyMatch(mode -> set.contains(mode.name()));
+  }
+
+  /** What is loaded if all drafters draft in one mode, those of one mode in theirs. */
+  static List<Set<String>> ofOneChoice(Instance instance) {
+    Set<Drafter> drafters = drafters(instance);
+    Set<String> own = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
+    for (Drafter drafter : drafters) {
+      drafter.modes().stream()
+          .map(DraftMode::name)
+          .forEach(drafter.hasChoice() ? names::add : own::add);
+    }
+    if (names.isEmpty()) {
+      return List.of(own);
+    }
+    List<Set<String>> sets = new ArrayList<>();
+    for (String name : names) {
+      boolean common =
+          drafters.stream()
+              .filter(Drafter::hasChoice)
+              .allMatch(drafter -> serves(Set.of(name), drafter));
+      if (common) {
+        Set<String> set = new TreeSet<>(own);
+        set.add(name);
+        sets.add(set);
+      }
+    }
+    return sets;
+  }
+}

@@ -1,0 +1,196 @@
+package sdedge.check.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.PowerModel;
+import sdedge.instance.RadioLink;
+
+/** Parts of a batch that send on one band in the same step (Sections 4 and 9 of the model). */
+final class SharedBand {
+  private static final double WORTHWHILE = 1e-9;
+  private static final int HALVINGS = 200;
+
+  private final RadioLink link;
+  private final List<PartTimes> parts;
+
+  private SharedBand(RadioLink link, List<PartTimes> parts) {
+    this.link = link;
+    this.parts = parts;
+  }
+
+  /** Bits per second on the way up, of a band all of it. */
+  static double bitsPerS(Fronthaul fronthaul) {
+    RadioLink.Access access = fronthaul.access();
+    return access == null ? fronthaul.rateBps() : wholeBps(access);
+  }
+
+  private static double wholeBps(RadioLink.Access access) {
+    double hertz = access.link().bandwidthHz();
+    return hertz * bitsPerHz(gammaHz(access), hertz);
+  }
+
+  private static double bitsPerHz(double gammaHz, double hertz) {
+    return Math.log1p(gammaHz / hertz) / Math.log(2);
+  }
+
+  private static double gammaHz(RadioLink.Access access) {
+    RadioLink link = access.link();
+    double received = access.txPowerDbm() + access.channelGainDb();
+    return Math.pow(10, (received - link.noisePsdDbmPerHz() - link.noiseFigureDb()) / 10);
+  }
+
+  /** Sets d + u of all parts that are not alone on their band in a step. */
+  static void share(List<PartTimes> all, int step) {
+    Map<RadioLink, List<PartTimes>> byLink = new LinkedHashMap<>();
+    for (PartTimes part : all) {
+      RadioLink.Access access = part.access();
+      if (access != null && part.upBits(step) > 0) {
+        byLink.computeIfAbsent(access.link(), link -> new ArrayList<>()).add(part);
+      }
+    }
+    byLink.forEach(
+        (link, sending) -> {
+          if (sending.size() > 1) {
+            new SharedBand(link, sending).share(step);
+          }
+        });
+  }
+
+  private void share(int step) {
+    List<Double> sides = new ArrayList<>();
+    for (int p = 0; p < parts.size(); p++) { // whoever is looked at is there
+      List<Sender> senders = new ArrayList<>();
+      for (int q = 0; q < parts.size(); q++) {
+        PartTimes part = parts.get(q);
+        RadioLink.Access access = part.access();
+        if (access != null) {
+          double bits = part.upBits(step) / (p == q ? part.chance(step) : 1);
+          double draftedS = part.draft(step) / part.chance(step);
+          senders.add(
+              new Sender(
+                  draftedS, bits, gammaHz(access), bits / wholeBps(access), part.latencyS()));
+        }
+      }
+      double sentS = sentS(senders)[p];
+      sides.add(parts.get(p).chance(step) * (sentS + parts.get(p).latencyS()));
+    }
+    for (int p = 0; p < parts.size(); p++) {
+      parts.get(p).share(step, sides.get(p));
+    }
+  }
+
+  private record Sender(
+      double draftedS, double bits, double gammaHz, double aloneS, double latencyS) {}
+
+  private double[] sentS(List<Sender> senders) {
+    return switch (link.sharing()) {
+      case IN_TURN -> inTurn(senders);
+      case EQUAL_FINISH -> together(senders);
+      case EQUAL_SHARES -> senders.stream().mapToDouble(s -> onShare(s, senders.size())).toArray();
+      case BEST -> {
+        double[] inTurn = inTurn(senders);
+        double[] together = together(senders);
+        yield lastS(senders, together) < lastS(senders, inTurn) * (1 - WORTHWHILE)
+            ? together
+            : inTurn;
+      }
+    };
+  }
+
+  private static double lastS(List<Sender> senders, double[] sentS) {
+    return IntStream.range(0, sentS.length)
+        .mapToDouble(k -> sentS[k] + senders.get(k).latencyS())
+        .max()
+        .orElse(0);
+  }
+
+  private double onShare(Sender sender, int count) {
+    double hertz = link.bandwidthHz() / count;
+    double density = isLinear() ? link.bandwidthHz() : hertz;
+    return sender.draftedS() + sender.bits() / (hertz * bitsPerHz(sender.gammaHz(), density));
+  }
+
+  private boolean isLinear() {
+    return link.powerModel() == PowerModel.CONSTANT_PSD;
+  }
+
+  /** Each takes of the time that those before it leave what it needs; the longest way is first. */
+  private static double[] inTurn(List<Sender> senders) {
+    record Taken(double fromS, double toS) {}
+    List<Integer> order = new ArrayList<>(IntStream.range(0, senders.size()).boxed().toList());
+    order.sort(
+        Comparator.<Integer>comparingDouble(k -> -senders.get(k).latencyS())
+            .thenComparingDouble(k -> senders.get(k).draftedS()));
+    double[] sentS = new double[senders.size()];
+    List<Taken> taken = new ArrayList<>(); // by time
+    for (int k : order) {
+      double atS = senders.get(k).draftedS();
+      double restS = senders.get(k).aloneS();
+      List<Taken> own = new ArrayList<>();
+      for (Taken other : taken) {
+        double freeS = Math.min(restS, other.fromS() - atS);
+        if (freeS > 0) {
+          own.add(new Taken(atS, atS + freeS));
+          restS -= freeS;
+          atS += freeS;
+        }
+        if (restS <= 0) {
+          break;
+        }
+        atS = Math.max(atS, other.toS());
+      }
+      if (restS > 0) {
+        own.add(new Taken(atS, atS + restS));
+        atS += restS;
+      }
+      sentS[k] = atS;
+      taken.addAll(own);
+      taken.sort(Comparator.comparingDouble(Taken::fromS));
+    }
+    return sentS;
+  }
+
+  private double[] together(List<Sender> senders) {
+    double endS = isLinear() ? linear(senders) : concave(senders);
+    return senders.stream().mapToDouble(sender -> endS).toArray();
+  }
+
+  /**
+   * Where the shares fill the band, by halves: each alone needs W, and all one after the other ΣW.
+   */
+  private static double linear(List<Sender> senders) {
+    double low = senders.stream().mapToDouble(s -> s.draftedS() + s.aloneS()).max().orElse(0);
+    double high =
+        senders.stream().mapToDouble(Sender::draftedS).max().orElse(0)
+            + senders.stream().mapToDouble(Sender::aloneS).sum();
+    for (int i = 0; i < HALVINGS && low < high; i++) {
+      double middle = low + (high - low) / 2;
+      if (middle <= low || middle >= high) {
+        break;
+      }
+      double endS = middle;
+      double load = senders.stream().mapToDouble(s -> s.aloneS() / (endS - s.draftedS())).sum();
+      if (load > 1) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  private double concave(List<Sender> senders) {
+    EqualFinish finish =
+        new EqualFinish(
+            link.bandwidthHz(),
+            senders.stream().mapToDouble(Sender::gammaHz).toArray(),
+            senders.stream().mapToDouble(Sender::bits).toArray(),
+            senders.stream().mapToDouble(Sender::draftedS).toArray());
+    return finish.seconds(finish.delta());
+  }
+}

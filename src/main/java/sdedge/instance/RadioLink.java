@@ -1,0 +1,48 @@
+package sdedge.instance;
+
+/**
+ * A radio band that several drafters share for their drafts (docs/model.md section 4).
+ *
+ * @param bandwidthHz B, &gt; 0
+ * @param noisePsdDbmPerHz thermal noise density, dBm/Hz
+ * @param noiseFigureDb &ge; 0 dB
+ */
+public record RadioLink(
+    String name,
+    double bandwidthHz,
+    double noisePsdDbmPerHz,
+    double noiseFigureDb,
+    PowerModel powerModel,
+    Sharing sharing) {
+
+  /** How parts that send in the same step share the band. */
+  public enum Sharing implements Named {
+    /** The whole band for one after the other, the one with the largest latency first. */
+    IN_TURN("in-turn"),
+    /** Static shares with which all end together. */
+    EQUAL_FINISH("equal-finish"),
+    /** Equal shares. */
+    EQUAL_SHARES("equal-shares"),
+    /** In turn or such that all end together, whichever is faster. */
+    BEST("best");
+
+    private final String key;
+
+    Sharing(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String toString() {
+      return key;
+    }
+  }
+
+  /**
+   * A drafter on the band.
+   *
+   * @param txPowerDbm transmit power, dBm
+   * @param channelGainDb channel gain, dB
+   */
+  public record Access(RadioLink link, double txPowerDbm, double channelGainDb) {}
+}

@@ -1,0 +1,83 @@
+package sdedge.instance.reader;
+
+import static sdedge.document.NumberRange.FINITE;
+import static sdedge.document.NumberRange.NON_NEGATIVE;
+import static sdedge.document.NumberRange.POSITIVE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.References;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Magnitude;
+import sdedge.instance.PowerModel;
+import sdedge.instance.RadioLink;
+import sdedge.instance.RadioLink.Sharing;
+
+/** Binds {@code links} and what a fronthaul says of them. */
+final class LinksBinder {
+  private static final String POWER = "tx_power_dbm";
+  private static final String GAIN = "channel_gain_db";
+
+  private final List<RadioLink> links = new ArrayList<>();
+  private final References references;
+
+  LinksBinder(Optional<ValueReader> value) {
+    Map<String, ValueReader> entries =
+        value.map(v -> v.object().entries(TextRule.NAME, InstanceLimits.DRAFTERS)).orElse(Map.of());
+    boolean complete = value.isEmpty() || value.get().isObject();
+    entries.forEach((name, entry) -> links.add(link(name, entry)));
+    references = new References("links", List.copyOf(entries.keySet()), complete);
+  }
+
+  private static RadioLink link(String name, ValueReader value) {
+    ObjectReader reader = value.object();
+    int before = reader.problems().count();
+    RadioLink link =
+        new RadioLink(
+            name,
+            reader.number("bandwidth_hz", POSITIVE),
+            reader.number("noise_psd_dbm_per_hz", FINITE, -174),
+            reader.number("noise_figure_db", NON_NEGATIVE, 0),
+            reader.word(
+                "power_model", PowerModel.values(), PowerModel::key, PowerModel.CONSTANT_PSD),
+            reader.word("sharing", Sharing.values(), Sharing::key, Sharing.BEST));
+    reader.finish();
+    if (reader.problems().count() == before) {
+      Magnitude.check(reader.required("bandwidth_hz"), "the bandwidth", link.bandwidthHz());
+      double noise = LinkBudget.noiseDensity(link.noisePsdDbmPerHz(), link.noiseFigureDb());
+      Magnitude.check(reader.required("noise_psd_dbm_per_hz"), "the noise density in W/Hz", noise);
+    }
+    return link;
+  }
+
+  /** What a fronthaul says of its way up; null if it has a link of its own. */
+  RadioLink.@Nullable Access access(ObjectReader fronthaul) {
+    Optional<ValueReader> named = fronthaul.optional("link");
+    if (named.isEmpty()) {
+      for (String key : List.of(POWER, GAIN)) {
+        fronthaul
+            .optional(key)
+            .ifPresent(
+                value -> value.report(key + " goes with link, which the fronthaul does not name"));
+      }
+      return null;
+    }
+    int before = fronthaul.problems().count();
+    int index = references.resolve(named.get());
+    double powerDbm = fronthaul.number(POWER, FINITE);
+    double gainDb = fronthaul.number(GAIN, FINITE);
+    if (index < 0) {
+      return null;
+    }
+    RadioLink link = links.get(index);
+    if (fronthaul.problems().count() == before) {
+      LinkBudget.check(fronthaul, link, powerDbm, gainDb);
+    }
+    return new RadioLink.Access(link, powerDbm, gainDb);
+  }
+}

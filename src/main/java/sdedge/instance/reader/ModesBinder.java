@@ -1,0 +1,123 @@
+package sdedge.instance.reader;
+
+import static sdedge.document.NumberRange.NON_NEGATIVE;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Model;
+import sdedge.instance.Named;
+import sdedge.instance.Node;
+
+/** Binds {@code modes} of drafters. */
+final class ModesBinder {
+  private static final int MOST = Integer.MAX_VALUE;
+  private static final int MOST_NAMES = 6;
+
+  private final NodeBinder nodes;
+  private final Node verifier;
+  private final Set<String> names = new HashSet<>();
+
+  /** Where drafts are made. */
+  private enum Place implements Named {
+    DRAFTER,
+    VERIFIER;
+
+    @Override
+    public String toString() {
+      return this == DRAFTER ? "drafter" : "verifier";
+    }
+  }
+
+  /** How drafts follow one another. */
+  private enum Passes implements Named {
+    SEQUENTIAL,
+    BLOCK;
+
+    @Override
+    public String toString() {
+      return this == SEQUENTIAL ? "sequential" : "block";
+    }
+  }
+
+  ModesBinder(NodeBinder nodes, Node verifier) {
+    this.nodes = nodes;
+    this.verifier = verifier;
+  }
+
+  /** The modes of a drafter; none if it lists none. */
+  List<DraftMode> bind(ObjectReader drafter, Node node, Fronthaul fronthaul) {
+    Optional<ValueReader> value = drafter.optional("modes");
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    IdRules ids = new IdRules("modes of the drafter");
+    List<DraftMode> modes = new ArrayList<>();
+    for (ValueReader entry : value.get().list(1, MOST)) {
+      modes.add(mode(entry, ids, node, fronthaul));
+    }
+    modes.forEach(mode -> names.add(mode.name()));
+    if (names.size() > MOST_NAMES) {
+      value.get().report(names.size() + " different names of modes must be at most " + MOST_NAMES);
+    }
+    return modes;
+  }
+
+  private DraftMode mode(ValueReader value, IdRules ids, Node node, Fronthaul fronthaul) {
+    ObjectReader reader = value.object();
+    int before = reader.problems().count();
+    String name = ids.declare(reader.required("name"));
+    boolean atVerifier =
+        reader.word("at", Place.values(), Place::key, Place.DRAFTER) == Place.VERIFIER;
+    boolean block =
+        reader.word("passes", Passes.values(), Passes::key, Passes.SEQUENTIAL) == Passes.BLOCK;
+    Model model = reader.optional("model").map(nodes::model).orElse(node.model());
+    LatencyTable table = reader.optional("table").map(nodes::table).orElse(null);
+    Node on = atVerifier ? verifier : node;
+    DraftMode mode =
+        new DraftMode(
+            name,
+            model,
+            atVerifier,
+            block,
+            table,
+            reader.number("pass_overhead_s", NON_NEGATIVE, on.passOverheadS()),
+            reader.number("token_overhead_s", NON_NEGATIVE, on.tokenOverheadS()),
+            bits(reader, "bits_per_draft_token", atVerifier, fronthaul.bitsPerDraftToken()),
+            bits(reader, "bits_per_verdict", atVerifier, fronthaul.bitsPerVerdict()));
+    reader.finish();
+    if (reader.problems().count() == before) {
+      checkMeasured(value, mode, on, table);
+    }
+    return mode;
+  }
+
+  private static double bits(
+      ObjectReader reader, String key, boolean atVerifier, double otherwise) {
+    Optional<ValueReader> stated = reader.optional(key);
+    if (stated.isPresent() && atVerifier) {
+      stated.get().report(key + " must be left out with at: verifier, where no drafts travel");
+      return otherwise;
+    }
+    return stated.map(value -> value.number(NON_NEGATIVE)).orElse(otherwise);
+  }
+
+  private static void checkMeasured(
+      ValueReader value, DraftMode mode, Node on, @Nullable LatencyTable table) {
+    boolean measured = on.latency() instanceof LatencyModel.Table;
+    if (measured && table == null && !mode.model().name().equals(on.model().name())) {
+      value.report(
+          "mode %s needs a table: that of %s is of %s, not of %s"
+              .formatted(mode.name(), on.id(), on.model().name(), mode.model().name()));
+    }
+  }
+}

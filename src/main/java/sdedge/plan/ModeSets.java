@@ -1,0 +1,76 @@
+package sdedge.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Instance;
+
+/** The sets of draft modes that plans can have loaded (docs/model.md section 6). */
+public final class ModeSets {
+  private ModeSets() {}
+
+  /** The names listed under {@code modes} by drafters that have tasks, as they come. */
+  public static List<String> names(Instance instance) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      if (instance.tasksOf(d).length > 0) {
+        instance.drafters().get(d).modes().forEach(mode -> names.add(mode.name()));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** All sets of some names, the largest first. */
+  static List<Set<String>> all(List<String> names) {
+    List<Set<String>> sets = new ArrayList<>();
+    for (int bits = 0; bits < 1 << names.size(); bits++) {
+      Set<String> set = new TreeSet<>();
+      for (int i = 0; i < names.size(); i++) {
+        if ((bits >> i & 1) == 1) {
+          set.add(names.get(i));
+        }
+      }
+      sets.add(set);
+    }
+    sets.sort(Comparator.comparing(set -> -set.size()));
+    return sets;
+  }
+
+  /** Whether every drafter that has tasks has a mode of one of the names, or lists none. */
+  static boolean serveAll(Instance instance, Set<String> loaded) {
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      List<DraftMode> modes = instance.drafters().get(d).modes();
+      if (!modes.isEmpty()
+          && instance.tasksOf(d).length > 0
+          && modes.stream().noneMatch(mode -> loaded.contains(mode.name()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Sets of some names of which one is enough for any plan, the largest first: under a set that is
+   * left out no more tasks fit than under a larger one that is not.
+   */
+  public static List<Set<String>> thatMemoryTellsApart(Instance instance, List<String> names) {
+    List<Set<String>> kept = new ArrayList<>();
+    List<Residence> residences = new ArrayList<>();
+    for (Set<String> set : all(names)) {
+      Residence own = Residence.of(instance, set);
+      boolean replaced = false;
+      for (int i = 0; i < kept.size() && !replaced; i++) {
+        replaced = kept.get(i).containsAll(set) && residences.get(i).needsNoMoreThan(own);
+      }
+      if (!replaced) {
+        kept.add(set);
+        residences.add(own);
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,153 @@
+package sdedge.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
+import sdedge.instance.Instance;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+
+/**
+ * What the nodes hold while draft modes of certain names are loaded: the weights of the models of
+ * these modes, and the caches of tasks (docs/model.md section 6).
+ */
+public final class Residence {
+  private static final double SLACK = 1 + 1e-12;
+
+  private final Instance instance;
+  private final double[] freeBytes; // by drafter, beside the weights
+  private final double[] perToken; // by drafter, κ on its node
+  private final double[] beside; // by drafter, κ on the verifier beside the target's
+  private final double verifierFreeBytes;
+  private final boolean coLocated;
+
+  private Residence(Instance instance, Set<String> loaded) {
+    this.instance = instance;
+    int count = instance.drafters().size();
+    boolean[] hasTasks = new boolean[count];
+    instance.tasks().forEach(task -> hasTasks[task.drafter()] = true);
+    freeBytes = new double[count];
+    perToken = new double[count];
+    beside = new double[count];
+    Map<String, Model> atVerifier = new HashMap<>();
+    for (int d = 0; d < count; d++) {
+      Drafter drafter = instance.drafters().get(d);
+      Map<String, Model> here = new HashMap<>();
+      if (drafter.modes().isEmpty()) {
+        here.put(drafter.node().model().name(), drafter.node().model());
+      }
+      for (DraftMode mode : hasTasks[d] ? drafter.modes() : List.<DraftMode>of()) {
+        if (loaded.contains(mode.name())) {
+          (mode.isAtVerifier() ? atVerifier : here).put(mode.model().name(), mode.model());
+          beside[d] = mode.isAtVerifier() ? larger(beside[d], mode) : beside[d];
+        }
+      }
+      freeBytes[d] = drafter.node().memoryBytes() - weights(here);
+      perToken[d] = here.values().stream().mapToDouble(Model::kvBytesPerToken).max().orElse(0);
+    }
+    Node verifier = instance.verifier();
+    coLocated = !atVerifier.isEmpty();
+    atVerifier.remove(verifier.model().name());
+    verifierFreeBytes = verifier.cacheBytes() - weights(atVerifier);
+  }
+
+  private static double larger(double bytes, DraftMode mode) {
+    return Math.max(bytes, mode.model().kvBytesPerToken());
+  }
+
+  private static double weights(Map<String, Model> models) {
+    return models.values().stream().mapToDouble(Model::weightBytes).sum();
+  }
+
+  /** With modes of some names loaded at all drafters that have tasks. */
+  public static Residence of(Instance instance, Set<String> loaded) {
+    return new Residence(instance, loaded);
+  }
+
+  /** As a plan needs it. */
+  public static Residence of(Instance instance, Plan plan) {
+    return new Residence(instance, modes(instance, plan.batches()));
+  }
+
+  /** The names listed under {@code modes} that some batches draft in. */
+  public static Set<String> modes(Instance instance, List<Batch> batches) {
+    Set<String> used = new TreeSet<>();
+    if (instance.hasModes()) {
+      for (Batch batch : batches) {
+        for (int k : batch.tasks()) {
+          int d = instance.tasks().get(k).drafter();
+          Drafter drafter = instance.drafters().get(d);
+          Drafting drafting = batch.draftings().of(d);
+          if (drafting.length() > 0 && !drafter.modes().isEmpty() && drafter.has(drafting)) {
+            used.add(drafter.mode(drafting.mode()).name());
+          }
+        }
+      }
+    }
+    return used;
+  }
+
+  /** Whether caches of so many tokens fit on a drafter's node. */
+  public boolean fits(int drafter, double tokens) {
+    return perToken[drafter] * tokens <= freeBytes[drafter] * SLACK;
+  }
+
+  /**
+   * Whether caches fit on the verifier.
+   *
+   * @param tokens of all tasks
+   * @param byDrafter those of its tasks
+   */
+  public boolean fitsVerifier(double tokens, double[] byDrafter) {
+    return verifierBytes(tokens, byDrafter) <= verifierFreeBytes * SLACK;
+  }
+
+  private double verifierBytes(double tokens, double[] byDrafter) {
+    double bytes = instance.verifier().model().kvBytesPerToken() * tokens;
+    for (int d = 0; coLocated && d < byDrafter.length; d++) {
+      bytes += beside[d] * byDrafter[d];
+    }
+    return bytes;
+  }
+
+  /** Bytes by which caches that do not fit exceed a drafter's node. */
+  double missingBytes(int drafter, double tokens) {
+    return Math.ceil(perToken[drafter] * tokens - freeBytes[drafter]);
+  }
+
+  /** Bytes by which caches that do not fit exceed the verifier. */
+  double missingVerifierBytes(double tokens, double[] byDrafter) {
+    return Math.ceil(verifierBytes(tokens, byDrafter) - verifierFreeBytes);
+  }
+
+  /** Whether the weights alone do not fit on a drafter's node. */
+  boolean lacksWeights(int drafter) {
+    return freeBytes[drafter] < 0;
+  }
+
+  /** Whether the weights alone do not fit on the verifier. */
+  boolean verifierLacksWeights() {
+    return verifierFreeBytes < 0;
+  }
+
+  /** Whether this needs no more memory than another on any node that has a limit. */
+  public boolean needsNoMoreThan(Residence other) {
+    boolean less = true;
+    for (int d = 0; d < perToken.length; d++) {
+      if (Double.isFinite(instance.drafters().get(d).node().memoryBytes())) {
+        less &= freeBytes[d] >= other.freeBytes[d] && perToken[d] <= other.perToken[d];
+      }
+      if (Double.isFinite(instance.verifier().memoryBytes())) {
+        less &= beside[d] <= other.beside[d];
+      }
+    }
+    return less
+        && (Double.isInfinite(instance.verifier().memoryBytes())
+            || verifierFreeBytes >= other.verifierFreeBytes);
+  }
+}

@@ -1,0 +1,41 @@
+package sdedge.search.problem;
+
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
+
+/** How far batches may reach in an order. */
+final class BatchReach {
+  private BatchReach() {}
+
+  /**
+   * By start position, the furthest end of a batch: within a cohort and the cap on tasks, and such
+   * that its parts have some choice in common. With more drafters they never have more.
+   *
+   * @param perPart whether they need none
+   */
+  static int[] of(
+      Instance instance,
+      int[] tasks,
+      int[] cohortReach,
+      DraftingSet set,
+      boolean perPart,
+      boolean singleTasks) {
+    int[] reach = cohortReach.clone();
+    int most = singleTasks ? 1 : instance.batching().maxTasksPerBatch();
+    boolean alwaysSome = perPart || set.isPlain() || set.all().get(0).length() == 0;
+    for (int start = 0; start < reach.length; start++) {
+      reach[start] = (int) Math.min(reach[start], (long) start + most);
+      if (!alwaysSome) {
+        IntStream drafters =
+            IntStream.range(start, reach[start]).map(k -> instance.tasks().get(tasks[k]).drafter());
+        int[][] places = set.places(drafters);
+        int end = start;
+        while (end < reach[start] && places[end - start].length > 0) {
+          end++;
+        }
+        reach[start] = end;
+      }
+    }
+    return reach;
+  }
+}

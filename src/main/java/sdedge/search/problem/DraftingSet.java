@@ -1,0 +1,172 @@
+package sdedge.search.problem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
+import sdedge.instance.Instance;
+
+/**
+ * What batches and their parts may choose from while certain draft modes are loaded (docs/model.md
+ * section 7). A choice of a batch is one of all draftings: every drafter of the batch with several
+ * modes must have the one that it names, and the others draft as they do.
+ */
+public final class DraftingSet {
+
+  private final Instance instance;
+  private final List<Drafting> all;
+  private final Set<String> loaded;
+  private final KeptModes kept;
+  private final boolean plain; // every drafter allows all, and none has a choice
+  private final boolean[][] allows; // by drafter, place
+
+  private DraftingSet(Instance instance, List<Drafting> all, Set<String> loaded, KeptModes kept) {
+    this.instance = instance;
+    this.all = List.copyOf(all);
+    this.loaded = loaded;
+    this.kept = kept;
+    plain = !instance.hasModes() && kept == KeptModes.ALL;
+    allows = new boolean[plain ? 0 : instance.drafters().size()][all.size()];
+    for (int d = 0; d < allows.length; d++) {
+      for (int q = 0; q < all.size(); q++) {
+        allows[d][q] = allows(instance.drafters().get(d), all.get(q));
+      }
+    }
+  }
+
+  /** All of some draftings, lengths ascending, with the modes loaded that they name. */
+  public static DraftingSet of(Instance instance, List<Drafting> all) {
+    Set<String> loaded =
+        all.stream().map(Drafting::mode).filter(Objects::nonNull).collect(Collectors.toSet());
+    return of(instance, all, loaded, KeptModes.ALL);
+  }
+
+  static DraftingSet of(Instance instance, List<Drafting> all, Set<String> loaded, KeptModes kept) {
+    boolean drafts = all.stream().anyMatch(drafting -> drafting.length() > 0);
+    return new DraftingSet(instance, all, drafts ? Set.copyOf(loaded) : Set.of(), kept);
+  }
+
+  private boolean allows(Drafter drafter, Drafting drafting) {
+    if (drafting.length() == 0) {
+      return true;
+    }
+    if (!drafter.has(drafting)) {
+      return false;
+    }
+    DraftMode mode = drafter.mode(drafting.mode());
+    return kept.keeps(mode) && (drafter.modes().isEmpty() || loaded.contains(mode.name()));
+  }
+
+  /** Some of these draftings, lengths ascending; nothing is loaded if nothing is drafted. */
+  public DraftingSet with(List<Drafting> some) {
+    return of(instance, some, loaded, kept);
+  }
+
+  /** All draftings. */
+  public List<Drafting> all() {
+    return all;
+  }
+
+  /** The names of the modes that are loaded. */
+  public Set<String> loaded() {
+    return loaded;
+  }
+
+  /** Which modes are looked at. */
+  public KeptModes kept() {
+    return kept;
+  }
+
+  /** Whether every batch, and every part, may have each of the draftings. */
+  public boolean isPlain() {
+    return plain;
+  }
+
+  /** Whether a batch with tasks of a drafter may have a drafting. */
+  public boolean allows(int drafter, int place) {
+    return plain || allows[drafter][place];
+  }
+
+  /** The places of the draftings of a part at a drafter; those that mean the same count once. */
+  public int[] of(int drafter) {
+    return plain ? IntStream.range(0, all.size()).toArray() : places(new int[] {drafter});
+  }
+
+  /** The places of the draftings of a batch with tasks of some drafters. */
+  public int[] places(int[] drafters) {
+    if (plain) {
+      return IntStream.range(0, all.size()).toArray();
+    }
+    return IntStream.range(0, all.size())
+        .filter(q -> Arrays.stream(drafters).allMatch(d -> allows[d][q]))
+        .filter(q -> haveChoice(drafters) || isFirst(q, drafters))
+        .toArray();
+  }
+
+  private boolean haveChoice(int[] drafters) {
+    return Arrays.stream(drafters).anyMatch(d -> instance.drafters().get(d).hasChoice());
+  }
+
+  /** Whether no earlier drafting of the same length does as well where nobody has a choice. */
+  private boolean isFirst(int place, int[] drafters) {
+    return IntStream.range(0, place)
+        .filter(q -> all.get(q).length() == all.get(place).length())
+        .noneMatch(q -> Arrays.stream(drafters).allMatch(d -> allows[d][q]));
+  }
+
+  /** A drafting as drafters have it: without a mode where none of them has a choice. */
+  public Drafting at(int place, int[] drafters) {
+    Drafting drafting = all.get(place);
+    return drafting.mode() == null || haveChoice(drafters)
+        ? drafting
+        : Drafting.of(drafting.length());
+  }
+
+  /**
+   * The places of the draftings of batches that grow task by task.
+   *
+   * @param drafters of the tasks
+   * @return by tasks − 1; equal ones are one array
+   */
+  int[][] places(IntStream drafters) {
+    List<int[]> places = new ArrayList<>();
+    int[] before = new int[0];
+    int @Nullable [] same = plain ? places(before) : null;
+    for (int drafter : drafters.toArray()) {
+      if (!plain && Arrays.stream(before).noneMatch(d -> d == drafter)) {
+        before = Arrays.copyOf(before, before.length + 1);
+        before[before.length - 1] = drafter;
+        same = null;
+      }
+      int[] now = same == null ? places(before) : same;
+      same = now;
+      places.add(now);
+    }
+    return places.toArray(int[][]::new);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DraftingSet that
+        && all.equals(that.all)
+        && loaded.equals(that.loaded)
+        && kept == that.kept;
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return all + (loaded.isEmpty() ? "" : " with " + loaded);
+  }
+}

@@ -1,0 +1,160 @@
+package sdedge.search.problem;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+
+/**
+ * The sets of choices that are searched one beside the other (docs/model.md section 7): one for
+ * each set of modes that memory tells apart, under scope {@code global} one for each choice.
+ */
+public final class DraftingSets {
+  private final Instance instance;
+  private final KeptModes kept;
+  private final List<Drafter> drafters = new ArrayList<>(); // those that have tasks
+
+  private DraftingSets(Instance instance, KeptModes kept) {
+    this.instance = instance;
+    this.kept = kept;
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      if (instance.tasksOf(d).length > 0) {
+        drafters.add(instance.drafters().get(d));
+      }
+    }
+  }
+
+  /** All choices in one, whatever memory holds and the scope. */
+  public static DraftingSet all(Instance instance) {
+    int least = instance.speculation().minLength();
+    int most = instance.speculation().maxLength();
+    DraftingSets sets = new DraftingSets(instance, KeptModes.ALL);
+    List<Drafting> all = draftings(least, most, sets.namesToChoose());
+    return DraftingSet.of(instance, all, Set.copyOf(ModeSets.names(instance)), KeptModes.ALL);
+  }
+
+  private static List<Drafting> draftings(int least, int most, List<@Nullable String> modes) {
+    return IntStream.rangeClosed(least, most)
+        .boxed()
+        .flatMap(
+            length ->
+                (length == 0 ? nothing() : modes).stream().map(mode -> new Drafting(mode, length)))
+        .toList();
+  }
+
+  /** Those of an instance. */
+  public static List<DraftingSet> of(Instance instance) {
+    return of(instance, KeptModes.ALL);
+  }
+
+  /** Those of an instance of which some modes are looked at. */
+  public static List<DraftingSet> of(Instance instance, KeptModes kept) {
+    int least = instance.speculation().minLength();
+    int most = instance.speculation().maxLength();
+    return of(instance, instance.speculation().scope(), least, most, kept);
+  }
+
+  /**
+   * Those of some lengths.
+   *
+   * @return empty if there are no plans: memory holds none, or all drafters have no mode in common
+   *     that they need to
+   */
+  public static List<DraftingSet> of(
+      Instance instance, Scope scope, int least, int most, KeptModes kept) {
+    DraftingSets sets = new DraftingSets(instance, kept);
+    return scope == Scope.GLOBAL ? sets.single(least, most) : sets.together(least, most);
+  }
+
+  private List<DraftingSet> single(int least, int most) {
+    List<DraftingSet> sets = new ArrayList<>();
+    for (int length = least; length <= most; length++) {
+      for (String mode : length == 0 ? nothing() : commonModes()) {
+        Drafting drafting = new Drafting(mode, length);
+        DraftingSet set = DraftingSet.of(instance, List.of(drafting), loaded(drafting), kept);
+        if (serves(set) && fits(set)) {
+          sets.add(set);
+        }
+      }
+    }
+    return sets;
+  }
+
+  private Set<String> loaded(Drafting drafting) {
+    Set<String> loaded = new TreeSet<>();
+    for (Drafter drafter : drafters) {
+      if (!drafter.modes().isEmpty() && drafter.has(drafting)) {
+        loaded.add(drafter.mode(drafting.mode()).name());
+      }
+    }
+    return loaded;
+  }
+
+  private static List<@Nullable String> nothing() {
+    List<@Nullable String> nothing = new ArrayList<>();
+    nothing.add(null);
+    return nothing;
+  }
+
+  /** The names of all modes of drafters with a choice; nothing if there are no such drafters. */
+  private List<@Nullable String> namesToChoose() {
+    Set<@Nullable String> names = new LinkedHashSet<>();
+    drafters.stream()
+        .filter(Drafter::hasChoice)
+        .flatMap(drafter -> drafter.modes().stream())
+        .forEach(mode -> names.add(mode.name()));
+    return names.isEmpty() ? nothing() : new ArrayList<>(names);
+  }
+
+  private List<@Nullable String> commonModes() {
+    List<@Nullable String> common = namesToChoose();
+    common.removeIf(
+        name ->
+            name != null
+                && drafters.stream().anyMatch(drafter -> !drafter.has(new Drafting(name, 1))));
+    return common;
+  }
+
+  private List<DraftingSet> together(int least, int most) {
+    List<DraftingSet> sets = new ArrayList<>();
+    List<String> names =
+        ModeSets.names(instance).stream()
+            .filter(
+                name ->
+                    drafters.stream()
+                        .flatMap(drafter -> drafter.modes().stream())
+                        .anyMatch(mode -> mode.name().equals(name) && kept.keeps(mode)))
+            .toList();
+    for (Set<String> loaded :
+        ModeSets.thatMemoryTellsApart(instance, most == 0 ? List.of() : names)) {
+      List<@Nullable String> modes = namesToChoose();
+      modes.removeIf(name -> name != null && !loaded.contains(name));
+      List<Drafting> all = draftings(least, most, modes.isEmpty() ? nothing() : modes);
+      DraftingSet set = DraftingSet.of(instance, all, loaded, kept);
+      if (serves(set) && fits(set)) {
+        sets.add(set);
+      }
+    }
+    return sets;
+  }
+
+  /** Whether every drafter that has tasks may draft in some way. */
+  private boolean serves(DraftingSet set) {
+    return IntStream.range(0, instance.drafters().size())
+        .filter(d -> instance.tasksOf(d).length > 0)
+        .allMatch(d -> set.places(new int[] {d}).length > 0);
+  }
+
+  private boolean fits(DraftingSet set) {
+    return !instance.hasModes() || Feasibility.neverFits(instance, set.loaded()).isEmpty();
+  }
+}

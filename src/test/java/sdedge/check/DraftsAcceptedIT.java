@@ -1,0 +1,68 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.DraftsReference;
+import sdedge.check.files.ResultSource;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Steps;
+import sdedge.plan.Plan;
+import sdedge.search.solver.Method;
+
+/** Nothing differs in what the program makes of draft modes and shared links. */
+class DraftsAcceptedIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  static List<DraftsReference> cases() {
+    return DraftsReference.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void acceptsEvaluations(DraftsReference reference) throws Exception {
+    for (Map<String, Object> content : reference.plans()) {
+      for (Pipeline pipeline : Pipeline.values()) {
+        if (pipeline == Pipeline.CONTINUOUS) {
+          continue; // has no modes
+        }
+        Plan plan = reference.plan(content, pipeline).with(Scope.DRAFTER);
+        Instance instance = reference.instance().withOptions(pipeline, null, null, plan.scope());
+        acceptNumbers(instance, MadeResult.evaluated(instance, plan));
+        if (pipeline != Pipeline.ASYNCHRONOUS) {
+          Instance expected = instance.with(Steps.EXPECTED);
+          acceptNumbers(expected, MadeResult.evaluated(expected, plan));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void acceptsSearches(DraftsReference reference) throws Exception {
+    for (Scope scope : Scope.values()) {
+      Instance instance = reference.instance().withOptions(null, null, null, scope);
+      if (instance.pipeline() != Pipeline.ASYNCHRONOUS) { // whose claims DraftOptimaIT enumerates
+        Checked checked = acceptNumbers(instance, MadeResult.solved(instance, Method.DP));
+        if (checked.claimed() != null) {
+          assertThat(ClaimChecker.check(checked, LIMIT))
+              .as(reference + " " + scope)
+              .isInstanceOf(ClaimVerdict.Holds.class);
+        }
+      }
+    }
+  }
+
+  private static Checked acceptNumbers(Instance instance, Map<String, byte[]> files)
+      throws Exception {
+    Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+    assertThat(checked.differences()).isEmpty();
+    return checked;
+  }
+}

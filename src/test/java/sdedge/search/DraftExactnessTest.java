@@ -1,0 +1,135 @@
+package sdedge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.RandomModes;
+import sdedge.TestSeeds;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Network;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+
+/** Optima of random instances with draft modes and shared links. */
+class DraftExactnessTest {
+  private static final Percentage PRECISE = Percentage.withPercentage(1e-7);
+  private static final List<Pipeline> SLOTTED =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  static Instance draw(Random random) {
+    Instance drawn =
+        new RandomInstances(random)
+            .drafters(1 + random.nextInt(3))
+            .tasks(2 + random.nextInt(3))
+            .maxLength(1 + random.nextInt(2))
+            .maxTokens(12)
+            .next();
+    Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
+    return new RandomModes(random).of(drawn).withOptions(pipeline, null, null, null);
+  }
+
+  @Test
+  void dynamicProgramEqualsEnumeration() {
+    Set<String> covered = new TreeSet<>();
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(100, 1_000),
+        random -> {
+          Instance drawn = draw(random);
+          Instance instance = drawn.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+          Outcome exact = solve(instance, Method.EXHAUSTIVE);
+          Outcome outcome = solve(instance, Method.DP);
+          if (exact instanceof Outcome.Found all) {
+            Outcome.Found found = (Outcome.Found) outcome;
+            assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+            assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+            assertThat(found.makespanS()).isCloseTo(all.makespanS(), PRECISE);
+            covered.add(instance.isPlain() ? "plain" : instance.hasModes() ? "modes" : "links");
+          } else {
+            assertThat(outcome.getClass()).isEqualTo(exact.getClass());
+          }
+        });
+    assertThat(covered).contains("modes", "links");
+  }
+
+  /** A copy changes nothing, and leaving out modes makes no plan faster. */
+  @Test
+  void copiesAndFewerModes() {
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(60, 400),
+        random -> {
+          Instance instance = draw(random);
+          if (!(solve(instance, Method.DP) instanceof Outcome.Found all)) {
+            return;
+          }
+          if (instance.verifier().memoryBytes() == Double.POSITIVE_INFINITY) {
+            Outcome.Found copied = (Outcome.Found) solve(withCopies(instance), Method.DP);
+            assertThat(copied.makespanS()).isCloseTo(all.makespanS(), PRECISE);
+          }
+          for (Approach scheme : Approaches.schemes(instance)) {
+            boolean fewer =
+                List.of("edge", "co-located").contains(scheme.key())
+                    || scheme.key().startsWith("mode:");
+            if (fewer && solve(instance, scheme) instanceof Outcome.Found one) {
+              assertThat(one.makespanS())
+                  .as(scheme.key())
+                  .isGreaterThanOrEqualTo(all.makespanS() * (1 - 1e-9));
+            }
+          }
+        });
+  }
+
+  /** A second mode like the first one, wherever acceptance does not tell modes apart. */
+  private static Instance withCopies(Instance instance) {
+    List<Drafter> drafters = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Drafter drafter = instance.drafters().get(d);
+      int at = d;
+      boolean alike =
+          instance.tasks().stream()
+              .filter(task -> task.drafter() == at)
+              .allMatch(task -> task.acceptance().byMode().isEmpty());
+      List<DraftMode> modes = new ArrayList<>(drafter.modes());
+      if (alike && drafter.hasChoice()) {
+        DraftMode m = modes.get(0);
+        modes.add(
+            new DraftMode(
+                "copy",
+                m.model(),
+                m.isAtVerifier(),
+                m.isBlock(),
+                m.table(),
+                m.passOverheadS(),
+                m.tokenOverheadS(),
+                m.bitsPerDraftToken(),
+                m.bitsPerVerdict()));
+      }
+      drafters.add(drafter.with(modes));
+    }
+    return instance.with(new Network(instance.verifier(), drafters));
+  }
+
+  static Outcome solve(Instance instance, Approach approach) {
+    Instance decided =
+        instance.uplink() == UplinkPolicy.JOINT
+            ? instance.withOptions(null, UplinkPolicy.AUTO, null, null)
+            : instance;
+    return Solver.solve(decided, approach, SearchOptions.DEFAULT, Control.NONE);
+  }
+}
