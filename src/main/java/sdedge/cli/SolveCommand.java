@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.StartPlan;
+import sdedge.stream.bound.ClosedBound;
 import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
@@ -98,6 +100,13 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
               + " order searched bounds no search; it is the result, feasible, if it is faster.")
   private @Nullable String start;
 
+  @Option(
+      names = "--bound-all",
+      order = 27,
+      description =
+          "Also bound what any policy could do, without batches too: bound_all_s, with its proof.")
+  private boolean boundAll;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -125,6 +134,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Plan plan = start == null ? null : start(inputs, instance, start);
     Study study = new Study(search, options().from(plan), () -> control);
     Result result = study.compared(study.search(instance, method), loaded.sha256());
+    result = boundAll ? withBoundOfAll(result, control) : result;
     inputs.warnings().take(file, result.warnings());
     delivery.begin();
     if (result.refusal() != null) {
@@ -157,6 +167,16 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
               + Human.percent(1 - seconds / execution.makespanS())
               + " sooner than by this plan");
     }
+  }
+
+  /** With what no policy can exceed, if there is time for it. */
+  private static Result withBoundOfAll(Result result, Control control) {
+    if (result.execution() == null || result.ofAllPolicies() != null) {
+      return result;
+    }
+    BooleanSupplier stopped = () -> control.stop() != null;
+    ClosedBound bound = ClosedBound.of(result.instance(), stopped, stopped);
+    return bound == null ? result : result.with(bound);
   }
 
   private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {

@@ -115,15 +115,22 @@ public record Result(
 
   /** This result with the search that led to it. */
   public Result after(List<SearchPoint> points) {
-    return with(warnings, points);
+    return with(warnings, points, ofAllPolicies);
   }
 
   /** This result with warnings of its instance before those of its plan. */
   public Result with(List<String> ofInstance) {
-    return with(Stream.concat(ofInstance.stream(), warnings.stream()).toList(), search);
+    return with(
+        Stream.concat(ofInstance.stream(), warnings.stream()).toList(), search, ofAllPolicies);
   }
 
-  private Result with(List<String> newWarnings, List<SearchPoint> points) {
+  /** This result with what no policy can exceed. */
+  public Result with(ClosedBound bound) {
+    return with(warnings, search, bound);
+  }
+
+  private Result with(
+      List<String> newWarnings, List<SearchPoint> points, @Nullable ClosedBound bound) {
     return new Result(
         instance,
         sha256,
@@ -138,7 +145,7 @@ public record Result(
         autoregressiveS,
         meanStepsS,
         certificates,
-        ofAllPolicies,
+        bound,
         newWarnings,
         points);
   }

@@ -1,10 +1,10 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Stage;
@@ -24,8 +24,11 @@ final class StepTimes {
 
   /** The residents of a group by drafter. */
   static Map<Integer, List<Resident>> parts(List<Resident> residents) {
-    return residents.stream()
-        .collect(Collectors.groupingBy(Resident::drafter, TreeMap::new, Collectors.toList()));
+    Map<Integer, List<Resident>> parts = new TreeMap<>();
+    for (Resident each : residents) {
+      parts.computeIfAbsent(each.drafter(), drafter -> new ArrayList<>()).add(each);
+    }
+    return parts;
   }
 
   /** All drafting passes of a part. */

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
 import sdedge.instance.Drafter;
+import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.timeline.Components;
@@ -63,6 +64,9 @@ public final class SummaryText {
 
   private void plan(Execution execution) {
     field("makespan", palette.bold(Human.seconds(execution.makespanS())) + bound());
+    if (result.ofAllPolicies() != null && result.plan() != null && !isContinuous()) {
+      field("any policy", "takes at least " + Human.seconds(result.ofAllPolicies().boundS()));
+    }
     Components parts = execution.components();
     if (parts != null) {
       field("made of", components(parts, execution.makespanS()));
@@ -88,6 +92,10 @@ public final class SummaryText {
               + Human.percent(Math.abs(reduction))
               + saved);
     }
+  }
+
+  private boolean isContinuous() {
+    return result.pipeline() == Pipeline.CONTINUOUS;
   }
 
   private String bound() {

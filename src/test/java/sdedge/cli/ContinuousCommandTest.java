@@ -1,0 +1,126 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.cli.Cli.ROLLING;
+import static sdedge.cli.Cli.TWO_DRAFTERS;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+/** Continuous plans from command to command. */
+class ContinuousCommandTest {
+  private static final List<String> FILES =
+      List.of("plan.json", "summary.json", "schedule.csv", "latency.csv", "uplink.csv");
+
+  @TempDir private Path folder;
+
+  private Path solved(String name, String instance, Object... more) {
+    Path result = folder.resolve(name);
+    Object[] argv = new Object[more.length + 8];
+    List<Object> first =
+        List.of(
+            "solve", instance, "--pipeline", "continuous", "--uplink", "sequential", "-o", result);
+    System.arraycopy(first.toArray(), 0, argv, 0, first.size());
+    System.arraycopy(more, 0, argv, first.size(), more.length);
+    Ended ended = Cli.run(argv);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return result;
+  }
+
+  private static Map<String, Object> json(Path folder, String file) throws Exception {
+    return Json.parse(Files.readString(folder.resolve(file)));
+  }
+
+  @Test
+  void aPlanGoesFromCommandToCommand() throws Exception {
+    Path result = solved("a", TWO_DRAFTERS);
+
+    Ended checked = Cli.run("check", TWO_DRAFTERS, result);
+    assertThat(checked.code()).as(checked.out()).isZero();
+    assertThat(checked.out()).contains("by its prices no policy is faster than");
+
+    Path plan = result.resolve("plan.json");
+    Path again = folder.resolve("again");
+    Ended evaluated = Cli.run("evaluate", TWO_DRAFTERS, plan, "-o", again);
+    assertThat(evaluated.code()).as(evaluated.err()).isZero();
+    assertThat(again.resolve("schedule.csv"))
+        .hasSameBinaryContentAs(result.resolve("schedule.csv"));
+    assertThat(Cli.run("check", TWO_DRAFTERS, again).code()).isZero();
+
+    assertThat(Cli.run("export", result, "--to", "perfetto").out()).contains("batch 1.1");
+    assertThat(Cli.run("report", result, "-o", folder.resolve("page.html")).code()).isZero();
+    Ended explained = Cli.run("explain", result);
+    assertThat(explained.code()).isEqualTo(3);
+    assertThat(explained.err()).contains("explain knows plans of batches only");
+    Ended simulated = Cli.run("simulate", TWO_DRAFTERS, plan);
+    assertThat(simulated.code()).isEqualTo(3);
+    assertThat(simulated.err()).contains("simulate executes plans of batches");
+    Ended rolling = Cli.run("evaluate", TWO_DRAFTERS, plan, "--pipeline", "rolling");
+    assertThat(rolling.code()).isEqualTo(9);
+    assertThat(rolling.err()).contains("under pipeline continuous only");
+  }
+
+  @Test
+  void threadsChangeNoByte() {
+    Path one = solved("one", ROLLING, "--threads", "1");
+    Path three = solved("three", ROLLING, "--threads", "3");
+
+    for (String file : FILES) {
+      assertThat(three.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
+    }
+  }
+
+  @Test
+  void aPlanOfPeopleSaysWhatIsWrongWithIt() throws Exception {
+    Path plan = folder.resolve("mine.json");
+    Files.writeString(
+        plan,
+        """
+        {"pipeline": "continuous", "admission": ["nobody"],
+         "groups": [{"length": 1, "rule": "best"}, {"rule": "worst"}, {"max_tasks": 0}]}
+        """);
+
+    Ended ended = Cli.run("evaluate", ROLLING, plan);
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("mine.json:1:42: admission[0]: nobody")
+        .contains("length and rule exclude each other")
+        .contains("groups[1].rule: \"worst\" must be best")
+        .contains("groups[2].length: required but missing")
+        .contains("groups[2].max_tasks");
+  }
+
+  @Test
+  void halfASecondGivesAPlan() throws Exception {
+    Path result = solved("short", TWO_DRAFTERS, "--time-limit", "0.5s");
+
+    Map<String, Object> summary = json(result, "summary.json");
+    assertThat(summary.get("status")).isIn("feasible", "optimal");
+    assertThat(summary.get("pipeline")).isEqualTo("continuous");
+  }
+
+  @Test
+  void solveSaysWhenContinuousBatchingIsFaster() throws Exception {
+    Path quick = folder.resolve("quick");
+    String instance = "instances/quickstart.yaml";
+
+    Ended mean = Cli.run("solve", instance, "--steps", "mean", "--bound-all", "-o", quick);
+    Ended expected = Cli.run("solve", instance, "-o", folder.resolve("expected"));
+
+    assertThat(mean.err()).contains("--pipeline continuous").contains("4.497 s, 18.3 % sooner");
+    assertThat(expected.err()).doesNotContain("continuous");
+    Map<String, Object> summary = json(quick, "summary.json");
+    double boundAllS = Json.number(summary.get("bound_all_s"));
+    assertThat(boundAllS).isBetween(3.99, 4.469780724706049);
+    assertThat(summary.get("bound_s")).isEqualTo(summary.get("makespan_s"));
+    assertThat(mean.out()).contains("any policy takes at least 4 s");
+    assertThat(Cli.run("check", instance, quick, "--skip-claims").code()).isZero();
+  }
+}
