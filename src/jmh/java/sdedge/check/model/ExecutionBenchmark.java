@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -33,7 +34,7 @@ import sdedge.instance.UplinkPolicy;
 @Measurement(iterations = 5)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters and prepares
 public class ExecutionBenchmark {
-  private static final int LENGTH = 3;
+  private static final Drafting DRAFTING = Drafting.of(3);
 
   /** Of the plan. */
   @Param({"200", "800", "3200"})
@@ -48,7 +49,7 @@ public class ExecutionBenchmark {
     instance = SpeedInstances.ofAnySize(Integer.parseInt(tasks)).with(Steps.EXPECTED);
     List<ResultPlan.Batch> cohort =
         IntStream.range(0, instance.tasks().size())
-            .mapToObj(task -> ResultPlan.Batch.of(instance, List.of(task), Map.of(0, LENGTH)))
+            .mapToObj(task -> ResultPlan.Batch.of(instance, List.of(task), Map.of(0, DRAFTING)))
             .toList();
     plan =
         new ResultPlan(
