@@ -55,7 +55,8 @@ public final class ModeSets {
 
   /**
    * Sets of some names of which one is enough for any plan, the largest first: under a set that is
-   * left out no more tasks fit than under a larger one that is not.
+   * left out no more tasks fit than under a larger one that is not, as it needs no more memory, or
+   * as all tasks fit at once.
    */
   public static List<Set<String>> thatMemoryTellsApart(Instance instance, List<String> names) {
     List<Set<String>> kept = new ArrayList<>();
@@ -64,7 +65,9 @@ public final class ModeSets {
       Residence own = Residence.of(instance, set);
       boolean replaced = false;
       for (int i = 0; i < kept.size() && !replaced; i++) {
-        replaced = kept.get(i).containsAll(set) && residences.get(i).needsNoMoreThan(own);
+        Residence larger = residences.get(i);
+        replaced =
+            kept.get(i).containsAll(set) && (larger.needsNoMoreThan(own) || larger.holdsAll());
       }
       if (!replaced) {
         kept.add(set);

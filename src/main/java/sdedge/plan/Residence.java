@@ -1,5 +1,6 @@
 package sdedge.plan;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,19 @@ public final class Residence {
       bytes += beside[d] * byDrafter[d];
     }
     return bytes;
+  }
+
+  /** Whether the caches of all tasks fit at once, with the longest drafts. */
+  boolean holdsAll() {
+    double[] byDrafter = new double[perToken.length];
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      byDrafter[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
+    }
+    boolean fits = fitsVerifier(Arrays.stream(byDrafter).sum(), byDrafter);
+    for (int d = 0; d < byDrafter.length; d++) {
+      fits &= fits(d, byDrafter[d]);
+    }
+    return fits;
   }
 
   /** Bytes by which caches that do not fit exceed a drafter's node. */
