@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Who should draft: the shipped instances with draft modes (instances/drafts), all modes against fewer.
+#   scripts/drafts.sh [OUT]      default results/drafts
+# Writes NAME.csv, without clock times, and prints the table of results/README.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+out=${1:-results/drafts}
+work=target/drafts
+mkdir -p "$out" "$work"
+
+while read -r name methods; do
+  scripts/sdedge compare "instances/drafts/$name.yaml" --methods "$methods" --force \
+    --csv "$work/$name.csv" >/dev/null
+  python3 scripts/drafts.py --plain "$work/$name.csv" >"$out/$name.csv"
+  python3 scripts/drafts.py "$out/$name.csv"
+done <<TABLE
+l4-a100-modes dp,edge,co-located,mode:block,autoregressive-max
+handsets-band dp,mode:ids,mode:top64,autoregressive-max
+TABLE

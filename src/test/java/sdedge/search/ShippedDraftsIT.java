@@ -1,0 +1,38 @@
+package sdedge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Solver;
+
+/** The table of results/README.md on who should draft: the first line of each is the optimum. */
+class ShippedDraftsIT {
+  @ParameterizedTest
+  @CsvSource({
+    "l4-a100-modes, dp, 9.812487531000093",
+    "l4-a100-modes, mode:block, 9.812487531000093",
+    "l4-a100-modes, edge, 12.373139899649802",
+    "handsets-band, dp, 17.31744674928652",
+    "handsets-band, mode:top64, 17.31744674928652",
+  })
+  void whoDraftsTakesItsTime(String name, String method, double seconds) throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances/drafts/" + name + ".yaml"));
+
+    Outcome outcome =
+        Solver.solve(
+            instance,
+            Objects.requireNonNull(Approaches.named(method)),
+            SearchOptions.DEFAULT,
+            Control.NONE);
+
+    assertThat(((Outcome.Found) outcome).makespanS()).isCloseTo(seconds, within(1e-9 * seconds));
+  }
+}
