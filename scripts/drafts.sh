@@ -15,6 +15,6 @@ while read -r name methods; do
   python3 scripts/drafts.py --plain "$work/$name.csv" >"$out/$name.csv"
   python3 scripts/drafts.py "$out/$name.csv"
 done <<TABLE
-l4-a100-modes dp,edge,co-located,mode:block,autoregressive-max
+l4-a100-modes dp,edge,mode:co-located,mode:block,autoregressive-max
 handsets-band dp,mode:ids,mode:top64,autoregressive-max
 TABLE
