@@ -2,7 +2,7 @@
 """The tables of scripts/drafts.sh, which says what they hold.
 
 drafts.py --plain CSV    what compare wrote, without clock times
-drafts.py CSV            prints its rows as in results/README.md
+drafts.py CSV            prints its rows as in results/drafts/README.md
 """
 
 import csv

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Who should draft: the shipped instances with draft modes (instances/drafts), all modes against fewer.
 #   scripts/drafts.sh [OUT]      default results/drafts
-# Writes NAME.csv, without clock times, and prints the table of results/README.md.
+# Writes NAME.csv, without clock times, and prints the table of results/drafts/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
