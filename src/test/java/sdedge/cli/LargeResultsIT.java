@@ -19,11 +19,20 @@ class LargeResultsIT {
 
   @TempDir private Path folder;
 
-  private Map<String, Object> solved(String heap, String family, int tasks, Object... more)
-      throws Exception {
+  private Map<String, Object> solved(
+      String heap, String family, int tasks, int drafters, Object... more) throws Exception {
     Cli.Ended made =
         Cli.run(
-            "generate", family, "--tasks", tasks, "--drafters", 20, "-o", folder, "--name", "i");
+            "generate",
+            family,
+            "--tasks",
+            tasks,
+            "--drafters",
+            drafters,
+            "-o",
+            folder,
+            "--name",
+            "i");
     assertThat(made.code()).as(made.err()).isZero();
     Path result = folder.resolve("result");
     Object[] argv = new Object[more.length + 4];
@@ -50,7 +59,7 @@ class LargeResultsIT {
 
   @Test
   void veryManyTasksHaveAPlanInLittleMemory() throws Exception {
-    assertCutShort(solved("-Xmx512m", "multi-cell", 100_000, "--time-limit", "20s"));
+    assertCutShort(solved("-Xmx512m", "multi-cell", 100_000, 20, "--time-limit", "20s"));
 
     assertThat(Files.readAllLines(folder.resolve("result/latency.csv"))).hasSize(100_001);
   }
@@ -58,7 +67,7 @@ class LargeResultsIT {
   /** All steps are random; the search leaves time to execute, write and check them. */
   @Test
   void randomStepsOfVeryManyTasksHaveAPlan() throws Exception {
-    Map<String, Object> summary = solved("-Xmx1g", "paper", 200_000, "--time-limit", "60s");
+    Map<String, Object> summary = solved("-Xmx1g", "paper", 200_000, 1, "--time-limit", "60s");
 
     double makespanS = Json.number(summary.get("makespan_s"));
     assertThat(Json.number(summary.get("bound_s"))).isPositive().isLessThan(makespanS);
@@ -68,7 +77,7 @@ class LargeResultsIT {
   /** Each prompt has windows of its own. */
   @Test
   void windowsOfManyTasksAtManyDraftersAreWritten() throws Exception {
-    solved("-Xmx1g", "slow-uplink", 3000, "--method", "autoregressive-max");
+    solved("-Xmx1g", "slow-uplink", 3000, 20, "--method", "autoregressive-max");
 
     assertThat(Files.readString(folder.resolve("result/plan.json"))).contains("\"explicit\"");
     assertThat(Files.readAllLines(folder.resolve("result/uplink.csv")))
@@ -79,7 +88,7 @@ class LargeResultsIT {
   @Test
   void randomStepsOfManyBatchesAreChecked() throws Exception {
     assertCutShort(
-        solved("-Xmx1g", "multi-cell", 3000, "--steps", "expected", "--time-limit", "5s"));
+        solved("-Xmx1g", "multi-cell", 3000, 20, "--steps", "expected", "--time-limit", "5s"));
   }
 
   /** Answers of very many steps: there is a plan at once, and a large table of its stages. */

@@ -13,7 +13,9 @@ import sdedge.search.control.Control;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 
-/** The table of results/drafts/README.md on who should draft: the first line of each is the optimum. */
+/**
+ * The table of results/drafts/README.md on who should draft: the first line of each is the optimum.
+ */
 class ShippedDraftsIT {
   @ParameterizedTest
   @CsvSource({
