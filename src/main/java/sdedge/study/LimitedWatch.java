@@ -11,9 +11,11 @@ import sdedge.search.problem.ContiguousProblem;
 
 /** Stops a search at its time limit or when it is interrupted, and keeps its log. */
 public abstract class LimitedWatch implements Watch {
-  private static final double SHORTEST_BASELINE_S = 1;
+  private static final double BASELINE_S = 1; // at least, if there is as much
+  private static final double LEAST_BASELINE_S = 0.3;
 
   private final double limitS; // infinite if there is none
+  private final double followsS;
   private final TimeSource time;
   private final long startNanos;
   private final TimeBudget budget;
@@ -24,15 +26,15 @@ public abstract class LimitedWatch implements Watch {
    *
    * @param limit null for none
    * @param startNanos when it began, on the clock
-   * @param reserveS what {@link Reserve} keeps of the limit, seconds
+   * @param followsS what executing, writing and checking will take, as {@link Reserve} knows it
    */
   protected LimitedWatch(
-      @Nullable Duration limit, TimeSource time, long startNanos, double reserveS) {
+      @Nullable Duration limit, TimeSource time, long startNanos, double followsS) {
     limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
     this.time = time;
     this.startNanos = startNanos;
-    double searchS = Math.max(limitS - reserveS, Reserve.LEAST_SEARCH * limitS);
-    budget = TimeBudget.from(startNanos, time, searchS);
+    this.followsS = followsS;
+    budget = TimeBudget.from(startNanos, time, Reserve.searchS(limitS, followsS));
   }
 
   @Override
@@ -73,9 +75,23 @@ public abstract class LimitedWatch implements Watch {
     log.end(elapsedS());
   }
 
-  /** Under a time limit it may take a tenth of that on top, at least a second. */
+  @Override
+  public final double overtimeS() {
+    return restS() - LEAST_BASELINE_S;
+  }
+
+  /**
+   * Under a time limit it may take a tenth of that on top, at least a second, as far as the whole
+   * stays within what a limit may be exceeded by.
+   */
   @Override
   public final Control forBaseline() {
-    return TimedPart.apart(this, Math.max(limitS / 10, SHORTEST_BASELINE_S));
+    double atMostS = Math.max(limitS / 10, BASELINE_S);
+    return TimedPart.apart(this, Math.max(LEAST_BASELINE_S, Math.min(atMostS, restS())));
+  }
+
+  /** What is left before the result must be executed, written and checked, seconds. */
+  private double restS() {
+    return Reserve.latestS(limitS) - followsS - elapsedS();
   }
 }

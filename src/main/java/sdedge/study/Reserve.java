@@ -1,42 +1,59 @@
 package sdedge.study;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.StageModel;
+import sdedge.plan.Feasibility;
 import sdedge.search.control.TimeSource;
 
 /**
- * How much of a time limit is kept for what follows the search of a large instance: the plan is
- * executed, written and checked.
+ * How much of a time limit is kept for what follows the search: the plan is executed, written and
+ * checked. With that, all is done within the limit, a tenth of it and three seconds.
  */
 public final class Reserve {
-  /** The part of a limit that is left to the search in any case. */
-  static final double LEAST_SEARCH = 0.5;
-
+  private static final double LEAST_SEARCH = 0.5; // of a limit, in any case
+  private static final double OVERRUN = 0.1; // of a limit
+  private static final double OVERRUN_S = 2; // of the three: the program begins in the third
   private static final double READINGS = 3; // writing and checking take as long, as measured
   private static final double PASSES = 6; // over the steps of all tasks: execution, tables, check
-  private static final double OVERRUN_S = 2; // of the three that a user is told
+  private static final double ROW_S = 15e-6; // a row of the schedule, in all of these, as measured
   private static final int LARGE = 20_000; // tasks
   private static final int SAMPLE = 1_000; // tasks
 
   private Reserve() {}
 
+  /** What a search may take, seconds, of a limit and with what follows it. */
+  static double searchS(double limitS, double followsS) {
+    return Math.max(limitS - Math.max(0, followsS - OVERRUN_S), LEAST_SEARCH * limitS);
+  }
+
+  /** Whether what follows takes longer than a limit can leave to it. */
+  public static boolean isTooLong(double limitS, double followsS) {
+    return searchS(limitS, followsS) + followsS > latestS(limitS);
+  }
+
+  /** When all must be done under a limit, seconds from the beginning. */
+  static double latestS(double limitS) {
+    return limitS * (1 + OVERRUN) + OVERRUN_S;
+  }
+
   /**
-   * What will follow, seconds, but for what a limit may be overrun by.
+   * What will follow the search, seconds.
    *
    * @param readingS what reading took, beyond the start of the program
    */
   public static double seconds(Instance instance, double readingS, TimeSource time) {
-    List<Task> tasks = instance.tasks();
-    double passS = tasks.size() < LARGE ? 0 : passS(instance, time);
-    return Math.max(0, READINGS * readingS + PASSES * passS - OVERRUN_S);
+    StageModel model = StageModel.of(instance);
+    double passS = instance.tasks().size() < LARGE ? 0 : passS(instance, model, time);
+    return Math.max(READINGS * readingS, ROW_S * rows(instance, model)) + PASSES * passS;
   }
 
   /** A pass over the steps of all tasks, seconds, by that over a sample of them. */
-  private static double passS(Instance instance, TimeSource time) {
-    StageModel model = StageModel.of(instance);
+  private static double passS(Instance instance, StageModel model, TimeSource time) {
     int each = instance.tasks().size() / SAMPLE;
     steps(model, instance, 0, each); // a first time takes longer
     long begin = time.nanos();
@@ -48,8 +65,48 @@ public final class Reserve {
   private static void steps(StageModel model, Instance instance, int from, int each) {
     int most = instance.speculation().maxLength();
     for (int k = from; k < instance.tasks().size(); k += each) {
-      Drafting drafting = Drafting.of((k / each) % (most + 1));
-      model.progress(instance.tasks().get(k), drafting).steps();
+      steps(model, instance.tasks().get(k), (k / each) % (most + 1));
     }
+  }
+
+  private static int steps(StageModel model, Task task, int length) {
+    return model.progress(task, Drafting.of(length)).steps();
+  }
+
+  /**
+   * About how many rows the schedule will have: as that of large batches of a middle length, by a
+   * sample of the tasks.
+   */
+  private static double rows(Instance instance, StageModel model) {
+    List<Task> tasks = instance.tasks();
+    int count = Math.min(tasks.size(), SAMPLE);
+    int first = (tasks.size() - count) / 2;
+    int length = (instance.speculation().minLength() + instance.speculation().maxLength()) / 2;
+    double rows = 0;
+    for (int start = first; start < first + count; ) {
+      int end = batchEnd(instance, start, first + count);
+      Set<Integer> drafters = new HashSet<>();
+      int longest = 0;
+      for (Task task : tasks.subList(start, end)) {
+        drafters.add(task.drafter());
+        longest = Math.max(longest, steps(model, task, length));
+      }
+      rows += longest * (1 + 3.0 * drafters.size()); // drafts and both links, then verification
+      start = end;
+    }
+    return rows * tasks.size() / count;
+  }
+
+  private static int batchEnd(Instance instance, int start, int most) {
+    int end = start;
+    double tokens = 0;
+    do {
+      tokens += Feasibility.reservedTokens(instance, end);
+      end++;
+    } while (end < most
+        && end - start < instance.batching().maxTasksPerBatch()
+        && Feasibility.fits(
+            instance.verifier(), tokens + Feasibility.reservedTokens(instance, end)));
+    return end;
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class RunControlTest {
             terminal,
             new TinySystem().drafter(1, TinySystem.INSTANT).task(1, 1).instance(),
             begin);
+    assertThat(screen.news().contains("will take about 24 s after the search"))
+        .isEqualTo(leftMs == 0);
     if (leftMs == 0) {
       assertThat(control.stop()).isEqualTo(Termination.TIME_LIMIT);
     } else {
@@ -63,6 +66,23 @@ class RunControlTest {
   void theBaselineHasATenthAndAtLeastASecond(long limitMs, long baselineMs) {
     RunControl control = control(Duration.ofMillis(limitMs));
     screen.time.advance(Duration.ofMillis(limitMs));
+    assertStopsAfter(Duration.ofMillis(baselineMs), control.forBaseline());
+  }
+
+  /** 10 s, a tenth and two seconds: all that is left of them but 0.3 s of the baseline. */
+  @ParameterizedTest
+  @CsvSource({"0, 12700", "10000, 2700", "12500, 200", "12800, -100"})
+  void overtimeEndsWithTheWhole(long elapsedMs, long overtimeMs) {
+    RunControl control = control(Duration.ofSeconds(10));
+    screen.time.advance(Duration.ofMillis(elapsedMs));
+    assertThat(control.overtimeS()).isCloseTo(overtimeMs / 1e3, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12000, 1000", "12400, 600", "12900, 300", "20000, 300"})
+  void theBaselineTakesWhatIsLeft(long elapsedMs, long baselineMs) {
+    RunControl control = control(Duration.ofSeconds(10));
+    screen.time.advance(Duration.ofMillis(elapsedMs));
     assertStopsAfter(Duration.ofMillis(baselineMs), control.forBaseline());
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.TinySystem;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.search.control.TimeSource;
 
@@ -38,17 +41,61 @@ class ReserveTest {
     return Reserve.seconds(of(tasks), readingS, new Ticking());
   }
 
+  /** Of three seconds that a limit may be exceeded by, two are for what follows the search. */
+  @ParameterizedTest
+  @CsvSource({
+    "60, 1, 60, 68",
+    "60, 2, 60, 68",
+    "60, 12, 50, 68",
+    "60, 100, 30, 68",
+    "1, 3, 0.5, 3.1"
+  })
+  void aSearchLeavesTimeForWhatFollowsButHasHalfOfALimit(
+      double limitS, double followsS, double searchS, double latestS) {
+    assertThat(Reserve.searchS(limitS, followsS)).isCloseTo(searchS, within(1e-12));
+    assertThat(Reserve.latestS(limitS)).isCloseTo(latestS, within(1e-12));
+  }
+
   @Test
-  void whatIsReadFastIsWrittenWithinTheOverrun() {
-    assertThat(seconds(3, 0)).isZero();
-    assertThat(seconds(3, 0.5)).isZero();
-    assertThat(seconds(3, 4)).isEqualTo(10);
+  void writingAndCheckingTakeThreeTimesAsLongAsReading() {
+    assertThat(seconds(3, 4)).isEqualTo(12);
+    assertThat(seconds(19_999, 4)).isEqualTo(12);
+  }
+
+  /** A batch of tasks of a step each, which one drafter drafts: 4 rows of 15 µs. */
+  @Test
+  void rowsOfTheScheduleTakeTime() {
+    assertThat(seconds(3, 0)).isCloseTo(4 * 15e-6, within(1e-15));
+  }
+
+  /** 50 tasks of each drafter, batches of 100: 50 batches of 1,000 steps of 2 · 3 + 1 rows. */
+  @Test
+  void eachDrafterHasRowsOfItsOwn() {
+    TinySystem system = new TinySystem().caps(100, Batching.UNLIMITED);
+    for (int m = 0; m < 100; m++) {
+      system.drafter(1, TinySystem.INSTANT);
+      for (int k = 0; k < 50; k++) {
+        system.task(1, 1_000);
+      }
+    }
+    assertThat(Reserve.seconds(system.instance(), 0, new Ticking()))
+        .isCloseTo(50 * 1_000 * 7 * 15e-6, within(1e-9));
+  }
+
+  /** The verifier has room for two tasks of 1 + 1 + 4 tokens: 50 batches of one step of 4 rows. */
+  @Test
+  void memoryMakesBatchesSmaller() {
+    TinySystem system = new TinySystem().verifier(1, 12).drafter(1, TinySystem.INSTANT);
+    for (int k = 0; k < 100; k++) {
+      system.task(1, 1);
+    }
+    assertThat(Reserve.seconds(system.instance(), 0, new Ticking()))
+        .isCloseTo(50 * 4 * 15e-6, within(1e-15));
   }
 
   /** 1,000 tasks in a millisecond: a pass of 40,000 takes 40 of them. */
   @Test
   void theStepsOfManyTasksArePassedOverSixTimes() {
-    assertThat(seconds(19_999, 4)).isEqualTo(10);
-    assertThat(seconds(40_000, 4)).isCloseTo(10.24, within(1e-12));
+    assertThat(seconds(40_000, 4)).isCloseTo(12.24, within(1e-12));
   }
 }

@@ -2,28 +2,31 @@ package sdedge.check.files;
 
 import java.math.BigDecimal;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.tree.ValueReader;
 
 /**
  * What a field of a table, or a value of a JSON file, should be.
  *
- * @param text as it appears in differences
+ * @param shown how it appears in differences, which is asked for rarely
  * @param isWord whether it is a text, which JSON has in quotes
  * @param isNumber whether it is a number, to be counted
  * @param isHeldBy whether a field is that
  */
-record Expected(String text, boolean isWord, boolean isNumber, Predicate<String> isHeldBy) {
+record Expected(
+    Supplier<String> shown, boolean isWord, boolean isNumber, Predicate<String> isHeldBy) {
   /** An empty field; null in JSON. */
-  static final Expected NOTHING = new Expected("", false, false, String::isEmpty);
+  static final Expected NOTHING = new Expected(() -> "", false, false, String::isEmpty);
 
   /** A text; nothing for null. */
   static Expected of(@Nullable String text) {
-    return text == null ? NOTHING : new Expected(text, true, false, text::equals);
+    return text == null ? NOTHING : new Expected(() -> text, true, false, text::equals);
   }
 
   static Expected of(long value) {
-    return new Expected(String.valueOf(value), false, true, String.valueOf(value)::equals);
+    String text = String.valueOf(value);
+    return new Expected(() -> text, false, true, text::equals);
   }
 
   static Expected of(double value) {
@@ -42,7 +45,7 @@ record Expected(String text, boolean isWord, boolean isNumber, Predicate<String>
    */
   static Expected between(double least, double most, double slack) {
     return new Expected(
-        least == most ? String.valueOf(least) : "from " + least + " to " + most,
+        () -> least == most ? String.valueOf(least) : "from " + least + " to " + most,
         false,
         true,
         text -> {
@@ -52,10 +55,15 @@ record Expected(String text, boolean isWord, boolean isNumber, Predicate<String>
         });
   }
 
+  /** As it appears in differences. */
+  String text() {
+    return shown.get();
+  }
+
   /** An integer, of which nothing else is known. */
   static Expected atLeast(long least) {
     return new Expected(
-        "an integer of at least " + least,
+        () -> "an integer of at least " + least,
         false,
         true,
         text -> text.matches("-?[0-9]{1,19}") && new BigDecimal(text).doubleValue() >= least);
@@ -83,11 +91,11 @@ record Expected(String text, boolean isWord, boolean isNumber, Predicate<String>
       findings.count();
     }
     String found = isWord ? value.quoted() : value.isNull() ? "" : value.plain();
-    String shown = isWord || !text.isEmpty() ? text : "null";
+    String expected = isWord || !text().isEmpty() ? text() : "null";
     if (found == null) {
-      value.reject(shown);
+      value.reject(expected);
     } else if (!isHeldBy.test(found)) {
-      value.report(value.isNull() ? "null" : found, shown);
+      value.report(value.isNull() ? "null" : found, expected);
     }
   }
 }

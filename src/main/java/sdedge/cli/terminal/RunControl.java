@@ -26,8 +26,8 @@ public final class RunControl extends LimitedWatch {
       SearchProgress progress,
       Terminal terminal,
       long startNanos,
-      double reserveS) {
-    super(limit, terminal.time(), startNanos, reserveS);
+      double followsS) {
+    super(limit, terminal.time(), startNanos, followsS);
     this.terminal = terminal;
     this.progress = progress;
   }
@@ -45,8 +45,15 @@ public final class RunControl extends LimitedWatch {
       long readingNanos) {
     long now = terminal.time().nanos();
     long counted = Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
-    double reserveS = limit == null ? 0 : Reserve.seconds(instance, counted / 1e9, terminal.time());
-    return new RunControl(limit, progress, terminal, now - counted, reserveS);
+    double followsS = limit == null ? 0 : Reserve.seconds(instance, counted / 1e9, terminal.time());
+    if (limit != null && Reserve.isTooLong(limit.toNanos() / 1e9, followsS)) {
+      terminal.say(
+          "the time limit is too short for a result of this size: executing, writing and checking"
+              + " the plan will take about "
+              + Human.seconds(followsS)
+              + " after the search");
+    }
+    return new RunControl(limit, progress, terminal, now - counted, followsS);
   }
 
   /** The code of the signal that came; null if none did. */

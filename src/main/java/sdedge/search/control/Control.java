@@ -59,6 +59,14 @@ public interface Control {
     return TimeBudget.UNLIMITED;
   }
 
+  /**
+   * How long, from now on, something may take that is done even when the budget is over, seconds;
+   * infinite if only its own limit binds it.
+   */
+  default double overtimeS() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** Never stops. */
   Control NONE = () -> null;
 }

@@ -21,4 +21,9 @@ public interface PartControl extends Control {
   default TimeBudget budget() {
     return control().budget();
   }
+
+  @Override
+  default double overtimeS() {
+    return control().overtimeS();
+  }
 }

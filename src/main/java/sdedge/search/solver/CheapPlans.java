@@ -40,7 +40,8 @@ final class CheapPlans implements StartingPlans {
   private static final double MOST_AT_ONCE = 0.3; // of the limit
   private static final double SHARE = 0.3; // of the limit, for all schemes
   private static final double RULES = 0.5; // of their time, at most, for those that follow rules
-  private static final double LEAST_S = 3; // for all schemes, also when the limit is over
+  private static final double LEAST_S = 0.5; // for all schemes
+  private static final double OVERTIME_S = 3; // for all schemes, also when the limit is over
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -159,10 +160,11 @@ final class CheapPlans implements StartingPlans {
         .toList();
   }
 
-  /** The time that they have from now on: of what is left, and at least some. */
+  /** The time that they have from now on: of what is left, and some overtime at least. */
   static TimedPart time(Control control, double limitS) {
     double shareS = Math.min(SHARE * limitS, control.budget().leftS());
-    return TimedPart.apart(control, Math.max(shareS, LEAST_S));
+    double overtimeS = Math.max(LEAST_S, Math.min(OVERTIME_S, control.overtimeS()));
+    return TimedPart.apart(control, Math.max(shareS, overtimeS));
   }
 
   /** A plan as one that says nothing of others. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.HandTime;
 import sdedge.RandomInstances;
@@ -41,7 +42,7 @@ class AnytimeTest {
 
   private final int draws = TestSeeds.draws(5);
 
-  private static final class Questions implements Control {
+  private static class Questions implements Control {
     private final HandTime time = new HandTime();
     private final double limitS;
 
@@ -142,6 +143,21 @@ class AnytimeTest {
     assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(100, Offset.offset(1e-9));
     control.time.advance(Duration.ofSeconds(101));
     assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(3, Offset.offset(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 3", "2, 2", "0, 0.5"})
+  void schemesHaveOvertimeAsFarAsThereIsAny(double overtimeS, double schemesS) {
+    Questions control =
+        new Questions(1_000) {
+          @Override
+          public double overtimeS() {
+            return overtimeS;
+          }
+        };
+    control.time.advance(Duration.ofSeconds(1));
+    assertThat(CheapPlans.time(control, 1).budget().leftS())
+        .isEqualTo(schemesS, Offset.offset(1e-9));
   }
 
   private static Instance draw(Random random, Pipeline pipeline) {
