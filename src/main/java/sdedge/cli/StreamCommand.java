@@ -105,6 +105,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     Instance instance = loaded.instance().with(options.steps);
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Source source = source(inputs, instance, digests);
+    refuseStretch(source);
     List<Candidate> candidates = options.candidates(instance);
     refuse(instance, candidates);
     String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
@@ -151,6 +152,14 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
             .toArray();
     double[] arrivalsS = Arrays.stream(order).mapToDouble(k -> tasks.get(k).arrivalS()).toArray();
     return Requests.of(arrivalsS, order);
+  }
+
+  private void refuseStretch(Source source) throws CommandFailure {
+    if (options.stretch != null && options.stretch > source.count()) {
+      String message = "--stretch %d: there are %d requests";
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, Human.format(message, options.stretch, source.count()));
+    }
   }
 
   private void refuse(Instance instance, List<Candidate> candidates) throws CommandFailure {
@@ -211,7 +220,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
         options.capacity,
         options.level,
         options.seed,
-        options.draws);
+        options.draws,
+        options.stretch == null ? null : options.stretch - 1);
   }
 
   /** Those asked for, or some that say much. */

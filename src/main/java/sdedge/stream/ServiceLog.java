@@ -25,7 +25,8 @@ import sdedge.timeline.Utilisation;
  * since nobody waits for the others.
  */
 final class ServiceLog implements StageListener {
-  private static final Comparator<StageRun> IN_ORDER =
+  /** By group, step, stage and drafter. */
+  static final Comparator<StageRun> IN_ORDER =
       Comparator.comparingInt(StageRun::batch)
           .thenComparingInt(StageRun::step)
           .thenComparing(StageRun::stage)
@@ -78,27 +79,14 @@ final class ServiceLog implements StageListener {
 
   @Override
   public void stage(Served stage) {
-    Integer drafter = stage.drafter() == NONE ? null : stage.drafter();
-    stages.add(
-        new StageRun(
-            drafter,
-            1,
-            stage.group() + 1,
-            stage.step(),
-            stage.stage(),
-            stage.startS(),
-            stage.endS(),
-            stage.length(),
-            stage.requests(),
-            stage.tokens(),
-            null));
+    stages.add(stage.run());
     List<Integer> key = List.of(stage.group(), stage.step());
     Step step = steps.get(key);
     if (step == null) {
       throw new IllegalStateException("a stage of no step");
     }
     for (int request : step.requests) {
-      if (drafter == null || drafter == drafter(request)) {
+      if (stage.drafter() == NONE || stage.drafter() == drafter(request)) {
         serve(request, stage);
       }
     }

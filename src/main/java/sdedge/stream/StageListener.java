@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
 /** Hears of every stage of a run, in the order in which they begin. */
 @FunctionalInterface
@@ -31,7 +32,14 @@ public interface StageListener {
       double tokens,
       double startS,
       double freeS,
-      double endS) {}
+      double endS) {
+    /** As it stands in a schedule: the cohort is 1, the batch the group, from 1. */
+    StageRun run() {
+      Integer ofDrafter = drafter == NONE ? null : drafter;
+      return new StageRun(
+          ofDrafter, 1, group + 1, step, stage, startS, endS, length, requests, tokens, null);
+    }
+  }
 
   /** A stage begins. */
   void stage(Served stage);

@@ -63,15 +63,19 @@ class CorruptedStreamsIT {
             new Candidate(new ServingPolicy.Best(), 1),
             new Candidate(new ServingPolicy.Paced(LEVEL), 2));
     drawn =
-        made(new StreamQuestion(INSTANCE, poisson, candidates, rates, true, LEVEL, 5, 2), bound);
+        made(
+            new StreamQuestion(INSTANCE, poisson, candidates, rates, true, LEVEL, 5, 2, null),
+            bound);
     Source trace =
         new Source.Trace(Requests.of(new double[] {0, 0.5, 0.5, 3}, new int[] {0, 1, 0, 1}));
     List<Rate> asTraced = List.of(new Rate.Traced());
     List<Candidate> one = List.of(new Candidate(new ServingPolicy.Fixed(2), 1));
-    traced = made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1), bound);
+    traced =
+        made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1, null), bound);
     List<Candidate> plans =
         List.of(new Candidate(new ServingPolicy.Replan(new DynamicPlanner(INSTANCE), 3), 1));
-    planned = made(new StreamQuestion(INSTANCE, trace, plans, asTraced, false, LEVEL, 5, 2), bound);
+    planned =
+        made(new StreamQuestion(INSTANCE, trace, plans, asTraced, false, LEVEL, 5, 2, null), bound);
   }
 
   private static Map<String, byte[]> made(StreamQuestion question, @Nullable StreamBound bound)
@@ -185,7 +189,7 @@ class CorruptedStreamsIT {
 
   @Test
   void everyFieldOfTheTablesCounts() throws Exception {
-    for (String table : List.of("rates.csv", "requests.csv")) {
+    for (String table : List.of("rates.csv", "requests.csv", "schedule.csv")) {
       for (Map<String, byte[]> files : List.of(drawn, traced)) {
         List<String> header = new MutableResult(files).csv(table).get(0);
         for (int column = 0; column < header.size(); column++) {
@@ -260,12 +264,12 @@ class CorruptedStreamsIT {
 
   @Test
   void filesAndRowsThatLackAreMissed() throws Exception {
-    for (String file : List.of("rates.csv", "requests.csv", "stream.json")) {
+    for (String file : List.of("rates.csv", "requests.csv", "schedule.csv", "stream.json")) {
       MutableResult result = new MutableResult(drawn);
       result.remove(file);
       assertThat(differences(result)).as(file).extracting(Difference::file).contains(file);
     }
-    for (String file : List.of("rates.csv", "requests.csv")) {
+    for (String file : List.of("rates.csv", "requests.csv", "schedule.csv")) {
       MutableResult result = new MutableResult(drawn);
       result.csv(file).remove(3);
       assertThat(differences(result)).as(file).extracting(Difference::file).contains(file);
@@ -275,7 +279,19 @@ class CorruptedStreamsIT {
   @Test
   void otherOptionsAreNoticed() throws Exception {
     Map<String, Object> others =
-        Map.of("seed", 6, "draws", 3, "requests", 21, "slo_share", 0.81, "arrivals", "gamma:2");
+        Map.of(
+            "seed",
+            6,
+            "stretch",
+            3,
+            "draws",
+            3,
+            "requests",
+            21,
+            "slo_share",
+            0.81,
+            "arrivals",
+            "gamma:2");
     for (Map.Entry<String, Object> other : others.entrySet()) {
       MutableResult result = new MutableResult(drawn);
       Json.map(result.run().get("options")).put(other.getKey(), other.getValue());

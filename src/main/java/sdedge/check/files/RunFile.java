@@ -130,6 +130,7 @@ public final class RunFile {
 
   private RunOptions stream(ObjectReader used) {
     ValueReader requests = used.required("requests");
+    ValueReader stretch = used.required("stretch");
     Expected.atLeast(1).check(findings, used.required("threads"));
     return RunOptions.of(
         new RunOptions.OfStream(
@@ -139,7 +140,8 @@ public final class RunFile {
             used.integer("draws", 1, MOST),
             level(used),
             used.required("capacity").bool(),
-            notNegative(used.required("time_limit_s")) > 0),
+            notNegative(used.required("time_limit_s")) > 0,
+            stretch.isNull() ? null : Integer.valueOf(stretch.integer(1, MOST))),
         used.required("steps").word(Steps.values(), Steps::key));
   }
 

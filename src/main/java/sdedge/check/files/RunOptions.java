@@ -46,6 +46,7 @@ public record RunOptions(
    * @param requests how many were drawn; null if they were given
    * @param level promised; null for none
    * @param capacity whether capacities were asked for
+   * @param stretch the request, from 1, with which it begins; null for the one in the middle
    */
   public record OfStream(
       String arrivals,
@@ -54,5 +55,11 @@ public record RunOptions(
       int draws,
       @Nullable Level level,
       boolean capacity,
-      boolean hasTimeLimit) {}
+      boolean hasTimeLimit,
+      @Nullable Integer stretch) {
+    /** The request, from 0, with whose first step the stretch begins that is kept. */
+    int stretch(int requests) {
+      return stretch == null ? requests / 2 : stretch - 1;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static sdedge.check.files.ExpectedTable.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchRun;
@@ -18,9 +19,12 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 
 /** What {@code schedule.csv} should hold, by cohort, batch, step, stage and drafter. */
-record ScheduleTable(Instance instance, Execution execution) {
+record ScheduleTable(
+    Instance instance, Supplier<Stream<Row>> all, Execution.@Nullable Doubt doubt) {
+  static final String NAME = "schedule.csv";
+
   /** A row; {@code length} is null where parts of different lengths are verified together. */
-  private record Row(
+  record Row(
       @Nullable Integer drafter,
       int cohort,
       int batch,
@@ -32,6 +36,27 @@ record ScheduleTable(Instance instance, Execution execution) {
       double active,
       double tokens,
       @Nullable String mode) {}
+
+  /** Of a plan. */
+  static ScheduleTable of(Instance instance, Execution execution) {
+    ServedStages served = execution.served();
+    return served == null
+        ? new ScheduleTable(
+            instance,
+            () -> execution.runs().flatMap(run -> rows(instance, run).stream()),
+            execution.doubt())
+        : of(instance, served.stages(), execution.doubt());
+  }
+
+  /** Of some stages of a stream. */
+  static ScheduleTable of(Instance instance, List<ServedStages.Row> stages) {
+    return of(instance, stages, null);
+  }
+
+  private static ScheduleTable of(
+      Instance instance, List<ServedStages.Row> stages, Execution.@Nullable Doubt doubt) {
+    return new ScheduleTable(instance, () -> stages.stream().map(ScheduleTable::row), doubt);
+  }
 
   ExpectedTable<Row> expected() {
     List<ExpectedTable.Column<Row>> columns =
@@ -51,14 +76,7 @@ record ScheduleTable(Instance instance, Execution execution) {
     if (instance.hasModes()) {
       columns.add(column("mode", row -> Expected.of(row.mode)));
     }
-    return new ExpectedTable<>(this::rows, 5, columns);
-  }
-
-  private Stream<Row> rows() {
-    ServedStages served = execution.served();
-    return served == null
-        ? execution.runs().flatMap(run -> rows(run).stream())
-        : served.stages().stream().map(ScheduleTable::row);
+    return new ExpectedTable<>(all, 5, columns);
   }
 
   private static Row row(ServedStages.Row row) {
@@ -76,7 +94,7 @@ record ScheduleTable(Instance instance, Execution execution) {
         null);
   }
 
-  private List<Row> rows(BatchRun run) {
+  private static List<Row> rows(Instance instance, BatchRun run) {
     List<Row> rows = new ArrayList<>();
     for (int step = 1; step <= run.times().steps(); step++) {
       for (Stage stage : Stage.values()) {
@@ -90,7 +108,7 @@ record ScheduleTable(Instance instance, Execution execution) {
           }
         }
         if (stage == Stage.DRAFT) {
-          rows.addAll(coLocated(run, step));
+          rows.addAll(coLocated(instance, run, step));
         }
       }
     }
@@ -142,7 +160,7 @@ record ScheduleTable(Instance instance, Execution execution) {
   }
 
   /** Groups of parts draft on the verifier's node, one after the other, before it verifies. */
-  private List<Row> coLocated(BatchRun run, int step) {
+  private static List<Row> coLocated(Instance instance, BatchRun run, int step) {
     List<Row> rows = new ArrayList<>();
     double startS = run.times().groups(step).isEmpty() ? 0 : run.startS(0, Stage.VERIFY, step);
     for (BatchTimes.Group group : run.times().groups(step)) {
@@ -165,7 +183,7 @@ record ScheduleTable(Instance instance, Execution execution) {
   }
 
   private Expected time(double atS) {
-    return Expected.near(atS, execution.doubt().at(atS));
+    return Expected.near(atS, doubt == null ? 0 : doubt.at(atS));
   }
 
   private static Expected length(Row row) {

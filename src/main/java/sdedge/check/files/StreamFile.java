@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ServedStages;
 import sdedge.check.stream.Outcome;
+import sdedge.check.stream.StretchNotes;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -20,7 +22,7 @@ public final class StreamFile {
 
   /** All files of such a result. */
   public static final Set<String> FILES =
-      Set.of(RunFile.NAME, NAME, RequestsTable.NAME, RatesTable.NAME);
+      Set.of(RunFile.NAME, NAME, RequestsTable.NAME, RatesTable.NAME, ScheduleTable.NAME);
 
   private static final Set<String> TERMINATIONS =
       Set.of(ClaimedResult.COMPLETED, "time_limit", "interrupted");
@@ -89,20 +91,34 @@ public final class StreamFile {
     }
     StreamRuns runs = new StreamRuns(instance, settings, traced);
     curve.check(findings, source, runs, bound, settings, shown);
-    if (shown != null) {
-      Outcome outcome = runs.outcome(shown, 1);
-      TableCheck.run(
-          findings,
-          RequestsTable.NAME,
-          source,
-          RequestsTable.of(instance, runs.requests(shown.perS(), 1), requests, outcome).expected());
-    }
+    checkShown(runs, shown, requests);
     new StreamCapacities(findings, runs, settings).check(capacities, bound);
     List<String> done = new ArrayList<>(runs.notes());
     if (bound != null) {
       done.add("the bound follows from its prices");
     }
     notes = done;
+  }
+
+  /** Holds the tables of the run that is shown against the same run, made again. */
+  private void checkShown(
+      StreamRuns runs, StreamRuns.@Nullable Way shown, List<RequestsTable.Stated> requests)
+      throws IOException {
+    StretchNotes stretch = new StretchNotes(options.stretch(requests.size()));
+    Outcome outcome = shown == null ? null : runs.outcome(shown, 1, stretch);
+    if (shown != null) {
+      TableCheck.run(
+          findings,
+          RequestsTable.NAME,
+          source,
+          RequestsTable.of(instance, runs.requests(shown.perS(), 1), requests, outcome).expected());
+    }
+    List<ServedStages.Row> stages = stretch.inOrder();
+    double endS = stages.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
+    if (outcome == null || endS < outcome.sureUntilS()) {
+      ScheduleTable table = ScheduleTable.of(instance, stages);
+      TableCheck.run(findings, ScheduleTable.NAME, source, table.expected());
+    }
   }
 
   private void termination() {

@@ -11,6 +11,7 @@ import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
 import sdedge.check.stream.StreamExecution;
+import sdedge.check.stream.StretchNotes;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 
@@ -91,13 +92,13 @@ final class StreamRuns {
   }
 
   private Made made(Run run) {
-    Outcome outcome = again(run.way, run.draw);
+    Outcome outcome = again(run.way, run.draw, null);
     return new Made(outcome == null ? null : figures(run, outcome));
   }
 
   /** What becomes of the requests; null if that is not computed again. */
-  @Nullable Outcome outcome(Way way, int draw) {
-    Outcome outcome = again(way, draw);
+  @Nullable Outcome outcome(Way way, int draw, StretchNotes stretch) {
+    Outcome outcome = again(way, draw, stretch);
     count(outcome != null && outcome.isSure());
     return outcome;
   }
@@ -107,14 +108,14 @@ final class StreamRuns {
     left += isSure ? 0 : 1;
   }
 
-  private @Nullable Outcome again(Way way, int draw) {
+  private @Nullable Outcome again(Way way, int draw, @Nullable StretchNotes stretch) {
     Requests requests = requests(way.perS, draw);
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     Service.Luck luck = isMean ? null : new Service.Luck(settings.seed(), Story.runOf(draw));
     Service service = way.policy.service(way.groups, settings.level(), luck);
     return service == null
         ? null
-        : StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service);
+        : StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service, stretch);
   }
 
   /** What a run comes to; null if that is not known for sure. */

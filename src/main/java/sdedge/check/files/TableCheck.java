@@ -49,7 +49,7 @@ public final class TableCheck {
       MultipliersCheck.Worth worth,
       ClaimedResult statement)
       throws IOException {
-    run(findings, "schedule.csv", source, new ScheduleTable(instance, execution).expected());
+    run(findings, ScheduleTable.NAME, source, ScheduleTable.of(instance, execution).expected());
     run(findings, "latency.csv", source, new LatencyTable(instance, execution).expected());
     run(findings, "uplink.csv", source, new UplinkTable(instance, execution, worth).expected());
     if (source.names().contains(SEARCH)) {

@@ -11,9 +11,9 @@ import sdedge.check.model.ServedStages;
 import sdedge.check.model.Stage;
 
 /** Notes the stages of a run, and how long each request was served by them. */
-final class StageNotes {
+final class StageNotes implements Notes {
   private static final int VERIFIER = -1;
-  private static final Comparator<ServedStages.Row> IN_ORDER =
+  static final Comparator<ServedStages.Row> IN_ORDER =
       Comparator.comparingInt(ServedStages.Row::group)
           .thenComparingInt(ServedStages.Row::step)
           .thenComparing(ServedStages.Row::stage)
@@ -68,6 +68,11 @@ final class StageNotes {
       return of(Stage.VERIFY, null, group, all.size(), all, tokens);
     }
 
+    ServedStages.Row row(double fromS, double toS) {
+      return new ServedStages.Row(
+          drafter, group + 1, step, stage, fromS, toS, length, residents, tokens);
+    }
+
     private static Part of(
         Stage stage,
         @Nullable Integer drafter,
@@ -81,18 +86,14 @@ final class StageNotes {
     }
   }
 
-  void note(Part part, double fromS, double toS) {
-    rows.add(
-        new ServedStages.Row(
-            part.drafter,
-            part.group + 1,
-            part.step,
-            part.stage,
-            fromS,
-            toS,
-            part.length,
-            part.residents,
-            part.tokens));
+  @Override
+  public boolean begins(StepGroup group) {
+    return true;
+  }
+
+  @Override
+  public void note(Part part, double fromS, double toS) {
+    rows.add(part.row(fromS, toS));
     for (int request : part.served) {
       groups[request] = part.group + 1;
       startS[request] = Math.min(startS[request], fromS);

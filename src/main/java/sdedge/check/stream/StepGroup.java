@@ -12,6 +12,7 @@ final class StepGroup {
   int length;
   int step; // from 1
   int awaited;
+  boolean isNoted; // of its step
 
   StepGroup(int number) {
     this.number = number;

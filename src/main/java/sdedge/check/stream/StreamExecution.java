@@ -18,7 +18,7 @@ public final class StreamExecution {
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
-  private final @Nullable StageNotes notes;
+  private final @Nullable Notes notes;
   private final double[] readyS; // since the arrival
   private final double[] admittedS;
   private final double[] firstS;
@@ -40,7 +40,7 @@ public final class StreamExecution {
   private int lastCome = -1;
 
   private StreamExecution(
-      Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable StageNotes notes) {
+      Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable Notes notes) {
     this.notes = notes;
     this.instance = instance;
     this.arrivalsS = arrivalsS;
@@ -68,11 +68,21 @@ public final class StreamExecution {
    * @param tasks indices in the instance
    */
   public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
-    return new StreamExecution(instance, arrivalsS, tasks, service, null).run();
+    return of(instance, arrivalsS, tasks, service, null);
+  }
+
+  /** The same, of which some stages are noted; null for none. */
+  public static Outcome of(
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      Service service,
+      @Nullable StretchNotes notes) {
+    return new StreamExecution(instance, arrivalsS, tasks, service, notes).run();
   }
 
   /** Serves tasks that are all there at once, and notes what happens. */
-  static Outcome noted(Instance instance, int[] tasks, Service service, StageNotes notes) {
+  static Outcome noted(Instance instance, int[] tasks, Service service, Notes notes) {
     return new StreamExecution(instance, new double[tasks.length], tasks, service, notes).run();
   }
 
@@ -181,6 +191,7 @@ public final class StreamExecution {
     group.atRest = false;
     group.awaited = 0;
     group.step++;
+    group.isNoted = notes != null && notes.begins(group);
     for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
       List<Resident> own = part.getValue();
       int drafter = part.getKey();
@@ -204,7 +215,7 @@ public final class StreamExecution {
 
   private StageNotes.@Nullable Part part(
       Stage stage, int drafter, StepGroup group, List<Resident> part, List<Resident> served) {
-    return notes == null ? null : StageNotes.Part.of(stage, drafter, group, part, served);
+    return group.isNoted ? StageNotes.Part.of(stage, drafter, group, part, served) : null;
   }
 
   private void note(StageNotes.@Nullable Part part, double seconds) {
@@ -256,9 +267,9 @@ public final class StreamExecution {
     verifies = true;
     double seconds = times.seconds(sums);
     verifierS += seconds;
-    if (notes != null) {
-      pass.forEach(each -> note(StageNotes.Part.verification(each), seconds));
-    }
+    pass.stream()
+        .filter(each -> each.isNoted)
+        .forEach(each -> note(StageNotes.Part.verification(each), seconds));
     after(
         seconds,
         () -> {

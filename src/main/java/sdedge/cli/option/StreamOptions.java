@@ -112,6 +112,15 @@ public final class StreamOptions {
   public @Nullable Steps steps;
 
   @Option(
+      names = "--stretch",
+      paramLabel = "REQUEST",
+      order = 11,
+      description =
+          "Keep all stages of some steps, for a timeline, from the first of this request on, by its"
+              + " number in requests.csv; default the one in the middle.")
+  public @Nullable Integer stretch;
+
+  @Option(
       names = "--time-limit",
       paramLabel = "TIME",
       order = 20,
@@ -166,6 +175,8 @@ public final class StreamOptions {
       return "--requests must be from 1 to " + MOST_REQUESTS;
     } else if (draws < 1 || draws > MOST_DRAWS) {
       return "--draws must be from 1 to " + MOST_DRAWS;
+    } else if (stretch != null && stretch < 1) {
+      return "--stretch must be at least 1";
     } else if (threads < 1) {
       return "--threads must be at least 1";
     } else if (isTrace && (rates != null || requests != null || capacity)) {
@@ -208,6 +219,7 @@ public final class StreamOptions {
     used.put("slo_tpot_s", level == null ? null : finite(level.tpotS()));
     used.put("slo_share", level == null ? null : level.share());
     used.put("capacity", capacity);
+    used.put("stretch", stretch);
     used.put("steps", instance.speculation().steps().key());
     used.put(
         "time_limit_s", timeLimit == null ? null : timeLimit.toNanos() / (double) ONE_SECOND_NANOS);

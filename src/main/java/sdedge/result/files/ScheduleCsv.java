@@ -4,6 +4,7 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.table.Csv;
@@ -58,5 +59,10 @@ public final class ScheduleCsv {
     return new Rows<>(
         instance.hasModes() ? WITH_MODES : TABLE,
         () -> execution.stages().map(run -> new Row(instance, run)).iterator());
+  }
+
+  /** The table of some stages of a stream. */
+  public static Rows<Row> of(Instance instance, List<StageRun> stages) {
+    return new Rows<>(TABLE, stages.stream().map(run -> new Row(instance, run)).toList());
   }
 }

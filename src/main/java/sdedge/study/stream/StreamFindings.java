@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.search.control.Termination;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamResult;
+import sdedge.timeline.StageRun;
 
 /**
  * What was found out of a stream.
@@ -28,8 +29,16 @@ public record StreamFindings(
     curve = List.copyOf(curve);
   }
 
-  /** The run of the first draw at the first rate by the candidate that was best there. */
-  public record Shown(Candidate candidate, Rate rate, StreamResult result) {}
+  /**
+   * The run of the first draw at the first rate by the candidate that was best there.
+   *
+   * @param stretch what its servers did for a while; empty of plans
+   */
+  public record Shown(Candidate candidate, Rate rate, StreamResult result, List<StageRun> stretch) {
+    public Shown {
+      stretch = List.copyOf(stretch);
+    }
+  }
 
   /** The candidate of the largest capacity, the first of equal ones; null if none is known. */
   public @Nullable CapacityStudy best() {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.files.PricesJson;
+import sdedge.result.files.ResultTable;
+import sdedge.result.files.ScheduleCsv;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -167,6 +169,9 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     files.put(
         "requests.csv",
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));
+    files.put(
+        ResultTable.SCHEDULE.file(),
+        ScheduleCsv.of(question().instance(), shown == null ? List.of() : shown.stretch()));
     return files;
   }
 

@@ -8,6 +8,7 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Progress;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamSetting;
+import sdedge.stream.Stretch;
 
 /**
  * What is to be found out of a stream.
@@ -18,6 +19,8 @@ import sdedge.stream.StreamSetting;
  * @param capacities whether they are looked for, which needs a level and drawn requests
  * @param level promised; null for none
  * @param draws of the requests, at least 1
+ * @param stretch the request, from 0, with whose first step the stretch begins of which all stages
+ *     are kept; null for the one in the middle
  */
 public record StreamQuestion(
     Instance instance,
@@ -27,12 +30,18 @@ public record StreamQuestion(
     boolean capacities,
     @Nullable StreamLevel level,
     long seed,
-    int draws) {
+    int draws,
+    @Nullable Integer stretch) {
   private static final int RUNS_BEFORE = 2; // whose numbers are those of gaps and decks
 
   public StreamQuestion {
     candidates = List.copyOf(candidates);
     rates = List.copyOf(rates);
+  }
+
+  /** The stretch to keep of a run. */
+  Stretch stretchOf() {
+    return new Stretch(stretch == null ? source.count() / 2 : stretch);
   }
 
   /** How a candidate serves a draw, whose number counts from 1. */

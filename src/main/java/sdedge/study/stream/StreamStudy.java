@@ -11,10 +11,12 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Requests;
+import sdedge.stream.StageListener;
 import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
+import sdedge.stream.Stretch;
 
 /**
  * Serves a stream by all candidates at all rates, and looks for capacities. The same question has
@@ -173,13 +175,18 @@ public final class StreamStudy {
   }
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
-    StreamResult result = served(candidate, rate, draw, control());
+    StreamResult result = served(candidate, rate, draw, control(), null);
     return result.isWhole() ? Figures.of(result, question.level(), bound) : null;
   }
 
-  private StreamResult served(Candidate candidate, Rate rate, int draw, StreamControl control) {
+  private StreamResult served(
+      Candidate candidate,
+      Rate rate,
+      int draw,
+      StreamControl control,
+      @Nullable StageListener listener) {
     Requests requests = question.source().at(rate, draw);
-    return run.run(requests, question.setting(candidate, draw), control);
+    return run.run(requests, question.setting(candidate, draw), control, listener);
   }
 
   private StreamFindings.@Nullable Shown shown(List<CurvePoint> curve) {
@@ -188,8 +195,10 @@ public final class StreamStudy {
         .findFirst()
         .map(
             best -> {
-              StreamResult again = served(best.candidate(), best.rate(), 1, StreamControl.NONE);
-              return new StreamFindings.Shown(best.candidate(), best.rate(), again);
+              Candidate candidate = best.candidate();
+              Stretch stretch = question.stretchOf();
+              StreamResult again = served(candidate, best.rate(), 1, StreamControl.NONE, stretch);
+              return new StreamFindings.Shown(candidate, best.rate(), again, stretch.stages());
             })
         .orElse(null);
   }

@@ -24,7 +24,7 @@ class StreamStudyTest {
   private StreamQuestion question(List<Rate> rates, boolean capacities) {
     Source source = new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3);
     return new StreamQuestion(
-        instance, source, Candidates.simple(instance, null), rates, capacities, LEVEL, 3, 2);
+        instance, source, Candidates.simple(instance, null), rates, capacities, LEVEL, 3, 2, null);
   }
 
   /** Stops after so many pieces. */

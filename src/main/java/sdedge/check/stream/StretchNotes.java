@@ -1,0 +1,39 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.check.model.ServedStages;
+
+/** Notes the stages of some steps of a run, from the first one that serves a request on. */
+public final class StretchNotes implements Notes {
+  private static final int STEPS = 200; // at most
+
+  private final int request;
+  private final List<ServedStages.Row> rows = new ArrayList<>();
+  private int steps;
+
+  /**
+   * @param request with whose first step the stretch begins, from 0
+   */
+  public StretchNotes(int request) {
+    this.request = request;
+  }
+
+  @Override
+  public boolean begins(StepGroup group) {
+    boolean isWithin = steps > 0 || group.residents.stream().anyMatch(r -> r.request() == request);
+    boolean isNoted = isWithin && steps < STEPS;
+    steps += isNoted ? 1 : 0;
+    return isNoted;
+  }
+
+  @Override
+  public void note(StageNotes.Part part, double fromS, double toS) {
+    rows.add(part.row(fromS, toS));
+  }
+
+  /** The stages, by group, step, stage and drafter. */
+  public List<ServedStages.Row> inOrder() {
+    return rows.stream().sorted(StageNotes.IN_ORDER).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package sdedge.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.timeline.StageRun;
+
+/**
+ * Keeps the stages of a stretch of a run: of {@value #STEPS} steps, from the first one of some
+ * request on, in the order in which they begin. So the steps of each group follow one another.
+ */
+public final class Stretch implements StageListener {
+  private static final int STEPS = 200;
+
+  private final int request;
+  private final int most; // steps
+  private final int[] firstStep = new int[StreamSetting.MOST_GROUPS]; // by group; 0 for none
+  private final int[] lastStep = new int[StreamSetting.MOST_GROUPS]; // by group
+  private final List<StageRun> stages = new ArrayList<>();
+  private int steps;
+
+  /**
+   * A stretch that is yet to come.
+   *
+   * @param request with whose first step it begins
+   */
+  public Stretch(int request) {
+    this(request, STEPS);
+  }
+
+  Stretch(int request, int most) {
+    this.request = request;
+    this.most = most;
+  }
+
+  @Override
+  public void step(int group, int step, int[] requests) {
+    boolean begins = steps > 0 || Arrays.stream(requests).anyMatch(each -> each == request);
+    if (!begins || steps == most) {
+      return;
+    }
+    steps++;
+    lastStep[group] = step;
+    if (firstStep[group] == 0) {
+      firstStep[group] = step;
+    }
+  }
+
+  @Override
+  public void stage(Served stage) {
+    int group = stage.group();
+    if (firstStep[group] > 0
+        && stage.step() >= firstStep[group]
+        && stage.step() <= lastStep[group]) {
+      stages.add(stage.run());
+    }
+  }
+
+  /** The stages, by group, step, stage and drafter. */
+  public List<StageRun> stages() {
+    return stages.stream().sorted(ServiceLog.IN_ORDER).toList();
+  }
+}

@@ -1,0 +1,67 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.timeline.StageRun;
+
+class StretchTest {
+  private record Step(int group, int step) {}
+
+  /** All that a run tells. */
+  private static final class Everything implements StageListener {
+    private final int request;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Served> stages = new ArrayList<>();
+    private int first = -1; // the step that serves the request first
+
+    Everything(int request) {
+      this.request = request;
+    }
+
+    @Override
+    public void step(int group, int step, int[] requests) {
+      if (first < 0 && Arrays.stream(requests).anyMatch(each -> each == request)) {
+        first = steps.size();
+      }
+      steps.add(new Step(group, step));
+    }
+
+    @Override
+    public void stage(Served stage) {
+      stages.add(stage);
+    }
+  }
+
+  @Test
+  void itHasAllStagesOfItsSteps() {
+    TestSeeds.each(
+        StretchTest.class,
+        100,
+        random -> {
+          RandomService served = RandomService.draw(random, 40);
+          int request = random.nextInt(served.requests().count());
+          int most = 1 + random.nextInt(60);
+          Everything all = new Everything(request);
+          Stretch stretch = new Stretch(request, most);
+          StreamRun run = new StreamRun(served.instance());
+
+          run.run(served.requests(), served.setting(), StreamControl.NONE, all);
+          run.run(served.requests(), served.setting(), StreamControl.NONE, stretch);
+
+          int end = Math.min(all.first + most, all.steps.size());
+          List<Step> steps = all.steps.subList(all.first, end);
+          List<StageRun> expected =
+              all.stages.stream()
+                  .filter(stage -> steps.contains(new Step(stage.group(), stage.step())))
+                  .map(StageListener.Served::run)
+                  .toList();
+          assertThat(stretch.stages()).containsExactlyInAnyOrderElementsOf(expected);
+          assertThat(stretch.stages()).isSortedAccordingTo(ServiceLog.IN_ORDER);
+        });
+  }
+}
