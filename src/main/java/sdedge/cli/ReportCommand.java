@@ -20,6 +20,7 @@ import sdedge.report.Reported;
 import sdedge.result.files.Versions;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
+import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge report}. */
 @Command(
@@ -38,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR",
-      description = "Directories of solve, evaluate or compare.")
+      description = "Directories of solve, evaluate, stream or compare.")
   private List<Path> directories = List.of();
 
   @Option(
@@ -58,21 +59,29 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Saved> results = new ArrayList<>();
     List<Saved> compared = new ArrayList<>();
+    List<SavedStream> streams = new ArrayList<>();
     for (Path directory : directories) {
       terminal.read().addFolder(directory);
-      Saved saved = SavedFolder.read(directory);
+      SavedFolder folder = SavedFolder.open(directory);
+      if (folder.run().command().equals(SavedStream.COMMAND)) {
+        streams.add(SavedStream.read(folder));
+        continue;
+      }
+      Saved saved = folder.saved();
       (saved.isComparison() ? compared : results).add(saved);
     }
-    if (results.isEmpty()) {
+    if (results.isEmpty() && streams.isEmpty()) {
       throw new CommandFailure(
-          ExitCode.INVALID_INPUT, "there is no result of solve or evaluate, only comparisons");
+          ExitCode.INVALID_INPUT,
+          "there is no result of solve, evaluate or stream, only comparisons");
     }
     Comparisons comparisons = new Comparisons(compared, terminal::say);
     List<Reported> reported = new ArrayList<>();
     for (Saved result : results) {
       reported.add(new Reported(result, comparisons.of(result)));
     }
-    deliver(ReportPage.of(reported, Versions.all()), Path.of(results.get(0).directory()));
+    String first = results.isEmpty() ? streams.get(0).directory() : results.get(0).directory();
+    deliver(ReportPage.of(reported, streams, Versions.all()), Path.of(first));
     return ExitCode.DONE.code();
   }
 

@@ -15,6 +15,7 @@ import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Json;
+import sdedge.study.stream.SavedStream;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
 final class PageData {
@@ -23,12 +24,14 @@ final class PageData {
   private PageData() {}
 
   /** The text of the script element that holds the data. */
-  static String of(List<Reported> results, Map<String, String> versions) throws IOException {
+  static String of(List<Reported> results, List<SavedStream> streams, Map<String, String> versions)
+      throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       List<Object> shown = new ArrayList<>();
       results.forEach(reported -> shown.add(result(reported)));
-      Json.value(json, Json.fields("versions", versions, "results", shown));
+      List<Object> served = streams.stream().<Object>map(PageData::stream).toList();
+      Json.value(json, Json.fields("versions", versions, "results", shown, "streams", served));
     }
     return escaped(text.toString());
   }
@@ -66,6 +69,16 @@ final class PageData {
       comparison.tables().values().forEach(table -> compared.put("table", table(table)));
       fields.put("comparison", compared);
     }
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> stream(SavedStream stream) {
+    Map<String, @Nullable Object> fields = Json.fields("directory", stream.directory());
+    put(fields, "run", stream.run().document());
+    put(fields, "stream", stream.stream());
+    fields.put("rates", table(stream.rates()));
+    fields.put("requests", table(stream.requests()));
+    fields.put("schedule", table(stream.schedule()));
     return fields;
   }
 

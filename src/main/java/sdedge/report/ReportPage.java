@@ -11,8 +11,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sdedge.document.InputFile;
 import sdedge.result.table.Format;
+import sdedge.study.stream.SavedStream;
 
 /**
  * A page that needs nothing else: style, scripts, charting library and data stand in it, and its
@@ -41,6 +43,8 @@ public final class ReportPage {
           "uplink",
           "search",
           "schemes",
+          "streams",
+          "stretch",
           "origin",
           "main");
 
@@ -57,7 +61,9 @@ public final class ReportPage {
    *
    * @param versions of the program that makes the page, by name
    */
-  public static byte[] of(List<Reported> results, Map<String, String> versions) throws IOException {
+  public static byte[] of(
+      List<Reported> results, List<SavedStream> streams, Map<String, String> versions)
+      throws IOException {
     String library = resource(LIBRARY);
     String program =
         "(() => {\n'use strict';\n"
@@ -66,17 +72,18 @@ public final class ReportPage {
     Map<String, String> parts =
         Map.of(
             "policy", policy(library, program),
-            "title", escaped(title(results)),
+            "title", escaped(title(results, streams)),
             "style", own("style.css"),
             "library", library,
             "program", program,
-            "data", PageData.of(results, versions));
+            "data", PageData.of(results, streams, versions));
     return filled(own("page.html"), parts).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String title(List<Reported> results) {
-    return results.stream()
-        .map(reported -> reported.result().directory())
+  private static String title(List<Reported> results, List<SavedStream> streams) {
+    return Stream.concat(
+            results.stream().map(reported -> reported.result().directory()),
+            streams.stream().map(SavedStream::directory))
         .collect(Collectors.joining(", ", "", TITLE_END));
   }
 

@@ -2,8 +2,8 @@
 
 /** Shows a stretch of time. */
 function look(state, from, to) {
-  const width = Math.min(state.end, Math.max(to - from, state.end * 1e-7));
-  state.from = Math.min(Math.max(0, from), state.end - width);
+  const width = Math.min(state.end - state.begin, Math.max(to - from, state.end * 1e-7));
+  state.from = Math.min(Math.max(state.begin, from), state.end - width);
   state.to = state.from + width;
   state.chart.dispatchAction({type: 'dataZoom', startValue: state.from, endValue: state.to});
 }
@@ -24,7 +24,7 @@ function pick(state, batch, from, to) {
   state.stage = -1;
   hideHover();
   const room = 0.04 * (to - from);
-  look(state, Math.max(0, from - room), Math.min(state.end, to + room));
+  look(state, Math.max(state.begin, from - room), Math.min(state.end, to + room));
   redraw(state);
 }
 
@@ -45,25 +45,30 @@ function spanOf(state, result, batch) {
   return [from, to];
 }
 
-function timelineTools(state) {
+function timelineTools(state, jumps) {
   const button = (name, does) => {
     const made = el('button', {type: 'button'}, name);
     made.addEventListener('click', does);
     return made;
   };
-  const batches = state.results.flatMap(result => result.batches.map(batch => ({result, batch})));
-  const tasks = state.results.flatMap(result => column(result.latency, 'task').map(task => ({result, task})));
-  return el('div', {class: 'tools', role: 'toolbar', 'aria-label': 'Timeline', 'aria-controls': 'timeline-chart'},
+  return el('div', {class: 'tools', role: 'toolbar', 'aria-label': 'Timeline'},
     button('Zoom in', () => zoom(state, 0.5)), button('Zoom out', () => zoom(state, 2)),
     button('Earlier', () => pan(state, -0.5)), button('Later', () => pan(state, 0.5)),
-    button('All', () => pick(state, null, 0, state.end)),
+    button('All', () => pick(state, null, state.begin, state.end)), jumps);
+}
+
+/** Lists of the batches and tasks of plans to jump to. */
+function planJumps(state, results) {
+  const batches = results.flatMap(result => result.batches.map(batch => ({result, batch})));
+  const tasks = results.flatMap(result => column(result.latency, 'task').map(task => ({result, task})));
+  return [
     jump('Batch', batches, ({result, batch}) => (result.label ? result.label + ' ' : '') + batchName(batch) + ', '
       + batch.tasks.length + '×' + lengthsOf(batch), ({result, batch}) => pick(state, batch.index, ...spanOf(state, result, batch))),
     jump('Task', tasks, ({result, task}) => (result.label ? result.label + ' ' : '') + plain(task), ({result, task}) => {
       const row = result.rowOfTask.get(task);
       pick(state, result.batchOfTask.get(task).index, 0, field(result.latency, 'e2e_s', row));
       say('task ' + plain(task) + ' is in ' + batchName(result.batchOfTask.get(task)));
-    }));
+    })];
 }
 
 /** A list of things to jump to. */
@@ -120,7 +125,7 @@ function hideHover() {
 const KEYS = {
   ArrowLeft: state => pan(state, -0.25), ArrowRight: state => pan(state, 0.25),
   '+': state => zoom(state, 0.5), '=': state => zoom(state, 0.5), '-': state => zoom(state, 2),
-  0: state => pick(state, null, 0, state.end), Home: state => look(state, 0, state.to - state.from),
+  0: state => pick(state, null, state.begin, state.end), Home: state => look(state, state.begin, state.begin + state.to - state.from),
   End: state => look(state, state.end, state.end + state.to - state.from),
   ArrowUp: state => chooseLane(state, -1), ArrowDown: state => chooseLane(state, 1),
   n: state => nextStage(state, 1), p: state => nextStage(state, -1),

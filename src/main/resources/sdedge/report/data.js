@@ -48,10 +48,15 @@ function batchesOf(result) {
   return batches;
 }
 
+/** What tells several results apart: A, B and so on; empty for a single one. */
+function labelOf(index, count) {
+  return count > 1 ? String.fromCharCode(65 + index % 26) + (index < 26 ? '' : Math.floor(index / 26)) : '';
+}
+
 /** Fills in what several charts need: names, batches, and which batch a task or row belongs to. */
 function prepared(result, index) {
   result.index = index;
-  result.label = page.results.length > 1 ? String.fromCharCode(65 + index % 26) + (index < 26 ? '' : Math.floor(index / 26)) : '';
+  result.label = labelOf(index, page.results.length);
   if (!result.plan) return result;
   result.batches = batchesOf(result);
   result.batchOf = new Map(result.batches.map(batch => [batch.cohort + '.' + batch.batch, batch]));
@@ -60,9 +65,14 @@ function prepared(result, index) {
   return result;
 }
 
-/** Such as 'batch 1.2': the second batch of the first cohort. */
+/** Such as '1.2', the second batch of the first cohort; of a group that serves a stream its number. */
+function placeOf(batch) {
+  return batch.cohort ? batch.cohort + '.' + batch.batch : String(batch.batch);
+}
+
+/** Such as 'batch 1.2'. */
 function batchName(batch) {
-  return 'batch ' + batch.cohort + '.' + batch.batch;
+  return 'batch ' + placeOf(batch);
 }
 
 /** Lengths of a batch: one, or those of its parts. */

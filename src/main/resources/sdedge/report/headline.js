@@ -65,5 +65,6 @@ function headlinePanel(result) {
 }
 
 function headlineSection(results) {
+  if (results.length === 0) return null;
   return section('headline', 'Headline', null, panels(results, headlinePanel));
 }

@@ -45,9 +45,9 @@ function pile(lane, weight) {
   }
 }
 
-/** The lanes of a result: of each drafter its uplink, itself, its fronthaul up and down; then the verifier. */
-function lanesOf(result) {
-  const {schedule, uplink} = result;
+/** Makes the lane of a server from a name and what it is called in schedule.csv: stage and drafter. */
+function serverLanes(result) {
+  const {schedule} = result;
   const rows = new Map();
   for (let row = 0; row < schedule.rows; row++) {
     const key = field(schedule, 'stage', row) + ' ' + (field(schedule, 'drafter', row) || '');
@@ -56,7 +56,13 @@ function lanesOf(result) {
   }
   const {cohort, batch} = schedule.columns;
   const batchAt = row => result.batchOf.get(cohort[row] + '.' + batch[row]).index;
-  const stages = (name, key) => laneOf(result, name, schedule, rows.get(key) || [], () => 1, batchAt, 'end_s');
+  return (name, key) => laneOf(result, name, schedule, rows.get(key) || [], () => 1, batchAt, 'end_s');
+}
+
+/** The lanes of a result: of each drafter its uplink, itself, its fronthaul up and down; then the verifier. */
+function lanesOf(result) {
+  const {uplink} = result;
+  const stages = serverLanes(result);
   const uploads = drafter => Array.from({length: uplink.rows}, (_, row) => row).filter(row => field(uplink, 'drafter', row) === drafter);
   const lanes = result.summary.utilisation.drafters.flatMap(({id}) => [
     laneOf(result, 'uplink ' + id, uplink, uploads(id), row => uplink.columns.bandwidth_hz[row] || 1,

@@ -1,16 +1,18 @@
 // Puts the page together.
 
 const results = page.results.map(prepared);
+const streams = page.streams.map(preparedStream);
 const planned = results.filter(result => result.plan);
 const sections = [
   headlineSection(results), differencesSection(results),
   ...(planned.length === 0 ? [] : [timelineSection(planned), componentsSection(planned), tasksSection(planned),
     utilisationSection(planned), planSection(planned), uplinkSection(planned), searchSection(planned), schemesSection(planned)]),
+  ...(streams.length === 0 ? [] : [streamsSection(streams), curvesSection(streams), capacitiesSection(streams), stretchSection(streams)]),
 ].filter(made => made !== null);
 
 document.getElementById('main').replaceChildren(...sections);
-document.getElementById('origin').replaceChildren(originSection(results));
-const names = [...new Set(results.map(result => result.summary.name))];
+document.getElementById('origin').replaceChildren(originSection([...results, ...streams]));
+const names = [...new Set([...results.map(result => result.summary.name), ...streams.map(result => result.stream.instance)])];
 const contents = [...sections, document.getElementById('made')].map(made =>
   el('a', {href: '#' + made.id}, made.querySelector('h2').textContent));
 document.getElementById('top').append(

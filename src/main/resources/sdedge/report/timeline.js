@@ -11,28 +11,34 @@ const Bars = echarts.graphic.extendShape({
 });
 echarts.graphic.registerShape('bars', Bars);
 
-/** What is in sight: from and to (seconds), the batch picked out (or null), the stage under the cursor. */
-function timelineState(results) {
-  const lanes = results.flatMap(lanesOf);
-  const end = Math.max(...lanes.flatMap(lane => lane.size ? [lane.end.reduce((a, b) => Math.max(a, b), 0)] : []), 1e-9);
-  return {results, lanes, end, from: 0, to: end, picked: null, lane: 0, stage: -1, chart: null, dom: null};
+/** When the last stage of some lanes ends. */
+function endOf(lanes) {
+  return Math.max(...lanes.map(lane => lane.size ? lane.latest[lane.size - 1] : 0));
 }
 
+/** What is in sight: from and to (seconds), the batch picked out (or null), the stage under the cursor. */
+function timelineState(lanes, begin, end) {
+  return {lanes, begin, end, from: begin, to: end, picked: null, lane: 0, stage: -1, chart: null, dom: null};
+}
+
+const TIMELINE_HELP = 'Drag or use the arrow keys to pan, Ctrl and the wheel or + and − to zoom, 0 for all; '
+  + 'up and down choose a lane, N and P go through its stages.';
+
 function timelineSection(results) {
-  const state = timelineState(results);
+  const lanes = results.flatMap(lanesOf);
+  const state = timelineState(lanes, 0, Math.max(endOf(lanes), 1e-9));
   const stages = state.lanes.reduce((sum, lane) => sum + lane.size, 0);
   const figure = figureOf({
     id: 'timeline-chart', title: 'Timeline', role: 'application', height: 84 + LANE_HEIGHT * state.lanes.length,
     summary: stages + ' stages of ' + results.reduce((sum, result) => sum + result.batches.length, 0) + ' batches on '
       + state.lanes.length + ' servers and links, from 0 to ' + seconds(state.end)
       + '. A colour is a batch, its parts alike; stages too narrow to see are merged by their share of the time.',
-    tools: timelineTools(state), option: () => timelineOption(state),
+    tools: timelineTools(state, planJumps(state, results)), option: () => timelineOption(state),
     ready: (chart, dom) => moved(state, chart, dom),
     table: () => results.flatMap(result => fileTable('schedule-' + result.index, 'schedule.csv '
       + (result.label ? plain(result.directory) : ''), result.schedule)),
   });
-  return section('timeline', 'Timeline', 'Drag or use the arrow keys to pan, Ctrl and the wheel or + and − to zoom, 0 for all; '
-    + 'up and down choose a lane, N and P go through its stages.', figure);
+  return section('timeline', 'Timeline', TIMELINE_HELP, figure);
 }
 
 function laneName(state, lane) {
@@ -42,7 +48,7 @@ function laneName(state, lane) {
 function timelineOption(state) {
   return {
     grid: {left: 18, right: 28, top: 6, bottom: 70, containLabel: true},
-    xAxis: {type: 'value', min: 0, max: state.end, name: 'seconds', nameLocation: 'middle', nameGap: 24,
+    xAxis: {type: 'value', min: state.begin, max: state.end, name: 'seconds', nameLocation: 'middle', nameGap: 24,
       axisLabel: {formatter: value => digits(value, timeDigits(state)), hideOverlap: true, showMaxLabel: false}},
     yAxis: {type: 'category', inverse: true, data: state.lanes.map(lane => laneName(state, lane)),
       axisTick: {show: false}, axisLabel: {width: 150, overflow: 'truncate', interval: 0}, splitLine: {show: true}},
@@ -95,17 +101,17 @@ function labels(lane, from, perSecond, to, left, middle, children) {
   for (let i = firstAfter(lane, from); i < lane.size && lane.start[i] < to && written < 60; i++) {
     const start = Math.max(from, lane.start[i]), end = Math.min(to, lane.end[i]);
     if (end - start < wide || lane.high[i] - lane.low[i] < 0.9) continue;
-    const batch = lane.result.batches[lane.batch[i]];
     written++;
-    children.push({type: 'text', style: {text: batch.cohort + '.' + batch.batch, x: left + ((start + end) / 2 - from) * perSecond, y: middle,
+    children.push({type: 'text', style: {text: lane.text ? lane.text(i) : placeOf(lane.result.batches[lane.batch[i]]), x: left + ((start + end) / 2 - from) * perSecond, y: middle,
       align: 'center', verticalAlign: 'middle', fontSize: 11, fill: inkOn(colourOf(lane.batch[i]))}});
   }
 }
 
 /** What a stage is, for the tooltip and the screen reader: a heading and lines. */
 function stageFacts(state, lane, i) {
+  if (lane.facts) return lane.facts(i);
   const row = lane.row[i], batch = lane.result.batches[lane.batch[i]], table = lane.table;
-  const lines = [['batch', batch.cohort + '.' + batch.batch + ' (cohort ' + batch.cohort + ')']];
+  const lines = [batch.cohort ? ['batch', placeOf(batch) + ' (cohort ' + batch.cohort + ')'] : ['group', placeOf(batch)]];
   const given = (name, label, show) => {
     const value = table.columns[name] ? field(table, name, row) : null;
     if (value !== null) lines.push([label, show(value)]);

@@ -107,7 +107,7 @@ class ReportCommandTest {
     assertThat(comparison(page(result, elsewhere)))
         .containsEntry("directory", elsewhere.toString());
     assertThat(Cli.run("report", beside).err())
-        .isEqualTo("sdedge: there is no result of solve or evaluate, only comparisons\n");
+        .isEqualTo("sdedge: there is no result of solve, evaluate or stream, only comparisons\n");
 
     Files.writeString(beside.resolve("compare.csv"), "nothing");
     Ended ended = Cli.run("report", result);

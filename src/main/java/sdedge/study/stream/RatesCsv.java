@@ -12,6 +12,9 @@ import sdedge.result.table.Table;
 
 /** {@code rates.csv}: a row per rate, candidate and draw. */
 public record RatesCsv(CurvePoint point, int draw) {
+  /** The name of the file. */
+  static final String FILE = "rates.csv";
+
   /** Its columns. */
   public static final Table<RatesCsv> TABLE =
       Table.<RatesCsv>of(

@@ -165,9 +165,9 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     Map<String, FileContent> files = new TreeMap<>();
     StreamFindings.Shown shown = findings.shown();
     files.put(FILE, this);
-    files.put("rates.csv", RatesCsv.of(findings.curve()));
+    files.put(RatesCsv.FILE, RatesCsv.of(findings.curve()));
     files.put(
-        "requests.csv",
+        RequestsCsv.FILE,
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));
     files.put(
         ResultTable.SCHEDULE.file(),

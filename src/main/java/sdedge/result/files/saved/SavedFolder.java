@@ -1,10 +1,15 @@
 package sdedge.result.files.saved;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +22,7 @@ import sdedge.result.files.PlanWriter;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.SummaryWriter;
+import sdedge.result.table.Table;
 import sdedge.result.table.Values;
 
 /**
@@ -33,8 +39,12 @@ public final class SavedFolder {
   private final Path directory;
   private Map<String, String> digests = Map.of();
 
-  private SavedFolder(Path directory) {
+  private final SavedRun run;
+
+  private SavedFolder(Path directory) throws InvalidInputException, IOException {
     this.directory = directory;
+    run = read(RunInfo.FILE, SavedRun::parse);
+    digests = run.outputs();
   }
 
   /** Whether there is a comparison in a directory, as far as the names of its files tell. */
@@ -50,13 +60,18 @@ public final class SavedFolder {
    * @throws IOException if a file is missing or cannot be read
    */
   public static Saved read(Path directory) throws InvalidInputException, IOException {
+    return open(directory).saved();
+  }
+
+  /** Reads {@code run.json} alone, for a look at what else there is; see {@link #read}. */
+  public static SavedFolder open(Path directory) throws InvalidInputException, IOException {
     if (!Files.isDirectory(directory)) {
       String why = Files.exists(directory) ? "is a file, not a directory" : "no such directory";
       throw new IOException(directory + ": " + why);
     } else if (!Files.exists(directory.resolve(RunInfo.FILE))) {
       throw no(directory, "is not a result: it has no " + RunInfo.FILE);
     }
-    return new SavedFolder(directory).saved();
+    return new SavedFolder(directory);
   }
 
   private static InvalidInputException no(Path file, String message) {
@@ -74,17 +89,51 @@ public final class SavedFolder {
     byte[] bytes = InputFile.read(problems, file);
     T read = reader.read(problems, bytes);
     problems.throwIfAny();
-    String digest = digests.get(name);
-    if (digest != null && !digest.equals(InputFile.sha256(bytes))) {
-      String changed = "was changed since it was written: its SHA-256 is not that in ";
-      throw no(file, changed + RunInfo.FILE);
-    }
+    hold(name, file, InputFile.sha256(bytes));
     return read;
   }
 
-  private Saved saved() throws InvalidInputException, IOException {
-    SavedRun run = read(RunInfo.FILE, SavedRun::parse);
-    digests = run.outputs();
+  /** The name of the directory, as it was given. */
+  public String name() {
+    return directory.toString();
+  }
+
+  /** The run that wrote the directory. */
+  public SavedRun run() {
+    return run;
+  }
+
+  /** One of its JSON files; see {@link #read}. */
+  public SavedDocument document(String name, Table<?> keys)
+      throws InvalidInputException, IOException {
+    return read(name, SavedDocument.of(keys));
+  }
+
+  /** Some rows of one of its tables, which may be of any length; see {@link #read}. */
+  public SavedTable table(String name, Table<?> table, SavedTable.Kept kept)
+      throws InvalidInputException, IOException {
+    Path file = directory.resolve(name);
+    Problems problems = new Problems(file.toString());
+    MessageDigest sha256 = InputFile.sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+      SavedTable read = SavedTable.read(problems, in, table, kept);
+      in.transferTo(OutputStream.nullOutputStream());
+      problems.throwIfAny();
+      hold(name, file, HexFormat.of().formatHex(sha256.digest()));
+      return read;
+    }
+  }
+
+  private void hold(String name, Path file, String sha256) throws InvalidInputException {
+    String digest = digests.get(name);
+    if (digest != null && !digest.equals(sha256)) {
+      String changed = "was changed since it was written: its SHA-256 is not that in ";
+      throw no(file, changed + RunInfo.FILE);
+    }
+  }
+
+  /** What {@code solve}, {@code evaluate} or {@code compare} wrote; see {@link #read}. */
+  public Saved saved() throws InvalidInputException, IOException {
     SavedDocument summary = null;
     SavedDocument plan = null;
     Set<ResultTable> tables = EnumSet.of(ResultTable.COMPARISON);

@@ -2,6 +2,7 @@ package sdedge.result.files.saved;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,26 @@ import sdedge.result.table.Table;
 public record SavedTable(
     List<? extends Table.Column<?>> columns, List<List<@Nullable Object>> values) {
 
+  /** Which rows of a table are kept. */
+  @FunctionalInterface
+  public interface Kept {
+    /**
+     * Whether a row is.
+     *
+     * @param row its values, by column
+     */
+    boolean test(List<@Nullable Object> row);
+  }
+
   /** The table in a file; what is wrong with it is reported, with its line. */
   static SavedTable read(Problems problems, byte[] file, Table<?> table) throws IOException {
-    CsvRecords records = CsvRecords.written(problems, new ByteArrayInputStream(file));
+    return read(problems, new ByteArrayInputStream(file), table, row -> true);
+  }
+
+  /** Some rows of a table of any length. */
+  static SavedTable read(Problems problems, InputStream file, Table<?> table, Kept kept)
+      throws IOException {
+    CsvRecords records = CsvRecords.written(problems, file);
     SavedTable read = new SavedTable(table.columns(), new ArrayList<>());
     table.columns().forEach(column -> read.values.add(new ArrayList<>()));
     Map<String, String> shared = new HashMap<>(); // few words are repeated many times
@@ -41,12 +59,21 @@ public record SavedTable(
       if (found < width) {
         problems.add(row.line(), 1, "", found + " of " + width + " fields");
       }
+      List<@Nullable Object> values = new ArrayList<>();
       for (int i = 0; i < Math.min(found, width); i++) {
-        String field = shared.computeIfAbsent(row.fields().get(i), text -> text);
-        read.values.get(i).add(value(problems, table.columns().get(i), row.line(), field));
+        values.add(value(problems, table.columns().get(i), row.line(), row.fields().get(i)));
+      }
+      if (values.size() == width && kept.test(values)) {
+        for (int i = 0; i < width; i++) {
+          read.values.get(i).add(shared(shared, values.get(i)));
+        }
       }
     }
     return read;
+  }
+
+  private static @Nullable Object shared(Map<String, String> known, @Nullable Object value) {
+    return value instanceof String text ? known.computeIfAbsent(text, word -> word) : value;
   }
 
   private static @Nullable Object value(
