@@ -39,7 +39,7 @@ public final class PlanningInstance {
     UnusedKeys none = new UnusedKeys(false, OptionalDouble.empty(), OptionalDouble.empty());
     List<UnusedKeys> ofNodes = Collections.nCopies(1 + instance.drafters().size(), none);
     return new PlanningInstance(
-        new LoadedInstance(instance, "(given)", noFile, Map.of(), ofNodes), null);
+        new LoadedInstance(instance, "(given)", noFile, Map.of(), ofNodes, Map.of()), null);
   }
 
   /**

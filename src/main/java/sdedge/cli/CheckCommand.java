@@ -16,6 +16,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.CheckReport;
+import sdedge.study.StoredRun;
 
 /** {@code sdedge check}. */
 @Command(
@@ -55,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedInstance loaded = new Inputs(terminal, warnings).instance(file, Arrivals.ANY);
+    LoadedInstance loaded =
+        new Inputs(terminal, warnings, StoredRun.settings(directory)).instance(file, Arrivals.ANY);
     Checked checked = ResultInput.checked(directory, loaded);
     ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
@@ -99,6 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable String optimum;
 
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private SetOption set = new SetOption();
   @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -110,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     Double optimumS = KnownOptimum.of(optimum, loaded, terminal);
@@ -155,7 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)),
         new SelfCheck(loaded),
-        UsedOptions.ofEvaluate(pipeline, uplink, steps),
+        UsedOptions.with(UsedOptions.ofEvaluate(pipeline, uplink, steps), set.settings()),
         digests);
     if (optimumS != null) {
       double above = execution.makespanS() / optimumS - 1;

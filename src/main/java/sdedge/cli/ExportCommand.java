@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
@@ -152,7 +153,9 @@ final class ExportCommand implements Callable<Integer> {
     Instance instance =
         Files.isDirectory(Path.of(source))
             ? input.read(Path.of(source), terminal).instance()
-            : new Inputs(terminal).instance(source).instance();
+            : new Inputs(terminal, new WarningOptions(), input.settings())
+                .instance(source)
+                .instance();
     if (!instance.isPlain()) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,

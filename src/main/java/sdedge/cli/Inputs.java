@@ -21,14 +21,15 @@ import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
-import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
 import sdedge.storage.Reason;
+import sdedge.study.Settings;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
 final class Inputs {
   private final Terminal terminal;
   private final Warnings warnings;
+  private final Settings settings;
 
   /** Warns of values that are most likely mistakes. */
   Inputs(Terminal terminal) {
@@ -37,7 +38,13 @@ final class Inputs {
 
   /** Warns of values that are most likely mistakes, or refuses them. */
   Inputs(Terminal terminal, WarningOptions options) {
+    this(terminal, options, Settings.NONE);
+  }
+
+  /** As {@link #Inputs(Terminal, WarningOptions)}, with values in place of those of instances. */
+  Inputs(Terminal terminal, WarningOptions options, Settings settings) {
     this.terminal = terminal;
+    this.settings = settings;
     warnings = new Warnings(terminal, options);
   }
 
@@ -73,7 +80,7 @@ final class Inputs {
   /** As {@link #instance(String)}, of tasks that may arrive at any time. */
   LoadedInstance instance(String file, Arrivals arrivals)
       throws InvalidInputException, IOException {
-    return noted(file, InstanceReader.load(file, bytes(file), folder(file), arrivals));
+    return noted(file, settings.applied(file, bytes(file), folder(file), arrivals));
   }
 
   /** What the paths in a file are relative to. */
@@ -83,7 +90,7 @@ final class Inputs {
 
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    return noted(file, InstanceReader.load(file, bytes, folder(file)));
+    return noted(file, settings.applied(file, bytes, folder(file), Arrivals.AT_ZERO));
   }
 
   private LoadedInstance noted(String file, LoadedInstance loaded) throws InvalidInputException {

@@ -12,6 +12,7 @@ import sdedge.result.Status;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.Values;
+import sdedge.study.StoredRun;
 
 /** The optimum of an instance, as it is known from elsewhere. */
 final class KnownOptimum {
@@ -32,7 +33,10 @@ final class KnownOptimum {
     }
     terminal.read().addFolder(Path.of(text));
     Saved saved = SavedFolder.read(Path.of(text));
-    if (saved.summary() == null || !instance.sha256().equals(saved.sha256())) {
+    boolean same =
+        instance.sha256().equals(saved.sha256())
+            && instance.settings().equals(StoredRun.settings(Path.of(text)).values());
+    if (saved.summary() == null || !same) {
       throw refused(text, "is not a result of this instance");
     }
     Values summary = saved.summary().values();

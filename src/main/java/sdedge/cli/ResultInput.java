@@ -6,24 +6,30 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.check.Checked;
 import sdedge.check.ResultChecker;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
+import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.instance.reader.InstanceReader;
+import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
+import sdedge.study.GivenPlan;
 import sdedge.study.SelfCheck;
+import sdedge.study.Settings;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
 import sdedge.timeline.BeyondGrid;
@@ -36,6 +42,13 @@ final class ResultInput {
       order = 9,
       description = "Where the instance of the result is now; default where it was.")
   private @Nullable String instanceFile;
+
+  @Mixin private SetOption set = new SetOption();
+
+  /** Values asked for in place of those of the instance. */
+  Settings settings() {
+    return set.settings();
+  }
 
   /** A result whose files hold what its instance and its plan say; warns of both. */
   StoredResult read(Path directory, Terminal terminal)
@@ -52,7 +65,7 @@ final class ResultInput {
     if (Files.notExists(planFile)) {
       throw notAResult(directory, "it holds no plan");
     }
-    LoadedInstance loaded = instance(directory, run);
+    LoadedInstance loaded = instance(directory, run, run.settings());
     terminal.read().addAll(loaded.digests().keySet());
     int differences = checked(directory, loaded).differences().size();
     if (differences > 0) {
@@ -71,10 +84,27 @@ final class ResultInput {
     byte[] bytes = InputFile.read(new Problems(name), planFile);
     Plan plan = PlanReader.parse(name, bytes, loaded.instance()).plan();
     StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    if (!settings().equals(Settings.NONE)) {
+      loaded = instance(directory, run, run.settings().and(settings()));
+      result = changed(name, loaded, result);
+    }
     Warnings warnings = new Inputs(terminal).warnings();
     warnings.take(loaded.file(), Plausibility.warnings(loaded));
     warnings.take(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
     return result;
+  }
+
+  /** The plan on a changed instance; an allocation, which was made for the other, is made anew. */
+  private static StoredResult changed(String planFile, LoadedInstance loaded, StoredResult result)
+      throws CommandFailure {
+    Plan plan = result.plan();
+    Instance instance = result.run().applyTo(loaded.instance(), plan);
+    boolean allocated = plan.uplink() == UplinkPolicy.EXPLICIT;
+    GivenPlan given = GivenPlan.of(instance, plan, null, allocated ? UplinkPolicy.JOINT : null);
+    if (!given.violations().isEmpty()) {
+      throw CommandFailure.infeasible(planFile, given.violations());
+    }
+    return new StoredResult(instance, result.run(), given.plan());
   }
 
   /** What of a result differs from what its instance and its plan say. */
@@ -91,7 +121,7 @@ final class ResultInput {
     }
   }
 
-  private LoadedInstance instance(Path directory, StoredRun run)
+  private LoadedInstance instance(Path directory, StoredRun run, Settings settings)
       throws InvalidInputException, IOException, CommandFailure {
     String recorded = run.inputs().keySet().stream().findFirst().orElse(Terminal.STANDARD);
     String file = instanceFile == null ? recorded : instanceFile;
@@ -102,7 +132,8 @@ final class ResultInput {
           ExitCode.INVALID_INPUT,
           directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");
     }
-    LoadedInstance loaded = InstanceReader.load(file);
+    byte[] bytes = InputFile.read(new Problems(file), file);
+    LoadedInstance loaded = settings.applied(file, bytes, Inputs.folder(file), Arrivals.AT_ZERO);
     if (!loaded.sha256().equals(run.inputs().get(recorded))) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
@@ -36,6 +37,7 @@ import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
+import sdedge.study.UsedOptions;
 import sdedge.study.simulation.Distribution;
 import sdedge.study.simulation.PairedComparison;
 import sdedge.study.simulation.PlanSummary;
@@ -104,6 +106,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   @Option(names = "--json", order = 60, description = "Print the summary as one JSON object.")
   private boolean json;
 
+  @Mixin private SetOption set = new SetOption();
   @Mixin private WarningOptions warnings = new WarningOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -116,7 +119,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     checkPositive("--runs", runs);
     checkPositive("--threads", threads);
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
@@ -222,7 +225,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     used.put("steps", steps == null ? null : steps.key());
     used.put("slo_ttft_s", level.ttftS());
     used.put("slo_e2e_s", level.e2eS());
-    return used;
+    return UsedOptions.with(used, set.settings());
   }
 
   private void print(Instance instance, SimulationResult result, String shown) {

@@ -16,6 +16,7 @@ import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.Requirement;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
@@ -108,6 +109,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   private boolean boundAll;
 
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private SetOption set = new SetOption();
   @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -119,7 +121,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   @Override
   public Integer call() throws Exception {
     long readingNanos = terminal.time().nanos();
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     String moves = Study.movesTasks(instance, method);
@@ -145,7 +147,9 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       delivery.deliver(
           result.with(Plausibility.warnings(loaded)),
           new SelfCheck(loaded),
-          UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start),
+          UsedOptions.with(
+              UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start),
+              set.settings()),
           loaded.digests());
       tellOfContinuous(result, control);
     }

@@ -1,5 +1,6 @@
 package sdedge.instance;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,20 @@ import java.util.Map;
  * @param sha256 of the bytes of the file, in hexadecimal digits
  * @param tables SHA-256 of the latency tables read, by path
  * @param unused what describes other latency models, of the verifier and then of the drafters
+ * @param settings values by path in place of those of the file, none for what it says
  */
 public record LoadedInstance(
     Instance instance,
     String file,
     String sha256,
     Map<String, String> tables,
-    List<UnusedKeys> unused) {
+    List<UnusedKeys> unused,
+    Map<String, String> settings) {
 
   public LoadedInstance {
     tables = Map.copyOf(tables);
     unused = List.copyOf(unused);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
   /** SHA-256 of all files read, the instance first, then the tables by path. */
@@ -34,6 +38,11 @@ public record LoadedInstance(
 
   /** The same files, with another instance made of them. */
   public LoadedInstance with(Instance changed) {
-    return new LoadedInstance(changed, file, sha256, tables, unused);
+    return new LoadedInstance(changed, file, sha256, tables, unused, settings);
+  }
+
+  /** The same, made with values in place of those of the file. */
+  public LoadedInstance with(Map<String, String> settingsUsed) {
+    return new LoadedInstance(instance, file, sha256, tables, unused, settingsUsed);
   }
 }

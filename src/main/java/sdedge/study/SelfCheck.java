@@ -24,7 +24,8 @@ public final class SelfCheck {
 
   /** What results of an instance are held against. */
   public static CheckedInstance subject(LoadedInstance loaded) {
-    return new CheckedInstance(loaded.instance(), loaded.sha256(), loaded.tables());
+    return new CheckedInstance(
+        loaded.instance(), loaded.sha256(), loaded.tables(), loaded.settings());
   }
 
   /**

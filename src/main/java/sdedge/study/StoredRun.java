@@ -32,6 +32,7 @@ import sdedge.search.solver.Method;
  *
  * @param inputs SHA-256 by file, the instance first
  * @param approach how it searched; the exact dynamic program for a given plan
+ * @param settings values in place of those of the instance file
  */
 public record StoredRun(
     Map<String, String> inputs,
@@ -41,7 +42,8 @@ public record StoredRun(
     @Nullable UplinkPolicy uplink,
     @Nullable TaskOrder order,
     @Nullable Scope scope,
-    @Nullable Steps steps) {
+    @Nullable Steps steps,
+    Settings settings) {
 
   /**
    * Reads the {@code run.json} of a directory.
@@ -64,9 +66,21 @@ public record StoredRun(
             word(options, "uplink", UplinkPolicy.values()),
             word(options, "order", TaskOrder.values()),
             word(options, "scope", Scope.values()),
-            word(options, "steps", Steps.values()));
+            word(options, "steps", Steps.values()),
+            new Settings(run.settings()));
     problems.throwIfAny();
     return stored;
+  }
+
+  /** The settings alone, as far as they can be read. */
+  public static Settings settings(Path directory) {
+    Path file = directory.resolve(RunInfo.FILE);
+    Problems problems = new Problems(file.toString());
+    try {
+      return new Settings(SavedRun.parse(problems, InputFile.read(problems, file)).settings());
+    } catch (IOException | InvalidInputException e) {
+      return Settings.NONE;
+    }
   }
 
   private static Approach approach(ValueReader method) {

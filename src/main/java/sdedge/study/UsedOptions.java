@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 
@@ -47,6 +48,13 @@ public final class UsedOptions {
     used.put("time_limit_s", limit == null ? null : Double.valueOf(limit.toNanos() / 1e9));
     used.put("threads", options.threads());
     used.put("seed", options.seed());
+  }
+
+  /** Adds the values that took the place of those of the instance file. */
+  public static Map<String, @Nullable Object> with(
+      Map<String, @Nullable Object> used, Settings settings) {
+    settings.values().forEach((path, value) -> used.put(RunInfo.SET + path, value));
+    return used;
   }
 
   /** Of the execution of a given plan; null where the plan or the instance decides. */

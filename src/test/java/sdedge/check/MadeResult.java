@@ -92,7 +92,7 @@ final class MadeResult {
   }
 
   static CheckedInstance subject(Instance instance) {
-    return new CheckedInstance(instance, SHA256, Map.of());
+    return new CheckedInstance(instance, SHA256, Map.of(), Map.of());
   }
 
   private static Double autoregressiveS(Instance instance, Plan plan) {

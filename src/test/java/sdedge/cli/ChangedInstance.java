@@ -44,7 +44,7 @@ final class ChangedInstance {
     return Json.list(root.get("drafters")).stream().map(Json::map).toList();
   }
 
-  private List<Map<String, Object>> tasks() {
+  List<Map<String, Object>> tasks() {
     return Json.list(root.get("tasks")).stream().map(Json::map).toList();
   }
 

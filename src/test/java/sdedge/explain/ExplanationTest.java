@@ -22,6 +22,7 @@ import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
+import sdedge.study.Settings;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
 import sdedge.timeline.TaskLatency;
@@ -30,7 +31,7 @@ import sdedge.timeline.Timeline;
 /** What is saved, in which order it is told, and what was not solved. */
 class ExplanationTest {
   private static final StoredRun RUN =
-      new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null);
+      new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
 
   private static Instance instance() {
     return new TinySystem()

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import sdedge.instance.Steps;
 public final class RunFile {
   public static final String NAME = "run.json";
 
+  private static final String SET = "set ";
   private static final String KIND = "sdedge-result";
   private static final int MOST = Integer.MAX_VALUE;
 
@@ -76,6 +78,7 @@ public final class RunFile {
     started(run.required("started"));
     run.number("wall_s", NumberRange.NON_NEGATIVE);
     notNegative(run.required("cpu_s"));
+    settings(run.object("options"));
     RunOptions options = options(run.object("options"));
     machine(run.object("machine"));
     inputs(options);
@@ -97,6 +100,22 @@ public final class RunFile {
       Instant.parse(String.valueOf(time.quoted()));
     } catch (DateTimeParseException e) {
       time.reject("a time");
+    }
+  }
+
+  /** Values in place of those of the file must be those that the instance was made with. */
+  private void settings(ObjectReader used) {
+    Map<String, String> said = new TreeMap<>();
+    used.entries(TextRule.ANY, MOST)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(SET)) {
+                said.put(key.substring(SET.length()), value.text(TextRule.ANY));
+              }
+            });
+    Map<String, String> asked = new TreeMap<>(subject.settings());
+    if (!said.equals(asked)) {
+      findings.add(NAME, "options", "values set: " + asked, "values set: " + said);
     }
   }
 

@@ -3,6 +3,7 @@ package sdedge.instance.reader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
@@ -62,14 +63,15 @@ public final class InstanceReader {
     return load(file, bytes, folder, settings, Arrivals.AT_ZERO);
   }
 
-  private static LoadedInstance load(
+  /** As {@link #load(String, byte[], Path, List)}, of tasks that may arrive at any time. */
+  public static LoadedInstance load(
       String file, byte[] bytes, Path folder, List<ValueOverride> settings, Arrivals arrivals)
       throws InvalidInputException {
     LatencyTableReader tables = new LatencyTableReader(folder);
     InstanceBinder binder = new InstanceBinder(tables, arrivals);
     Instance instance = parse(file, bytes, binder, settings);
     return new LoadedInstance(
-        instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused());
+        instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused(), Map.of());
   }
 
   /**

@@ -42,6 +42,9 @@ public record RunInfo(
   /** What marks a directory as a result of this program. */
   public static final String KIND = "sdedge-result";
 
+  /** What stands before the path of a value set, in the name of an option. */
+  public static final String SET = "set ";
+
   /** The version of the files of a result. */
   public static final int FORMAT = 1;
 

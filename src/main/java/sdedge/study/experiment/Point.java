@@ -1,17 +1,18 @@
 package sdedge.study.experiment;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
-import sdedge.document.tree.ValueOverride;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.reader.InstanceReader;
+import sdedge.instance.reader.Arrivals;
+import sdedge.study.Settings;
 
 /**
  * One combination of values.
@@ -29,22 +30,14 @@ public record Point(List<String> names, List<String> values) {
    */
   public LoadedInstance applied(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
-    List<ValueOverride> settings = new ArrayList<>();
-    List<TableTimes> tables = new ArrayList<>();
+    Map<String, String> settings = new LinkedHashMap<>();
     for (String path : names) {
-      TableTimes times = TableTimes.of(path, String.valueOf(value(path)));
-      if (times != null) {
-        tables.add(times);
-      } else if (!Axis.OWN.contains(path)) {
-        settings.add(ValueOverride.of(path, String.valueOf(value(path))));
+      if (!Axis.OWN.contains(path)) {
+        settings.put(path, String.valueOf(value(path)));
       }
     }
-    LoadedInstance loaded = InstanceReader.load(file, bytes, folder, settings);
-    Instance instance = loaded.instance();
-    for (TableTimes times : tables) {
-      instance = times.applied(file, instance);
-    }
-    return loaded.with(cut(file, instance));
+    LoadedInstance loaded = new Settings(settings).applied(file, bytes, folder, Arrivals.AT_ZERO);
+    return loaded.with(cut(file, loaded.instance()));
   }
 
   private Instance cut(String file, Instance instance) throws InvalidInputException {

@@ -2,6 +2,7 @@ package sdedge.result.files.saved;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.OverridePath;
 import sdedge.document.tree.ValueReader;
 import sdedge.result.files.RunInfo;
 
@@ -50,6 +52,28 @@ public record SavedRun(SavedDocument document, String command, ObjectReader opti
           : null;
     } catch (IOException | InvalidInputException e) {
       return null;
+    }
+  }
+
+  /** The values that took the place of those of the instance file, by path; others are reported. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    options
+        .entries(TextRule.ANY, Integer.MAX_VALUE)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(RunInfo.SET)) {
+                setting(settings, key.substring(RunInfo.SET.length()), value);
+              }
+            });
+    return settings;
+  }
+
+  private static void setting(Map<String, String> settings, String path, ValueReader value) {
+    try {
+      settings.put(OverridePath.parse(path).toString(), value.text(TextRule.ANY));
+    } catch (IllegalArgumentException e) {
+      value.report(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,4 +1,4 @@
-package sdedge.study.experiment;
+package sdedge.study;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,69 @@
+package sdedge.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sdedge.document.InvalidInputException;
+import sdedge.document.tree.ValueOverride;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.Arrivals;
+import sdedge.instance.reader.InstanceReader;
+
+/**
+ * Values in place of those of an instance file.
+ *
+ * @param values by path, as they would stand in the file or as {@code *0.5}; set one after the
+ *     other
+ */
+public record Settings(Map<String, String> values) {
+  /** What the file says. */
+  public static final Settings NONE = new Settings(Map.of());
+
+  public Settings {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** These and then those of another. */
+  public Settings and(Settings later) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    later.values.forEach(
+        (path, value) -> {
+          all.remove(path); // so that it comes last
+          all.put(path, value);
+        });
+    return new Settings(all);
+  }
+
+  /**
+   * The instance of a file with these values.
+   *
+   * @param file its name in problems
+   * @param folder what the paths of tables are relative to
+   * @throws InvalidInputException if it is not valid with them
+   * @throws IllegalArgumentException if a path is none
+   */
+  public LoadedInstance applied(String file, byte[] bytes, Path folder, Arrivals arrivals)
+      throws InvalidInputException {
+    List<ValueOverride> inFile = new ArrayList<>();
+    List<TableTimes> tables = new ArrayList<>();
+    values.forEach(
+        (path, value) -> {
+          TableTimes times = TableTimes.of(path, value);
+          if (times == null) {
+            inFile.add(ValueOverride.of(path, value));
+          } else {
+            tables.add(times);
+          }
+        });
+    LoadedInstance loaded = InstanceReader.load(file, bytes, folder, inFile, arrivals);
+    Instance instance = loaded.instance();
+    for (TableTimes times : tables) {
+      instance = times.applied(file, instance);
+    }
+    return loaded.with(instance).with(values);
+  }
+}

@@ -1,0 +1,139 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+/** {@code --set}: the same as the value in the file, in every command, and known to check. */
+class SetOptionTest {
+  private static final String INSTANCE = "instances/quickstart.yaml";
+  private static final String BAND = "drafters[0].wireless.bandwidth_hz";
+  private static final String ACCEPTANCE = "tasks[*].acceptance";
+  private static final String[] SET = {"--set", BAND + "=2e4", "--set", ACCEPTANCE + "=*0.5"};
+
+  @TempDir private Path folder;
+
+  private Path solved() {
+    return Cli.solved(folder.resolve("set"), INSTANCE, (Object[]) SET);
+  }
+
+  /** The instance with these values in its file, in the notation of the file. */
+  private Path edited() throws Exception {
+    ChangedInstance changed = ChangedInstance.of(Path.of(INSTANCE));
+    Json.map(changed.drafters().get(0).get("wireless")).put("bandwidth_hz", 2e4);
+    for (Map<String, Object> task : changed.tasks()) {
+      task.compute("acceptance", (key, old) -> half(old));
+    }
+    return changed.write(folder.resolve("edited.json"));
+  }
+
+  private static Object half(Object acceptance) {
+    return acceptance instanceof List<?> positions
+        ? positions.stream().map(one -> 0.5 * Json.number(one)).toList()
+        : (Object) (0.5 * Json.number(acceptance));
+  }
+
+  private static Map<String, Object> json(Path result, String file) throws Exception {
+    return Json.map(Json.parse(Files.readString(result.resolve(file))));
+  }
+
+  @Test
+  void aSettingIsTheValueInTheFile() throws Exception {
+    Path set = solved();
+    Path same = Cli.solved(folder.resolve("same"), edited().toString());
+
+    assertThat(json(set, "summary.json")).isEqualTo(json(same, "summary.json"));
+    assertThat(set.resolve("latency.csv")).hasSameTextualContentAs(same.resolve("latency.csv"));
+    assertThat(json(set, "summary.json").get("makespan_s"))
+        .isNotEqualTo(
+            json(Cli.solved(folder.resolve("plain"), INSTANCE), "summary.json").get("makespan_s"));
+    Ended sweep = Cli.run("sweep", INSTANCE, "--set", BAND + "=2e4", "--set", ACCEPTANCE + "=*0.5");
+    assertThat(Cli.lines(sweep.out()).get(1))
+        .contains("dp,optimal,completed," + json(set, "summary.json").get("makespan_s") + ",");
+  }
+
+  @Test
+  void theResultSaysWhatWasSetAndCheckAppliesIt() throws Exception {
+    Path set = solved();
+
+    assertThat(Json.map(json(set, "run.json").get("options")))
+        .containsEntry("set " + BAND, "2e4")
+        .containsEntry("set " + ACCEPTANCE, "*0.5");
+    Ended checked = Cli.run("check", INSTANCE, set);
+    assertThat(checked.code()).as(checked.out()).isZero();
+    assertThat(checked.out()).contains("optimal, nothing differs");
+    Path run = set.resolve("run.json");
+    Files.writeString(run, Files.readString(run).replace("\"*0.5\"", "\"*0.6\""));
+    assertThat(Cli.run("check", INSTANCE, set).code()).isEqualTo(7);
+    Files.writeString(run, Files.readString(run).replace("set " + ACCEPTANCE, "set tasks.."));
+    Ended nonsense = Cli.run("check", INSTANCE, set);
+    assertThat(nonsense.code()).isEqualTo(7);
+    assertThat(nonsense.out()).contains("run.json,,options,values set:");
+    assertThat(Cli.run("explain", set).err()).contains("must be a path such as");
+  }
+
+  @Test
+  void plansAreExecutedOnTheChangedInstance() throws Exception {
+    Path set = solved();
+    Path plan = set.resolve("plan.json");
+    Path mine = folder.resolve("mine");
+
+    Ended ended = Cli.run("evaluate", INSTANCE, plan, "-o", mine, SET[0], SET[1], SET[2], SET[3]);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Object makespanS = json(set, "summary.json").get("makespan_s");
+    assertThat(json(mine, "summary.json")).containsEntry("makespan_s", makespanS);
+    assertThat(Cli.run("check", INSTANCE, mine).code()).isZero();
+    String optimum = Cli.run("evaluate", INSTANCE, plan, "-o", mine, "--optimum", set).err();
+    assertThat(optimum).contains("is not a result of this instance");
+    Path drawn = folder.resolve("drawn");
+    Ended simulated =
+        Cli.run(
+            "simulate", INSTANCE, plan, "--runs", 5, "-o", drawn, SET[0], SET[1], SET[2], SET[3]);
+    assertThat(simulated.code()).as(simulated.err()).isZero();
+    assertThat(Json.map(json(drawn, "run.json").get("options"))).containsKey("set " + BAND);
+    Object first = Json.list(json(drawn, "summary.json").get("plans")).get(0);
+    assertThat(Json.map(first)).containsEntry("predicted_makespan_s", makespanS);
+  }
+
+  @Test
+  void resultsAreExplainedAndExportedWithOtherValuesThanTheirs() throws Exception {
+    Path set = solved();
+    String own = Cli.run("export", set, "--to", "long-csv").out();
+    String other = Cli.run("export", set, "--to", "long-csv", "--set", ACCEPTANCE + "=0.9").out();
+
+    assertThat(Cli.run("export", set, "--to", "long-csv", "--set", BAND + "=2e4").out())
+        .isEqualTo(own);
+    assertThat(Cli.lines(other).size()).isLessThan(Cli.lines(own).size()); // fewer steps
+    Path plain = Cli.solved(folder.resolve("plain"), INSTANCE);
+    Object least = json(plain, "summary.json").get("makespan_s");
+    // Savings are counted from the best plan of the changed instance.
+    Ended back = Cli.run("explain", plain, "--json", SET[0], SET[1], SET[2], SET[3]);
+    assertThat(Json.map(Json.parse(back.out()).get("best")).get("makespan_s"))
+        .isEqualTo(json(set, "summary.json").get("makespan_s"))
+        .isNotEqualTo(least);
+    Ended schedule =
+        Cli.run("export", INSTANCE, "--to", "vllm", "--max-batch", 8, "--set", ACCEPTANCE + "=0");
+    assertThat(schedule.err()).contains("no batch size gains by speculation");
+  }
+
+  @Test
+  void mistakesAreSaidAsInSweep() {
+    assertThat(Cli.run("solve", INSTANCE, "--set", "order=auto,drafter").err())
+        .contains("--set: order takes one value here; sweep takes several");
+    assertThat(Cli.run("solve", INSTANCE, "--set", "order").err())
+        .contains("'order' must be path=v1,v2,…");
+    assertThat(Cli.run("solve", INSTANCE, "--set", BAND + "=1", "--set", BAND + "=2").err())
+        .contains(BAND + " is set twice");
+    Ended range = Cli.run("solve", INSTANCE, "--set", ACCEPTANCE + "=2");
+    assertThat(range.code()).isEqualTo(3);
+    assertThat(range.err()).contains(INSTANCE + ": tasks[0].acceptance: 2 must be");
+  }
+}
