@@ -148,17 +148,11 @@ public final class BatchLoad {
     return sides;
   }
 
-  private void addCoLocated(double[] times, int at) {
-    for (int n = 1; n <= steps && !coLocation.isEmpty(); n++) {
-      times[at + n - 1] += coLocation.seconds(n);
-    }
-  }
-
   /** Writes b_n, the verifier side of all steps, seconds, from index {@code at} of an array. */
   public void writeVerifierSide(double[] times, int at) {
     if (parts.size() == 1) {
       parts.get(0).writeVerifierSide(model.verifier(), times, at);
-      addCoLocated(times, at);
+      coLocation.addSeconds(times, at);
       return;
     }
     Arrays.fill(times, at, at + steps, 0);
@@ -177,7 +171,7 @@ public final class BatchLoad {
         times[at + n - 1] += pass(n);
       }
     }
-    addCoLocated(times, at);
+    coLocation.addSeconds(times, at);
   }
 
   private boolean haveOneLength() {

@@ -1,6 +1,7 @@
 package sdedge.latency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,9 +59,8 @@ public final class CoLocation {
 
   /** What one group takes in step {@code n}, seconds; 0 if no part of it is active. */
   public static double seconds(List<PartLoad> group, int n) {
-    int passes = group.stream().mapToInt(PartLoad::passes).max().orElse(0);
     double seconds = 0;
-    for (int i = 1; i <= passes; i++) {
+    for (int i = 1; i <= passes(group); i++) {
       double chance = 0;
       double tokens = 0;
       double cached = 0;
@@ -76,5 +76,72 @@ public final class CoLocation {
       seconds += chance > 0 ? group.get(0).pass().seconds(chance, tokens, cached, attended) : 0;
     }
     return seconds;
+  }
+
+  private static int passes(List<PartLoad> group) {
+    int passes = 0;
+    for (PartLoad part : group) {
+      passes = Math.max(passes, part.passes());
+    }
+    return passes;
+  }
+
+  /** Adds e_n of all steps, seconds, from index {@code at} of an array. */
+  void addSeconds(double[] times, int at) {
+    for (List<PartLoad> group : groups) {
+      times[at] += seconds(group, 1); // the prefill
+      if (group.get(0).mode().isBlock() && !haveOneLength(group)) {
+        for (int n = 2; n <= steps(group, 0); n++) {
+          times[at + n - 1] += seconds(group, n);
+        }
+      } else {
+        addLater(group, times, at);
+      }
+    }
+  }
+
+  private static boolean haveOneLength(List<PartLoad> group) {
+    int length = group.get(0).length();
+    for (PartLoad part : group) {
+      if (part.length() != length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The most steps of a part that makes more than some passes in each. */
+  private static int steps(List<PartLoad> group, int passes) {
+    int steps = 0;
+    for (PartLoad part : group) {
+      steps = part.passes() > passes ? Math.max(steps, part.steps()) : steps;
+    }
+    return steps;
+  }
+
+  /** The steps n ≥ 2 of passes in which all tasks process as many tokens. */
+  private static void addLater(List<PartLoad> group, double[] times, int at) {
+    PartLoad first = group.get(0);
+    int perTask = first.mode().isBlock() ? first.length() : 1;
+    double[] chance = new double[steps(group, 0)];
+    double[] active = new double[chance.length];
+    double[] cached = new double[chance.length];
+    boolean alike = haveOneLength(group);
+    for (int i = 1; i <= passes(group); i++) {
+      int steps = steps(group, i - 1);
+      if (i == 1 || !alike) {
+        Arrays.fill(chance, 0);
+        Arrays.fill(active, 0);
+        Arrays.fill(cached, 0);
+        for (PartLoad part : group) {
+          part.addToDrafts(i, chance, active, cached);
+        }
+      } else {
+        for (int k = 1; k < steps; k++) {
+          cached[k] += active[k];
+        }
+      }
+      first.pass().addSeconds(perTask, chance, active, cached, 1, steps, times, at);
+    }
   }
 }

@@ -300,6 +300,15 @@ public final class PartLoad {
     }
   }
 
+  /** Adds π, Σω and Σω·c of drafting pass {@code i}, if it has that, to those by step − 1. */
+  void addToDrafts(int i, double[] anyChance, double[] sumActive, double[] sumCached) {
+    for (int k = 0; k < steps && i <= passes(); k++) {
+      anyChance[k] = either(anyChance[k], chance[k]);
+      sumActive[k] += activity[k];
+      sumCached[k] += context[k] + (i - 2) * activity[k];
+    }
+  }
+
   /** Writes d + u of all steps, seconds, from index {@code at} of an array. */
   void writeDrafterSide(double[] times, int at) {
     Arrays.fill(times, at, at + steps, 0);

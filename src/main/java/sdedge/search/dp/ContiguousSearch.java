@@ -11,7 +11,7 @@ import sdedge.search.control.Termination;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.problem.ProgressTable;
+import sdedge.search.problem.Pricings;
 
 /**
  * The exact search over all plans contiguous in one order (docs/model.md section 7), in pieces: a
@@ -19,6 +19,7 @@ import sdedge.search.problem.ProgressTable;
  */
 final class ContiguousSearch {
   private final ContiguousProblem problem;
+  private final Pricings pricings;
   private final Workers workers;
   private final double gap;
   private final Set<Pruning> rules;
@@ -34,16 +35,19 @@ final class ContiguousSearch {
   /**
    * A search that has not begun.
    *
+   * @param pricings of all that are searched beside each other
    * @param beside how many searches share the memory, itself included
    */
   ContiguousSearch(
       ContiguousProblem problem,
+      Pricings pricings,
       Workers workers,
       double gap,
       Set<Pruning> rules,
       int beside,
       Control control) {
     this.problem = problem;
+    this.pricings = pricings;
     this.workers = workers;
     this.gap = gap;
     this.rules = rules;
@@ -86,13 +90,12 @@ final class ContiguousSearch {
   }
 
   private @Nullable CohortSweep begin() {
-    ProgressTable progress = ProgressTable.of(problem, () -> control.stop() != null);
-    if (progress == null) {
+    BatchPricing pricing = pricings.of(problem, () -> control.stop() != null);
+    if (pricing == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.MEMORY_LIMIT : reason);
       return null;
     }
-    BatchPricing pricing = BatchPricing.of(problem, progress);
     double[][] weights = SlotCosts.of(problem.pipeline()).weights();
     BatchTable table = new BatchTable(problem, pricing, weights, workers);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);

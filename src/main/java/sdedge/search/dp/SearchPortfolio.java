@@ -12,6 +12,7 @@ import sdedge.search.control.Forecast;
 import sdedge.search.control.PartControl;
 import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Pricings;
 
 /**
  * Searches of several problems that share the time (docs/model.md section 7, "Interrupted runs").
@@ -63,9 +64,10 @@ public final class SearchPortfolio {
       Control control) {
     this.course = course;
     this.control = control;
+    Pricings pricings = new Pricings(problems);
     for (ContiguousProblem problem : problems) {
       Control own = new Own(all.size());
-      all.add(new ContiguousSearch(problem, workers, gap, rules, problems.size(), own));
+      all.add(new ContiguousSearch(problem, pricings, workers, gap, rules, problems.size(), own));
     }
   }
 

@@ -1,5 +1,6 @@
 package sdedge.search.problem;
 
+import java.util.List;
 import sdedge.plan.Draftings;
 
 /**
@@ -17,6 +18,9 @@ public interface BatchPricing {
 
   /** The same with the steps of tasks that are known already. */
   static BatchPricing of(ContiguousProblem problem, ProgressTable progress) {
+    if (Pricings.haveChoices(problem)) {
+      return new ChoicePricing(problem, new ChoicePrices(List.of(problem), progress));
+    }
     return problem.perPart()
         ? new PartPricing(problem, progress)
         : new BatchwisePricing(problem, progress);

@@ -165,6 +165,26 @@ public record ContiguousProblem(
     return with(other, perPart, null, singleTasks);
   }
 
+  /**
+   * This problem with each of some sets of choices, the largest first; without those under which no
+   * cohort reaches further than under another one that has all of their choices.
+   */
+  public List<ContiguousProblem> withEach(List<DraftingSet> sets) {
+    List<ContiguousProblem> problems = new ArrayList<>();
+    for (DraftingSet one : sets) {
+      ContiguousProblem problem = with(one);
+      if (problems.stream().noneMatch(other -> other.replaces(problem))) {
+        problems.add(problem);
+      }
+    }
+    return problems;
+  }
+
+  private boolean replaces(ContiguousProblem other) {
+    return set.hasAllOf(other.set)
+        && IntStream.range(0, size()).allMatch(k -> cohortReach[k] >= other.cohortReach[k]);
+  }
+
   /** This problem with one choice per batch. */
   public ContiguousProblem withRule(DraftingRule newRule) {
     return with(set, false, newRule, singleTasks);

@@ -74,6 +74,11 @@ public final class DraftingSet {
     return all;
   }
 
+  /** Whether all choices of another set of the same modes looked at are there. */
+  boolean hasAllOf(DraftingSet other) {
+    return kept == other.kept && all.containsAll(other.all) && loaded.containsAll(other.loaded);
+  }
+
   /** The names of the modes that are loaded. */
   public Set<String> loaded() {
     return loaded;

@@ -13,14 +13,8 @@ import sdedge.latency.TaskProgress;
 
 /**
  * All vectors of draftings, one per part, of batches that grow from one position task by task, and
- * what they take; without those that another one replaces: for each batch {@link #add} its last
- * task, then {@link #price}.
- *
- * <p>In every slot of a batch with side a (chance p) the other side is any b ≥ 0 (chance q), and
- * the slot lasts a + b − min(a·q, b·p), or a sum, or counts a alone. None of these is smaller for
- * one side than for another if a is not and neither is a/p, the time of the side when it is there;
- * for steps that are certain both are the same. So a vector can be left out if another one is at
- * most as long in both respects on both sides in every step (docs/model.md sections 6, 9).
+ * what they take; without those that another one {@link PricedChoice#replaces}: for each batch
+ * {@link #add} its last task, then {@link #price}.
  */
 final class DraftingVectors {
   private final StageModel model;
@@ -66,7 +60,7 @@ final class DraftingVectors {
     int[] digits = new int[present.length];
     for (int code = 0; next(digits, code); code++) {
       batch.assemble(own, parts(digits));
-      prices.offer(code, batch);
+      prices.offer(code, PricedChoice.of(batch, model.hasChances()));
     }
     prices.endBatch();
   }

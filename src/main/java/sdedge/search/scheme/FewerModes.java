@@ -77,6 +77,6 @@ public record FewerModes(String key, String definition, KeptModes kept, boolean 
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
-    return DraftingSets.of(first.instance(), kept).stream().map(first::with).toList();
+    return first.withEach(DraftingSets.of(first.instance(), kept));
   }
 }

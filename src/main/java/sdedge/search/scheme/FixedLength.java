@@ -53,8 +53,6 @@ public record FixedLength(int length) implements Optimised {
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
     Scope scope = first.instance().speculation().scope();
-    return DraftingSets.of(first.instance(), scope, length, length, KeptModes.ALL).stream()
-        .map(first::with)
-        .toList();
+    return first.withEach(DraftingSets.of(first.instance(), scope, length, length, KeptModes.ALL));
   }
 }

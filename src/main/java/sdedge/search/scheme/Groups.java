@@ -25,20 +25,20 @@ final class Groups {
   /** Every length alone. */
   static List<ContiguousProblem> lengthByLength(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
-    return sets(group, Scope.GLOBAL, KeptModes.ALL).stream().map(first::with).toList();
+    return first.withEach(sets(group, Scope.GLOBAL, KeptModes.ALL));
   }
 
   /** All lengths in one problem, whatever the scope. */
   static List<ContiguousProblem> together(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
-    return sets(group, Scope.BATCH, KeptModes.ALL).stream().map(first::with).toList();
+    return first.withEach(sets(group, Scope.BATCH, KeptModes.ALL));
   }
 
   /** All lengths of the first mode of each drafter, whatever the scope. */
   static List<ContiguousProblem> firstModes(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
     return first.instance().hasModes()
-        ? sets(group, Scope.BATCH, firstModes(first.instance())).stream().map(first::with).toList()
+        ? first.withEach(sets(group, Scope.BATCH, firstModes(first.instance())))
         : together(group);
   }
 
@@ -47,7 +47,7 @@ final class Groups {
     ContiguousProblem first = group.get(0);
     Scope scope = first.instance().speculation().scope();
     return first.instance().hasModes()
-        ? sets(group, scope, firstModes(first.instance())).stream().map(first::with).toList()
+        ? first.withEach(sets(group, scope, firstModes(first.instance())))
         : group;
   }
 

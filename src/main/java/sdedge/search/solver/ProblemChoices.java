@@ -82,7 +82,7 @@ final class ProblemChoices {
         List<DraftingSet> sets = DraftingSets.of(instance);
         ContiguousProblem first =
             ContiguousProblem.of(instance, order, tasks, uplink, pipeline, sets.get(0));
-        byOrder.add(sets.stream().map(first::with).toList());
+        byOrder.add(first.withEach(sets));
       }
     }
     return byOrder;

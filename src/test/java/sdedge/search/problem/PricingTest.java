@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
@@ -24,21 +26,52 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
 import sdedge.plan.Draftings;
 
-/** Every vector of lengths is priced as it is executed, or another one does whatever it could. */
-class PartPricingTest {
+/** Every choice is priced as it is executed, or another one does whatever it could. */
+class PricingTest {
   private static final int DRAWS = 100;
   private int kept;
   private int dropped;
 
   @Test
   void vectorsArePricedOrReplaced() {
-    TestSeeds.each(getClass(), DRAWS, random -> check(draw(random)));
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          ContiguousProblem problem = draw(random);
+          check(problem, BatchPricing.of(problem));
+        });
     assertThat(kept).as("vectors kept").isGreaterThan(DRAWS);
     assertThat(dropped).as("vectors left out").isGreaterThan(DRAWS);
   }
 
-  private void check(ContiguousProblem problem) {
-    BatchPricing pricing = BatchPricing.of(problem);
+  /** Also of problems that share what is priced, in whatever turns they ask. */
+  @Test
+  void choicesAmongModesArePricedOrReplaced() {
+    TestSeeds.each(
+        getClass(),
+        DRAWS,
+        random -> {
+          Scope scope = random.nextBoolean() ? Scope.BATCH : Scope.DRAFTER;
+          Instance instance = new RandomModes(random).of(instance(random, scope));
+          List<DraftingSet> sets = DraftingSets.of(instance);
+          if (sets.isEmpty()) {
+            return;
+          }
+          List<ContiguousProblem> problems =
+              sets.stream().map(set -> problem(instance).with(set)).toList();
+          Pricings pricings = new Pricings(problems);
+          for (ContiguousProblem problem : problems) {
+            check(problem, Objects.requireNonNull(pricings.of(problem, () -> false)));
+          }
+          ContiguousProblem again = problems.get(random.nextInt(problems.size()));
+          check(again, Objects.requireNonNull(pricings.of(again, () -> false)));
+        });
+    assertThat(kept).as("choices kept").isGreaterThan(DRAWS);
+    assertThat(dropped).as("choices left out").isGreaterThan(DRAWS);
+  }
+
+  private void check(ContiguousProblem problem, BatchPricing pricing) {
     for (int start = 0; start < problem.size(); start++) {
       BatchPrices prices = pricing.from(start);
       assertThat(prices.first()).hasSize(problem.batchReach()[start] - start + 1);
@@ -116,18 +149,24 @@ class PartPricingTest {
   }
 
   private static ContiguousProblem draw(Random random) {
+    return problem(instance(random, Scope.DRAFTER));
+  }
+
+  private static Instance instance(Random random, Scope scope) {
     Instance drawn =
         new RandomInstances(random).drafters(2 + random.nextInt(3)).tasks(4).maxLength(2).next();
     Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
-    Speculation speculation = new Speculation(0, 2, Scope.DRAFTER, steps);
-    Instance instance =
-        drawn.with(
-            new PlanningOptions(
-                speculation,
-                drawn.batching(),
-                UplinkPolicy.SEQUENTIAL,
-                Pipeline.ROLLING,
-                TaskOrder.GIVEN));
+    Speculation speculation = new Speculation(0, 2, scope, steps);
+    return drawn.with(
+        new PlanningOptions(
+            speculation,
+            drawn.batching(),
+            UplinkPolicy.SEQUENTIAL,
+            Pipeline.ROLLING,
+            TaskOrder.GIVEN));
+  }
+
+  private static ContiguousProblem problem(Instance instance) {
     return ContiguousProblem.of(
         instance,
         TaskOrder.GIVEN,

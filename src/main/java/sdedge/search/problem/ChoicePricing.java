@@ -1,0 +1,65 @@
+package sdedge.search.problem;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
+import sdedge.plan.Draftings;
+
+/**
+ * One drafting for all parts of a batch, of several modes: a choice is its place among those of the
+ * problem. Choices that another one {@link PricedChoice#replaces} are left out: a second mode
+ * mostly adds few.
+ */
+final class ChoicePricing implements BatchPricing {
+  private final ContiguousProblem problem;
+  private final ChoicePrices prices;
+  private final int[] own; // by choice, its place among those priced
+
+  ChoicePricing(ContiguousProblem problem, ChoicePrices prices) {
+    this.problem = problem;
+    this.prices = prices;
+    own = problem.draftings().stream().mapToInt(prices::place).toArray();
+  }
+
+  @Override
+  public BatchPrices from(int start) {
+    int[][] places = problem.places(start);
+    @Nullable PricedChoice[][] priced = prices.from(start);
+    PricesBuilder few = new PricesBuilder(problem.stages().hasChances());
+    for (int e = 0; e < places.length; e++) {
+      for (int q : places[e]) {
+        few.offer(q, Objects.requireNonNull(priced[e][own[q]]));
+      }
+      few.endBatch();
+    }
+    return few.prices();
+  }
+
+  @Override
+  public Draftings draftings(int start, int end, int choice) {
+    Drafting drafting = problem.set().at(choice, problem.drafters(start, end));
+    return new Draftings.Common(drafting);
+  }
+
+  @Override
+  public double choices(int start) {
+    return problem.statesFrom(start);
+  }
+
+  @Override
+  public double steps(int start) {
+    int longest = 0;
+    double steps = 0;
+    double[] choices = problem.choices(start);
+    for (int e = 0; e < choices.length; e++) {
+      longest = Math.max(longest, prices.progress().mostSteps(start + e));
+      steps += longest * choices[e];
+    }
+    return problem.stages().hasChances() ? 2 * steps : steps;
+  }
+
+  @Override
+  public double bytes() {
+    return prices.bytes();
+  }
+}

@@ -1,0 +1,67 @@
+package sdedge.search.problem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pricings of several problems; those that differ only in the modes loaded, or in when prompts
+ * are there, price each batch once.
+ */
+public final class Pricings {
+  private final List<Group> groups = new ArrayList<>();
+
+  private static final class Group {
+    private final List<ContiguousProblem> problems = new ArrayList<>();
+    private @Nullable ChoicePrices prices;
+
+    boolean takes(ContiguousProblem problem) {
+      ContiguousProblem first = problems.get(0);
+      return haveChoices(first)
+          && haveChoices(problem)
+          && Arrays.equals(first.tasks(), problem.tasks())
+          && first.set().hasAllOf(problem.set());
+    }
+  }
+
+  /** The pricings of some problems of one instance. */
+  public Pricings(List<ContiguousProblem> problems) {
+    for (ContiguousProblem problem : problems) {
+      Group group = groups.stream().filter(one -> one.takes(problem)).findFirst().orElse(null);
+      if (group == null) {
+        group = new Group();
+        groups.add(group);
+      }
+      group.problems.add(problem);
+    }
+  }
+
+  /** Whether batches choose among modes, all parts of a batch alike. */
+  static boolean haveChoices(ContiguousProblem problem) {
+    return !problem.set().isPlain() && !problem.perPart() && problem.rule() == null;
+  }
+
+  /**
+   * The pricing of one of the problems; null if it is stopped before it is there, or if that takes
+   * too much of the heap.
+   */
+  public @Nullable BatchPricing of(ContiguousProblem problem, BooleanSupplier isStopped) {
+    if (!haveChoices(problem)) {
+      ProgressTable progress = ProgressTable.of(problem, isStopped);
+      return progress == null ? null : BatchPricing.of(problem, progress);
+    }
+    Group group = groups.stream().filter(one -> one.takes(problem)).findFirst().orElseThrow();
+    ChoicePrices prices = group.prices;
+    if (prices == null) {
+      ProgressTable progress = ProgressTable.of(group.problems.get(0), isStopped);
+      if (progress == null) {
+        return null;
+      }
+      prices = new ChoicePrices(group.problems, progress);
+      group.prices = prices;
+    }
+    return new ChoicePricing(problem, prices);
+  }
+}
