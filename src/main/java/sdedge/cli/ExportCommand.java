@@ -63,7 +63,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = "Directory of a result; for vllm an instance file does too.")
+      description =
+          "Directory of a result, for perfetto also of a stream; for vllm an instance file does"
+              + " too.")
   private String source = "";
 
   @Option(
@@ -117,7 +119,11 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkUsage();
     FileContent content =
-        target == Target.VLLM ? schedule() : content(input.read(Path.of(source), terminal));
+        target == Target.VLLM
+            ? schedule()
+            : ResultInput.isStream(Path.of(source))
+                ? trace(input.readStream(Path.of(source), terminal))
+                : content(input.read(Path.of(source), terminal));
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
   }
@@ -147,6 +153,18 @@ final class ExportCommand implements Callable<Integer> {
       case LONG_CSV -> new LongCsv(result.instance(), result.execution());
       case VLLM -> throw new IllegalStateException("a schedule needs no plan");
     };
+  }
+
+  private FileContent trace(ResultInput.ReadStream read) throws CommandFailure {
+    if (target != Target.PERFETTO) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          source + ": was written by stream, which is exported to perfetto only");
+    } else if (read.stream().schedule().rows() == 0) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, source + ": its schedule.csv tells no stages");
+    }
+    return new PerfettoTrace(read.instance(), read.stream());
   }
 
   private VllmSchedule schedule() throws Exception {

@@ -27,11 +27,14 @@ import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
+import sdedge.result.files.saved.SavedFolder;
 import sdedge.study.GivenPlan;
 import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
+import sdedge.study.stream.SavedStream;
+import sdedge.study.stream.StreamJson;
 import sdedge.timeline.BeyondGrid;
 
 /** Reads results back, each with the instance that it was made for, and holds one to the other. */
@@ -53,19 +56,44 @@ final class ResultInput {
   /** A result whose files hold what its instance and its plan say; warns of both. */
   StoredResult read(Path directory, Terminal terminal)
       throws InvalidInputException, IOException, CommandFailure {
+    StoredRun run = run(directory, terminal);
+    Path planFile = directory.resolve("plan.json");
+    if (Files.notExists(planFile)) {
+      throw notAResult(directory, "it holds no plan");
+    }
+    LoadedInstance loaded = held(directory, run, Arrivals.AT_ZERO, terminal);
+    String name = planFile.toString();
+    byte[] bytes = InputFile.read(new Problems(name), planFile);
+    Plan plan = PlanReader.parse(name, bytes, loaded.instance()).plan();
+    StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    if (!settings().equals(Settings.NONE)) {
+      Settings all = run.settings().and(settings());
+      loaded = instance(directory, run, all, Arrivals.AT_ZERO);
+      result = changed(name, loaded, result);
+    }
+    Warnings warnings = new Inputs(terminal).warnings();
+    warnings.take(loaded.file(), Plausibility.warnings(loaded));
+    warnings.take(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
+    return result;
+  }
+
+  private static StoredRun run(Path directory, Terminal terminal)
+      throws InvalidInputException, IOException, CommandFailure {
     if (!Files.isDirectory(directory)) {
       throw noDirectory(directory);
     }
     terminal.read().addFolder(directory);
-    Path planFile = directory.resolve("plan.json");
     if (Files.notExists(directory.resolve(RunInfo.FILE))) {
       throw notAResult(directory, "it has no " + RunInfo.FILE);
     }
-    StoredRun run = StoredRun.read(directory);
-    if (Files.notExists(planFile)) {
-      throw notAResult(directory, "it holds no plan");
-    }
-    LoadedInstance loaded = instance(directory, run, run.settings());
+    return StoredRun.read(directory);
+  }
+
+  /** The instance of a result that holds what it claims. */
+  private LoadedInstance held(
+      Path directory, StoredRun run, Arrivals arrivals, Terminal terminal)
+      throws InvalidInputException, IOException, CommandFailure {
+    LoadedInstance loaded = instance(directory, run, run.settings(), arrivals);
     terminal.read().addAll(loaded.digests().keySet());
     int differences = checked(directory, loaded).differences().size();
     if (differences > 0) {
@@ -80,18 +108,28 @@ final class ResultInput {
               + differences
               + ")");
     }
-    String name = planFile.toString();
-    byte[] bytes = InputFile.read(new Problems(name), planFile);
-    Plan plan = PlanReader.parse(name, bytes, loaded.instance()).plan();
-    StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    return loaded;
+  }
+
+  /** Whether there is what {@code stream} wrote in a directory, as far as names tell. */
+  static boolean isStream(Path directory) {
+    return Files.exists(directory.resolve(StreamJson.FILE));
+  }
+
+  /** A stream whose files hold what its instance says, and that instance. */
+  record ReadStream(Instance instance, SavedStream stream) {}
+
+  /** A stream as it was served. */
+  ReadStream readStream(Path directory, Terminal terminal)
+      throws InvalidInputException, IOException, CommandFailure {
     if (!settings().equals(Settings.NONE)) {
-      loaded = instance(directory, run, run.settings().and(settings()));
-      result = changed(name, loaded, result);
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          directory + ": was written by stream, which takes --set itself");
     }
-    Warnings warnings = new Inputs(terminal).warnings();
-    warnings.take(loaded.file(), Plausibility.warnings(loaded));
-    warnings.take(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
-    return result;
+    StoredRun run = run(directory, terminal);
+    LoadedInstance loaded = held(directory, run, Arrivals.ANY, terminal);
+    return new ReadStream(loaded.instance(), SavedStream.read(SavedFolder.open(directory)));
   }
 
   /** The plan on a changed instance; an allocation, which was made for the other, is made anew. */
@@ -121,7 +159,8 @@ final class ResultInput {
     }
   }
 
-  private LoadedInstance instance(Path directory, StoredRun run, Settings settings)
+  private LoadedInstance instance(
+      Path directory, StoredRun run, Settings settings, Arrivals arrivals)
       throws InvalidInputException, IOException, CommandFailure {
     String recorded = run.inputs().keySet().stream().findFirst().orElse(Terminal.STANDARD);
     String file = instanceFile == null ? recorded : instanceFile;
@@ -133,7 +172,7 @@ final class ResultInput {
           directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");
     }
     byte[] bytes = InputFile.read(new Problems(file), file);
-    LoadedInstance loaded = settings.applied(file, bytes, Inputs.folder(file), Arrivals.AT_ZERO);
+    LoadedInstance loaded = settings.applied(file, bytes, Inputs.folder(file), arrivals);
     if (!loaded.sha256().equals(run.inputs().get(recorded))) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,

@@ -14,6 +14,7 @@ import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.result.files.UplinkCsv;
+import sdedge.study.stream.SavedStream;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Resource;
 import sdedge.timeline.Stage;
@@ -28,46 +29,68 @@ final class Lanes {
   private static final double ROUNDING = 1e-12;
 
   private static final String UPLOAD = "upload";
+  private static final String REQUESTS = "requests";
+  private static final List<String> PHASES = List.of("wait", "first token", "answer");
 
   private final Instance instance;
-  private final Execution execution;
-  private final List<List<BatchProfile>> profiles = new ArrayList<>();
+  private final List<List<BatchProfile>> profiles; // by cohort; empty of continuous service
+  private final boolean isStream;
   private final Map<Resource, List<StageRun>> runs; // by what serves them
   private final List<Lane> lanes = new ArrayList<>();
 
-  private Lanes(Instance instance, Execution execution) {
+  private Lanes(
+      Instance instance,
+      Stream<StageRun> stages,
+      List<List<BatchProfile>> profiles,
+      boolean isStream) {
     this.instance = instance;
-    this.execution = execution;
-    StageModel model = StageModel.of(instance, execution.plan().pipeline());
-    for (Cohort cohort : execution.plan().cohorts()) {
-      profiles.add(cohort.batches().stream().map(batch -> profile(model, batch)).toList());
-    }
-    runs =
-        execution
-            .stages()
-            .collect(Collectors.groupingBy(run -> Resource.of(run.stage(), run.drafter())));
+    this.profiles = profiles;
+    this.isStream = isStream;
+    runs = stages.collect(Collectors.groupingBy(run -> Resource.of(run.stage(), run.drafter())));
   }
 
   /** The lanes by drafter, then that of the verifier. */
   static List<Lane> of(Instance instance, Execution execution) {
-    Lanes lanes = new Lanes(instance, execution);
-    List<Slice> uploads = lanes.uploads();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      lanes.addDrafter(d, uploads);
+    StageModel model = StageModel.of(instance, execution.plan().pipeline());
+    List<List<BatchProfile>> profiles = new ArrayList<>();
+    for (Cohort cohort : execution.plan().cohorts()) {
+      profiles.add(cohort.batches().stream().map(each -> profile(instance, model, each)).toList());
     }
-    String verifier = instance.verifier().id();
-    lanes.add(verifier, verifier, Resource.of(Stage.VERIFY, null));
+    Lanes lanes = new Lanes(instance, execution.stages(), profiles, false);
+    lanes.addServers(lanes.uploads(execution));
     return lanes.lanes;
   }
 
-  private BatchProfile profile(StageModel model, Batch batch) {
+  /** Those of a stretch of a stream, then the requests, side by side as long as they last. */
+  static List<Lane> of(Instance instance, SavedStream stream) {
+    Lanes lanes = new Lanes(instance, stream.stages(instance).stream(), List.of(), true);
+    lanes.addServers(List.of());
+    lanes.addShares(REQUESTS, REQUESTS, lanes.requests(stream));
+    return lanes.lanes;
+  }
+
+  private void addServers(List<Slice> uploads) {
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      addDrafter(d, uploads);
+    }
+    String verifier = instance.verifier().id();
+    add(verifier, verifier, Resource.of(Stage.VERIFY, null));
+  }
+
+  private static BatchProfile profile(Instance instance, StageModel model, Batch batch) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
     return BatchProfile.of(model, tasks, batch.draftings()::of);
   }
 
   private void addDrafter(int d, List<Slice> uploads) {
     String id = instance.drafters().get(d).id();
-    addUplink(id, uploads.stream().filter(upload -> task(upload.task()).drafter() == d).toList());
+    addShares(
+        id,
+        id + " uplink",
+        uploads.stream()
+            .filter(upload -> task(upload.task()).drafter() == d)
+            .map(List::of)
+            .toList());
     add(id, id, Resource.of(Stage.DRAFT, d));
     add(id, id + " fronthaul up", Resource.of(Stage.FRONTHAUL_UP, d));
     add(id, id + " fronthaul down", Resource.of(Stage.FRONTHAUL_DOWN, d));
@@ -93,15 +116,39 @@ final class Lanes {
   }
 
   private Slice slice(StageRun run) {
+    String name = isStream ? "group " + run.batch() : batch(run.cohort(), run.batch());
+    int cohort = isStream ? 0 : run.cohort();
     return new Slice(
-        run.stage().key(), run.startS(), freeS(run), run.cohort(), run.batch(), run, null);
+        name, run.stage().key(), run.startS(), freeS(run), cohort, run.batch(), run, null);
+  }
+
+  private static String batch(int cohort, int batch) {
+    return "batch " + cohort + "." + batch;
+  }
+
+  /** The phases of each request: waiting, on the way to its first token, to its last. */
+  private List<List<Slice>> requests(SavedStream stream) {
+    List<List<Slice>> all = new ArrayList<>();
+    for (SavedStream.Request request : stream.served(instance)) {
+      String name = "request " + request.number();
+      double[] timesS = {
+        request.arrivalS(), request.admittedS(), request.firstS(), request.completeS()
+      };
+      List<Slice> phases = new ArrayList<>();
+      for (int i = 0; i < PHASES.size(); i++) {
+        phases.add(
+            new Slice(name, PHASES.get(i), timesS[i], timesS[i + 1], 0, 0, null, request.task()));
+      }
+      all.add(phases);
+    }
+    return all;
   }
 
   private Task task(@Nullable Integer index) {
     return instance.tasks().get(index == null ? 0 : index);
   }
 
-  private List<Slice> uploads() {
+  private List<Slice> uploads(Execution execution) {
     int[][] places = new int[instance.tasks().size()][];
     for (int c = 0; c < execution.plan().cohorts().size(); c++) {
       List<Batch> batches = execution.plan().cohorts().get(c).batches();
@@ -121,6 +168,7 @@ final class Lanes {
         .map(
             row ->
                 new Slice(
+                    batch(places[row.task()][0], places[row.task()][1]),
                     UPLOAD,
                     row.share().startS(),
                     row.share().finishS(),
@@ -132,20 +180,25 @@ final class Lanes {
         .toList();
   }
 
-  /** Tasks that send at once each have a share of the band, and so a lane, to themselves. */
-  private void addUplink(String id, List<Slice> uploads) {
+  /**
+   * Tasks that send at once each have a share of the band, and so a lane, to themselves; so do
+   * requests.
+   *
+   * @param parts what follows one another in each of them, in the order of its beginning
+   */
+  private void addShares(String station, String name, List<List<Slice>> parts) {
     List<List<Slice>> shares = new ArrayList<>();
-    for (Slice upload : uploads) {
+    for (List<Slice> own : parts) {
       List<Slice> free =
-          shares.stream().filter(share -> isFree(share, upload)).findFirst().orElse(null);
+          shares.stream().filter(share -> isFree(share, own.get(0))).findFirst().orElse(null);
       if (free == null) {
         free = new ArrayList<>();
         shares.add(free);
       }
-      free.add(upload);
+      free.addAll(own);
     }
     for (int i = 0; i < shares.size(); i++) {
-      lanes.add(new Lane(id, id + " uplink" + (i == 0 ? "" : " " + (i + 1)), shares.get(i)));
+      lanes.add(new Lane(station, name + (i == 0 ? "" : " " + (i + 1)), shares.get(i)));
     }
   }
 

@@ -12,6 +12,7 @@ import sdedge.instance.Instance;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;
+import sdedge.study.stream.SavedStream;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -20,7 +21,7 @@ import sdedge.timeline.StageRun;
  * A trace for the Perfetto UI in the JSON Trace Event Format (docs/export.md): a process per base
  * station, a thread per exclusive resource, flows from each draft to its verification.
  */
-public record PerfettoTrace(Instance instance, Execution execution) implements FileContent {
+public final class PerfettoTrace implements FileContent {
   /** Of the file: what names the first lane. */
   public static final Format FORMAT =
       Format.json(
@@ -29,6 +30,21 @@ public record PerfettoTrace(Instance instance, Execution execution) implements F
               + "'cat':'__metadata','pid':1,'tid':1,'ts':*");
 
   private static final double NANOS = 1e9;
+
+  private final Instance instance;
+  private final List<Lane> lanes;
+
+  /** Of a plan. */
+  public PerfettoTrace(Instance instance, Execution execution) {
+    this.instance = instance;
+    lanes = Lanes.of(instance, execution);
+  }
+
+  /** Of a stretch of a stream. */
+  public PerfettoTrace(Instance instance, SavedStream stream) {
+    this.instance = instance;
+    lanes = Lanes.of(instance, stream);
+  }
 
   /** Step of a part; the key of the flow from its draft to its verification. */
   private record Draft(int cohort, int batch, int step, int drafter) {}
@@ -48,7 +64,6 @@ public record PerfettoTrace(Instance instance, Execution execution) implements F
     }
 
     void write() throws IOException {
-      List<Lane> lanes = Lanes.of(instance, execution);
       json.writeStartObject();
       json.writeStringField("displayTimeUnit", "ms");
       json.writeArrayFieldStart("traceEvents");
@@ -98,7 +113,7 @@ public record PerfettoTrace(Instance instance, Execution execution) implements F
       for (Slice slice : lane.slices()) {
         long startNs = Math.max(freeNs, Math.round(slice.startS() * NANOS));
         freeNs = Math.max(startNs, Math.round(slice.endS() * NANOS));
-        begin("X", slice.batchName(), slice.kind(), lane, thread);
+        begin("X", slice.name(), slice.kind(), lane, thread);
         time("ts", startNs);
         time("dur", Math.max(0, freeNs - startNs - 1)); // readers that truncate see no overlap
         arguments(slice);
@@ -149,7 +164,7 @@ public record PerfettoTrace(Instance instance, Execution execution) implements F
         int flow = flows.size() + 1;
         flows.put(draft(run, run.drafter()), flow);
         found.add(flow);
-      } else if (run != null && run.stage() == Stage.VERIFY) { // the last lane
+      } else if (run != null && run.stage() == Stage.VERIFY) { // behind the drafts
         for (int d = 0; d < instance.drafters().size(); d++) {
           Integer flow = flows.get(draft(run, d));
           if (flow != null) {

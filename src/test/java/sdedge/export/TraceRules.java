@@ -14,7 +14,7 @@ import sdedge.Json;
  * The rules of the Trace Event Format as far as the trace uses it, from its description ("Trace
  * Event Format", Google, 2016), and that nothing overlaps on a thread. Independent of the writer.
  */
-final class TraceRules {
+public final class TraceRules {
   private static final Set<String> METADATA =
       Set.of("process_name", "process_sort_index", "thread_name", "thread_sort_index");
 
@@ -24,8 +24,8 @@ final class TraceRules {
   private final Map<Object, Map<String, Object>> begun = new HashMap<>();
   private final Set<Object> ended = new HashSet<>();
 
-  record Slice(String name, String category, double beginUs, double durationUs) {
-    double endUs() {
+  public record Slice(String name, String category, double beginUs, double durationUs) {
+    public double endUs() {
       return beginUs + durationUs;
     }
   }
@@ -33,7 +33,7 @@ final class TraceRules {
   private TraceRules() {}
 
   /** Reads a trace; slices by the name of their thread. */
-  static TraceRules of(String trace) {
+  public static TraceRules of(String trace) {
     TraceRules rules = new TraceRules();
     List<Object> events = Json.list(Json.parse(trace).get("traceEvents"));
     events.forEach(event -> rules.read(Json.map(event)));
@@ -46,18 +46,18 @@ final class TraceRules {
   }
 
   /** Every rule that is broken. */
-  List<String> broken() {
+  public List<String> broken() {
     return broken;
   }
 
-  Map<String, List<Slice>> slices() {
+  public Map<String, List<Slice>> slices() {
     Map<String, List<Slice>> named = new HashMap<>();
     slices.forEach(
         (thread, all) -> named.put(Objects.requireNonNull(threads.get(thread), thread), all));
     return named;
   }
 
-  int flows() {
+  public int flows() {
     return ended.size();
   }
 

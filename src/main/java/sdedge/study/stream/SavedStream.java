@@ -1,15 +1,21 @@
 package sdedge.study.stream;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.result.files.saved.SavedTable;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
 /**
  * What {@code stream} wrote into a directory.
@@ -54,6 +60,63 @@ public record SavedStream(
     int admitted = columns.indexOf("admitted_s");
     int complete = columns.indexOf("complete_s");
     return row -> number(row.get(admitted)) < endS && number(row.get(complete)) > beginS;
+  }
+
+  /** The stages of the stretch, in the order of the table. */
+  public List<StageRun> stages(Instance instance) {
+    List<String> drafters = instance.drafters().stream().map(Drafter::id).toList();
+    List<Stage> stages = List.of(Stage.values());
+    List<StageRun> runs = new ArrayList<>();
+    for (int row = 0; row < schedule.rows(); row++) {
+      int drafter = drafters.indexOf(schedule.column("drafter").get(row));
+      String word = String.valueOf(schedule.column("stage").get(row));
+      Stage stage =
+          stages.stream().filter(each -> each.key().equals(word)).findFirst().orElseThrow();
+      runs.add(
+          new StageRun(
+              drafter < 0 ? null : drafter,
+              1,
+              (int) at(schedule, "batch", row),
+              (int) at(schedule, "step", row),
+              stage,
+              at(schedule, "start_s", row),
+              at(schedule, "end_s", row),
+              (int) at(schedule, "length", row),
+              at(schedule, "active_tasks", row),
+              schedule.column("new_tokens").get(row) == null ? 0 : at(schedule, "new_tokens", row),
+              null));
+    }
+    return runs;
+  }
+
+  /**
+   * A request that was served in the stretch.
+   *
+   * @param number from 1
+   * @param task its index in the instance
+   */
+  public record Request(
+      int number, int task, double arrivalS, double admittedS, double firstS, double completeS) {}
+
+  /** The requests, in the order of arrival. */
+  public List<Request> served(Instance instance) {
+    List<String> tasks = instance.tasks().stream().map(Task::id).toList();
+    List<Request> served = new ArrayList<>();
+    for (int row = 0; row < requests.rows(); row++) {
+      served.add(
+          new Request(
+              (int) at(requests, "request", row),
+              tasks.indexOf(requests.column("task").get(row)),
+              at(requests, "arrival_s", row),
+              at(requests, "admitted_s", row),
+              at(requests, "first_token_s", row),
+              at(requests, "complete_s", row)));
+    }
+    return served;
+  }
+
+  private static double at(SavedTable table, String column, int row) {
+    return number(table.column(column).get(row));
   }
 
   private static DoubleStream numbers(SavedTable table, String column) {
