@@ -4,7 +4,7 @@
 function preparedStream(result, index) {
   result.index = index;
   result.label = labelOf(index, page.streams.length);
-  const wayOf = point => point.policy + ', ' + point.groups + (point.groups === 1 ? ' group' : ' groups');
+  const wayOf = point => point.policy + ', ' + point.groups;
   result.stream.curve.forEach(point => { point.way = wayOf(point); });
   result.stream.capacities.forEach(found => { found.way = wayOf(found); });
   result.ways = [...new Set([...result.stream.capacities, ...result.stream.curve].map(one => one.way))];
@@ -12,6 +12,11 @@ function preparedStream(result, index) {
   result.batches = Array.from({length: Math.max(0, ...groups)}, (_, g) => ({index: g, batch: g + 1, tasks: [], parts: []}));
   result.batchOf = new Map(result.batches.map(batch => ['1.' + batch.batch, batch]));
   return result;
+}
+
+/** Such as 'best in 2 groups'. */
+function wayInWords({policy, groups}) {
+  return policy + ' in ' + groups + (groups === 1 ? ' group' : ' groups');
 }
 
 function perSecond(rate) {
@@ -52,7 +57,7 @@ function streamPanel(result) {
   ].filter(([, , value]) => typeof value === 'number').map(([id, name, value, text]) => el('div', {}, el('dt', {}, name),
     el('dd', {'data-headline': id}, el('data', {value: String(value)}, text(value)))));
   const settings = [['instance', stream.instance], ['arrivals', stream.arrivals], ['seed', stream.seed], ['draws', stream.draws],
-    ['steps', stream.steps], ['level', levelOf(stream)], ['most by', best && best.way]];
+    ['steps', stream.steps], ['level', levelOf(stream)], ['most by', best && wayInWords(best)]];
   return el('div', {class: 'panel'}, el('h3', {}, headingOf(result) || named(result.directory)),
     el('p', {class: 'status'}, streamInWords(stream)), el('dl', {class: 'tiles'}, tiles),
     el('p', {class: 'soft'}, settings.filter(([, value]) => value !== null && value !== undefined)
@@ -103,7 +108,7 @@ function curveFigure(result, curve) {
   const name = curve.lines[0][0];
   return figureOf({
     id: curve.id + '-chart-' + result.index, title: curve.title, heading: [headingOf(result), result.label ? ': ' : '', curve.title], height: 340,
-    summary: 'From ' + [best[0], best[best.length - 1]].map(point => show(point.mean[name]) + ' at ' + perSecond(point.rate_per_s) + ' by ' + point.way)
+    summary: 'From ' + [best[0], best[best.length - 1]].map(point => show(point.mean[name]) + ' at ' + perSecond(point.rate_per_s) + ' by ' + wayInWords(point))
       .join(' to ') + ', the best of all end to end.' + (curve.lines.length > 1 ? ' Solid: median; dashed: 95 %.' : ''),
     option: () => ({
       legend: {top: 0}, grid: {left: 20, right: 40, top: 56, bottom: 36, containLabel: true},
@@ -131,7 +136,7 @@ function capacityFigure(result) {
   const {capacities, bound} = result.stream, best = bestCapacity(result.stream);
   return figureOf({
     id: 'capacities-chart-' + result.index, title: 'Capacities', heading: headingOf(result), height: 96 + 26 * capacities.length,
-    summary: 'At the level promised, ' + levelOf(result.stream) + ', ' + best.way + ' serves most: ' + perSecond(best.per_s) + '.',
+    summary: 'At the level promised, ' + levelOf(result.stream) + ', ' + wayInWords(best) + ' serves most: ' + perSecond(best.per_s) + '.',
     option: () => ({
       grid: {left: 20, right: 56, top: 24, bottom: 36, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => facts(at.name, [['capacity', perSecond(at.value)],

@@ -37,7 +37,7 @@ function stretchFigure(result) {
   const {servers, requests} = stretchLanes(result);
   const begin = Math.min(...servers.map(lane => lane.size ? lane.start[0] : Infinity));
   const state = timelineState([...servers, ...requests], begin, endOf(servers));
-  const {policy, groups, rate_per_s: rate} = result.stream.requests_of;
+  const shown = result.stream.requests_of, rate = shown.rate_per_s;
   const left = result.requests.rows - requests.length;
   const jumps = jump('Request', requests, lane => lane.name, lane => {
     const room = 0.1 * (lane.end[2] - lane.start[1]);
@@ -46,7 +46,7 @@ function stretchFigure(result) {
   return figureOf({
     id: 'stretch-chart-' + result.index, title: 'Timeline of a stretch', heading: headingOf(result), role: 'application',
     height: 84 + LANE_HEIGHT * state.lanes.length,
-    summary: policy + ' in ' + groups + (groups === 1 ? ' group' : ' groups') + (rate === null ? '' : ' at ' + perSecond(rate)) + ', from '
+    summary: wayInWords(shown) + (rate === null ? '' : ' at ' + perSecond(rate)) + ', from '
       + seconds(begin) + ' to ' + seconds(state.end) + '. A colour is a group; of a request it says whether it waits, works on its first token or on the rest.'
       + (left > 0 ? ' ' + left + ' requests that were admitted later are left out.' : ''),
     tools: timelineTools(state, jumps), option: () => timelineOption(state), ready: (chart, dom) => moved(state, chart, dom),
