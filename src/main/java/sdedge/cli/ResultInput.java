@@ -90,8 +90,7 @@ final class ResultInput {
   }
 
   /** The instance of a result that holds what it claims. */
-  private LoadedInstance held(
-      Path directory, StoredRun run, Arrivals arrivals, Terminal terminal)
+  private LoadedInstance held(Path directory, StoredRun run, Arrivals arrivals, Terminal terminal)
       throws InvalidInputException, IOException, CommandFailure {
     LoadedInstance loaded = instance(directory, run, run.settings(), arrivals);
     terminal.read().addAll(loaded.digests().keySet());
@@ -125,7 +124,7 @@ final class ResultInput {
     if (!settings().equals(Settings.NONE)) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
-          directory + ": was written by stream, which takes --set itself");
+          directory + ": was written by stream, whose requests are not served again: no --set");
     }
     StoredRun run = run(directory, terminal);
     LoadedInstance loaded = held(directory, run, Arrivals.ANY, terminal);

@@ -117,7 +117,10 @@ class ExportStreamTest {
         Streams.served(folder.resolve("changed"), TWO, "--policy=best", "--rate=1", "--requests=8");
     Path schedule = changed.resolve("schedule.csv");
     Files.writeString(schedule, Files.readString(schedule).replaceFirst("draft,", "verify,"));
-    assertThat(Cli.run("export", changed, "--to", "perfetto").err())
-        .contains("schedule.csv", "was changed since it was written");
+    Ended refused = Cli.run("export", changed, "--to", "perfetto");
+    assertThat(refused.code()).isEqualTo(7);
+    assertThat(refused.err()).contains("does not hold what it claims; sdedge check " + TWO);
+    assertThat(Cli.run("export", plans, "--to", "perfetto", "--set", "uplink=uniform").err())
+        .contains("was written by stream, whose requests are not served again");
   }
 }
