@@ -97,6 +97,9 @@ final class ContiguousSearch {
       return null;
     }
     double[][] weights = SlotCosts.of(problem.pipeline()).weights();
+    if (weights == DualWeights.WEIGHTS && !problem.set().isPlain()) {
+      weights = DualWeights.FOR_MODES;
+    }
     BatchTable table = new BatchTable(problem, pricing, weights, workers);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);
     control.forecast(budget.forecast(problem.size()));

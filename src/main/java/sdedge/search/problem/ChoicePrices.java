@@ -1,7 +1,9 @@
 package sdedge.search.problem;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -24,8 +26,7 @@ final class ChoicePrices {
   private final ProgressTable progress;
   private final AtomicInteger users = new AtomicInteger();
   private final AtomicIntegerArray asked;
-  private final ConcurrentHashMap<Integer, @Nullable PricedChoice[][]> kept =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Integer, OfBatch[]> kept = new ConcurrentHashMap<>();
   private final double bytes;
 
   /**
@@ -79,31 +80,72 @@ final class ChoicePrices {
   /**
    * What the batches that start at a position take.
    *
-   * @return by end − start − 1, then choice; null where it is none of its drafters
+   * @return by end − start − 1
    */
-  @Nullable PricedChoice[][] from(int start) {
+  OfBatch[] from(int start) {
     int before = asked.getAndIncrement(start);
     if (before >= users.get() - 1) {
-      @Nullable PricedChoice[][] last = kept.remove(start);
+      OfBatch[] last = kept.remove(start);
       return last == null ? price(start) : last;
     }
     return kept.computeIfAbsent(start, this::price);
   }
 
-  private @Nullable PricedChoice[][] price(int start) {
-    @Nullable PricedChoice[][] prices =
-        new PricedChoice[reach[start] - start][all.draftings().size()];
-    for (int q = 0; q < all.draftings().size(); q++) {
-      BatchLoad load = new BatchLoad(model, all.draftings().get(q));
-      for (int e = 0; e < prices.length; e++) {
-        int drafter = all.task(start + e).drafter();
-        if (!all.set().allows(drafter, q)) {
-          break;
+  private OfBatch[] price(int start) {
+    OfBatch[] batches = new OfBatch[reach[start] - start];
+    List<BatchLoad> loads =
+        all.draftings().stream().map(drafting -> new BatchLoad(model, drafting)).toList();
+    BitSet left = new BitSet();
+    left.set(0, loads.size());
+    for (int e = 0; e < batches.length; e++) {
+      int position = start + e;
+      int drafter = all.task(position).drafter();
+      @Nullable PricedChoice[] priced = new PricedChoice[loads.size()];
+      for (int q = left.nextSetBit(0); q >= 0; q = left.nextSetBit(q + 1)) {
+        if (all.set().allows(drafter, q)) {
+          loads.get(q).add(drafter, progress.at(q, position));
+          priced[q] = PricedChoice.of(loads.get(q), model.hasChances());
+        } else {
+          left.clear(q);
         }
-        load.add(drafter, progress.at(q, start + e));
-        prices[e][q] = PricedChoice.of(load, model.hasChances());
       }
+      batches[e] = OfBatch.of(priced);
     }
-    return prices;
+    return batches;
+  }
+
+  /**
+   * What a batch takes.
+   *
+   * @param choices by place; null where it is none of its drafters
+   * @param replacing by place, those that replace it; of equal ones the first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+  record OfBatch(@Nullable PricedChoice[] choices, BitSet[] replacing) {
+    private static OfBatch of(@Nullable PricedChoice[] choices) {
+      BitSet[] replaced = new BitSet[choices.length];
+      for (int q = 0; q < choices.length; q++) {
+        replaced[q] = new BitSet(choices.length);
+        PricedChoice late = choices[q];
+        for (int p = 0; late != null && p < q; p++) {
+          PricedChoice early = choices[p];
+          if (early != null && early.replaces(late)) {
+            replaced[q].set(p);
+          } else if (early != null && late.replaces(early)) {
+            replaced[p].set(q);
+          }
+        }
+      }
+      return new OfBatch(choices, replaced);
+    }
+
+    PricedChoice priced(int place) {
+      return Objects.requireNonNull(choices[place]);
+    }
+
+    /** The places of the choices that replace one. */
+    BitSet replacing(int place) {
+      return replacing[place];
+    }
   }
 }

@@ -1,7 +1,7 @@
 package sdedge.search.problem;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.BitSet;
 import sdedge.instance.Drafting;
 import sdedge.plan.Draftings;
 
@@ -24,11 +24,18 @@ final class ChoicePricing implements BatchPricing {
   @Override
   public BatchPrices from(int start) {
     int[][] places = problem.places(start);
-    @Nullable PricedChoice[][] priced = prices.from(start);
+    ChoicePrices.OfBatch[] batches = prices.from(start);
     PricesBuilder few = new PricesBuilder(problem.stages().hasChances());
+    BitSet allowed = new BitSet();
     for (int e = 0; e < places.length; e++) {
+      if (e == 0 || places[e] != places[e - 1]) {
+        allowed.clear();
+        Arrays.stream(places[e]).forEach(q -> allowed.set(own[q]));
+      }
       for (int q : places[e]) {
-        few.offer(q, Objects.requireNonNull(priced[e][own[q]]));
+        if (!batches[e].replacing(own[q]).intersects(allowed)) {
+          few.keep(q, batches[e].priced(own[q]));
+        }
       }
       few.endBatch();
     }

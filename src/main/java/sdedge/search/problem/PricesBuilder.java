@@ -16,7 +16,12 @@ final class PricesBuilder {
     this.hasChances = hasChances;
   }
 
-  /** Takes a choice of the batch at hand. */
+  /** Keeps a choice of the batch at hand. */
+  void keep(int choice, PricedChoice priced) {
+    batch.add(new Choice(choice, priced));
+  }
+
+  /** Keeps a choice of the batch at hand unless another one replaces it. */
   void offer(int choice, PricedChoice priced) {
     for (Choice other : batch) {
       if (other.priced.replaces(priced)) {
@@ -24,7 +29,7 @@ final class PricesBuilder {
       }
     }
     batch.removeIf(other -> priced.replaces(other.priced));
-    batch.add(new Choice(choice, priced));
+    keep(choice, priced);
   }
 
   /** Ends the batch at hand; the next one begins. */
