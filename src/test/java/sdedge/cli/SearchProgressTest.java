@@ -64,13 +64,17 @@ class SearchProgressTest {
   void aSearchOfManyLabelsIsToldOnce() {
     SearchProgress progress = SearchProgress.silent(screen.terminal(false));
 
-    progress.manyLabels(512_000, 4.2e6);
+    screen.time.advance(Duration.ofSeconds(2));
+    progress.manyLabels(512_000, 4.2e6); // 16 s in all
+    assertThat(screen.news()).isEmpty();
+    screen.time.advance(Duration.ofSeconds(8));
     progress.manyLabels(1_024_000, 4.2e6);
+    progress.manyLabels(2_048_000, 9e6);
     progress.forecast(new Forecast(10, 2e6, 1e6, true));
     assertThat(screen.news())
         .isEqualTo(
-            "sdedge: forecast: a long search, 512,000 labels (ways to a state) already; at this"
-                + " pace up to 5 million\n");
+            "sdedge: forecast: a long search, 1,024,000 labels (ways to a state) already; at this"
+                + " pace up to 5 million, in up to 41.02 s\n");
   }
 
   /** Of a search that is over before it is read, nothing. */

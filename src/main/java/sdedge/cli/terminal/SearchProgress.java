@@ -9,6 +9,7 @@ public final class SearchProgress {
   /** A search of fewer states is over before its forecast is read. */
   private static final double MANY_STATES = 1e6;
 
+  private static final double LONG_S = 30; // worth a word
   private static final double FIRST_S = 1; // a search that is over sooner is not worth a word
 
   private final Terminal terminal;
@@ -56,11 +57,18 @@ public final class SearchProgress {
 
   /** Says of a search of few states that it takes long, unless that was said before. */
   public void manyLabels(long labels, double expected) {
-    sayOnce(
-        Human.format(
-            "forecast: a long search, %,d labels (ways to a state) already; at this pace up to"
-                + " %,.0f million",
-            labels, Math.ceil(expected / 1e6)));
+    double expectedS = elapsedS() * expected / labels;
+    if (expectedS >= LONG_S) {
+      sayOnce(
+          Human.format(
+              "forecast: a long search, %,d labels (ways to a state) already; at this pace up to"
+                  + " %,.0f million, in up to %s",
+              labels, Math.ceil(expected / 1e6), Human.seconds(expectedS)));
+    }
+  }
+
+  private double elapsedS() {
+    return (terminal.time().nanos() - startNanos) / 1e9;
   }
 
   private void sayOnce(String text) {
@@ -95,7 +103,7 @@ public final class SearchProgress {
   }
 
   private String text() {
-    double elapsedS = (terminal.time().nanos() - startNanos) / 1e9;
+    double elapsedS = elapsedS();
     Bests now = bests;
     return elapsedS < FIRST_S ? "" : line(elapsedS, now.incumbentS, now.boundS);
   }

@@ -34,7 +34,7 @@ public interface Control {
   default void forecast(Forecast forecast) {}
 
   /**
-   * Hears, once and early, that a search keeps so many labels that it will take long.
+   * Hears that a search keeps so many labels that it may take long, and again after twice as many.
    *
    * @param labels so far
    * @param expected in all, if what is left took as many as what is done; mostly it is fewer

@@ -30,7 +30,7 @@ public final class SearchPortfolio {
   private final List<ContiguousSearch> all = new ArrayList<>();
   private final Course course;
   private final Control control;
-  private boolean many; // labels, as was told
+  private long tellAt = SOME_LABELS;
 
   /** Who uses what is found while the searches go on. */
   public interface Course {
@@ -108,12 +108,12 @@ public final class SearchPortfolio {
 
   private void tellOfMany() {
     long labels = all.stream().mapToLong(ContiguousSearch::labels).sum();
-    if (many || labels < SOME_LABELS) {
+    if (labels < tellAt) {
       return;
     }
     double expected = all.stream().mapToDouble(ContiguousSearch::expectedLabels).sum();
     if (labels >= MANY_LABELS || expected >= VERY_MANY_LABELS) {
-      many = true;
+      tellAt = 2 * labels;
       control.manyLabels(labels, expected);
     }
   }
