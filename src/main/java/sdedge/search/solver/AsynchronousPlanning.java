@@ -243,14 +243,19 @@ final class AsynchronousPlanning {
   }
 
   private static boolean isOptimal(Plan plan, double makespanS, double boundS) {
-    return plan.order() != null && boundS >= makespanS * (1 - SAME);
+    return plan.order() != null && isAsFastAs(boundS, makespanS);
+  }
+
+  /** Whether a bound of the plans in an order says nothing of one that keeps to none. */
+  private static boolean isAsFastAs(double boundS, double makespanS) {
+    return boundS >= makespanS * (1 - SAME);
   }
 
   private Outcome outcome(Plan plan, double boundS) {
     double makespanS = Timeline.makespanS(instance, plan);
     return isOptimal(plan, makespanS, boundS)
         ? new Outcome.Optimal(plan, makespanS, candidates.counts())
-        : feasible(plan, Math.min(boundS, makespanS));
+        : feasible(plan, isAsFastAs(boundS, makespanS) ? null : boundS);
   }
 
   private Outcome feasible(Plan plan, @Nullable Double boundS) {
