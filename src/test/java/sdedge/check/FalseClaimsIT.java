@@ -2,6 +2,7 @@ package sdedge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import sdedge.TestSeeds;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -127,6 +130,27 @@ class FalseClaimsIT {
               .isInstanceOf(ClaimVerdict.Refuted.class);
           assertThat(verdict(instance, Method.DP, best, 1)).isInstanceOf(ClaimVerdict.Holds.class);
         });
+  }
+
+  /** Without drafts another order is faster: what its own order takes is not the least. */
+  @Test
+  void decodingWithoutDraftsIsTheBestOfAllOrdersAskedFor() throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("instances/two-drafters.yaml"))
+            .withOptions(null, null, TaskOrder.AUTO, null);
+    Outcome.Optimal best = best(instance, Method.DP);
+    double bestS = withoutDraftsS(instance, best.plan());
+    TaskOrder order = Objects.requireNonNull(best.plan().order());
+    double inOrderS = withoutDraftsS(instance.withOptions(null, null, order, null), best.plan());
+    assertThat(inOrderS).isGreaterThan(bestS * 1.001);
+    assertThat(verdict(instance, Method.DP, best, 1)).isInstanceOf(ClaimVerdict.Holds.class);
+    assertThat(verdict(instance, Method.DP, best, inOrderS / bestS))
+        .isInstanceOf(ClaimVerdict.Refuted.class);
+  }
+
+  private static double withoutDraftsS(Instance instance, Plan plan) {
+    Outcome outcome = Solver.autoregressive(instance, plan, SearchOptions.DEFAULT, Control.NONE);
+    return ((Outcome.Found) outcome).makespanS();
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class PlanSearch {
   private final Deadline deadline;
   private double targetS;
   private double bestS = Double.POSITIVE_INFINITY;
+  private boolean breaksTiesAsKnown = true;
   private int sequences;
   private long labels;
   private double openS = Double.POSITIVE_INFINITY;
@@ -62,7 +63,7 @@ public final class PlanSearch {
       Deadline deadline) {
     PlanSearch search = new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
     search.weights = weights;
-    search.each(order, uplink, search::search);
+    search.each(order, uplink, search.lengths(), search::search);
     return search.best();
   }
 
@@ -82,6 +83,7 @@ public final class PlanSearch {
     search.each(
         order,
         uplink,
+        search.lengths(),
         (plan, lengths) -> {
           Sequence sequence = search.asSoonAsCanBe(plan);
           PricedBatches batches = new PricedBatches(sequence, lengths, false, deadline);
@@ -90,10 +92,17 @@ public final class PlanSearch {
     return shown[0];
   }
 
+  private List<Lengths> lengths() {
+    return Lengths.searched(pricing.instance(), known.plan().scope());
+  }
+
   /** All orders, policies and sets of lengths that a search takes one after the other. */
-  private void each(TaskOrder order, UplinkPolicy uplink, BiConsumer<ResultPlan, Lengths> search) {
+  private void each(
+      TaskOrder order,
+      UplinkPolicy uplink,
+      List<Lengths> sets,
+      BiConsumer<ResultPlan, Lengths> search) {
     Instance instance = pricing.instance();
-    List<Lengths> sets = Lengths.searched(instance, known.plan().scope());
     for (UplinkPolicy policy : policies(instance, uplink)) {
       Set<List<Integer>> seen = new HashSet<>();
       for (TaskOrder each : TaskSequence.searched(instance, order)) {
@@ -106,19 +115,30 @@ public final class PlanSearch {
   }
 
   /**
-   * The tasks in an order: in that of the known plan as they are there, whatever has equal keys.
+   * The tasks in an order: in that of the known plan as they are there, whatever has equal keys, if
+   * it is what the question is about.
    */
   private List<Integer> sequence(TaskOrder order) {
     ResultPlan plan = known.plan();
-    return order == plan.order() ? plan.tasks() : TaskSequence.of(pricing.instance(), order);
+    return breaksTiesAsKnown && order == plan.order()
+        ? plan.tasks()
+        : TaskSequence.of(pricing.instance(), order);
   }
 
   /**
-   * The fastest plan below a target without any drafts, else as a known plan; under rolling if that
-   * is asynchronous.
+   * The fastest plan below a target without any drafts, under the pipeline of a known plan; under
+   * rolling if that is asynchronous.
+   *
+   * @param order searched, may be auto
+   * @param uplink searched, may be auto or joint
    */
   public static Best withoutDrafts(
-      double targetS, Instance instance, Execution known, Deadline deadline) {
+      double targetS,
+      Instance instance,
+      TaskOrder order,
+      UplinkPolicy uplink,
+      Execution known,
+      Deadline deadline) {
     Pipeline pipeline = known.plan().pipeline();
     PlanSearch search =
         new PlanSearch(
@@ -127,7 +147,8 @@ public final class PlanSearch {
             pipeline == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : pipeline,
             targetS,
             deadline);
-    search.search(known.plan(), Lengths.none(instance));
+    search.breaksTiesAsKnown = false;
+    search.each(order, uplink, List.of(Lengths.none(instance)), search::search);
     return search.best();
   }
 

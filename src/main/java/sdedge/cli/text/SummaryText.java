@@ -88,6 +88,7 @@ public final class SummaryText {
           "without",
           "autoregressive decoding takes "
               + Human.seconds(autoregressiveS)
+              + (result.pipeline() == Pipeline.ASYNCHRONOUS ? " under rolling" : "")
               + "; this plan "
               + Human.percent(Math.abs(reduction))
               + saved);

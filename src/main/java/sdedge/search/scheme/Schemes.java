@@ -9,6 +9,10 @@ import sdedge.search.problem.Partition;
 
 /** All comparison schemes by name. */
 public final class Schemes {
+  /** The best plan without drafts. */
+  public static final Approach AUTOREGRESSIVE =
+      new Narrowed("autoregressive", "no speculation, optimal batches", Groups::autoregressive);
+
   /** Those with a name of their own. */
   public static final List<Approach> ALL =
       List.of(
@@ -20,7 +24,7 @@ public final class Schemes {
               "no speculation, batches as large as may be",
               Groups::autoregressive,
               (problem, seed, control) -> Partition.maximal(problem)),
-          new Narrowed("autoregressive", "no speculation, optimal batches", Groups::autoregressive),
+          AUTOREGRESSIVE,
           new Constructed(
               "max-batch",
               "batches as large as may be, the best single length",

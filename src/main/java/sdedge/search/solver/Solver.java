@@ -3,7 +3,6 @@ package sdedge.search.solver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -19,16 +18,15 @@ import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
-import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.search.scheme.External;
+import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Timeline;
 
 /** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
-  private static final List<Drafting> AUTOREGRESSIVE = Drafting.ofLengths(0);
 
   private static final String NO_MODE =
       "no choice of draft modes that is searched fits in memory and is one that all drafters have"
@@ -221,8 +219,10 @@ public final class Solver {
   }
 
   /**
-   * The least makespan with all speculation lengths 0 and the task sequence, uplink policies and
-   * pipeline of a plan; if that is asynchronous, under rolling, where it is known for certain.
+   * The least makespan with all speculation lengths 0 of all plans of an instance, under the
+   * pipeline of a plan: what scheme {@code autoregressive} finds, in all orders and with all
+   * allocations that are asked for. If the pipeline is asynchronous, under rolling, where the least
+   * is known for certain; of a plan served continuously, by continuous service in its order.
    */
   public static Outcome autoregressive(
       Instance instance, Plan plan, SearchOptions options, Control control) {
@@ -251,13 +251,12 @@ public final class Solver {
     if (plan.continuous() != null) {
       return ContinuousPlanning.withoutDrafts(instance, plan, control);
     }
-    boolean slotted = plan.pipeline() != Pipeline.ASYNCHRONOUS;
-    ContiguousProblem problem =
-        ContiguousProblem.of(
-            instance, slotted ? plan : plan.with(Pipeline.ROLLING), AUTOREGRESSIVE);
-    SearchResult result = DynamicProgram.solve(List.of(List.of(problem)), options, control);
-    return result.partition() == null || result.termination() != Termination.COMPLETED
-        ? new Outcome.Unknown(result.termination(), null)
-        : outcome(problem, result, "", control);
+    Pipeline pipeline =
+        plan.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : plan.pipeline();
+    Instance asked = instance.withOptions(pipeline, null, null, null);
+    Outcome outcome = search(asked, Schemes.AUTOREGRESSIVE, options, control);
+    return outcome.termination() == Termination.COMPLETED
+        ? outcome
+        : new Outcome.Unknown(outcome.termination(), null);
   }
 }
