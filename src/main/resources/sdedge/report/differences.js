@@ -4,20 +4,35 @@ function differencesSection(results) {
   const planned = results.filter(result => result.plan);
   if (planned.length < 2) return null;
   return section('differences', 'Differences', 'Each against ' + planned[0].label + '.',
-    headlineDifferences(planned), optionDifferences(results), taskDifferences(planned));
+    instanceDifferences(planned), headlineDifferences(planned), optionDifferences(results), taskDifferences(planned));
+}
+
+/** Says at once that the numbers are not of one question, and what of it can be told from the results. */
+function instanceDifferences(results) {
+  const digest = result => result.plan.sha256;
+  if (new Set(results.map(digest)).size === 1) return null;
+  const facts = [
+    ['instance', result => plain(result.summary.name)], ['SHA-256', result => digest(result).slice(0, 12) + '…'],
+    ['tasks', result => result.latency.rows], ['output tokens', result => result.summary.tokens],
+    ['drafters', result => result.summary.utilisation.drafters.length],
+  ];
+  const lines = facts.filter(([, of]) => new Set(results.map(of)).size > 1);
+  return [
+    el('p', {class: 'status warning', id: 'instances-differ'}, 'These are results of different instances: their numbers answer different questions.'),
+    tableOf('instance-differences', 'What differs in the instances, as far as the results tell',
+      [{name: 'of the instance', value: row => lines[row][0]},
+        ...results.map(result => ({name: result.label, value: row => String(lines[row][1](result))}))], lines.length)];
 }
 
 /** All numbers of the summaries, with differences. */
 function headlineDifferences(results) {
   const names = headlines(results[0].summary);
   const components = [['upload_wait_s', 'Upload wait'], ['draft_s', 'Draft'], ['fronthaul_s', 'Fronthaul'], ['verify_s', 'Verify']];
-  const shows = {gap: percent, reduction: percent};
   const lines = [
-    ...names.map(one => ({id: one.id, name: one.name, of: summary => summary[one.id]})),
-    ...components.map(([id, name]) => ({id, name, of: summary => summary.components && summary.components[id]})),
+    ...names.map(one => ({...one, of: summary => summary[one.id]})),
+    ...components.map(([id, name]) => ({id, name, show: seconds, of: summary => summary.components && summary.components[id]})),
   ];
-  const show = (line, value) => (shows[line.id] || showing(line.id))(value);
-  const amount = (line, value) => typeof value === 'number' ? el('data', {value: String(value)}, show(line, value)) : 'none';
+  const amount = (line, value) => typeof value === 'number' ? el('data', {value: String(value)}, line.show(value)) : 'none';
   const rows = lines.map(line => el('tr', {'data-line': line.id}, el('th', {scope: 'row'}, line.name),
     results.map((result, i) => {
       const value = line.of(result.summary), first = line.of(results[0].summary);
@@ -25,8 +40,9 @@ function headlineDifferences(results) {
       if (i > 0) {
         const both = typeof value === 'number' && typeof first === 'number';
         const more = value - first;
-        const share = both && first !== 0 && !shows[line.id] ? ' (' + signed(percent(more / first), more) + ')' : '';
-        cells.push(el('td', {class: 'number'}, both ? el('data', {value: String(more)}, signed(show(line, more), more) + share) : ''));
+        const share = both && first !== 0 && !line.difference ? ' (' + signed(percent(more / first), more).replace(' ', '\u00a0') + ')' : '';
+        const change = both ? [el('data', {value: String(more)}, signed((line.difference || line.show)(more), more)), share] : '';
+        cells.push(el('td', {class: 'number'}, change));
       }
       return cells;
     })));

@@ -22,18 +22,18 @@ function statusInWords(summary) {
   return summary.status === 'infeasible' ? 'Proven infeasible: there is no plan.' : 'No plan.';
 }
 
-/** The headline numbers: [id, name, value, text, remark]. */
+/** The headline numbers; show makes a text of a value, difference of a difference of two. */
 function headlines(summary) {
   const given = (value, text) => value === null || value === undefined ? 'none' : text(value);
   return [
     ['makespan_s', 'Makespan', summary.makespan_s, seconds],
     ['bound_s', 'Bound', summary.bound_s, seconds],
-    ['gap', 'Gap', summary.gap, percent],
+    ['gap', 'Gap', summary.gap, percent, points],
     ['tokens_per_s', 'Tokens per second', summary.tokens_per_s, value => digits(value, 4)],
     ['tokens', 'Tokens', summary.tokens, String],
     ['autoregressive_makespan_s', 'Without drafts', summary.autoregressive_makespan_s, seconds],
-    ['reduction', 'Saved by drafts', summary.reduction, percent],
-  ].map(([id, name, value, text]) => ({id, name, value, text: given(value, text)}));
+    ['reduction', 'Saved by drafts', summary.reduction, percent, points],
+  ].map(([id, name, value, show, difference]) => ({id, name, value, show, difference, text: given(value, show)}));
 }
 
 /** What was decided and what was searched. */

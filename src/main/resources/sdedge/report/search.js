@@ -17,7 +17,7 @@ function searchFigure(result) {
       + (field(search, 'makespan_s', end) === null ? 'an unknown time' : seconds(field(search, 'makespan_s', end)))
       + (gap(end) === null ? '.' : '; what the bound leaves open is ' + percent(gap(end)) + ' of it.'),
     option: () => ({
-      legend: {top: 0}, grid: {left: 20, right: 16, top: 40, bottom: 36, containLabel: true},
+      legend: {top: 0}, grid: {left: 20, right: 16, top: 54, bottom: 36, containLabel: true},
       tooltip: {trigger: 'axis', formatter: at => facts('after ' + seconds(at[0].value[0]), at.map(one =>
         [one.seriesName, one.seriesName === 'gap' ? percent(one.value[1]) : seconds(one.value[1])]))},
       xAxis: {type: 'value', name: 'seconds of search', nameLocation: 'middle', nameGap: 22},

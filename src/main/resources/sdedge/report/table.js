@@ -4,7 +4,7 @@ const ROWS_AT_ONCE = 100;
 
 /** How values of a column of a file are shown, by the unit that its name ends with. */
 function showing(name) {
-  if (name.endsWith('_s') || name === 's') return seconds;
+  if ((name.endsWith('_s') && !name.endsWith('_per_s')) || name === 's') return seconds;
   if (name.endsWith('_hz') && !name.includes('_per_')) return hertz;
   return value => digits(value, 6);
 }

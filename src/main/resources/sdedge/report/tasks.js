@@ -28,7 +28,7 @@ function tasksFigure(result) {
     summary: 'The last to complete is ' + plain(field(latency, 'task', slowest)) + ' after ' + seconds(e2e(slowest))
       + '; half of the tasks have their first token after ' + seconds(first[Math.floor((first.length - 1) / 2)]) + '.',
     option: () => ({
-      legend: {top: 0}, grid: {left: 20, right: 12, top: 34, bottom: rows.length > TASKS_AT_ONCE ? 44 : 8, containLabel: true},
+      legend: {top: 0}, grid: {left: 20, right: 12, top: 54, bottom: rows.length > TASKS_AT_ONCE ? 44 : 8, containLabel: true},
       tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, formatter: at => taskFacts(result, order[at[0].dataIndex])},
       xAxis: {type: 'category', data: order.map(row => plain(field(latency, 'task', row))), axisLabel: {rotate: 60, width: 90, overflow: 'truncate'}},
       yAxis: {type: 'value', name: 'seconds'},

@@ -42,6 +42,11 @@ function percent(fraction) {
   return value.toFixed(1) + ' %';
 }
 
+/** A difference of two percentages. */
+function points(fraction) {
+  return percent(fraction).replace('%', 'points');
+}
+
 function signed(text, value) {
   return value > 0 ? '+' + text : text.replace('-', '−');
 }

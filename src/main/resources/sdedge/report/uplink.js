@@ -15,7 +15,7 @@ function uplinkFigure(result) {
     summary: 'A dot per ' + (uplink.rows > result.latency.rows ? 'task and window' : 'task') + ' under the policy '
       + plain(field(uplink, 'policy', 0)) + '; larger dots carry more bits. Both axes are logarithmic.',
     option: () => ({
-      legend: {top: 0}, grid: {left: 20, right: 24, top: 34, bottom: 40, containLabel: true},
+      legend: {top: 0}, grid: {left: 20, right: 24, top: 54, bottom: 40, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => uplinkFacts(uplink, at.data.row)},
       xAxis: {type: 'log', name: 'spectral efficiency, bit/s per Hz', nameLocation: 'middle', nameGap: 26},
       yAxis: {type: 'log', name: 'bandwidth', axisLabel: {formatter: hertz}},

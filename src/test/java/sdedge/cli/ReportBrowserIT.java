@@ -237,4 +237,43 @@ class ReportBrowserIT {
     assertThat(page.rows("option-differences").stream().map(option -> option.get(0)))
         .contains("pipeline", "order");
   }
+
+  @Test
+  void numbersOfDifferentInstancesSayThatTheyAreAndInWhatUnit() throws Exception {
+    browser.open(both);
+    assertThat(browser.text("document.getElementById('instances-differ').textContent"))
+        .startsWith("These are results of different instances");
+    assertThat(page.rows("instance-differences").stream().map(row -> row.get(0)))
+        .containsExactly("instance", "SHA-256", "tasks", "output tokens", "drafters");
+    assertThat(difference("makespan_s")).matches("−[0-9.]+ s \\(−[0-9.]+.%\\)");
+    assertThat(difference("tokens_per_s")).matches("−[0-9.]+ \\(−[0-9.]+.%\\)");
+    assertThat(difference("reduction")).matches("[+−][0-9.]+ points");
+
+    Path same = folder.resolve("same.html");
+    run("report", result, result, "-o", same);
+    browser.open(same);
+    assertThat(browser.list("[...document.querySelectorAll('#instances-differ')]")).isEmpty();
+  }
+
+  private String difference(String line) {
+    return browser.text(
+        "document.querySelector('#headline-differences [data-line=%s]').lastChild.textContent"
+            .formatted(line));
+  }
+
+  @Test
+  void twoResultsFitOnAPhone() {
+    browser.open(both);
+    browser.width(500);
+    browser.run("document.body.style.width = '400px'");
+    for (String table : List.of("instance-differences", "headline-differences")) {
+      assertThat(
+              browser.number(
+                  "(t => t.scrollWidth - t.parentElement.clientWidth)(document.getElementById('%s'))"
+                      .formatted(table)))
+          .as(table)
+          .isNotPositive();
+    }
+    browser.width(1280);
+  }
 }
