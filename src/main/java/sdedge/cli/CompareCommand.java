@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import sdedge.study.CheckFailedException;
 import sdedge.study.CompareMethods;
 import sdedge.study.ComparisonCheck;
 import sdedge.study.ComparisonRun;
+import sdedge.study.PlanFiles;
 import sdedge.study.Search;
 import sdedge.study.Study;
 
@@ -104,7 +106,8 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   private Map<String, @Nullable Object> used() {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", spec.name());
-    used.put("methods", String.join(",", options.methods));
+    used.put("methods", String.join(",", options.methods()));
+    options.plans().forEach(plans -> used.put("plans " + plans.name(), plans.pattern()));
     used.putAll(overrides.given());
     run.addTo(used);
     return used;
@@ -114,6 +117,16 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     if (options.print.json && options.csvToStdout()) {
       throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
     }
+    for (PlanFiles plans : options.plans()) {
+      if (files.size() > 1 && !plans.pattern().contains(PlanFiles.NAME)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--plans "
+                + plans.pattern()
+                + " names one file for several instances; {name} stands for"
+                + " the name of each");
+      }
+    }
   }
 
   /** All instances, so that a mistake in the last file shows before the first search. */
@@ -122,9 +135,10 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     for (String file : files) {
       LoadedInstance loaded = inputs.instance(file);
       Instance instance = overrides.applyTo(loaded.instance());
-      for (Approach approach : CompareMethods.of(options.methods, instance)) {
+      for (Approach approach : CompareMethods.of(options.methods(), instance)) {
         Inputs.checkApproach(instance, approach);
       }
+      options.plans().forEach(plans -> terminal.read().add(Path.of(plans.file(instance))));
       instances.put(file, loaded);
     }
     return instances;
@@ -133,7 +147,8 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   private Comparison compare(ComparisonRun comparison, LoadedInstance loaded)
       throws CheckFailedException {
     Instance instance = overrides.applyTo(loaded.instance());
-    List<Approach> approaches = CompareMethods.of(options.methods, instance);
+    List<Approach> approaches = new ArrayList<>(CompareMethods.of(options.methods(), instance));
+    options.plans().forEach(plans -> approaches.add(plans.approach()));
     return comparison.compare(instance, loaded, approaches);
   }
 

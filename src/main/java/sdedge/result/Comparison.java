@@ -13,9 +13,10 @@ public record Comparison(Instance instance, List<Entry> entries) {
    * What one of them found.
    *
    * @param exact whether it searches for the joint optimum; false for a comparison scheme
+   * @param foreign whether the plan is one of others, of any kind
    * @param wallS seconds it took
    */
-  public record Entry(Result result, boolean exact, double wallS) {
+  public record Entry(Result result, boolean exact, boolean foreign, double wallS) {
     /** The makespan, seconds; null without a plan. */
     public @Nullable Double makespanS() {
       Execution execution = result.execution();

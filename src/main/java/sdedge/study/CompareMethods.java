@@ -39,7 +39,8 @@ public final class CompareMethods {
       return Stream.concat(Approaches.schemes(instance).stream(), Approaches.registered().stream())
           .toList();
     }
-    Approach approach = Approaches.named(name);
+    Approach program = PlanProgram.named(name);
+    Approach approach = program == null ? Approaches.named(name) : program;
     if (approach == null) {
       throw new IllegalArgumentException(name + " is not a method");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
@@ -74,10 +75,17 @@ public final class ComparisonCheck {
     Instance instance = comparison.instance();
     int least = instance.speculation().minLength();
     return entry.result().instance().tasks().equals(instance.tasks())
+        && (!entry.foreign() || isSearched(plan, instance))
         && hasPipeline(plan, instance.pipeline())
         && hasOrder(plan, instance)
         && hasUplink(plan, instance.uplink())
         && plan.batches().stream().allMatch(b -> b.draftings().lengths().allMatch(l -> l >= least));
+  }
+
+  /** What nobody else makes: plans of others may be of any order and any scope. */
+  private static boolean isSearched(Plan plan, Instance instance) {
+    Scope scope = instance.speculation().scope();
+    return plan.order() != null && (scope == Scope.DRAFTER || plan.scope() == scope);
   }
 
   private static boolean hasPipeline(Plan plan, Pipeline pipeline) {

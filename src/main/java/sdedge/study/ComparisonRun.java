@@ -9,6 +9,7 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Comparison;
 import sdedge.search.Approach;
 import sdedge.search.control.TimeSource;
+import sdedge.search.scheme.External;
 
 /** Runs several approaches on the same instance. */
 public final class ComparisonRun {
@@ -43,6 +44,7 @@ public final class ComparisonRun {
             new Comparison.Entry(
                 Study.verified(searched, loaded.sha256()).with(Plausibility.warnings(loaded)),
                 approach.isExact(),
+                approach instanceof External,
                 wallS));
       }
     }

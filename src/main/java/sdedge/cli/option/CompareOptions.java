@@ -1,24 +1,55 @@
 package sdedge.cli.option;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import sdedge.cli.terminal.Terminal;
+import sdedge.study.PlanFiles;
 
 /** Where a comparison goes. */
 public final class CompareOptions {
   @Option(
-      names = "--methods",
-      paramLabel = "METHOD",
-      split = ",",
+      names = {"--methods", "--method"},
+      paramLabel = "METHOD,…",
       order = 1,
       completionCandidates = Keys.Methods.class,
-      converter = ComparedConverter.class,
+      converter = MethodNames.Compared.class,
       description =
           "${COMPLETION-CANDIDATES}; schemes for all schemes; default dp,schemes and, when there"
-              + " are few plans, exhaustive.")
-  public List<String> methods = List.of();
+              + " are few plans, exhaustive; exec:COMMAND for a program that reads an instance and"
+              + " prints a plan.")
+  private List<MethodNames> methods = List.of();
+
+  private final List<PlanFiles> plans = new ArrayList<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--plans",
+      paramLabel = "[NAME=]FILES",
+      order = 2,
+      description =
+          "Plans of others as one more scheme: a file per instance, such as mine=plans/{name}.json"
+              + " with {name} for the name of the instance. May be given again.")
+  public void plans(List<String> given) {
+    for (String text : given.subList(plans.size(), given.size())) {
+      try {
+        PlanFiles files = PlanFiles.parse(text);
+        if (plans.stream().anyMatch(other -> other.name().equals(files.name()))) {
+          throw new IllegalArgumentException("there are two named " + files.name());
+        }
+        plans.add(files);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--plans: " + e.getMessage());
+      }
+    }
+  }
 
   @Option(
       names = "--csv",
@@ -36,6 +67,16 @@ public final class CompareOptions {
 
   @Mixin public ForceOption force = new ForceOption();
   @Mixin public PrintOptions print = new PrintOptions();
+
+  /** The methods as given; none for the default. */
+  public List<String> methods() {
+    return methods.stream().flatMap(some -> some.names().stream()).toList();
+  }
+
+  /** Plans of others, in the sequence given. */
+  public List<PlanFiles> plans() {
+    return List.copyOf(plans);
+  }
 
   public boolean csvToStdout() {
     return Terminal.STANDARD.equals(csv);

@@ -2,26 +2,30 @@ package sdedge.cli.option;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
+import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
+import sdedge.study.PlanProgram;
 import sdedge.study.experiment.Shard;
 
 /** Options of the commands that make experiments. */
 public final class ExperimentOptions {
   @Option(
-      names = "--methods",
-      paramLabel = "METHOD",
-      split = ",",
+      names = {"--methods", "--method"},
+      paramLabel = "METHOD,…",
       order = 1,
       completionCandidates = Keys.Methods.class,
-      description = "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp.")
-  private List<Approach> methods = new ArrayList<>();
+      converter = MethodNames.Single.class,
+      description =
+          "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp; exec:COMMAND for a"
+              + " program that reads an instance and prints a plan.")
+  private List<MethodNames> methods = new ArrayList<>();
 
   @Mixin public SearchOverrides overrides = new SearchOverrides();
 
@@ -64,7 +68,15 @@ public final class ExperimentOptions {
 
   /** The methods, each once. */
   public List<Approach> methods() {
-    return methods.isEmpty() ? List.of(Method.DP) : List.copyOf(new LinkedHashSet<>(methods));
+    Map<String, Approach> byName = new LinkedHashMap<>();
+    for (MethodNames some : methods) {
+      for (String name : some.names()) {
+        Approach program = PlanProgram.named(name);
+        Approach named = program == null ? Approaches.named(name) : program;
+        byName.putIfAbsent(name, Objects.requireNonNull(named));
+      }
+    }
+    return byName.isEmpty() ? List.of(Method.DP) : List.copyOf(byName.values());
   }
 
   /** What tells how each search ran, by name; what was not given is absent. */

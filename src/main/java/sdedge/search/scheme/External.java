@@ -18,13 +18,22 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
-import sdedge.timeline.Timeline;
+import sdedge.stream.PlanExecution;
 
 /**
  * A scheme that is not part of this program. It plans the whole instance itself, in place of
  * solving problems; whatever goes wrong in it is its outcome and ends nothing else.
+ *
+ * @param isFree whether every feasible plan is welcome, in whatever scope, with draft modes too; it
+ *     states the order and the scope that it follows
  */
-public record External(String key, String definition, Planner planner) implements Approach {
+public record External(String key, String definition, boolean isFree, Planner planner)
+    implements Approach {
+  /** One that plans in the scope asked for. */
+  public External(String key, String definition, Planner planner) {
+    this(key, definition, false, planner);
+  }
+
   /** Code of others. */
   @FunctionalInterface
   public interface Planner {
@@ -45,27 +54,32 @@ public record External(String key, String definition, Planner planner) implement
 
   /** Its plan if that is feasible; otherwise a refusal that says what is wrong. */
   public Outcome outcome(Instance instance, SearchOptions options, Control control) {
-    if (instance.hasModes()) {
+    if (instance.hasModes() && !isFree) {
       return new Outcome.Refused("schemes of others do not choose draft modes");
     }
     try {
       Plan plan = planner.plan(instance, options, control);
+      Termination cut = control.stop();
       if (plan == null) {
-        return new Outcome.Refused("it has no plan");
+        return isFree && cut != null
+            ? new Outcome.Unknown(cut, null)
+            : new Outcome.Refused("it has no plan");
       }
       List<String> violations = Feasibility.violations(instance, plan);
       if (!violations.isEmpty()) {
         return new Outcome.Refused("its plan is infeasible: " + String.join("; ", violations));
       }
       Scope scope = instance.speculation().scope();
-      if (!isWithin(scope, plan)) {
+      if (!isFree && !isWithin(scope, plan)) {
         return new Outcome.Refused("its plan has lengths that scope " + scope + " does not allow");
       }
-      Plan named = named(instance, plan);
-      double makespanS = Timeline.makespanS(instance, named);
+      Plan named = isFree ? plan : named(instance, plan);
+      double makespanS = PlanExecution.makespanS(instance, named);
       Termination stop = control.stop();
       Termination termination = stop == null ? Termination.COMPLETED : stop;
       return new Outcome.Feasible(named, makespanS, null, termination, "", new Counts(1, 1));
+    } catch (NoPlanException failure) {
+      return new Outcome.Refused(String.valueOf(failure.getMessage()));
     } catch (Exception | Error failure) { // whatever it held is garbage by now
       return new Outcome.Refused("it failed: " + failure);
     }

@@ -1,0 +1,260 @@
+package sdedge.study;
+
+import static sdedge.result.table.Json.fields;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
+import sdedge.instance.Speculation;
+import sdedge.instance.Task;
+import sdedge.instance.Wireless;
+import sdedge.result.table.Csv;
+import sdedge.result.table.Json;
+
+/**
+ * An instance as a file that says all of it (docs/instance.md), whatever it was made of: reading it
+ * gives the same instance. Latency tables are files beside it.
+ */
+final class InstanceJson {
+  private final Instance instance;
+  private final Path folder;
+  private final IdentityHashMap<LatencyTable, Path> tables = new IdentityHashMap<>();
+
+  private InstanceJson(Instance instance, Path folder) {
+    this.instance = instance;
+    this.folder = folder;
+  }
+
+  /**
+   * The JSON document.
+   *
+   * @param folder where latency tables are written, which the document names by their whole path
+   */
+  static byte[] of(Instance instance, Path folder) throws IOException {
+    Map<String, @Nullable Object> document = new InstanceJson(instance, folder).document();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Json.write(out, json -> Json.value(json, document));
+    return out.toByteArray();
+  }
+
+  private Map<String, @Nullable Object> document() throws IOException {
+    Map<String, @Nullable Object> document = fields("version", 1, "name", instance.name());
+    Map<String, Object> models = new LinkedHashMap<>();
+    nodes().map(Node::model).forEach(model -> models.put(model.name(), model(model)));
+    modes().map(DraftMode::model).forEach(model -> models.put(model.name(), model(model)));
+    document.put("models", models);
+    document.put("verifier", node(instance.verifier()));
+    Map<String, Object> links = links();
+    if (!links.isEmpty()) {
+      document.put("links", links);
+    }
+    List<Map<String, @Nullable Object>> drafters = new ArrayList<>();
+    for (Drafter drafter : instance.drafters()) {
+      drafters.add(drafter(drafter));
+    }
+    document.put("drafters", drafters);
+    options(document);
+    document.put("tasks", instance.tasks().stream().map(this::task).toList());
+    return document;
+  }
+
+  private Stream<Node> nodes() {
+    return Stream.concat(
+        Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node));
+  }
+
+  private Stream<DraftMode> modes() {
+    return instance.drafters().stream().flatMap(drafter -> drafter.modes().stream());
+  }
+
+  private static Map<String, @Nullable Object> model(Model model) {
+    return fields(
+        "layers", model.layers(),
+        "hidden", model.hidden(),
+        "parameters", model.parameters(),
+        "weight_bytes", model.weightBytes(),
+        "kv_bytes_per_token", model.kvBytesPerToken());
+  }
+
+  private Map<String, @Nullable Object> node(Node node) throws IOException {
+    Map<String, @Nullable Object> fields = fields("id", node.id(), "model", node.model().name());
+    fields.put("latency_model", node.latency().kind().key());
+    if (node.latency() instanceof LatencyModel.Table table) {
+      fields.put("table", file(table.table()));
+    } else if (node.latency() instanceof LatencyModel.Flops flops) {
+      fields.put("peak_flops", flops.peakFlops());
+      fields.put("flops_efficiency", flops.flopsEfficiency());
+    } else if (node.latency() instanceof LatencyModel.Roofline roofline) {
+      fields.put("peak_flops", roofline.peakFlops());
+      fields.put("flops_efficiency", roofline.flopsEfficiency());
+      fields.put("memory_bandwidth", roofline.memoryBandwidth());
+      fields.put("bandwidth_efficiency", roofline.bandwidthEfficiency());
+    }
+    if (node.memoryBytes() < Double.POSITIVE_INFINITY) {
+      fields.put("memory_bytes", node.memoryBytes());
+    }
+    fields.put("pass_overhead_s", node.passOverheadS());
+    fields.put("token_overhead_s", node.tokenOverheadS());
+    return fields;
+  }
+
+  private String file(LatencyTable table) throws IOException {
+    Path known = tables.get(table);
+    if (known != null) {
+      return known.toString();
+    }
+    Path file = folder.resolve("table-" + (tables.size() + 1) + ".csv").toAbsolutePath();
+    String[] header = {"new_tokens", "context_tokens", "seconds"};
+    try (Csv csv = new Csv(Files.newOutputStream(file), header)) {
+      for (int i = 0; i < table.newTokens().length; i++) {
+        for (int j = 0; j < table.contextTokens().length; j++) {
+          csv.row(table.newTokens()[i], table.contextTokens()[j], table.seconds()[i][j]);
+        }
+      }
+    }
+    tables.put(table, file);
+    return file.toString();
+  }
+
+  private Map<String, Object> links() {
+    Map<String, Object> links = new TreeMap<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null) {
+        RadioLink link = access.link();
+        links.put(
+            link.name(),
+            fields(
+                "bandwidth_hz", link.bandwidthHz(),
+                "noise_psd_dbm_per_hz", link.noisePsdDbmPerHz(),
+                "noise_figure_db", link.noiseFigureDb(),
+                "power_model", link.powerModel().key(),
+                "sharing", link.sharing().key()));
+      }
+    }
+    return links;
+  }
+
+  private Map<String, @Nullable Object> drafter(Drafter drafter) throws IOException {
+    Map<String, @Nullable Object> fields = node(drafter.node());
+    Wireless cell = drafter.wireless();
+    fields.put(
+        "wireless",
+        fields(
+            "bandwidth_hz", cell.bandwidthHz(),
+            "noise_psd_dbm_per_hz", cell.noisePsdDbmPerHz(),
+            "noise_figure_db", cell.noiseFigureDb(),
+            "power_model", cell.powerModel().key(),
+            "bits_per_token", cell.bitsPerToken(),
+            "header_bits", cell.headerBits()));
+    fields.put("fronthaul", fronthaul(drafter.fronthaul()));
+    if (!drafter.modes().isEmpty()) {
+      List<Map<String, @Nullable Object>> modes = new ArrayList<>();
+      for (DraftMode mode : drafter.modes()) {
+        modes.add(mode(mode));
+      }
+      fields.put("modes", modes);
+    }
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> fronthaul(Fronthaul fronthaul) {
+    Map<String, @Nullable Object> fields =
+        fields(
+            "rate_bps", fronthaul.rateBps(),
+            "latency_s", fronthaul.latencyS(),
+            "bits_per_prompt_token", fronthaul.bitsPerPromptToken(),
+            "bits_per_draft_token", fronthaul.bitsPerDraftToken(),
+            "bits_per_verdict", fronthaul.bitsPerVerdict());
+    RadioLink.Access access = fronthaul.access();
+    if (access != null) {
+      fields.put("link", access.link().name());
+      fields.put("tx_power_dbm", access.txPowerDbm());
+      fields.put("channel_gain_db", access.channelGainDb());
+    }
+    return fields;
+  }
+
+  private Map<String, @Nullable Object> mode(DraftMode mode) throws IOException {
+    Map<String, @Nullable Object> fields =
+        fields("name", mode.name(), "model", mode.model().name());
+    fields.put("at", mode.isAtVerifier() ? "verifier" : "drafter");
+    fields.put("passes", mode.isBlock() ? "block" : "sequential");
+    if (mode.table() != null) {
+      fields.put("table", file(mode.table()));
+    }
+    fields.put("pass_overhead_s", mode.passOverheadS());
+    fields.put("token_overhead_s", mode.tokenOverheadS());
+    if (!mode.isAtVerifier()) {
+      fields.put("bits_per_draft_token", mode.bitsPerDraftToken());
+      fields.put("bits_per_verdict", mode.bitsPerVerdict());
+    }
+    return fields;
+  }
+
+  private void options(Map<String, @Nullable Object> document) {
+    Batching batching = instance.batching();
+    Map<String, Object> caps = new LinkedHashMap<>();
+    if (batching.maxTasksPerBatch() < Batching.UNLIMITED) {
+      caps.put("max_tasks_per_batch", batching.maxTasksPerBatch());
+    }
+    if (batching.maxTasksPerCohort() < Batching.UNLIMITED) {
+      caps.put("max_tasks_per_cohort", batching.maxTasksPerCohort());
+    }
+    if (!caps.isEmpty()) {
+      document.put("batching", caps);
+    }
+    Speculation speculation = instance.speculation();
+    document.put(
+        "speculation",
+        fields(
+            "min_length", speculation.minLength(),
+            "max_length", speculation.maxLength(),
+            "scope", speculation.scope().key(),
+            "steps", speculation.steps().key()));
+    document.put("uplink", instance.uplink().key());
+    document.put("pipeline", instance.pipeline().key());
+    document.put("order", instance.order().key());
+  }
+
+  private Map<String, @Nullable Object> task(Task task) {
+    Drafter drafter = instance.drafters().get(task.drafter());
+    return fields(
+        "id", task.id(),
+        "drafter", drafter.id(),
+        "input_tokens", task.inputTokens(),
+        "output_tokens", task.outputTokens(),
+        "acceptance", acceptance(task.acceptance()),
+        "tx_power_dbm", task.txPowerDbm(),
+        "channel_gain_db", task.channelGainDb());
+  }
+
+  private static Object acceptance(Acceptance acceptance) {
+    if (acceptance.byMode().isEmpty()) {
+      return acceptance.rates();
+    }
+    Map<String, Object> byMode = new LinkedHashMap<>();
+    acceptance.byMode().forEach((mode, own) -> byMode.put(mode, own.rates()));
+    return byMode;
+  }
+}

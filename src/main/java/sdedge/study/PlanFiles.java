@@ -1,0 +1,88 @@
+package sdedge.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
+import sdedge.search.Approach;
+import sdedge.search.scheme.External;
+import sdedge.search.scheme.NoPlanException;
+import sdedge.search.solver.Approaches;
+import sdedge.storage.Reason;
+
+/**
+ * Plans of others in files, as a scheme: a plan per instance.
+ *
+ * @param name of the scheme; the pattern itself where none is given
+ * @param pattern path of a plan, with {@link #NAME} for the name of the instance
+ */
+public record PlanFiles(String name, String pattern) {
+  /** Stands for the name of the instance. */
+  public static final String NAME = "{name}";
+
+  private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,39})=(.+)");
+
+  /**
+   * Reads {@code NAME=PATTERN}, or a pattern alone.
+   *
+   * @throws IllegalArgumentException if the name is that of a method
+   */
+  public static PlanFiles parse(String text) {
+    Matcher named = NAMED.matcher(text);
+    PlanFiles files =
+        named.matches() ? new PlanFiles(named.group(1), named.group(2)) : new PlanFiles(text, text);
+    if (Approaches.named(files.name) != null) {
+      throw new IllegalArgumentException(files.name + " is the name of a method");
+    }
+    return files;
+  }
+
+  /** The file of an instance's plan. */
+  public String file(Instance instance) {
+    return pattern.replace(NAME, instance.name());
+  }
+
+  /** The scheme. */
+  public Approach approach() {
+    return new External(
+        name,
+        "plans read from " + pattern,
+        true,
+        (instance, options, control) -> given(file(instance), instance));
+  }
+
+  private static Plan given(String file, Instance instance) throws NoPlanException {
+    byte[] bytes;
+    try {
+      bytes =
+          Files.exists(Path.of(file)) ? InputFile.read(new Problems(file), Path.of(file)) : null;
+    } catch (InvalidInputException e) {
+      throw new NoPlanException(String.valueOf(e.problems().get(0)));
+    } catch (IOException e) {
+      throw new NoPlanException(file + ": cannot be read: " + Reason.of(e));
+    }
+    if (bytes == null) {
+      throw new NoPlanException(file + ": there is no such file");
+    }
+    return plan(file, bytes, instance);
+  }
+
+  /** The plan in bytes, without an order or a scope that it does not follow. */
+  static Plan plan(String file, byte[] bytes, Instance instance) throws NoPlanException {
+    try {
+      Plan read = PlanReader.parse(file, bytes, instance).plan();
+      return GivenPlan.of(instance, read, null, null).plan();
+    } catch (InvalidInputException e) {
+      int others = e.problems().size() - 1;
+      String more = others > 0 ? " (and " + others + " more)" : "";
+      throw new NoPlanException(e.problems().get(0) + more);
+    }
+  }
+}

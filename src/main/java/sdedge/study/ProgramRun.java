@@ -1,0 +1,132 @@
+package sdedge.study;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
+import sdedge.result.table.Csv;
+import sdedge.search.control.Control;
+import sdedge.search.scheme.NoPlanException;
+
+/**
+ * One run of a program, which never outlives it: files in place of pipes, so that nothing that it
+ * leaves behind or does not read can hold anybody up.
+ *
+ * @param program with its words and environment
+ * @param input what it reads
+ * @param output where it prints
+ * @param talk where its standard error goes
+ */
+record ProgramRun(ProcessBuilder program, Path input, Path output, Path talk) {
+  private static final long POLL_MILLIS = 10;
+  private static final long LONGEST_TALK = 1 << 16; // of its end, bytes
+
+  /** A signal to the terminal reaches the program as well, and may reach it first. */
+  private static final long SIGNAL_MILLIS = 200;
+
+  /**
+   * What it prints; null if the search was to stop before it ended by itself.
+   *
+   * @throws NoPlanException if it cannot be run or fails
+   */
+  byte @Nullable [] output(Control control) throws NoPlanException, IOException {
+    Process process = start();
+    Thread guard = new Thread(() -> kill(process), "end of the program");
+    Runtime.getRuntime().addShutdownHook(guard);
+    try {
+      boolean ended = hasEnded(process, control);
+      return ended ? result(process.exitValue(), control) : null;
+    } finally {
+      kill(process);
+      try {
+        Runtime.getRuntime().removeShutdownHook(guard);
+      } catch (IllegalStateException shuttingDown) {
+        // then it runs now
+      }
+    }
+  }
+
+  private Process start() throws NoPlanException {
+    File out = output.toFile();
+    try {
+      return program
+          .redirectInput(input.toFile())
+          .redirectOutput(out)
+          .redirectError(talk.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new NoPlanException(
+          program.command().get(0) + " cannot be run: " + Csv.oneLine(cause(e)));
+    }
+  }
+
+  private static String cause(IOException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private boolean hasEnded(Process process, Control control) throws NoPlanException, IOException {
+    while (control.stop() == null) {
+      if (waits(process, POLL_MILLIS)) {
+        return true;
+      } else if (Files.size(output) > InputFile.MOST_BYTES) {
+        throw new NoPlanException("it prints more than 64 MiB");
+      }
+    }
+    return false;
+  }
+
+  private static boolean waits(Process process, long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private byte @Nullable [] result(int code, Control control) throws NoPlanException, IOException {
+    if (code == 0) {
+      if (Files.size(output) > InputFile.MOST_BYTES) {
+        throw new NoPlanException("it prints more than 64 MiB");
+      }
+      return Files.readAllBytes(output);
+    }
+    try {
+      Thread.sleep(SIGNAL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (control.stop() != null) {
+      return null;
+    }
+    String said = lastLine();
+    throw new NoPlanException(
+        "it ended with exit code " + code + (said.isEmpty() ? "" : ": " + said));
+  }
+
+  private String lastLine() throws IOException {
+    byte[] end;
+    try (InputStream in = Files.newInputStream(talk)) {
+      in.skipNBytes(Math.max(0, Files.size(talk) - LONGEST_TALK));
+      end = in.readAllBytes();
+    }
+    List<String> lines =
+        new String(end, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    return lines.isEmpty() ? "" : Csv.oneLine(lines.get(lines.size() - 1));
+  }
+
+  /** Kills it and what it started, as far as that is known. */
+  private static void kill(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    waits(process, 1000);
+  }
+}

@@ -1,0 +1,157 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.cli.Cli.ROLLING;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+import sdedge.instance.reader.InstanceReader;
+
+/** {@code compare --plans}: plans of others beside the schemes of this program. */
+class ForeignPlansTest {
+  private static final String OTHER = "instances/quickstart.yaml";
+
+  @TempDir private Path folder;
+  private Path plan; // of ROLLING
+  private String pattern = "";
+
+  @BeforeEach
+  void makeAPlan() throws Exception {
+    Path result = Cli.solved(folder.resolve("result"), ROLLING, "--method", "single-task");
+    String name = InstanceReader.read(Path.of(ROLLING)).name();
+    plan = Files.copy(result.resolve("plan.json"), folder.resolve("plan-" + name + ".json"));
+    pattern = folder.resolve("plan-{name}.json").toString();
+  }
+
+  private static String[] row(Ended ended, int row) {
+    return Cli.lines(ended.out()).get(row).split(",", -1);
+  }
+
+  @Test
+  void aPlanIsARowWithWhatEvaluateSaysOfIt() throws Exception {
+    Ended ended =
+        Cli.run(
+            "compare",
+            ROLLING,
+            "--methods",
+            "dp,single-task",
+            "--plans",
+            "mine=" + pattern,
+            "--plans",
+            pattern,
+            "--csv",
+            "-");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).isEmpty();
+    String[] mine = row(ended, 3);
+    Path evaluated = folder.resolve("evaluated");
+    assertThat(Cli.run("evaluate", ROLLING, plan, "-o", evaluated).code()).isZero();
+    Object makespanS =
+        Json.parse(Files.readString(evaluated.resolve("summary.json"))).get("makespan_s");
+    assertThat(mine[1]).isEqualTo("mine");
+    assertThat(mine[2]).isEqualTo("feasible");
+    assertThat(Double.valueOf(mine[4])).isEqualTo(makespanS);
+    double optimumS = Double.parseDouble(row(ended, 1)[4]);
+    assertThat(Double.valueOf(mine[6]))
+        .isEqualTo((Double.parseDouble(mine[4]) - optimumS) / optimumS);
+    assertThat(row(ended, 2)).containsSequence(List.of(mine).subList(2, mine.length));
+    assertThat(row(ended, 4)[1]).isEqualTo(pattern);
+  }
+
+  @Test
+  void missingAndInfeasiblePlansAreRowsAndSaid() throws Exception {
+    Path bad = Files.writeString(folder.resolve("bad"), "cohorts: [[{tasks: [u1], length: 1}]]");
+    Path none = Files.writeString(folder.resolve("none"), "{cohort: 1}");
+    Ended ended =
+        Cli.run(
+            "compare",
+            ROLLING,
+            OTHER,
+            "--methods",
+            "goodput",
+            "--plans",
+            "mine=" + pattern,
+            "--csv",
+            "-");
+    Ended wrong =
+        Cli.run(
+            "compare",
+            ROLLING,
+            "--methods",
+            "dp",
+            "--plans",
+            "bad=" + bad,
+            "--plans",
+            "none=" + none,
+            "--csv",
+            "-");
+
+    assertThat(ended.code()).isZero();
+    assertThat(row(ended, 2)).contains("mine", "feasible");
+    assertThat(row(ended, 4)).containsSequence("mine", "refused", "completed", "", "", "", "");
+    assertThat(ended.err())
+        .isEqualTo(
+            "sdedge: quickstart: mine: "
+                + folder.resolve("plan-quickstart.json")
+                + ": there is no such file\n");
+    assertThat(wrong.code()).isZero();
+    assertThat(row(wrong, 2)).containsSequence("bad", "refused");
+    assertThat(row(wrong, 3)).containsSequence("none", "refused");
+    assertThat(wrong.err())
+        .contains("bad: its plan is infeasible: in no batch: tasks u2")
+        .contains(
+            none + ":1:1: cohorts: required but missing: a list of at least 1 entry (and 1 more)");
+  }
+
+  @Test
+  void whatIsAskedForIsRecorded() throws Exception {
+    Path out = folder.resolve("compared");
+    Cli.run("compare", ROLLING, "--methods", "dp", "--plans", "mine=" + pattern, "-o", out);
+
+    assertThat(Json.map(Json.parse(Files.readString(out.resolve("run.json"))).get("options")))
+        .containsEntry("methods", "dp")
+        .containsEntry("plans mine", pattern);
+    String sum = Files.readString(out.resolve("compare.json"));
+    assertThat(sum).contains("\"method\": \"mine\"");
+  }
+
+  @Test
+  void mistakesOfUseAreSaid() {
+    assertThat(Cli.run("compare", ROLLING, "--plans", "dp=" + plan).err())
+        .contains("--plans: dp is the name of a method");
+    assertThat(Cli.run("compare", ROLLING, "--plans", "a=" + plan, "--plans", "a=" + plan).err())
+        .contains("--plans: there are two named a");
+    assertThat(Cli.run("compare", ROLLING, OTHER, "--plans", "a=" + plan).err())
+        .contains("names one file for several instances; {name} stands for the name of each");
+  }
+
+  /** A plan of another kind than those searched may be better, which is no contradiction. */
+  @Test
+  void aPlanThatTheSearchLeavesOutMayBeFaster() throws Exception {
+    Path best = Cli.solved(folder.resolve("best"), ROLLING);
+    Path copy = Files.copy(best.resolve("plan.json"), folder.resolve("best.json"));
+
+    Ended ended =
+        Cli.run(
+            "compare",
+            ROLLING,
+            "--scope",
+            "global",
+            "--methods",
+            "dp",
+            "--plans",
+            "best=" + copy,
+            "--csv",
+            "-");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Double.parseDouble(row(ended, 2)[6])).isLessThan(0);
+  }
+}
