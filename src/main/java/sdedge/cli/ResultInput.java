@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -162,10 +164,9 @@ final class ResultInput {
       Path directory, StoredRun run, Settings settings, Arrivals arrivals)
       throws InvalidInputException, IOException, CommandFailure {
     String recorded = run.inputs().keySet().stream().findFirst().orElse(Terminal.STANDARD);
-    String file = instanceFile == null ? recorded : instanceFile;
-    if (instanceFile == null
-        && (file.equals(Terminal.STANDARD) || Files.notExists(Path.of(file)))) {
-      String where = file.equals(Terminal.STANDARD) ? "standard input" : file;
+    String file = instanceFile == null ? found(directory, run, recorded) : instanceFile;
+    if (file == null) {
+      String where = recorded.equals(Terminal.STANDARD) ? "standard input" : recorded;
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
           directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");
@@ -178,6 +179,30 @@ final class ResultInput {
           directory + ": was made for another version of the instance than " + file + " is now");
     }
     return loaded;
+  }
+
+  /**
+   * Where an instance is: as its run named it, from here or from a folder that the result is in,
+   * where the digest is that of the run; null if there is no such file.
+   */
+  private static @Nullable String found(Path directory, StoredRun run, String recorded)
+      throws InvalidInputException, IOException {
+    if (recorded.equals(Terminal.STANDARD)) {
+      return null;
+    }
+    List<Path> places = new ArrayList<>(List.of(Path.of(recorded)));
+    Path folder = directory.toAbsolutePath().normalize();
+    for (; folder != null; folder = folder.getParent()) {
+      places.add(folder.resolve(recorded));
+    }
+    places.removeIf(place -> !Files.isRegularFile(place));
+    for (Path place : places) {
+      String sha256 = InputFile.sha256(InputFile.read(new Problems(recorded), place));
+      if (sha256.equals(run.inputs().get(recorded))) {
+        return place.toString();
+      }
+    }
+    return places.isEmpty() ? null : places.get(0).toString();
   }
 
   private static CommandFailure notAResult(Path directory, String why) {

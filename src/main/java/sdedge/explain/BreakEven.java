@@ -12,6 +12,7 @@ import java.util.List;
  * @param to the largest value searched
  * @param pays whether speculation pays there
  * @param edges at most one below and one above
+ * @param lengthEdges where the lengths of the best plan change first, likewise
  * @param unsolved how many sides were not searched to their end
  */
 public record BreakEven(
@@ -23,10 +24,12 @@ public record BreakEven(
     double to,
     boolean pays,
     List<Edge> edges,
+    List<Edge> lengthEdges,
     int unsolved) {
 
   public BreakEven {
     edges = List.copyOf(edges);
+    lengthEdges = List.copyOf(lengthEdges);
   }
 
   /** Two solved instances so close together that nothing is told apart between them. */

@@ -1,24 +1,41 @@
 package sdedge.explain;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
 
-/** Finds where speculation stops to pay between where a dial stands and one of its ends. */
+/**
+ * Finds where speculation stops to pay, and where the best lengths change, between where a dial
+ * stands and one of its ends.
+ */
 final class EdgeSearch {
   private static final double RELATIVE = 1e-3;
+  private static final double COARSER = 10; // of lengths, of which there are many edges
   private static final double FAR_APART = 4;
 
   private final ChangedParameter dial;
   private final Resolver resolver;
+  private final Map<Double, End> known = new ConcurrentHashMap<>(); // by turn
 
   EdgeSearch(ChangedParameter dial, Resolver resolver) {
     this.dial = dial;
     this.resolver = resolver;
   }
 
-  /** What was found on one side. */
-  record Side(Optional<Edge> edge, boolean complete) {}
+  /**
+   * What was found on one side.
+   *
+   * @param edge where speculation stops to pay, or begins to
+   * @param lengths where the lengths of the best plan change
+   */
+  record Side(Optional<Edge> edge, Optional<Edge> lengths, boolean complete) {
+    private static Side none(boolean complete) {
+      return new Side(Optional.empty(), Optional.empty(), complete);
+    }
+  }
 
   /**
    * Bisects towards one end of the dial.
@@ -28,35 +45,44 @@ final class EdgeSearch {
   Side towards(double end, Solved now) {
     End near = new End(dial.now(), shown(dial.now()), now);
     if (end == dial.now()) {
-      return new Side(Optional.empty(), true);
+      return Side.none(true);
     }
     End far = solved(end);
     if (isMissing(near) || isMissing(far)) {
-      return new Side(Optional.empty(), false);
-    } else if (pays(near) == pays(far)) {
-      return new Side(Optional.empty(), true);
+      return Side.none(false);
     }
-    return bisected(end < dial.now() ? far : near, end < dial.now() ? near : far);
+    Found pays = bisected(near, far, Solved::speculates, 1);
+    Found lengths = bisected(near, far, Solved::lengths, COARSER);
+    return new Side(pays.edge, lengths.edge, pays.complete && lengths.complete);
   }
 
-  private Side bisected(End from, End to) {
-    End low = from;
-    End high = to;
-    while (high.turn() - low.turn() > resolution(low, high)) {
-      End middle = solved(middle(low.turn(), high.turn()));
+  private record Found(Optional<Edge> edge, boolean complete) {}
+
+  /** Where what is said of the best plan becomes another than near; nothing if far it is not. */
+  private Found bisected(End from, End to, Function<Solved, Object> said, double coarser) {
+    End near = from;
+    End far = to;
+    Object here = said.apply(from.solved());
+    if (here.equals(said.apply(to.solved()))) {
+      return new Found(Optional.empty(), true);
+    }
+    while (Math.abs(far.turn() - near.turn()) > coarser * resolution(near, far)) {
+      double low = Math.min(near.turn(), far.turn());
+      End middle = solved(middle(low, Math.max(near.turn(), far.turn())));
       if (isMissing(middle)) {
-        return new Side(Optional.empty(), false);
-      } else if (pays(middle) == pays(low)) {
-        low = middle;
+        return new Found(Optional.empty(), false);
+      } else if (here.equals(said.apply(middle.solved()))) {
+        near = middle;
       } else {
-        high = middle;
+        far = middle;
       }
     }
-    return new Side(Optional.of(new Edge(low, high)), true);
+    boolean upwards = near.turn() < far.turn();
+    return new Found(Optional.of(new Edge(upwards ? near : far, upwards ? far : near)), true);
   }
 
-  private double resolution(End low, End high) {
-    double size = Math.max(Math.abs(low.turn()), Math.abs(high.turn()));
+  private double resolution(End near, End far) {
+    double size = Math.max(Math.abs(near.turn()), Math.abs(far.turn()));
     return Math.max(dial.finest(), RELATIVE * size);
   }
 
@@ -67,7 +93,13 @@ final class EdgeSearch {
   }
 
   private End solved(double turn) {
-    return new End(turn, shown(turn), resolver.solve(dial.at().apply(turn)));
+    End before = known.get(turn);
+    if (before != null) {
+      return before;
+    }
+    End now = new End(turn, shown(turn), resolver.solve(dial.at().apply(turn)));
+    known.put(turn, now);
+    return now;
   }
 
   private double shown(double turn) {
@@ -76,9 +108,5 @@ final class EdgeSearch {
 
   private static boolean isMissing(End end) {
     return end.solved().plan() == null;
-  }
-
-  private static boolean pays(End end) {
-    return end.solved().speculates();
   }
 }

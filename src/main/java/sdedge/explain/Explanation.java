@@ -47,31 +47,40 @@ public record Explanation(
    */
   public static Explanation of(StoredResult result, Resolver resolver, int threads) {
     Instance instance = result.instance();
+    CriticalPath path = CriticalPath.of(instance, result.plan());
+    List<Lever> levers = new ArrayList<>(Levers.of(instance));
+    levers.sort(
+        Comparator.comparing((Lever lever) -> lever.tenPercent() == null)
+            .thenComparing(Comparator.comparingDouble((Lever lever) -> -lever.promiseS(path))));
     Execution execution = result.execution();
-    List<Lever> levers = Levers.of(instance);
-    List<Callable<@Nullable Solved>> jobs = new ArrayList<>();
-    jobs.add(() -> resolver.solve(instance));
-    for (Lever lever : levers) {
-      jobs.add(() -> solved(resolver, lever.tenPercent()));
-      jobs.add(() -> solved(resolver, lever.oneUnit()));
-    }
     try (Workers workers = new Workers(threads)) {
-      List<@Nullable Solved> solved = workers.run(jobs);
+      List<@Nullable Solved> solved = workers.run(jobs(instance, levers, resolver));
       Solved best = solved.get(0) == null ? Solved.NOT_YET : solved.get(0);
       List<Saving> savings = new ArrayList<>();
       for (int i = 0; i < levers.size(); i++) {
-        savings.add(new Saving(levers.get(i), best, solved.get(2 * i + 1), solved.get(2 * i + 2)));
+        Solved unit = solved.get(1 + levers.size() + i);
+        savings.add(new Saving(levers.get(i), best, solved.get(1 + i), unit));
       }
       savings.sort(Comparator.comparingDouble(Saving::rankS).reversed());
       return new Explanation(
           instance,
           execution.makespanS(),
-          CriticalPath.of(instance, result.plan()),
+          path,
           best,
           savings,
           breakEvens(instance, resolver, workers, best),
           tail(instance, execution));
     }
+  }
+
+  /** In the order of what a limit should leave out last: the best plan, all tenths, all units. */
+  private static List<Callable<@Nullable Solved>> jobs(
+      Instance instance, List<Lever> levers, Resolver resolver) {
+    List<Callable<@Nullable Solved>> jobs = new ArrayList<>();
+    jobs.add(() -> resolver.solve(instance));
+    levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.tenPercent())));
+    levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.oneUnit())));
+    return jobs;
   }
 
   /** How many searches the savings of an instance take, before those for break-evens. */
@@ -120,6 +129,7 @@ public record Explanation(
         dial.shown().applyAsDouble(dial.most()),
         best.speculates(),
         sides.stream().flatMap(side -> side.edge().stream()).toList(),
+        sides.stream().flatMap(side -> side.lengths().stream()).toList(),
         (int) sides.stream().filter(side -> !side.complete()).count());
   }
 

@@ -4,6 +4,7 @@ import static sdedge.result.table.Json.fields;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -84,11 +85,15 @@ public record ExplanationJson(Explanation of) implements FileContent {
         "from", of.from(),
         "to", of.to(),
         "pays", of.pays(),
-        "edges",
-            of.edges().stream()
-                .map(edge -> fields("low", end(of, edge.low()), "high", end(of, edge.high())))
-                .toList(),
+        "edges", edges(of, of.edges()),
+        "length_edges", edges(of, of.lengthEdges()),
         "unsolved", of.unsolved());
+  }
+
+  private static List<Object> edges(BreakEven of, List<BreakEven.Edge> edges) {
+    return edges.stream()
+        .<Object>map(edge -> fields("low", end(of, edge.low()), "high", end(of, edge.high())))
+        .toList();
   }
 
   private static Object end(BreakEven of, BreakEven.End end) {

@@ -1,6 +1,9 @@
 package sdedge.explain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.timeline.CriticalPath;
+import sdedge.timeline.Resource;
 
 /**
  * A resource of which there may be more.
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of the number, SI; empty for a pure number
  * @param tenPercent a tenth more of it, of a latency less; null where that means nothing
  * @param oneUnit one unit more of it; null where it has none
+ * @param servers whose time it changes; none for what all of them depend on
  */
 public record Lever(
     String resource,
@@ -18,4 +22,21 @@ public record Lever(
     @Nullable Double now,
     String unit,
     @Nullable Change tenPercent,
-    @Nullable Change oneUnit) {}
+    @Nullable Change oneUnit,
+    List<Resource> servers) {
+  public Lever {
+    servers = List.copyOf(servers);
+  }
+
+  /**
+   * How promising it is: first what all servers depend on, then the verifier, then what the longest
+   * path is on for long, seconds.
+   */
+  double promiseS(CriticalPath path) {
+    boolean first = servers.isEmpty();
+    boolean second = servers.stream().anyMatch(one -> one.kind() == Resource.Kind.VERIFIER);
+    double onPathS =
+        servers.stream().mapToDouble(one -> path.seconds().getOrDefault(one, 0.0)).sum();
+    return first || second ? Double.MAX_VALUE / (first ? 1 : 2) : onPathS;
+  }
+}

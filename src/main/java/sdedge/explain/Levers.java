@@ -11,6 +11,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Task;
+import sdedge.timeline.Resource;
 
 /** The resources of an instance, each with a tenth and with one unit more of it. */
 final class Levers {
@@ -20,6 +21,7 @@ final class Levers {
 
   private final Instance instance;
   private final List<Lever> levers = new ArrayList<>();
+  private List<Resource> servers = List.of(); // of the levers added next
 
   /** A unit of a resource. */
   private record Unit(String si, double step, String name) {}
@@ -41,7 +43,9 @@ final class Levers {
     for (int d = 0; d < instance.drafters().size(); d++) {
       levers.addDrafter(d);
     }
+    levers.servers = List.of(new Resource(Resource.Kind.VERIFIER, null));
     levers.addNode(instance.verifier(), "verifier", edit -> Edits.verifier(instance, edit));
+    levers.servers = List.of();
     levers.addAcceptance();
     for (int d = 0; d < instance.drafters().size(); d++) {
       levers.addOneMore(d);
@@ -53,13 +57,19 @@ final class Levers {
     Drafter drafter = instance.drafters().get(d);
     String path = "drafters[" + d + "]";
     Fronthaul link = drafter.fronthaul();
+    servers = List.of(new Resource(Resource.Kind.UPLINK, d));
     add(
         drafter.id() + " uplink",
         path + ".wireless.bandwidth_hz",
         drafter.wireless().bandwidthHz(),
         HERTZ,
         value -> Edits.bandwidth(instance, d, value));
+    servers = List.of(new Resource(Resource.Kind.DRAFTER, d));
     addNode(drafter.node(), path, edit -> Edits.node(instance, d, edit));
+    servers =
+        List.of(
+            new Resource(Resource.Kind.FRONTHAUL_UP, d),
+            new Resource(Resource.Kind.FRONTHAUL_DOWN, d));
     add(
         drafter.id() + " fronthaul rate",
         path + ".fronthaul.rate_bps",
@@ -92,7 +102,7 @@ final class Levers {
     } else {
       Instance faster = place.put(n -> Edits.speed(n, speed -> TENTH_MORE * speed));
       Change tenth = new Change("seconds / 1.1", null, faster);
-      levers.add(new Lever(node.id() + " speed", path + ".table", null, "", tenth, null));
+      levers.add(new Lever(node.id() + " speed", path + ".table", null, "", tenth, null, servers));
     }
     if (bytes.isPresent()) {
       add(
@@ -124,7 +134,8 @@ final class Levers {
             now,
             unit.si,
             new Change(more ? "+10 %" : "-10 %", tenth, with.apply(tenth)),
-            new Change(unit.name, one, with.apply(one))));
+            new Change(unit.name, one, with.apply(one)),
+            servers));
   }
 
   private void addAcceptance() {
@@ -135,7 +146,8 @@ final class Levers {
             commonAcceptance(instance),
             "",
             new Change("+10 %", null, Edits.acceptance(instance, rate -> TENTH_MORE * rate)),
-            new Change("+0.01", null, Edits.acceptance(instance, rate -> rate + ACCEPTANCE_STEP))));
+            new Change("+0.01", null, Edits.acceptance(instance, rate -> rate + ACCEPTANCE_STEP)),
+            servers));
   }
 
   /** The one rate of all tasks; null if there are several. */
@@ -153,7 +165,7 @@ final class Levers {
     if (instance.tasksOf(d).length > 1) { // else nobody would use it
       String resource = "another " + instance.drafters().get(d).id();
       Change change = new Change("+1", null, Edits.oneMore(instance, d));
-      levers.add(new Lever(resource, "drafters", null, "", null, change));
+      levers.add(new Lever(resource, "drafters", null, "", null, change, servers));
     }
   }
 }

@@ -131,6 +131,29 @@ class ExplainCommandTest {
         .contains("not solved again", "not solved to the end");
   }
 
+  /** As a run in another folder names it: relative, from a folder that the result is in. */
+  @Test
+  void theInstanceIsFoundByItsDigestWhereTheResultIs() throws Exception {
+    Path project = Files.createDirectories(folder.resolve("project/instances"));
+    Path instance = Files.copy(Path.of(ROLLING), project.resolve("mine.yaml"));
+    Path result = folder.resolve("project/results/mine");
+    Files.createDirectories(result.getParent());
+    Cli.solved(result, instance.toString());
+    Path run = result.resolve("run.json");
+    Files.writeString(
+        run, Files.readString(run).replace(instance.toString(), "instances/mine.yaml"));
+    assertThat(Cli.run("explain", result, "--json", "--time-limit", "1s").code()).isZero();
+
+    Path other = Files.createDirectories(result.resolveSibling("instances"));
+    Files.copy(Path.of(TWO_DRAFTERS), other.resolve("mine.yaml")); // nearer, another one
+    assertThat(Cli.run("explain", result, "--json", "--time-limit", "1s").code()).isZero();
+
+    Files.delete(instance);
+    assertThat(Cli.run("explain", result).err()).contains("another version of the instance");
+    Files.delete(other.resolve("mine.yaml"));
+    assertThat(Cli.run("explain", result).err()).contains("Where is it now (--instance FILE)?");
+  }
+
   @Test
   void whereDraftingIsForcedThereIsNoBreakEven() throws Exception {
     String text = Files.readString(Path.of(ROLLING));

@@ -76,6 +76,32 @@ class EdgeSearchTest {
     assertThat(asked.get(1)).isCloseTo(Math.sqrt(edge < 1 ? 1e-3 : 1e3), within(1e-12));
   }
 
+  /** The nearest of several changes of the length: 3 up to 0.4, then 5, none from 0.9 on. */
+  @Test
+  void lengthsChangeWhereAnotherIsBest() {
+    Resolver resolver =
+        KnownSearch.by(
+            instance -> {
+              double turn = KnownSearch.turn(instance);
+              asked.add(turn);
+              return KnownSearch.optimal(instance, turn > 0.9 ? 0 : turn > 0.4 ? 5 : 3);
+            });
+    Solved now = resolver.solve(KnownSearch.at(0));
+    EdgeSearch search = new EdgeSearch(dial(0, -1, 1, 1e-4), resolver);
+
+    EdgeSearch.Side above = search.towards(1, now);
+
+    assertEdge(above.edge().orElse(null), 0.9, 1e-3 * 0.9);
+    BreakEven.Edge lengths = above.lengths().orElseThrow();
+    assertThat(0.4).isBetween(lengths.low().turn(), lengths.high().turn());
+    assertThat(lengths.high().turn() - lengths.low().turn()).isLessThanOrEqualTo(1e-2 * 0.4 * 1.1);
+    assertThat(lengths.low().solved().lengths()).containsExactly(3);
+    assertThat(lengths.high().solved().lengths()).containsExactly(5);
+    assertThat(search.towards(-1, now))
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), true));
+    assertThat(asked).doesNotHaveDuplicates();
+  }
+
   @Test
   void thereIsNoEdgeWhereBothEndsAreAlike() {
     Resolver resolver = between(-1, 1);
@@ -84,10 +110,10 @@ class EdgeSearchTest {
 
     assertThat(new EdgeSearch(dial(0, 0, 1, 1e-4), resolver).towards(0, now))
         .as("the dial stands at its end")
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), true));
     assertThat(asked).isEmpty();
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), resolver).towards(1, now))
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), true));
     assertThat(asked).containsExactly(1.0);
   }
 
@@ -101,7 +127,7 @@ class EdgeSearchTest {
                     : new Outcome.Unknown(Termination.TIME_LIMIT, null));
     Solved now = between(-1, 1).solve(KnownSearch.at(0));
     EdgeSearch.Side found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
-    assertThat(found).isEqualTo(new EdgeSearch.Side(Optional.empty(), false));
+    assertThat(found).isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), false));
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(-1, now).complete()).isFalse();
   }
 }

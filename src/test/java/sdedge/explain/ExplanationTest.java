@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
@@ -25,6 +26,7 @@ import sdedge.search.solver.Method;
 import sdedge.study.Settings;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
+import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
 import sdedge.timeline.Timeline;
 
@@ -113,6 +115,62 @@ class ExplanationTest {
     assertThat(acceptance.to()).isEqualTo(1);
     assertThat(0.25)
         .isBetween(acceptance.edges().get(0).low().turn(), acceptance.edges().get(0).high().turn());
+  }
+
+  /**
+   * What a limit leaves out last: the best plan, tenths of what all depends on, of the verifier, of
+   * what the path waits for; then units; then another drafter.
+   */
+  @Test
+  void whatMattersIsSolvedFirst() {
+    Instance instance = instance();
+    List<Instance> asked = new ArrayList<>();
+    Function<Instance, Outcome> search =
+        changed -> {
+          asked.add(changed);
+          return KnownSearch.executed(changed, 2);
+        };
+    Plan plan = KnownSearch.plan(instance, 2);
+    Explanation of =
+        Explanation.of(new StoredResult(instance, RUN, plan), KnownSearch.by(search), 1);
+    assertThat(of.path().seconds().get(new Resource(Resource.Kind.DRAFTER, 0)))
+        .isGreaterThan(of.path().seconds().get(new Resource(Resource.Kind.UPLINK, 0)));
+
+    List<String> changes =
+        asked.subList(1, Explanation.searches(instance)).stream()
+            .map(changed -> change(instance, changed))
+            .toList();
+    assertThat(asked.get(0)).isEqualTo(instance);
+    assertThat(changes)
+        .containsExactly(
+            "none", // acceptance of 0, a tenth more
+            "verifier",
+            "drafter",
+            "uplink · 1.1",
+            "link",
+            "none", // latency of 0
+            "acceptance",
+            "uplink + 1 MHz",
+            "link",
+            "none",
+            "another");
+  }
+
+  private static String change(Instance from, Instance to) {
+    Drafter before = from.drafters().get(0);
+    Drafter after = to.drafters().get(0);
+    double ratio = after.wireless().bandwidthHz() / before.wireless().bandwidthHz();
+    return to.drafters().size() > 1
+        ? "another"
+        : !to.verifier().equals(from.verifier())
+            ? "verifier"
+            : !to.tasks().equals(from.tasks())
+                ? "acceptance"
+                : ratio != 1
+                    ? Math.abs(ratio - 1.1) < 1e-9 ? "uplink · 1.1" : "uplink + 1 MHz"
+                    : !after.node().equals(before.node())
+                        ? "drafter"
+                        : after.fronthaul().equals(before.fronthaul()) ? "none" : "link";
   }
 
   @Test

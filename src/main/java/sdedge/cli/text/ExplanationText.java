@@ -193,6 +193,20 @@ public final class ExplanationText {
               + value(breakEven.to(), breakEven));
     }
     lines.add("  speculation by " + breakEven.quantity() + ": " + text);
+    lengths(breakEven);
+  }
+
+  /** Where the best lengths become others, unless drafts end there. */
+  private void lengths(BreakEven breakEven) {
+    StringJoiner text = new StringJoiner("; ");
+    for (BreakEven.Edge edge : breakEven.lengthEdges()) {
+      if (edge.low().solved().speculates() == edge.high().solved().speculates()) {
+        text.add(end(edge.low(), breakEven) + " to " + end(edge.high(), breakEven));
+      }
+    }
+    if (text.length() > 0) {
+      lines.add("  lengths change by " + breakEven.quantity() + ": from " + text);
+    }
   }
 
   private static String end(BreakEven.End end, BreakEven of) {
