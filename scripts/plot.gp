@@ -2,9 +2,10 @@
 #   gnuplot -c scripts/plot.gp timeline DIR OUT
 #   gnuplot -c scripts/plot.gp breakdown DIR|CSV OUT
 #   gnuplot -c scripts/plot.gp lines CSV OUT [OPTION…]
+#   gnuplot -c scripts/plot.gp gaps CSV OUT [OPTION…]
 # docs/experiments.md explains it and its options; plotdata.py prepares the data.
 if (ARGC < 3) {
-  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines SOURCE OUT [OPTION…]"
+  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines|gaps SOURCE OUT [OPTION…]"
   exit status 2
 }
 set encoding utf8
@@ -32,6 +33,13 @@ if (shape eq "boxes") {
   set yrange [row_count - 0.5:-0.5]
   set xrange [0:*] noextend
   set style fill solid 1 border
+} else { if (shape eq "spreads") {
+  # $points: row, lower whisker, lower quartile, median, upper quartile, upper whisker; $outside: row, value
+  set grid x lw 0.4 lc "#dddddd"
+  set ytics scale 0
+  set for [i = 1:row_count] ytics add (row[i] i - 1) noenhanced
+  set yrange [row_count - 0.5:-0.5]
+  set style fill solid 1 border lc "black"
 } else {
   # $points: x, y, lower, upper, whether a limit ended a search
   set grid lw 0.4 lc "#dddddd"
@@ -42,7 +50,7 @@ if (shape eq "boxes") {
     set for [i = 1:tick_count] xtics add (tick[i] i - 1) rotate by 30 right noenhanced
     set offsets 0.5, 0.5, 0, 0
   }
-}
+} }
 style_of(i) = word("7 5 9 11 13 1 2 3", (i - 1) % 8 + 1) + 0
 dash_of(i) = (i - 1) / colour_count % 3 + 1
 
@@ -59,12 +67,17 @@ do for [kind in "pdf svg"] {
   if (shape eq "boxes") {
     plot for [i = 1:key_count] $points index i - 1 \
       using 2:1:2:3:($1 - 0.4):($1 + 0.4) with boxxyerror lc rgb colour_of(i) lw 0.4 title key[i]
+  } else { if (shape eq "spreads") {
+    plot $points using 2:1:($6 - $2):(0) with vectors nohead lc rgb "black" lw 0.6 title "", \
+      "" using 3:1:3:5:($1 - 0.3):($1 + 0.3) with boxxyerror lc rgb colour_of(1) lw 0.6 title "", \
+      "" using 4:($1 - 0.3):(0):(0.6) with vectors nohead lc rgb "black" lw 1.2 title "", \
+      $outside using 2:1 with points lc rgb "black" pt 6 ps 0.3 title ""
   } else {
     set style data @style
     plot for [i = 1:key_count] $points index i - 1 using @columns \
       lc rgb colour_of(i) dt dash_of(i) lw 1 pt style_of(i) ps 0.4 title key[i], \
       for [i = 1:key_count] $points index i - 1 using 1:($5 > 0 ? $2 : NaN) \
       with points lc rgb "white" pt 7 ps 0.2 notitle
-  }
+  } }
 }
 set output

@@ -4,6 +4,7 @@
     scripts/plot.py timeline DIR OUT
     scripts/plot.py breakdown DIR|CSV OUT
     scripts/plot.py lines CSV OUT
+    scripts/plot.py gaps CSV OUT
 
 docs/experiments.md explains it; plotdata.py prepares the data.
 """
@@ -78,11 +79,28 @@ def draw_lines(axes, shown):
     return handles
 
 
+def draw_spreads(axes, shown):
+    for row, (least, lower, middle, upper, most, outside) in enumerate(shown.stats):
+        axes.plot([least, most], [row, row], color="black", linewidth=0.6, zorder=1)
+        axes.barh(row, upper - lower, left=lower, height=0.6, facecolor=colour(0), edgecolor="black",
+                  linewidth=0.6, gid=f"series-{row}")  # fmt: skip
+        axes.plot([middle, middle], [row - 0.3, row + 0.3], color="black", linewidth=1.2)
+        axes.plot(outside, [row] * len(outside), "o", markersize=2, markerfacecolor="white",
+                  markeredgecolor="black", markeredgewidth=0.5)  # fmt: skip
+    axes.set(ylim=(len(shown.rows) - 0.5, -0.5))
+    axes.set_yticks(range(len(shown.rows)), shown.rows)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x", color="#dddddd", linewidth=0.4)
+    axes.set_axisbelow(True)
+    return []
+
+
 def draw(shown, out):
     plt.rcParams.update(STYLE)
     size = (WIDTH_IN, plotdata.height(shown))
     figure, axes = plt.subplots(figsize=size, layout="constrained", facecolor="white")
-    handles = draw_boxes(axes, shown) if isinstance(shown, plotdata.Boxes) else draw_lines(axes, shown)
+    drawing = {plotdata.Boxes: draw_boxes, plotdata.Lines: draw_lines, plotdata.Spreads: draw_spreads}
+    handles = drawing[type(shown)](axes, shown)
     axes.set(xlabel=shown.xlabel, ylabel=shown.ylabel)
     axes.spines[["top", "right"]].set_visible(False)
     if plotdata.legend(shown):

@@ -4,6 +4,7 @@
     scripts/plotdata.py timeline DIR [--until SECONDS]
     scripts/plotdata.py breakdown DIR|CSV [--schemes A,B] [--where COLUMN=VALUE]
     scripts/plotdata.py lines CSV [--x COLUMN] [--y COLUMN] [--schemes A,B] [--where COLUMN=VALUE]
+    scripts/plotdata.py gaps CSV [--against METHOD] [--schemes A,B] [--where COLUMN=VALUE]
 
 prints what plot.gp loads. Needs Python 3.9 and nothing else. docs/experiments.md explains it.
 """
@@ -30,6 +31,8 @@ TASK_PARTS = ["upload_s", "draft_s", "fronthaul_s", "verify_s", "queue_s", "wait
 Boxes = namedtuple("Boxes", "xlabel ylabel rows keys boxes")
 # series: [(name, [(x, y, lower, upper, whether a limit ended a search)])]; ticks: words for x 0, 1…
 Lines = namedtuple("Lines", "xlabel ylabel logx logy ticks series")
+# rows: their names; stats: (lower whisker, lower quartile, median, upper quartile, upper whisker, [outliers])
+Spreads = namedtuple("Spreads", "xlabel ylabel rows stats")
 
 
 class Unusable(Exception):
@@ -261,6 +264,55 @@ def point(at, rows, y):
     return at, mean, lower, upper, int(limited)
 
 
+# ---- spreads -----------------------------------------------------------------------------------
+
+
+def gaps(source, chosen):
+    """By scheme, how many per cent its makespans lie above the proven optimum, or above a scheme."""
+    rows = [row for row in chosen_rows(source, chosen) if number(row.get("makespan_s"))]
+    references = reference_makespans(source, chosen)
+    found = {}
+    for row in rows:
+        least = references.get(case(row))
+        if least and row["method"] != chosen.against:
+            found.setdefault(row["method"], []).append(100 * (float(row["makespan_s"]) / least - 1))
+    if not found:
+        raise Unusable(f"{source} has no makespans beside {chosen.against or 'a proven optimum'}")
+    xlabel = f"over {chosen.against or 'the optimum'} (%)"
+    return Spreads(xlabel, "", list(found), [spread_of(values) for values in found.values()])
+
+
+def case(row):
+    """What was solved: all columns before the method."""
+    return tuple(row[column] for column in axes([row]))
+
+
+def reference_makespans(source, chosen):
+    references = {}
+    for row in table(source):
+        value = number(row.get("makespan_s"))
+        is_reference = row["method"] == chosen.against if chosen.against else row.get("status") == "optimal"
+        if value and is_reference:
+            references[case(row)] = min(value, references.get(case(row), math.inf))
+    return references
+
+
+def spread_of(values):
+    """Quartiles between the values; whiskers reach the last one within 1.5 times their distance."""
+    values = sorted(values)
+    lower, middle, upper = (quantile(values, part) for part in (0.25, 0.5, 0.75))
+    reach = 1.5 * (upper - lower)
+    inside = [value for value in values if lower - reach <= value <= upper + reach]
+    outside = [value for value in values if not lower - reach <= value <= upper + reach]
+    return inside[0], lower, middle, upper, inside[-1], outside
+
+
+def quantile(values, part):
+    place = part * (len(values) - 1)
+    below = values[math.floor(place)]
+    return below + (place - math.floor(place)) * (values[math.ceil(place)] - below)
+
+
 # ---- for plot.gp -------------------------------------------------------------------------------
 
 
@@ -287,6 +339,12 @@ def gnuplot(figure):
         text += ["shape = 'boxes'", "errors = tick_count = 0"] + words("row", figure.rows) + words("key", figure.keys)
         keys = range(len(figure.keys))
         text += block([box for box in figure.boxes if box[3] == key] for key in keys)
+    elif isinstance(figure, Spreads):
+        text += ["shape = 'spreads'", "errors = tick_count = 0"] + words("row", figure.rows) + words("key", [""])
+        text += block([[(row, *stats[:5]) for row, stats in enumerate(figure.stats)]])
+        outside = [(row, value) for row, stats in enumerate(figure.stats) for value in stats[5]]
+        outside = outside or [(-9, figure.stats[0][2])]  # gnuplot wants some, the scale leaves it out
+        text += ["$outside << END"] + [f"{row} {value!r}" for row, value in outside] + ["END"]
     else:
         text += ["shape = 'lines'", f"logx = {int(figure.logx)}", f"logy = {int(figure.logy)}"]
         text += [f"errors = {int(any(p[2] < p[3] for _, points in figure.series for p in points))}"]
@@ -297,6 +355,8 @@ def gnuplot(figure):
 
 def height(figure):
     """Inches of a figure 3.5 inches wide."""
+    if isinstance(figure, Spreads):
+        return round(min(8, 0.75 + 0.19 * max(4, len(figure.rows))), 2)
     if isinstance(figure, Boxes):
         return round(min(8, 0.95 + 0.16 * max(4, len(figure.rows)) + 0.14 * legend_rows(figure)), 2)
     return round(2.1 + 0.14 * legend_rows(figure), 2)
@@ -304,6 +364,8 @@ def height(figure):
 
 def legend(figure):
     """What the legend lists: none of very many batches."""
+    if isinstance(figure, Spreads):
+        return []
     names = figure.keys if isinstance(figure, Boxes) else [name for name, _ in figure.series]
     return names if len(names) <= 2 * len(COLOURS) else []
 
@@ -319,10 +381,11 @@ def legend_rows(figure):
 
 def arguments(parser):
     """What is to be shown, as arguments of plot.py too."""
-    parser.add_argument("kind", choices=["timeline", "breakdown", "lines"])
+    parser.add_argument("kind", choices=["timeline", "breakdown", "lines", "gaps"])
     parser.add_argument("source", help="a folder of solve or evaluate, or a CSV of sweep, compare or bench")
     parser.add_argument("--x", help="column along the x axis; 'length' for schemes fixed-length:N")
     parser.add_argument("--y", help="column along the y axis")
+    parser.add_argument("--against", metavar="METHOD", help="what gaps are to; default the proven optimum")
     parser.add_argument("--schemes", help="the methods shown, in this order")
     parser.add_argument("--until", type=float, default=math.inf, metavar="SECONDS", help="end of a timeline")
     parser.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only such rows")
@@ -333,7 +396,7 @@ def figure_of(chosen):
     try:
         if chosen.kind == "timeline":
             return timeline(chosen.source, chosen.until)
-        return breakdown(chosen.source, chosen) if chosen.kind == "breakdown" else lines(chosen.source, chosen)
+        return {"breakdown": breakdown, "lines": lines, "gaps": gaps}[chosen.kind](chosen.source, chosen)
     except (Unusable, OSError) as problem:
         sys.exit(f"plot: {problem}")
 

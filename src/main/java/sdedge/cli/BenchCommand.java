@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,6 +19,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.result.files.Versions;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
+import sdedge.study.PairScore;
 import sdedge.study.Search;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment;
@@ -29,6 +31,7 @@ import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Meter;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.Summary;
+import sdedge.study.experiment.TrialScores;
 
 /** {@code sdedge bench}. */
 @Command(
@@ -75,12 +78,15 @@ final class BenchCommand extends ExperimentCommand {
   @Option(names = "--json", order = 60, description = "Print the medians as one JSON object.")
   private boolean json;
 
+  private @Nullable Destination scores;
+
   BenchCommand(Terminal terminal, Search search) {
     super(terminal, search);
   }
 
   @Override
   public Integer call() throws Exception {
+    scores = scores();
     String contradiction = options.contradiction(!inputs.isEmpty(), true);
     if (contradiction != null) {
       throw usage(contradiction);
@@ -130,6 +136,9 @@ final class BenchCommand extends ExperimentCommand {
     }
     Summary summary = Summary.of(runs);
     place().writeSummary(summary, options.force.outputs(terminal));
+    if (scores != null) {
+      scores.write(PairScore.table(TrialScores.of(runs)));
+    }
     if (json) {
       summary.writeJson(terminal.out());
     } else {

@@ -116,6 +116,9 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   private void checkUsage() {
     if (options.print.json && options.csvToStdout()) {
       throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
+    } else if (Terminal.STANDARD.equals(options.scores)
+        && (options.print.json || options.csvToStdout())) {
+      throw new ParameterException(spec.commandLine(), "only one table can use stdout");
     }
     for (PlanFiles plans : options.plans()) {
       if (files.size() > 1 && !plans.pattern().contains(PlanFiles.NAME)) {

@@ -10,10 +10,12 @@ import sdedge.cli.option.CompareOptions;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.ComparisonText;
+import sdedge.cli.text.ScoresText;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
+import sdedge.study.PairScore;
 
 /** Brings comparisons to files and to standard output. */
 final class ComparisonDelivery {
@@ -21,6 +23,7 @@ final class ComparisonDelivery {
   private final CompareOptions options;
   private final @Nullable ResultDirectory directory;
   private final @Nullable Destination csv;
+  private final @Nullable Destination scores;
 
   /** Finds early whether the files can be written at all. */
   ComparisonDelivery(Terminal terminal, CompareOptions options) throws IOException {
@@ -34,6 +37,10 @@ final class ComparisonDelivery {
         options.csv == null
             ? null
             : Destination.of(options.csv, ComparisonCsv.FORMAT, options.force, terminal);
+    scores =
+        options.scores == null
+            ? null
+            : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
   }
 
   private void abandon() {
@@ -44,9 +51,30 @@ final class ComparisonDelivery {
 
   /** Shows one comparison to a person, unless standard output is for programs. */
   void show(Comparison comparison) {
-    if (!options.print.json && !options.csvToStdout()) {
+    if (isForPeople()) {
       Palette palette = Palette.of(options.print.color, terminal);
       ComparisonText.of(comparison, palette).forEach(terminal.out()::println);
+    }
+  }
+
+  private boolean isForPeople() {
+    return !options.print.json
+        && !options.csvToStdout()
+        && !Terminal.STANDARD.equals(options.scores);
+  }
+
+  /** Shows several comparisons together, where scores are asked for or others have made plans. */
+  private void show(List<PairScore> pairs, List<Comparison> comparisons) {
+    String foreign =
+        comparisons.get(0).entries().stream()
+            .filter(Comparison.Entry::foreign)
+            .map(entry -> entry.result().method())
+            .findFirst()
+            .orElse(null);
+    boolean isAsked = foreign != null || scores != null;
+    if (isAsked && comparisons.size() > 1 && isForPeople()) {
+      Palette palette = Palette.of(options.print.color, terminal);
+      ScoresText.of(pairs, foreign, palette).forEach(terminal.out()::println);
     }
   }
 
@@ -66,6 +94,8 @@ final class ComparisonDelivery {
     terminal.signals().writing(this::abandon);
     FileContent table = ComparisonCsv.of(comparisons);
     FileContent json = ComparisonCsv.json(comparisons);
+    List<PairScore> pairs = PairScore.of(comparisons);
+    show(pairs, comparisons);
     if (directory != null) {
       Map<String, FileContent> files = new LinkedHashMap<>();
       files.put("compare.csv", table);
@@ -74,6 +104,9 @@ final class ComparisonDelivery {
     }
     if (csv != null) {
       csv.write(table);
+    }
+    if (scores != null) {
+      scores.write(PairScore.table(pairs));
     }
     if (options.print.json) {
       json.writeTo(terminal.out());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
+import sdedge.study.PairScore;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
@@ -85,6 +87,13 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
       return new Runner(experiment, inputs, procedure, progress, interrupted)
           .run(present, rows, warmups);
     }
+  }
+
+  /** Where the scores go; null for nowhere. */
+  @Nullable Destination scores() throws IOException {
+    return options.scores == null
+        ? null
+        : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
   }
 
   /** Says what a signal left. */

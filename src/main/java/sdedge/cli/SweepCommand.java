@@ -27,6 +27,7 @@ import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
 import sdedge.storage.OutputFile;
 import sdedge.storage.RowLog;
+import sdedge.study.PairScore;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
@@ -38,6 +39,7 @@ import sdedge.study.experiment.MeanTable;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialResult;
+import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
 /** {@code sdedge sweep}. */
@@ -83,6 +85,7 @@ final class SweepCommand extends ExperimentCommand {
   @Option(names = "--json", order = 60, description = "Print the tables as one JSON object.")
   private boolean json;
 
+  private @Nullable Destination scores;
   private @Nullable OutputFile whole; // the table, if it is one file
 
   private SweepCommand(Terminal terminal, Search search) {
@@ -98,6 +101,7 @@ final class SweepCommand extends ExperimentCommand {
 
   @Override
   public Integer call() throws Exception {
+    scores = scores();
     String contradiction = contradiction();
     if (contradiction != null) {
       throw usage(contradiction);
@@ -137,6 +141,9 @@ final class SweepCommand extends ExperimentCommand {
     String contradiction = options.contradiction(!files.isEmpty(), directory != null);
     if (contradiction != null) {
       return contradiction;
+    } else if (Terminal.STANDARD.equals(options.scores)
+        && (json || (directory == null && csv == null))) {
+      return "only one table can use stdout";
     } else if (csv != null && directory != null) {
       return "--csv and -o DIR do not go together";
     }
@@ -214,6 +221,9 @@ final class SweepCommand extends ExperimentCommand {
       place().writeSummary(means, options.force.outputs(terminal));
     } else if (whole != null) {
       whole.write(TableRow.file(rows.get(0).names(), rows));
+    }
+    if (scores != null) {
+      scores.write(PairScore.table(TrialScores.of(rows)));
     }
     if (json) {
       Map<String, Object> tables = new LinkedHashMap<>();

@@ -5,7 +5,9 @@ import static sdedge.cli.Cli.ROLLING;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,91 @@ class ForeignPlansTest {
         .contains("bad: its plan is infeasible: in no batch: tasks u2")
         .contains(
             none + ":1:1: cohorts: required but missing: a list of at least 1 entry (and 1 more)");
+  }
+
+  /** Of two instances, one of which has no plan of others. */
+  @Test
+  void scoresAreOverAllInstances() throws Exception {
+    Path scores = folder.resolve("scores.csv");
+    Object[] argv = {
+      "compare", ROLLING, OTHER, "--methods", "dp,single-task", "--plans", "mine=" + pattern
+    };
+    String table = Cli.run(with(argv, "--csv", "-", "--scores", scores)).out();
+    List<String> rows = Files.readAllLines(scores);
+
+    assertThat(rows.get(0))
+        .isEqualTo("method,against,cases,pairs,gap_mean,gap_low,gap_high,wins,ties,losses");
+    assertThat(rows).hasSize(1 + 3 * 3);
+    String gap = Cli.lines(table).get(2).split(",", -1)[6]; // of the one instance that has a plan
+    assertThat(rows)
+        .contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0")
+        .contains("mine,optimum,2,1," + gap + ",,,0,0,1")
+        .contains("mine,single-task,2,1,0.0,,,0,1,0");
+    assertThat(Cli.run(with(argv, "--scores", "-")).out()).isEqualTo(Files.readString(scores));
+    assertThat(Cli.run(argv).out())
+        .contains("over 2 instances\n")
+        .contains("faster, equal, slower than mine\n")
+        .containsPattern("\n  single-task +2 .* 0, 1, 0\n");
+    Ended twice = Cli.run(with(argv, "--scores", "-", "--json"));
+    assertThat(twice.err()).contains("only one table can use stdout");
+  }
+
+  private static Object[] with(Object[] argv, Object... more) {
+    return Stream.concat(Arrays.stream(argv), Arrays.stream(more)).toArray();
+  }
+
+  @Test
+  void sweepsAndBenchmarksHaveScores() throws Exception {
+    Path scores = folder.resolve("scores.csv");
+    Path bench = folder.resolve("bench");
+    Ended sweep =
+        Cli.run(
+            "sweep",
+            ROLLING,
+            "--tasks",
+            "1,2,3",
+            "--methods",
+            "dp,single-task",
+            "--scores",
+            scores);
+    assertThat(sweep.code()).as(sweep.err()).isZero();
+    List<String> ofSweep = Files.readAllLines(scores);
+    assertThat(
+            Cli.run(
+                    "bench",
+                    ROLLING,
+                    OTHER,
+                    "--methods",
+                    "dp,single-task",
+                    "--repeats",
+                    2,
+                    "--warmup",
+                    0,
+                    "-o",
+                    bench,
+                    "--scores",
+                    scores,
+                    "--force")
+                .code())
+        .isZero();
+
+    assertThat(ofSweep).hasSize(1 + 2 * 2).contains("dp,optimum,3,3,0.0,0.0,0.0,0,3,0");
+    assertThat(ofSweep.get(3)).startsWith("single-task,optimum,3,3,").endsWith(",0,2,1");
+    assertThat(Files.readAllLines(scores)).contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0");
+    assertThat(
+            Cli.run(
+                    "sweep",
+                    ROLLING,
+                    "--tasks",
+                    "1",
+                    "--shard",
+                    "1/2",
+                    "--scores",
+                    scores,
+                    "-o",
+                    bench)
+                .err())
+        .contains("--scores are of all rows: they go with --merge");
   }
 
   @Test

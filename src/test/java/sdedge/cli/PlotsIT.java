@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ class PlotsIT {
   @TempDir private static Path made;
 
   @TempDir private Path folder;
+
+  private static final Offset<Double> CLOSE = Offset.offset(1e-9);
 
   private enum Tool {
     MATPLOTLIB,
@@ -113,6 +116,43 @@ class PlotsIT {
     Figure times = draw(tool, "lines", Path.of("results/methods/bench-summary.csv"));
     assertThat(times.texts()).contains("median time of a search (s)", "tasks", "milp:scip");
     assertThat(times.series()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gapsHaveABoxPerScheme(Tool tool) throws Exception {
+    Figure figure = draw(tool, "gaps", made.resolve("s.csv"), "--schemes", "greedy,max-batch");
+
+    assertThat(figure.texts()).contains("over the optimum (%)", "greedy", "max-batch");
+    assertThat(figure.colours()).contains("#0072b2");
+  }
+
+  /** Quartiles of 0, 1, 2, 3, 20: 1, 2 and 3; whiskers reach to 0 and 3. */
+  @Test
+  void aBoxHasTheQuartilesOfTheGaps() throws Exception {
+    Path csv = folder.resolve("gaps.csv");
+    StringBuilder rows = new StringBuilder("instance,method,status,makespan_s\n");
+    double[] gaps = {0, 0.02, 0.2, 0.01, 0.03};
+    for (int k = 0; k < gaps.length; k++) {
+      rows.append(k).append(",dp,optimal,100\n");
+      rows.append(k).append(",mine,feasible,").append(100 * (1 + gaps[k])).append('\n');
+    }
+    rows.append("9,dp,feasible,100\n9,mine,feasible,300\n7,dp,optimal,1\n7,mine,refused,\n");
+    Files.writeString(csv, rows);
+
+    String data = prepared("gaps", csv.toString(), "--schemes", "mine");
+    assertThat(data).contains("xtitle = 'over the optimum (%)'", "array row[1] = ['mine']");
+    assertThat(numbers(data, "$points")).containsExactly(new double[] {0, 0, 1, 2, 3, 3}, CLOSE);
+    assertThat(numbers(data, "$outside")).containsExactly(new double[] {0, 20}, CLOSE);
+    String other = prepared("gaps", csv.toString(), "--against", "mine");
+    assertThat(other).contains("xtitle = 'over mine (%)'", "array row[1] = ['dp']");
+    assertThat(prepared("gaps", csv.toString(), "--against", "x"))
+        .contains("no makespans beside x");
+  }
+
+  private static double[] numbers(String data, String block) {
+    String line = data.substring(data.indexOf(block)).lines().skip(1).findFirst().orElse("");
+    return Stream.of(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   @Test
@@ -218,7 +258,9 @@ class PlotsIT {
     if (runs("pdftotext", "-v")) {
       String text = ended(new ProcessBuilder("pdftotext", "-raw", out + ".pdf", "-"));
       text = text.replaceAll("\\s+", " "); // upright text comes word by word
-      assertThat(text).contains(figure.texts().stream().filter(t -> t.endsWith("(s)")).toList());
+      assertThat(text)
+          .contains(
+              figure.texts().stream().filter(t -> t.endsWith("(s)") || t.endsWith("(%)")).toList());
       String info = ended(new ProcessBuilder("pdfinfo", out + ".pdf"));
       assertThat(info).containsPattern("Pages: +1\n").containsPattern("Page size: +252 x ");
     }

@@ -59,6 +59,15 @@ public final class CompareOptions {
   public @Nullable String csv;
 
   @Option(
+      names = "--scores",
+      paramLabel = "FILE",
+      order = 52,
+      description =
+          "Also write how each method does against the optimum and every other one: mean gap with"
+              + " its 95 %% interval, wins, ties, losses.")
+  public @Nullable String scores;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 51,

@@ -34,6 +34,15 @@ public final class ExperimentOptions {
   @Mixin public ForceOption force = new ForceOption();
 
   @Option(
+      names = "--scores",
+      paramLabel = "FILE",
+      order = 55,
+      description =
+          "Also write how each method does against the optimum and every other one: mean gap with"
+              + " its 95 %% interval, wins, ties, losses.")
+  public @Nullable String scores;
+
+  @Option(
       names = "--resume",
       order = 52,
       description = "Make only the rows that are missing in -o.")
@@ -58,6 +67,9 @@ public final class ExperimentOptions {
       return merge ? "--merge takes no instances" : "an instance file or a folder is missing";
     }
     boolean isPart = !shard.equals(Shard.WHOLE);
+    if (isPart && scores != null) {
+      return "--scores are of all rows: they go with --merge";
+    }
     if (merge && isPart) {
       return "--merge joins all shards, so it takes no --shard";
     } else if (!hasFolder && (resume || merge || isPart)) {
