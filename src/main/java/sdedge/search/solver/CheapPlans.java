@@ -1,5 +1,6 @@
 package sdedge.search.solver;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
@@ -27,6 +29,7 @@ import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.scheme.FewerModes;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
@@ -40,6 +43,10 @@ final class CheapPlans implements StartingPlans {
   private static final double MOST_AT_ONCE = 0.3; // of the limit
   private static final double SHARE = 0.3; // of the limit, for all schemes
   private static final double RULES = 0.5; // of their time, at most, for those that follow rules
+  private static final double FEW_RULES = 0.2; // where schemes of fewer modes follow
+  private static final double FOR_MODES = 0.6; // of the rest, for those
+  private static final double SHORT_S = 5; // a limit within which one mode is searched first
+  private static final double EARLY = 0.4; // of such a limit, for that
   private static final double LEAST_S = 0.5; // for all schemes
   private static final double OVERTIME_S = 3; // for all schemes, also when the limit is over
 
@@ -49,6 +56,8 @@ final class CheapPlans implements StartingPlans {
   private final SearchOptions options;
   private final Control control;
   private final double limitS;
+  private @Nullable List<Approach> fewerModes; // once asked for
+  private boolean begun; // with one mode alone
 
   /**
    * The plans of some problems.
@@ -76,7 +85,7 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public boolean isDue(DoubleSupplier states) {
-    if (Double.isInfinite(limitS)) {
+    if (Double.isInfinite(limitS) || begun) {
       return false;
     }
     double restS = (1 - BEGIN) * limitS;
@@ -90,17 +99,57 @@ final class CheapPlans implements StartingPlans {
       return SearchResult.NONE;
     }
     TimedPart apart = time(control, limitS);
+    boolean hasModes = !fewerModes().isEmpty();
+    SearchResult ruled = rules(known, apart, hasModes ? FEW_RULES : RULES);
+    double restS = hasModes ? (1 - FOR_MODES) * apart.budget().leftS() : 0;
+    SearchResult start = ofFewerModes(ruled, TimedPart.share(apart, restS, 1));
+    SearchResult best =
+        better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
+    return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
+  }
+
+  /**
+   * These with a plan of one mode alone, where there are several and the limit is short: that
+   * takes a fraction of the time that all take, and mostly saves most of what they do.
+   */
+  CheapPlans early() {
+    boolean choosesModes = instance.drafters().stream().anyMatch(Drafter::hasChoice);
+    if (limitS >= SHORT_S || !choosesModes || fewerModes().isEmpty() || !Fallback.fits(groups.get(0).get(0))) {
+      return this;
+    }
+    Control part = TimedPart.before(control, (1 - EARLY) * limitS);
+    SearchResult best = ofFewerModes(rules(given, part, RULES), part);
+    SearchResult start = best.timeS() < given.timeS() ? known(best) : given;
+    CheapPlans later = new CheapPlans(instance, groups, start, options, control);
+    later.begun = true;
+    later.fewerModes = fewerModes;
+    return later;
+  }
+
+  private SearchResult rules(SearchResult known, Control apart, double share) {
     List<Approach> rules = schemes(Effort.RULE);
-    double untilS = (1 - RULES) * apart.budget().leftS();
+    double untilS = (1 - share) * apart.budget().leftS();
     SearchResult best = known;
     for (int k = 0; k < rules.size(); k++) {
       Approach rule = rules.get(k);
       Control part = TimedPart.share(apart, untilS, rules.size() - k);
       best = better(rule.key(), best, () -> rule.solve(narrowed(rule), options, part).best());
     }
-    SearchResult start = best;
-    best = better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
-    return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
+    return best;
+  }
+
+  private SearchResult ofFewerModes(SearchResult known, Control time) {
+    List<Approach> modes = fewerModes();
+    SearchResult best = known;
+    for (int k = 0; k < modes.size(); k++) {
+      Approach scheme = modes.get(k);
+      SearchResult start = best;
+      Control part = TimedPart.share(time, 0, modes.size() - k);
+      Supplier<SearchResult> ofOrder = () -> optimum(ofOrder(scheme, start), start, part);
+      SearchResult next = better(scheme.key(), start, ofOrder);
+      best = better(scheme.key(), next, () -> optimum(narrowed(scheme), next, part));
+    }
+    return best;
   }
 
   private SearchResult better(String key, SearchResult best, Supplier<SearchResult> scheme) {
@@ -113,14 +162,53 @@ final class CheapPlans implements StartingPlans {
   }
 
   private SearchResult fewerChoices(SearchResult start, Control control) {
-    List<List<ContiguousProblem>> fewer = fewerChoices(start.timeS());
+    return optimum(fewerChoices(start.timeS()), start, control);
+  }
+
+  private SearchResult optimum(
+      List<List<ContiguousProblem>> fewer, SearchResult start, Control control) {
     return fewer.isEmpty()
         ? SearchResult.NONE
         : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control).best();
   }
 
+  /** The problems of a scheme in the order that is best so far, if there is one. */
+  private List<List<ContiguousProblem>> ofOrder(Approach scheme, SearchResult known) {
+    ContiguousProblem best = known.problem();
+    return narrowed(scheme).stream()
+        .filter(group -> best != null && Arrays.equals(group.get(0).tasks(), best.tasks()))
+        .toList();
+  }
+
   /**
-   * The problems of all schemes that search fewer choices, those of the most promising one first.
+   * The schemes of fewer modes, the most promising first, without those that leave all: one after
+   * the other, as one mode alone mostly saves most of what all do.
+   */
+  private List<Approach> fewerModes() {
+    List<Approach> known = fewerModes;
+    if (known == null) {
+      known = sortedModes();
+      fewerModes = known;
+    }
+    return known;
+  }
+
+  private List<Approach> sortedModes() {
+    ContiguousProblem first = groups.get(0).get(0);
+    Map<Approach, Double> promiseS = new LinkedHashMap<>();
+    for (Approach scheme : schemes(Effort.NARROWED)) {
+      List<ContiguousProblem> narrow = narrowed(scheme).get(0);
+      if (scheme instanceof FewerModes
+          && !narrow.isEmpty()
+          && narrow.get(0).states() < first.states()) {
+        promiseS.put(scheme, Fallback.bestS(narrow.get(0), control));
+      }
+    }
+    return promiseS.keySet().stream().sorted(Comparator.comparing(promiseS::get)).toList();
+  }
+
+  /**
+   * The problems of the other schemes that search fewer choices, those of the most promising one first.
    *
    * @param cutoffS without those whose plans are slower
    */
@@ -128,12 +216,12 @@ final class CheapPlans implements StartingPlans {
     Map<Approach, Double> promiseS = new LinkedHashMap<>();
     for (Approach scheme : schemes(Effort.NARROWED)) {
       List<ContiguousProblem> narrow = scheme.narrow(groups.get(0));
-      if (narrow.isEmpty()) {
+      if (narrow.isEmpty() || scheme instanceof FewerModes) {
         continue;
       }
       ContiguousProblem first = narrow.get(0);
       if (isSearched(instance, first.draftings().stream().mapToInt(Drafting::length).toArray())) {
-        promiseS.put(scheme, Fallback.timeS(first));
+        promiseS.put(scheme, Fallback.bestS(first, control));
       }
     }
     return promiseS.keySet().stream()

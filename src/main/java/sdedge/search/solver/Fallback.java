@@ -38,10 +38,13 @@ final class Fallback {
     return maximal(problem) != null;
   }
 
-  /** What the maximal batches of a problem take with their first choices, seconds; 0 if unknown. */
-  static double timeS(ContiguousProblem problem) {
+  /** What the maximal batches of a problem take with the best of all choices, seconds; 0 if unknown. */
+  static double bestS(ContiguousProblem problem, Control control) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
-    return maximal == null ? 0 : timeS(ProblemChoices.decided(problem), maximal);
+    ContiguousProblem decided = ProblemChoices.decided(problem);
+    return maximal == null
+        ? 0
+        : timeS(decided, withBestDrafting(decided, maximal, control));
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {

@@ -124,7 +124,8 @@ public final class Solver {
     StartingPlans starts =
         approach.isExact()
             ? new CheapPlans(
-                instance, groups, StartPlan.among(groups, options.start()), options, control)
+                    instance, groups, StartPlan.among(groups, options.start()), options, control)
+                .early()
             : StartingPlans.NONE;
     Approach.Answer answer = approach.solve(groups, starts, options, control);
     return outcome(groups.get(0).get(0), answer.best(), answer.note(), control);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.HandTime;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -29,6 +30,7 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Forecast;
 import sdedge.search.control.Termination;
 import sdedge.search.control.TimeBudget;
+import sdedge.search.scheme.FewerModes;
 
 /**
  * Under no limit is a plan slower than that of a cheap scheme under the same limit, and more time
@@ -96,6 +98,37 @@ class AnytimeTest {
           }
         });
     assertThat(stopped.get()).as("searches stopped early").isGreaterThan(draws);
+  }
+
+  /** All modes are never slower than one of them, or the edge, or the verifier's node. */
+  @Test
+  @Tag(TestSeeds.DRAWS)
+  void allModesAreNeverWorseThanFewer() {
+    AtomicInteger compared = new AtomicInteger();
+    AtomicInteger stopped = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(100),
+        random -> {
+          Pipeline pipeline = random.nextBoolean() ? Pipeline.ROLLING : Pipeline.SYNCHRONOUS;
+          Instance instance = new RandomModes(random).of(draw(random, pipeline));
+          for (int limitMs : List.of(20, 100, 500, 2000)) {
+            Outcome all = solve(instance, Method.DP, limitMs);
+            for (Approach scheme : Approaches.schemes(instance)) {
+              if (scheme instanceof FewerModes
+                  && solve(instance, scheme, limitMs) instanceof Outcome.Found fewer) {
+                Outcome.Found found = (Outcome.Found) all;
+                assertThat(found.makespanS())
+                    .as(scheme.key() + " in " + limitMs + " ms")
+                    .isLessThanOrEqualTo(fewer.makespanS() * ROUNDING);
+                compared.incrementAndGet();
+                stopped.addAndGet(found.termination() == Termination.TIME_LIMIT ? 1 : 0);
+              }
+            }
+          }
+        });
+    assertThat(compared.get()).as("schemes compared").isGreaterThan(100);
+    assertThat(stopped.get()).as("searches stopped early").isGreaterThan(20);
   }
 
   /** A search whose memory is too short from the beginning has the plans of the schemes too. */
@@ -172,9 +205,12 @@ class AnytimeTest {
         .withOptions(pipeline, uplink, TaskOrder.AUTO, null);
   }
 
+  private static Outcome solve(Instance instance, Approach approach, int limitMs) {
+    return Solver.solve(instance, approach, SearchOptions.DEFAULT, new Questions(limitMs));
+  }
+
   private static Outcome.Found found(Instance instance, Approach approach, int limitMs) {
-    Outcome outcome =
-        Solver.solve(instance, approach, SearchOptions.DEFAULT, new Questions(limitMs));
+    Outcome outcome = solve(instance, approach, limitMs);
     assertThat(outcome).as(approach.key()).isInstanceOf(Outcome.Found.class);
     return (Outcome.Found) outcome;
   }
