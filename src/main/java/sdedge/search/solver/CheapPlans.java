@@ -103,18 +103,20 @@ final class CheapPlans implements StartingPlans {
     SearchResult ruled = rules(known, apart, hasModes ? FEW_RULES : RULES);
     double restS = hasModes ? (1 - FOR_MODES) * apart.budget().leftS() : 0;
     SearchResult start = ofFewerModes(ruled, TimedPart.share(apart, restS, 1));
-    SearchResult best =
-        better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
+    SearchResult best = better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
   /**
-   * These with a plan of one mode alone, where there are several and the limit is short: that
-   * takes a fraction of the time that all take, and mostly saves most of what they do.
+   * These with a plan of one mode alone, where there are several and the limit is short: that takes
+   * a fraction of the time that all take, and mostly saves most of what they do.
    */
   CheapPlans early() {
     boolean choosesModes = instance.drafters().stream().anyMatch(Drafter::hasChoice);
-    if (limitS >= SHORT_S || !choosesModes || fewerModes().isEmpty() || !Fallback.fits(groups.get(0).get(0))) {
+    if (limitS >= SHORT_S
+        || !choosesModes
+        || fewerModes().isEmpty()
+        || !Fallback.fits(groups.get(0).get(0))) {
       return this;
     }
     Control part = TimedPart.before(control, (1 - EARLY) * limitS);
@@ -208,7 +210,8 @@ final class CheapPlans implements StartingPlans {
   }
 
   /**
-   * The problems of the other schemes that search fewer choices, those of the most promising one first.
+   * The problems of the other schemes that search fewer choices, those of the most promising one
+   * first.
    *
    * @param cutoffS without those whose plans are slower
    */

@@ -38,13 +38,13 @@ final class Fallback {
     return maximal(problem) != null;
   }
 
-  /** What the maximal batches of a problem take with the best of all choices, seconds; 0 if unknown. */
+  /**
+   * What the maximal batches of a problem take with the best of all choices, seconds; 0 if unknown.
+   */
   static double bestS(ContiguousProblem problem, Control control) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
     ContiguousProblem decided = ProblemChoices.decided(problem);
-    return maximal == null
-        ? 0
-        : timeS(decided, withBestDrafting(decided, maximal, control));
+    return maximal == null ? 0 : timeS(decided, withBestDrafting(decided, maximal, control));
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {
