@@ -27,6 +27,7 @@ public final class Calibration {
   private final Measurements measurements;
   private final Hull hull;
   private final List<Deviations> leftOut;
+  private final List<MeasuredLoss> unseenLosses;
   private final Ending ending;
   private final Predictions predictions;
   private final List<Scored> scored;
@@ -40,6 +41,7 @@ public final class Calibration {
       Measurements measurements,
       Hull hull,
       List<Deviations> leftOut,
+      List<MeasuredLoss> unseenLosses,
       Ending ending,
       Request request) {
     this.base = base;
@@ -48,6 +50,7 @@ public final class Calibration {
     this.measurements = measurements;
     this.hull = hull;
     this.leftOut = leftOut;
+    this.unseenLosses = unseenLosses;
     this.ending = ending;
     predictions = new Predictions(pair);
     scored = measurements.runs().stream().map(this::scored).toList();
@@ -82,7 +85,7 @@ public final class Calibration {
     Map<Role, Speed> known = speeds(nodes, measured, request, course, ending);
     List<MeasuredRun> runs = measured.runs();
     Pair pair;
-    List<Deviations> leftOut = List.of();
+    LeaveOut.LeftOut without = new LeaveOut.LeftOut(List.of(), List.of(), true);
     if (runs.isEmpty()) {
       List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
       pair = new Pair(nodes, known, null, 0);
@@ -91,12 +94,20 @@ public final class Calibration {
       PairFit.FittedPair found = fit.to(runs, course);
       ending.of("the runs", found.fit());
       pair = found.pair();
-      LeaveOut.LeftOut without = LeaveOut.of(fit, runs, found, course);
+      without = LeaveOut.of(fit, runs, found, course);
       ending.of(without);
-      leftOut = without.regions();
     }
     ValueReader document = Document.parse(new Problems(source.name()), source.bytes());
-    return new Calibration(base, document, pair, measured, Hull.of(runs), leftOut, ending, request);
+    return new Calibration(
+        base,
+        document,
+        pair,
+        measured,
+        Hull.of(runs),
+        without.regions(),
+        without.losses(),
+        ending,
+        request);
   }
 
   /** What passes have told of the nodes that have some. */
@@ -131,7 +142,7 @@ public final class Calibration {
     Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
     Ending ending = new Ending(FitCourse.UNWATCHED);
     return new Calibration(
-        fit.instance(), null, fit.pair(), measured, hull, List.of(), ending, request);
+        fit.instance(), null, fit.pair(), measured, hull, List.of(), List.of(), ending, request);
   }
 
   static Map<Role, Node> nodes(Instance instance) {
@@ -229,8 +240,12 @@ public final class Calibration {
     return ending.termination();
   }
 
+  /**
+   * By load, what predictions that know no run of it lose: of a fit those of fits without it, none
+   * if there are none; of a check those of the former fit.
+   */
   List<MeasuredLoss> losses() {
-    return MeasuredLoss.of(predictions, measurements.runs());
+    return isCheck() ? MeasuredLoss.of(predictions, measurements.runs()) : unseenLosses;
   }
 
   /** The runs beside their predictions. */

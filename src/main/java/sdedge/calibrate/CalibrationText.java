@@ -1,6 +1,7 @@
 package sdedge.calibrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 /** A calibration in a few lines. */
 public final class CalibrationText {
   private static final int MOST_RANGES = 4;
+  private static final int MOST_LOADS = 4;
 
   private CalibrationText() {}
 
@@ -103,17 +105,38 @@ public final class CalibrationText {
         : "; 0: −" + NumberFormat.percent(each.lossOfNone()) + ")";
   }
 
+  /** By load the length predicted against the best measured, the largest losses first. */
   private static void losses(List<String> lines, List<MeasuredLoss> all) {
-    if (!all.isEmpty()) {
-      double mean = all.stream().mapToDouble(MeasuredLoss::loss).average().orElse(0);
-      double max = all.stream().mapToDouble(MeasuredLoss::loss).max().orElse(0);
-      lines.add(
-          line(
-              "loss",
-              "of the recommended length against the best measured: "
-                  + NumberFormat.percent(mean)
-                  + " in the mean, at most "
-                  + NumberFormat.percent(max)));
+    if (all.isEmpty()) {
+      return;
     }
+    double mean = all.stream().mapToDouble(MeasuredLoss::loss).average().orElse(0);
+    String worst =
+        all.stream()
+            .filter(each -> each.loss() > 0)
+            .sorted(Comparator.comparingDouble(MeasuredLoss::loss).reversed())
+            .limit(MOST_LOADS)
+            .map(CalibrationText::loss)
+            .collect(Collectors.joining(", "));
+    lines.add(
+        line(
+            "loss",
+            "at "
+                + all.size()
+                + " loads that the fit has not seen "
+                + NumberFormat.percent(mean)
+                + " in the mean"
+                + (worst.isEmpty() ? ", the best length at each" : "; at most at " + worst)));
+  }
+
+  private static String loss(MeasuredLoss each) {
+    return NumberFormat.number(each.concurrency())
+        + " (best "
+        + each.best()
+        + ", predicted "
+        + each.length()
+        + ": −"
+        + NumberFormat.percent(each.loss())
+        + ")";
   }
 }

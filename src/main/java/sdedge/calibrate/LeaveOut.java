@@ -33,9 +33,15 @@ final class LeaveOut {
   /**
    * What was found.
    *
+   * @param losses of each load, by a fit that knows no run of it; none if some fit is missing
    * @param complete whether nothing stopped it
    */
-  record LeftOut(List<Deviations> regions, boolean complete) {}
+  record LeftOut(List<Deviations> regions, List<MeasuredLoss> losses, boolean complete) {}
+
+  /** What the fit without a group says of that group. */
+  private record Fold(double[] errors, List<MeasuredLoss> losses) {
+    static final Fold NONE = new Fold(new double[0], List.of());
+  }
 
   /** Runs that are left out together, from the least value to the most. */
   private record LeftTogether(ToDoubleFunction<MeasuredRun> by, double least, double most) {
@@ -57,14 +63,20 @@ final class LeaveOut {
     List<LeftTogether> lengths = leaveOut.groups(MeasuredRun::length);
     List<LeftTogether> loads = leaveOut.groups(MeasuredRun::concurrency);
     leaveOut.refits = lengths.size() + loads.size();
+    List<Fold> ofLengths = leaveOut.folds(lengths);
+    List<Fold> ofLoads = leaveOut.folds(loads);
+    if (leaveOut.cut) {
+      return new LeftOut(List.of(), List.of(), false);
+    }
     List<Deviations> regions = new ArrayList<>();
-    leaveOut
-        .deviations("a length left out", "neighbouring lengths left out", lengths)
+    deviations("a length left out", "neighbouring lengths left out", lengths, ofLengths)
         .ifPresent(regions::add);
-    leaveOut
-        .deviations("a concurrency left out", "neighbouring concurrencies left out", loads)
+    deviations("a concurrency left out", "neighbouring concurrencies left out", loads, ofLoads)
         .ifPresent(regions::add);
-    return new LeftOut(regions, !leaveOut.cut);
+    boolean every = ofLoads.stream().allMatch(fold -> fold.errors.length > 0);
+    List<MeasuredLoss> losses =
+        every ? ofLoads.stream().flatMap(fold -> fold.losses.stream()).toList() : List.of();
+    return new LeftOut(regions, losses, true);
   }
 
   private List<LeftTogether> groups(ToDoubleFunction<MeasuredRun> by) {
@@ -84,30 +96,30 @@ final class LeaveOut {
     return groups;
   }
 
-  private Optional<Deviations> deviations(String one, String several, List<LeftTogether> groups) {
-    double[] errors =
-        groups.stream()
-            .parallel() // the order stays
-            .map(this::errors)
-            .flatMapToDouble(Arrays::stream)
-            .toArray();
+  private static Optional<Deviations> deviations(
+      String one, String several, List<LeftTogether> groups, List<Fold> folds) {
+    double[] errors = folds.stream().flatMapToDouble(fold -> Arrays.stream(fold.errors)).toArray();
     boolean alone = groups.stream().allMatch(group -> group.least() == group.most());
-    return errors.length == 0 || cut
+    return errors.length == 0
         ? Optional.empty()
         : Optional.of(Deviations.of(alone ? one : several, errors));
   }
 
-  private double[] errors(LeftTogether group) {
+  private List<Fold> folds(List<LeftTogether> groups) {
+    return groups.stream().parallel().map(this::fold).toList(); // the order stays
+  }
+
+  private Fold fold(LeftTogether group) {
     if (course.isStopped()) {
       cut = true;
-      return new double[0];
+      return Fold.NONE;
     }
     List<MeasuredRun> kept = runs.stream().filter(run -> !group.has(run)).toList();
     boolean drafts = kept.stream().anyMatch(run -> run.length() > 0);
     List<MeasuredRun> left =
         runs.stream().filter(group::has).filter(run -> drafts || run.length() == 0).toList();
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
-      return new double[0];
+      return Fold.NONE;
     }
     PairFit.FittedPair found =
         runs.size() <= FEW_RUNS
@@ -118,6 +130,8 @@ final class LeaveOut {
     }
     Predictions predictions = new Predictions(found.pair());
     course.advanced("refits", done.incrementAndGet(), refits);
-    return left.stream().mapToDouble(run -> predictions.tpotS(run) / run.tpotS() - 1).toArray();
+    double[] errors =
+        left.stream().mapToDouble(run -> predictions.tpotS(run) / run.tpotS() - 1).toArray();
+    return new Fold(errors, MeasuredLoss.of(predictions, left));
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import sdedge.document.InvalidInputException;
-import sdedge.document.Problems;
 import sdedge.instance.Node;
 
 /**
@@ -53,11 +52,6 @@ record Measurements(
       throws InvalidInputException, IOException {
     if (!BenchResult.isOne(source.bytes())) {
       return RunsFile.read(source.name(), source.bytes(), verifier);
-    }
-    if (source.length() < 0) {
-      Problems problems = new Problems(source.name());
-      problems.add(0, 0, "", "the file does not say its length: --length FILE=N");
-      throw new InvalidInputException(problems.sorted());
     }
     return List.of(BenchResult.read(source.name(), source.bytes(), source.length()));
   }

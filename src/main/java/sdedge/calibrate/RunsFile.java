@@ -36,8 +36,12 @@ final class RunsFile {
           CsvColumn.optional("weight", NumberRange.POSITIVE));
 
   private static final int LENGTH = 0;
+  private static final int OUTPUT = 3;
   private static final int TPOT = 4;
   private static final int ACCEPTANCE = 5;
+  private static final int RUNNING = 6;
+  private static final int RATE = 7;
+  private static final double AGREES = 1.2; // measured in two ways
 
   private RunsFile() {}
 
@@ -56,6 +60,7 @@ final class RunsFile {
       MeasuredRun run = run(row.values());
       check(problems, row, run);
       checkTime(problems, row, run, verifier);
+      checkRate(problems, row, run);
       runs.add(run);
     }
     problems.throwIfAny();
@@ -63,7 +68,11 @@ final class RunsFile {
   }
 
   private static MeasuredRun run(double[] values) {
-    double running = Double.isNaN(values[6]) ? values[1] : values[6];
+    double decoding = decoding(values);
+    double running =
+        Double.isNaN(values[RUNNING])
+            ? Double.isNaN(decoding) ? values[1] : Math.min(values[1], decoding)
+            : values[RUNNING];
     double weight = Double.isNaN(values[8]) ? 1 : values[8];
     return new MeasuredRun(
         (int) values[LENGTH],
@@ -73,8 +82,35 @@ final class RunsFile {
         values[3],
         values[TPOT],
         values[LENGTH] == 0 ? Double.NaN : values[ACCEPTANCE],
-        values[7],
+        values[RATE],
         weight);
+  }
+
+  /** How many requests decode at a time by their tokens per second; NaN if that is not given. */
+  private static double decoding(double[] values) {
+    double others = values[OUTPUT] - 1; // tokens after the first
+    return values[RATE] * values[TPOT] * others / values[OUTPUT];
+  }
+
+  /** Tokens per second, time per token and requests say the same thrice, but for rounding. */
+  private static void checkRate(Problems problems, CsvRow row, MeasuredRun run) {
+    double decoding = decoding(row.values());
+    boolean stated = !Double.isNaN(row.values()[RUNNING]);
+    double factor = decoding / run.running();
+    if (!(factor > AGREES || (stated && factor < 1 / AGREES))) {
+      return;
+    }
+    boolean perStep = Math.abs(factor / run.acceptanceLength() - 1) < AGREES - 1;
+    add(
+        problems,
+        row,
+        TPOT,
+        NumberFormat.number(run.tpotS())
+            + " s contradicts output_tokens_per_s and "
+            + (stated ? "running" : "concurrency")
+            + " by a factor of "
+            + NumberFormat.number(factor)
+            + (perStep ? "; is it the time between steps, of acceptance_length tokens each?" : ""));
   }
 
   private static void check(Problems problems, CsvRow row, MeasuredRun run) {

@@ -54,15 +54,16 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
   @Option(
       names = "--runs",
       paramLabel = "FILE",
+      arity = "1..*",
       order = 1,
-      description = "Runs as CSV, or one as JSON of vllm; may be repeated.")
+      description = "Runs as CSV, or one each as JSON of vllm; several, or repeated.")
   private List<String> runs = new ArrayList<>();
 
   @Option(
       names = "--length",
       paramLabel = "FILE=N",
       order = 2,
-      description = "Draft tokens per step of a JSON file.")
+      description = "Draft tokens per step of a JSON file that does not tell them.")
   private Map<String, Integer> lengthsOfFiles = new LinkedHashMap<>();
 
   @Option(

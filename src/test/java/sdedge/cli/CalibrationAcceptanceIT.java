@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,8 @@ class CalibrationAcceptanceIT {
   private static final Set<String> THREE_LENGTHS = Set.of("0", "1", "8");
   private static final Set<String> THREE_LOADS = Set.of("1", "16", "128");
   private static final Set<String> FIVE = Set.of("0 1", "0 128", "1 16", "8 1", "8 128");
+
+  private static final DecimalFormat NUMBER = new DecimalFormat("0");
 
   @TempDir private Path folder;
 
@@ -175,6 +178,33 @@ class CalibrationAcceptanceIT {
     assertThat(Arrays.stream(losses).max().orElseThrow()).isLessThanOrEqualTo(0.07);
     if (cells.equals("three-lengths")) {
       assertThat(losses).containsOnly(0);
+    }
+  }
+
+  /** The loss that is told is that of a fit without the load, scored on it; all 64 runs of semi. */
+  @Test
+  void lossesAreOfLoadsThatTheFitHasNotSeen() throws Exception {
+    String name = "semi-8b-4layer";
+    Map<String, Object> report = CalibrationCase.report(fitted(name, "all"));
+    List<Map<String, Object>> losses =
+        Json.list(report.get("measured_loss")).stream().map(Json::map).toList();
+    assertThat(losses)
+        .extracting(each -> Json.number(each.get("concurrency")))
+        .containsExactly(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0);
+    double[] all = losses.stream().mapToDouble(each -> Json.number(each.get("loss"))).toArray();
+    assertThat(Arrays.stream(all).average().orElseThrow()).isCloseTo(0.0131, within(0.002));
+    assertThat(Arrays.stream(all).max().orElseThrow()).isCloseTo(0.069, within(0.005));
+    for (Map<String, Object> loss : losses.subList(5, 7)) {
+      String load = NUMBER.format(Json.number(loss.get("concurrency")));
+      Path without = runs(name, "without.csv", row -> !row[1].equals(load));
+      Path fit =
+          CalibrationCase.folder(
+              new CalibrationCase(folder).calibrate("--runs", without, "--base", base(name)));
+      Path only = runs(name, "only.csv", row -> row[1].equals(load));
+      Map<String, Object> scored =
+          CalibrationCase.report(
+              new CalibrationCase(folder).calibrate("--check", fit, "--runs", only));
+      assertThat(Json.list(scored.get("measured_loss"))).containsExactly(loss);
     }
   }
 
