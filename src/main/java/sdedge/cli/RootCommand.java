@@ -98,6 +98,7 @@ final class RootCommand implements Runnable {
     commands.put("report", () -> new ReportCommand(terminal));
     commands.put("simulate", () -> new SimulateCommand(terminal));
     commands.put("stream", () -> new StreamCommand(terminal));
+    commands.put("capacity", () -> new CapacityCommand(terminal, search));
     commands.put("explain", () -> new ExplainCommand(terminal, search));
     commands.put("export", () -> new ExportCommand(terminal));
     commands.put("compare", () -> new CompareCommand(terminal, search));

@@ -1,0 +1,208 @@
+package sdedge.cli;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.PrintOptions;
+import sdedge.cli.option.RunOptions;
+import sdedge.cli.option.SearchOverrides;
+import sdedge.cli.option.SetOption;
+import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
+import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.Interruptible;
+import sdedge.cli.terminal.Palette;
+import sdedge.cli.terminal.RunControl;
+import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.StatusLine;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.UserCapacityText;
+import sdedge.generate.TraceTokens;
+import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
+import sdedge.search.Approach;
+import sdedge.search.control.Termination;
+import sdedge.search.solver.Method;
+import sdedge.study.Search;
+import sdedge.study.Study;
+import sdedge.study.users.UserCapacity;
+import sdedge.study.users.UserDraws;
+import sdedge.study.users.UserPlanner;
+import sdedge.study.users.UserQuestion;
+import sdedge.study.users.UserSearch;
+import sdedge.study.users.UserTrial;
+
+/** {@code sdedge capacity}. */
+@Command(
+    name = "capacity",
+    headerHeading = "Example:%n  sdedge capacity instance.yaml --within 20s --draws 50%n%n",
+    header = "Find how many users have their answers within a time.",
+    description = {
+      "Users are drawn from the tasks of the instance, with replacement, and planned for together.",
+      ""
+    })
+final class CapacityCommand implements Callable<Integer>, Interruptible {
+  private final Terminal terminal;
+  private final Search search;
+
+  @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+  private String file = "";
+
+  @Option(
+      names = "--within",
+      paramLabel = "TIME",
+      required = true,
+      order = 1,
+      description = "By when the last answer must be complete, such as 20s.")
+  private Duration within = Duration.ZERO;
+
+  @Option(
+      names = "--percentile",
+      paramLabel = "SHARE",
+      order = 2,
+      description = "In which share of the draws that must hold; default 0.9.")
+  private double share = 0.9;
+
+  @Option(names = "--draws", paramLabel = "N", order = 3, description = "Of users; default 50.")
+  private int draws = 50;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      order = 4,
+      description = "Token counts of users are drawn from a trace, as generate reads it.")
+  private @Nullable String trace;
+
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      order = 5,
+      description = "Look no further than so many users; default 1000.")
+  private int most = 1000;
+
+  @Option(
+      names = "--curve",
+      order = 6,
+      description = "Also the makespans of ten numbers of users up to that.")
+  private boolean curve;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      order = 7,
+      completionCandidates = Keys.Methods.class,
+      description = "That plans: ${COMPLETION-CANDIDATES}; default dp.")
+  private Approach method = Method.DP;
+
+  @Mixin private SearchOverrides overrides = new SearchOverrides();
+  @Mixin private SetOption set = new SetOption();
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      order = 50,
+      description = "Write what was tried, a row per number of users and draw; - is stdout.")
+  private @Nullable String csv;
+
+  @Mixin private ForceOption force = new ForceOption();
+  @Mixin private PrintOptions print = new PrintOptions();
+  @Mixin private WarningOptions warnings = new WarningOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  CapacityCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    UserQuestion question = question();
+    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Instance instance = overrides.applyTo(inputs.instance(file).instance());
+    refuse(instance);
+    UserDraws users = new UserDraws(instance, tokens(inputs), run.seed);
+    Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
+    RunControl control = new RunControl(run.timeLimit, SearchProgress.silent(terminal), terminal);
+    UserCapacity found = found(users, question, control);
+    if (table != null) {
+      table.write(found.table());
+    }
+    if (print.json) {
+      found.json().writeTo(terminal.out());
+    } else if (!Terminal.STANDARD.equals(csv)) {
+      Palette palette = Palette.of(print.color, terminal);
+      UserCapacityText.of(found, palette).forEach(terminal.out()::println);
+    }
+    ExitCode signalled = control.signalled();
+    if (signalled != null) {
+      return signalled.code();
+    }
+    boolean nothing = found.steps().isEmpty() && found.termination() != Termination.COMPLETED;
+    return (nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
+  }
+
+  private UserQuestion question() {
+    if (!(share > 0 && share <= 1)) {
+      throw usage("--percentile must be above 0 and at most 1");
+    } else if (draws < 1 || draws > 100_000) {
+      throw usage("--draws must be from 1 to 100000");
+    } else if (most < 1 || most > 1_000_000) {
+      throw usage("--most must be from 1 to 1000000");
+    } else if (print.json && Terminal.STANDARD.equals(csv)) {
+      throw usage("--csv - and --json cannot both use stdout");
+    }
+    return new UserQuestion(within.toNanos() / 1e9, share, draws, most);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void refuse(Instance instance) throws CommandFailure {
+    List<String> reasons = Feasibility.neverFits(instance);
+    if (!reasons.isEmpty()) {
+      throw CommandFailure.unservable(file, reasons);
+    }
+    Inputs.checkApproach(instance, method);
+    String moves = Study.movesTasks(instance, method);
+    if (moves != null) {
+      throw CommandFailure.refused(method, moves);
+    }
+  }
+
+  private List<UserDraws.Tokens> tokens(Inputs inputs) throws Exception {
+    if (trace == null) {
+      return List.of();
+    }
+    int[][] rows = TraceTokens.read(trace, new ByteArrayInputStream(inputs.bytes(trace)));
+    if (rows.length == 0) {
+      throw new CommandFailure(ExitCode.INVALID_INPUT, trace + ": it has no usable rows");
+    }
+    return Arrays.stream(rows).map(row -> new UserDraws.Tokens(row[0], row[1])).toList();
+  }
+
+  private UserCapacity found(UserDraws users, UserQuestion question, RunControl control) {
+    CapacityProgress progress = new CapacityProgress(terminal);
+    StatusLine.Work line = terminal.status().show(progress::text);
+    try {
+      UserPlanner planner = new UserPlanner(search, method, run.seed, control::stop);
+      return new UserSearch(users, question, planner, control::stop, progress)
+          .run(method, run.threads(), curve);
+    } finally {
+      line.close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package sdedge.study.users;
+
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.result.table.FileContent;
+import sdedge.result.table.Kind;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
+import sdedge.search.control.Termination;
+
+/**
+ * How many users are served in time.
+ *
+ * @param name of the instance
+ * @param method that planned
+ * @param users the most for which it holds in enough draws, as far as that was looked for
+ * @param tooMany the fewest for which it does not; null if that was not found
+ * @param steps numbers of users that were decided, in ascending order
+ * @param trials in the sequence they were made
+ * @param curve makespans over the number of users; empty unless asked for
+ */
+public record UserCapacity(
+    String name,
+    String method,
+    UserQuestion question,
+    long seed,
+    int users,
+    @Nullable Integer tooMany,
+    Termination termination,
+    List<Step> steps,
+    List<UserTrial> trials,
+    List<CurveStep> curve) {
+  private static final Table<Step> STEP =
+      Table.of(column("users", Step::users), column("within", Step::within));
+
+  private static final Table<CurveStep> CURVE =
+      Table.of(
+          column("users", CurveStep::users),
+          column("within", CurveStep::within),
+          column("makespan_mean_s", CurveStep::meanS),
+          column("makespan_p50_s", CurveStep::medianS),
+          column("makespan_share_s", CurveStep::shareS));
+
+  private static final Table<UserCapacity> KEYS =
+      Table.of(
+          words("instance", UserCapacity::name),
+          words("method", UserCapacity::method),
+          column("within_s", found -> found.question.withinS()),
+          column("share", found -> found.question.share()),
+          column("draws", found -> found.question.draws()),
+          column("seed", UserCapacity::seed),
+          words("termination", UserCapacity::termination),
+          column("users", UserCapacity::users),
+          optional(column("too_many", UserCapacity::tooMany)),
+          key("tried", Kind.list(STEP), UserCapacity::steps),
+          ifAny(key("curve", Kind.list(CURVE), UserCapacity::curve)));
+
+  public UserCapacity {
+    steps = List.copyOf(steps);
+    trials = List.copyOf(trials);
+    curve = List.copyOf(curve);
+  }
+
+  /** In how many draws so many users are served in time; of larger ones it follows from fewer. */
+  public record Step(int users, int within) {}
+
+  /**
+   * Makespans of so many users, seconds.
+   *
+   * @param within in how many draws they are served in time
+   * @param shareS in enough draws it takes no longer
+   */
+  public record CurveStep(int users, int within, double meanS, double medianS, double shareS) {}
+
+  /** The JSON document. */
+  public FileContent json() {
+    return KEYS.file(this);
+  }
+
+  /** The table of what was tried. */
+  public Rows<UserTrial> table() {
+    return new Rows<>(UserTrial.TABLE, trials);
+  }
+}

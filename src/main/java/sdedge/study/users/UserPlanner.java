@@ -1,0 +1,86 @@
+package sdedge.study.users;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.control.Termination;
+import sdedge.study.Search;
+
+/** Plans for users, each set in the thread that asks, until it is told to stop. */
+public final class UserPlanner {
+  private static final double ROUNDING = 1e-9;
+
+  private final Search search;
+  private final Approach approach;
+  private final SearchOptions options;
+  private final Supplier<@Nullable Termination> stop;
+
+  /**
+   * A planner.
+   *
+   * @param seed of what is drawn at random
+   * @param stop asked often, from any thread: why to stop, null to go on
+   */
+  public UserPlanner(
+      Search search, Approach approach, long seed, Supplier<@Nullable Termination> stop) {
+    this.search = search;
+    this.approach = approach;
+    options = new SearchOptions(1, 0, seed);
+    this.stop = stop;
+  }
+
+  /** Stops a search as soon as it knows whether there is a plan in time. */
+  private final class Decision implements Control {
+    private final double withinS;
+    private final boolean toTheEnd;
+    private volatile boolean isInTime;
+    private volatile boolean isLate;
+
+    Decision(double withinS, boolean toTheEnd) {
+      this.withinS = withinS;
+      this.toTheEnd = toTheEnd;
+    }
+
+    @Override
+    public @Nullable Termination stop() {
+      Termination asked = stop.get();
+      return asked == null && !toTheEnd && (isInTime || isLate) ? Termination.GAP : asked;
+    }
+
+    @Override
+    public boolean wantsProgress() {
+      return true;
+    }
+
+    @Override
+    public void progress(double incumbentS, double boundS) {
+      isInTime |= incumbentS <= withinS;
+      isLate |= boundS > withinS * (1 + ROUNDING);
+    }
+  }
+
+  /**
+   * Whether there is a plan in time; null if the search was stopped before that was known.
+   *
+   * @param toTheEnd whether to look for the best plan even if that is known
+   */
+  @Nullable UserTrial plan(Instance instance, int draw, double withinS, boolean toTheEnd) {
+    Decision decision = new Decision(withinS, toTheEnd);
+    if (stop.get() != null) {
+      return null;
+    }
+    Outcome outcome = search.solve(instance, approach, options, decision);
+    Double makespanS = outcome instanceof Outcome.Found found ? found.makespanS() : null;
+    boolean within = makespanS != null && makespanS <= withinS;
+    boolean isStopped = outcome.termination() != Termination.COMPLETED && stop.get() != null;
+    if (isStopped && (toTheEnd || !(within || decision.isLate))) {
+      return null;
+    }
+    int users = instance.tasks().size();
+    return new UserTrial(users, draw, within, toTheEnd ? makespanS : null);
+  }
+}

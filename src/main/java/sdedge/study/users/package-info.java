@@ -1,0 +1,8 @@
+/**
+ * How many users a network serves in time: users are drawn, the first so many of a draw are planned
+ * for, and the number is searched for (docs/capacity.md).
+ */
+@NullMarked
+package sdedge.study.users;
+
+import org.jspecify.annotations.NullMarked;
