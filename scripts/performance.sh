@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
 #   scripts/performance.sh [STAGE]...   of: history ties scale networks joint idle startup growth
-#     solves jmh; default all
+#     solves streams jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: scripts/tables.sh PerformanceTables --write
@@ -22,17 +22,26 @@ solves() {
   cat "$out/solves/runs.csv"
 }
 
-# The row of one solve in a process of its own; its largest resident set as the kernel counts it.
-grown() {
-  local tasks=$1 heap=$2 limit=$3 work=target/growth/result peak=0 now code=0
-  SDEDGE_JAVA_OPTS=-Xmx$heap scripts/sdedge solve "target/growth/tasks-$tasks.yaml" \
-    --time-limit "$limit" -o $work >/dev/null 2>target/growth/stderr &
-  local pid=$!
-  while now=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' /proc/$pid/status 2>/dev/null) && [ -n "$now" ]; do
+# Waits for a process: peak is its largest resident set as the kernel counts it, in KiB, cpu its time
+# of processors up to a tenth of a second before its end, and code how it ended.
+watched() {
+  local pid=$1 now
+  peak=0 cpu=0 code=0
+  while now=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
     peak=$now
+    now=$(cut -d' ' -f14,15 "/proc/$pid/stat" 2>/dev/null) && [ -n "$now" ] &&
+      cpu=$(awk -v hz="$(getconf CLK_TCK)" '{ print ($1 + $2) / hz }' <<<"$now")
     sleep 0.1
   done
-  wait $pid || code=$?
+  wait "$pid" || code=$?
+}
+
+# The row of one solve in a process of its own.
+grown() {
+  local tasks=$1 heap=$2 limit=$3 work=target/growth/result
+  SDEDGE_JAVA_OPTS=-Xmx$heap scripts/sdedge solve "target/growth/tasks-$tasks.yaml" \
+    --time-limit "$limit" -o $work >/dev/null 2>target/growth/stderr &
+  watched $!
   if [ $code -ne 0 ]; then
     cat target/growth/stderr >&2
     echo "$tasks,$heap,exit $code,,,,$((peak / 1024))"
@@ -148,6 +157,44 @@ tasks-10000 2 9
 PAIRS
 }
 
+# What is wanted of streams: warm on one thread, and two commands from start to checked result, with
+# how busy the machine was with other things.
+streams() {
+  local parameters score
+  scripts/sdedge --version >&2
+  echo what,wanted_s,wall_s,cpu_s,peak_rss_mib,load
+  CSV=target/jmh/streams.csv scripts/jmh.sh 'StreamBenchmark.best|PriceSearchBenchmark' \
+    -p instance=quickstart -p tasks=100 >&2
+  tail -n +2 target/jmh/streams.csv | while IFS=, read -r name parameters score _; do
+    case $name in
+      StreamBenchmark*) echo "\"10,000 requests, warm\",1,$(awk "BEGIN { print $score / 1000 }"),,,$(load)" ;;
+      *) echo "\"prices of 100 tasks, $(sed 's/.*steps=\([A-Z]*\).*/\1/; s/.*/\L&/' <<<"$parameters") steps, warm\",5,$(awk "BEGIN { print $score / 1000 }"),,,$(load)" ;;
+    esac
+  done
+  served "capacities of all policies" 20 2g --slo ttft=1s,tpot=50ms --capacity --policies all
+  served "a million requests" 120 1g --policy best --groups 2 --rate 1.5 --requests 1000000
+}
+
+load() {
+  cut -d' ' -f1 /proc/loadavg
+}
+
+# served WHAT WANTED HEAP OPTION...: the row of a stream on quickstart.
+served() {
+  local what=$1 wanted=$2 heap=$3 before begin
+  shift 3
+  before=$(load)
+  begin=$EPOCHREALTIME
+  SDEDGE_JAVA_OPTS=-Xmx$heap scripts/sdedge stream instances/quickstart.yaml "$@" --force -o target/streams/speed \
+    >/dev/null 2>target/streams-speed.txt &
+  watched $!
+  if [ $code -ne 0 ]; then
+    cat target/streams-speed.txt >&2
+    return 1
+  fi
+  echo "$what,$wanted,$(awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $begin }"),$cpu,$((peak / 1024)),$before"
+}
+
 startup() {
   # shellcheck disable=SC2086 # several homes
   scripts/startup.sh ${JDKS:-}
@@ -172,7 +219,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history ties scale networks joint idle startup growth solves jmh
+[ $# -gt 0 ] || set -- history ties scale networks joint idle startup growth solves streams jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

@@ -138,7 +138,7 @@ class StreamCommandTest {
     Streams.served(one, QUICK, plus(options, "--threads=1"));
     Streams.served(three, QUICK, plus(options, "--threads=3"));
 
-    for (String file : List.of("stream.json", "rates.csv", "requests.csv")) {
+    for (String file : List.of("stream.json", "rates.csv", "requests.csv", "schedule.csv")) {
       assertThat(one.resolve(file)).hasSameBinaryContentAs(three.resolve(file));
     }
     Map<String, Object> point = map(list(Streams.document(one).get("curve")).get(0));

@@ -107,34 +107,8 @@ class StreamInputTest {
     }
   }
 
-  /** One answer of one token at a time, a quarter of a second each. */
   private Path singleServer() throws Exception {
-    return Files.writeString(
-        folder.resolve("server.yaml"),
-        """
-        version: 1
-        name: server
-        models:
-          tiny: {layers: 1, hidden: 1, ffn: 1, parameters: 1}
-        verifier:
-          {id: v, model: tiny, latency_model: flops, peak_flops: 1e30, memory_bytes: 1e30,
-           pass_overhead_s: 0.25}
-        drafters:
-          - id: d
-            model: tiny
-            latency_model: flops
-            peak_flops: 1e30
-            memory_bytes: 1e30
-            pass_overhead_s: 1
-            wireless: {bandwidth_hz: 1e12}
-            fronthaul:
-              {rate_bps: 1e30, latency_s: 0, bits_per_prompt_token: 0, bits_per_draft_token: 0, bits_per_verdict: 0}
-        speculation: {min_length: 0, max_length: 1, steps: mean}
-        batching: {max_tasks_per_batch: 1, max_tasks_per_cohort: 1}
-        tasks:
-          - {id: u, input_tokens: 1, output_tokens: 1, acceptance: 0.5, tx_power_dbm: 23,
-             channel_gain_db: -60}
-        """);
+    return Files.writeString(folder.resolve("server.yaml"), Streams.SINGLE_SERVER);
   }
 
   /** Pollaczek and Khinchine: ρ/(2(1 − ρ)) services of waiting on average. */

@@ -32,7 +32,8 @@ final class PerformanceTables {
           "networks",
           "joint",
           "idle",
-          "growth");
+          "growth",
+          "streams");
   private static final String OURS = "dp";
 
   private final Markdown out = new Markdown();
@@ -66,6 +67,7 @@ final class PerformanceTables {
       case "scale" -> scale(rows);
       case "networks", "joint" -> searches(rows);
       case "idle" -> idle(rows);
+      case "streams" -> streams(rows);
       default -> conditions(rows);
     }
     return out.toString();
@@ -90,6 +92,24 @@ final class PerformanceTables {
               error.equals("NaN") ? "–" : significant(Double.parseDouble(error)),
               cell(row, "unit").replace("/op", ""),
               bytes.isEmpty() ? "–" : digits(Double.parseDouble(bytes), 0)));
+    }
+  }
+
+  private void streams(List<Map<String, String>> rows) {
+    out.header(
+        List.of(
+            "what", "wanted, s", "time, s", "processors, s", "peak memory, MiB", "load before"));
+    for (Map<String, String> row : rows) {
+      String cpu = cell(row, "cpu_s");
+      String peak = cell(row, "peak_rss_mib");
+      out.row(
+          List.of(
+              cell(row, "what"),
+              "< " + cell(row, "wanted_s"),
+              significant(number(row, "wall_s")),
+              cpu.isEmpty() ? "–" : significant(Double.parseDouble(cpu)),
+              peak.isEmpty() ? "–" : peak,
+              cell(row, "load")));
     }
   }
 
