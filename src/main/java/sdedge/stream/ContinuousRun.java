@@ -55,15 +55,16 @@ public final class ContinuousRun {
       throw new IllegalArgumentException("a plan of batches");
     }
     ServiceLog log = new ServiceLog(instance, service);
+    GridWatch watch = new GridWatch(instance, log);
     StreamRun run = new StreamRun(instance);
     StreamResult result =
         run.serve(
             requests(service),
             setting(service),
             StreamControl.NONE,
-            log,
+            watch,
             (request, ttftS, tpotS) -> true);
-    return log.execution(plan, result);
+    return log.execution(plan, result, watch.warnings("makespan", result));
   }
 
   private static Requests requests(ContinuousService service) {

@@ -216,6 +216,7 @@ final class Engine {
       int d = sums.drafter(part);
       int size = sums.size(part);
       group.addPart(d, size);
+      teller.passes(sums, part, length);
       if (length > 0 || sums.sendsPrompts(part)) {
         group.awaited++;
         double upS = sums.upS(part, length);
@@ -267,6 +268,7 @@ final class Engine {
     } while (setting.merge() && job != Jobs.NONE && tasks + jobs.requests[job] <= mostInPass);
     double seconds = model.verifier().seconds(1, tokens, cached, attended);
     servers.begin(verifier, seconds);
+    teller.pass(tokens, cached, seconds);
     double endS = clock.nowS + seconds;
     events.add(endS, verifier * KINDS + SERVED);
     for (int i = 0; i < inPassCount; i++) {

@@ -108,8 +108,12 @@ final class ServiceLog implements StageListener {
     seconds(stage.stage())[request] += seconds;
   }
 
-  /** What became of the plan. */
-  Execution execution(Plan plan, StreamResult result) {
+  /**
+   * What became of the plan.
+   *
+   * @param warnings of passes beyond the grid of a table
+   */
+  Execution execution(Plan plan, StreamResult result, List<String> warnings) {
     @Nullable TaskTimes[] times = new TaskTimes[tasks.length];
     Integer[] ofTasks = new Integer[tasks.length];
     for (int r = 0; r < tasks.length; r++) {
@@ -118,7 +122,7 @@ final class ServiceLog implements StageListener {
     }
     stages.sort(IN_ORDER);
     double makespanS = result.spanS();
-    ServiceRecord record = new ServiceRecord(stages, List.of(ofTasks));
+    ServiceRecord record = new ServiceRecord(stages, List.of(ofTasks), warnings);
     List<TaskTimes> ofAll = new ArrayList<>();
     for (TaskTimes each : times) {
       if (each != null) {

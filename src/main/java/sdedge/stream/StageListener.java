@@ -51,4 +51,13 @@ public interface StageListener {
    * @param requests its residents
    */
   default void step(int group, int step, int[] requests) {}
+
+  /**
+   * A pass is to be made.
+   *
+   * @param drafter its index; {@link #NONE} for the verifier
+   * @param tokens new to it, Σq
+   * @param cached tokens, Σc
+   */
+  default void pass(int drafter, double tokens, double cached, double seconds) {}
 }

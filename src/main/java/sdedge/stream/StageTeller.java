@@ -42,6 +42,20 @@ final class StageTeller {
     }
   }
 
+  /** The drafting passes of a part of a step are known. */
+  void passes(StepSums sums, int part, int length) {
+    if (listener != null) {
+      sums.tellPasses(part, length, listener);
+    }
+  }
+
+  /** So is a pass of the verifier. */
+  void pass(double tokens, double cached, double seconds) {
+    if (listener != null) {
+      listener.pass(StageListener.NONE, tokens, cached, seconds);
+    }
+  }
+
   /** The verification of a group begins. */
   void verification(Group group, double endS) {
     if (listener != null) {

@@ -132,6 +132,20 @@ final class StepSums {
     return seconds;
   }
 
+  /** Tells the drafting passes of a part, {@code length} of them. */
+  void tellPasses(int part, int length, StageListener listener) {
+    int d = drafter[part];
+    if (length > 0) {
+      PassTime pass = model.drafters().get(d).pass();
+      double firstS = pass.seconds(1, missed[part], cached[part], attended[part]);
+      listener.pass(d, missed[part], cached[part], firstS);
+    }
+    for (int i = 2; i <= length; i++) {
+      double before = confirmed[part] + (i - 2) * size[part];
+      listener.pass(d, size[part], before, laterDraftS(part, i));
+    }
+  }
+
   /** New tokens of the drafting passes of a part, {@code length} of them, at least one. */
   double draftTokens(int part, int length) {
     return missed[part] + (length - 1) * size[part];

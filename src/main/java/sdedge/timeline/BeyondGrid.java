@@ -18,8 +18,8 @@ import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 
 /**
- * Finds passes of a plan that lie beyond the grid of a measured table, where times are extrapolated
- * (docs/model.md section 3).
+ * Finds passes of a plan or of a stream that lie beyond the grid of a measured table, where times
+ * are extrapolated (docs/model.md section 3).
  */
 public final class BeyondGrid {
   /** Shares of the makespan that matter. */
@@ -32,7 +32,8 @@ public final class BeyondGrid {
   private final @Nullable Tally verifier;
   private final List<@Nullable Tally> drafters = new ArrayList<>();
 
-  private BeyondGrid(Instance instance) {
+  /** No passes so far. */
+  public BeyondGrid(Instance instance) {
     this.instance = instance;
     model = StageModel.of(instance);
     verifier = Tally.of("verifier", instance.verifier());
@@ -43,24 +44,56 @@ public final class BeyondGrid {
 
   /** A line for each table beyond whose grid a hundredth of the makespan or more is spent. */
   public static List<String> warnings(Instance instance, Execution execution) {
+    if (execution.service() != null) {
+      return execution.service().warnings();
+    }
     BeyondGrid found = new BeyondGrid(instance);
-    boolean measured = found.verifier != null;
-    for (Tally drafter : found.drafters) {
+    if (found.isMeasured()) {
+      execution.plan().batches().forEach(found::add);
+    }
+    return found.warnings("makespan", execution.makespanS());
+  }
+
+  /** Whether there are tables. */
+  public boolean isMeasured() {
+    boolean measured = verifier != null;
+    for (Tally drafter : drafters) {
       measured |= drafter != null;
     }
-    if (!measured) {
-      return List.of();
+    return measured;
+  }
+
+  /** Adds a verification of so many new and cached tokens. */
+  public void verification(double tokens, double cached, double seconds) {
+    if (verifier != null) {
+      verifier.pass(tokens, cached, seconds);
     }
-    execution.plan().batches().forEach(found::add);
+  }
+
+  /** Adds a drafting pass. */
+  public void drafting(int drafter, double tokens, double cached, double seconds) {
+    Tally tally = drafters.get(drafter);
+    if (tally != null) {
+      tally.pass(tokens, cached, seconds);
+    }
+  }
+
+  /**
+   * A line for each table beyond whose grid a hundredth of some time or more is spent.
+   *
+   * @param of the word for that time
+   */
+  public List<String> warnings(String of, double totalS) {
     List<String> warnings = new ArrayList<>();
-    found.addTo(warnings, found.verifier, execution.makespanS());
-    found.drafters.forEach(tally -> found.addTo(warnings, tally, execution.makespanS()));
+    addTo(warnings, verifier, of, totalS);
+    drafters.forEach(tally -> addTo(warnings, tally, of, totalS));
     return warnings;
   }
 
-  private void addTo(List<String> warnings, @Nullable Tally tally, double makespanS) {
-    if (tally != null && tally.seconds >= LEAST_SHARE * makespanS) {
-      warnings.add(tally.finding(makespanS).text(0));
+  private static void addTo(
+      List<String> warnings, @Nullable Tally tally, String of, double totalS) {
+    if (tally != null && tally.seconds >= LEAST_SHARE * totalS) {
+      warnings.add(tally.finding(of, totalS).text(0));
     }
   }
 
@@ -123,11 +156,20 @@ public final class BeyondGrid {
     }
 
     void pass(PassTime time, double chance, double tokens, double cached) {
-      boolean inRows = isInside("new_tokens", table.newTokens(), tokens / chance);
-      boolean inColumns = isInside("context_tokens", table.contextTokens(), cached / chance);
-      if (!inRows || !inColumns) {
+      if (!isInside(tokens / chance, cached / chance)) {
         seconds += time.seconds(chance, tokens, cached, 0); // a table needs no attention
       }
+    }
+
+    /** A pass that is certain. */
+    void pass(double tokens, double cached, double tookS) {
+      seconds += isInside(tokens, cached) ? 0 : tookS;
+    }
+
+    private boolean isInside(double tokens, double cached) {
+      boolean inRows = isInside("new_tokens", table.newTokens(), tokens);
+      boolean inColumns = isInside("context_tokens", table.contextTokens(), cached);
+      return inRows && inColumns;
     }
 
     /** Remembers the value that is farthest outside; along a single value times are constant. */
@@ -146,14 +188,16 @@ public final class BeyondGrid {
       return false;
     }
 
-    Finding finding(double makespanS) {
-      String share = Figure.of(100 * seconds / makespanS);
+    Finding finding(String of, double totalS) {
+      String share = Figure.of(100 * seconds / totalS);
       String far = above ? Figure.of(farthest) + " times its last" : "below its first";
       return new Finding(
           path,
           "passes beyond its grid are "
               + share
-              + " % of the makespan, the farthest with "
+              + " % of the "
+              + of
+              + ", the farthest with "
               + value
               + ", "
               + far,

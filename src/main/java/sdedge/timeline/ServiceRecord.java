@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param stages by group, step, stage and drafter; their cohort is 1, their batch the group
  * @param groups of the tasks, from 1, by task
+ * @param warnings of passes beyond the grid of a measured table
  */
-public record ServiceRecord(List<StageRun> stages, List<Integer> groups) {
+public record ServiceRecord(List<StageRun> stages, List<Integer> groups, List<String> warnings) {
   public ServiceRecord {
     stages = List.copyOf(stages);
     groups = List.copyOf(groups);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -10,6 +10,7 @@ import sdedge.search.dp.Workers;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
+import sdedge.stream.GridWatch;
 import sdedge.stream.Requests;
 import sdedge.stream.StageListener;
 import sdedge.stream.StreamControl;
@@ -197,8 +198,10 @@ public final class StreamStudy {
             best -> {
               Candidate candidate = best.candidate();
               Stretch stretch = question.stretchOf();
-              StreamResult again = served(candidate, best.rate(), 1, StreamControl.NONE, stretch);
-              return new StreamFindings.Shown(candidate, best.rate(), again, stretch.stages());
+              GridWatch watch = new GridWatch(question.instance(), stretch);
+              StreamResult again = served(candidate, best.rate(), 1, StreamControl.NONE, watch);
+              return new StreamFindings.Shown(
+                  candidate, best.rate(), again, stretch.stages(), watch.warnings("run", again));
             })
         .orElse(null);
   }

@@ -1,0 +1,50 @@
+package sdedge.stream;
+
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.timeline.BeyondGrid;
+
+/** Tells of the passes of a run that lie beyond the grid of a measured table. */
+public final class GridWatch implements StageListener {
+  private final BeyondGrid grid;
+  private final StageListener next;
+
+  /**
+   * No passes so far.
+   *
+   * @param next hears everything, too
+   */
+  public GridWatch(Instance instance, StageListener next) {
+    grid = new BeyondGrid(instance);
+    this.next = next;
+  }
+
+  @Override
+  public void step(int group, int step, int[] requests) {
+    next.step(group, step, requests);
+  }
+
+  @Override
+  public void stage(Served stage) {
+    next.stage(stage);
+  }
+
+  @Override
+  public void pass(int drafter, double tokens, double cached, double seconds) {
+    if (drafter == NONE) {
+      grid.verification(tokens, cached, seconds);
+    } else {
+      grid.drafting(drafter, tokens, cached, seconds);
+    }
+    next.pass(drafter, tokens, cached, seconds);
+  }
+
+  /**
+   * A line for each table beyond whose grid a hundredth of the run or more is spent.
+   *
+   * @param of the word for the run
+   */
+  public List<String> warnings(String of, StreamResult result) {
+    return grid.warnings(of, result.spanS());
+  }
+}

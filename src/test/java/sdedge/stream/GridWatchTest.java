@@ -1,0 +1,121 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
+
+/** Passes of continuous service that a measured table does not cover are told. */
+class GridWatchTest {
+  private static final Path SHIPPED = Path.of("instances/measured-table.yaml");
+  private static final String TABLE = "measured-table-mbs.csv";
+  private static final double LAST = 16; // new tokens
+
+  @TempDir private Path folder;
+
+  /** The shipped instance with the rows of its table up to 16 new tokens. */
+  private Instance narrow() throws Exception {
+    List<String> rows =
+        Files.readAllLines(SHIPPED.resolveSibling(TABLE)).stream()
+            .filter(row -> row.startsWith("new") || Double.parseDouble(row.split(",")[0]) <= LAST)
+            .toList();
+    Files.write(folder.resolve(TABLE), rows);
+    Path file = folder.resolve("instance.yaml");
+    Files.copy(SHIPPED, file);
+    return InstanceReader.read(file).with(Steps.MEAN);
+  }
+
+  private static Execution executed(Instance instance) {
+    List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
+    ContinuousService.Turn group = new ContinuousService.Turn(Integer.MAX_VALUE, 3);
+    ContinuousService service = new ContinuousService(all, List.of(group, group));
+    return ContinuousRun.execute(instance, new Plan(Scope.BATCH, null, service));
+  }
+
+  @Test
+  void theShareIsThatOfTheVerifications() throws Exception {
+    Instance instance = narrow();
+    Execution execution = executed(instance);
+    double beyondS = 0;
+    double most = 0;
+    for (StageRun run : execution.stages().filter(r -> r.stage() == Stage.VERIFY).toList()) {
+      beyondS += run.newTokens() > LAST ? run.endS() - run.startS() : 0;
+      most = Math.max(most, run.newTokens());
+    }
+
+    List<String> warnings = BeyondGrid.warnings(instance, execution);
+
+    assertThat(beyondS).isPositive();
+    assertThat(warnings).hasSize(1);
+    String text = warnings.get(0);
+    String before = "verifier.table: passes beyond its grid are ";
+    assertThat(text)
+        .startsWith(before)
+        .contains(" % of the makespan, the farthest with " + Math.round(most) + " new_tokens, ");
+    double share = Double.parseDouble(text.substring(before.length(), text.indexOf(" %")));
+    assertThat(share).isCloseTo(100 * beyondS / execution.makespanS(), within(0.01));
+    Instance whole = InstanceReader.read(SHIPPED).with(Steps.MEAN);
+    assertThat(BeyondGrid.warnings(whole, executed(whole))).isEmpty();
+  }
+
+  /** New tokens and seconds of passes, of verifications and then of drafting. */
+  private static final class Sums implements StageListener {
+    private final double[] ofPasses = new double[4];
+    private final double[] ofStages = new double[4];
+
+    @Override
+    public void stage(Served stage) {
+      int at = stage.stage() == Stage.VERIFY ? 0 : 2;
+      if (stage.stage() == Stage.VERIFY || stage.stage() == Stage.DRAFT) {
+        ofStages[at] += stage.tokens();
+        ofStages[at + 1] += stage.freeS() - stage.startS();
+      }
+    }
+
+    @Override
+    public void pass(int drafter, double tokens, double cached, double seconds) {
+      int at = drafter == NONE ? 0 : 2;
+      assertThat(cached).isNotNegative();
+      ofPasses[at] += tokens;
+      ofPasses[at + 1] += seconds;
+    }
+  }
+
+  @Test
+  void everyPassIsTold() {
+    TestSeeds.each(
+        GridWatchTest.class,
+        100,
+        random -> {
+          RandomService served = RandomService.draw(random, 40);
+          StreamSetting drawn = served.setting();
+          StreamSetting unmerged = new StreamSetting(drawn.turns(), false, drawn.progress());
+          Sums sums = new Sums();
+          StageListener watch = new GridWatch(served.instance(), sums);
+
+          new StreamRun(served.instance())
+              .run(served.requests(), unmerged, StreamControl.NONE, watch);
+
+          for (int i = 0; i < 4; i++) {
+            double expected = sums.ofStages[i];
+            assertThat(sums.ofPasses[i]).isCloseTo(expected, within(1e-9 * (1 + expected)));
+          }
+        });
+  }
+}
