@@ -173,14 +173,9 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       byte[] bytes = inputs.bytes(planFile);
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
       Plan plan = pipeline == null ? read : read.with(pipeline);
-      if (plan.continuous() != null) {
-        throw new CommandFailure(
-            ExitCode.INVALID_INPUT,
-            planFile
-                + ": is a continuous plan, and simulate executes plans of batches; stream serves with"
-                + " drawn acceptance (--steps expected)");
-      }
-      List<String> reasons = Feasibility.violations(instance, plan);
+      boolean continuous = plan.continuous() != null; // predicted by mean steps, whatever is asked
+      List<String> reasons =
+          Feasibility.violations(continuous ? instance.with(Steps.MEAN) : instance, plan);
       if (!reasons.isEmpty()) {
         throw CommandFailure.infeasible(planFile, reasons);
       }

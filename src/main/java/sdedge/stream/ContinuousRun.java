@@ -1,11 +1,14 @@
 package sdedge.stream;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
+import sdedge.timeline.SampledPlan;
 
 /**
  * Executes continuous plans of an instance (docs/model.md section 13): a stream whose requests are
@@ -65,6 +68,26 @@ public final class ContinuousRun {
             watch,
             (request, ttftS, tpotS) -> true);
     return log.execution(plan, result, watch.warnings("makespan", result));
+  }
+
+  /**
+   * One run of a feasible plan with drawn acceptance.
+   *
+   * @param luck numbers in [0, 1) by task, one per step
+   */
+  public SampledPlan.Run drawn(ContinuousService service, IntFunction<DoubleSupplier> luck) {
+    List<Integer> tasks = service.tasks();
+    Progress given = new Progress.Given(request -> luck.apply(tasks.get(request)));
+    StreamSetting setting = setting(service).with(given);
+    StreamResult result =
+        run.serve(requests(service), setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
+    double[] firstS = new double[tasks.size()];
+    double[] completeS = new double[tasks.size()];
+    for (int r = 0; r < tasks.size(); r++) {
+      firstS[tasks.get(r)] = result.firstS(r);
+      completeS[tasks.get(r)] = result.completeS(r);
+    }
+    return new SampledPlan.Run(result.spanS(), firstS, completeS);
   }
 
   private static Requests requests(ContinuousService service) {

@@ -1,5 +1,8 @@
 package sdedge.stream;
 
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import sdedge.random.SplitMix64;
 
 /** What requests gain in a step. */
@@ -10,7 +13,10 @@ interface Gains {
   /** The gains of a kind of progress. */
   static Gains of(Progress progress, Population population, int requests) {
     if (progress instanceof Progress.Drawn drawn) {
-      return new Drawn(population, starts(drawn, requests));
+      return new Drawn(population, new OfStates(starts(drawn, requests)));
+    } else if (progress instanceof Progress.Given given) {
+      List<DoubleSupplier> luck = IntStream.range(0, requests).mapToObj(given.luck()).toList();
+      return new Drawn(population, request -> luck.get(request).getAsDouble());
     }
     return (request, task, length) -> population.expected(task)[length];
   }
@@ -24,20 +30,40 @@ interface Gains {
     return states;
   }
 
-  /** One number per request and step, compared with the chances of its drafts. */
-  final class Drawn implements Gains {
-    private final Population population;
+  /** A number per request and step. */
+  interface Luck {
+    /** The next number of a request, in [0, 1). */
+    double next(int request);
+  }
+
+  /** Numbers of SplitMix64. */
+  final class OfStates implements Luck {
     private final long[] states;
 
-    private Drawn(Population population, long[] states) {
-      this.population = population;
+    private OfStates(long[] states) {
       this.states = states;
     }
 
     @Override
-    public double next(int request, int task, int length) {
+    public double next(int request) {
       states[request] = SplitMix64.next(states[request]);
-      double luck = SplitMix64.uniform(states[request]);
+      return SplitMix64.uniform(states[request]);
+    }
+  }
+
+  /** Numbers compared with the chances of drafts. */
+  final class Drawn implements Gains {
+    private final Population population;
+    private final Luck numbers;
+
+    private Drawn(Population population, Luck numbers) {
+      this.population = population;
+      this.numbers = numbers;
+    }
+
+    @Override
+    public double next(int request, int task, int length) {
+      double luck = numbers.next(request);
       double[] survival = population.survival(task);
       int accepted = 0;
       while (accepted < length && luck < survival[accepted + 1]) {

@@ -1,5 +1,8 @@
 package sdedge.stream;
 
+import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
+
 /** How requests advance in a step (docs/model.md sections 2, 10 and 11). */
 public sealed interface Progress {
   /** A step of length l gains E(l) tokens. */
@@ -12,4 +15,11 @@ public sealed interface Progress {
    * @param run distinguishes runs of a seed
    */
   record Drawn(long seed, int run) implements Progress {}
+
+  /**
+   * The same with numbers that are given; for continuous service only.
+   *
+   * @param luck numbers in [0, 1) by request, one per step
+   */
+  record Given(IntFunction<DoubleSupplier> luck) implements Progress {}
 }

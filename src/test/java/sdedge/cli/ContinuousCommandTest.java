@@ -58,9 +58,14 @@ class ContinuousCommandTest {
     Ended explained = Cli.run("explain", result);
     assertThat(explained.code()).isEqualTo(3);
     assertThat(explained.err()).contains("explain knows plans of batches only");
-    Ended simulated = Cli.run("simulate", TWO_DRAFTERS, plan);
-    assertThat(simulated.code()).isEqualTo(3);
-    assertThat(simulated.err()).contains("simulate executes plans of batches");
+    Path runs = folder.resolve("runs");
+    Ended simulated = Cli.run("simulate", TWO_DRAFTERS, plan, "--runs", "20", "-o", runs);
+    assertThat(simulated.code()).as(simulated.err()).isZero();
+    Map<String, Object> drawn = json(runs, "summary.json");
+    assertThat(drawn).containsEntry("pipeline", "continuous");
+    double predictedS =
+        Json.number(Json.map(Json.list(drawn.get("plans")).get(0)).get("predicted_makespan_s"));
+    assertThat(predictedS).isEqualTo(Json.number(json(result, "summary.json").get("makespan_s")));
     Ended rolling = Cli.run("evaluate", TWO_DRAFTERS, plan, "--pipeline", "rolling");
     assertThat(rolling.code()).isEqualTo(9);
     assertThat(rolling.err()).contains("under pipeline continuous only");

@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import sdedge.instance.Instance;
 import sdedge.latency.SampledProgress;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
+import sdedge.stream.ContinuousRun;
+import sdedge.stream.PlanExecution;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.SampledPlan;
-import sdedge.timeline.Timeline;
 
 /**
  * Runs plans of one instance with the same luck: plans, also of other lengths, are compared run by
@@ -71,14 +75,31 @@ public final class Simulation {
     return all.stream().map(plan -> plan.samples.first(leftOut.get())).toList();
   }
 
+  private IntFunction<SampledPlan.Run> sampled(Plan plan) {
+    ContinuousService service = plan.continuous();
+    if (service != null) {
+      ContinuousRun continuous = new ContinuousRun(instance);
+      return run -> continuous.drawn(service, task -> luck(run, task));
+    }
+    SampledPlan ofBatches = new SampledPlan(instance, plan);
+    return run ->
+        ofBatches.run(
+            (task, drafting) ->
+                SampledProgress.draw(instance.tasks().get(task), drafting, luck(run, task)));
+  }
+
+  private DoubleSupplier luck(int run, int task) {
+    return CommonRandomNumbers.stream(seed, run, keys[task]);
+  }
+
   /** The runs of one plan, as they are done. */
   private final class PlanRuns {
-    private final SampledPlan sampled;
+    private final IntFunction<SampledPlan.Run> sampled; // by run
     private final Samples samples;
 
     PlanRuns(String name, Plan plan) {
-      Execution predicted = Timeline.execute(instance, plan);
-      sampled = new SampledPlan(instance, plan);
+      Execution predicted = PlanExecution.execute(instance, plan);
+      sampled = sampled(plan);
       List<Samples.OfTask> tasks =
           instance.tasks().stream()
               .map(
@@ -91,13 +112,7 @@ public final class Simulation {
     }
 
     void run(int run) {
-      SampledPlan.Run result =
-          sampled.run(
-              (task, drafting) ->
-                  SampledProgress.draw(
-                      instance.tasks().get(task),
-                      drafting,
-                      CommonRandomNumbers.stream(seed, run, keys[task])));
+      SampledPlan.Run result = sampled.apply(run);
       samples.makespanS()[run] = result.makespanS();
       for (int k = 0; k < keys.length; k++) {
         samples.tasks().get(k).firstTokenS()[run] = result.firstTokenS()[k];
