@@ -172,7 +172,7 @@ streams() {
     esac
   done
   served "capacities of all policies" 20 2g --slo ttft=1s,tpot=50ms --capacity --policies all
-  served "a million requests" 120 1g --policy best --groups 2 --rate 1.5 --requests 1000000
+  served "a million requests" 120 768m --policy best --groups 2 --rate 1.5 --requests 1000000
 }
 
 load() {

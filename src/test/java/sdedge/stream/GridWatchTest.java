@@ -33,7 +33,8 @@ class GridWatchTest {
   private Instance narrow() throws Exception {
     List<String> rows =
         Files.readAllLines(SHIPPED.resolveSibling(TABLE)).stream()
-            .filter(row -> row.startsWith("new") || Double.parseDouble(row.split(",")[0]) <= LAST)
+            .filter(
+                row -> row.startsWith("new") || Double.parseDouble(row.split(",", -1)[0]) <= LAST)
             .toList();
     Files.write(folder.resolve(TABLE), rows);
     Path file = folder.resolve("instance.yaml");
