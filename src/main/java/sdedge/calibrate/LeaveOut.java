@@ -39,8 +39,8 @@ final class LeaveOut {
   record LeftOut(List<Deviations> regions, List<MeasuredLoss> losses, boolean complete) {}
 
   /** What the fit without a group says of that group. */
-  private record Fold(double[] errors, List<MeasuredLoss> losses) {
-    static final Fold NONE = new Fold(new double[0], List.of());
+  private record Fold(List<Double> errors, List<MeasuredLoss> losses) {
+    static final Fold NONE = new Fold(List.of(), List.of());
   }
 
   /** Runs that are left out together, from the least value to the most. */
@@ -73,7 +73,7 @@ final class LeaveOut {
         .ifPresent(regions::add);
     deviations("a concurrency left out", "neighbouring concurrencies left out", loads, ofLoads)
         .ifPresent(regions::add);
-    boolean every = ofLoads.stream().allMatch(fold -> fold.errors.length > 0);
+    boolean every = ofLoads.stream().noneMatch(fold -> fold.errors.isEmpty());
     List<MeasuredLoss> losses =
         every ? ofLoads.stream().flatMap(fold -> fold.losses.stream()).toList() : List.of();
     return new LeftOut(regions, losses, true);
@@ -98,7 +98,11 @@ final class LeaveOut {
 
   private static Optional<Deviations> deviations(
       String one, String several, List<LeftTogether> groups, List<Fold> folds) {
-    double[] errors = folds.stream().flatMapToDouble(fold -> Arrays.stream(fold.errors)).toArray();
+    double[] errors =
+        folds.stream()
+            .flatMap(fold -> fold.errors.stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
     boolean alone = groups.stream().allMatch(group -> group.least() == group.most());
     return errors.length == 0
         ? Optional.empty()
@@ -130,8 +134,8 @@ final class LeaveOut {
     }
     Predictions predictions = new Predictions(found.pair());
     course.advanced("refits", done.incrementAndGet(), refits);
-    double[] errors =
-        left.stream().mapToDouble(run -> predictions.tpotS(run) / run.tpotS() - 1).toArray();
+    List<Double> errors =
+        left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList();
     return new Fold(errors, MeasuredLoss.of(predictions, left));
   }
 }

@@ -162,9 +162,9 @@ class PairFitTest {
     double load = errorsOfLoads(fit, runs);
     assertThat(found.regions().get(1).mean()).isCloseTo(load, within(1e-12));
     assertThat(LeaveOut.of(fit, runs, all, () -> "time_limit"))
-        .isEqualTo(new LeaveOut.LeftOut(List.of(), false));
+        .isEqualTo(new LeaveOut.LeftOut(List.of(), List.of(), false));
     assertThat(LeaveOut.of(fit, runs.subList(0, 3), all, FitCourse.UNWATCHED))
-        .isEqualTo(new LeaveOut.LeftOut(List.of(), true));
+        .isEqualTo(new LeaveOut.LeftOut(List.of(), List.of(), true));
   }
 
   private static double errorsOfLoads(PairFit fit, List<MeasuredRun> runs) {

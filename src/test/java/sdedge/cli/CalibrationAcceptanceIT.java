@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +26,6 @@ class CalibrationAcceptanceIT {
   private static final Set<String> THREE_LENGTHS = Set.of("0", "1", "8");
   private static final Set<String> THREE_LOADS = Set.of("1", "16", "128");
   private static final Set<String> FIVE = Set.of("0 1", "0 128", "1 16", "8 1", "8 128");
-
-  private static final DecimalFormat NUMBER = new DecimalFormat("0");
 
   @TempDir private Path folder;
 
@@ -195,7 +192,7 @@ class CalibrationAcceptanceIT {
     assertThat(Arrays.stream(all).average().orElseThrow()).isCloseTo(0.0131, within(0.002));
     assertThat(Arrays.stream(all).max().orElseThrow()).isCloseTo(0.069, within(0.005));
     for (Map<String, Object> loss : losses.subList(5, 7)) {
-      String load = NUMBER.format(Json.number(loss.get("concurrency")));
+      String load = String.valueOf((int) Json.number(loss.get("concurrency")));
       Path without = runs(name, "without.csv", row -> !row[1].equals(load));
       Path fit =
           CalibrationCase.folder(
