@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
@@ -30,8 +31,11 @@ import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
+import sdedge.search.problem.DraftingSet;
+import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Method;
@@ -96,6 +100,62 @@ class MilpExactnessIT {
       assertThat(scopes).as("scopes drawn").hasSize(3);
       assertThat(mixed).as("optima with several lengths in a batch").hasPositiveValue();
     }
+  }
+
+  /** And that of the enumeration, on 1,000 instances by the backend that proves fastest. */
+  @ParameterizedTest
+  @EnumSource
+  void backendFindsTheOptimumOfDraftModes(Backend backend) {
+    Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
+    AtomicInteger severalSets = new AtomicInteger();
+    try (Launcher launcher = Launcher.installed();
+        WorkerClient client = new WorkerClient(launcher)) {
+      TestSeeds.each(
+          getClass(),
+          backend == Backend.HIGHS ? 5 * CASES : CASES / 4,
+          random -> {
+            Instance instance = new RandomModes(random).of(instance(random));
+            List<ContiguousProblem> group = group(instance);
+            if (group.isEmpty()) {
+              return;
+            }
+            SearchResult exact =
+                check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+            double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
+            assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
+            scopes.merge(instance.speculation().scope(), 1, Integer::sum);
+            severalSets.addAndGet(
+                instance.speculation().scope() != Scope.GLOBAL && group.size() > 1 ? 1 : 0);
+          });
+    }
+    if (CASES >= 200) {
+      assertThat(scopes).as("scopes drawn").hasSize(3);
+      assertThat(severalSets).as("with several sets of modes").hasPositiveValue();
+    }
+  }
+
+  private static Instance instance(Random random) {
+    return new RandomInstances(random)
+        .drafters(1 + random.nextInt(3))
+        .tasks(1 + random.nextInt(4))
+        .maxLength(1 + random.nextInt(2))
+        .maxTokens(12)
+        .next()
+        .withOptions(SLOTTED.get(random.nextInt(SLOTTED.size())), null, null, null);
+  }
+
+  private static List<ContiguousProblem> group(Instance instance) {
+    List<DraftingSet> sets = DraftingSets.of(instance);
+    return sets.isEmpty()
+        ? List.of()
+        : ContiguousProblem.of(
+                instance,
+                instance.order(),
+                TaskOrdering.sort(instance, instance.order()),
+                instance.uplink(),
+                instance.pipeline(),
+                sets.get(0))
+            .withEach(sets);
   }
 
   @ParameterizedTest
