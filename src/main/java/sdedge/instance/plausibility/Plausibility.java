@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
@@ -95,9 +96,14 @@ public final class Plausibility {
                     "latency_model should be table"));
   }
 
-  /** The models of the nodes, each once. */
+  /** The models of the nodes and of draft modes, each once. */
   static Stream<Model> models(LoadedInstance loaded) {
-    return PlacedNode.of(loaded).map(place -> place.node().model()).distinct();
+    return Stream.concat(
+            PlacedNode.of(loaded).map(place -> place.node().model()),
+            loaded.instance().drafters().stream()
+                .flatMap(drafter -> drafter.modes().stream())
+                .map(DraftMode::model))
+        .distinct();
   }
 
   /** What a function makes of each drafter and its path. */

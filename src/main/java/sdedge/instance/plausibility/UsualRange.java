@@ -10,9 +10,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
+import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 
 /**
@@ -115,14 +118,28 @@ record UsualRange(
               "s",
               "0 to 0.1 s",
               "kernel launches and host work of measured engines, docs/fidelity.md",
-              ofNodes(".pass_overhead_s", place -> given(place.node().passOverheadS())),
+              both(
+                  ofNodes(".pass_overhead_s", place -> given(place.node().passOverheadS())),
+                  loaded ->
+                      DraftValues.ofModes(
+                          loaded,
+                          ".pass_overhead_s",
+                          DraftMode::passOverheadS,
+                          Node::passOverheadS)),
               seconds -> seconds >= 1,
               UsualRange::milliseconds),
           new UsualRange(
               "s",
               "0 to 0.001 s",
               "measured engines, docs/fidelity.md",
-              ofNodes(".token_overhead_s", place -> given(place.node().tokenOverheadS())),
+              both(
+                  ofNodes(".token_overhead_s", place -> given(place.node().tokenOverheadS())),
+                  loaded ->
+                      DraftValues.ofModes(
+                          loaded,
+                          ".token_overhead_s",
+                          DraftMode::tokenOverheadS,
+                          Node::tokenOverheadS)),
               seconds -> seconds >= 0.01,
               seconds ->
                   seconds < 1
@@ -145,35 +162,67 @@ record UsualRange(
               ofLinks(".latency_s", drafter -> drafter.fronthaul().latencyS()),
               seconds -> seconds >= 1,
               UsualRange::milliseconds),
-          bits(".bits_per_prompt_token", drafter -> drafter.fronthaul().bitsPerPromptToken()),
-          bits(".bits_per_draft_token", drafter -> drafter.fronthaul().bitsPerDraftToken()),
-          bits(".bits_per_verdict", drafter -> drafter.fronthaul().bitsPerVerdict()),
+          bits(
+              ofLinks(
+                  ".bits_per_prompt_token", drafter -> drafter.fronthaul().bitsPerPromptToken())),
+          bits(
+              both(
+                  ofLinks(
+                      ".bits_per_draft_token", drafter -> drafter.fronthaul().bitsPerDraftToken()),
+                  loaded ->
+                      DraftValues.ofBits(
+                          loaded,
+                          ".bits_per_draft_token",
+                          DraftMode::bitsPerDraftToken,
+                          drafter -> drafter.fronthaul().bitsPerDraftToken()))),
+          bits(
+              both(
+                  ofLinks(".bits_per_verdict", drafter -> drafter.fronthaul().bitsPerVerdict()),
+                  loaded ->
+                      DraftValues.ofBits(
+                          loaded,
+                          ".bits_per_verdict",
+                          DraftMode::bitsPerVerdict,
+                          drafter -> drafter.fronthaul().bitsPerVerdict()))),
           new UsualRange(
               "Hz",
               "1e4 to 1e9 Hz",
               "a narrow-band carrier to millimetre waves",
-              ofCells(".bandwidth_hz", drafter -> drafter.wireless().bandwidthHz()),
+              both(
+                  ofCells(".bandwidth_hz", drafter -> drafter.wireless().bandwidthHz()),
+                  loaded -> DraftValues.ofBands(loaded, ".bandwidth_hz", RadioLink::bandwidthHz)),
               hertz -> hertz < 100,
               hertz -> "it is in MHz, which is " + Figure.of(1e6 * hertz) + " Hz"),
           new UsualRange(
               "dBm/Hz",
               "-174 to -160 dBm/Hz",
               "thermal noise at 290 K, with interference",
-              ofCells(".noise_psd_dbm_per_hz", drafter -> drafter.wireless().noisePsdDbmPerHz()),
+              both(
+                  ofCells(
+                      ".noise_psd_dbm_per_hz", drafter -> drafter.wireless().noisePsdDbmPerHz()),
+                  loaded ->
+                      DraftValues.ofBands(
+                          loaded, ".noise_psd_dbm_per_hz", RadioLink::noisePsdDbmPerHz)),
               density -> density > -150 || density < -180,
               UsualRange::noise),
           new UsualRange(
               "dB",
               "0 to 15 dB",
               "receivers of TR 38.901 and TR 36.814 have 5 to 9 dB",
-              ofCells(".noise_figure_db", drafter -> drafter.wireless().noiseFigureDb()),
+              both(
+                  ofCells(".noise_figure_db", drafter -> drafter.wireless().noiseFigureDb()),
+                  loaded ->
+                      DraftValues.ofBands(loaded, ".noise_figure_db", RadioLink::noiseFigureDb)),
               figure -> figure > 30,
               figure -> "it is linear, which is " + decibels(figure) + " dB"),
           new UsualRange(
               "dBm",
               "0 to 40 dBm",
               "power classes of TS 38.101, fixed terminals",
-              ofTasks(".tx_power_dbm", Task::txPowerDbm),
+              both(
+                  loaded ->
+                      DraftValues.ofAccess(loaded, ".tx_power_dbm", RadioLink.Access::txPowerDbm),
+                  ofTasks(".tx_power_dbm", Task::txPowerDbm)),
               power -> power > 60 || (power > 0 && power < 1),
               power ->
                   power < 1
@@ -183,7 +232,11 @@ record UsualRange(
               "dB",
               "-160 to -40 dB",
               "path losses of TR 38.901 within a cell",
-              ofTasks(".channel_gain_db", Task::channelGainDb),
+              both(
+                  loaded ->
+                      DraftValues.ofAccess(
+                          loaded, ".channel_gain_db", RadioLink.Access::channelGainDb),
+                  ofTasks(".channel_gain_db", Task::channelGainDb)),
               gain -> gain > 0,
               gain ->
                   gain < LARGEST_LINEAR_GAIN
@@ -204,12 +257,18 @@ record UsualRange(
                     meant.apply(value.number)));
   }
 
-  private static UsualRange bits(String key, ToDoubleFunction<Drafter> bits) {
+  private static Function<LoadedInstance, Stream<Value>> both(
+      Function<LoadedInstance, Stream<Value>> some,
+      Function<LoadedInstance, Stream<Value>> others) {
+    return loaded -> Stream.concat(some.apply(loaded), others.apply(loaded));
+  }
+
+  private static UsualRange bits(Function<LoadedInstance, Stream<Value>> values) {
     return new UsualRange(
         "bits",
         "1 to 1e7 bits",
         "a token id to the whole distribution over a large vocabulary",
-        ofLinks(key, bits),
+        values,
         count -> count > 1e8,
         count -> "the exponent is that of rate_bps");
   }

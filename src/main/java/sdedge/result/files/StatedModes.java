@@ -76,7 +76,7 @@ final class StatedModes {
     Drafter at = instance.drafters().get(drafter);
     ValueReader stated = own.getOrDefault(drafter, common.orElse(null));
     if (stated == null) {
-      batch.required("mode").text(TextRule.NAME);
+      batch.required("mode").reject("a mode of " + at.id() + ": " + names(at));
       return new Drafting(null, length);
     }
     String mode = stated.text(TextRule.NAME);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,47 @@ class PlausibilityTest {
   void aMistakeIsNamedWithWhatIsUsual(String piece, String replacement, String warning)
       throws Exception {
     assertThat(warnings(piece, replacement)).containsExactly(warning);
+  }
+
+  /** A second mode beside the one of the node, over a band. */
+  private static final String MODES =
+      SOUND
+          .replace("models:", "links: {air: {bandwidth_hz: 5e6, noise_figure_db: 7}}\nmodels:")
+          .replace("  wireless:", "  modes: [{name: ids}, {name: other, KEYS}]\n  wireless:")
+          .replace("rate_bps:", "link: air, tx_power_dbm: 23, channel_gain_db: -90, rate_bps:");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KEYS | bits_per_verdict: 3 | ",
+        "KEYS | pass_overhead_s: 2 | drafters[0].modes[1].pass_overhead_s: 2 s, usually 0 to 0.1 s. Maybe it is in ms, which is 0.002 s?",
+        "KEYS | token_overhead_s: 0.02 | drafters[0].modes[1].token_overhead_s: 0.02 s, usually 0 to 0.001 s. Maybe it is in ms, which is 2e-5 s?",
+        "KEYS | bits_per_draft_token: 2e9 | drafters[0].modes[1].bits_per_draft_token: 2e9 bits, usually 1 to 1e7 bits. Maybe the exponent is that of rate_bps?",
+        "KEYS | bits_per_verdict: 2e9 | drafters[0].modes[1].bits_per_verdict: 2e9 bits, usually 1 to 1e7 bits. Maybe the exponent is that of rate_bps?",
+        "5e6 | 5 | links.air.bandwidth_hz: 5 Hz, usually 1e4 to 1e9 Hz. Maybe it is in MHz, which is 5e6 Hz?",
+        "figure_db: 7 | figure_db: 50 | links.air.noise_figure_db: 50 dB, usually 0 to 15 dB. Maybe it is linear, which is 16.99 dB?",
+        "noise_figure_db: 7 | noise_psd_dbm_per_hz: 174 | links.air.noise_psd_dbm_per_hz: 174 dBm/Hz, usually -174 to -160 dBm/Hz. Maybe the sign is missing?",
+        "tx_power_dbm: 23, channel_gain_db: -90 | tx_power_dbm: 200, channel_gain_db: -90 | drafters[0].fronthaul.tx_power_dbm: 200 dBm, usually 0 to 40 dBm. Maybe it is in mW, which is 23.01 dBm?",
+        "gain_db: -90 | gain_db: 90 | drafters[0].fronthaul.channel_gain_db: 90 dB, usually -160 to -40 dB. Maybe the sign is missing?",
+      })
+  void aMistakeOfModesAndBandsIsNamedToo(String piece, String replacement, @Nullable String warning)
+      throws Exception {
+    assertThat(MODES).contains(piece);
+    String text = MODES.replace(piece, replacement).replace(", KEYS", "");
+    assertThat(warnings(text)).isEqualTo(warning == null ? List.of() : List.of(warning));
+  }
+
+  @Test
+  void modelsOfModesCountToo() throws Exception {
+    String text =
+        MODES
+            .replace("  small:", "  odd: {layers: 22, hidden: 2048, parameters: 1.1}\n  small:")
+            .replace("KEYS", "model: odd");
+    assertThat(warnings(text))
+        .containsExactly(
+            "models.odd: 1.1 parameters, usually 1e7 to 1e12. Maybe parameters is in billions, which"
+                + " is 1.1e9?");
   }
 
   @ParameterizedTest
