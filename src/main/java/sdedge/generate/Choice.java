@@ -30,6 +30,11 @@ public enum Choice {
       "beta:15.17,8.14",
       "beta:A,B, constant:A, uniform:A,B, list:a1,a2,… or curve:a1,ainf,rho; likewise several"),
   ACCEPTANCE_SD("--acceptance-sd", "SD", "0", "Spread over tasks, on the logit"),
+  MODE_ACCEPTANCE(
+      "--mode-acceptance",
+      "MODES",
+      "",
+      "What draft modes accept more than that, or less: NAME:DELTA,…; default as much"),
   ASSIGN(
       "--assign",
       "HOW",

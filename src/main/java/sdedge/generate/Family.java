@@ -33,6 +33,12 @@ public enum Family {
       "--tasks 12 --bandwidth 180kHz --tx-power 14dBm --power-model constant-power --radius 1000"
           + " --los never --input lognormal:600,0.6,75,2000 --output-tokens"
           + " lognormal:40,0.6,10,120 --acceptance uniform:0.54,0.74"),
+  HANDSETS(
+      "handsets",
+      "--tasks 12 --drafters per-task --input lognormal:256,0.6,64,1024"
+          + " --output-tokens lognormal:128,0.5,32,424 --acceptance uniform:0.70,0.86"
+          + " --mode-acceptance ids:-0.06"),
+  CO_LOCATED("co-located", "--tasks 32"),
   AZURE_CONV("azure", ""),
   AZURE_CODE("azure", "");
 

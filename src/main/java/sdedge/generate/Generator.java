@@ -16,13 +16,19 @@ public final class Generator {
   private final List<String> sources;
   private final Generation generation;
   private final List<UplinkCell> cells;
+  private final ModeAcceptance modes;
 
   private Generator(
-      Nodes nodes, List<String> sources, Generation generation, List<UplinkCell> cells) {
+      Nodes nodes,
+      List<String> sources,
+      Generation generation,
+      List<UplinkCell> cells,
+      ModeAcceptance modes) {
     this.nodes = nodes;
     this.sources = sources;
     this.generation = generation;
     this.cells = cells;
+    this.modes = modes;
   }
 
   /**
@@ -83,7 +89,8 @@ public final class Generator {
     }
     sources.addAll(
         generation.sources(TraceReader.maxInput(choices), TraceReader.maxOutput(choices)));
-    return new Generator(nodes, sources, generation, cells);
+    ModeAcceptance modes = ModeAcceptance.of(choices.text(Choice.MODE_ACCEPTANCE), nodes);
+    return new Generator(nodes, sources, generation, cells, modes);
   }
 
   private static byte[] ownNodes(@Nullable Family family) {
@@ -113,7 +120,7 @@ public final class Generator {
     List<String> comments = new ArrayList<>(head);
     comments.addAll(sources);
     return InstanceText.of(
-        comments, name, nodes, cells, generation.drafters(), generation.draw(seed));
+        comments, name, nodes, cells, generation.drafters(), generation.draw(seed), modes);
   }
 
   /** Quantiles of what is drawn with a seed. */

@@ -1,6 +1,5 @@
 package sdedge.generate;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** An instance as YAML. */
@@ -23,7 +22,8 @@ final class InstanceText {
       Nodes nodes,
       List<UplinkCell> cells,
       int drafters,
-      List<DrawnTask> tasks) {
+      List<DrawnTask> tasks,
+      ModeAcceptance modes) {
     InstanceText out = new InstanceText();
     comments.forEach(out::comment);
     out.text.append("version: 1\nname: ").append(name).append("\nmodels:\n");
@@ -37,7 +37,8 @@ final class InstanceText {
     out.text.append(nodes.rest()).append("tasks:\n");
     for (int k = 0; k < tasks.size(); k++) {
       int d = tasks.get(k).drafter();
-      out.task(k, tasks.get(k), nodes.id(d, drafters), cells.get(d % cells.size()));
+      String acceptance = modes.yaml(tasks.get(k).acceptance(), nodes.modes(d));
+      out.task(k, tasks.get(k), nodes.id(d, drafters), cells.get(d % cells.size()), acceptance);
     }
     return out.text.toString();
   }
@@ -55,14 +56,12 @@ final class InstanceText {
     text.append(line).append('\n');
   }
 
-  private void task(int k, DrawnTask task, String drafter, UplinkCell cell) {
-    List<String> rates =
-        Arrays.stream(task.acceptance()).mapToObj(rate -> Texts.rounded(rate, 3)).toList();
+  private void task(int k, DrawnTask task, String drafter, UplinkCell cell, String acceptance) {
     text.append("  - {id: u").append(k + 1);
     text.append(", drafter: ").append(drafter);
     text.append(", input_tokens: ").append(task.inputTokens());
     text.append(", output_tokens: ").append(task.outputTokens());
-    text.append(", acceptance: ").append(rates.size() == 1 ? rates.get(0) : rates.toString());
+    text.append(", acceptance: ").append(acceptance);
     text.append(", tx_power_dbm: ").append(Texts.shortest(cell.txPowerDbm()));
     text.append(", channel_gain_db: ").append(Texts.rounded(task.link().gainDb(), 2));
     if (task.arrivalS() != null) {

@@ -38,8 +38,9 @@ record Nodes(
    * A drafter.
    *
    * @param uplink what the file says of it; empty if nothing
+   * @param modes the names of its draft modes
    */
-  record DrafterText(String id, String entries, Map<Choice, String> uplink) {}
+  record DrafterText(String id, String entries, Map<Choice, String> uplink, List<String> modes) {}
 
   /**
    * The nodes of an instance, or of a file that {@code calibrate} wrote.
@@ -55,10 +56,22 @@ record Nodes(
     int drafters = reader.list("drafters", 1, Integer.MAX_VALUE).size();
     for (int d = 0; d < drafters; d++) {
       ObjectReader drafter = reader.list("drafters", 1, Integer.MAX_VALUE).get(d).object();
-      move(moved, drafter, "drafters[" + d + "]", folder);
+      String at = "drafters[" + d + "]";
+      move(moved, drafter, at, folder);
+      List<ObjectReader> modes = modes(drafter);
+      for (int m = 0; m < modes.size(); m++) {
+        move(moved, modes.get(m), at + ".modes[" + m + "]", folder);
+      }
     }
     problems.throwIfAny();
     return of(moved.isEmpty() ? root : Document.parse(problems, bytes, moved));
+  }
+
+  private static List<ObjectReader> modes(ObjectReader drafter) {
+    return drafter
+        .optional("modes")
+        .map(modes -> modes.list(1, Integer.MAX_VALUE).stream().map(ValueReader::object).toList())
+        .orElse(List.of());
   }
 
   private static void move(List<ValueOverride> moved, ObjectReader node, String at, Path folder) {
@@ -75,7 +88,9 @@ record Nodes(
     for (ValueReader drafter : reader.list("drafters", 1, Integer.MAX_VALUE)) {
       String id = drafter.object().text("id", TextRule.NAME);
       String entries = YamlText.entries(drafter, 4, Set.of("id", "wireless"));
-      drafters.add(new DrafterText(id, entries, UplinkCell.uplink(drafter.object())));
+      List<String> modes =
+          modes(drafter.object()).stream().map(mode -> mode.text("name", TextRule.NAME)).toList();
+      drafters.add(new DrafterText(id, entries, UplinkCell.uplink(drafter.object()), modes));
     }
     String acceptance =
         reader
@@ -98,6 +113,11 @@ record Nodes(
   /** The id of one of {@code count} drafters: those of the file, or numbers if it has fewer. */
   String id(int drafter, int count) {
     return count <= drafters.size() ? drafters.get(drafter).id() : "sbs" + (drafter + 1);
+  }
+
+  /** The names of the draft modes of a drafter; those of the file in turn. */
+  List<String> modes(int drafter) {
+    return drafters.get(drafter % drafters.size()).modes();
   }
 
   /** The entries of a drafter; those of the file in turn. */

@@ -86,7 +86,7 @@ class DraftInputTest {
         "0.6} | 0.6, block: 1} | 21:60: tasks[0].acceptance: a mapping of ids, server, block must name each mode of phone: ids, server",
         "model: small, at | model: tiny, at | 16:27: drafters[0].modes[1].model: tiny must be one of the models (small, large).",
         "link: air | link: ground | 18:21: drafters[0].fronthaul.link: ground must be one of the links (air).",
-        "'link: air, tx' | tx | 18:18: drafters[0].fronthaul.tx_power_dbm: tx_power_dbm goes with link, which the fronthaul does not name",
+        "'link: air, ' | '' | 18:29: drafters[0].fronthaul.tx_power_dbm: tx_power_dbm goes with link, which the fronthaul does not name",
         "'tx_power_dbm: 23, channel_gain_db: -90, ' | '' | 18:14: drafters[0].fronthaul.tx_power_dbm: required but missing: a finite number",
         "at: verifier | at: server | 16:38: drafters[0].modes[1].at: server must be one of drafter, verifier.",
         "'name: ids' | 'name: ids, passes: one' | 15:25: drafters[0].modes[0].passes: one must be one of sequential, block.",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.ExitCode;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
 
@@ -26,12 +31,45 @@ class GenerateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"paper", "edge-l4-a100", "dip-sd", "multi-cell", "memory", "slow-uplink"})
+  @ValueSource(
+      strings = {
+        "paper",
+        "edge-l4-a100",
+        "dip-sd",
+        "multi-cell",
+        "memory",
+        "slow-uplink",
+        "co-located"
+      })
   void familiesCanBeSolved(String family) {
     assertThat(Cli.run("generate", family, "-o", folder).code()).isZero();
     Path file = folder.resolve(family + ".yaml");
     assertThat(Cli.run("validate", file).code()).isZero();
     assertThat(Cli.run("solve", file, "-o", folder.resolve("result")).code()).isZero();
+  }
+
+  private static double rate(Task task, String mode) {
+    return task.acceptance().under(new Drafting(mode, 1)).at(1);
+  }
+
+  @Test
+  void handsetsShareABandAndAcceptLessByIds() throws Exception {
+    Instance made = Generated.by("generate handsets --tasks 4 --seed 3");
+    assertThat(made.drafters()).hasSize(4);
+    for (Drafter handset : made.drafters()) {
+      RadioLink.Access access = Objects.requireNonNull(handset.fronthaul().access());
+      assertThat(access.link().name()).isEqualTo("air");
+      assertThat(handset.modes()).extracting(DraftMode::name).containsExactly("ids", "top64");
+    }
+    for (Task task : made.tasks()) {
+      double top64 = rate(task, "top64");
+      assertThat(top64).isBetween(0.7, 0.86);
+      assertThat(rate(task, "ids")).isCloseTo(top64 - 0.06, within(1e-9));
+    }
+    Instance alike = Generated.by("generate co-located --tasks 4 --mode-acceptance block:1");
+    assertThat(alike.tasks())
+        .allMatch(task -> rate(task, "block") == 1)
+        .allMatch(task -> rate(task, "edge") == rate(task, "co-located"));
   }
 
   /**
@@ -189,6 +227,10 @@ class GenerateCommandTest {
         "generate paper --acceptance constant:1.1",
         "generate paper --acceptance beta:1",
         "generate paper --input uniform:9,3",
+        "generate paper --mode-acceptance ids:0.1",
+        "generate handsets --mode-acceptance block:0.1",
+        "generate handsets --mode-acceptance ids:2",
+        "generate handsets --mode-acceptance ids",
         "generate paper --assign hotspot:2",
         "generate paper --ut-height 14m --radio uma",
         "generate paper --time-column auto",
