@@ -3,9 +3,12 @@
 
 drafts.py --plain CSV    what compare wrote, without clock times
 drafts.py CSV            prints its rows as in results/drafts/README.md
+drafts.py --speed CSV    prints what all modes take over the median of one, per mode
 """
 
 import csv
+import pathlib
+import statistics
 import sys
 
 
@@ -28,7 +31,28 @@ def markdown(path):
         print(f"| {row['instance']} | {what} | {seconds:.3f} | {100 * (seconds / best - 1):.1f} % |")
 
 
+def speed(path):
+    seconds = {}
+    with open(path, newline="") as file:
+        for row in csv.DictReader(file):
+            name = pathlib.Path(row["instance"]).stem.rsplit("-", 1)
+            runs = seconds.setdefault(name[0], {}).setdefault(name[1], {})
+            runs.setdefault(row["method"], []).append(float(row["cpu_s"]))
+    for kind, seeds in sorted(seconds.items()):
+        alone, all_modes, ratios = [], [], []
+        for runs in seeds.values():
+            one = [statistics.median(times) for name, times in runs.items() if name != "dp"]
+            alone.append(statistics.median(one))
+            all_modes.append(statistics.median(runs["dp"]))
+            ratios.append(all_modes[-1] / alone[-1] / len(one))
+        memory, tasks = kind.split("-")
+        figures = [statistics.median(alone), statistics.median(all_modes), statistics.median(ratios)]
+        print(f"| {memory[:-2]} GB | {tasks} | " + " | ".join(f"{x:.2f}" for x in figures) + " |")
+
+
 if sys.argv[1] == "--plain":
     plain(sys.argv[2])
+elif sys.argv[1] == "--speed":
+    speed(sys.argv[2])
 else:
     markdown(sys.argv[1])
