@@ -20,7 +20,7 @@ import org.hipparchus.util.Pair;
  */
 final class RobustFit {
   private static final double STILL = 1e-8;
-  private static final int REWEIGHTINGS = 40;
+  private static final int REWEIGHTINGS = 400; // some hundred where residuals are far from 1
   private static final int MOST_EVALUATIONS = 2000;
   private static final int FEW_EVALUATIONS = 6;
   private static final double TOLERANCE = 1e-12;

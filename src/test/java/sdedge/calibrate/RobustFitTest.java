@@ -106,6 +106,17 @@ class RobustFitTest {
         });
   }
 
+  /** Far from all numbers weights hardly change from one time to the next. */
+  @Test
+  void largeResidualsAreFollowedToTheEnd() {
+    double[] values = {75, 78, 90, -88, -89}; // 123 reweightings, after 40 still 30 away
+    double expected = bisected(values);
+    for (double start : new double[] {-90, 0, 90}) {
+      RobustFit.Minimum found = only(location(values), start);
+      assertThat(found.point()[0]).isCloseTo(expected, within(1e-5));
+    }
+  }
+
   /** A straight line and what the normal equations say of it. */
   @Test
   void severalUnknownsMoveTogether() {
