@@ -131,6 +131,15 @@ class UserSearchTest {
   }
 
   @Test
+  void aShareIsANumberOfDrawsRoundedUp() {
+    assertThat(new UserQuestion(1, 0.9, 50, 9).needed()).isEqualTo(45);
+    assertThat(new UserQuestion(1, 0.6, 5, 9).needed()).isEqualTo(3);
+    assertThat(new UserQuestion(1, 0.5, 3, 9).needed()).isEqualTo(2);
+    assertThat(new UserQuestion(1, 1e-12, 7, 9).needed()).isEqualTo(1);
+    assertThat(new UserQuestion(1, 1, 7, 9).needed()).isEqualTo(7);
+  }
+
+  @Test
   void threadsDoNotMatter() throws Exception {
     UserDraws users = new UserDraws(quick(), List.of(), 3);
     UserQuestion question = new UserQuestion(6, 0.8, 6, 1000);
