@@ -29,6 +29,7 @@ import sdedge.study.stream.StreamQuestion;
 /** What was found out of a stream, for people. */
 public final class StreamText {
   private static final int MOST_DRAFTERS = 4; // with columns of their own
+  private static final int MOST_SCARCE = 4; // of what is short
 
   private final StreamFindings findings;
   private final boolean onlyBest;
@@ -70,12 +71,25 @@ public final class StreamText {
         bound == null
             ? "none is known"
             : palette.bold(perS(bound.mostPerS())) + " at most, whatever the policy");
+    if (bound != null) {
+      field("short of", scarce(bound, instance));
+    }
     if (question.level() != null) {
       field("level", level(question.level()));
     }
     if (findings.termination() != Termination.COMPLETED) {
       field("ended", findings.termination().key() + ": runs that were not done are left out");
     }
+  }
+
+  /** Whose seconds the bound charges for. */
+  private static String scarce(StreamBound bound, Instance instance) {
+    List<StreamBound.Scarce> all = bound.scarce(instance);
+    List<String> shown = new ArrayList<>();
+    all.stream()
+        .limit(MOST_SCARCE)
+        .forEach(each -> shown.add(each.what() + " " + Human.percent(each.share())));
+    return String.join(", ", shown) + (all.size() > MOST_SCARCE ? " …" : "");
   }
 
   private void field(String name, String value) {
