@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
 import sdedge.cli.terminal.Human;
+import sdedge.cli.terminal.Signals;
+import sdedge.study.Search;
 
 /** The page of results of {@code stream} in a browser: two of them, side by side. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -67,6 +70,32 @@ class ReportStreamIT {
     assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
     assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
     browser.width(1280);
+    assertThat(browser.console()).isEmpty();
+  }
+
+  /** A trace has no rate, plans tell no stages, and of a run that was stopped there is nothing. */
+  @Test
+  void whatIsNotKnownIsLeftOut() throws Exception {
+    Path trace =
+        Files.writeString(folder.resolve("t.csv"), "arrival_s,task\n5,u1\n5,u2\n5.5,u3\n");
+    Path traced = folder.resolve("traced");
+    Path planned = folder.resolve("planned");
+    Path nothing = folder.resolve("nothing");
+    String quick = "instances/quickstart.yaml";
+    Streams.served(traced, quick, "--arrivals=" + trace);
+    Streams.served(planned, quick, "--policy=replan:4", "--rate=1", "--requests=5");
+    Signals signals = new Signals();
+    signals.take(2);
+    Cli.run("", signals, Search.SOLVER, "stream", quick, "-o", nothing);
+    Path all = folder.resolve("all.html");
+    ReportBrowserIT.run("report", traced, planned, nothing, "-o", all);
+
+    browser.open(all);
+
+    assertThat(page.drawnCharts())
+        .containsExactly("ttft-chart-1", "tpot-chart-1", "e2e-chart-1", "stretch-chart-0");
+    assertThat(browser.text("document.getElementById('streams').textContent"))
+        .contains("The run was interrupted.");
     assertThat(browser.console()).isEmpty();
   }
 
