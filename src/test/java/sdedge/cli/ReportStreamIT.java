@@ -76,8 +76,7 @@ class ReportStreamIT {
   /** A trace has no rate, plans tell no stages, and of a run that was stopped there is nothing. */
   @Test
   void whatIsNotKnownIsLeftOut() throws Exception {
-    Path trace =
-        Files.writeString(folder.resolve("t.csv"), "arrival_s,task\n5,u1\n5,u2\n5.5,u3\n");
+    Path trace = Files.writeString(folder.resolve("t.csv"), "arrival_s,task\n5,u1\n5,u2\n5.5,u3\n");
     Path traced = folder.resolve("traced");
     Path planned = folder.resolve("planned");
     Path nothing = folder.resolve("nothing");
