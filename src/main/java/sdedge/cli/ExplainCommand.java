@@ -71,11 +71,6 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
               + ": is a continuous plan, and explain knows plans of batches only; report and export"
               + " show it");
     }
-    if (!result.instance().isPlain()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          directory + ": has draft modes or shared links, of which explain knows no changes yet");
-    }
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Explanation explanation = explained(result, control);
     if (print.json) {

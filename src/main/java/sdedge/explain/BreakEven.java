@@ -13,6 +13,7 @@ import java.util.List;
  * @param pays whether speculation pays there
  * @param edges at most one below and one above
  * @param lengthEdges where the lengths of the best plan change first, likewise
+ * @param modeEdges where the draft modes that it uses change first, likewise
  * @param unsolved how many sides were not searched to their end
  */
 public record BreakEven(
@@ -25,11 +26,13 @@ public record BreakEven(
     boolean pays,
     List<Edge> edges,
     List<Edge> lengthEdges,
+    List<Edge> modeEdges,
     int unsolved) {
 
   public BreakEven {
     edges = List.copyOf(edges);
     lengthEdges = List.copyOf(lengthEdges);
+    modeEdges = List.copyOf(modeEdges);
   }
 
   /** Two solved instances so close together that nothing is told apart between them. */

@@ -92,7 +92,7 @@ record ChangedParameter(
         1 / MOST_TIMES,
         MOST_TIMES,
         1e-6,
-        factor -> Edits.verifier(instance, n -> Edits.speed(n, speed -> factor * speed)),
+        factor -> Edits.verifierSpeed(instance, speed -> factor * speed, factor),
         factor -> factor * flops.orElse(1));
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
+import sdedge.instance.Instance;
 
 /**
  * Finds where speculation stops to pay, and where the best lengths change, between where a dial
@@ -16,12 +17,14 @@ final class EdgeSearch {
   private static final double COARSER = 10; // of lengths, of which there are many edges
   private static final double FAR_APART = 4;
 
+  private final Instance instance;
   private final ChangedParameter dial;
   private final Resolver resolver;
   private final Map<Double, End> known = new ConcurrentHashMap<>(); // by turn
 
   EdgeSearch(ChangedParameter dial, Resolver resolver) {
     this.dial = dial;
+    instance = dial.at().apply(dial.now());
     this.resolver = resolver;
   }
 
@@ -30,10 +33,11 @@ final class EdgeSearch {
    *
    * @param edge where speculation stops to pay, or begins to
    * @param lengths where the lengths of the best plan change
+   * @param modes where the modes change that it drafts in
    */
-  record Side(Optional<Edge> edge, Optional<Edge> lengths, boolean complete) {
+  record Side(Optional<Edge> edge, Optional<Edge> lengths, Optional<Edge> modes, boolean complete) {
     private static Side none(boolean complete) {
-      return new Side(Optional.empty(), Optional.empty(), complete);
+      return new Side(Optional.empty(), Optional.empty(), Optional.empty(), complete);
     }
   }
 
@@ -53,7 +57,9 @@ final class EdgeSearch {
     }
     Found pays = bisected(near, far, Solved::speculates, 1);
     Found lengths = bisected(near, far, Solved::lengths, COARSER);
-    return new Side(pays.edge, lengths.edge, pays.complete && lengths.complete);
+    Found modes = bisected(near, far, solved -> solved.modes(instance), COARSER);
+    return new Side(
+        pays.edge, lengths.edge, modes.edge, pays.complete && lengths.complete && modes.complete);
   }
 
   private record Found(Optional<Edge> edge, boolean complete) {}

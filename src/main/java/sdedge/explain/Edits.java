@@ -10,6 +10,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
@@ -69,8 +70,53 @@ final class Edits {
         });
   }
 
+  /**
+   * With other FLOP/s of the verifier at their peak; its table and those of modes there take as
+   * much less time.
+   *
+   * @param times as fast
+   */
+  static Instance verifierSpeed(Instance instance, DoubleUnaryOperator flops, double times) {
+    List<Drafter> drafters =
+        instance.drafters().stream().map(drafter -> faster(drafter, true, times)).toList();
+    return instance.with(new Network(speed(instance.verifier(), flops), drafters));
+  }
+
+  /** The same of a drafter. */
+  static Instance drafterSpeed(
+      Instance instance, int drafter, DoubleUnaryOperator flops, double times) {
+    return drafter(instance, drafter, d -> faster(d, false, times).with(speed(d.node(), flops)));
+  }
+
+  /** The tables of modes at one of the nodes, as much faster. */
+  private static Drafter faster(Drafter drafter, boolean atVerifier, double times) {
+    return drafter.with(
+        drafter.modes().stream()
+            .map(
+                mode ->
+                    mode.table() == null || mode.isAtVerifier() != atVerifier
+                        ? mode
+                        : mode.with(mode.table().map(seconds -> seconds / times)))
+            .toList());
+  }
+
+  /** With another band, for all drafters on it. */
+  static Instance band(Instance instance, String link, double hertz) {
+    List<Drafter> drafters =
+        instance.drafters().stream()
+            .map(
+                drafter -> {
+                  RadioLink.Access access = drafter.fronthaul().access();
+                  return access == null || !access.link().name().equals(link)
+                      ? drafter
+                      : drafter.with(drafter.fronthaul().with(access.withBand(hertz)));
+                })
+            .toList();
+    return instance.with(new Network(instance.verifier(), drafters));
+  }
+
   /** The node with other FLOP/s at their peak; a table takes as much less time. */
-  static Node speed(Node node, DoubleUnaryOperator flops) {
+  private static Node speed(Node node, DoubleUnaryOperator flops) {
     return node.with(node.latency().withPeaks(flops, bytes -> bytes));
   }
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.plan.ModeSets;
 import sdedge.search.dp.Workers;
 import sdedge.study.StoredResult;
 import sdedge.timeline.CriticalPath;
@@ -22,6 +24,7 @@ import sdedge.timeline.TaskLatency;
  * @param path what bounds it, and when
  * @param best the best plan of the instance, which savings are counted from
  * @param savings the largest first
+ * @param modes what each draft mode saves, where there are several and optima are proven
  * @param tail the tasks complete last, the latest first
  */
 public record Explanation(
@@ -30,12 +33,14 @@ public record Explanation(
     CriticalPath path,
     Solved best,
     List<Saving> savings,
+    List<WithoutMode> modes,
     List<BreakEven> breakEvens,
     List<TaskLatency> tail) {
   private static final int LATEST = 5;
 
   public Explanation {
     savings = List.copyOf(savings);
+    modes = List.copyOf(modes);
     breakEvens = List.copyOf(breakEvens);
     tail = List.copyOf(tail);
   }
@@ -68,6 +73,7 @@ public record Explanation(
           path,
           best,
           savings,
+          modes(instance, resolver, workers, best),
           breakEvens(instance, resolver, workers, best),
           tail(instance, execution));
     }
@@ -81,6 +87,20 @@ public record Explanation(
     levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.tenPercent())));
     levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.oneUnit())));
     return jobs;
+  }
+
+  private static List<WithoutMode> modes(
+      Instance instance, Resolver resolver, Workers workers, Solved best) {
+    List<String> names = resolver.proves(instance) ? ModeSets.names(instance) : List.of();
+    if (names.size() < 2) {
+      return List.of();
+    }
+    List<Callable<Solved>> jobs = new ArrayList<>();
+    names.forEach(name -> jobs.add(() -> resolver.without(instance, name)));
+    List<Solved> without = workers.run(jobs);
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> new WithoutMode(names.get(i), best, without.get(i)))
+        .toList();
   }
 
   /** How many searches the savings of an instance take, before those for break-evens. */
@@ -130,6 +150,7 @@ public record Explanation(
         best.speculates(),
         sides.stream().flatMap(side -> side.edge().stream()).toList(),
         sides.stream().flatMap(side -> side.lengths().stream()).toList(),
+        sides.stream().flatMap(side -> side.modes().stream()).toList(),
         (int) sides.stream().filter(side -> !side.complete()).count());
   }
 
@@ -149,6 +170,7 @@ public record Explanation(
             .count();
     return (int) changes
         + (best.equals(Solved.NOT_YET) ? 1 : 0)
+        + (int) modes.stream().map(WithoutMode::without).filter(Solved.NOT_YET::equals).count()
         + breakEvens.stream().mapToInt(BreakEven::unsolved).sum();
   }
 }

@@ -27,10 +27,13 @@ public record ExplanationJson(Explanation of) implements FileContent {
             "best", solved(of.best()),
             "bound_by", of.path().seconds().entrySet().stream().map(this::share).toList(),
             "path", of.path().segments().stream().map(this::segment).toList(),
-            "savings", of.savings().stream().map(ExplanationJson::saving).toList(),
-            "break_evens", of.breakEvens().stream().map(ExplanationJson::breakEven).toList(),
+            "savings", of.savings().stream().map(this::saving).toList(),
+            "break_evens", of.breakEvens().stream().map(this::breakEven).toList(),
             "tail", Kind.list(LatencyCsv.TABLE).shown(LatencyCsv.rows(instance, of.tail())),
             "unsolved", of.unsolved());
+    if (instance.hasModes()) {
+      document.put("modes", of.modes().stream().map(this::mode).toList());
+    }
     Json.write(out, json -> Json.value(json, document));
   }
 
@@ -47,18 +50,25 @@ public record ExplanationJson(Explanation of) implements FileContent {
         "end_s", segment.endS());
   }
 
-  private static Map<String, @Nullable Object> solved(Solved solved, @Nullable Object... before) {
+  private Object mode(WithoutMode mode) {
+    return solved(mode.without(), "mode", mode.mode(), "saved_s", mode.savedS());
+  }
+
+  private Map<String, @Nullable Object> solved(Solved solved, @Nullable Object... before) {
     Map<String, @Nullable Object> fields = fields(before);
     fields.put("makespan_s", solved.makespanS());
     fields.put("proven", solved.proven());
     fields.put("lengths", solved.lengths());
+    if (of.instance().hasModes()) {
+      fields.put("modes", solved.modes(of.instance()));
+    }
     if (!solved.failure().isEmpty()) {
       fields.put("failure", solved.failure());
     }
     return fields;
   }
 
-  private static Object saving(Saving saving) {
+  private Object saving(Saving saving) {
     Lever lever = saving.lever();
     return fields(
         "resource", lever.resource(),
@@ -69,34 +79,39 @@ public record ExplanationJson(Explanation of) implements FileContent {
         "one_unit", more(lever.oneUnit(), saving.oneUnit(), saving.byOneUnitS()));
   }
 
-  private static @Nullable Object more(
+  private @Nullable Object more(
       @Nullable Change change, @Nullable Solved solved, @Nullable Double savedS) {
     return change == null || solved == null
         ? null
         : solved(solved, "change", change.amount(), "value", change.value(), "saved_s", savedS);
   }
 
-  private static Object breakEven(BreakEven of) {
-    return fields(
-        "quantity", of.quantity(),
-        "turned", of.turned(),
-        "unit", of.unit(),
-        "now", of.now(),
-        "from", of.from(),
-        "to", of.to(),
-        "pays", of.pays(),
-        "edges", edges(of, of.edges()),
-        "length_edges", edges(of, of.lengthEdges()),
-        "unsolved", of.unsolved());
+  private Object breakEven(BreakEven of) {
+    Map<String, @Nullable Object> fields =
+        fields(
+            "quantity", of.quantity(),
+            "turned", of.turned(),
+            "unit", of.unit(),
+            "now", of.now(),
+            "from", of.from(),
+            "to", of.to(),
+            "pays", of.pays(),
+            "edges", edges(of, of.edges()),
+            "length_edges", edges(of, of.lengthEdges()),
+            "unsolved", of.unsolved());
+    if (this.of.instance().hasModes()) {
+      fields.put("mode_edges", edges(of, of.modeEdges()));
+    }
+    return fields;
   }
 
-  private static List<Object> edges(BreakEven of, List<BreakEven.Edge> edges) {
+  private List<Object> edges(BreakEven of, List<BreakEven.Edge> edges) {
     return edges.stream()
         .<Object>map(edge -> fields("low", end(of, edge.low()), "high", end(of, edge.high())))
         .toList();
   }
 
-  private static Object end(BreakEven of, BreakEven.End end) {
+  private Object end(BreakEven of, BreakEven.End end) {
     return solved(end.solved(), of.turned(), end.turn(), "value", end.value());
   }
 }

@@ -1,15 +1,22 @@
 package sdedge.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.timeline.Resource;
 
@@ -43,8 +50,13 @@ final class Levers {
     for (int d = 0; d < instance.drafters().size(); d++) {
       levers.addDrafter(d);
     }
+    levers.addBands();
     levers.servers = List.of(new Resource(Resource.Kind.VERIFIER, null));
-    levers.addNode(instance.verifier(), "verifier", edit -> Edits.verifier(instance, edit));
+    levers.addNode(
+        instance.verifier(),
+        "verifier",
+        (flops, times) -> Edits.verifierSpeed(instance, flops, times),
+        edit -> Edits.verifier(instance, edit));
     levers.servers = List.of();
     levers.addAcceptance();
     for (int d = 0; d < instance.drafters().size(); d++) {
@@ -65,7 +77,11 @@ final class Levers {
         HERTZ,
         value -> Edits.bandwidth(instance, d, value));
     servers = List.of(new Resource(Resource.Kind.DRAFTER, d));
-    addNode(drafter.node(), path, edit -> Edits.node(instance, d, edit));
+    addNode(
+        drafter.node(),
+        path,
+        (flops, times) -> Edits.drafterSpeed(instance, d, flops, times),
+        edit -> Edits.node(instance, d, edit));
     servers =
         List.of(
             new Resource(Resource.Kind.FRONTHAUL_UP, d),
@@ -84,12 +100,40 @@ final class Levers {
         value -> Edits.fronthaul(instance, d, link.rateBps(), value));
   }
 
+  /** The bands that drafters share, each once. */
+  private void addBands() {
+    Map<String, RadioLink> links = new LinkedHashMap<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null) {
+        links.put(access.link().name(), access.link());
+      }
+    }
+    for (RadioLink link : links.values()) {
+      servers =
+          IntStream.range(0, instance.drafters().size())
+              .mapToObj(d -> new Resource(Resource.Kind.FRONTHAUL_UP, d))
+              .toList();
+      add(
+          link.name() + " bandwidth",
+          "links." + link.name() + ".bandwidth_hz",
+          link.bandwidthHz(),
+          HERTZ,
+          value -> Edits.band(instance, link.name(), value));
+    }
+  }
+
   /** Puts an edited node in its place. */
   private interface NodeEditor {
     Instance put(UnaryOperator<Node> edit);
   }
 
-  private void addNode(Node node, String path, NodeEditor place) {
+  /** Puts a node in its place that is so many times as fast. */
+  private interface SpeedEditor {
+    Instance put(DoubleUnaryOperator flops, double times);
+  }
+
+  private void addNode(Node node, String path, SpeedEditor speed, NodeEditor place) {
     OptionalDouble flops = node.latency().statedFlops();
     OptionalDouble bytes = node.latency().statedBytes();
     if (flops.isPresent()) {
@@ -98,9 +142,9 @@ final class Levers {
           path + ".peak_flops",
           flops.getAsDouble(),
           FLOPS,
-          value -> place.put(n -> Edits.speed(n, old -> value)));
+          value -> speed.put(old -> value, value / flops.getAsDouble()));
     } else {
-      Instance faster = place.put(n -> Edits.speed(n, speed -> TENTH_MORE * speed));
+      Instance faster = speed.put(old -> TENTH_MORE * old, TENTH_MORE);
       Change tenth = new Change("seconds / 1.1", null, faster);
       levers.add(new Lever(node.id() + " speed", path + ".table", null, "", tenth, null, servers));
     }
@@ -155,10 +199,17 @@ final class Levers {
     List<Double> rates =
         instance.tasks().stream()
             .map(Task::acceptance)
+            .flatMap(Levers::ofAllModes)
             .flatMap(acceptance -> acceptance.rates().stream())
             .distinct()
             .toList();
     return rates.size() == 1 ? rates.get(0) : null;
+  }
+
+  private static Stream<Acceptance> ofAllModes(Acceptance acceptance) {
+    return acceptance.byMode().isEmpty()
+        ? Stream.of(acceptance)
+        : acceptance.byMode().values().stream();
   }
 
   private void addOneMore(int d) {

@@ -5,12 +5,14 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.scheme.FewerModes;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is told to stop. */
@@ -43,12 +45,29 @@ public final class Resolver {
 
   /** The best plan of an instance. */
   Solved solve(Instance instance) {
+    return solve(instance, approach);
+  }
+
+  /** Whether plans of batches are proven to be the best. */
+  boolean proves(Instance instance) {
+    return approach.isExact() && instance.pipeline() != Pipeline.ASYNCHRONOUS;
+  }
+
+  /** The best plan of an instance without a draft mode. */
+  Solved without(Instance instance, String mode) {
+    FewerModes others = FewerModes.without(mode);
+    String refusal = others.refusal(instance);
+    Solved best = refusal == null ? solve(instance, others) : Solved.failed(refusal);
+    return new Solved(best.plan(), best.makespanS(), best.plan() != null, best.failure());
+  }
+
+  private Solved solve(Instance instance, Approach by) {
     if (stop.get() != null) {
       return Solved.NOT_YET;
     }
     Control control = stop::get;
     try {
-      Outcome outcome = search.solve(instance, approach, options, control);
+      Outcome outcome = search.solve(instance, by, options, control);
       return of(outcome);
     } catch (NegativePassTimeException e) {
       return Solved.failed(String.valueOf(e.getMessage()));

@@ -2,7 +2,9 @@ package sdedge.explain;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.plan.Residence;
 
 /**
  * The best plan of an instance, as far as a search found it.
@@ -32,6 +34,11 @@ public record Solved(
             .sorted()
             .boxed()
             .toList();
+  }
+
+  /** The names of the modes that the plan drafts in, sorted; none without any listed. */
+  public List<String> modes(Instance instance) {
+    return plan == null ? List.of() : List.copyOf(Residence.modes(instance, plan.batches()));
   }
 
   /** Whether the plan drafts at all. */

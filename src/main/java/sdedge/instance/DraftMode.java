@@ -35,6 +35,20 @@ public record DraftMode(
     return new Node(node.id(), model, latency, node.memoryBytes(), passOverheadS, tokenOverheadS);
   }
 
+  /** With another table. */
+  public DraftMode with(LatencyTable other) {
+    return new DraftMode(
+        name,
+        model,
+        isAtVerifier,
+        isBlock,
+        other,
+        passOverheadS,
+        tokenOverheadS,
+        bitsPerDraftToken,
+        bitsPerVerdict);
+  }
+
   /** Whether one pass may make the drafts of parts under both modes, on the same node. */
   public boolean sharesPassesWith(DraftMode other) {
     return model.equals(other.model)

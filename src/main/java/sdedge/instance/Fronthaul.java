@@ -32,4 +32,10 @@ public record Fronthaul(
   public Fronthaul withBits(double perDraftToken, double perVerdict) {
     return new Fronthaul(rateBps, latencyS, bitsPerPromptToken, perDraftToken, perVerdict, access);
   }
+
+  /** The same over a band. */
+  public Fronthaul with(RadioLink.Access other) {
+    return new Fronthaul(
+        rateBps, latencyS, bitsPerPromptToken, bitsPerDraftToken, bitsPerVerdict, other);
+  }
 }

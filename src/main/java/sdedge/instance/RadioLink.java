@@ -44,5 +44,18 @@ public record RadioLink(
    * @param txPowerDbm transmit power, dBm
    * @param channelGainDb channel gain, dB
    */
-  public record Access(RadioLink link, double txPowerDbm, double channelGainDb) {}
+  public record Access(RadioLink link, double txPowerDbm, double channelGainDb) {
+    /** On another band, Hz, that is else alike. */
+    public Access withBand(double hertz) {
+      RadioLink wider =
+          new RadioLink(
+              link.name,
+              hertz,
+              link.noisePsdDbmPerHz,
+              link.noiseFigureDb,
+              link.powerModel,
+              link.sharing);
+      return new Access(wider, txPowerDbm, channelGainDb);
+    }
+  }
 }

@@ -98,7 +98,7 @@ class EdgeSearchTest {
     assertThat(lengths.low().solved().lengths()).containsExactly(3);
     assertThat(lengths.high().solved().lengths()).containsExactly(5);
     assertThat(search.towards(-1, now))
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
     assertThat(asked).doesNotHaveDuplicates();
   }
 
@@ -110,10 +110,10 @@ class EdgeSearchTest {
 
     assertThat(new EdgeSearch(dial(0, 0, 1, 1e-4), resolver).towards(0, now))
         .as("the dial stands at its end")
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
     assertThat(asked).isEmpty();
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), resolver).towards(1, now))
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), true));
+        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
     assertThat(asked).containsExactly(1.0);
   }
 
@@ -127,7 +127,9 @@ class EdgeSearchTest {
                     : new Outcome.Unknown(Termination.TIME_LIMIT, null));
     Solved now = between(-1, 1).solve(KnownSearch.at(0));
     EdgeSearch.Side found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
-    assertThat(found).isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), false));
+    assertThat(found)
+        .isEqualTo(
+            new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), false));
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(-1, now).complete()).isFalse();
   }
 }

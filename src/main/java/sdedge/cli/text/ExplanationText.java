@@ -16,6 +16,7 @@ import sdedge.explain.Explanation;
 import sdedge.explain.Saving;
 import sdedge.explain.Servers;
 import sdedge.explain.Solved;
+import sdedge.explain.WithoutMode;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
@@ -55,6 +56,7 @@ public final class ExplanationText {
             + best());
     bounds();
     savings();
+    modes();
     of.breakEvens().forEach(this::breakEven);
     tail();
     return lines;
@@ -153,6 +155,23 @@ public final class ExplanationText {
     }
   }
 
+  /** What each draft mode saves. */
+  private void modes() {
+    StringJoiner text = new StringJoiner(", ");
+    for (WithoutMode mode : of.modes()) {
+      Double savedS = mode.savedS();
+      text.add(
+          mode.mode()
+              + " "
+              + (savedS == null
+                  ? mode.without().failure()
+                  : isNothing(savedS) ? "nothing" : Human.seconds(savedS) + " " + share(savedS)));
+    }
+    if (text.length() > 0) {
+      field("modes save", text.toString());
+    }
+  }
+
   private boolean isNothing(@Nullable Double savedS) {
     return savedS == null ? isSolved() : Math.abs(savedS) <= NOTHING * of.makespanS();
   }
@@ -194,6 +213,7 @@ public final class ExplanationText {
     }
     lines.add("  speculation by " + breakEven.quantity() + ": " + text);
     lengths(breakEven);
+    modes(breakEven);
   }
 
   /** Where the best lengths become others, unless drafts end there. */
@@ -207,6 +227,23 @@ public final class ExplanationText {
     if (text.length() > 0) {
       lines.add("  lengths change by " + breakEven.quantity() + ": from " + text);
     }
+  }
+
+  /** Where the modes of the best plan become others. */
+  private void modes(BreakEven breakEven) {
+    StringJoiner text = new StringJoiner("; ");
+    for (BreakEven.Edge edge : breakEven.modeEdges()) {
+      text.add(modes(edge.low(), breakEven) + " to " + modes(edge.high(), breakEven));
+    }
+    if (text.length() > 0) {
+      lines.add("  modes change by " + breakEven.quantity() + ": from " + text);
+    }
+  }
+
+  private String modes(BreakEven.End end, BreakEven breakEven) {
+    List<String> modes = end.solved().modes(of.instance());
+    String names = modes.isEmpty() ? "none" : String.join(" ", modes);
+    return value(end.value(), breakEven) + " (" + names + ")";
   }
 
   private static String end(BreakEven.End end, BreakEven of) {

@@ -44,6 +44,15 @@ public record FewerModes(String key, String definition, KeptModes kept, boolean 
         PREFIX + name, DEFINITION + name + " only", mode -> mode.name().equals(name), true);
   }
 
+  /** All modes but those of a name. */
+  public static FewerModes without(String name) {
+    return new FewerModes(
+        "without-" + name,
+        "the joint optimum without the draft mode " + name,
+        mode -> !mode.name().equals(name),
+        false);
+  }
+
   /** The scheme of a name; null if it is not one of these. */
   public static @Nullable FewerModes named(String key) {
     Matcher matcher = NAME.matcher(key);

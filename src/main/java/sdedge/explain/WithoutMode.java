@@ -1,0 +1,18 @@
+package sdedge.explain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a draft mode saves.
+ *
+ * @param now the best plan of all modes
+ * @param without the best of all others
+ */
+public record WithoutMode(String mode, Solved now, Solved without) {
+  /** Seconds that the mode saves; null if that is not known. */
+  public @Nullable Double savedS() {
+    Double allS = now.makespanS();
+    Double othersS = without.makespanS();
+    return allS == null || othersS == null ? null : Double.valueOf(othersS - allS);
+  }
+}
