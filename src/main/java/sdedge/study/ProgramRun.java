@@ -75,11 +75,16 @@ record ProgramRun(ProcessBuilder program, Path input, Path output, Path talk) {
     while (control.stop() == null) {
       if (waits(process, POLL_MILLIS)) {
         return true;
-      } else if (Files.size(output) > InputFile.MOST_BYTES) {
-        throw new NoPlanException("it prints more than 64 MiB");
       }
+      refuseMuch();
     }
     return false;
+  }
+
+  private void refuseMuch() throws NoPlanException, IOException {
+    if (Files.size(output) > InputFile.MOST_BYTES || Files.size(talk) > InputFile.MOST_BYTES) {
+      throw new NoPlanException("it prints more than 64 MiB");
+    }
   }
 
   private static boolean waits(Process process, long millis) {
@@ -93,9 +98,7 @@ record ProgramRun(ProcessBuilder program, Path input, Path output, Path talk) {
 
   private byte @Nullable [] result(int code, Control control) throws NoPlanException, IOException {
     if (code == 0) {
-      if (Files.size(output) > InputFile.MOST_BYTES) {
-        throw new NoPlanException("it prints more than 64 MiB");
-      }
+      refuseMuch();
       return Files.readAllBytes(output);
     }
     try {

@@ -128,6 +128,8 @@ class PlanProgramIT {
         .contains("exec:cat " + bad + ": its plan is infeasible: in no batch: tasks u2")
         .contains("exec:/no/such/program x: /no/such/program cannot be run: ");
     assertThat(Cli.lines(ended.out()).subList(2, 6)).allMatch(line -> line.contains(",refused,"));
+    assertThat(Cli.run("compare", ROLLING, "--method", "exec:yes").err())
+        .contains("exec:yes: it prints more than 64 MiB");
     Ended sweep = Cli.run("sweep", ROLLING, "--tasks", "2", "--method", "exec:false");
     assertThat(sweep.code()).isEqualTo(1);
     assertThat(sweep.out()).contains("it ended with exit code 1");

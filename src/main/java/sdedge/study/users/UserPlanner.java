@@ -58,7 +58,7 @@ public final class UserPlanner {
 
     @Override
     public void progress(double incumbentS, double boundS) {
-      isInTime |= incumbentS <= withinS;
+      isInTime |= incumbentS <= withinS * (1 - ROUNDING); // the plan, too, when it is executed
       isLate |= boundS > withinS * (1 + ROUNDING);
     }
   }
