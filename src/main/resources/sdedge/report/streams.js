@@ -36,6 +36,16 @@ function bestCapacity({capacities}) {
   return capacities.reduce((best, one) => best === undefined || one.per_s > best.per_s ? one : best, undefined);
 }
 
+/** Whose seconds the bound charges for: shares of a hundredth and more, the dearest first. */
+function scarceOf({bound}) {
+  if (bound === null) return null;
+  const {verifier, memory, drafters} = bound.prices;
+  const all = [['verifier', verifier.per_s], ['memory of the verifier', memory], ...Object.entries(drafters).flatMap(([id, price]) =>
+    [[id, price.node.per_s], ['link up of ' + id, price.up], ['link down of ' + id, price.down], ['band of ' + id, price.band]])];
+  return all.map(([name, price]) => [name, price / bound.total]).filter(([, share]) => share >= 0.01)
+    .sort((a, b) => b[1] - a[1]).map(([name, share]) => name + ' ' + percent(share)).join(', ');
+}
+
 /** What was found, in words. */
 function streamInWords(stream) {
   const best = bestCapacity(stream);
@@ -57,7 +67,7 @@ function streamPanel(result) {
   ].filter(([, , value]) => typeof value === 'number').map(([id, name, value, text]) => el('div', {}, el('dt', {}, name),
     el('dd', {'data-headline': id}, el('data', {value: String(value)}, text(value)))));
   const settings = [['instance', stream.instance], ['arrivals', stream.arrivals], ['seed', stream.seed], ['draws', stream.draws],
-    ['steps', stream.steps], ['level', levelOf(stream)], ['most by', best && wayInWords(best)]];
+    ['steps', stream.steps], ['level', levelOf(stream)], ['most by', best && wayInWords(best)], ['short of', scarceOf(stream)]];
   return el('div', {class: 'panel'}, el('h3', {}, headingOf(result) || named(result.directory)),
     el('p', {class: 'status'}, streamInWords(stream)), el('dl', {class: 'tiles'}, tiles),
     el('p', {class: 'soft'}, settings.filter(([, value]) => value !== null && value !== undefined)

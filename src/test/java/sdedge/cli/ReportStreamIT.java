@@ -66,6 +66,8 @@ class ReportStreamIT {
     browser.open(both);
 
     assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
+    assertThat(browser.text("document.getElementById('streams').textContent"))
+        .contains("short of verifier 100.0 %");
     browser.width(500);
     assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
     assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
