@@ -33,7 +33,9 @@ public final class Comparisons {
 
   private static boolean isOf(Saved comparison, Saved result) {
     String instance = result.sha256();
-    return instance != null && comparison.run().inputs().containsValue(instance);
+    return instance != null
+        && comparison.run().inputs().containsValue(instance)
+        && comparison.run().settings().equals(result.run().settings());
   }
 
   private List<Saved> beside(Saved result) throws IOException {

@@ -10,11 +10,15 @@ function differencesSection(results) {
 /** Says at once that the numbers are not of one question, and what of it can be told from the results. */
 function instanceDifferences(results) {
   const digest = result => result.plan.sha256;
-  if (new Set(results.map(digest)).size === 1) return null;
+  const isSetting = key => key.startsWith('set ');
+  const settings = [...new Set(results.flatMap(result => Object.keys(result.run.options).filter(isSetting)))];
+  const question = result => JSON.stringify([digest(result), settings.map(key => result.run.options[key])]);
+  if (new Set(results.map(question)).size === 1) return null;
   const facts = [
     ['instance', result => plain(result.summary.name)], ['SHA-256', result => digest(result).slice(0, 12) + '…'],
     ['tasks', result => result.latency.rows], ['output tokens', result => result.summary.tokens],
     ['drafters', result => result.summary.utilisation.drafters.length],
+    ...settings.map(key => [key, result => plain(result.run.options[key] || 'as in the file')]),
   ];
   const lines = facts.filter(([, of]) => new Set(results.map(of)).size > 1);
   return [

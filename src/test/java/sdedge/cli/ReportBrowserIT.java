@@ -249,6 +249,15 @@ class ReportBrowserIT {
     assertThat(difference("tokens_per_s")).matches("−[0-9.]+ \\(−[0-9.]+.%\\)");
     assertThat(difference("reduction")).matches("[+−][0-9.]+ points");
 
+    Path set = folder.resolve("set");
+    String band = "drafters[0].wireless.bandwidth_hz";
+    run("solve", "instances/quickstart.yaml", "--set", band + "=1e5", "-o", set);
+    Path settings = folder.resolve("set.html");
+    run("report", folder.resolve("quick"), set, "-o", settings);
+    browser.open(settings);
+    assertThat(page.rows("instance-differences"))
+        .containsExactly(List.of("set " + band, "as in the file", "1e5"));
+
     Path same = folder.resolve("same.html");
     run("report", result, result, "-o", same);
     browser.open(same);

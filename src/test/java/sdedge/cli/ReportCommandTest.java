@@ -109,6 +109,10 @@ class ReportCommandTest {
     assertThat(Cli.run("report", beside).err())
         .isEqualTo("sdedge: there is no result of solve, evaluate or stream, only comparisons\n");
 
+    Path changed = folder.resolve("changed");
+    Cli.solved(changed, ROLLING, "--set", "verifier.pass_overhead_s=0.01");
+    assertThat(result(page(changed), 0)).doesNotContainKey("comparison"); // of what the file says
+
     Files.writeString(beside.resolve("compare.csv"), "nothing");
     Ended ended = Cli.run("report", result);
     assertThat(ended.code()).isZero();
