@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
 import sdedge.export.VegaLite;
 import sdedge.export.VllmSchedule;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.instance.Network;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.study.StoredResult;
@@ -84,9 +87,16 @@ final class ExportCommand implements Callable<Integer> {
   private @Nullable String drafter;
 
   @Option(
+      names = "--mode",
+      paramLabel = "NAME",
+      order = 3,
+      description = "vllm: its draft mode; needed if there are several.")
+  private @Nullable String mode;
+
+  @Option(
       names = "--max-batch",
       paramLabel = "N",
-      order = 3,
+      order = 4,
       description = "vllm: the most resident sequences; default 256.")
   private int mostSequences = 256;
 
@@ -94,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--context-axis",
       paramLabel = "TOKENS",
       split = ",",
-      order = 4,
+      order = 5,
       description = "vllm: tell contexts apart, up to these numbers of tokens: 1024,4096,16384.")
   private List<Integer> contexts = List.of();
 
@@ -174,21 +184,54 @@ final class ExportCommand implements Callable<Integer> {
             : new Inputs(terminal, new WarningOptions(), input.settings())
                 .instance(source)
                 .instance();
-    if (!instance.isPlain()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          source + ": a schedule for vllm is of one way to draft, over a link of its own");
-    }
     int d = drafterOf(instance);
+    Instance drafting = inOneMode(instance, d);
+    int most = fitting(drafting, d);
     VllmSchedule schedule =
         contexts.isEmpty()
-            ? VllmSchedule.of(instance, d, mostSequences)
-            : VllmSchedule.of(
-                instance, d, mostSequences, contexts.stream().mapToInt(c -> c).toArray());
+            ? VllmSchedule.of(drafting, d, most)
+            : VllmSchedule.of(drafting, d, most, contexts.stream().mapToInt(c -> c).toArray());
     if (!schedule.everSpeculates()) {
       terminal.say("no batch size gains by speculation; better serve without a drafter");
     }
     return schedule;
+  }
+
+  /** The instance with the mode asked for as the only one of the drafter. */
+  private Instance inOneMode(Instance instance, int d) {
+    Drafter of = instance.drafters().get(d);
+    List<String> names = of.modes().stream().map(DraftMode::name).toList();
+    if (mode == null && names.size() > 1) {
+      throw usage("--mode must name one of " + String.join(", ", names));
+    } else if (mode != null && !names.contains(mode)) {
+      throw usage("--mode: " + WordChoice.mustBeOneOf(mode, names));
+    }
+    List<Drafter> drafters = new ArrayList<>(instance.drafters());
+    drafters.set(d, names.isEmpty() ? of : of.with(List.of(of.mode(mode))));
+    return instance.with(new Network(instance.verifier(), drafters));
+  }
+
+  /** The most sequences, as far as the card holds them beside a draft model of its own. */
+  private int fitting(Instance instance, int d) throws CommandFailure {
+    int most = VllmSchedule.fitting(instance, d, mostSequences);
+    if (most == 0) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          source
+              + ": the memory of "
+              + instance.verifier().id()
+              + " holds no sequence beside both"
+              + " models");
+    } else if (most < mostSequences) {
+      terminal.say(
+          "the memory of "
+              + instance.verifier().id()
+              + " holds "
+              + most
+              + " sequences beside both"
+              + " models");
+    }
+    return most;
   }
 
   private int drafterOf(Instance instance) {

@@ -1,6 +1,8 @@
 package sdedge.export;
 
 import java.util.Arrays;
+import java.util.Set;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -9,6 +11,8 @@ import sdedge.latency.MeanProgress;
 import sdedge.latency.PartLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Residence;
 
 /**
  * Sequences of one drafter that decode together, all with the same context, neither at their first
@@ -21,10 +25,37 @@ final class SteadyBatch {
 
   /** The mean of E(l) over the tasks of a drafter: tokens of a sequence and step. */
   static double tokensPerStep(Instance instance, int drafter, int length) {
+    Drafting drafting = new Drafting(instance.drafters().get(drafter).mode(null).name(), length);
     return Arrays.stream(instance.tasksOf(drafter))
-        .mapToDouble(k -> TaskProgress.expectedTokens(instance.tasks().get(k).acceptance(), length))
+        .mapToObj(k -> instance.tasks().get(k).acceptance().under(drafting))
+        .mapToDouble(acceptance -> TaskProgress.expectedTokens(acceptance, length))
         .average()
         .orElse(1);
+  }
+
+  /**
+   * How many sequences with the mean reserve of the tasks of a drafter the verifier's memory holds,
+   * beside the draft model of its mode there.
+   *
+   * @param most at most so many
+   * @return {@code most} where it drafts elsewhere
+   */
+  static int fitting(Instance instance, int drafter, int most) {
+    DraftMode mode = instance.drafters().get(drafter).mode(null);
+    double reserve =
+        Arrays.stream(instance.tasksOf(drafter))
+            .mapToDouble(k -> Feasibility.reservedTokens(instance, k))
+            .average()
+            .orElse(0);
+    Residence card = Residence.of(instance, Set.of(mode.name()));
+    double[] tokens = new double[instance.drafters().size()];
+    for (int n = 1; n <= most && mode.isAtVerifier(); n++) {
+      tokens[drafter] = n * reserve;
+      if (!card.fitsVerifier(n * reserve, tokens)) {
+        return n - 1;
+      }
+    }
+    return most;
   }
 
   /** The mean over the tasks of a drafter of the context half way through the answer, tokens. */

@@ -84,6 +84,16 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implemen
     return new VllmSchedule(contexts, ranges);
   }
 
+  /**
+   * How many sequences fit beside a draft model on the verifier's own card.
+   *
+   * @param drafter that has one mode
+   * @param most at most so many; all of them where the drafts are made elsewhere
+   */
+  public static int fitting(Instance instance, int drafter, int most) {
+    return SteadyBatch.fitting(instance, drafter, most);
+  }
+
   private static List<Integer> at(List<int[]> best, int sequences) {
     return best.stream().map(lengths -> lengths[sequences - 1]).toList();
   }

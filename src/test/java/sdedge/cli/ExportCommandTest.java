@@ -156,6 +156,23 @@ class ExportCommandTest {
         .contains("'none' must be one of ");
     assertThat(Cli.run("export", ROLLING, "--to", "vllm", "--context-axis", "9,3").code())
         .isEqualTo(2);
+    String modes = "instances/drafts/l4-a100-modes.yaml";
+    assertThat(Cli.run("export", modes, "--to", "vllm").err())
+        .contains("--mode must name one of edge, co-located, block");
+    assertThat(Cli.run("export", modes, "--to", "vllm", "--mode", "edgy").err())
+        .contains("'edgy' must be one of edge, co-located, block");
+    Ended small =
+        Cli.run(
+            "export",
+            modes,
+            "--to",
+            "vllm",
+            "--mode",
+            "block",
+            "--set",
+            "verifier.memory_bytes=30e9");
+    assertThat(small.code()).isZero();
+    assertThat(small.err()).contains("the memory of mbs holds ", " sequences beside both models");
   }
 
   @Test

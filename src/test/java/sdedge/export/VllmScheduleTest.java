@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,11 +17,15 @@ import sdedge.Json;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
 
 class VllmScheduleTest {
   private static final int CASES = 60;
@@ -113,6 +118,69 @@ class VllmScheduleTest {
     LatencyModel.Roofline model = (LatencyModel.Roofline) node.latency();
     double bytes = node.model().weightBytes() + node.model().kvBytesPerToken() * n * (c + q);
     return Math.max(flops / model.flopsPerSecond(), bytes / model.bytesPerSecond()) + overhead;
+  }
+
+  private static Instance inMode(String name) throws Exception {
+    Instance all = InstanceReader.read(Path.of("instances/drafts/l4-a100-modes.yaml"));
+    Drafter drafter = all.drafters().get(0);
+    return all.with(
+        new Network(all.verifier(), List.of(drafter.with(List.of(drafter.mode(name))))));
+  }
+
+  /** Drafts on the verifier's card are passes of the other model there; nothing travels. */
+  @ParameterizedTest
+  @ValueSource(strings = {"co-located", "block"})
+  void draftsOnTheCardAreBestByEnumerationToo(String name) throws Exception {
+    Instance instance = inMode(name);
+    DraftMode mode = instance.drafters().get(0).mode(null);
+    Node drafts = mode.on(instance.verifier());
+    VllmSchedule schedule = VllmSchedule.of(instance, 0, MOST);
+    double c = schedule.contexts().get(0).priced();
+    for (int n = 1; n <= MOST; n++) {
+      int best = -1;
+      double bestRate = 0;
+      for (int l = 0; l <= 8; l++) {
+        int length = l;
+        double expected =
+            instance.tasks().stream()
+                .mapToDouble(t -> tokens(t.acceptance(), length))
+                .average()
+                .orElse(0);
+        double seconds = pass(instance.verifier(), n, l + 1, c - 1);
+        seconds += mode.isBlock() && l > 0 ? pass(drafts, n, l, c - 1) : 0;
+        for (int i = 1; i <= l && !mode.isBlock(); i++) {
+          seconds += pass(drafts, n, 1, c + i - 2);
+        }
+        double rate = n * expected / seconds;
+        if (rate > bestRate * (1 + 1e-12)) {
+          bestRate = rate;
+          best = l;
+        }
+      }
+      assertThat(length(schedule, n, 0)).as("%s sequences", n).isEqualTo(best);
+    }
+  }
+
+  /** Weights of both models, and caches of both for I + O + 8 tokens. */
+  @Test
+  void theCardHoldsBothModels() throws Exception {
+    Instance instance = inMode("co-located");
+    double reserve =
+        instance.tasks().stream()
+            .mapToDouble(t -> t.inputTokens() + t.outputTokens() + 8)
+            .average()
+            .orElse(0);
+    double free = 30e9 - 16.061e9 - 2.4716e9;
+    double perToken = 2 * 2 * (32 * 1024 + 16 * 512);
+    int most = (int) (free / (perToken * reserve));
+
+    Instance small =
+        instance.with(new Network(instance.verifier().withMemory(30e9), instance.drafters()));
+
+    assertThat(most).isBetween(20, 100);
+    assertThat(VllmSchedule.fitting(small, 0, 256)).isEqualTo(most);
+    assertThat(VllmSchedule.fitting(small, 0, 5)).isEqualTo(5);
+    assertThat(VllmSchedule.fitting(inMode("edge"), 0, 256)).isEqualTo(256);
   }
 
   @Test
