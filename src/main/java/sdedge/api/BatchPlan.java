@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Batch;
@@ -110,16 +111,29 @@ public final class BatchPlan {
   private TaskBatch batch(Batch batch) {
     Instance named = given.instance();
     List<String> tasks = batch.tasks().stream().map(task -> named.tasks().get(task).id()).toList();
-    return batch.draftings() instanceof Draftings.PerDrafter parts
-        ? new TaskBatch(
-            tasks,
-            OptionalInt.empty(),
-            parts.byDrafter().entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        part -> named.drafters().get(part.getKey()).id(),
-                        part -> part.getValue().length())))
-        : new TaskBatch(tasks, batch.draftings().of(0).length());
+    Map<String, String> modes = new TreeMap<>();
+    for (int task : batch.tasks()) {
+      int d = named.tasks().get(task).drafter();
+      Drafter drafter = named.drafters().get(d);
+      String mode = drafter.modeName(batch.draftings().of(d));
+      if (mode != null && drafter.hasChoice()) {
+        modes.put(drafter.id(), mode);
+      }
+    }
+    OptionalInt length = OptionalInt.empty();
+    Map<String, Integer> lengths = new TreeMap<>();
+    if (batch.draftings() instanceof Draftings.PerDrafter parts) {
+      parts
+          .byDrafter()
+          .forEach((d, part) -> lengths.put(named.drafters().get(d).id(), part.length()));
+      if (!modes.isEmpty() && lengths.values().stream().distinct().count() == 1) {
+        length = OptionalInt.of(lengths.values().iterator().next()); // modes alone are their own
+        lengths.clear();
+      }
+    } else {
+      length = OptionalInt.of(batch.draftings().of(0).length());
+    }
+    return new TaskBatch(tasks, length, lengths, modes);
   }
 
   /**

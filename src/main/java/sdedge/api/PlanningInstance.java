@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -166,6 +168,21 @@ public final class PlanningInstance {
    */
   public List<String> drafters() {
     return instance().drafters().stream().map(Drafter::id).toList();
+  }
+
+  /**
+   * The draft modes among which each drafter has a choice.
+   *
+   * @return their names by id of the drafter, in the order given; none of drafters with one
+   */
+  public Map<String, List<String>> modes() {
+    Map<String, List<String>> modes = new LinkedHashMap<>();
+    for (Drafter drafter : instance().drafters()) {
+      if (drafter.hasChoice()) {
+        modes.put(drafter.id(), drafter.modes().stream().map(DraftMode::name).toList());
+      }
+    }
+    return Collections.unmodifiableMap(modes);
   }
 
   /**

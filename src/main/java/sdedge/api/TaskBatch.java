@@ -12,22 +12,40 @@ import java.util.OptionalInt;
  * @param length the speculation length of all parts, 0 to 64, 0 for decoding without drafts; empty
  *     where each part has its own
  * @param lengths the speculation lengths by id of the drafter; empty where all parts have one
+ * @param modes the draft modes by id of the drafter, of those that have several and draft
  */
-public record TaskBatch(List<String> tasks, OptionalInt length, Map<String, Integer> lengths) {
+public record TaskBatch(
+    List<String> tasks,
+    OptionalInt length,
+    Map<String, Integer> lengths,
+    Map<String, String> modes) {
   /**
    * Copies the lists.
    *
    * @param tasks as above
    * @param length as above
    * @param lengths as above
+   * @param modes as above
    * @throws IllegalArgumentException unless there is just one of length and lengths
    */
   public TaskBatch {
     tasks = List.copyOf(tasks);
     lengths = Map.copyOf(lengths);
+    modes = Map.copyOf(modes);
     if (length.isPresent() != lengths.isEmpty()) {
       throw new IllegalArgumentException("a batch has one length, or one for each drafter");
     }
+  }
+
+  /**
+   * A batch of drafters with one draft mode each.
+   *
+   * @param tasks as above
+   * @param length as above
+   * @param lengths as above
+   */
+  public TaskBatch(List<String> tasks, OptionalInt length, Map<String, Integer> lengths) {
+    this(tasks, length, lengths, Map.of());
   }
 
   /**
@@ -46,6 +64,9 @@ public record TaskBatch(List<String> tasks, OptionalInt length, Map<String, Inte
     document.put("tasks", tasks);
     length.ifPresentOrElse(
         one -> document.put("length", one), () -> document.put("lengths", lengths));
+    if (!modes.isEmpty()) {
+      document.put("modes", modes);
+    }
     return document;
   }
 }
