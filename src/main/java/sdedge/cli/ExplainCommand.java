@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Explanation explanation = explained(result, control);
     if (print.json) {
-      new ExplanationJson(explanation).writeTo(terminal.out());
+      ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {
       ExplanationText.of(explanation, Palette.of(print.color, terminal))
           .forEach(terminal.out()::println);

@@ -3,8 +3,12 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,12 +18,16 @@ import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
+import sdedge.document.InvalidInputException;
+import sdedge.explain.ExplanationJson;
 import sdedge.report.Comparisons;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
 import sdedge.result.files.Versions;
 import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.table.Values;
 import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge report}. */
@@ -41,6 +49,13 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Directories of solve, evaluate, stream or compare.")
   private List<Path> directories = List.of();
+
+  @Option(
+      names = "--explain",
+      paramLabel = "FILE",
+      order = 1,
+      description = "What explain --json told of one of the results; may be repeated.")
+  private List<String> explanations = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -75,14 +90,46 @@ final class ReportCommand implements Callable<Integer> {
           ExitCode.INVALID_INPUT,
           "there is no result of solve, evaluate or stream, only comparisons");
     }
+    Map<String, SavedDocument> explained = explained();
     Comparisons comparisons = new Comparisons(compared, terminal::say);
     List<Reported> reported = new ArrayList<>();
     for (Saved result : results) {
-      reported.add(new Reported(result, comparisons.of(result)));
+      reported.add(new Reported(result, comparisons.of(result), explanation(result, explained)));
+    }
+    if (!explained.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          explained.keySet().iterator().next() + ": tells of none of the results named");
     }
     String first = results.isEmpty() ? streams.get(0).directory() : results.get(0).directory();
     deliver(ReportPage.of(reported, streams, Versions.all()), Path.of(first));
     return ExitCode.DONE.code();
+  }
+
+  private Map<String, SavedDocument> explained() throws InvalidInputException, IOException {
+    Map<String, SavedDocument> explained = new LinkedHashMap<>();
+    for (String file : explanations) {
+      byte[] bytes = new Inputs(terminal).bytes(file);
+      explained.put(file, SavedDocument.read(file, bytes, ExplanationJson.KEYS));
+    }
+    return explained;
+  }
+
+  /** The explanation of a result, taken from those that are left; null if there is none. */
+  private static @Nullable SavedDocument explanation(
+      Saved result, Map<String, SavedDocument> explained) {
+    SavedDocument summary = result.summary();
+    for (Map.Entry<String, SavedDocument> each : explained.entrySet()) {
+      if (summary != null && isOf(each.getValue().values(), summary.values())) {
+        return explained.remove(each.getKey());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(Values explanation, Values summary) {
+    return Stream.of("name", "makespan_s")
+        .allMatch(key -> Objects.equals(explanation.byKey().get(key), summary.byKey().get(key)));
   }
 
   private void deliver(byte[] page, Path first) throws IOException {

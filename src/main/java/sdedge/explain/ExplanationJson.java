@@ -1,117 +1,210 @@
 package sdedge.explain;
 
-import static sdedge.result.table.Json.fields;
+import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.ifThere;
+import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.optional;
+import static sdedge.result.table.Table.words;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
+import sdedge.explain.BreakEven.Edge;
+import sdedge.explain.BreakEven.End;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.result.files.LatencyCsv;
-import sdedge.result.table.FileContent;
-import sdedge.result.table.Json;
 import sdedge.result.table.Kind;
+import sdedge.result.table.Table;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 
-/** An explanation as one JSON object (docs/explain.md), which nothing reads back. */
-public record ExplanationJson(Explanation of) implements FileContent {
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    Instance instance = of.instance();
-    Map<String, @Nullable Object> document =
-        fields(
-            "name", instance.name(),
-            "makespan_s", of.makespanS(),
-            "best", solved(of.best()),
-            "bound_by", of.path().seconds().entrySet().stream().map(this::share).toList(),
-            "path", of.path().segments().stream().map(this::segment).toList(),
-            "savings", of.savings().stream().map(this::saving).toList(),
-            "break_evens", of.breakEvens().stream().map(this::breakEven).toList(),
-            "tail", Kind.list(LatencyCsv.TABLE).shown(LatencyCsv.rows(instance, of.tail())),
-            "unsolved", of.unsolved());
-    if (instance.hasModes()) {
-      document.put("modes", of.modes().stream().map(this::mode).toList());
+/** An explanation as one JSON object (docs/explain.md); {@code report} reads it back. */
+public final class ExplanationJson {
+  /** A part of an explanation. */
+  private record Part<T>(Explanation of, T part) {
+    <S> Part<S> with(S other) {
+      return new Part<>(of, other);
     }
-    Json.write(out, json -> Json.value(json, document));
   }
 
-  private Object share(Map.Entry<Resource, Double> bound) {
-    String server = Servers.name(of.instance(), bound.getKey());
-    double seconds = bound.getValue();
-    return fields("server", server, "seconds", seconds, "share", seconds / of.makespanS());
-  }
+  /** What more of a resource does. */
+  private record More(Change change, Solved solved, @Nullable Double savedS) {}
 
-  private Object segment(Segment segment) {
-    return fields(
-        "server", Servers.name(of.instance(), segment.resource()),
-        "start_s", segment.startS(),
-        "end_s", segment.endS());
-  }
-
-  private Object mode(WithoutMode mode) {
-    return solved(mode.without(), "mode", mode.mode(), "saved_s", mode.savedS());
-  }
-
-  private Map<String, @Nullable Object> solved(Solved solved, @Nullable Object... before) {
-    Map<String, @Nullable Object> fields = fields(before);
-    fields.put("makespan_s", solved.makespanS());
-    fields.put("proven", solved.proven());
-    fields.put("lengths", solved.lengths());
-    if (of.instance().hasModes()) {
-      fields.put("modes", solved.modes(of.instance()));
+  /** One end of an edge, with how it is turned. */
+  private record Place(String turned, End end) {
+    @Nullable Double by(String way) {
+      return turned.equals(way) ? Double.valueOf(end.turn()) : null;
     }
-    if (!solved.failure().isEmpty()) {
-      fields.put("failure", solved.failure());
-    }
-    return fields;
   }
 
-  private Object saving(Saving saving) {
-    Lever lever = saving.lever();
-    return fields(
-        "resource", lever.resource(),
-        "path", lever.path(),
-        "now", lever.now(),
-        "unit", lever.unit(),
-        "ten_percent", more(lever.tenPercent(), saving.tenPercent(), saving.byTenPercentS()),
-        "one_unit", more(lever.oneUnit(), saving.oneUnit(), saving.byOneUnitS()));
+  private static final Table<Part<Integer>> DRAFTER =
+      Table.of(
+          words("id", each -> drafter(each).id()),
+          words("model", each -> drafter(each).node().model().name()),
+          column("users", each -> tasks(each).count()),
+          column("bandwidth_hz", each -> drafter(each).wireless().bandwidthHz()),
+          optional(column("median_channel_gain_db", ExplanationJson::medianGainDb)),
+          column("fronthaul_rate_bps", each -> drafter(each).fronthaul().rateBps()),
+          column("fronthaul_latency_s", each -> drafter(each).fronthaul().latencyS()));
+
+  private static final Table<Explanation> NETWORK =
+      Table.of(
+          words("verifier", of -> of.instance().verifier().id()),
+          words("model", of -> of.instance().verifier().model().name()),
+          column("users", of -> of.instance().tasks().size()),
+          column("output_tokens", of -> total(of.instance())),
+          key("drafters", Kind.list(DRAFTER), ExplanationJson::drafters));
+
+  private static final Table<Part<Solved>> SOLVED =
+      Table.of(
+          optional(column("makespan_s", found -> found.part.makespanS())),
+          key("proven", Kind.TRUTH, found -> found.part.proven()),
+          key("lengths", Kind.list(Kind.NUMBER), found -> found.part.lengths()),
+          ifThere(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
+          ifAny(words("failure", found -> found.part.failure())));
+
+  private static final Table<Part<Map.Entry<Resource, Double>>> BOUND =
+      Table.of(
+          words("server", each -> Servers.name(each.of.instance(), each.part.getKey())),
+          column("seconds", each -> each.part.getValue()),
+          column("share", each -> each.part.getValue() / each.of.makespanS()));
+
+  private static final Table<Part<Segment>> SEGMENT =
+      Table.of(
+          words("server", each -> Servers.name(each.of.instance(), each.part.resource())),
+          column("start_s", each -> each.part.startS()),
+          column("end_s", each -> each.part.endS()));
+
+  private static final Table<Part<More>> MORE =
+      Table.<Part<More>>of(
+              words("change", each -> each.part.change.amount()),
+              optional(column("value", each -> each.part.change.value())),
+              optional(column("saved_s", each -> each.part.savedS)))
+          .with(SOLVED.from(each -> each.with(each.part.solved)));
+
+  private static final Table<Part<Saving>> SAVING =
+      Table.of(
+          words("resource", each -> each.part.lever().resource()),
+          words("path", each -> each.part.lever().path()),
+          optional(column("now", each -> each.part.lever().now())),
+          words("unit", each -> each.part.lever().unit()),
+          optional(key("ten_percent", MORE, ExplanationJson::tenPercent)),
+          optional(key("one_unit", MORE, ExplanationJson::oneUnit)));
+
+  private static final Table<Part<Place>> END =
+      Table.<Part<Place>>of(
+              ifThere(column("shift", each -> each.part.by("shift"))),
+              ifThere(column("factor", each -> each.part.by("factor"))),
+              column("value", each -> each.part.end.value()))
+          .with(SOLVED.from(each -> each.with(each.part.end.solved())));
+
+  private static final Table<Part<List<Place>>> EDGE =
+      Table.of(
+          key("low", END, each -> each.with(each.part.get(0))),
+          key("high", END, each -> each.with(each.part.get(1))));
+
+  private static final Table<Part<BreakEven>> BREAK_EVEN =
+      Table.of(
+          words("quantity", each -> each.part.quantity()),
+          words("turned", each -> each.part.turned()),
+          words("unit", each -> each.part.unit()),
+          column("now", each -> each.part.now()),
+          column("from", each -> each.part.from()),
+          column("to", each -> each.part.to()),
+          key("pays", Kind.TRUTH, each -> each.part.pays()),
+          key("edges", Kind.list(EDGE), each -> edges(each, each.part.edges())),
+          key("length_edges", Kind.list(EDGE), each -> edges(each, each.part.lengthEdges())),
+          column("unsolved", each -> each.part.unsolved()),
+          ifThere(
+              key(
+                  "mode_edges",
+                  Kind.list(EDGE),
+                  each -> hasModes(each.of) ? edges(each, each.part.modeEdges()) : null)));
+
+  private static final Table<Part<WithoutMode>> MODE =
+      Table.<Part<WithoutMode>>of(
+              words("mode", each -> each.part.mode()),
+              optional(column("saved_s", each -> each.part.savedS())))
+          .with(SOLVED.from(each -> each.with(each.part.without())));
+
+  /** The keys, in their order, and what stands there. */
+  public static final Table<Explanation> KEYS =
+      Table.of(
+          words("name", of -> of.instance().name()),
+          column("makespan_s", Explanation::makespanS),
+          key("network", NETWORK, of -> of),
+          key("best", SOLVED, of -> new Part<>(of, of.best())),
+          key("bound_by", Kind.list(BOUND), of -> parts(of, of.path().seconds().entrySet())),
+          key("path", Kind.list(SEGMENT), of -> parts(of, of.path().segments())),
+          key("savings", Kind.list(SAVING), of -> parts(of, of.savings())),
+          key("break_evens", Kind.list(BREAK_EVEN), of -> parts(of, of.breakEvens())),
+          key("tail", Kind.list(LatencyCsv.TABLE), of -> LatencyCsv.rows(of.instance(), of.tail())),
+          column("unsolved", Explanation::unsolved),
+          ifThere(
+              key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)));
+
+  private ExplanationJson() {}
+
+  private static <T> List<Part<T>> parts(Explanation of, Collection<T> all) {
+    return all.stream().map(each -> new Part<>(of, each)).toList();
   }
 
-  private @Nullable Object more(
-      @Nullable Change change, @Nullable Solved solved, @Nullable Double savedS) {
-    return change == null || solved == null
-        ? null
-        : solved(solved, "change", change.amount(), "value", change.value(), "saved_s", savedS);
+  private static boolean hasModes(Explanation of) {
+    return of.instance().hasModes();
   }
 
-  private Object breakEven(BreakEven of) {
-    Map<String, @Nullable Object> fields =
-        fields(
-            "quantity", of.quantity(),
-            "turned", of.turned(),
-            "unit", of.unit(),
-            "now", of.now(),
-            "from", of.from(),
-            "to", of.to(),
-            "pays", of.pays(),
-            "edges", edges(of, of.edges()),
-            "length_edges", edges(of, of.lengthEdges()),
-            "unsolved", of.unsolved());
-    if (this.of.instance().hasModes()) {
-      fields.put("mode_edges", edges(of, of.modeEdges()));
-    }
-    return fields;
+  private static @Nullable List<String> modes(Part<Solved> found) {
+    return hasModes(found.of) ? found.part.modes(found.of.instance()) : null;
   }
 
-  private List<Object> edges(BreakEven of, List<BreakEven.Edge> edges) {
+  private static List<Part<Integer>> drafters(Explanation of) {
+    return parts(of, IntStream.range(0, of.instance().drafters().size()).boxed().toList());
+  }
+
+  private static Drafter drafter(Part<Integer> each) {
+    return each.of.instance().drafters().get(each.part);
+  }
+
+  private static Stream<Task> tasks(Part<Integer> each) {
+    return each.of.instance().tasks().stream().filter(task -> task.drafter() == each.part);
+  }
+
+  private static @Nullable Double medianGainDb(Part<Integer> each) {
+    double[] gains = tasks(each).mapToDouble(Task::channelGainDb).toArray();
+    return gains.length == 0 ? null : Double.valueOf(Median.withDefaults().evaluate(gains));
+  }
+
+  private static long total(Instance instance) {
+    return instance.tasks().stream().mapToLong(Task::outputTokens).sum();
+  }
+
+  private static @Nullable Part<More> tenPercent(Part<Saving> each) {
+    Saving saving = each.part;
+    return more(each, saving.lever().tenPercent(), saving.tenPercent(), saving.byTenPercentS());
+  }
+
+  private static @Nullable Part<More> oneUnit(Part<Saving> each) {
+    Saving saving = each.part;
+    return more(each, saving.lever().oneUnit(), saving.oneUnit(), saving.byOneUnitS());
+  }
+
+  private static @Nullable Part<More> more(
+      Part<?> of, @Nullable Change change, @Nullable Solved solved, @Nullable Double savedS) {
+    return change == null || solved == null ? null : of.with(new More(change, solved, savedS));
+  }
+
+  private static List<Part<List<Place>>> edges(Part<BreakEven> of, List<Edge> edges) {
+    String turned = of.part.turned();
     return edges.stream()
-        .<Object>map(edge -> fields("low", end(of, edge.low()), "high", end(of, edge.high())))
+        .map(edge -> List.of(new Place(turned, edge.low()), new Place(turned, edge.high())))
+        .map(of::with)
         .toList();
-  }
-
-  private Object end(BreakEven of, BreakEven.End end) {
-    return solved(end.solved(), of.turned(), end.turn(), "value", end.value());
   }
 }

@@ -62,6 +62,7 @@ final class PageData {
         fields.put(table.file().replace(".csv", ""), table(saved));
       }
     }
+    put(fields, "explanation", reported.explanation());
     Saved comparison = reported.comparison();
     if (comparison != null) {
       Map<String, @Nullable Object> compared = Json.fields("directory", comparison.directory());

@@ -33,6 +33,7 @@ public final class ReportPage {
           "table",
           "figure",
           "headline",
+          "explained",
           "differences",
           "lanes",
           "timeline",

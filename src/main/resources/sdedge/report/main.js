@@ -4,7 +4,7 @@ const results = page.results.map(prepared);
 const streams = page.streams.map(preparedStream);
 const planned = results.filter(result => result.plan);
 const sections = [
-  headlineSection(results), differencesSection(results),
+  headlineSection(results), explainedSection(results), differencesSection(results),
   ...(planned.length === 0 ? [] : [timelineSection(planned), componentsSection(planned), tasksSection(planned),
     utilisationSection(planned), planSection(planned), uplinkSection(planned), searchSection(planned), schemesSection(planned)]),
   ...(streams.length === 0 ? [] : [streamsSection(streams), curvesSection(streams), capacitiesSection(streams), stretchSection(streams)]),

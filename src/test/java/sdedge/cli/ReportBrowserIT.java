@@ -264,6 +264,30 @@ class ReportBrowserIT {
     assertThat(browser.list("[...document.querySelectorAll('#instances-differ')]")).isEmpty();
   }
 
+  @Test
+  void whatBoundsAResultIsToldIfItWasExplained() throws Exception {
+    Path why = folder.resolve("why.json");
+    Cli.Ended explained = Cli.run("explain", result, "--json", "--time-limit", "20s");
+    Files.writeString(why, explained.out());
+    Path explainedPage = folder.resolve("why.html");
+    run("report", result, "--explain", why, "-o", explainedPage);
+
+    browser.open(explainedPage);
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("24 users, 3350 output tokens; 2 drafters, verified by mbs (llama-2-7b).");
+    assertThat(browser.text("document.getElementById('bound-by-0').textContent"))
+        .startsWith("Bound by mbs ");
+    Map<String, Object> saving =
+        Json.map(Json.list(Json.parse(explained.out()).get("savings")).get(0));
+    List<String> first = page.rows("savings-0").get(0);
+    assertThat(first.get(0)).isEqualTo(saving.get("resource"));
+    assertThat(Double.parseDouble(first.get(1)))
+        .isEqualTo(Json.number(Json.map(saving.get("ten_percent")).get("saved_s")));
+    assertThat(page.rows("network-0").get(1).subList(0, 3))
+        .containsExactly("sbs2", "tinyllama-1.1b", "12");
+    assertThat(browser.console()).isEmpty();
+  }
+
   private String difference(String line) {
     return browser.text(
         "document.querySelector('#headline-differences [data-line=%s]').lastChild.textContent"

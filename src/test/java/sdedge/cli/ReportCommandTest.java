@@ -149,6 +149,27 @@ class ReportCommandTest {
   }
 
   @Test
+  void anExplanationStandsBesideItsResult() throws Exception {
+    Path other = folder.resolve("b");
+    assertThat(Cli.run("solve", TWO_DRAFTERS, "-o", other).code()).isZero();
+    String told = Cli.run("explain", result, "--json", "--time-limit", "1s").out();
+    Path why = Files.writeString(folder.resolve("why.json"), told);
+
+    String page = page(other, result, "--explain", why);
+    assertThat(result(page, 0).get("explanation")).isNull();
+    assertThat(result(page, 1).get("explanation")).isEqualTo(Json.parse(told));
+    Map<String, Object> network = Json.map(Json.parse(told).get("network"));
+    assertThat(network.get("users")).isEqualTo(6);
+
+    Ended wrong = Cli.run("report", other, "--explain", why, "-o", "-");
+    assertThat(wrong.code()).isEqualTo(3);
+    assertThat(wrong.err()).isEqualTo("sdedge: " + why + ": tells of none of the results named\n");
+    Files.writeString(why, told.replace("\"savings\"", "\"spendings\""));
+    assertThat(Cli.run("report", result, "--explain", why, "-o", "-").err())
+        .contains("savings", "missing");
+  }
+
+  @Test
   void whatIsNoResultIsRefused() {
     assertThat(Cli.run("report", folder).err())
         .isEqualTo(folder + ": is not a result: it has no run.json\n");

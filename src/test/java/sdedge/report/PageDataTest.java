@@ -33,7 +33,7 @@ class PageDataTest {
   }
 
   private static String data() throws Exception {
-    Reported reported = new Reported(SavedFolder.read(directory), null);
+    Reported reported = new Reported(SavedFolder.read(directory), null, null);
     return PageData.of(List.of(reported), List.of(), Map.of("sdedge", "1"));
   }
 

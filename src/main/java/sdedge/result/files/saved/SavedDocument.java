@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringWriter;
+import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.result.table.Table;
@@ -22,6 +23,19 @@ public record SavedDocument(Values values, String json) {
   /** Reads a document with some keys; what is missing or wrong is reported. */
   static SavedFolder.Reader<SavedDocument> of(Table<?> keys) {
     return (problems, file) -> of(problems, file, keys.read(Document.parseJson(problems, file)));
+  }
+
+  /**
+   * A document that stands alone.
+   *
+   * @throws InvalidInputException with all that is missing or wrong
+   */
+  public static SavedDocument read(String name, byte[] file, Table<?> keys)
+      throws InvalidInputException, IOException {
+    Problems problems = new Problems(name);
+    SavedDocument document = of(keys).read(problems, file);
+    problems.throwIfAny();
+    return document;
   }
 
   /** The document in a file of which the keys were read already. */
