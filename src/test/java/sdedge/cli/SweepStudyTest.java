@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.ExitCode;
@@ -245,6 +246,40 @@ class SweepStudyTest {
         .contains("verifier.table: a factor needs latency_model table, which mbs has not");
     assertThat(sweep(QUICK, "--set", "name=*2").err())
         .contains("name: ", "is not a number that *2 could multiply");
+  }
+
+  /**
+   * One task, one length, one mode at the verifier without an overhead: drafts alone take longer.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"drafters[0].modes[3].table", "drafters[*].modes[*].table"})
+  void aFactorOnTheTablesOfModesMultipliesTheirTimes(String path) throws Exception {
+    String file = "src/test/resources/reference/drafts/case-007.yaml";
+    Ended ended =
+        sweep(
+            file,
+            "--tasks",
+            "1",
+            "--pipeline",
+            "rolling",
+            "--methods",
+            "mode:mbs.1",
+            "--set",
+            "speculation.max_length=1",
+            "--set",
+            "drafters[0].modes[3].pass_overhead_s=0",
+            "--set",
+            path + "=*1,*3");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    double[] draft =
+        column(ended.out(), "draft_s").stream().mapToDouble(Double::parseDouble).toArray();
+    assertThat(draft[0]).isPositive();
+    assertThat(draft[1]).isCloseTo(3 * draft[0], within(1e-9));
+
+    assertThat(sweep(file, "--set", "drafters[0].modes[0].table=*2").err())
+        .contains("a factor needs a table, which no such mode of sbs1 has");
+    assertThat(sweep(file, "--set", "drafters[0].modes[4].table=*2").err())
+        .contains("there are only 4 modes of sbs1");
   }
 
   @Test
