@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
@@ -64,13 +63,6 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.read(directory, terminal);
-    if (result.plan().continuous() != null) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          directory
-              + ": is a continuous plan, and explain knows plans of batches only; report and export"
-              + " show it");
-    }
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Explanation explanation = explained(result, control);
     if (print.json) {

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.plan.ModeSets;
 import sdedge.search.dp.Workers;
+import sdedge.stream.ContinuousPath;
 import sdedge.study.StoredResult;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
@@ -52,12 +54,12 @@ public record Explanation(
    */
   public static Explanation of(StoredResult result, Resolver resolver, int threads) {
     Instance instance = result.instance();
-    CriticalPath path = CriticalPath.of(instance, result.plan());
+    Execution execution = result.execution();
+    CriticalPath path = ContinuousPath.of(instance, result.plan(), execution);
     List<Lever> levers = new ArrayList<>(Levers.of(instance));
     levers.sort(
         Comparator.comparing((Lever lever) -> lever.tenPercent() == null)
             .thenComparing(Comparator.comparingDouble((Lever lever) -> -lever.promiseS(path))));
-    Execution execution = result.execution();
     try (Workers workers = new Workers(threads)) {
       List<@Nullable Solved> solved = workers.run(jobs(instance, levers, resolver));
       Solved best = solved.get(0) == null ? Solved.NOT_YET : solved.get(0);
@@ -121,7 +123,9 @@ public record Explanation(
   private static List<BreakEven> breakEvens(
       Instance instance, Resolver resolver, Workers workers, Solved best) {
     boolean choice =
-        instance.speculation().minLength() == 0 && instance.speculation().maxLength() > 0;
+        instance.pipeline() != Pipeline.CONTINUOUS // where a rule chooses, step by step
+            && instance.speculation().minLength() == 0
+            && instance.speculation().maxLength() > 0;
     List<ChangedParameter> dials = choice ? ChangedParameter.of(instance) : List.of();
     List<Callable<EdgeSearch.Side>> jobs = new ArrayList<>();
     for (ChangedParameter dial : dials) {

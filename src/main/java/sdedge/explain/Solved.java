@@ -1,8 +1,13 @@
 package sdedge.explain;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.ContinuousService.Turn;
 import sdedge.plan.Plan;
 import sdedge.plan.Residence;
 
@@ -24,16 +29,19 @@ public record Solved(
     return new Solved(null, null, false, why);
   }
 
-  /** The different lengths of the plan, ascending; none without one. */
+  /** The different lengths of the plan, ascending; none without one, or where a rule chooses. */
   public List<Integer> lengths() {
-    return plan == null
-        ? List.of()
-        : plan.batches().stream()
-            .flatMapToInt(batch -> batch.draftings().lengths())
-            .distinct()
-            .sorted()
-            .boxed()
-            .toList();
+    if (plan == null) {
+      return List.of();
+    }
+    IntStream ofBatches =
+        plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths());
+    ContinuousService service = plan.continuous();
+    Stream<Integer> ofGroups =
+        service == null
+            ? Stream.of()
+            : service.groups().stream().map(Turn::length).filter(Objects::nonNull);
+    return Stream.concat(ofBatches.boxed(), ofGroups).distinct().sorted().toList();
   }
 
   /** The names of the modes that the plan drafts in, sorted; none without any listed. */

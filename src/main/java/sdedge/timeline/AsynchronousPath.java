@@ -1,83 +1,32 @@
 package sdedge.timeline;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.RadioLink;
 import sdedge.latency.BatchProfile;
 import sdedge.plan.Batch;
-import sdedge.timeline.CriticalPath.Segment;
 
-/**
- * The longest path of an asynchronous execution, from its end back: each stage began when the one
- * before it of its part ended, when its server was free, when the last prompt it needed had come,
- * or when another batch gave its memory back.
- */
+/** The longest path of an asynchronous execution. */
 final class AsynchronousPath {
-  private static final double ROUNDING = 1e-11;
-
   private final PricedPlan plan;
-  private final double makespanS;
-  private final NavigableMap<Double, List<Served>> byEnd = new TreeMap<>();
-  private final NavigableMap<Double, List<Served>> byFree = new TreeMap<>();
+  private final ServedPath path;
 
-  /** A stage, and when its server was free again. */
-  private record Served(StageRun run, double freeS) {
-    Resource resource() {
-      return Resource.of(run.stage(), run.drafter());
-    }
-  }
-
-  AsynchronousPath(PricedPlan plan) {
+  private AsynchronousPath(PricedPlan plan, double makespanS) {
     this.plan = plan;
+    path = new ServedPath(plan.instance(), makespanS, this::uploader);
+  }
+
+  static ServedPath of(PricedPlan plan) {
+    List<BatchRecord> records = new ArrayList<>();
     ExecutionCourse course = new AsynchronousExecution(plan, ExecutionCourse.Asked.STAGES);
-    while (course.hasNext()) {
-      BatchRecord record = course.next();
-      record.stages().forEach(run -> add(run, record.batch().profile()));
+    course.forEachRemaining(records::add);
+    AsynchronousPath made = new AsynchronousPath(plan, course.endS());
+    for (BatchRecord record : records) {
+      BatchProfile batch = record.batch().profile();
+      record.stages().forEach(run -> made.path.add(run, run.freeS(batch)));
     }
-    makespanS = course.endS();
-  }
-
-  private void add(StageRun run, BatchProfile batch) {
-    Served served = new Served(run, run.freeS(batch));
-    byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(served);
-    byFree.computeIfAbsent(served.freeS, time -> new ArrayList<>()).add(served);
-  }
-
-  /** The segments, one after the other from 0 to the makespan. */
-  List<Segment> segments() {
-    List<Segment> segments = new ArrayList<>();
-    Set<StageRun> seen = new HashSet<>();
-    double timeS = makespanS;
-    @Nullable Served next = first(near(byEnd, timeS), served -> true);
-    while (timeS > 0) {
-      if (next == null || !seen.add(next.run)) {
-        next = last(timeS);
-        double beforeS = next == null ? 0 : next.run.endS();
-        segments.add(new Segment(new Resource(Resource.Kind.MEMORY, null), beforeS, timeS));
-        timeS = beforeS;
-        continue;
-      }
-      segments.add(new Segment(next.resource(), next.run.startS(), timeS));
-      timeS = next.run.startS();
-      Integer uploader = first(next.run) ? uploader(next.run, timeS) : null;
-      if (uploader != null) {
-        segments.add(new Segment(new Resource(Resource.Kind.UPLINK, uploader), 0, timeS));
-        timeS = 0;
-      }
-      next = before(next, timeS, seen);
-    }
-    Collections.reverse(segments);
-    return segments;
+    return made.path;
   }
 
   /** Whether nothing of its batch can have come before it. */
@@ -96,87 +45,20 @@ final class AsynchronousPath {
 
   /** Whose prompt came last, if the plan up to and including a batch waited for it until then. */
   private @Nullable Integer uploader(StageRun run, double timeS) {
+    if (!first(run)) {
+      return null;
+    }
     for (int c = 0; c < run.cohort(); c++) {
       List<Batch> batches = plan.plan().cohorts().get(c).batches();
       int count = c == run.cohort() - 1 ? run.batch() : batches.size();
       for (Batch batch : batches.subList(0, count)) {
         for (int k : batch.tasks()) {
-          if (plan.readyS()[k] > 0 && isNear(plan.readyS()[k], timeS)) {
+          if (plan.readyS()[k] > 0 && path.isNear(plan.readyS()[k], timeS)) {
             return plan.instance().tasks().get(k).drafter();
           }
         }
       }
     }
     return null;
-  }
-
-  /** What ended when a stage began: of its own part, else on its server, else any verdict. */
-  private @Nullable Served before(Served served, double timeS, Set<StageRun> seen) {
-    StageRun run = served.run;
-    Predicate<Served> fresh = other -> !seen.contains(other.run);
-    Served own = first(near(byEnd, timeS), fresh.and(other -> leadsTo(other.run, run)));
-    if (own != null) {
-      return own;
-    }
-    Served same = first(near(byFree, timeS), fresh.and(o -> haveOneServer(o.run, run)));
-    if (same != null) {
-      return same;
-    }
-    return first(near(byEnd, timeS), fresh.and(other -> other.run.startS() < timeS));
-  }
-
-  private boolean haveOneServer(StageRun one, StageRun other) {
-    boolean bothGoUp = one.stage() == Stage.FRONTHAUL_UP && other.stage() == Stage.FRONTHAUL_UP;
-    return bothGoUp
-        ? band(one).equals(band(other))
-        : new Served(one, 0).resource().equals(new Served(other, 0).resource());
-  }
-
-  /** The band that a transfer goes up on; of a link of its own its drafter. */
-  private Object band(StageRun run) {
-    Integer drafter = Objects.requireNonNull(run.drafter());
-    RadioLink.Access access = plan.instance().drafters().get(drafter).fronthaul().access();
-    return access == null ? drafter : access.link();
-  }
-
-  /** Whether a stage of a batch hands on to another: around the loop of a part. */
-  private static boolean leadsTo(StageRun before, StageRun after) {
-    if (before.cohort() != after.cohort() || before.batch() != after.batch()) {
-      return false;
-    }
-    boolean samePart = Objects.equals(before.drafter(), after.drafter());
-    int steps = after.step() - before.step();
-    boolean precedesVerification = after.stage() == Stage.DRAFT && after.drafter() == null;
-    return switch (precedesVerification ? Stage.VERIFY : after.stage()) {
-      case DRAFT -> samePart && steps == 1 && before.stage() == Stage.FRONTHAUL_DOWN;
-      case FRONTHAUL_UP -> samePart && steps == 0 && before.stage() == Stage.DRAFT;
-      case VERIFY ->
-          (steps == 0 && before.stage() == Stage.FRONTHAUL_UP)
-              || (steps == 0 && before.stage() == Stage.DRAFT && before.drafter() == null)
-              || (steps == 1 && before.stage() == Stage.VERIFY);
-      case FRONTHAUL_DOWN -> steps == 0 && before.stage() == Stage.VERIFY;
-    };
-  }
-
-  private @Nullable Served last(double timeS) {
-    Map.Entry<Double, List<Served>> entry = byEnd.lowerEntry(timeS - slack(timeS));
-    return entry == null ? null : entry.getValue().get(0);
-  }
-
-  private double slack(double timeS) {
-    return ROUNDING * Math.max(timeS, makespanS);
-  }
-
-  private boolean isNear(double a, double b) {
-    return Math.abs(a - b) <= slack(b);
-  }
-
-  private Collection<List<Served>> near(NavigableMap<Double, List<Served>> times, double timeS) {
-    return times.subMap(timeS - slack(timeS), true, timeS + slack(timeS), true).values();
-  }
-
-  private static @Nullable Served first(
-      Collection<List<Served>> candidates, Predicate<Served> which) {
-    return candidates.stream().flatMap(List::stream).filter(which).findFirst().orElse(null);
   }
 }

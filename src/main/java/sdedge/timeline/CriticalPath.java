@@ -23,14 +23,17 @@ public record CriticalPath(List<Segment> segments) {
     segments = List.copyOf(segments);
   }
 
-  /** The path of a feasible plan under its own pipeline. */
+  /** The path of a feasible plan of batches under its own pipeline. */
   public static CriticalPath of(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
-    return new CriticalPath(
-        merged(
-            plan.pipeline() == Pipeline.ASYNCHRONOUS
-                ? new AsynchronousPath(priced).segments()
-                : SlotPath.segments(priced)));
+    return plan.pipeline() == Pipeline.ASYNCHRONOUS
+        ? of(AsynchronousPath.of(priced))
+        : new CriticalPath(merged(SlotPath.segments(priced)));
+  }
+
+  /** The path through stages that were served. */
+  public static CriticalPath of(ServedPath path) {
+    return new CriticalPath(merged(path.segments()));
   }
 
   /** Seconds by resource, the largest first; they sum to the makespan. */

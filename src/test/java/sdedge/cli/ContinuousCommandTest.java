@@ -55,9 +55,13 @@ class ContinuousCommandTest {
 
     assertThat(Cli.run("export", result, "--to", "perfetto").out()).contains("batch 1.1");
     assertThat(Cli.run("report", result, "-o", folder.resolve("page.html")).code()).isZero();
-    Ended explained = Cli.run("explain", result);
-    assertThat(explained.code()).isEqualTo(3);
-    assertThat(explained.err()).contains("explain knows plans of batches only");
+    Map<String, Object> explained =
+        Json.parse(Cli.run("explain", result, "--json", "--time-limit", "5s").out());
+    assertThat(explained.get("makespan_s"))
+        .isEqualTo(json(result, "summary.json").get("makespan_s"));
+    assertThat(Json.map(Json.list(explained.get("bound_by")).get(0)).get("server"))
+        .isEqualTo("mbs");
+    assertThat(Json.list(explained.get("break_evens"))).isEmpty();
     Path runs = folder.resolve("runs");
     Ended simulated = Cli.run("simulate", TWO_DRAFTERS, plan, "--runs", "20", "-o", runs);
     assertThat(simulated.code()).as(simulated.err()).isZero();

@@ -17,6 +17,7 @@ import sdedge.explain.Saving;
 import sdedge.explain.Servers;
 import sdedge.explain.Solved;
 import sdedge.explain.WithoutMode;
+import sdedge.instance.Pipeline;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
@@ -267,17 +268,20 @@ public final class ExplanationText {
           of.instance().tasks().get(task.task()).id()
               + " "
               + Human.seconds(task.e2eS())
-              + " (batch "
-              + task.cohort()
-              + "."
-              + task.batch()
-              + " l"
-              + task.length()
+              + " ("
+              + place(task)
               + ", "
               + Human.number(task.steps())
               + " steps)");
     }
     field("last", tail.toString());
+  }
+
+  /** Where a task was served, and with which length unless a rule chose it. */
+  private String place(TaskLatency task) {
+    boolean continuous = of.instance().pipeline() == Pipeline.CONTINUOUS;
+    String batch = continuous ? "group " : "batch " + task.cohort() + ".";
+    return batch + task.batch() + (task.length() == null ? "" : " l" + task.length());
   }
 
   private void field(String name, String value) {
