@@ -190,6 +190,11 @@ public record ContiguousProblem(
     return with(set, false, newRule, singleTasks);
   }
 
+  /** This problem with a choice per batch that all its parts have. */
+  public ContiguousProblem withCommonChoices() {
+    return with(set, false, rule, singleTasks);
+  }
+
   /** This problem with one task per batch. */
   public ContiguousProblem withSingleTasks() {
     return with(set, perPart, rule, true);

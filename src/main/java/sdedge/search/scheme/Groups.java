@@ -38,7 +38,7 @@ final class Groups {
   static List<ContiguousProblem> firstModes(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
     return first.instance().hasModes()
-        ? first.withEach(sets(group, Scope.BATCH, firstModes(first.instance())))
+        ? first.withCommonChoices().withEach(sets(group, Scope.BATCH, firstModes(first.instance())))
         : together(group);
   }
 
@@ -47,7 +47,7 @@ final class Groups {
     ContiguousProblem first = group.get(0);
     Scope scope = first.instance().speculation().scope();
     return first.instance().hasModes()
-        ? first.withEach(sets(group, scope, firstModes(first.instance())))
+        ? first.withCommonChoices().withEach(sets(group, scope, firstModes(first.instance())))
         : group;
   }
 

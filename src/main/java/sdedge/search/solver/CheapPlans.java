@@ -113,6 +113,9 @@ final class CheapPlans implements StartingPlans {
    */
   CheapPlans early() {
     boolean choosesModes = instance.drafters().stream().anyMatch(Drafter::hasChoice);
+    if (choosesModes && Double.isFinite(limitS) && fewerModes().isEmpty()) {
+      begun = true; // a scheme that leaves all modes has all of the limit, too
+    }
     if (limitS >= SHORT_S
         || !choosesModes
         || fewerModes().isEmpty()
@@ -196,17 +199,21 @@ final class CheapPlans implements StartingPlans {
   }
 
   private List<Approach> sortedModes() {
-    ContiguousProblem first = groups.get(0).get(0);
     Map<Approach, Double> promiseS = new LinkedHashMap<>();
     for (Approach scheme : schemes(Effort.NARROWED)) {
+      if (!(scheme instanceof FewerModes) || scheme.refusal(instance) != null) {
+        continue;
+      }
       List<ContiguousProblem> narrow = narrowed(scheme).get(0);
-      if (scheme instanceof FewerModes
-          && !narrow.isEmpty()
-          && narrow.get(0).states() < first.states()) {
+      if (!narrow.isEmpty() && states(narrow) < states(groups.get(0))) {
         promiseS.put(scheme, Fallback.bestS(narrow.get(0), control));
       }
     }
     return promiseS.keySet().stream().sorted(Comparator.comparing(promiseS::get)).toList();
+  }
+
+  private static double states(List<ContiguousProblem> group) {
+    return group.stream().mapToDouble(ContiguousProblem::states).sum();
   }
 
   /**

@@ -70,7 +70,8 @@ final class Fallback {
     return best;
   }
 
-  private static @Nullable Partition maximal(ContiguousProblem problem) {
+  private static @Nullable Partition maximal(ContiguousProblem asked) {
+    ContiguousProblem problem = asked.perPart() ? asked.withCommonChoices() : asked;
     double most = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory() / BYTES_PER_STEP;
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
