@@ -18,9 +18,12 @@ public final class Reserve {
   private static final double LEAST_SEARCH = 0.5; // of a limit, in any case
   private static final double OVERRUN = 0.1; // of a limit
   private static final double OVERRUN_S = 2; // of the three: the program begins in the third
+  private static final double FIRST_S = 0.4; // of these: writing and checking for the first time
+  private static final double AFTER_S = 0.8; // of these: cheap plans, decoding without drafts
   private static final double READINGS = 3; // writing and checking take as long, as measured
   private static final double PASSES = 6; // over the steps of all tasks: execution, tables, check
   private static final double ROW_S = 15e-6; // a row of the schedule, in all of these, as measured
+  private static final double FIRST_ROWS = 50_000; // take twice as long, before code is compiled
   private static final int LARGE = 20_000; // tasks
   private static final int SAMPLE = 1_000; // tasks
 
@@ -28,7 +31,8 @@ public final class Reserve {
 
   /** What a search may take, seconds, of a limit and with what follows it. */
   static double searchS(double limitS, double followsS) {
-    return Math.max(limitS - Math.max(0, followsS - OVERRUN_S), LEAST_SEARCH * limitS);
+    double reserveS = followsS - (OVERRUN_S - FIRST_S - AFTER_S);
+    return Math.max(limitS - Math.max(0, reserveS), LEAST_SEARCH * limitS);
   }
 
   /** Whether what follows takes longer than a limit can leave to it. */
@@ -38,7 +42,7 @@ public final class Reserve {
 
   /** When all must be done under a limit, seconds from the beginning. */
   static double latestS(double limitS) {
-    return limitS * (1 + OVERRUN) + OVERRUN_S;
+    return limitS * (1 + OVERRUN) + OVERRUN_S - FIRST_S;
   }
 
   /**
@@ -49,7 +53,9 @@ public final class Reserve {
   public static double seconds(Instance instance, double readingS, TimeSource time) {
     StageModel model = StageModel.of(instance);
     double passS = instance.tasks().size() < LARGE ? 0 : passS(instance, model, time);
-    return Math.max(READINGS * readingS, ROW_S * rows(instance, model)) + PASSES * passS;
+    double rows = rows(instance, model);
+    double rowsS = ROW_S * (rows + Math.min(rows, FIRST_ROWS));
+    return Math.max(READINGS * readingS, rowsS) + PASSES * passS;
   }
 
   /** A pass over the steps of all tasks, seconds, by that over a sample of them. */

@@ -41,7 +41,7 @@ class RunControlTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"900, 5000", "1000, 5000", "1500, 4500", "2000, 3000", "3000, 500", "9000, 0"})
+  @CsvSource({"900, 5000", "1000, 5000", "1500, 3800", "2000, 1800", "3000, 500", "9000, 0"})
   void readingCountsButForItsFirstSecondAndForetellsWriting(long readingMs, long leftMs) {
     long begin = screen.time.nanos();
     screen.time.advance(Duration.ofMillis(readingMs));
@@ -69,9 +69,9 @@ class RunControlTest {
     assertStopsAfter(Duration.ofMillis(baselineMs), control.forBaseline());
   }
 
-  /** 10 s, a tenth and two seconds: all that is left of them but 0.3 s of the baseline. */
+  /** 10 s, a tenth and 1.6 seconds: all that is left of them but 0.3 s of the baseline. */
   @ParameterizedTest
-  @CsvSource({"0, 12700", "10000, 2700", "12500, 200", "12800, -100"})
+  @CsvSource({"0, 12300", "10000, 2300", "12100, 200", "12400, -100"})
   void overtimeEndsWithTheWhole(long elapsedMs, long overtimeMs) {
     RunControl control = control(Duration.ofSeconds(10));
     screen.time.advance(Duration.ofMillis(elapsedMs));
@@ -79,7 +79,7 @@ class RunControlTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12000, 1000", "12400, 600", "12900, 300", "20000, 300"})
+  @CsvSource({"11600, 1000", "12000, 600", "12500, 300", "20000, 300"})
   void theBaselineTakesWhatIsLeft(long elapsedMs, long baselineMs) {
     RunControl control = control(Duration.ofSeconds(10));
     screen.time.advance(Duration.ofMillis(elapsedMs));

@@ -41,14 +41,14 @@ class ReserveTest {
     return Reserve.seconds(of(tasks), readingS, new Ticking());
   }
 
-  /** Of three seconds that a limit may be exceeded by, two are for what follows the search. */
+  /** Of three seconds beyond a limit, 0.8 are for what follows the search, if it takes no more. */
   @ParameterizedTest
   @CsvSource({
-    "60, 1, 60, 68",
-    "60, 2, 60, 68",
-    "60, 12, 50, 68",
-    "60, 100, 30, 68",
-    "1, 3, 0.5, 3.1"
+    "60, 0.8, 60, 67.6",
+    "60, 2, 58.8, 67.6",
+    "60, 12, 48.8, 67.6",
+    "60, 100, 30, 67.6",
+    "1, 3, 0.5, 2.7"
   })
   void aSearchLeavesTimeForWhatFollowsButHasHalfOfALimit(
       double limitS, double followsS, double searchS, double latestS) {
@@ -62,10 +62,10 @@ class ReserveTest {
     assertThat(seconds(19_999, 4)).isEqualTo(12);
   }
 
-  /** A batch of tasks of a step each, which one drafter drafts: 4 rows of 15 µs. */
+  /** A batch of tasks of a step each, which one drafter drafts: 4 rows of 15 µs, at first twice. */
   @Test
   void rowsOfTheScheduleTakeTime() {
-    assertThat(seconds(3, 0)).isCloseTo(4 * 15e-6, within(1e-15));
+    assertThat(seconds(3, 0)).isCloseTo(2 * 4 * 15e-6, within(1e-15));
   }
 
   /** 50 tasks of each drafter, batches of 100: 50 batches of 1,000 steps of 2 · 3 + 1 rows. */
@@ -79,7 +79,7 @@ class ReserveTest {
       }
     }
     assertThat(Reserve.seconds(system.instance(), 0, new Ticking()))
-        .isCloseTo(50 * 1_000 * 7 * 15e-6, within(1e-9));
+        .isCloseTo((50 * 1_000 * 7 + 50_000) * 15e-6, within(1e-9));
   }
 
   /** The verifier has room for two tasks of 1 + 1 + 4 tokens: 50 batches of one step of 4 rows. */
@@ -90,7 +90,7 @@ class ReserveTest {
       system.task(1, 1);
     }
     assertThat(Reserve.seconds(system.instance(), 0, new Ticking()))
-        .isCloseTo(50 * 4 * 15e-6, within(1e-15));
+        .isCloseTo(2 * 50 * 4 * 15e-6, within(1e-15));
   }
 
   /** 1,000 tasks in a millisecond: a pass of 40,000 takes 40 of them. */
