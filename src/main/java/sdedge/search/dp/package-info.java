@@ -6,36 +6,36 @@
  *
  * <ol>
  *   <li>{@link sdedge.search.dp.DynamicProgram} keeps the best result of all problems, which is the
- *       cutoff of every search; {@link sdedge.search.dp.Searches} gives them their turns.
+ *       cutoff of every search; {@link sdedge.search.dp.SearchPortfolio} gives them their turns.
  *   <li>{@link sdedge.search.dp.ContiguousSearch} asks {@link sdedge.search.dp.HeapBudget} what may
- *       be kept, then lets {@link sdedge.search.dp.Prepared} go once over the order.
+ *       be kept, then lets {@link sdedge.search.dp.Preprocessing} go once over the order.
  *   <li>{@link sdedge.search.dp.BatchTable} holds the {@link sdedge.search.dp.BatchRow rows}: all
  *       batches that start at a position with all their choices, as {@link
- *       sdedge.search.BatchPricing} prices them, and sums of their times. Rows are built ahead of
+ *       sdedge.search.problem.BatchPricing} prices them, and sums of their times. Rows are built ahead of
  *       the search, by the other threads too, and dropped behind it.
  *   <li>From the rows come the paths D_θ ({@link sdedge.search.dp.PathBounds}) and good plans
- *       ({@link sdedge.search.dp.Incumbents}), a few numbers per position.
+ *       ({@link sdedge.search.dp.PrimalHeuristic}), a few numbers per position.
  *   <li>{@link sdedge.search.dp.CohortSweep} goes over the cohort starts i. At each, {@link
- *       sdedge.search.dp.Root} lists the first batches worth a look, most promising first; they are
+ *       sdedge.search.dp.RootNode} lists the first batches worth a look, most promising first; they are
  *       expanded in rounds of fixed size, and what a round finds is looked at in a fixed order when
  *       all of it is done. Hence plans and counts do not depend on the number of threads.
- *   <li>{@link sdedge.search.dp.Expansion} extends the earliest {@link sdedge.search.dp.Prefix} at
+ *   <li>{@link sdedge.search.dp.LabelExtension} extends the earliest {@link sdedge.search.dp.Prefix} at
  *       i by every cohort that can matter: labels over states "last batch", T(j) at every end.
  * </ol>
  *
  * <h2>Workspaces and the order of their calls</h2>
  *
  * <pre>
- * BatchTable    rewind, then per position: build(from, to, ahead), row(i) for from ≤ i &lt; to, drop(from)
- * PathBounds    add(row) for every position in turn, finish; then between and the like, drop
- * Incumbents    extend(i) for every position in turn; then best and lasting
- * Expansion     run(from, firsts, window), again and again, one thread at a time; inside:
- *   Allowance     begin(window, owed); per position appendTo(predecessors), admits(y);
- *                 per batch prepare(y), then mayMatterUnpaired and mayMatter per label
- *   Predecessors  gather(position), then its arrays
- *   ParetoSet     per batch clear, offer for every label, commit
- *   Labels        clear(from, to), add; never removed
- * PairCosts     get at any time, drop(start) when no search is at work there
+ * BatchTable       rewind, then per position: build(from, to, ahead), row(i) for from ≤ i &lt; to, drop(from)
+ * PathBounds       add(row) for every position in turn, finish; then between and the like, drop
+ * PrimalHeuristic  extend(i) for every position in turn; then best and lasting
+ * LabelExtension   run(from, firsts, window), again and again, one thread at a time; inside:
+ *   LabelPruning   begin(window, owed); per position appendTo(predecessors), admits(y);
+ *                  per batch prepare(y), then mayMatterUnpaired and mayMatter per label
+ *   Predecessors   gather(position), then its arrays
+ *   ParetoSet      per batch clear, offer for every label, commit
+ *   Labels         clear(from, to), add; never removed
+ * PairCosts        get at any time, drop(start) when no search is at work there
  * </pre>
  *
  * <h2>Words</h2>
@@ -59,11 +59,11 @@
  * <ul>
  *   <li>One prefix per position, the earliest: a cohort that begins later ends no earlier.
  *   <li>{@code DOMINANCE}: {@link sdedge.search.dp.ParetoSet}.
- *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link sdedge.search.dp.Root}.
+ *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link sdedge.search.dp.RootNode}.
  *   <li>{@code VALUE}, {@code LATER_STEPS}: {@link sdedge.search.dp.WindowBounds}; as inequalities
- *       on one label {@link sdedge.search.dp.Allowance}, which has {@code BATCH} and {@code
+ *       on one label {@link sdedge.search.dp.LabelPruning}, which has {@code BATCH} and {@code
  *       BEFORE_PAIR} too.
- *   <li>{@code DEADLINE}: {@link sdedge.search.dp.Deadlines}; {@code IDLE}: {@link
+ *   <li>{@code DEADLINE}: {@link sdedge.search.dp.DeadlinePruning}; {@code IDLE}: {@link
  *       sdedge.search.dp.IdleTimes}.
  *   <li>Under expected steps (section 9) a slot lasts at least max(a, b), so that all of this holds
  *       unchanged.
