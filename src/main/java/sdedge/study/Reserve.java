@@ -6,6 +6,7 @@ import java.util.Set;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
+import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
 import sdedge.search.control.TimeSource;
@@ -53,7 +54,7 @@ public final class Reserve {
   public static double seconds(Instance instance, double readingS, TimeSource time) {
     StageModel model = StageModel.of(instance);
     double passS = instance.tasks().size() < LARGE ? 0 : passS(instance, model, time);
-    double rows = rows(instance, model);
+    double rows = rows(instance);
     double rowsS = ROW_S * (rows + Math.min(rows, FIRST_ROWS));
     return Math.max(READINGS * readingS, rowsS) + PASSES * passS;
   }
@@ -71,19 +72,16 @@ public final class Reserve {
   private static void steps(StageModel model, Instance instance, int from, int each) {
     int most = instance.speculation().maxLength();
     for (int k = from; k < instance.tasks().size(); k += each) {
-      steps(model, instance.tasks().get(k), (k / each) % (most + 1));
+      Drafting drafting = Drafting.of((k / each) % (most + 1));
+      model.progress(instance.tasks().get(k), drafting).steps();
     }
-  }
-
-  private static int steps(StageModel model, Task task, int length) {
-    return model.progress(task, Drafting.of(length)).steps();
   }
 
   /**
    * About how many rows the schedule will have: as that of large batches of a middle length, by a
-   * sample of the tasks.
+   * sample of the tasks and the steps that they take in the mean.
    */
-  private static double rows(Instance instance, StageModel model) {
+  private static double rows(Instance instance) {
     List<Task> tasks = instance.tasks();
     int count = Math.min(tasks.size(), SAMPLE);
     int first = (tasks.size() - count) / 2;
@@ -95,7 +93,7 @@ public final class Reserve {
       int longest = 0;
       for (Task task : tasks.subList(start, end)) {
         drafters.add(task.drafter());
-        longest = Math.max(longest, steps(model, task, length));
+        longest = Math.max(longest, MeanProgress.of(task, Drafting.of(length)).steps());
       }
       rows += longest * (1 + 3.0 * drafters.size()); // drafts and both links, then verification
       start = end;

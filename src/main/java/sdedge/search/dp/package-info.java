@@ -11,16 +11,17 @@
  *       be kept, then lets {@link sdedge.search.dp.Preprocessing} go once over the order.
  *   <li>{@link sdedge.search.dp.BatchTable} holds the {@link sdedge.search.dp.BatchRow rows}: all
  *       batches that start at a position with all their choices, as {@link
- *       sdedge.search.problem.BatchPricing} prices them, and sums of their times. Rows are built ahead of
- *       the search, by the other threads too, and dropped behind it.
+ *       sdedge.search.problem.BatchPricing} prices them, and sums of their times. Rows are built
+ *       ahead of the search, by the other threads too, and dropped behind it.
  *   <li>From the rows come the paths D_θ ({@link sdedge.search.dp.PathBounds}) and good plans
  *       ({@link sdedge.search.dp.PrimalHeuristic}), a few numbers per position.
  *   <li>{@link sdedge.search.dp.CohortSweep} goes over the cohort starts i. At each, {@link
- *       sdedge.search.dp.RootNode} lists the first batches worth a look, most promising first; they are
- *       expanded in rounds of fixed size, and what a round finds is looked at in a fixed order when
- *       all of it is done. Hence plans and counts do not depend on the number of threads.
- *   <li>{@link sdedge.search.dp.LabelExtension} extends the earliest {@link sdedge.search.dp.Prefix} at
- *       i by every cohort that can matter: labels over states "last batch", T(j) at every end.
+ *       sdedge.search.dp.RootNode} lists the first batches worth a look, most promising first; they
+ *       are expanded in rounds of fixed size, and what a round finds is looked at in a fixed order
+ *       when all of it is done. Hence plans and counts do not depend on the number of threads.
+ *   <li>{@link sdedge.search.dp.LabelExtension} extends the earliest {@link
+ *       sdedge.search.dp.Prefix} at i by every cohort that can matter: labels over states "last
+ *       batch", T(j) at every end.
  * </ol>
  *
  * <h2>Workspaces and the order of their calls</h2>
