@@ -47,7 +47,13 @@ class AsynchronousPlanningIT {
             (scope, optimumS) -> {
               Outcome.Found found = solve(instance(reference, scope), 1);
               assertThat(found.makespanS()).as(scope).isLessThan(1.02 * number(optimumS));
-              assertThat(found.boundS()).isLessThanOrEqualTo(number(optimumS) * (1 + ROUNDING));
+              double optimum = number(optimumS) * (1 + ROUNDING);
+              if (found.boundS() == null) { // a plan in no order, as fast as what bounds the others
+                assertThat(found.plan().order()).isNull();
+                assertThat(found.makespanS()).isLessThanOrEqualTo(optimum);
+                return;
+              }
+              assertThat(found.boundS()).isLessThanOrEqualTo(optimum);
               assertThat(found.boundS()).isLessThanOrEqualTo(found.makespanS());
             });
   }
