@@ -24,7 +24,7 @@ public final class Reserve {
   private static final double READINGS = 3; // writing and checking take as long, as measured
   private static final double PASSES = 6; // over the steps of all tasks: execution, tables, check
   private static final double ROW_S = 15e-6; // a row of the schedule, in all of these, as measured
-  private static final double FIRST_ROWS = 50_000; // take twice as long, before code is compiled
+  private static final double FIRST_ROWS = 50_000; // take as long thrice, before code is compiled
   private static final int LARGE = 20_000; // tasks
   private static final int SAMPLE = 1_000; // tasks
 
@@ -55,7 +55,7 @@ public final class Reserve {
     StageModel model = StageModel.of(instance);
     double passS = instance.tasks().size() < LARGE ? 0 : passS(instance, model, time);
     double rows = rows(instance);
-    double rowsS = ROW_S * (rows + Math.min(rows, FIRST_ROWS));
+    double rowsS = ROW_S * (rows + 2 * Math.min(rows, FIRST_ROWS));
     return Math.max(READINGS * readingS, rowsS) + PASSES * passS;
   }
 
