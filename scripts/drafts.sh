@@ -17,4 +17,6 @@ while read -r name methods; do
 done <<TABLE
 l4-a100-modes dp,edge,mode:co-located,mode:block,autoregressive-max
 handsets-band dp,mode:ids,mode:top64,autoregressive-max
+compressed-drafts dp,mode:ids,mode:top30,mode:all,autoregressive-max
+two-vocabularies dp,mode:same-vocabulary,mode:string-level,mode:token-level,autoregressive-max
 TABLE

@@ -24,6 +24,10 @@ class ShippedDraftsIT {
     "l4-a100-modes, edge, 12.373139899649802",
     "handsets-band, dp, 17.31744674928652",
     "handsets-band, mode:top64, 17.31744674928652",
+    "compressed-drafts, dp, 51.73822012308106",
+    "compressed-drafts, mode:ids, 53.711750015680686",
+    "two-vocabularies, dp, 4.768238979209123",
+    "two-vocabularies, mode:token-level, 5.0534353482424885",
   })
   void whoDraftsTakesItsTime(String name, String method, double seconds) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/drafts/" + name + ".yaml"));
