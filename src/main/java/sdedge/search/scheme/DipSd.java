@@ -31,6 +31,7 @@ final class DipSd {
   private final int size;
   private final List<Drafting> draftings;
   private final Cycle[][][] batches; // by start, tasks − 1 and length
+  private final Control control;
   private @Nullable Prefix best;
 
   /**
@@ -48,12 +49,13 @@ final class DipSd {
     }
   }
 
-  private DipSd(ContiguousProblem problem, SteadyStep steps, int from, int to) {
+  private DipSd(ContiguousProblem problem, SteadyStep steps, int from, int to, Control control) {
     this.problem = problem;
+    this.control = control;
     size = to - from;
     draftings = problem.draftings();
     batches = new Cycle[size][][];
-    for (int start = 0; start < size; start++) {
+    for (int start = 0; start < size && control.stop() == null; start++) {
       int reach = Math.min(problem.batchReach()[from + start], to) - from;
       batches[start] = new Cycle[reach - start][draftings.size()];
       for (int end = start + 1; end <= reach; end++) {
@@ -72,19 +74,18 @@ final class DipSd {
     SteadyStep steps = new SteadyStep(problem);
     Cuts cuts = new Cuts();
     for (int from = 0; from < problem.size(); ) {
-      if (control.stop() != null) {
+      int to = Math.min(problem.cohortReach()[from], from + MOST_TASKS);
+      DipSd cohort = new DipSd(problem, steps, from, to, control);
+      if (!cohort.search(FEW_PREFIXES) || !cohort.search(MOST_PREFIXES)) {
         return null;
       }
-      int to = Math.min(problem.cohortReach()[from], from + MOST_TASKS);
-      new DipSd(problem, steps, from, to).addTo(cuts, from);
+      cohort.addTo(cuts, from);
       from = to;
     }
     return cuts.partition();
   }
 
   private void addTo(Cuts cuts, int from) {
-    search(FEW_PREFIXES);
-    search(MOST_PREFIXES);
     List<Prefix> chosen = new ArrayList<>();
     for (Prefix last = best; last != null && last.end > 0; last = last.before) {
       chosen.add(0, last);
@@ -97,7 +98,11 @@ final class DipSd {
     cuts.endCohort();
   }
 
-  private void search(int most) {
+  /** Looks for a better one; whether the control let it. */
+  private boolean search(int most) {
+    if (control.stop() != null) {
+      return false;
+    }
     double rate = best == null ? 0 : best.cycle.tokensPerS();
     double[][] rest = Arrays.stream(WEIGHTS).mapToObj(w -> rest(w * rate)).toArray(double[][]::new);
     List<List<Prefix>> byEnd = new ArrayList<>();
@@ -106,6 +111,9 @@ final class DipSd {
     }
     byEnd.get(0).add(new Prefix(null, 0, 0, Cycle.EMPTY, 0));
     for (int start = 0; start < size; start++) {
+      if (control.stop() != null) {
+        return false;
+      }
       for (Prefix prefix : kept(byEnd.get(start), most)) {
         extend(prefix, rate, rest, byEnd);
       }
@@ -114,6 +122,7 @@ final class DipSd {
         .max(Comparator.comparingDouble(last -> last.cycle.tokensPerS()))
         .filter(last -> last.cycle.tokensPerS() > rate)
         .ifPresent(last -> best = last);
+    return true;
   }
 
   /** The largest Σ E − price·Σ v of all batches from each position on. */

@@ -10,7 +10,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
@@ -39,14 +38,12 @@ import sdedge.search.scheme.FewerModes;
  */
 final class CheapPlans implements StartingPlans {
   private static final double BEGIN = 0.5; // of the limit, without a proof
-  private static final double WORTH_S = 1; // of a rest of the limit: the schemes take as long
   private static final double MOST_AT_ONCE = 0.3; // of the limit
   private static final double SHARE = 0.3; // of the limit, for all schemes
   private static final double RULES = 0.5; // of their time, at most, for those that follow rules
   private static final double FEW_RULES = 0.2; // where schemes of fewer modes follow
   private static final double FOR_MODES = 0.6; // of the rest, for those
-  private static final double SHORT_S = 5; // a limit within which one mode is searched first
-  private static final double EARLY = 0.4; // of such a limit, for that
+  private static final double SHORT_S = 5; // a limit that is left to the search: schemes follow it
   private static final double LEAST_S = 0.5; // for all schemes
   private static final double OVERTIME_S = 3; // for all schemes, also when the limit is over
 
@@ -56,8 +53,8 @@ final class CheapPlans implements StartingPlans {
   private final SearchOptions options;
   private final Control control;
   private final double limitS;
-  private @Nullable List<Approach> fewerModes; // once asked for
-  private boolean begun; // with one mode alone
+  private final ModeSchemes modes;
+  private final boolean uninterrupted; // while the limit lasts
 
   /**
    * The plans of some problems.
@@ -76,6 +73,8 @@ final class CheapPlans implements StartingPlans {
     this.options = options.withGap(0);
     this.control = control;
     limitS = control.budget().leftS();
+    modes = new ModeSchemes(instance, groups.get(0));
+    uninterrupted = Double.isFinite(limitS) && modes.oneLeavesAll();
   }
 
   @Override
@@ -85,11 +84,10 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public boolean isDue(DoubleSupplier states) {
-    if (Double.isInfinite(limitS) || begun) {
+    if (Double.isInfinite(limitS) || uninterrupted) {
       return false;
     }
-    double restS = (1 - BEGIN) * limitS;
-    return (restS >= WORTH_S && control.budget().leftS() < restS)
+    return (limitS >= SHORT_S && control.budget().leftS() < (1 - BEGIN) * limitS)
         || states.getAsDouble() * Forecast.SECONDS_PER_STATE > MOST_AT_ONCE * limitS;
   }
 
@@ -99,36 +97,13 @@ final class CheapPlans implements StartingPlans {
       return SearchResult.NONE;
     }
     TimedPart apart = time(control, limitS);
-    boolean hasModes = !fewerModes().isEmpty();
+    List<Approach> ofModes = modes.byPromise(control);
+    boolean hasModes = !ofModes.isEmpty();
     SearchResult ruled = rules(known, apart, hasModes ? FEW_RULES : RULES);
     double restS = hasModes ? (1 - FOR_MODES) * apart.budget().leftS() : 0;
-    SearchResult start = ofFewerModes(ruled, TimedPart.share(apart, restS, 1));
+    SearchResult start = ofFewerModes(ofModes, ruled, TimedPart.share(apart, restS, 1));
     SearchResult best = better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
-  }
-
-  /**
-   * These with a plan of one mode alone, where there are several and the limit is short: that takes
-   * a fraction of the time that all take, and mostly saves most of what they do.
-   */
-  CheapPlans early() {
-    boolean choosesModes = instance.drafters().stream().anyMatch(Drafter::hasChoice);
-    if (choosesModes && Double.isFinite(limitS) && fewerModes().isEmpty()) {
-      begun = true; // a scheme that leaves all modes has all of the limit, too
-    }
-    if (limitS >= SHORT_S
-        || !choosesModes
-        || fewerModes().isEmpty()
-        || !Fallback.fits(groups.get(0).get(0))) {
-      return this;
-    }
-    Control part = TimedPart.before(control, (1 - EARLY) * limitS);
-    SearchResult best = ofFewerModes(rules(given, part, RULES), part);
-    SearchResult start = best.timeS() < given.timeS() ? known(best) : given;
-    CheapPlans later = new CheapPlans(instance, groups, start, options, control);
-    later.begun = true;
-    later.fewerModes = fewerModes;
-    return later;
   }
 
   private SearchResult rules(SearchResult known, Control apart, double share) {
@@ -143,13 +118,14 @@ final class CheapPlans implements StartingPlans {
     return best;
   }
 
-  private SearchResult ofFewerModes(SearchResult known, Control time) {
-    List<Approach> modes = fewerModes();
+  private SearchResult ofFewerModes(List<Approach> ofModes, SearchResult known, Control time) {
     SearchResult best = known;
-    for (int k = 0; k < modes.size(); k++) {
-      Approach scheme = modes.get(k);
+    for (int k = 0; k < ofModes.size(); k++) {
+      Approach scheme = ofModes.get(k);
       SearchResult start = best;
-      Control part = TimedPart.share(time, 0, modes.size() - k);
+      double shareS = time.budget().leftS() / (ofModes.size() - k);
+      double partS = limitS < SHORT_S ? Math.max(shareS, limitS) : shareS;
+      Control part = TimedPart.before(time, time.budget().leftS() - partS);
       Supplier<SearchResult> ofOrder = () -> optimum(ofOrder(scheme, start), start, part);
       SearchResult next = better(scheme.key(), start, ofOrder);
       best = better(scheme.key(), next, () -> optimum(narrowed(scheme), next, part));
@@ -183,37 +159,6 @@ final class CheapPlans implements StartingPlans {
     return narrowed(scheme).stream()
         .filter(group -> best != null && Arrays.equals(group.get(0).tasks(), best.tasks()))
         .toList();
-  }
-
-  /**
-   * The schemes of fewer modes, the most promising first, without those that leave all: one after
-   * the other, as one mode alone mostly saves most of what all do.
-   */
-  private List<Approach> fewerModes() {
-    List<Approach> known = fewerModes;
-    if (known == null) {
-      known = sortedModes();
-      fewerModes = known;
-    }
-    return known;
-  }
-
-  private List<Approach> sortedModes() {
-    Map<Approach, Double> promiseS = new LinkedHashMap<>();
-    for (Approach scheme : schemes(Effort.NARROWED)) {
-      if (!(scheme instanceof FewerModes) || scheme.refusal(instance) != null) {
-        continue;
-      }
-      List<ContiguousProblem> narrow = narrowed(scheme).get(0);
-      if (!narrow.isEmpty() && states(narrow) < states(groups.get(0))) {
-        promiseS.put(scheme, Fallback.bestS(narrow.get(0), control));
-      }
-    }
-    return promiseS.keySet().stream().sorted(Comparator.comparing(promiseS::get)).toList();
-  }
-
-  private static double states(List<ContiguousProblem> group) {
-    return group.stream().mapToDouble(ContiguousProblem::states).sum();
   }
 
   /**

@@ -124,8 +124,7 @@ public final class Solver {
     StartingPlans starts =
         approach.isExact()
             ? new CheapPlans(
-                    instance, groups, StartPlan.among(groups, options.start()), options, control)
-                .early()
+                instance, groups, StartPlan.among(groups, options.start()), options, control)
             : StartingPlans.NONE;
     Approach.Answer answer = approach.solve(groups, starts, options, control);
     return outcome(groups.get(0).get(0), answer.best(), answer.note(), control);

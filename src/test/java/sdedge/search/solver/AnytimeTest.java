@@ -112,7 +112,7 @@ class AnytimeTest {
         random -> {
           Pipeline pipeline = random.nextBoolean() ? Pipeline.ROLLING : Pipeline.SYNCHRONOUS;
           Instance instance = new RandomModes(random).of(draw(random, pipeline));
-          for (int limitMs : List.of(20, 100, 500)) {
+          for (int limitMs : List.of(20, 100, 500, 2000)) {
             Outcome all = solve(instance, Method.DP, limitMs);
             for (Approach scheme : Approaches.schemes(instance)) {
               if (scheme instanceof FewerModes
