@@ -1,6 +1,9 @@
 package sdedge.calibrate;
 
+import sdedge.latency.ExpectedSteps;
+import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
+import sdedge.latency.ServingStep;
 
 /**
  * What a run should have taken: steady continuous batching, in which prompts join the steps of
@@ -19,14 +22,14 @@ record Law(MeasuredRun run, double steps, double prompts) {
 
   /** New tokens of a verify pass, prompts included. */
   double newTokens() {
-    return run.running() * (run.length() + 1) + prompts * run.inputTokens();
+    return step().verify().newTokens();
   }
 
   /** Seconds per output token. */
   double tpotS(PassTime verifier, PassTime drafter) {
-    double stepS = verify().seconds(verifier);
-    for (int i = 1; i <= run.length(); i++) {
-      stepS += draft(i).seconds(drafter);
+    double stepS = step().verify().seconds(verifier);
+    for (Pass draft : step().drafts(false)) {
+      stepS += draft.seconds(drafter);
     }
     return stepS * perToken();
   }
@@ -36,22 +39,10 @@ record Law(MeasuredRun run, double steps, double prompts) {
     return steps / (run.wholeOutputTokens() - 1);
   }
 
-  /** The verify pass of a step. */
-  Pass verify() {
-    double n = run.running();
-    double perTask = run.length() + 1;
-    double context = run.contextTokens();
-    return new Pass(
-        newTokens(),
-        n * (context - 1),
-        n * perTask * (context + run.length()) + prompts * run.inputTokens() * run.inputTokens());
-  }
-
-  /** A draft pass of a step, from 1 to the length of the run. */
-  Pass draft(int pass) {
-    double n = run.running();
-    double joining = pass == 1 ? prompts * run.inputTokens() : 0;
-    double context = run.contextTokens() + pass - 1;
-    return new Pass(n + joining, n * (context - 1), n * context + joining * run.inputTokens());
+  /** A step in the mean. */
+  ServingStep step() {
+    double input = run.inputTokens();
+    return new ServingStep(
+        run.length(), run.running(), run.contextTokens(), prompts * input, input);
   }
 }

@@ -1,5 +1,7 @@
 package sdedge.calibrate;
 
+import sdedge.latency.Pass;
+
 /**
  * A measured forward pass.
  *

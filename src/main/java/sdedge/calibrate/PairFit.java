@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import sdedge.instance.Node;
+import sdedge.latency.ExpectedSteps;
 
 /**
  * Fits a verifier and a drafter to measured runs.

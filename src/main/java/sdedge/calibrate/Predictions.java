@@ -1,5 +1,6 @@
 package sdedge.calibrate;
 
+import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 
 /** What a pair of nodes should take. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
 
 /**
@@ -147,10 +148,8 @@ final class Times {
   /** Takes a run and its time per token. */
   void add(Law law) {
     begin(law.perToken() / law.run().tpotS());
-    add(Role.VERIFIER, law.verify());
-    for (int i = 1; i <= law.run().length(); i++) {
-      add(Role.DRAFTER, law.draft(i));
-    }
+    add(Role.VERIFIER, law.step().verify());
+    law.step().drafts(false).forEach(pass -> add(Role.DRAFTER, pass));
     count++;
   }
 

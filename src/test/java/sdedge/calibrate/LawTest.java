@@ -7,7 +7,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
+import sdedge.latency.ExpectedSteps;
 import sdedge.latency.MeanSteps;
+import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
 
 /** Steps of requests, and passes of steps. */
@@ -68,13 +70,15 @@ class LawTest {
     assertThat(law.perToken()).isEqualTo(law.steps() / 60);
     assertThat(law.newTokens()).isEqualTo(8 * 3 + joining * 100);
     double context = 100 + 60.6 / 2;
-    assertThat(law.verify().newTokens()).isEqualTo(law.newTokens());
-    assertThat(law.verify().contextTokens()).isEqualTo(8 * (context - 1));
-    assertThat(law.verify().attended())
+    assertThat(law.step().verify().newTokens()).isEqualTo(law.newTokens());
+    assertThat(law.step().verify().contextTokens()).isEqualTo(8 * (context - 1));
+    assertThat(law.step().verify().attended())
         .isCloseTo(8 * 3 * (context + 2) + joining * 100 * 100, within(1e-9));
-    assertThat(law.draft(1).newTokens()).isEqualTo(8 + joining * 100);
-    assertThat(law.draft(2)).isEqualTo(new Pass(8, 8 * context, 8 * (context + 1)));
-    assertThat(law.draft(1).attended()).isCloseTo(8 * context + joining * 100 * 100, within(1e-9));
+    assertThat(law.step().drafts(false).get(0).newTokens()).isEqualTo(8 + joining * 100);
+    assertThat(law.step().drafts(false).get(1))
+        .isEqualTo(new Pass(8, 8 * context, 8 * (context + 1)));
+    assertThat(law.step().drafts(false).get(0).attended())
+        .isCloseTo(8 * context + joining * 100 * 100, within(1e-9));
   }
 
   @Test
@@ -83,8 +87,10 @@ class LawTest {
     PassTime verifier = PassTime.of(Pair.known(NoisyRuns.machine(), Role.VERIFIER));
     PassTime drafter = PassTime.of(Pair.known(NoisyRuns.machine(), Role.DRAFTER));
 
-    double stepS = law.verify().seconds(verifier);
-    stepS += law.draft(1).seconds(drafter) + law.draft(2).seconds(drafter);
+    double stepS = law.step().verify().seconds(verifier);
+    stepS +=
+        law.step().drafts(false).get(0).seconds(drafter)
+            + law.step().drafts(false).get(1).seconds(drafter);
 
     assertThat(law.tpotS(verifier, drafter)).isCloseTo(stepS * law.steps() / 60, within(1e-15));
   }

@@ -14,6 +14,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Node;
+import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 
 /** What a fit sees of the times is what the nodes with its parameters take. */

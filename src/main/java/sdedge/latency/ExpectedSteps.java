@@ -1,4 +1,4 @@
-package sdedge.calibrate;
+package sdedge.latency;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,23 +6,22 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Drafting;
 import sdedge.instance.Task;
-import sdedge.latency.ExpectedProgress;
-import sdedge.latency.MeanSteps;
 
 /** How many steps requests are expected to take; computed once for many of them. */
-final class ExpectedSteps {
+public final class ExpectedSteps {
   private static final int SHORT = 256;
 
   private final Acceptance acceptance;
   private final Map<Integer, double[]> ofShort = new ConcurrentHashMap<>(); // by length and tokens
   private final Map<Long, Double> ofLong = new ConcurrentHashMap<>();
 
-  ExpectedSteps(Acceptance acceptance) {
+  /** Of tasks with such acceptance. */
+  public ExpectedSteps(Acceptance acceptance) {
     this.acceptance = acceptance;
   }
 
   /** D, steps of a length that gain so many tokens (docs/model.md section 9). */
-  double of(int length, int tokens) {
+  public double of(int length, int tokens) {
     if (length == 0) {
       return tokens;
     } else if (tokens > MeanSteps.LONGEST) {
