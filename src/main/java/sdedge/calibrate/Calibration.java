@@ -18,6 +18,7 @@ import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
+import sdedge.stream.steady.SteadyLoad;
 
 /** A pair of nodes, fitted to measurements or scored on them. */
 public final class Calibration {
@@ -54,15 +55,7 @@ public final class Calibration {
     this.ending = ending;
     predictions = new Predictions(pair);
     scored = measurements.runs().stream().map(this::scored).toList();
-    recommended =
-        measurements.runs().isEmpty()
-            ? List.of()
-            : Recommendation.of(
-                predictions,
-                measurements.runs(),
-                request.lengths().stream()
-                    .filter(length -> length == 0 || pair.curve() != null)
-                    .toList());
+    recommended = recommended(request);
     warnings = warnings(request);
   }
 
@@ -108,6 +101,28 @@ public final class Calibration {
         without.losses(),
         ending,
         request);
+  }
+
+  private List<Recommendation> recommended(Request request) {
+    List<MeasuredRun> runs = measurements.runs();
+    List<Integer> lengths =
+        request.lengths().stream().filter(l -> l == 0 || pair.curve() != null).toList();
+    if (runs.isEmpty() || lengths.isEmpty()) {
+      return List.of();
+    }
+    int most = (int) Math.ceil(runs.stream().mapToDouble(MeasuredRun::running).max().orElse(1));
+    SteadyLoad load = SteadyLoad.of(meanInput(), meanOutput(), pair.rates());
+    return Recommendation.of(pair.service(load, lengths), most);
+  }
+
+  /** Tokens of the prompts of the runs, in the mean. */
+  public double meanInput() {
+    return measurements.runs().stream().mapToDouble(MeasuredRun::inputTokens).average().orElse(1);
+  }
+
+  /** Tokens of their answers. */
+  public double meanOutput() {
+    return measurements.runs().stream().mapToDouble(MeasuredRun::outputTokens).average().orElse(2);
   }
 
   /** What passes have told of the nodes that have some. */

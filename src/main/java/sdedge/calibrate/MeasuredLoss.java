@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import sdedge.stream.steady.SteadyService;
 
 /**
  * What the length recommended at a load costs against the best one measured there.
@@ -34,7 +35,7 @@ record MeasuredLoss(double concurrency, int length, int best, double loss) {
       Predictions predictions, double load, List<MeasuredRun> at, List<Integer> lengths) {
     double[] predicted =
         at.stream().mapToDouble(run -> predictions.tpotS(run) / run.running()).toArray();
-    MeasuredRun chosen = at.get(Recommendation.best(lengths, predicted));
+    MeasuredRun chosen = at.get(SteadyService.best(lengths, predicted));
     MeasuredRun best = chosen;
     for (MeasuredRun run : at) {
       best = run.running() / run.tpotS() > best.running() / best.tpotS() ? run : best;

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Node;
+import sdedge.stream.steady.SteadyLoad;
+import sdedge.stream.steady.SteadyService;
 
 /**
  * A verifier and a drafter as they were calibrated.
@@ -21,6 +23,11 @@ record Pair(
   /** A node with the speed found. */
   Node node(Role role) {
     return known(speeds, role).of(known(base, role));
+  }
+
+  /** Both on one machine, under a load. */
+  SteadyService service(SteadyLoad load, List<Integer> lengths) {
+    return SteadyService.of(node(Role.VERIFIER), node(Role.DRAFTER), false, load, lengths);
   }
 
   /** What a map has for a role. */

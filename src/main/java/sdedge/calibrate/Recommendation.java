@@ -3,6 +3,7 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import sdedge.stream.steady.SteadyService;
 
 /**
  * The length to use for some numbers of running requests.
@@ -14,44 +15,26 @@ import java.util.List;
  */
 record Recommendation(
     int lo, int hi, int length, int nextBest, double lossOfNextBest, double lossOfNone) {
-  private static final double AS_GOOD = 0.005;
   private static final double RATIO = 1.02;
 
   /** One load. */
   private record BestAt(
       int running, int length, int nextBest, double lossOfNext, double lossOfNone) {}
 
-  /**
-   * The ranges, from one running request to the most measured.
-   *
-   * @param runs whose mean prompts and answers are taken
-   * @param lengths to choose among, such as have a prediction
-   */
-  static List<Recommendation> of(
-      Predictions predictions, List<MeasuredRun> runs, List<Integer> lengths) {
-    double input = runs.stream().mapToDouble(MeasuredRun::inputTokens).average().orElse(1);
-    double output = runs.stream().mapToDouble(MeasuredRun::outputTokens).average().orElse(2);
-    int most = (int) Math.ceil(runs.stream().mapToDouble(MeasuredRun::running).max().orElse(1));
-    if (lengths.isEmpty()) {
-      return List.of();
-    }
+  /** The ranges, from one request to {@code most}. */
+  static List<Recommendation> of(SteadyService service, int most) {
     List<BestAt> choices = new ArrayList<>();
     for (int n = 1; n <= most; n = Math.max(n + 1, (int) (n * RATIO))) {
-      choices.add(choice(predictions, n, input, output, lengths));
+      choices.add(choice(service, n));
     }
     return ranges(choices, most);
   }
 
-  private static BestAt choice(
-      Predictions predictions, int n, double input, double output, List<Integer> lengths) {
+  private static BestAt choice(SteadyService service, int n) {
+    List<Integer> lengths = service.lengths();
     double[] tpot =
-        lengths.stream()
-            .mapToDouble(
-                length ->
-                    predictions.tpotS(
-                        new MeasuredRun(length, n, n, input, output, 1, Double.NaN, Double.NaN, 1)))
-            .toArray();
-    int best = best(lengths, tpot);
+        lengths.stream().mapToDouble(length -> service.secondsPerToken(length, n)).toArray();
+    int best = SteadyService.best(lengths, tpot);
     int next = -1;
     for (int i = 0; i < tpot.length; i++) {
       if (i != best && (next < 0 || tpot[i] < tpot[next])) {
@@ -65,22 +48,6 @@ record Recommendation(
         next < 0 ? -1 : lengths.get(next),
         next < 0 ? Double.NaN : 1 - tpot[best] / tpot[next],
         none < 0 ? Double.NaN : 1 - tpot[best] / tpot[none]);
-  }
-
-  /** The index of the shortest length within half a percent of the most tokens per second. */
-  static int best(List<Integer> lengths, double[] tpot) {
-    double fastest = Double.POSITIVE_INFINITY;
-    for (double each : tpot) {
-      fastest = Math.min(fastest, each);
-    }
-    int best = -1;
-    for (int i = 0; i < tpot.length; i++) {
-      boolean isAsGood = fastest >= tpot[i] * (1 - AS_GOOD);
-      if (isAsGood && (best < 0 || lengths.get(i) < lengths.get(best))) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   private static List<Recommendation> ranges(List<BestAt> choices, int most) {

@@ -15,12 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sdedge.calibrate.CalibratedNodes;
 import sdedge.calibrate.Calibration;
 import sdedge.calibrate.CalibrationFiles;
 import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
 import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
@@ -30,6 +32,8 @@ import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
+import sdedge.export.VllmSchedule;
+import sdedge.instance.Instance;
 import sdedge.result.files.Versions;
 import sdedge.result.table.Format;
 
@@ -48,6 +52,7 @@ import sdedge.result.table.Format;
 final class CalibrateCommand implements Callable<Integer>, Interruptible {
   private static final int LONGEST = 64;
   private static final String NAME = "calibrated";
+  private static final String SCHEDULE = "schedule.json";
 
   private final Terminal terminal;
 
@@ -101,6 +106,15 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       description = "Nodes with passes: roofline (default) or table.")
   private String kind = "roofline";
 
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      order = 8,
+      description = "vllm: also a schedule.json, of the mean load of the runs.")
+  private @Nullable String target;
+
+  @Mixin private ScheduleOptions schedule = new ScheduleOptions();
+
   @Mixin private TimeLimit time = new TimeLimit();
 
   @Option(
@@ -129,9 +143,14 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       throw usage("either --base or --check must be given");
     } else if (!kind.equals("roofline") && !kind.equals("table")) {
       throw usage("--as " + kind + " must be roofline or table");
+    } else if (target != null && !target.equals("vllm")) {
+      throw usage("--to " + target + " must be vllm");
+    } else if (target != null && (former != null || runs.isEmpty())) {
+      throw usage("--to vllm needs --runs to fit to");
     } else if (!runs.containsAll(lengthsOfFiles.keySet())) {
       throw usage("--length names a file that is not one of --runs");
     }
+    schedule.check();
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Calibration calibration = calibration(control);
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
@@ -152,7 +171,26 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       terminal.out().println("  written to " + output);
     }
     calibration.warnings().forEach(warning -> terminal.say("warning: " + warning));
+    if (target != null) {
+      writeSchedule(calibration);
+    }
     return (signalled == null ? ExitCode.DONE : signalled).code();
+  }
+
+  /** Of the nodes as they were written, so that export says the same of them. */
+  private void writeSchedule(Calibration calibration)
+      throws InvalidInputException, IOException, CommandFailure {
+    String file = CalibratedNodes.file(output).toString();
+    Instance nodes =
+        CalibratedNodes.read(file, new Inputs(terminal).bytes(file), output).instance();
+    VllmSchedule made =
+        schedule.schedule(
+            nodes,
+            0,
+            one -> CalibratedNodes.load(one, calibration.meanInput(), calibration.meanOutput()));
+    Destination.of(output.resolve(SCHEDULE).toString(), VllmSchedule.FORMAT, force, terminal)
+        .write(made);
+    made.remarks().forEach(terminal::say);
   }
 
   private Calibration calibration(RunControl control)
@@ -181,6 +219,9 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
   private void checkOutputs(List<String> names) throws IOException {
     for (String name : names) {
       force.outputs(terminal).file(output, name, CalibrationFiles.format(name));
+    }
+    if (target != null) {
+      force.outputs(terminal).file(output, SCHEDULE, VllmSchedule.FORMAT);
     }
   }
 

@@ -2,7 +2,7 @@ package sdedge.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +13,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sdedge.calibrate.CalibratedNodes;
 import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WordChoice;
+import sdedge.document.InvalidInputException;
 import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
 import sdedge.export.VegaLite;
 import sdedge.export.VllmSchedule;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
-import sdedge.instance.Network;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
+import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -38,7 +40,7 @@ import sdedge.study.StoredResult;
     headerHeading = "Example:%n  sdedge export results/first --to perfetto -o trace.json%n%n",
     header = "Hand a result on to other tools.")
 final class ExportCommand implements Callable<Integer> {
-  private static final int MOST_SEQUENCES = 100_000;
+  private static final double MOST_TOKENS = 1e6;
 
   private final Terminal terminal;
 
@@ -68,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Directory of a result, for perfetto also of a stream; for vllm an instance file does"
-              + " too.")
+              + " too, or what calibrate wrote.")
   private String source = "";
 
   @Option(
@@ -86,27 +88,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "vllm: whose drafts; needed if there are several.")
   private @Nullable String drafter;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "NAME",
-      order = 3,
-      description = "vllm: its draft mode; needed if there are several.")
-  private @Nullable String mode;
+  @Mixin private ScheduleOptions schedule = new ScheduleOptions();
 
   @Option(
-      names = "--max-batch",
-      paramLabel = "N",
-      order = 4,
-      description = "vllm: the most resident sequences; default 256.")
-  private int mostSequences = 256;
-
-  @Option(
-      names = "--context-axis",
-      paramLabel = "TOKENS",
-      split = ",",
-      order = 5,
-      description = "vllm: tell contexts apart, up to these numbers of tokens: 1024,4096,16384.")
-  private List<Integer> contexts = List.of();
+      names = "--load",
+      paramLabel = "INPUT,OUTPUT",
+      order = 33,
+      description = "vllm, of the nodes.yaml of calibrate: the mean tokens of prompts and answers.")
+  private @Nullable String load;
 
   @Mixin private ResultInput input = new ResultInput();
 
@@ -127,29 +116,15 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    checkUsage();
+    schedule.check();
     FileContent content =
         target == Target.VLLM
-            ? schedule()
+            ? remarked(schedule())
             : ResultInput.isStream(Path.of(source))
                 ? trace(input.readStream(Path.of(source), terminal))
                 : content(input.read(Path.of(source), terminal));
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
-  }
-
-  private void checkUsage() {
-    boolean ascends = true;
-    int before = 0;
-    for (int context : contexts) {
-      ascends &= context > before && context < Integer.MAX_VALUE;
-      before = context;
-    }
-    if (mostSequences < 1 || mostSequences > MOST_SEQUENCES) {
-      throw usage("--max-batch must be from 1 to " + MOST_SEQUENCES);
-    } else if (!ascends) {
-      throw usage("--context-axis must be ascending numbers of tokens, at least 1");
-    }
   }
 
   private ParameterException usage(String message) {
@@ -178,60 +153,65 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private VllmSchedule schedule() throws Exception {
-    Instance instance =
-        Files.isDirectory(Path.of(source))
-            ? input.read(Path.of(source), terminal).instance()
-            : new Inputs(terminal, new WarningOptions(), input.settings())
-                .instance(source)
-                .instance();
+    Path path = Path.of(source);
+    boolean isFolder = Files.isDirectory(path);
+    if (isFolder && Files.exists(CalibratedNodes.file(path))) {
+      String file = CalibratedNodes.file(path).toString();
+      return ofNodes(file, new Inputs(terminal).bytes(file));
+    } else if (isFolder) {
+      return ofTasks(input.read(path, terminal).instance());
+    }
+    Inputs inputs = new Inputs(terminal, new WarningOptions(), input.settings());
+    byte[] bytes = inputs.bytes(source);
+    return CalibratedNodes.isOne(bytes)
+        ? ofNodes(source, bytes)
+        : ofTasks(inputs.instance(source, bytes).instance());
+  }
+
+  private VllmSchedule remarked(VllmSchedule made) {
+    made.remarks().forEach(terminal::say);
+    return made;
+  }
+
+  private VllmSchedule ofTasks(Instance instance) throws CommandFailure {
+    if (load != null) {
+      throw usage("--load is for nodes without tasks; " + source + " has tasks");
+    }
     int d = drafterOf(instance);
-    Instance drafting = inOneMode(instance, d);
-    int most = fitting(drafting, d);
-    VllmSchedule schedule =
-        contexts.isEmpty()
-            ? VllmSchedule.of(drafting, d, most)
-            : VllmSchedule.of(drafting, d, most, contexts.stream().mapToInt(c -> c).toArray());
-    if (!schedule.everSpeculates()) {
-      terminal.say("no batch size gains by speculation; better serve without a drafter");
+    if (instance.tasksOf(d).length == 0) {
+      throw usage("--drafter: no task belongs to " + instance.drafters().get(d).id());
     }
-    return schedule;
+    return schedule.schedule(instance, d, inOneMode -> SteadyLoad.of(inOneMode, d));
   }
 
-  /** The instance with the mode asked for as the only one of the drafter. */
-  private Instance inOneMode(Instance instance, int d) {
-    Drafter of = instance.drafters().get(d);
-    List<String> names = of.modes().stream().map(DraftMode::name).toList();
-    if (mode == null && names.size() > 1) {
-      throw usage("--mode must name one of " + String.join(", ", names));
-    } else if (mode != null && !names.contains(mode)) {
-      throw usage("--mode: " + WordChoice.mustBeOneOf(mode, names));
+  private VllmSchedule ofNodes(String file, byte[] bytes)
+      throws InvalidInputException, CommandFailure {
+    if (load == null) {
+      throw usage(
+          file + " has no tasks: say --load INPUT,OUTPUT, mean tokens of prompts and answers");
     }
-    List<Drafter> drafters = new ArrayList<>(instance.drafters());
-    drafters.set(d, names.isEmpty() ? of : of.with(List.of(of.mode(mode))));
-    return instance.with(new Network(instance.verifier(), drafters));
+    double[] tokens = tokens(load);
+    Instance nodes = CalibratedNodes.read(file, bytes, Inputs.folder(file)).instance();
+    return schedule.schedule(
+        nodes, drafterOf(nodes), one -> CalibratedNodes.load(one, tokens[0], tokens[1]));
   }
 
-  /** The most sequences, as far as the card holds them beside a draft model of its own. */
-  private int fitting(Instance instance, int d) throws CommandFailure {
-    int most = VllmSchedule.fitting(instance, d, mostSequences);
-    if (most == 0) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          source
-              + ": the memory of "
-              + instance.verifier().id()
-              + " holds no sequence beside both"
-              + " models");
-    } else if (most < mostSequences) {
-      terminal.say(
-          "the memory of "
-              + instance.verifier().id()
-              + " holds "
-              + most
-              + " sequences beside both"
-              + " models");
+  private double[] tokens(String text) {
+    try {
+      double[] tokens =
+          Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+      if (tokens.length == 2
+          && tokens[0] > 0
+          && tokens[0] <= MOST_TOKENS
+          && tokens[1] >= 2
+          && tokens[1] <= MOST_TOKENS) {
+        return tokens;
+      }
+    } catch (NumberFormatException e) {
+      // said below
     }
-    return most;
+    throw usage(
+        "--load " + text + " must be tokens of a prompt, > 0, and of an answer, at least 2");
   }
 
   private int drafterOf(Instance instance) {

@@ -5,31 +5,42 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.instance.Instance;
-import sdedge.instance.Speculation;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;
+import sdedge.stream.steady.SteadyService;
 
 /**
- * The speculation length that makes a batch of so many resident sequences confirm the most tokens
- * per second (docs/export.md), as vLLM reads it.
+ * The speculation length that serves so many requests fastest on one machine (docs/export.md), as
+ * vLLM reads it.
  *
  * @param contexts the ranges of contexts, one for all if the schedule does not tell them apart
- * @param ranges of batch sizes, from 1 on without gaps
+ * @param ranges of numbers of requests, from 1 on without gaps
+ * @param remarks what the file cannot say
  */
-public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implements FileContent {
+public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<String> remarks)
+    implements FileContent {
   /** Of the file: all its keys. */
   public static final Format FORMAT =
       Format.json(
           "schedule of export",
           "{'num_speculative_tokens':*,'num_speculative_tokens_per_batch_size':[");
 
-  /** Contexts from {@code low} to {@code high}, both included, priced as {@code priced} tokens. */
-  public record Contexts(int low, int high, int priced) {}
+  /** Most numbers of requests that may be asked for. */
+  public static final int MOST_REQUESTS = 100_000;
+
+  /** Contexts from {@code low} to {@code high}, both included. */
+  public record Contexts(int low, int high) {
+    private static final Contexts ALL = new Contexts(1, Integer.MAX_VALUE);
+
+    /** Tokens in the middle. */
+    int middle() {
+      return low + (high - low) / 2;
+    }
+  }
 
   /**
-   * Batch sizes from {@code low} to {@code high}, both included.
+   * Requests from {@code low} to {@code high}, both included.
    *
    * @param lengths by range of contexts
    */
@@ -42,13 +53,16 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implemen
   public VllmSchedule {
     contexts = List.copyOf(contexts);
     ranges = List.copyOf(ranges);
+    remarks = List.copyOf(remarks);
   }
 
-  /** The schedule for the context that tasks of a drafter have half way through their answers. */
-  public static VllmSchedule of(Instance instance, int drafter, int mostSequences) {
-    int context = SteadyBatch.meanContext(instance, drafter);
-    return of(
-        instance, drafter, mostSequences, List.of(new Contexts(1, Integer.MAX_VALUE, context)));
+  /**
+   * The schedule of a service.
+   *
+   * @param most requests
+   */
+  public static VllmSchedule of(SteadyService service, int most) {
+    return of(service, most, List.of(Contexts.ALL), List.of(service));
   }
 
   /**
@@ -56,73 +70,39 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implemen
    *
    * @param ends of the ranges, ascending, at least 1
    */
-  public static VllmSchedule of(Instance instance, int drafter, int mostSequences, int[] ends) {
+  public static VllmSchedule of(SteadyService service, int most, List<Integer> ends) {
+    if (ends.isEmpty()) {
+      return of(service, most);
+    }
     List<Contexts> contexts = new ArrayList<>();
     int low = 1;
     for (int high : ends) {
-      contexts.add(new Contexts(low, high, low + (high - low) / 2));
+      contexts.add(new Contexts(low, high));
       low = high + 1;
     }
-    return of(instance, drafter, mostSequences, contexts);
+    return of(service, most, contexts, contexts.stream().map(c -> service.at(c.middle())).toList());
   }
 
   private static VllmSchedule of(
-      Instance instance, int drafter, int mostSequences, List<Contexts> contexts) {
-    List<int[]> best =
-        contexts.stream()
-            .map(range -> bestLengths(instance, drafter, mostSequences, range.priced()))
-            .toList();
+      SteadyService service, int most, List<Contexts> contexts, List<SteadyService> priced) {
     List<Range> ranges = new ArrayList<>();
+    List<Integer> before = List.of();
     int low = 1;
-    for (int n = 1; n <= mostSequences; n++) {
-      List<Integer> lengths = at(best, n);
-      if (n == mostSequences || !at(best, n + 1).equals(lengths)) {
-        ranges.add(new Range(low, n, lengths));
-        low = n + 1;
+    for (int n = 1; n <= most; n++) {
+      int requests = n;
+      List<Integer> lengths = priced.stream().map(each -> each.best(requests)).toList();
+      if (n > 1 && !lengths.equals(before)) {
+        ranges.add(new Range(low, n - 1, before));
+        low = n;
       }
+      before = lengths;
     }
-    return new VllmSchedule(contexts, ranges);
+    ranges.add(new Range(low, most, before));
+    return new VllmSchedule(contexts, ranges, ScheduleRemarks.of(service, most, ranges));
   }
 
-  /**
-   * How many sequences fit beside a draft model on the verifier's own card.
-   *
-   * @param drafter that has one mode
-   * @param most at most so many; all of them where the drafts are made elsewhere
-   */
-  public static int fitting(Instance instance, int drafter, int most) {
-    return SteadyBatch.fitting(instance, drafter, most);
-  }
-
-  private static List<Integer> at(List<int[]> best, int sequences) {
-    return best.stream().map(lengths -> lengths[sequences - 1]).toList();
-  }
-
-  /** By number of sequences; of equally good lengths the shortest. */
-  private static int[] bestLengths(Instance instance, int drafter, int mostSequences, int context) {
-    Speculation lengths = instance.speculation();
-    int[] best = new int[mostSequences];
-    double[] bestRate = new double[mostSequences];
-    for (int l = lengths.minLength(); l <= lengths.maxLength(); l++) {
-      double tokens = SteadyBatch.tokensPerStep(instance, drafter, l);
-      double[] seconds = SteadyBatch.stepSeconds(instance, drafter, l, context, mostSequences);
-      for (int n = 0; n < mostSequences; n++) {
-        double rate = (n + 1) * tokens / seconds[n];
-        if (rate > bestRate[n]) {
-          bestRate[n] = rate;
-          best[n] = l;
-        }
-      }
-    }
-    return best;
-  }
-
-  /** Whether drafts pay for any batch. */
-  public boolean everSpeculates() {
-    return longest() > 0;
-  }
-
-  private int longest() {
+  /** The longest of all. */
+  static int longest(List<Range> ranges) {
     return ranges.stream().flatMap(r -> r.lengths().stream()).mapToInt(l -> l).max().orElse(0);
   }
 
@@ -135,7 +115,7 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges) implemen
     Object schedule =
         Json.fields(
             "num_speculative_tokens",
-            Math.max(1, longest()), // vLLM wants one
+            Math.max(1, longest(ranges)), // vLLM wants one
             "num_speculative_tokens_per_batch_size",
             entries);
     Json.write(out, json -> Json.value(json, schedule));

@@ -4,42 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Node;
+import sdedge.stream.steady.SteadyLoad;
+import sdedge.stream.steady.SteadyService;
 
 /** Which length to use, and what another one costs. */
 class RecommendationTest {
   private static final List<Integer> LENGTHS = List.of(0, 1, 2, 4, 8);
 
+  private final Pair pair;
   private final Predictions predictions;
 
   RecommendationTest() throws Exception {
     AcceptanceCurve curve = new AcceptanceCurve(Acceptance.of(0.8, 0.7), List.of());
     Speed former = new Speed.Former();
     Map<Role, Speed> speeds = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
-    predictions = new Predictions(new Pair(NoisyRuns.machine(), speeds, curve, 0));
+    Map<Role, Node> nodes = new EnumMap<>(NoisyRuns.machine());
+    nodes.replaceAll((role, node) -> node.withMemory(Double.POSITIVE_INFINITY));
+    pair = new Pair(nodes, speeds, curve, 0);
+    predictions = new Predictions(pair);
   }
 
   private static MeasuredRun run(int length, double running, double tpotS) {
     return new MeasuredRun(length, running, running, 200, 100, tpotS, Double.NaN, Double.NaN, 1);
   }
 
+  private SteadyService service(List<Integer> lengths) {
+    return pair.service(SteadyLoad.of(200, 100, pair.rates()), lengths);
+  }
+
   @Test
   void theShortestOfThoseAsGoodIsTheBest() {
-    assertThat(Recommendation.best(List.of(0, 2, 4), new double[] {1, 0.9, 0.8})).isEqualTo(2);
-    assertThat(Recommendation.best(List.of(0, 2, 4), new double[] {1, 0.804, 0.8})).isEqualTo(1);
-    assertThat(Recommendation.best(List.of(0, 2, 4), new double[] {1, 0.8041, 0.8})).isEqualTo(2);
-    assertThat(Recommendation.best(List.of(4, 0), new double[] {1, 1.005})).isEqualTo(1);
-    assertThat(Recommendation.best(List.of(4, 2), new double[] {1, 1.006})).isZero();
+    assertThat(SteadyService.best(List.of(0, 2, 4), new double[] {1, 0.9, 0.8})).isEqualTo(2);
+    assertThat(SteadyService.best(List.of(0, 2, 4), new double[] {1, 0.804, 0.8})).isEqualTo(1);
+    assertThat(SteadyService.best(List.of(0, 2, 4), new double[] {1, 0.8041, 0.8})).isEqualTo(2);
+    assertThat(SteadyService.best(List.of(4, 0), new double[] {1, 1.005})).isEqualTo(1);
+    assertThat(SteadyService.best(List.of(4, 2), new double[] {1, 1.006})).isZero();
   }
 
   /** Up to fifty running requests, every number of them counts. */
   @Test
   void rangesAreThoseOfEveryLoad() {
-    List<MeasuredRun> runs = List.of(run(0, 10, 1), run(2, 49.5, 1));
-    List<Recommendation> ranges = Recommendation.of(predictions, runs, LENGTHS);
+    List<Recommendation> ranges = Recommendation.of(service(LENGTHS), 50);
 
     assertThat(ranges).hasSizeGreaterThan(1);
     int next = 1;
@@ -75,10 +86,8 @@ class RecommendationTest {
 
   @Test
   void oneLengthHasNoOther() {
-    List<MeasuredRun> runs = List.of(run(2, 3, 1));
-    assertThat(Recommendation.of(predictions, runs, List.of(2)))
+    assertThat(Recommendation.of(service(List.of(2)), 3))
         .containsExactly(new Recommendation(1, 3, 2, -1, Double.NaN, Double.NaN));
-    assertThat(Recommendation.of(predictions, runs, List.of())).isEmpty();
     assertThat(Recommendation.sorted(List.of(4, 0, 4, 2))).containsExactly(0, 2, 4);
   }
 

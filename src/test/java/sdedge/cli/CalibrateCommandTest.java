@@ -69,6 +69,44 @@ class CalibrateCommandTest extends CalibrationRuns {
     assertThat(next).isEqualTo(65);
   }
 
+  /** One law, whoever asks: of the nodes written, under the mean load of the runs. */
+  @ParameterizedTest
+  @CsvSource({"nodes.yaml, 64", "'', 300"})
+  void theScheduleIsThatOfExport(String file, int most) throws Exception {
+    Ended ended = fit(rows, "--to", "vllm", "--max-batch", most);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Path written = folder.resolve("fit/schedule.json");
+    Path nodes = folder.resolve("fit").resolve(file);
+
+    Object[] load = {"--load", "200,150", "--max-batch", most};
+    List<Object> argv = new ArrayList<>(List.of("export", nodes, "--to", "vllm"));
+    argv.addAll(List.of(load));
+    Ended exported = Cli.run(argv.toArray());
+
+    assertThat(exported.code()).as(exported.err()).isZero();
+    assertThat(exported.out()).isEqualTo(Files.readString(written)).contains("[ [ 1, ");
+    assertThat(exported.err()).contains("memory holds 42 of " + most + " requests beside both");
+    assertThat(ended.err()).endsWith(exported.err());
+  }
+
+  @Test
+  void aScheduleNeedsRunsAndALoad() throws Exception {
+    assertThat(fit(rows, "--to", "perfetto").err()).contains("--to perfetto must be vllm");
+    fit(rows);
+    Path fit = folder.resolve("fit");
+    assertThat(fit.resolve("schedule.json")).doesNotExist();
+    Object[] check = {"calibrate", "--check", fit, "--runs", runs(rows), "--to", "vllm"};
+    assertThat(Cli.run(check).err()).contains("--to vllm needs --runs to fit to");
+    assertThat(Cli.run("export", fit, "--to", "vllm").err())
+        .contains("nodes.yaml has no tasks: say --load INPUT,OUTPUT");
+    for (String load : List.of("200", "0,150", "200,1", "200,x", "1,2,3")) {
+      assertThat(Cli.run("export", fit, "--to", "vllm", "--load", load).err())
+          .contains("--load " + load + " must be tokens of a prompt");
+    }
+    assertThat(Cli.run("export", base, "--to", "vllm", "--load", "200,150").err())
+        .contains("--load is for nodes without tasks");
+  }
+
   @Test
   void anUnambiguousSetHasFewWarnings() throws Exception {
     assertThat(warnings(rows, "--lengths", "0..4"))

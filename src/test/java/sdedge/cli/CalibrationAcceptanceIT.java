@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
 import sdedge.SharedData;
+import sdedge.cli.Cli.Ended;
 
 /** What {@code calibrate} reaches on measurements, against what a reference implementation did. */
 class CalibrationAcceptanceIT {
@@ -203,6 +204,58 @@ class CalibrationAcceptanceIT {
               new CalibrationCase(folder).calibrate("--check", fit, "--runs", only));
       assertThat(Json.list(scored.get("measured_loss"))).containsExactly(loss);
     }
+  }
+
+  /** By load, what the length loses that the exported schedule says for so many requests. */
+  private double[] scheduleLosses(String name, Path fit, Predicate<String> loads)
+      throws IOException {
+    Ended ended = Cli.run("export", fit, "--to", "vllm", "--load", "512,150", "--max-batch", 128);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    List<double[]> ranges =
+        Json.list(Json.parse(ended.out()).get("num_speculative_tokens_per_batch_size")).stream()
+            .map(Json::numbers)
+            .toList();
+    Map<String, Map<Integer, Double>> rates = new TreeMap<>();
+    for (String line : Files.readAllLines(SharedData.file("calibrate/" + name + ".csv"))) {
+      String[] row = line.split(",", -1);
+      if (!row[0].equals("length") && loads.test(row[1])) {
+        rates
+            .computeIfAbsent(row[1], load -> new TreeMap<>())
+            .put(Integer.parseInt(row[0]), Double.parseDouble(row[2]) / Double.parseDouble(row[6]));
+      }
+    }
+    return rates.entrySet().stream()
+        .mapToDouble(
+            at -> {
+              double load = Double.parseDouble(at.getKey());
+              double[] range =
+                  ranges.stream().filter(r -> r[0] <= load && load <= r[1]).findFirst().get();
+              double best = at.getValue().values().stream().max(Double::compare).get();
+              return 1 - at.getValue().getOrDefault((int) range[2], Double.NaN) / best;
+            })
+        .toArray();
+  }
+
+  /** Looked up at the load; of a fit to all runs, and of fits that know no run of the load. */
+  @Test
+  void theExportedScheduleLosesLittle() throws Exception {
+    String name = "semi-8b-4layer";
+    double[] full = scheduleLosses(name, CalibrationCase.folder(fitted(name, "all")), load -> true);
+    assertThat(full).hasSize(8);
+    assertThat(Arrays.stream(full).average().orElseThrow()).isCloseTo(0.0045, within(0.0005));
+    assertThat(Arrays.stream(full).max().orElseThrow()).isCloseTo(0.036, within(0.001));
+    List<Double> unseen = new ArrayList<>();
+    for (String load : List.of("1", "2", "4", "8", "16", "32", "64", "128")) {
+      Path without = runs(name, "without.csv", row -> !row[1].equals(load));
+      Path fit =
+          CalibrationCase.folder(
+              new CalibrationCase(folder).calibrate("--runs", without, "--base", base(name)));
+      unseen.add(scheduleLosses(name, fit, load::equals)[0]);
+    }
+    assertThat(unseen.stream().mapToDouble(l -> l).average().orElseThrow())
+        .isCloseTo(0.0131, within(0.002));
+    assertThat(unseen.stream().mapToDouble(l -> l).max().orElseThrow())
+        .isCloseTo(0.069, within(0.005));
   }
 
   /** No start found anything cheaper when derivatives were differences, but by rounding. */

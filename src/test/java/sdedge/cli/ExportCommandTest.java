@@ -172,7 +172,19 @@ class ExportCommandTest {
             "--set",
             "verifier.memory_bytes=30e9");
     assertThat(small.code()).isZero();
-    assertThat(small.err()).contains("the memory of mbs holds ", " sequences beside both models");
+    assertThat(small.err()).contains("memory holds ", " of 256 requests beside both models, ");
+    Ended none =
+        Cli.run(
+            "export",
+            modes,
+            "--to",
+            "vllm",
+            "--mode",
+            "edge",
+            "--set",
+            "verifier.memory_bytes=16.1e9");
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("the memory of mbs holds no request");
   }
 
   @Test

@@ -1,0 +1,117 @@
+package sdedge.stream.steady;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import sdedge.instance.Acceptance;
+import sdedge.instance.Drafting;
+import sdedge.instance.Instance;
+import sdedge.latency.ExpectedSteps;
+import sdedge.latency.ServingStep;
+
+/**
+ * The requests of a steady load, each kind as often as every other.
+ *
+ * @param kinds at least one
+ */
+public record SteadyLoad(List<Kind> kinds) {
+
+  /**
+   * Requests that are alike.
+   *
+   * @param input tokens of a prompt, > 0, in the mean
+   * @param output tokens of an answer, at least 2, in the mean
+   * @param steps by length, such as its acceptance lets expect
+   */
+  public record Kind(double input, double output, ExpectedSteps steps) {
+    /** With an acceptance. */
+    public Kind(double input, double output, Acceptance acceptance) {
+      this(input, output, new ExpectedSteps(acceptance));
+    }
+
+    /** Tokens after the first, which comes with the prompt. */
+    private int decoded() {
+      return (int) StrictMath.rint(output) - 1;
+    }
+
+    private double context() {
+      return input + output / 2;
+    }
+  }
+
+  /**
+   * What the steps of a length are like.
+   *
+   * @param steps of a request, D
+   * @param tokens that a request gains in them
+   * @param context confirmed tokens of those that decode; the longer one stays, the more it counts
+   * @param input tokens of a prompt
+   * @param attended tokens of a prompt in the mean over all tokens of prompts
+   */
+  record Mixture(double steps, double tokens, double context, double input, double attended) {
+    /** Steps per token. */
+    double perToken() {
+      return steps / tokens;
+    }
+
+    /**
+     * A step while so many requests decode.
+     *
+     * @param confirmed tokens of each of them; NaN for the context of this load
+     */
+    ServingStep step(int length, double running, double confirmed) {
+      double each = Double.isNaN(confirmed) ? context : confirmed;
+      return new ServingStep(length, running, each, running / steps * input, attended);
+    }
+  }
+
+  public SteadyLoad {
+    kinds = List.copyOf(kinds);
+  }
+
+  /** Requests of one kind. */
+  public static SteadyLoad of(double input, double output, Acceptance acceptance) {
+    return new SteadyLoad(List.of(new Kind(input, output, acceptance)));
+  }
+
+  /** The tasks of a drafter; answers of one token count as two. */
+  public static SteadyLoad of(Instance instance, int drafter) {
+    Drafting mode = new Drafting(instance.drafters().get(drafter).mode(null).name(), 1);
+    Map<Acceptance, ExpectedSteps> known = new HashMap<>();
+    return new SteadyLoad(
+        Arrays.stream(instance.tasksOf(drafter))
+            .mapToObj(instance.tasks()::get)
+            .map(
+                task ->
+                    new Kind(
+                        task.inputTokens(),
+                        Math.max(2, task.outputTokens()),
+                        known.computeIfAbsent(task.acceptance().under(mode), ExpectedSteps::new)))
+            .toList());
+  }
+
+  private double mean(ToDoubleFunction<Kind> of) {
+    return kinds.stream().mapToDouble(of).average().orElseThrow();
+  }
+
+  Mixture at(int length) {
+    double steps = mean(kind -> kind.steps().of(length, kind.decoded()));
+    double input = mean(Kind::input);
+    return new Mixture(
+        steps,
+        mean(Kind::decoded),
+        mean(kind -> kind.steps().of(length, kind.decoded()) / steps * kind.context()),
+        input,
+        mean(kind -> kind.input() / input * kind.input()));
+  }
+
+  /**
+   * Tokens that the caches of a request have room for, I + O and the drafts: in the mean over the
+   * kinds.
+   */
+  double reservedTokens(int drafts) {
+    return mean(kind -> kind.input() + kind.output()) + drafts;
+  }
+}
