@@ -71,6 +71,23 @@ final class WeightCorruptions {
         Corruption.of("a certificate of a length", r -> certificate(r, c -> c.put("length", 1))));
   }
 
+  /** Those of the modes that they are of. */
+  static List<Corruption> ofModes() {
+    return List.of(
+        Corruption.of("a certificate of an unknown mode", r -> modes(r, m -> m.add("nobody"))),
+        Corruption.of(
+            "a certificate without modes", r -> certificate(r, c -> c.put("modes", null))),
+        Corruption.of(
+            "a certificate of one mode", r -> certificate(r, c -> c.put("mode", "nobody"))),
+        Corruption.of(
+            "a certificate of a better bound",
+            r -> certificate(r, c -> c.put("bound_s", number(c.get("bound_s")) * 1.01))));
+  }
+
+  private static boolean modes(MutableResult r, Consumer<List<Object>> change) {
+    return certificate(r, c -> change.accept(list(c.get("modes"))));
+  }
+
   private static boolean certificate(MutableResult r, Consumer<Map<String, Object>> change) {
     List<Object> certificates = list(r.summary().get("certificates"));
     if (certificates.isEmpty()) {

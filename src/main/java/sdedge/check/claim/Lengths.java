@@ -30,13 +30,21 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
     return new Lengths(List.of(0), List.of(), true, new Loaded(instance, Set.of()));
   }
 
+  /** The plans that weights are said to prove a bound of. */
+  static Lengths of(Weights weights, Instance instance, Scope scope) {
+    List<Integer> each = weights.length() == null ? all(instance) : List.of(weights.length());
+    List<String> mode = weights.mode() == null ? List.of() : List.of(weights.mode());
+    return new Lengths(each, mode, scope != Scope.DRAFTER, new Loaded(instance, weights.loaded()));
+  }
+
+  private static List<Integer> all(Instance instance) {
+    int least = instance.speculation().minLength();
+    return IntStream.rangeClosed(least, instance.speculation().maxLength()).boxed().toList();
+  }
+
   /** What is searched under a scope: the sets of which each plan takes all its choices from one. */
   static List<Lengths> searched(Instance instance, Scope scope) {
-    List<Integer> all =
-        IntStream.rangeClosed(
-                instance.speculation().minLength(), instance.speculation().maxLength())
-            .boxed()
-            .toList();
+    List<Integer> all = all(instance);
     List<Lengths> sets = new ArrayList<>();
     for (Loaded loaded : sets(instance)) {
       if (scope != Scope.GLOBAL) {

@@ -35,6 +35,7 @@ public final class PlanSearch {
   private double openS = Double.POSITIVE_INFINITY;
   private List<Weights> weights = List.of();
   private final List<Weights.Proof> proofs = new ArrayList<>();
+  private final Set<List<Integer>> allocated = new HashSet<>(); // of all allocations
 
   private PlanSearch(
       Instance instance, Execution known, Pipeline pipeline, double targetS, Deadline deadline) {
@@ -64,6 +65,7 @@ public final class PlanSearch {
     PlanSearch search = new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
     search.weights = weights;
     search.each(order, uplink, search.lengths(), search::search);
+    search.proveOthers();
     return search.best();
   }
 
@@ -231,10 +233,13 @@ public final class PlanSearch {
     double provenS = search.below(targetS);
     labels += search.labels();
     JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
+    allocated.add(like.tasks());
     for (Weights each : weights) {
-      if (like.tasks().equals(sequence(each.order())) && each.areOf(lengths)) {
+      if (like.tasks().equals(sequence(each.order())) && each.haveChoicesOf(lengths)) {
         double boundS = joint.boundS(each.byTask());
-        proofs.add(new Weights.Proof(each, boundS));
+        if (each.areOf(lengths)) {
+          proofs.add(new Weights.Proof(each, boundS));
+        }
         provenS = Math.max(provenS, boundS);
       }
     }
@@ -246,6 +251,21 @@ public final class PlanSearch {
     } else {
       found(joint.below(targetS));
       labels += joint.plans();
+    }
+  }
+
+  /** Weights may be of other sets of modes than those that memory makes worth a search. */
+  private void proveOthers() {
+    for (Weights each : weights) {
+      List<Integer> tasks = sequence(each.order());
+      if (allocated.contains(tasks)
+          && proofs.stream().noneMatch(p -> p.weights().index() == each.index())) {
+        Sequence early = asSoonAsCanBe(singles(tasks, UplinkPolicy.JOINT));
+        Lengths lengths = Lengths.of(each, pricing.instance(), known.plan().scope());
+        PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
+        JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
+        proofs.add(new Weights.Proof(each, joint.boundS(each.byTask())));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package sdedge.check.claim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.TaskOrder;
 
@@ -10,6 +11,8 @@ import sdedge.instance.TaskOrder;
  *
  * @param index among those of a result, from 0
  * @param length the one length of all batches; null if each has its own
+ * @param mode the one draft mode of all that have a choice; null if each has its own, or none
+ * @param loaded the draft modes that plans may use, whose memory they have
  * @param boundS as stated, seconds
  * @param byTask seconds per bit, or of a ready time; not negative, not all 0
  */
@@ -17,13 +20,25 @@ public record Weights(
     int index,
     TaskOrder order,
     @Nullable Integer length,
+    @Nullable String mode,
+    Set<String> loaded,
     double boundS,
     Map<Integer, Double> byTask) {
+  public Weights {
+    loaded = Set.copyOf(loaded);
+  }
 
   /** What weights prove beside what is stated. */
   public record Proof(Weights weights, double boundS) {}
 
+  /** Whether they are said to prove the bound of just these plans. */
   boolean areOf(Lengths lengths) {
-    return length == null || lengths.each().equals(List.of(length));
+    return haveChoicesOf(lengths) && lengths.loaded().names().equals(loaded);
+  }
+
+  /** Whether those are plans of the same choices, but for what is loaded. */
+  boolean haveChoicesOf(Lengths lengths) {
+    return lengths.mode().equals(mode == null ? List.of() : List.of(mode))
+        && (length == null || lengths.each().equals(List.of(length)));
   }
 }

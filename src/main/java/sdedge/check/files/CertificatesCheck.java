@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.check.claim.Weights;
@@ -39,12 +41,20 @@ record CertificatesCheck(Instance instance) {
     ObjectReader stated = value.object();
     TaskOrder order = stated.word("order", TaskOrder.values(), TaskOrder::key);
     Integer common = null;
+    String mode = null;
     if (instance.speculation().scope() == Scope.GLOBAL) {
       common = stated.integer("length", 0, Integer.MAX_VALUE);
+      mode = stated.optional("mode").map(this::mode).orElse(null);
       findings.count();
     } else {
       Expected.NOTHING.check(findings, stated.required("length"));
     }
+    Set<String> loaded =
+        instance.hasModes()
+            ? stated.list("modes", 0, Integer.MAX_VALUE).stream()
+                .map(this::mode)
+                .collect(Collectors.toSet())
+            : Set.of();
     double boundS = stated.number("bound_s", NumberRange.FINITE);
     List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
     Map<Integer, Double> byTask =
@@ -58,7 +68,16 @@ record CertificatesCheck(Instance instance) {
     if (byTask.values().stream().noneMatch(weight -> weight > 0)) {
       value.report("a weight must be above 0");
     }
-    return new Weights(index, order, common, boundS, byTask);
+    return new Weights(index, order, common, mode, loaded, boundS, byTask);
+  }
+
+  private String mode(ValueReader stated) {
+    String name = stated.text(TextRule.ANY);
+    if (instance.drafters().stream()
+        .noneMatch(drafter -> drafter.modes().stream().anyMatch(m -> m.name().equals(name)))) {
+      stated.reject("a draft mode of the instance");
+    }
+    return name;
   }
 
   /** The numbers of at least 0 that some tasks have by their ids, and no others. */

@@ -81,7 +81,7 @@ public final class BatchRun {
       case DRAFT -> own.isOnTheWay();
       case FRONTHAUL_UP -> own.isOnTheWay() || step == 1;
       case VERIFY -> true;
-      case FRONTHAUL_DOWN -> own.isOnTheWay() || own.down(step) > 0 || step == own.steps();
+      case FRONTHAUL_DOWN -> own.comesDown(step);
     };
   }
 

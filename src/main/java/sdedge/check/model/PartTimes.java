@@ -96,10 +96,20 @@ public final class PartTimes {
       upLatencyS[n] = chance[n] * link.latencyS();
     }
     double verdict = ids ? mode.bitsPerVerdict() : link.bitsPerVerdict();
-    double ends = 1 - (n < steps() ? chance[n + 1] : 0) / chance[n];
-    double returns = ids ? 1 : ends > NEGLIGIBLE ? ends : 0;
+    double returns = ids ? 1 : ends(n);
     downSerialS[n] = returns * verdict * activeTasks[n] / link.rateBps();
     downLatencyS[n] = returns * chance[n] * link.latencyS();
+  }
+
+  /** The chance that a step is the last of a part that is active in it; 0 for rounding. */
+  private double ends(int n) {
+    double ends = 1 - (n < steps() ? chance[n + 1] : 0) / chance[n];
+    return ends > NEGLIGIBLE ? ends : 0;
+  }
+
+  /** Whether something comes back in a step. */
+  boolean comesDown(int n) {
+    return isOnTheWay() || ends(n) > 0;
   }
 
   /** These times if the part is certain to be active up to its last step. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
@@ -63,7 +64,9 @@ public final class SummaryWriter implements FileContent {
   private static final Table<Proof> CERTIFICATES =
       Table.of(
           optional(words("order", proof -> proof.certificate.order())),
-          optional(column("length", proof -> proof.certificate.length())),
+          optional(column("length", proof -> proof.common(Drafting::length))),
+          ifThere(words("mode", proof -> proof.common(Drafting::mode))),
+          ifThere(key("modes", Kind.list(Kind.WORD), proof -> proof.certificate.loaded())),
           column("bound_s", proof -> proof.certificate.boundS()),
           key(
               "weights_s_per_bit",
@@ -123,7 +126,11 @@ public final class SummaryWriter implements FileContent {
   }
 
   /** A certificate of a bound and the instance that names its tasks. */
-  private record Proof(Instance instance, Certificate certificate) {}
+  private record Proof(Instance instance, Certificate certificate) {
+    private <T> @Nullable T common(Function<Drafting, @Nullable T> value) {
+      return certificate.common() == null ? null : value.apply(certificate.common());
+    }
+  }
 
   private final Result result;
   private final @Nullable Multipliers multipliers;

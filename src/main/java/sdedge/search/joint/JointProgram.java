@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Certificate;
 import sdedge.search.Counts;
@@ -152,19 +151,12 @@ public final class JointProgram {
 
   /** States what the best weights prove of all plans, those left out of the search too. */
   private void certify(OrderUploads uploads, BatchGraph all, @Nullable OrderBound weights) {
-    if (weights == null || stopped != null || all.problem().instance().hasModes()) {
+    if (weights == null || stopped != null) {
       return;
     }
     Cut cut = new Cut(all, weights, () -> control.stop() != null);
     if (cut.complete()) {
-      ContiguousProblem problem = all.problem();
-      boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
-      certificates.add(
-          uploads.certificate(
-              problem,
-              global ? problem.draftings().get(0).length() : null,
-              weights,
-              cut.ofAllPlans()));
+      certificates.add(uploads.certificate(all.problem(), weights, cut.ofAllPlans()));
     }
   }
 

@@ -3,7 +3,8 @@ package sdedge.search.joint;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
 import sdedge.search.Certificate;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.wireless.allocation.OrderBound;
@@ -23,13 +24,8 @@ record OrderUploads(Traffic traffic, double[] equalFinishS) {
     return new OrderUploads(Traffic.of(problem.instance(), problem.tasks()), problem.readyS());
   }
 
-  /**
-   * Weights and the bound that they prove, by task.
-   *
-   * @param length of all batches; null if each has its own
-   */
-  Certificate certificate(
-      ContiguousProblem problem, @Nullable Integer length, OrderBound weights, double boundS) {
+  /** Weights and the bound of all plans of a problem that they prove, by task. */
+  Certificate certificate(ContiguousProblem problem, OrderBound weights, double boundS) {
     SortedMap<Integer, Double> perBit = new TreeMap<>();
     SortedMap<Integer, Double> ofReadyTimes = new TreeMap<>();
     int next = 0;
@@ -41,7 +37,15 @@ record OrderUploads(Traffic traffic, double[] equalFinishS) {
     for (int position : traffic.fixed()) {
       ofReadyTimes.put(problem.tasks()[position], weights.weights()[next++]);
     }
-    return new Certificate(problem.order(), length, boundS, perBit, ofReadyTimes);
+    Instance instance = problem.instance();
+    boolean global = instance.speculation().scope() == Scope.GLOBAL;
+    return new Certificate(
+        problem.order(),
+        global ? problem.draftings().get(0) : null,
+        instance.hasModes() ? problem.set().loaded().stream().sorted().toList() : null,
+        boundS,
+        perBit,
+        ofReadyTimes);
   }
 
   /** The number of fixed tasks before a position. */

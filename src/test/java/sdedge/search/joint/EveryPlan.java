@@ -1,13 +1,22 @@
 package sdedge.search.joint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
+import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.problem.TaskOrdering;
@@ -33,20 +42,49 @@ final class EveryPlan {
   /** The least makespan, seconds. */
   static double bestS(Instance instance) {
     EveryPlan every = new EveryPlan(instance);
-    int lowest = instance.speculation().minLength();
-    int highest = instance.speculation().maxLength();
+    List<Drafting> all = draftings(instance);
     if (instance.speculation().scope() == Scope.GLOBAL) {
-      for (int length = lowest; length <= highest; length++) {
-        every.enumerate(List.of(), List.of(), 0, length, length, every::offer);
+      Set<Integer> drafters =
+          instance.tasks().stream().map(Task::drafter).collect(Collectors.toSet());
+      for (Drafting drafting : all) {
+        if (every.allows(drafting, drafters)) {
+          every.enumerate(List.of(), List.of(), 0, List.of(drafting), every::offer);
+        }
       }
     } else {
-      every.enumerate(List.of(), List.of(), 0, lowest, highest, every::offer);
+      every.enumerate(List.of(), List.of(), 0, all, every::offer);
     }
     return every.bestS;
   }
 
+  /** Every length in every mode that some drafter can choose. */
+  private static List<Drafting> draftings(Instance instance) {
+    Set<@Nullable String> names = new LinkedHashSet<>();
+    instance.drafters().stream()
+        .filter(Drafter::hasChoice)
+        .forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    if (names.isEmpty()) {
+      names.add(null);
+    }
+    List<Drafting> all = new ArrayList<>();
+    for (int length = instance.speculation().minLength();
+        length <= instance.speculation().maxLength();
+        length++) {
+      for (String name : length == 0 ? Arrays.asList((String) null) : names) {
+        all.add(new Drafting(name, length));
+      }
+    }
+    return all;
+  }
+
+  /** Whether all of some drafters can draft so. */
+  private boolean allows(Drafting drafting, Set<Integer> drafters) {
+    return drafting.length() == 0
+        || drafters.stream().allMatch(d -> instance.drafters().get(d).has(drafting));
+  }
+
   private void enumerate(
-      List<Cohort> done, List<Batch> open, int at, int lowest, int highest, Consumer<Plan> found) {
+      List<Cohort> done, List<Batch> open, int at, List<Drafting> all, Consumer<Plan> found) {
     if (!open.isEmpty()) {
       List<Cohort> cohorts = new ArrayList<>(done);
       cohorts.add(new Cohort(open));
@@ -58,17 +96,26 @@ final class EveryPlan {
         }
         return;
       }
-      enumerate(cohorts, List.of(), at, lowest, highest, found);
+      enumerate(cohorts, List.of(), at, all, found);
     }
     for (int end = at + 1; end <= order.length; end++) {
       List<Integer> tasks = new ArrayList<>();
       for (int k = at; k < end; k++) {
         tasks.add(order[k]);
       }
-      for (int length = lowest; length <= highest; length++) {
+      Set<Integer> drafters =
+          tasks.stream().map(k -> instance.tasks().get(k).drafter()).collect(Collectors.toSet());
+      boolean choice = drafters.stream().anyMatch(d -> instance.drafters().get(d).hasChoice());
+      Set<Drafting> meant = new LinkedHashSet<>();
+      for (Drafting drafting : all) {
+        if (allows(drafting, drafters)) {
+          meant.add(choice ? drafting : Drafting.of(drafting.length()));
+        }
+      }
+      for (Drafting drafting : meant) {
         List<Batch> batches = new ArrayList<>(open);
-        batches.add(new Batch(tasks, length));
-        enumerate(done, batches, end, lowest, highest, found);
+        batches.add(new Batch(tasks, new Draftings.Common(drafting)));
+        enumerate(done, batches, end, all, found);
       }
     }
   }

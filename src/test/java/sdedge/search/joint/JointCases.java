@@ -22,14 +22,14 @@ import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 
 /** Random instances whose uploads compete with the computation, and their problems. */
-final class JointCases {
+public final class JointCases {
   private static final double NOISE_DBM = -174;
   private static final double POWER_DBM = 23;
 
   private JointCases() {}
 
   /** 1 to {@code most} tasks, 1 to 3 drafters, any slot pipeline, power model and SNR. */
-  static Instance draw(Random random, int most) {
+  public static Instance draw(Random random, int most) {
     int drafters = 1 + random.nextInt(3);
     Instance drawn =
         new RandomInstances(random)
