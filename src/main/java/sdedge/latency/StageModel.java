@@ -76,7 +76,7 @@ public record StageModel(
         PassTime.of(instance.verifier()),
         instance.drafters().stream().map(d -> Station.of(d, instance.verifier())).toList(),
         instance.speculation().steps(),
-        new KnownAnswers(),
+        KnownAnswers.of(instance),
         true);
   }
 

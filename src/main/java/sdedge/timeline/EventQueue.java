@@ -1,7 +1,6 @@
 package sdedge.timeline;
 
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * terms. Events within a relative {@value #SAME_INSTANT} are therefore of the same instant; its
  * clock shows the latest of them, so that nothing begins before what it waits for has ended.
  *
+ * <p>A binary heap over plain arrays: searches execute millions of events.
+ *
  * @param <A> what an event does
  */
 final class EventQueue<A> {
   private static final double SAME_INSTANT = 1e-12;
 
-  private record Event<A>(double timeS, A action) {}
-
-  private final PriorityQueue<Event<A>> events;
+  private double[] timesS = new double[16]; // a heap: none is before its parent at (k − 1) / 2
+  private Object[] actions = new Object[16]; // likewise
+  private int size;
   private final double[] instants; // that are there anyway, ascending
   private int nextInstant;
   private double nowS;
@@ -31,12 +32,13 @@ final class EventQueue<A> {
    * @param instants when something may happen without an event, ascending, seconds
    */
   EventQueue(double[] instants) {
-    events = new PriorityQueue<>(Comparator.comparingDouble(Event::timeS));
     this.instants = instants;
   }
 
   private EventQueue(EventQueue<A> other) {
-    events = new PriorityQueue<>(other.events);
+    timesS = other.timesS.clone();
+    actions = other.actions.clone();
+    size = other.size;
     instants = other.instants;
     nextInstant = other.nextInstant;
     nowS = other.nowS;
@@ -51,7 +53,40 @@ final class EventQueue<A> {
 
   /** Plans an action for a time not before now. */
   void at(double timeS, A action) {
-    events.add(new Event<>(timeS, action));
+    if (size == timesS.length) {
+      timesS = Arrays.copyOf(timesS, 2 * size);
+      actions = Arrays.copyOf(actions, 2 * size);
+    }
+    int k = size++;
+    for (int parent = (k - 1) >> 1; k > 0 && timeS < timesS[parent]; parent = (k - 1) >> 1) {
+      put(k, timesS[parent], actions[parent]);
+      k = parent;
+    }
+    put(k, timeS, action);
+  }
+
+  private void put(int k, double timeS, @Nullable Object action) {
+    timesS[k] = timeS;
+    actions[k] = action;
+  }
+
+  private void removeFirst() {
+    size--;
+    double lastS = timesS[size];
+    Object last = actions[size];
+    actions[size] = null;
+    int k = 0;
+    for (int child = 1; child < size; child = 2 * k + 1) {
+      int earlier = child + 1 < size && timesS[child + 1] < timesS[child] ? child + 1 : child;
+      if (lastS <= timesS[earlier]) {
+        break;
+      }
+      put(k, timesS[earlier], actions[earlier]);
+      k = earlier;
+    }
+    if (size > 0) {
+      put(k, lastS, last);
+    }
   }
 
   /** The clock, seconds. */
@@ -66,8 +101,7 @@ final class EventQueue<A> {
 
   /** When the next event comes, seconds; infinite if none does. */
   double nextS() {
-    Event<A> first = events.peek();
-    double eventS = first == null ? Double.POSITIVE_INFINITY : first.timeS();
+    double eventS = size == 0 ? Double.POSITIVE_INFINITY : timesS[0];
     return nextInstant < instants.length ? Math.min(instants[nextInstant], eventS) : eventS;
   }
 
@@ -83,16 +117,17 @@ final class EventQueue<A> {
   }
 
   /** The next event of this instant; null if there is none that does anything. */
+  @SuppressWarnings("unchecked") // only at() puts actions in
   @Nullable A poll() {
     while (nextInstant < instants.length && instants[nextInstant] <= untilS) {
       nowS = Math.max(nowS, instants[nextInstant++]);
     }
-    Event<A> first = events.peek();
-    if (first == null || first.timeS() > untilS) {
+    if (size == 0 || timesS[0] > untilS) {
       return null;
     }
-    events.remove();
-    nowS = Math.max(nowS, first.timeS());
-    return first.action();
+    nowS = Math.max(nowS, timesS[0]);
+    A first = (A) actions[0];
+    removeFirst();
+    return first;
   }
 }
