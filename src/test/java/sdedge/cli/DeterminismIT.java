@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismIT {
   private static final boolean FULL = Boolean.getBoolean("determinism.full");
   private static final int RANDOM = FULL ? 300 : 30;
+  private static final int TASKS = FULL ? 12 : 3; // per drafter of batches with several
   private static final List<String> SOME =
       List.of("instances/quickstart.yaml", Cli.ROLLING, Cli.SHARED_MEMORY);
 
@@ -37,7 +38,7 @@ class DeterminismIT {
       throws Exception {
     Path work = Files.createTempDirectory(folder, "work");
     boolean slow = !FULL && program.has("-Xint");
-    List<Object> argv = new ArrayList<>(List.of(work, threads, random));
+    List<Object> argv = new ArrayList<>(List.of(work, threads, random, TASKS));
     argv.addAll(slow ? SOME.subList(0, 1) : SOME);
     if (all) {
       argv.addAll(FULL ? shipped() : List.of("--"));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,8 +47,8 @@ final class Fingerprints {
   }
 
   /**
-   * Arguments: a folder to write to, the threads, how many random instances, then instance files;
-   * those after {@code --} are only solved.
+   * Arguments: a folder to write to, the threads, how many random instances, of how many tasks per
+   * drafter parts are planned, then instance files; those after {@code --} are only solved.
    */
   public static void main(String[] argv) throws Exception {
     Fingerprints all =
@@ -56,7 +57,7 @@ final class Fingerprints {
             argv[1],
             new PrintStream(
                 new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-    List<String> instances = List.of(argv).subList(3, argv.length);
+    List<String> instances = List.of(argv).subList(4, argv.length);
     int rest = instances.contains("--") ? instances.indexOf("--") : instances.size();
     for (String instance : instances.subList(0, rest)) {
       all.solve(instance);
@@ -68,7 +69,7 @@ final class Fingerprints {
       all.random(seed);
     }
     if (random > 0) {
-      all.parts();
+      all.parts(Integer.parseInt(argv[3]));
     }
     for (String instance :
         instances.subList(Math.min(rest + 1, instances.size()), instances.size())) {
@@ -82,17 +83,31 @@ final class Fingerprints {
   }
 
   /** Batches of several drafters with a length per part, and their bands decided with them. */
-  private void parts() throws Exception {
+  private void parts(int tasks) throws Exception {
+    Path instance = fewer(Path.of(Cli.TWO_DRAFTERS), tasks);
     for (String pipeline : List.of("rolling", "asynchronous")) {
       for (String uplink : List.of("joint", "auto")) {
         String name = "parts " + pipeline + " " + uplink;
         Path result = folder.resolve(name.replace(' ', '-'));
-        List<Object> solve = new ArrayList<>(List.of("solve", Cli.TWO_DRAFTERS, "-o", result));
+        List<Object> solve = new ArrayList<>(List.of("solve", instance, "-o", result));
         with(solve, "--scope", "drafter", "--uplink", uplink, "--pipeline", pipeline);
         run(with(solve, "--steps", "expected", "--threads", threads));
         files(name, result);
       }
     }
+  }
+
+  /** An instance with the first tasks of each drafter. */
+  private Path fewer(Path instance, int tasks) throws Exception {
+    Map<String, Integer> seen = new HashMap<>();
+    List<String> lines =
+        Files.readAllLines(instance).stream()
+            .filter(
+                line ->
+                    !line.startsWith("  - {id: ")
+                        || seen.merge(line.split(", ")[1], 1, Integer::sum) <= tasks)
+            .toList();
+    return Files.write(folder.resolve("fewer.yaml"), lines);
   }
 
   private void compare(String instance) throws Exception {
@@ -117,7 +132,8 @@ final class Fingerprints {
   private void run(Object... argv) throws Exception {
     Cli.Ended ended = Cli.run(argv);
     String out = ended.out().replace(folder.toString(), "FOLDER");
-    print(argv[0] + " " + argv[1] + " " + ended.code(), out.getBytes(StandardCharsets.UTF_8));
+    String name = (argv[0] + " " + argv[1]).replace(folder.toString(), "FOLDER");
+    print(name + " " + ended.code(), out.getBytes(StandardCharsets.UTF_8));
   }
 
   private void files(String name, Path result) throws Exception {

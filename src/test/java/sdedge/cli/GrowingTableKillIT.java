@@ -24,7 +24,7 @@ import sdedge.cli.Cli.Ended;
 class GrowingTableKillIT {
   private static final int KILLS = Integer.getInteger("fault.kills", 4);
   private static final int DOUBLES = Integer.getInteger("fault.doubles", 2);
-  private static final int ROWS = 100;
+  private static final int ROWS = 52;
 
   @TempDir private Path folder;
 
@@ -41,7 +41,7 @@ class GrowingTableKillIT {
             "--methods",
             "dp,exhaustive",
             "--repeats",
-            "25",
+            "13",
             "--warmup",
             "0",
             "--order",
@@ -55,7 +55,7 @@ class GrowingTableKillIT {
             "--tasks",
             "2,3",
             "--seeds",
-            "1..25",
+            "1..13",
             "--fading",
             "rayleigh",
             "--methods",
