@@ -21,6 +21,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.explain.ExplanationJson;
 import sdedge.report.Comparisons;
+import sdedge.report.PageContent;
 import sdedge.report.ReportPage;
 import sdedge.report.Reported;
 import sdedge.result.files.Versions;
@@ -28,6 +29,8 @@ import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.Values;
+import sdedge.study.experiment.ExperimentFolder;
+import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge report}. */
@@ -47,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR",
-      description = "Directories of solve, evaluate, stream or compare.")
+      description = "Directories of solve, evaluate, compare, stream, sweep or bench.")
   private List<Path> directories = List.of();
 
   @Option(
@@ -75,8 +78,14 @@ final class ReportCommand implements Callable<Integer> {
     List<Saved> results = new ArrayList<>();
     List<Saved> compared = new ArrayList<>();
     List<SavedStream> streams = new ArrayList<>();
+    List<SavedExperiment> experiments = new ArrayList<>();
     for (Path directory : directories) {
       terminal.read().addFolder(directory);
+      ExperimentFolder experiment = SavedExperiment.in(directory);
+      if (experiment != null) {
+        experiments.add(SavedExperiment.read(experiment));
+        continue;
+      }
       SavedFolder folder = SavedFolder.open(directory);
       if (folder.run().command().equals(SavedStream.COMMAND)) {
         streams.add(SavedStream.read(folder));
@@ -85,10 +94,10 @@ final class ReportCommand implements Callable<Integer> {
       Saved saved = folder.saved();
       (saved.isComparison() ? compared : results).add(saved);
     }
-    if (results.isEmpty() && streams.isEmpty()) {
+    if (results.isEmpty() && streams.isEmpty() && experiments.isEmpty()) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
-          "there is no result of solve, evaluate or stream, only comparisons");
+          "there is no result of solve, evaluate, stream, sweep or bench, only comparisons");
     }
     Map<String, SavedDocument> explained = explained();
     Comparisons comparisons = new Comparisons(compared, terminal::say);
@@ -101,8 +110,8 @@ final class ReportCommand implements Callable<Integer> {
           ExitCode.INVALID_INPUT,
           explained.keySet().iterator().next() + ": tells of none of the results named");
     }
-    String first = results.isEmpty() ? streams.get(0).directory() : results.get(0).directory();
-    deliver(ReportPage.of(reported, streams, Versions.all()), Path.of(first));
+    PageContent content = new PageContent(reported, streams, experiments);
+    deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
     return ExitCode.DONE.code();
   }
 

@@ -15,6 +15,7 @@ import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Json;
+import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
@@ -24,14 +25,14 @@ final class PageData {
   private PageData() {}
 
   /** The text of the script element that holds the data. */
-  static String of(List<Reported> results, List<SavedStream> streams, Map<String, String> versions)
-      throws IOException {
+  static String of(PageContent content, Map<String, String> versions) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      List<Object> shown = new ArrayList<>();
-      results.forEach(reported -> shown.add(result(reported)));
-      List<Object> served = streams.stream().<Object>map(PageData::stream).toList();
-      Json.value(json, Json.fields("versions", versions, "results", shown, "streams", served));
+      Map<String, @Nullable Object> fields = Json.fields("versions", versions);
+      fields.put("results", content.results().stream().map(PageData::result).toList());
+      fields.put("streams", content.streams().stream().map(PageData::stream).toList());
+      fields.put("experiments", content.experiments().stream().map(PageData::experiment).toList());
+      Json.value(json, fields);
     }
     return escaped(text.toString());
   }
@@ -80,6 +81,17 @@ final class PageData {
     fields.put("rates", table(stream.rates()));
     fields.put("requests", table(stream.requests()));
     fields.put("schedule", table(stream.schedule()));
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> experiment(SavedExperiment experiment) {
+    Map<String, @Nullable Object> fields = Json.fields("directory", experiment.directory());
+    fields.put("kind", experiment.kind().toString());
+    fields.put("tracks", experiment.tracks());
+    fields.put("conditions", experiment.conditions().sections());
+    fields.put("rows", table(experiment.rows()));
+    SavedTable means = experiment.means();
+    fields.put("means", means == null ? null : table(means));
     return fields;
   }
 

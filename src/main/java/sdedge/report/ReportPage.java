@@ -11,10 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sdedge.document.InputFile;
 import sdedge.result.table.Format;
-import sdedge.study.stream.SavedStream;
 
 /**
  * A page that needs nothing else: style, scripts, charting library and data stand in it, and its
@@ -46,6 +44,7 @@ public final class ReportPage {
           "schemes",
           "streams",
           "stretch",
+          "experiments",
           "origin",
           "main");
 
@@ -58,13 +57,11 @@ public final class ReportPage {
   private ReportPage() {}
 
   /**
-   * The page of some results.
+   * The page of some content.
    *
    * @param versions of the program that makes the page, by name
    */
-  public static byte[] of(
-      List<Reported> results, List<SavedStream> streams, Map<String, String> versions)
-      throws IOException {
+  public static byte[] of(PageContent content, Map<String, String> versions) throws IOException {
     String library = resource(LIBRARY);
     String program =
         "(() => {\n'use strict';\n"
@@ -73,19 +70,12 @@ public final class ReportPage {
     Map<String, String> parts =
         Map.of(
             "policy", policy(library, program),
-            "title", escaped(title(results, streams)),
+            "title", escaped(content + TITLE_END),
             "style", own("style.css"),
             "library", library,
             "program", program,
-            "data", PageData.of(results, streams, versions));
+            "data", PageData.of(content, versions));
     return filled(own("page.html"), parts).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String title(List<Reported> results, List<SavedStream> streams) {
-    return Stream.concat(
-            results.stream().map(reported -> reported.result().directory()),
-            streams.stream().map(SavedStream::directory))
-        .collect(Collectors.joining(", ", "", TITLE_END));
   }
 
   /** What takes the place of {@code @name@}; what is filled in is not looked at again. */

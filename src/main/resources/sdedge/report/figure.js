@@ -29,9 +29,22 @@ function drawAll() {
     if (one.chart === null) {
       one.chart = echarts.init(one.dom, null, {renderer: 'canvas'});
       if (one.spec.ready) one.spec.ready(one.chart, one.dom);
-      new ResizeObserver(() => one.chart.resize()).observe(one.dom);
+      one.watch = new ResizeObserver(() => one.chart.resize());
+      one.watch.observe(one.dom);
     }
     one.chart.setOption(themed(one.spec.option()), true);
+  }
+}
+
+/** Ends the charts of an element whose content is replaced. */
+function forget(box) {
+  for (let i = charts.length - 1; i >= 0; i--) {
+    if (!box.contains(charts[i].dom)) continue;
+    if (charts[i].chart !== null) {
+      charts[i].watch.disconnect();
+      charts[i].chart.dispose();
+    }
+    charts.splice(i, 1);
   }
 }
 

@@ -23,11 +23,12 @@ function originPanel(label, directory, run) {
       listed(run.options), listed(run.inputs), listed(run.outputs))));
 }
 
-function originSection(results) {
+function originSection(results, experiments) {
   const origins = results.map(result => originPanel(result.label, result.directory, result.run));
   for (const result of results) {
     if (result.comparison) origins.push(originPanel(result.label, result.comparison.directory, result.comparison.run));
   }
+  origins.push(...experiments.map(conditionsPanel));
   return section('made', 'How it was made', null, el('div', {class: 'panels'}, origins),
     el('p', {class: 'soft'}, 'Page made by sdedge ', named(page.versions.sdedge), ' (', named(page.versions.commit), '); charts by Apache ECharts ',
       echarts.version, '.'));

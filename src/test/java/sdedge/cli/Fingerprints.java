@@ -105,7 +105,7 @@ final class Fingerprints {
             .filter(
                 line ->
                     !line.startsWith("  - {id: ")
-                        || seen.merge(line.split(", ")[1], 1, Integer::sum) <= tasks)
+                        || seen.merge(line.split(", ", 3)[1], 1, Integer::sum) <= tasks)
             .toList();
     return Files.write(folder.resolve("fewer.yaml"), lines);
   }

@@ -107,7 +107,9 @@ class ReportCommandTest {
     assertThat(comparison(page(result, elsewhere)))
         .containsEntry("directory", elsewhere.toString());
     assertThat(Cli.run("report", beside).err())
-        .isEqualTo("sdedge: there is no result of solve, evaluate or stream, only comparisons\n");
+        .isEqualTo(
+            "sdedge: there is no result of solve, evaluate, stream, sweep or bench, only"
+                + " comparisons\n");
 
     Path changed = folder.resolve("changed");
     Cli.solved(changed, ROLLING, "--set", "verifier.pass_overhead_s=0.01");

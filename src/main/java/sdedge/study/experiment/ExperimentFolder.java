@@ -24,6 +24,11 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
     return file(kind.manifest, ".json");
   }
 
+  /** The table that sums the rows up. */
+  Path summary() {
+    return file(kind.summary, ".csv");
+  }
+
   private Path file(String name, String ending) {
     return folder.resolve(name + shard.suffix() + ending);
   }
@@ -88,7 +93,7 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
 
   private OutputFile summary(Outputs outputs) throws IOException {
     Format format = kind == ExperimentKind.BENCH ? Summary.FORMAT : MeanTable.format();
-    return file(file(kind.summary, ".csv"), format, outputs);
+    return file(summary(), format, outputs);
   }
 
   private OutputFile file(Path file, Format format, Outputs outputs) throws IOException {

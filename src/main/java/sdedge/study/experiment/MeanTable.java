@@ -71,7 +71,8 @@ public record MeanTable(Table<RowGroup> table, List<RowGroup> groups) implements
     return groups.stream().map(table::shown).toList();
   }
 
-  private static Table<RowGroup> table(List<String> tracks) {
+  /** Of a sweep of these tracks, without the one that is averaged over. */
+  static Table<RowGroup> table(List<String> tracks) {
     List<Column<RowGroup>> columns = new ArrayList<>();
     tracks.forEach(name -> columns.add(words(name, group -> group.text(name))));
     columns.addAll(

@@ -7,6 +7,7 @@ import static sdedge.result.table.Table.words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,9 +104,14 @@ public final class TrialTable {
     if (files.kind() == ExperimentKind.BENCH) {
       return bench(files.shard());
     }
-    try (BufferedReader reader = Files.newBufferedReader(files.rows())) {
+    return sweep(tracks(files.rows()));
+  }
+
+  /** The names of the tracks of a table in a file. */
+  static List<String> tracks(Path table) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(table)) {
       List<String> names = TableRow.values(String.valueOf(reader.readLine()));
-      return sweep(names.subList(0, Math.max(0, names.indexOf(METHOD))));
+      return names.subList(0, Math.max(0, names.indexOf(METHOD)));
     }
   }
 

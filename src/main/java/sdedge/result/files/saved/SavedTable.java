@@ -3,11 +3,14 @@ package sdedge.result.files.saved;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
@@ -33,6 +36,19 @@ public record SavedTable(
      * @param row its values, by column
      */
     boolean test(List<@Nullable Object> row);
+  }
+
+  /**
+   * The table in a file that no result names.
+   *
+   * @throws InvalidInputException with all that is wrong with it
+   */
+  public static SavedTable read(Path file, Table<?> table)
+      throws InvalidInputException, IOException {
+    Problems problems = new Problems(file.toString());
+    SavedTable read = read(problems, InputFile.read(problems, file), table);
+    problems.throwIfAny();
+    return read;
   }
 
   /** The table in a file; what is wrong with it is reported, with its line. */

@@ -1,0 +1,32 @@
+package sdedge.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sdedge.study.experiment.SavedExperiment;
+import sdedge.study.stream.SavedStream;
+
+/** What a page shows, in this order; at least one of something. */
+public record PageContent(
+    List<Reported> results, List<SavedStream> streams, List<SavedExperiment> experiments) {
+  /** The names of all directories. */
+  List<String> directories() {
+    return Stream.of(
+            results.stream().map(reported -> reported.result().directory()),
+            streams.stream().map(SavedStream::directory),
+            experiments.stream().map(SavedExperiment::directory))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  /** The first directory. */
+  public String first() {
+    return directories().get(0);
+  }
+
+  /** All of them. */
+  @Override
+  public String toString() {
+    return directories().stream().collect(Collectors.joining(", "));
+  }
+}
