@@ -55,14 +55,7 @@ final class ChoicePricing implements BatchPricing {
 
   @Override
   public double steps(int start) {
-    int longest = 0;
-    double steps = 0;
-    double[] choices = problem.choices(start);
-    for (int e = 0; e < choices.length; e++) {
-      longest = Math.max(longest, prices.progress().mostSteps(start + e));
-      steps += longest * choices[e];
-    }
-    return problem.stages().hasChances() ? 2 * steps : steps;
+    return prices.progress().steps(problem, start);
   }
 
   @Override

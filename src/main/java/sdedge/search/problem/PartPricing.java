@@ -56,14 +56,7 @@ final class PartPricing implements BatchPricing {
 
   @Override
   public double steps(int start) {
-    int longest = 0;
-    double steps = 0;
-    double[] choices = problem.choices(start);
-    for (int k = 0; k < choices.length; k++) {
-      longest = Math.max(longest, progress.mostSteps(start + k));
-      steps += longest * choices[k];
-    }
-    return model.hasChances() ? 2 * steps : steps;
+    return progress.steps(problem, start);
   }
 
   @Override

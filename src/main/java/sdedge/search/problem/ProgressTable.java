@@ -76,6 +76,18 @@ public final class ProgressTable {
     return most;
   }
 
+  /** How many steps all choices of the batches that start at a position have, at most. */
+  double steps(ContiguousProblem problem, int start) {
+    int longest = 0;
+    double steps = 0;
+    double[] choices = problem.choices(start);
+    for (int k = 0; k < choices.length; k++) {
+      longest = Math.max(longest, mostSteps(start + k));
+      steps += longest * choices[k];
+    }
+    return problem.stages().hasChances() ? 2 * steps : steps;
+  }
+
   /** What all of it takes. */
   double bytes() {
     return bytes;
