@@ -34,13 +34,13 @@ class MoreIsNotWorseIT {
       Files.copy(FOLDER.resolve(table), folder.resolve(table));
     }
     String less = "";
-    for (String bandwidth : some("60e6", "400e6", "4000e6")) {
+    for (String bandwidth : last("60e6", "400e6", "4000e6")) {
       String more = "bandwidth_hz: 20e6|bandwidth_hz: " + bandwidth;
       assertNotWorse(less, more);
       less = more;
     }
     less = "";
-    for (String memory : some("82e9", "90e9", "160e9")) {
+    for (String memory : last("82e9", "90e9", "160e9")) {
       String more = "memory_bytes: 80e9|memory_bytes: " + memory;
       assertNotWorse(less, more);
       less = more;
@@ -59,6 +59,11 @@ class MoreIsNotWorseIT {
   private static List<String> some(String... values) {
     List<String> all = List.of(values);
     return TestSeeds.all() ? all : List.of(all.get(0), all.get(all.size() - 1));
+  }
+
+  /** The last alone; all if everything is asked for. */
+  private static List<String> last(String... values) {
+    return TestSeeds.all() ? List.of(values) : List.of(values[values.length - 1]);
   }
 
   private void assertNotWorse(String less, String more) throws Exception {
