@@ -141,7 +141,13 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       for (Approach approach : CompareMethods.of(options.methods(), instance)) {
         Inputs.checkApproach(instance, approach);
       }
-      options.plans().forEach(plans -> terminal.read().add(Path.of(plans.file(instance))));
+      for (PlanFiles plans : options.plans()) {
+        terminal.read().add(Path.of(plans.file(instance)));
+        String warning = plans.warning(instance, file, loaded.sha256());
+        if (warning != null) {
+          terminal.say(warning);
+        }
+      }
       instances.put(file, loaded);
     }
     return instances;

@@ -208,16 +208,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void warn(String planFile, PlanFile plan, LoadedInstance loaded) {
-    String sha256 = plan.sha256();
-    if (sha256 != null && !sha256.equals(loaded.sha256())) {
-      terminal.say(
-          "warning: "
-              + planFile
-              + " was made for another version of the instance (SHA-256 "
-              + sha256
-              + "); it is evaluated on "
-              + file
-              + " nevertheless");
+    String warning = plan.warning(planFile, file, loaded.sha256());
+    if (warning != null) {
+      terminal.say(warning);
     }
   }
 

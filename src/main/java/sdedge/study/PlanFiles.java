@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanFile;
 import sdedge.result.files.PlanReader;
 import sdedge.search.Approach;
 import sdedge.search.scheme.External;
@@ -49,29 +51,39 @@ public record PlanFiles(String name, String pattern) {
     return pattern.replace(NAME, instance.name());
   }
 
+  /**
+   * What to warn of, see {@link PlanFile#warning}; null also where there is no plan to be read,
+   * which the scheme tells.
+   */
+  public @Nullable String warning(Instance instance, String instanceFile, String digest) {
+    String file = file(instance);
+    try {
+      return PlanReader.parse(file, bytes(file), instance).warning(file, instanceFile, digest);
+    } catch (NoPlanException | InvalidInputException e) {
+      return null;
+    }
+  }
+
   /** The scheme. */
   public Approach approach() {
     return new External(
         name,
         "plans read from " + pattern,
         true,
-        (instance, options, control) -> given(file(instance), instance));
+        (instance, options, control) -> plan(file(instance), bytes(file(instance)), instance));
   }
 
-  private static Plan given(String file, Instance instance) throws NoPlanException {
-    byte[] bytes;
+  private static byte[] bytes(String file) throws NoPlanException {
+    if (!Files.exists(Path.of(file))) {
+      throw new NoPlanException(file + ": there is no such file");
+    }
     try {
-      bytes =
-          Files.exists(Path.of(file)) ? InputFile.read(new Problems(file), Path.of(file)) : null;
+      return InputFile.read(new Problems(file), Path.of(file));
     } catch (InvalidInputException e) {
       throw new NoPlanException(String.valueOf(e.problems().get(0)));
     } catch (IOException e) {
       throw new NoPlanException(file + ": cannot be read: " + Reason.of(e));
     }
-    if (bytes == null) {
-      throw new NoPlanException(file + ": there is no such file");
-    }
-    return plan(file, bytes, instance);
   }
 
   /** The plan in bytes, without an order or a scope that it does not follow. */

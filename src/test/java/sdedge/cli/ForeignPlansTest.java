@@ -36,6 +36,21 @@ class ForeignPlansTest {
   }
 
   @Test
+  void aPlanOfAnotherVersionOfTheInstanceIsWarnedOf() throws Exception {
+    String text = Files.readString(Path.of(ROLLING)) + "# changed\n";
+    Path changed = Files.writeString(folder.resolve("changed.yaml"), text);
+
+    Ended ended = Cli.run("compare", changed, "--methods", "dp", "--plans", "mine=" + pattern);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .startsWith(
+            "sdedge: warning: " + plan + " was made for another version of the instance (SHA-256 ")
+        .endsWith("; it is evaluated on " + changed + " nevertheless\n")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aPlanIsARowWithWhatEvaluateSaysOfIt() throws Exception {
     Ended ended =
         Cli.run(
