@@ -35,6 +35,7 @@ final class BenchResult {
   private final Problems problems;
   private final Map<String, Double> numbers = new HashMap<>();
   private final List<Double> perPosition = new ArrayList<>();
+  private String mode = "";
 
   private BenchResult(Problems problems) {
     this.problems = problems;
@@ -53,8 +54,9 @@ final class BenchResult {
    * The run of a file.
    *
    * @param length draft tokens per step; negative where the file has to say it
+   * @param modes of the drafter
    */
-  static MeasuredRun read(String file, byte[] bytes, int length)
+  static MeasuredRun read(String file, byte[] bytes, int length, DraftModes modes)
       throws InvalidInputException, IOException {
     BenchResult result = new BenchResult(new Problems(file));
     result.parse(bytes);
@@ -65,6 +67,7 @@ final class BenchResult {
     }
     result.problems.throwIfAny();
     MeasuredRun run = result.run(result.length(length));
+    modes.check(result.problems, 1, 1, result.mode, false);
     result.problems.throwIfAny();
     return run;
   }
@@ -91,7 +94,8 @@ final class BenchResult {
         tpotS,
         length == 0 ? Double.NaN : acceptance(length),
         throughput,
-        1);
+        1,
+        length == 0 ? "" : mode);
   }
 
   /** Draft tokens per step, as given or as the counts of drafts and their positions say. */
@@ -181,6 +185,8 @@ final class BenchResult {
           while (json.nextToken().isNumeric()) {
             perPosition.add(json.getDoubleValue());
           }
+        } else if (key.equals(DraftModes.COLUMN) && value == JsonToken.VALUE_STRING) {
+          mode = json.getText();
         } else {
           json.skipChildren();
         }

@@ -12,13 +12,13 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
-import sdedge.stream.steady.SteadyLoad;
 
 /** A pair of nodes, fitted to measurements or scored on them. */
 public final class Calibration {
@@ -55,7 +55,8 @@ public final class Calibration {
     this.ending = ending;
     predictions = new Predictions(pair);
     scored = measurements.runs().stream().map(this::scored).toList();
-    recommended = recommended(request);
+    recommended =
+        Recommendation.of(pair, measurements.runs(), request.lengths(), meanInput(), meanOutput());
     warnings = warnings(request);
   }
 
@@ -73,7 +74,12 @@ public final class Calibration {
         InstanceReader.load(source.name(), source.bytes(), folder, Arrivals.ANY).instance();
     requireUsable(source.name(), base, request);
     Map<Role, Node> nodes = nodes(base);
-    Measurements measured = Measurements.read(request, nodes);
+    DraftModes modes = DraftModes.of(base);
+    Measurements measured = Measurements.read(request, nodes, modes);
+    List<DraftMode> told = modes.of(measured.runs());
+    if (!told.isEmpty() && !request.passes().isEmpty()) {
+      throw new IllegalArgumentException("--passes: runs that tell draft modes apart need none");
+    }
     Ending ending = new Ending(course);
     Map<Role, Speed> known = speeds(nodes, measured, request, course, ending);
     List<MeasuredRun> runs = measured.runs();
@@ -83,7 +89,7 @@ public final class Calibration {
       List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
       pair = new Pair(nodes, known, null, 0);
     } else {
-      PairFit fit = new PairFit(nodes, known, request.longest());
+      PairFit fit = new PairFit(nodes, known, told, request.longest());
       PairFit.FittedPair found = fit.to(runs, course);
       ending.of("the runs", found.fit());
       pair = found.pair();
@@ -101,18 +107,6 @@ public final class Calibration {
         without.losses(),
         ending,
         request);
-  }
-
-  private List<Recommendation> recommended(Request request) {
-    List<MeasuredRun> runs = measurements.runs();
-    List<Integer> lengths =
-        request.lengths().stream().filter(l -> l == 0 || pair.curve() != null).toList();
-    if (runs.isEmpty() || lengths.isEmpty()) {
-      return List.of();
-    }
-    int most = (int) Math.ceil(runs.stream().mapToDouble(MeasuredRun::running).max().orElse(1));
-    SteadyLoad load = SteadyLoad.of(meanInput(), meanOutput(), pair.rates());
-    return Recommendation.of(pair.service(load, lengths), most);
   }
 
   /** Tokens of the prompts of the runs, in the mean. */
@@ -153,7 +147,8 @@ public final class Calibration {
   public static Calibration check(Path former, Request request)
       throws InvalidInputException, IOException, TooFewRowsException {
     FormerFit fit = FormerFit.read(former);
-    Measurements measured = Measurements.read(request, nodes(fit.instance()));
+    Measurements measured =
+        Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.instance()));
     Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
     Ending ending = new Ending(FitCourse.UNWATCHED);
     return new Calibration(
@@ -191,6 +186,7 @@ public final class Calibration {
       all.addAll(hull.leftBy(runs, request.longest()));
       if (!isCheck()) {
         all.addAll(FitWarnings.onRuns(runs, base.batching().maxTasksPerBatch()));
+        all.addAll(DraftModes.of(base).warnings(runs));
         all.addAll(FitWarnings.onErrors("runs", scored));
       }
     }
@@ -271,7 +267,7 @@ public final class Calibration {
   private Scored scored(MeasuredRun run) {
     double newTokens = predictions.newTokens(run);
     return new Scored(
-        run.tpotS(), predictions.tpotS(run), newTokens, run.length(), document != null);
+        run.tpotS(), predictions.tpotS(run), newTokens, run.length(), run.mode(), document != null);
   }
 
   /** The passes beside their predictions, by the id of the node. */
@@ -293,6 +289,7 @@ public final class Calibration {
                                   pass.pass().seconds(time),
                                   pass.newTokens(),
                                   -1,
+                                  "",
                                   !isCheck()))
                       .toList());
             });

@@ -31,6 +31,8 @@ public final class CalibrationFiles {
               column("weight", row -> row.run.weight()),
               column("predicted_tpot_s", row -> row.scored.predicted()))
           .with(Scored.COLUMNS.from(ScoredRun::scored));
+  private static final Table<ScoredRun> RUNS_BY_MODE =
+      RUNS.with(words(DraftModes.COLUMN, row -> row.run.mode()));
   private static final Table<ScoredPass> PASSES =
       Table.<ScoredPass>of(
               words("node", ScoredPass::node),
@@ -110,7 +112,8 @@ public final class CalibrationFiles {
       }
     }
     if (!calibration.runs().isEmpty()) {
-      files.put(OF_RUNS, new Rows<>(RUNS, runs(calibration)).bytes());
+      Table<ScoredRun> table = calibration.pair().modes().isEmpty() ? RUNS : RUNS_BY_MODE;
+      files.put(OF_RUNS, new Rows<>(table, runs(calibration)).bytes());
     }
     if (!calibration.passes().isEmpty()) {
       files.put(OF_PASSES, new Rows<>(PASSES, passes(calibration)).bytes());

@@ -2,6 +2,7 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,20 +26,35 @@ public final class CalibrationText {
     }
     AcceptanceCurve curve = calibration.pair().curve();
     if (curve != null) {
-      String rates =
-          curve.rates().rates().stream()
-              .map(NumberFormat::number)
-              .collect(Collectors.joining(", "));
-      lines.add(line("acceptance", rates));
+      lines.add(line("acceptance", rates(curve)));
     }
+    calibration.pair().modes().forEach(each -> lines.add(mode(each)));
     deviations(lines, "errors", Scored.regions(calibration.scored()));
     for (Map.Entry<String, List<Scored>> each : calibration.scoredPasses().entrySet()) {
       deviations(lines, "passes " + each.getKey(), Scored.regions(each.getValue()));
     }
     deviations(lines, "predicts", calibration.leftOut());
-    recommended(lines, calibration.recommended());
+    calibration.recommended().stream()
+        .collect(
+            Collectors.groupingBy(Recommendation::mode, LinkedHashMap::new, Collectors.toList()))
+        .forEach((mode, ranges) -> recommended(lines, mode, ranges));
     losses(lines, calibration.losses());
     return lines;
+  }
+
+  private static String rates(AcceptanceCurve curve) {
+    return curve.rates().rates().stream()
+        .map(NumberFormat::number)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String mode(FittedMode of) {
+    Estimate overhead = of.overhead();
+    String passes =
+        overhead == null
+            ? ""
+            : overhead.parameter().field() + " " + NumberFormat.number(overhead.value()) + "; ";
+    return line(of.mode().name(), passes + "acceptance " + rates(of.curve()));
   }
 
   private static String line(String head, String text) {
@@ -79,10 +95,7 @@ public final class CalibrationText {
     }
   }
 
-  private static void recommended(List<String> lines, List<Recommendation> all) {
-    if (all.isEmpty()) {
-      return;
-    }
+  private static void recommended(List<String> lines, String mode, List<Recommendation> all) {
     List<String> parts = new ArrayList<>();
     for (Recommendation each : all.subList(0, Math.min(MOST_RANGES, all.size()))) {
       String loss =
@@ -96,7 +109,8 @@ public final class CalibrationText {
       parts.add("[" + each.lo() + ", " + each.hi() + ", " + each.length() + "]" + loss);
     }
     String more = all.size() > MOST_RANGES ? ", …" : "";
-    lines.add(line("lengths", String.join(", ", parts) + more));
+    String of = mode.isEmpty() ? "" : mode + " ";
+    lines.add(line("lengths", of + String.join(", ", parts) + more));
   }
 
   private static String none(Recommendation each) {
@@ -123,7 +137,8 @@ public final class CalibrationText {
             "loss",
             "at "
                 + all.size()
-                + " loads that the fit has not seen "
+                + (all.get(0).mode().isEmpty() ? " loads" : " loads of modes")
+                + " that the fit has not seen "
                 + NumberFormat.percent(mean)
                 + " in the mean"
                 + (worst.isEmpty() ? ", the best length at each" : "; at most at " + worst)));
@@ -131,6 +146,7 @@ public final class CalibrationText {
 
   private static String loss(MeasuredLoss each) {
     return NumberFormat.number(each.concurrency())
+        + (each.mode().isEmpty() ? "" : " " + each.mode())
         + " (best "
         + each.best()
         + ", predicted "

@@ -33,9 +33,11 @@ record Fit(List<FitParameter> parameters) {
       return complete == starts;
     }
 
-    /** The estimates of a node. */
+    /** The estimates of a node, but for those of draft modes on it. */
     List<Estimate> of(Role role) {
-      return estimates.stream().filter(each -> each.parameter().role() == role).toList();
+      return estimates.stream()
+          .filter(each -> each.parameter().role() == role && each.parameter().mode().isEmpty())
+          .toList();
     }
   }
 

@@ -1,22 +1,59 @@
 package sdedge.calibrate;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A number of a node that is fitted, with what is known of it before any measurement: the median
  * and the standard deviation of its logarithm, and its bounds.
+ *
+ * @param role of the node
+ * @param mode the draft mode that it is of; empty for the node itself
  */
-enum FitParameter {
-  VERIFIER_FLOPS_EFFICIENCY(Role.VERIFIER, "flops_efficiency", 0.55, 0.5, 0.02, 1),
-  VERIFIER_BANDWIDTH_EFFICIENCY(Role.VERIFIER, "bandwidth_efficiency", 0.8, 0.15, 0.1, 1),
-  VERIFIER_PASS_OVERHEAD(Role.VERIFIER, "pass_overhead_s", 2e-3, 2, 1e-6, 0.2),
-  VERIFIER_TOKEN_OVERHEAD(Role.VERIFIER, "token_overhead_s", 3e-5, 1.5, 1e-8, 2e-3),
-  DRAFTER_FLOPS_EFFICIENCY(Role.DRAFTER, "flops_efficiency", 0.3, 1.5, 2e-3, 1),
-  DRAFTER_BANDWIDTH_EFFICIENCY(Role.DRAFTER, "bandwidth_efficiency", 0.6, 0.4, 0.05, 1),
-  DRAFTER_PASS_OVERHEAD(Role.DRAFTER, "pass_overhead_s", 1e-3, 1.5, 1e-6, 0.05);
+record FitParameter(
+    Role role, Kind kind, String mode, double median, double priorS, double least, double most) {
 
-  /** From which the search begins, a value per parameter in the order of this enumeration. */
+  /** What of a pass it is. */
+  enum Kind {
+    FLOPS_EFFICIENCY("flops_efficiency"),
+    BANDWIDTH_EFFICIENCY("bandwidth_efficiency"),
+    PASS_OVERHEAD("pass_overhead_s"),
+    TOKEN_OVERHEAD("token_overhead_s");
+
+    private final String field;
+
+    Kind(String field) {
+      this.field = field;
+    }
+  }
+
+  static final FitParameter VERIFIER_FLOPS_EFFICIENCY =
+      of(Role.VERIFIER, Kind.FLOPS_EFFICIENCY, 0.55, 0.5, 0.02, 1);
+  static final FitParameter VERIFIER_BANDWIDTH_EFFICIENCY =
+      of(Role.VERIFIER, Kind.BANDWIDTH_EFFICIENCY, 0.8, 0.15, 0.1, 1);
+  static final FitParameter VERIFIER_PASS_OVERHEAD =
+      of(Role.VERIFIER, Kind.PASS_OVERHEAD, 2e-3, 2, 1e-6, 0.2);
+  static final FitParameter VERIFIER_TOKEN_OVERHEAD =
+      of(Role.VERIFIER, Kind.TOKEN_OVERHEAD, 3e-5, 1.5, 1e-8, 2e-3);
+  static final FitParameter DRAFTER_FLOPS_EFFICIENCY =
+      of(Role.DRAFTER, Kind.FLOPS_EFFICIENCY, 0.3, 1.5, 2e-3, 1);
+  static final FitParameter DRAFTER_BANDWIDTH_EFFICIENCY =
+      of(Role.DRAFTER, Kind.BANDWIDTH_EFFICIENCY, 0.6, 0.4, 0.05, 1);
+  static final FitParameter DRAFTER_PASS_OVERHEAD =
+      of(Role.DRAFTER, Kind.PASS_OVERHEAD, 1e-3, 1.5, 1e-6, 0.05);
+
+  /** Those of a verifier and a drafter without modes. */
+  private static final List<FitParameter> ALL =
+      List.of(
+          VERIFIER_FLOPS_EFFICIENCY,
+          VERIFIER_BANDWIDTH_EFFICIENCY,
+          VERIFIER_PASS_OVERHEAD,
+          VERIFIER_TOKEN_OVERHEAD,
+          DRAFTER_FLOPS_EFFICIENCY,
+          DRAFTER_BANDWIDTH_EFFICIENCY,
+          DRAFTER_PASS_OVERHEAD);
+
+  /** From which the search begins, a value per parameter in the order of {@link #ALL}. */
   private static final double[][] STARTS = {
     {.55, .8, 2e-3, 3e-5, .3, .6, 1e-3},
     {.5, .8, 1e-3, 1e-5, .3, .6, 1e-3},
@@ -28,68 +65,59 @@ enum FitParameter {
     {.85, .8, 3e-4, 6e-5, .2, .7, 7e-4}
   };
 
-  private final Role role;
-  private final String field;
-  private final double median;
-  private final double priorS;
-  private final double least;
-  private final double most;
+  private static FitParameter of(
+      Role role, Kind kind, double median, double priorS, double least, double most) {
+    return new FitParameter(role, kind, "", median, priorS, least, most);
+  }
 
-  FitParameter(Role role, String field, double median, double priorS, double least, double most) {
-    this.role = role;
-    this.field = field;
-    this.median = median;
-    this.priorS = priorS;
-    this.least = least;
-    this.most = most;
+  /** The overhead of a pass of a draft mode, of which as much is known as of a drafter's. */
+  static FitParameter passOverhead(Role role, String mode) {
+    FitParameter known = DRAFTER_PASS_OVERHEAD;
+    return new FitParameter(
+        role, known.kind, mode, known.median, known.priorS, known.least, known.most);
+  }
+
+  /** Those of both nodes. */
+  static List<FitParameter> all() {
+    return ALL;
   }
 
   /** Those of a node. */
   static List<FitParameter> of(Role role) {
-    return Arrays.stream(values()).filter(parameter -> parameter.role == role).toList();
+    return ALL.stream().filter(parameter -> parameter.role == role).toList();
   }
 
   /** Logarithms to begin with, a row per start and a column per parameter asked for. */
   static List<double[]> starts(List<FitParameter> asked) {
-    List<FitParameter> all = List.of(values());
-    return Arrays.stream(STARTS)
-        .map(
-            start ->
-                asked.stream()
-                    .mapToDouble(parameter -> StrictMath.log(start[all.indexOf(parameter)]))
-                    .toArray())
-        .toList();
+    List<double[]> starts = new ArrayList<>();
+    for (double[] start : STARTS) {
+      starts.add(
+          asked.stream()
+              .mapToDouble(
+                  parameter ->
+                      StrictMath.log(
+                          start[
+                              ALL.indexOf(
+                                  parameter.mode.isEmpty() ? parameter : DRAFTER_PASS_OVERHEAD)]))
+              .toArray());
+    }
+    return starts;
   }
 
-  Role role() {
-    return role;
+  /** Whether passes of a node, or of a mode on it, depend on it. */
+  boolean isOf(Role node, String passesOf) {
+    boolean isSpeed = kind == Kind.FLOPS_EFFICIENCY || kind == Kind.BANDWIDTH_EFFICIENCY;
+    return role == node && (isSpeed || mode.equals(passesOf));
   }
 
   /** The key in an instance. */
   String field() {
-    return field;
+    return kind.field;
   }
 
-  /** Such as {@code verifier.flops_efficiency}. */
+  /** Such as {@code verifier.flops_efficiency}, or {@code modes.NAME.pass_overhead_s}. */
   String key() {
-    return role.key() + "." + field;
-  }
-
-  double median() {
-    return median;
-  }
-
-  /** Standard deviation of the logarithm. */
-  double priorS() {
-    return priorS;
-  }
-
-  double least() {
-    return least;
-  }
-
-  double most() {
-    return most;
+    return (mode.isEmpty() ? role.key() : "modes." + mode) + "." + field();
   }
 
   /** How far a logarithm is from the median, in standard deviations. */

@@ -20,9 +20,21 @@ final class FitWarnings {
     if (runs.stream().noneMatch(run -> run.length() == 0)) {
       warnings.add("no run of length 0: whether to speculate at all is a guess");
     }
-    if (runs.stream().mapToInt(MeasuredRun::length).filter(length -> length > 0).distinct().count()
-        < 2) {
-      warnings.add("fewer than two lengths >= 1: how acceptance falls along the drafts is a guess");
+    List<String> modes =
+        runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
+    for (String mode : modes.isEmpty() ? List.of("") : modes) {
+      long lengths =
+          runs.stream()
+              .filter(run -> run.length() > 0 && run.mode().equals(mode))
+              .mapToInt(MeasuredRun::length)
+              .distinct()
+              .count();
+      if (lengths < 2) {
+        warnings.add(
+            "fewer than two lengths >= 1"
+                + (mode.isEmpty() ? "" : " of mode " + mode)
+                + ": how acceptance falls along the drafts is a guess");
+      }
     }
     double highest = runs.stream().mapToDouble(MeasuredRun::concurrency).max().orElse(0);
     if (isMissing(runs, highest, true)) {

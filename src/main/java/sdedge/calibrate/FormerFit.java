@@ -11,6 +11,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
 
 /**
@@ -25,13 +26,26 @@ record FormerFit(Instance instance, Pair pair, Optional<Hull> hull) {
     byte[] bytes = InputFile.read(new Problems(file.toString()), file);
     CalibratedNodes nodes = CalibratedNodes.read(file.toString(), bytes, folder);
     Instance instance = nodes.instance();
-    AcceptanceCurve curve = nodes.hasRates() ? new AcceptanceCurve(nodes.rates(), List.of()) : null;
+    Map<String, Acceptance> byMode = nodes.rates().byMode();
+    AcceptanceCurve curve =
+        nodes.hasRates() && byMode.isEmpty() ? new AcceptanceCurve(nodes.rates(), List.of()) : null;
+    List<FittedMode> modes =
+        instance.drafters().get(0).modes().stream()
+            .filter(mode -> byMode.containsKey(mode.name()))
+            .map(
+                mode ->
+                    new FittedMode(
+                        mode,
+                        new AcceptanceCurve(Pair.known(byMode, mode.name()), List.of()),
+                        null))
+            .toList();
     return new FormerFit(
         instance,
         new Pair(
             Calibration.nodes(instance),
             Map.of(Role.VERIFIER, new Speed.Former(), Role.DRAFTER, new Speed.Former()),
             curve,
+            modes,
             0),
         hull(folder.resolve(ReportJson.FILE)));
   }

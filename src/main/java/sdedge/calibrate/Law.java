@@ -27,8 +27,13 @@ record Law(MeasuredRun run, double steps, double prompts) {
 
   /** Seconds per output token. */
   double tpotS(PassTime verifier, PassTime drafter) {
+    return tpotS(verifier, drafter, false);
+  }
+
+  /** Seconds per output token, the drafts of a step from one pass or not. */
+  double tpotS(PassTime verifier, PassTime drafter, boolean inBlocks) {
     double stepS = step().verify().seconds(verifier);
-    for (Pass draft : step().drafts(false)) {
+    for (Pass draft : step().drafts(inBlocks)) {
       stepS += draft.seconds(drafter);
     }
     return stepS * perToken();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** What predictions are worth: fits again without some runs, and predicts those. */
 final class LeaveOut {
@@ -119,9 +121,16 @@ final class LeaveOut {
       return Fold.NONE;
     }
     List<MeasuredRun> kept = runs.stream().filter(run -> !group.has(run)).toList();
-    boolean drafts = kept.stream().anyMatch(run -> run.length() > 0);
+    Set<String> modes =
+        kept.stream()
+            .filter(run -> run.length() > 0)
+            .map(MeasuredRun::mode)
+            .collect(Collectors.toSet());
     List<MeasuredRun> left =
-        runs.stream().filter(group::has).filter(run -> drafts || run.length() == 0).toList();
+        runs.stream()
+            .filter(group::has)
+            .filter(run -> run.length() == 0 || modes.contains(run.mode()))
+            .toList();
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
       return Fold.NONE;
     }

@@ -10,29 +10,40 @@ import sdedge.stream.steady.SteadyService;
 /**
  * What the length recommended at a load costs against the best one measured there.
  *
+ * @param mode that the lengths are of; empty where modes are not told apart
  * @param loss share of the tokens per second, in [0, 1)
  */
-record MeasuredLoss(double concurrency, int length, int best, double loss) {
+record MeasuredLoss(String mode, double concurrency, int length, int best, double loss) {
 
-  /** One per load with several lengths, chosen among those measured. */
+  /** One per mode and load with several lengths, chosen among those measured. */
   static List<MeasuredLoss> of(Predictions predictions, List<MeasuredRun> runs) {
-    Map<Double, List<MeasuredRun>> byLoad =
-        runs.stream()
-            .collect(
-                Collectors.groupingBy(MeasuredRun::concurrency, TreeMap::new, Collectors.toList()));
+    List<String> modes =
+        runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
     List<MeasuredLoss> losses = new ArrayList<>();
-    byLoad.forEach(
-        (load, at) -> {
-          List<Integer> lengths = at.stream().map(MeasuredRun::length).toList();
-          if (lengths.stream().distinct().count() > 1) {
-            losses.add(of(predictions, load, at, lengths));
-          }
-        });
+    for (String mode : modes.isEmpty() ? List.of("") : modes) {
+      Map<Double, List<MeasuredRun>> byLoad =
+          runs.stream()
+              .filter(run -> run.length() == 0 || run.mode().equals(mode))
+              .collect(
+                  Collectors.groupingBy(
+                      MeasuredRun::concurrency, TreeMap::new, Collectors.toList()));
+      byLoad.forEach(
+          (load, at) -> {
+            List<Integer> lengths = at.stream().map(MeasuredRun::length).toList();
+            if (lengths.stream().distinct().count() > 1) {
+              losses.add(of(predictions, mode, load, at, lengths));
+            }
+          });
+    }
     return losses;
   }
 
   private static MeasuredLoss of(
-      Predictions predictions, double load, List<MeasuredRun> at, List<Integer> lengths) {
+      Predictions predictions,
+      String mode,
+      double load,
+      List<MeasuredRun> at,
+      List<Integer> lengths) {
     double[] predicted =
         at.stream().mapToDouble(run -> predictions.tpotS(run) / run.running()).toArray();
     MeasuredRun chosen = at.get(SteadyService.best(lengths, predicted));
@@ -41,6 +52,6 @@ record MeasuredLoss(double concurrency, int length, int best, double loss) {
       best = run.running() / run.tpotS() > best.running() / best.tpotS() ? run : best;
     }
     double rate = chosen.running() / chosen.tpotS() / (best.running() / best.tpotS());
-    return new MeasuredLoss(load, chosen.length(), best.length(), 1 - rate);
+    return new MeasuredLoss(mode, load, chosen.length(), best.length(), 1 - rate);
   }
 }

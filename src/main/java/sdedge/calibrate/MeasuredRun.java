@@ -10,6 +10,7 @@ package sdedge.calibrate;
  * @param acceptanceLength tokens per step, the verifier's own included; NaN for length 0
  * @param tokensPerS output tokens per second; NaN if not given
  * @param weight in the fit
+ * @param mode how it drafted; empty where modes are not told apart, or nothing was drafted
  */
 record MeasuredRun(
     int length,
@@ -20,7 +21,32 @@ record MeasuredRun(
     double tpotS,
     double acceptanceLength,
     double tokensPerS,
-    double weight) {
+    double weight,
+    String mode) {
+
+  /** Of a drafter whose modes are not told apart. */
+  MeasuredRun(
+      int length,
+      double concurrency,
+      double running,
+      double inputTokens,
+      double outputTokens,
+      double tpotS,
+      double acceptanceLength,
+      double tokensPerS,
+      double weight) {
+    this(
+        length,
+        concurrency,
+        running,
+        inputTokens,
+        outputTokens,
+        tpotS,
+        acceptanceLength,
+        tokensPerS,
+        weight,
+        "");
+  }
 
   /** O as the model counts it. */
   int wholeOutputTokens() {

@@ -23,11 +23,19 @@ record Measurements(
    * @throws IllegalArgumentException if passes are of no node
    * @throws TooFewRowsException if a file of passes, or all runs together, have too few
    */
-  static Measurements read(Request request, Map<Role, Node> nodes)
+  static Measurements read(Request request, Map<Role, Node> nodes, DraftModes modes)
       throws InvalidInputException, IOException, TooFewRowsException {
     List<MeasuredRun> runs = new ArrayList<>();
+    Map<String, List<MeasuredRun>> byFile = new LinkedHashMap<>();
     for (Request.Source source : request.runs()) {
-      runs.addAll(runs(source, Pair.known(nodes, Role.VERIFIER)));
+      List<MeasuredRun> own = runs(source, Pair.known(nodes, Role.VERIFIER), modes);
+      runs.addAll(own);
+      byFile.put(source.name(), own);
+    }
+    if (!modes.of(runs).isEmpty()) {
+      for (Map.Entry<String, List<MeasuredRun>> each : byFile.entrySet()) {
+        modes.requireTold(each.getKey(), each.getValue());
+      }
     }
     if (!request.runs().isEmpty() && runs.size() < TooFewRowsException.LEAST) {
       throw new TooFewRowsException(request.runs().get(0).name(), runs.size());
@@ -48,12 +56,12 @@ record Measurements(
     return new Measurements(runs, passes, files);
   }
 
-  private static List<MeasuredRun> runs(Request.Source source, Node verifier)
+  private static List<MeasuredRun> runs(Request.Source source, Node verifier, DraftModes modes)
       throws InvalidInputException, IOException {
     if (!BenchResult.isOne(source.bytes())) {
-      return RunsFile.read(source.name(), source.bytes(), verifier);
+      return RunsFile.read(source.name(), source.bytes(), verifier, modes);
     }
-    return List.of(BenchResult.read(source.name(), source.bytes(), source.length()));
+    return List.of(BenchResult.read(source.name(), source.bytes(), source.length(), modes));
   }
 
   private static Role role(String id, Map<Role, Node> nodes) {

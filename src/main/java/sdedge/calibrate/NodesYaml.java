@@ -1,8 +1,10 @@
 package sdedge.calibrate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -21,6 +23,9 @@ final class NodesYaml {
           "bandwidth_efficiency",
           "pass_overhead_s",
           "token_overhead_s");
+
+  private static final String MODES = "modes";
+  private static final Set<String> OF_MODES = Set.of("name", "pass_overhead_s", "token_overhead_s");
 
   private static final Set<String> ELSEWHERE =
       Set.of("version", "name", "models", "verifier", "drafters", "tasks");
@@ -43,13 +48,27 @@ final class NodesYaml {
     node(text, reader.required("verifier"), pair, Role.VERIFIER, "  ");
     text.append("drafters:\n  - id: ").append(YamlText.inline(drafter.required("id"))).append('\n');
     node(text, reader.list("drafters", 1, Integer.MAX_VALUE).get(0), pair, Role.DRAFTER, "    ");
+    if (!pair.modes().isEmpty()) {
+      modes(text, drafter, pair);
+    }
     text.append(YamlText.entries(base, 0, ELSEWHERE));
+    if (!pair.modes().isEmpty()) {
+      text.append("acceptance: {").append(ofModes(pair, ": ", each -> rates(each.curve())));
+      text.append("}\n# standard errors of the rates: ");
+      text.append(ofModes(pair, " ", each -> errors(each.curve()))).append('\n');
+    }
     AcceptanceCurve curve = pair.curve();
     if (curve != null) {
       text.append("acceptance: ").append(rates(curve)).append('\n');
       text.append("# standard errors of the rates: ").append(errors(curve)).append('\n');
     }
     return text.toString();
+  }
+
+  private static String ofModes(Pair pair, String between, Function<FittedMode, Object> of) {
+    return pair.modes().stream()
+        .map(each -> each.mode().name() + between + of.apply(each))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> rates(AcceptanceCurve curve) {
@@ -62,7 +81,10 @@ final class NodesYaml {
 
   private static void node(
       StringBuilder text, ValueReader base, Pair pair, Role role, String indent) {
-    Set<String> without = role == Role.DRAFTER ? Set.of("id") : Set.of();
+    Set<String> without = new HashSet<>(role == Role.DRAFTER ? Set.of("id") : Set.of());
+    if (role == Role.DRAFTER && !pair.modes().isEmpty()) {
+      without.add(MODES);
+    }
     Speed speed = pair.speeds().get(role);
     if (speed instanceof Speed.Fitted fitted) {
       text.append(YamlText.entries(base, indent.length(), union(without)));
@@ -78,8 +100,27 @@ final class NodesYaml {
     }
   }
 
+  /** The modes that runs told apart, with their overheads. */
+  private static void modes(StringBuilder text, ObjectReader drafter, Pair pair) {
+    text.append("    modes:\n");
+    for (ValueReader mode : drafter.required(MODES).list(1, Integer.MAX_VALUE)) {
+      String name = YamlText.inline(mode.object().required("name"));
+      for (FittedMode fitted : pair.modes()) {
+        if (fitted.mode().name().equals(name)) {
+          Estimate overhead = fitted.overhead();
+          text.append("      - name: ").append(name).append('\n');
+          text.append(YamlText.entries(mode, 8, overhead == null ? Set.of("name") : OF_MODES));
+          if (overhead != null) {
+            text.append("        ").append(line(overhead));
+            text.append("        token_overhead_s: 0\n");
+          }
+        }
+      }
+    }
+  }
+
   private static Set<String> union(Set<String> without) {
-    Set<String> all = new java.util.HashSet<>(FITTED);
+    Set<String> all = new HashSet<>(FITTED);
     all.addAll(without);
     return all;
   }

@@ -3,6 +3,8 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Node;
@@ -14,27 +16,68 @@ import sdedge.stream.steady.SteadyService;
  *
  * @param base the nodes, with the peaks of their data sheets
  * @param speeds what was found of each
- * @param curve how drafts are accepted; null if no run has drafts
+ * @param curve how drafts are accepted; null if no run has drafts, or modes are told apart
+ * @param modes those that runs tell apart
  * @param cost of the fit to runs; 0 without one
  */
 record Pair(
-    Map<Role, Node> base, Map<Role, Speed> speeds, @Nullable AcceptanceCurve curve, double cost) {
+    Map<Role, Node> base,
+    Map<Role, Speed> speeds,
+    @Nullable AcceptanceCurve curve,
+    List<FittedMode> modes,
+    double cost) {
+
+  /** Of a drafter whose modes are not told apart. */
+  Pair(
+      Map<Role, Node> base, Map<Role, Speed> speeds, @Nullable AcceptanceCurve curve, double cost) {
+    this(base, speeds, curve, List.of(), cost);
+  }
 
   /** A node with the speed found. */
   Node node(Role role) {
     return known(speeds, role).of(known(base, role));
   }
 
-  /** Both on one machine, under a load. */
-  SteadyService service(SteadyLoad load, List<Integer> lengths) {
-    return SteadyService.of(node(Role.VERIFIER), node(Role.DRAFTER), false, load, lengths);
+  /** The modes of runs with drafts that predictions are known of; one empty name without modes. */
+  List<String> drafting() {
+    return !modes.isEmpty()
+        ? modes.stream().map(each -> each.mode().name()).toList()
+        : curve == null ? List.of() : List.of("");
   }
 
-  /** What a map has for a role. */
-  static <T> T known(Map<Role, T> map, Role role) {
-    T value = map.get(role);
+  private Optional<FittedMode> mode(String name) {
+    return modes.stream().filter(each -> each.mode().name().equals(name)).findFirst();
+  }
+
+  /** The node that drafts, as it is for passes of a mode. */
+  Node drafts(String mode) {
+    return mode(mode)
+        .map(each -> each.mode().on(node(each.role())))
+        .orElseGet(() -> node(Role.DRAFTER));
+  }
+
+  /** Whether one pass makes all drafts of a step. */
+  boolean inBlocks(String mode) {
+    return mode(mode).map(each -> each.mode().isBlock()).orElse(false);
+  }
+
+  /** The rates of a mode; 0 where none are known, then no length but 0 may be asked for. */
+  Acceptance rates(String mode) {
+    return mode(mode)
+        .map(each -> each.curve().rates())
+        .orElseGet(() -> curve == null ? Acceptance.of(0) : curve.rates());
+  }
+
+  /** Both on one machine, under a load. */
+  SteadyService service(String mode, SteadyLoad load, List<Integer> lengths) {
+    return SteadyService.of(node(Role.VERIFIER), drafts(mode), inBlocks(mode), load, lengths);
+  }
+
+  /** What a map has for a key. */
+  static <K, T> T known(Map<K, T> map, K key) {
+    T value = map.get(key);
     if (value == null) {
-      throw new IllegalStateException("no " + role.key());
+      throw new IllegalStateException("no " + key);
     }
     return value;
   }
@@ -47,11 +90,7 @@ record Pair(
         estimates.addAll(fitted.estimates());
       }
     }
+    modes.stream().map(FittedMode::overhead).filter(Objects::nonNull).forEach(estimates::add);
     return estimates;
-  }
-
-  /** The rates, 0 where none are known; then no length but 0 may be asked for. */
-  Acceptance rates() {
-    return curve == null ? Acceptance.of(0) : curve.rates();
   }
 }

@@ -3,8 +3,10 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 import sdedge.latency.ExpectedSteps;
 
@@ -13,9 +15,15 @@ import sdedge.latency.ExpectedSteps;
  *
  * @param base the nodes, with the peaks of their data sheets
  * @param known speeds that stay, as passes have told
+ * @param modes of the drafter that runs tell apart
  * @param longest up to which position acceptance is wanted
  */
-record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
+record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> modes, int longest) {
+
+  /** Of a drafter whose modes are not told apart. */
+  PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
+    this(base, known, List.of(), longest);
+  }
 
   /**
    * What was found.
@@ -35,27 +43,67 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
   }
 
   private FittedPair to(List<MeasuredRun> runs, Starts starts, FitCourse course) {
-    AcceptanceCurve curve = AcceptanceCurve.of(runs, longest);
+    AcceptanceCurve curve = modes.isEmpty() ? AcceptanceCurve.of(runs, longest) : null;
+    Pair accepted = new Pair(base, known, curve, fitted(runs, List.of()), 0);
     Fit free = free();
     if (free.parameters().isEmpty()) {
-      return new FittedPair(new Pair(base, known, curve, 0), Fit.Solution.NOTHING);
+      return new FittedPair(accepted, Fit.Solution.NOTHING);
     }
-    ExpectedSteps steps = new ExpectedSteps(new Pair(base, known, curve, 0).rates());
-    Times times = new Times(base, known, free.parameters());
-    runs.forEach(run -> times.add(Law.of(run, steps)));
+    Map<String, ExpectedSteps> steps = new HashMap<>();
+    Times times = new Times(base, known, modes, free.parameters());
+    for (MeasuredRun run : runs) {
+      String mode = run.length() == 0 ? "" : run.mode();
+      times.add(
+          Law.of(
+              run, steps.computeIfAbsent(mode, name -> new ExpectedSteps(accepted.rates(name)))));
+    }
     double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
     Fit.Solution found = free.to(times, weights, starts, course);
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      speeds.put(role, known.getOrDefault(role, new Speed.Fitted(found.of(role))));
+      List<Estimate> own = found.of(role);
+      Speed speed = own.isEmpty() ? new Speed.Former() : new Speed.Fitted(own);
+      speeds.put(role, known.getOrDefault(role, speed));
     }
-    return new FittedPair(new Pair(base, speeds, curve, found.cost()), found);
+    Pair pair = new Pair(base, speeds, curve, fitted(runs, found.estimates()), found.cost());
+    return new FittedPair(pair, found);
+  }
+
+  /** The modes that some run drafted in. */
+  private List<FittedMode> fitted(List<MeasuredRun> runs, List<Estimate> estimates) {
+    List<FittedMode> fitted = new ArrayList<>();
+    for (DraftMode mode : modes) {
+      AcceptanceCurve curve =
+          AcceptanceCurve.of(
+              runs.stream().filter(run -> run.mode().equals(mode.name())).toList(), longest);
+      Estimate overhead =
+          estimates.stream()
+              .filter(each -> each.parameter().mode().equals(mode.name()))
+              .findFirst()
+              .orElse(null);
+      if (curve != null) {
+        DraftMode as = overhead == null ? mode : mode.withOverheads(overhead.value(), 0);
+        fitted.add(new FittedMode(as, curve, overhead));
+      }
+    }
+    return fitted;
   }
 
   private Fit free() {
-    List<Role> free = new ArrayList<>(List.of(Role.values()));
-    free.removeAll(known.keySet());
-    return Fit.of(free);
+    if (modes.isEmpty()) {
+      List<Role> free = new ArrayList<>(List.of(Role.values()));
+      free.removeAll(known.keySet());
+      return Fit.of(free);
+    }
+    List<FitParameter> free = new ArrayList<>(FitParameter.of(Role.VERIFIER));
+    List<DraftMode> formulas = modes.stream().filter(FittedMode::isFree).toList();
+    if (formulas.stream().anyMatch(mode -> !mode.isAtVerifier())) {
+      free.add(FitParameter.DRAFTER_FLOPS_EFFICIENCY);
+      free.add(FitParameter.DRAFTER_BANDWIDTH_EFFICIENCY);
+    }
+    formulas.forEach(
+        mode -> free.add(FitParameter.passOverhead(FittedMode.role(mode), mode.name())));
+    return new Fit(free);
   }
 
   /** Fits a node to measured passes alone. */

@@ -1,27 +1,43 @@
 package sdedge.calibrate;
 
+import java.util.HashMap;
+import java.util.Map;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 
 /** What a pair of nodes should take. */
 final class Predictions {
   private final PassTime verifier;
-  private final PassTime drafter;
-  private final ExpectedSteps steps;
+  private final Map<String, Mode> modes = new HashMap<>();
+
+  /** Of a mode of drafting. */
+  private record Mode(PassTime drafts, boolean inBlocks, ExpectedSteps steps) {}
 
   Predictions(Pair pair) {
     verifier = PassTime.of(pair.node(Role.VERIFIER));
-    drafter = PassTime.of(pair.node(Role.DRAFTER));
-    steps = new ExpectedSteps(pair.rates());
+    for (String mode : pair.drafting()) {
+      modes.put(mode, mode(pair, mode));
+    }
+    modes.computeIfAbsent("", absent -> mode(pair, absent)); // of length 0
+  }
+
+  private static Mode mode(Pair pair, String name) {
+    return new Mode(
+        PassTime.of(pair.drafts(name)), pair.inBlocks(name), new ExpectedSteps(pair.rates(name)));
+  }
+
+  private Mode of(MeasuredRun run) {
+    return Pair.known(modes, run.length() == 0 ? "" : run.mode());
   }
 
   /** The time per token of a run. */
   double tpotS(MeasuredRun run) {
-    return Law.of(run, steps).tpotS(verifier, drafter);
+    Mode mode = of(run);
+    return Law.of(run, mode.steps()).tpotS(verifier, mode.drafts(), mode.inBlocks());
   }
 
   /** New tokens of a verify pass of a run. */
   double newTokens(MeasuredRun run) {
-    return Law.of(run, steps).newTokens();
+    return Law.of(run, of(run).steps()).newTokens();
   }
 }

@@ -3,31 +3,60 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 
 /**
  * The length to use for some numbers of running requests.
  *
+ * @param mode of the lengths; empty where modes are not told apart
  * @param lo fewest running requests, {@code hi} most
  * @param nextBest the second best length; −1 if there is only one
  * @param lossOfNextBest share of the tokens per second lost with it, in the mean over the range
  * @param lossOfNone the same with length 0; NaN if it is not among the lengths asked for
  */
 record Recommendation(
-    int lo, int hi, int length, int nextBest, double lossOfNextBest, double lossOfNone) {
+    String mode,
+    int lo,
+    int hi,
+    int length,
+    int nextBest,
+    double lossOfNextBest,
+    double lossOfNone) {
   private static final double RATIO = 1.02;
 
   /** One load. */
   private record BestAt(
       int running, int length, int nextBest, double lossOfNext, double lossOfNone) {}
 
+  /**
+   * The ranges of every mode, from one request to the most that ran.
+   *
+   * @param lengths to choose among
+   * @param input mean tokens of a prompt, {@code output} of an answer
+   */
+  static List<Recommendation> of(
+      Pair pair, List<MeasuredRun> runs, List<Integer> lengths, double input, double output) {
+    int most = (int) Math.ceil(runs.stream().mapToDouble(MeasuredRun::running).max().orElse(0));
+    boolean drafts = !pair.drafting().isEmpty();
+    List<Integer> known = lengths.stream().filter(length -> length == 0 || drafts).toList();
+    List<Recommendation> all = new ArrayList<>();
+    if (!known.isEmpty() && most > 0) {
+      for (String mode : drafts ? pair.drafting() : List.of("")) {
+        SteadyLoad load = SteadyLoad.of(input, output, pair.rates(mode));
+        all.addAll(of(mode, pair.service(mode, load, known), most));
+      }
+    }
+    return all;
+  }
+
   /** The ranges, from one request to {@code most}. */
-  static List<Recommendation> of(SteadyService service, int most) {
+  static List<Recommendation> of(String mode, SteadyService service, int most) {
     List<BestAt> choices = new ArrayList<>();
     for (int n = 1; n <= most; n = Math.max(n + 1, (int) (n * RATIO))) {
       choices.add(choice(service, n));
     }
-    return ranges(choices, most);
+    return ranges(mode, choices, most);
   }
 
   private static BestAt choice(SteadyService service, int n) {
@@ -50,7 +79,7 @@ record Recommendation(
         none < 0 ? Double.NaN : 1 - tpot[best] / tpot[none]);
   }
 
-  private static List<Recommendation> ranges(List<BestAt> choices, int most) {
+  private static List<Recommendation> ranges(String mode, List<BestAt> choices, int most) {
     List<Recommendation> ranges = new ArrayList<>();
     int from = 0;
     while (from < choices.size()) {
@@ -64,6 +93,7 @@ record Recommendation(
       int hi = to + 1 < choices.size() ? choices.get(to + 1).running() - 1 : most;
       ranges.add(
           new Recommendation(
+              mode,
               range.get(0).running(),
               hi,
               middle.length(),

@@ -1,6 +1,7 @@
 package sdedge.calibrate;
 
 import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 
@@ -35,6 +37,7 @@ final class ReportJson {
 
   private static final Table<Recommendation> RECOMMENDED =
       Table.of(
+          ifThere(words(DraftModes.COLUMN, r -> unless(r.mode()))),
           key("range", Kind.list(Kind.NUMBER), r -> List.of(r.lo(), r.hi(), r.length())),
           ifThere(column("next_best", r -> r.nextBest() < 0 ? null : r.nextBest())),
           known("loss_of_next_best", Recommendation::lossOfNextBest),
@@ -42,10 +45,16 @@ final class ReportJson {
 
   private static final Table<MeasuredLoss> LOSS =
       Table.of(
+          ifThere(words(DraftModes.COLUMN, loss -> unless(loss.mode()))),
           known("concurrency", MeasuredLoss::concurrency),
           column("length", MeasuredLoss::length),
           column("best_length", MeasuredLoss::best),
           known("loss", MeasuredLoss::loss));
+
+  private static final Table<AcceptanceCurve> MODE =
+      Table.of(
+          key("acceptance", Kind.list(Kind.NUMBER), curve -> curve.rates().rates()),
+          key("acceptance_errors", Kind.list(Kind.NUMBER), AcceptanceCurve::errors));
 
   /** The keys, in their order, and what stands there. */
   static final Table<Calibration> KEYS =
@@ -58,6 +67,7 @@ final class ReportJson {
           key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
           key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),
           key("acceptance_errors", Kind.list(Kind.NUMBER), ReportJson::errors),
+          ifAny(key("modes", Kind.map(MODE), ReportJson::modes)),
           ifThere(key(Hull.KEY, Hull.KEYS, c -> c.runs().isEmpty() ? null : c.hull())),
           key("errors", Kind.list(REGION), c -> Scored.regions(c.scored())),
           key("pass_errors", Kind.map(Kind.list(REGION)), ReportJson::passErrors),
@@ -91,6 +101,16 @@ final class ReportJson {
 
   private static List<Double> errors(Calibration of) {
     return of.pair().curve() == null ? List.of() : of.pair().curve().errors();
+  }
+
+  private static Map<String, AcceptanceCurve> modes(Calibration of) {
+    Map<String, AcceptanceCurve> modes = new LinkedHashMap<>();
+    of.pair().modes().forEach(each -> modes.put(each.mode().name(), each.curve()));
+    return modes;
+  }
+
+  private static @Nullable String unless(String mode) {
+    return mode.isEmpty() ? null : mode;
   }
 
   private static Map<String, List<Deviations>> passErrors(Calibration of) {

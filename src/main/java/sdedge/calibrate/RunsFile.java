@@ -33,7 +33,8 @@ final class RunsFile {
               "acceptance_length", new NumberRange(1, true, LONGEST + 1, "from 1 to length + 1")),
           CsvColumn.optional("running", NumberRange.POSITIVE),
           CsvColumn.optional("output_tokens_per_s", NumberRange.POSITIVE),
-          CsvColumn.optional("weight", NumberRange.POSITIVE));
+          CsvColumn.optional("weight", NumberRange.POSITIVE),
+          CsvColumn.optionalText(DraftModes.COLUMN));
 
   private static final int LENGTH = 0;
   private static final int OUTPUT = 3;
@@ -41,6 +42,7 @@ final class RunsFile {
   private static final int ACCEPTANCE = 5;
   private static final int RUNNING = 6;
   private static final int RATE = 7;
+  private static final int MODE = 9;
   private static final double AGREES = 1.2; // measured in two ways
 
   private RunsFile() {}
@@ -49,15 +51,18 @@ final class RunsFile {
    * The runs of a table, in its order.
    *
    * @param verifier tells which times are possible
+   * @param modes of the drafter
    * @throws InvalidInputException with every wrong row
    */
-  static List<MeasuredRun> read(String file, byte[] bytes, Node verifier)
+  static List<MeasuredRun> read(String file, byte[] bytes, Node verifier, DraftModes modes)
       throws InvalidInputException, IOException {
     Problems problems = new Problems(file);
     List<MeasuredRun> runs = new ArrayList<>();
     for (CsvRow row :
         CsvTable.read(problems, new ByteArrayInputStream(bytes), COLUMNS, MOST_ROWS)) {
-      MeasuredRun run = run(row.values());
+      MeasuredRun run = run(row);
+      modes.check(
+          problems, row.line(), row.column(MODE), row.text(MODE), isTold(row) && run.length() > 0);
       check(problems, row, run);
       checkTime(problems, row, run, verifier);
       checkRate(problems, row, run);
@@ -67,7 +72,12 @@ final class RunsFile {
     return runs;
   }
 
-  private static MeasuredRun run(double[] values) {
+  private static boolean isTold(CsvRow row) {
+    return row.places()[MODE] >= 0;
+  }
+
+  private static MeasuredRun run(CsvRow row) {
+    double[] values = row.values();
     double decoding = decoding(values);
     double running =
         Double.isNaN(values[RUNNING])
@@ -83,7 +93,8 @@ final class RunsFile {
         values[TPOT],
         values[LENGTH] == 0 ? Double.NaN : values[ACCEPTANCE],
         values[RATE],
-        weight);
+        weight,
+        values[LENGTH] == 0 ? "" : row.text(MODE));
   }
 
   /** How many requests decode at a time by their tokens per second; NaN if that is not given. */

@@ -13,9 +13,11 @@ import sdedge.result.table.Table;
  *
  * @param newTokens of its pass, or of its verify pass
  * @param length of a run; −1 for a pass
+ * @param mode that a run drafted in; empty where modes are not told apart
  * @param fitted whether the fit knew it
  */
-record Scored(double measured, double predicted, double newTokens, int length, boolean fitted) {
+record Scored(
+    double measured, double predicted, double newTokens, int length, String mode, boolean fitted) {
   /** What a row of measurements has at its end. */
   static final Table<Scored> COLUMNS =
       Table.of(
@@ -42,6 +44,11 @@ record Scored(double measured, double predicted, double newTokens, int length, b
         all,
         each -> each.newTokens() > FEW && each.newTokens() <= SOME);
     add(regions, "more new tokens", all, each -> each.newTokens() > SOME);
+    all.stream()
+        .map(Scored::mode)
+        .filter(mode -> !mode.isEmpty())
+        .distinct()
+        .forEach(mode -> add(regions, "mode " + mode, all, each -> each.mode().equals(mode)));
     return regions;
   }
 

@@ -49,12 +49,11 @@ sealed interface Speed {
     double pass = 0;
     double token = 0;
     for (Map.Entry<FitParameter, Double> each : values.entrySet()) {
-      switch (each.getKey()) {
-        case VERIFIER_FLOPS_EFFICIENCY, DRAFTER_FLOPS_EFFICIENCY -> flops = each.getValue();
-        case VERIFIER_BANDWIDTH_EFFICIENCY, DRAFTER_BANDWIDTH_EFFICIENCY ->
-            bandwidth = each.getValue();
-        case VERIFIER_PASS_OVERHEAD, DRAFTER_PASS_OVERHEAD -> pass = each.getValue();
-        case VERIFIER_TOKEN_OVERHEAD -> token = each.getValue();
+      switch (each.getKey().kind()) {
+        case FLOPS_EFFICIENCY -> flops = each.getValue();
+        case BANDWIDTH_EFFICIENCY -> bandwidth = each.getValue();
+        case PASS_OVERHEAD -> pass = each.getValue();
+        case TOKEN_OVERHEAD -> token = each.getValue();
       }
     }
     return base.with(

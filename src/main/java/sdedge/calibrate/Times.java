@@ -1,9 +1,12 @@
 package sdedge.calibrate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.latency.Pass;
@@ -21,18 +24,30 @@ final class Times {
   /** The two sides of a maximum count in part where their logarithms are as close as this. */
   private static final double CLOSE = 1e-6;
 
+  private static final int VERIFIER = 0; // of the stations
+  private static final int DRAFTER = 1;
+
   private final List<FitParameter> parameters;
-  private final Map<Role, PassTime> known;
-  private final Map<Role, Peaks> peaks;
+  private final List<Station> stations;
   private double[] factor = new double[64]; // 1/measured, by time
   private double[] fixedS = new double[64]; // of passes on nodes that are known
   private int[] end = new int[64]; // behind the last pass of a time
   private int count;
-  private boolean[] verifies = new boolean[64]; // by pass
+  private int[] station = new int[64]; // by pass
   private double[] computeS = new double[64];
   private double[] memoryS = new double[64];
   private double[] tokens = new double[64];
   private int passes;
+
+  /**
+   * Where passes are made.
+   *
+   * @param mode empty for the node's own model
+   * @param known times that stay
+   * @param peaks at an efficiency of 1; null where they stay or nothing is measured
+   */
+  private record Station(
+      Role role, String mode, boolean inBlocks, @Nullable PassTime known, @Nullable Peaks peaks) {}
 
   /** What passes on a node take at an efficiency of 1, by their two sides. */
   private record Peaks(PassTime compute, PassTime memory) {
@@ -66,20 +81,20 @@ final class Times {
     private int passes;
 
     void take(FitParameter parameter, int index, double value) {
-      switch (parameter) {
-        case VERIFIER_FLOPS_EFFICIENCY, DRAFTER_FLOPS_EFFICIENCY -> {
+      switch (parameter.kind()) {
+        case FLOPS_EFFICIENCY -> {
           flops = index;
           perCompute = 1 / value;
         }
-        case VERIFIER_BANDWIDTH_EFFICIENCY, DRAFTER_BANDWIDTH_EFFICIENCY -> {
+        case BANDWIDTH_EFFICIENCY -> {
           bandwidth = index;
           perMemory = 1 / value;
         }
-        case VERIFIER_PASS_OVERHEAD, DRAFTER_PASS_OVERHEAD -> {
+        case PASS_OVERHEAD -> {
           pass = index;
           passOverheadS = value;
         }
-        case VERIFIER_TOKEN_OVERHEAD -> {
+        case TOKEN_OVERHEAD -> {
           token = index;
           tokenOverheadS = value;
         }
@@ -110,17 +125,19 @@ final class Times {
       passes++;
     }
 
-    /** The time of the passes; tells its derivatives by the logarithms of the parameters. */
+    /** The time of the passes; adds its derivatives by the logarithms of the parameters. */
     double end(double[] slopes) {
       double passS = passes * passOverheadS;
       double tokenS = tokens * tokenOverheadS;
       if (flops >= 0) {
-        slopes[flops] = -boundByCompute;
-        slopes[bandwidth] = -boundByMemory;
-        slopes[pass] = passS;
+        slopes[flops] -= boundByCompute;
+        slopes[bandwidth] -= boundByMemory;
+      }
+      if (pass >= 0) {
+        slopes[pass] += passS;
       }
       if (token >= 0) {
-        slopes[token] = tokenS;
+        slopes[token] += tokenS;
       }
       return boundByCompute + boundByMemory + passS + tokenS;
     }
@@ -134,29 +151,56 @@ final class Times {
    * @param parameters of all other nodes that have passes
    */
   Times(Map<Role, Node> base, Map<Role, Speed> known, List<FitParameter> parameters) {
+    this(base, known, List.of(), parameters);
+  }
+
+  /** The same, with draft modes. */
+  Times(
+      Map<Role, Node> base,
+      Map<Role, Speed> known,
+      List<DraftMode> modes,
+      List<FitParameter> parameters) {
     this.parameters = List.copyOf(parameters);
-    this.known = new EnumMap<>(Role.class);
-    known.forEach(
-        (role, speed) -> this.known.put(role, PassTime.of(speed.of(Pair.known(base, role)))));
-    peaks = new EnumMap<>(Role.class);
-    parameters.stream()
-        .map(FitParameter::role)
-        .distinct()
-        .forEach(role -> peaks.put(role, Peaks.of(Pair.known(base, role))));
+    stations = new ArrayList<>();
+    for (Role role : List.of(Role.VERIFIER, Role.DRAFTER)) {
+      Speed speed = known.get(role);
+      PassTime stays = speed == null ? null : PassTime.of(speed.of(Pair.known(base, role)));
+      boolean isFree = parameters.stream().anyMatch(p -> p.role() == role);
+      Peaks peaks = isFree ? Peaks.of(Pair.known(base, role)) : null;
+      stations.add(new Station(role, "", false, stays, peaks));
+    }
+    for (DraftMode mode : modes) {
+      Role role = mode.isAtVerifier() ? Role.VERIFIER : Role.DRAFTER;
+      Node node = mode.on(Pair.known(base, role));
+      PassTime stays = mode.table() == null ? null : PassTime.of(node);
+      Peaks peaks = mode.table() == null ? Peaks.of(node) : null;
+      stations.add(new Station(role, mode.name(), mode.isBlock(), stays, peaks));
+    }
+  }
+
+  /** Where the drafts of a run are made. */
+  private int drafting(String mode) {
+    int found = DRAFTER;
+    while (!stations.get(found).mode().equals(mode)) {
+      found++;
+    }
+    return found;
   }
 
   /** Takes a run and its time per token. */
   void add(Law law) {
     begin(law.perToken() / law.run().tpotS());
-    add(Role.VERIFIER, law.step().verify());
-    law.step().drafts(false).forEach(pass -> add(Role.DRAFTER, pass));
+    add(VERIFIER, law.step().verify());
+    int drafting = law.run().length() == 0 ? 0 : drafting(law.run().mode());
+    boolean inBlocks = stations.get(drafting).inBlocks();
+    law.step().drafts(inBlocks).forEach(pass -> add(drafting, pass));
     count++;
   }
 
   /** Takes a measured pass. */
   void add(Role role, MeasuredPass measured) {
     begin(1 / measured.seconds());
-    add(role, measured.pass());
+    add(role == Role.VERIFIER ? VERIFIER : DRAFTER, measured.pass());
     count++;
   }
 
@@ -170,20 +214,20 @@ final class Times {
     end[count] = passes;
   }
 
-  private void add(Role of, Pass pass) {
-    PassTime time = known.get(of);
-    if (time != null) {
-      fixedS[count] += pass.seconds(time);
+  private void add(int at, Pass pass) {
+    Station of = stations.get(at);
+    if (of.known() != null) {
+      fixedS[count] += pass.seconds(of.known());
       return;
     }
-    if (passes == verifies.length) {
-      verifies = Arrays.copyOf(verifies, 2 * passes);
+    if (passes == station.length) {
+      station = Arrays.copyOf(station, 2 * passes);
       computeS = Arrays.copyOf(computeS, 2 * passes);
       memoryS = Arrays.copyOf(memoryS, 2 * passes);
       tokens = Arrays.copyOf(tokens, 2 * passes);
     }
-    Peaks peak = Pair.known(peaks, of);
-    verifies[passes] = of == Role.VERIFIER;
+    Peaks peak = Objects.requireNonNull(of.peaks());
+    station[passes] = at;
     computeS[passes] = pass.seconds(peak.compute());
     memoryS[passes] = pass.seconds(peak.memory());
     tokens[passes] = pass.newTokens();
@@ -208,22 +252,27 @@ final class Times {
 
   /** Tells all times in their order, at logarithms of the parameters. */
   void at(double[] logarithms, RatioHearer hearer) {
-    NodeTimes verifier = new NodeTimes();
-    NodeTimes drafter = new NodeTimes();
+    List<NodeTimes> nodes = stations.stream().map(each -> new NodeTimes()).toList();
     for (int k = 0; k < logarithms.length; k++) {
-      FitParameter parameter = parameters.get(k);
-      NodeTimes node = parameter.role() == Role.VERIFIER ? verifier : drafter;
-      node.take(parameter, k, StrictMath.exp(logarithms[k]));
+      double value = StrictMath.exp(logarithms[k]);
+      for (int at = 0; at < nodes.size(); at++) {
+        if (parameters.get(k).isOf(stations.get(at).role(), stations.get(at).mode())) {
+          nodes.get(at).take(parameters.get(k), k, value);
+        }
+      }
     }
     double[] slopes = new double[logarithms.length];
     int p = 0;
     for (int i = 0; i < count; i++) {
-      verifier.begin();
-      drafter.begin();
+      nodes.forEach(NodeTimes::begin);
+      Arrays.fill(slopes, 0);
       for (; p < end[i]; p++) {
-        (verifies[p] ? verifier : drafter).add(computeS[p], memoryS[p], tokens[p]);
+        nodes.get(station[p]).add(computeS[p], memoryS[p], tokens[p]);
       }
-      double seconds = fixedS[i] + verifier.end(slopes) + drafter.end(slopes);
+      double seconds = fixedS[i];
+      for (NodeTimes node : nodes) {
+        seconds += node.end(slopes);
+      }
       for (int k = 0; k < slopes.length; k++) {
         slopes[k] /= seconds;
       }

@@ -45,7 +45,7 @@ import sdedge.result.table.Format;
     header = "Fit speed and acceptance of an instance to measurements of a serving engine.",
     description = {
       "Runs: length,concurrency,input_tokens,output_tokens,tpot_s,acceptance_length,",
-      "optional running,output_tokens_per_s,weight; or results of vllm bench serve.",
+      "optional running,output_tokens_per_s,weight,mode; or results of vllm bench serve.",
       "Passes: new_tokens,context_tokens,seconds, optional sequences.",
       ""
     })
@@ -205,7 +205,10 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       String file = String.valueOf(base);
       Path folder = file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
       Request.Source source = source(file);
-      new Inputs(terminal).instance(file, source.bytes());
+      Instance instance = new Inputs(terminal).instance(file, source.bytes()).instance();
+      if (target != null) {
+        schedule.check(instance, 0);
+      }
       checkOutputs(CalibrationFiles.names(true, request));
       return fit(source, folder, request, control);
     } catch (TooFewRowsException e) {

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What draft modes accept beside what is drawn for a task.
  *
- * @param more by name of a mode, added to every rate
+ * @param more by name of a mode, added to the rates by position; the last to all further ones
  */
-record ModeAcceptance(Map<String, Double> more) {
+record ModeAcceptance(Map<String, double[]> more) {
+
+  private static final double[] NOTHING = {0};
 
   /**
    * That of a text.
@@ -19,7 +22,8 @@ record ModeAcceptance(Map<String, Double> more) {
    * @throws IllegalArgumentException if it is wrong, or names what is no mode of the nodes
    */
   static ModeAcceptance of(String text, Nodes nodes) {
-    Map<String, Double> more = new TreeMap<>();
+    Map<String, double[]> more = new TreeMap<>();
+    nodes.ofModes().forEach((mode, rates) -> more.put(mode, beyondFirst(rates, nodes)));
     List<String> known =
         nodes.drafters().stream().flatMap(d -> d.modes().stream()).distinct().toList();
     for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
@@ -28,25 +32,39 @@ record ModeAcceptance(Map<String, Double> more) {
         String modes = known.isEmpty() ? "there are none" : String.join(", ", known);
         throw Texts.wrong(Choice.MODE_ACCEPTANCE, part, "NAME:DELTA of the modes (" + modes + ")");
       }
-      more.put(sides[0], Texts.measure(Choice.MODE_ACCEPTANCE, sides[1], "", -1, 1));
+      double delta = Texts.measure(Choice.MODE_ACCEPTANCE, sides[1], "", -1, 1);
+      more.put(sides[0], new double[] {delta});
     }
     return new ModeAcceptance(more);
+  }
+
+  /** What a mode accepts beside the first one, which what is drawn for tasks is of. */
+  private static double[] beyondFirst(double[] rates, Nodes nodes) {
+    double[] first = nodes.ofModes().values().iterator().next();
+    double[] more = new double[Math.max(rates.length, first.length)];
+    Arrays.setAll(more, i -> at(rates, i) - at(first, i));
+    return more;
+  }
+
+  private static double at(double[] values, int position) {
+    return values[Math.min(position, values.length - 1)];
   }
 
   /** As the value of a task's {@code acceptance}. */
   String yaml(double[] rates, List<String> modes) {
     if (modes.stream().noneMatch(more::containsKey)) {
-      return yaml(rates, 0);
+      return yaml(rates, NOTHING);
     }
     return modes.stream()
-        .map(mode -> mode + ": " + yaml(rates, more.getOrDefault(mode, 0.0)))
+        .map(mode -> mode + ": " + yaml(rates, more.getOrDefault(mode, NOTHING)))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  private static String yaml(double[] rates, double delta) {
+  private static String yaml(double[] rates, double[] delta) {
     List<String> words =
-        Arrays.stream(rates)
-            .mapToObj(rate -> Texts.rounded(Math.max(0, Math.min(1, rate + delta)), 3))
+        IntStream.range(0, Math.max(rates.length, delta.length))
+            .mapToDouble(i -> Math.max(0, Math.min(1, at(rates, i) + at(delta, i))))
+            .mapToObj(rate -> Texts.rounded(rate, 3))
             .toList();
     return words.size() == 1 ? words.get(0) : words.toString();
   }

@@ -2,11 +2,13 @@ package sdedge.generate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
+import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
@@ -23,13 +25,15 @@ import sdedge.document.tree.YamlText;
  * @param drafters of each, the id, {@code wireless} and the other entries
  * @param rest the other entries at the top, such as {@code speculation}
  * @param acceptance that {@code calibrate} found, {@code list:…}; null if there is none
+ * @param ofModes what it found for each draft mode, of which that is the first; mostly empty
  */
 record Nodes(
     String models,
     String verifier,
     List<DrafterText> drafters,
     String rest,
-    @Nullable String acceptance) {
+    @Nullable String acceptance,
+    Map<String, double[]> ofModes) {
   private static final Set<String> ELSEWHERE =
       Set.of("version", "name", "models", "verifier", "drafters", "tasks", "acceptance");
   private static final String USUAL_SPECULATION = "speculation: {min_length: 0, max_length: 8}\n";
@@ -82,6 +86,13 @@ record Nodes(
             path -> moved.add(ValueOverride.of(at + ".table", folder.resolve(path).toString())));
   }
 
+  private static double[] rates(ValueReader value) {
+    NumberRange share = new NumberRange(0, true, 1, "in [0, 1]");
+    return value.isList()
+        ? value.list(1, Integer.MAX_VALUE).stream().mapToDouble(r -> r.number(share)).toArray()
+        : new double[] {value.number(share)};
+  }
+
   private static Nodes of(ValueReader root) throws InvalidInputException {
     ObjectReader reader = root.object();
     List<DrafterText> drafters = new ArrayList<>();
@@ -92,11 +103,16 @@ record Nodes(
           modes(drafter.object()).stream().map(mode -> mode.text("name", TextRule.NAME)).toList();
       drafters.add(new DrafterText(id, entries, UplinkCell.uplink(drafter.object()), modes));
     }
-    String acceptance =
-        reader
-            .optional("acceptance")
-            .map(list -> YamlText.inline(list).replaceAll("[\\[\\] ]", ""))
-            .orElse(null);
+    ValueReader found = reader.optional("acceptance").orElse(null);
+    Map<String, double[]> ofModes = new LinkedHashMap<>();
+    if (found != null && found.isObject()) {
+      found
+          .object()
+          .entries(TextRule.NAME, Integer.MAX_VALUE)
+          .forEach((mode, rates) -> ofModes.put(mode, rates(rates)));
+      found = found.object().required(ofModes.keySet().iterator().next());
+    }
+    String acceptance = found == null ? null : YamlText.inline(found).replaceAll("[\\[\\] ]", "");
     boolean speculates = reader.optional("speculation").isPresent();
     String rest = YamlText.entries(root, 0, ELSEWHERE);
     Nodes nodes =
@@ -105,7 +121,8 @@ record Nodes(
             YamlText.entries(reader.required("verifier"), 2, Set.of()),
             drafters,
             speculates ? rest : rest + USUAL_SPECULATION,
-            acceptance == null ? null : "list:" + acceptance);
+            acceptance == null ? null : "list:" + acceptance,
+            ofModes);
     root.problems().throwIfAny();
     return nodes;
   }

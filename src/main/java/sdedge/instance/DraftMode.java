@@ -49,6 +49,20 @@ public record DraftMode(
         bitsPerVerdict);
   }
 
+  /** With other overheads. */
+  public DraftMode withOverheads(double passS, double tokenS) {
+    return new DraftMode(
+        name,
+        model,
+        isAtVerifier,
+        isBlock,
+        table,
+        passS,
+        tokenS,
+        bitsPerDraftToken,
+        bitsPerVerdict);
+  }
+
   /** Whether one pass may make the drafts of parts under both modes, on the same node. */
   public boolean sharesPassesWith(DraftMode other) {
     return model.equals(other.model)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,8 @@ class BenchResultTest {
        "total_output_tokens": 30000, "mean_tpot_ms": 20.0, "output_throughput": 500.0""";
 
   private static MeasuredRun read(String json, int length) throws Exception {
-    return BenchResult.read("run.json", json.getBytes(StandardCharsets.UTF_8), length);
+    return BenchResult.read(
+        "run.json", json.getBytes(StandardCharsets.UTF_8), length, new DraftModes(List.of()));
   }
 
   /** Not as many as may: the rest waits. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parameters, what is known of them before a fit, and what a fit says. */
 class EstimateTest {
@@ -40,8 +40,12 @@ class EstimateTest {
     assertThat(of(0.5, 0.1).isAtMost() || of(0.5, 0.1).isAtLeast()).isFalse();
   }
 
+  static List<FitParameter> parameters() {
+    return FitParameter.all();
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("parameters")
   void deviationsCountInWhatWasKnown(FitParameter parameter) {
     double median = StrictMath.log(parameter.median());
     assertThat(parameter.deviation(median)).isZero();
@@ -54,7 +58,7 @@ class EstimateTest {
   /** Each start has a column per parameter asked for, whichever they are. */
   @Test
   void startsAreThoseOfTheParametersAskedFor() {
-    List<FitParameter> all = List.of(FitParameter.values());
+    List<FitParameter> all = FitParameter.all();
     List<FitParameter> drafter = FitParameter.of(Role.DRAFTER);
     List<double[]> starts = FitParameter.starts(all);
     List<double[]> less = FitParameter.starts(drafter);

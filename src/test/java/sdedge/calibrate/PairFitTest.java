@@ -73,7 +73,7 @@ class PairFitTest {
     assertThat(found.fit().starts()).isEqualTo(8);
     assertThat(found.pair().cost()).isEqualTo(found.fit().cost()).isBetween(0.0, 10.0);
     assertThat(found.pair().estimates()).hasSize(7).isEqualTo(found.fit().estimates());
-    assertThat(found.pair().rates().at(1)).isCloseTo(0.8, within(0.005));
+    assertThat(found.pair().rates("").at(1)).isCloseTo(0.8, within(0.005));
   }
 
   /** The fit beginning at its own minimum finds it again, in few steps. */

@@ -35,7 +35,7 @@ class RecommendationTest {
   }
 
   private SteadyService service(List<Integer> lengths) {
-    return pair.service(SteadyLoad.of(200, 100, pair.rates()), lengths);
+    return pair.service("", SteadyLoad.of(200, 100, pair.rates("")), lengths);
   }
 
   @Test
@@ -50,7 +50,7 @@ class RecommendationTest {
   /** Up to fifty running requests, every number of them counts. */
   @Test
   void rangesAreThoseOfEveryLoad() {
-    List<Recommendation> ranges = Recommendation.of(service(LENGTHS), 50);
+    List<Recommendation> ranges = Recommendation.of("", service(LENGTHS), 50);
 
     assertThat(ranges).hasSizeGreaterThan(1);
     int next = 1;
@@ -86,8 +86,8 @@ class RecommendationTest {
 
   @Test
   void oneLengthHasNoOther() {
-    assertThat(Recommendation.of(service(List.of(2)), 3))
-        .containsExactly(new Recommendation(1, 3, 2, -1, Double.NaN, Double.NaN));
+    assertThat(Recommendation.of("", service(List.of(2)), 3))
+        .containsExactly(new Recommendation("", 1, 3, 2, -1, Double.NaN, Double.NaN));
     assertThat(Recommendation.sorted(List.of(4, 0, 4, 2))).containsExactly(0, 2, 4);
   }
 

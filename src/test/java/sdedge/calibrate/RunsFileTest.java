@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,10 @@ class RunsFileTest {
   private static MeasuredRun read(String row) throws Exception {
     byte[] bytes = (HEADER + row + "\n").getBytes(StandardCharsets.UTF_8);
     return RunsFile.read(
-            "runs.csv", bytes, InstanceReader.read(Path.of("instances/quickstart.yaml")).verifier())
+            "runs.csv",
+            bytes,
+            InstanceReader.read(Path.of("instances/quickstart.yaml")).verifier(),
+            new DraftModes(List.of()))
         .get(0);
   }
 

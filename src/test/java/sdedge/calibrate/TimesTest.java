@@ -3,15 +3,21 @@ package sdedge.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Node;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 
@@ -45,7 +51,7 @@ class TimesTest {
   }
 
   private static Node with(Node base, Role role, List<FitParameter> parameters, double[] point) {
-    Map<FitParameter, Double> own = new EnumMap<>(FitParameter.class);
+    Map<FitParameter, Double> own = new HashMap<>();
     for (int k = 0; k < point.length; k++) {
       if (parameters.get(k).role() == role) {
         own.put(parameters.get(k), StrictMath.exp(point[k]));
@@ -61,7 +67,7 @@ class TimesTest {
         20,
         random -> {
           Map<Role, Node> base = NoisyRuns.machine();
-          List<FitParameter> parameters = List.of(FitParameter.values());
+          List<FitParameter> parameters = FitParameter.all();
           Times times = new Times(base, Map.of(), parameters);
           ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
           List<Law> laws =
@@ -84,17 +90,40 @@ class TimesTest {
         });
   }
 
-  /** Of a maximum, away from where its sides are equal. */
-  @Test
-  void slopesAreTheDerivatives() {
+  private static MeasuredRun in(String mode, MeasuredRun run) {
+    return new MeasuredRun(
+        run.length(),
+        run.concurrency(),
+        run.running(),
+        run.inputTokens(),
+        run.outputTokens(),
+        run.tpotS(),
+        run.acceptanceLength(),
+        run.tokensPerS(),
+        run.weight(),
+        run.length() == 0 ? "" : mode);
+  }
+
+  /** Of a maximum, away from where its sides are equal; modes share the speed of their nodes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void slopesAreTheDerivatives(boolean withModes) throws Exception {
+    Drafter drafter =
+        InstanceReader.read(Path.of("instances/drafts/l4-a100-modes.yaml")).drafters().get(0);
+    List<DraftMode> modes = withModes ? drafter.modes() : List.of();
+    List<FitParameter> parameters = new ArrayList<>(FitParameter.all());
+    modes.forEach(
+        mode -> parameters.add(FitParameter.passOverhead(FittedMode.role(mode), mode.name())));
     TestSeeds.each(
         getClass(),
         5,
         random -> {
-          List<FitParameter> parameters = List.of(FitParameter.values());
-          Times times = new Times(NoisyRuns.machine(), Map.of(), parameters);
+          Times times = new Times(NoisyRuns.machine(), Map.of(), modes, parameters);
           ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
-          NoisyRuns.draw(random, 70).forEach(run -> times.add(Law.of(run, steps)));
+          for (MeasuredRun run : NoisyRuns.draw(random, 70)) {
+            String mode = withModes ? modes.get(random.nextInt(modes.size())).name() : "";
+            times.add(Law.of(in(mode, run), steps));
+          }
           double[] point = draw(random, parameters);
           Seen here = Seen.at(times, point);
           for (int k = 0; k < point.length; k++) {

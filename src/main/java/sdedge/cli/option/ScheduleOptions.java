@@ -60,6 +60,12 @@ public final class ScheduleOptions {
     }
   }
 
+  /** Refuses what no schedule of an instance can be of. */
+  public void check(Instance instance, int drafter) {
+    check();
+    inOneMode(instance, drafter);
+  }
+
   /** Whom the load of an instance is made of, once its drafter has one mode. */
   public interface LoadOf {
     /** The load. */

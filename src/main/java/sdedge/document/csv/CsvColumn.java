@@ -43,6 +43,11 @@ public record CsvColumn(
     return new CsvColumn(name, NumberRange.FINITE, true, true, true, "");
   }
 
+  /** A column of text that a table or a row may leave out. */
+  public static CsvColumn optionalText(String name) {
+    return new CsvColumn(name, NumberRange.FINITE, false, true, true, "");
+  }
+
   /** This column, with something to add to messages about its values. */
   public CsvColumn withHint(String text) {
     return new CsvColumn(name, range, required, mayBeEmpty, isText, text);

@@ -1,0 +1,65 @@
+package sdedge.calibrate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Instance;
+
+/** The draft modes of the base, which runs name that tell them apart. */
+record DraftModes(List<DraftMode> all) {
+  /** Where a run says its mode. */
+  static final String COLUMN = "mode";
+
+  /** Of the first drafter. */
+  static DraftModes of(Instance base) {
+    return new DraftModes(base.drafters().get(0).modes());
+  }
+
+  private List<String> names() {
+    return all.stream().map(DraftMode::name).toList();
+  }
+
+  private String allowed() {
+    return all.isEmpty()
+        ? "nothing: the drafter of the base has no modes"
+        : "one of " + String.join(", ", names());
+  }
+
+  /** Reports a name that is none, and one that is missing. */
+  void check(Problems problems, int line, int column, String name, boolean isNeeded) {
+    if (isNeeded && name.isEmpty()) {
+      problems.add(line, column, COLUMN, "nothing must be " + allowed() + ", as length is not 0");
+    } else if (!name.isEmpty() && !names().contains(name)) {
+      problems.add(line, column, COLUMN, "'" + name + "' must be " + allowed());
+    }
+  }
+
+  /** Refuses runs that do not tell, of a file beside others that do. */
+  void requireTold(String file, List<MeasuredRun> runs) throws InvalidInputException {
+    if (runs.stream().anyMatch(run -> run.length() > 0 && run.mode().isEmpty())) {
+      Problems problems = new Problems(file);
+      problems.add(1, 1, COLUMN, "is missing, other runs have it; must be " + allowed());
+      problems.throwIfAny();
+    }
+  }
+
+  /** What is said of modes that no run names, if some are named. */
+  List<String> warnings(List<MeasuredRun> runs) {
+    List<DraftMode> told = of(runs);
+    return told.isEmpty()
+        ? List.of()
+        : all.stream()
+            .filter(mode -> !told.contains(mode))
+            .map(mode -> "mode " + mode.name() + ": no run of it, left out of nodes.yaml")
+            .toList();
+  }
+
+  /** Those that some run names. */
+  List<DraftMode> of(List<MeasuredRun> runs) {
+    Set<String> told = runs.stream().map(MeasuredRun::mode).collect(Collectors.toSet());
+    return all.stream().filter(mode -> told.contains(mode.name())).toList();
+  }
+}

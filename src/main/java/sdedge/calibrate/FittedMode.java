@@ -1,0 +1,27 @@
+package sdedge.calibrate;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
+
+/**
+ * A draft mode as it was calibrated.
+ *
+ * @param mode with the overheads found
+ * @param curve how its drafts are accepted
+ * @param overhead of its passes; null where it was not fitted
+ */
+record FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead) {
+  Role role() {
+    return role(mode);
+  }
+
+  /** The node that a mode drafts on. */
+  static Role role(DraftMode mode) {
+    return mode.isAtVerifier() ? Role.VERIFIER : Role.DRAFTER;
+  }
+
+  /** Whether its passes are those of a formula, of which something can be fitted. */
+  static boolean isFree(DraftMode mode) {
+    return mode.table() == null;
+  }
+}
