@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""The table of scripts/serving.sh, which says what it holds.
+
+serving.py RUNS BASE WORK     writes it as CSV
+serving.py --markdown CSV     prints it as in docs/fidelity.md
+"""
+
+import csv
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+SDEDGE = os.environ.get("SDEDGE", "scripts/sdedge")
+REQUESTS = 50  # of a stream, per resident
+AHEAD = 1.2  # how much more arrives than the law says is served
+MODELS = ["law", "closed_mean", "closed_expected", "stream"]
+COLUMNS = ["length", "concurrency", "measured_tokens_per_s"] + [f"{m}_tokens_per_s" for m in MODELS]
+LOADS = [(1, 16), (32, 64), (128, 128)]
+
+
+def sdedge(*arguments):
+    done = subprocess.run([SDEDGE, *map(str, arguments), "--force"], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+
+
+def rows(path):
+    with open(path, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def instance(nodes, requests, prompt, answer, steps):
+    """Equal requests on the nodes of a calibration, as on one machine."""
+    rates = re.search(r"(?m)^acceptance: (.*)$", nodes).group(1)
+    text = re.sub(r"(?m)^(acceptance|pipeline|order|uplink|batching|speculation):.*\n", "", nodes)
+    text = re.sub(r"wireless: {[^}]*}", "wireless: {bandwidth_hz: 1e9, bits_per_token: 1}", text)
+    nothing = "bits_per_prompt_token: 0, bits_per_draft_token: 0, bits_per_verdict: 0"
+    text = re.sub(r"fronthaul: {[^}]*}", f"fronthaul: {{rate_bps: 1e12, latency_s: 0, {nothing}}}", text)
+    text += f"version: 1\nname: serving\nspeculation: {{min_length: 0, max_length: 8, steps: {steps}}}\n"
+    text += f"pipeline: sequential\norder: given\nbatching: {{max_tasks_per_cohort: {requests}}}\ntasks:\n"
+    for k in range(requests):
+        tokens = f"input_tokens: {prompt}, output_tokens: {answer}, acceptance: {rates}"
+        text += f"  - {{id: u{k + 1}, {tokens}, tx_power_dbm: 23, channel_gain_db: -60}}\n"
+    return text
+
+
+def closed(file, lengths, answer, folder):
+    """Tokens per second of the best plans of some lengths."""
+    methods = ["autoregressive" if length == 0 else f"fixed-length:{length}" for length in lengths]
+    sdedge("compare", file, "--methods", ",".join(methods), "-o", folder)
+    found = {row["method"]: row for row in rows(folder / "compare.csv")}
+    return {
+        length: float(found[method]["tokens"]) / float(found[method]["makespan_s"])
+        for length, method in zip(lengths, methods)
+    }
+
+
+def streamed(file, requests, lengths, answer, most, folder):
+    """Tokens per second of a stream of more requests than are served, of which so many are resident."""
+    policies = ["autoregressive" if length == 0 else f"fixed:{length}" for length in lengths]
+    sdedge("stream", file, "--rate", f"{AHEAD * most / answer:.6g}/s", "--requests", REQUESTS * requests, "--groups", 1,
+           "--policy", ",".join(policies), "-o", folder)
+    found = {row["policy"]: float(row["throughput_per_s"]) for row in rows(folder / "rates.csv")}
+    return {length: answer * found[policy] for length, policy in zip(lengths, policies)}
+
+
+def table(runs, base, work):
+    work = Path(work)
+    sdedge("calibrate", "--runs", runs, "--base", base, "-o", work / "fitted")
+    nodes = (work / "fitted" / "nodes.yaml").read_text()
+    measured = rows(work / "fitted" / "fit.csv")
+    prompt, answer = (int(float(measured[0][key])) for key in ["input_tokens", "output_tokens"])
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(COLUMNS)
+    for load in sorted({int(float(row["concurrency"])) for row in measured}):
+        print(load, file=sys.stderr)
+        some = [row for row in measured if float(row["concurrency"]) == load]
+        lengths = sorted(int(float(row["length"])) for row in some)
+        found = []
+        for steps in ["mean", "expected"]:
+            file = work / f"{steps}.yaml"
+            file.write_text(instance(nodes, load, prompt, answer, steps))
+            found.append(closed(file, lengths, answer, work / steps))
+        most = max(load / float(row["predicted_tpot_s"]) for row in some)
+        found.append(streamed(work / "expected.yaml", load, lengths, answer, most, work / "stream"))
+        for row in some:
+            length = int(float(row["length"]))
+            # all tokens of an answer in the time of those after the first
+            rates = [
+                load / float(row[key]) * answer / (answer - 1) for key in ["tpot_s", "predicted_tpot_s"]
+            ]
+            rates += [each[length] for each in found]
+            out.writerow([length, load] + [f"{rate:.6g}" for rate in rates])
+
+
+def share(errors):
+    mean = sum(errors) / len(errors)
+    worst = max(errors, key=abs)
+    size = sum(map(abs, errors)) / len(errors)
+    return f"{100 * mean:+.1f} % ({100 * size:.1f} %, {100 * worst:+.1f} %)".replace("-", "−")
+
+
+def markdown(path):
+    print("| requests | law of the fit | closed plan, mean steps | expected steps | stream |")
+    print("|---|---|---|---|---|")
+    for low, high in LOADS:
+        some = [row for row in rows(path) if low <= int(row["concurrency"]) <= high]
+        errors = [
+            share([float(row[f"{m}_tokens_per_s"]) / float(row[COLUMNS[2]]) - 1 for row in some])
+            for m in MODELS
+        ]
+        print(f"| {low} to {high} |" if low < high else f"| {low} |", " | ".join(errors), "|")
+
+
+if sys.argv[1] == "--markdown":
+    markdown(sys.argv[2])
+else:
+    table(*sys.argv[1:])

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# What closed plans and the stream promise of a serving engine, beside what was measured of it: runs such
+# as calibrate reads, all with the same prompts and answers, at some lengths and numbers of requests.
+#   scripts/serving.sh RUNS.csv BASE.yaml [OUT]      default results/serving
+# Nodes are fitted to all runs. At each load that many equal requests are planned as one closed batch under
+# mean and under expected steps, and as many are kept resident in a stream; links and uploads take no
+# time. Writes serving.csv, a row per run, and conditions.csv; prints the table of docs/fidelity.md.
+# From the environment: SDEDGE, the command (scripts/sdedge).
+set -euo pipefail
+runs=$(realpath "$1")
+base=$(realpath "$2")
+cd "$(dirname "$0")/.."
+
+out=${3:-results/serving}
+work=target/serving
+mkdir -p "$out" "$work"
+scripts/conditions.sh >"$out/conditions.csv"
+python3 scripts/serving.py "$runs" "$base" "$work" >"$work/serving.csv"
+mv "$work/serving.csv" "$out/serving.csv"
+python3 scripts/serving.py --markdown "$out/serving.csv"
