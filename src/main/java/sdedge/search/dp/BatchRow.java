@@ -49,6 +49,12 @@ final class BatchRow {
   private final int thetas;
   private final int[] lightest; // by θ, then end − start − 1: the batch of the least such sum
 
+  /** What it takes, about. */
+  double bytes() {
+    double perStep = chanceA == null ? 2 : 4;
+    return Double.BYTES * (perStep * a.length + (6.0 + thetas) * count + lightest.length);
+  }
+
   /**
    * The row of a start position.
    *

@@ -1,5 +1,6 @@
 package sdedge.search.dp;
 
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class BatchTable {
   private final double[][] weights;
   private final Workers workers;
   private final @Nullable BatchRow[] rows;
+  private final BitSet kept = new BitSet(); // rows that stay
+  private double roomBytes; // for more of them
   private int ready; // the rows before it are built, as far as they are not dropped
   private int pendingTo;
   private Workers.@Nullable Numbered pending; // the building of the rows from ready to pendingTo
@@ -42,6 +45,11 @@ final class BatchTable {
     this.weights = weights;
     this.workers = workers;
     rows = new BatchRow[problem.size()];
+  }
+
+  /** Lets rows that are dropped stay, up to so many bytes in all. */
+  void keepSome(double bytes) {
+    roomBytes = bytes;
   }
 
   /** What the choices of batches mean. */
@@ -108,12 +116,19 @@ final class BatchTable {
     return Objects.requireNonNull(rows[start]);
   }
 
-  /** Frees the row of a start position. */
+  /** Frees the row of a start position, unless it may be kept for the next pass. */
   void drop(int start) {
     if (start >= ready) {
       finish(); // or it might be built after this
     }
-    rows[start] = null;
+    BatchRow row = rows[start];
+    if (row != null && !kept.get(start) && row.bytes() <= roomBytes) {
+      roomBytes -= row.bytes();
+      kept.set(start);
+    }
+    if (!kept.get(start)) {
+      rows[start] = null;
+    }
   }
 
   /** Bytes of a row, whether built or not. */

@@ -107,6 +107,7 @@ final class ContiguousSearch {
       outOfMemory(table, budget);
       return null;
     }
+    table.keepSome(budget.rowBytes());
     Preprocessing ready = Preprocessing.of(problem, table, budget, control);
     if (ready == null) {
       Termination reason = control.stop();

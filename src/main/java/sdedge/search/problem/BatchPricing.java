@@ -40,4 +40,9 @@ public interface BatchPricing {
 
   /** Bytes that the pricing itself keeps. */
   double bytes();
+
+  /** Bytes that it takes beside those until every problem that shares it has asked for all. */
+  default double passingBytes() {
+    return 0;
+  }
 }

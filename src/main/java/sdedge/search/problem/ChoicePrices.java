@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafting;
@@ -24,7 +23,7 @@ final class ChoicePrices {
   private final int[] reach; // by start, the furthest end of a batch
   private final StageModel model;
   private final ProgressTable progress;
-  private final AtomicInteger users = new AtomicInteger();
+  private final int users;
   private final AtomicIntegerArray asked;
   private final ConcurrentHashMap<Integer, OfBatch[]> kept = new ConcurrentHashMap<>();
   private final double bytes;
@@ -43,10 +42,8 @@ final class ChoicePrices {
       Arrays.setAll(reach, k -> Math.max(reach[k], problem.batchReach()[k]));
     }
     asked = new AtomicIntegerArray(reach.length);
-    double ofAll = problems.size() == 1 ? 0 : bytesOfAll();
-    boolean fits = ofAll <= SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
-    users.set(fits ? problems.size() : 1);
-    bytes = progress.bytes() + (fits ? ofAll : 0);
+    users = problems.size();
+    bytes = users == 1 ? 0 : bytesOfAll();
   }
 
   private double bytesOfAll() {
@@ -72,7 +69,12 @@ final class ChoicePrices {
     return progress;
   }
 
-  /** What all of it takes at most. */
+  /** Whether there is memory to keep prices for other problems. */
+  boolean fits() {
+    return bytes <= SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
+  }
+
+  /** What prices that are kept for other problems take at most. */
   double bytes() {
     return bytes;
   }
@@ -84,7 +86,7 @@ final class ChoicePrices {
    */
   OfBatch[] from(int start) {
     int before = asked.getAndIncrement(start);
-    if (before >= users.get() - 1) {
+    if (before >= users - 1) {
       OfBatch[] last = kept.remove(start);
       return last == null ? price(start) : last;
     }

@@ -60,6 +60,11 @@ final class ChoicePricing implements BatchPricing {
 
   @Override
   public double bytes() {
+    return prices.progress().bytes();
+  }
+
+  @Override
+  public double passingBytes() {
     return prices.bytes();
   }
 }

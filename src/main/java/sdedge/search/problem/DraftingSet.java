@@ -2,9 +2,12 @@ package sdedge.search.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import sdedge.instance.Instance;
  * modes must have the one that it names, and the others draft as they do.
  */
 public final class DraftingSet {
+  private static final int FEW_DRAFTERS = 10;
 
   private final Instance instance;
   private final List<Drafting> all;
@@ -26,6 +30,7 @@ public final class DraftingSet {
   private final KeptModes kept;
   private final boolean plain; // every drafter allows all, and none has a choice
   private final boolean[][] allows; // by drafter, place
+  private final Map<BitSet, int[]> known = new ConcurrentHashMap<>(); // places by drafters
 
   private DraftingSet(Instance instance, List<Drafting> all, Set<String> loaded, KeptModes kept) {
     this.instance = instance;
@@ -142,12 +147,11 @@ public final class DraftingSet {
    */
   int[][] places(IntStream drafters) {
     List<int[]> places = new ArrayList<>();
-    int[] before = new int[0];
-    int @Nullable [] same = plain ? places(before) : null;
+    BitSet before = new BitSet();
+    int @Nullable [] same = plain ? places(new int[0]) : null;
     for (int drafter : drafters.toArray()) {
-      if (!plain && Arrays.stream(before).noneMatch(d -> d == drafter)) {
-        before = Arrays.copyOf(before, before.length + 1);
-        before[before.length - 1] = drafter;
+      if (!plain && !before.get(drafter)) {
+        before.set(drafter);
         same = null;
       }
       int[] now = same == null ? places(before) : same;
@@ -155,6 +159,19 @@ public final class DraftingSet {
       places.add(now);
     }
     return places.toArray(int[][]::new);
+  }
+
+  /** The same, looked for once where there are few sets of drafters. */
+  private int[] places(BitSet drafters) {
+    if (allows.length > FEW_DRAFTERS) {
+      return places(drafters.stream().toArray());
+    }
+    int[] places = known.get(drafters);
+    if (places == null) {
+      places = places(drafters.stream().toArray());
+      known.put((BitSet) drafters.clone(), places);
+    }
+    return places;
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class Pricings {
   private static final class Group {
     private final List<ContiguousProblem> problems = new ArrayList<>();
     private @Nullable ChoicePrices prices;
+    private boolean apart; // each by itself, as memory is too short
 
     boolean takes(ContiguousProblem problem) {
       ContiguousProblem first = problems.get(0);
@@ -53,15 +54,18 @@ public final class Pricings {
       return progress == null ? null : BatchPricing.of(problem, progress);
     }
     Group group = groups.stream().filter(one -> one.takes(problem)).findFirst().orElseThrow();
-    ChoicePrices prices = group.prices;
-    if (prices == null) {
-      ProgressTable progress = ProgressTable.of(group.problems.get(0), isStopped);
-      if (progress == null) {
-        return null;
-      }
-      prices = new ChoicePrices(group.problems, progress);
-      group.prices = prices;
+    if (group.prices == null && !group.apart) {
+      ChoicePrices shared = prices(group.problems, isStopped);
+      group.apart = shared != null && !shared.fits();
+      group.prices = group.apart ? null : shared;
     }
-    return new ChoicePricing(problem, prices);
+    ChoicePrices prices = group.apart ? prices(List.of(problem), isStopped) : group.prices;
+    return prices == null ? null : new ChoicePricing(problem, prices);
+  }
+
+  private static @Nullable ChoicePrices prices(
+      List<ContiguousProblem> problems, BooleanSupplier isStopped) {
+    ProgressTable progress = ProgressTable.of(problems.get(0), isStopped);
+    return progress == null ? null : new ChoicePrices(problems, progress);
   }
 }
