@@ -173,6 +173,9 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     if (!reasons.isEmpty()) {
       throw CommandFailure.unservable(file, reasons);
     }
+    if (!instance.isPlain()) {
+      throw new CommandFailure(ExitCode.INVALID_INPUT, file + ": " + Feasibility.NO_SERVICE);
+    }
     StreamRun run = new StreamRun(instance);
     for (Candidate candidate : candidates) {
       for (String refusal : run.refusals(candidate.policy())) {

@@ -26,7 +26,7 @@ public record DraftStation(DraftMode mode, PassTime pass, Fronthaul fronthaul) {
   }
 
   /** Bits/s on the way up, alone on the whole band. */
-  double upBps() {
+  public double upBps() {
     RadioLink.Access access = fronthaul.access();
     return access == null ? fronthaul.rateBps() : LinkSharing.wholeBandBps(access);
   }

@@ -1,7 +1,12 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
+import sdedge.instance.RadioLink;
 import sdedge.latency.StageModel;
 import sdedge.timeline.Stage;
 
@@ -26,8 +31,9 @@ final class Engine {
   private final Recorder recorder;
   private final StreamAdmission admission;
   private final StreamResidents residents;
-  private final StepLengthRule[] rules; // by group
+  private final StepRule[] rules; // by group
   private final StepSums sums;
+  private final StepChoices choices;
   private final StreamVerdicts verdicts;
   private final Clock clock;
   private final Group[] groups;
@@ -35,6 +41,7 @@ final class Engine {
   private final Jobs jobs = new Jobs();
   private final StreamServers servers;
   private final int verifier; // its index
+  private final int[] upServer; // by drafter: of the first one on the same band
   private final int[] active; // job by server
   private final int[] inPass; // groups that are verified
   private final StageTeller teller;
@@ -60,14 +67,28 @@ final class Engine {
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
+    upServer = upServers(run.instance().drafters());
     Population population = run.population();
-    admission = new StreamAdmission(run.instance(), population, requests, uploads.order());
+    admission = new StreamAdmission(run, requests, uploads.order());
     residents =
         new StreamResidents(run.instance(), requests, admission, recorder, clock, groups.length);
-    rules = StepLengthRule.of(setting, run.instance(), population);
-    sums = new StepSums(model, population);
-    Gains gains = Gains.of(setting.progress(), population, requests.count());
+    rules = StepRule.of(setting, run);
+    sums = new StepSums(run);
+    choices = run.choices();
+    Gains gains = Gains.of(setting.progress(), population, choices, requests.count());
     verdicts = new StreamVerdicts(run, requests, gains, recorder, clock, jobs, servers);
+  }
+
+  private static int[] upServers(List<Drafter> drafters) {
+    int[] servers = new int[drafters.size()];
+    Map<RadioLink, Integer> bands = new HashMap<>();
+    for (int d = 0; d < servers.length; d++) {
+      RadioLink.Access access = drafters.get(d).fronthaul().access();
+      int own = ServerLoads.up(d);
+      Integer first = access == null ? null : bands.putIfAbsent(access.link(), own);
+      servers[d] = first == null ? own : first;
+    }
+    return servers;
   }
 
   /** Runs until all is done or somebody stops it. */
@@ -153,12 +174,12 @@ final class Engine {
       return;
     }
     int job = active[server];
-    int drafter = ServerLoads.drafterOf(server);
+    int drafter = jobs.drafter[job];
     if (server == ServerLoads.drafter(drafter)) {
       jobs.serviceS[job] = jobs.upS[job];
-      servers.arrive(ServerLoads.up(drafter), job, clock.instant);
+      servers.arrive(upServer[drafter], job, clock.instant);
     } else {
-      int kind = server == ServerLoads.up(drafter) ? RECEIVED : KNOWN;
+      int kind = server == upServer[drafter] ? RECEIVED : KNOWN;
       events.add(clock.nowS + latencyS(drafter), job * KINDS + kind);
     }
   }
@@ -208,24 +229,29 @@ final class Engine {
 
   private void begin(Group group) {
     sums.of(group);
-    int length = rules[group.number].length(group, sums, residents.occupied());
-    sums.prepareVerification(group, length);
-    group.begin(length);
+    int choice = rules[group.number].choice(group, sums, residents.occupied());
+    if (choice < 0) {
+      throw new IllegalStateException("a step in which nobody may draft");
+    }
+    sums.choose(group, choice);
+    group.begin(choice, choices.length(choice));
     teller.step(group);
     for (int part = 0; part < sums.parts(); part++) {
       int d = sums.drafter(part);
       int size = sums.size(part);
-      group.addPart(d, size);
-      teller.passes(sums, part, length);
-      if (length > 0 || sums.sendsPrompts(part)) {
+      group.addPart(d, size, sums.modeName(part, choice));
+      boolean away = sums.isAway(part, choice);
+      teller.passes(sums, part, choice, group.length);
+      if (away || sums.sendsPrompts(part)) {
         group.awaited++;
-        double upS = sums.upS(part, length);
-        double tokens = length > 0 ? sums.draftTokens(part, length) : 0;
-        double seconds = length > 0 ? sums.draftS(part, length) : upS;
+        double upS = sums.upS(part, choice);
+        double tokens = away ? sums.drafts(part).tokens(group.length) : 0;
+        double seconds =
+            away ? sums.drafts(part).seconds(sums.station(part, choice), group.length) : upS;
         int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;
-        int server = length > 0 ? ServerLoads.drafter(d) : ServerLoads.up(d);
-        servers.arrive(server, job, clock.instant);
+        jobs.mode[job] = group.partMode[part];
+        servers.arrive(away ? ServerLoads.drafter(d) : upServer[d], job, clock.instant);
       }
     }
     if (group.awaited == 0) {
@@ -236,14 +262,15 @@ final class Engine {
   private void serve(int server) {
     int job = servers.remove(server);
     active[server] = job;
-    servers.begin(server, jobs.serviceS[job]);
+    int d = jobs.drafter[job];
+    boolean isUp = server == upServer[d];
+    servers.begin(server, isUp ? ServerLoads.up(d) : server, jobs.serviceS[job]);
     double freeS = clock.nowS + jobs.serviceS[job];
     events.add(freeS, server * KINDS + SERVED);
-    int d = jobs.drafter[job];
     if (server == ServerLoads.drafter(d)) {
       teller.stage(Stage.DRAFT, job, freeS, freeS);
     } else {
-      Stage link = server == ServerLoads.up(d) ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
+      Stage link = isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
       teller.stage(link, job, freeS, freeS + latencyS(d));
     }
   }
@@ -266,13 +293,27 @@ final class Engine {
       jobs.release(servers.remove(verifier));
       job = servers.first(verifier);
     } while (setting.merge() && job != Jobs.NONE && tasks + jobs.requests[job] <= mostInPass);
+    double draftS = 0;
+    for (int i = 0; i < inPassCount; i++) {
+      draftS += coDraftS(groups[inPass[i]], clock.nowS + draftS);
+    }
     double seconds = model.verifier().seconds(1, tokens, cached, attended);
-    servers.begin(verifier, seconds);
+    servers.begin(verifier, verifier, draftS + seconds);
     teller.pass(tokens, cached, seconds);
-    double endS = clock.nowS + seconds;
+    double beginS = clock.nowS + draftS;
+    double endS = beginS + seconds;
     events.add(endS, verifier * KINDS + SERVED);
     for (int i = 0; i < inPassCount; i++) {
-      teller.verification(groups[inPass[i]], endS);
+      teller.verification(groups[inPass[i]], beginS, endS);
     }
+  }
+
+  /** Seconds of the drafts that the verifier's node makes for a group from some time on. */
+  private double coDraftS(Group group, double fromS) {
+    if (group.coDrafts.sets().isEmpty()) {
+      return 0;
+    }
+    teller.coDrafts(group, fromS);
+    return group.coDrafts.seconds(group.length);
   }
 }

@@ -7,18 +7,19 @@ import sdedge.random.SplitMix64;
 
 /** What requests gain in a step. */
 interface Gains {
-  /** Tokens that a request gains in its next step, of length {@code length} &ge; 0; at least 1. */
-  double next(int request, int task, int length);
+  /** Tokens that a request gains in its next step, of a choice of drafting; at least 1. */
+  double next(int request, int task, int choice);
 
   /** The gains of a kind of progress. */
-  static Gains of(Progress progress, Population population, int requests) {
+  static Gains of(
+      Progress progress, Population population, StepChoices choices, int requests) {
     if (progress instanceof Progress.Drawn drawn) {
-      return new Drawn(population, new OfStates(starts(drawn, requests)));
+      return new Drawn(population, choices, new OfStates(starts(drawn, requests)));
     } else if (progress instanceof Progress.Given given) {
       List<DoubleSupplier> luck = IntStream.range(0, requests).mapToObj(given.luck()).toList();
-      return new Drawn(population, request -> luck.get(request).getAsDouble());
+      return new Drawn(population, choices, request -> luck.get(request).getAsDouble());
     }
-    return (request, task, length) -> population.expected(task)[length];
+    return (request, task, choice) -> population.expected(task)[choice];
   }
 
   /** The state of the random numbers of each request before its first step. */
@@ -54,17 +55,20 @@ interface Gains {
   /** Numbers compared with the chances of drafts. */
   final class Drawn implements Gains {
     private final Population population;
+    private final StepChoices choices;
     private final Luck numbers;
 
-    private Drawn(Population population, Luck numbers) {
+    private Drawn(Population population, StepChoices choices, Luck numbers) {
       this.population = population;
+      this.choices = choices;
       this.numbers = numbers;
     }
 
     @Override
-    public double next(int request, int task, int length) {
+    public double next(int request, int task, int choice) {
       double luck = numbers.next(request);
-      double[] survival = population.survival(task);
+      double[] survival = population.survival(task, choice);
+      int length = choices.length(choice);
       int accepted = 0;
       while (accepted < length && luck < survival[accepted + 1]) {
         accepted++;

@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Residents that step together, in order of admission. */
 final class Group {
@@ -13,8 +14,11 @@ final class Group {
   /** Tokens gained. */
   double[] gained = new double[4];
 
-  /** Tokens in the drafter's cache. */
-  double[] drafted = new double[4];
+  /** Tokens in the caches of those that drafted last, at the drafter and at the verifier. */
+  double[][] drafted = {new double[4], new double[4]};
+
+  /** The numbers of their models. */
+  int[][] draftedBy = {new int[4], new int[4]};
 
   /** Whether the answer is complete, of residents whose step has been verified. */
   boolean[] done = new boolean[4];
@@ -36,6 +40,9 @@ final class Group {
   boolean changed;
 
   /** Of the step that goes on. */
+  int choice;
+
+  /** Its length. */
   int length;
 
   /** Parts of the step that are still on their way. */
@@ -46,6 +53,10 @@ final class Group {
 
   int[] partDrafter = new int[2];
   int[] partSize = new int[2];
+  @Nullable String[] partMode = new String[2]; // for listeners
+
+  /** Drafts that the verifier's node makes before it verifies. */
+  final CoDrafts coDrafts = new CoDrafts();
 
   /** Σq, Σc and Σq(c + q) of its verification. */
   double verifyTokens;
@@ -67,7 +78,9 @@ final class Group {
     request[size] = newRequest;
     task[size] = ofTask;
     gained[size] = 0;
-    drafted[size] = 0;
+    for (int at = 0; at < drafted.length; at++) {
+      drafted[at][size] = 0;
+    }
     done[size] = false;
     joined[size] = steps;
     size++;
@@ -78,13 +91,17 @@ final class Group {
     request = Arrays.copyOf(request, rows);
     task = Arrays.copyOf(task, rows);
     gained = Arrays.copyOf(gained, rows);
-    drafted = Arrays.copyOf(drafted, rows);
+    for (int at = 0; at < drafted.length; at++) {
+      drafted[at] = Arrays.copyOf(drafted[at], rows);
+      draftedBy[at] = Arrays.copyOf(draftedBy[at], rows);
+    }
     done = Arrays.copyOf(done, rows);
     joined = Arrays.copyOf(joined, rows);
   }
 
   /** A step begins, without parts so far. */
-  void begin(int ofLength) {
+  void begin(int ofChoice, int ofLength) {
+    choice = ofChoice;
     length = ofLength;
     atRest = false;
     parts = 0;
@@ -92,12 +109,14 @@ final class Group {
   }
 
   /** Adds a part to the step that begins. */
-  void addPart(int drafter, int residents) {
+  void addPart(int drafter, int residents, @Nullable String mode) {
     if (parts == partDrafter.length) {
       partDrafter = Arrays.copyOf(partDrafter, 2 * parts);
       partSize = Arrays.copyOf(partSize, 2 * parts);
+      partMode = Arrays.copyOf(partMode, 2 * parts);
     }
     partDrafter[parts] = drafter;
+    partMode[parts] = mode;
     partSize[parts++] = residents;
   }
 
@@ -122,7 +141,10 @@ final class Group {
     request[to] = request[from];
     task[to] = task[from];
     gained[to] = gained[from];
-    drafted[to] = drafted[from];
+    for (int at = 0; at < drafted.length; at++) {
+      drafted[at][to] = drafted[at][from];
+      draftedBy[at][to] = draftedBy[at][from];
+    }
     done[to] = done[from];
     joined[to] = joined[from];
   }

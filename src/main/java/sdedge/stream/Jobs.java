@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What servers have to do, as rows of arrays that are used again: the job of a group at a drafter,
@@ -14,6 +15,7 @@ final class Jobs {
   int[] requests = new int[16]; // that take part
   int[] step = new int[16]; // of the group, from 1
   int[] length = new int[16]; // of the step
+  @Nullable String[] mode = new String[16]; // of the part
 
   /** New tokens of its passes. */
   double[] tokens = new double[16];
@@ -62,6 +64,7 @@ final class Jobs {
     serviceS[job] = seconds;
     firsts[job] = NONE;
     lasts[job] = NONE;
+    mode[job] = null;
     return job;
   }
 
@@ -76,6 +79,7 @@ final class Jobs {
     requests = Arrays.copyOf(requests, rows);
     step = Arrays.copyOf(step, rows);
     length = Arrays.copyOf(length, rows);
+    mode = Arrays.copyOf(mode, rows);
     tokens = Arrays.copyOf(tokens, rows);
     serviceS = Arrays.copyOf(serviceS, rows);
     upS = Arrays.copyOf(upS, rows);

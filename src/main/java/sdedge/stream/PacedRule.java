@@ -1,11 +1,11 @@
 package sdedge.stream;
 
 /**
- * Of the lengths at which enough residents get a token in time if all steps were like this one, the
- * one of the largest rate. Where there is none, that of all lengths: the mean time per token is
+ * Of the choices with which enough residents get a token in time if all steps were like this one, the
+ * one of the largest rate. Where there is none, that of all: the mean time per token is
  * least where the rate is largest, so it is nearest to what is wanted.
  */
-final class PacedRule implements StepLengthRule {
+final class PacedRule implements StepRule {
   private final StepRates rates;
   private final Population population;
   private final StreamLevel level;
@@ -17,17 +17,17 @@ final class PacedRule implements StepLengthRule {
   }
 
   @Override
-  public int length(Group group, StepSums sums, int groups) {
+  public int choice(Group group, StepSums sums, int groups) {
     rates.look(group, sums, groups);
-    int paced = rates.fastest(group, l -> holds(group, l));
-    return paced < 0 ? rates.fastest(group, l -> true) : paced;
+    int paced = rates.fastest(group, c -> holds(group, c));
+    return paced < 0 ? rates.fastest(group, c -> true) : paced;
   }
 
-  private boolean holds(Group group, int length) {
-    double needed = rates.cycleS(length) / level.tpotS();
+  private boolean holds(Group group, int choice) {
+    double needed = rates.cycleS(choice) / level.tpotS();
     int inTime = 0;
     for (int i = 0; i < group.size; i++) {
-      inTime += population.expected(group.task[i])[length] >= needed ? 1 : 0;
+      inTime += population.expected(group.task[i])[choice] >= needed ? 1 : 0;
     }
     return inTime >= level.share() * group.size;
   }

@@ -12,7 +12,7 @@ import sdedge.latency.TaskProgress;
 import sdedge.plan.Feasibility;
 import sdedge.wireless.Uplink;
 
-/** The tasks of an instance as arrays by index; lengths go up to the largest allowed. */
+/** The tasks of an instance as arrays by index, with what they gain by each choice of a step. */
 final class Population {
   final int[] drafter;
   final double[] input;
@@ -25,10 +25,10 @@ final class Population {
   final double[] uploadS;
 
   private final int[] curve; // of acceptance
-  private final double[][] expected; // E(l) by curve, at l
-  private final double[][] survival; // Π_{j≤l} α_j by curve, at l
+  private final double[][] expected; // E by curve, choice
+  private final double[][][] survival; // Π_{j≤l} α_j by curve, choice, at l
 
-  Population(Instance instance) {
+  Population(Instance instance, StepChoices choices) {
     int size = instance.tasks().size();
     drafter = instance.tasks().stream().mapToInt(Task::drafter).toArray();
     input = instance.tasks().stream().mapToDouble(Task::inputTokens).toArray();
@@ -46,9 +46,8 @@ final class Population {
     }
     curve = new int[size];
     List<Acceptance> curves = curves(instance);
-    int longest = instance.speculation().maxLength();
-    expected = curves.stream().map(each -> expected(each, longest)).toArray(double[][]::new);
-    survival = curves.stream().map(each -> survival(each, longest)).toArray(double[][]::new);
+    expected = curves.stream().map(each -> expected(each, choices)).toArray(double[][]::new);
+    survival = curves.stream().map(each -> survival(each, choices)).toArray(double[][][]::new);
   }
 
   /** Many tasks may share a curve. */
@@ -68,28 +67,36 @@ final class Population {
     return curves;
   }
 
-  private static double[] expected(Acceptance acceptance, int longest) {
-    double[] tokens = new double[longest + 1];
-    Arrays.setAll(tokens, l -> TaskProgress.expectedTokens(acceptance, l));
-    return tokens;
+  private static double[] expected(Acceptance acceptance, StepChoices choices) {
+    return choices.all().stream()
+        .mapToDouble(
+            each -> TaskProgress.expectedTokens(acceptance.under(each), each.length()))
+        .toArray();
   }
 
-  private static double[] survival(Acceptance acceptance, int longest) {
-    double[] chance = new double[longest + 1];
-    chance[0] = 1;
-    for (int l = 1; l <= longest; l++) {
-      chance[l] = chance[l - 1] * acceptance.at(l);
+  private static double[][] survival(Acceptance acceptance, StepChoices choices) {
+    double[][] chances = new double[choices.count()][];
+    for (int mode = 0; mode < choices.modes(); mode++) {
+      double[] chance = new double[choices.longest() + 1];
+      chance[0] = 1;
+      for (int l = 1; l < chance.length; l++) {
+        Acceptance own = acceptance.under(choices.drafting(choices.of(l, mode)));
+        chance[l] = chance[l - 1] * own.at(l);
+      }
+      for (int l = 0; l < chance.length; l++) {
+        chances[choices.of(l, mode)] = chance;
+      }
     }
-    return chance;
+    return chances;
   }
 
-  /** E(l) of a task at l. */
+  /** The mean gain of a task by a step of each choice. */
   double[] expected(int task) {
     return expected[curve[task]];
   }
 
-  /** The chance that the first l drafts of a task are all accepted, at l. */
-  double[] survival(int task) {
-    return survival[curve[task]];
+  /** The chance that the first l drafts of a task under a choice are all accepted, at l. */
+  double[] survival(int task, int choice) {
+    return survival[curve[task]][choice];
   }
 }

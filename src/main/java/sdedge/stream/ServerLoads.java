@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The part of a run in which each server is busy, in [0, 1] up to rounding. A link is busy while it
- * serialises bits.
+ * serialises bits, a shared band for whose they are.
  *
  * @param drafters one entry per drafter of the instance
  */
@@ -41,11 +41,6 @@ public record ServerLoads(List<OfDrafter> drafters, double verifier) {
   /** The index of the verifier: the last one. */
   public static int verifier(int drafters) {
     return OF_DRAFTER * drafters;
-  }
-
-  /** The drafter of a server that is not the verifier. */
-  static int drafterOf(int server) {
-    return server / OF_DRAFTER;
   }
 
   static ServerLoads of(double[] busyS, double spanS) {

@@ -100,7 +100,7 @@ final class ServiceLog implements StageListener {
       startS[request] = stage.startS();
     }
     double seconds = stage.endS() - stage.startS();
-    if (stage.stage() == Stage.FRONTHAUL_DOWN && stage.length() == 0) {
+    if (!stage.awaited()) {
       lastDownS[request] = seconds;
       return;
     }

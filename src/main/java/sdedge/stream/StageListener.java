@@ -1,5 +1,6 @@
 package sdedge.stream;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -12,11 +13,16 @@ public interface StageListener {
   /**
    * A stage.
    *
-   * @param drafter index of the drafter whose node or link it is; {@link #NONE} for the verifier
+   * @param drafter index of the drafter whose node or link it is; {@link #NONE} for the verifier's
+   *     node
    * @param group whose step it is part of, from 0
    * @param step of the group, from 1
    * @param length of the step
+   * @param mode that its parts draft in, of those that are listed; null where they differ, without
+   *     drafts and for a verification
    * @param requests that take part
+   * @param awaited whether the group waits for it: not for what comes down to those who have not
+   *     drafted at their drafter
    * @param tokens that are new to its passes; 0 of links
    * @param startS seconds
    * @param freeS when the server is free again
@@ -28,7 +34,9 @@ public interface StageListener {
       int group,
       int step,
       int length,
+      @Nullable String mode,
       int requests,
+      boolean awaited,
       double tokens,
       double startS,
       double freeS,
@@ -37,7 +45,7 @@ public interface StageListener {
     StageRun run() {
       Integer ofDrafter = drafter == NONE ? null : drafter;
       return new StageRun(
-          ofDrafter, 1, group + 1, step, stage, startS, endS, length, requests, tokens, null);
+          ofDrafter, 1, group + 1, step, stage, startS, endS, length, requests, tokens, mode);
     }
   }
 

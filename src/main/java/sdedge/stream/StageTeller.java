@@ -34,7 +34,9 @@ final class StageTeller {
               jobs.group[job],
               jobs.step[job],
               jobs.length[job],
+              jobs.mode[job],
               jobs.requests[job],
+              stage != Stage.FRONTHAUL_DOWN || jobs.awaited[job],
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
               clock.ofRun(clock.nowS),
               clock.ofRun(freeS),
@@ -42,10 +44,37 @@ final class StageTeller {
     }
   }
 
-  /** The drafting passes of a part of a step are known. */
-  void passes(StepSums sums, int part, int length) {
-    if (listener != null) {
-      sums.tellPasses(part, length, listener);
+  /** The drafting passes of a part of a step at its drafter are known. */
+  void passes(StepSums sums, int part, int choice, int length) {
+    if (listener != null && sums.isAway(part, choice)) {
+      sums.drafts(part).tell(sums.station(part, choice), sums.drafter(part), length, listener);
+    }
+  }
+
+  /** The drafts of a group on the verifier's node begin. */
+  void coDrafts(Group group, double fromS) {
+    if (listener == null) {
+      return;
+    }
+    double startS = fromS;
+    for (CoDrafts.Parts set : group.coDrafts.sets()) {
+      set.sums().tell(set.station(), StageListener.NONE, group.length, listener);
+      double endS = startS + set.sums().seconds(set.station(), group.length);
+      listener.stage(
+          new StageListener.Served(
+              Stage.DRAFT,
+              StageListener.NONE,
+              group.number,
+              group.step(),
+              group.length,
+              set.mode(),
+              (int) set.sums().size(),
+              true,
+              set.sums().tokens(group.length),
+              clock.ofRun(startS),
+              clock.ofRun(endS),
+              clock.ofRun(endS)));
+      startS = endS;
     }
   }
 
@@ -57,7 +86,7 @@ final class StageTeller {
   }
 
   /** The verification of a group begins. */
-  void verification(Group group, double endS) {
+  void verification(Group group, double startS, double endS) {
     if (listener != null) {
       listener.stage(
           new StageListener.Served(
@@ -66,9 +95,11 @@ final class StageTeller {
               group.number,
               group.step(),
               group.length,
+              null,
               group.size,
+              true,
               group.verifyTokens,
-              clock.ofRun(clock.nowS),
+              clock.ofRun(startS),
               clock.ofRun(endS),
               clock.ofRun(endS)));
     }

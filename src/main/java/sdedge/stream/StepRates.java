@@ -2,61 +2,95 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import sdedge.instance.Speculation;
+import sdedge.latency.DraftStation;
 
 /**
- * How fast the residents of a group gain tokens, by length, in steps like the next one but without
- * prompts: those have to be read whatever the length (docs/model.md section 11).
+ * How fast the residents of a group gain tokens, by choice of drafting, in steps like the next one
+ * but without prompts: those have to be read whatever the choice (docs/model.md section 11).
  */
 final class StepRates {
-  /** Of equally good lengths the smallest is taken; so much less is equally good. */
+  /** Of equally good choices the first is taken; so much less is equally good. */
   private static final double SAME = 1 - 1e-9;
 
   private final Population population;
-  private final int least;
-  private final int most;
-  private final double[][] expected; // ΣE(l) of the residents by group, at l
-  private final double[] cycleS; // at l
-  private final double[] sideS; // of the slowest drafter and its link up, at l
-  private final double[] draftS; // of the slowest drafter, at l
+  private final StepChoices choices;
+  private final int first; // choice that is looked at
+  private final double[][] expected; // the mean gain of the residents by group, choice
+  private final double[] cycleS; // by choice; infinite if it is not allowed
+  private final double[] sideS; // of the slowest drafter and its link up, by choice
+  private final double[] downS; // of the slowest link down
+  private final double[] draftS; // of the slowest drafter
+  private final double[] coDraftS; // at the verifier
+  private final CoDrafts coDrafts = new CoDrafts();
+  private final SharedSending sending;
 
-  StepRates(Population population, Speculation lengths, int groups) {
+  StepRates(Population population, StepChoices choices, SharedSending sending, int groups) {
     this.population = population;
-    least = lengths.minLength();
-    most = lengths.maxLength();
-    expected = new double[groups][most + 1];
-    cycleS = new double[most + 1];
-    sideS = new double[most + 1];
-    draftS = new double[most + 1];
-  }
-
-  int least() {
-    return least;
-  }
-
-  int most() {
-    return most;
+    this.choices = choices;
+    this.sending = sending;
+    first = choices.first();
+    int count = choices.count();
+    expected = new double[groups][count];
+    cycleS = new double[count];
+    sideS = new double[count];
+    downS = new double[count];
+    draftS = new double[count];
+    coDraftS = new double[count];
   }
 
   /** Looks at a group whose sums are known; {@code groups} have residents. */
   void look(Group group, StepSums sums, int groups) {
     addUp(group);
-    double downS = 0;
     Arrays.fill(sideS, 0);
+    Arrays.fill(downS, 0);
     Arrays.fill(draftS, 0);
-    for (int part = 0; part < sums.parts(); part++) {
-      double seconds = 0;
-      for (int l = 1; l <= most; l++) {
-        seconds += sums.laterDraftS(part, l);
-        draftS[l] = Math.max(draftS[l], seconds);
-        sideS[l] = Math.max(sideS[l], seconds + sums.steadyUpS(part, l));
+    Arrays.fill(coDraftS, 0);
+    for (int mode = 0; mode < choices.modes() && choices.longest() > 0; mode++) {
+      if (sums.allows(choices.of(1, mode))) {
+        drafts(sums, mode);
       }
-      downS = Math.max(downS, sums.steadyDownS(part));
     }
-    for (int l = least; l <= most; l++) {
-      double verifyS = sums.steadyVerifyS(l);
-      double awayS = l == 0 ? 0 : sideS[l] + downS;
-      cycleS[l] = Math.max(awayS + verifyS, groups * Math.max(draftS[l], verifyS));
+    for (int c = first; c < choices.count(); c++) {
+      double verifyS = coDraftS[c] + sums.steadyVerifyS(choices.length(c));
+      double awayS = c == 0 ? 0 : sideS[c] + downS[c];
+      cycleS[c] =
+          sums.allows(c)
+              ? Math.max(awayS + verifyS, groups * Math.max(draftS[c], verifyS))
+              : Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** The stages of a step before its verification and after it, for all lengths of a mode. */
+  private void drafts(StepSums sums, int mode) {
+    coDrafts.clear();
+    sending.clear();
+    for (int part = 0; part < sums.parts(); part++) {
+      DraftStation station = sums.station(part, choices.of(1, mode));
+      if (station.mode().isAtVerifier()) {
+        coDrafts.add(station, null, sums.drafts(part));
+      } else {
+        draftsAway(sums, part, mode);
+      }
+    }
+    for (int l = 1; l <= choices.longest(); l++) {
+      int c = choices.of(l, mode);
+      coDraftS[c] = coDrafts.steadyS(l);
+      sideS[c] = Math.max(sideS[c], sending.lastS(c));
+    }
+  }
+
+  private void draftsAway(StepSums sums, int part, int mode) {
+    double seconds = 0;
+    for (int l = 1; l <= choices.longest(); l++) {
+      int c = choices.of(l, mode);
+      DraftStation station = sums.station(part, c);
+      seconds = sums.drafts(part).steadyS(station, l, seconds);
+      draftS[c] = Math.max(draftS[c], seconds);
+      double upS = sums.steadyUpS(part, c);
+      double latencyS = station.fronthaul().latencyS();
+      sideS[c] = Math.max(sideS[c], seconds + (upS + latencyS));
+      sending.add(c, sums.drafter(part), seconds, upS);
+      downS[c] = Math.max(downS[c], sums.steadyDownS(part, c));
     }
   }
 
@@ -68,40 +102,42 @@ final class StepRates {
     Arrays.fill(sums, 0);
     for (int i = 0; i < group.size; i++) {
       double[] tokens = population.expected(group.task[i]);
-      for (int l = least; l <= most; l++) {
-        sums[l] += tokens[l];
+      for (int c = first; c < sums.length; c++) {
+        sums[c] += tokens[c];
       }
     }
     group.changed = false;
   }
 
   /** Seconds from one step of the group to the next, if all groups are like it. */
-  double cycleS(int length) {
-    return cycleS[length];
+  double cycleS(int choice) {
+    return cycleS[choice];
   }
 
   /** Tokens gained by the group in such a time; all groups together gain as many times more. */
-  private double perCycle(Group group, int length) {
-    return expected[group.number][length] / cycleS[length];
+  private double perCycle(Group group, int choice) {
+    return expected[group.number][choice] / cycleS[choice];
   }
 
-  /** The smallest length of the largest rate. */
+  /** The first choice of the largest rate. */
   int best(Group group, StepSums sums, int groups) {
     look(group, sums, groups);
-    return fastest(group, l -> true);
+    return fastest(group, c -> true);
   }
 
-  /** The smallest of some lengths of the largest rate among them; −1 if there is none. */
-  int fastest(Group group, IntPredicate allowed) {
+  /** The first of some choices of the largest rate among them; −1 if there is none. */
+  int fastest(Group group, IntPredicate some) {
     double largest = 0;
-    for (int l = least; l <= most; l++) {
-      if (allowed.test(l)) {
-        largest = Math.max(largest, perCycle(group, l));
+    for (int c = first; c < cycleS.length; c++) {
+      if (some.test(c)) {
+        largest = Math.max(largest, perCycle(group, c));
       }
     }
-    for (int l = least; l <= most; l++) {
-      if (allowed.test(l) && perCycle(group, l) >= SAME * largest) {
-        return l;
+    for (int c = first; c < cycleS.length; c++) {
+      if (cycleS[c] < Double.POSITIVE_INFINITY
+          && some.test(c)
+          && perCycle(group, c) >= SAME * largest) {
+        return c;
       }
     }
     return -1;

@@ -1,25 +1,28 @@
 package sdedge.stream;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
-import sdedge.latency.PassTime;
+import sdedge.instance.Instance;
+import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 
 /**
  * What the next step of a group adds up to over its residents (docs/model.md section 11). The
- * passes of the step follow from these sums for every length; used again for every step.
+ * passes of the step follow from these sums for every choice; used again for every step.
  */
 final class StepSums {
+  private final Instance instance;
   private final StageModel model;
   private final Population population;
+  private final StepChoices choices;
   private final int[] partOf; // by drafter, of the step at hand
   private int[] drafter = new int[2]; // of the parts
-  private double[] size = new double[2];
-  private double[] confirmed = new double[2]; // Σc
-  private double[] missed = new double[2]; // tokens that the drafter's first pass takes in
-  private double[] cached = new double[2]; // tokens the drafter has
-  private double[] attended = new double[2]; // Σq(c + q) of that pass
   private double[] prompts = new double[2]; // tokens of prompts that the verifier lacks
+  private final List<DraftSums> drafts = new ArrayList<>(); // of the parts
   private int parts;
   private double newCount;
   private double newInput;
@@ -27,9 +30,11 @@ final class StepSums {
   private double oldCount;
   private double oldConfirmed;
 
-  StepSums(StageModel model, Population population) {
-    this.model = model;
-    this.population = population;
+  StepSums(StreamRun run) {
+    instance = run.instance();
+    model = run.model();
+    population = run.population();
+    choices = run.choices();
     partOf = new int[model.drafters().size()];
     Arrays.fill(partOf, -1);
   }
@@ -38,26 +43,25 @@ final class StepSums {
   void of(Group group) {
     clear();
     for (int i = 0; i < group.size; i++) {
-      int task = group.task[i];
-      double input = population.input[task];
-      double c = input + Math.min(population.output[task], group.gained[i]);
-      int part = part(population.drafter[task]);
-      double q = c - group.drafted[i];
-      size[part]++;
-      confirmed[part] += c;
-      missed[part] += q;
-      cached[part] += group.drafted[i];
-      attended[part] += q * c;
+      double c = confirmed(group, i);
+      int part = part(population.drafter[group.task[i]]);
+      drafts.get(part).count(c);
       if (i < group.firstNew) {
         oldCount++;
         oldConfirmed += c;
       } else {
+        double input = population.input[group.task[i]];
         prompts[part] += input;
         newCount++;
         newInput += input;
         newSquares += input * input;
       }
     }
+  }
+
+  private double confirmed(Group group, int resident) {
+    int task = group.task[resident];
+    return population.input[task] + Math.min(population.output[task], group.gained[resident]);
   }
 
   private void clear() {
@@ -78,27 +82,17 @@ final class StepSums {
       part = parts++;
       partOf[ofDrafter] = part;
       if (part == drafter.length) {
-        grow(2 * part);
+        drafter = Arrays.copyOf(drafter, 2 * part);
+        prompts = Arrays.copyOf(prompts, 2 * part);
+      }
+      if (part == drafts.size()) {
+        drafts.add(new DraftSums());
       }
       drafter[part] = ofDrafter;
-      size[part] = 0;
-      confirmed[part] = 0;
-      missed[part] = 0;
-      cached[part] = 0;
-      attended[part] = 0;
       prompts[part] = 0;
+      drafts.get(part).clear();
     }
     return part;
-  }
-
-  private void grow(int rows) {
-    drafter = Arrays.copyOf(drafter, rows);
-    size = Arrays.copyOf(size, rows);
-    confirmed = Arrays.copyOf(confirmed, rows);
-    missed = Arrays.copyOf(missed, rows);
-    cached = Arrays.copyOf(cached, rows);
-    attended = Arrays.copyOf(attended, rows);
-    prompts = Arrays.copyOf(prompts, rows);
   }
 
   /** The drafters with residents. */
@@ -111,7 +105,7 @@ final class StepSums {
   }
 
   int size(int part) {
-    return (int) size[part];
+    return (int) drafts.get(part).size();
   }
 
   /** Whether the verifier lacks prompts of a part. */
@@ -119,62 +113,79 @@ final class StepSums {
     return prompts[part] > 0;
   }
 
-  /** Seconds of the drafting passes of a part, {@code length} of them. */
-  double draftS(int part, int length) {
-    if (length == 0) {
-      return 0;
+  /** Whether all parts may have a choice. */
+  boolean allows(int choice) {
+    for (int p = 0; p < parts; p++) {
+      if (!choices.allows(drafter[p], choice)) {
+        return false;
+      }
     }
-    PassTime pass = model.drafters().get(drafter[part]).pass();
-    double seconds = pass.seconds(1, missed[part], cached[part], attended[part]);
-    for (int i = 2; i <= length; i++) {
-      seconds += laterDraftS(part, i);
-    }
-    return seconds;
+    return true;
   }
 
-  /** Tells the drafting passes of a part, {@code length} of them. */
-  void tellPasses(int part, int length, StageListener listener) {
-    int d = drafter[part];
-    if (length > 0) {
-      PassTime pass = model.drafters().get(d).pass();
-      double firstS = pass.seconds(1, missed[part], cached[part], attended[part]);
-      listener.pass(d, missed[part], cached[part], firstS);
-    }
-    for (int i = 2; i <= length; i++) {
-      double before = confirmed[part] + (i - 2) * size[part];
-      listener.pass(d, size[part], before, laterDraftS(part, i));
-    }
+  /** What a part needs under a choice. */
+  DraftStation station(int part, int choice) {
+    return choices.station(drafter[part], choice);
   }
 
-  /** New tokens of the drafting passes of a part, {@code length} of them, at least one. */
-  double draftTokens(int part, int length) {
-    return missed[part] + (length - 1) * size[part];
+  /** Whether a part drafts at its drafter. */
+  boolean isAway(int part, int choice) {
+    return choice > 0 && !station(part, choice).mode().isAtVerifier();
   }
 
-  /** Seconds of drafting pass {@code i} of a part; of the first one as if nothing was missed. */
-  double laterDraftS(int part, int i) {
-    double before = confirmed[part] + (i - 2) * size[part];
-    PassTime pass = model.drafters().get(drafter[part]).pass();
-    return pass.seconds(1, size[part], before, before + size[part]);
+  /** The drafts of a part: those of the choice of the group, once {@link #choose} has said it. */
+  DraftSums drafts(int part) {
+    return drafts.get(part);
+  }
+
+  /** The name of the mode that a part drafts in, of those that its drafter lists. */
+  @Nullable String modeName(int part, int choice) {
+    Drafter of = instance.drafters().get(drafter[part]);
+    return of.modes().isEmpty() ? null : of.modeName(choices.drafting(choice));
+  }
+
+  /** Says what the step of the group takes under a choice. */
+  void choose(Group group, int choice) {
+    group.coDrafts.clear();
+    if (choice > 0) {
+      for (int p = 0; p < parts; p++) {
+        drafts.get(p).forget();
+      }
+      for (int i = 0; i < group.size; i++) {
+        int d = population.drafter[group.task[i]];
+        int at = station(partOf[d], choice).mode().isAtVerifier() ? 1 : 0;
+        boolean knows = group.draftedBy[at][i] == choices.model(d, choice);
+        double cached = knows ? group.drafted[at][i] : 0;
+        drafts.get(partOf[d]).read(confirmed(group, i), cached);
+      }
+      for (int p = 0; p < parts; p++) {
+        if (!isAway(p, choice)) {
+          group.coDrafts.add(station(p, choice), modeName(p, choice), drafts.get(p));
+        }
+      }
+    }
+    prepareVerification(group, choices.length(choice));
   }
 
   /** Seconds on the link up of a part: drafts and prompts. */
-  double upS(int part, int length) {
-    Fronthaul link = model.drafters().get(drafter[part]).fronthaul();
-    double drafts = link.bitsPerDraftToken() * length * size[part];
-    return (drafts + link.bitsPerPromptToken() * prompts[part]) / link.rateBps();
+  double upS(int part, int choice) {
+    DraftStation station = station(part, choice);
+    Fronthaul link = station.fronthaul();
+    double bits = link.bitsPerDraftToken() * choices.length(choice) * drafts.get(part).size();
+    return (bits + link.bitsPerPromptToken() * prompts[part]) / station.upBps();
   }
 
-  /** Seconds from the end of drafting to the verifier as if nobody was new. */
-  double steadyUpS(int part, int length) {
-    Fronthaul link = model.drafters().get(drafter[part]).fronthaul();
-    return link.bitsPerDraftToken() * length * size[part] / link.rateBps() + link.latencyS();
+  /** Seconds on the link up of a part that drafts at its drafter as if nobody was new. */
+  double steadyUpS(int part, int choice) {
+    DraftStation station = station(part, choice);
+    double bits = station.fronthaul().bitsPerDraftToken() * choices.length(choice);
+    return bits * drafts.get(part).size() / station.upBps();
   }
 
   /** Seconds from the verifier back to a drafter. */
-  double steadyDownS(int part) {
-    Fronthaul link = model.drafters().get(drafter[part]).fronthaul();
-    return link.bitsPerVerdict() * size[part] / link.rateBps() + link.latencyS();
+  double steadyDownS(int part, int choice) {
+    Fronthaul link = station(part, choice).fronthaul();
+    return link.bitsPerVerdict() * drafts.get(part).size() / link.rateBps() + link.latencyS();
   }
 
   /** Seconds of the verification as if nobody was new. */
@@ -185,8 +196,7 @@ final class StepSums {
     return model.verifier().seconds(1, tokens, before, (length + 1) * (before + tokens));
   }
 
-  /** Says what the verification of a step of the group takes. */
-  void prepareVerification(Group group, int length) {
+  private void prepareVerification(Group group, int length) {
     double perTask = length + 1.0;
     double before = oldConfirmed - oldCount;
     group.verifyTokens = newInput + length * newCount + perTask * oldCount;

@@ -1,8 +1,7 @@
 package sdedge.stream;
 
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
-import sdedge.plan.Feasibility;
+import sdedge.plan.Residence;
 
 /**
  * Who waits and who may come in: the longest prefix of the waiting that fits beside all residents,
@@ -12,6 +11,7 @@ import sdedge.plan.Feasibility;
 final class StreamAdmission {
   private final Instance instance;
   private final Population population;
+  private final Residence residence;
   private final Requests requests;
   private final int[] order;
   private final double[] drafterTokens; // of residents and the prefix
@@ -21,9 +21,10 @@ final class StreamAdmission {
   private int fitting; // behind the last that fits
   private int waiting; // behind the last that waits
 
-  StreamAdmission(Instance instance, Population population, Requests requests, int[] order) {
-    this.instance = instance;
-    this.population = population;
+  StreamAdmission(StreamRun run, Requests requests, int[] order) {
+    instance = run.instance();
+    population = run.population();
+    residence = run.residence();
     this.requests = requests;
     this.order = order;
     drafterTokens = new double[instance.drafters().size()];
@@ -79,11 +80,16 @@ final class StreamAdmission {
   }
 
   private boolean fitsToo(int task) {
+    if (residents + fitting() >= instance.batching().maxTasksPerCohort()) {
+      return false;
+    }
     int d = population.drafter[task];
     double tokens = population.reserved[task];
-    Node drafter = instance.drafters().get(d).node();
-    return residents + fitting() < instance.batching().maxTasksPerCohort()
-        && Feasibility.fits(instance.verifier(), verifierTokens + tokens)
-        && Feasibility.fits(drafter, drafterTokens[d] + tokens);
+    drafterTokens[d] += tokens;
+    boolean fits =
+        residence.fitsVerifier(verifierTokens + tokens, drafterTokens)
+            && residence.fits(d, drafterTokens[d]);
+    drafterTokens[d] -= tokens; // whole numbers
+    return fits;
   }
 }

@@ -2,25 +2,42 @@ package sdedge.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+import sdedge.plan.Residence;
 
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
 public final class StreamRun {
   private final Instance instance;
+  private final StepChoices choices;
   private final Population population;
+  private final Residence residence;
   private final StageModel model;
   private final List<String> neverFits;
 
-  /** Prepares runs on an instance; may be used by several threads at once. */
+  /** Prepares runs on an instance with all its draft modes loaded. */
   public StreamRun(Instance instance) {
+    this(instance, Set.copyOf(ModeSets.names(instance)));
+  }
+
+  /**
+   * Prepares runs on an instance; may be used by several threads at once.
+   *
+   * @param loaded names of the draft modes that are loaded
+   */
+  public StreamRun(Instance instance, Set<String> loaded) {
     this.instance = instance;
-    population = new Population(instance);
     model = StageModel.of(instance);
-    neverFits = Feasibility.neverFits(instance);
+    choices = new StepChoices(instance, loaded, model);
+    population = new Population(instance, choices);
+    residence = Residence.of(instance, loaded);
+    neverFits = Feasibility.neverFits(instance, loaded);
   }
 
   /**
@@ -37,9 +54,6 @@ public final class StreamRun {
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
   public List<String> refusals(ServingPolicy policy) {
     List<String> refusals = new ArrayList<>(neverFits);
-    if (!instance.isPlain()) {
-      refusals.add(Feasibility.NO_SERVICE);
-    }
     Speculation lengths = instance.speculation();
     if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() < lengths.minLength() || fixed.length() > lengths.maxLength())) {
@@ -47,7 +61,31 @@ public final class StreamRun {
       refusals.add(
           policy.key() + " has length " + fixed.length() + ", and the instance allows " + allowed);
     }
+    refusals.addAll(common(policy));
     return refusals;
+  }
+
+  /** Whether everybody may draft in a step with anybody, where steps must have drafts. */
+  private List<String> common(ServingPolicy policy) {
+    int least = instance.speculation().minLength();
+    int length = policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : least;
+    boolean isThere =
+        length == 0
+            || IntStream.range(0, choices.modes())
+                .map(mode -> choices.of(Math.min(length, choices.longest()), mode))
+                .anyMatch(choice -> IntStream.of(drafters()).allMatch(d -> choices.allows(d, choice)));
+    if (policy instanceof ServingPolicy.Replan && instance.hasModes()) {
+      return List.of(policy.key() + " plans without draft modes; other policies choose them");
+    }
+    return isThere
+        ? List.of()
+        : List.of(policy.key() + " needs a loaded draft mode that all drafters have");
+  }
+
+  private int[] drafters() {
+    return IntStream.range(0, instance.drafters().size())
+        .filter(d -> instance.tasksOf(d).length > 0)
+        .toArray();
   }
 
   /** Serves requests; see {@link #of}. */
@@ -117,6 +155,14 @@ public final class StreamRun {
 
   Population population() {
     return population;
+  }
+
+  StepChoices choices() {
+    return choices;
+  }
+
+  Residence residence() {
+    return residence;
   }
 
   StageModel model() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The queues of all servers, in the order of {@link ServerLoads}: first come, first served; of one
- * instant the group of the lower number first.
+ * instant the group of the lower number first, then the drafter.
  */
 final class StreamServers {
   private final Jobs jobs;
@@ -51,7 +51,9 @@ final class StreamServers {
   }
 
   private boolean isBefore(int job, int other) {
-    return jobs.instant[job] == jobs.instant[other] && jobs.group[job] < jobs.group[other];
+    return jobs.instant[job] == jobs.instant[other]
+        && (jobs.group[job] < jobs.group[other]
+            || (jobs.group[job] == jobs.group[other] && jobs.drafter[job] < jobs.drafter[other]));
   }
 
   private void call(int server) {
@@ -94,10 +96,14 @@ final class StreamServers {
     return job;
   }
 
-  /** A server begins to work for so many seconds. */
-  void begin(int server, double seconds) {
+  /**
+   * A server begins to work for so many seconds.
+   *
+   * @param of the server that this is work of: on a shared band, the link of one of its drafters
+   */
+  void begin(int server, int of, double seconds) {
     busy[server] = true;
-    busyS[server] += seconds;
+    busyS[of] += seconds;
   }
 
   /** Seconds that each server was busy. */

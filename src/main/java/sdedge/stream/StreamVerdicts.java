@@ -1,7 +1,7 @@
 package sdedge.stream;
 
 import sdedge.instance.Fronthaul;
-import sdedge.latency.StageModel;
+import sdedge.latency.DraftStation;
 
 /**
  * What a verification brings: tokens gained, which count at once, and verdicts on their way to the
@@ -10,7 +10,7 @@ import sdedge.latency.StageModel;
 final class StreamVerdicts {
   private static final double COMPLETE = 1e-9; // of a step's gain: rounding costs no step
 
-  private final StageModel model;
+  private final StepChoices choices;
   private final Population population;
   private final Gains gains;
   private final Recorder recorder;
@@ -29,26 +29,30 @@ final class StreamVerdicts {
       Clock clock,
       Jobs jobs,
       StreamServers servers) {
-    model = run.model();
+    choices = run.choices();
     population = run.population();
     this.gains = gains;
     this.recorder = recorder;
     this.clock = clock;
     this.jobs = jobs;
     this.servers = servers;
-    jobOf = new int[model.drafters().size()];
+    jobOf = new int[run.instance().drafters().size()];
     nextFirst = new int[requests.count()];
     nextLast = new int[requests.count()];
   }
 
   /** A group has been verified. */
   void send(Group group) {
+    int awaited = 0;
     for (int p = 0; p < group.parts; p++) {
       int d = group.partDrafter[p];
-      Fronthaul link = model.drafters().get(d).fronthaul();
+      DraftStation station = choices.station(d, group.choice);
+      Fronthaul link = station.fronthaul();
       double seconds = link.bitsPerVerdict() * group.partSize[p] / link.rateBps();
       int job = jobs.take(group, d, group.partSize[p], 0, seconds);
-      jobs.awaited[job] = group.length > 0;
+      jobs.mode[job] = group.partMode[p];
+      jobs.awaited[job] = group.choice > 0 && !station.mode().isAtVerifier();
+      awaited += jobs.awaited[job] ? 1 : 0;
       jobOf[d] = job;
       servers.arrive(ServerLoads.down(d), job, clock.instant);
     }
@@ -67,19 +71,22 @@ final class StreamVerdicts {
         jobs.lasts[job] = request;
       }
     }
-    group.awaited = group.parts;
-    group.endsStep = group.length == 0;
+    group.awaited = awaited;
+    group.endsStep = awaited == 0;
   }
 
   /** A resident gains its tokens; whether its answer is complete with them. */
   private boolean gain(Group group, int resident) {
     int task = group.task[resident];
     double output = population.output[task];
-    double gain = gains.next(group.request[resident], task, group.length);
+    double gain = gains.next(group.request[resident], task, group.choice);
     double gained = group.gained[resident] + gain;
     group.gained[resident] = gained;
-    if (group.length > 0) {
-      group.drafted[resident] = population.input[task] + Math.min(output, gained) - 1;
+    if (group.choice > 0) {
+      int d = population.drafter[task];
+      int at = choices.station(d, group.choice).mode().isAtVerifier() ? 1 : 0;
+      group.drafted[at][resident] = population.input[task] + Math.min(output, gained) - 1;
+      group.draftedBy[at][resident] = choices.model(d, group.choice);
     }
     boolean done = output - gained <= COMPLETE * gain;
     group.done[resident] = done;

@@ -19,7 +19,14 @@ final class AgainstExecution {
   private AgainstExecution() {}
 
   static void check(Random random) {
-    RandomService served = RandomService.draw(random, 40);
+    check(RandomService.draw(random, 40));
+  }
+
+  static void checkWithModes(Random random) {
+    check(RandomService.drawWithModes(random, 40));
+  }
+
+  private static void check(RandomService served) {
     StreamResult result = served.run();
     Outcome outcome = execute(served);
     List<Served> expected = outcome.served();
@@ -74,6 +81,7 @@ final class AgainstExecution {
         setting.progress() instanceof Progress.Drawn drawn
             ? new Service.Luck(drawn.seed(), drawn.run())
             : null;
-    return new Service(length, pace, setting.groups(), setting.merge(), luck);
+    return new Service(
+        served.loaded(), length, pace, setting.groups(), setting.merge(), luck);
   }
 }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
@@ -23,6 +29,8 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
+import sdedge.plan.Draftings;
+import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 import sdedge.timeline.TaskTimes;
@@ -149,6 +157,137 @@ class ClosedBatchTest {
 
           Batch first = new Batch(IntStream.range(0, half).boxed().toList(), length);
           Batch second = new Batch(IntStream.range(half, size).boxed().toList(), length);
+          same(result, executed(instance, Pipeline.ASYNCHRONOUS, first, second));
+        });
+  }
+
+  /** One with draft modes and shared bands, in which verdicts are free. */
+  private static Instance withModes(Random random, int drafters) {
+    Instance drawn = closed(random, drafters, true);
+    Instance instance = RandomService.otherModels(random, new RandomModes(random).of(drawn));
+    List<Drafter> silent = instance.drafters().stream().map(ClosedBatchTest::silent).toList();
+    return instance.with(new Network(instance.verifier(), silent));
+  }
+
+  private static Drafter silent(Drafter drafter) {
+    Fronthaul old = drafter.fronthaul();
+    Fronthaul link =
+        new Fronthaul(
+            old.rateBps(), 0, old.bitsPerPromptToken(), old.bitsPerDraftToken(), 0, old.access());
+    List<DraftMode> modes =
+        drafter.modes().stream()
+            .map(
+                m ->
+                    new DraftMode(
+                        m.name(),
+                        m.model(),
+                        m.isAtVerifier(),
+                        m.isBlock(),
+                        m.table(),
+                        m.passOverheadS(),
+                        m.tokenOverheadS(),
+                        m.bitsPerDraftToken(),
+                        0))
+            .toList();
+    return drafter.with(link).with(modes);
+  }
+
+  /** A choice that all drafters of the tasks have; null if there is none. */
+  private static @Nullable Drafting choice(Random random, Instance instance) {
+    List<String> names = ModeSets.names(instance);
+    int most = instance.speculation().maxLength();
+    int least = Math.max(1, instance.speculation().minLength());
+    String name = names.isEmpty() ? null : names.get(random.nextInt(names.size()));
+    Drafting drafting = new Drafting(name, least + random.nextInt(most - least + 1));
+    boolean fits =
+        instance.tasks().stream()
+            .allMatch(task -> instance.drafters().get(task.drafter()).has(drafting));
+    return fits ? drafting : null;
+  }
+
+  /** The drafters that have tasks. */
+  private static List<Drafter> busy(Instance instance) {
+    return instance.tasks().stream()
+        .map(task -> instance.drafters().get(task.drafter()))
+        .distinct()
+        .toList();
+  }
+
+  /** Null if a set of modes cannot force the choice. */
+  private static @Nullable StreamResult served(Instance instance, Drafting drafting, int groups) {
+    Set<String> loaded = new TreeSet<>();
+    for (Drafter drafter : busy(instance)) {
+      String name = drafter.modes().isEmpty() ? null : drafter.modeName(drafting);
+      if (name != null) {
+        loaded.add(name);
+      }
+    }
+    if (loaded.stream().anyMatch(name -> hasChoiceOf(instance, name, drafting))) {
+      return null;
+    }
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(drafting.length()), groups);
+    return new StreamRun(instance, loaded)
+        .run(Requests.atOnce(tasks), setting, StreamControl.NONE);
+  }
+
+  /** Whether a drafter could choose another mode than it should. */
+  private static boolean hasChoiceOf(Instance instance, String name, Drafting drafting) {
+    return !name.equals(drafting.mode())
+        && busy(instance).stream()
+            .anyMatch(d -> d.hasChoice() && d.has(new Drafting(name, 1)));
+  }
+
+  private static Batch batch(List<Integer> tasks, Drafting drafting) {
+    return new Batch(tasks, new Draftings.Common(drafting));
+  }
+
+  @Test
+  void oneGroupInAModeIsOneBatch() {
+    Set<String> seen = new TreeSet<>();
+    TestSeeds.each(
+        ClosedBatchTest.class,
+        300,
+        random -> {
+          Instance instance = withModes(random, 1 + random.nextInt(3));
+          Drafting drafting = choice(random, instance);
+          StreamResult result = drafting == null ? null : served(instance, drafting, 1);
+          if (drafting == null || result == null) {
+            return;
+          }
+          List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
+          boolean shares = instance.drafters().stream().anyMatch(d -> d.fronthaul().access() != null);
+          busy(instance).forEach(d -> seen.add(kind(d.mode(drafting.mode()), shares)));
+
+          Pipeline pipeline = shares ? Pipeline.ASYNCHRONOUS : Pipeline.SYNCHRONOUS;
+          same(result, executed(instance, pipeline, batch(all, drafting)));
+        });
+    assertThat(seen).hasSize(8);
+  }
+
+  private static String kind(DraftMode mode, boolean shares) {
+    return (mode.isAtVerifier() ? "verifier" : "drafter")
+        + (mode.isBlock() ? " block" : "")
+        + (shares ? " band" : "");
+  }
+
+  @Test
+  void twoGroupsInAModeAreTwoAsynchronousBatches() {
+    TestSeeds.each(
+        ClosedBatchTest.class,
+        200,
+        random -> {
+          Instance instance = withModes(random, 1);
+          Drafting drafting = choice(random, instance);
+          StreamResult result = drafting == null ? null : served(instance, drafting, 2);
+          if (drafting == null || result == null) {
+            return;
+          }
+          int size = instance.tasks().size();
+          int half = (size + 1) / 2;
+
+          Batch first = batch(IntStream.range(0, half).boxed().toList(), drafting);
+          Batch second = batch(IntStream.range(half, size).boxed().toList(), drafting);
           same(result, executed(instance, Pipeline.ASYNCHRONOUS, first, second));
         });
   }

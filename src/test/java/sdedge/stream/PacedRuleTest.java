@@ -9,15 +9,20 @@ import sdedge.TinySystem;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
-import sdedge.latency.StageModel;
 
 /** Nine residents whose drafts are accepted and one whose are not want different lengths. */
 class PacedRuleTest {
   private final Instance instance = instance();
-  private final Population population = new Population(instance);
-  private final StepSums sums = new StepSums(StageModel.of(instance), population);
+  private final StreamRun run = new StreamRun(instance);
+  private final Population population = run.population();
+  private final StepSums sums = new StepSums(run);
   private final Group group = new Group(0, Integer.MAX_VALUE);
-  private final StepRates rates = new StepRates(population, instance.speculation(), 1);
+  private final StepRates rates =
+      new StepRates(
+          population,
+          run.choices(),
+          new SharedSending(instance.drafters(), run.choices().count()),
+          1);
 
   PacedRuleTest() {
     for (int k = 0; k < 10; k++) {
@@ -39,7 +44,7 @@ class PacedRuleTest {
 
   private int length(double tpotS, double share) {
     return new PacedRule(rates, population, new StreamLevel(1, tpotS, share))
-        .length(group, sums, 1);
+        .choice(group, sums, 1);
   }
 
   /** Seconds per token of a resident at a length. */
@@ -51,7 +56,7 @@ class PacedRuleTest {
   void everybodyIsHeldToThePaceIfItIsPossible() {
     int best = rates.best(group, sums, 1);
     int forTheSlowest =
-        IntStream.rangeClosed(rates.least(), rates.most())
+        IntStream.range(0, run.choices().count())
             .boxed()
             .min((l, m) -> Double.compare(tpotS(0, l), tpotS(0, m)))
             .orElseThrow();

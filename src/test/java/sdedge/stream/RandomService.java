@@ -1,15 +1,27 @@
 package sdedge.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Model;
+import sdedge.instance.Network;
+import sdedge.plan.ModeSets;
 import sdedge.instance.Instance;
 
 /**
  * A random network, random requests and a random way to serve them: every policy, groups, caps,
  * memories, latency models, several drafters, bursts and exact ties.
  */
-record RandomService(Instance instance, Requests requests, StreamSetting setting) {
+record RandomService(
+    Instance instance, Set<String> loaded, Requests requests, StreamSetting setting) {
 
   /** Draws everything. */
   static RandomService draw(Random random, int mostRequests) {
@@ -20,12 +32,77 @@ record RandomService(Instance instance, Requests requests, StreamSetting setting
             .tasks(1 + random.nextInt(6))
             .maxTokens(60)
             .next();
+    return draw(random, instance, Set.of(), mostRequests);
+  }
+
+  private static RandomService draw(
+      Random random, Instance instance, Set<String> loaded, int mostRequests) {
     Requests requests = requests(random, instance, mostRequests);
     StreamSetting setting = setting(random, instance);
     if (random.nextInt(4) == 0) {
-      setting = setting.with(paced(random, instance, requests), setting.groups());
+      setting = setting.with(paced(random, instance, loaded, requests), setting.groups());
     }
-    return new RandomService(instance, requests, setting);
+    return new RandomService(instance, loaded, requests, setting);
+  }
+
+  /** The same with draft modes, some of them loaded, and bands that drafters share. */
+  static RandomService drawWithModes(Random random, int mostRequests) {
+    while (true) {
+      Instance plain =
+          new RandomInstances(random)
+              .drafters(1 + random.nextInt(3))
+              .tasks(1 + random.nextInt(6))
+              .maxTokens(60)
+              .next();
+      Instance instance = otherModels(random, new RandomModes(random).of(plain));
+      Set<String> loaded = new TreeSet<>(ModeSets.names(instance));
+      loaded.removeIf(name -> random.nextInt(4) == 0);
+      StreamRun run = new StreamRun(instance, loaded);
+      if (run.refusals(new ServingPolicy.Best()).isEmpty()) {
+        RandomService served = draw(random, instance, loaded, mostRequests);
+        if (run.refusals(served.setting.policy()).isEmpty()) {
+          return served;
+        }
+      }
+    }
+  }
+
+  /** Some modes draft with smaller models than the others, some blocks at the verifier. */
+  static Instance otherModels(Random random, Instance instance) {
+    Model old = instance.drafters().get(0).node().model();
+    Model other =
+        new Model(
+            "other",
+            1 + old.layers() / 2,
+            old.hidden(),
+            old.parameters() * 0.6,
+            old.weightBytes() * 0.3,
+            old.kvBytesPerToken() * (0.25 + random.nextInt(3)));
+    List<Drafter> drafters = new ArrayList<>();
+    for (Drafter drafter : instance.drafters()) {
+      boolean measured = drafter.node().latency() instanceof LatencyModel.Table;
+      boolean measuredVerifier = instance.verifier().latency() instanceof LatencyModel.Table;
+      List<DraftMode> modes = new ArrayList<>();
+      for (DraftMode mode : drafter.modes()) {
+        boolean differs = random.nextInt(2) == 0 && !measured && !measuredVerifier;
+        boolean server = mode.isAtVerifier() || (differs && random.nextInt(3) == 0);
+        modes.add(
+            new DraftMode(
+                mode.name(),
+                differs ? other : mode.model(),
+                server,
+                mode.isBlock(),
+                mode.table(),
+                mode.passOverheadS(),
+                mode.tokenOverheadS(),
+                server ? 0 : mode.bitsPerDraftToken(),
+                server
+                    ? drafter.fronthaul().bitsPerVerdict()
+                    : mode.bitsPerVerdict() * (1 + random.nextInt(2))));
+      }
+      drafters.add(drafter.with(modes));
+    }
+    return instance.with(new Network(instance.verifier(), drafters));
   }
 
   /** Requests that come at once, in bursts on a grid, or at random. */
@@ -66,9 +143,10 @@ record RandomService(Instance instance, Requests requests, StreamSetting setting
   }
 
   /** A pace that some requests have and others do not. */
-  private static ServingPolicy paced(Random random, Instance instance, Requests requests) {
+  private static ServingPolicy paced(
+      Random random, Instance instance, Set<String> loaded, Requests requests) {
     StreamSetting best = StreamSetting.of(new ServingPolicy.Best(), 1);
-    StreamResult result = StreamRun.of(instance, requests, best, StreamControl.NONE);
+    StreamResult result = new StreamRun(instance, loaded).run(requests, best, StreamControl.NONE);
     double tpotS = result.tpotS(random.nextInt(requests.count()));
     double pace = Math.max(1e-6, tpotS * (0.8 + 0.4 * random.nextDouble()));
     return new ServingPolicy.Paced(new StreamLevel(1, pace, 0.5 + random.nextDouble() / 2));
@@ -76,11 +154,11 @@ record RandomService(Instance instance, Requests requests, StreamSetting setting
 
   /** Serves the requests. */
   StreamResult run() {
-    return StreamRun.of(instance, requests, setting, StreamControl.NONE);
+    return new StreamRun(instance, loaded).run(requests, setting, StreamControl.NONE);
   }
 
   @Override
   public String toString() {
-    return instance.drafters().size() + " drafters, " + requests.count() + " requests, " + setting;
+    return instance.drafters().size() + " drafters, " + requests.count() + " requests, " + setting + loaded;
   }
 }

@@ -11,4 +11,12 @@ class StreamAgreementTest {
   void randomStreamsAreServedAlike() {
     TestSeeds.each(StreamAgreementTest.class, TestSeeds.draws(200, 5_000), AgainstExecution::check);
   }
+
+  @Test
+  void randomStreamsWithModesAreServedAlike() {
+    TestSeeds.each(
+        StreamAgreementTest.class,
+        TestSeeds.draws(200, 5_000),
+        AgainstExecution::checkWithModes);
+  }
 }

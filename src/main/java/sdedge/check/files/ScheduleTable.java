@@ -91,7 +91,7 @@ record ScheduleTable(
         row.length(),
         row.tasks(),
         row.tokens(),
-        null);
+        row.mode());
   }
 
   private static List<Row> rows(Instance instance, BatchRun run) {

@@ -1,5 +1,6 @@
 package sdedge.check.files;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,6 @@ record StreamPolicy(String word, @Nullable Integer number) {
         word.equals("paced") && level != null
             ? new Service.Pace(level.tpotS(), level.share())
             : null;
-    return new Service(length, pace, groups, false, luck);
+    return new Service(Set.of(), length, pace, groups, false, luck);
   }
 }

@@ -30,7 +30,8 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return tokensPerStep(task, Drafting.of(length));
   }
 
-  private static double tokensPerStep(Task task, Drafting drafting) {
+  /** E under a choice of drafting. */
+  public static double tokensPerStep(Task task, Drafting drafting) {
     int length = drafting.length();
     Acceptance acceptance = task.acceptance().under(drafting);
     double tokens = 1;

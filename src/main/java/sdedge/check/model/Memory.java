@@ -83,25 +83,25 @@ public final class Memory {
 
   /** What some tasks reserve, added one after the other. */
   public static final class Reserved {
-    private final Instance instance;
     private final Loaded loaded;
     private final Map<Integer, Double> byDrafter = new TreeMap<>();
     private int count;
 
     /** Nothing yet. */
-    public Reserved(Instance instance) {
-      this.instance = instance;
-      loaded = new Loaded(instance, Set.of());
+    public Reserved(Loaded loaded) {
+      this.loaded = loaded;
     }
 
     /** Adds a task, whether it fits or not. */
     public void add(int task) {
+      Instance instance = loaded.instance();
       byDrafter.merge(instance.tasks().get(task).drafter(), tokens(instance, task), Double::sum);
       count++;
     }
 
     /** Whether one more fits beside the others; it is not added. */
     public boolean fits(int task) {
+      Instance instance = loaded.instance();
       int drafter = instance.tasks().get(task).drafter();
       Map<Integer, Double> together = new TreeMap<>(byDrafter);
       double own = together.merge(drafter, tokens(instance, task), Double::sum);

@@ -18,9 +18,10 @@ public record ServedStages(List<Row> stages, List<Integer> groups) {
   /**
    * A stage.
    *
-   * @param drafter null of a verification
+   * @param drafter null of what the verifier's node does
    * @param group from 1
    * @param step of the group, from 1
+   * @param mode null for none or several
    * @param tokens new in its passes
    */
   public record Row(
@@ -31,6 +32,7 @@ public record ServedStages(List<Row> stages, List<Integer> groups) {
       double startS,
       double endS,
       int length,
+      @Nullable String mode,
       int tasks,
       double tokens) {}
 }

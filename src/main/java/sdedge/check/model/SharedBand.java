@@ -11,7 +11,7 @@ import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 
 /** Parts of a batch that send on one band in the same step (Sections 4 and 9 of the model). */
-final class SharedBand {
+public final class SharedBand {
   private static final double WORTHWHILE = 1e-9;
   private static final int HALVINGS = 200;
 
@@ -24,9 +24,25 @@ final class SharedBand {
   }
 
   /** Bits per second on the way up, of a band all of it. */
-  static double bitsPerS(Fronthaul fronthaul) {
+  public static double bitsPerS(Fronthaul fronthaul) {
     RadioLink.Access access = fronthaul.access();
     return access == null ? fronthaul.rateBps() : wholeBps(access);
+  }
+
+  /**
+   * When all bits have arrived that some send over one band in turn, seconds.
+   *
+   * @param links of the senders
+   * @param draftedS when each has drafted
+   */
+  public static double inTurnS(List<Fronthaul> links, List<Double> draftedS, List<Double> bits) {
+    List<Sender> senders = new ArrayList<>();
+    for (int k = 0; k < links.size(); k++) {
+      double aloneS = bits.get(k) / bitsPerS(links.get(k));
+      double latencyS = links.get(k).latencyS();
+      senders.add(new Sender(draftedS.get(k), bits.get(k), 0, aloneS, latencyS));
+    }
+    return lastS(senders, inTurn(senders));
   }
 
   private static double wholeBps(RadioLink.Access access) {

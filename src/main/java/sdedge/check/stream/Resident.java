@@ -1,7 +1,12 @@
 package sdedge.check.stream;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafting;
+import sdedge.instance.Model;
 import sdedge.instance.Task;
 
 /** A request that has been admitted, and how far it is (Section 11 of the model). */
@@ -13,7 +18,7 @@ final class Resident {
   private final Task task;
   private final @Nullable RandomNumbers luck;
   private double gained;
-  private double drafted;
+  private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
 
@@ -54,30 +59,35 @@ final class Resident {
     return task.inputTokens() + Math.min(task.outputTokens(), gained);
   }
 
-  /** e: what the drafter has in its cache. */
-  double drafted() {
-    return drafted;
+  private record Cache(Model model, double tokens) {}
+
+  /** e: what the model of a mode has in its cache where it drafts. */
+  double drafted(DraftMode mode) {
+    Cache cache = caches.get(mode.isAtVerifier());
+    return cache != null && cache.model.equals(mode.model()) ? cache.tokens : 0;
   }
 
-  /** E(l). */
-  double expected(int length) {
-    return Decoding.tokensPerStep(task, length);
+  /** E of a choice of drafting. */
+  double expected(Drafting drafting) {
+    return Decoding.tokensPerStep(task, drafting);
   }
 
-  /** A step of some length has been verified. */
-  void gain(int length) {
-    lastGain = luck == null ? expected(length) : drawn(luck, length);
+  /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
+  void gain(Drafting drafting, @Nullable DraftMode mode) {
+    lastGain = luck == null ? expected(drafting) : drawn(luck, drafting);
     gained += lastGain;
     steps++;
-    drafted = length > 0 ? confirmed() - 1 : drafted;
+    if (mode != null) {
+      caches.put(mode.isAtVerifier(), new Cache(mode.model(), confirmed() - 1));
+    }
   }
 
-  private double drawn(RandomNumbers random, int length) {
+  private double drawn(RandomNumbers random, Drafting drafting) {
     double number = random.uniform();
     double accepted = 1;
     int tokens = 1;
-    for (int i = 1; i <= length; i++) {
-      accepted *= task.acceptance().at(i);
+    for (int i = 1; i <= drafting.length(); i++) {
+      accepted *= task.acceptance().under(drafting).at(i);
       tokens += number < accepted ? 1 : 0;
     }
     return tokens;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
@@ -38,7 +39,7 @@ public final class ServedPlan {
   private static Service service(List<ResultPlan.Continuous.Group> groups) {
     List<Service.Turn> turns =
         groups.stream().map(group -> new Service.Turn(group.length(), group.most())).toList();
-    return new Service(null, turns, false, null);
+    return new Service(Set.of(), null, turns, false, null);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class ServedPlan {
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
       Service.Turn silent = new Service.Turn(0, Integer.MAX_VALUE);
-      Service service = new Service(null, Collections.nCopies(groups, silent), false, null);
+      Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), false, null);
       Outcome outcome = StreamExecution.of(instance, new double[all.length], all, service);
       leastS = Math.min(leastS, endS(outcome));
     }

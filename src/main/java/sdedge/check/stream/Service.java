@@ -2,28 +2,42 @@ package sdedge.check.stream;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a stream is said to have been served.
  *
- * @param pace which lengths may be the best one; null for all
+ * @param loaded the draft modes that drafters have at hand
+ * @param pace which choices may be the best one; null for all
  * @param turns the groups
  * @param luck the seed and run of drawn acceptance; null for mean progress
  */
-public record Service(@Nullable Pace pace, List<Turn> turns, boolean merges, @Nullable Luck luck) {
+public record Service(
+    Set<String> loaded,
+    @Nullable Pace pace,
+    List<Turn> turns,
+    boolean merges,
+    @Nullable Luck luck) {
   public Service {
+    loaded = Set.copyOf(loaded);
     turns = List.copyOf(turns);
   }
 
   /** Groups that are all alike. */
   public Service(
+      Set<String> loaded,
       @Nullable Integer length,
       @Nullable Pace pace,
       int groups,
       boolean merges,
       @Nullable Luck luck) {
-    this(pace, Collections.nCopies(groups, new Turn(length, Integer.MAX_VALUE)), merges, luck);
+    this(
+        loaded,
+        pace,
+        Collections.nCopies(groups, new Turn(length, Integer.MAX_VALUE)),
+        merges,
+        luck);
   }
 
   /**

@@ -7,12 +7,19 @@ import sdedge.check.model.Server;
 record Site(Station node, Station up, Station down) {
   /** A server and how long it worked. */
   static final class Station {
-    final Server<Runnable> server = new Server<>();
+    final Server<Runnable> server;
     double busyS;
+
+    Station(Server<Runnable> server) {
+      this.server = server;
+    }
   }
 
-  Site() {
-    this(new Station(), new Station(), new Station());
+  /**
+   * @param up which may serve others too
+   */
+  Site(Server<Runnable> up) {
+    this(new Station(new Server<>()), new Station(up), new Station(new Server<>()));
   }
 
   /** For how long each of them worked. */

@@ -36,7 +36,8 @@ final class StageNotes implements Notes {
   /**
    * A part of a step, or all of it.
    *
-   * @param drafter null of a verification
+   * @param drafter null of what the verifier's node does
+   * @param mode that it drafts in; null for none or several
    * @param residents that take part
    * @param served those of them who wait for it
    * @param tokens new in its passes
@@ -48,41 +49,33 @@ final class StageNotes implements Notes {
       int group,
       int step,
       int length,
+      @Nullable String mode,
       int residents,
       int[] served,
       double tokens) {
     static Part of(
         Stage stage,
-        int drafter,
-        StepGroup group,
-        List<Resident> residents,
-        List<Resident> served) {
-      boolean drafts = stage == Stage.DRAFT;
-      double tokens = drafts ? StepTimes.draftTokens(residents, group.length) : 0;
-      return of(stage, drafter, group, residents.size(), served, tokens);
-    }
-
-    static Part verification(StepGroup group) {
-      List<Resident> all = group.residents;
-      double tokens = StepTimes.verifyTokens(all, group.length);
-      return of(Stage.VERIFY, null, group, all.size(), all, tokens);
-    }
-
-    ServedStages.Row row(double fromS, double toS) {
-      return new ServedStages.Row(
-          drafter, group + 1, step, stage, fromS, toS, length, residents, tokens);
-    }
-
-    private static Part of(
-        Stage stage,
         @Nullable Integer drafter,
         StepGroup group,
+        @Nullable String mode,
         int residents,
         List<Resident> served,
         double tokens) {
       int[] requests = served.stream().mapToInt(Resident::request).toArray();
+      int length = group.drafting.length();
       return new Part(
-          stage, drafter, group.number, group.step, group.length, residents, requests, tokens);
+          stage, drafter, group.number, group.step, length, mode, residents, requests, tokens);
+    }
+
+    static Part verification(StepGroup group) {
+      List<Resident> all = group.residents;
+      double tokens = StepTimes.verifyTokens(all, group.drafting.length());
+      return of(Stage.VERIFY, null, group, null, all.size(), all, tokens);
+    }
+
+    ServedStages.Row row(double fromS, double toS) {
+      return new ServedStages.Row(
+          drafter, group + 1, step, stage, fromS, toS, length, mode, residents, tokens);
     }
   }
 

@@ -2,6 +2,7 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.instance.Drafting;
 
 /** Residents that step together. */
 final class StepGroup {
@@ -9,7 +10,7 @@ final class StepGroup {
   final List<Resident> residents = new ArrayList<>();
   boolean atRest = true;
   boolean endsStep;
-  int length;
+  Drafting drafting = Drafting.NONE;
   int step; // from 1
   int awaited;
   boolean isNoted; // of its step

@@ -1,21 +1,23 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
+import sdedge.check.model.SharedBand;
 import sdedge.check.model.Stage;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 
 /** What the stages of a step take (Section 11 of the model), seconds. */
 final class StepTimes {
-  private static final double EQUALLY_GOOD = 1e-9;
-
   private final Instance instance;
 
   StepTimes(Instance instance) {
@@ -31,27 +33,97 @@ final class StepTimes {
     return parts;
   }
 
-  /** All drafting passes of a part. */
-  double draftS(List<Resident> part, int length) {
-    double seconds = 0;
-    for (int i = 1; i <= length; i++) {
-      PassSums pass = new PassSums();
-      for (Resident each : part) {
-        double q = i == 1 ? each.confirmed() - each.drafted() : 1;
-        pass.add(1, q, i == 1 ? each.drafted() : each.confirmed() + i - 2);
-      }
-      seconds += pass.seconds(drafter(part).node(), 1);
-    }
-    return seconds;
+  /** How a drafter drafts under a choice; null if it does not. */
+  @Nullable DraftMode mode(int drafter, Drafting drafting) {
+    return drafting.length() == 0 ? null : instance.drafters().get(drafter).mode(drafting.mode());
   }
 
-  /** New tokens of all drafting passes of a part. */
-  static double draftTokens(List<Resident> part, int length) {
+  /** The listed mode of a drafter under a choice; null if there is none. */
+  @Nullable String modeName(int drafter, Drafting drafting) {
+    DraftMode mode = mode(drafter, drafting);
+    return mode == null || instance.drafters().get(drafter).modes().isEmpty() ? null : mode.name();
+  }
+
+  /** Whether the part of a drafter drafts there. */
+  boolean isAway(int drafter, Drafting drafting) {
+    DraftMode mode = mode(drafter, drafting);
+    return mode != null && !mode.isAtVerifier();
+  }
+
+  /** All drafting passes of a part at its drafter. */
+  double draftS(List<Resident> part, Drafting drafting) {
+    DraftMode mode = drafter(part).mode(drafting.mode());
+    List<PassSums> passes = passes(part, mode, drafting.length(), false);
+    return passes.stream().mapToDouble(p -> p.seconds(mode.on(drafter(part).node()), 1)).sum();
+  }
+
+  /**
+   * The passes of those who draft in modes of the same passes.
+   *
+   * @param steady as if nothing was missed
+   */
+  static List<PassSums> passes(
+      List<Resident> residents, DraftMode mode, int length, boolean steady) {
+    List<PassSums> passes = new ArrayList<>();
+    for (int i = 1; i <= (mode.isBlock() ? 1 : length); i++) {
+      PassSums pass = new PassSums();
+      for (Resident each : residents) {
+        double read = steady ? each.confirmed() - 1 : each.drafted(mode);
+        double fresh = i == 1 ? each.confirmed() - read : 1;
+        double more = mode.isBlock() ? length - 1 : 0;
+        pass.add(1, fresh + more, i == 1 ? read : each.confirmed() + i - 2);
+      }
+      passes.add(pass);
+    }
+    return passes;
+  }
+
+  /** New tokens of all drafting passes of some residents. */
+  static double draftTokens(List<Resident> residents, DraftMode mode, int length) {
     double tokens = 0;
-    for (Resident each : part) {
-      tokens += each.confirmed() - each.drafted() + length - 1;
+    for (Resident each : residents) {
+      tokens += each.confirmed() - each.drafted(mode) + length - 1;
     }
     return tokens;
+  }
+
+  /**
+   * Residents whose drafts the verifier's node makes together.
+   *
+   * @param name of the mode that all of them draft in; null if there is none
+   */
+  record Together(DraftMode mode, @Nullable String name, List<Resident> residents) {}
+
+  /** Who drafts on the verifier's node, by the passes that they share. */
+  List<Together> atVerifier(List<Resident> residents, Drafting drafting) {
+    List<Together> all = new ArrayList<>();
+    for (Map.Entry<Integer, List<Resident>> part : parts(residents).entrySet()) {
+      DraftMode mode = mode(part.getKey(), drafting);
+      if (mode != null && mode.isAtVerifier()) {
+        String name = modeName(part.getKey(), drafting);
+        int same = 0;
+        while (same < all.size() && !all.get(same).mode.sharesPassesWith(mode)) {
+          same++;
+        }
+        if (same == all.size()) {
+          all.add(new Together(mode, name, part.getValue()));
+        } else {
+          Together known = all.get(same);
+          List<Resident> more = new ArrayList<>(known.residents);
+          more.addAll(part.getValue());
+          boolean isOne = name != null && name.equals(known.name);
+          all.set(same, new Together(known.mode, isOne ? name : null, more));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Seconds of such drafts. */
+  double seconds(Together together, int length, boolean steady) {
+    return passes(together.residents, together.mode, length, steady).stream()
+        .mapToDouble(pass -> pass.seconds(together.mode.on(instance.verifier()), 1))
+        .sum();
   }
 
   /** New tokens of a verification. */
@@ -64,20 +136,29 @@ final class StepTimes {
   }
 
   /** Drafts and prompts of a part on their way up. */
-  double upS(List<Resident> part, int length) {
+  double upS(List<Resident> part, Drafting drafting) {
     Fronthaul link = drafter(part).fronthaul();
     double prompts =
         part.stream().filter(Resident::isNew).mapToDouble(r -> r.task().inputTokens()).sum();
-    double bits =
-        link.bitsPerDraftToken() * length * part.size() + link.bitsPerPromptToken() * prompts;
-    return bits / link.rateBps();
+    double bits = draftBits(part, drafting) + link.bitsPerPromptToken() * prompts;
+    return bits / SharedBand.bitsPerS(link);
+  }
+
+  private double draftBits(List<Resident> part, Drafting drafting) {
+    int drafter = part.get(0).drafter();
+    DraftMode mode = mode(drafter, drafting);
+    return mode == null || mode.isAtVerifier()
+        ? 0
+        : mode.bitsPerDraftToken() * drafting.length() * part.size();
   }
 
   /** Verdicts of a part on their way down. */
-  double downS(List<Resident> part) {
-    return drafter(part).fronthaul().bitsPerVerdict()
-        * part.size()
-        / drafter(part).fronthaul().rateBps();
+  double downS(List<Resident> part, Drafting drafting) {
+    Fronthaul link = drafter(part).fronthaul();
+    DraftMode mode = mode(part.get(0).drafter(), drafting);
+    boolean away = mode != null && !mode.isAtVerifier();
+    double bits = away ? mode.bitsPerVerdict() : link.bitsPerVerdict();
+    return bits * part.size() / link.rateBps();
   }
 
   double latencyS(int drafter) {
@@ -87,7 +168,9 @@ final class StepTimes {
   /** The latency behind a stage: that of its link. */
   double latencyS(StageNotes.Part part) {
     Integer drafter = part.drafter();
-    return drafter == null || part.stage() == Stage.DRAFT ? 0 : latencyS(drafter);
+    return drafter == null || part.stage() == Stage.DRAFT
+        ? 0
+        : latencyS(drafter);
   }
 
   private Drafter drafter(List<Resident> part) {
@@ -109,77 +192,58 @@ final class StepTimes {
     return verification.seconds(instance.verifier(), 1);
   }
 
-  /**
-   * The length that gains most tokens per second if nobody were new; {@code groups} have residents.
-   */
-  int best(List<Resident> residents, int groups, Service service) {
-    int least = instance.speculation().minLength();
-    int most = instance.speculation().maxLength();
-    Collection<List<Resident>> parts = parts(residents).values();
-    double[] rates = new double[most + 1];
-    boolean[] holds = new boolean[most + 1];
-    double largest = 0;
-    double paced = 0;
-    for (int l = least; l <= most; l++) {
-      double cycleS = cycleS(residents, parts, groups, l);
-      rates[l] = tokens(residents, l) / cycleS;
-      holds[l] = holds(residents, groups * cycleS, l, service.pace());
-      largest = Math.max(largest, rates[l]);
-      paced = holds[l] ? Math.max(paced, rates[l]) : paced;
-    }
-    for (int l = least; l <= most; l++) {
-      double wanted = paced == 0 ? largest : paced;
-      if ((paced == 0 || holds[l]) && rates[l] >= (1 - EQUALLY_GOOD) * wanted) {
-        return l;
-      }
-    }
-    throw new IllegalStateException("no length");
-  }
+  /** Seconds of a step if nobody were new, and those in which one server works. */
+  record Steady(double allS, double busiestS) {}
 
-  private static boolean holds(
-      List<Resident> residents, double tokenEveryS, int length, Service.@Nullable Pace pace) {
-    if (pace == null) {
-      return true;
-    }
-    int inTime = 0;
-    for (Resident each : residents) {
-      inTime += each.expected(length) >= tokenEveryS / pace.tpotS() ? 1 : 0;
-    }
-    return inTime >= pace.share() * residents.size();
-  }
-
-  private static double tokens(List<Resident> residents, int length) {
-    double tokens = 0;
-    for (Resident each : residents) {
-      tokens += each.expected(length);
-    }
-    return tokens;
-  }
-
-  private double cycleS(
-      List<Resident> residents, Collection<List<Resident>> parts, int groups, int length) {
+  Steady steady(List<Resident> residents, Drafting drafting) {
+    int length = drafting.length();
     double sideS = 0;
     double draftS = 0;
     double downS = 0;
-    for (List<Resident> part : parts) {
-      if (length > 0) {
-        double seconds = 0;
-        for (int i = 1; i <= length; i++) {
-          PassSums pass = new PassSums();
-          int before = i - 2;
-          part.forEach(each -> pass.add(1, 1, each.confirmed() + before));
-          seconds += pass.seconds(drafter(part).node(), 1);
-        }
-        Fronthaul link = drafter(part).fronthaul();
-        double upS = link.bitsPerDraftToken() * length * part.size() / link.rateBps();
-        draftS = Math.max(draftS, seconds);
-        sideS = Math.max(sideS, seconds + upS + link.latencyS());
-        downS = Math.max(downS, downS(part) + link.latencyS());
+    Map<RadioLink, Sending> bands = new LinkedHashMap<>();
+    for (Map.Entry<Integer, List<Resident>> entry : parts(residents).entrySet()) {
+      List<Resident> part = entry.getValue();
+      DraftMode mode = mode(entry.getKey(), drafting);
+      if (mode == null || mode.isAtVerifier()) {
+        continue;
       }
+      double seconds =
+          passes(part, mode, length, true).stream()
+              .mapToDouble(pass -> pass.seconds(mode.on(drafter(part).node()), 1))
+              .sum();
+      Fronthaul link = drafter(part).fronthaul();
+      double bits = draftBits(part, drafting);
+      double upS = bits / SharedBand.bitsPerS(link);
+      draftS = Math.max(draftS, seconds);
+      sideS = Math.max(sideS, seconds + upS + link.latencyS());
+      downS = Math.max(downS, downS(part, drafting) + link.latencyS());
+      RadioLink.Access access = link.access();
+      if (access != null && bits > 0) {
+        bands.computeIfAbsent(access.link(), band -> new Sending()).add(link, seconds, bits);
+      }
+    }
+    for (Sending sending : bands.values()) {
+      sideS = Math.max(sideS, SharedBand.inTurnS(sending.links, sending.draftedS, sending.bits));
     }
     PassSums pass = new PassSums();
     residents.forEach(each -> pass.add(1, length + 1.0, each.confirmed() - 1));
     double verifyS = seconds(pass);
-    return Math.max((sideS + verifyS + downS) / groups, Math.max(draftS, verifyS));
+    for (Together together : atVerifier(residents, drafting)) {
+      verifyS += seconds(together, length, true);
+    }
+    return new Steady(sideS + verifyS + downS, Math.max(draftS, verifyS));
+  }
+
+  /** Who sends over a band in a step. */
+  private static final class Sending {
+    final List<Fronthaul> links = new ArrayList<>();
+    final List<Double> draftedS = new ArrayList<>();
+    final List<Double> bits = new ArrayList<>();
+
+    void add(Fronthaul link, double drafted, double number) {
+      links.add(link);
+      draftedS.add(drafted);
+      bits.add(number);
+    }
   }
 }

@@ -3,13 +3,19 @@ package sdedge.check.stream;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.Stage;
+import sdedge.check.model.Server;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 
 /** A stream of requests, served as Section 11 of the model says. */
 public final class StreamExecution {
@@ -18,6 +24,7 @@ public final class StreamExecution {
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
+  private final BestChoice best;
   private final @Nullable Notes notes;
   private final double[] readyS; // since the arrival
   private final double[] admittedS;
@@ -47,6 +54,7 @@ public final class StreamExecution {
     this.tasks = tasks;
     service = how;
     times = new StepTimes(instance);
+    best = new BestChoice(instance, how, times);
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     readyS = prompts.readyS();
     admittedS = new double[tasks.length];
@@ -56,7 +64,14 @@ public final class StreamExecution {
     for (int g = 0; g < service.groups(); g++) {
       groups.add(new StepGroup(g));
     }
-    instance.drafters().forEach(d -> sites.add(new Site()));
+    Map<RadioLink, Server<Runnable>> bands = new HashMap<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      Server<Runnable> up = new Server<>();
+      sites.add(
+          new Site(
+              access == null ? up : bands.computeIfAbsent(access.link(), band -> new Server<>())));
+    }
     waiting = new WaitingRequests(instance, tasks, service);
     coming = prompts.order();
   }
@@ -187,7 +202,8 @@ public final class StreamExecution {
   private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
     Integer length = service.turns().get(group.number).length();
-    group.length = length == null ? times.best(group.residents, busy, service) : length;
+    Drafting drafting = best.of(group.residents, busy, length);
+    group.drafting = drafting;
     group.atRest = false;
     group.awaited = 0;
     group.step++;
@@ -195,14 +211,15 @@ public final class StreamExecution {
     for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
       List<Resident> own = part.getValue();
       int drafter = part.getKey();
-      double upS = times.upS(own, group.length);
+      double upS = times.upS(own, drafting);
       Site site = sites.get(drafter);
       StageNotes.Part up = part(Stage.FRONTHAUL_UP, drafter, group, own, own);
-      Runnable send = () -> serve(site.up(), group, upS, up, () -> up(group, drafter));
-      if (group.length > 0) {
+      Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
+      if (times.isAway(drafter, drafting)) {
         group.awaited++;
         StageNotes.Part draft = part(Stage.DRAFT, drafter, group, own, own);
-        serve(site.node(), group, times.draftS(own, group.length), draft, send);
+        double draftS = times.draftS(own, drafting);
+        serve(site.node(), group, drafter, draftS, draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.awaited++;
         send.run();
@@ -215,13 +232,26 @@ public final class StreamExecution {
 
   private StageNotes.@Nullable Part part(
       Stage stage, int drafter, StepGroup group, List<Resident> part, List<Resident> served) {
-    return group.isNoted ? StageNotes.Part.of(stage, drafter, group, part, served) : null;
+    if (!group.isNoted) {
+      return null;
+    }
+    DraftMode mode = times.mode(drafter, group.drafting);
+    double tokens =
+        stage == Stage.DRAFT && mode != null
+            ? StepTimes.draftTokens(part, mode, group.drafting.length())
+            : 0;
+    String name = times.modeName(drafter, group.drafting);
+    return StageNotes.Part.of(stage, drafter, group, name, part.size(), served, tokens);
   }
 
   private void note(StageNotes.@Nullable Part part, double seconds) {
+    note(part, 0, seconds);
+  }
+
+  private void note(StageNotes.@Nullable Part part, double afterS, double seconds) {
     if (notes != null && part != null) {
-      double nowS = baseS + clock.nowS();
-      notes.note(part, nowS, nowS + seconds + times.latencyS(part));
+      double startS = baseS + (clock.nowS() + afterS);
+      notes.note(part, startS, startS + seconds + times.latencyS(part));
     }
   }
 
@@ -229,6 +259,7 @@ public final class StreamExecution {
   private void serve(
       Site.Station station,
       StepGroup group,
+      int drafter,
       double seconds,
       StageNotes.@Nullable Part part,
       Runnable then) {
@@ -245,7 +276,7 @@ public final class StreamExecution {
                 then.run();
               });
         };
-    station.server.arrive(new Server.Job<>(clock.instant(), group.number, begin));
+    station.server.arrive(new Server.Job<>(clock.instant(), group.number, drafter, begin));
   }
 
   private void up(StepGroup group, int drafter) {
@@ -263,37 +294,64 @@ public final class StreamExecution {
     int most = instance.batching().maxTasksPerBatch();
     List<StepGroup> pass = atVerifier.next(service.merges(), most);
     PassSums sums = new PassSums();
-    pass.forEach(group -> StepTimes.verify(group.residents, group.length, sums));
+    pass.forEach(each -> StepTimes.verify(each.residents, each.drafting.length(), sums));
     verifies = true;
+    double draftS = 0;
+    for (StepGroup group : pass) {
+      draftS = drafted(group, draftS);
+    }
     double seconds = times.seconds(sums);
-    verifierS += seconds;
+    double beforeS = draftS;
+    verifierS += beforeS + seconds;
     pass.stream()
         .filter(each -> each.isNoted)
-        .forEach(each -> note(StageNotes.Part.verification(each), seconds));
+        .forEach(each -> note(StageNotes.Part.verification(each), beforeS, seconds));
     after(
-        seconds,
+        beforeS + seconds,
         () -> {
           verifies = false;
           pass.forEach(this::verified);
         });
   }
 
+  /** The verifier's node makes the drafts of a group after some time; when it has. */
+  private double drafted(StepGroup group, double afterS) {
+    double endS = afterS;
+    int length = group.drafting.length();
+    for (StepTimes.Together each : times.atVerifier(group.residents, group.drafting)) {
+      double seconds = times.seconds(each, length, false);
+      if (group.isNoted) {
+        List<Resident> own = each.residents();
+        double tokens = StepTimes.draftTokens(own, each.mode(), length);
+        note(
+            StageNotes.Part.of(
+                Stage.DRAFT, null, group, each.name(), own.size(), group.residents, tokens),
+            endS,
+            seconds);
+      }
+      endS += seconds;
+    }
+    return endS;
+  }
+
   private void verified(StepGroup group) {
-    boolean waits = group.length > 0;
     Map<Integer, List<Resident>> parts = StepTimes.parts(group.residents);
-    group.awaited = parts.size();
+    Drafting drafting = group.drafting;
+    group.awaited = (int) parts.keySet().stream().filter(d -> times.isAway(d, drafting)).count();
+    group.endsStep = group.awaited == 0;
     parts.forEach(
         (drafter, part) -> {
+          boolean waits = times.isAway(drafter, drafting);
           List<Resident> first = part.stream().filter(Resident::isNew).toList();
-          part.forEach(each -> each.gain(group.length));
+          part.forEach(each -> each.gain(drafting, times.mode(drafter, drafting)));
           List<Resident> last = part.stream().filter(Resident::isComplete).toList();
           Runnable known = () -> known(first, last, waits ? group : null);
           Runnable sent = () -> after(times.latencyS(drafter), known);
           StageNotes.Part down =
               part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
-          serve(sites.get(drafter).down(), group, times.downS(part), down, sent);
+          double downS = times.downS(part, drafting);
+          serve(sites.get(drafter).down(), group, drafter, downS, down, sent);
         });
-    group.endsStep = !waits;
   }
 
   private void known(List<Resident> first, List<Resident> last, @Nullable StepGroup waits) {

@@ -1,0 +1,91 @@
+package sdedge.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.DraftStation;
+
+/**
+ * The drafts of a step that are made on the verifier's node (docs/model.md section 11): parts that
+ * may share passes are a set, and sets draft one after the other. Used again for every step.
+ */
+final class CoDrafts {
+  private final List<Parts> sets = new ArrayList<>(); // of which the first ones count
+  private int count;
+
+  /** Parts that share passes. */
+  static final class Parts {
+    private final DraftSums sums = new DraftSums();
+    private DraftStation station;
+    private @Nullable String mode; // null where they differ
+    private double steadyS; // of the length looked at last
+
+    private Parts(DraftStation station) {
+      this.station = station;
+    }
+
+    DraftStation station() {
+      return station;
+    }
+
+    @Nullable String mode() {
+      return mode;
+    }
+
+    DraftSums sums() {
+      return sums;
+    }
+  }
+
+  /** Nothing is drafted here. */
+  void clear() {
+    count = 0;
+  }
+
+  /** Adds a part that drafts here. */
+  void add(DraftStation station, @Nullable String mode, DraftSums part) {
+    for (int i = 0; i < count; i++) {
+      Parts known = sets.get(i);
+      if (known.station.mode().sharesPassesWith(station.mode())) {
+        known.mode = Objects.equals(known.mode, mode) ? mode : null;
+        known.sums.add(part);
+        return;
+      }
+    }
+    if (count == sets.size()) {
+      sets.add(new Parts(station));
+    }
+    Parts set = sets.get(count++);
+    set.station = station;
+    set.mode = mode;
+    set.steadyS = 0;
+    set.sums.clear();
+    set.sums.add(part);
+  }
+
+  /** The sets, in the order of their first drafters. */
+  List<Parts> sets() {
+    return sets.subList(0, count);
+  }
+
+  /** Seconds of all of them. */
+  double seconds(int length) {
+    double seconds = 0;
+    for (int i = 0; i < count; i++) {
+      seconds += sets.get(i).sums.seconds(sets.get(i).station, length);
+    }
+    return seconds;
+  }
+
+  /** The same as if nothing was missed; asked for ascending lengths from 1. */
+  double steadyS(int length) {
+    double seconds = 0;
+    for (int i = 0; i < count; i++) {
+      Parts set = sets.get(i);
+      set.steadyS = set.sums.steadyS(set.station, length, set.steadyS);
+      seconds += set.steadyS;
+    }
+    return seconds;
+  }
+}

@@ -1,0 +1,45 @@
+package sdedge.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Chooses what the parts of a step do: how all of them draft. */
+interface StepRule {
+  /**
+   * The choice of the step that a group begins.
+   *
+   * @param sums of the group, at least one resident
+   * @param groups that have residents
+   */
+  int choice(Group group, StepSums sums, int groups);
+
+  /** The rules of the groups of a setting; those of the same policy share theirs. */
+  static StepRule[] of(StreamSetting setting, StreamRun run) {
+    Map<ServingPolicy, StepRule> known = new HashMap<>();
+    return setting.turns().stream()
+        .map(StreamSetting.Turn::policy)
+        .map(policy -> known.computeIfAbsent(policy, each -> of(each, run, setting.groups())))
+        .toArray(StepRule[]::new);
+  }
+
+  /** The rule of a policy that serves continuously. */
+  static StepRule of(ServingPolicy policy, StreamRun run, int groups) {
+    StepChoices choices = run.choices();
+    if (policy instanceof ServingPolicy.Fixed fixed
+        && (fixed.length() == 0 || choices.modes() == 1)) {
+      int choice = choices.of(fixed.length(), 0);
+      return (group, sums, busy) -> choice;
+    }
+    SharedSending sending = new SharedSending(run.instance().drafters(), choices.count());
+    StepRates rates = new StepRates(run.population(), choices, sending, groups);
+    if (policy instanceof ServingPolicy.Fixed fixed) {
+      return (group, sums, busy) -> {
+        rates.look(group, sums, busy);
+        return rates.fastest(group, c -> choices.length(c) == fixed.length());
+      };
+    } else if (policy instanceof ServingPolicy.Paced paced) {
+      return new PacedRule(rates, run.population(), paced.level());
+    }
+    return rates::best;
+  }
+}
