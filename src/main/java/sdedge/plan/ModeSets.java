@@ -76,4 +76,31 @@ public final class ModeSets {
     }
     return kept;
   }
+
+  /**
+   * The sets of which one is enough for any stream: under a set that is left out no more requests
+   * fit than under a larger one that needs no more memory. All of them can be served; one that is
+   * empty without modes.
+   */
+  public static List<Set<String>> ofStreams(Instance instance) {
+    List<Set<String>> kept = new ArrayList<>();
+    List<Residence> residences = new ArrayList<>();
+    for (Set<String> set : all(names(instance))) {
+      Residence own = Residence.of(instance, set);
+      boolean replaced = false;
+      for (int i = 0; i < kept.size() && !replaced; i++) {
+        replaced = kept.get(i).containsAll(set) && residences.get(i).needsNoMoreThan(own);
+      }
+      if (!replaced && canServe(instance, set)) {
+        kept.add(set);
+        residences.add(own);
+      }
+    }
+    return kept.isEmpty() ? List.of(Set.copyOf(names(instance))) : kept;
+  }
+
+  private static boolean canServe(Instance instance, Set<String> set) {
+    return (instance.speculation().minLength() == 0 || serveAll(instance, set))
+        && Feasibility.neverFits(instance, set).isEmpty();
+  }
 }

@@ -116,6 +116,30 @@ public final class Residence {
     return bytes;
   }
 
+  /** The part of the verifier's memory for caches that a task of a drafter holds; 0 without limit. */
+  public double verifierPart(int drafter, double tokens) {
+    double bytes = (instance.verifier().model().kvBytesPerToken() + beside[drafter]) * tokens;
+    return bytes / (verifierFreeBytes * SLACK);
+  }
+
+  /** The most tokens whose drafts a drafter's node can have in its caches; may be infinite. */
+  public double mostTokens(int drafter) {
+    return perToken[drafter] == 0
+        ? Double.POSITIVE_INFINITY
+        : freeBytes[drafter] * SLACK / perToken[drafter];
+  }
+
+  /** The most tokens in the caches of the verifier; may be infinite. */
+  public double mostVerifierTokens() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int d = 0; d < beside.length; d++) {
+      least = instance.tasksOf(d).length > 0 ? Math.min(least, beside[d]) : least;
+    }
+    double more = least < Double.POSITIVE_INFINITY ? least : 0;
+    double bytesPerToken = instance.verifier().model().kvBytesPerToken() + more;
+    return verifierFreeBytes * SLACK / bytesPerToken;
+  }
+
   /** Whether the caches of all tasks fit at once, with the longest drafts. */
   boolean holdsAll() {
     double[] byDrafter = new double[perToken.length];

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.study.stream.DynamicPlanner;
@@ -16,9 +17,10 @@ public final class RandomRuns {
    * A stream that was served.
    *
    * @param instance the network
+   * @param loaded its draft modes at hand
    * @param result what became of it
    */
-  public record Run(Instance instance, StreamResult result) {
+  public record Run(Instance instance, Set<String> loaded, StreamResult result) {
     /** Seconds from the first arrival until everything is over. */
     public double spanS() {
       return result.spanS();
@@ -35,18 +37,35 @@ public final class RandomRuns {
     }
     RandomService mean = new RandomService(
             served.instance(), served.loaded(), served.requests(), setting);
-    return new Run(mean.instance(), mean.run());
+    return new Run(mean.instance(), mean.loaded(), mean.run());
+  }
+
+  /** A random stream with draft modes and shared bands, served with mean progress. */
+  public static Run withModes(Random random, int mostRequests) {
+    RandomService served = RandomService.drawWithModes(random, mostRequests);
+    StreamSetting mean = served.setting().with(new Progress.Mean());
+    RandomService asked =
+        new RandomService(served.instance(), served.loaded(), served.requests(), mean);
+    return new Run(asked.instance(), asked.loaded(), asked.run());
   }
 
   /** The same random stream with acceptance drawn several times. */
   public static List<Run> withDrawnProgress(Random random, int mostRequests, int runs) {
-    RandomService served = RandomService.draw(random, mostRequests);
+    return drawn(random, RandomService.draw(random, mostRequests), runs);
+  }
+
+  /** The same with draft modes and shared bands. */
+  public static List<Run> withModesAndDrawnProgress(Random random, int mostRequests, int runs) {
+    return drawn(random, RandomService.drawWithModes(random, mostRequests), runs);
+  }
+
+  private static List<Run> drawn(Random random, RandomService served, int runs) {
     long seed = random.nextLong();
     return IntStream.range(0, runs)
         .mapToObj(run -> served.setting().with(new Progress.Drawn(seed, run)))
         .map(setting -> new RandomService(
             served.instance(), served.loaded(), served.requests(), setting))
-        .map(drawn -> new Run(drawn.instance(), drawn.run()))
+        .map(drawn -> new Run(drawn.instance(), drawn.loaded(), drawn.run()))
         .toList();
   }
 }

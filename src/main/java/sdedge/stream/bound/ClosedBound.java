@@ -3,14 +3,17 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.ModeSets;
 import sdedge.wireless.Uplink;
 
 /**
@@ -20,8 +23,34 @@ import sdedge.wireless.Uplink;
  * @param boundS seconds
  * @param reason what proves it
  * @param prices of the proof by load
+ * @param ofModes the bounds of all sets of draft modes of which one is the least that can be loaded
  */
-public record ClosedBound(double boundS, Reason reason, Prices prices) {
+public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfModes> ofModes) {
+  public ClosedBound {
+    ofModes = List.copyOf(ofModes);
+  }
+
+  /** A bound whatever is loaded: the least of those of all sets of draft modes. */
+  private static ClosedBound of(List<OfModes> all) {
+    ClosedBound least = all.get(0).bound();
+    for (OfModes each : all) {
+      least = each.bound().boundS < least.boundS ? each.bound() : least;
+    }
+    return new ClosedBound(least.boundS, least.reason, least.prices, all);
+  }
+
+  /** A bound while some draft modes are loaded. */
+  private ClosedBound(double boundS, Reason reason, Prices prices) {
+    this(boundS, reason, prices, List.of());
+  }
+
+  /**
+   * The bound of those who have a set of draft modes loaded.
+   *
+   * @param loaded names of the modes
+   */
+  public record OfModes(Set<String> loaded, ClosedBound bound) {}
+
   /** Why all tasks take so long. */
   public enum Reason {
     /** The servers together cannot do it sooner. */
@@ -40,7 +69,12 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static ClosedBound of(Instance instance) {
-    return of(instance, PriceSearch.best(instance, instance.speculation().steps()).prices());
+    ClosedBound bound = of(instance, () -> false, () -> false);
+    if (bound == null) {
+      throw new IllegalArgumentException(
+          "bounds are for answers of at most " + PolicyBound.LONGEST + " tokens");
+    }
+    return bound;
   }
 
   /**
@@ -56,16 +90,21 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
       return null;
     }
     try {
-      Prices prices = PriceSearch.found(instance, found);
-      return of(new NetworkLimits(instance, stopped), prices);
+      List<OfModes> all = new ArrayList<>();
+      for (Set<String> loaded : ModeSets.ofStreams(instance)) {
+        Prices prices = PriceSearch.found(instance, loaded, found);
+        ClosedBound own = of(new NetworkLimits(instance, loaded, stopped), prices);
+        all.add(new OfModes(loaded, own));
+      }
+      return of(all);
     } catch (CancellationException isStopped) {
       return null;
     }
   }
 
-  /** The bound that some prices prove. */
-  public static ClosedBound of(Instance instance, Prices prices) {
-    return of(new NetworkLimits(instance), prices);
+  /** The bound that some prices prove while some draft modes are loaded. */
+  public static ClosedBound of(Instance instance, Set<String> loaded, Prices prices) {
+    return of(new NetworkLimits(instance, loaded, () -> false), prices);
   }
 
   private static ClosedBound of(NetworkLimits network, Prices prices) {
@@ -89,8 +128,24 @@ public record ClosedBound(double boundS, Reason reason, Prices prices) {
     boolean inTurn =
         instance.drafters().stream()
             .allMatch(drafter -> drafter.wireless().powerModel() == PowerModel.CONSTANT_PSD);
-    Prices bands = inTurn ? prices : prices.withoutBands();
+    Prices own = prices.withLinks(links(instance, prices));
+    Prices bands = inTurn ? own : own.withoutBands();
     return instance.speculation().steps() == Steps.MEAN ? bands : bands.withoutMemory();
+  }
+
+  /** The same of shared bands of which parts have shares. */
+  private static List<Double> links(Instance instance, Prices prices) {
+    List<RadioLink> links = new NetworkLimits(instance).links();
+    return IntStream.range(0, links.size())
+        .mapToObj(
+            i -> {
+              RadioLink link = links.get(i);
+              boolean isShared =
+                  link.powerModel() == PowerModel.CONSTANT_POWER
+                      && link.sharing() != RadioLink.Sharing.IN_TURN;
+              return isShared ? Double.valueOf(0) : prices.links().get(i);
+            })
+        .toList();
   }
 
   /** Also without the bands, which leaves the others idle until a first prompt is there. */

@@ -6,29 +6,21 @@ package sdedge.stream.bound;
  */
 final class DrawnValue {
   private final RoundCosts costs;
-  private final int least;
-  private final int most;
+  private final RoundChoices choices;
   private final int output;
-  private final double[] chance; // that at least so many drafts are accepted
-  private final double[] drafted; // the least mean cost to the end, by tokens gained
-  private final double[] undrafted;
-  private final double[] costDrafted;
-  private final double[] costUndrafted;
+  private final double[][] chance; // that at least so many drafts are accepted, by choice
+  private final double[][] rest; // the least mean cost to the end, by state, tokens gained
+  private final double[] costRead;
+  private final double[] costUnread;
 
   private DrawnValue(RoundCosts costs) {
     this.costs = costs;
-    least = costs.leastLength();
-    most = costs.mostLength();
+    choices = costs.choices();
     output = costs.task().outputTokens();
-    chance = new double[most + 1];
-    chance[0] = 1;
-    for (int i = 1; i <= most; i++) {
-      chance[i] = chance[i - 1] * costs.task().acceptance().at(i);
-    }
-    drafted = new double[output];
-    undrafted = new double[output];
-    costDrafted = new double[most + 1];
-    costUndrafted = new double[most + 1];
+    chance = choices.survival(costs.task());
+    rest = new double[choices.states()][output];
+    costRead = new double[choices.count()];
+    costUnread = new double[choices.count()];
   }
 
   /**
@@ -42,27 +34,26 @@ final class DrawnValue {
 
   private double value(double excess) {
     for (int gained = output - 1; gained >= 1; gained--) {
-      costs.later(gained, costDrafted, costUndrafted);
-      drafted[gained] = best(gained, costDrafted, drafted);
-      undrafted[gained] = best(gained, costUndrafted, undrafted);
+      costs.later(gained, costRead, costUnread);
+      for (int state = 0; state < rest.length; state++) {
+        rest[state][gained] = least(state, gained);
+      }
     }
-    costs.first(excess, costDrafted);
-    return best(0, costDrafted, undrafted);
+    costs.first(excess, costUnread);
+    costRead[0] = costUnread[0];
+    return least(0, 0);
   }
 
-  /**
-   * The cheapest length.
-   *
-   * @param afterNone what is left to pay after a round without drafts
-   */
-  private double best(int gained, double[] cost, double[] afterNone) {
+  /** The least mean cost from a state and so many tokens on. */
+  private double least(int state, int gained) {
     double best = Double.POSITIVE_INFINITY;
-    for (int l = least; l <= most; l++) {
-      double[] after = l == 0 ? afterNone : drafted;
-      double mean = cost[l];
-      for (int i = 0; i <= l && gained + i + 1 < output; i++) {
-        double exactly = i < l ? chance[i] - chance[i + 1] : chance[i];
-        mean += exactly * after[gained + i + 1];
+    for (int c = choices.first(); c < chance.length; c++) {
+      int after = choices.after(state, c);
+      double mean = after == state ? costRead[c] : costUnread[c];
+      int length = chance[c].length - 1;
+      for (int i = 0; i <= length && gained + i + 1 < output; i++) {
+        double exactly = i < length ? chance[c][i] - chance[c][i + 1] : chance[c][i];
+        mean += exactly * rest[after][gained + i + 1];
       }
       best = Math.min(best, mean);
     }

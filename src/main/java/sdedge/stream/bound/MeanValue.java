@@ -1,7 +1,5 @@
 package sdedge.stream.bound;
 
-import sdedge.latency.TaskProgress;
-
 /**
  * V of a request whose steps gain their mean number of tokens: the least that all its rounds cost,
  * by dynamic programming over the tokens gained (docs/model.md section 12). Tokens are counted in
@@ -13,31 +11,27 @@ final class MeanValue {
   private static final double MISSING = 1e-6; // tokens without which an answer is complete
 
   private final RoundCosts costs;
-  private final int least;
-  private final int most;
+  private final RoundChoices choices;
   private final int end; // parts of a complete answer
-  private final int[] gain; // parts by length
-  private final double[] drafted; // the least cost to the end, by parts gained, in a ring
-  private final double[] undrafted;
+  private final int[] gain; // parts by choice
+  private final double[][] rest; // the least cost to the end, by state, parts gained in a ring
   private final int ring; // its size less 1, a power of 2 less 1
-  private final double[] costDrafted;
-  private final double[] costUndrafted;
+  private final double[] costRead;
+  private final double[] costUnread;
 
   private MeanValue(RoundCosts costs) {
     this.costs = costs;
-    least = costs.leastLength();
-    most = costs.mostLength();
+    choices = costs.choices();
     end = (int) Math.ceil(PARTS * (costs.task().outputTokens() - MISSING));
-    gain = new int[most + 1];
-    for (int l = least; l <= most; l++) {
-      double tokens = TaskProgress.expectedTokens(costs.task().acceptance(), l);
-      gain[l] = (int) Math.ceil(PARTS * tokens - ROUNDED);
+    double[] tokens = choices.expected(costs.task());
+    gain = new int[tokens.length];
+    for (int c = 0; c < gain.length; c++) {
+      gain[c] = (int) Math.ceil(PARTS * tokens[c] - ROUNDED);
     }
-    ring = 2 * Integer.highestOneBit(PARTS * (most + 1)) - 1;
-    drafted = new double[ring + 1];
-    undrafted = new double[ring + 1];
-    costDrafted = new double[most + 1];
-    costUndrafted = new double[most + 1];
+    ring = 2 * Integer.highestOneBit(PARTS * (choices.mostLength() + 1)) - 1;
+    rest = new double[choices.states()][ring + 1];
+    costRead = new double[gain.length];
+    costUnread = new double[gain.length];
   }
 
   /**
@@ -54,34 +48,30 @@ final class MeanValue {
     for (int h = end - 1; h >= PARTS; h--) {
       int gained = h / (PARTS + 1); // tokens that have been gained for sure
       if (gained != known) {
-        costs.later(gained, costDrafted, costUndrafted);
+        costs.later(gained, costRead, costUnread);
         known = gained;
       }
-      solve(h);
+      for (int state = 0; state < rest.length; state++) {
+        rest[state][h & ring] = least(state, h);
+      }
     }
-    costs.first(excess, costDrafted);
-    double value = Double.POSITIVE_INFINITY;
-    for (int l = least; l <= most; l++) {
-      double[] after = l == 0 ? undrafted : drafted;
-      value = Math.min(value, costDrafted[l] + rest(after, gain[l]));
-    }
-    return value;
+    costs.first(excess, costUnread);
+    costRead[0] = costUnread[0];
+    return least(0, 0);
   }
 
-  private void solve(int h) {
-    double best = Double.POSITIVE_INFINITY;
-    double bestUndrafted = Double.POSITIVE_INFINITY;
-    for (int l = least; l <= most; l++) {
-      double after = rest(drafted, h + gain[l]);
-      best = Math.min(best, costDrafted[l] + after);
-      double later = l == 0 ? rest(undrafted, h + gain[0]) : after;
-      bestUndrafted = Math.min(bestUndrafted, costUndrafted[l] + later);
+  /** The least cost from a state and so many parts on. */
+  private double least(int state, int parts) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = choices.first(); c < gain.length; c++) {
+      int after = choices.after(state, c);
+      double cost = after == state ? costRead[c] : costUnread[c];
+      least = Math.min(least, cost + rest(after, parts + gain[c]));
     }
-    drafted[h & ring] = best;
-    undrafted[h & ring] = bestUndrafted;
+    return least;
   }
 
-  private double rest(double[] value, int parts) {
-    return parts >= end ? 0 : value[parts & ring];
+  private double rest(int state, int parts) {
+    return parts >= end ? 0 : rest[state][parts & ring];
   }
 }

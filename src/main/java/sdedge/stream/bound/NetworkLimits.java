@@ -1,70 +1,101 @@
 package sdedge.stream.bound;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+import sdedge.plan.Residence;
 import sdedge.wireless.Uplink;
 
 /** What a network and its tasks are to a bound, whatever the prices. */
 final class NetworkLimits {
-  private static final double SLACK = 1 + 1e-12; // of the memory, as plans have it
-
   private final Instance instance;
   private final double[] memory; // μ by task
   private final double[] uploadS; // W by task
   private final double cap; // n̂
   private final NodeFloors verifier;
-  private final NodeFloors[] drafters;
+  private final List<NodeFloors> verifierDrafts = new ArrayList<>();
+  private final List<List<NodeFloors>> drafters = new ArrayList<>();
+  private final List<RoundChoices> choices = new ArrayList<>(); // by drafter
+  private final List<RadioLink> links; // that are shared
   private final BooleanSupplier stopped;
 
+  /** The limits of an instance with all its draft modes loaded. */
   NetworkLimits(Instance instance) {
-    this(instance, () -> false);
+    this(instance, Set.copyOf(ModeSets.names(instance)), () -> false);
   }
 
   /**
    * The limits of an instance.
    *
+   * @param loaded names of the draft modes that are loaded
    * @param stopped whether to stop values of its tasks
    */
-  NetworkLimits(Instance instance, BooleanSupplier stopped) {
+  NetworkLimits(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
     this.instance = instance;
     this.stopped = stopped;
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
+    Residence residence = Residence.of(instance, loaded);
     memory = new double[instance.tasks().size()];
-    double room = instance.verifier().cacheBytes() * SLACK;
-    double perToken = instance.verifier().model().kvBytesPerToken();
-    Arrays.setAll(memory, k -> perToken * Feasibility.reservedTokens(instance, k) / room);
+    Arrays.setAll(memory, k -> residence.verifierPart(drafterOf(k), reserved(k)));
     uploadS = new double[memory.length];
-    verifier = floors(instance.verifier(), IntStream.range(0, memory.length).toArray());
-    drafters = new NodeFloors[instance.drafters().size()];
-    for (int d = 0; d < drafters.length; d++) {
-      int[] own = instance.tasksOf(d);
-      drafters[d] = floors(instance.drafters().get(d).node(), own);
-      List<Task> tasks = Arrays.stream(own).mapToObj(instance.tasks()::get).toList();
-      double[] alone = Uplink.aloneSeconds(instance.drafters().get(d).wireless(), tasks);
-      for (int i = 0; i < own.length; i++) {
-        uploadS[own[i]] = alone[i];
-      }
+    double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
+    double inVerifier = Math.min(mostTokens, residence.mostVerifierTokens());
+    verifier = new NodeFloors(instance.verifier(), inVerifier);
+    List<DraftMode> there = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Drafter drafter = instance.drafters().get(d);
+      List<DraftMode> here = new ArrayList<>();
+      choices.add(new RoundChoices(instance, drafter, loaded, here, there));
+      double inPass = Math.min(mostTokens(instance.tasksOf(d)), residence.mostTokens(d));
+      drafters.add(
+          here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
+      addUploads(d);
+    }
+    there.forEach(
+        mode -> verifierDrafts.add(NodeFloors.of(mode, instance.verifier(), inVerifier)));
+    links =
+        instance.drafters().stream()
+            .map(drafter -> drafter.fronthaul().access())
+            .filter(Objects::nonNull)
+            .map(RadioLink.Access::link)
+            .distinct()
+            .toList();
+  }
+
+  private int drafterOf(int task) {
+    return instance.tasks().get(task).drafter();
+  }
+
+  private double reserved(int task) {
+    return Feasibility.reservedTokens(instance, task);
+  }
+
+  private void addUploads(int drafter) {
+    int[] own = instance.tasksOf(drafter);
+    List<Task> tasks = Arrays.stream(own).mapToObj(instance.tasks()::get).toList();
+    double[] alone = Uplink.aloneSeconds(instance.drafters().get(drafter).wireless(), tasks);
+    for (int i = 0; i < own.length; i++) {
+      uploadS[own[i]] = alone[i];
     }
   }
 
-  /** A pass holds what fits in memory and in a batch. */
-  private NodeFloors floors(Node node, int[] tasks) {
-    double longest =
-        Arrays.stream(tasks)
-            .mapToDouble(k -> Feasibility.reservedTokens(instance, k))
-            .max()
-            .orElse(0);
-    double inMemory = node.cacheBytes() * SLACK / node.model().kvBytesPerToken();
-    return new NodeFloors(node, Math.min(cap * longest, inMemory));
+  /** Of as many tasks as a batch may have. */
+  private double mostTokens(int[] tasks) {
+    return cap * Arrays.stream(tasks).mapToDouble(this::reserved).max().orElse(0);
   }
 
   /**
@@ -128,14 +159,35 @@ final class NetworkLimits {
     return verifier;
   }
 
-  /** Passes of a drafter. */
-  NodeFloors drafter(int drafter) {
-    return drafters[drafter];
+  /** Drafting passes of the verifier's node, by the models that make them. */
+  List<NodeFloors> verifierDrafts() {
+    return verifierDrafts;
+  }
+
+  /** Drafting passes of a drafter, by the models that make them. */
+  List<NodeFloors> drafter(int drafter) {
+    return drafters.get(drafter);
+  }
+
+  /** What rounds of tasks of a drafter may be. */
+  RoundChoices choices(int drafter) {
+    return choices.get(drafter);
   }
 
   /** How many drafters there are. */
   int drafters() {
-    return drafters.length;
+    return drafters.size();
+  }
+
+  /** The bands that drafters share on their way up. */
+  List<RadioLink> links() {
+    return links;
+  }
+
+  /** The place of the band of a drafter; −1 for a link of its own. */
+  int link(int drafter) {
+    RadioLink.Access access = instance.drafters().get(drafter).fronthaul().access();
+    return access == null ? -1 : links.indexOf(access.link());
   }
 
   /** Shares of which a part is by presence, and of the rest a part by memory, where there is. */

@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.latency.PassRates;
@@ -12,6 +13,7 @@ final class NodeFloors {
   private final PassTime time;
   private final @Nullable PassRates rates; // null with a table
   private final @Nullable TableFloor table;
+  private final boolean isOfMode; // a table beside that of the node
 
   /**
    * The floors of a node.
@@ -19,13 +21,23 @@ final class NodeFloors {
    * @param most tokens that a pass can hold, new and cached together; may be infinite
    */
   NodeFloors(Node node, double most) {
+    this(node, most, false);
+  }
+
+  private NodeFloors(Node node, double most, boolean isOfMode) {
     this.node = node;
+    this.isOfMode = isOfMode;
     time = PassTime.of(node);
     rates = PassRates.of(node).orElse(null);
     table =
         node.latency() instanceof LatencyModel.Table of
             ? new TableFloor(node, of.table(), most)
             : null;
+  }
+
+  /** The floors of the drafting passes of a mode on a node; see {@link #NodeFloors}. */
+  static NodeFloors of(DraftMode mode, Node node, double most) {
+    return new NodeFloors(mode.on(node), most, mode.table() != null);
   }
 
   /**
@@ -53,13 +65,28 @@ final class NodeFloors {
     throw new IllegalArgumentException(floor + " is not for the latency model of " + node.id());
   }
 
-  /** The line of a drafter, where tokens read anew must not be cheaper than cached ones. */
+  /**
+   * The line of drafting passes, where tokens read anew must not be cheaper than cached ones. A
+   * table of a mode alone is bounded by its least time.
+   */
   PassLine drafterLine(PassFloor floor) {
-    PassLine line = line(floor);
+    PassLine line = line(isOfMode ? PassFloor.Plane.ZERO : floor);
     if (line.cachedS() > line.newTokenS()) {
       throw new IllegalArgumentException(floor + " is steeper along cached tokens");
     }
     return line;
+  }
+
+  /** The same on the verifier's node, whose planes may be steeper along cached tokens. */
+  PassLine verifierDraftLine(PassFloor floor) {
+    return floor instanceof PassFloor.Plane plane && table != null && !isOfMode
+        ? drafterLine(notSteeper(plane))
+        : drafterLine(floor);
+  }
+
+  private PassFloor.Plane notSteeper(PassFloor.Plane plane) {
+    double steepest = plane.newTokenS() + node.tokenOverheadS();
+    return new PassFloor.Plane(plane.newTokenS(), Math.min(plane.cachedS(), steepest));
   }
 
   /** The line of passes with prompts: their arithmetic alone, or a plane of the table. */
@@ -78,9 +105,7 @@ final class NodeFloors {
 
   /** The same of a drafter, whose planes must not be steeper along cached tokens. */
   PassFloor.Plane highestOfDrafter(double newTokens, double cachedTokens) {
-    PassFloor.Plane plane = highest(newTokens, cachedTokens);
-    double steepest = plane.newTokenS() + node.tokenOverheadS();
-    return new PassFloor.Plane(plane.newTokenS(), Math.min(plane.cachedS(), steepest));
+    return isOfMode ? PassFloor.Plane.ZERO : notSteeper(highest(newTokens, cachedTokens));
   }
 
   /** No pass in which one has q new tokens on c cached ones is shorter, seconds. */

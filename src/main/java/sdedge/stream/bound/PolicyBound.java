@@ -2,10 +2,12 @@ package sdedge.stream.bound;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.ModeSets;
 import sdedge.stream.Requests;
 import sdedge.stream.StreamLevel;
 
@@ -21,15 +23,21 @@ public final class PolicyBound {
   private final Prices prices;
   private final Steps steps;
 
+  /** The same with all draft modes loaded. */
+  public PolicyBound(Instance instance, Prices prices, Steps steps) {
+    this(instance, Set.copyOf(ModeSets.names(instance)), prices, steps);
+  }
+
   /**
    * Bounds on an instance.
    *
+   * @param loaded names of the draft modes that are loaded
    * @param steps {@code MEAN} for mean progress, {@code EXPECTED} for acceptance that is drawn
    * @throws IllegalArgumentException if the prices are not those of such a network, or an answer is
    *     longer than {@value #LONGEST} tokens
    */
-  public PolicyBound(Instance instance, Prices prices, Steps steps) {
-    this(new NetworkLimits(instance), prices, steps);
+  public PolicyBound(Instance instance, Set<String> loaded, Prices prices, Steps steps) {
+    this(new NetworkLimits(instance, loaded, () -> false), prices, steps);
   }
 
   PolicyBound(NetworkLimits network, Prices prices, Steps steps) {

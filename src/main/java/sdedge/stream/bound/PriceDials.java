@@ -3,7 +3,9 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.latency.PassTime;
 
@@ -17,6 +19,7 @@ final class PriceDials {
   private static final double PROBE = 1e-3; // of the price of the verifier
   private static final double WORTH_A_PRICE = 0.3; // of its time in which a server is needed
   private static final int MOST_SERVERS = 12;
+  private static final int NONE = -1;
 
   private final NetworkLimits network;
   private final int[] tasks;
@@ -75,7 +78,11 @@ final class PriceDials {
     setPlane(vector, PriceVector.PLANE, verifier.highest(tokens, cached));
     setPlane(vector, PriceVector.PROMPT_PLANE, verifier.highest(PROMPT_TOKENS, 1));
     for (int d = 0; d < network.drafters(); d++) {
-      PassFloor.Plane plane = network.drafter(d).highestOfDrafter(TYPICAL_GROUP, cached);
+      PassFloor.Plane plane = PassFloor.Plane.ZERO;
+      for (NodeFloors drafts : network.drafter(d)) {
+        PassFloor.Plane own = drafts.highestOfDrafter(TYPICAL_GROUP, cached);
+        plane = plane.equals(PassFloor.Plane.ZERO) ? own : plane;
+      }
       setPlane(vector, PriceVector.drafterPlane(d), plane);
     }
     return vector;
@@ -139,25 +146,20 @@ final class PriceDials {
    */
   private List<Integer> scarce(PriceVector vector) {
     double[] values = rough.values(vector.prices());
-    double load = Arrays.stream(values).sum();
-    double ratio = vector.prices().total() / load; // of the rate to the number of tasks
-    double probe = PROBE * vector.get(PriceVector.VERIFIER);
     List<Server> servers = new ArrayList<>();
     for (int what = 0; what < PriceVector.PRICED; what++) {
-      PriceVector probed = vector.copy();
-      for (int d = 0; d < network.drafters(); d++) {
-        int index = PriceVector.priced(d, what);
-        probed.set(index, vector.get(index) + probe);
+      int[] indices = new int[network.drafters()];
+      for (int d = 0; d < indices.length; d++) {
+        boolean shared = what == PriceVector.UP && network.link(d) >= 0;
+        indices[d] = shared ? NONE : PriceVector.priced(d, what);
       }
-      double[] more = rough.values(probed.prices());
-      double[] use = new double[network.drafters()];
-      for (int i = 0; i < more.length; i++) {
-        int drafter = network.instance().tasks().get(tasks[i]).drafter();
-        use[drafter] += ratio * (more[i] - values[i]) / probe;
-      }
-      for (int d = 0; d < use.length; d++) {
-        servers.add(new Server(PriceVector.priced(d, what), use[d]));
-      }
+      addUse(servers, vector, values, indices);
+    }
+    if (!network.links().isEmpty()) {
+      int[] indices = new int[network.drafters()];
+      Arrays.setAll(
+          indices, d -> network.link(d) < 0 ? NONE : vector.link(network.link(d)));
+      addUse(servers, vector, values, indices);
     }
     return servers.stream()
         .filter(server -> server.use() > WORTH_A_PRICE)
@@ -165,5 +167,31 @@ final class PriceDials {
         .limit(MOST_SERVERS)
         .map(Server::index)
         .toList();
+  }
+
+  /**
+   * Adds the use of some servers.
+   *
+   * @param values at the prices
+   * @param indices of the server that is used, by drafter; those of several drafters may be one
+   */
+  private void addUse(List<Server> servers, PriceVector vector, double[] values, int[] indices) {
+    double load = Arrays.stream(values).sum();
+    double ratio = vector.prices().total() / load; // of the rate to the number of tasks
+    double probe = PROBE * vector.get(PriceVector.VERIFIER);
+    int[] probedOnes = Arrays.stream(indices).filter(i -> i != NONE).distinct().toArray();
+    PriceVector probed = vector.copy();
+    for (int index : probedOnes) {
+      probed.set(index, vector.get(index) + probe);
+    }
+    double[] more = rough.values(probed.prices());
+    Map<Integer, Double> use = new HashMap<>();
+    for (int i = 0; i < more.length; i++) {
+      int index = indices[network.instance().tasks().get(tasks[i]).drafter()];
+      use.merge(index, ratio * (more[i] - values[i]) / probe, Double::sum);
+    }
+    for (int index : probedOnes) {
+      servers.add(new Server(index, use.getOrDefault(index, 0.0)));
+    }
   }
 }

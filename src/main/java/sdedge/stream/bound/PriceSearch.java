@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.plan.ModeSets;
 
 /**
  * Finds prices that say much (docs/model.md section 12): by pattern search on a rough load, from
@@ -30,9 +32,9 @@ public final class PriceSearch {
 
   private record Found(PriceVector vector, double perS) {}
 
-  private PriceSearch(Instance instance, BooleanSupplier stopped) {
-    network = new NetworkLimits(instance);
-    valued = new NetworkLimits(instance, stopped);
+  private PriceSearch(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
+    network = new NetworkLimits(instance, loaded, () -> false);
+    valued = new NetworkLimits(instance, loaded, stopped);
     this.stopped = stopped;
     int[] sample = sample(network.tasks());
     rough = new RoughLoad(network, sample);
@@ -46,12 +48,17 @@ public final class PriceSearch {
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static PolicyBound best(Instance instance, Steps steps) {
-    return new PriceSearch(instance, () -> false).run(steps);
+    return best(instance, Set.copyOf(ModeSets.names(instance)), steps);
+  }
+
+  /** The same with some draft modes loaded. */
+  public static PolicyBound best(Instance instance, Set<String> loaded, Steps steps) {
+    return new PriceSearch(instance, loaded, () -> false).run(steps);
   }
 
   /** The best prices found until somebody stops the search. */
-  static Prices found(Instance instance, BooleanSupplier stopped) {
-    return new PriceSearch(instance, stopped).run(instance.speculation().steps()).prices();
+  static Prices found(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
+    return new PriceSearch(instance, loaded, stopped).run(instance.speculation().steps()).prices();
   }
 
   /** As many tasks as are looked at, evenly from all of them. */

@@ -1,7 +1,9 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.LatencyModel;
 
 /**
  * Prices as numbers that a search can turn one by one: parts in [0, 1], then prices, seconds and
@@ -31,6 +33,10 @@ final class PriceVector {
   /** What is priced of a drafter: node, link up, link down, band. */
   static final int PRICED = 4;
 
+
+  /** Of them the link up, which is not priced where it is shared. */
+  static final int UP = 1;
+
   private static final int OF_DRAFTER = PRICED + 2; // and the plane of its table
 
   private final NetworkLimits network;
@@ -39,7 +45,7 @@ final class PriceVector {
 
   /** Everything is 0 but the verifier, which costs 1. */
   PriceVector(NetworkLimits network, Way way) {
-    this(network, way, new double[DRAFTERS + OF_DRAFTER * network.drafters()]);
+    this(network, way, new double[links(network) + network.links().size()]);
     numbers[VERIFIER] = 1;
   }
 
@@ -70,6 +76,15 @@ final class PriceVector {
     return DRAFTERS + OF_DRAFTER * drafter + what;
   }
 
+  private static int links(NetworkLimits network) {
+    return DRAFTERS + OF_DRAFTER * network.drafters();
+  }
+
+  /** The index of the price of a shared link. */
+  int link(int link) {
+    return links(network) + link;
+  }
+
   /** The index of α of a drafter's table; β follows. */
   static int drafterPlane(int drafter) {
     return priced(drafter, PRICED);
@@ -84,12 +99,18 @@ final class PriceVector {
         numbers[priced(d, what)] *= factor;
       }
     }
+    for (int i = links(network); i < numbers.length; i++) {
+      numbers[i] *= factor;
+    }
   }
 
   /** Leaves so many digits of everything but slopes, which are so small. */
   void round(double digits) {
     for (int i = 0; i < numbers.length; i++) {
-      boolean slope = i >= PLANE && (i < DRAFTERS || (i - DRAFTERS) % OF_DRAFTER >= PRICED);
+      boolean slope =
+          i >= PLANE
+              && i < links(network)
+              && (i < DRAFTERS || (i - DRAFTERS) % OF_DRAFTER >= PRICED);
       numbers[i] = slope ? numbers[i] : Math.rint(numbers[i] * digits) / digits;
     }
   }
@@ -102,7 +123,7 @@ final class PriceVector {
     for (int d = 0; d < network.drafters(); d++) {
       int at = priced(d, 0);
       PassFloor floor =
-          network.drafter(d).hasTable()
+          network.instance().drafters().get(d).node().latency() instanceof LatencyModel.Table
               ? plane(drafterPlane(d))
               : new PassFloor.Hardware(numbers[DRAFTER_COMPUTE]);
       NodePrice node = new NodePrice(numbers[at], floor, ofDrafters);
@@ -111,7 +132,9 @@ final class PriceVector {
     PassFloor floor =
         network.verifier().hasTable() ? plane(PLANE) : new PassFloor.Hardware(numbers[COMPUTE]);
     NodePrice verifier = new NodePrice(numbers[VERIFIER], floor, sharing);
-    return new Prices(verifier, numbers[MEMORY], drafters, firstRounds());
+    List<Double> links =
+        Arrays.stream(numbers, links(network), numbers.length).boxed().toList();
+    return new Prices(verifier, numbers[MEMORY], drafters, links, firstRounds());
   }
 
   private PassFloor.Plane plane(int index) {

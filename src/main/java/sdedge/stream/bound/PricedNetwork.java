@@ -1,11 +1,15 @@
 package sdedge.stream.bound;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What passes cost at some prices (docs/model.md section 12). */
 final class PricedNetwork {
   private final NetworkLimits network;
   private final Prices prices;
   private final SharedPass verifier;
-  private final SharedPass[] drafters;
+  private final List<SharedPass> verifierDrafts = new ArrayList<>();
+  private final List<List<SharedPass>> drafters = new ArrayList<>();
   private final PassLine prompts;
 
   /**
@@ -17,16 +21,28 @@ final class PricedNetwork {
   PricedNetwork(NetworkLimits network, Prices prices, double mostWaiting) {
     this.network = network;
     this.prices = prices;
-    if (prices.drafters().size() != network.drafters()) {
-      throw new IllegalArgumentException("prices of " + prices.drafters().size() + " drafters");
+    if (prices.drafters().size() != network.drafters()
+        || prices.links().size() != network.links().size()) {
+      throw new IllegalArgumentException(
+          "prices of "
+              + prices.drafters().size()
+              + " drafters and "
+              + prices.links().size()
+              + " shared links");
     }
     double most = mostPresence(mostWaiting);
     NodePrice of = prices.verifier();
     verifier = shared(of, network.verifier().line(of.floor()), most);
-    drafters = new SharedPass[network.drafters()];
-    for (int d = 0; d < drafters.length; d++) {
+    for (NodeFloors floors : network.verifierDrafts()) {
+      verifierDrafts.add(shared(of, floors.verifierDraftLine(of.floor()), most));
+    }
+    for (int d = 0; d < network.drafters(); d++) {
       NodePrice price = prices.drafters().get(d).node();
-      drafters[d] = shared(price, network.drafter(d).drafterLine(price.floor()), most);
+      List<SharedPass> passes = new ArrayList<>();
+      for (NodeFloors floors : network.drafter(d)) {
+        passes.add(shared(price, floors.drafterLine(price.floor()), most));
+      }
+      drafters.add(passes);
     }
     prompts = network.verifier().promptLine(prices.firstRounds().plane());
   }
@@ -63,9 +79,17 @@ final class PricedNetwork {
     return verifier;
   }
 
-  /** Passes of a drafter. */
-  SharedPass drafter(int drafter) {
-    return drafters[drafter];
+  /** Passes in which tasks of a drafter draft in a way. */
+  SharedPass drafts(int drafter, RoundChoices.Way way) {
+    return way.mode().isAtVerifier()
+        ? verifierDrafts.get(way.passes())
+        : drafters.get(drafter).get(way.passes());
+  }
+
+  /** The price of a second of the way up from a drafter. */
+  double upPerS(int drafter) {
+    int link = network.link(drafter);
+    return link < 0 ? prices.drafters().get(drafter).up() : prices.links().get(link);
   }
 
   /** A lower bound of passes of the verifier that suits those with prompts. */
@@ -73,8 +97,8 @@ final class PricedNetwork {
     return prompts;
   }
 
-  /** No pass of a drafter in which one has q new tokens on c cached ones is shorter, seconds. */
-  double leastDraftS(int drafter, double q, double c) {
-    return network.drafter(drafter).leastS(drafters[drafter].line(), q, c);
+  /** No such pass in which one has q new tokens on c cached ones is shorter, seconds. */
+  double leastDraftS(int drafter, RoundChoices.Way way, double q, double c) {
+    return network.drafter(drafter).get(way.passes()).leastS(drafts(drafter, way).line(), q, c);
   }
 }

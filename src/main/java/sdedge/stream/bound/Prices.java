@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,12 +10,26 @@ import java.util.List;
  *
  * @param memory θ_m, of a second of the whole verifier memory, &ge; 0
  * @param drafters by index in the instance
+ * @param links of the bands that drafters share on their way up, in the order of the first drafter
+ *     on each; their own links up are not used
  */
 public record Prices(
-    NodePrice verifier, double memory, List<DrafterPrice> drafters, FirstRounds firstRounds) {
+    NodePrice verifier,
+    double memory,
+    List<DrafterPrice> drafters,
+    List<Double> links,
+    FirstRounds firstRounds) {
   public Prices {
     check(memory);
+    links.forEach(Prices::check);
     drafters = List.copyOf(drafters);
+    links = List.copyOf(links);
+  }
+
+  /** Prices where no band is shared. */
+  public Prices(
+      NodePrice verifier, double memory, List<DrafterPrice> drafters, FirstRounds firstRounds) {
+    this(verifier, memory, drafters, List.of(), firstRounds);
   }
 
   static void check(double price) {
@@ -29,6 +44,9 @@ public record Prices(
     for (DrafterPrice drafter : drafters) {
       total += drafter.total();
     }
+    for (double link : links) {
+      total += link;
+    }
     return total;
   }
 
@@ -36,20 +54,26 @@ public record Prices(
   Prices withoutBands() {
     List<DrafterPrice> others = new ArrayList<>();
     drafters.forEach(drafter -> others.add(drafter.withoutBand()));
-    return new Prices(verifier, memory, others, firstRounds);
+    return new Prices(verifier, memory, others, links, firstRounds);
+  }
+
+  /** The same prices with some links that cost nothing. */
+  Prices withLinks(List<Double> others) {
+    return new Prices(verifier, memory, drafters, others, firstRounds);
   }
 
   /** The same prices with a memory that costs nothing. */
   Prices withoutMemory() {
-    return new Prices(verifier, 0, drafters, firstRounds);
+    return new Prices(verifier, 0, drafters, links, firstRounds);
   }
 
   /** Nothing costs anything, passes are shared by presence. */
   Prices free(double compute, FirstRounds way) {
+    List<Double> free = Collections.nCopies(links.size(), 0.0);
     List<DrafterPrice> others = new ArrayList<>();
     for (DrafterPrice drafter : drafters) {
       others.add(new DrafterPrice(drafter.node().free(compute), 0, 0, 0));
     }
-    return new Prices(verifier.free(compute), 0, others, way);
+    return new Prices(verifier.free(compute), 0, others, free, way);
   }
 }

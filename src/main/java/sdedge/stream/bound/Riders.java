@@ -47,7 +47,7 @@ final class Riders {
   private static double excess(RoundCosts costs, int[] gained, double shortestS) {
     double most = 0;
     for (int g : gained) {
-      for (int l = costs.leastLength(); l <= costs.mostLength(); l++) {
+      for (int l = costs.choices().leastLength(); l <= costs.choices().mostLength(); l++) {
         most = Math.max(most, costs.riderExcess(g, l, shortestS));
       }
     }

@@ -3,7 +3,6 @@ package sdedge.stream.bound;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Task;
-import sdedge.latency.TaskProgress;
 
 /**
  * About what a request takes on average, without dynamic programs: after its first round a request
@@ -21,7 +20,7 @@ final class RoughLoad {
 
   private final NetworkLimits network;
   private final int[] tasks;
-  private final double[][] expected; // E(l) by index of the task
+  private final double[][] expected; // E by index of the task, choice
   private final int[][] places; // tokens gained, by task
   private final double[] cost;
   private final double[] other;
@@ -34,19 +33,17 @@ final class RoughLoad {
   RoughLoad(NetworkLimits network, int[] tasks) {
     this.network = network;
     this.tasks = tasks;
-    int longest = network.instance().speculation().maxLength();
-    expected = new double[tasks.length][longest + 1];
+    expected = new double[tasks.length][];
     places = new int[network.tasks()][];
     for (int i = 0; i < tasks.length; i++) {
       Task task = network.instance().tasks().get(tasks[i]);
-      for (int l = 0; l <= longest; l++) {
-        expected[i][l] = TaskProgress.expectedTokens(task.acceptance(), l);
-      }
+      expected[i] = network.choices(task.drafter()).expected(task);
       int output = task.outputTokens();
       places[tasks[i]] = Arrays.stream(PLACES).mapToInt(place -> (int) (place * output)).toArray();
     }
-    cost = new double[longest + 1];
-    other = new double[longest + 1];
+    int most = Arrays.stream(expected).mapToInt(each -> each.length).max().orElse(0);
+    cost = new double[most];
+    other = new double[most];
   }
 
   /** L, about. */
@@ -68,21 +65,22 @@ final class RoughLoad {
   }
 
   private double value(int index, RoundCosts costs, double excess) {
+    RoundChoices choices = costs.choices();
     double perToken = 0;
     for (int i = 0; i < PLACES.length; i++) {
       costs.later(places[tasks[index]][i], cost, other);
       double least = Double.POSITIVE_INFINITY;
-      for (int l = costs.leastLength(); l <= costs.mostLength(); l++) {
-        least = Math.min(least, cost[l] / expected[index][l]);
+      for (int c = choices.first(); c < choices.count(); c++) {
+        least = Math.min(least, cost[c] / expected[index][c]);
       }
       perToken += WEIGHTS[i] * least;
     }
     costs.first(excess, cost);
     double value = Double.POSITIVE_INFINITY;
     double output = costs.task().outputTokens();
-    for (int l = costs.leastLength(); l <= costs.mostLength(); l++) {
-      double left = Math.max(0, output - expected[index][l]);
-      value = Math.min(value, cost[l] + left * perToken);
+    for (int c = choices.first(); c < choices.count(); c++) {
+      double left = Math.max(0, output - expected[index][c]);
+      value = Math.min(value, cost[c] + left * perToken);
     }
     return value;
   }

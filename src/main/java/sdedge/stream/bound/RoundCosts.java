@@ -1,21 +1,22 @@
 package sdedge.stream.bound;
 
 import sdedge.instance.Fronthaul;
-import sdedge.instance.Speculation;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
+import sdedge.wireless.LinkSharing;
 
 /**
  * What the rounds of one task cost (docs/model.md section 12), by how many tokens it has gained
- * before, by length, and by whether its drafter has read the prompt.
+ * before, by choice, and by whether the model that drafts has read the prompt.
  */
 final class RoundCosts {
   private final PricedNetwork network;
   private final Task task;
   private final Fronthaul link;
-  private final SharedPass drafter;
-  private final DrafterPrice price;
-  private final int least;
-  private final int most;
+  private final double upBps;
+  private final RoundChoices choices;
+  private final double upPerS; // θ↑
+  private final double downPerS; // θ↓
   private final double memory; // μ
   private final Waiting waiting;
   private final double presence; // ω from the second round on
@@ -25,12 +26,13 @@ final class RoundCosts {
     this.network = network;
     this.waiting = waiting;
     task = network.network().instance().tasks().get(index);
-    link = network.network().instance().drafters().get(task.drafter()).fronthaul();
-    drafter = network.drafter(task.drafter());
-    price = network.prices().drafters().get(task.drafter());
-    Speculation lengths = network.network().instance().speculation();
-    least = lengths.minLength();
-    most = lengths.maxLength();
+    int d = task.drafter();
+    link = network.network().instance().drafters().get(d).fronthaul();
+    RadioLink.Access access = link.access();
+    upBps = access == null ? link.rateBps() : LinkSharing.wholeBandBps(access);
+    choices = network.network().choices(d);
+    upPerS = network.upPerS(d);
+    downPerS = network.prices().drafters().get(d).down();
     memory = network.network().memory(index);
     presence = network.prices().memory() * memory + waiting.all();
     phaseS =
@@ -46,24 +48,32 @@ final class RoundCosts {
   /**
    * The costs of the first round.
    *
-   * @param cost to be filled, at l from the least to the largest length
+   * @param cost to be filled, by choice
    * @param excess what others in a pass with prompts may pay beyond what they cause there
    */
   void first(double excess, double[] cost) {
     double own = presence + waiting.first();
-    double prompt = task.inputTokens();
-    double bits = link.bitsPerPromptToken() * prompt;
-    double draft = draft(prompt, 0, own);
-    double draftS = network.leastDraftS(task.drafter(), prompt, 0);
-    for (int l = 0; l <= most; l++) {
-      if (l > 1) {
-        draft += draft(1, prompt + l - 2, own);
-        draftS += network.leastDraftS(task.drafter(), 1, prompt + l - 2);
+    double bits = link.bitsPerPromptToken() * task.inputTokens();
+    double promptUp = bits > 0 ? up(bits, 0, own) : 0;
+    for (int l = choices.leastLength(); l <= choices.mostLength(); l++) {
+      double verify = verifyFirst(l, own, excess);
+      if (l == 0) {
+        cost[0] = verify;
+        cost[0] += promptUp;
       }
-      if (l >= least) {
-        cost[l] = verifyFirst(l, own, excess);
-        cost[l] += l > 0 ? draft + up(l, bits, draftS, own) + down(own) : 0;
-        cost[l] += l == 0 && bits > 0 ? up(0, bits, 0, own) : 0;
+      for (int w = 0; w < choices.ways().size() && l > 0; w++) {
+        cost[choices.of(l, w)] = verify;
+      }
+    }
+    for (int w = 0; w < choices.ways().size(); w++) {
+      DraftCosts drafts = new DraftCosts(choices.ways().get(w), own);
+      drafts.firstPass(task.inputTokens(), 0);
+      for (int l = 1; l <= choices.mostLength(); l++) {
+        drafts.lengthen(l);
+        cost[choices.of(l, w)] +=
+            drafts.away
+                ? drafts.cost + drafts.up(l, bits, drafts.seconds) + drafts.down()
+                : drafts.cost + promptUp;
       }
     }
   }
@@ -89,57 +99,133 @@ final class RoundCosts {
   }
 
   /**
-   * The costs of a later round, at l from the least to the largest length.
+   * The costs of a later round, by choice.
    *
    * @param gained tokens before, at least 0
-   * @param drafted to be filled: if the drafter has read all but the last token
+   * @param drafted to be filled: if the model that drafts has read all but the last token
    * @param undrafted to be filled: if it has read nothing
    */
   void later(int gained, double[] drafted, double[] undrafted) {
     double c = (double) task.inputTokens() + gained;
-    int d = task.drafter();
-    double draft = draft(1, c - 1, presence);
-    double draftS = stalls() ? network.leastDraftS(d, 1, c - 1) : 0;
-    double more = draft(c, 0, presence) - draft;
-    double moreS = stalls() ? network.leastDraftS(d, c, 0) - draftS : 0;
-    double downCost = down(presence);
-    for (int l = 0; l <= most; l++) {
-      if (l > 1) {
-        draft += draft(1, c + l - 2, presence);
-        draftS += stalls() ? network.leastDraftS(d, 1, c + l - 2) : 0;
+    if (choices.leastLength() == 0) {
+      drafted[0] = network.verifier().of(1, c - 1, presence, memory);
+      undrafted[0] = drafted[0];
+    }
+    for (int l = Math.max(1, choices.leastLength()); l <= choices.mostLength(); l++) {
+      double verify = network.verifier().of(l + 1.0, c - 1, presence, memory);
+      for (int w = 0; w < choices.ways().size(); w++) {
+        drafted[choices.of(l, w)] = verify;
       }
-      if (l >= least) {
-        double verify = network.verifier().of(l + 1.0, c - 1, presence, memory);
-        double side = l == 0 ? 0 : draft + downCost;
-        drafted[l] = verify + side + (l == 0 ? 0 : up(l, 0, draftS, presence));
-        undrafted[l] = l == 0 ? verify : verify + side + more + up(l, 0, draftS + moreS, presence);
+    }
+    for (int w = 0; w < choices.ways().size(); w++) {
+      DraftCosts drafts = new DraftCosts(choices.ways().get(w), presence);
+      drafts.firstPass(1, c - 1);
+      for (int l = 1; l <= choices.mostLength(); l++) {
+        drafts.lengthen(l);
+        drafts.readAll(l, c);
+        int choice = choices.of(l, w);
+        double verify = drafted[choice];
+        double sides = drafts.cost + (drafts.away ? drafts.down() : 0);
+        drafted[choice] = verify + sides + (drafts.away ? drafts.up(l, 0, drafts.seconds) : 0);
+        undrafted[choice] =
+            verify
+                + sides
+                + drafts.more
+                + (drafts.away ? drafts.up(l, 0, drafts.seconds + drafts.moreS) : 0);
       }
     }
   }
 
-  /** A drafting pass: without what being present costs if that is charged by the way. */
-  private double draft(double q, double c, double own) {
-    return stalls() ? drafter.ofServer(q, c, memory) : drafter.of(q, c, own, memory);
+  /** What drafts in a way cost, one more after the other. */
+  private final class DraftCosts {
+    private final RoundChoices.Way way;
+    private final double own;
+    private final boolean away;
+    private final SharedPass passes;
+    private final boolean charges; // for the time, apart from the seconds of the server
+    private double fresh; // of the first pass
+    private double cached;
+    private double cost;
+    private double seconds; // at least, if they are charged for
+    private double more;
+    private double moreS;
+
+    DraftCosts(RoundChoices.Way way, double own) {
+      this.way = way;
+      this.own = own;
+      away = !way.mode().isAtVerifier();
+      passes = network.drafts(task.drafter(), way);
+      charges = away && stalls();
+    }
+
+    void firstPass(double q, double c) {
+      fresh = q;
+      cached = c;
+    }
+
+    /** From one draft less. */
+    void lengthen(int length) {
+      if (way.mode().isBlock()) {
+        cost = 0;
+        seconds = 0;
+        add(fresh + length - 1, cached);
+      } else if (length == 1) {
+        add(fresh, cached);
+      } else {
+        add(1, fresh + cached + length - 2);
+      }
+    }
+
+    private void add(double q, double c) {
+      cost += pass(q, c);
+      seconds += passS(q, c);
+    }
+
+    private double pass(double q, double c) {
+      return charges ? passes.ofServer(q, c, memory) : passes.of(q, c, own, memory);
+    }
+
+    private double passS(double q, double c) {
+      return charges ? network.leastDraftS(task.drafter(), way, q, c) : 0;
+    }
+
+    /** Says what is more if all confirmed tokens are to be read first. */
+    void readAll(int length, double confirmed) {
+      if (length == 1 || way.mode().isBlock()) {
+        double further = way.mode().isBlock() ? length - 1 : 0;
+        more = pass(confirmed + further, 0) - pass(fresh + further, cached);
+        moreS = passS(confirmed + further, 0) - passS(fresh + further, cached);
+      }
+    }
+
+    double up(int length, double promptBits, double draftS) {
+      double bits = promptBits + way.mode().bitsPerDraftToken() * length;
+      return RoundCosts.this.up(bits, draftS, own);
+    }
+
+    double down() {
+      return RoundCosts.this.down(way.mode().bitsPerVerdict(), own);
+    }
   }
 
   /** The way to the verifier, and being present on it. */
-  private double up(int length, double promptBits, double draftS, double own) {
-    double sendS = (promptBits + link.bitsPerDraftToken() * length) / link.rateBps();
+  private double up(double bits, double draftS, double own) {
+    double sendS = bits / upBps;
     if (!stalls()) {
-      return (price.up() + own) * sendS + own * link.latencyS();
+      return (upPerS + own) * sendS + own * link.latencyS();
     }
     double wayS = draftS + sendS + link.latencyS();
     double forTime = own - network.prices().memory() * memory;
-    return price.up() * sendS
+    return upPerS * sendS
         + network.prices().memory() * memory * Math.min(phaseS, wayS)
         + forTime * wayS;
   }
 
   /** The way back; the memory held on it is left out where it is charged by the way. */
-  private double down(double own) {
-    double sendS = link.bitsPerVerdict() / link.rateBps();
+  private double down(double bits, double own) {
+    double sendS = bits / link.rateBps();
     double charged = stalls() ? own - network.prices().memory() * memory : own;
-    return (price.down() + charged) * sendS + charged * link.latencyS();
+    return (downPerS + charged) * sendS + charged * link.latencyS();
   }
 
   /**
@@ -173,13 +259,8 @@ final class RoundCosts {
     return memory;
   }
 
-  /** The smallest length. */
-  int leastLength() {
-    return least;
-  }
-
-  /** The largest length. */
-  int mostLength() {
-    return most;
+  /** What the rounds may be. */
+  RoundChoices choices() {
+    return choices;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.Set;
 import sdedge.RandomInstances;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Valuation;
@@ -47,7 +48,7 @@ final class AgainstValuation {
         prices);
     Instance closed = instance.with(steps);
     double closedS = ClosedBatch.boundS(closed, RandomPrices.tariff(prices));
-    close("closed", ClosedBound.of(closed, prices).boundS(), closedS, prices);
+    close("closed", ClosedBound.of(closed, Set.of(), prices).boundS(), closedS, prices);
   }
 
   private static void close(String what, double computed, double expected, Prices prices) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -23,7 +24,7 @@ final class NeverExceeded {
 
   private NeverExceeded(RandomRuns.Run run, Prices prices) {
     this.run = run;
-    bound = new PolicyBound(run.instance(), prices, Steps.MEAN);
+    bound = new PolicyBound(run.instance(), run.loaded(), prices, Steps.MEAN);
     capacity = prices.total() * run.spanS() * ROUNDING;
   }
 
@@ -33,11 +34,19 @@ final class NeverExceeded {
    * @return which part of what there was has been used at least
    */
   static double check(Random random) {
-    RandomRuns.Run run = RandomRuns.withMeanProgress(random, 60);
+    return check(random, RandomRuns.withMeanProgress(random, 60));
+  }
+
+  /** The same with draft modes and shared bands. */
+  static double checkWithModes(Random random) {
+    return check(random, RandomRuns.withModes(random, 60));
+  }
+
+  private static double check(Random random, RandomRuns.Run run) {
     Prices prices =
         random.nextInt(3) == 0
-            ? PriceSearch.best(run.instance(), Steps.MEAN).prices()
-            : RandomPrices.draw(random, run.instance());
+            ? PriceSearch.best(run.instance(), run.loaded(), Steps.MEAN).prices()
+            : RandomPrices.draw(random, run.instance(), run.loaded());
     NeverExceeded check = new NeverExceeded(run, prices);
     check.inTime();
     check.asPromised(random);
@@ -46,14 +55,23 @@ final class NeverExceeded {
 
   /** With drawn acceptance no stream uses less on average. */
   static void checkDrawn(Random random) {
-    List<RandomRuns.Run> runs = RandomRuns.withDrawnProgress(random, 40, RUNS);
+    checkDrawn(random, RandomRuns.withDrawnProgress(random, 40, RUNS));
+  }
+
+  /** The same with draft modes and shared bands. */
+  static void checkDrawnWithModes(Random random) {
+    checkDrawn(random, RandomRuns.withModesAndDrawnProgress(random, 40, RUNS));
+  }
+
+  private static void checkDrawn(Random random, List<RandomRuns.Run> runs) {
     Instance instance = runs.get(0).instance();
+    Set<String> loaded = runs.get(0).loaded();
     Prices prices =
         random.nextBoolean()
-            ? PriceSearch.best(instance, Steps.EXPECTED).prices()
-            : RandomPrices.draw(random, instance);
+            ? PriceSearch.best(instance, loaded, Steps.EXPECTED).prices()
+            : RandomPrices.draw(random, instance, loaded);
     double leastS =
-        new PolicyBound(instance, prices, Steps.EXPECTED)
+        new PolicyBound(instance, loaded, prices, Steps.EXPECTED)
             .leastSpanS(runs.get(0).result().requests());
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();
     double meanS = Arrays.stream(spansS).average().orElseThrow();

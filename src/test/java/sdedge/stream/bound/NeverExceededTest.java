@@ -27,4 +27,24 @@ class NeverExceededTest {
   void noStreamUsesLessOnAverageByChance() {
     TestSeeds.each(NeverExceededTest.class, TestSeeds.draws(10, 1_000), NeverExceeded::checkDrawn);
   }
+
+  @Test
+  void noStreamWithModesUsesLess() {
+    int draws = TestSeeds.draws(200, 10_000);
+
+    TestSeeds.each(
+        NeverExceededTest.class,
+        draws,
+        random -> most = Math.max(most, NeverExceeded.checkWithModes(random)));
+
+    assertThat(most).as("the bound says something").isGreaterThan(0.5);
+  }
+
+  @Test
+  void noStreamWithModesUsesLessOnAverageByChance() {
+    TestSeeds.each(
+        NeverExceededTest.class,
+        TestSeeds.draws(10, 1_000),
+        NeverExceeded::checkDrawnWithModes);
+  }
 }

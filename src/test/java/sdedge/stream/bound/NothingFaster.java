@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
@@ -37,7 +38,7 @@ final class NothingFaster {
     ClosedBound bound =
         random.nextBoolean()
             ? ClosedBound.of(instance)
-            : ClosedBound.of(instance, RandomPrices.draw(random, instance));
+            : ClosedBound.of(instance, Set.of(), RandomPrices.draw(random, instance));
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);

@@ -3,11 +3,14 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Tariff;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.plan.ModeSets;
 
 /** Random prices of a network, and the same for the second implementation. */
 public final class RandomPrices {
@@ -17,32 +20,41 @@ public final class RandomPrices {
   private final Instance instance;
   private final NetworkLimits network;
 
-  private RandomPrices(Random random, Instance instance) {
+  private RandomPrices(Random random, Instance instance, Set<String> loaded) {
     this.random = random;
     this.instance = instance;
-    network = new NetworkLimits(instance);
+    network = new NetworkLimits(instance, loaded, () -> false);
   }
 
   /** Any prices that are valid. */
   public static Prices draw(Random random, Instance instance) {
-    return new RandomPrices(random, instance).draw();
+    return draw(random, instance, Set.copyOf(ModeSets.names(instance)));
+  }
+
+  /** Any prices that are valid while some draft modes are loaded. */
+  public static Prices draw(Random random, Instance instance, Set<String> loaded) {
+    return new RandomPrices(random, instance, loaded).draw();
   }
 
   private Prices draw() {
     List<DrafterPrice> drafters = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
-      NodePrice node = node(instance.drafters().get(d).node(), network.drafter(d), true);
-      drafters.add(new DrafterPrice(node, price(), price(), price()));
+      List<NodeFloors> floors = network.drafter(d);
+      Node at = instance.drafters().get(d).node();
+      NodePrice node = node(at, floors.isEmpty() ? null : floors.get(0), true);
+      double up = network.link(d) < 0 ? price() : 0;
+      drafters.add(new DrafterPrice(node, up, price(), price()));
     }
+    List<Double> links = network.links().stream().map(link -> price()).toList();
     NodePrice verifier = node(instance.verifier(), network.verifier(), false);
     double memory = random.nextInt(3) == 0 ? 0 : price();
-    return new Prices(verifier, memory, drafters, firstRounds());
+    return new Prices(verifier, memory, drafters, links, firstRounds());
   }
 
-  private NodePrice node(Node node, NodeFloors floors, boolean drafter) {
+  private NodePrice node(Node node, @Nullable NodeFloors floors, boolean drafter) {
     PassFloor floor = new PassFloor.Hardware(part());
     if (node.latency() instanceof LatencyModel.Table) {
-      floor = plane(floors, drafter);
+      floor = floors == null ? NO_PLANE : plane(floors, drafter);
     }
     return new NodePrice(random.nextInt(5) == 0 ? 0 : price(), floor, sharing());
   }

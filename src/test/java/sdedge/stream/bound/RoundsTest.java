@@ -47,7 +47,7 @@ class RoundsTest {
 
     Rounds(RoundCosts costs) {
       this.costs = costs;
-      int lengths = costs.mostLength() + 1;
+      int lengths = costs.choices().mostLength() + 1;
       int output = costs.task().outputTokens();
       first = new double[lengths];
       later = new double[output + 1][2][lengths];
@@ -58,7 +58,7 @@ class RoundsTest {
     }
 
     private IntStream lengths() {
-      return IntStream.rangeClosed(costs.leastLength(), costs.mostLength());
+      return IntStream.rangeClosed(costs.choices().leastLength(), costs.choices().mostLength());
     }
 
     private double round(boolean isFirst, int gained, int drafted, int length) {

@@ -146,6 +146,7 @@ class SharesTest {
   private static void drafting(PricedNetwork priced, int drafter, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
+    RoundChoices.Way way = priced.network().choices(drafter).ways().get(0);
     double paid = 0;
     double toServer = 0;
     double presence = 0;
@@ -160,13 +161,13 @@ class SharesTest {
         double q = member.first() ? input + member.gained() : 1;
         double c = member.first() ? 0 : input + member.gained() - 1;
         double own = prices.memory() * memory;
-        paid += priced.drafter(drafter).of(q, c, own, memory);
-        toServer += priced.drafter(drafter).ofServer(q, c, memory);
+        paid += priced.drafts(drafter, way).of(q, c, own, memory);
+        toServer += priced.drafts(drafter, way).ofServer(q, c, memory);
         presence += own;
         tokens += q;
         cached += c;
         attended += q * (c + q);
-        longestAloneS = Math.max(longestAloneS, priced.leastDraftS(drafter, q, c));
+        longestAloneS = Math.max(longestAloneS, priced.leastDraftS(drafter, way, q, c));
       }
     }
     if (tokens > 0) {
