@@ -107,6 +107,10 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Source source = source(inputs, instance, digests);
     refuseStretch(source);
+    String unknownMode = options.unknownMode(instance);
+    if (unknownMode != null) {
+      throw new CommandFailure(ExitCode.INVALID_INPUT, file + ": " + unknownMode);
+    }
     List<Candidate> candidates = options.candidates(instance);
     refuse(instance, candidates);
     String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
@@ -173,11 +177,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     if (!reasons.isEmpty()) {
       throw CommandFailure.unservable(file, reasons);
     }
-    if (!instance.isPlain()) {
-      throw new CommandFailure(ExitCode.INVALID_INPUT, file + ": " + Feasibility.NO_SERVICE);
-    }
-    StreamRun run = new StreamRun(instance);
     for (Candidate candidate : candidates) {
+      StreamRun run = new StreamRun(instance, candidate.modes());
       for (String refusal : run.refusals(candidate.policy())) {
         throw new CommandFailure(ExitCode.INVALID_INPUT, file + ": " + refusal);
       }
@@ -202,7 +203,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     StreamBound bound = null;
     String why = "nothing is scarce";
     try {
-      bound = StreamBound.of(instance);
+      bound = StreamBound.of(instance, options.modes(instance));
     } catch (IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
     }

@@ -40,6 +40,22 @@ public final class ModeSets {
     return sets;
   }
 
+  /** All sets of some names, the smallest first, each in the order of the names. */
+  public static List<Set<String>> smallestFirst(List<String> names) {
+    List<Set<String>> sets = new ArrayList<>();
+    for (int bits = 0; bits < 1 << names.size(); bits++) {
+      Set<String> set = new LinkedHashSet<>();
+      for (int i = 0; i < names.size(); i++) {
+        if ((bits >> i & 1) == 1) {
+          set.add(names.get(i));
+        }
+      }
+      sets.add(set);
+    }
+    sets.sort(Comparator.comparing(Set::size));
+    return sets;
+  }
+
   /** Whether every drafter that has tasks has a mode of one of the names, or lists none. */
   static boolean serveAll(Instance instance, Set<String> loaded) {
     for (int d = 0; d < instance.drafters().size(); d++) {
@@ -83,9 +99,14 @@ public final class ModeSets {
    * empty without modes.
    */
   public static List<Set<String>> ofStreams(Instance instance) {
+    return ofStreams(instance, names(instance));
+  }
+
+  /** The same of some names. */
+  public static List<Set<String>> ofStreams(Instance instance, List<String> names) {
     List<Set<String>> kept = new ArrayList<>();
     List<Residence> residences = new ArrayList<>();
-    for (Set<String> set : all(names(instance))) {
+    for (Set<String> set : all(names)) {
       Residence own = Residence.of(instance, set);
       boolean replaced = false;
       for (int i = 0; i < kept.size() && !replaced; i++) {
@@ -96,7 +117,7 @@ public final class ModeSets {
         residences.add(own);
       }
     }
-    return kept.isEmpty() ? List.of(Set.copyOf(names(instance))) : kept;
+    return kept.isEmpty() ? List.of(Set.copyOf(names)) : kept;
   }
 
   private static boolean canServe(Instance instance, Set<String> set) {

@@ -1,10 +1,14 @@
 package sdedge.stream;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
+import sdedge.plan.ModeSets;
 
 /** The ways to serve a stream among which the best is looked for, in the order of preference. */
 public final class Candidates {
@@ -62,5 +66,35 @@ public final class Candidates {
       }
     }
     return candidates;
+  }
+
+  /**
+   * The same with every set of draft modes with which they can serve, small ones first; of a policy
+   * for which there is none, the largest.
+   *
+   * @param names of the modes that may be loaded
+   */
+  public static List<Candidate> withModes(
+      Instance instance, List<String> names, List<Candidate> candidates) {
+    if (!instance.hasModes()) {
+      return candidates;
+    }
+    Map<Set<String>, StreamRun> runs = new LinkedHashMap<>();
+    ModeSets.smallestFirst(names).forEach(set -> runs.put(set, new StreamRun(instance, set)));
+    List<Candidate> all = new ArrayList<>();
+    for (Candidate each : candidates) {
+      List<Candidate> own = new ArrayList<>();
+      Set<String> last = Set.of();
+      for (Map.Entry<Set<String>, StreamRun> entry : runs.entrySet()) {
+        last = entry.getKey();
+        boolean drafts = !each.policy().equals(ServingPolicy.AUTOREGRESSIVE);
+        boolean isOne = drafts ? entry.getValue().drafts() : last.isEmpty();
+        if (isOne && entry.getValue().refusals(each.policy()).isEmpty()) {
+          own.add(new Candidate(each.policy(), each.groups(), last));
+        }
+      }
+      all.addAll(own.isEmpty() ? List.of(new Candidate(each.policy(), each.groups(), last)) : own);
+    }
+    return all;
   }
 }

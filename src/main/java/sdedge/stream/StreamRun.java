@@ -65,6 +65,12 @@ public final class StreamRun {
     return refusals;
   }
 
+  /** Whether somebody may draft. */
+  boolean drafts() {
+    return IntStream.of(drafters())
+        .anyMatch(d -> IntStream.range(1, choices.count()).anyMatch(c -> choices.allows(d, c)));
+  }
+
   /** Whether everybody may draft in a step with anybody, where steps must have drafts. */
   private List<String> common(ServingPolicy policy) {
     int least = instance.speculation().minLength();

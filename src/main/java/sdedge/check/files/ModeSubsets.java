@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import sdedge.check.model.Loaded;
+import sdedge.check.model.Memory;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -69,5 +72,34 @@ final class ModeSubsets {
       }
     }
     return sets;
+  }
+
+  /**
+   * Sets that are said to be enough for any policy.
+   *
+   * @param sets of names of modes
+   */
+  record Cover(Instance instance, List<Set<String>> sets) {
+    /** Whether each set of some names that can serve is part of one that needs no more memory. */
+    boolean isOf(Set<String> names) {
+      return thatServeAll(instance).stream()
+          .filter(names::containsAll)
+          .filter(this::fits)
+          .allMatch(this::isCovered);
+    }
+
+    private boolean fits(Set<String> set) {
+      Loaded loaded = new Loaded(instance, set);
+      return IntStream.range(0, instance.tasks().size())
+          .allMatch(k -> Memory.fits(loaded, List.of(k)));
+    }
+
+    private boolean isCovered(Set<String> set) {
+      Loaded own = new Loaded(instance, set);
+      return sets.stream()
+          .anyMatch(
+              each ->
+                  each.containsAll(set) && new Loaded(instance, each).holdsWhatever(own));
+    }
   }
 }

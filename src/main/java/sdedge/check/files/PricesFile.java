@@ -1,10 +1,15 @@
 package sdedge.check.files;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Loaded;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.NumberRange;
@@ -15,6 +20,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
 
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
@@ -22,27 +28,99 @@ record PricesFile(Findings findings, Instance instance) {
   private static final int MOST = Integer.MAX_VALUE;
 
   /**
-   * What no policy can exceed.
+   * What no policy can exceed while some draft modes are loaded.
    *
    * @param values V by task
    * @param total Θ
    * @param mostPerS Θ/L
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record Bound(double[] values, double total, double mostPerS) {}
+  record OfModes(Set<String> loaded, double[] values, double total, double mostPerS) {}
 
-  /** The bound that the prices prove; null if there is none, or if it is not right. */
-  @Nullable Bound read(ValueReader value) {
+  /**
+   * What no policy can exceed, whatever is loaded.
+   *
+   * @param ofModes the largest first
+   */
+  record Bound(List<OfModes> ofModes) {
+    Bound {
+      ofModes = List.copyOf(ofModes);
+    }
+
+    double mostPerS() {
+      return ofModes.get(0).mostPerS;
+    }
+
+    /** What some requests take at least of everything, seconds. */
+    double usedS(int[] tasks) {
+      return ofModes.stream()
+          .mapToDouble(of -> Arrays.stream(tasks).mapToDouble(k -> of.values[k]).sum() / of.total)
+          .min()
+          .orElse(0);
+    }
+  }
+
+  /**
+   * The bound that the prices prove; null if there is none, or if it is not right.
+   *
+   * @param names of the draft modes that may be loaded
+   */
+  @Nullable Bound read(ValueReader value, Set<String> names) {
     if (value.isNull()) {
       return null;
     }
-    int before = value.problems().count();
     ObjectReader bound = value.object();
+    List<@Nullable OfModes> all = new ArrayList<>();
+    all.add(ofModes(value, bound, names));
+    if (bound.optional("others").isPresent()) {
+      for (ValueReader other : bound.list("others", 1, MOST)) {
+        ObjectReader own = other.object();
+        all.add(ofModes(other, own, names));
+        own.finish();
+      }
+    }
+    bound.finish();
+    List<OfModes> known = new ArrayList<>();
+    for (OfModes each : all) {
+      if (each == null) {
+        return null;
+      }
+      known.add(each);
+    }
+    double largest = known.get(0).mostPerS;
+    if (known.stream().anyMatch(each -> each.mostPerS > largest)) {
+      bound.required("most_per_s").reject("the largest of all sets of modes");
+    }
+    List<Set<String>> stated = known.stream().map(OfModes::loaded).toList();
+    if (!new ModeSubsets.Cover(instance, stated).isOf(names)) {
+      bound.required("most_per_s").reject("a bound for every set of modes that fits");
+    }
+    return new Bound(known);
+  }
+
+  /** The names that are stated, of those that there may be. */
+  Set<String> modes(ObjectReader of, String key, Set<String> names) {
+    Set<String> loaded = new TreeSet<>();
+    if (of.optional(key).isPresent()) {
+      for (ValueReader name : of.list(key, 1, MOST)) {
+        String word = name.text(TextRule.NAME);
+        if (!names.contains(word) || !loaded.add(word)) {
+          name.reject("a draft mode that may be loaded, once");
+        }
+      }
+    }
+    return loaded;
+  }
+
+  private @Nullable OfModes ofModes(ValueReader value, ObjectReader bound, Set<String> names) {
+    int before = value.problems().count();
+    Set<String> loaded = modes(bound, "modes", names);
     Tariff tariff = tariff(bound.object("prices"));
     if (value.problems().count() > before) {
       return null;
     }
-    Valuation valuation = new Valuation(instance, tariff, instance.speculation().steps());
+    Loaded network = new Loaded(instance, loaded);
+    Valuation valuation = new Valuation(network, tariff, instance.speculation().steps());
     double[] values;
     try {
       values = valuation.values();
@@ -69,8 +147,7 @@ record PricesFile(Findings findings, Instance instance) {
       }
     }
     stated.values().forEach(other -> other.report("no such task is expected"));
-    bound.finish();
-    return load > 0 ? new Bound(values, tariff.total(), mostPerS) : null;
+    return load > 0 ? new OfModes(loaded, values, tariff.total(), mostPerS) : null;
   }
 
   /** The prices; problems are reported. */
@@ -93,6 +170,7 @@ record PricesFile(Findings findings, Instance instance) {
       }
     }
     stated.values().forEach(other -> other.report("no such drafter is expected"));
+    List<Double> links = links(prices);
     ObjectReader first = prices.object("first_rounds");
     Tariff.Way way =
         first.word("way", Tariff.Way.values(), each -> each.name().toLowerCase(Locale.ROOT));
@@ -100,7 +178,34 @@ record PricesFile(Findings findings, Instance instance) {
     Tariff.Plane plane = plane(first.object("plane"));
     first.finish();
     prices.finish();
-    return new Tariff(verifier, memory, drafters, way, phaseS, plane);
+    return new Tariff(verifier, memory, drafters, links, way, phaseS, plane);
+  }
+
+  /** Of shared bands, in the order of the first drafter on each. */
+  private List<Double> links(ObjectReader prices) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null) {
+        names.add(access.link().name());
+      }
+    }
+    List<Double> links = new ArrayList<>();
+    if (names.isEmpty()) {
+      return links;
+    }
+    Map<String, ValueReader> stated = prices.object("links").entries(TextRule.NAME, MOST);
+    for (String name : names) {
+      ValueReader own = stated.remove(name);
+      if (own == null) {
+        prices.required("links").reject("a price of " + name + " too");
+      } else {
+        findings.count();
+        links.add(own.number(NumberRange.NON_NEGATIVE));
+      }
+    }
+    stated.values().forEach(other -> other.report("no such link is expected"));
+    return links;
   }
 
   private Tariff.OfNode node(ObjectReader price, Node node) {

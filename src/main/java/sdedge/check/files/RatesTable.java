@@ -2,14 +2,17 @@ package sdedge.check.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.RunFigures;
+import sdedge.instance.Instance;
 
 /** What {@code rates.csv} should hold: what each run comes to. */
-record RatesTable(List<Row> rows) {
+record RatesTable(Instance instance, List<Row> rows) {
   static final String NAME = "rates.csv";
 
   /** The columns of figures. */
@@ -31,6 +34,7 @@ record RatesTable(List<Row> rows) {
           "busy_down",
           "bound_share");
 
+  private static final String MODES = "modes";
   private static final List<String> KEYS = List.of("policy", "groups", "rate_per_s", "draw");
   private static final double ROUNDING = 1e-9;
 
@@ -55,10 +59,13 @@ record RatesTable(List<Row> rows) {
       boolean isTrace) {}
 
   /** The figures that the table says, by row and column; null if it has other columns. */
-  static @Nullable List<Map<String, Double>> read(Findings findings, ResultSource source)
-      throws IOException {
+  static @Nullable List<Map<String, Double>> read(
+      Findings findings, ResultSource source, Instance instance) throws IOException {
     List<String> columns = new ArrayList<>(KEYS);
     columns.addAll(FIGURES);
+    if (instance.hasModes()) {
+      columns.add(MODES);
+    }
     List<Map<String, Double>> stated = new ArrayList<>();
     boolean isTable =
         TableCheck.rows(
@@ -88,7 +95,20 @@ record RatesTable(List<Row> rows) {
     for (String name : FIGURES) {
       columns.add(ExpectedTable.column(name, row -> expected(row, name)));
     }
+    if (instance.hasModes()) {
+      columns.add(ExpectedTable.column(MODES, row -> Expected.of(modes(row.way))));
+    }
     return new ExpectedTable<>(rows::stream, 2, columns);
+  }
+
+  /** As the instance lists them. */
+  private @Nullable String modes(StreamRuns.Way way) {
+    Set<String> names = new LinkedHashSet<>();
+    instance
+        .drafters()
+        .forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    names.retainAll(way.modes());
+    return names.isEmpty() ? null : String.join(" ", names);
   }
 
   private static Expected expected(Row row, String column) {

@@ -160,7 +160,10 @@ public final class RunFile {
             level(used),
             used.required("capacity").bool(),
             notNegative(used.required("time_limit_s")) > 0,
-            stretch.isNull() ? null : Integer.valueOf(stretch.integer(1, MOST))),
+            stretch.isNull() ? null : Integer.valueOf(stretch.integer(1, MOST)),
+            used.optional("modes")
+                .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
+                .orElse(null)),
         used.required("steps").word(Steps.values(), Steps::key));
   }
 

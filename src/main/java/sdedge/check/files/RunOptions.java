@@ -1,5 +1,6 @@
 package sdedge.check.files;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
 import sdedge.instance.Steps;
@@ -47,6 +48,7 @@ public record RunOptions(
    * @param level promised; null for none
    * @param capacity whether capacities were asked for
    * @param stretch the request, from 1, with which it begins; null for the one in the middle
+   * @param modes that may be loaded; null for all
    */
   public record OfStream(
       String arrivals,
@@ -56,7 +58,8 @@ public record RunOptions(
       @Nullable Level level,
       boolean capacity,
       boolean hasTimeLimit,
-      @Nullable Integer stretch) {
+      @Nullable Integer stretch,
+      @Nullable Set<String> modes) {
     /** The request, from 0, with whose first step the stretch begins that is kept. */
     int stretch(int requests) {
       return stretch == null ? requests / 2 : stretch - 1;

@@ -52,7 +52,7 @@ final class StreamCurve {
       StreamSettings settings,
       StreamRuns.@Nullable Way shown)
       throws IOException {
-    List<Map<String, Double>> stated = RatesTable.read(findings, source);
+    List<Map<String, Double>> stated = RatesTable.read(findings, source, instance);
     int rows = points.stream().mapToInt(Point::draws).sum();
     if (stated == null || stated.size() != rows) {
       String found = stated == null ? "another table" : stated.size() + " rows";
@@ -64,7 +64,7 @@ final class StreamCurve {
     for (Point point : points) {
       List<RatesTable.Row> own = new ArrayList<>();
       for (int draw = 1; draw <= point.draws; draw++) {
-        Double usedS = bound == null ? null : usedS(bound, runs.requests(point.way.perS(), draw));
+        Double usedS = bound == null ? null : bound.usedS(runs.requests(point.way.perS(), draw).tasks());
         own.add(
             new RatesTable.Row(
                 point.way,
@@ -80,7 +80,7 @@ final class StreamCurve {
       means(findings, point.object, own);
       busy(findings, point.object, own);
     }
-    TableCheck.run(findings, RatesTable.NAME, source, new RatesTable(all).expected());
+    TableCheck.run(findings, RatesTable.NAME, source, new RatesTable(instance, all).expected());
     best(findings, all, shown);
   }
 
@@ -92,12 +92,6 @@ final class StreamCurve {
       }
     }
     return runs;
-  }
-
-  /** What the requests take at least of everything, seconds. */
-  private static double usedS(PricesFile.Bound bound, StreamRuns.Requests requests) {
-    return Arrays.stream(requests.tasks()).mapToDouble(k -> bound.values()[k]).sum()
-        / bound.total();
   }
 
   /** Means and intervals follow from the rows of the table. */
@@ -225,7 +219,9 @@ final class StreamCurve {
   }
 
   private static boolean isSameCandidate(Point one, Point other) {
-    return one.way.policy().equals(other.way.policy()) && one.way.groups() == other.way.groups();
+    return one.way.policy().equals(other.way.policy())
+        && one.way.groups() == other.way.groups()
+        && one.way.modes().equals(other.way.modes());
   }
 
   private static double cost(List<RatesTable.Row> rows) {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Deadline;
+import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ServedStages;
 import sdedge.check.stream.Outcome;
@@ -69,7 +71,7 @@ public final class StreamFile {
     int before = stream.problems().count();
     StreamSettings settings = StreamSettings.read(findings, stream, instance, options);
     termination();
-    PricesFile.Bound bound = new PricesFile(findings, instance).read(stream.required("bound"));
+    PricesFile.Bound bound = new PricesFile(findings, instance).read(stream.required("bound"), modes());
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }
@@ -106,6 +108,25 @@ public final class StreamFile {
       done.add("the bound follows from its prices");
     }
     notes = done;
+  }
+
+  /** The draft modes that may be loaded: some of those of drafters that have tasks. */
+  private Set<String> modes() {
+    Set<String> names = new TreeSet<>();
+    instance
+        .tasks()
+        .forEach(
+            task ->
+                instance
+                    .drafters()
+                    .get(task.drafter())
+                    .modes()
+                    .forEach(mode -> names.add(mode.name())));
+    Set<String> asked = options.modes();
+    if (asked != null) {
+      names.retainAll(asked);
+    }
+    return names;
   }
 
   /** Holds the tables of the run that is shown against the same run, made again. */
@@ -176,12 +197,27 @@ public final class StreamFile {
       ObjectReader of, Instance instance, StreamSettings settings, @Nullable Double perS) {
     StreamPolicy policy =
         StreamPolicy.read(of.required("policy"), instance.speculation(), settings.level());
-    return new StreamRuns.Way(policy, of.integer("groups", 1, 1000), perS);
+    Set<String> modes = new TreeSet<>();
+    if (of.optional("modes").isPresent()) {
+      for (ValueReader name : of.list("modes", 1, MOST)) {
+        String word = name.text(TextRule.NAME);
+        boolean isKnown =
+            instance.drafters().stream()
+                .flatMap(drafter -> drafter.modes().stream())
+                .anyMatch(mode -> mode.name().equals(word));
+        if (!isKnown || !modes.add(word)) {
+          name.reject("a draft mode of the instance, once");
+        }
+      }
+    }
+    return new StreamRuns.Way(policy, of.integer("groups", 1, 1000), modes, perS);
   }
 
   private boolean isServable() {
     for (int k = 0; k < instance.tasks().size(); k++) {
-      if (!Memory.fits(instance, List.of(k))) {
+      List<Integer> alone = List.of(k);
+      if (ModeSubsets.thatServeAll(instance).stream()
+          .noneMatch(set -> Memory.fits(new Loaded(instance, set), alone))) {
         String found = instance.tasks().get(k).id() + " does not even alone";
         findings.add(NAME, "", "an instance whose tasks fit", found);
         return false;

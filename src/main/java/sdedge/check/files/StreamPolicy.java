@@ -46,7 +46,8 @@ record StreamPolicy(String word, @Nullable Integer number) {
   }
 
   /** How it serves; null for plans, which are not made again. */
-  @Nullable Service service(int groups, @Nullable Level level, Service.@Nullable Luck luck) {
+  @Nullable Service service(
+      Set<String> modes, int groups, @Nullable Level level, Service.@Nullable Luck luck) {
     if (isPlanned()) {
       return null;
     }
@@ -55,6 +56,6 @@ record StreamPolicy(String word, @Nullable Integer number) {
         word.equals("paced") && level != null
             ? new Service.Pace(level.tpotS(), level.share())
             : null;
-    return new Service(Set.of(), length, pace, groups, false, luck);
+    return new Service(modes, length, pace, groups, false, luck);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
@@ -39,11 +40,12 @@ final class StreamRuns {
   /** A run that was made; null figures if they are not known for sure. */
   private record Made(@Nullable RunFigures figures) {}
 
-  /** How requests are served, and at which rate; null at once, or as a trace says. */
-  record Way(StreamPolicy policy, int groups, @Nullable Double perS) {
+  /** How requests are served, with which modes loaded, and at which rate; null at once, or as a trace says. */
+  record Way(
+      StreamPolicy policy, int groups, Set<String> modes, @Nullable Double perS) {
     /** The same at another rate. */
     Way at(double otherPerS) {
-      return new Way(policy, groups, otherPerS);
+      return new Way(policy, groups, modes, otherPerS);
     }
   }
 
@@ -112,7 +114,7 @@ final class StreamRuns {
     Requests requests = requests(way.perS, draw);
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     Service.Luck luck = isMean ? null : new Service.Luck(settings.seed(), Story.runOf(draw));
-    Service service = way.policy.service(way.groups, settings.level(), luck);
+    Service service = way.policy.service(way.modes, way.groups, settings.level(), luck);
     return service == null
         ? null
         : StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service, stretch);

@@ -12,8 +12,6 @@ import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
-import sdedge.check.stream.ClosedBatch;
-import sdedge.check.stream.Tariff;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -179,19 +177,12 @@ public final class SummaryFile {
       }
       return;
     }
-    int before = prices.problems().count();
-    Tariff tariff = new PricesFile(findings, instance).tariff(prices.object());
-    if (prices.problems().count() > before) {
-      return;
-    }
-    try {
-      double boundS = ClosedBatch.boundS(instance, tariff);
+    Double boundS = new AllPolicies(findings, instance, summary).boundS(prices);
+    if (boundS != null) {
       Expected.of(boundS).check(findings, stated);
       if (planS != null && statement.boundS() != null) {
         is("bound_s", Expected.of(Math.min(boundS, planS)));
       }
-    } catch (IllegalArgumentException e) {
-      prices.reject("prices of the network: " + e.getMessage());
     }
   }
 

@@ -2,20 +2,28 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import sdedge.check.model.Loaded;
 import sdedge.check.model.Uplinks;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
 
 /** What a tariff proves of the makespan of all tasks, each once (Section 12 of the model). */
 public final class ClosedBatch {
+  private final Loaded loaded;
   private final Instance instance;
   private final Tariff tariff;
   private final Steps steps;
 
-  private ClosedBatch(Instance instance, Tariff tariff) {
-    this.instance = instance;
+  private ClosedBatch(Loaded loaded, Tariff tariff) {
+    this.loaded = loaded;
+    instance = loaded.instance();
     this.tariff = tariff;
     steps = instance.speculation().steps();
   }
@@ -25,8 +33,8 @@ public final class ClosedBatch {
    *
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  public static double boundS(Instance instance, Tariff tariff) {
-    return new ClosedBatch(instance, tariff).boundS();
+  public static double boundS(Loaded loaded, Tariff tariff) {
+    return new ClosedBatch(loaded, tariff).boundS();
   }
 
   private double boundS() {
@@ -59,7 +67,7 @@ public final class ClosedBatch {
   }
 
   private double quotient(Tariff of) {
-    double sum = Arrays.stream(new Valuation(instance, of, steps).values()).sum();
+    double sum = Arrays.stream(new Valuation(loaded, of, steps).values()).sum();
     return of.total() > 0 ? sum / of.total() : 0;
   }
 
@@ -69,7 +77,32 @@ public final class ClosedBatch {
       drafters.add(new Tariff.OfDrafter(d.node(), d.up(), d.down(), bands * d.band()));
     }
     return new Tariff(
-        tariff.verifier(), memory, drafters, tariff.way(), tariff.phaseS(), tariff.prompts());
+        tariff.verifier(),
+        memory,
+        drafters,
+        links(),
+        tariff.way(),
+        tariff.phaseS(),
+        tariff.prompts());
+  }
+
+  /** Parts of a band that get all the power together take less of it than one after the other. */
+  private List<Double> links() {
+    Set<RadioLink> bands = new LinkedHashSet<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null) {
+        bands.add(access.link());
+      }
+    }
+    List<Double> links = new ArrayList<>();
+    for (RadioLink band : bands) {
+      boolean inTurn =
+          band.powerModel() == PowerModel.CONSTANT_PSD
+              || band.sharing() == RadioLink.Sharing.IN_TURN;
+      links.add(inTurn ? tariff.links().get(links.size()) : 0);
+    }
+    return links;
   }
 
   /** From the arrival of its prompt on, the least a task takes even alone, by task. */
@@ -77,7 +110,7 @@ public final class ClosedBatch {
     double[] longest = new double[instance.tasks().size()];
     for (Tariff.Way way : new Tariff.Way[] {Tariff.Way.SHARED, Tariff.Way.RIDDEN}) {
       for (double compute : new double[] {0, 1}) {
-        double[] seconds = new Valuation(instance, free(compute, way), steps).valuesInTime();
+        double[] seconds = new Valuation(loaded, free(compute, way), steps).valuesInTime();
         Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
       }
     }
@@ -89,7 +122,9 @@ public final class ClosedBatch {
     for (Tariff.OfDrafter d : tariff.drafters()) {
       drafters.add(new Tariff.OfDrafter(free(d.node(), compute), 0, 0, 0));
     }
-    return new Tariff(free(tariff.verifier(), compute), 0, drafters, way, 0, tariff.prompts());
+    List<Double> links = Collections.nCopies(tariff.links().size(), 0.0);
+    return new Tariff(
+        free(tariff.verifier(), compute), 0, drafters, links, way, 0, tariff.prompts());
   }
 
   private static Tariff.OfNode free(Tariff.OfNode node, double compute) {

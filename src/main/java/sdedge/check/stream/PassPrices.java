@@ -1,49 +1,102 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sdedge.check.model.Loaded;
+import sdedge.check.model.Memory;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 
 /** What those who take part in passes pay for them (Section 12 of the model). */
 final class PassPrices {
   private static final double ROUNDING = 1e-12; // of the memory
 
+  private final Loaded loaded;
   private final Instance instance;
   private final Tariff tariff;
   private final double cap;
+  private final double[] memory; // μ by task
   private final double mostPresence; // Ω̂
   private final PassFloor verifier;
   private final PassFloor prompts;
-  private final PassFloor[] drafters;
+  private final List<Map<DraftMode, PassFloor>> drafts = new ArrayList<>(); // by drafter
+  private final List<RadioLink> links = new ArrayList<>();
 
   /**
    * Prices of passes.
    *
+   * @param loaded the draft modes that drafters have at hand
    * @param mostWaiting at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  PassPrices(Instance instance, Tariff tariff, double mostWaiting) {
-    this.instance = instance;
+  PassPrices(Loaded loaded, Tariff tariff, double mostWaiting) {
+    this.loaded = loaded;
+    instance = loaded.instance();
     this.tariff = tariff;
-    String refusal = tariff.refusal(instance.drafters().size());
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null && !links.contains(access.link())) {
+        links.add(access.link());
+      }
+    }
+    String refusal = tariff.refusal(instance.drafters().size(), links.size());
     if (!refusal.isEmpty()) {
       throw new IllegalArgumentException(refusal);
     }
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
+    memory = new double[instance.tasks().size()];
+    Arrays.setAll(memory, this::part);
     mostPresence = mostPresence(mostWaiting);
-    double tokens = mostTokens(instance.verifier(), -1);
+    double tokens = mostTokens(-1);
     verifier = PassFloor.of(instance.verifier(), tariff.verifier(), tokens);
     prompts = PassFloor.ofPrompts(instance.verifier(), tariff.prompts(), tokens);
-    drafters = new PassFloor[instance.drafters().size()];
-    for (int d = 0; d < drafters.length; d++) {
-      Node node = instance.drafters().get(d).node();
-      drafters[d] = PassFloor.of(node, tariff.drafters().get(d).node(), mostTokens(node, d));
-      if (drafters[d].cachedS() > drafters[d].freshS()) {
-        throw new IllegalArgumentException("cached tokens of " + node.id() + " cost too much");
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Map<DraftMode, PassFloor> floors = new HashMap<>();
+      for (DraftMode mode : modes(d)) {
+        floors.put(mode, floor(d, mode, tokens));
       }
+      drafts.add(floors);
     }
+  }
+
+  /** The modes that a drafter has at hand. */
+  List<DraftMode> modes(int drafter) {
+    Drafter of = instance.drafters().get(drafter);
+    return of.modes().isEmpty()
+        ? List.of(of.mode(null))
+        : of.modes().stream().filter(mode -> loaded.names().contains(mode.name())).toList();
+  }
+
+  private PassFloor floor(int drafter, DraftMode mode, double verifierTokens) {
+    Tariff.OfNode price =
+        mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
+    Node at =
+        mode.on(
+            mode.isAtVerifier()
+                ? instance.verifier()
+                : instance.drafters().get(drafter).node());
+    double tokens = mode.isAtVerifier() ? verifierTokens : mostTokens(drafter);
+    Tariff.Plane plane = price.plane();
+    if (mode.table() != null) {
+      plane = new Tariff.Plane(0, 0);
+    } else if (mode.isAtVerifier()) {
+      double steepest = plane.fresh() + at.tokenOverheadS();
+      plane = new Tariff.Plane(plane.fresh(), Math.min(plane.cached(), steepest));
+    }
+    PassFloor floor = PassFloor.of(at, price.with(plane), tokens);
+    if (floor.cachedS() > floor.freshS()) {
+      throw new IllegalArgumentException("cached tokens of " + at.id() + " cost too much");
+    }
+    return floor;
   }
 
   private double mostPresence(double mostWaiting) {
@@ -60,15 +113,27 @@ final class PassPrices {
     return Math.min(inMemory, inPass);
   }
 
-  /** The most tokens in a pass of a node, of the tasks of a drafter or, if negative, of all. */
-  private double mostTokens(Node node, int drafter) {
+  /** The most tokens in a pass of a drafter's node, or, if negative, of the verifier's. */
+  private double mostTokens(int drafter) {
     double longest = 0;
+    double perToken = Double.POSITIVE_INFINITY;
+    double room = Double.POSITIVE_INFINITY;
     for (int k = 0; k < instance.tasks().size(); k++) {
       if (drafter < 0 || instance.tasks().get(k).drafter() == drafter) {
+        Memory.Load load = load(k, drafter >= 0);
         longest = Math.max(longest, reserved(k));
+        perToken = Math.min(perToken, load.caches() / reserved(k));
+        room = room(load);
       }
     }
-    return Math.min(cap * longest, room(node) / node.model().kvBytesPerToken());
+    double inMemory = perToken > 0 ? room / perToken : Double.POSITIVE_INFINITY;
+    return Math.min(cap * longest, inMemory);
+  }
+
+  /** What a node holds of a task alone. */
+  private Memory.Load load(int task, boolean atDrafter) {
+    List<Memory.Load> loads = Memory.of(loaded, List.of(task));
+    return loads.get(atDrafter ? 0 : loads.size() - 1);
   }
 
   private double reserved(int task) {
@@ -76,14 +141,18 @@ final class PassPrices {
     return (double) of.inputTokens() + of.outputTokens() + instance.speculation().maxLength();
   }
 
-  private static double room(Node node) {
-    return (node.memoryBytes() - node.model().weightBytes()) * (1 + ROUNDING);
+  private static double room(Memory.Load load) {
+    return (load.node().memoryBytes() - load.weights()) * (1 + ROUNDING);
+  }
+
+  private double part(int task) {
+    Memory.Load load = load(task, false);
+    return load.caches() / room(load);
   }
 
   /** μ of a task. */
   double memory(int task) {
-    Node node = instance.verifier();
-    return node.model().kvBytesPerToken() * reserved(task) / room(node);
+    return memory[task];
   }
 
   double leastMemory() {
@@ -111,8 +180,20 @@ final class PassPrices {
     return prompts;
   }
 
-  PassFloor drafter(int drafter) {
-    return drafters[drafter];
+  PassFloor drafts(int drafter, DraftMode mode) {
+    PassFloor floor = drafts.get(drafter).get(mode);
+    if (floor == null) {
+      throw new IllegalArgumentException("a mode that is not loaded");
+    }
+    return floor;
+  }
+
+  /** θ↑ of a drafter: that of its shared link if it has one. */
+  double upPerS(int drafter) {
+    RadioLink.Access access = instance.drafters().get(drafter).fronthaul().access();
+    return access == null
+        ? tariff.drafters().get(drafter).up()
+        : tariff.links().get(links.indexOf(access.link()));
   }
 
   /** A share of a verification, of one that pays {@code presence} per second for being there. */
@@ -121,8 +202,10 @@ final class PassPrices {
   }
 
   /** A share of a drafting pass. */
-  double draft(int drafter, double q, double c, double presence, double memory) {
-    return share(tariff.drafters().get(drafter).node(), drafters[drafter], q, c, presence, memory);
+  double draft(int drafter, DraftMode mode, double q, double c, double presence, double memory) {
+    Tariff.OfNode price =
+        mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
+    return share(price, drafts(drafter, mode), q, c, presence, memory);
   }
 
   private double share(

@@ -1,6 +1,11 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
+import sdedge.check.model.SharedBand;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
@@ -36,16 +41,17 @@ final class RoundPrices {
     return task;
   }
 
-  /** The first round; {@code excess} is left to others in a pass with prompts. */
-  double first(int length, double excess) {
+  /** The first round, {@code mode} null without drafts; {@code excess} is left to others. */
+  double first(@Nullable DraftMode mode, int length, double excess) {
     double own = waiting + waitingFirst;
     double prompt = task.inputTokens();
     double promptBits = link.bitsPerPromptToken() * prompt;
     double cost = verifyFirst(prompt + length, own, excess);
-    if (length == 0) {
-      return promptBits > 0 ? cost + away(0, promptBits, prompt, 0, own) : cost;
+    if (mode == null || mode.isAtVerifier()) {
+      cost += promptBits > 0 ? up(promptBits, 0, own) : 0;
+      return mode == null ? cost : cost + there(mode, length, prompt, 0, own);
     }
-    return cost + away(length, promptBits, prompt, 0, own) + back(own);
+    return cost + away(mode, length, promptBits, prompt, 0, own) + back(mode, own);
   }
 
   private double verifyFirst(double tokens, double own, double excess) {
@@ -65,44 +71,74 @@ final class RoundPrices {
     };
   }
 
-  /** A later round after {@code gained} tokens, the prompt drafted from before or not. */
-  double later(int length, int gained, boolean drafted) {
+  /** A later round after {@code gained} tokens, which the model that drafts has read or not. */
+  double later(@Nullable DraftMode mode, int length, int gained, boolean isRead) {
     double confirmed = (double) task.inputTokens() + gained;
     double cost = passes.verify(length + 1.0, confirmed - 1, held + waiting, memory);
-    if (length == 0) {
+    if (mode == null) {
       return cost;
     }
-    double fresh = drafted ? 1 : confirmed;
-    return cost + away(length, 0, fresh, confirmed - fresh, waiting) + back(waiting);
+    double fresh = isRead ? 1 : confirmed;
+    return mode.isAtVerifier()
+        ? cost + there(mode, length, fresh, confirmed - fresh, waiting)
+        : cost + away(mode, length, 0, fresh, confirmed - fresh, waiting) + back(mode, waiting);
   }
 
-  /** Drafting passes, of which the first takes in {@code fresh} tokens, and the way up. */
-  private double away(int length, double promptBits, double fresh, double cached, double own) {
-    int d = task.drafter();
+  private record Pass(double q, double c) {}
+
+  /** Drafting passes, of which the first takes in {@code fresh} tokens. */
+  private static List<Pass> passes(DraftMode mode, int length, double fresh, double cached) {
+    if (mode.isBlock()) {
+      return List.of(new Pass(fresh + length - 1, cached));
+    }
+    List<Pass> passes = new ArrayList<>();
+    for (int i = 1; i <= length; i++) {
+      passes.add(i == 1 ? new Pass(fresh, cached) : new Pass(1, cached + fresh + i - 2));
+    }
+    return passes;
+  }
+
+  /** Drafts on the verifier's node. */
+  private double there(DraftMode mode, int length, double fresh, double cached, double own) {
+    double cost = 0;
+    for (Pass pass : passes(mode, length, fresh, cached)) {
+      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, held + own, memory);
+    }
+    return cost;
+  }
+
+  /** Drafts at the drafter, and the way up. */
+  private double away(
+      DraftMode mode, int length, double promptBits, double fresh, double cached, double own) {
     double cost = 0;
     double seconds = 0;
-    for (int i = 1; i <= length; i++) {
-      double q = i == 1 ? fresh : 1;
-      double c = i == 1 ? cached : cached + fresh + i - 2;
-      cost += passes.draft(d, q, c, stalls ? 0 : held + own, memory);
-      seconds += aloneS(d, q, c);
+    for (Pass pass : passes(mode, length, fresh, cached)) {
+      double present = stalls ? 0 : held + own;
+      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, present, memory);
+      seconds += aloneS(mode, pass.q, pass.c);
     }
-    double sendS = (promptBits + link.bitsPerDraftToken() * length) / link.rateBps();
-    seconds += sendS + link.latencyS();
-    return stalls
-        ? cost + price.up() * sendS + held * Math.min(tariff.phaseS(), seconds) + own * seconds
-        : cost + price.up() * sendS + (held + own) * (sendS + link.latencyS());
+    return cost + up(promptBits + mode.bitsPerDraftToken() * length, seconds, own);
   }
 
-  private double back(double own) {
-    double sendS = link.bitsPerVerdict() / link.rateBps();
+  private double up(double bits, double draftS, double own) {
+    double sendS = bits / SharedBand.bitsPerS(link);
+    double perS = passes.upPerS(task.drafter());
+    double seconds = draftS + sendS + link.latencyS();
+    return stalls
+        ? perS * sendS + held * Math.min(tariff.phaseS(), seconds) + own * seconds
+        : perS * sendS + (held + own) * (sendS + link.latencyS());
+  }
+
+  private double back(DraftMode mode, double own) {
+    double sendS = mode.bitsPerVerdict() / link.rateBps();
     return price.down() * sendS + (stalls ? own : held + own) * (sendS + link.latencyS());
   }
 
-  private double aloneS(int drafter, double q, double c) {
-    Node node = passes.instance().drafters().get(drafter).node();
+  private double aloneS(DraftMode mode, double q, double c) {
+    int d = task.drafter();
+    Node node = mode.on(passes.instance().drafters().get(d).node());
     if (node.latency() instanceof LatencyModel.Table) {
-      return passes.drafter(drafter).fixedS() + passes.drafter(drafter).part(q, c);
+      return passes.drafts(d, mode).fixedS() + passes.drafts(d, mode).part(q, c);
     }
     PassSums pass = new PassSums();
     pass.add(1, q, c);

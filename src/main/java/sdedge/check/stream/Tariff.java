@@ -6,6 +6,8 @@ import java.util.List;
  * Prices of the seconds of all servers, and how passes are divided (Section 12 of the model).
  *
  * @param memory θ_m
+ * @param links θ↑ of bands that drafters share, in the order of the first drafter on each; the link
+ *     up of such a drafter is not used
  * @param way how first rounds are charged
  * @param phaseS under {@code STALLING}, at most so much is charged for being present between two
  *     verifications
@@ -16,11 +18,13 @@ public record Tariff(
     OfNode verifier,
     double memory,
     List<OfDrafter> drafters,
+    List<Double> links,
     Way way,
     double phaseS,
     Plane prompts) {
   public Tariff {
     drafters = List.copyOf(drafters);
+    links = List.copyOf(links);
   }
 
   /** How first rounds are charged at the verifier. */
@@ -55,6 +59,10 @@ public record Tariff(
       double perS, double compute, Plane plane, double byPresence, double byMemory, double byCap) {
     private static final double ROUNDING = 1e-12;
 
+    OfNode with(Plane other) {
+      return new OfNode(perS, compute, other, byPresence, byMemory, byCap);
+    }
+
     private boolean isRight() {
       boolean shares = byPresence >= 0 && byMemory >= 0 && byCap >= 0;
       boolean whole = Math.abs(byPresence + byMemory + byCap - 1) <= ROUNDING;
@@ -72,6 +80,9 @@ public record Tariff(
     for (OfDrafter drafter : drafters) {
       total += drafter.node.perS + drafter.up + drafter.down + drafter.band;
     }
+    for (double link : links) {
+      total += link;
+    }
     return total;
   }
 
@@ -79,14 +90,18 @@ public record Tariff(
    * Why this is no tariff of a network; empty if it is one.
    *
    * @param count of the drafters
+   * @param shared links of them
    */
-  String refusal(int count) {
-    if (drafters.size() != count) {
-      return "prices of " + drafters.size() + " drafters, not " + count;
+  String refusal(int count, int shared) {
+    if (drafters.size() != count || links.size() != shared) {
+      return "prices of " + drafters.size() + " drafters and " + links.size() + " shared links";
     }
     boolean right = verifier.isRight() && memory >= 0 && phaseS >= 0;
     for (OfDrafter drafter : drafters) {
       right &= drafter.node.isRight() && drafter.up >= 0 && drafter.down >= 0 && drafter.band >= 0;
+    }
+    for (double link : links) {
+      right &= link >= 0;
     }
     return right && total() < Double.POSITIVE_INFINITY ? "" : "a price or share that is none";
   }

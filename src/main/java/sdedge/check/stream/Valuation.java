@@ -1,8 +1,11 @@
 package sdedge.check.stream;
 
 import java.util.Arrays;
+import java.util.Set;
 import sdedge.check.model.Decoding;
+import sdedge.check.model.Loaded;
 import sdedge.check.model.Uplinks;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -12,15 +15,22 @@ import sdedge.instance.Task;
 public final class Valuation {
   private static final int PARTS = 64; // of a token
 
+  private final Loaded loaded;
   private final Instance instance;
   private final Tariff tariff;
   private final boolean isDrawn;
   private final int least;
   private final int most;
 
-  /** Values of the tasks of an instance, with mean or drawn progress. */
+  /** Values of the tasks of an instance without modes, with mean or drawn progress. */
   public Valuation(Instance instance, Tariff tariff, Steps steps) {
-    this.instance = instance;
+    this(new Loaded(instance, Set.of()), tariff, steps);
+  }
+
+  /** The same while some draft modes are loaded. */
+  public Valuation(Loaded loaded, Tariff tariff, Steps steps) {
+    this.loaded = loaded;
+    instance = loaded.instance();
     this.tariff = tariff;
     isDrawn = steps == Steps.EXPECTED;
     Speculation lengths = instance.speculation();
@@ -83,12 +93,13 @@ public final class Valuation {
    * @param rider what riders may pay for theirs, beside nothing
    */
   private double[] values(double waiting, double first, double mostWaiting, double rider) {
-    PassPrices passes = new PassPrices(instance, tariff, mostWaiting);
+    PassPrices passes = new PassPrices(loaded, tariff, mostWaiting);
     double excess = tariff.way() == Tariff.Way.SHARED ? 0 : excess(passes, rider);
     double[] values = new double[instance.tasks().size()];
     for (int k = 0; k < values.length; k++) {
       RoundPrices rounds = new RoundPrices(passes, k, waiting, first);
-      values[k] = isDrawn ? drawn(rounds, excess) : mean(rounds, excess);
+      Rounds choices = new Rounds(passes.modes(rounds.task().drafter()), least, most);
+      values[k] = isDrawn ? drawn(rounds, choices, excess) : mean(rounds, choices, excess);
       double band = tariff.drafters().get(instance.tasks().get(k).drafter()).band();
       values[k] += band * Uplinks.aloneS(instance, k);
     }
@@ -121,37 +132,49 @@ public final class Valuation {
         : Math.min((passes.cap() - 1) * largest, (1 - passes.leastMemory()) * largestPerMemory);
   }
 
-  /** Forwards: the least cost of having gained so many parts, drafted before or not. */
-  private double mean(RoundPrices rounds, double excess) {
+  /** Forwards: the least cost of having gained so many parts, with some caches. */
+  private double mean(RoundPrices rounds, Rounds choices, double excess) {
     Task task = rounds.task();
     int end = (int) Math.ceil(PARTS * (task.outputTokens() - 1e-6));
-    int[] gain = new int[most + 1];
-    for (int l = least; l <= most; l++) {
-      gain[l] = (int) Math.ceil(PARTS * Decoding.tokensPerStep(task, l) - 1e-9);
+    int[] gain = new int[choices.all().size()];
+    Arrays.setAll(
+        gain,
+        i -> {
+          double tokens = Decoding.tokensPerStep(task, choices.all().get(i).drafting());
+          return (int) Math.ceil(PARTS * tokens - 1e-9);
+        });
+    double[][] cost = new double[choices.states()][end + 1];
+    for (double[] own : cost) {
+      Arrays.fill(own, Double.POSITIVE_INFINITY);
     }
-    double[][] cost = new double[2][end + 1];
-    Arrays.fill(cost[0], Double.POSITIVE_INFINITY);
-    Arrays.fill(cost[1], Double.POSITIVE_INFINITY);
-    for (int l = least; l <= most; l++) {
-      lower(cost[l > 0 ? 1 : 0], Math.min(end, gain[l]), rounds.first(l, excess));
+    for (int i = 0; i < gain.length; i++) {
+      Rounds.Round round = choices.all().get(i);
+      double first = rounds.first(round.mode(), round.length(), excess);
+      lower(cost[choices.after(0, i)], Math.min(end, gain[i]), first);
     }
-    double[][] round = new double[2][most + 1];
+    double[][] round = new double[2][gain.length];
     for (int h = PARTS; h < end; h++) {
       int gained = h / (PARTS + 1); // for sure
       if (h == PARTS || h % (PARTS + 1) == 0) {
-        for (int l = least; l <= most; l++) {
-          round[0][l] = rounds.later(l, gained, false);
-          round[1][l] = rounds.later(l, gained, true);
+        for (int i = 0; i < gain.length; i++) {
+          Rounds.Round of = choices.all().get(i);
+          round[0][i] = rounds.later(of.mode(), of.length(), gained, false);
+          round[1][i] = rounds.later(of.mode(), of.length(), gained, true);
         }
       }
-      for (int drafted = 0; drafted <= 1; drafted++) {
-        for (int l = least; l <= most; l++) {
-          double so = cost[drafted][h] + round[drafted][l];
-          lower(cost[l > 0 ? 1 : drafted], Math.min(end, h + gain[l]), so);
+      for (int state = 0; state < cost.length; state++) {
+        for (int i = 0; i < gain.length; i++) {
+          int after = choices.after(state, i);
+          double so = cost[state][h] + round[after == state ? 1 : 0][i];
+          lower(cost[after], Math.min(end, h + gain[i]), so);
         }
       }
     }
-    return Math.min(cost[0][end], cost[1][end]);
+    double least = Double.POSITIVE_INFINITY;
+    for (double[] own : cost) {
+      least = Math.min(least, own[end]);
+    }
+    return least;
   }
 
   private static void lower(double[] cost, int at, double to) {
@@ -159,27 +182,33 @@ public final class Valuation {
   }
 
   /** Backwards: the least mean cost of what is left. */
-  private double drawn(RoundPrices rounds, double excess) {
+  private double drawn(RoundPrices rounds, Rounds choices, double excess) {
     int output = rounds.task().outputTokens();
-    double[][] left = new double[2][output + most + 1];
+    double[][] left = new double[choices.states()][output + most + 1];
     for (int g = output - 1; g >= 0; g--) {
-      for (int drafted = 0; drafted <= 1; drafted++) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int l = this.least; l <= most; l++) {
-          double cost = g == 0 ? rounds.first(l, excess) : rounds.later(l, g, drafted == 1);
-          least = Math.min(least, cost + after(left[l > 0 ? 1 : drafted], g, l, rounds.task()));
+      for (int state = 0; state < left.length; state++) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < choices.all().size(); i++) {
+          Rounds.Round of = choices.all().get(i);
+          int after = choices.after(state, i);
+          double cost =
+              g == 0
+                  ? rounds.first(of.mode(), of.length(), excess)
+                  : rounds.later(of.mode(), of.length(), g, after == state);
+          best = Math.min(best, cost + after(left[after], g, of.drafting(), rounds.task()));
         }
-        left[drafted][g] = least;
+        left[state][g] = best;
       }
     }
     return left[0][0];
   }
 
-  private static double after(double[] left, int gained, int length, Task task) {
+  private static double after(double[] left, int gained, Drafting drafting, Task task) {
     double mean = 0;
     double reached = 1;
+    int length = drafting.length();
     for (int i = 0; i <= length; i++) {
-      double stops = i < length ? 1 - task.acceptance().at(i + 1) : 1;
+      double stops = i < length ? 1 - task.acceptance().under(drafting).at(i + 1) : 1;
       mean += reached * stops * left[gained + i + 1];
       reached *= 1 - stops;
     }

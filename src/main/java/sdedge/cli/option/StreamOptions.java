@@ -9,7 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sdedge.instance.Instance;
+import sdedge.cli.terminal.WordChoice;
 import sdedge.instance.Steps;
+import sdedge.plan.ModeSets;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
@@ -85,6 +87,15 @@ public final class StreamOptions {
       converter = AskedGroups.Converter.class,
       description = "Groups that take turns; default auto, 1 and 2.")
   public AskedGroups groups = AskedGroups.AUTO;
+
+  @Option(
+      names = "--modes",
+      paramLabel = "NAMES",
+      split = ",",
+      order = 7,
+      description =
+          "Draft modes that may be loaded; every set of them is tried. Default all of the instance.")
+  private List<String> modes = new ArrayList<>();
 
   @Option(
       names = "--slo",
@@ -203,7 +214,27 @@ public final class StreamOptions {
   public List<Candidate> candidates(Instance instance) {
     Set<ServingPolicy> all = new LinkedHashSet<>();
     asked().forEach(each -> all.addAll(each.policies(instance, level)));
-    return Candidates.of(List.copyOf(all), groups.fewest(), groups.most());
+    List<Candidate> plain = Candidates.of(List.copyOf(all), groups.fewest(), groups.most());
+    return Candidates.withModes(instance, modes(instance), plain);
+  }
+
+  /** The draft modes that may be loaded. */
+  public List<String> modes(Instance instance) {
+    List<String> known = ModeSets.names(instance);
+    return modes.isEmpty() ? known : known.stream().filter(modes::contains).toList();
+  }
+
+  /** Why an instance has not the draft modes asked for; null if it has. */
+  public @Nullable String unknownMode(Instance instance) {
+    List<String> known = ModeSets.names(instance);
+    if (!modes.isEmpty() && known.isEmpty()) {
+      return "--modes: the drafters of the instance list none";
+    }
+    return modes.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .map(name -> "--modes: " + WordChoice.mustBeOneOf(name, known))
+        .orElse(null);
   }
 
   /** Adds what was used, by name. */
@@ -215,6 +246,9 @@ public final class StreamOptions {
     used.put("draws", draws);
     used.put("policy", String.join(",", asked().stream().map(AskedPolicy::toString).toList()));
     used.put("groups", groups.toString());
+    if (instance.hasModes()) {
+      used.put("modes", String.join(",", modes(instance)));
+    }
     used.put("slo_ttft_s", level == null ? null : finite(level.ttftS()));
     used.put("slo_tpot_s", level == null ? null : finite(level.tpotS()));
     used.put("slo_share", level == null ? null : level.share());

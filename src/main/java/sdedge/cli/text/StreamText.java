@@ -1,6 +1,7 @@
 package sdedge.cli.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -123,18 +124,21 @@ public final class StreamText {
         palette.bold(perS(best.perS().mean()))
             + " at this level"
             + interval(best.perS(), Human::number)
+            + modes(best.candidate())
             + (", " + Human.percent(best.perS().mean() / most) + " of what any policy can")
             + twoGroups());
     TextGrid grid = new TextGrid();
-    grid.row("policy", "groups", "requests/s", "", "of any");
+    grid.row(row("policy", "groups", "requests/s", "", "of any", "modes"));
     for (CapacityStudy study : findings.capacities()) {
       double mean = study.perS().mean();
       grid.row(
-          mark(study.equals(best)) + study.candidate().policy().key(),
-          groups(study.candidate()),
-          Human.number(mean),
-          interval(study.perS(), Human::number).strip(),
-          Human.percent(mean / most));
+          row(
+              mark(study.equals(best)) + study.candidate().policy().key(),
+              groups(study.candidate()),
+              Human.number(mean),
+              interval(study.perS(), Human::number).strip(),
+              Human.percent(mean / most),
+              study.candidate().modeNames()));
     }
     lines.add("");
     lines.addAll(grid.lines());
@@ -164,6 +168,17 @@ public final class StreamText {
         .filter(study -> groups.test(study.candidate().groups()))
         .mapToDouble(study -> study.perS().mean())
         .max();
+  }
+
+  /** A row whose last field, the modes, is left out where there are none. */
+  private String[] row(String... fields) {
+    boolean all = findings.question().instance().hasModes();
+    return Arrays.copyOf(fields, all ? fields.length : fields.length - 1);
+  }
+
+  /** With which draft modes. */
+  private static String modes(Candidate candidate) {
+    return candidate.modes().isEmpty() ? "" : " with " + candidate.modeNames();
   }
 
   private static String mark(boolean isBest) {
@@ -211,7 +226,8 @@ public final class StreamText {
       header.add("drafter");
     }
     header.add("of any");
-    return header.toArray(String[]::new);
+    header.add("modes");
+    return row(header.toArray(String[]::new));
   }
 
   /** Those with columns of their own. */
@@ -245,7 +261,8 @@ public final class StreamText {
       row.add(Human.share(busiestDrafter(point)));
     }
     row.add(share(point, Figures::boundShare));
-    return row.toArray(String[]::new);
+    row.add(point.candidate().modeNames());
+    return row(row.toArray(String[]::new));
   }
 
   private double busiestDrafter(CurvePoint point) {

@@ -1,6 +1,7 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
+import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.words;
@@ -9,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.stream.bound.DrafterPrice;
@@ -56,6 +59,7 @@ public record PricesJson(Instance instance, Prices prices) {
           key("verifier", NODE, json -> json.prices.verifier()),
           column("memory", json -> json.prices.memory()),
           key("drafters", Kind.map(DRAFTER), PricesJson::drafters),
+          ifAny(key("links", Kind.map(Kind.NUMBER), PricesJson::links)),
           key("first_rounds", FIRST_ROUNDS, json -> json.prices.firstRounds()));
 
   /** All keys, also those below. */
@@ -84,5 +88,16 @@ public record PricesJson(Instance instance, Prices prices) {
       byId.put(instance.drafters().get(d).id(), prices.drafters().get(d));
     }
     return byId;
+  }
+
+  private Map<String, Double> links() {
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null && !byName.containsKey(access.link().name())) {
+        byName.put(access.link().name(), prices.links().get(byName.size()));
+      }
+    }
+    return byName;
   }
 }

@@ -63,6 +63,8 @@ public final class ScheduleCsv {
 
   /** The table of some stages of a stream. */
   public static Rows<Row> of(Instance instance, List<StageRun> stages) {
-    return new Rows<>(TABLE, stages.stream().map(run -> new Row(instance, run)).toList());
+    return new Rows<>(
+        instance.hasModes() ? WITH_MODES : TABLE,
+        stages.stream().map(run -> new Row(instance, run)).toList());
   }
 }

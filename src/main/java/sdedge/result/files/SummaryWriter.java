@@ -10,6 +10,7 @@ import static sdedge.result.table.Table.words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -77,6 +78,14 @@ public final class SummaryWriter implements FileContent {
               Kind.map(Kind.NUMBER),
               proof -> PlanWriter.byId(proof.instance, proof.certificate.ofReadyTimes())));
 
+  private static final Table<OtherPrices> OTHER_PRICES =
+      Table.of(
+          ifAny(key("modes", Kind.list(Kind.WORD), other -> other.of.loaded())),
+          key(
+              "prices",
+              PricesJson.KEYS,
+              other -> new PricesJson(other.instance, other.of.bound().prices())));
+
   /** The keys of {@code summary.json}, in their order, and what stands there. */
   public static final Table<SummaryWriter> KEYS =
       Table.of(
@@ -111,7 +120,12 @@ public final class SummaryWriter implements FileContent {
           optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
           key("certificates", Kind.list(CERTIFICATES), SummaryWriter::proofs),
           ifThere(column("bound_all_s", SummaryWriter::boundAllS)),
-          ifThere(key("prices", PricesJson.KEYS, SummaryWriter::prices)));
+          ifThere(key("prices", PricesJson.KEYS, SummaryWriter::prices)),
+          ifAny(key("prices_modes", Kind.list(Kind.WORD), SummaryWriter::pricesModes)),
+          ifAny(key("other_prices", Kind.list(OTHER_PRICES), SummaryWriter::otherPrices)));
+
+  /** What prices prove with other draft modes loaded. */
+  private record OtherPrices(Instance instance, ClosedBound.OfModes of) {}
 
   /** The servers of a drafter. */
   public record Servers(String id, Utilisation.OfDrafter busy) {}
@@ -193,6 +207,22 @@ public final class SummaryWriter implements FileContent {
   private @Nullable PricesJson prices() {
     ClosedBound bound = result.ofAllPolicies();
     return bound == null ? null : new PricesJson(result.instance(), bound.prices());
+  }
+
+  /** The draft modes of the prices. */
+  private Set<String> pricesModes() {
+    ClosedBound bound = result.ofAllPolicies();
+    return bound == null ? Set.of() : bound.least().loaded();
+  }
+
+  private List<OtherPrices> otherPrices() {
+    ClosedBound bound = result.ofAllPolicies();
+    return bound == null
+        ? List.of()
+        : bound.ofModes().stream()
+            .filter(each -> !each.equals(bound.least()))
+            .map(each -> new OtherPrices(result.instance(), each))
+            .toList();
   }
 
   /** Null for a given plan. */

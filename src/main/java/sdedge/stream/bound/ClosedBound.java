@@ -51,6 +51,14 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
    */
   public record OfModes(Set<String> loaded, ClosedBound bound) {}
 
+  /** That of the modes with which least is proven. */
+  public OfModes least() {
+    return ofModes.stream()
+        .filter(each -> each.bound().boundS == boundS)
+        .findFirst()
+        .orElse(new OfModes(Set.of(), this));
+  }
+
   /** Why all tasks take so long. */
   public enum Reason {
     /** The servers together cannot do it sooner. */

@@ -7,6 +7,8 @@ import static sdedge.result.table.Table.words;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 
@@ -24,8 +26,18 @@ public record RatesCsv(CurvePoint point, int draw) {
               column("draw", row -> row.draw))
           .with(Figures.TABLE.from(row -> row.point.runs().get(row.draw - 1)));
 
-  static Rows<RatesCsv> of(List<CurvePoint> curve) {
-    return new Rows<>(TABLE, () -> curve.stream().flatMap(RatesCsv::rows).iterator());
+  /** Where drafters have modes. */
+  public static final Table<RatesCsv> WITH_MODES =
+      TABLE.with(optional(words("modes", RatesCsv::modes)));
+
+  private @Nullable String modes() {
+    String names = point.candidate().modeNames();
+    return names.isEmpty() ? null : names;
+  }
+
+  static Rows<RatesCsv> of(Instance instance, List<CurvePoint> curve) {
+    return new Rows<>(
+        instance.hasModes() ? WITH_MODES : TABLE, () -> curve.stream().flatMap(RatesCsv::rows).iterator());
   }
 
   private static Stream<RatesCsv> rows(CurvePoint point) {

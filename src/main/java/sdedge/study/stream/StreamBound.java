@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
+import sdedge.plan.ModeSets;
 import sdedge.stream.Requests;
 import sdedge.stream.StreamResult;
 import sdedge.stream.bound.DrafterPrice;
@@ -16,33 +20,66 @@ import sdedge.stream.bound.Prices;
 /**
  * What no policy can exceed, with its proof.
  *
- * @param values V of each task at the prices
+ * @param ofModes a bound for each set of draft modes of which one is enough for any policy, the
+ *     largest bound first; one without modes
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, never changed
-public record StreamBound(Prices prices, double[] values) {
+public record StreamBound(List<OfModes> ofModes) {
   private static final double LEAST_SHARE = 0.01;
+
+  public StreamBound {
+    ofModes = List.copyOf(ofModes);
+  }
+
+  /**
+   * What nobody can exceed who has a set of draft modes loaded.
+   *
+   * @param values V of each task at the prices
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
+  public record OfModes(Set<String> loaded, Prices prices, double[] values) {
+    /** L, what a request takes on average. */
+    public double load() {
+      return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** Θ/L, requests per second. */
+    public double mostPerS() {
+      return load() > 0 ? prices.total() / load() : Double.POSITIVE_INFINITY;
+    }
+  }
 
   /**
    * Looks for good prices, with the steps of the instance.
    *
+   * @param names of the draft modes that may be loaded
    * @return null if no prices say anything
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
-  public static @Nullable StreamBound of(Instance instance) {
-    PolicyBound best = PriceSearch.best(instance, instance.speculation().steps());
-    StreamBound bound = new StreamBound(best.prices(), best.values());
+  public static @Nullable StreamBound of(Instance instance, List<String> names) {
+    List<OfModes> all = new ArrayList<>();
+    for (Set<String> loaded : ModeSets.ofStreams(instance, names)) {
+      PolicyBound best = PriceSearch.best(instance, loaded, instance.speculation().steps());
+      all.add(new OfModes(loaded, best.prices(), best.values()));
+    }
+    all.sort(Comparator.comparingDouble((OfModes each) -> -each.mostPerS()));
+    StreamBound bound = new StreamBound(all);
     double most = bound.mostPerS();
     return most > 0 && most < Double.POSITIVE_INFINITY ? bound : null;
   }
 
-  /** L, what a request takes on average. */
-  public double load() {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+  /** The same with all modes. */
+  public static @Nullable StreamBound of(Instance instance) {
+    return of(instance, ModeSets.names(instance));
   }
 
-  /** Θ/L, requests per second. */
+  /** That of the modes with which most can be served. */
+  public OfModes largest() {
+    return ofModes.get(0);
+  }
+
+  /** Requests per second, whatever is loaded. */
   public double mostPerS() {
-    return load() > 0 ? prices.total() / load() : Double.POSITIVE_INFINITY;
+    return largest().mostPerS();
   }
 
   /**
@@ -56,6 +93,7 @@ public record StreamBound(Prices prices, double[] values) {
 
   /** What is short; see {@link Scarce}. */
   public List<Scarce> scarce(Instance instance) {
+    Prices prices = largest().prices;
     String verifier = instance.verifier().id();
     List<Scarce> all = new ArrayList<>();
     all.add(new Scarce(verifier, prices.verifier().perS()));
@@ -68,6 +106,15 @@ public record StreamBound(Prices prices, double[] values) {
       all.add(new Scarce("link down of " + drafter, price.down()));
       all.add(new Scarce("band of " + drafter, price.band()));
     }
+    List<RadioLink> links = new ArrayList<>();
+    for (Drafter drafter : instance.drafters()) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      if (access != null && !links.contains(access.link())) {
+        links.add(access.link());
+        all.add(
+            new Scarce("link " + access.link().name(), prices.links().get(links.size() - 1)));
+      }
+    }
     return all.stream()
         .map(each -> new Scarce(each.what, each.share / prices.total()))
         .filter(each -> each.share >= LEAST_SHARE)
@@ -78,10 +125,14 @@ public record StreamBound(Prices prices, double[] values) {
   /** The throughput of a run as a share of what any policy could have served of its requests. */
   public double share(StreamResult result) {
     Requests requests = result.requests();
-    double used = 0;
-    for (int r = 0; r < requests.count(); r++) {
-      used += values[requests.task(r)];
+    double leastS = Double.POSITIVE_INFINITY;
+    for (OfModes each : ofModes) {
+      double used = 0;
+      for (int r = 0; r < requests.count(); r++) {
+        used += each.values[requests.task(r)];
+      }
+      leastS = Math.min(leastS, used / each.prices.total());
     }
-    return used / prices.total() / result.spanS();
+    return leastS / result.spanS();
   }
 }

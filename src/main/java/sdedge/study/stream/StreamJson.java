@@ -41,9 +41,13 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           optional(column("tpot_s", level -> finite(level.tpotS()))),
           column("share", StreamLevel::share));
 
-  private record Bound(Instance instance, StreamBound of) {}
+  private record Bound(Instance instance, StreamBound.OfModes of, List<StreamBound.OfModes> less) {
+    List<Bound> others() {
+      return less.stream().map(each -> new Bound(instance, each, List.of())).toList();
+    }
+  }
 
-  private static final Table<Bound> BOUND =
+  private static final Table<Bound> BOUND_OF_MODES =
       Table.of(
           column("most_per_s", bound -> bound.of.mostPerS()),
           column("total", bound -> bound.of.prices().total()),
@@ -52,7 +56,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           key(
               "prices",
               PricesJson.KEYS,
-              bound -> new PricesJson(bound.instance, bound.of.prices())));
+              bound -> new PricesJson(bound.instance, bound.of.prices())),
+          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())));
+
+  private static final Table<Bound> BOUND =
+      BOUND_OF_MODES.with(ifAny(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
 
   private record Found(CapacityStudy study, StreamBound bound) {}
 
@@ -67,7 +75,8 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           key(
               "draws",
               Kind.list(Kind.NUMBER),
-              found -> found.study.ofDraws().stream().map(Capacity::ratePerS).toList()));
+              found -> found.study.ofDraws().stream().map(Capacity::ratePerS).toList()),
+          ifAny(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())));
 
   private record Point(Instance instance, CurvePoint of) {}
 
@@ -87,13 +96,15 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           key("mean", Kind.map(Kind.NUMBER), point -> point.of.means()),
           ifAny(key("low", Kind.map(Kind.NUMBER), point -> point.of.lows())),
           ifAny(key("high", Kind.map(Kind.NUMBER), point -> point.of.highs())),
-          key("busy", Kind.map(BUSY), StreamJson::busy));
+          key("busy", Kind.map(BUSY), StreamJson::busy),
+          ifAny(key("modes", Kind.list(Kind.WORD), point -> point.of.candidate().modes())));
 
   private static final Table<StreamFindings.Shown> SHOWN =
       Table.of(
           words("policy", shown -> shown.candidate().policy().key()),
           column("groups", shown -> shown.candidate().groups()),
-          optional(column("rate_per_s", shown -> shown.rate().perS())));
+          optional(column("rate_per_s", shown -> shown.rate().perS())),
+          ifAny(key("modes", Kind.list(Kind.WORD), shown -> shown.candidate().modes())));
 
   /** The keys, in their order. */
   public static final Table<StreamJson> KEYS =
@@ -115,7 +126,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   /** All columns and keys below those of the file, for whoever explains them. */
   public static List<Table<?>> parts() {
     List<Table<?>> parts = new ArrayList<>(PricesJson.parts());
-    parts.addAll(List.of(LEVEL, BOUND, CAPACITY, POINT, BUSY, SHOWN));
+    parts.addAll(List.of(LEVEL, BOUND, BOUND_OF_MODES, CAPACITY, POINT, BUSY, SHOWN));
     return parts;
   }
 
@@ -129,7 +140,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
 
   private @Nullable Bound bound() {
     StreamBound bound = findings.bound();
-    return bound == null ? null : new Bound(question().instance(), bound);
+    if (bound == null) {
+      return null;
+    }
+    List<StreamBound.OfModes> all = bound.ofModes();
+    return new Bound(question().instance(), all.get(0), all.subList(1, all.size()));
   }
 
   private static Map<String, Double> values(Bound bound) {
@@ -165,7 +180,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     Map<String, FileContent> files = new TreeMap<>();
     StreamFindings.Shown shown = findings.shown();
     files.put(FILE, this);
-    files.put(RatesCsv.FILE, RatesCsv.of(findings.curve()));
+    files.put(RatesCsv.FILE, RatesCsv.of(question().instance(), findings.curve()));
     files.put(
         RequestsCsv.FILE,
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));

@@ -1,8 +1,11 @@
 package sdedge.study.stream;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.control.Termination;
@@ -31,7 +34,7 @@ public final class StreamStudy {
   private final @Nullable StreamBound bound;
   private final int threads;
   private final Watch watch;
-  private final StreamRun run;
+  private final Map<Set<String>, StreamRun> runs = new HashMap<>(); // by modes that are loaded
 
   /** Lets a study be watched and stopped. */
   public interface Watch {
@@ -51,7 +54,10 @@ public final class StreamStudy {
     this.bound = bound;
     this.threads = threads;
     this.watch = watch;
-    run = new StreamRun(question.instance());
+    for (Candidate candidate : question.candidates()) {
+      runs.computeIfAbsent(
+          candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
+    }
   }
 
   /**
@@ -88,6 +94,10 @@ public final class StreamStudy {
     return () -> watch.stop() != null;
   }
 
+  private StreamRun run(Candidate candidate) {
+    return Objects.requireNonNull(runs.get(candidate.modes()));
+  }
+
   private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces) {
     watch.begin(pieces.size());
     List<Callable<@Nullable T>> watched = new ArrayList<>();
@@ -115,7 +125,7 @@ public final class StreamStudy {
             () -> {
               CapacitySearch search =
                   new CapacitySearch(
-                      run,
+                      run(candidate),
                       source.draw(number),
                       level,
                       question.setting(candidate, number),
@@ -187,7 +197,7 @@ public final class StreamStudy {
       StreamControl control,
       @Nullable StageListener listener) {
     Requests requests = question.source().at(rate, draw);
-    return run.run(requests, question.setting(candidate, draw), control, listener);
+    return run(candidate).run(requests, question.setting(candidate, draw), control, listener);
   }
 
   private StreamFindings.@Nullable Shown shown(List<CurvePoint> curve) {

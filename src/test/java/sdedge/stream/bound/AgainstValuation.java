@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.Set;
 import sdedge.RandomInstances;
+import sdedge.check.model.Loaded;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Valuation;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.stream.RandomRuns;
 import sdedge.stream.StreamLevel;
 
 /** Random prices, valued by both implementations. */
@@ -19,16 +21,26 @@ final class AgainstValuation {
   private AgainstValuation() {}
 
   static void check(Random random) {
-    Instance instance =
+    Instance plain =
         new RandomInstances(random)
             .drafters(1 + random.nextInt(3))
             .tasks(1 + random.nextInt(4))
             .maxTokens(40)
             .next();
-    Prices prices = RandomPrices.draw(random, instance);
+    check(random, plain, Set.of());
+  }
+
+  /** The same with draft modes, some of them loaded, and shared bands. */
+  static void checkWithModes(Random random) {
+    RandomRuns.Run run = RandomRuns.withModes(random, 1);
+    check(random, run.instance(), run.loaded());
+  }
+
+  private static void check(Random random, Instance instance, Set<String> loaded) {
+    Prices prices = RandomPrices.draw(random, instance, loaded);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
-    PolicyBound bound = new PolicyBound(instance, prices, steps);
-    Valuation valuation = new Valuation(instance, RandomPrices.tariff(prices), steps);
+    PolicyBound bound = new PolicyBound(instance, loaded, prices, steps);
+    Valuation valuation = new Valuation(new Loaded(instance, loaded), RandomPrices.tariff(prices), steps);
 
     double[] expected = valuation.values();
     double[] computed = bound.values();
@@ -47,8 +59,8 @@ final class AgainstValuation {
         valuation.load(level.ttftS(), level.tpotS(), level.share(), waiting, first),
         prices);
     Instance closed = instance.with(steps);
-    double closedS = ClosedBatch.boundS(closed, RandomPrices.tariff(prices));
-    close("closed", ClosedBound.of(closed, Set.of(), prices).boundS(), closedS, prices);
+    double closedS = ClosedBatch.boundS(new Loaded(closed, loaded), RandomPrices.tariff(prices));
+    close("closed", ClosedBound.of(closed, loaded, prices).boundS(), closedS, prices);
   }
 
   private static void close(String what, double computed, double expected, Prices prices) {

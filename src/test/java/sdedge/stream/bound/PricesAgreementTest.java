@@ -11,4 +11,12 @@ class PricesAgreementTest {
   void randomPricesAreValuedAlike() {
     TestSeeds.each(PricesAgreementTest.class, TestSeeds.draws(100, 3_000), AgainstValuation::check);
   }
+
+  @Test
+  void randomPricesOfModesAreValuedAlike() {
+    TestSeeds.each(
+        PricesAgreementTest.class,
+        TestSeeds.draws(100, 3_000),
+        AgainstValuation::checkWithModes);
+  }
 }

@@ -120,7 +120,13 @@ public final class RandomPrices {
       phaseS = stalling.phaseS();
     }
     return new Tariff(
-        node(prices.verifier()), prices.memory(), drafters, way, phaseS, plane(first.plane()));
+        node(prices.verifier()),
+        prices.memory(),
+        drafters,
+        prices.links(),
+        way,
+        phaseS,
+        plane(first.plane()));
   }
 
   private static Tariff.Plane plane(PassFloor.Plane plane) {

@@ -1,0 +1,89 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafting;
+
+/**
+ * The rounds that a request can take, and the caches that it has after them (Section 12 of the
+ * model): of the model that drafted last at its drafter, and of that at the verifier.
+ */
+final class Rounds {
+  private static final String NOTHING = "";
+
+  private final List<Round> all = new ArrayList<>();
+  private final Map<List<String>, Integer> states = new TreeMap<>(Rounds::compare);
+  private final List<List<String>> caches = new ArrayList<>(); // by state
+  private final List<int[]> next = new ArrayList<>(); // by state, round
+
+  /**
+   * A round.
+   *
+   * @param mode null without drafts
+   */
+  record Round(@Nullable DraftMode mode, int length) {
+    Drafting drafting() {
+      return mode == null ? Drafting.NONE : new Drafting(mode.name(), length);
+    }
+  }
+
+  Rounds(List<DraftMode> modes, int least, int most) {
+    for (int length = least; length <= most; length++) {
+      if (length == 0) {
+        all.add(new Round(null, 0));
+      } else {
+        for (DraftMode mode : modes) {
+          all.add(new Round(mode, length));
+        }
+      }
+    }
+    add(List.of(NOTHING, NOTHING));
+    for (int state = 0; state < caches.size(); state++) {
+      for (Round round : all) {
+        add(after(caches.get(state), round));
+      }
+    }
+    for (List<String> cache : caches) {
+      next.add(
+          all.stream().mapToInt(round -> states.getOrDefault(after(cache, round), 0)).toArray());
+    }
+  }
+
+  private static int compare(List<String> one, List<String> other) {
+    int here = one.get(0).compareTo(other.get(0));
+    return here == 0 ? one.get(1).compareTo(other.get(1)) : here;
+  }
+
+  private void add(List<String> cache) {
+    if (states.putIfAbsent(cache, caches.size()) == null) {
+      caches.add(cache);
+    }
+  }
+
+  private static List<String> after(List<String> cache, Round round) {
+    if (round.mode == null) {
+      return cache;
+    }
+    String model = round.mode.model().name() + " ";
+    return round.mode.isAtVerifier()
+        ? List.of(cache.get(0), model)
+        : List.of(model, cache.get(1));
+  }
+
+  List<Round> all() {
+    return all;
+  }
+
+  int states() {
+    return caches.size();
+  }
+
+  /** The state after a round; the same one if its model had everything in its cache. */
+  int after(int state, int round) {
+    return next.get(state)[round];
+  }
+}
