@@ -21,8 +21,8 @@ public final class Feasibility {
 
   /** What services without batches do not say. */
   public static final String NO_SERVICE =
-      "streams and pipeline continuous know one way to draft, over links of their own; with draft"
-          + " modes or shared links use rolling, synchronous, sequential or asynchronous";
+      "pipeline continuous knows one way to draft, over links of their own; with draft modes or"
+          + " shared links use rolling, synchronous, sequential or asynchronous";
 
   private Feasibility() {}
 

@@ -116,7 +116,9 @@ public final class Residence {
     return bytes;
   }
 
-  /** The part of the verifier's memory for caches that a task of a drafter holds; 0 without limit. */
+  /**
+   * The part of the verifier's memory for caches that a task of a drafter holds; 0 without limit.
+   */
   public double verifierPart(int drafter, double tokens) {
     double bytes = (instance.verifier().model().kvBytesPerToken() + beside[drafter]) * tokens;
     return bytes / (verifierFreeBytes * SLACK);

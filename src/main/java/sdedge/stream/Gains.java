@@ -11,8 +11,7 @@ interface Gains {
   double next(int request, int task, int choice);
 
   /** The gains of a kind of progress. */
-  static Gains of(
-      Progress progress, Population population, StepChoices choices, int requests) {
+  static Gains of(Progress progress, Population population, StepChoices choices, int requests) {
     if (progress instanceof Progress.Drawn drawn) {
       return new Drawn(population, choices, new OfStates(starts(drawn, requests)));
     } else if (progress instanceof Progress.Given given) {

@@ -1,9 +1,9 @@
 package sdedge.stream;
 
 /**
- * Of the choices with which enough residents get a token in time if all steps were like this one, the
- * one of the largest rate. Where there is none, that of all: the mean time per token is
- * least where the rate is largest, so it is nearest to what is wanted.
+ * Of the choices with which enough residents get a token in time if all steps were like this one,
+ * the one of the largest rate. Where there is none, that of all: the mean time per token is least
+ * where the rate is largest, so it is nearest to what is wanted.
  */
 final class PacedRule implements StepRule {
   private final StepRates rates;

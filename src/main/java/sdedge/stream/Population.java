@@ -69,8 +69,7 @@ final class Population {
 
   private static double[] expected(Acceptance acceptance, StepChoices choices) {
     return choices.all().stream()
-        .mapToDouble(
-            each -> TaskProgress.expectedTokens(acceptance.under(each), each.length()))
+        .mapToDouble(each -> TaskProgress.expectedTokens(acceptance.under(each), each.length()))
         .toArray();
   }
 

@@ -79,7 +79,8 @@ public final class StreamRun {
         length == 0
             || IntStream.range(0, choices.modes())
                 .map(mode -> choices.of(Math.min(length, choices.longest()), mode))
-                .anyMatch(choice -> IntStream.of(drafters()).allMatch(d -> choices.allows(d, choice)));
+                .anyMatch(
+                    choice -> IntStream.of(drafters()).allMatch(d -> choices.allows(d, choice)));
     if (policy instanceof ServingPolicy.Replan && instance.hasModes()) {
       return List.of(policy.key() + " plans without draft modes; other policies choose them");
     }

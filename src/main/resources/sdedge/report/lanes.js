@@ -50,7 +50,8 @@ function serverLanes(result) {
   const {schedule} = result;
   const rows = new Map();
   for (let row = 0; row < schedule.rows; row++) {
-    const key = field(schedule, 'stage', row) + ' ' + (field(schedule, 'drafter', row) || '');
+    const drafter = field(schedule, 'drafter', row) || '';
+    const key = (drafter === '' ? 'verify' : field(schedule, 'stage', row)) + ' ' + drafter; // drafts on the verifier's node too
     if (!rows.has(key)) rows.set(key, []);
     rows.get(key).push(row);
   }

@@ -4,7 +4,7 @@
 function preparedStream(result, index) {
   result.index = index;
   result.label = labelOf(index, page.streams.length);
-  const wayOf = point => point.policy + ', ' + point.groups;
+  const wayOf = point => point.policy + ', ' + point.groups + withModes(point, ', ');
   result.stream.curve.forEach(point => { point.way = wayOf(point); });
   result.stream.capacities.forEach(found => { found.way = wayOf(found); });
   result.ways = [...new Set([...result.stream.capacities, ...result.stream.curve].map(one => one.way))];
@@ -14,9 +14,15 @@ function preparedStream(result, index) {
   return result;
 }
 
+/** The draft modes that are loaded, if there are any. */
+function withModes({modes}, before) {
+  return modes ? before + modes.join(' ') : '';
+}
+
 /** Such as 'best in 2 groups'. */
-function wayInWords({policy, groups}) {
-  return policy + ' in ' + groups + (groups === 1 ? ' group' : ' groups');
+function wayInWords(point) {
+  const {policy, groups} = point;
+  return policy + ' in ' + groups + (groups === 1 ? ' group' : ' groups') + withModes(point, ' with ');
 }
 
 function perSecond(rate) {
@@ -39,9 +45,10 @@ function bestCapacity({capacities}) {
 /** Whose seconds the bound charges for: shares of a hundredth and more, the dearest first. */
 function scarceOf({bound}) {
   if (bound === null) return null;
-  const {verifier, memory, drafters} = bound.prices;
+  const {verifier, memory, drafters, links} = bound.prices;
   const all = [['verifier', verifier.per_s], ['memory of the verifier', memory], ...Object.entries(drafters).flatMap(([id, price]) =>
-    [[id, price.node.per_s], ['link up of ' + id, price.up], ['link down of ' + id, price.down], ['band of ' + id, price.band]])];
+    [[id, price.node.per_s], ['link up of ' + id, price.up], ['link down of ' + id, price.down], ['band of ' + id, price.band]]),
+    ...Object.entries(links || {}).map(([name, price]) => ['link ' + name, price])];
   return all.map(([name, price]) => [name, price / bound.total]).filter(([, share]) => share >= 0.01)
     .sort((a, b) => b[1] - a[1]).map(([name, share]) => name + ' ' + percent(share)).join(', ');
 }
@@ -161,7 +168,7 @@ function capacityFigure(result) {
         data: [{xAxis: bound.most_per_s}]}}],
     }),
     table: () => tableOf('capacities-' + result.index, 'Capacities', [
-      {name: 'policy', value: row => capacities[row].policy}, {name: 'groups', value: row => capacities[row].groups},
+      {name: 'policy', value: row => capacities[row].policy + withModes(capacities[row], ', ')}, {name: 'groups', value: row => capacities[row].groups},
       ...['per_s', 'low_per_s', 'high_per_s'].map(name => ({name, show: perSecond, value: row => capacities[row][name]})),
       {name: 'bound_share', show: percent, value: row => capacities[row].bound_share}], capacities.length),
   });

@@ -81,7 +81,6 @@ final class AgainstExecution {
         setting.progress() instanceof Progress.Drawn drawn
             ? new Service.Luck(drawn.seed(), drawn.run())
             : null;
-    return new Service(
-        served.loaded(), length, pace, setting.groups(), setting.merge(), luck);
+    return new Service(served.loaded(), length, pace, setting.groups(), setting.merge(), luck);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
@@ -227,15 +227,13 @@ class ClosedBatchTest {
     }
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(drafting.length()), groups);
-    return new StreamRun(instance, loaded)
-        .run(Requests.atOnce(tasks), setting, StreamControl.NONE);
+    return new StreamRun(instance, loaded).run(Requests.atOnce(tasks), setting, StreamControl.NONE);
   }
 
   /** Whether a drafter could choose another mode than it should. */
   private static boolean hasChoiceOf(Instance instance, String name, Drafting drafting) {
     return !name.equals(drafting.mode())
-        && busy(instance).stream()
-            .anyMatch(d -> d.hasChoice() && d.has(new Drafting(name, 1)));
+        && busy(instance).stream().anyMatch(d -> d.hasChoice() && d.has(new Drafting(name, 1)));
   }
 
   private static Batch batch(List<Integer> tasks, Drafting drafting) {
@@ -256,7 +254,8 @@ class ClosedBatchTest {
             return;
           }
           List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
-          boolean shares = instance.drafters().stream().anyMatch(d -> d.fronthaul().access() != null);
+          boolean shares =
+              instance.drafters().stream().anyMatch(d -> d.fronthaul().access() != null);
           busy(instance).forEach(d -> seen.add(kind(d.mode(drafting.mode()), shares)));
 
           Pipeline pipeline = shares ? Pipeline.ASYNCHRONOUS : Pipeline.SYNCHRONOUS;

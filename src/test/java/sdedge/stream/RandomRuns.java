@@ -35,8 +35,8 @@ public final class RandomRuns {
       Planner planner = new DynamicPlanner(served.instance());
       setting = setting.with(new ServingPolicy.Replan(planner, 1 + random.nextInt(4)), 1);
     }
-    RandomService mean = new RandomService(
-            served.instance(), served.loaded(), served.requests(), setting);
+    RandomService mean =
+        new RandomService(served.instance(), served.loaded(), served.requests(), setting);
     return new Run(mean.instance(), mean.loaded(), mean.run());
   }
 
@@ -63,8 +63,9 @@ public final class RandomRuns {
     long seed = random.nextLong();
     return IntStream.range(0, runs)
         .mapToObj(run -> served.setting().with(new Progress.Drawn(seed, run)))
-        .map(setting -> new RandomService(
-            served.instance(), served.loaded(), served.requests(), setting))
+        .map(
+            setting ->
+                new RandomService(served.instance(), served.loaded(), served.requests(), setting))
         .map(drawn -> new Run(drawn.instance(), drawn.loaded(), drawn.run()))
         .toList();
   }

@@ -10,11 +10,11 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.plan.ModeSets;
-import sdedge.instance.Instance;
 
 /**
  * A random network, random requests and a random way to serve them: every policy, groups, caps,
@@ -159,6 +159,11 @@ record RandomService(
 
   @Override
   public String toString() {
-    return instance.drafters().size() + " drafters, " + requests.count() + " requests, " + setting + loaded;
+    return instance.drafters().size()
+        + " drafters, "
+        + requests.count()
+        + " requests, "
+        + setting
+        + loaded;
   }
 }

@@ -19,9 +19,7 @@ record AllPolicies(Findings findings, Instance instance, ObjectReader summary) {
   /** The bound, seconds; null, which is reported, if the prices prove none. */
   @Nullable Double boundS(ValueReader prices) {
     Set<String> names = new TreeSet<>();
-    instance
-        .drafters()
-        .forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    instance.drafters().forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
     PricesFile reader = new PricesFile(findings, instance);
     List<Set<String>> sets = new ArrayList<>();
     sets.add(reader.modes(summary, "prices_modes", names));

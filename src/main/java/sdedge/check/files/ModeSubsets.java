@@ -97,9 +97,7 @@ final class ModeSubsets {
     private boolean isCovered(Set<String> set) {
       Loaded own = new Loaded(instance, set);
       return sets.stream()
-          .anyMatch(
-              each ->
-                  each.containsAll(set) && new Loaded(instance, each).holdsWhatever(own));
+          .anyMatch(each -> each.containsAll(set) && new Loaded(instance, each).holdsWhatever(own));
     }
   }
 }

@@ -104,9 +104,7 @@ record RatesTable(Instance instance, List<Row> rows) {
   /** As the instance lists them. */
   private @Nullable String modes(StreamRuns.Way way) {
     Set<String> names = new LinkedHashSet<>();
-    instance
-        .drafters()
-        .forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    instance.drafters().forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
     names.retainAll(way.modes());
     return names.isEmpty() ? null : String.join(" ", names);
   }

@@ -64,7 +64,8 @@ final class StreamCurve {
     for (Point point : points) {
       List<RatesTable.Row> own = new ArrayList<>();
       for (int draw = 1; draw <= point.draws; draw++) {
-        Double usedS = bound == null ? null : bound.usedS(runs.requests(point.way.perS(), draw).tasks());
+        Double usedS =
+            bound == null ? null : bound.usedS(runs.requests(point.way.perS(), draw).tasks());
         own.add(
             new RatesTable.Row(
                 point.way,

@@ -71,7 +71,8 @@ public final class StreamFile {
     int before = stream.problems().count();
     StreamSettings settings = StreamSettings.read(findings, stream, instance, options);
     termination();
-    PricesFile.Bound bound = new PricesFile(findings, instance).read(stream.required("bound"), modes());
+    PricesFile.Bound bound =
+        new PricesFile(findings, instance).read(stream.required("bound"), modes());
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }

@@ -40,9 +40,11 @@ final class StreamRuns {
   /** A run that was made; null figures if they are not known for sure. */
   private record Made(@Nullable RunFigures figures) {}
 
-  /** How requests are served, with which modes loaded, and at which rate; null at once, or as a trace says. */
-  record Way(
-      StreamPolicy policy, int groups, Set<String> modes, @Nullable Double perS) {
+  /**
+   * How requests are served, with which modes loaded, and at which rate; null at once, or as a
+   * trace says.
+   */
+  record Way(StreamPolicy policy, int groups, Set<String> modes, @Nullable Double perS) {
     /** The same at another rate. */
     Way at(double otherPerS) {
       return new Way(policy, groups, modes, otherPerS);

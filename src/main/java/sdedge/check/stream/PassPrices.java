@@ -81,9 +81,7 @@ final class PassPrices {
         mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
     Node at =
         mode.on(
-            mode.isAtVerifier()
-                ? instance.verifier()
-                : instance.drafters().get(drafter).node());
+            mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node());
     double tokens = mode.isAtVerifier() ? verifierTokens : mostTokens(drafter);
     Tariff.Plane plane = price.plane();
     if (mode.table() != null) {

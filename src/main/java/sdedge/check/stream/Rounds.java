@@ -69,9 +69,7 @@ final class Rounds {
       return cache;
     }
     String model = round.mode.model().name() + " ";
-    return round.mode.isAtVerifier()
-        ? List.of(cache.get(0), model)
-        : List.of(model, cache.get(1));
+    return round.mode.isAtVerifier() ? List.of(cache.get(0), model) : List.of(model, cache.get(1));
   }
 
   List<Round> all() {

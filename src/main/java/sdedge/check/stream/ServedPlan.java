@@ -57,7 +57,8 @@ public final class ServedPlan {
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
       Service.Turn silent = new Service.Turn(0, Integer.MAX_VALUE);
-      Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), false, null);
+      Service service =
+          new Service(Set.of(), null, Collections.nCopies(groups, silent), false, null);
       Outcome outcome = StreamExecution.of(instance, new double[all.length], all, service);
       leastS = Math.min(leastS, endS(outcome));
     }

@@ -156,8 +156,8 @@ final class StepTimes {
   double downS(List<Resident> part, Drafting drafting) {
     Fronthaul link = drafter(part).fronthaul();
     DraftMode mode = mode(part.get(0).drafter(), drafting);
-    boolean away = mode != null && !mode.isAtVerifier();
-    double bits = away ? mode.bitsPerVerdict() : link.bitsPerVerdict();
+    double bits =
+        mode == null || mode.isAtVerifier() ? link.bitsPerVerdict() : mode.bitsPerVerdict();
     return bits * part.size() / link.rateBps();
   }
 
@@ -168,9 +168,7 @@ final class StepTimes {
   /** The latency behind a stage: that of its link. */
   double latencyS(StageNotes.Part part) {
     Integer drafter = part.drafter();
-    return drafter == null || part.stage() == Stage.DRAFT
-        ? 0
-        : latencyS(drafter);
+    return drafter == null || part.stage() == Stage.DRAFT ? 0 : latencyS(drafter);
   }
 
   private Drafter drafter(List<Resident> part) {

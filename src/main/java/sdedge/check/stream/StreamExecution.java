@@ -2,15 +2,14 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.Stage;
-import sdedge.check.model.Server;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;

@@ -61,12 +61,10 @@ final class NetworkLimits {
       List<DraftMode> here = new ArrayList<>();
       choices.add(new RoundChoices(instance, drafter, loaded, here, there));
       double inPass = Math.min(mostTokens(instance.tasksOf(d)), residence.mostTokens(d));
-      drafters.add(
-          here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
+      drafters.add(here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
       addUploads(d);
     }
-    there.forEach(
-        mode -> verifierDrafts.add(NodeFloors.of(mode, instance.verifier(), inVerifier)));
+    there.forEach(mode -> verifierDrafts.add(NodeFloors.of(mode, instance.verifier(), inVerifier)));
     links =
         instance.drafters().stream()
             .map(drafter -> drafter.fronthaul().access())

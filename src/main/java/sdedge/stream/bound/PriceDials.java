@@ -157,8 +157,7 @@ final class PriceDials {
     }
     if (!network.links().isEmpty()) {
       int[] indices = new int[network.drafters()];
-      Arrays.setAll(
-          indices, d -> network.link(d) < 0 ? NONE : vector.link(network.link(d)));
+      Arrays.setAll(indices, d -> network.link(d) < 0 ? NONE : vector.link(network.link(d)));
       addUse(servers, vector, values, indices);
     }
     return servers.stream()

@@ -33,7 +33,6 @@ final class PriceVector {
   /** What is priced of a drafter: node, link up, link down, band. */
   static final int PRICED = 4;
 
-
   /** Of them the link up, which is not priced where it is shared. */
   static final int UP = 1;
 
@@ -132,8 +131,7 @@ final class PriceVector {
     PassFloor floor =
         network.verifier().hasTable() ? plane(PLANE) : new PassFloor.Hardware(numbers[COMPUTE]);
     NodePrice verifier = new NodePrice(numbers[VERIFIER], floor, sharing);
-    List<Double> links =
-        Arrays.stream(numbers, links(network), numbers.length).boxed().toList();
+    List<Double> links = Arrays.stream(numbers, links(network), numbers.length).boxed().toList();
     return new Prices(verifier, numbers[MEMORY], drafters, links, firstRounds());
   }
 

@@ -129,8 +129,7 @@ final class RoundChoices {
     double[] tokens = new double[count()];
     for (int c = 0; c < tokens.length; c++) {
       Drafting drafting = drafting(c);
-      tokens[c] =
-          TaskProgress.expectedTokens(task.acceptance().under(drafting), drafting.length());
+      tokens[c] = TaskProgress.expectedTokens(task.acceptance().under(drafting), drafting.length());
     }
     return tokens;
   }

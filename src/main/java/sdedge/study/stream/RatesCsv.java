@@ -37,7 +37,8 @@ public record RatesCsv(CurvePoint point, int draw) {
 
   static Rows<RatesCsv> of(Instance instance, List<CurvePoint> curve) {
     return new Rows<>(
-        instance.hasModes() ? WITH_MODES : TABLE, () -> curve.stream().flatMap(RatesCsv::rows).iterator());
+        instance.hasModes() ? WITH_MODES : TABLE,
+        () -> curve.stream().flatMap(RatesCsv::rows).iterator());
   }
 
   private static Stream<RatesCsv> rows(CurvePoint point) {

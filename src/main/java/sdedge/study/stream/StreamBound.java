@@ -111,8 +111,7 @@ public record StreamBound(List<OfModes> ofModes) {
       RadioLink.Access access = drafter.fronthaul().access();
       if (access != null && !links.contains(access.link())) {
         links.add(access.link());
-        all.add(
-            new Scarce("link " + access.link().name(), prices.links().get(links.size() - 1)));
+        all.add(new Scarce("link " + access.link().name(), prices.links().get(links.size() - 1)));
       }
     }
     return all.stream()

@@ -55,8 +55,7 @@ public final class StreamStudy {
     this.threads = threads;
     this.watch = watch;
     for (Candidate candidate : question.candidates()) {
-      runs.computeIfAbsent(
-          candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
+      runs.computeIfAbsent(candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
     }
   }
 

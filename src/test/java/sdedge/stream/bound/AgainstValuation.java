@@ -40,7 +40,8 @@ final class AgainstValuation {
     Prices prices = RandomPrices.draw(random, instance, loaded);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
     PolicyBound bound = new PolicyBound(instance, loaded, prices, steps);
-    Valuation valuation = new Valuation(new Loaded(instance, loaded), RandomPrices.tariff(prices), steps);
+    Valuation valuation =
+        new Valuation(new Loaded(instance, loaded), RandomPrices.tariff(prices), steps);
 
     double[] expected = valuation.values();
     double[] computed = bound.values();

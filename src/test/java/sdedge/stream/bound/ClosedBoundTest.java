@@ -22,6 +22,15 @@ class ClosedBoundTest {
     assertThat(all.reasons()).contains(ClosedBound.Reason.values());
   }
 
+  @Test
+  void nothingIsFasterWithModes() {
+    NothingFaster all = new NothingFaster();
+
+    TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(20, 2_000), all::checkWithModes);
+
+    assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
+  }
+
   /** A band of constant power may be shared: its proven optimum over all allocations. */
   @Test
   void sharesOfABandAreNotPriced() throws Exception {

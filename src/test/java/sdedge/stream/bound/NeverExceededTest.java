@@ -43,8 +43,6 @@ class NeverExceededTest {
   @Test
   void noStreamWithModesUsesLessOnAverageByChance() {
     TestSeeds.each(
-        NeverExceededTest.class,
-        TestSeeds.draws(10, 1_000),
-        NeverExceeded::checkDrawnWithModes);
+        NeverExceededTest.class, TestSeeds.draws(10, 1_000), NeverExceeded::checkDrawnWithModes);
   }
 }

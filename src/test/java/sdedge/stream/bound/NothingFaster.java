@@ -8,12 +8,21 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.RandomPlans;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
+import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+import sdedge.plan.Plan;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
 import sdedge.stream.Requests;
@@ -48,6 +57,43 @@ final class NothingFaster {
     }
     if (steps == Steps.MEAN) {
       served(instance, bound);
+    }
+  }
+
+  /** Checks a random instance with draft modes, some plans in sets of them, and shared bands. */
+  void checkWithModes(Random random) {
+    Instance drawn =
+        new RandomInstances(random).drafters(1 + random.nextInt(3)).maxTokens(60).next();
+    Instance instance = fromLengthZero(new RandomModes(random).of(drawn).with(Steps.MEAN));
+    if (!Feasibility.neverFits(instance).isEmpty()) {
+      return;
+    }
+    ClosedBound bound = ClosedBound.of(instance);
+    reasons.add(bound.reason());
+    for (Pipeline pipeline : Pipeline.OF_BATCHES) {
+      Instance under = instance.withOptions(pipeline, null, null, null);
+      Plan plan = RandomPlans.next(random, under, pipeline);
+      if (Feasibility.violations(under, plan).isEmpty()) {
+        double planS = Timeline.execute(under, plan).makespanS();
+        assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(planS * ROUNDING);
+        filled.add(bound.boundS() / planS);
+      }
+    }
+    if (instance.tasks().size() <= 4
+        && Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE)
+            instanceof Outcome.Found found) {
+      assertThat(bound.boundS()).isLessThanOrEqualTo(found.makespanS() * ROUNDING);
+    }
+    int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
+    List<Candidate> plain = Candidates.all(instance, null, 2);
+    for (Candidate each : Candidates.withModes(instance, ModeSets.names(instance), plain)) {
+      StreamRun run = new StreamRun(instance, each.modes());
+      if (run.refusals(each.policy()).isEmpty()) {
+        StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
+        double spanS = run.run(Requests.atOnce(tasks), setting, StreamControl.NONE).spanS();
+        assertThat(bound.boundS()).as(each.key()).isLessThanOrEqualTo(spanS * ROUNDING);
+        filled.add(bound.boundS() / spanS);
+      }
     }
   }
 

@@ -125,7 +125,14 @@ class PriceSearchTest {
   }
 
   private static Tariff with(Tariff tariff, Tariff.OfNode verifier, double memory, double phaseS) {
-    return new Tariff(verifier, memory, tariff.drafters(), tariff.links(), tariff.way(), phaseS, tariff.prompts());
+    return new Tariff(
+        verifier,
+        memory,
+        tariff.drafters(),
+        tariff.links(),
+        tariff.way(),
+        phaseS,
+        tariff.prompts());
   }
 
   private static double perS(Instance instance, Tariff tariff) {

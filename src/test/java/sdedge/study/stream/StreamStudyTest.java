@@ -98,7 +98,8 @@ class StreamStudyTest {
     }
     Double share = point.runs().get(0).boundShare();
     assertThat(share)
-        .isCloseTo(whole / (bound.largest().prices().total() * shown.result().spanS()), within(1e-12))
+        .isCloseTo(
+            whole / (bound.largest().prices().total() * shown.result().spanS()), within(1e-12))
         .isBetween(0.01, 1.0);
   }
 }
