@@ -3,10 +3,13 @@
 
 drafts.py --plain CSV    what compare wrote, without clock times
 drafts.py CSV            prints its rows as in results/drafts/README.md
+drafts.py --capacity STREAM_JSON LEVEL [--header] MODES…    a row per set of modes that may be loaded (a+b, or none)
+drafts.py --capacities CSV    prints them
 drafts.py --speed CSV    prints what all modes take over the median of one, per mode
 """
 
 import csv
+import json
 import pathlib
 import statistics
 import sys
@@ -50,8 +53,42 @@ def speed(path):
         print(f"| {memory[:-2]} GB | {tasks} | " + " | ".join(f"{x:.2f}" for x in figures) + " |")
 
 
+CAPACITY = ["instance", "level", "may_load", "bound_per_s", "capacity_per_s", "policy", "groups", "modes"]
+
+
+def capacity(path, level, *sets):
+    stream = json.loads(pathlib.Path(path).read_text())
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    if sets[0] == "--header":
+        out.writerow(CAPACITY)
+        sets = sets[1:]
+    for allowed in sets:
+        names = set() if allowed == "none" else set(allowed.split("+"))
+        some = [one for one in stream["capacities"] if names.issuperset(one.get("modes", []))]
+        best = max(some, key=lambda one: one["per_s"])
+        out.writerow([stream["instance"], level, allowed, stream["bound"]["most_per_s"], best["per_s"],
+                      best["policy"], best["groups"], " ".join(best.get("modes", []))])
+
+
+def capacities(path):
+    with open(path, newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        alike = [other for other in rows if (other["instance"], other["level"]) == (row["instance"], row["level"])]
+        most = max(float(other["capacity_per_s"]) for other in alike)
+        per_s = float(row["capacity_per_s"])
+        what = "all modes" if row is alike[-1] else row["may_load"].replace("+", ", ")
+        by = f"{row['policy']}, {row['groups']}" + (f", {row['modes']}" if row["modes"] else "")
+        less = f"{100 * (1 - per_s / most):.1f} %" if most else "-"
+        print(f"| {row['instance']}, {row['level']} | {what} | {per_s:.3f} | {less} | {float(row['bound_per_s']):.3f} | {by} |")
+
+
 if sys.argv[1] == "--plain":
     plain(sys.argv[2])
+elif sys.argv[1] == "--capacity":
+    capacity(*sys.argv[2:])
+elif sys.argv[1] == "--capacities":
+    capacities(sys.argv[2])
 elif sys.argv[1] == "--speed":
     speed(sys.argv[2])
 else:
