@@ -46,6 +46,9 @@ public record Solved(
 
   /** The names of the modes that the plan drafts in, sorted; none without any listed. */
   public List<String> modes(Instance instance) {
+    if (plan != null && plan.continuous() != null) {
+      return plan.continuous().loaded().stream().sorted().toList();
+    }
     return plan == null ? List.of() : List.copyOf(Residence.modes(instance, plan.batches()));
   }
 

@@ -19,11 +19,6 @@ public final class Feasibility {
       "asynchronous execution with steps: expected has no draft modes at the verifier; --steps mean"
           + " has, and so have the other pipelines";
 
-  /** What services without batches do not say. */
-  public static final String NO_SERVICE =
-      "pipeline continuous knows one way to draft, over links of their own; with draft modes or"
-          + " shared links use rolling, synchronous, sequential or asynchronous";
-
   private Feasibility() {}
 
   /** Whether a drafter has a mode at the verifier. */

@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 
 /** The sets of draft modes that plans can have loaded (docs/model.md section 6). */
@@ -54,6 +57,26 @@ public final class ModeSets {
     }
     sets.sort(Comparator.comparing(Set::size));
     return sets;
+  }
+
+  /** Whether all drafters that have tasks may draft in one step while some modes are loaded. */
+  public static boolean haveCommonChoice(Instance instance, Set<String> loaded) {
+    List<Drafter> drafters =
+        IntStream.range(0, instance.drafters().size())
+            .filter(d -> instance.tasksOf(d).length > 0)
+            .mapToObj(instance.drafters()::get)
+            .toList();
+    boolean haveOwn =
+        drafters.stream()
+            .filter(drafter -> !drafter.hasChoice())
+            .flatMap(drafter -> drafter.modes().stream())
+            .allMatch(mode -> loaded.contains(mode.name()));
+    List<Drafter> choosing = drafters.stream().filter(Drafter::hasChoice).toList();
+    return haveOwn
+        && (choosing.isEmpty()
+            || loaded.stream()
+                .map(name -> new Drafting(name, 1))
+                .anyMatch(one -> choosing.stream().allMatch(drafter -> drafter.has(one))));
   }
 
   /** Whether every drafter that has tasks has a mode of one of the names, or lists none. */

@@ -2,6 +2,7 @@ package sdedge.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -27,9 +28,6 @@ final class ServiceReview {
     } else if (plan.pipeline() != Pipeline.CONTINUOUS) {
       return List.of("a plan with admission and groups is executed under pipeline continuous only");
     }
-    if (!instance.isPlain()) {
-      return List.of(Feasibility.NO_SERVICE);
-    }
     ServiceReview review = new ServiceReview(instance);
     if (instance.speculation().steps() == Steps.EXPECTED) {
       review.reasons.add(EXPECTED);
@@ -37,13 +35,26 @@ final class ServiceReview {
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       review.reasons.add("prompts of a continuous plan are sent one by one: uplink sequential");
     }
-    review.reasons.addAll(Feasibility.neverFits(instance));
-    review.groups(service.groups());
+    review.modes(service.loaded());
+    review.reasons.addAll(Feasibility.neverFits(instance, service.loaded()));
+    review.groups(service);
     review.tasks(service.tasks());
     return review.reasons;
   }
 
-  private void groups(List<ContinuousService.Turn> groups) {
+  private void modes(Set<String> loaded) {
+    List<String> names = ModeSets.names(instance);
+    for (String name : loaded) {
+      if (!names.contains(name)) {
+        reasons.add(name + " is none of the draft modes of drafters with tasks: " + names);
+      }
+    }
+  }
+
+  private void groups(ContinuousService service) {
+    List<ContinuousService.Turn> groups = service.groups();
+    int least = instance.speculation().minLength();
+    boolean canDraft = ModeSets.haveCommonChoice(instance, service.loaded());
     int longest = instance.speculation().maxLength();
     int most = ContinuousService.MOST_GROUPS;
     if (groups.isEmpty() || groups.size() > most) {
@@ -53,6 +64,9 @@ final class ServiceReview {
       Integer length = groups.get(g).length();
       if (isOutside(length, longest)) {
         reasons.add("group " + (g + 1) + ": length " + length + " must be in 0 to " + longest);
+      }
+      if ((length == null ? least : length) > 0 && !canDraft) {
+        reasons.add("group " + (g + 1) + " needs a loaded draft mode that all drafters have");
       }
       if (groups.get(g).mostTasks() < 1) {
         reasons.add("group " + (g + 1) + " admits no task");

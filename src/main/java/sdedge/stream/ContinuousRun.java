@@ -1,6 +1,9 @@
 package sdedge.stream;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -15,11 +18,16 @@ import sdedge.timeline.SampledPlan;
  * the tasks, each once, all of them there at time 0. May be used by several threads at once.
  */
 public final class ContinuousRun {
-  private final StreamRun run;
+  private final Instance instance;
+  private final Map<Set<String>, StreamRun> runs = new ConcurrentHashMap<>(); // by modes loaded
 
   /** Prepares the execution of plans. */
   public ContinuousRun(Instance instance) {
-    run = new StreamRun(instance);
+    this.instance = instance;
+  }
+
+  private StreamRun run(ContinuousService service) {
+    return runs.computeIfAbsent(service.loaded(), loaded -> new StreamRun(instance, loaded));
   }
 
   /**
@@ -42,7 +50,7 @@ public final class ContinuousRun {
   /** The execution of a feasible plan; see {@link #makespanS}. */
   public Ended ended(ContinuousService service, StreamControl control) {
     StreamResult result =
-        run.serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
+        run(service).serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
     long steps = IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
     return new Ended(result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY, steps);
   }
@@ -59,7 +67,7 @@ public final class ContinuousRun {
     }
     ServiceLog log = new ServiceLog(instance, service);
     GridWatch watch = new GridWatch(instance, log);
-    StreamRun run = new StreamRun(instance);
+    StreamRun run = new StreamRun(instance, service.loaded());
     StreamResult result =
         run.serve(
             requests(service),
@@ -80,7 +88,7 @@ public final class ContinuousRun {
     Progress given = new Progress.Given(request -> luck.apply(tasks.get(request)));
     StreamSetting setting = setting(service).with(given);
     StreamResult result =
-        run.serve(requests(service), setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
+        run(service).serve(requests(service), setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

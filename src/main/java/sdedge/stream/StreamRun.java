@@ -15,6 +15,7 @@ import sdedge.plan.Residence;
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
 public final class StreamRun {
   private final Instance instance;
+  private final Set<String> loaded;
   private final StepChoices choices;
   private final Population population;
   private final Residence residence;
@@ -33,6 +34,7 @@ public final class StreamRun {
    */
   public StreamRun(Instance instance, Set<String> loaded) {
     this.instance = instance;
+    this.loaded = Set.copyOf(loaded);
     model = StageModel.of(instance);
     choices = new StepChoices(instance, loaded, model);
     population = new Population(instance, choices);
@@ -75,12 +77,7 @@ public final class StreamRun {
   private List<String> common(ServingPolicy policy) {
     int least = instance.speculation().minLength();
     int length = policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : least;
-    boolean isThere =
-        length == 0
-            || IntStream.range(0, choices.modes())
-                .map(mode -> choices.of(Math.min(length, choices.longest()), mode))
-                .anyMatch(
-                    choice -> IntStream.of(drafters()).allMatch(d -> choices.allows(d, choice)));
+    boolean isThere = length == 0 || ModeSets.haveCommonChoice(instance, loaded);
     if (policy instanceof ServingPolicy.Replan && instance.hasModes()) {
       return List.of(policy.key() + " plans without draft modes; other policies choose them");
     }

@@ -1,5 +1,6 @@
 package sdedge.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sdedge.Json.list;
 import static sdedge.Json.map;
@@ -14,12 +15,14 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
 import sdedge.search.solver.Method;
 
 /** The check executes continuous plans again, and values their prices. */
@@ -54,6 +57,26 @@ class ContinuousResultsTest {
           ClaimVerdict verdict = ClaimChecker.check(checked, Duration.ofMinutes(1));
           assertThat(verdict).isInstanceOf(ClaimVerdict.Holds.class);
         });
+  }
+
+  /** With draft modes and shared bands. */
+  @Test
+  void acceptsPlansInModes() {
+    List<Boolean> drafts = new ArrayList<>();
+    TestSeeds.each(
+        getClass(),
+        CASES,
+        random -> {
+          Instance instance = new RandomModes(random).of(draw(random));
+          if (!Feasibility.neverFits(instance).isEmpty()) {
+            return;
+          }
+          Map<String, byte[]> files = MadeResult.solved(instance, Method.DP);
+          drafts.add(new String(files.get("plan.json"), UTF_8).contains("\"modes\""));
+
+          assertThat(checked(instance, files).differences()).isEmpty();
+        });
+    assertThat(drafts).contains(true, false);
   }
 
   /** Every change must be found where it changes anything at all. */

@@ -22,11 +22,31 @@ final class ModeSubsets {
     return drafters;
   }
 
+  /** The names of all modes of drafters that have tasks. */
+  static Set<String> names(Instance instance) {
+    Set<String> names = new TreeSet<>();
+    drafters(instance).forEach(d -> d.modes().forEach(mode -> names.add(mode.name())));
+    return names;
+  }
+
+  /** Whether all drafters that have tasks can draft in one step, if some modes are loaded. */
+  static boolean haveCommonMode(Instance instance, Set<String> loaded) {
+    Set<Drafter> all = drafters(instance);
+    boolean own =
+        all.stream()
+            .filter(d -> d.modes().size() == 1)
+            .allMatch(d -> loaded.contains(d.modes().get(0).name()));
+    List<Drafter> choosing = all.stream().filter(Drafter::hasChoice).toList();
+    return own
+        && (choosing.isEmpty()
+            || loaded.stream()
+                .anyMatch(name -> choosing.stream().allMatch(d -> serves(Set.of(name), d))));
+  }
+
   /** All with which every drafter that has tasks can draft, if it has to. */
   static List<Set<String>> thatServeAll(Instance instance) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = names(instance);
     Set<Drafter> drafters = drafters(instance);
-    drafters.forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
     List<Set<String>> sets = new ArrayList<>(List.of(Set.of()));
     for (String name : names) {
       for (Set<String> set : List.copyOf(sets)) {

@@ -73,13 +73,17 @@ public final class PlanLimits {
     int longest = instance.speculation().maxLength();
     for (ResultPlan.Continuous.Group group : continuous.groups()) {
       Integer length = group.length();
+      int least = length == null ? instance.speculation().minLength() : length;
+      if (least > 0 && !ModeSubsets.haveCommonMode(instance, continuous.modes())) {
+        report("groups", "a loaded mode that all drafters have", String.valueOf(length));
+      }
       atMost("groups", "draft tokens", longest, length == null ? 0 : length);
     }
     for (int task : continuous.tasks()) {
       if (!seen.add(task)) {
         report("admission", "each task once", task(task) + " twice");
       }
-      if (!Memory.fits(instance, List.of(task))) {
+      if (!Memory.fits(new Loaded(instance, continuous.modes()), List.of(task))) {
         report("admission", "tasks that fit in memory alone", task(task));
       }
     }

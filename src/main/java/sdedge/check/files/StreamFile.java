@@ -211,6 +211,12 @@ public final class StreamFile {
         }
       }
     }
+    Integer number = policy.word().startsWith("fixed") ? policy.number() : null;
+    boolean drafts = policy.word().equals("best") || policy.word().equals("paced");
+    int least = drafts ? instance.speculation().minLength() : number == null ? 0 : number;
+    if (least > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
+      of.required("policy").reject("a policy that the loaded modes allow");
+    }
     return new StreamRuns.Way(policy, of.integer("groups", 1, 1000), modes, perS);
   }
 

@@ -44,8 +44,9 @@ public record ResultPlan(
    * What a continuous plan has in place of cohorts.
    *
    * @param tasks in the order of admission
+   * @param modes that are loaded
    */
-  public record Continuous(List<Integer> tasks, List<Group> groups) {
+  public record Continuous(List<Integer> tasks, List<Group> groups, Set<String> modes) {
     /**
      * A group.
      *

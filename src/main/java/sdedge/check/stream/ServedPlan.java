@@ -33,13 +33,13 @@ public final class ServedPlan {
     this.plan = plan;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     notes = new StageNotes(tasks.length);
-    outcome = StreamExecution.noted(instance, tasks, service(continuous.groups()), notes);
+    outcome = StreamExecution.noted(instance, tasks, service(continuous), notes);
   }
 
-  private static Service service(List<ResultPlan.Continuous.Group> groups) {
+  private static Service service(ResultPlan.Continuous continuous) {
     List<Service.Turn> turns =
-        groups.stream().map(group -> new Service.Turn(group.length(), group.most())).toList();
-    return new Service(Set.of(), null, turns, false, null);
+        continuous.groups().stream().map(group -> new Service.Turn(group.length(), group.most())).toList();
+    return new Service(continuous.modes(), null, turns, false, null);
   }
 
   /**

@@ -23,6 +23,9 @@ final class PlanText {
     List<String> lines = new ArrayList<>();
     if (plan.continuous() != null) {
       lines.add(Human.format("  %-10s %s", "groups", groups(plan.continuous())));
+      if (!plan.continuous().loaded().isEmpty()) {
+        lines.add(Human.format("  %-10s %s", "modes", String.join(" ", plan.continuous().loaded())));
+      }
     }
     int cohorts = plan.cohorts().size();
     int listed = cohorts > MOST_LINES ? MOST_LINES - 1 : cohorts;

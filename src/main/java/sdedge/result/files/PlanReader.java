@@ -3,9 +3,11 @@ package sdedge.result.files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Draftings;
+import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 
@@ -125,7 +128,15 @@ public final class PlanReader {
       group.finish();
       groups.add(new ContinuousService.Turn(most, length));
     }
-    return new ContinuousService(admitted, groups);
+    Set<String> loaded = new LinkedHashSet<>();
+    String[] names = ModeSets.names(instance).toArray(String[]::new);
+    Optional<ValueReader> modes = reader.optional("modes");
+    if (modes.isPresent() && names.length == 0) {
+      modes.get().report("no drafter with tasks lists draft modes");
+    } else if (modes.isPresent()) {
+      reader.list("modes", 0, MOST).forEach(m -> loaded.add(m.word(names, name -> name)));
+    }
+    return new ContinuousService(admitted, groups, loaded);
   }
 
   /** The policy, which is explicit just where there is an allocation. */

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
@@ -78,6 +79,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           ifThere(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
           ifThere(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
           ifThere(key("groups", Kind.list(GROUP), PlanWriter::groups)),
+          ifAny(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
           ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
 
   /** A part of a plan and the instance that names its tasks. */
@@ -108,6 +110,11 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   private @Nullable List<ContinuousService.Turn> groups() {
     return plan.continuous() == null ? null : plan.continuous().groups();
+  }
+
+  /** The draft modes of a continuous plan. */
+  private Set<String> loaded() {
+    return plan.continuous() == null ? Set.of() : plan.continuous().loaded();
   }
 
   private @Nullable List<List<Part<Batch>>> cohorts() {

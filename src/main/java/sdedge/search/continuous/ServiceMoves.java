@@ -42,13 +42,13 @@ final class ServiceMoves {
     List<Integer> tasks = new ArrayList<>(service.tasks());
     Integer task = tasks.remove(random.below(tasks.size()));
     tasks.add(random.below(tasks.size() + 1), task);
-    return new ContinuousService(tasks, service.groups());
+    return new ContinuousService(tasks, service.groups(), service.loaded());
   }
 
   private ContinuousService swapped(ContinuousService service) {
     List<Integer> tasks = new ArrayList<>(service.tasks());
     Collections.swap(tasks, random.below(tasks.size()), random.below(tasks.size()));
-    return new ContinuousService(tasks, service.groups());
+    return new ContinuousService(tasks, service.groups(), service.loaded());
   }
 
   private ContinuousService length(ContinuousService service) {
@@ -68,7 +68,7 @@ final class ServiceMoves {
   private static ContinuousService with(ContinuousService service, int g, Turn turn) {
     List<Turn> groups = new ArrayList<>(service.groups());
     groups.set(g, turn);
-    return new ContinuousService(service.tasks(), groups);
+    return new ContinuousService(service.tasks(), groups, service.loaded());
   }
 
   /** One group more, like another one, or one less. */
@@ -81,6 +81,6 @@ final class ServiceMoves {
     } else if (groups.size() > 1) {
       groups.remove(g);
     }
-    return new ContinuousService(service.tasks(), groups);
+    return new ContinuousService(service.tasks(), groups, service.loaded());
   }
 }

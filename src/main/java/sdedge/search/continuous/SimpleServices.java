@@ -3,17 +3,22 @@ package sdedge.search.continuous;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
 
 /** The simple policies: every length and the rule {@code best}, with some numbers of groups. */
 public final class SimpleServices {
   /** The most groups that are tried. */
   public static final int MOST_GROUPS = 4;
+
+  private static final int FEW_MODES = 3;
 
   private SimpleServices() {}
 
@@ -22,12 +27,36 @@ public final class SimpleServices {
     List<Integer> order = IntStream.of(tasks).boxed().toList();
     List<ContinuousService> all = new ArrayList<>();
     for (int count = 1; count <= Math.min(groups, tasks.length); count++) {
-      for (Integer length : lengths(instance)) {
-        ContinuousService.Turn turn = new ContinuousService.Turn(Batching.UNLIMITED, length);
-        all.add(new ContinuousService(order, Collections.nCopies(count, turn)));
+      for (Set<String> loaded : sets(instance)) {
+        for (Integer length : lengths(instance)) {
+          ContinuousService.Turn turn = new ContinuousService.Turn(Batching.UNLIMITED, length);
+          if (isOne(instance, loaded, length)) {
+            all.add(new ContinuousService(order, Collections.nCopies(count, turn), loaded));
+          }
+        }
       }
     }
     return all;
+  }
+
+  /** The sets of draft modes that are tried: all; of many modes each alone, and all together. */
+  private static List<Set<String>> sets(Instance instance) {
+    List<String> names = ModeSets.names(instance);
+    return ModeSets.smallestFirst(names).stream()
+        .filter(set -> names.size() <= FEW_MODES || set.size() <= 1 || set.size() == names.size())
+        .filter(set -> Feasibility.neverFits(instance, set).isEmpty())
+        .toList();
+  }
+
+  /** Whether modes are loaded for something, and drafts can be made where there must be some. */
+  private static boolean isOne(Instance instance, Set<String> loaded, @Nullable Integer length) {
+    if (length != null && length == 0) {
+      return loaded.isEmpty();
+    }
+    boolean haveAll = ModeSets.haveCommonChoice(instance, loaded);
+    return length == null && instance.speculation().minLength() == 0
+        ? haveAll || !loaded.isEmpty()
+        : haveAll;
   }
 
   /** What a group may have: every length allowed, at last null for the rule. */

@@ -16,7 +16,6 @@ import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -78,9 +77,6 @@ final class ContinuousPlanning {
   static @Nullable String refusal(Instance instance, Approach approach) {
     if (!isFor(instance, approach)) {
       return null;
-    }
-    if (!instance.isPlain()) {
-      return Feasibility.NO_SERVICE;
     }
     UplinkPolicy uplink = approach.narrow(instance).uplink();
     if (!approach.searchesContinuous()) {
