@@ -3,7 +3,7 @@
 
 drafts.py --plain CSV    what compare wrote, without clock times
 drafts.py CSV            prints its rows as in results/drafts/README.md
-drafts.py --capacity STREAM_JSON LEVEL [--header] MODES…    a row per set of modes that may be loaded (a+b, or none)
+drafts.py --capacity STREAM_JSON LEVEL [--header] MODES…    a row per set of modes (a+b, or none), some of which are loaded
 drafts.py --capacities CSV    prints them
 drafts.py --speed CSV    prints what all modes take over the median of one, per mode
 """
@@ -64,7 +64,8 @@ def capacity(path, level, *sets):
         sets = sets[1:]
     for allowed in sets:
         names = set() if allowed == "none" else set(allowed.split("+"))
-        some = [one for one in stream["capacities"] if names.issuperset(one.get("modes", []))]
+        loaded = [(one, set(one.get("modes", []))) for one in stream["capacities"]]
+        some = [one for one, modes in loaded if modes <= names and bool(modes) == bool(names)]
         best = max(some, key=lambda one: one["per_s"])
         out.writerow([stream["instance"], level, allowed, stream["bound"]["most_per_s"], best["per_s"],
                       best["policy"], best["groups"], " ".join(best.get("modes", []))])

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Who should draft: the shipped instances with draft modes (instances/drafts), all modes against fewer.
 #   scripts/drafts.sh [OUT]      default results/drafts
-# From the environment: REQUESTS (1000) of streams. Writes NAME.csv and capacity.csv, without clock times, and prints
+# From the environment: REQUESTS (500) of streams. Writes NAME.csv and capacity.csv, without clock times, and prints
 # the tables of results/drafts/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -25,7 +25,7 @@ TABLE
 # A stream of the same tasks: capacity at a level with some of the modes, the best over all sets of them.
 header=--header
 while read -r name level allowed; do
-  scripts/sdedge stream "instances/drafts/$name.yaml" --slo "$level" --capacity --requests "${REQUESTS:-1000}" \
+  scripts/sdedge stream "instances/drafts/$name.yaml" --slo "$level" --capacity --requests "${REQUESTS:-500}" \
     -o "$work/stream" --force >/dev/null
   # shellcheck disable=SC2086 # several words
   python3 scripts/drafts.py --capacity "$work/stream/stream.json" "$level" $header $allowed

@@ -1,12 +1,7 @@
 package sdedge.stream;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafter;
-import sdedge.instance.RadioLink;
 import sdedge.latency.StageModel;
 import sdedge.timeline.Stage;
 
@@ -67,7 +62,7 @@ final class Engine {
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
-    upServer = upServers(run.instance().drafters());
+    upServer = SharedSending.servers(run.instance().drafters());
     Population population = run.population();
     admission = new StreamAdmission(run, requests, uploads.order());
     residents =
@@ -77,18 +72,6 @@ final class Engine {
     choices = run.choices();
     Gains gains = Gains.of(setting.progress(), population, choices, requests.count());
     verdicts = new StreamVerdicts(run, requests, gains, recorder, clock, jobs, servers);
-  }
-
-  private static int[] upServers(List<Drafter> drafters) {
-    int[] servers = new int[drafters.size()];
-    Map<RadioLink, Integer> bands = new HashMap<>();
-    for (int d = 0; d < servers.length; d++) {
-      RadioLink.Access access = drafters.get(d).fronthaul().access();
-      int own = ServerLoads.up(d);
-      Integer first = access == null ? null : bands.putIfAbsent(access.link(), own);
-      servers[d] = first == null ? own : first;
-    }
-    return servers;
   }
 
   /** Runs until all is done or somebody stops it. */
@@ -295,7 +278,9 @@ final class Engine {
     } while (setting.merge() && job != Jobs.NONE && tasks + jobs.requests[job] <= mostInPass);
     double draftS = 0;
     for (int i = 0; i < inPassCount; i++) {
-      draftS += coDraftS(groups[inPass[i]], clock.nowS + draftS);
+      Group group = groups[inPass[i]];
+      teller.coDrafts(group, clock.nowS + draftS);
+      draftS += group.coDrafts.seconds(group.length);
     }
     double seconds = model.verifier().seconds(1, tokens, cached, attended);
     servers.begin(verifier, verifier, draftS + seconds);
@@ -306,14 +291,5 @@ final class Engine {
     for (int i = 0; i < inPassCount; i++) {
       teller.verification(groups[inPass[i]], beginS, endS);
     }
-  }
-
-  /** Seconds of the drafts that the verifier's node makes for a group from some time on. */
-  private double coDraftS(Group group, double fromS) {
-    if (group.coDrafts.sets().isEmpty()) {
-      return 0;
-    }
-    teller.coDrafts(group, fromS);
-    return group.coDrafts.seconds(group.length);
   }
 }

@@ -70,6 +70,60 @@ class DraftInputTest {
   }
 
   @Test
+  void streamsChooseModes() throws Exception {
+    Path instance = changed("i.yaml", INSTANCE, "", "");
+    Path results = folder.resolve("s");
+
+    Ended ended = Cli.run("stream", instance, "--requests", 20, "--policy", "best", "-o", results);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Files.readString(results.resolve("rates.csv"))).contains(",ids server\n");
+    assertThat(Files.readString(results.resolve("schedule.csv"))).contains(",mode\n");
+    assertThat(Cli.run("check", instance, results).out()).contains("nothing differs");
+    assertThat(Cli.run("report", results, "-o", folder.resolve("s.html")).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--modes=sever|--modes: 'sever' must be one of ids, server",
+        "--policy=replan|replan:32 plans without draft modes; other policies choose them",
+      })
+  void streamsRefuse(String option, String message) throws Exception {
+    Path instance = changed("i.yaml", INSTANCE, "", "");
+
+    Ended ended = Cli.run("stream", instance, option, "-o", folder.resolve("s"));
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains(message);
+  }
+
+  @Test
+  void continuousPlansHaveModes() throws Exception {
+    Path instance = changed("i.yaml", INSTANCE, "", "");
+    String plan =
+        """
+        {"pipeline": "continuous", "admission": ["u1", "u2"],
+         "groups": [{"length": 2}, {"rule": "best"}], "modes": ["server"]}
+        """;
+    Path good = changed("good.json", plan, "", "");
+    Path unknown = changed("unknown.json", plan, "server", "sever");
+    Path none = changed("none.json", plan, "\"server\"", "");
+
+    Ended ended = Cli.run("evaluate", instance, good, "-o", folder.resolve("c"));
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Cli.run("check", instance, folder.resolve("c")).code()).isZero();
+    assertThat(Cli.run("explain", folder.resolve("c"), instance).err()).doesNotContain("bug");
+    assertThat(Cli.run("simulate", instance, good, "-o", folder.resolve("x")).code()).isZero();
+    assertThat(Cli.run("evaluate", instance, unknown, "-o", folder.resolve("u")).err())
+        .contains("unknown.json:2", "must be one of ids, server");
+    assertThat(Cli.run("evaluate", instance, none, "-o", folder.resolve("n")).err())
+        .contains("group 1 needs a loaded draft mode that all drafters have");
+  }
+
+  @Test
   void theRestIsValid() throws Exception {
     Path instance = changed("i.yaml", INSTANCE, "", "");
     Path plan = changed("plan.json", PLAN, "", "");

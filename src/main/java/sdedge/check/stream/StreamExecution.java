@@ -10,7 +10,6 @@ import sdedge.check.model.EventClock;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.Stage;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
@@ -24,7 +23,7 @@ public final class StreamExecution {
   private final Service service;
   private final StepTimes times;
   private final BestChoice best;
-  private final @Nullable Notes notes;
+  private final StepNotes notes;
   private final double[] readyS; // since the arrival
   private final double[] admittedS;
   private final double[] firstS;
@@ -47,12 +46,12 @@ public final class StreamExecution {
 
   private StreamExecution(
       Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable Notes notes) {
-    this.notes = notes;
     this.instance = instance;
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
     service = how;
     times = new StepTimes(instance);
+    this.notes = new StepNotes(notes, times);
     best = new BestChoice(instance, how, times);
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     readyS = prompts.readyS();
@@ -144,6 +143,10 @@ public final class StreamExecution {
     expect();
   }
 
+  private double nowS() {
+    return baseS + clock.nowS();
+  }
+
   private double since(int request) {
     return clock.nowS() - (arrivalsS[request] - baseS);
   }
@@ -206,17 +209,17 @@ public final class StreamExecution {
     group.atRest = false;
     group.awaited = 0;
     group.step++;
-    group.isNoted = notes != null && notes.begins(group);
+    group.isNoted = notes.begins(group);
     for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
       List<Resident> own = part.getValue();
       int drafter = part.getKey();
       double upS = times.upS(own, drafting);
       Site site = sites.get(drafter);
-      StageNotes.Part up = part(Stage.FRONTHAUL_UP, drafter, group, own, own);
+      StageNotes.Part up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
       Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
       if (times.isAway(drafter, drafting)) {
         group.awaited++;
-        StageNotes.Part draft = part(Stage.DRAFT, drafter, group, own, own);
+        StageNotes.Part draft = notes.part(Stage.DRAFT, drafter, group, own, own);
         double draftS = times.draftS(own, drafting);
         serve(site.node(), group, drafter, draftS, draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
@@ -226,31 +229,6 @@ public final class StreamExecution {
     }
     if (group.awaited == 0) {
       atVerifier.arrive(clock.instant(), group);
-    }
-  }
-
-  private StageNotes.@Nullable Part part(
-      Stage stage, int drafter, StepGroup group, List<Resident> part, List<Resident> served) {
-    if (!group.isNoted) {
-      return null;
-    }
-    DraftMode mode = times.mode(drafter, group.drafting);
-    double tokens =
-        stage == Stage.DRAFT && mode != null
-            ? StepTimes.draftTokens(part, mode, group.drafting.length())
-            : 0;
-    String name = times.modeName(drafter, group.drafting);
-    return StageNotes.Part.of(stage, drafter, group, name, part.size(), served, tokens);
-  }
-
-  private void note(StageNotes.@Nullable Part part, double seconds) {
-    note(part, 0, seconds);
-  }
-
-  private void note(StageNotes.@Nullable Part part, double afterS, double seconds) {
-    if (notes != null && part != null) {
-      double startS = baseS + (clock.nowS() + afterS);
-      notes.note(part, startS, startS + seconds + times.latencyS(part));
     }
   }
 
@@ -266,7 +244,7 @@ public final class StreamExecution {
     Runnable begin =
         () -> {
           station.busyS += seconds;
-          note(part, seconds);
+          notes.note(part, nowS(), seconds);
           after(
               seconds,
               () -> {
@@ -297,40 +275,20 @@ public final class StreamExecution {
     verifies = true;
     double draftS = 0;
     for (StepGroup group : pass) {
-      draftS = drafted(group, draftS);
+      draftS += notes.drafted(group, nowS() + draftS);
     }
     double seconds = times.seconds(sums);
     double beforeS = draftS;
     verifierS += beforeS + seconds;
     pass.stream()
         .filter(each -> each.isNoted)
-        .forEach(each -> note(StageNotes.Part.verification(each), beforeS, seconds));
+        .forEach(each -> notes.note(StageNotes.Part.verification(each), nowS() + beforeS, seconds));
     after(
         beforeS + seconds,
         () -> {
           verifies = false;
           pass.forEach(this::verified);
         });
-  }
-
-  /** The verifier's node makes the drafts of a group after some time; when it has. */
-  private double drafted(StepGroup group, double afterS) {
-    double endS = afterS;
-    int length = group.drafting.length();
-    for (StepTimes.Together each : times.atVerifier(group.residents, group.drafting)) {
-      double seconds = times.seconds(each, length, false);
-      if (group.isNoted) {
-        List<Resident> own = each.residents();
-        double tokens = StepTimes.draftTokens(own, each.mode(), length);
-        note(
-            StageNotes.Part.of(
-                Stage.DRAFT, null, group, each.name(), own.size(), group.residents, tokens),
-            endS,
-            seconds);
-      }
-      endS += seconds;
-    }
-    return endS;
   }
 
   private void verified(StepGroup group) {
@@ -347,7 +305,7 @@ public final class StreamExecution {
           Runnable known = () -> known(first, last, waits ? group : null);
           Runnable sent = () -> after(times.latencyS(drafter), known);
           StageNotes.Part down =
-              part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
+              notes.part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
           double downS = times.downS(part, drafting);
           serve(sites.get(drafter).down(), group, drafter, downS, down, sent);
         });

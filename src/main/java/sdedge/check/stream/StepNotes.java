@@ -1,0 +1,64 @@
+package sdedge.check.stream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Stage;
+import sdedge.instance.DraftMode;
+
+/** Notes the stages of steps, if anybody wants to have them. */
+final class StepNotes {
+  private final @Nullable Notes notes;
+  private final StepTimes times;
+
+  StepNotes(@Nullable Notes notes, StepTimes times) {
+    this.notes = notes;
+    this.times = times;
+  }
+
+  /** A group begins a step; whether its stages are to be noted. */
+  boolean begins(StepGroup group) {
+    return notes != null && notes.begins(group);
+  }
+
+  /** A stage of a part; null if it is not to be noted. */
+  StageNotes.@Nullable Part part(
+      Stage stage, int drafter, StepGroup group, List<Resident> part, List<Resident> served) {
+    if (!group.isNoted) {
+      return null;
+    }
+    DraftMode mode = times.mode(drafter, group.drafting);
+    double tokens =
+        stage == Stage.DRAFT && mode != null
+            ? StepTimes.draftTokens(part, mode, group.drafting.length())
+            : 0;
+    String name = times.modeName(drafter, group.drafting);
+    return StageNotes.Part.of(stage, drafter, group, name, part.size(), served, tokens);
+  }
+
+  /** A stage begins; null is not noted. */
+  void note(StageNotes.@Nullable Part part, double startS, double seconds) {
+    if (notes != null && part != null) {
+      notes.note(part, startS, startS + seconds + times.latencyS(part));
+    }
+  }
+
+  /** Seconds in which the verifier's node makes the drafts of a group, from some time on. */
+  double drafted(StepGroup group, double startS) {
+    double seconds = 0;
+    int length = group.drafting.length();
+    for (StepTimes.Together each : times.atVerifier(group.residents, group.drafting)) {
+      double own = times.seconds(each, length, false);
+      if (group.isNoted) {
+        int size = each.residents().size();
+        double tokens = StepTimes.draftTokens(each.residents(), each.mode(), length);
+        note(
+            StageNotes.Part.of(
+                Stage.DRAFT, null, group, each.name(), size, group.residents, tokens),
+            startS + seconds,
+            own);
+      }
+      seconds += own;
+    }
+    return seconds;
+  }
+}
