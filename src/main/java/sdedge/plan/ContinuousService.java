@@ -33,8 +33,7 @@ public record ContinuousService(List<Integer> tasks, List<Turn> groups, Set<Stri
    * A group.
    *
    * @param mostTasks that may be resident in it, beside the limits of the instance; at least 1
-   * @param length of all its steps, in the best mode that is loaded; null for the rule {@code
-   *     best}
+   * @param length of all its steps, in the best mode that is loaded; null for the rule {@code best}
    */
   public record Turn(int mostTasks, @Nullable Integer length) {}
 }

@@ -50,7 +50,8 @@ public final class ContinuousRun {
   /** The execution of a feasible plan; see {@link #makespanS}. */
   public Ended ended(ContinuousService service, StreamControl control) {
     StreamResult result =
-        run(service).serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
+        run(service)
+            .serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
     long steps = IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
     return new Ended(result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY, steps);
   }
@@ -88,7 +89,8 @@ public final class ContinuousRun {
     Progress given = new Progress.Given(request -> luck.apply(tasks.get(request)));
     StreamSetting setting = setting(service).with(given);
     StreamResult result =
-        run(service).serve(requests(service), setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
+        run(service)
+            .serve(requests(service), setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

@@ -38,7 +38,9 @@ public final class ServedPlan {
 
   private static Service service(ResultPlan.Continuous continuous) {
     List<Service.Turn> turns =
-        continuous.groups().stream().map(group -> new Service.Turn(group.length(), group.most())).toList();
+        continuous.groups().stream()
+            .map(group -> new Service.Turn(group.length(), group.most()))
+            .toList();
     return new Service(continuous.modes(), null, turns, false, null);
   }
 

@@ -24,7 +24,8 @@ final class PlanText {
     if (plan.continuous() != null) {
       lines.add(Human.format("  %-10s %s", "groups", groups(plan.continuous())));
       if (!plan.continuous().loaded().isEmpty()) {
-        lines.add(Human.format("  %-10s %s", "modes", String.join(" ", plan.continuous().loaded())));
+        lines.add(
+            Human.format("  %-10s %s", "modes", String.join(" ", plan.continuous().loaded())));
       }
     }
     int cohorts = plan.cohorts().size();
