@@ -21,7 +21,8 @@ import sdedge.search.solver.Method;
 class SummaryNamesTest {
   private static final Path FILE =
       Path.of("src/test/resources/reference/cases/case-100-late-uploads.yaml");
-  private static final List<String> IF_ANY = List.of("warnings", "modes", "bound_all_s", "prices", "prices_modes", "other_prices");
+  private static final List<String> IF_ANY =
+      List.of("warnings", "modes", "bound_all_s", "prices", "prices_modes", "other_prices");
 
   @Test
   void everyKeyIsMissedUnderAnotherName() throws Exception {

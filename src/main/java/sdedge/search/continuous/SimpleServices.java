@@ -43,7 +43,7 @@ public final class SimpleServices {
   private static List<Set<String>> sets(Instance instance) {
     List<String> names = ModeSets.names(instance);
     return ModeSets.smallestFirst(names).stream()
-        .filter(set -> names.size() <= FEW_MODES || set.size() <= 1 || set.size() == names.size())
+        .filter(set -> names.size() <= FEW_MODES || set.size() < 2 || set.size() == names.size())
         .filter(set -> Feasibility.neverFits(instance, set).isEmpty())
         .toList();
   }
@@ -54,9 +54,8 @@ public final class SimpleServices {
       return loaded.isEmpty();
     }
     boolean haveAll = ModeSets.haveCommonChoice(instance, loaded);
-    return length == null && instance.speculation().minLength() == 0
-        ? haveAll || !loaded.isEmpty()
-        : haveAll;
+    boolean needNotDraft = length == null && instance.speculation().minLength() == 0;
+    return haveAll || (needNotDraft && !loaded.isEmpty());
   }
 
   /** What a group may have: every length allowed, at last null for the rule. */
