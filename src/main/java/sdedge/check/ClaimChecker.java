@@ -55,6 +55,7 @@ public final class ClaimChecker {
   private ClaimVerdict check() {
     try {
       bound(statement.boundS(), statement.order(), statement.uplink());
+      contiguous(statement.contiguousS(), statement.order(), statement.uplink());
       autoregressive(statement.autoregressiveS());
     } catch (UndecidedException e) {
       if (differences.isEmpty()) {
@@ -115,6 +116,33 @@ public final class ClaimChecker {
             + (best.sequences() == 1 ? " sequence, " : " sequences, ")
             + best.labels()
             + (execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? " plans)" : " labels)"));
+  }
+
+  /** What the best of the plans takes among which the plan itself is not. */
+  private void contiguous(
+      @Nullable Double stated, @Nullable TaskOrder order, @Nullable UplinkPolicy uplink) {
+    if (stated == null || order == null || uplink == null) {
+      return;
+    }
+    double targetS = stated * (1 + Findings.TOLERANCE);
+    Best best =
+        PlanSearch.below(
+            targetS, instance, order, uplink, execution, statement.certificates(), deadline);
+    proofs(best.proofs());
+    boolean isKnown = best.isDecided() && best.makespanS() < NEVER;
+    if (best.isDecided() && !(isKnown && Findings.agree(best.makespanS(), stated, 0))) {
+      report(
+          "contiguous_s",
+          isKnown ? String.valueOf(best.makespanS()) : "more: no plan is that fast",
+          String.valueOf(stated));
+    }
+    hasGap |= !best.isDecided();
+    claims.add(
+        best.isDecided()
+            ? "of the plans contiguous in an order searched the best takes " + stated + " s"
+            : "of the plans contiguous in an order searched none is faster than "
+                + best.openS()
+                + " s");
   }
 
   /** The stated weights prove what they are said to prove. */

@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import sdedge.search.solver.StartPlan;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.study.GivenPlan;
 import sdedge.study.Search;
+import sdedge.study.Searched;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
@@ -108,6 +110,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           "Also bound what any policy could do, without batches too: bound_all_s, with its proof.")
   private boolean boundAll;
 
+  @Option(
+      names = "--beyond-orders",
+      order = 28,
+      description =
+          "After the proof look for faster plans that are contiguous in no order; the result is then"
+              + " feasible, with the proven optimum of the orders as contiguous_s.")
+  private boolean beyondOrders;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private SetOption set = new SetOption();
   @Mixin private WarningOptions warnings = new WarningOptions();
@@ -135,7 +145,9 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
             run.timeLimit, SearchProgress.start(terminal), terminal, instance, readingNanos);
     Plan plan = start == null ? null : start(inputs, instance, start);
     Study study = new Study(search, options().from(plan), () -> control);
-    Result result = study.compared(study.search(instance, method), loaded.sha256());
+    Searched searched = study.search(instance, method);
+    searched = beyondOrders ? searched.beyondOrders() : searched;
+    Result result = study.compared(searched, loaded.sha256());
     result = boundAll ? withBoundOfAll(result, control) : result;
     inputs.warnings().take(file, result.warnings());
     delivery.begin();
@@ -147,13 +159,20 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       delivery.deliver(
           result.with(Plausibility.warnings(loaded)),
           new SelfCheck(loaded),
-          UsedOptions.with(
-              UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start),
-              set.settings()),
+          UsedOptions.with(used(instance), set.settings()),
           loaded.digests());
       tellOfContinuous(result, control);
     }
     return exitCode(result.status(), control.signalled()).code();
+  }
+
+  private Map<String, @Nullable Object> used(Instance instance) {
+    Map<String, @Nullable Object> used =
+        UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start);
+    if (beyondOrders) {
+      used.put("beyond_orders", true);
+    }
+    return used;
   }
 
   /** The plan is not silently beaten by what every engine does. */

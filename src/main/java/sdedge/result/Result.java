@@ -31,6 +31,8 @@ import sdedge.timeline.Timeline;
  * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
  *     already, or if a latency table does not cover them
  * @param certificates weights that prove bounds of all plans and allocations by themselves
+ * @param contiguousS the proven optimum of the plans contiguous in the orders searched, where the
+ *     plan is none of these and faster; null otherwise
  * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
@@ -50,6 +52,7 @@ public record Result(
     @Nullable Double autoregressiveS,
     @Nullable Double meanStepsS,
     List<Certificate> certificates,
+    @Nullable Double contiguousS,
     @Nullable ClosedBound ofAllPolicies,
     List<String> warnings,
     List<SearchPoint> search) {
@@ -86,6 +89,7 @@ public record Result(
         autoregressiveS,
         meanStepsS(instance, execution),
         outcome instanceof Outcome.Found found ? found.certificates() : List.of(),
+        outcome instanceof Outcome.Found found ? found.contiguousS() : null,
         outcome instanceof Outcome.Found found ? found.ofAllPolicies() : null,
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
@@ -108,6 +112,7 @@ public record Result(
         autoregressiveS,
         meanStepsS(instance, execution),
         List.of(),
+        null,
         null,
         BeyondGrid.warnings(instance, execution),
         List.of());
@@ -145,6 +150,7 @@ public record Result(
         autoregressiveS,
         meanStepsS,
         certificates,
+        contiguousS,
         bound,
         newWarnings,
         points);

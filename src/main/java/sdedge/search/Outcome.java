@@ -31,6 +31,14 @@ public sealed interface Outcome {
 
     /** What no policy can exceed, with its proof; null if nobody looked for it. */
     @Nullable ClosedBound ofAllPolicies();
+
+    /**
+     * The proven optimum of the plans contiguous in the orders searched, seconds, where the plan is
+     * none of these and faster; null otherwise.
+     */
+    default @Nullable Double contiguousS() {
+      return null;
+    }
   }
 
   /** The best of all plans contiguous in the orders searched, proven. */
@@ -79,7 +87,8 @@ public sealed interface Outcome {
       String note,
       Counts counts,
       List<Certificate> certificates,
-      @Nullable ClosedBound ofAllPolicies)
+      @Nullable ClosedBound ofAllPolicies,
+      @Nullable Double contiguousS)
       implements Found {
     public Feasible {
       certificates = List.copyOf(certificates);
@@ -97,6 +106,19 @@ public sealed interface Outcome {
       this(plan, makespanS, boundS, termination, note, counts, certificates, null);
     }
 
+    /** A plan with what no policy can exceed. */
+    public Feasible(
+        Plan plan,
+        double makespanS,
+        @Nullable Double boundS,
+        Termination termination,
+        String note,
+        Counts counts,
+        List<Certificate> certificates,
+        @Nullable ClosedBound ofAllPolicies) {
+      this(plan, makespanS, boundS, termination, note, counts, certificates, ofAllPolicies, null);
+    }
+
     /** A plan without certificates. */
     public Feasible(
         Plan plan,
@@ -111,7 +133,15 @@ public sealed interface Outcome {
     /** The same plan of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
       return new Feasible(
-          plan, makespanS, boundS, newTermination, note, counts, certificates, ofAllPolicies);
+          plan,
+          makespanS,
+          boundS,
+          newTermination,
+          note,
+          counts,
+          certificates,
+          ofAllPolicies,
+          contiguousS);
     }
   }
 

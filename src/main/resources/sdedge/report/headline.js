@@ -14,6 +14,9 @@ function statusInWords(summary) {
     return 'A plan without a proof: it takes ' + seconds(summary.makespan_s) + ', and no plan searched takes less than '
       + seconds(summary.bound_s) + ', so at most ' + seconds(summary.makespan_s - summary.bound_s)
       + ' could still be saved (gap ' + percent(summary.gap) + ').' + ended;
+  } else if (summary.contiguous_s !== undefined) {
+    return 'A plan contiguous in no order: it takes ' + seconds(summary.makespan_s) + '; the best of those contiguous in an order searched takes '
+      + seconds(summary.contiguous_s) + ', proven.' + ended;
   } else if (summary.status === 'feasible') {
     return summary.method === 'evaluate'
       ? 'A given plan, executed; nothing is said of other plans.'

@@ -13,6 +13,8 @@ import sdedge.instance.UplinkPolicy;
  * @param order that was searched; null for a plan that was not searched for
  * @param uplink that was searched; null likewise
  * @param boundS seconds; null if nothing is claimed
+ * @param contiguousS what the best plan takes that is contiguous in an order, seconds; null unless
+ *     the result is a faster one that is not
  * @param autoregressiveS seconds; null if nothing is claimed
  * @param certificates weights that are said to prove bounds
  */
@@ -23,6 +25,7 @@ public record ClaimedResult(
     @Nullable TaskOrder order,
     @Nullable UplinkPolicy uplink,
     @Nullable Double boundS,
+    @Nullable Double contiguousS,
     @Nullable Double autoregressiveS,
     List<Weights> certificates) {
   public ClaimedResult {
@@ -31,6 +34,9 @@ public record ClaimedResult(
 
   /** By how much ratios of sizes up to 1 may differ. */
   static final double RATIO_SLACK = 1e-11;
+
+  /** Times this close are taken for one. */
+  static final double SAME = 1e-10;
 
   static final String EVALUATE = "evaluate";
   static final String EXHAUSTIVE = "exhaustive";

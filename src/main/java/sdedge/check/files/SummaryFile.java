@@ -59,8 +59,34 @@ public final class SummaryFile {
         order,
         uplink,
         number("bound_s"),
+        contiguousS(),
         number("autoregressive_makespan_s"),
         certificates(uplink));
+  }
+
+  private @Nullable Double contiguousS() {
+    return summary.optional("contiguous_s").isPresent() ? number("contiguous_s") : null;
+  }
+
+  /** A plan that is faster than all contiguous in an order is none of these, and proves nothing. */
+  private void beyondOrders(@Nullable Execution execution, ClaimedResult statement) {
+    Double contiguousS = statement.contiguousS();
+    if (contiguousS == null) {
+      return;
+    }
+    double makespanS = execution == null ? Double.NaN : execution.makespanS();
+    boolean isSuch =
+        execution != null
+            && execution.plan().order() == null
+            && execution.plan().continuous() == null
+            && execution.plan().pipeline() != Pipeline.ASYNCHRONOUS
+            && statement.boundS() == null
+            && statement.status().equals(ClaimedResult.FEASIBLE);
+    if (!isSuch || contiguousS <= makespanS * (1 + ClaimedResult.SAME)) {
+      summary
+          .required("contiguous_s")
+          .reject("more than the makespan of a plan in no order, or nothing");
+    }
   }
 
   /** Null if it is, or if it is no number, which is reported. */
@@ -94,6 +120,7 @@ public final class SummaryFile {
     is("makespan_s", Expected.near(makespanS, slackS(execution)));
     Double statedS = statedS(makespanS);
     gap(makespanS, statedS, statement.boundS());
+    beyondOrders(execution, statement);
     components(execution);
     utilisation(execution);
     is("steps", Expected.of(instance.speculation().steps().key()));

@@ -72,7 +72,9 @@ public final class ExplanationText {
     String proven = best.proven() ? "" : " (not proven)";
     return Math.abs(slowerS) <= NOTHING * of.makespanS()
         ? ", the least there is" + proven
-        : "; the best plan takes " + Human.seconds(best.makespanS()) + proven;
+        : (slowerS < 0 ? "; the best plan in an order takes " : "; the best plan takes ")
+            + Human.seconds(best.makespanS())
+            + proven;
   }
 
   private void bounds() {

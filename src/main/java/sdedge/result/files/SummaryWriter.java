@@ -101,6 +101,7 @@ public final class SummaryWriter implements FileContent {
           optional(column("makespan_s", summary -> summary.executed(Execution::makespanS))),
           optional(column("bound_s", summary -> summary.result.boundS())),
           optional(column("gap", summary -> summary.result.gap())),
+          ifThere(column("contiguous_s", summary -> summary.result.contiguousS())),
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(key("utilisation", UTILISATION, SummaryWriter::busy)),

@@ -22,7 +22,10 @@ import sdedge.timeline.PricedBatch.Place;
 import sdedge.timeline.Timeline;
 import sdedge.timeline.Uploads;
 
-/** Executes plans that have batches in common and an uplink, and counts how much it executed. */
+/**
+ * Executes plans that have batches in common and an uplink, and counts how much it executed. Under
+ * asynchronous execution each batch is a cohort; else a cohort is as many as fit.
+ */
 final class Executor {
   private static final long MOST_KEPT = 1_000_000; // steps of batches whose times are kept
   private static final int STAGES = 3; // of a part in a step; the verification comes to them
@@ -30,6 +33,7 @@ final class Executor {
   private final Instance instance;
   private final StageModel model;
   private final Plan like;
+  private final boolean hasSlots;
   private final double @Nullable [] fixedReadyS; // null if it depends on the sequence of the tasks
   private final Map<Set<String>, Residence> residences = new HashMap<>(); // by modes loaded
   private final Map<Batch, Priced> priced = new HashMap<>();
@@ -42,7 +46,8 @@ final class Executor {
   Executor(Instance instance, Plan like) {
     this.instance = instance;
     this.like = like;
-    model = StageModel.of(instance, Pipeline.ASYNCHRONOUS);
+    hasSlots = like.pipeline() != Pipeline.ASYNCHRONOUS;
+    model = StageModel.of(instance, like.pipeline());
     fixedReadyS =
         like.uplink() == UplinkPolicy.SEQUENTIAL ? null : Uploads.readySeconds(instance, like);
   }
@@ -54,10 +59,17 @@ final class Executor {
 
   /** Whether all of some batches may be cohorts of one plan, and draft as they say. */
   boolean fit(List<Batch> batches) {
-    Residence residence =
-        residences.computeIfAbsent(
-            Residence.modes(instance, batches), modes -> Residence.of(instance, modes));
-    return batches.stream().allMatch(batch -> drafts(batch) && fits(batch.tasks(), residence));
+    Residence residence = residence(batches);
+    int most = instance.batching().maxTasksPerBatch();
+    return batches.stream()
+        .allMatch(
+            batch ->
+                drafts(batch) && batch.tasks().size() <= most && fits(batch.tasks(), residence));
+  }
+
+  private Residence residence(List<Batch> batches) {
+    return residences.computeIfAbsent(
+        Residence.modes(instance, batches), modes -> Residence.of(instance, modes));
   }
 
   private boolean drafts(Batch batch) {
@@ -68,42 +80,68 @@ final class Executor {
   }
 
   private boolean fits(List<Integer> tasks, Residence residence) {
-    int cap =
-        Math.min(instance.batching().maxTasksPerBatch(), instance.batching().maxTasksPerCohort());
     double[] tokens = new double[instance.drafters().size()];
     double all = 0;
     for (int k : tasks) {
       tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
       all += Feasibility.reservedTokens(instance, k);
     }
-    boolean fits = tasks.size() <= cap && residence.fitsVerifier(all, tokens);
+    boolean fits =
+        tasks.size() <= instance.batching().maxTasksPerCohort()
+            && residence.fitsVerifier(all, tokens);
     for (int d = 0; d < tokens.length; d++) {
       fits &= tokens[d] == 0 || residence.fits(d, tokens[d]);
     }
     return fits;
   }
 
-  /** The plan of some batches, each a cohort. */
+  /** The plan of some batches. */
   Plan plan(List<Batch> batches) {
-    List<Cohort> cohorts = batches.stream().map(batch -> new Cohort(List.of(batch))).toList();
+    List<Cohort> cohorts = cohorts(batches).stream().map(Cohort::new).toList();
     return new Plan(like.pipeline(), like.scope(), null, like.uplink(), like.allocation(), cohorts);
+  }
+
+  /** One after the other, as many as fit together where there are slots. */
+  private List<List<Batch>> cohorts(List<Batch> batches) {
+    Residence residence = residence(batches);
+    List<List<Batch>> cohorts = new ArrayList<>();
+    List<Integer> tasks = new ArrayList<>();
+    for (Batch batch : batches) {
+      tasks.addAll(batch.tasks());
+      if (cohorts.isEmpty() || !hasSlots || !fits(tasks, residence)) {
+        cohorts.add(new ArrayList<>());
+        tasks = new ArrayList<>(batch.tasks());
+      }
+      cohorts.get(cohorts.size() - 1).add(batch);
+    }
+    return cohorts;
   }
 
   /** The makespan, seconds; infinite if it is more than {@code limitS}. */
   double makespanS(List<Batch> batches, double limitS) {
     double[] readyS =
         fixedReadyS == null ? Uploads.readySeconds(instance, plan(batches)) : fixedReadyS;
-    List<PricedBatch> run = new ArrayList<>();
-    for (Batch batch : batches) {
-      Priced known = priced(batch);
-      double latestS = 0;
-      for (int k : batch.tasks()) {
-        latestS = Math.max(latestS, readyS[k]);
+    List<List<PricedBatch>> cohorts = new ArrayList<>();
+    for (List<Batch> cohort : cohorts(batches)) {
+      List<PricedBatch> run = new ArrayList<>();
+      for (Batch batch : cohort) {
+        run.add(priced(batch, new Place(cohorts.size(), run.size()), readyS));
       }
-      run.add(new PricedBatch(batch, new Place(run.size(), 0), latestS, known.profile));
-      stages += known.stages;
+      cohorts.add(run);
     }
-    return Timeline.asynchronousS(instance, run, limitS);
+    return hasSlots
+        ? Timeline.makespanS(like.pipeline(), cohorts)
+        : Timeline.asynchronousS(instance, cohorts.stream().flatMap(List::stream).toList(), limitS);
+  }
+
+  private PricedBatch priced(Batch batch, Place place, double[] readyS) {
+    Priced known = priced(batch);
+    double latestS = 0;
+    for (int k : batch.tasks()) {
+      latestS = Math.max(latestS, readyS[k]);
+    }
+    stages += known.stages;
+    return new PricedBatch(batch, place, latestS, known.profile);
   }
 
   private Priced priced(Batch batch) {

@@ -41,7 +41,7 @@ public final class LocalSearch {
   }
 
   /**
-   * The best plan found from a feasible one; its batches are cohorts.
+   * The best plan found from a feasible one, under its pipeline; cohorts are made anew.
    *
    * @param mostStages stages to execute, about
    */

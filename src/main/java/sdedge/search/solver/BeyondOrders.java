@@ -1,0 +1,74 @@
+package sdedge.search.solver;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+import sdedge.search.Outcome;
+import sdedge.search.asynchronous.LocalSearch;
+import sdedge.search.control.Control;
+import sdedge.search.joint.BestAllocation;
+import sdedge.timeline.Timeline;
+
+/**
+ * Plans that are contiguous in no order, after the best of those that are is proven (docs/model.md
+ * section 7): the moves that improve plans for asynchronous execution, under the slot pipelines.
+ */
+public final class BeyondOrders {
+  private static final double SAME = 1e-9; // times this close are taken for one
+  private static final long MOST_STAGES = 20_000_000; // that the local search executes
+
+  private BeyondOrders() {}
+
+  /**
+   * A proven optimum, or a plan that is faster. Depends on no clock unless the control stops it.
+   *
+   * @return the outcome itself if it is no proven optimum, if its pipeline keeps to no order
+   *     anyway, or if nothing faster was found
+   */
+  public static Outcome of(Instance instance, Outcome outcome, Control control) {
+    if (!(outcome instanceof Outcome.Optimal optimal) || !hasSlots(optimal.plan())) {
+      return outcome;
+    }
+    LocalSearch.Improved improved =
+        Salvage.attempt(
+            control,
+            "the search beyond the orders",
+            () -> LocalSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
+    Plan plan = improved == null ? null : allocated(instance, improved.plan());
+    double makespanS = plan == null ? Double.NaN : Timeline.makespanS(instance, plan);
+    return plan == null || !(makespanS < optimal.makespanS() * (1 - SAME))
+        ? outcome
+        : new Outcome.Feasible(
+            plan,
+            makespanS,
+            null,
+            optimal.termination(),
+            note(optimal.makespanS()),
+            optimal.counts(),
+            optimal.certificates(),
+            optimal.ofAllPolicies(),
+            optimal.makespanS());
+  }
+
+  private static String note(double contiguousS) {
+    return String.format(
+        Locale.ROOT,
+        "contiguous in no order; of the plans contiguous in an order searched the best takes %.6g s,"
+            + " proven",
+        contiguousS);
+  }
+
+  private static boolean hasSlots(Plan plan) {
+    return plan.continuous() == null && plan.pipeline() != Pipeline.ASYNCHRONOUS;
+  }
+
+  /** With the best allocation for it where allocations are searched. */
+  private static @Nullable Plan allocated(Instance instance, Plan plan) {
+    return instance.uplink() == UplinkPolicy.JOINT
+        ? BestAllocation.of(instance, plan).plan()
+        : plan;
+  }
+}

@@ -1,0 +1,65 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sdedge.check.files.ResultSource;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.solver.BeyondOrders;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+
+/** What is said of the plans in an order where the plan itself is in none. */
+class BeyondOrdersClaimTest {
+  private static final Path FILE = Path.of("instances/memory-limited.yaml");
+
+  private static Checked checked(Instance instance, Outcome.Feasible plan, double contiguousS)
+      throws Exception {
+    Outcome claimed =
+        new Outcome.Feasible(
+            plan.plan(),
+            plan.makespanS(),
+            null,
+            plan.termination(),
+            plan.note(),
+            plan.counts(),
+            plan.certificates(),
+            null,
+            contiguousS);
+    Map<String, byte[]> files = MadeResult.claimed(instance, Method.DP, claimed, 1);
+    return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+  }
+
+  private static ClaimVerdict verdict(Instance instance, Outcome.Feasible plan, double contiguousS)
+      throws Exception {
+    Checked checked = checked(instance, plan, contiguousS);
+    assertThat(checked.differences()).isEmpty();
+    return ClaimChecker.check(checked, Duration.ofMinutes(1));
+  }
+
+  @Test
+  void theOptimumOfTheOrdersAndNothingElseHolds() throws Exception {
+    Instance instance = InstanceReader.read(FILE);
+    Outcome.Optimal optimal =
+        (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome.Feasible plan = (Outcome.Feasible) BeyondOrders.of(instance, optimal, Control.NONE);
+    double bestS = optimal.makespanS();
+
+    assertThat(verdict(instance, plan, bestS)).isInstanceOf(ClaimVerdict.Holds.class);
+    for (double factor : new double[] {1 - 1e-6, 1 + 1e-6}) {
+      ClaimVerdict verdict = verdict(instance, plan, factor * bestS);
+      assertThat(verdict).isInstanceOf(ClaimVerdict.Refuted.class);
+      assertThat(((ClaimVerdict.Refuted) verdict).differences().get(0).toString())
+          .contains("contiguous_s");
+    }
+    assertThat(checked(instance, plan, plan.makespanS()).differences().toString())
+        .contains("contiguous_s");
+  }
+}
