@@ -15,6 +15,6 @@ class StreamAgreementTest {
   @Test
   void randomStreamsWithModesAreServedAlike() {
     TestSeeds.each(
-        StreamAgreementTest.class, TestSeeds.draws(200, 5_000), AgainstExecution::checkWithModes);
+        StreamAgreementTest.class, TestSeeds.draws(60, 5_000), AgainstExecution::checkWithModes);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.EveryPlan;
 import sdedge.RandomInstances;
@@ -21,7 +20,6 @@ import sdedge.search.control.Control;
 import sdedge.timeline.Timeline;
 
 /** Plans in no order against every plan there is, and against the optimum of those in one. */
-@Tag(TestSeeds.DRAWS)
 class BeyondOrdersTest {
   private static final double SAME = 1e-9;
   private static final List<Pipeline> PIPELINES =

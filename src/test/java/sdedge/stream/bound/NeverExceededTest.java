@@ -30,7 +30,7 @@ class NeverExceededTest {
 
   @Test
   void noStreamWithModesUsesLess() {
-    int draws = TestSeeds.draws(200, 10_000);
+    int draws = TestSeeds.draws(60, 10_000);
 
     TestSeeds.each(
         NeverExceededTest.class,
@@ -43,6 +43,6 @@ class NeverExceededTest {
   @Test
   void noStreamWithModesUsesLessOnAverageByChance() {
     TestSeeds.each(
-        NeverExceededTest.class, TestSeeds.draws(10, 1_000), NeverExceeded::checkDrawnWithModes);
+        NeverExceededTest.class, TestSeeds.draws(4, 1_000), NeverExceeded::checkDrawnWithModes);
   }
 }

@@ -15,6 +15,6 @@ class PricesAgreementTest {
   @Test
   void randomPricesOfModesAreValuedAlike() {
     TestSeeds.each(
-        PricesAgreementTest.class, TestSeeds.draws(100, 3_000), AgainstValuation::checkWithModes);
+        PricesAgreementTest.class, TestSeeds.draws(30, 3_000), AgainstValuation::checkWithModes);
   }
 }
