@@ -22,7 +22,14 @@ class SummaryNamesTest {
   private static final Path FILE =
       Path.of("src/test/resources/reference/cases/case-100-late-uploads.yaml");
   private static final List<String> IF_ANY =
-      List.of("warnings", "modes", "bound_all_s", "prices", "prices_modes", "other_prices");
+      List.of(
+          "warnings",
+          "modes",
+          "contiguous_s",
+          "bound_all_s",
+          "prices",
+          "prices_modes",
+          "other_prices");
 
   @Test
   void everyKeyIsMissedUnderAnotherName() throws Exception {
