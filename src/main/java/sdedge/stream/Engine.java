@@ -218,7 +218,7 @@ final class Engine {
     }
     sums.choose(group, choice);
     group.begin(choice, choices.length(choice));
-    teller.step(group);
+    teller.step(group, choices.drafting(choice));
     for (int part = 0; part < sums.parts(); part++) {
       int d = sums.drafter(part);
       int size = sums.size(part);

@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.List;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.timeline.BeyondGrid;
 
@@ -20,8 +21,8 @@ public final class GridWatch implements StageListener {
   }
 
   @Override
-  public void step(int group, int step, int[] requests) {
-    next.step(group, step, requests);
+  public void step(int group, int step, Drafting drafting, int[] requests) {
+    next.step(group, step, drafting, requests);
   }
 
   @Override

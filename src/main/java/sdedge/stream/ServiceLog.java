@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
@@ -35,6 +38,7 @@ final class ServiceLog implements StageListener {
   private final Instance instance;
   private final int[] tasks; // by request
   private final int[] groups; // by request
+  private final List<SortedSet<String>> modes = new ArrayList<>(); // by task
   private final List<StageRun> stages = new ArrayList<>();
   private final Map<List<Integer>, Step> steps = new HashMap<>(); // by group and number
   private final double[] startS; // by request
@@ -62,14 +66,19 @@ final class ServiceLog implements StageListener {
       servedS.put(stage, new double[tasks.length]);
     }
     lastDownS = new double[tasks.length];
+    instance.tasks().forEach(task -> modes.add(new TreeSet<>()));
   }
 
   @Override
-  public void step(int group, int step, int[] requests) {
+  public void step(int group, int step, Drafting drafting, int[] requests) {
     int parts = (int) Arrays.stream(requests).map(this::drafter).distinct().count();
     steps.put(List.of(group, step), new Step(requests, parts));
     for (int request : requests) {
       groups[request] = group + 1;
+      String mode = instance.drafters().get(drafter(request)).modeName(drafting);
+      if (mode != null) {
+        modes.get(tasks[request]).add(mode);
+      }
     }
   }
 
@@ -122,7 +131,7 @@ final class ServiceLog implements StageListener {
     }
     stages.sort(IN_ORDER);
     double makespanS = result.spanS();
-    ServiceRecord record = new ServiceRecord(stages, List.of(ofTasks), warnings);
+    ServiceRecord record = new ServiceRecord(stages, List.of(ofTasks), modes, warnings);
     List<TaskTimes> ofAll = new ArrayList<>();
     for (TaskTimes each : times) {
       if (each != null) {

@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Drafting;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -18,8 +19,8 @@ public interface StageListener {
    * @param group whose step it is part of, from 0
    * @param step of the group, from 1
    * @param length of the step
-   * @param mode that its parts draft in, of those that are listed; null where they differ, without
-   *     drafts and for a verification
+   * @param mode that its parts draft in; null where they differ, without drafts and for a
+   *     verification
    * @param requests that take part
    * @param awaited whether the group waits for it: not for what comes down to those who have not
    *     drafted at their drafter
@@ -56,9 +57,10 @@ public interface StageListener {
    * A group begins a step, before any of its stages.
    *
    * @param step of the group, from 1
+   * @param drafting of all its parts
    * @param requests its residents
    */
-  default void step(int group, int step, int[] requests) {}
+  default void step(int group, int step, Drafting drafting, int[] requests) {}
 
   /**
    * A pass is to be made.

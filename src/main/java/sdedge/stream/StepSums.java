@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.latency.DraftStation;
@@ -138,10 +137,9 @@ final class StepSums {
     return drafts.get(part);
   }
 
-  /** The name of the mode that a part drafts in, of those that its drafter lists. */
+  /** The name of the mode that a part drafts in; null without drafts. */
   @Nullable String modeName(int part, int choice) {
-    Drafter of = instance.drafters().get(drafter[part]);
-    return of.modes().isEmpty() ? null : of.modeName(choices.drafting(choice));
+    return choice == 0 ? null : station(part, choice).mode().name();
   }
 
   /** Says what the step of the group takes under a choice. */

@@ -46,7 +46,9 @@ public final class LatencyBreakdown {
     for (int k = 0; k < execution.tasks().size(); k++) {
       int group = service.groups().get(k);
       Integer length = plan.groups().get(group - 1).length();
-      rows.add(row(instance, k, 1, group, length, null, execution.tasks().get(k)));
+      String modes = String.join(" ", service.modes().get(k));
+      String mode = modes.isEmpty() ? null : modes;
+      rows.add(row(instance, k, 1, group, length, mode, execution.tasks().get(k)));
     }
   }
 

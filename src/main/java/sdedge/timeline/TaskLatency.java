@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cohort from 1
  * @param batch from 1, within the cohort; of a continuous plan the group
  * @param length speculation length of its part; null if its group chooses one step by step
- * @param mode draft mode of its part; null without drafts
+ * @param mode draft mode of its part, of a continuous plan those of its steps with spaces between;
+ *     null without drafts
  * @param steps N, the steps it is active in; a mean where they are random
  * @param uploadS r, until its prompt has arrived
  * @param queueS from there to the first stage of its batch

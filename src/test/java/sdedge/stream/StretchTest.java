@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.instance.Drafting;
 import sdedge.timeline.StageRun;
 
 class StretchTest {
@@ -24,7 +25,7 @@ class StretchTest {
     }
 
     @Override
-    public void step(int group, int step, int[] requests) {
+    public void step(int group, int step, Drafting drafting, int[] requests) {
       if (first < 0 && Arrays.stream(requests).anyMatch(each -> each == request)) {
         first = steps.size();
       }

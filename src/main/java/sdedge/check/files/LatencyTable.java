@@ -5,7 +5,9 @@ import static sdedge.check.files.ExpectedTable.count;
 import static sdedge.check.files.ExpectedTable.words;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import sdedge.instance.Task;
 
 /** What {@code latency.csv} should hold, by task in the order of the instance. */
 record LatencyTable(Instance instance, Execution execution) {
+  private static final SortedSet<String> NO_MODES = Collections.emptySortedSet();
+
   /** {@code length} is null where a group chooses that of each step. */
   private record Place(int cohort, int batch, @Nullable Integer length, @Nullable String mode) {}
 
@@ -82,7 +86,9 @@ record LatencyTable(Instance instance, Execution execution) {
       @Nullable Place[] places, ServedStages served, ResultPlan.Continuous continuous) {
     for (int k = 0; k < places.length; k++) {
       int group = served.groups().get(k);
-      places[k] = new Place(1, group, continuous.groups().get(group - 1).length(), null);
+      String modes = String.join(" ", served.modes().getOrDefault(k, NO_MODES));
+      Integer length = continuous.groups().get(group - 1).length();
+      places[k] = new Place(1, group, length, modes.isEmpty() ? null : modes);
     }
   }
 

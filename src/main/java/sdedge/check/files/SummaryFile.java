@@ -1,9 +1,7 @@
 package sdedge.check.files;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Weights;
@@ -155,21 +153,10 @@ public final class SummaryFile {
     if (execution == null || !instance.hasModes()) {
       return;
     }
-    Map<String, Integer> tasks = new TreeMap<>();
-    for (ResultPlan.Batch batch : execution.plan().batches()) {
-      for (ResultPlan.Part part : batch.parts()) {
-        String mode = part.drafting().mode();
-        String name =
-            part.length() == 0 ? "" : instance.drafters().get(part.drafter()).mode(mode).name();
-        tasks.merge(name, part.tasks().size(), Integer::sum);
-      }
-    }
-    if (tasks.isEmpty()) { // each step of a continuous plan chooses
-      return;
-    }
     ObjectReader stated = summary.object("modes");
-    tasks.forEach(
-        (name, count) -> Expected.of((long) count).check(findings, stated.required(name)));
+    PlannedModes.tasks(instance, execution)
+        .forEach(
+            (name, count) -> Expected.of((long) count).check(findings, stated.required(name)));
     stated.finish();
   }
 

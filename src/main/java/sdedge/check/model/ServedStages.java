@@ -1,6 +1,8 @@
 package sdedge.check.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages by group, step, stage and drafter
  * @param groups from 1, by task
+ * @param modes in which a task has steps, by task
  */
-public record ServedStages(List<Row> stages, List<Integer> groups) {
+public record ServedStages(
+    List<Row> stages, List<Integer> groups, Map<Integer, SortedSet<String>> modes) {
   public ServedStages {
     stages = List.copyOf(stages);
     groups = List.copyOf(groups);
+    modes = Map.copyOf(modes);
   }
 
   /**

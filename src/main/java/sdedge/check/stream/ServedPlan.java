@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
@@ -32,7 +33,7 @@ public final class ServedPlan {
     this.instance = instance;
     this.plan = plan;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
-    notes = new StageNotes(tasks.length);
+    notes = new StageNotes(instance, tasks.length);
     outcome = StreamExecution.noted(instance, tasks, service(continuous), notes);
   }
 
@@ -75,9 +76,11 @@ public final class ServedPlan {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     Map<Integer, TaskTimes> times = new HashMap<>();
     Integer[] groups = new Integer[instance.tasks().size()];
+    Map<Integer, SortedSet<String>> modes = new HashMap<>();
     for (int r = 0; r < tasks.length; r++) {
       times.put(tasks[r], times(r));
       groups[tasks[r]] = notes.group(r);
+      modes.put(tasks[r], notes.modes(r));
     }
     Busy busy = new Busy();
     busy.addVerifier(outcome.verifierS());
@@ -94,7 +97,7 @@ public final class ServedPlan {
         null,
         endS(outcome),
         Execution.Doubt.of(rows.size(), uploads),
-        new ServedStages(rows, Arrays.asList(groups)));
+        new ServedStages(rows, Arrays.asList(groups), modes));
   }
 
   private TaskTimes times(int request) {

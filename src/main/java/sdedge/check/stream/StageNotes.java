@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ServedStages;
 import sdedge.check.model.Stage;
+import sdedge.instance.Instance;
 
 /** Notes the stages of a run, and how long each request was served by them. */
 final class StageNotes implements Notes {
@@ -21,13 +24,19 @@ final class StageNotes implements Notes {
 
   private final List<ServedStages.Row> rows = new ArrayList<>();
   private final int[] groups; // by request, from 1
+  private final List<SortedSet<String>> modes = new ArrayList<>(); // by request
+  private final StepTimes times;
   private final double[] startS; // by request
   private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
 
-  StageNotes(int requests) {
+  StageNotes(Instance instance, int requests) {
+    times = new StepTimes(instance);
     groups = new int[requests];
     startS = new double[requests];
     Arrays.fill(startS, Double.POSITIVE_INFINITY);
+    for (int r = 0; r < requests; r++) {
+      modes.add(new TreeSet<>());
+    }
     for (Stage stage : Stage.values()) {
       servedS.put(stage, new double[requests]);
     }
@@ -81,6 +90,12 @@ final class StageNotes implements Notes {
 
   @Override
   public boolean begins(StepGroup group) {
+    for (Resident each : group.residents) {
+      String mode = times.modeName(each.drafter(), group.drafting);
+      if (mode != null) {
+        modes.get(each.request()).add(mode);
+      }
+    }
     return true;
   }
 
@@ -110,6 +125,11 @@ final class StageNotes implements Notes {
 
   int group(int request) {
     return groups[request];
+  }
+
+  /** The modes in which a request has steps. */
+  SortedSet<String> modes(int request) {
+    return modes.get(request);
   }
 
   List<ServedStages.Row> inOrder() {

@@ -38,10 +38,10 @@ final class StepTimes {
     return drafting.length() == 0 ? null : instance.drafters().get(drafter).mode(drafting.mode());
   }
 
-  /** The listed mode of a drafter under a choice; null if there is none. */
+  /** The name of the mode of a drafter under a choice; null without drafts. */
   @Nullable String modeName(int drafter, Drafting drafting) {
     DraftMode mode = mode(drafter, drafting);
-    return mode == null || instance.drafters().get(drafter).modes().isEmpty() ? null : mode.name();
+    return mode == null ? null : mode.name();
   }
 
   /** Whether the part of a drafter drafts there. */

@@ -29,6 +29,7 @@ import sdedge.search.Certificate;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
+import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.Utilisation;
 
 /**
@@ -172,7 +173,10 @@ public final class SummaryWriter implements FileContent {
     return result.plan() == null ? null : value.apply(result.plan());
   }
 
-  /** How many tasks draft in each mode, '' without drafts; null where drafters have none. */
+  /**
+   * How many tasks draft in each mode, '' without drafts; of a continuous plan those that do so in
+   * some step, in every mode that is loaded. Null where drafters have none.
+   */
   private @Nullable Map<String, Integer> modes() {
     Instance instance = result.instance();
     Plan plan = result.plan();
@@ -187,7 +191,19 @@ public final class SummaryWriter implements FileContent {
         tasks.merge(mode == null ? "" : mode, 1, Integer::sum);
       }
     }
+    if (plan.continuous() != null) {
+      plan.continuous().loaded().forEach(mode -> tasks.put(mode, 0));
+      for (Set<String> modes : inSteps()) {
+        (modes.isEmpty() ? Set.of("") : modes).forEach(mode -> tasks.merge(mode, 1, Integer::sum));
+      }
+    }
     return tasks;
+  }
+
+  /** The modes in which the tasks of a continuous plan have steps. */
+  private List<? extends Set<String>> inSteps() {
+    ServiceRecord service = executed(Execution::service);
+    return service == null ? List.of() : service.modes();
   }
 
   private @Nullable Busy busy() {

@@ -1,0 +1,130 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.Json;
+import sdedge.TinyModes;
+import sdedge.TinySystem;
+import sdedge.check.files.ResultSource;
+import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.Plan;
+
+/** What the files of a continuous plan say of draft modes, and that the check knows better. */
+class ContinuousModesTest {
+  private static final DraftMode A = TinyModes.atDrafter("a", 0.125);
+  private static final DraftMode B = TinyModes.atDrafter("b", 0.125);
+  private static final DraftMode UNUSED = TinyModes.atDrafter("c", 2);
+
+  /**
+   * Two groups: u1, u2, u3 with drafts of one token, u4 and u5 without. In steps of b the first
+   * group gains 1 + 2 + 1 tokens, in those of a 1.5 + 1 + 1, so it takes b until u2 and u3 are
+   * complete after two steps; u1 has 4 of 6 tokens left then, and takes three steps of a.
+   */
+  private static Instance instance() {
+    Instance plain =
+        new TinySystem()
+            .verifier(0.5)
+            .drafter(0.125, TinySystem.INSTANT)
+            .task(1, 6)
+            .drafter(0.125, TinySystem.INSTANT)
+            .task(1, 4)
+            .drafter(0.125, TinySystem.INSTANT)
+            .task(1, 2)
+            .task(1, 3)
+            .task(1, 3)
+            .instance()
+            .withOptions(Pipeline.CONTINUOUS, null, null, null);
+    Instance first = TinyModes.with(plain, 0, A, B, UNUSED);
+    Instance both = TinyModes.with(first, 1, A, B, UNUSED);
+    return TinyModes.accepting(TinyModes.accepting(both, 0, 0.5, 0, 0), 1, 0, 1, 0);
+  }
+
+  private static MutableResult result() throws IOException {
+    List<Turn> groups = List.of(new Turn(Batching.UNLIMITED, 1), new Turn(Batching.UNLIMITED, 0));
+    ContinuousService service =
+        new ContinuousService(List.of(0, 1, 2, 3, 4), groups, Set.of("a", "b", "c"));
+    return new MutableResult(
+        MadeResult.evaluated(instance(), new Plan(Scope.BATCH, null, service)));
+  }
+
+  private static boolean isAccepted(MutableResult result) throws Exception {
+    return ResultChecker.check(MadeResult.subject(instance()), ResultSource.of(result.files()))
+        .differences()
+        .isEmpty();
+  }
+
+  @Test
+  void filesSayInWhichModesTasksHaveSteps() throws Exception {
+    MutableResult result = result();
+
+    List<List<String>> latencies = result.csv("latency.csv");
+    assertThat(latencies).extracting(row -> row.get(4)).containsExactly("length", "1", "1", "1", "0", "0");
+    assertThat(latencies).extracting(row -> row.get(5)).containsExactly("steps", "5", "2", "2", "3", "3");
+    assertThat(latencies).extracting(row -> row.get(15)).containsExactly("mode", "a b", "b", "default", "", "");
+    assertThat(Json.map(result.summary().get("modes")))
+        .isEqualTo(Map.of("", 2, "a", 1, "b", 2, "c", 0, "default", 1));
+    List<List<String>> stages = result.csv("schedule.csv");
+    int mode = stages.get(0).indexOf("mode");
+    assertThat(
+            stages.stream()
+                .filter(row -> row.get(4).equals("draft") && row.get(2).equals("1"))
+                .map(row -> row.get(0) + " " + row.get(3) + " " + row.get(mode)))
+        .containsExactly(
+            "sbs1 1 b", "sbs2 1 b", "sbs3 1 default", "sbs1 2 b", "sbs2 2 b", "sbs3 2 default",
+            "sbs1 3 a", "sbs1 4 a", "sbs1 5 a");
+    assertThat(isAccepted(result)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"latency.csv, a b, a", "latency.csv, a b, b a", "latency.csv, default, ''",
+      "latency.csv, '', a", "schedule.csv, a, b", "schedule.csv, default, ''"})
+  void anotherModeOfATaskOrStageIsFound(String table, String is, String changed) throws Exception {
+    MutableResult result = result();
+
+    for (List<String> row : result.csv(table)) {
+      if (row.get(row.size() - 1).equals(is)) {
+        row.set(row.size() - 1, changed);
+        break;
+      }
+    }
+
+    assertThat(isAccepted(result)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, 2", "'', 1", "c, 1", "c, ", "default, 0", "d, 0"})
+  void anotherNumberOfTasksIsFound(String mode, Integer tasks) throws Exception {
+    MutableResult result = result();
+
+    Map<String, Object> modes = Json.map(result.summary().get("modes"));
+    if (tasks == null) {
+      modes.remove(mode);
+    } else {
+      modes.put(mode, tasks);
+    }
+
+    assertThat(isAccepted(result)).isFalse();
+  }
+
+  @Test
+  void otherModesLoadedAreFound() throws Exception {
+    MutableResult result = result();
+
+    result.plan().put("modes", List.of("a", "b"));
+
+    assertThat(isAccepted(result)).isFalse();
+  }
+}
