@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sdedge.Json.list;
 import static sdedge.Json.map;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
@@ -22,6 +24,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
 import sdedge.search.solver.Method;
 
@@ -98,7 +101,7 @@ class ContinuousResultsTest {
             Corruption.of("a bound", r -> times(r.summary(), "bound_s")),
             Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
             Corruption.of("no prices", r -> r.summary().remove("prices") != null),
-            Corruption.of("a price", r -> prices(r)),
+            Corruption.of("a price", r -> prices(r.summary())),
             Corruption.of("without drafts", r -> times(r.summary(), "autoregressive_makespan_s")),
             Corruption.of("makespan", r -> times(r.summary(), "makespan_s")),
             Corruption.of("a stage", r -> number(r, "schedule.csv", "end_s")),
@@ -107,12 +110,42 @@ class ContinuousResultsTest {
             Corruption.of("drafting", r -> number(r, "latency.csv", "verify_s")),
             Corruption.of("waiting", r -> number(r, "latency.csv", "queue_s")),
             Corruption.of("a share", r -> number(r, "uplink.csv", "finish_s")));
+    // The same plan in other words: tasks that are alike, or a group without tasks; prices where a
+    // task alone, or the last upload, bounds the makespan.
+    Set<String> mayMeanNothing = Set.of("two tasks swapped", "a group more", "a price");
+    allAreFound(all, mayMeanNothing, CASES, ContinuousResultsTest::draw);
+  }
+
+  /** Prices of a set of modes prove nothing for another, and all sets must have theirs. */
+  @Test
+  void refusesOtherPricesOfModes() throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("instances/drafts/compressed-drafts.yaml"))
+            .withFirstTasks(2)
+            .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.GIVEN, null);
+    List<Corruption> all =
+        List.of(
+            Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
+            Corruption.of("a price", r -> prices(r.summary())),
+            Corruption.of("the modes of the prices", r -> !others(r).isEmpty() && r.summary().remove("prices_modes") != null),
+            Corruption.of("a price of others", r -> prices(first(r))),
+            Corruption.of("other modes", r -> !others(r).isEmpty() && put(first(r), "modes", List.of("none"))),
+            Corruption.of("no other prices", r -> !others(r).isEmpty() && r.summary().remove("other_prices") != null),
+            Corruption.of("one set less", r -> !others(r).isEmpty() && others(r).remove(0) != null));
+    allAreFound(all, Set.of(), 1, random -> instance);
+  }
+
+  private static void allAreFound(
+      List<Corruption> all,
+      Set<String> mayMeanNothing,
+      int cases,
+      Function<Random, Instance> draw) {
     Set<String> found = new HashSet<>();
     TestSeeds.each(
-        getClass(),
-        CASES,
+        ContinuousResultsTest.class,
+        cases,
         random -> {
-          Instance instance = draw(random);
+          Instance instance = draw.apply(random);
           Map<String, byte[]> files = MadeResult.solved(instance, Method.DP);
           for (Corruption corruption : all) {
             MutableResult result = new MutableResult(files);
@@ -125,9 +158,7 @@ class ContinuousResultsTest {
               if (!checked.differences().isEmpty() || claims) {
                 found.add(corruption.name());
               } else {
-                // the same plan in other words: tasks that are alike, or a group without tasks;
-                // prices where a task alone, or the last upload, bounds the makespan
-                assertThat(corruption.name()).isIn("two tasks swapped", "a group more", "a price");
+                assertThat(corruption.name()).isIn(mayMeanNothing);
               }
             }
           }
@@ -135,6 +166,15 @@ class ContinuousResultsTest {
     List<String> names = new ArrayList<>();
     all.forEach(corruption -> names.add(corruption.name()));
     assertThat(found).containsAll(names);
+  }
+
+  private static List<Object> others(MutableResult result) {
+    Object others = result.summary().get("other_prices");
+    return others == null ? List.of() : list(others);
+  }
+
+  private static Map<String, Object> first(MutableResult result) {
+    return others(result).isEmpty() ? Map.of() : map(others(result).get(0));
   }
 
   private static boolean swap(List<Object> tasks) {
@@ -170,8 +210,12 @@ class ContinuousResultsTest {
     return true;
   }
 
-  private static boolean prices(MutableResult result) {
-    Map<String, Object> verifier = map(map(result.summary().get("prices")).get("verifier"));
+  /** Changes a price, of those that stand under {@code prices}. */
+  private static boolean prices(Map<String, Object> holder) {
+    if (!holder.containsKey("prices")) {
+      return false;
+    }
+    Map<String, Object> verifier = map(map(holder.get("prices")).get("verifier"));
     Object perS = verifier.get("per_s");
     boolean costs = perS instanceof Number number && number.doubleValue() > 0;
     verifier.put("per_s", costs ? 0.0 : 1.0);

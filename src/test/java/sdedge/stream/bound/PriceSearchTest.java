@@ -6,23 +6,40 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.check.model.Loaded;
+import sdedge.check.model.SharedBand;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.Drafter;
+import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
+import sdedge.instance.Network;
 import sdedge.instance.Node;
+import sdedge.instance.PlanningOptions;
+import sdedge.instance.RadioLink;
+import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.stream.Requests;
 
 /** Prices that are found, what they say, and that it is they who prove it. */
 class PriceSearchTest {
   private static final Path FOLDER = Path.of("instances");
+  private static final Tariff.Plane NO_PLANE = new Tariff.Plane(0, 0);
+  private static final Drafting ONE = new Drafting("top64", 1);
 
   private static Instance read(String name) throws IOException, InvalidInputException {
     return InstanceReader.read(FOLDER.resolve(name + ".yaml"));
@@ -95,16 +112,8 @@ class PriceSearchTest {
     double claimed = bound.mostPerS();
     Tariff right = RandomPrices.tariff(bound.prices());
 
-    assertThat(perS(instance, right)).isCloseTo(claimed, within(1e-9 * claimed));
+    assertThat(perS(instance, Set.of(), right)).isCloseTo(claimed, within(1e-9 * claimed));
     Tariff.OfNode node = right.verifier();
-    Tariff.OfNode dearer =
-        new Tariff.OfNode(
-            node.perS() * 1.01,
-            node.compute(),
-            node.plane(),
-            node.byPresence(),
-            node.byMemory(),
-            node.byCap());
     Tariff.OfNode split =
         new Tariff.OfNode(
             node.perS(),
@@ -117,11 +126,128 @@ class PriceSearchTest {
         new Tariff.OfNode(node.perS(), node.compute(), node.plane(), 0.99, 0.01, 0);
     double memory = right.memory();
     double phaseS = right.phaseS();
-    assertChanged(instance, claimed, with(right, dearer, memory, phaseS));
-    assertChanged(instance, claimed, with(right, split, memory, phaseS));
-    assertChanged(instance, claimed, with(right, shared, memory, phaseS));
-    assertChanged(instance, claimed, with(right, node, memory * 0.99, phaseS));
-    assertChanged(instance, claimed, with(right, node, memory, phaseS * 1.01));
+    assertChanged(instance, Set.of(), claimed, with(right, dearer(node), memory, phaseS));
+    assertChanged(instance, Set.of(), claimed, with(right, split, memory, phaseS));
+    assertChanged(instance, Set.of(), claimed, with(right, shared, memory, phaseS));
+    assertChanged(instance, Set.of(), claimed, with(right, node, memory * 0.99, phaseS));
+    assertChanged(instance, Set.of(), claimed, with(right, node, memory, phaseS * 1.01));
+  }
+
+  /** With draft modes each set that is loaded has prices of its own, and a rate they prove. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0.43985",
+    "ids, 0.46619",
+    "top30, 0.47039",
+    "all, 0.45271", // whose distributions fill the link
+    "ids top30 all, 0.47039"
+  })
+  void modesThatAreLoadedHavePrices(String names, double perS) throws Exception {
+    Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
+    Set<String> loaded = names.isEmpty() ? Set.of() : Set.of(names.split(" "));
+
+    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN);
+
+    double claimed = bound.mostPerS();
+    assertThat(claimed).isCloseTo(perS, within(1e-3 * perS));
+    assertThat(bound.prices().drafters().get(0).up() > 0).isEqualTo(names.equals("all"));
+    Tariff right = RandomPrices.tariff(bound.prices());
+    assertThat(perS(instance, loaded, right)).isCloseTo(claimed, within(1e-9 * claimed));
+    Tariff.OfNode node = right.verifier();
+    assertChanged(
+        instance, loaded, claimed, with(right, node, right.memory() * 0.99, right.phaseS()));
+    assertChanged(instance, loaded, claimed, with(right, dearer(node), right.memory(), 0));
+    Tariff.OfDrafter drafter = right.drafters().get(0);
+    Tariff.OfDrafter dearerUp =
+        new Tariff.OfDrafter(
+            drafter.node(), drafter.up() + 0.01, drafter.down(), drafter.band());
+    assertChanged(instance, loaded, claimed, with(right, List.of(dearerUp), right.links()));
+  }
+
+  /** The prices of a set prove nothing while others are loaded: there may be a cheaper way. */
+  @Test
+  void moreModesMayNeedLess() throws Exception {
+    Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
+    Tariff ofNone =
+        RandomPrices.tariff(PriceSearch.best(instance, Set.of(), Steps.MEAN).prices());
+
+    double none = perS(instance, Set.of(), ofNone);
+    double some = perS(instance, Set.of("ids"), ofNone);
+    double all = perS(instance, Set.of("ids", "top30", "all"), ofNone);
+
+    assertThat(some).isGreaterThan(none * 1.01);
+    assertThat(all).isGreaterThanOrEqualTo(some);
+  }
+
+  /**
+   * Where drafts must go over one narrow band nothing else is short, and what is sent is least with
+   * drafts of one token: a token and a 64th more of one per round, at most.
+   */
+  @Test
+  void narrowBandsOfDraftsAreDear() throws Exception {
+    Instance instance = overNarrowBand(read("drafts/handsets-band").withFirstTasks(6));
+    Set<String> loaded = Set.of("top64");
+
+    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN);
+
+    double loadS = 0;
+    for (Task task : instance.tasks()) {
+      double gain = Math.ceil(64 * (1 + task.acceptance().under(ONE).at(1)) - 1e-9) / 64;
+      double bits = 18 * task.inputTokens() + 1682 * Math.ceil(task.outputTokens() / gain);
+      loadS += bits / SharedBand.bitsPerS(instance.drafters().get(task.drafter()).fronthaul()) / 6;
+    }
+    double claimed = bound.mostPerS();
+    assertThat(claimed).isCloseTo(1 / loadS, within(1e-9 * claimed));
+    Tariff right = RandomPrices.tariff(bound.prices());
+    assertThat(right.links().get(0)).isCloseTo(right.total(), within(1e-9));
+    assertThat(perS(instance, loaded, right)).isCloseTo(claimed, within(1e-9 * claimed));
+    Tariff.OfNode priced = new Tariff.OfNode(0.01, 1, NO_PLANE, 1, 0, 0);
+    Tariff spread = with(right, priced, right.memory(), right.phaseS());
+    assertThat(perS(instance, loaded, spread)).isGreaterThan(claimed * 1.005);
+  }
+
+  /** Two kilohertz for all drafters, and at least one draft per step. */
+  private static Instance overNarrowBand(Instance instance) {
+    List<Drafter> drafters =
+        instance.drafters().stream().map(PriceSearchTest::overNarrowBand).toList();
+    PlanningOptions options = instance.options();
+    int longest = options.speculation().maxLength();
+    return instance
+        .with(new Network(instance.verifier(), drafters))
+        .with(
+            new PlanningOptions(
+                new Speculation(1, longest, Scope.BATCH, Steps.MEAN),
+                options.batching(),
+                options.uplink(),
+                options.pipeline(),
+                options.order()));
+  }
+
+  private static Drafter overNarrowBand(Drafter drafter) {
+    RadioLink.Access access = Objects.requireNonNull(drafter.fronthaul().access());
+    return drafter.with(drafter.fronthaul().with(access.withBand(2e3)));
+  }
+
+  private static Tariff with(
+      Tariff tariff, List<Tariff.OfDrafter> drafters, List<Double> links) {
+    return new Tariff(
+        tariff.verifier(),
+        tariff.memory(),
+        drafters,
+        links,
+        tariff.way(),
+        tariff.phaseS(),
+        tariff.prompts());
+  }
+
+  private static Tariff.OfNode dearer(Tariff.OfNode node) {
+    return new Tariff.OfNode(
+        node.perS() * 1.01,
+        node.compute(),
+        node.plane(),
+        node.byPresence(),
+        node.byMemory(),
+        node.byCap());
   }
 
   private static Tariff with(Tariff tariff, Tariff.OfNode verifier, double memory, double phaseS) {
@@ -135,11 +261,13 @@ class PriceSearchTest {
         tariff.prompts());
   }
 
-  private static double perS(Instance instance, Tariff tariff) {
-    return tariff.total() / new Valuation(instance, tariff, Steps.MEAN).load();
+  private static double perS(Instance instance, Set<String> loaded, Tariff tariff) {
+    Valuation valuation = new Valuation(new Loaded(instance, loaded), tariff, Steps.MEAN);
+    return tariff.total() / valuation.load();
   }
 
-  private static void assertChanged(Instance instance, double claimed, Tariff tariff) {
-    assertThat(Math.abs(perS(instance, tariff) / claimed - 1)).isGreaterThan(1e-7);
+  private static void assertChanged(
+      Instance instance, Set<String> loaded, double claimed, Tariff tariff) {
+    assertThat(Math.abs(perS(instance, loaded, tariff) / claimed - 1)).isGreaterThan(1e-7);
   }
 }
