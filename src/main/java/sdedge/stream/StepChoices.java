@@ -116,9 +116,9 @@ final class StepChoices {
     return length == 0 ? 0 : 1 + (length - 1) * modes + mode;
   }
 
-  /** The first of those that the instance is searched for. */
-  int first() {
-    return of(least, 0);
+  /** The least length that the instance is searched for. */
+  int leastLength() {
+    return least;
   }
 
   /** The longest drafts. */

@@ -24,11 +24,17 @@ final class StepRates {
   private final CoDrafts coDrafts = new CoDrafts();
   private final SharedSending sending;
 
-  StepRates(Population population, StepChoices choices, SharedSending sending, int groups) {
+  /**
+   * The rates of groups.
+   *
+   * @param least length that is looked at
+   */
+  StepRates(
+      Population population, StepChoices choices, SharedSending sending, int groups, int least) {
     this.population = population;
     this.choices = choices;
     this.sending = sending;
-    first = choices.first();
+    first = choices.of(least, 0);
     int count = choices.count();
     expected = new double[groups][count];
     cycleS = new double[count];

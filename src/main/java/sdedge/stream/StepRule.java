@@ -31,7 +31,9 @@ interface StepRule {
       return (group, sums, busy) -> choice;
     }
     SharedSending sending = new SharedSending(run.instance().drafters(), choices.count());
-    StepRates rates = new StepRates(run.population(), choices, sending, groups);
+    int least =
+        policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : choices.leastLength();
+    StepRates rates = new StepRates(run.population(), choices, sending, groups, least);
     if (policy instanceof ServingPolicy.Fixed fixed) {
       return (group, sums, busy) -> {
         rates.look(group, sums, busy);

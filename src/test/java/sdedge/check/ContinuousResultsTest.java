@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
+import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.Instance;
@@ -26,6 +27,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
 import sdedge.search.solver.Method;
 
 /** The check executes continuous plans again, and values their prices. */
@@ -82,6 +84,22 @@ class ContinuousResultsTest {
     assertThat(drafts).contains(true, false);
   }
 
+  /** Plans of people may have lengths that are not searched, and any modes loaded. */
+  @Test
+  void acceptsAnyPlanInModes() {
+    TestSeeds.each(
+        getClass(),
+        100,
+        random -> {
+          Instance instance = new RandomModes(random).of(draw(random));
+          Plan plan = RandomServices.next(random, instance);
+          if (plan != null) {
+            assertThat(checked(instance, MadeResult.evaluated(instance, plan)).differences())
+                .isEmpty();
+          }
+        });
+  }
+
   /** Every change must be found where it changes anything at all. */
   @Test
   void refusesWhatIsChanged() {
@@ -121,7 +139,7 @@ class ContinuousResultsTest {
   void refusesOtherPricesOfModes() throws Exception {
     Instance instance =
         InstanceReader.read(Path.of("instances/drafts/compressed-drafts.yaml"))
-            .withFirstTasks(2)
+            .withFirstTasks(4)
             .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.GIVEN, null);
     List<Corruption> all =
         List.of(

@@ -22,7 +22,8 @@ class PacedRuleTest {
           population,
           run.choices(),
           new SharedSending(instance.drafters(), run.choices().count()),
-          1);
+          1,
+          0);
 
   PacedRuleTest() {
     for (int k = 0; k < 10; k++) {

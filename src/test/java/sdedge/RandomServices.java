@@ -1,0 +1,44 @@
+package sdedge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+import sdedge.plan.Plan;
+
+/** Random continuous plans. */
+public final class RandomServices {
+  private RandomServices() {}
+
+  /**
+   * Any order of admission, one to three groups of any length or the rule, some with a cap, some
+   * draft modes loaded; null if that is not feasible.
+   */
+  public static @Nullable Plan next(Random random, Instance instance) {
+    List<Integer> tasks =
+        new ArrayList<>(IntStream.range(0, instance.tasks().size()).boxed().toList());
+    Collections.shuffle(tasks, random);
+    Set<String> loaded = new TreeSet<>(ModeSets.names(instance));
+    loaded.removeIf(name -> random.nextInt(4) == 0);
+    List<Turn> groups = new ArrayList<>();
+    for (int g = 1 + random.nextInt(3); g > 0; g--) {
+      int length = random.nextInt(instance.speculation().maxLength() + 1);
+      int most = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : Batching.UNLIMITED;
+      groups.add(new Turn(most, random.nextInt(3) == 0 ? null : Integer.valueOf(length)));
+    }
+    Scope scope = instance.speculation().scope();
+    Plan plan = new Plan(scope, null, new ContinuousService(tasks, groups, loaded));
+    return Feasibility.violations(instance, plan).isEmpty() ? plan : null;
+  }
+}
