@@ -71,9 +71,15 @@ class ContinuousModesTest {
     MutableResult result = result();
 
     List<List<String>> latencies = result.csv("latency.csv");
-    assertThat(latencies).extracting(row -> row.get(4)).containsExactly("length", "1", "1", "1", "0", "0");
-    assertThat(latencies).extracting(row -> row.get(5)).containsExactly("steps", "5", "2", "2", "3", "3");
-    assertThat(latencies).extracting(row -> row.get(15)).containsExactly("mode", "a b", "b", "default", "", "");
+    assertThat(latencies)
+        .extracting(row -> row.get(4))
+        .containsExactly("length", "1", "1", "1", "0", "0");
+    assertThat(latencies)
+        .extracting(row -> row.get(5))
+        .containsExactly("steps", "5", "2", "2", "3", "3");
+    assertThat(latencies)
+        .extracting(row -> row.get(15))
+        .containsExactly("mode", "a b", "b", "default", "", "");
     assertThat(Json.map(result.summary().get("modes")))
         .isEqualTo(Map.of("", 2, "a", 1, "b", 2, "c", 0, "default", 1));
     List<List<String>> stages = result.csv("schedule.csv");
@@ -83,14 +89,27 @@ class ContinuousModesTest {
                 .filter(row -> row.get(4).equals("draft") && row.get(2).equals("1"))
                 .map(row -> row.get(0) + " " + row.get(3) + " " + row.get(mode)))
         .containsExactly(
-            "sbs1 1 b", "sbs2 1 b", "sbs3 1 default", "sbs1 2 b", "sbs2 2 b", "sbs3 2 default",
-            "sbs1 3 a", "sbs1 4 a", "sbs1 5 a");
+            "sbs1 1 b",
+            "sbs2 1 b",
+            "sbs3 1 default",
+            "sbs1 2 b",
+            "sbs2 2 b",
+            "sbs3 2 default",
+            "sbs1 3 a",
+            "sbs1 4 a",
+            "sbs1 5 a");
     assertThat(isAccepted(result)).isTrue();
   }
 
   @ParameterizedTest
-  @CsvSource({"latency.csv, a b, a", "latency.csv, a b, b a", "latency.csv, default, ''",
-      "latency.csv, '', a", "schedule.csv, a, b", "schedule.csv, default, ''"})
+  @CsvSource({
+    "latency.csv, a b, a",
+    "latency.csv, a b, b a",
+    "latency.csv, default, ''",
+    "latency.csv, '', a",
+    "schedule.csv, a, b",
+    "schedule.csv, default, ''"
+  })
   void anotherModeOfATaskOrStageIsFound(String table, String is, String changed) throws Exception {
     MutableResult result = result();
 

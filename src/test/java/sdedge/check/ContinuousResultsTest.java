@@ -145,11 +145,18 @@ class ContinuousResultsTest {
         List.of(
             Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
             Corruption.of("a price", r -> prices(r.summary())),
-            Corruption.of("the modes of the prices", r -> !others(r).isEmpty() && r.summary().remove("prices_modes") != null),
+            Corruption.of(
+                "the modes of the prices",
+                r -> !others(r).isEmpty() && r.summary().remove("prices_modes") != null),
             Corruption.of("a price of others", r -> prices(first(r))),
-            Corruption.of("other modes", r -> !others(r).isEmpty() && put(first(r), "modes", List.of("none"))),
-            Corruption.of("no other prices", r -> !others(r).isEmpty() && r.summary().remove("other_prices") != null),
-            Corruption.of("one set less", r -> !others(r).isEmpty() && others(r).remove(0) != null));
+            Corruption.of(
+                "other modes",
+                r -> !others(r).isEmpty() && put(first(r), "modes", List.of("none"))),
+            Corruption.of(
+                "no other prices",
+                r -> !others(r).isEmpty() && r.summary().remove("other_prices") != null),
+            Corruption.of(
+                "one set less", r -> !others(r).isEmpty() && others(r).remove(0) != null));
     allAreFound(all, Set.of(), 1, random -> instance);
   }
 

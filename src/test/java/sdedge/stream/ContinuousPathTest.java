@@ -84,8 +84,7 @@ class ContinuousPathTest {
         List.of(
             new ContinuousService.Turn(Batching.UNLIMITED, null),
             new ContinuousService.Turn(Batching.UNLIMITED, 3));
-    ContinuousService service =
-        new ContinuousService(tasks, turns, Set.of(modes.split(" ", -1)));
+    ContinuousService service = new ContinuousService(tasks, turns, Set.of(modes.split(" ", -1)));
 
     CriticalPath path = path(instance, new Plan(Scope.BATCH, null, service));
 
@@ -124,8 +123,7 @@ class ContinuousPathTest {
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     Resource drafter = new Resource(Resource.Kind.DRAFTER, 0);
     Resource verifier = new Resource(Resource.Kind.VERIFIER, null);
-    List<ContinuousService.Turn> turns =
-        List.of(new ContinuousService.Turn(Batching.UNLIMITED, 2));
+    List<ContinuousService.Turn> turns = List.of(new ContinuousService.Turn(Batching.UNLIMITED, 2));
 
     CriticalPath far =
         path(

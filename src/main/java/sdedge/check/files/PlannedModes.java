@@ -23,7 +23,8 @@ final class PlannedModes {
     if (continuous != null && execution.served() != null) {
       continuous.modes().forEach(mode -> tasks.put(mode, 0));
       for (Set<String> modes : execution.served().modes().values()) {
-        (modes.isEmpty() ? Set.of(NONE) : modes).forEach(mode -> tasks.merge(mode, 1, Integer::sum));
+        (modes.isEmpty() ? Set.of(NONE) : modes)
+            .forEach(mode -> tasks.merge(mode, 1, Integer::sum));
       }
     }
     for (ResultPlan.Batch batch : execution.plan().batches()) {

@@ -155,8 +155,7 @@ public final class SummaryFile {
     }
     ObjectReader stated = summary.object("modes");
     PlannedModes.tasks(instance, execution)
-        .forEach(
-            (name, count) -> Expected.of((long) count).check(findings, stated.required(name)));
+        .forEach((name, count) -> Expected.of((long) count).check(findings, stated.required(name)));
     stated.finish();
   }
 

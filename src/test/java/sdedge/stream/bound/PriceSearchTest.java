@@ -159,8 +159,7 @@ class PriceSearchTest {
     assertChanged(instance, loaded, claimed, with(right, dearer(node), right.memory(), 0));
     Tariff.OfDrafter drafter = right.drafters().get(0);
     Tariff.OfDrafter dearerUp =
-        new Tariff.OfDrafter(
-            drafter.node(), drafter.up() + 0.01, drafter.down(), drafter.band());
+        new Tariff.OfDrafter(drafter.node(), drafter.up() + 0.01, drafter.down(), drafter.band());
     assertChanged(instance, loaded, claimed, with(right, List.of(dearerUp), right.links()));
   }
 
@@ -168,8 +167,7 @@ class PriceSearchTest {
   @Test
   void moreModesMayNeedLess() throws Exception {
     Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
-    Tariff ofNone =
-        RandomPrices.tariff(PriceSearch.best(instance, Set.of(), Steps.MEAN).prices());
+    Tariff ofNone = RandomPrices.tariff(PriceSearch.best(instance, Set.of(), Steps.MEAN).prices());
 
     double none = perS(instance, Set.of(), ofNone);
     double some = perS(instance, Set.of("ids"), ofNone);
@@ -228,8 +226,7 @@ class PriceSearchTest {
     return drafter.with(drafter.fronthaul().with(access.withBand(2e3)));
   }
 
-  private static Tariff with(
-      Tariff tariff, List<Tariff.OfDrafter> drafters, List<Double> links) {
+  private static Tariff with(Tariff tariff, List<Tariff.OfDrafter> drafters, List<Double> links) {
     return new Tariff(
         tariff.verifier(),
         tariff.memory(),

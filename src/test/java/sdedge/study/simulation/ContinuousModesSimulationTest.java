@@ -23,7 +23,6 @@ import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.TinyModes;
 import sdedge.TinySystem;
-import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafting;
@@ -170,7 +169,9 @@ class ContinuousModesSimulationTest {
     return complete;
   }
 
-  /** The same luck in every mode: as many steps where as much is accepted, no more where more is. */
+  /**
+   * The same luck in every mode: as many steps where as much is accepted, no more where more is.
+   */
   @Test
   void theLuckOfATaskIsThatOfAllModes() {
     Instance plain =
