@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.Instance;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 
@@ -14,7 +13,6 @@ import sdedge.latency.StageModel;
  * passes of the step follow from these sums for every choice; used again for every step.
  */
 final class StepSums {
-  private final Instance instance;
   private final StageModel model;
   private final Population population;
   private final StepChoices choices;
@@ -30,7 +28,6 @@ final class StepSums {
   private double oldConfirmed;
 
   StepSums(StreamRun run) {
-    instance = run.instance();
     model = run.model();
     population = run.population();
     choices = run.choices();
