@@ -17,10 +17,19 @@ import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.ContinuousService.Turn;
 import sdedge.plan.Plan;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 
 /** What the files of a continuous plan say of draft modes, and that the check knows better. */
 class ContinuousModesTest {
@@ -145,5 +154,46 @@ class ContinuousModesTest {
     result.plan().put("modes", List.of("a", "b"));
 
     assertThat(isAccepted(result)).isFalse();
+  }
+
+  /** Drafters of which each has a choice of its own, and must draft. */
+  private static Instance apart(DraftMode... second) {
+    Instance plain =
+        new TinySystem()
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 3)
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 3)
+            .instance()
+            .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+    Instance both = TinyModes.with(TinyModes.with(plain, 0, A, B), 1, second);
+    return both.with(
+        new PlanningOptions(
+            new Speculation(1, 2, Scope.BATCH, Steps.MEAN),
+            both.batching(),
+            both.uplink(),
+            both.pipeline(),
+            both.order()));
+  }
+
+  @Test
+  void groupsThatMustDraftNeedOneModeInCommon() throws Exception {
+    DraftMode d = TinyModes.atDrafter("d", 1);
+    Instance instance = apart(UNUSED, d);
+
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    assertThat(outcome).isInstanceOf(Outcome.Infeasible.class);
+    assertThat(isAccepted(instance, outcome)).isTrue();
+    assertThat(isAccepted(apart(UNUSED, A), outcome)).as("a is in common").isFalse();
+    assertThat(Solver.solve(apart(UNUSED, A), Method.DP, SearchOptions.DEFAULT, Control.NONE))
+        .isInstanceOf(Outcome.Found.class);
+  }
+
+  private static boolean isAccepted(Instance instance, Outcome outcome) throws Exception {
+    Map<String, byte[]> files = MadeResult.claimed(instance, Method.DP, outcome, 1);
+    return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files))
+        .differences()
+        .isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 
 /**
@@ -60,9 +61,12 @@ public final class Infeasibility {
     }
   }
 
-  /** Whether tasks fit with one mode that all drafters draft in, as scope global demands. */
+  /** Whether tasks fit with one mode that all draft in, as scope global and groups demand. */
   private boolean hasCommonMode() {
-    return instance.speculation().scope() != Scope.GLOBAL
+    boolean needsNone =
+        instance.speculation().scope() != Scope.GLOBAL
+            && instance.pipeline() != Pipeline.CONTINUOUS;
+    return needsNone
         || ModeSubsets.ofOneChoice(instance).stream()
             .anyMatch(modes -> expected(new Loaded(instance, modes)).isEmpty());
   }

@@ -2,11 +2,13 @@ package sdedge.search.continuous;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.plan.ContinuousService;
@@ -39,11 +41,28 @@ public final class SimpleServices {
     return all;
   }
 
-  /** The sets of draft modes that are tried: all; of many modes each alone, and all together. */
+  /**
+   * The sets of draft modes that are tried: all; of many modes all together, and each alone beside
+   * those of drafters that have no choice.
+   */
   private static List<Set<String>> sets(Instance instance) {
-    List<String> names = ModeSets.names(instance);
+    List<String> names =
+        ModeSets.names(instance).stream()
+            .filter(name -> Feasibility.neverFits(instance, Set.of(name)).isEmpty())
+            .toList();
+    Set<String> own = new HashSet<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Drafter drafter = instance.drafters().get(d);
+      if (!drafter.hasChoice() && instance.tasksOf(d).length > 0) {
+        drafter.modes().forEach(mode -> own.add(mode.name()));
+      }
+    }
     return ModeSets.smallestFirst(names).stream()
-        .filter(set -> names.size() <= FEW_MODES || set.size() < 2 || set.size() == names.size())
+        .filter(
+            set ->
+                names.size() <= FEW_MODES
+                    || set.size() == names.size()
+                    || set.stream().filter(name -> !own.contains(name)).count() < 2)
         .filter(set -> Feasibility.neverFits(instance, set).isEmpty())
         .toList();
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
 import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
@@ -56,11 +57,16 @@ public final class DraftingSets {
     return of(instance, KeptModes.ALL);
   }
 
-  /** Those of an instance of which some modes are looked at. */
+  /**
+   * Those of an instance of which some modes are looked at; of a continuous plan, whose groups may
+   * have tasks of all drafters, those that all have.
+   */
   public static List<DraftingSet> of(Instance instance, KeptModes kept) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
-    return of(instance, instance.speculation().scope(), least, most, kept);
+    boolean isContinuous = instance.pipeline() == Pipeline.CONTINUOUS;
+    Scope scope = isContinuous ? Scope.GLOBAL : instance.speculation().scope();
+    return of(instance, scope, least, most, kept);
   }
 
   /**
