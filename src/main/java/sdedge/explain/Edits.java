@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import sdedge.instance.Acceptance;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
@@ -17,6 +19,7 @@ import sdedge.instance.Wireless;
 /** Instances with other numbers in them. */
 final class Edits {
   private static final String COPY = "-2";
+  private static final double BOUNDLESS_BYTES = 1e30; // nothing fills it
 
   private Edits() {}
 
@@ -98,6 +101,36 @@ final class Edits {
                         ? mode
                         : mode.with(mode.table().map(seconds -> seconds / times)))
             .toList());
+  }
+
+  /**
+   * With a draft mode that no node can hold, so that no set of modes that has it is ever loaded.
+   * Unlike its absence that leaves the other modes of a drafter as many as they are.
+   */
+  static Instance without(Instance instance, String mode) {
+    List<Drafter> drafters = new ArrayList<>();
+    for (Drafter drafter : instance.drafters()) {
+      List<DraftMode> modes =
+          drafter.modes().stream().map(m -> m.name().equals(mode) ? tooLarge(m) : m).toList();
+      drafters.add(drafter.with(limited(drafter.node())).with(modes));
+    }
+    return instance.with(new Network(limited(instance.verifier()), drafters));
+  }
+
+  private static Node limited(Node node) {
+    return node.withMemory(Math.min(node.memoryBytes(), BOUNDLESS_BYTES));
+  }
+
+  private static DraftMode tooLarge(DraftMode mode) {
+    Model old = mode.model();
+    return mode.with(
+        new Model(
+            "too large",
+            old.layers(),
+            old.hidden(),
+            old.parameters(),
+            2 * BOUNDLESS_BYTES,
+            old.kvBytesPerToken()));
   }
 
   /** With another band, for all drafters on it. */

@@ -26,7 +26,7 @@ import sdedge.timeline.TaskLatency;
  * @param path what bounds it, and when
  * @param best the best plan of the instance, which savings are counted from
  * @param savings the largest first
- * @param modes what each draft mode saves, where there are several and optima are proven
+ * @param modes what each draft mode saves, where there are several and plans are the best known
  * @param tail the tasks complete last, the latest first
  */
 public record Explanation(
@@ -93,12 +93,12 @@ public record Explanation(
 
   private static List<WithoutMode> modes(
       Instance instance, Resolver resolver, Workers workers, Solved best) {
-    List<String> names = resolver.proves(instance) ? ModeSets.names(instance) : List.of();
+    List<String> names = resolver.comparesModes(instance) ? ModeSets.names(instance) : List.of();
     if (names.size() < 2) {
       return List.of();
     }
     List<Callable<Solved>> jobs = new ArrayList<>();
-    names.forEach(name -> jobs.add(() -> resolver.without(instance, name)));
+    names.forEach(name -> jobs.add(() -> resolver.without(instance, name, best)));
     List<Solved> without = workers.run(jobs);
     return IntStream.range(0, names.size())
         .mapToObj(i -> new WithoutMode(names.get(i), best, without.get(i)))

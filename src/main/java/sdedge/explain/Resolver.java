@@ -12,6 +12,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.problem.DraftingSets;
 import sdedge.search.scheme.FewerModes;
 import sdedge.study.Search;
 
@@ -48,17 +49,38 @@ public final class Resolver {
     return solve(instance, approach);
   }
 
-  /** Whether plans of batches are proven to be the best. */
-  boolean proves(Instance instance) {
+  /** Whether plans with and without a draft mode are the best that there are, or are known of. */
+  boolean comparesModes(Instance instance) {
     return approach.isExact() && instance.pipeline() != Pipeline.ASYNCHRONOUS;
   }
 
-  /** The best plan of an instance without a draft mode. */
-  Solved without(Instance instance, String mode) {
+  /**
+   * The best plan of an instance without a draft mode.
+   *
+   * @param best with it
+   */
+  Solved without(Instance instance, String mode, Solved best) {
+    return instance.pipeline() == Pipeline.CONTINUOUS
+        ? continuousWithout(instance, mode, best)
+        : withoutInBatches(instance, mode);
+  }
+
+  /** A plan that has not loaded the mode is one without it. */
+  private Solved continuousWithout(Instance instance, String mode, Solved best) {
+    if (best.plan() != null && !best.modes(instance).contains(mode)) {
+      return best;
+    }
+    Instance others = Edits.without(instance, mode);
+    return DraftingSets.of(others).isEmpty()
+        ? Solved.failed("no plan without it")
+        : solve(others);
+  }
+
+  private Solved withoutInBatches(Instance instance, String mode) {
     FewerModes others = FewerModes.without(mode);
     String refusal = others.refusal(instance);
-    Solved best = refusal == null ? solve(instance, others) : Solved.failed(refusal);
-    return new Solved(best.plan(), best.makespanS(), best.plan() != null, best.failure());
+    Solved found = refusal == null ? solve(instance, others) : Solved.failed(refusal);
+    return new Solved(found.plan(), found.makespanS(), found.plan() != null, found.failure());
   }
 
   private Solved solve(Instance instance, Approach by) {

@@ -49,6 +49,20 @@ public record DraftMode(
         bitsPerVerdict);
   }
 
+  /** With another model. */
+  public DraftMode with(Model other) {
+    return new DraftMode(
+        name,
+        other,
+        isAtVerifier,
+        isBlock,
+        table,
+        passOverheadS,
+        tokenOverheadS,
+        bitsPerDraftToken,
+        bitsPerVerdict);
+  }
+
   /** With other overheads. */
   public DraftMode withOverheads(double passS, double tokenS) {
     return new DraftMode(

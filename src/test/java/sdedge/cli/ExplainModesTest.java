@@ -35,13 +35,18 @@ class ExplainModesTest {
   }
 
   private double optimumS(String text) throws Exception {
+    Map<String, Object> summary = summary(text);
+    assertThat(summary.get("status")).isEqualTo("optimal");
+    return Json.number(summary.get("makespan_s"));
+  }
+
+  /** Of the result of a search that is checked. */
+  private Map<String, Object> summary(String text) throws Exception {
     Path file = Files.writeString(folder.resolve("changed.yaml"), text);
     Path result = folder.resolve("changed");
     assertThat(Cli.run("solve", file, "-o", result, "--force").code()).isZero();
     assertThat(Cli.run("check", file, result).code()).isZero();
-    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
-    assertThat(summary.get("status")).isEqualTo("optimal");
-    return Json.number(summary.get("makespan_s"));
+    return Json.parse(Files.readString(result.resolve("summary.json")));
   }
 
   private static Stream<Map<String, Object>> objects(Map<String, Object> of, String key) {
@@ -60,9 +65,7 @@ class ExplainModesTest {
         .extracting(mode -> mode.get("mode"))
         .containsExactly("edge", "co-located", "block");
     for (Map<String, Object> mode : modes) {
-      String without = text.replaceFirst(" +- \\{name: " + mode.get("mode") + "[^\n]*\n", "");
-      assertThat(without).isNotEqualTo(text);
-      double othersS = optimumS(without);
+      double othersS = optimumS(without(text, mode.get("mode")));
       assertThat(Json.number(mode.get("makespan_s"))).isCloseTo(othersS, within(1e-9 * othersS));
       assertThat(Json.number(mode.get("saved_s")))
           .isCloseTo(othersS - bestS, within(1e-9 * othersS));
@@ -78,17 +81,84 @@ class ExplainModesTest {
                     .isNotEqualTo(Json.map(edge.get("high")).get("modes")));
   }
 
+  /** The same of continuous plans, as far as they are found: by the same search of other files. */
+  @Test
+  void aModeOfContinuousPlansSavesWhatTheOthersTakeMore() throws Exception {
+    String text = continuous(some("l4-a100-modes", 2));
+    Map<String, Object> explained = explained(text);
+    Map<String, Object> best = Json.map(explained.get("best"));
+    double bestS = Json.number(best.get("makespan_s"));
+    assertThat(explained.get("makespan_s")).isEqualTo(bestS);
+    assertThat(best.get("modes")).isEqualTo(List.of("block"));
+
+    List<Map<String, Object>> modes = objects(explained, "modes").toList();
+
+    for (Map<String, Object> mode : modes) {
+      double othersS = Json.number(summary(without(text, mode.get("mode"))).get("makespan_s"));
+      assertThat(Json.number(mode.get("makespan_s"))).isCloseTo(othersS, within(1e-9 * othersS));
+      assertThat(Json.number(mode.get("saved_s")))
+          .isCloseTo(othersS - bestS, within(1e-9 * othersS));
+      assertThat(mode.get("proven")).isEqualTo(false);
+    }
+    assertThat(modes)
+        .extracting(mode -> mode.get("mode") + " " + Json.list(mode.get("modes")))
+        .containsExactly("edge [block]", "co-located [block]", "block [co-located]");
+    assertThat(modes)
+        .extracting(mode -> Json.number(mode.get("saved_s")) > 0.01 * bestS)
+        .containsExactly(false, false, true);
+  }
+
+  /** With short prompts, answers and drafts, so that a search takes a moment. */
+  private static String continuous(String text) {
+    return text.replaceFirst("pipeline: \\w+", "pipeline: continuous")
+        .replaceFirst("max_length: \\d+, scope: batch", "max_length: 3, steps: mean")
+        .replaceAll("input_tokens: \\d+", "input_tokens: 20")
+        .replaceAll("output_tokens: \\d+", "output_tokens: 16");
+  }
+
+  private static String without(String text, Object mode) {
+    String without = text.replaceFirst(" +- \\{name: " + mode + "[^\n]*\n", "");
+    assertThat(without).isNotEqualTo(text);
+    return without;
+  }
+
+  /** What savings of a continuous plan are: those of the changed file. */
+  @Test
+  void moreOfABandSavesContinuousPlansWhatItsFileSays() throws Exception {
+    String text =
+        continuous(some("handsets-band", 2))
+            .replace("bandwidth_hz: 5e6", "bandwidth_hz: 5e4")
+            .replaceFirst("(?s)  - id: handset03.*?(?=speculation:)", "");
+    Map<String, Object> explained = explained(text);
+    double bestS = Json.number(Json.map(explained.get("best")).get("makespan_s"));
+
+    Map<String, Object> band = band(explained);
+
+    for (String key : List.of("ten_percent", "one_unit")) {
+      Map<String, Object> more = Json.map(band.get(key));
+      String hertz = String.valueOf(Json.number(more.get("value")));
+      Map<String, Object> wider =
+          summary(text.replace("bandwidth_hz: 5e4", "bandwidth_hz: " + hertz));
+      assertThat(Json.number(more.get("saved_s")))
+          .isPositive()
+          .isCloseTo(bestS - Json.number(wider.get("makespan_s")), within(1e-9));
+    }
+  }
+
+  private static Map<String, Object> band(Map<String, Object> explained) {
+    return objects(explained, "savings")
+        .filter(saving -> "links.air.bandwidth_hz".equals(saving.get("path")))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void moreOfABandSavesWhatItsFileSays() throws Exception {
     String text = some("handsets-band", 3);
     Map<String, Object> explained = explained(text);
     double bestS = Json.number(Json.map(explained.get("best")).get("makespan_s"));
 
-    Map<String, Object> band =
-        objects(explained, "savings")
-            .filter(saving -> "links.air.bandwidth_hz".equals(saving.get("path")))
-            .findFirst()
-            .orElseThrow();
+    Map<String, Object> band = band(explained);
 
     assertThat(band.get("resource")).isEqualTo("air bandwidth");
     for (String key : List.of("ten_percent", "one_unit")) {

@@ -1,0 +1,147 @@
+package sdedge.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.RandomModes;
+import sdedge.RandomServices;
+import sdedge.TestSeeds;
+import sdedge.TinyModes;
+import sdedge.TinySystem;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.PlanningOptions;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+import sdedge.plan.Plan;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+import sdedge.stream.PlanExecution;
+import sdedge.study.Search;
+import sdedge.study.Settings;
+import sdedge.study.StoredResult;
+import sdedge.study.StoredRun;
+
+/** What each draft mode saves of continuous plans. */
+class WithoutModeTest {
+  private static final DraftMode NEAR = TinyModes.atVerifier("near", 0.25);
+  private static final DraftMode FAR = TinyModes.atDrafter("far", 0.125);
+  private static final DraftMode OTHER = TinyModes.atDrafter("other", 4);
+  private static final StoredRun RUN =
+      new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
+
+  private static Instance continuous(TinySystem system) {
+    return system
+        .instance()
+        .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+  }
+
+  private static Instance fromLengthOne(Instance instance) {
+    Speculation old = instance.speculation();
+    return instance.with(
+        new PlanningOptions(
+            new Speculation(1, old.maxLength(), old.scope(), old.steps()),
+            instance.batching(),
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
+  }
+
+  private static Explanation explained(Instance instance) {
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null, count -> {});
+    Outcome.Found found =
+        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    return Explanation.of(new StoredResult(instance, RUN, found.plan()), resolver, 1);
+  }
+
+  /**
+   * Ten tokens, all drafts accepted: two steps of four drafts, which take 0.5 s far and 1 s near,
+   * and 0.5 s to verify. More steps of fewer drafts take longer in both modes.
+   */
+  @Test
+  void aModeSavesWhatTheNextOneTakesMore() {
+    Instance plain =
+        continuous(new TinySystem().verifier(0.5).drafter(9, TinySystem.INSTANT).task(1, 10));
+    Instance instance =
+        TinyModes.accepting(TinyModes.with(plain, 0, NEAR, FAR, OTHER), 0, 1, 1, 1);
+
+    Explanation explained = explained(instance);
+
+    assertThat(explained.best().makespanS()).isEqualTo(2);
+    assertThat(explained.modes())
+        .extracting(each -> each.mode() + " " + each.savedS() + " " + each.without().modes(instance))
+        .containsExactly("near 0.0 [far]", "far 1.0 [near]", "other 0.0 [far]");
+    assertThat(explained.modes().get(1).without().makespanS()).isEqualTo(3);
+  }
+
+  /** Where steps must draft and all drafters have one mode in common, it cannot be missed. */
+  @Test
+  void withoutTheOneModeInCommonThereIsNoPlan() {
+    Instance plain =
+        continuous(
+            new TinySystem()
+                .verifier(0.5)
+                .drafter(9, TinySystem.INSTANT)
+                .task(1, 10)
+                .drafter(9, TinySystem.INSTANT)
+                .task(1, 10));
+    Instance both =
+        TinyModes.with(TinyModes.with(plain, 0, FAR, NEAR), 1, FAR, OTHER);
+    Instance instance =
+        fromLengthOne(TinyModes.accepting(TinyModes.accepting(both, 0, 1, 1), 1, 1, 1));
+
+    Explanation explained = explained(instance);
+
+    assertThat(explained.best().makespanS()).isEqualTo(2);
+    WithoutMode far = explained.modes().get(0);
+    assertThat(far.mode() + far.savedS()).isEqualTo("farnull");
+    assertThat(far.without()).isEqualTo(Solved.failed("no plan without it"));
+    assertThat(explained.modes()).extracting(WithoutMode::savedS).containsExactly(null, 0.0, 0.0);
+  }
+
+  /** The instance without a mode loads no set with it, and executes all others as they are. */
+  @Test
+  void theOtherModesAreAsTheyAre() {
+    TestSeeds.each(
+        getClass(),
+        200,
+        random -> {
+          Instance instance =
+              new RandomModes(random)
+                  .of(new RandomInstances(random).drafters(1 + random.nextInt(3)).next())
+                  .with(Steps.MEAN)
+                  .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+          List<String> names = ModeSets.names(instance);
+          if (names.isEmpty()) {
+            return;
+          }
+          String mode = names.get(random.nextInt(names.size()));
+
+          Instance others = Edits.without(instance, mode);
+
+          for (Set<String> loaded : ModeSets.smallestFirst(names)) {
+            boolean fits = Feasibility.neverFits(instance, loaded).isEmpty();
+            assertThat(Feasibility.neverFits(others, loaded).isEmpty())
+                .isEqualTo(fits && !loaded.contains(mode));
+          }
+          Plan plan = RandomServices.next(random, instance);
+          if (plan != null && !new TreeSet<>(plan.continuous().loaded()).contains(mode)) {
+            assertThat(PlanExecution.makespanS(others, plan))
+                .isEqualTo(PlanExecution.makespanS(instance, plan));
+            assertThat(Feasibility.violations(others, plan)).isEmpty();
+          }
+        });
+  }
+}
