@@ -71,9 +71,7 @@ public final class Resolver {
       return best;
     }
     Instance others = Edits.without(instance, mode);
-    return DraftingSets.of(others).isEmpty()
-        ? Solved.failed("no plan without it")
-        : solve(others);
+    return DraftingSets.of(others).isEmpty() ? Solved.failed("no plan without it") : solve(others);
   }
 
   private Solved withoutInBatches(Instance instance, String mode) {

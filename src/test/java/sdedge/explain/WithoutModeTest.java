@@ -43,9 +43,7 @@ class WithoutModeTest {
       new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
 
   private static Instance continuous(TinySystem system) {
-    return system
-        .instance()
-        .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+    return system.instance().withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
   }
 
   private static Instance fromLengthOne(Instance instance) {
@@ -74,14 +72,14 @@ class WithoutModeTest {
   void aModeSavesWhatTheNextOneTakesMore() {
     Instance plain =
         continuous(new TinySystem().verifier(0.5).drafter(9, TinySystem.INSTANT).task(1, 10));
-    Instance instance =
-        TinyModes.accepting(TinyModes.with(plain, 0, NEAR, FAR, OTHER), 0, 1, 1, 1);
+    Instance instance = TinyModes.accepting(TinyModes.with(plain, 0, NEAR, FAR, OTHER), 0, 1, 1, 1);
 
     Explanation explained = explained(instance);
 
     assertThat(explained.best().makespanS()).isEqualTo(2);
     assertThat(explained.modes())
-        .extracting(each -> each.mode() + " " + each.savedS() + " " + each.without().modes(instance))
+        .extracting(
+            each -> each.mode() + " " + each.savedS() + " " + each.without().modes(instance))
         .containsExactly("near 0.0 [far]", "far 1.0 [near]", "other 0.0 [far]");
     assertThat(explained.modes().get(1).without().makespanS()).isEqualTo(3);
   }
@@ -97,8 +95,7 @@ class WithoutModeTest {
                 .task(1, 10)
                 .drafter(9, TinySystem.INSTANT)
                 .task(1, 10));
-    Instance both =
-        TinyModes.with(TinyModes.with(plain, 0, FAR, NEAR), 1, FAR, OTHER);
+    Instance both = TinyModes.with(TinyModes.with(plain, 0, FAR, NEAR), 1, FAR, OTHER);
     Instance instance =
         fromLengthOne(TinyModes.accepting(TinyModes.accepting(both, 0, 1, 1), 1, 1, 1));
 
