@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -116,7 +117,7 @@ class ExplainModesTest {
         .replaceAll("output_tokens: \\d+", "output_tokens: 16");
   }
 
-  private static String without(String text, Object mode) {
+  private static String without(String text, @Nullable Object mode) {
     String without = text.replaceFirst(" +- \\{name: " + mode + "[^\n]*\n", "");
     assertThat(without).isNotEqualTo(text);
     return without;
