@@ -153,8 +153,8 @@ final class StepSums {
         double cached = knows ? group.drafted[at][i] : 0;
         drafts.get(partOf[d]).read(confirmed(group, i), cached);
       }
-      for (int p = 0; p < parts; p++) {
-        if (!isAway(p, choice)) {
+      for (int p : partOf) { // in the order of the drafters
+        if (p >= 0 && !isAway(p, choice)) {
           group.coDrafts.add(station(p, choice), modeName(p, choice), drafts.get(p));
         }
       }

@@ -156,6 +156,39 @@ class ContinuousModesTest {
     assertThat(isAccepted(result)).isFalse();
   }
 
+  /** On the verifier's node drafters draft in their order, whoever was admitted first. */
+  @Test
+  void draftsOnTheVerifierAreInTheOrderOfDrafters() throws Exception {
+    Instance plain =
+        new TinySystem()
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 1)
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 1)
+            .instance()
+            .withOptions(Pipeline.CONTINUOUS, null, null, null);
+    Instance instance =
+        TinyModes.with(
+            TinyModes.with(plain, 0, TinyModes.atVerifier("x", 0.25)),
+            1,
+            TinyModes.atVerifier("y", 0.5));
+    List<Turn> groups = List.of(new Turn(Batching.UNLIMITED, 1));
+    ContinuousService service = new ContinuousService(List.of(1, 0), groups, Set.of("x", "y"));
+
+    MutableResult result =
+        new MutableResult(
+            MadeResult.evaluated(instance, new Plan(Scope.BATCH, null, service)));
+
+    assertThat(result.csv("schedule.csv"))
+        .filteredOn(row -> row.get(4).equals("draft") || row.get(4).equals("verify"))
+        .extracting(row -> row.get(6) + " " + row.get(7) + " " + row.get(11))
+        .containsExactly("0.0 0.25 x", "0.25 0.75 y", "0.75 1.75 ");
+    assertThat(
+            ResultChecker.check(MadeResult.subject(instance), ResultSource.of(result.files()))
+                .differences())
+        .isEmpty();
+  }
+
   /** Drafters of which each has a choice of its own, and must draft. */
   private static Instance apart(DraftMode... second) {
     Instance plain =
