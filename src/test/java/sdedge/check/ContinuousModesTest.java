@@ -176,8 +176,7 @@ class ContinuousModesTest {
     ContinuousService service = new ContinuousService(List.of(1, 0), groups, Set.of("x", "y"));
 
     MutableResult result =
-        new MutableResult(
-            MadeResult.evaluated(instance, new Plan(Scope.BATCH, null, service)));
+        new MutableResult(MadeResult.evaluated(instance, new Plan(Scope.BATCH, null, service)));
 
     assertThat(result.csv("schedule.csv"))
         .filteredOn(row -> row.get(4).equals("draft") || row.get(4).equals("verify"))

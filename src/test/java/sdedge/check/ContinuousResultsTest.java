@@ -77,7 +77,10 @@ class ContinuousResultsTest {
             return;
           }
           Map<String, byte[]> files = MadeResult.solved(instance, Method.DP);
-          drafts.add(new String(files.get("plan.json"), UTF_8).contains("\"modes\""));
+          byte[] plan = files.get("plan.json"); // none without a mode in common that is needed
+          if (plan != null) {
+            drafts.add(new String(plan, UTF_8).contains("\"modes\""));
+          }
 
           assertThat(checked(instance, files).differences()).isEmpty();
         });

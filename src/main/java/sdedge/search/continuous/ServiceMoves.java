@@ -8,6 +8,7 @@ import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ModeSets;
 import sdedge.random.RandomStream;
 
 /** Services that differ from one a little, at random. */
@@ -54,6 +55,9 @@ final class ServiceMoves {
   private ContinuousService length(ContinuousService service) {
     int g = random.below(service.groups().size());
     Integer length = lengths.get(random.below(lengths.size()));
+    if (length != null && length > 0 && !ModeSets.haveCommonChoice(instance, service.loaded())) {
+      length = null; // the rule drafts where those who are there can
+    }
     return with(service, g, new Turn(service.groups().get(g).mostTasks(), length));
   }
 

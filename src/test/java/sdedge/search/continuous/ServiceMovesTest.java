@@ -1,0 +1,57 @@
+package sdedge.search.continuous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.RandomModes;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
+import sdedge.plan.Plan;
+import sdedge.random.RandomStream;
+import sdedge.search.problem.TaskOrdering;
+
+class ServiceMovesTest {
+  private static final int MOVES = 100;
+
+  /** From simple services on, whatever modes are loaded, every service can be executed. */
+  @Test
+  void movesKeepServicesFeasible() {
+    int[] partly = {0};
+    TestSeeds.each(
+        getClass(),
+        200,
+        random -> {
+          Instance instance =
+              new RandomModes(random)
+                  .of(new RandomInstances(random).drafters(1 + random.nextInt(3)).next())
+                  .with(Steps.MEAN)
+                  .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+          int[] tasks = TaskOrdering.sort(instance, TaskOrder.GIVEN);
+          List<ContinuousService> simple = SimpleServices.of(instance, tasks, 2);
+          if (simple.isEmpty()) {
+            return;
+          }
+          ContinuousService service = simple.get(random.nextInt(simple.size()));
+          Set<String> loaded = service.loaded();
+          partly[0] += ModeSets.haveCommonChoice(instance, loaded) ? 0 : 1;
+          ServiceMoves moves = new ServiceMoves(instance, false, RandomStream.of(1));
+          for (int move = 0; move < MOVES; move++) {
+            service = moves.next(service);
+            Plan plan = new Plan(Scope.BATCH, null, service);
+            assertThat(Feasibility.violations(instance, plan)).as("%s", service).isEmpty();
+          }
+        });
+    assertThat(partly[0]).as("services of modes that not all have").isPositive();
+  }
+}
