@@ -47,8 +47,9 @@ final class DrawnValue {
   /** The least mean cost from a state and so many tokens on. */
   private double least(int state, int gained) {
     double best = Double.POSITIVE_INFINITY;
+    int[] states = choices.after(state);
     for (int c = choices.first(); c < chance.length; c++) {
-      int after = choices.after(state, c);
+      int after = states[c];
       double mean = after == state ? costRead[c] : costUnread[c];
       int length = chance[c].length - 1;
       for (int i = 0; i <= length && gained + i + 1 < output; i++) {

@@ -63,8 +63,9 @@ final class MeanValue {
   /** The least cost from a state and so many parts on. */
   private double least(int state, int parts) {
     double least = Double.POSITIVE_INFINITY;
+    int[] states = choices.after(state);
     for (int c = choices.first(); c < gain.length; c++) {
-      int after = choices.after(state, c);
+      int after = states[c];
       double cost = after == state ? costRead[c] : costUnread[c];
       least = Math.min(least, cost + rest(after, parts + gain[c]));
     }

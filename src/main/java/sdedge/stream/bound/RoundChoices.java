@@ -35,6 +35,7 @@ final class RoundChoices {
   private final List<Way> ways = new ArrayList<>();
   private final int atVerifier; // models that draft there
   private final int atDrafter;
+  private final int[][] after; // state by state and choice
 
   /**
    * Those of a drafter.
@@ -66,6 +67,12 @@ final class RoundChoices {
     }
     atDrafter = drafting.size();
     atVerifier = verifying.size();
+    after = new int[states()][count()];
+    for (int state = 0; state < after.length; state++) {
+      for (int choice = 0; choice < after[state].length; choice++) {
+        after[state][choice] = next(state, choice);
+      }
+    }
   }
 
   private static int place(List<DraftMode> passes, DraftMode mode) {
@@ -153,8 +160,7 @@ final class RoundChoices {
     return (atDrafter + 1) * (atVerifier + 1);
   }
 
-  /** The state after a choice. */
-  int after(int state, int choice) {
+  private int next(int state, int choice) {
     if (choice == 0) {
       return state;
     }
@@ -164,8 +170,8 @@ final class RoundChoices {
         : way.cache() * (atVerifier + 1) + state % (atVerifier + 1);
   }
 
-  /** Whether the model of a choice has its cache in a state; true without drafts. */
-  boolean hasRead(int state, int choice) {
-    return after(state, choice) == state;
+  /** The states after a state, by choice; to be read only. */
+  int[] after(int state) {
+    return after[state];
   }
 }
