@@ -2,10 +2,13 @@ package sdedge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.FewerTasks;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
@@ -19,6 +22,8 @@ import sdedge.search.solver.Solver;
 /** What is said of the plans in an order where the plan itself is in none. */
 class BeyondOrdersClaimTest {
   private static final Path FILE = Path.of("instances/memory-limited.yaml");
+
+  @TempDir private Path folder;
 
   private static Checked checked(Instance instance, Outcome.Feasible plan, double contiguousS)
       throws Exception {
@@ -44,9 +49,16 @@ class BeyondOrdersClaimTest {
     return ClaimChecker.check(checked, Duration.ofMinutes(1));
   }
 
+  /** Of twelve tasks, of which the draft server holds a few at once. */
+  private Path small() throws Exception {
+    Path file = FewerTasks.of(FILE, 12, folder.resolve("instance.yaml"));
+    String text = Files.readString(file).replace("memory_bytes: 2.6e9", "memory_bytes: 2.3e9");
+    return Files.writeString(file, text);
+  }
+
   @Test
   void theOptimumOfTheOrdersAndNothingElseHolds() throws Exception {
-    Instance instance = InstanceReader.read(FILE);
+    Instance instance = InstanceReader.read(small());
     Outcome.Optimal optimal =
         (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
     Outcome.Feasible plan = (Outcome.Feasible) BeyondOrders.of(instance, optimal, Control.NONE);

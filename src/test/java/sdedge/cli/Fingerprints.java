@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import sdedge.FewerTasks;
 import sdedge.RandomInstances;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
@@ -84,7 +84,8 @@ final class Fingerprints {
 
   /** Batches of several drafters with a length per part, and their bands decided with them. */
   private void parts(int tasks) throws Exception {
-    Path instance = fewer(Path.of(Cli.TWO_DRAFTERS), tasks);
+    Path instance =
+        FewerTasks.of(Path.of(Cli.TWO_DRAFTERS), tasks, folder.resolve("fewer.yaml"));
     for (String pipeline : List.of("rolling", "asynchronous")) {
       for (String uplink : List.of("joint", "auto")) {
         String name = "parts " + pipeline + " " + uplink;
@@ -95,19 +96,6 @@ final class Fingerprints {
         files(name, result);
       }
     }
-  }
-
-  /** An instance with the first tasks of each drafter. */
-  private Path fewer(Path instance, int tasks) throws Exception {
-    Map<String, Integer> seen = new HashMap<>();
-    List<String> lines =
-        Files.readAllLines(instance).stream()
-            .filter(
-                line ->
-                    !line.startsWith("  - {id: ")
-                        || seen.merge(line.split(", ", 3)[1], 1, Integer::sum) <= tasks)
-            .toList();
-    return Files.write(folder.resolve("fewer.yaml"), lines);
   }
 
   private void compare(String instance) throws Exception {
