@@ -7,7 +7,8 @@ import java.util.Random;
  * {@code test.seed} makes that seed the first one tried.
  *
  * <p>A test that would take long with all of its draws is tagged {@link #DRAWS} and draws {@link
- * #draws}: a fifth in the quick lane, the other four fifths, of other seeds, in the long one.
+ * #draws}: a fifth in the quick lane, the other four fifths, of other seeds, in the long one. Some
+ * leave most to {@code -Dtest.draws=all}.
  */
 public final class TestSeeds {
   /** The tag of tests of which the long lane runs more draws. */
@@ -43,6 +44,11 @@ public final class TestSeeds {
   /** The same where the quick lane draws less, or more, than a fifth. */
   public static int draws(int quick, int all) {
     return draws(LANE, quick, all);
+  }
+
+  /** The same where both lanes together draw {@code lanes} of them. */
+  public static int draws(int quick, int lanes, int all) {
+    return draws(quick, LANE.equals("all") ? all : lanes);
   }
 
   /** Whether everything is asked for, however long it takes: {@code -Dtest.draws=all}. */

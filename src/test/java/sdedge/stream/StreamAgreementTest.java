@@ -9,12 +9,15 @@ import sdedge.TestSeeds;
 class StreamAgreementTest {
   @Test
   void randomStreamsAreServedAlike() {
-    TestSeeds.each(StreamAgreementTest.class, TestSeeds.draws(200, 5_000), AgainstExecution::check);
+    TestSeeds.each(
+        StreamAgreementTest.class, TestSeeds.draws(200, 2_000, 5_000), AgainstExecution::check);
   }
 
   @Test
   void randomStreamsWithModesAreServedAlike() {
     TestSeeds.each(
-        StreamAgreementTest.class, TestSeeds.draws(60, 5_000), AgainstExecution::checkWithModes);
+        StreamAgreementTest.class,
+        TestSeeds.draws(60, 2_000, 5_000),
+        AgainstExecution::checkWithModes);
   }
 }

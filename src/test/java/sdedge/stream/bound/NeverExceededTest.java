@@ -13,7 +13,7 @@ class NeverExceededTest {
 
   @Test
   void noStreamUsesLess() {
-    int draws = TestSeeds.draws(200, 10_000);
+    int draws = TestSeeds.draws(200, 4_000, 10_000);
 
     TestSeeds.each(
         NeverExceededTest.class,
@@ -30,7 +30,7 @@ class NeverExceededTest {
 
   @Test
   void noStreamWithModesUsesLess() {
-    int draws = TestSeeds.draws(60, 10_000);
+    int draws = TestSeeds.draws(60, 4_000, 10_000);
 
     TestSeeds.each(
         NeverExceededTest.class,
@@ -43,6 +43,8 @@ class NeverExceededTest {
   @Test
   void noStreamWithModesUsesLessOnAverageByChance() {
     TestSeeds.each(
-        NeverExceededTest.class, TestSeeds.draws(4, 1_000), NeverExceeded::checkDrawnWithModes);
+        NeverExceededTest.class,
+        TestSeeds.draws(4, 400, 1_000),
+        NeverExceeded::checkDrawnWithModes);
   }
 }

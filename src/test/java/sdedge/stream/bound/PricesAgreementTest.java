@@ -9,12 +9,15 @@ import sdedge.TestSeeds;
 class PricesAgreementTest {
   @Test
   void randomPricesAreValuedAlike() {
-    TestSeeds.each(PricesAgreementTest.class, TestSeeds.draws(100, 3_000), AgainstValuation::check);
+    TestSeeds.each(
+        PricesAgreementTest.class, TestSeeds.draws(100, 1_200, 3_000), AgainstValuation::check);
   }
 
   @Test
   void randomPricesOfModesAreValuedAlike() {
     TestSeeds.each(
-        PricesAgreementTest.class, TestSeeds.draws(30, 3_000), AgainstValuation::checkWithModes);
+        PricesAgreementTest.class,
+        TestSeeds.draws(30, 1_200, 3_000),
+        AgainstValuation::checkWithModes);
   }
 }
