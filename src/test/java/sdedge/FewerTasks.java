@@ -22,7 +22,7 @@ public final class FewerTasks {
         Files.readAllLines(instance).stream()
             .filter(
                 line ->
-                    !line.startsWith("  - {id: ")
+                    !line.stripLeading().startsWith("- {id: ")
                         || seen.merge(line.split(", ", 3)[1], 1, Integer::sum) <= perDrafter)
             .toList();
     return Files.write(target, lines);

@@ -64,8 +64,7 @@ class ContinuousCommandTest {
 
     assertThat(Cli.run("export", result, "--to", "perfetto").out()).contains("batch 1.1");
     assertThat(Cli.run("report", result, "-o", folder.resolve("page.html")).code()).isZero();
-    Map<String, Object> explained =
-        Json.parse(Cli.run("explain", result, "--json").out());
+    Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
     assertThat(explained.get("makespan_s"))
         .isEqualTo(json(result, "summary.json").get("makespan_s"));
     assertThat(Json.map(Json.list(explained.get("bound_by")).get(0)).get("server"))

@@ -84,8 +84,7 @@ final class Fingerprints {
 
   /** Batches of several drafters with a length per part, and their bands decided with them. */
   private void parts(int tasks) throws Exception {
-    Path instance =
-        FewerTasks.of(Path.of(Cli.TWO_DRAFTERS), tasks, folder.resolve("fewer.yaml"));
+    Path instance = FewerTasks.of(Path.of(Cli.TWO_DRAFTERS), tasks, folder.resolve("fewer.yaml"));
     for (String pipeline : List.of("rolling", "asynchronous")) {
       for (String uplink : List.of("joint", "auto")) {
         String name = "parts " + pipeline + " " + uplink;
