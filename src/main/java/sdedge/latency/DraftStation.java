@@ -1,33 +1,40 @@
 package sdedge.latency;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
-import sdedge.wireless.LinkSharing;
+import sdedge.wireless.BandAccess;
 
 /**
  * What a part needs that drafts in some mode (docs/model.md section 4).
  *
  * @param pass of the model that drafts, on the node where it does
  * @param fronthaul the way to the verifier with the bits of the mode
+ * @param band that it goes up on; null if that is its own
  */
-public record DraftStation(DraftMode mode, PassTime pass, Fronthaul fronthaul) {
+public record DraftStation(
+    DraftMode mode, PassTime pass, Fronthaul fronthaul, @Nullable BandAccess band) {
+
   static DraftStation of(DraftMode mode, Drafter drafter, Node verifier) {
     Fronthaul own = drafter.fronthaul();
     return mode.isAtVerifier()
-        ? new DraftStation(
-            mode, PassTime.of(mode.on(verifier)), own.withBits(0, own.bitsPerVerdict()))
-        : new DraftStation(
+        ? of(mode, PassTime.of(mode.on(verifier)), own.withBits(0, own.bitsPerVerdict()))
+        : of(
             mode,
             PassTime.of(mode.on(drafter.node())),
             own.withBits(mode.bitsPerDraftToken(), mode.bitsPerVerdict()));
   }
 
+  static DraftStation of(DraftMode mode, PassTime pass, Fronthaul fronthaul) {
+    RadioLink.Access access = fronthaul.access();
+    return new DraftStation(mode, pass, fronthaul, access == null ? null : BandAccess.of(access));
+  }
+
   /** Bits/s on the way up, alone on the whole band. */
   public double upBps() {
-    RadioLink.Access access = fronthaul.access();
-    return access == null ? fronthaul.rateBps() : LinkSharing.wholeBandBps(access);
+    return band == null ? fronthaul.rateBps() : band.wholeBps();
   }
 }

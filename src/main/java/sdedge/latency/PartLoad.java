@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.RadioLink;
+import sdedge.wireless.BandAccess;
 
 /**
  * The part of a batch at one drafter, growing task by task: its stage times (docs/model.md sections
@@ -32,8 +32,9 @@ public final class PartLoad {
   private double[] activity; // Σω by step − 1
   private double[] context; // Σω·c by step − 1
   private double[] chance; // π by step − 1
-  private double[] drafterSide = new double[0]; // d + u by step − 1, once asked for
-  private double[] down = new double[0]; // w by step − 1, once asked for
+  private double[] drafts = new double[0]; // d by step − 1, once asked for
+  private double[] drafterSide = new double[0]; // d + u by step − 1
+  private double[] down = new double[0]; // w by step − 1
   private boolean sidesAreKnown;
   private double[] cached; // scratch: Σω·c before a pass, by step − 1
 
@@ -228,8 +229,8 @@ public final class PartLoad {
   }
 
   /** The band that it goes up on; null if that is its own. */
-  RadioLink.@Nullable Access access() {
-    return link.access();
+  @Nullable BandAccess band() {
+    return station.band();
   }
 
   /** Seconds that follow the last bit, whoever has sent it. */
@@ -272,6 +273,12 @@ public final class PartLoad {
     return drafterSide;
   }
 
+  /** d by step − 1, the same. */
+  double[] drafts() {
+    prepareSides();
+    return drafts;
+  }
+
   /** w by step − 1, seconds, up to N_d; not to be changed, valid until a task is added. */
   double[] downs() {
     prepareSides();
@@ -281,10 +288,13 @@ public final class PartLoad {
   private void prepareSides() {
     if (!sidesAreKnown) {
       if (drafterSide.length < steps) {
+        drafts = new double[activity.length];
         drafterSide = new double[activity.length];
         down = new double[activity.length];
       }
-      writeDrafterSide(drafterSide, 0);
+      writeDrafts(drafts, 0);
+      System.arraycopy(drafts, 0, drafterSide, 0, steps);
+      addUps(drafterSide, 0);
       for (int n = 1; n <= steps; n++) {
         down[n - 1] = down(n);
       }
@@ -311,6 +321,18 @@ public final class PartLoad {
 
   /** Writes d + u of all steps, seconds, from index {@code at} of an array. */
   void writeDrafterSide(double[] times, int at) {
+    writeDrafts(times, at);
+    addUps(times, at);
+  }
+
+  private void addUps(double[] times, int at) {
+    if (draftsAway) {
+      addLink(link.bitsPerDraftToken() * length, upBps, times, at);
+    }
+    times[at] += up(1); // with the prompts
+  }
+
+  private void writeDrafts(double[] times, int at) {
     Arrays.fill(times, at, at + steps, 0);
     if (draftsAway) {
       prepareCached();
@@ -323,9 +345,8 @@ public final class PartLoad {
           cached[k] += activity[k];
         }
       }
-      addLink(link.bitsPerDraftToken() * length, upBps, times, at);
     }
-    times[at] = draft(1) + up(1); // the prefill
+    times[at] = draft(1); // the prefill
   }
 
   /**

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import sdedge.instance.RadioLink;
+import sdedge.wireless.BandAccess;
 import sdedge.wireless.LinkSharing;
 
 /** The parts of a batch that may meet on a band in the same step (docs/model.md sections 4, 9). */
@@ -23,9 +25,9 @@ final class SharedLinks {
   static SharedLinks of(List<PartLoad> parts) {
     Map<RadioLink, List<Integer>> byLink = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
-      RadioLink.Access access = parts.get(i).access();
-      if (access != null) {
-        byLink.computeIfAbsent(access.link(), link -> new ArrayList<>()).add(i);
+      BandAccess band = parts.get(i).band();
+      if (band != null) {
+        byLink.computeIfAbsent(band.link(), link -> new ArrayList<>()).add(i);
       }
     }
     List<int[]> groups = new ArrayList<>();
@@ -45,45 +47,76 @@ final class SharedLinks {
    */
   void share(double[][] sides) {
     for (int[] group : groups) {
-      int steps = Arrays.stream(group).map(i -> parts.get(i).steps()).max().orElse(0);
+      int steps = 0;
       for (int i : group) {
+        steps = Math.max(steps, parts.get(i).steps());
         sides[i] = sides[i].clone();
       }
+      Senders senders = new Senders(parts, new int[0]);
       for (int n = 1; n <= steps; n++) {
-        share(sides, group, n);
+        int[] sending = sending(group, n);
+        if (sending.length > 1) {
+          senders = Arrays.equals(sending, senders.places) ? senders : new Senders(parts, sending);
+          senders.share(sides, n);
+        }
       }
     }
   }
 
-  private void share(double[][] sides, int[] group, int n) {
-    int[] sending = Arrays.stream(group).filter(i -> parts.get(i).upBits(n) > 0).toArray();
-    if (sending.length < 2) {
-      return;
-    }
-    RadioLink.Access[] access = new RadioLink.Access[sending.length];
-    double[] latencyS = new double[sending.length];
-    double[] draftedS = new double[sending.length];
-    double[] bits = new double[sending.length];
-    boolean certain = true;
-    for (int k = 0; k < sending.length; k++) {
-      PartLoad part = parts.get(sending[k]);
-      access[k] = part.access();
-      latencyS[k] = part.latencyS();
-      draftedS[k] = part.draft(n) / part.chance(n);
-      bits[k] = part.upBits(n);
-      certain &= part.chance(n) == 1;
-    }
-    LinkSharing sharing = new LinkSharing(access[0].link(), access, latencyS);
-    double[] sentS = certain ? sharing.sentS(draftedS, bits) : new double[0];
-    for (int k = 0; k < sending.length; k++) {
-      double chance = parts.get(sending[k]).chance(n);
-      double own = bits[k];
-      if (!certain) { // whoever is looked at is there, the others with their chance
-        bits[k] = own / chance;
-        sentS = sharing.sentS(draftedS, bits);
-        bits[k] = own;
+  private int[] sending(int[] group, int n) {
+    int[] sending = new int[group.length];
+    int count = 0;
+    for (int i : group) {
+      if (parts.get(i).upBits(n) > 0) {
+        sending[count++] = i;
       }
-      sides[sending[k]][n - 1] = chance * (sentS[k] + latencyS[k]);
+    }
+    return Arrays.copyOf(sending, count);
+  }
+
+  /** Parts that send over a band in the same steps. */
+  private static final class Senders {
+    private final int[] places;
+    private final PartLoad[] parts;
+    private final LinkSharing sharing;
+    private final double[] latencyS;
+    private final double[] draftedS; // in the step at hand
+    private final double[] bits;
+
+    Senders(List<PartLoad> all, int[] places) {
+      this.places = places;
+      parts = new PartLoad[places.length];
+      latencyS = new double[places.length];
+      BandAccess[] access = new BandAccess[places.length];
+      for (int k = 0; k < places.length; k++) {
+        parts[k] = all.get(places[k]);
+        latencyS[k] = parts[k].latencyS();
+        access[k] = Objects.requireNonNull(parts[k].band());
+      }
+      sharing = new LinkSharing(access, latencyS);
+      draftedS = new double[places.length];
+      bits = new double[places.length];
+    }
+
+    void share(double[][] sides, int n) {
+      boolean certain = true;
+      for (int k = 0; k < parts.length; k++) {
+        PartLoad part = parts[k];
+        draftedS[k] = part.drafts()[n - 1] / part.chance(n);
+        bits[k] = part.upBits(n);
+        certain &= part.chance(n) == 1;
+      }
+      double[] sentS = certain ? sharing.sentS(draftedS, bits) : bits;
+      for (int k = 0; k < parts.length; k++) {
+        double chance = parts[k].chance(n);
+        double own = bits[k];
+        if (!certain) { // whoever is looked at is there, the others with their chance
+          bits[k] = own / chance;
+          sentS = sharing.sentS(draftedS, bits);
+          bits[k] = own;
+        }
+        sides[places[k]][n - 1] = chance * (sentS[k] + latencyS[k]);
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ public record StageModel(
           pass,
           drafter.fronthaul(),
           modes.stream().map(mode -> DraftStation.of(mode, drafter, verifier)).toList(),
-          new DraftStation(drafter.mode(null), pass, drafter.fronthaul()));
+          DraftStation.of(drafter.mode(null), pass, drafter.fronthaul()));
     }
 
     /** What a part needs that drafts so; of several modes the choice says which. */

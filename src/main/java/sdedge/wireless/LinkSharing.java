@@ -12,43 +12,24 @@ public final class LinkSharing {
   private static final double GAIN = 1e-9; // relative; less is no reason for shares
   private static final int MOST_STEPS = 200;
 
-  private final RadioLink link;
-  private final double[] gammaHz;
-  private final double[] wholeBps;
+  private final BandAccess[] drafters;
   private final double[] latencyS;
+  private final double[] x; // γ/b of the shares found last, for the next ones to begin from
+  private double excessS; // beyond the largest s + X·ln2/γ, found last
 
   /**
-   * Some drafters on a band.
+   * Some drafters on a band, for one step after the other.
    *
    * @param latencyS of the way behind the band, by drafter
    */
-  public LinkSharing(RadioLink link, RadioLink.Access[] drafters, double[] latencyS) {
-    this.link = link;
+  public LinkSharing(BandAccess[] drafters, double[] latencyS) {
+    this.drafters = drafters;
     this.latencyS = latencyS;
-    gammaHz = new double[drafters.length];
-    wholeBps = new double[drafters.length];
-    for (int d = 0; d < drafters.length; d++) {
-      gammaHz[d] = gammaHz(drafters[d]);
-      wholeBps[d] = wholeBandBps(drafters[d]);
-    }
+    x = new double[drafters.length];
   }
 
-  /** γ = p·g/N0, hertz. */
-  private static double gammaHz(RadioLink.Access access) {
-    RadioLink link = access.link();
-    double received = access.txPowerDbm() + access.channelGainDb();
-    double noise = link.noisePsdDbmPerHz() + link.noiseFigureDb();
-    return Math.min(StrictMath.pow(10, (received - noise) / 10), Channel.GAMMA_LIMIT_HZ);
-  }
-
-  /** Bits/s of a drafter that has the whole band. */
-  public static double wholeBandBps(RadioLink.Access access) {
-    double bandHz = access.link().bandwidthHz();
-    return bandHz * efficiency(gammaHz(access), bandHz);
-  }
-
-  private static double efficiency(double gammaHz, double bandHz) {
-    return StrictMath.log1p(Math.min(gammaHz / bandHz, Double.MAX_VALUE)) / Channel.LN2;
+  private RadioLink link() {
+    return drafters[0].link();
   }
 
   /**
@@ -59,9 +40,9 @@ public final class LinkSharing {
    */
   public double[] sentS(double[] draftedS, double[] bits) {
     if (bits.length == 1) {
-      return new double[] {draftedS[0] + bits[0] / wholeBps[0]};
+      return new double[] {draftedS[0] + bits[0] / drafters[0].wholeBps()};
     }
-    return switch (link.sharing()) {
+    return switch (link().sharing()) {
       case IN_TURN -> inTurn(draftedS, bits);
       case EQUAL_FINISH -> together(draftedS, bits);
       case EQUAL_SHARES -> equalShares(draftedS, bits);
@@ -71,8 +52,21 @@ public final class LinkSharing {
 
   private double[] best(double[] draftedS, double[] bits) {
     double[] inTurn = inTurn(draftedS, bits);
+    double enoughS = arrivalS(inTurn) * (1 - GAIN);
+    if (enoughS <= aloneS(draftedS, bits)) {
+      return inTurn;
+    }
     double[] together = together(draftedS, bits);
-    return arrivalS(together) < arrivalS(inTurn) * (1 - GAIN) ? together : inTurn;
+    return arrivalS(together) < enoughS ? together : inTurn;
+  }
+
+  /** No sharing is faster: when the last bit has arrived if each had the band to itself. */
+  private double aloneS(double[] draftedS, double[] bits) {
+    double last = 0;
+    for (int d = 0; d < bits.length; d++) {
+      last = Math.max(last, draftedS[d] + bits[d] / drafters[d].wholeBps() + latencyS[d]);
+    }
+    return last;
   }
 
   private double arrivalS(double[] sentS) {
@@ -84,17 +78,12 @@ public final class LinkSharing {
   }
 
   private double[] equalShares(double[] draftedS, double[] bits) {
-    double shareHz = link.bandwidthHz() / bits.length;
     double[] sentS = new double[bits.length];
     for (int d = 0; d < bits.length; d++) {
-      double width = isDensityFixed() ? link.bandwidthHz() : shareHz;
-      sentS[d] = draftedS[d] + bits[d] / (shareHz * efficiency(gammaHz[d], width));
+      double bps = drafters[d].shareBps(link().bandwidthHz() / bits.length);
+      sentS[d] = draftedS[d] + bits[d] / bps;
     }
     return sentS;
-  }
-
-  private boolean isDensityFixed() {
-    return link.powerModel() == PowerModel.CONSTANT_PSD;
   }
 
   /**
@@ -105,7 +94,7 @@ public final class LinkSharing {
     double[] restS = new double[bits.length];
     double nowS = Double.POSITIVE_INFINITY;
     for (int d = 0; d < bits.length; d++) {
-      restS[d] = bits[d] / wholeBps[d];
+      restS[d] = bits[d] / drafters[d].wholeBps();
       nowS = Math.min(nowS, draftedS[d]);
     }
     for (int left = bits.length; left > 0; ) {
@@ -139,7 +128,8 @@ public final class LinkSharing {
   }
 
   private double[] together(double[] draftedS, double[] bits) {
-    double endS = isDensityFixed() ? linear(draftedS, bits) : concave(draftedS, bits);
+    boolean isLinear = link().powerModel() == PowerModel.CONSTANT_PSD;
+    double endS = isLinear ? linear(draftedS, bits) : concave(draftedS, bits);
     return IntStream.range(0, bits.length).mapToDouble(d -> endS).toArray();
   }
 
@@ -147,14 +137,14 @@ public final class LinkSharing {
   private double linear(double[] draftedS, double[] bits) {
     double endS = 0;
     for (int d = 0; d < bits.length; d++) {
-      endS = Math.max(endS, draftedS[d] + bits[d] / wholeBps[d]);
+      endS = Math.max(endS, draftedS[d] + bits[d] / drafters[d].wholeBps());
     }
     for (int i = 0; i < MOST_STEPS; i++) {
       double load = 0;
       double descent = 0;
       for (int d = 0; d < bits.length; d++) {
         double spanS = endS - draftedS[d];
-        double part = bits[d] / wholeBps[d] / spanS;
+        double part = bits[d] / drafters[d].wholeBps() / spanS;
         load += part;
         descent += part / spanS;
       }
@@ -169,7 +159,7 @@ public final class LinkSharing {
 
   /**
    * The root of Σ b(τ) = B as in {@link EqualFinish}, with the time τ − s in place of τ. The
-   * unknown is what τ exceeds the largest s + X·ln2/γ by.
+   * unknown is what τ exceeds the largest s + X·ln2/γ by: little else than in the step before.
    */
   private double concave(double[] draftedS, double[] bits) {
     int count = bits.length;
@@ -178,14 +168,14 @@ public final class LinkSharing {
     double wholeS = 0;
     double latestS = 0;
     for (int d = 0; d < count; d++) {
-      least[d] = bits[d] * Channel.LN2 / gammaHz[d];
+      least[d] = bits[d] * Channel.LN2 / drafters[d].gammaHz();
       floor = Math.max(floor, draftedS[d] + least[d]);
-      wholeS += bits[d] / wholeBps[d];
+      wholeS += bits[d] / drafters[d].wholeBps();
       latestS = Math.max(latestS, draftedS[d]);
     }
     double low = 0;
     double high = latestS + wholeS - floor;
-    double z = high;
+    double z = excessS > 0 && excessS < high ? excessS : high;
     for (int i = 0; i < MOST_STEPS && high > 0; i++) {
       double load = 0;
       double descent = 0;
@@ -194,9 +184,9 @@ public final class LinkSharing {
         double spanS = least[d] + beyond;
         double rho = least[d] / spanS;
         double sigma = beyond / spanS;
-        double x = RateCurve.root(rho, sigma);
-        double share = gammaHz[d] / x / link.bandwidthHz();
-        double slope = rho > 0.5 ? x / (1 + x) - sigma : rho - 1 / (1 + x);
+        x[d] = RateCurve.root(rho, sigma, x[d]);
+        double share = drafters[d].gammaHz() / x[d] / link().bandwidthHz();
+        double slope = rho > 0.5 ? x[d] / (1 + x[d]) - sigma : rho - 1 / (1 + x[d]);
         load += share;
         descent += share * rho / slope / spanS;
       }
@@ -217,6 +207,7 @@ public final class LinkSharing {
       }
       z = next;
     }
+    excessS = z;
     return floor + Math.max(z, 0);
   }
 }

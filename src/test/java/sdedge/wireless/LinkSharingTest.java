@@ -53,16 +53,17 @@ class LinkSharingTest {
             psd ? PowerModel.CONSTANT_PSD : PowerModel.CONSTANT_POWER,
             sharing);
     List<Map<String, Object>> parts = list(step.get("parts")).stream().map(Json::map).toList();
-    RadioLink.Access[] access =
+    BandAccess[] access =
         parts.stream()
             .map(
                 part ->
-                    new RadioLink.Access(
-                        link,
-                        number(part.get("tx_power_dbm")),
-                        number(part.get("channel_gain_db"))))
-            .toArray(RadioLink.Access[]::new);
-    return new LinkSharing(link, access, values(parts, "latency_s"))
+                    BandAccess.of(
+                        new RadioLink.Access(
+                            link,
+                            number(part.get("tx_power_dbm")),
+                            number(part.get("channel_gain_db")))))
+            .toArray(BandAccess[]::new);
+    return new LinkSharing(access, values(parts, "latency_s"))
         .sentS(values(parts, "draft_s"), values(parts, "bits"));
   }
 
