@@ -28,26 +28,45 @@ public final class ComparisonRun {
   }
 
   /**
-   * What the approaches find, one after the other, until an interruption.
+   * What the approaches find, one after the other, until an interruption. Whatever searches for the
+   * joint optimum until a limit has the plans of the schemes too.
    *
    * @param instance the one that was loaded, perhaps with other options
    */
   public Comparison compare(Instance instance, LoadedInstance loaded, List<Approach> approaches)
       throws CheckFailedException {
+    List<Searched> all = new ArrayList<>();
     List<Comparison.Entry> entries = new ArrayList<>();
     for (Approach approach : approaches) {
       if (!interrupted.getAsBoolean()) {
         long begin = time.nanos();
         Searched searched = study.search(instance, approach);
         double wallS = (time.nanos() - begin) / 1e9;
-        entries.add(
-            new Comparison.Entry(
-                Study.verified(searched, loaded.sha256()).with(Plausibility.warnings(loaded)),
-                approach.isExact(),
-                approach instanceof External,
-                wallS));
+        all.add(searched);
+        entries.add(entry(searched, loaded, wallS));
+      }
+    }
+    List<Searched> ofSchemes = all.stream().filter(ComparisonRun::isOfScheme).toList();
+    for (int k = 0; k < entries.size(); k++) {
+      Searched searched = all.get(k);
+      Searched better = searched.approach().isExact() ? searched.better(ofSchemes) : null;
+      if (better != null) {
+        entries.set(k, entry(better, loaded, entries.get(k).wallS()));
       }
     }
     return new Comparison(instance, entries);
+  }
+
+  private static boolean isOfScheme(Searched searched) {
+    return !searched.approach().isExact() && !(searched.approach() instanceof External);
+  }
+
+  private static Comparison.Entry entry(Searched searched, LoadedInstance loaded, double wallS)
+      throws CheckFailedException {
+    return new Comparison.Entry(
+        Study.verified(searched, loaded.sha256()).with(Plausibility.warnings(loaded)),
+        searched.approach().isExact(),
+        searched.approach() instanceof External,
+        wallS);
   }
 }

@@ -1,9 +1,12 @@
 package sdedge.study;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.solver.BeyondOrders;
+import sdedge.search.solver.StartPlan;
 
 /**
  * What a search found, not verified yet.
@@ -11,6 +14,17 @@ import sdedge.search.solver.BeyondOrders;
  * @param instance that the plan is of: the one given, or with its tasks at other drafters
  */
 public record Searched(Instance instance, Approach approach, Outcome outcome, Watch watch) {
+  /** The fastest plan of some others if a limit left no time to find it; null if there is none. */
+  @Nullable Searched better(List<Searched> others) {
+    Outcome best = outcome;
+    for (Searched other : others) {
+      if (other.outcome instanceof Outcome.Found found && other.instance.equals(instance)) {
+        best = StartPlan.orOfScheme(best, instance, other.approach.key(), found.plan());
+      }
+    }
+    return best == outcome ? null : new Searched(instance, approach, best, watch);
+  }
+
   /** The same, or a plan contiguous in no order that is faster than the proven optimum of those. */
   public Searched beyondOrders() {
     Outcome better = BeyondOrders.of(instance, outcome, watch);

@@ -6,10 +6,18 @@ import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.HandTime;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
+import sdedge.search.control.TimeSource;
+import sdedge.study.Search;
 
 class CompareTest {
   private static final String HEADER =
@@ -165,6 +173,43 @@ class CompareTest {
     assertThat(Cli.run("solve", ROLLING, "--method", "fixed-length:9").code()).isEqualTo(3);
     Path nowhere = folder.resolve("none").resolve("c.csv");
     assertThat(Cli.run("compare", ROLLING, "--csv", nowhere).code()).isEqualTo(8);
+  }
+
+  /** The draft modes of these make a search slow to begin; every look at the clock takes 1 ms. */
+  @ParameterizedTest
+  @ValueSource(strings = {"compressed-drafts", "handsets-band"})
+  void underALimitNoSchemeThatIsPartOfTheQuestionIsFaster(String name) {
+    String file = "instances/drafts/" + name + ".yaml";
+    HandTime hand = new HandTime();
+    TimeSource time =
+        new TimeSource() {
+          @Override
+          public long nanos() {
+            hand.advance(Duration.ofMillis(1));
+            return hand.nanos();
+          }
+
+          @Override
+          public Instant now() {
+            return hand.now();
+          }
+        };
+    Object[] argv = {"compare", file, "--time-limit", "500ms", "--csv", "-"};
+    String csv = Cli.run("", new Signals(), Search.SOLVER, time, argv).out();
+    List<Double> makespans = column(csv, 4).stream().map(Double::valueOf).toList();
+    List<String> pipelines = column(csv, 10);
+    int compared = 0;
+
+    assertThat(column(csv, 3).get(0)).isEqualTo("time_limit");
+    for (int row = 1; row < makespans.size(); row++) {
+      if (pipelines.get(row).equals("rolling")) {
+        compared++;
+        assertThat(makespans.get(0))
+            .as(column(csv, 1).get(row))
+            .isLessThanOrEqualTo(makespans.get(row) * (1 + 1e-9));
+      }
+    }
+    assertThat(compared).isGreaterThan(20);
   }
 
   @Test

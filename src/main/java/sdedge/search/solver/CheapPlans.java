@@ -102,7 +102,7 @@ final class CheapPlans implements StartingPlans {
     SearchResult ruled = rules(known, apart, hasModes ? FEW_RULES : RULES);
     double restS = hasModes ? (1 - FOR_MODES) * apart.budget().leftS() : 0;
     SearchResult start = ofFewerModes(ofModes, ruled, TimedPart.share(apart, restS, 1));
-    SearchResult best = better("schemes of fewer choices", start, () -> fewerChoices(start, apart));
+    SearchResult best = fewerChoices(start, apart);
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
@@ -126,7 +126,8 @@ final class CheapPlans implements StartingPlans {
       double shareS = time.budget().leftS() / (ofModes.size() - k);
       double partS = limitS < SHORT_S ? Math.max(shareS, limitS) : shareS;
       Control part = TimedPart.before(time, time.budget().leftS() - partS);
-      Supplier<SearchResult> ofOrder = () -> optimum(ofOrder(scheme, start), start, part);
+      Supplier<SearchResult> ofOrder =
+          () -> optimum(ofBestOrder(narrowed(scheme), start), start, part);
       SearchResult next = better(scheme.key(), start, ofOrder);
       best = better(scheme.key(), next, () -> optimum(narrowed(scheme), next, part));
     }
@@ -142,8 +143,12 @@ final class CheapPlans implements StartingPlans {
     }
   }
 
-  private SearchResult fewerChoices(SearchResult start, Control control) {
-    return optimum(fewerChoices(start.timeS()), start, control);
+  private SearchResult fewerChoices(SearchResult known, Control time) {
+    String key = "schemes of fewer choices";
+    List<List<ContiguousProblem>> fewer = fewerChoices(known.timeS());
+    Supplier<SearchResult> ofOrder = () -> optimum(ofBestOrder(fewer, known), known, time);
+    SearchResult start = better(key, known, ofOrder);
+    return better(key, start, () -> optimum(fewer, start, time));
   }
 
   private SearchResult optimum(
@@ -153,10 +158,11 @@ final class CheapPlans implements StartingPlans {
         : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control).best();
   }
 
-  /** The problems of a scheme in the order that is best so far, if there is one. */
-  private List<List<ContiguousProblem>> ofOrder(Approach scheme, SearchResult known) {
+  /** Those of some problems that are in the order that is best so far, if there is one. */
+  private static List<List<ContiguousProblem>> ofBestOrder(
+      List<List<ContiguousProblem>> all, SearchResult known) {
     ContiguousProblem best = known.problem();
-    return narrowed(scheme).stream()
+    return all.stream()
         .filter(group -> best != null && Arrays.equals(group.get(0).tasks(), best.tasks()))
         .toList();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
@@ -16,6 +17,7 @@ import sdedge.search.control.Termination;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 /** A plan given to begin from. */
@@ -84,11 +86,30 @@ public final class StartPlan {
     return problem.set().loaded().containsAll(Residence.modes(instance, plan.batches()));
   }
 
+  /**
+   * What a search has found, or the plan of a scheme if that is faster: where a limit ended the
+   * search and the plan is among those searched.
+   */
+  public static Outcome orOfScheme(Outcome outcome, Instance instance, String scheme, Plan plan) {
+    boolean isSearched =
+        plan.continuous() == null
+            && refusal(instance, plan) == null
+            && (plan.pipeline() == Pipeline.ASYNCHRONOUS || isInOrder(instance, plan.order()));
+    return isSearched && outcome.termination().isLimit()
+        ? orPlan(outcome, instance, plan, "the plan of " + scheme + ", faster than what was found")
+        : outcome;
+  }
+
+  private static boolean isInOrder(Instance instance, @Nullable TaskOrder order) {
+    return order != null && TaskOrdering.candidates(instance).contains(order);
+  }
+
   /** An outcome, or the plan if that is faster. */
   static Outcome orStart(Outcome outcome, Instance instance, @Nullable Plan start) {
-    if (start == null) {
-      return outcome;
-    }
+    return start == null ? outcome : orPlan(outcome, instance, start, NOTE);
+  }
+
+  private static Outcome orPlan(Outcome outcome, Instance instance, Plan start, String note) {
     Plan plan =
         instance.uplink() == UplinkPolicy.JOINT && start.pipeline() != Pipeline.ASYNCHRONOUS
             ? BestAllocation.of(instance, start).plan()
@@ -108,6 +129,6 @@ public final class StartPlan {
       return outcome;
     }
     Double atMostS = boundS == null ? null : Double.valueOf(Math.min(boundS, makespanS));
-    return new Outcome.Feasible(plan, makespanS, atMostS, outcome.termination(), NOTE, counts);
+    return new Outcome.Feasible(plan, makespanS, atMostS, outcome.termination(), note, counts);
   }
 }

@@ -84,6 +84,35 @@ class StartPlanTest {
             "its pipeline is asynchronous, but " + instance.pipeline().key() + " is searched");
   }
 
+  @Test
+  void aPlanOfASchemeIsTheAnswerWhereALimitLeftNoTimeForIt() {
+    AtomicInteger faster = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        60,
+        random -> {
+          Instance instance = draw(random);
+          Outcome.Found best = found(instance, SearchOptions.DEFAULT, Control.NONE);
+          Outcome.Found stopped = found(instance, SearchOptions.DEFAULT, AT_ONCE);
+          Outcome.Found either =
+              (Outcome.Found) StartPlan.orOfScheme(stopped, instance, "goodput", best.plan());
+          assertThat(either.makespanS())
+              .isCloseTo(best.makespanS(), within(2e-9 * best.makespanS()));
+          assertThat(either.termination()).isEqualTo(Termination.TIME_LIMIT);
+          if (stopped.makespanS() > best.makespanS() * (1 + 1e-8)) {
+            faster.incrementAndGet();
+            assertThat(((Outcome.Feasible) either).note()).startsWith("the plan of goodput, ");
+            assertThat(either.boundS()).isEqualTo(stopped.boundS());
+          }
+          assertThat(StartPlan.orOfScheme(best, instance, "goodput", stopped.plan()))
+              .isSameAs(best);
+          Plan inNoOrder = shuffled(best.plan(), random);
+          assertThat(StartPlan.orOfScheme(stopped, instance, "goodput", inNoOrder))
+              .isSameAs(stopped);
+        });
+    assertThat(faster.get()).as("faster schemes").isPositive();
+  }
+
   private static Instance draw(Random random) {
     Instance drawn = new RandomInstances(random).tasks(3 + random.nextInt(3)).maxLength(2).next();
     return drawn.withOptions(
