@@ -3,7 +3,6 @@ package sdedge.search.problem;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class ChoicePrices {
   private final int[] reach; // by start, the furthest end of a batch
   private final StageModel model;
   private final ProgressTable progress;
+  private final BitSet[] beside; // by place, the places that every problem has that has this one
   private final int users;
   private final AtomicIntegerArray asked;
   private final ConcurrentHashMap<Integer, OfBatch[]> kept = new ConcurrentHashMap<>();
@@ -41,9 +41,24 @@ final class ChoicePrices {
     for (ContiguousProblem problem : problems) {
       Arrays.setAll(reach, k -> Math.max(reach[k], problem.batchReach()[k]));
     }
+    beside = beside(problems);
     asked = new AtomicIntegerArray(reach.length);
     users = problems.size();
     bytes = users == 1 ? 0 : bytesOfAll();
+  }
+
+  private BitSet[] beside(List<ContiguousProblem> problems) {
+    BitSet[] common = new BitSet[all.draftings().size()];
+    Arrays.setAll(common, q -> new BitSet());
+    for (BitSet places : common) {
+      places.set(0, common.length);
+    }
+    for (ContiguousProblem problem : problems) {
+      BitSet own = new BitSet();
+      problem.draftings().forEach(choice -> own.set(place(choice)));
+      own.stream().forEach(q -> common[q].and(own));
+    }
+    return common;
   }
 
   private double bytesOfAll() {
@@ -111,7 +126,7 @@ final class ChoicePrices {
           left.clear(q);
         }
       }
-      batches[e] = OfBatch.of(priced);
+      batches[e] = OfBatch.of(priced, beside);
     }
     return batches;
   }
@@ -119,12 +134,16 @@ final class ChoicePrices {
   /**
    * What a batch takes.
    *
-   * @param choices by place; null where it is none of its drafters
+   * @param choices by place; null where it is none of its drafters, or replaced in every problem
    * @param replacing by place, those that replace it; of equal ones the first
    */
   @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
   record OfBatch(@Nullable PricedChoice[] choices, BitSet[] replacing) {
-    private static OfBatch of(@Nullable PricedChoice[] choices) {
+    /**
+     * Whoever replaces a choice replaces what that would: so one that is replaced in every problem
+     * is left out at once.
+     */
+    private static OfBatch of(@Nullable PricedChoice[] choices, BitSet[] beside) {
       BitSet[] replaced = new BitSet[choices.length];
       for (int q = 0; q < choices.length; q++) {
         replaced[q] = new BitSet(choices.length);
@@ -133,21 +152,20 @@ final class ChoicePrices {
           PricedChoice early = choices[p];
           if (early != null && early.replaces(late)) {
             replaced[q].set(p);
+            late = beside[q].get(p) ? null : late;
           } else if (early != null && late.replaces(early)) {
             replaced[p].set(q);
+            choices[p] = beside[p].get(q) ? null : early;
           }
         }
+        choices[q] = late;
       }
       return new OfBatch(choices, replaced);
     }
 
-    PricedChoice priced(int place) {
-      return Objects.requireNonNull(choices[place]);
-    }
-
-    /** The places of the choices that replace one. */
-    BitSet replacing(int place) {
-      return replacing[place];
+    /** The times of a choice; null if one of those that a problem has replaces it. */
+    @Nullable PricedChoice unlessReplaced(int place, BitSet others) {
+      return replacing[place].intersects(others) ? null : choices[place];
     }
   }
 }

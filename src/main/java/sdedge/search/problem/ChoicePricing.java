@@ -33,8 +33,9 @@ final class ChoicePricing implements BatchPricing {
         Arrays.stream(places[e]).forEach(q -> allowed.set(own[q]));
       }
       for (int q : places[e]) {
-        if (!batches[e].replacing(own[q]).intersects(allowed)) {
-          few.keep(q, batches[e].priced(own[q]));
+        PricedChoice priced = batches[e].unlessReplaced(own[q], allowed);
+        if (priced != null) {
+          few.keep(q, priced);
         }
       }
       few.endBatch();
