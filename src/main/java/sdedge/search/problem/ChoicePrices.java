@@ -20,6 +20,7 @@ final class ChoicePrices {
 
   private final ContiguousProblem all; // that has the choices of all others
   private final int[] reach; // by start, the furthest end of a batch
+  private final int[][] reachOf; // by place, then start, the same of the problems that have it
   private final StageModel model;
   private final ProgressTable progress;
   private final BitSet[] beside; // by place, the places that every problem has that has this one
@@ -37,14 +38,20 @@ final class ChoicePrices {
     all = problems.get(0);
     model = all.stages();
     this.progress = progress;
-    reach = all.batchReach().clone();
+    reach = new int[all.size()];
+    reachOf = new int[all.draftings().size()][all.size()];
     for (ContiguousProblem problem : problems) {
-      Arrays.setAll(reach, k -> Math.max(reach[k], problem.batchReach()[k]));
+      extend(reach, problem);
+      problem.draftings().forEach(choice -> extend(reachOf[place(choice)], problem));
     }
     beside = beside(problems);
     asked = new AtomicIntegerArray(reach.length);
     users = problems.size();
     bytes = users == 1 ? 0 : bytesOfAll();
+  }
+
+  private static void extend(int[] reach, ContiguousProblem problem) {
+    Arrays.setAll(reach, k -> Math.max(reach[k], problem.batchReach()[k]));
   }
 
   private BitSet[] beside(List<ContiguousProblem> problems) {
@@ -119,7 +126,7 @@ final class ChoicePrices {
       int drafter = all.task(position).drafter();
       @Nullable PricedChoice[] priced = new PricedChoice[loads.size()];
       for (int q = left.nextSetBit(0); q >= 0; q = left.nextSetBit(q + 1)) {
-        if (all.set().allows(drafter, q)) {
+        if (position < reachOf[q][start] && all.set().allows(drafter, q)) {
           loads.get(q).add(drafter, progress.at(q, position));
           priced[q] = PricedChoice.of(loads.get(q), model.hasChances());
         } else {
