@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,11 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.ContinuousService.Turn;
 import sdedge.plan.Plan;
+import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
+import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
@@ -220,6 +223,21 @@ class ContinuousModesTest {
     assertThat(isAccepted(apart(UNUSED, A), outcome)).as("a is in common").isFalse();
     assertThat(Solver.solve(apart(UNUSED, A), Method.DP, SearchOptions.DEFAULT, Control.NONE))
         .isInstanceOf(Outcome.Found.class);
+  }
+
+  @Test
+  void theSchemeIsRefusedWhereBatchesDoWithoutAModeInCommon() {
+    Instance batches =
+        apart(UNUSED, TinyModes.atDrafter("d", 1)).withOptions(Pipeline.ROLLING, null, null, null);
+
+    Approach scheme = Objects.requireNonNull(Approaches.named("continuous"));
+    assertThat(Solver.solve(batches, Method.DP, SearchOptions.DEFAULT, Control.NONE))
+        .isInstanceOf(Outcome.Optimal.class);
+    assertThat(Solver.solve(batches, scheme, SearchOptions.DEFAULT, Control.NONE))
+        .isEqualTo(
+            new Outcome.Refused(
+                "all drafters must draft in a step of continuous service, and have no mode in"
+                    + " common"));
   }
 
   private static boolean isAccepted(Instance instance, Outcome outcome) throws Exception {
