@@ -42,7 +42,7 @@ final class CheapPlans implements StartingPlans {
   private static final double SHARE = 0.3; // of the limit, for all schemes
   private static final double RULES = 0.5; // of their time, at most, for those that follow rules
   private static final double FEW_RULES = 0.2; // where schemes of fewer modes follow
-  private static final double FOR_MODES = 0.6; // of the rest, for those
+  private static final double FOR_MODES = 0.6; // of the rest, at last, for those
   private static final double SHORT_S = 5; // a limit that is left to the search: schemes follow it
   private static final double LEAST_S = 0.5; // for all schemes
   private static final double OVERTIME_S = 3; // for all schemes, also when the limit is over
@@ -100,9 +100,9 @@ final class CheapPlans implements StartingPlans {
     List<Approach> ofModes = modes.byPromise(control);
     boolean hasModes = !ofModes.isEmpty();
     SearchResult ruled = rules(known, apart, hasModes ? FEW_RULES : RULES);
-    double restS = hasModes ? (1 - FOR_MODES) * apart.budget().leftS() : 0;
-    SearchResult start = ofFewerModes(ofModes, ruled, TimedPart.share(apart, restS, 1));
-    SearchResult best = fewerChoices(start, apart);
+    double restS = hasModes ? FOR_MODES * apart.budget().leftS() : 0;
+    SearchResult start = fewerChoices(ruled, TimedPart.share(apart, restS, 1));
+    SearchResult best = ofFewerModes(ofModes, start, apart);
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
