@@ -88,16 +88,31 @@ public final class StartPlan {
 
   /**
    * What a search has found, or the plan of a scheme if that is faster: where a limit ended the
-   * search and the plan is among those searched.
+   * search and the plan is among those searched, at least if it overlaps steps and sends prompts as
+   * they do.
    */
   public static Outcome orOfScheme(Outcome outcome, Instance instance, String scheme, Plan plan) {
+    if (!outcome.termination().isLimit() || plan.continuous() != null) {
+      return outcome;
+    }
+    Plan own = asAsked(instance, plan);
     boolean isSearched =
-        plan.continuous() == null
-            && refusal(instance, plan) == null
-            && (plan.pipeline() == Pipeline.ASYNCHRONOUS || isInOrder(instance, plan.order()));
-    return isSearched && outcome.termination().isLimit()
-        ? orPlan(outcome, instance, plan, "the plan of " + scheme + ", faster than what was found")
+        refusal(instance, own) == null
+            && (own.pipeline() == Pipeline.ASYNCHRONOUS || isInOrder(instance, own.order()));
+    return isSearched
+        ? orPlan(outcome, instance, own, "the plan of " + scheme + ", faster than what was found")
         : outcome;
+  }
+
+  private static Plan asAsked(Instance instance, Plan plan) {
+    List<UplinkPolicy> formulas = UplinkPolicy.FORMULAS;
+    UplinkPolicy uplink = instance.uplink();
+    boolean mayChange = formulas.contains(uplink) && formulas.contains(plan.uplink());
+    Plan sent = mayChange ? plan.with(uplink) : plan;
+    boolean isSlots = instance.pipeline() != Pipeline.ASYNCHRONOUS;
+    return isSlots && plan.pipeline() == Pipeline.SEQUENTIAL
+        ? sent.with(instance.pipeline())
+        : sent;
   }
 
   private static boolean isInOrder(Instance instance, @Nullable TaskOrder order) {

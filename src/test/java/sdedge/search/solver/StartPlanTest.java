@@ -106,6 +106,11 @@ class StartPlanTest {
           }
           assertThat(StartPlan.orOfScheme(best, instance, "goodput", stopped.plan()))
               .isSameAs(best);
+          if (UplinkPolicy.FORMULAS.contains(instance.uplink())) {
+            Plan another = best.plan().with(UplinkPolicy.UNIFORM).with(Pipeline.SEQUENTIAL);
+            Outcome asAsked = StartPlan.orOfScheme(stopped, instance, "no-pipeline", another);
+            assertThat(((Outcome.Found) asAsked).makespanS()).isEqualTo(either.makespanS());
+          }
           Plan inNoOrder = shuffled(best.plan(), random);
           assertThat(StartPlan.orOfScheme(stopped, instance, "goodput", inNoOrder))
               .isSameAs(stopped);
