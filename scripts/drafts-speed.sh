@@ -4,7 +4,7 @@
 # memory for all tasks at once, where one set of modes is searched, and with 22 GB, where memory tells
 # sets apart.
 #   scripts/drafts-speed.sh [OUT]      default results/drafts-speed
-# From the environment: SEEDS (1 2 3 4 5), REPEATS (3). Writes runs.csv and prints the ratios: all modes over
+# From the environment: SEEDS (1 2 3 4 5), REPEATS (5). Writes runs.csv and prints the ratios: all modes over
 # the median of one, over the number of modes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,6 +23,6 @@ for tasks in 48 100; do
   done
 done
 scripts/sdedge bench "$work/files" --methods dp,mode:edge,mode:co-located,mode:block --threads 1 \
-  --repeats "${REPEATS:-3}" --force -o "$work/bench" >/dev/null
+  --repeats "${REPEATS:-5}" --force -o "$work/bench" >/dev/null
 cp "$work/bench/runs.csv" "$out/runs.csv"
 python3 scripts/drafts.py --speed "$out/runs.csv"

@@ -40,7 +40,7 @@ def speed(path):
         for row in csv.DictReader(file):
             name = pathlib.Path(row["instance"]).stem.rsplit("-", 1)
             runs = seconds.setdefault(name[0], {}).setdefault(name[1], {})
-            runs.setdefault(row["method"], []).append(float(row["cpu_s"]))
+            runs.setdefault(row["method"], []).append(float(row["wall_s"]))
     for kind, seeds in sorted(seconds.items()):
         alone, all_modes, ratios = [], [], []
         for runs in seeds.values():
@@ -50,7 +50,7 @@ def speed(path):
             ratios.append(all_modes[-1] / alone[-1] / len(one))
         memory, tasks = kind.split("-")
         figures = [statistics.median(alone), statistics.median(all_modes), statistics.median(ratios)]
-        print(f"| {memory[:-2]} GB | {tasks} | " + " | ".join(f"{x:.2f}" for x in figures) + " |")
+        print(f"| {memory[:-2]} GB | {tasks} | " + f"{figures[0]:.3f} | {figures[1]:.3f} | {figures[2]:.2f}" + " |")
 
 
 CAPACITY = ["instance", "level", "may_load", "bound_per_s", "capacity_per_s", "policy", "groups", "modes"]
