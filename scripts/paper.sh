@@ -2,7 +2,7 @@
 # The experiments of results/README.md: sweeps and a comparison, as tidy CSVs without clock times.
 #   scripts/paper.sh [OUT]      default results/paper
 # From the environment: TASKS (40), the size wherever it is not what is swept; LIMIT (60s) of each
-# search. A search that reaches the limit is a row that says so. About ten minutes on two cores.
+# search. A search that reaches the limit is a row that says so. About two minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
