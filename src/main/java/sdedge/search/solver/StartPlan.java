@@ -109,10 +109,9 @@ public final class StartPlan {
     UplinkPolicy uplink = instance.uplink();
     boolean mayChange = formulas.contains(uplink) && formulas.contains(plan.uplink());
     Plan sent = mayChange ? plan.with(uplink) : plan;
-    boolean isSlots = instance.pipeline() != Pipeline.ASYNCHRONOUS;
-    return isSlots && plan.pipeline() == Pipeline.SEQUENTIAL
-        ? sent.with(instance.pipeline())
-        : sent;
+    Pipeline pipeline = instance.pipeline();
+    boolean overlaps = pipeline == Pipeline.ROLLING || pipeline == Pipeline.SYNCHRONOUS;
+    return overlaps && plan.pipeline() == Pipeline.SEQUENTIAL ? sent.with(pipeline) : sent;
   }
 
   private static boolean isInOrder(Instance instance, @Nullable TaskOrder order) {

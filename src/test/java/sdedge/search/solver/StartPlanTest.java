@@ -111,6 +111,11 @@ class StartPlanTest {
             Outcome asAsked = StartPlan.orOfScheme(stopped, instance, "no-pipeline", another);
             assertThat(((Outcome.Found) asAsked).makespanS()).isEqualTo(either.makespanS());
           }
+          Instance continuous =
+              instance.withOptions(Pipeline.CONTINUOUS, UplinkPolicy.AUTO, null, null);
+          Plan inBatches = best.plan().with(Pipeline.SEQUENTIAL);
+          assertThat(StartPlan.orOfScheme(stopped, continuous, "no-pipeline", inBatches))
+              .isSameAs(stopped);
           Plan inNoOrder = shuffled(best.plan(), random);
           assertThat(StartPlan.orOfScheme(stopped, instance, "goodput", inNoOrder))
               .isSameAs(stopped);
