@@ -4,7 +4,7 @@ import csv
 import json
 import sys
 
-WAYS = ["continuous", "one", "replan"]
+WAYS = ["continuous", "one"]
 FITTED = (1, 4)  # places of the two rates at which the closed form is fitted
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Latency over rate on quickstart under mean steps: continuous batching in two groups and in one, plans
-# made anew whenever one is done, and the closed form of a loaded server fitted at two rates.
+# Latency over rate on quickstart under mean steps: continuous batching in two groups and in one, and
+# the closed form of a loaded server fitted at two rates.
 #   scripts/rates.sh [OUT]      default results/streams
 # From the environment: REQUESTS (1000). Writes rates.csv, without clock times, and prints the table
 # of docs/stream.md.
@@ -17,7 +17,6 @@ serve() {
 }
 serve continuous --policy best --groups 2
 serve one --policy best --groups 1
-serve replan --policy replan:8
 
 python3 scripts/rates.py "$work" >"$work/rates.csv"
 mv "$work/rates.csv" "$out/rates.csv"

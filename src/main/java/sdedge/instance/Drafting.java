@@ -28,9 +28,4 @@ public record Drafting(@Nullable String mode, int length) {
   public static List<Drafting> ofLengths(int... lengths) {
     return Arrays.stream(lengths).mapToObj(Drafting::of).toList();
   }
-
-  /** This mode with another length. */
-  public Drafting withLength(int other) {
-    return new Drafting(mode, other);
-  }
 }

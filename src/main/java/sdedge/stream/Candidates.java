@@ -56,12 +56,11 @@ public final class Candidates {
     return policies;
   }
 
-  /** Policies with as many groups as there may be; those that have no groups once. */
+  /** Policies with each number of groups that there may be. */
   public static List<Candidate> of(List<ServingPolicy> policies, int fewest, int most) {
     List<Candidate> candidates = new ArrayList<>();
     for (ServingPolicy policy : policies) {
-      boolean hasGroups = !(policy instanceof ServingPolicy.Replan);
-      for (int g = hasGroups ? fewest : 1; g <= (hasGroups ? most : 1); g++) {
+      for (int g = fewest; g <= most; g++) {
         candidates.add(new Candidate(policy, g));
       }
     }

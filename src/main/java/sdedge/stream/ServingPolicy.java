@@ -39,23 +39,4 @@ public sealed interface ServingPolicy {
       return "paced";
     }
   }
-
-  /**
-   * Whenever a plan has been executed, all that wait are planned and executed together; nothing
-   * joins.
-   *
-   * @param most requests in a plan, at least 1
-   */
-  record Replan(Planner planner, int most) implements ServingPolicy {
-    public Replan {
-      if (most < 1) {
-        throw new IllegalArgumentException("plans of " + most + " requests");
-      }
-    }
-
-    @Override
-    public String key() {
-      return "replan:" + most;
-    }
-  }
 }

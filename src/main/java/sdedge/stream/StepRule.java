@@ -22,7 +22,7 @@ interface StepRule {
         .toArray(StepRule[]::new);
   }
 
-  /** The rule of a policy that serves continuously. */
+  /** The rule of a policy. */
   static StepRule of(ServingPolicy policy, StreamRun run, int groups) {
     StepChoices choices = run.choices();
     if (policy instanceof ServingPolicy.Fixed fixed

@@ -92,11 +92,6 @@ public final class StreamResult {
     return IntStream.range(0, requests.count()).filter(this::isComplete);
   }
 
-  /** Mean seconds from arrival to the last token; NaN if nothing was served. */
-  public double meanEndToEndS() {
-    return served().mapToDouble(this::endToEndS).average().orElse(Double.NaN);
-  }
-
   /** Seconds from the first arrival until the last answer was complete; NaN if nothing was. */
   public double spanS() {
     return served().mapToDouble(this::completeS).max().orElse(Double.NaN) - requests.arrivalS(0);

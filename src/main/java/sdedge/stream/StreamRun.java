@@ -78,9 +78,6 @@ public final class StreamRun {
     int least = instance.speculation().minLength();
     int length = policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : least;
     boolean isThere = length == 0 || ModeSets.haveCommonChoice(instance, loaded);
-    if (policy instanceof ServingPolicy.Replan && instance.hasModes()) {
-      return List.of(policy.key() + " plans without draft modes; other policies choose them");
-    }
     return isThere
         ? List.of()
         : List.of(policy.key() + " needs a loaded draft mode that all drafters have");
@@ -100,7 +97,7 @@ public final class StreamRun {
   /**
    * The same, heard by a listener.
    *
-   * @param listener hears of the stages of policies that serve continuously; null for nobody
+   * @param listener hears of the stages; null for nobody
    */
   public StreamResult run(
       Requests requests,
@@ -132,11 +129,6 @@ public final class StreamRun {
       Recorder.Completions completions) {
     StreamUploads uploads = StreamUploads.of(population, requests, instance.drafters().size());
     Recorder recorder = new Recorder(requests, population, uploads.delayS(), completions);
-    if (setting.policy() instanceof ServingPolicy.Replan replan) {
-      Replanning plans = new Replanning(this, requests, uploads, setting.progress(), recorder);
-      plans.run(replan, control);
-      return new StreamResult(requests, recorder, plans.busyS(), plans.residentS());
-    }
     Engine engine = new Engine(this, requests, uploads, setting, recorder, listener);
     engine.run(control);
     return new StreamResult(requests, recorder, engine.busyS(), engine.residentS());

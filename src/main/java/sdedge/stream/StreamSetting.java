@@ -7,8 +7,7 @@ import sdedge.instance.Batching;
 /**
  * How a stream is served (docs/model.md section 11).
  *
- * @param turns the groups that take turns, at least one; {@code replan} has none and reads neither
- *     their number nor merging
+ * @param turns the groups that take turns, at least one
  * @param merge whether an idle verifier takes several groups in one pass
  */
 public record StreamSetting(List<Turn> turns, boolean merge, Progress progress) {

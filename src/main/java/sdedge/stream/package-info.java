@@ -15,8 +15,6 @@
  *   <li>{@link sdedge.stream.PlanExecution} executes plans of any pipeline, {@link
  *       sdedge.stream.ContinuousRun} those that serve a closed batch continuously.
  *   <li>All of them stop when a {@link sdedge.stream.StreamControl} says so, with what they have.
- *       Plans of the policy {@code replan} come from a {@link sdedge.stream.Planner}, so that
- *       nothing here knows a search.
  * </ul>
  *
  * What no policy can exceed is in {@code sdedge.stream.bound}.

@@ -2,15 +2,8 @@ package sdedge.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import sdedge.instance.Instance;
-import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
-import sdedge.latency.SampledProgress;
-import sdedge.latency.StageModel;
-import sdedge.plan.Batch;
-import sdedge.plan.Plan;
 
 /**
  * The part of the makespan that each server is busy, in [0, 1] up to rounding. A link is busy while
@@ -26,19 +19,6 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
 
   /** The servers of one drafter: its node and both directions of its fronthaul. */
   public record OfDrafter(double drafter, double fronthaulUp, double fronthaulDown) {}
-
-  /** The utilisation in a run in which tasks took certain steps, by their index. */
-  public static Utilisation of(
-      Instance instance, Plan plan, SampledPlan.Run run, IntFunction<SampledProgress> progress) {
-    StageModel model = StageModel.of(instance);
-    Busy busy = new Busy(instance.drafters().size());
-    for (Batch batch : plan.batches()) {
-      List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-      List<SampledProgress> taken = batch.tasks().stream().map(progress::apply).toList();
-      busy.add(BatchProfile.of(model, tasks, batch.draftings()::of, taken));
-    }
-    return busy.of(run.makespanS());
-  }
 
   /** The seconds that each server is busy, summed batch by batch in plan order. */
   static final class Busy {

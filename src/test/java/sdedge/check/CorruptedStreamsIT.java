@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,6 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Requests;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
-import sdedge.study.stream.DynamicPlanner;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
@@ -41,7 +39,6 @@ class CorruptedStreamsIT {
   private static final Instance INSTANCE = read();
   private static Map<String, byte[]> drawn = Map.of();
   private static Map<String, byte[]> traced = Map.of();
-  private static Map<String, byte[]> planned = Map.of();
 
   /** Two of the tasks of a shipped INSTANCE, to be quick. */
   private static Instance read() {
@@ -72,10 +69,6 @@ class CorruptedStreamsIT {
     List<Candidate> one = List.of(new Candidate(new ServingPolicy.Fixed(2), 1));
     traced =
         made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1, null), bound);
-    List<Candidate> plans =
-        List.of(new Candidate(new ServingPolicy.Replan(new DynamicPlanner(INSTANCE), 3), 1));
-    planned =
-        made(new StreamQuestion(INSTANCE, trace, plans, asTraced, false, LEVEL, 5, 2, null), bound);
   }
 
   private static Map<String, byte[]> made(StreamQuestion question, @Nullable StreamBound bound)
@@ -102,7 +95,7 @@ class CorruptedStreamsIT {
 
   @Test
   void whatIsRightIsAccepted() throws Exception {
-    for (Map<String, byte[]> files : List.of(drawn, traced, planned)) {
+    for (Map<String, byte[]> files : List.of(drawn, traced)) {
       assertThat(differences(new MutableResult(files))).isEmpty();
     }
   }
@@ -212,28 +205,6 @@ class CorruptedStreamsIT {
         ? Double.toString(
             Double.parseDouble(field) == 0 ? 1e-3 : Double.parseDouble(field) * Corruption.VISIBLY)
         : field + "x";
-  }
-
-  /** Plans are not made again, but what is said of them must go together. */
-  @Test
-  void ofPlansTheTimesMustGoTogether() throws Exception {
-    Set<String> free = Set.of("first_token_s", "steps");
-    List<String> header = new MutableResult(planned).csv("requests.csv").get(0);
-    for (int column = 0; column < header.size(); column++) {
-      MutableResult result = new MutableResult(planned);
-      List<String> row = result.csv("requests.csv").get(4);
-      row.set(column, other(row.get(column)));
-      if (!free.contains(header.get(column))) {
-        assertThat(differences(result)).as(header.get(column)).isNotEmpty();
-      }
-    }
-    MutableResult early = new MutableResult(planned);
-    early.csv("requests.csv").get(4).set(4, "0.01");
-    assertThat(differences(early)).extracting(Difference::column).contains("admitted_s");
-    MutableResult mean = new MutableResult(planned);
-    Map<String, Object> point = Json.map(Json.list(mean.json("stream.json").get("curve")).get(0));
-    Json.map(point.get("mean")).put("e2e_p95_s", 1.0);
-    assertThat(differences(mean)).extracting(Difference::column).isNotEmpty();
   }
 
   /** All that is said of it agrees; only the level does not hold, or still does one step above. */

@@ -88,7 +88,6 @@ class DraftInputTest {
       delimiter = '|',
       value = {
         "--modes=sever|--modes: 'sever' must be one of ids, server",
-        "--policy=replan|replan:32 plans without draft modes; other policies choose them",
       })
   void streamsRefuse(String option, String message) throws Exception {
     Path instance = changed("i.yaml", INSTANCE, "", "");
@@ -136,18 +135,32 @@ class DraftInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ids: 0.7, server: 0.6} | {ids: 0.7} | 21:60: tasks[0].acceptance: a mapping of ids must name each mode of phone: ids, server",
-        "0.6} | 0.6, block: 1} | 21:60: tasks[0].acceptance: a mapping of ids, server, block must name each mode of phone: ids, server",
-        "model: small, at | model: tiny, at | 16:27: drafters[0].modes[1].model: tiny must be one of the models (small, large).",
-        "link: air | link: ground | 18:21: drafters[0].fronthaul.link: ground must be one of the links (air).",
-        "'link: air, ' | '' | 18:29: drafters[0].fronthaul.tx_power_dbm: tx_power_dbm goes with link, which the fronthaul does not name",
-        "'tx_power_dbm: 23, channel_gain_db: -90, ' | '' | 18:14: drafters[0].fronthaul.tx_power_dbm: required but missing: a finite number",
-        "at: verifier | at: server | 16:38: drafters[0].modes[1].at: server must be one of drafter, verifier.",
-        "'name: ids' | 'name: ids, passes: one' | 15:25: drafters[0].modes[0].passes: one must be one of sequential, block.",
-        "'{name: server' | '{name: ids' | 16:12: drafters[0].modes[1].name: ids must be unique among the modes of the drafter; first used on line 15",
-        "at: verifier | 'at: verifier, bits_per_draft_token: 3' | 16:70: drafters[0].modes[1].bits_per_draft_token: bits_per_draft_token must be left out with at: verifier, where no drafts travel",
-        "'figure_db: 7' | 'figure_db: 7, sharing: fair' | 7:57: links.air.sharing: fair must be one of in-turn, equal-finish, equal-shares, best.",
-        "'latency_model: flops, peak_flops: 79e12' | 'latency_model: table, table: t.csv' | 16:5: drafters[0].modes[1]: mode server needs a table: that of mbs is of large, not of small",
+        "{ids: 0.7, server: 0.6} | {ids: 0.7} | 21:60: tasks[0].acceptance: a mapping of ids must"
+            + " name each mode of phone: ids, server",
+        "0.6} | 0.6, block: 1} | 21:60: tasks[0].acceptance: a mapping of ids, server, block must"
+            + " name each mode of phone: ids, server",
+        "model: small, at | model: tiny, at | 16:27: drafters[0].modes[1].model: tiny must be one"
+            + " of the models (small, large).",
+        "link: air | link: ground | 18:21: drafters[0].fronthaul.link: ground must be one of the"
+            + " links (air).",
+        "'link: air, ' | '' | 18:29: drafters[0].fronthaul.tx_power_dbm: tx_power_dbm goes with"
+            + " link, which the fronthaul does not name",
+        "'tx_power_dbm: 23, channel_gain_db: -90, ' | '' | 18:14:"
+            + " drafters[0].fronthaul.tx_power_dbm: required but missing: a finite number",
+        "at: verifier | at: server | 16:38: drafters[0].modes[1].at: server must be one of drafter,"
+            + " verifier.",
+        "'name: ids' | 'name: ids, passes: one' | 15:25: drafters[0].modes[0].passes: one must be"
+            + " one of sequential, block.",
+        "'{name: server' | '{name: ids' | 16:12: drafters[0].modes[1].name: ids must be unique"
+            + " among the modes of the drafter; first used on line 15",
+        "at: verifier | 'at: verifier, bits_per_draft_token: 3' | 16:70:"
+            + " drafters[0].modes[1].bits_per_draft_token: bits_per_draft_token must be left out"
+            + " with at: verifier, where no drafts travel",
+        "'figure_db: 7' | 'figure_db: 7, sharing: fair' | 7:57: links.air.sharing: fair must be one"
+            + " of in-turn, equal-finish, equal-shares, best.",
+        "'latency_model: flops, peak_flops: 79e12' | 'latency_model: table, table: t.csv' | 16:5:"
+            + " drafters[0].modes[1]: mode server needs a table: that of mbs is of large, not of"
+            + " small",
       })
   void wrongInstancesAreRefusedAtTheirPlace(String piece, String other, String message)
       throws Exception {
@@ -161,11 +174,16 @@ class DraftInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'\"server\"' | '\"laptop\"' | 8:50: cohorts[0][0].mode: laptop must be a mode of phone: ids, server",
-        "', \"mode\": \"server\"' | '' | 8:5: cohorts[0][0].mode: required but missing: a mode of phone: ids, server",
-        "'\"mode\": \"server\"' | '\"modes\": {\"phone\": \"laptop\"}' | 8:61: cohorts[0][0].modes.phone: laptop must be a mode of phone: ids, server",
-        "'\"mode\": \"server\"' | '\"modes\": {\"tablet\": \"ids\"}' | 8:62: cohorts[0][0].modes.tablet: tablet must be one of the drafters (phone).",
-        "'\"mode\"' | '\"mod\"' | 8:42: cohorts[0][0].mod: unknown key; known are tasks, mode, modes, lengths, length. Maybe `mode` was meant?",
+        "'\"server\"' | '\"laptop\"' | 8:50: cohorts[0][0].mode: laptop must be a mode of phone:"
+            + " ids, server",
+        "', \"mode\": \"server\"' | '' | 8:5: cohorts[0][0].mode: required but missing: a mode of"
+            + " phone: ids, server",
+        "'\"mode\": \"server\"' | '\"modes\": {\"phone\": \"laptop\"}' | 8:61:"
+            + " cohorts[0][0].modes.phone: laptop must be a mode of phone: ids, server",
+        "'\"mode\": \"server\"' | '\"modes\": {\"tablet\": \"ids\"}' | 8:62:"
+            + " cohorts[0][0].modes.tablet: tablet must be one of the drafters (phone).",
+        "'\"mode\"' | '\"mod\"' | 8:42: cohorts[0][0].mod: unknown key; known are tasks, mode,"
+            + " modes, lengths, length. Maybe `mode` was meant?",
       })
   void wrongPlansAreRefusedAtTheirPlace(String piece, String other, String message)
       throws Exception {

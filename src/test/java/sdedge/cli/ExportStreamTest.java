@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
 import sdedge.export.TraceRules;
 import sdedge.export.TraceRules.Slice;
+import sdedge.study.Search;
 
 /** A stretch of a stream as a trace. */
 class ExportStreamTest {
@@ -103,13 +105,14 @@ class ExportStreamTest {
 
   @Test
   void whatIsNotThereIsRefused() throws Exception {
-    Path plans =
-        Streams.served(
-            folder.resolve("plans"), TWO, "--policy=replan:4", "--rate=1", "--requests=8");
-    Ended none = Cli.run("export", plans, "--to", "perfetto");
+    Path stopped = folder.resolve("stopped");
+    Signals signals = new Signals();
+    signals.take(2);
+    Cli.run("", signals, Search.SOLVER, "stream", TWO, "--rate=1", "-o", stopped);
+    Ended none = Cli.run("export", stopped, "--to", "perfetto");
     assertThat(none.code()).isEqualTo(3);
-    assertThat(none.err()).isEqualTo("sdedge: " + plans + ": its schedule.csv tells no stages\n");
-    Ended chart = Cli.run("export", plans, "--to", "vega-lite");
+    assertThat(none.err()).isEqualTo("sdedge: " + stopped + ": its schedule.csv tells no stages\n");
+    Ended chart = Cli.run("export", stopped, "--to", "vega-lite");
     assertThat(chart.code()).isEqualTo(3);
     assertThat(chart.err()).contains("was written by stream, which is exported to perfetto only");
 
@@ -120,7 +123,7 @@ class ExportStreamTest {
     Ended refused = Cli.run("export", changed, "--to", "perfetto");
     assertThat(refused.code()).isEqualTo(7);
     assertThat(refused.err()).contains("does not hold what it claims; sdedge check " + TWO);
-    assertThat(Cli.run("export", plans, "--to", "perfetto", "--set", "uplink=uniform").err())
+    assertThat(Cli.run("export", changed, "--to", "perfetto", "--set", "uplink=uniform").err())
         .contains("was written by stream, whose requests are not served again");
   }
 }

@@ -75,21 +75,19 @@ class ReportStreamIT {
     assertThat(browser.console()).isEmpty();
   }
 
-  /** A trace has no rate, plans tell no stages, and of a run that was stopped there is nothing. */
+  /** A trace has no rate, and of a run that was stopped there is nothing. */
   @Test
   void whatIsNotKnownIsLeftOut() throws Exception {
     Path trace = Files.writeString(folder.resolve("t.csv"), "arrival_s,task\n5,u1\n5,u2\n5.5,u3\n");
     Path traced = folder.resolve("traced");
-    Path planned = folder.resolve("planned");
     Path nothing = folder.resolve("nothing");
     String quick = "instances/quickstart.yaml";
     Streams.served(traced, quick, "--arrivals=" + trace);
-    Streams.served(planned, quick, "--policy=replan:4", "--rate=1", "--requests=5");
     Signals signals = new Signals();
     signals.take(2);
     Cli.run("", signals, Search.SOLVER, "stream", quick, "-o", nothing);
     Path all = folder.resolve("all.html");
-    ReportBrowserIT.run("report", traced, planned, nothing, "-o", all);
+    ReportBrowserIT.run("report", traced, nothing, "-o", all);
 
     browser.open(all);
 

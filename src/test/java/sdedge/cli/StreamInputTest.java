@@ -167,7 +167,7 @@ class StreamInputTest {
         "--threads=0 | --threads must be at least 1",
         "--policy=bets | Maybe `best` was meant?",
         "--policy=fixed:L | 'fixed:L' must be one of",
-        "--policy=replan:0 | must plan at least one request",
+        "--policy=replan | 'replan' must be one of",
         "--policy=paced | --policy paced needs --slo",
         "--groups=0 | '0' must be auto or from 1 to 1000",
         "--capacity | --capacity needs --slo",

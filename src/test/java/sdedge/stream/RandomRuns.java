@@ -5,12 +5,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
-import sdedge.study.stream.DynamicPlanner;
 
 /** Random streams for tests of other packages. */
 public final class RandomRuns {
-  private static final int REPLANNED = 20; // one of so many
-
   private RandomRuns() {}
 
   /**
@@ -27,14 +24,10 @@ public final class RandomRuns {
     }
   }
 
-  /** A random stream, served with mean progress in a random way, at times by plans. */
+  /** A random stream, served with mean progress in a random way. */
   public static Run withMeanProgress(Random random, int mostRequests) {
     RandomService served = RandomService.draw(random, mostRequests);
     StreamSetting setting = served.setting().with(new Progress.Mean());
-    if (random.nextInt(REPLANNED) == 0) {
-      Planner planner = new DynamicPlanner(served.instance());
-      setting = setting.with(new ServingPolicy.Replan(planner, 1 + random.nextInt(4)), 1);
-    }
     RandomService mean =
         new RandomService(served.instance(), served.loaded(), served.requests(), setting);
     return new Run(mean.instance(), mean.loaded(), mean.run());

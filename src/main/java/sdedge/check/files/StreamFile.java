@@ -7,19 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.claim.Deadline;
 import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ServedStages;
 import sdedge.check.stream.Outcome;
-import sdedge.check.stream.ReadyPlans;
 import sdedge.check.stream.StretchNotes;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.Steps;
 
 /** Checks {@code stream.json} and the tables beside it: the bound, and every run again. */
 public final class StreamFile {
@@ -32,7 +29,6 @@ public final class StreamFile {
   private static final Set<String> TERMINATIONS =
       Set.of(ClaimedResult.COMPLETED, "time_limit", "interrupted");
   private static final int MOST = Integer.MAX_VALUE;
-  private static final long PLANS_NANOS = 10_000_000_000L; // to make plans again
 
   private final Findings findings;
   private final ResultSource source;
@@ -41,7 +37,6 @@ public final class StreamFile {
   private final RunOptions.OfStream options;
   private String status = "";
   private List<String> notes = List.of();
-  private @Nullable String planNote;
 
   public StreamFile(
       Findings findings,
@@ -102,9 +97,6 @@ public final class StreamFile {
     checkShown(runs, shown, requests);
     new StreamCapacities(findings, runs, settings).check(capacities, bound);
     List<String> done = new ArrayList<>(runs.notes());
-    if (planNote != null) {
-      done.add(planNote);
-    }
     if (bound != null) {
       done.add("the bound follows from its prices");
     }
@@ -143,24 +135,12 @@ public final class StreamFile {
           source,
           RequestsTable.of(instance, runs.requests(shown.perS(), 1), requests, outcome).expected());
     }
-    if (shown != null && outcome == null) {
-      planNote = plans(runs, shown, requests);
-    }
     List<ServedStages.Row> stages = stretch.inOrder();
     double endS = stages.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
     if (outcome == null || endS < outcome.sureUntilS()) {
       ScheduleTable table = ScheduleTable.of(instance, stages);
       TableCheck.run(findings, ScheduleTable.NAME, source, table.expected());
     }
-  }
-
-  private String plans(StreamRuns runs, StreamRuns.Way shown, List<RequestsTable.Stated> requests) {
-    boolean isMean = instance.speculation().steps() == Steps.MEAN;
-    Integer most = shown.policy().number();
-    ReadyPlans plans = isMean ? new ReadyPlans(instance, new Deadline(PLANS_NANOS)) : null;
-    StreamRuns.Requests asked = runs.requests(shown.perS(), 1);
-    int together = most == null ? Integer.MAX_VALUE : most;
-    return new PlannedRequests(findings, instance, asked, requests, together, plans).check();
   }
 
   private void termination() {

@@ -17,7 +17,7 @@ import sdedge.instance.Speculation;
  * @param number in it; null for none
  */
 record StreamPolicy(String word, @Nullable Integer number) {
-  private static final Pattern NUMBERED = Pattern.compile("(?:fixed|replan):([1-9][0-9]{0,5})");
+  private static final Pattern NUMBERED = Pattern.compile("fixed:([1-9][0-9]{0,5})");
 
   /** Reads a word; what is none is reported, as is a length that is not allowed. */
   static StreamPolicy read(ValueReader value, Speculation lengths, @Nullable Level level) {
@@ -41,16 +41,9 @@ record StreamPolicy(String word, @Nullable Integer number) {
     return new StreamPolicy(word, number);
   }
 
-  private boolean isPlanned() {
-    return word.startsWith("replan");
-  }
-
-  /** How it serves; null for plans, which are not made again. */
-  @Nullable Service service(
+  /** How it serves. */
+  Service service(
       Set<String> modes, int groups, @Nullable Level level, Service.@Nullable Luck luck) {
-    if (isPlanned()) {
-      return null;
-    }
     Integer length = word.equals("autoregressive") ? Integer.valueOf(0) : number;
     Service.Pace pace =
         word.equals("paced") && level != null

@@ -97,13 +97,13 @@ final class StreamRuns {
 
   private Made made(Run run) {
     Outcome outcome = again(run.way, run.draw, null);
-    return new Made(outcome == null ? null : figures(run, outcome));
+    return new Made(figures(run, outcome));
   }
 
-  /** What becomes of the requests; null if that is not computed again. */
-  @Nullable Outcome outcome(Way way, int draw, StretchNotes stretch) {
+  /** What becomes of the requests. */
+  Outcome outcome(Way way, int draw, StretchNotes stretch) {
     Outcome outcome = again(way, draw, stretch);
-    count(outcome != null && outcome.isSure());
+    count(outcome.isSure());
     return outcome;
   }
 
@@ -112,14 +112,12 @@ final class StreamRuns {
     left += isSure ? 0 : 1;
   }
 
-  private @Nullable Outcome again(Way way, int draw, @Nullable StretchNotes stretch) {
+  private Outcome again(Way way, int draw, @Nullable StretchNotes stretch) {
     Requests requests = requests(way.perS, draw);
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     Service.Luck luck = isMean ? null : new Service.Luck(settings.seed(), Story.runOf(draw));
     Service service = way.policy.service(way.modes, way.groups, settings.level(), luck);
-    return service == null
-        ? null
-        : StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service, stretch);
+    return StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service, stretch);
   }
 
   /** What a run comes to; null if that is not known for sure. */
@@ -145,7 +143,7 @@ final class StreamRuns {
     List<String> notes = new ArrayList<>();
     notes.add(served + (served == 1 ? " run" : " runs") + " served again");
     if (left > 0) {
-      notes.add(left + " not: of replan, or decided by rounding");
+      notes.add(left + " not: decided by rounding");
     }
     return notes;
   }

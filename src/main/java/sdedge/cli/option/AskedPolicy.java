@@ -12,7 +12,6 @@ import sdedge.instance.Instance;
 import sdedge.stream.Candidates;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
-import sdedge.study.stream.DynamicPlanner;
 
 /**
  * One or several policies that were asked for.
@@ -26,11 +25,9 @@ public record AskedPolicy(String word, @Nullable Integer number) {
 
   private static final String FIXED = "fixed";
   private static final String PACED = "paced";
-  private static final String REPLAN = "replan";
-  private static final int PLANNED = 32; // requests in a plan, unless it is said
   private static final List<String> WORDS =
-      List.of("auto", "autoregressive", "fixed:L", "best", PACED, "replan", "replan:N", "all");
-  private static final Pattern NUMBERED = Pattern.compile("(fixed|replan):([0-9]{1,6})");
+      List.of("auto", "autoregressive", "fixed:L", "best", PACED, "all");
+  private static final Pattern NUMBERED = Pattern.compile("fixed:([0-9]{1,6})");
 
   /** Reads a word such as {@code best} or {@code fixed:4}. */
   public static final class Converter implements ITypeConverter<AskedPolicy> {
@@ -38,11 +35,7 @@ public record AskedPolicy(String word, @Nullable Integer number) {
     public AskedPolicy convert(String text) {
       Matcher matcher = NUMBERED.matcher(text);
       if (matcher.matches()) {
-        int number = Integer.parseInt(matcher.group(2));
-        if (matcher.group(1).equals(REPLAN) && number == 0) {
-          throw new TypeConversionException("'" + text + "' must plan at least one request");
-        }
-        return new AskedPolicy(matcher.group(1), number);
+        return new AskedPolicy(FIXED, Integer.parseInt(matcher.group(1)));
       }
       if (!WORDS.contains(text) || text.contains(":")) {
         throw new TypeConversionException(WordChoice.mustBeOneOf(text, WORDS));
@@ -70,10 +63,6 @@ public record AskedPolicy(String word, @Nullable Integer number) {
       case "autoregressive" -> policies.add(ServingPolicy.AUTOREGRESSIVE);
       case FIXED -> policies.add(new ServingPolicy.Fixed(number == null ? 0 : number));
       case "best" -> policies.add(new ServingPolicy.Best());
-      case REPLAN ->
-          policies.add(
-              new ServingPolicy.Replan(
-                  new DynamicPlanner(instance), number == null ? PLANNED : number));
       default -> {
         if (level != null) {
           policies.add(new ServingPolicy.Paced(level));

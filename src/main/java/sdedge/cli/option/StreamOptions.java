@@ -76,8 +76,8 @@ public final class StreamOptions {
       order = 6,
       converter = AskedPolicy.Converter.class,
       description =
-          "Some of autoregressive, fixed:L, best, paced (needs --slo), replan or replan:N; all for"
-              + " all but replan. Default auto, the best of autoregressive, best and paced.")
+          "Some of autoregressive, fixed:L, best, paced (needs --slo); or all. Default auto, the"
+              + " best of autoregressive, best and paced.")
   private List<AskedPolicy> policies = new ArrayList<>();
 
   @Option(
@@ -94,7 +94,8 @@ public final class StreamOptions {
       split = ",",
       order = 7,
       description =
-          "Draft modes that may be loaded; every set of them is tried. Default all of the instance.")
+          "Draft modes that may be loaded; every set of them is tried. Default all of the"
+              + " instance.")
   private List<String> modes = new ArrayList<>();
 
   @Option(

@@ -15,7 +15,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.search.control.Termination;
 import sdedge.stream.Candidate;
-import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
 import sdedge.study.Interval;
 import sdedge.study.stream.CapacityStudy;
@@ -164,7 +163,6 @@ public final class StreamText {
 
   private OptionalDouble largest(Predicate<Integer> groups) {
     return findings.capacities().stream()
-        .filter(study -> !(study.candidate().policy() instanceof ServingPolicy.Replan))
         .filter(study -> groups.test(study.candidate().groups()))
         .mapToDouble(study -> study.perS().mean())
         .max();
@@ -186,8 +184,7 @@ public final class StreamText {
   }
 
   private static String groups(Candidate candidate) {
-    boolean hasGroups = !(candidate.policy() instanceof ServingPolicy.Replan);
-    return hasGroups ? Integer.toString(candidate.groups()) : "-";
+    return Integer.toString(candidate.groups());
   }
 
   private void curve() {

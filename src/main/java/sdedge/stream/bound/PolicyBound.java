@@ -8,7 +8,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
-import sdedge.stream.Requests;
 import sdedge.stream.StreamLevel;
 
 /**
@@ -107,19 +106,6 @@ public final class PolicyBound {
   /** Θ/L: no policy can serve more requests per second for long; infinite if L is not positive. */
   public double mostPerS() {
     return perS(load());
-  }
-
-  /**
-   * No policy serves these requests in less time, seconds from the first arrival until the last
-   * answer is complete.
-   */
-  public double leastSpanS(Requests requests) {
-    double[] values = values();
-    double used = 0;
-    for (int r = 0; r < requests.count(); r++) {
-      used += values[requests.task(r)];
-    }
-    return prices.total() > 0 ? Math.max(0, used / prices.total()) : 0;
   }
 
   private double perS(double load) {

@@ -70,9 +70,9 @@ final class NeverExceeded {
         random.nextBoolean()
             ? PriceSearch.best(instance, loaded, Steps.EXPECTED).prices()
             : RandomPrices.draw(random, instance, loaded);
-    double leastS =
-        new PolicyBound(instance, loaded, prices, Steps.EXPECTED)
-            .leastSpanS(runs.get(0).result().requests());
+    double[] values = new PolicyBound(instance, loaded, prices, Steps.EXPECTED).values();
+    double used = new NeverExceeded(runs.get(0), prices).sum(values);
+    double leastS = prices.total() > 0 ? used / prices.total() : 0;
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();
     double meanS = Arrays.stream(spansS).average().orElseThrow();
     double variance = Arrays.stream(spansS).map(s -> (s - meanS) * (s - meanS)).sum() / (RUNS - 1);
