@@ -34,12 +34,13 @@ public final class BatchPlan {
 
   /**
    * A plan with the pipeline and the uplink of its instance. Where the instance leaves the uplink
-   * open, tasks upload one after the other.
+   * open, the plan has the best one: under {@code joint} bandwidth is allocated for it.
    *
    * @param instance whose tasks it names
    * @param cohorts run one after the other, the batches of each in their order
    * @return the plan
    * @throws InputException if it names what is not there, with all its problems
+   * @throws PlanningException if the uplink is open and a latency table does not cover the plan
    */
   public static BatchPlan of(PlanningInstance instance, List<List<TaskBatch>> cohorts)
       throws InputException {
@@ -52,7 +53,8 @@ public final class BatchPlan {
    * Reads a plan from memory.
    *
    * @param instance whose tasks it names
-   * @param text as {@code plan.json}, or the same in YAML; only {@code cohorts} must be there
+   * @param text as {@code plan.json}, or the same in YAML; only {@code cohorts} must be there. One
+   *     that names its uplink, such as {@code sequential}, is made fastest
    * @return the plan
    * @throws InputException if it is no plan for the instance, with all its problems
    */
@@ -85,6 +87,8 @@ public final class BatchPlan {
       return new BatchPlan(instance, GivenPlan.of(instance.instance(), plan, null, null));
     } catch (InvalidInputException e) {
       throw InputException.of(e);
+    } catch (NegativePassTimeException e) {
+      throw new PlanningException(e);
     }
   }
 

@@ -74,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--uplink",
       paramLabel = "POLICY",
       order = 11,
-      completionCandidates = Keys.PlanUplinks.class,
+      completionCandidates = Keys.Uplinks.class,
       description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
   private @Nullable UplinkPolicy uplink;
 
@@ -175,9 +175,6 @@ final class EvaluateCommand implements Callable<Integer> {
     long standard = plans.stream().filter(Terminal.STANDARD::equals).count();
     if (standard + (file.equals(Terminal.STANDARD) ? 1 : 0) > 1) {
       throw new ParameterException(spec.commandLine(), "only one input can be stdin");
-    } else if (uplink == UplinkPolicy.AUTO) {
-      throw new ParameterException(
-          spec.commandLine(), "--uplink auto is for a search; a plan needs one of the others");
     } else if (csv == null && plans.size() > 1) {
       String second = plans.stream().filter(EvaluateCommand::isYaml).findFirst().orElse(null);
       throw new ParameterException(

@@ -32,11 +32,11 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
+import sdedge.study.GivenPlan;
 import sdedge.study.UsedOptions;
 import sdedge.study.simulation.Distribution;
 import sdedge.study.simulation.PairedComparison;
@@ -172,14 +172,13 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     for (String planFile : planFiles) {
       byte[] bytes = inputs.bytes(planFile);
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
-      Plan plan = pipeline == null ? read : read.with(pipeline);
-      boolean continuous = plan.continuous() != null; // predicted by mean steps, whatever is asked
-      List<String> reasons =
-          Feasibility.violations(continuous ? instance.with(Steps.MEAN) : instance, plan);
-      if (!reasons.isEmpty()) {
-        throw CommandFailure.infeasible(planFile, reasons);
+      boolean continuous = read.continuous() != null; // predicted by mean steps, whatever is asked
+      GivenPlan plan =
+          GivenPlan.of(continuous ? instance.with(Steps.MEAN) : instance, read, pipeline, null);
+      if (!plan.violations().isEmpty()) {
+        throw CommandFailure.infeasible(planFile, plan.violations());
       }
-      if (plans.put(planFile, plan) != null) {
+      if (plans.put(planFile, plan.plan()) != null) {
         throw new ParameterException(spec.commandLine(), planFile + " is given twice");
       }
       digests.put(planFile, InputFile.sha256(bytes));

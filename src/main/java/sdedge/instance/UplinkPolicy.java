@@ -17,9 +17,9 @@ public enum UplinkPolicy implements Named {
   PROPORTIONAL("proportional"),
   /** The plan states the shares; never in an instance. */
   EXPLICIT("explicit"),
-  /** A search option: the allocation is decided with the plan; never in a plan. */
+  /** To be chosen: the allocation is decided with the plan; never in a plan that is executed. */
   JOINT("joint"),
-  /** A search option: the best of the policies; never in a plan. */
+  /** To be chosen: the best of the policies; never in a plan that is executed. */
   AUTO("auto");
 
   /** The policies that fix the allocation by a formula, in the sequence of the model. */
@@ -36,7 +36,7 @@ public enum UplinkPolicy implements Named {
     this.key = key;
   }
 
-  /** Whether a plan may name it: not if it only says what to search. */
+  /** Whether a plan can be executed under it: not if it only says what to choose from. */
   public boolean isDecided() {
     return this != JOINT && this != AUTO;
   }

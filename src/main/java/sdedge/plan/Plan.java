@@ -15,7 +15,7 @@ import sdedge.wireless.Allocation;
  * {@code continuous} how tasks are served without them.
  *
  * @param order the order in which the plan is contiguous, never {@code AUTO}; null if none
- * @param uplink the policy
+ * @param uplink the policy; not decided only of a plan as it is read, before one is chosen
  * @param allocation what each task gets of its band; null unless the policy is {@code EXPLICIT}
  * @param cohorts run one after the other; none of a continuous plan
  * @param continuous null of a plan of batches

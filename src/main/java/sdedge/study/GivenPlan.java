@@ -12,8 +12,8 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Draftings;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
-import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.search.solver.BestUplink;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 
@@ -30,21 +30,25 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
   }
 
   /**
-   * A plan under another pipeline and policy; null keeps its own.
+   * A plan under another pipeline and policy; null keeps its own. An uplink that is not decided is
+   * the best of what it allows.
    *
-   * @param uplink {@code JOINT} for the best allocation for the plan under a slot pipeline
+   * @param given may leave its uplink open: {@code JOINT} or {@code AUTO}
+   * @throws sdedge.latency.NegativePassTimeException if the uplink is open and a latency table does
+   *     not cover the plan
    */
   public static GivenPlan of(
       Instance instance, Plan given, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink) {
-    boolean joint = uplink == UplinkPolicy.JOINT;
-    UplinkPolicy policy = joint ? UplinkPolicy.SEQUENTIAL : uplink;
-    Plan changed = policy == null ? given : given.with(policy);
-    Plan plan = truthful(instance, pipeline == null ? changed : changed.with(pipeline));
+    UplinkPolicy asked = uplink == null ? given.uplink() : uplink;
+    Plan decided =
+        asked == given.uplink() && asked.isDecided()
+            ? given
+            : given.with(asked.isDecided() ? asked : UplinkPolicy.SEQUENTIAL);
+    Plan plan = truthful(instance, pipeline == null ? decided : decided.with(pipeline));
     Instance options = instance.withOptions(plan.pipeline(), null, null, plan.scope());
     List<String> violations = Feasibility.violations(options, plan);
-    boolean allocated = joint && violations.isEmpty();
-    return new GivenPlan(
-        options, allocated ? BestAllocation.of(options, plan).plan() : plan, violations);
+    boolean isOpen = !asked.isDecided() && plan.continuous() == null && violations.isEmpty();
+    return new GivenPlan(options, isOpen ? BestUplink.of(options, plan, asked) : plan, violations);
   }
 
   /** Executes it, if it is feasible. */

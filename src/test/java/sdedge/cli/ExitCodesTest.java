@@ -78,7 +78,7 @@ class ExitCodesTest {
     assertThat(Cli.run("solve", ROLLING, "--threads", "0").code()).isEqualTo(2);
     assertThat(Cli.run("solve", ROLLING, "-o", "-", "--json").code()).isEqualTo(2);
     assertThat(Cli.run("evaluate", "-", "-").code()).isEqualTo(2);
-    assertThat(Cli.run("evaluate", ROLLING, "x", "--uplink", "auto").code()).isEqualTo(2);
+    assertThat(Cli.run("evaluate", ROLLING, "x", "--uplink", "explicit").code()).isEqualTo(2);
     Ended typo = Cli.run("solve", ROLLING, "--metod", "dp");
     assertThat(typo.code()).isEqualTo(2);
     assertThat(typo.err()).contains("--method");

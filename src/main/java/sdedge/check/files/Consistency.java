@@ -129,7 +129,10 @@ public final class Consistency {
       is("pipeline", Expected.of(options.pipeline()));
     }
     String uplink = options.uplink();
-    boolean free = uplink == null || uplink.equals(UplinkPolicy.JOINT.key());
+    boolean free =
+        uplink == null
+            || uplink.equals(UplinkPolicy.JOINT.key())
+            || uplink.equals(UplinkPolicy.AUTO.key());
     if (!free && !plan.uplink().key().equals(uplink)) {
       summary.required("uplink").reject("the uplink of the options");
     }

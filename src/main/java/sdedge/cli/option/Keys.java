@@ -48,14 +48,4 @@ public abstract class Keys extends AbstractList<String> {
       super(() -> UplinkPolicy.REQUESTS.stream().map(Named::key));
     }
   }
-
-  /** What an evaluation may put in place of a plan's. */
-  public static final class PlanUplinks extends Keys {
-    PlanUplinks() {
-      super(
-          () ->
-              Stream.concat(UplinkPolicy.FORMULAS.stream(), Stream.of(UplinkPolicy.JOINT))
-                  .map(Named::key));
-    }
-  }
 }

@@ -42,8 +42,9 @@ import sdedge.wireless.Allocation;
 /**
  * Reads {@code plan.json}, or the same tree in YAML. So that plans are easily made by hand or by
  * other programs, only {@code cohorts}, or of a continuous plan {@code admission} and {@code
- * groups}, must be there; the pipeline, the scope and the uplink policy are those of the instance
- * then. Whether the plan is feasible is not checked here.
+ * groups}, must be there; the pipeline, the scope and the uplink are those of the instance then. An
+ * uplink may be left to be chosen ({@code JOINT}, {@code AUTO}): {@code study.GivenPlan} does.
+ * Whether the plan is feasible is not checked here.
  */
 public final class PlanReader {
   private static final int MOST = Integer.MAX_VALUE;
@@ -88,11 +89,8 @@ public final class PlanReader {
             : null;
     if (pipeline == Pipeline.CONTINUOUS && reader.optional("cohorts").isEmpty()) {
       ContinuousService service = service(reader);
-      reader.word(
-          "uplink",
-          new UplinkPolicy[] {UplinkPolicy.SEQUENTIAL},
-          UplinkPolicy::key,
-          UplinkPolicy.SEQUENTIAL);
+      UplinkPolicy[] inTurn = {UplinkPolicy.SEQUENTIAL, UplinkPolicy.JOINT, UplinkPolicy.AUTO};
+      reader.word("uplink", inTurn, UplinkPolicy::key, UplinkPolicy.SEQUENTIAL);
       reader.finish();
       return new PlanFile(name, sha256, new Plan(scope, taskOrder, service));
     }
@@ -139,17 +137,10 @@ public final class PlanReader {
     return new ContinuousService(admitted, groups, loaded);
   }
 
-  /** The policy, which is explicit just where there is an allocation. */
+  /** The policy, which is explicit just where there is an allocation; it may be left open. */
   private UplinkPolicy uplink(ObjectReader reader, Optional<ValueReader> allocation) {
-    UplinkPolicy unstated =
-        allocation.isPresent()
-            ? UplinkPolicy.EXPLICIT
-            : instance.uplink().isDecided() ? instance.uplink() : UplinkPolicy.SEQUENTIAL;
-    UplinkPolicy[] decided =
-        Arrays.stream(UplinkPolicy.values())
-            .filter(UplinkPolicy::isDecided)
-            .toArray(UplinkPolicy[]::new);
-    UplinkPolicy policy = reader.word("uplink", decided, UplinkPolicy::key, unstated);
+    UplinkPolicy unstated = allocation.isPresent() ? UplinkPolicy.EXPLICIT : instance.uplink();
+    UplinkPolicy policy = reader.word("uplink", UplinkPolicy.values(), UplinkPolicy::key, unstated);
     if (policy != UplinkPolicy.EXPLICIT && allocation.isPresent()) {
       allocation.get().report("an allocation goes with uplink: explicit, not " + policy.key());
     }

@@ -2,11 +2,13 @@ package sdedge.study.simulation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.UplinkPolicy;
 
 /**
  * What the runs of a plan come to.
  *
  * @param name of the plan, as given
+ * @param uplink that it is executed with, the chosen one where it named none
  * @param predictedS the makespan that the plan is executed with, seconds
  * @param warnings of passes that latency tables do not cover
  * @param makespan of all runs, seconds
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanSummary(
     String name,
+    UplinkPolicy uplink,
     double predictedS,
     List<String> warnings,
     Distribution makespan,
@@ -24,6 +27,7 @@ public record PlanSummary(
   static PlanSummary of(Samples samples, ServiceLevel level, @Nullable Samples first) {
     return new PlanSummary(
         samples.name(),
+        samples.uplink(),
         samples.predictedS(),
         samples.warnings(),
         Distribution.of(samples.makespanS()),

@@ -2,11 +2,13 @@ package sdedge.study.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.UplinkPolicy;
 
 /**
  * All runs of one plan, in the sequence of the runs.
  *
  * @param name of the plan, as given
+ * @param uplink that it is executed with
  * @param predictedS the makespan that the plan is executed with, seconds
  * @param warnings of passes that latency tables do not cover in that execution
  * @param makespanS by run
@@ -14,13 +16,19 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // large, read once, never changed
 record Samples(
-    String name, double predictedS, List<String> warnings, double[] makespanS, List<OfTask> tasks) {
+    String name,
+    UplinkPolicy uplink,
+    double predictedS,
+    List<String> warnings,
+    double[] makespanS,
+    List<OfTask> tasks) {
   /** The first runs, so many. */
   Samples first(int count) {
     return count == makespanS.length
         ? this
         : new Samples(
             name,
+            uplink,
             predictedS,
             warnings,
             Arrays.copyOf(makespanS, count),

@@ -108,7 +108,9 @@ public final class Simulation {
                           task.id(), task.outputTokens(), new double[runs], new double[runs]))
               .toList();
       List<String> warnings = BeyondGrid.warnings(instance, predicted);
-      samples = new Samples(name, predicted.makespanS(), warnings, new double[runs], tasks);
+      samples =
+          new Samples(
+              name, plan.uplink(), predicted.makespanS(), warnings, new double[runs], tasks);
     }
 
     void run(int run) {

@@ -24,6 +24,7 @@ public record SimulationJson(
   private static final Table<PlanSummary> PLAN =
       Table.<PlanSummary>of(
               words("plan", PlanSummary::name),
+              words("uplink", PlanSummary::uplink),
               column("predicted_makespan_s", PlanSummary::predictedS),
               column("prediction_error", PlanSummary::error))
           .with(Distribution.columns("makespan", PlanSummary::makespan))

@@ -17,6 +17,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
@@ -82,13 +83,29 @@ class PlanReaderTest {
     assertThat(read.sha256()).isNull();
     assertThat(read.plan().pipeline()).isEqualTo(Pipeline.ROLLING);
     assertThat(read.plan().order()).isNull();
+    assertThat(read.plan().uplink()).isEqualTo(instance.uplink());
+  }
+
+  @Test
+  void anUplinkMayBeLeftToBeChosen() throws Exception {
+    Instance instance =
+        InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"))
+            .withOptions(null, UplinkPolicy.JOINT, null, null);
+    for (UplinkPolicy open : List.of(UplinkPolicy.JOINT, UplinkPolicy.AUTO)) {
+      String text = "{uplink: " + open + ", cohorts: [[{tasks: [u1], length: 2}]]}";
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      assertThat(PlanReader.parse("plan", bytes, instance).plan().uplink()).isEqualTo(open);
+    }
+    byte[] unnamed = "cohorts: [[{tasks: [u1], length: 2}]]".getBytes(StandardCharsets.UTF_8);
+    assertThat(PlanReader.parse("plan", unnamed, instance).plan().uplink())
+        .isEqualTo(UplinkPolicy.JOINT);
   }
 
   @Test
   void everyProblemIsLocated() throws Exception {
     String text =
         """
-        {"sha256": "ABC", "pipeline": "roling", "order": "auto", "uplink": "auto", "cohorts": [
+        {"sha256": "ABC", "pipeline": "roling", "order": "auto", "uplink": "best", "cohorts": [
             [{"tasks": ["u1", "U2"], "length": 65}], [],
             [{"tasks": [], "lenght": 1}],
             [{"tasks": ["u3"], "length": 1, "lengths": {"sbs2": 1}}]]}
