@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.document.InvalidInputException;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
@@ -57,6 +57,6 @@ public final class SpeedInstances {
         TaskOrdering.sort(instance, instance.order()),
         instance.uplink(),
         instance.pipeline(),
-        Drafting.ofLengths(IntStream.range(0, lengths).toArray()));
+        DraftChoice.ofLengths(IntStream.range(0, lengths).toArray()));
   }
 }

@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 
@@ -79,11 +79,11 @@ public final class RandomPlans {
     if (instance.speculation().scope() != Scope.DRAFTER) {
       return new Batch(tasks, random.nextInt(lengths));
     }
-    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
+    SortedMap<Integer, DraftChoice> byDrafter = new TreeMap<>();
     for (int k : tasks) {
       byDrafter.computeIfAbsent(
-          instance.tasks().get(k).drafter(), d -> Drafting.of(random.nextInt(lengths)));
+          instance.tasks().get(k).drafter(), d -> DraftChoice.of(random.nextInt(lengths)));
     }
-    return new Batch(tasks, Draftings.of(byDrafter));
+    return new Batch(tasks, DraftChoices.of(byDrafter));
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
@@ -26,7 +26,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 
 /**
  * An instance and the values that an independent implementation of docs/model.md computes for it.
@@ -152,15 +152,15 @@ public final class ReferenceCase {
   }
 
   /** Lengths by the id of the drafter. */
-  Draftings lengths(Map<String, Object> byId) {
-    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
+  DraftChoices lengths(Map<String, Object> byId) {
+    SortedMap<Integer, DraftChoice> byDrafter = new TreeMap<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Object length = byId.get(instance.drafters().get(d).id());
       if (length != null) {
-        byDrafter.put(d, Drafting.of(((Number) length).intValue()));
+        byDrafter.put(d, DraftChoice.of(((Number) length).intValue()));
       }
     }
-    return new Draftings.PerDrafter(byDrafter);
+    return new DraftChoices.PerDrafterChoice(byDrafter);
   }
 
   /** Plans with what is expected of them. */

@@ -15,7 +15,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Batch;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanWriter;
@@ -126,7 +126,7 @@ public final class BatchPlan {
     }
     OptionalInt length = OptionalInt.empty();
     Map<String, Integer> lengths = new TreeMap<>();
-    if (batch.draftings() instanceof Draftings.PerDrafter parts) {
+    if (batch.draftings() instanceof DraftChoices.PerDrafterChoice parts) {
       parts
           .byDrafter()
           .forEach((d, part) -> lengths.put(named.drafters().get(d).id(), part.length()));

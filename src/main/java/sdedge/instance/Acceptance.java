@@ -54,7 +54,7 @@ public final class Acceptance {
   }
 
   /** That under a choice of drafting. */
-  public Acceptance under(Drafting drafting) {
+  public Acceptance under(DraftChoice drafting) {
     Acceptance own = drafting.mode() == null ? null : byMode.get(drafting.mode());
     return own == null ? this : own;
   }

@@ -29,7 +29,7 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
   }
 
   /** Whether a choice of drafting says one of its modes, or needs to say none. */
-  public boolean has(Drafting drafting) {
+  public boolean has(DraftChoice drafting) {
     return drafting.length() == 0
         || !hasChoice()
         || modes.stream().anyMatch(mode -> mode.name().equals(drafting.mode()));
@@ -64,7 +64,7 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
   }
 
   /** The name of the mode that a choice of drafting means here; null without drafts. */
-  public @Nullable String modeName(Drafting drafting) {
+  public @Nullable String modeName(DraftChoice drafting) {
     return drafting.length() == 0 ? null : mode(drafting.mode()).name();
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 
 /**
  * The stage times of a batch that grows task by task: its parts draft side by side and are verified
@@ -12,7 +12,7 @@ import sdedge.instance.Drafting;
  */
 public final class BatchLoad {
   private final StageModel model;
-  private final IntFunction<Drafting> draftings;
+  private final IntFunction<DraftChoice> draftings;
   private final int capacity;
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
@@ -23,7 +23,7 @@ public final class BatchLoad {
   private double[] chance = new double[0]; // scratch: π
 
   /** An empty batch in which all parts draft alike. */
-  public BatchLoad(StageModel model, Drafting drafting) {
+  public BatchLoad(StageModel model, DraftChoice drafting) {
     this(model, drafter -> drafting, 0);
   }
 
@@ -33,7 +33,7 @@ public final class BatchLoad {
    * @param draftings the choice of each drafter's part
    * @param capacity the steps it will grow to; it grows beyond if need be
    */
-  public BatchLoad(StageModel model, IntFunction<Drafting> draftings, int capacity) {
+  public BatchLoad(StageModel model, IntFunction<DraftChoice> draftings, int capacity) {
     this.model = model;
     this.draftings = draftings;
     this.capacity = capacity;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /**
@@ -53,7 +53,7 @@ public final class BatchProfile {
 
   /** The profile of {@code tasks}, at least one, with the choice of each drafter. */
   public static BatchProfile of(
-      StageModel model, List<Task> tasks, IntFunction<Drafting> draftings) {
+      StageModel model, List<Task> tasks, IntFunction<DraftChoice> draftings) {
     List<TaskProgress> progress =
         tasks.stream().map(task -> model.progress(task, draftings.apply(task.drafter()))).toList();
     return of(model, tasks, draftings, progress);
@@ -67,7 +67,7 @@ public final class BatchProfile {
   public static BatchProfile of(
       StageModel model,
       List<Task> tasks,
-      IntFunction<Drafting> draftings,
+      IntFunction<DraftChoice> draftings,
       List<? extends TaskProgress> progress) {
     BatchLoad load = new BatchLoad(model, draftings, 0);
     for (int i = 0; i < progress.size(); i++) {

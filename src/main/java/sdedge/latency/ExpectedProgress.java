@@ -1,7 +1,7 @@
 package sdedge.latency;
 
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /** A task whose steps gain a random number of tokens (docs/model.md section 9). */
@@ -28,7 +28,7 @@ public final class ExpectedProgress implements TaskProgress {
   }
 
   /** The progress of a task under a choice of drafting with a length ≥ 1. */
-  public static ExpectedProgress of(Task task, Drafting drafting) {
+  public static ExpectedProgress of(Task task, DraftChoice drafting) {
     Acceptance acceptance = task.acceptance().under(drafting);
     AnswerSteps steps = AnswerSteps.of(acceptance, task.outputTokens(), drafting.length());
     return new ExpectedProgress(task.inputTokens(), steps);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /** How many steps requests are expected to take; computed once for many of them. */
@@ -42,6 +42,6 @@ public final class ExpectedSteps {
 
   private double steps(int length, int tokens) {
     Task answer = new Task("", 0, 1, tokens, acceptance, 0, 0);
-    return ExpectedProgress.of(answer, Drafting.of(length)).meanSteps();
+    return ExpectedProgress.of(answer, DraftChoice.of(length)).meanSteps();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 
@@ -40,7 +40,7 @@ public final class KnownAnswers {
   }
 
   /** How a task advances under a choice of drafting with a length ≥ 1. */
-  ExpectedProgress progress(Task task, Drafting drafting) {
+  ExpectedProgress progress(Task task, DraftChoice drafting) {
     int length = drafting.length();
     Acceptance acceptance = task.acceptance().under(drafting);
     Key key = new Key(acceptance, task.outputTokens(), length);

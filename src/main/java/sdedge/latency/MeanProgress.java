@@ -1,6 +1,6 @@
 package sdedge.latency;
 
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /**
@@ -16,7 +16,7 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
   private static final double CEILING_SLACK = 1e-9;
 
   /** The progress of a task under a choice of drafting. */
-  public static MeanProgress of(Task task, Drafting drafting) {
+  public static MeanProgress of(Task task, DraftChoice drafting) {
     double expected =
         TaskProgress.expectedTokens(task.acceptance().under(drafting), drafting.length());
     int steps = (int) Math.ceil(task.outputTokens() / expected - CEILING_SLACK);

@@ -3,7 +3,7 @@ package sdedge.latency;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /** A task in one run, in which it gained certain tokens in each step (docs/model.md section 10). */
@@ -21,7 +21,7 @@ public final class SampledProgress implements TaskProgress {
    *
    * @param uniform numbers in [0, 1): of draft i = 1, 2, … those below Π_{j≤i} α_j are accepted
    */
-  public static SampledProgress draw(Task task, Drafting drafting, DoubleSupplier uniform) {
+  public static SampledProgress draw(Task task, DraftChoice drafting, DoubleSupplier uniform) {
     int output = task.outputTokens();
     double[] confirmed = new double[Math.min(output, 16)];
     int gained = 0;
@@ -36,7 +36,7 @@ public final class SampledProgress implements TaskProgress {
     return new SampledProgress(task.inputTokens(), Arrays.copyOf(confirmed, steps));
   }
 
-  private static int gain(Task task, Drafting drafting, double luck) {
+  private static int gain(Task task, DraftChoice drafting, double luck) {
     Acceptance acceptance = task.acceptance().under(drafting);
     int accepted = 0;
     double survival = 1;

@@ -1,9 +1,9 @@
 package sdedge.latency;
 
 import java.util.List;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
@@ -53,7 +53,7 @@ public record StageModel(
     }
 
     /** What a part needs that drafts so; of several modes the choice says which. */
-    public DraftStation under(Drafting drafting) {
+    public DraftStation under(DraftChoice drafting) {
       if (drafting.length() == 0) {
         return plain;
       }
@@ -97,7 +97,7 @@ public record StageModel(
   }
 
   /** How a task advances under a choice of drafting: without drafts for sure. */
-  public TaskProgress progress(Task task, Drafting drafting) {
+  public TaskProgress progress(Task task, DraftChoice drafting) {
     return switch (steps) {
       case MEAN -> MeanProgress.of(task, drafting);
       case EXPECTED ->
@@ -112,7 +112,7 @@ public record StageModel(
    *
    * @param steps how many steps it may come to; it grows beyond if need be
    */
-  public PartLoad part(int drafter, Drafting drafting, int steps) {
+  public PartLoad part(int drafter, DraftChoice drafting, int steps) {
     DraftStation station = drafters.get(drafter).under(drafting);
     return new PartLoad(station, drafting.length(), steps, hasChances());
   }

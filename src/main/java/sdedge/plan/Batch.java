@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param tasks indices into {@link sdedge.instance.Instance#tasks()}, in upload order, at least one
  */
-public record Batch(List<Integer> tasks, Draftings draftings) {
+public record Batch(List<Integer> tasks, DraftChoices draftings) {
   public Batch {
     tasks = List.copyOf(tasks);
   }
 
   /** A batch with one length for all its parts. */
   public Batch(List<Integer> tasks, int length) {
-    this(tasks, new Draftings.Common(length));
+    this(tasks, new DraftChoices.SharedChoice(length));
   }
 }

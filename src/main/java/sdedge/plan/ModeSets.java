@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 
 /** The sets of draft modes that plans can have loaded (docs/model.md section 6). */
@@ -75,7 +75,7 @@ public final class ModeSets {
     return haveOwn
         && (choosing.isEmpty()
             || loaded.stream()
-                .map(name -> new Drafting(name, 1))
+                .map(name -> new DraftChoice(name, 1))
                 .anyMatch(one -> choosing.stream().allMatch(drafter -> drafter.has(one))));
   }
 

@@ -76,13 +76,13 @@ final class PlanReview {
     reviewLengths(batch.draftings(), drafters, place);
   }
 
-  private void reviewLengths(Draftings draftings, Set<Integer> drafters, String place) {
+  private void reviewLengths(DraftChoices draftings, Set<Integer> drafters, String place) {
     int max = instance.speculation().maxLength();
     Set<String> wrong = new LinkedHashSet<>();
     for (int drafter : drafters) {
       int length = draftings.of(drafter).length();
       if (length < 0 || length > max) {
-        boolean isOwn = draftings instanceof Draftings.PerDrafter;
+        boolean isOwn = draftings instanceof DraftChoices.PerDrafterChoice;
         String of = isOwn ? " of " + instance.drafters().get(drafter).id() : "";
         wrong.add("length " + length + of);
       }

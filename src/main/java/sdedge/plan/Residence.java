@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
@@ -83,7 +83,7 @@ public final class Residence {
         for (int k : batch.tasks()) {
           int d = instance.tasks().get(k).drafter();
           Drafter drafter = instance.drafters().get(d);
-          Drafting drafting = batch.draftings().of(d);
+          DraftChoice drafting = batch.draftings().of(d);
           if (drafting.length() > 0 && !drafter.modes().isEmpty() && drafter.has(drafting)) {
             used.add(drafter.mode(drafting.mode()).name());
           }

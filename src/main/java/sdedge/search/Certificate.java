@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.TaskOrder;
 
 /**
@@ -20,7 +20,7 @@ import sdedge.instance.TaskOrder;
  */
 public record Certificate(
     @Nullable TaskOrder order,
-    @Nullable Drafting common,
+    @Nullable DraftChoice common,
     @Nullable List<String> loaded,
     double boundS,
     SortedMap<Integer, Double> perBit,

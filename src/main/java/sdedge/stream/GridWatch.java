@@ -1,7 +1,7 @@
 package sdedge.stream;
 
 import java.util.List;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.timeline.BeyondGrid;
 
@@ -21,7 +21,7 @@ public final class GridWatch implements StageListener {
   }
 
   @Override
-  public void step(int group, int step, Drafting drafting, int[] requests) {
+  public void step(int group, int step, DraftChoice drafting, int[] requests) {
     next.step(group, step, drafting, requests);
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
@@ -70,7 +70,7 @@ final class ServiceLog implements StageListener {
   }
 
   @Override
-  public void step(int group, int step, Drafting drafting, int[] requests) {
+  public void step(int group, int step, DraftChoice drafting, int[] requests) {
     int parts = (int) Arrays.stream(requests).map(this::drafter).distinct().count();
     steps.put(List.of(group, step), new Step(requests, parts));
     for (int request : requests) {

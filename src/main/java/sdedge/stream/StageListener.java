@@ -1,7 +1,7 @@
 package sdedge.stream;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -60,7 +60,7 @@ public interface StageListener {
    * @param drafting of all its parts
    * @param requests its residents
    */
-  default void step(int group, int step, Drafting drafting, int[] requests) {}
+  default void step(int group, int step, DraftChoice drafting, int[] requests) {}
 
   /**
    * A pass is to be made.

@@ -2,7 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.timeline.Stage;
 
 /** Tells a listener, if there is one, what happens in a run. */
@@ -18,7 +18,7 @@ final class StageTeller {
   }
 
   /** A group begins a step. */
-  void step(Group group, Drafting drafting) {
+  void step(Group group, DraftChoice drafting) {
     if (listener != null) {
       int[] residents = Arrays.copyOf(group.request, group.size);
       listener.step(group.number, group.step(), drafting, residents);

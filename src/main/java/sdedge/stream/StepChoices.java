@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.latency.DraftStation;
@@ -18,7 +18,7 @@ import sdedge.latency.StageModel;
  * choice is called by its place among them.
  */
 final class StepChoices {
-  private final List<Drafting> all = new ArrayList<>();
+  private final List<DraftChoice> all = new ArrayList<>();
   private final int modes; // names per length
   private final int least;
   private final int most;
@@ -36,10 +36,10 @@ final class StepChoices {
     most = instance.speculation().maxLength();
     List<@Nullable String> names = names(instance, loaded);
     modes = names.size();
-    all.add(Drafting.NONE);
+    all.add(DraftChoice.NONE);
     for (int l = 1; l <= most; l++) {
       for (String name : names) {
-        all.add(new Drafting(name, l));
+        all.add(new DraftChoice(name, l));
       }
     }
     int drafters = instance.drafters().size();
@@ -51,7 +51,8 @@ final class StepChoices {
       Drafter drafter = instance.drafters().get(d);
       for (int c = 0; c < all.size(); c++) {
         allowed[d][c] = allows(drafter, all.get(c), loaded);
-        stations[d][c] = model.drafters().get(d).under(allowed[d][c] ? all.get(c) : Drafting.NONE);
+        stations[d][c] =
+            model.drafters().get(d).under(allowed[d][c] ? all.get(c) : DraftChoice.NONE);
         cache[d][c] = number(models, stations[d][c].mode().model());
       }
     }
@@ -74,7 +75,7 @@ final class StepChoices {
     return list;
   }
 
-  private static boolean allows(Drafter drafter, Drafting drafting, Set<String> loaded) {
+  private static boolean allows(Drafter drafter, DraftChoice drafting, Set<String> loaded) {
     return drafting.length() == 0
         || (drafter.has(drafting)
             && (drafter.modes().isEmpty()
@@ -98,12 +99,12 @@ final class StepChoices {
     return modes;
   }
 
-  Drafting drafting(int choice) {
+  DraftChoice drafting(int choice) {
     return all.get(choice);
   }
 
   /** All of them. */
-  List<Drafting> all() {
+  List<DraftChoice> all() {
     return all;
   }
 

@@ -3,7 +3,7 @@ package sdedge.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.timeline.StageRun;
 
 /**
@@ -35,7 +35,7 @@ public final class Stretch implements StageListener {
   }
 
   @Override
-  public void step(int group, int step, Drafting drafting, int[] requests) {
+  public void step(int group, int step, DraftChoice drafting, int[] requests) {
     boolean begins = steps > 0 || Arrays.stream(requests).anyMatch(each -> each == request);
     if (!begins || steps == most) {
       return;

@@ -3,13 +3,13 @@ package sdedge.study;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.problem.TaskOrdering;
@@ -63,11 +63,12 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
     long lengths =
         plan.batches().stream().flatMapToInt(b -> b.draftings().lengths()).distinct().count();
     boolean perPart =
-        plan.batches().stream().anyMatch(b -> b.draftings() instanceof Draftings.PerDrafter);
+        plan.batches().stream()
+            .anyMatch(b -> b.draftings() instanceof DraftChoices.PerDrafterChoice);
     long modes =
         plan.batches().stream()
             .flatMap(batch -> batch.draftings().all())
-            .map(Drafting::mode)
+            .map(DraftChoice::mode)
             .filter(Objects::nonNull)
             .distinct()
             .count();

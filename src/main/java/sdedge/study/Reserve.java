@@ -3,7 +3,7 @@ package sdedge.study;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.MeanProgress;
@@ -72,7 +72,7 @@ public final class Reserve {
   private static void steps(StageModel model, Instance instance, int from, int each) {
     int most = instance.speculation().maxLength();
     for (int k = from; k < instance.tasks().size(); k += each) {
-      Drafting drafting = Drafting.of((k / each) % (most + 1));
+      DraftChoice drafting = DraftChoice.of((k / each) % (most + 1));
       model.progress(instance.tasks().get(k), drafting).steps();
     }
   }
@@ -93,7 +93,7 @@ public final class Reserve {
       int longest = 0;
       for (Task task : tasks.subList(start, end)) {
         drafters.add(task.drafter());
-        longest = Math.max(longest, MeanProgress.of(task, Drafting.of(length)).steps());
+        longest = Math.max(longest, MeanProgress.of(task, DraftChoice.of(length)).steps());
       }
       rows += longest * (1 + 3.0 * drafters.size()); // drafts and both links, then verification
       start = end;

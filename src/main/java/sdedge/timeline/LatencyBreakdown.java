@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Batch;
@@ -28,7 +28,7 @@ public final class LatencyBreakdown {
       List<Batch> batches = execution.plan().cohorts().get(c).batches();
       for (int b = 0; b < batches.size(); b++) {
         for (int k : batches.get(b).tasks()) {
-          Drafting drafting = batches.get(b).draftings().of(instance.tasks().get(k).drafter());
+          DraftChoice drafting = batches.get(b).draftings().of(instance.tasks().get(k).drafter());
           String mode =
               instance.drafters().get(instance.tasks().get(k).drafter()).modeName(drafting);
           TaskTimes times = execution.tasks().get(k);

@@ -3,7 +3,7 @@ package sdedge.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -43,7 +43,7 @@ public final class SampledPlan {
   @FunctionalInterface
   public interface Luck {
     /** The progress of the task with index {@code task} under a choice of drafting. */
-    SampledProgress of(int task, Drafting drafting);
+    SampledProgress of(int task, DraftChoice drafting);
   }
 
   /**

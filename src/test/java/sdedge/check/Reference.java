@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.Json;
 import sdedge.check.model.ResultPlan;
 import sdedge.document.InvalidInputException;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
@@ -113,17 +113,18 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
     int at = key.indexOf('@');
     List<Integer> tasks =
         Arrays.stream(key.substring(0, at).split("\\+", -1)).map(id -> task(instance, id)).toList();
-    Map<Integer, Drafting> lengths = new TreeMap<>();
+    Map<Integer, DraftChoice> lengths = new TreeMap<>();
     String after = key.substring(at + 1);
     if (after.contains("=")) {
       for (String entry : after.split(",", -1)) {
         String[] pair = entry.split("=", -1);
-        lengths.put(drafter(instance, pair[0]), Drafting.of(Integer.parseInt(pair[1])));
+        lengths.put(drafter(instance, pair[0]), DraftChoice.of(Integer.parseInt(pair[1])));
       }
     } else {
       tasks.forEach(
           k ->
-              lengths.put(instance.tasks().get(k).drafter(), Drafting.of(Integer.parseInt(after))));
+              lengths.put(
+                  instance.tasks().get(k).drafter(), DraftChoice.of(Integer.parseInt(after))));
     }
     return ResultPlan.Batch.of(instance, tasks, lengths);
   }
@@ -219,18 +220,18 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
     private static ResultPlan.Batch batch(Instance instance, Map<String, Object> batch) {
       List<Integer> tasks =
           list(batch.get("tasks")).stream().map(id -> task(instance, id)).toList();
-      Map<Integer, Drafting> lengths = new TreeMap<>();
+      Map<Integer, DraftChoice> lengths = new TreeMap<>();
       if (batch.get("length") != null) {
         tasks.forEach(
             k ->
                 lengths.put(
                     instance.tasks().get(k).drafter(),
-                    Drafting.of((int) number(batch.get("length")))));
+                    DraftChoice.of((int) number(batch.get("length")))));
       } else {
         map(batch.get("lengths"))
             .forEach(
                 (id, length) ->
-                    lengths.put(drafter(instance, id), Drafting.of((int) number(length))));
+                    lengths.put(drafter(instance, id), DraftChoice.of((int) number(length))));
       }
       return ResultPlan.Batch.of(instance, tasks, lengths);
     }

@@ -24,7 +24,7 @@ import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.TaskTimes;
 import sdedge.check.model.Uplinks;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -213,7 +213,8 @@ class ReferenceAgreementTest {
         double[] steps = numbers(task.get("steps"));
         for (int length = 0; length < tokens.length; length++) {
           close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
-          Decoding decoding = Decoding.of(instance.tasks().get(k), Drafting.of(length), Steps.MEAN);
+          Decoding decoding =
+              Decoding.of(instance.tasks().get(k), DraftChoice.of(length), Steps.MEAN);
           assertThat(decoding.steps()).isEqualTo((int) steps[length]);
         }
       } else {
@@ -224,7 +225,7 @@ class ReferenceAgreementTest {
                   Decoding decoding =
                       Decoding.of(
                           instance.tasks().get(index),
-                          Drafting.of(Integer.parseInt(length)),
+                          DraftChoice.of(Integer.parseInt(length)),
                           Steps.EXPECTED);
                   series(map(values).get("active_chance"), decoding::active);
                   double[] confirmed = numbers(map(values).get("confirmed_tokens"));

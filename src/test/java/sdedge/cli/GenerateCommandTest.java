@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.ExitCode;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
@@ -49,7 +49,7 @@ class GenerateCommandTest {
   }
 
   private static double rate(Task task, String mode) {
-    return task.acceptance().under(new Drafting(mode, 1)).at(1);
+    return task.acceptance().under(new DraftChoice(mode, 1)).at(1);
   }
 
   @Test

@@ -18,9 +18,9 @@ import sdedge.Json;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
@@ -117,7 +117,7 @@ class VllmScheduleTest {
     double reserved = 0;
     for (Task task : tasks) {
       int output = Math.max(2, task.outputTokens());
-      double own = steps(task.acceptance().under(new Drafting(mode.name(), l)), l, output - 1);
+      double own = steps(task.acceptance().under(new DraftChoice(mode.name(), l)), l, output - 1);
       steps += own;
       tokens += output - 1;
       contexts += own * (task.inputTokens() + output / 2.0);

@@ -6,11 +6,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 class KnownAnswersTest {
-  private static final Drafting ONE = Drafting.of(1);
+  private static final DraftChoice ONE = DraftChoice.of(1);
 
   private static Task task(int input, int output, double acceptance) {
     return new Task("u", 0, input, output, Acceptance.of(acceptance), 0, 0);
@@ -27,7 +27,7 @@ class KnownAnswersTest {
     for (int i = 0; i < 40; i++) {
       Task task =
           task(1 + random.nextInt(2), 20 + random.nextInt(2), 0.5 + random.nextInt(2) / 4.0);
-      Drafting length = Drafting.of(1 + random.nextInt(2));
+      DraftChoice length = DraftChoice.of(1 + random.nextInt(2));
 
       ExpectedProgress known = answers.progress(task, length);
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 class LongAnswerTest {
@@ -26,7 +26,7 @@ class LongAnswerTest {
   void stepsAreThoseOfTheRecursion(int output, double first, double later, int length) {
     Task task = task(output, first, later);
 
-    ExpectedProgress fast = ExpectedProgress.of(task, Drafting.of(length));
+    ExpectedProgress fast = ExpectedProgress.of(task, DraftChoice.of(length));
     ExpectedProgress plain =
         new ExpectedProgress(
             task.inputTokens(),
@@ -46,7 +46,7 @@ class LongAnswerTest {
   void millionsOfTokensAreNoMatter() {
     Task task = task(10_000_000, 0.7, 0.7);
 
-    ExpectedProgress progress = ExpectedProgress.of(task, Drafting.of(2));
+    ExpectedProgress progress = ExpectedProgress.of(task, DraftChoice.of(2));
 
     double steps = 10_000_000 / TaskProgress.expectedTokens(task.acceptance(), 2);
     assertThat(progress.meanSteps()).isBetween(steps, steps + 2);

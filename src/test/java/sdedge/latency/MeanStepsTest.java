@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /** Many answers at once have the mean steps that each of them has alone. */
@@ -19,7 +19,7 @@ class MeanStepsTest {
     assertThat(together).hasSize(most + 1);
     for (int output = 1; output <= most; output++) {
       Task answer = new Task("u", 0, 1, output, acceptance, 0, 0);
-      double alone = ExpectedProgress.of(answer, Drafting.of(length)).meanSteps();
+      double alone = ExpectedProgress.of(answer, DraftChoice.of(length)).meanSteps();
       assertThat(together[output])
           .as("%d tokens, %s, length %d", output, acceptance.rates(), length)
           .isCloseTo(alone, within(1e-12 * alone));
@@ -51,7 +51,7 @@ class MeanStepsTest {
     double[] together = MeanSteps.upTo(MeanSteps.LONGEST, acceptance, 3);
     for (int output : new int[] {999, 2500, MeanSteps.LONGEST}) {
       Task answer = new Task("u", 0, 1, output, acceptance, 0, 0);
-      double alone = ExpectedProgress.of(answer, Drafting.of(3)).meanSteps();
+      double alone = ExpectedProgress.of(answer, DraftChoice.of(3)).meanSteps();
       assertThat(together[output]).isCloseTo(alone, within(1e-12 * alone));
     }
   }

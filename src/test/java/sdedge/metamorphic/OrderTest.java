@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
@@ -141,8 +141,8 @@ class OrderTest {
       case INPUT_DESC -> task -> -task.inputTokens();
       case OUTPUT_ASC -> Task::outputTokens;
       case OUTPUT_DESC, DRAFTER -> task -> -task.outputTokens();
-      case ROUNDS_ASC -> task -> MeanProgress.of(task, Drafting.of(length)).steps();
-      case ROUNDS_DESC -> task -> -MeanProgress.of(task, Drafting.of(length)).steps();
+      case ROUNDS_ASC -> task -> MeanProgress.of(task, DraftChoice.of(length)).steps();
+      case ROUNDS_DESC -> task -> -MeanProgress.of(task, DraftChoice.of(length)).steps();
       case UPLOAD_ASC ->
           task -> Uplink.aloneSeconds(instance.drafters().get(0).wireless(), List.of(task))[0];
       case GIVEN, AUTO -> throw new IllegalArgumentException(order.key());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -116,7 +116,7 @@ class WorkTest {
         .mapToInt(
             k ->
                 MeanProgress.of(
-                        instance.tasks().get(k), Drafting.of(batch.draftings().of(0).length()))
+                        instance.tasks().get(k), DraftChoice.of(batch.draftings().of(0).length()))
                     .steps())
         .max()
         .orElseThrow();

@@ -15,9 +15,9 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
@@ -29,7 +29,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
@@ -193,12 +193,12 @@ class ClosedBatchTest {
   }
 
   /** A choice that all drafters of the tasks have; null if there is none. */
-  private static @Nullable Drafting choice(Random random, Instance instance) {
+  private static @Nullable DraftChoice choice(Random random, Instance instance) {
     List<String> names = ModeSets.names(instance);
     int most = instance.speculation().maxLength();
     int least = Math.max(1, instance.speculation().minLength());
     String name = names.isEmpty() ? null : names.get(random.nextInt(names.size()));
-    Drafting drafting = new Drafting(name, least + random.nextInt(most - least + 1));
+    DraftChoice drafting = new DraftChoice(name, least + random.nextInt(most - least + 1));
     boolean fits =
         instance.tasks().stream()
             .allMatch(task -> instance.drafters().get(task.drafter()).has(drafting));
@@ -214,7 +214,8 @@ class ClosedBatchTest {
   }
 
   /** Null if a set of modes cannot force the choice. */
-  private static @Nullable StreamResult served(Instance instance, Drafting drafting, int groups) {
+  private static @Nullable StreamResult served(
+      Instance instance, DraftChoice drafting, int groups) {
     Set<String> loaded = new TreeSet<>();
     for (Drafter drafter : busy(instance)) {
       String name = drafter.modes().isEmpty() ? null : drafter.modeName(drafting);
@@ -231,13 +232,13 @@ class ClosedBatchTest {
   }
 
   /** Whether a drafter could choose another mode than it should. */
-  private static boolean hasChoiceOf(Instance instance, String name, Drafting drafting) {
+  private static boolean hasChoiceOf(Instance instance, String name, DraftChoice drafting) {
     return !name.equals(drafting.mode())
-        && busy(instance).stream().anyMatch(d -> d.hasChoice() && d.has(new Drafting(name, 1)));
+        && busy(instance).stream().anyMatch(d -> d.hasChoice() && d.has(new DraftChoice(name, 1)));
   }
 
-  private static Batch batch(List<Integer> tasks, Drafting drafting) {
-    return new Batch(tasks, new Draftings.Common(drafting));
+  private static Batch batch(List<Integer> tasks, DraftChoice drafting) {
+    return new Batch(tasks, new DraftChoices.SharedChoice(drafting));
   }
 
   @Test
@@ -248,7 +249,7 @@ class ClosedBatchTest {
         300,
         random -> {
           Instance instance = withModes(random, 1 + random.nextInt(3));
-          Drafting drafting = choice(random, instance);
+          DraftChoice drafting = choice(random, instance);
           StreamResult result = drafting == null ? null : served(instance, drafting, 1);
           if (drafting == null || result == null) {
             return;
@@ -277,7 +278,7 @@ class ClosedBatchTest {
         200,
         random -> {
           Instance instance = withModes(random, 1);
-          Drafting drafting = choice(random, instance);
+          DraftChoice drafting = choice(random, instance);
           StreamResult result = drafting == null ? null : served(instance, drafting, 2);
           if (drafting == null || result == null) {
             return;

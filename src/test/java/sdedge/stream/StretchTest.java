@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.timeline.StageRun;
 
 class StretchTest {
@@ -25,7 +25,7 @@ class StretchTest {
     }
 
     @Override
-    public void step(int group, int step, Drafting drafting, int[] requests) {
+    public void step(int group, int step, DraftChoice drafting, int[] requests) {
       if (first < 0 && Arrays.stream(requests).anyMatch(each -> each == request)) {
         first = steps.size();
       }

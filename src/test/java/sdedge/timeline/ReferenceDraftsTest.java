@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.DraftsReference;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -47,7 +47,7 @@ class ReferenceDraftsTest {
             double[] tokens = numbers(map(expected).get("expected_tokens"));
             double[] steps = numbers(map(expected).get("steps"));
             for (int l = 0; l < tokens.length; l++) {
-              MeanProgress computed = MeanProgress.of(task, new Drafting(mode, l));
+              MeanProgress computed = MeanProgress.of(task, new DraftChoice(mode, l));
               check(task.id() + "@" + l + ":" + mode, computed.expectedTokens(), tokens[l]);
               assertThat(computed.steps()).isEqualTo((int) steps[l]);
             }

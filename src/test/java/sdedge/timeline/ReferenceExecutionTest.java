@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.Json;
 import sdedge.ReferenceCase;
 import sdedge.ReferencePlan;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -49,7 +49,7 @@ class ReferenceExecutionTest {
       double[] steps = numbers(expected.get("steps"));
       assertThat(tokens).hasSize(instance.speculation().maxLength() + 1);
       for (int l = 0; l < tokens.length; l++) {
-        MeanProgress computed = MeanProgress.of(task, Drafting.of(l));
+        MeanProgress computed = MeanProgress.of(task, DraftChoice.of(l));
         check(task.id() + "@" + l, computed.expectedTokens(), tokens[l]);
         assertThat(computed.steps()).isEqualTo((int) steps[l]);
       }

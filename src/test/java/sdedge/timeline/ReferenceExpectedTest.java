@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ExpectedReference;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -44,7 +44,8 @@ class ReferenceExpectedTest {
     for (Task task : instance.tasks()) {
       Map<String, Object> byLength = map(map(tasks.get(task.id())).get("activity"));
       for (Map.Entry<String, Object> entry : byLength.entrySet()) {
-        TaskProgress progress = model.progress(task, Drafting.of(Integer.parseInt(entry.getKey())));
+        TaskProgress progress =
+            model.progress(task, DraftChoice.of(Integer.parseInt(entry.getKey())));
         Map<String, Object> values = map(entry.getValue());
         String what = name + " " + task.id() + "@" + entry.getKey();
         checkArray(what, progress.steps(), progress::activity, values.get("active_chance"));

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -34,7 +34,7 @@ import sdedge.instance.UplinkPolicy;
 @Measurement(iterations = 5)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters and prepares
 public class ExecutionBenchmark {
-  private static final Drafting DRAFTING = Drafting.of(3);
+  private static final DraftChoice DRAFTING = DraftChoice.of(3);
 
   /** Of the plan. */
   @Param({"200", "800", "3200"})

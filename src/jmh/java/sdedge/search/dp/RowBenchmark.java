@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.BatchProfile;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -45,7 +45,7 @@ public class RowBenchmark {
   @Benchmark
   public BatchProfile batchProfile() {
     return BatchProfile.of(
-        problem.stages(), problem.instance().tasks().subList(0, 50), d -> Drafting.of(LENGTH));
+        problem.stages(), problem.instance().tasks().subList(0, 50), d -> DraftChoice.of(LENGTH));
   }
 
   /** Stage times of the 350 batches that start with one task. */

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sdedge.check.model.Loaded;
 import sdedge.check.model.ResultPlan;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 
@@ -98,18 +98,18 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
 
   /** Whether a batch may be in a plan. */
   boolean allow(ResultPlan.Batch batch) {
-    Map<Integer, Drafting> own = new TreeMap<>();
+    Map<Integer, DraftChoice> own = new TreeMap<>();
     batch.parts().forEach(part -> own.put(part.drafter(), part.drafting()));
     return choices(batch.parts()).stream().anyMatch(choice -> choice.equals(own));
   }
 
   /** All choices for a batch: by drafter, of the drafters that have some of its tasks. */
-  List<Map<Integer, Drafting>> choices(List<ResultPlan.Part> parts) {
-    List<Map<Integer, Drafting>> choices = new ArrayList<>();
+  List<Map<Integer, DraftChoice>> choices(List<ResultPlan.Part> parts) {
+    List<Map<Integer, DraftChoice>> choices = new ArrayList<>();
     if (alike) {
       for (int length : each) {
         for (String name : alikeNames(parts, length)) {
-          Map<Integer, Drafting> choice = new TreeMap<>();
+          Map<Integer, DraftChoice> choice = new TreeMap<>();
           for (ResultPlan.Part part : parts) {
             drafter(part).drafting(loaded, name, length, choice, part.drafter());
           }
@@ -122,11 +122,11 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
     }
     choices.add(Map.of());
     for (ResultPlan.Part part : parts) {
-      List<Map<Integer, Drafting>> longer = new ArrayList<>();
-      for (Map<Integer, Drafting> choice : choices) {
+      List<Map<Integer, DraftChoice>> longer = new ArrayList<>();
+      for (Map<Integer, DraftChoice> choice : choices) {
         for (int length : each) {
           for (String name : alikeNames(List.of(part), length)) {
-            Map<Integer, Drafting> with = new TreeMap<>(choice);
+            Map<Integer, DraftChoice> with = new TreeMap<>(choice);
             drafter(part).drafting(loaded, name, length, with, part.drafter());
             if (with.size() > choice.size()) {
               longer.add(with);
@@ -165,13 +165,14 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
   private record Own(Drafter drafter) {
     /** Puts the choice that a name and a length mean here, if it is one. */
     void drafting(
-        Loaded loaded, String name, int length, Map<Integer, Drafting> choice, int index) {
+        Loaded loaded, String name, int length, Map<Integer, DraftChoice> choice, int index) {
       if (length == 0) {
-        choice.put(index, Drafting.NONE);
+        choice.put(index, DraftChoice.NONE);
       } else if (drafter.modes().isEmpty()) {
-        choice.put(index, Drafting.of(length));
+        choice.put(index, DraftChoice.of(length));
       } else {
-        Drafting drafting = drafter.hasChoice() ? new Drafting(name, length) : Drafting.of(length);
+        DraftChoice drafting =
+            drafter.hasChoice() ? new DraftChoice(name, length) : DraftChoice.of(length);
         if (drafter.has(drafting)
             && loaded.names().contains(drafter.mode(drafting.mode()).name())) {
           choice.put(index, drafting);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.UndefinedTimeException;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 
 /** All batches of a sequence that may stand in a plan, by begin, each with its price. */
 final class PricedBatches {
@@ -62,7 +62,7 @@ final class PricedBatches {
     int before = batches.size();
     List<ResultPlan.Part> parts = sequence.batch(begin, end, Map.of()).parts();
     List<PricedBatch> kept = new ArrayList<>();
-    for (Map<Integer, Drafting> choice : lengths.choices(parts)) {
+    for (Map<Integer, DraftChoice> choice : lengths.choices(parts)) {
       deadline.check();
       PricedBatch batch = priced(begin, end, choice, before + kept.size());
       if (batch != null && !(replace && kept.stream().anyMatch(other -> other.isAsGoodAs(batch)))) {
@@ -78,7 +78,7 @@ final class PricedBatches {
 
   /** Null for a batch whose passes a latency table does not cover, which is in no plan. */
   private @Nullable PricedBatch priced(
-      int begin, int end, Map<Integer, Drafting> choice, int index) {
+      int begin, int end, Map<Integer, DraftChoice> choice, int index) {
     ResultPlan.Batch batch = sequence.batch(begin, end, choice);
     try {
       BatchTimes times = sequence.pricing().times(batch);

@@ -9,7 +9,7 @@ import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -70,7 +70,7 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
   }
 
   /** A batch of positions {@code begin} to {@code end − 1}. */
-  ResultPlan.Batch batch(int begin, int end, Map<Integer, Drafting> draftings) {
+  ResultPlan.Batch batch(int begin, int end, Map<Integer, DraftChoice> draftings) {
     return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), draftings);
   }
 

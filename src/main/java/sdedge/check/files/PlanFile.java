@@ -14,8 +14,8 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -128,14 +128,14 @@ public final class PlanFile {
     if (lengths.containsValue(-1)) {
       value.report("a length is missing");
     }
-    Map<Integer, Drafting> draftings = draftings(batch, lengths);
+    Map<Integer, DraftChoice> draftings = draftings(batch, lengths);
     batch.finish();
     return ResultPlan.Batch.of(instance, members, draftings);
   }
 
   /** The modes of parts that have a choice: one for all, or each its own. */
-  private Map<Integer, Drafting> draftings(ObjectReader batch, Map<Integer, Integer> lengths) {
-    Map<Integer, Drafting> draftings = new TreeMap<>();
+  private Map<Integer, DraftChoice> draftings(ObjectReader batch, Map<Integer, Integer> lengths) {
+    Map<Integer, DraftChoice> draftings = new TreeMap<>();
     Map<String, ValueReader> own =
         batch.optional("lengths").isPresent()
             ? batch
@@ -150,12 +150,12 @@ public final class PlanFile {
       if (part.getValue() > 0 && drafter.hasChoice()) {
         ValueReader stated = own.isEmpty() ? batch.required("mode") : left.remove(drafter.id());
         mode = stated == null ? null : stated.text(TextRule.NAME);
-        if (mode == null || !drafter.has(new Drafting(mode, part.getValue()))) {
+        if (mode == null || !drafter.has(new DraftChoice(mode, part.getValue()))) {
           batch.required("tasks").report("a mode of " + drafter.id() + " is missing or unknown");
           mode = null;
         }
       }
-      draftings.put(part.getKey(), new Drafting(mode, part.getValue()));
+      draftings.put(part.getKey(), new DraftChoice(mode, part.getValue()));
     }
     left.forEach((id, value) -> value.report(id + " has no choice of modes in the batch"));
     return draftings;

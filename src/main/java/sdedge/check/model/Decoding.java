@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -21,17 +21,17 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   private static final double LEAST_CHANCE = 1e-7 * (1 - 1e-6);
 
   /** The decoding of a task that drafts so. */
-  public static Decoding of(Task task, Drafting drafting, Steps steps) {
+  public static Decoding of(Task task, DraftChoice drafting, Steps steps) {
     return steps == Steps.MEAN ? mean(task, drafting) : expected(task, drafting);
   }
 
   /** E(l), tokens confirmed per step, of the first mode. */
   public static double tokensPerStep(Task task, int length) {
-    return tokensPerStep(task, Drafting.of(length));
+    return tokensPerStep(task, DraftChoice.of(length));
   }
 
   /** E under a choice of drafting. */
-  public static double tokensPerStep(Task task, Drafting drafting) {
+  public static double tokensPerStep(Task task, DraftChoice drafting) {
     int length = drafting.length();
     Acceptance acceptance = task.acceptance().under(drafting);
     double tokens = 1;
@@ -45,14 +45,14 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
 
   /** N(l) of the mean, of the first mode. */
   public static int meanSteps(Task task, int length) {
-    return meanSteps(task, Drafting.of(length));
+    return meanSteps(task, DraftChoice.of(length));
   }
 
-  private static int meanSteps(Task task, Drafting drafting) {
+  private static int meanSteps(Task task, DraftChoice drafting) {
     return (int) Math.ceil(task.outputTokens() / tokensPerStep(task, drafting) - ROUNDING);
   }
 
-  private static Decoding mean(Task task, Drafting drafting) {
+  private static Decoding mean(Task task, DraftChoice drafting) {
     double tokens = tokensPerStep(task, drafting);
     double[] active = new double[meanSteps(task, drafting)];
     double[] gained = new double[active.length];
@@ -63,7 +63,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return new Decoding(task.inputTokens(), active, gained);
   }
 
-  private static Decoding expected(Task task, Drafting drafting) {
+  private static Decoding expected(Task task, DraftChoice drafting) {
     Tokens gain = new Tokens(0, gain(task.acceptance().under(drafting), drafting.length()));
     int output = task.outputTokens();
     DoubleStream.Builder active = DoubleStream.builder();

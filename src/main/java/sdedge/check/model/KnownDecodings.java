@@ -3,7 +3,7 @@ package sdedge.check.model;
 import java.util.HashMap;
 import java.util.Map;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -25,7 +25,7 @@ final class KnownDecodings {
   }
 
   /** The decoding of a task that drafts so. */
-  Decoding of(Task task, Drafting drafting) {
+  Decoding of(Task task, DraftChoice drafting) {
     Acceptance acceptance = task.acceptance().under(drafting);
     Answer answer = new Answer(acceptance, task.outputTokens(), drafting.length());
     Decoding decoding = known.get(answer);

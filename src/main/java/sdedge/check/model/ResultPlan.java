@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -64,7 +64,7 @@ public record ResultPlan(
   public record Batch(List<Integer> tasks, List<Part> parts) {
     /** A batch of some tasks; {@code draftings} holds how each of their drafters drafts. */
     public static Batch of(
-        Instance instance, List<Integer> tasks, Map<Integer, Drafting> draftings) {
+        Instance instance, List<Integer> tasks, Map<Integer, DraftChoice> draftings) {
       Map<Integer, List<Integer>> byDrafter = new TreeMap<>();
       for (int task : tasks) {
         int drafter = instance.tasks().get(task).drafter();
@@ -73,13 +73,13 @@ public record ResultPlan(
       List<Part> parts = new ArrayList<>();
       byDrafter.forEach(
           (drafter, own) ->
-              parts.add(new Part(drafter, draftings.getOrDefault(drafter, Drafting.NONE), own)));
+              parts.add(new Part(drafter, draftings.getOrDefault(drafter, DraftChoice.NONE), own)));
       return new Batch(List.copyOf(tasks), parts);
     }
   }
 
   /** The tasks of a batch at one drafter, which draft alike. */
-  public record Part(int drafter, Drafting drafting, List<Integer> tasks) {
+  public record Part(int drafter, DraftChoice drafting, List<Integer> tasks) {
     /** l. */
     public int length() {
       return drafting.length();

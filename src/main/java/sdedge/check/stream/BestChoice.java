@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 
 /** How a step drafts that is not told to (Section 11 of the model). */
@@ -28,17 +28,17 @@ final class BestChoice {
    *
    * @param length null for any
    */
-  Drafting of(List<Resident> residents, int groups, @Nullable Integer length) {
+  DraftChoice of(List<Resident> residents, int groups, @Nullable Integer length) {
     int least = length == null ? instance.speculation().minLength() : length;
     int most = length == null ? instance.speculation().maxLength() : length;
-    List<Drafting> allowed = new ArrayList<>();
+    List<DraftChoice> allowed = new ArrayList<>();
     for (int l = least; l <= most; l++) {
       if (l == 0) {
-        allowed.add(Drafting.NONE);
+        allowed.add(DraftChoice.NONE);
         continue;
       }
       for (String name : names()) {
-        Drafting drafting = new Drafting(name, l);
+        DraftChoice drafting = new DraftChoice(name, l);
         if (residents.stream().allMatch(each -> isLoaded(each.drafter(), drafting))) {
           allowed.add(drafting);
         }
@@ -47,7 +47,7 @@ final class BestChoice {
     return allowed.size() == 1 ? allowed.get(0) : fastest(allowed, residents, groups);
   }
 
-  private Drafting fastest(List<Drafting> allowed, List<Resident> residents, int groups) {
+  private DraftChoice fastest(List<DraftChoice> allowed, List<Resident> residents, int groups) {
     double[] rates = new double[allowed.size()];
     boolean[] holds = new boolean[allowed.size()];
     double largest = 0;
@@ -88,7 +88,7 @@ final class BestChoice {
     return some;
   }
 
-  private boolean isLoaded(int drafter, Drafting drafting) {
+  private boolean isLoaded(int drafter, DraftChoice drafting) {
     Drafter of = instance.drafters().get(drafter);
     if (of.modes().isEmpty()) {
       return true;
@@ -96,7 +96,7 @@ final class BestChoice {
     return of.has(drafting) && service.loaded().contains(of.mode(drafting.mode()).name());
   }
 
-  private boolean holds(List<Resident> residents, double tokenEveryS, Drafting drafting) {
+  private boolean holds(List<Resident> residents, double tokenEveryS, DraftChoice drafting) {
     Service.Pace pace = service.pace();
     if (pace == null) {
       return true;
@@ -108,7 +108,7 @@ final class BestChoice {
     return inTime >= pace.share() * residents.size();
   }
 
-  private static double tokens(List<Resident> residents, Drafting drafting) {
+  private static double tokens(List<Resident> residents, DraftChoice drafting) {
     double tokens = 0;
     for (Resident each : residents) {
       tokens += each.expected(drafting);

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Drafting;
 import sdedge.instance.Model;
 import sdedge.instance.Task;
 
@@ -68,12 +68,12 @@ final class Resident {
   }
 
   /** E of a choice of drafting. */
-  double expected(Drafting drafting) {
+  double expected(DraftChoice drafting) {
     return Decoding.tokensPerStep(task, drafting);
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
-  void gain(Drafting drafting, @Nullable DraftMode mode) {
+  void gain(DraftChoice drafting, @Nullable DraftMode mode) {
     lastGain = luck == null ? expected(drafting) : drawn(luck, drafting);
     gained += lastGain;
     steps++;
@@ -82,7 +82,7 @@ final class Resident {
     }
   }
 
-  private double drawn(RandomNumbers random, Drafting drafting) {
+  private double drawn(RandomNumbers random, DraftChoice drafting) {
     double number = random.uniform();
     double accepted = 1;
     int tokens = 1;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Drafting;
 
 /**
  * The rounds that a request can take, and the caches that it has after them (Section 12 of the
@@ -26,8 +26,8 @@ final class Rounds {
    * @param mode null without drafts
    */
   record Round(@Nullable DraftMode mode, int length) {
-    Drafting drafting() {
-      return mode == null ? Drafting.NONE : new Drafting(mode.name(), length);
+    DraftChoice drafting() {
+      return mode == null ? DraftChoice.NONE : new DraftChoice(mode.name(), length);
     }
   }
 

@@ -2,7 +2,7 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 
 /** Residents that step together. */
 final class StepGroup {
@@ -10,7 +10,7 @@ final class StepGroup {
   final List<Resident> residents = new ArrayList<>();
   boolean atRest = true;
   boolean endsStep;
-  Drafting drafting = Drafting.NONE;
+  DraftChoice drafting = DraftChoice.NONE;
   int step; // from 1
   int awaited;
   boolean isNoted; // of its step

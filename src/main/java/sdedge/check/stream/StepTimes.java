@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
 import sdedge.check.model.Stage;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
@@ -34,24 +34,24 @@ final class StepTimes {
   }
 
   /** How a drafter drafts under a choice; null if it does not. */
-  @Nullable DraftMode mode(int drafter, Drafting drafting) {
+  @Nullable DraftMode mode(int drafter, DraftChoice drafting) {
     return drafting.length() == 0 ? null : instance.drafters().get(drafter).mode(drafting.mode());
   }
 
   /** The name of the mode of a drafter under a choice; null without drafts. */
-  @Nullable String modeName(int drafter, Drafting drafting) {
+  @Nullable String modeName(int drafter, DraftChoice drafting) {
     DraftMode mode = mode(drafter, drafting);
     return mode == null ? null : mode.name();
   }
 
   /** Whether the part of a drafter drafts there. */
-  boolean isAway(int drafter, Drafting drafting) {
+  boolean isAway(int drafter, DraftChoice drafting) {
     DraftMode mode = mode(drafter, drafting);
     return mode != null && !mode.isAtVerifier();
   }
 
   /** All drafting passes of a part at its drafter. */
-  double draftS(List<Resident> part, Drafting drafting) {
+  double draftS(List<Resident> part, DraftChoice drafting) {
     DraftMode mode = drafter(part).mode(drafting.mode());
     List<PassSums> passes = passes(part, mode, drafting.length(), false);
     return passes.stream().mapToDouble(p -> p.seconds(mode.on(drafter(part).node()), 1)).sum();
@@ -95,7 +95,7 @@ final class StepTimes {
   record Together(DraftMode mode, @Nullable String name, List<Resident> residents) {}
 
   /** Who drafts on the verifier's node, by the passes that they share. */
-  List<Together> atVerifier(List<Resident> residents, Drafting drafting) {
+  List<Together> atVerifier(List<Resident> residents, DraftChoice drafting) {
     List<Together> all = new ArrayList<>();
     for (Map.Entry<Integer, List<Resident>> part : parts(residents).entrySet()) {
       DraftMode mode = mode(part.getKey(), drafting);
@@ -136,7 +136,7 @@ final class StepTimes {
   }
 
   /** Drafts and prompts of a part on their way up. */
-  double upS(List<Resident> part, Drafting drafting) {
+  double upS(List<Resident> part, DraftChoice drafting) {
     Fronthaul link = drafter(part).fronthaul();
     double prompts =
         part.stream().filter(Resident::isNew).mapToDouble(r -> r.task().inputTokens()).sum();
@@ -144,7 +144,7 @@ final class StepTimes {
     return bits / SharedBand.bitsPerS(link);
   }
 
-  private double draftBits(List<Resident> part, Drafting drafting) {
+  private double draftBits(List<Resident> part, DraftChoice drafting) {
     int drafter = part.get(0).drafter();
     DraftMode mode = mode(drafter, drafting);
     return mode == null || mode.isAtVerifier()
@@ -153,7 +153,7 @@ final class StepTimes {
   }
 
   /** Verdicts of a part on their way down. */
-  double downS(List<Resident> part, Drafting drafting) {
+  double downS(List<Resident> part, DraftChoice drafting) {
     Fronthaul link = drafter(part).fronthaul();
     DraftMode mode = mode(part.get(0).drafter(), drafting);
     double bits =
@@ -193,7 +193,7 @@ final class StepTimes {
   /** Seconds of a step if nobody were new, and those in which one server works. */
   record Steady(double allS, double busiestS) {}
 
-  Steady steady(List<Resident> residents, Drafting drafting) {
+  Steady steady(List<Resident> residents, DraftChoice drafting) {
     int length = drafting.length();
     double sideS = 0;
     double draftS = 0;

@@ -10,8 +10,8 @@ import sdedge.check.model.EventClock;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.Stage;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 
@@ -204,7 +204,7 @@ public final class StreamExecution {
   private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
     Integer length = service.turns().get(group.number).length();
-    Drafting drafting = best.of(group.residents, busy, length);
+    DraftChoice drafting = best.of(group.residents, busy, length);
     group.drafting = drafting;
     group.atRest = false;
     group.awaited = 0;
@@ -293,7 +293,7 @@ public final class StreamExecution {
 
   private void verified(StepGroup group) {
     Map<Integer, List<Resident>> parts = StepTimes.parts(group.residents);
-    Drafting drafting = group.drafting;
+    DraftChoice drafting = group.drafting;
     group.awaited = (int) parts.keySet().stream().filter(d -> times.isAway(d, drafting)).count();
     group.endsStep = group.awaited == 0;
     parts.forEach(

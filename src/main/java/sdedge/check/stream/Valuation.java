@@ -5,7 +5,7 @@ import java.util.Set;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Loaded;
 import sdedge.check.model.Uplinks;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -203,7 +203,7 @@ public final class Valuation {
     return left[0][0];
   }
 
-  private static double after(double[] left, int gained, Drafting drafting, Task task) {
+  private static double after(double[] left, int gained, DraftChoice drafting, Task task) {
     double mean = 0;
     double reached = 1;
     int length = drafting.length();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import sdedge.cli.terminal.Human;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
@@ -68,7 +68,7 @@ final class PlanText {
     return batch.draftings().all().map(PlanText::choice).collect(Collectors.joining("+"));
   }
 
-  private static String choice(Drafting drafting) {
+  private static String choice(DraftChoice drafting) {
     String mode = drafting.mode();
     return drafting.length() + (mode == null ? "" : ":" + mode);
   }

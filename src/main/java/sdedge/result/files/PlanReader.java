@@ -23,8 +23,8 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -34,7 +34,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
@@ -204,14 +204,14 @@ public final class PlanReader {
   /**
    * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
    */
-  private Draftings draftings(ObjectReader reader, SortedSet<Integer> parts) {
+  private DraftChoices draftings(ObjectReader reader, SortedSet<Integer> parts) {
     StatedModes modes = new StatedModes(instance, reader, drafters, parts);
     Optional<ValueReader> stated = reader.optional("lengths");
     if (stated.isEmpty()) {
       int length = reader.integer("length", 0, LONGEST);
       return modes.areOwn()
-          ? new Draftings.PerDrafter(modes.each(length, parts))
-          : new Draftings.Common(modes.common(length, parts));
+          ? new DraftChoices.PerDrafterChoice(modes.each(length, parts))
+          : new DraftChoices.SharedChoice(modes.common(length, parts));
     }
     reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
     int before = reader.problems().count();
@@ -230,9 +230,9 @@ public final class PlanReader {
     if (!missing.isEmpty() && reader.problems().count() == before) {
       stated.get().report("a length is missing for " + ids(missing));
     }
-    SortedMap<Integer, Drafting> choices = new TreeMap<>();
+    SortedMap<Integer, DraftChoice> choices = new TreeMap<>();
     byDrafter.forEach((drafter, length) -> choices.put(drafter, modes.of(drafter, length)));
-    return new Draftings.PerDrafter(choices);
+    return new DraftChoices.PerDrafterChoice(choices);
   }
 
   private String ids(SortedSet<Integer> parts) {

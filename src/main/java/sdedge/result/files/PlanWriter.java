@@ -18,7 +18,7 @@ import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
@@ -133,12 +133,14 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   /** Of all parts that have a choice; null where they have none, or each its own. */
   private static @Nullable String mode(Part<Batch> batch) {
-    return batch.of.draftings() instanceof Draftings.Common all ? all.drafting().mode() : null;
+    return batch.of.draftings() instanceof DraftChoices.SharedChoice all
+        ? all.drafting().mode()
+        : null;
   }
 
   /** By drafter of several modes; null where all have the same. */
   private static @Nullable Map<String, String> modes(Part<Batch> batch) {
-    if (!(batch.of.draftings() instanceof Draftings.PerDrafter parts)) {
+    if (!(batch.of.draftings() instanceof DraftChoices.PerDrafterChoice parts)) {
       return null;
     }
     Map<String, String> byId = new LinkedHashMap<>();
@@ -156,7 +158,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   /** By drafter; null where all have the same. */
   private static @Nullable Map<String, Integer> lengths(Part<Batch> batch) {
-    if (!(batch.of.draftings() instanceof Draftings.PerDrafter parts)) {
+    if (!(batch.of.draftings() instanceof DraftChoices.PerDrafterChoice parts)) {
       return null;
     }
     Map<String, Integer> byId = new LinkedHashMap<>();

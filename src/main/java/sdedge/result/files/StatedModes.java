@@ -10,9 +10,9 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 
 /** The modes that a batch of a plan states: one for all parts, or for some of them their own. */
@@ -52,38 +52,38 @@ final class StatedModes {
   }
 
   /** How all parts draft that have a length in common. */
-  Drafting common(int length, SortedSet<Integer> parts) {
+  DraftChoice common(int length, SortedSet<Integer> parts) {
     String mode = null;
     for (int drafter : parts) {
       String of = of(drafter, length).mode();
       mode = of == null ? mode : of;
     }
-    return new Drafting(mode, length);
+    return new DraftChoice(mode, length);
   }
 
   /** How each part drafts, with a length in common. */
-  SortedMap<Integer, Drafting> each(int length, SortedSet<Integer> parts) {
-    SortedMap<Integer, Drafting> choices = new TreeMap<>();
+  SortedMap<Integer, DraftChoice> each(int length, SortedSet<Integer> parts) {
+    SortedMap<Integer, DraftChoice> choices = new TreeMap<>();
     parts.forEach(drafter -> choices.put(drafter, of(drafter, length)));
     return choices;
   }
 
   /** How a part drafts. */
-  Drafting of(int drafter, int length) {
+  DraftChoice of(int drafter, int length) {
     if (drafter < 0 || length == 0 || !instance.drafters().get(drafter).hasChoice()) {
-      return new Drafting(null, length);
+      return new DraftChoice(null, length);
     }
     Drafter at = instance.drafters().get(drafter);
     ValueReader stated = own.getOrDefault(drafter, common.orElse(null));
     if (stated == null) {
       batch.required("mode").reject("a mode of " + at.id() + ": " + names(at));
-      return new Drafting(null, length);
+      return new DraftChoice(null, length);
     }
     String mode = stated.text(TextRule.NAME);
-    if (!mode.isEmpty() && !at.has(new Drafting(mode, length))) {
+    if (!mode.isEmpty() && !at.has(new DraftChoice(mode, length))) {
       stated.report(mode + " must be a mode of " + at.id() + ": " + names(at));
     }
-    return new Drafting(known(at, mode), length);
+    return new DraftChoice(known(at, mode), length);
   }
 
   private static @Nullable String known(Drafter drafter, String mode) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
@@ -66,8 +66,8 @@ public final class SummaryWriter implements FileContent {
   private static final Table<Proof> CERTIFICATES =
       Table.of(
           optional(words("order", proof -> proof.certificate.order())),
-          optional(column("length", proof -> proof.common(Drafting::length))),
-          ifThere(words("mode", proof -> proof.common(Drafting::mode))),
+          optional(column("length", proof -> proof.common(DraftChoice::length))),
+          ifThere(words("mode", proof -> proof.common(DraftChoice::mode))),
           ifThere(key("modes", Kind.list(Kind.WORD), proof -> proof.certificate.loaded())),
           column("bound_s", proof -> proof.certificate.boundS()),
           key(
@@ -143,7 +143,7 @@ public final class SummaryWriter implements FileContent {
 
   /** A certificate of a bound and the instance that names its tasks. */
   private record Proof(Instance instance, Certificate certificate) {
-    private <T> @Nullable T common(Function<Drafting, @Nullable T> value) {
+    private <T> @Nullable T common(Function<DraftChoice, @Nullable T> value) {
       return certificate.common() == null ? null : value.apply(certificate.common());
     }
   }

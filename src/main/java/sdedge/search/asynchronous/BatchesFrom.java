@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -73,7 +73,7 @@ final class BatchesFrom {
 
   /** All batches with the choices of now; drafters without a part have the first one. */
   private void grow(Listener listener) {
-    IntFunction<Drafting> draftings = drafter -> problem.draftings().get(place(drafter));
+    IntFunction<DraftChoice> draftings = drafter -> problem.draftings().get(place(drafter));
     BatchLoad load = new BatchLoad(model, draftings, 0);
     int[] tasks = new int[known.length]; // by drafter
     for (int end = start + 1; end <= reach; end++) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.Batch;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.search.problem.DraftingSet;
 import sdedge.search.problem.DraftingSets;
 
@@ -45,14 +45,15 @@ final class Moves {
   private void changeDraftings(int m) {
     Batch batch = plan.get(m);
     int[] own = ascending(batch);
-    SortedMap<Integer, Drafting> now = draftingsOf(batch);
+    SortedMap<Integer, DraftChoice> now = draftingsOf(batch);
     for (int q : scope == Scope.GLOBAL ? forAll(m) : set.places(own)) {
-      Drafting drafting = set.at(q, own);
+      DraftChoice drafting = set.at(q, own);
       if (now.values().stream().allMatch(drafting::equals)) {
         continue;
       }
       if (scope != Scope.GLOBAL) {
-        all.add(() -> with(m, 1, new Batch(batch.tasks(), new Draftings.Common(drafting))));
+        all.add(
+            () -> with(m, 1, new Batch(batch.tasks(), new DraftChoices.SharedChoice(drafting))));
       } else if (m == 0) {
         all.add(() -> plan.stream().map(b -> drafting(b, q)).toList());
       }
@@ -72,15 +73,15 @@ final class Moves {
   }
 
   private Batch drafting(Batch batch, int place) {
-    return new Batch(batch.tasks(), new Draftings.Common(set.at(place, ascending(batch))));
+    return new Batch(batch.tasks(), new DraftChoices.SharedChoice(set.at(place, ascending(batch))));
   }
 
-  private void changeDrafting(int m, SortedMap<Integer, Drafting> now, int drafter) {
+  private void changeDrafting(int m, SortedMap<Integer, DraftChoice> now, int drafter) {
     for (int q : set.of(drafter)) {
-      SortedMap<Integer, Drafting> then = new TreeMap<>(now);
+      SortedMap<Integer, DraftChoice> then = new TreeMap<>(now);
       then.put(drafter, set.at(q, new int[] {drafter}));
       if (!then.equals(now)) {
-        all.add(() -> with(m, 1, new Batch(plan.get(m).tasks(), Draftings.of(then))));
+        all.add(() -> with(m, 1, new Batch(plan.get(m).tasks(), DraftChoices.of(then))));
       }
     }
   }
@@ -178,16 +179,16 @@ final class Moves {
     if (scope != Scope.DRAFTER) {
       return new Batch(tasks, plan.get(m).draftings());
     }
-    SortedMap<Integer, Drafting> known = draftingsOf(plan.get(m));
-    SortedMap<Integer, Drafting> own = new TreeMap<>();
+    SortedMap<Integer, DraftChoice> known = draftingsOf(plan.get(m));
+    SortedMap<Integer, DraftChoice> own = new TreeMap<>();
     for (int k : tasks) {
-      Drafting drafting = known.get(drafter(k));
+      DraftChoice drafting = known.get(drafter(k));
       own.put(drafter(k), drafting == null ? draftingNow(k) : drafting);
     }
-    return new Batch(tasks, Draftings.of(own));
+    return new Batch(tasks, DraftChoices.of(own));
   }
 
-  private Drafting draftingNow(int task) {
+  private DraftChoice draftingNow(int task) {
     return plan.stream()
         .filter(batch -> batch.tasks().contains(task))
         .findFirst()
@@ -196,8 +197,8 @@ final class Moves {
         .of(drafter(task));
   }
 
-  private SortedMap<Integer, Drafting> draftingsOf(Batch batch) {
-    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
+  private SortedMap<Integer, DraftChoice> draftingsOf(Batch batch) {
+    SortedMap<Integer, DraftChoice> byDrafter = new TreeMap<>();
     batch.tasks().forEach(k -> byDrafter.put(drafter(k), batch.draftings().of(drafter(k))));
     return byDrafter;
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -77,7 +77,7 @@ public final class AloneBound {
       if (!problem.set().allows(task.drafter(), q)) {
         continue;
       }
-      Drafting drafting = problem.draftings().get(q);
+      DraftChoice drafting = problem.draftings().get(q);
       TaskProgress progress = model.progress(task, drafting);
       if (progress.steps() > MOST_STEPS) {
         return 0;

@@ -4,7 +4,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -124,7 +124,7 @@ public final class BatchGraph {
   }
 
   /** How a batch drafts. */
-  public Draftings draftings(int batch) {
+  public DraftChoices draftings(int batch) {
     int choice = rows[start[batch]].choice(index[batch]);
     return pricing.draftings(start[batch], end[batch], choice);
   }

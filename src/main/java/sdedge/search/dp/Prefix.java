@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.Partition;
 
@@ -46,7 +46,7 @@ record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnd
     }
     int[] ends = new int[batches];
     int[] cohortEnds = new int[chain.size()];
-    List<Draftings> draftings = new ArrayList<>();
+    List<DraftChoices> draftings = new ArrayList<>();
     int batch = 0;
     int cohort = 0;
     int start = 0;

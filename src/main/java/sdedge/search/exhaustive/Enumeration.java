@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Batch;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
@@ -138,7 +138,7 @@ public final class Enumeration {
   private static Partition partition(List<List<PricedBatch>> plan) {
     List<Integer> ends = new ArrayList<>();
     List<Integer> cohortEnds = new ArrayList<>();
-    List<Draftings> draftings = new ArrayList<>();
+    List<DraftChoices> draftings = new ArrayList<>();
     int end = 0;
     for (List<PricedBatch> cohort : plan) {
       for (PricedBatch batch : cohort) {

@@ -3,7 +3,7 @@ package sdedge.search.milp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.search.control.Control;
 import sdedge.search.problem.BatchPrices;
 import sdedge.search.problem.BatchPricing;
@@ -20,7 +20,8 @@ import sdedge.search.problem.ContiguousProblem;
  * @param readyS U
  */
 @SuppressWarnings("ArrayRecordComponent") // read in loops over the steps, never changed
-record BatchTimes(int start, int end, Draftings draftings, double[] a, double[] b, double readyS) {
+record BatchTimes(
+    int start, int end, DraftChoices draftings, double[] a, double[] b, double readyS) {
 
   /** All batches of a problem with all their choices, by start. */
   static List<BatchTimes> all(ContiguousProblem problem, Control control) {
@@ -35,7 +36,7 @@ record BatchTimes(int start, int end, Draftings draftings, double[] a, double[] 
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
             index++) {
-          Draftings draftings = pricing.draftings(start, end, prices.choice()[index]);
+          DraftChoices draftings = pricing.draftings(start, end, prices.choice()[index]);
           int from = prices.offset()[index];
           int to = prices.offset()[index + 1];
           double[] a = Arrays.copyOfRange(prices.a(), from, to);

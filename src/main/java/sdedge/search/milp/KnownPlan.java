@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
@@ -34,7 +34,7 @@ record KnownPlan(Partition cuts, double timeS) {
       Control control) {
     Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
-      for (Drafting drafting : problem.draftings()) {
+      for (DraftChoice drafting : problem.draftings()) {
         candidates.add(cut(problem, batches, drafting));
       }
     }
@@ -61,7 +61,7 @@ record KnownPlan(Partition cuts, double timeS) {
     return new KnownPlan(cuts, timeS);
   }
 
-  private static Partition cut(ContiguousProblem problem, int batches, Drafting drafting) {
+  private static Partition cut(ContiguousProblem problem, int batches, DraftChoice drafting) {
     List<Integer> ends = new ArrayList<>();
     List<Integer> cohortEnds = new ArrayList<>();
     for (int start = 0; start < problem.size(); ) {

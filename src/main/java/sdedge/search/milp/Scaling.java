@@ -1,7 +1,7 @@
 package sdedge.search.milp;
 
 import java.util.Locale;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.MeanProgress;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -38,7 +38,7 @@ record Scaling(double unit, boolean integral, double errorS) {
     double terms = problem.size();
     for (int position = 0; position < problem.size(); position++) {
       int longest = 0;
-      for (Drafting drafting : problem.draftings()) {
+      for (DraftChoice drafting : problem.draftings()) {
         longest = Math.max(longest, MeanProgress.of(problem.task(position), drafting).steps());
       }
       terms += 2.0 * longest;

@@ -1,7 +1,7 @@
 package sdedge.search.problem;
 
 import java.util.List;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 
 /**
  * What a search knows of batches: each has some choices, and each choice takes times per step on
@@ -30,7 +30,7 @@ public interface BatchPricing {
   BatchPrices from(int start);
 
   /** The drafting that a choice of batch ({@code start}, {@code end}) stands for. */
-  Draftings draftings(int start, int end, int choice);
+  DraftChoices draftings(int start, int end, int choice);
 
   /** How many (batch, choice) pairs start at a position, at most; needs no prices. */
   double choices(int start);

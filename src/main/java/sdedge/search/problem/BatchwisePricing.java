@@ -2,10 +2,10 @@ package sdedge.search.problem;
 
 import java.util.Arrays;
 import java.util.List;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 
 /**
  * One drafting for all parts of a batch: a choice is its place among those of the problem, all of
@@ -14,7 +14,7 @@ import sdedge.plan.Draftings;
 final class BatchwisePricing implements BatchPricing {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final List<Drafting> draftings;
+  private final List<DraftChoice> draftings;
   private final ProgressTable progress;
 
   BatchwisePricing(ContiguousProblem problem, ProgressTable progress) {
@@ -88,8 +88,8 @@ final class BatchwisePricing implements BatchPricing {
   }
 
   @Override
-  public Draftings draftings(int start, int end, int choice) {
-    return new Draftings.Common(problem.set().at(choice, problem.drafters(start, end)));
+  public DraftChoices draftings(int start, int end, int choice) {
+    return new DraftChoices.SharedChoice(problem.set().at(choice, problem.drafters(start, end)));
   }
 
   @Override

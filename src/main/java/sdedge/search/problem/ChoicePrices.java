@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 
@@ -82,7 +82,7 @@ final class ChoicePrices {
   }
 
   /** The place of a choice of one of the problems among those priced. */
-  int place(Drafting choice) {
+  int place(DraftChoice choice) {
     return all.draftings().indexOf(choice);
   }
 

@@ -2,8 +2,8 @@ package sdedge.search.problem;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import sdedge.instance.Drafting;
-import sdedge.plan.Draftings;
+import sdedge.instance.DraftChoice;
+import sdedge.plan.DraftChoices;
 
 /**
  * One drafting for all parts of a batch, of several modes: a choice is its place among those of the
@@ -44,9 +44,9 @@ final class ChoicePricing implements BatchPricing {
   }
 
   @Override
-  public Draftings draftings(int start, int end, int choice) {
-    Drafting drafting = problem.set().at(choice, problem.drafters(start, end));
-    return new Draftings.Common(drafting);
+  public DraftChoices draftings(int start, int end, int choice) {
+    DraftChoice drafting = problem.set().at(choice, problem.drafters(start, end));
+    return new DraftChoices.SharedChoice(drafting);
   }
 
   @Override

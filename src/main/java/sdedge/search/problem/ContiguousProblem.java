@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -22,7 +22,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -75,7 +75,7 @@ public record ContiguousProblem(
       int[] tasks,
       UplinkPolicy uplink,
       Pipeline pipeline,
-      List<Drafting> draftings) {
+      List<DraftChoice> draftings) {
     DraftingSet set = DraftingSet.of(instance, draftings);
     return of(instance, order, tasks, uplink, pipeline, set);
   }
@@ -102,7 +102,7 @@ public record ContiguousProblem(
    *
    * @param draftings what each batch may choose from, lengths ascending
    */
-  public static ContiguousProblem of(Instance instance, Plan plan, List<Drafting> draftings) {
+  public static ContiguousProblem of(Instance instance, Plan plan, List<DraftChoice> draftings) {
     return of(instance, plan, DraftingSet.of(instance, draftings));
   }
 
@@ -151,12 +151,12 @@ public record ContiguousProblem(
   }
 
   /** What batches or their parts may choose from, lengths ascending. */
-  public List<Drafting> draftings() {
+  public List<DraftChoice> draftings() {
     return set.all();
   }
 
   /** This problem with other choices, lengths ascending, under the same modes. */
-  public ContiguousProblem withDraftings(List<Drafting> others) {
+  public ContiguousProblem withDraftings(List<DraftChoice> others) {
     return with(set.with(others), perPart, null, singleTasks);
   }
 
@@ -228,26 +228,26 @@ public record ContiguousProblem(
   }
 
   /** All choices of a batch, without regard to what they are worth. */
-  public List<Draftings> allowed(int start, int end) {
+  public List<DraftChoices> allowed(int start, int end) {
     int[] drafters = drafters(start, end);
     if (!perPart || rule != null) {
       return Arrays.stream(places(start, end))
-          .<Draftings>mapToObj(q -> new Draftings.Common(set.at(q, drafters)))
+          .<DraftChoices>mapToObj(q -> new DraftChoices.SharedChoice(set.at(q, drafters)))
           .toList();
     }
-    List<SortedMap<Integer, Drafting>> vectors = List.of(new TreeMap<>());
+    List<SortedMap<Integer, DraftChoice>> vectors = List.of(new TreeMap<>());
     for (int drafter : drafters) {
-      List<SortedMap<Integer, Drafting>> longer = new ArrayList<>();
-      for (SortedMap<Integer, Drafting> vector : vectors) {
+      List<SortedMap<Integer, DraftChoice>> longer = new ArrayList<>();
+      for (SortedMap<Integer, DraftChoice> vector : vectors) {
         for (int q : set.of(drafter)) {
-          SortedMap<Integer, Drafting> more = new TreeMap<>(vector);
+          SortedMap<Integer, DraftChoice> more = new TreeMap<>(vector);
           more.put(drafter, set.at(q, new int[] {drafter}));
           longer.add(more);
         }
       }
       vectors = longer;
     }
-    return vectors.stream().map(Draftings::of).toList();
+    return vectors.stream().map(DraftChoices::of).toList();
   }
 
   /** The places of the choices that a batch has in all its parts. */
@@ -264,7 +264,7 @@ public record ContiguousProblem(
   }
 
   /** A choice if a batch may have it in all its parts, else the first that it may have. */
-  public Drafting orFirst(Drafting drafting, int start, int end) {
+  public DraftChoice orFirst(DraftChoice drafting, int start, int end) {
     int[] drafters = drafters(start, end);
     for (int q : places(start, end)) {
       if (draftings().get(q).equals(drafting)) {
@@ -357,7 +357,7 @@ public record ContiguousProblem(
   }
 
   /** A choice that a batch has in all its parts. */
-  public Drafting first(int start, int end) {
+  public DraftChoice first(int start, int end) {
     return set.at(places(start, end)[0], drafters(start, end));
   }
 

@@ -3,21 +3,21 @@ package sdedge.search.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.instance.Drafting;
-import sdedge.plan.Draftings;
+import sdedge.instance.DraftChoice;
+import sdedge.plan.DraftChoices;
 
 /** Cuts of an order that are made one after the other. */
 public final class Cuts {
   private final IntStream.Builder batchEnds = IntStream.builder();
   private final IntStream.Builder cohortEnds = IntStream.builder();
-  private final List<Draftings> draftings = new ArrayList<>();
+  private final List<DraftChoices> draftings = new ArrayList<>();
   private int end;
 
   /** Adds a batch up to a position, with one choice. */
-  public void addBatch(int batchEnd, Drafting drafting) {
+  public void addBatch(int batchEnd, DraftChoice drafting) {
     end = batchEnd;
     batchEnds.add(end);
-    draftings.add(new Draftings.Common(drafting));
+    draftings.add(new DraftChoices.SharedChoice(drafting));
   }
 
   /** Ends a cohort with the last batch. */

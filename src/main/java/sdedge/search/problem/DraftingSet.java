@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 
 /**
@@ -25,14 +25,15 @@ public final class DraftingSet {
   private static final int FEW_DRAFTERS = 10;
 
   private final Instance instance;
-  private final List<Drafting> all;
+  private final List<DraftChoice> all;
   private final Set<String> loaded;
   private final KeptModes kept;
   private final boolean plain; // every drafter allows all, and none has a choice
   private final boolean[][] allows; // by drafter, place
   private final Map<BitSet, int[]> known = new ConcurrentHashMap<>(); // places by drafters
 
-  private DraftingSet(Instance instance, List<Drafting> all, Set<String> loaded, KeptModes kept) {
+  private DraftingSet(
+      Instance instance, List<DraftChoice> all, Set<String> loaded, KeptModes kept) {
     this.instance = instance;
     this.all = List.copyOf(all);
     this.loaded = loaded;
@@ -47,18 +48,19 @@ public final class DraftingSet {
   }
 
   /** All of some draftings, lengths ascending, with the modes loaded that they name. */
-  public static DraftingSet of(Instance instance, List<Drafting> all) {
+  public static DraftingSet of(Instance instance, List<DraftChoice> all) {
     Set<String> loaded =
-        all.stream().map(Drafting::mode).filter(Objects::nonNull).collect(Collectors.toSet());
+        all.stream().map(DraftChoice::mode).filter(Objects::nonNull).collect(Collectors.toSet());
     return of(instance, all, loaded, KeptModes.ALL);
   }
 
-  static DraftingSet of(Instance instance, List<Drafting> all, Set<String> loaded, KeptModes kept) {
+  static DraftingSet of(
+      Instance instance, List<DraftChoice> all, Set<String> loaded, KeptModes kept) {
     boolean drafts = all.stream().anyMatch(drafting -> drafting.length() > 0);
     return new DraftingSet(instance, all, drafts ? Set.copyOf(loaded) : Set.of(), kept);
   }
 
-  private boolean allows(Drafter drafter, Drafting drafting) {
+  private boolean allows(Drafter drafter, DraftChoice drafting) {
     if (drafting.length() == 0) {
       return true;
     }
@@ -70,12 +72,12 @@ public final class DraftingSet {
   }
 
   /** Some of these draftings, lengths ascending; nothing is loaded if nothing is drafted. */
-  public DraftingSet with(List<Drafting> some) {
+  public DraftingSet with(List<DraftChoice> some) {
     return of(instance, some, loaded, kept);
   }
 
   /** All draftings. */
-  public List<Drafting> all() {
+  public List<DraftChoice> all() {
     return all;
   }
 
@@ -132,11 +134,11 @@ public final class DraftingSet {
   }
 
   /** A drafting as drafters have it: without a mode where none of them has a choice. */
-  public Drafting at(int place, int[] drafters) {
-    Drafting drafting = all.get(place);
+  public DraftChoice at(int place, int[] drafters) {
+    DraftChoice drafting = all.get(place);
     return drafting.mode() == null || haveChoice(drafters)
         ? drafting
-        : Drafting.of(drafting.length());
+        : DraftChoice.of(drafting.length());
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -39,16 +39,17 @@ public final class DraftingSets {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     DraftingSets sets = new DraftingSets(instance, KeptModes.ALL);
-    List<Drafting> all = draftings(least, most, sets.namesToChoose());
+    List<DraftChoice> all = draftings(least, most, sets.namesToChoose());
     return DraftingSet.of(instance, all, Set.copyOf(ModeSets.names(instance)), KeptModes.ALL);
   }
 
-  private static List<Drafting> draftings(int least, int most, List<@Nullable String> modes) {
+  private static List<DraftChoice> draftings(int least, int most, List<@Nullable String> modes) {
     return IntStream.rangeClosed(least, most)
         .boxed()
         .flatMap(
             length ->
-                (length == 0 ? nothing() : modes).stream().map(mode -> new Drafting(mode, length)))
+                (length == 0 ? nothing() : modes)
+                    .stream().map(mode -> new DraftChoice(mode, length)))
         .toList();
   }
 
@@ -85,7 +86,7 @@ public final class DraftingSets {
     List<DraftingSet> sets = new ArrayList<>();
     for (int length = least; length <= most; length++) {
       for (String mode : length == 0 ? nothing() : commonModes()) {
-        Drafting drafting = new Drafting(mode, length);
+        DraftChoice drafting = new DraftChoice(mode, length);
         DraftingSet set = DraftingSet.of(instance, List.of(drafting), loaded(drafting), kept);
         if (serves(set) && fits(set)) {
           sets.add(set);
@@ -95,7 +96,7 @@ public final class DraftingSets {
     return sets;
   }
 
-  private Set<String> loaded(Drafting drafting) {
+  private Set<String> loaded(DraftChoice drafting) {
     Set<String> loaded = new TreeSet<>();
     for (Drafter drafter : drafters) {
       if (!drafter.modes().isEmpty() && drafter.has(drafting)) {
@@ -126,7 +127,7 @@ public final class DraftingSets {
     common.removeIf(
         name ->
             name != null
-                && drafters.stream().anyMatch(drafter -> !drafter.has(new Drafting(name, 1))));
+                && drafters.stream().anyMatch(drafter -> !drafter.has(new DraftChoice(name, 1))));
     return common;
   }
 
@@ -144,7 +145,7 @@ public final class DraftingSets {
         ModeSets.thatMemoryTellsApart(instance, most == 0 ? List.of() : names)) {
       List<@Nullable String> modes = namesToChoose();
       modes.removeIf(name -> name != null && !loaded.contains(name));
-      List<Drafting> all = draftings(least, most, modes.isEmpty() ? nothing() : modes);
+      List<DraftChoice> all = draftings(least, most, modes.isEmpty() ? nothing() : modes);
       DraftingSet set = DraftingSet.of(instance, all, loaded, kept);
       if (serves(set) && fits(set)) {
         sets.add(set);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.PartLoad;
 import sdedge.latency.StageModel;
@@ -18,7 +18,7 @@ import sdedge.latency.TaskProgress;
  */
 final class DraftingVectors {
   private final StageModel model;
-  private final List<Drafting> draftings;
+  private final List<DraftChoice> draftings;
   private final int[] drafters; // of all batches
   private final int[][] options; // by drafter, places among the draftings
   private final @Nullable PartLoad[][] loads; // by drafter, choice
@@ -32,7 +32,7 @@ final class DraftingVectors {
     this.model = model;
     this.drafters = drafters;
     loads = new PartLoad[drafters.length][draftings.size()];
-    batch = new BatchLoad(model, Drafting.of(0));
+    batch = new BatchLoad(model, DraftChoice.of(0));
     prices = new PricesBuilder(model.hasChances());
   }
 

@@ -2,9 +2,9 @@ package sdedge.search.problem;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.StageModel;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 
 /**
  * A drafting for each part of a batch: a choice is a vector of places among those of the problem,
@@ -36,9 +36,9 @@ final class PartPricing implements BatchPricing {
   }
 
   @Override
-  public Draftings draftings(int start, int end, int choice) {
+  public DraftChoices draftings(int start, int end, int choice) {
     int[] drafters = problem.drafters(start, end);
-    SortedMap<Integer, Drafting> byDrafter = new TreeMap<>();
+    SortedMap<Integer, DraftChoice> byDrafter = new TreeMap<>();
     int digits = choice;
     for (int i = drafters.length - 1; i >= 0; i--) {
       int[] options = problem.set().of(drafters[i]);
@@ -46,7 +46,7 @@ final class PartPricing implements BatchPricing {
       byDrafter.put(drafters[i], problem.set().at(place, new int[] {drafters[i]}));
       digits /= options.length;
     }
-    return Draftings.of(byDrafter);
+    return DraftChoices.of(byDrafter);
   }
 
   @Override

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Draftings;
-import sdedge.plan.Draftings.Common;
+import sdedge.plan.DraftChoices;
+import sdedge.plan.DraftChoices.SharedChoice;
 import sdedge.plan.Plan;
 
 /**
@@ -16,22 +16,22 @@ import sdedge.plan.Plan;
  * drafts.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
-public record Partition(int[] batchEnds, int[] cohortEnds, List<Draftings> draftings) {
+public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> draftings) {
   public Partition {
     draftings = List.copyOf(draftings);
   }
 
   /** Cuts with one choice for all batches. */
-  public Partition(int[] batchEnds, int[] cohortEnds, Drafting drafting) {
-    this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new Common(drafting)));
+  public Partition(int[] batchEnds, int[] cohortEnds, DraftChoice drafting) {
+    this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new SharedChoice(drafting)));
   }
 
   /** The same cuts where every batch that may have it has one choice. */
-  public Partition with(Drafting drafting, ContiguousProblem problem) {
-    List<Draftings> changed = new ArrayList<>();
+  public Partition with(DraftChoice drafting, ContiguousProblem problem) {
+    List<DraftChoices> changed = new ArrayList<>();
     for (int m = 0; m < batchEnds.length; m++) {
       int start = m == 0 ? 0 : batchEnds[m - 1];
-      changed.add(new Common(problem.orFirst(drafting, start, batchEnds[m])));
+      changed.add(new SharedChoice(problem.orFirst(drafting, start, batchEnds[m])));
     }
     return new Partition(batchEnds, cohortEnds, changed);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
@@ -91,7 +91,8 @@ public final class TaskOrdering {
   }
 
   private static Comparator<Integer> rounds(Instance instance) {
-    Drafting drafting = Drafting.of(Math.min(ROUNDS_LENGTH, instance.speculation().maxLength()));
+    DraftChoice drafting =
+        DraftChoice.of(Math.min(ROUNDS_LENGTH, instance.speculation().maxLength()));
     int[] steps =
         instance.tasks().stream().mapToInt(t -> MeanProgress.of(t, drafting).steps()).toArray();
     return Comparator.comparingInt(k -> steps[k]);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
@@ -29,7 +29,7 @@ final class DipSd {
 
   private final ContiguousProblem problem;
   private final int size;
-  private final List<Drafting> draftings;
+  private final List<DraftChoice> draftings;
   private final Cycle[][][] batches; // by start, tasks − 1 and length
   private final Control control;
   private @Nullable Prefix best;
@@ -92,7 +92,7 @@ final class DipSd {
     }
     for (Prefix prefix : chosen) {
       int start = from + (prefix.before == null ? 0 : prefix.before.end);
-      Drafting drafting = draftings.get(prefix.choice);
+      DraftChoice drafting = draftings.get(prefix.choice);
       cuts.addBatch(from + prefix.end, problem.orFirst(drafting, start, from + prefix.end));
     }
     cuts.endCohort();

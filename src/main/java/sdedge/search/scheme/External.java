@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -104,7 +104,8 @@ public record External(String key, String definition, boolean isFree, Planner pl
     return switch (scope) {
       case DRAFTER -> true;
       case BATCH ->
-          plan.batches().stream().allMatch(batch -> batch.draftings() instanceof Draftings.Common);
+          plan.batches().stream()
+              .allMatch(batch -> batch.draftings() instanceof DraftChoices.SharedChoice);
       case GLOBAL ->
           plan.batches().stream()
                   .flatMapToInt(batch -> batch.draftings().lengths())

@@ -2,7 +2,7 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.DraftingRule;
 
@@ -12,7 +12,7 @@ import sdedge.search.problem.DraftingRule;
  */
 final class Goodput implements DraftingRule {
   private final ContiguousProblem problem;
-  private final List<Drafting> draftings;
+  private final List<DraftChoice> draftings;
   private @Nullable SteadyStep steps; // once asked for: many problems are never searched
 
   Goodput(ContiguousProblem problem) {

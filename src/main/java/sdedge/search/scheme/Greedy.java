@@ -3,7 +3,7 @@ package sdedge.search.scheme;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -19,8 +19,8 @@ import sdedge.search.problem.Partition;
 final class Greedy {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final List<Drafting> draftings;
-  private Drafting chosen;
+  private final List<DraftChoice> draftings;
+  private DraftChoice chosen;
 
   private Greedy(ContiguousProblem problem) {
     this.problem = problem;

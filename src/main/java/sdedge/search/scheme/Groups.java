@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Set;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.problem.ContiguousProblem;
@@ -19,7 +19,7 @@ final class Groups {
 
   /** No speculation. */
   static List<ContiguousProblem> autoregressive(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withDraftings(Drafting.ofLengths(0)));
+    return List.of(group.get(0).withDraftings(DraftChoice.ofLengths(0)));
   }
 
   /** Every length alone. */
@@ -83,7 +83,7 @@ final class Groups {
     IntSummaryStatistics lengths =
         group.stream()
             .flatMap(problem -> problem.draftings().stream())
-            .mapToInt(Drafting::length)
+            .mapToInt(DraftChoice::length)
             .summaryStatistics();
     Instance instance = group.get(0).instance();
     return DraftingSets.of(instance, scope, lengths.getMin(), lengths.getMax(), kept);

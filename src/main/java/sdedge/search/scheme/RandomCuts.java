@@ -2,7 +2,7 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import java.util.Random;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Scope;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
@@ -19,16 +19,16 @@ final class RandomCuts {
   /** The cuts for a problem. */
   static Partition cut(ContiguousProblem problem, long seed) {
     Random random = new Random(seed);
-    List<Drafting> draftings = problem.draftings();
+    List<DraftChoice> draftings = problem.draftings();
     boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
-    Drafting common = draftings.get(random.nextInt(draftings.size()));
+    DraftChoice common = draftings.get(random.nextInt(draftings.size()));
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
       while (start < cohortEnd) {
         int reach = Math.min(problem.batchReach()[start], cohortEnd);
         int end = start + 1 + random.nextInt(reach - start);
-        Drafting drawn = global ? common : draftings.get(random.nextInt(draftings.size()));
+        DraftChoice drawn = global ? common : draftings.get(random.nextInt(draftings.size()));
         cuts.addBatch(end, problem.orFirst(drawn, start, end));
         start = end;
       }

@@ -2,7 +2,7 @@ package sdedge.search.scheme;
 
 import java.util.stream.IntStream;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
@@ -36,7 +36,7 @@ final class SteadyStep {
         problem.set().isPlain()
             && problem.instance().drafters().stream()
                 .allMatch(drafter -> drafter.fronthaul().access() == null);
-    lengths = problem.draftings().stream().mapToInt(Drafting::length).toArray();
+    lengths = problem.draftings().stream().mapToInt(DraftChoice::length).toArray();
     int size = problem.size();
     drafters =
         IntStream.range(0, size).map(k -> problem.task(k).drafter()).distinct().sorted().toArray();

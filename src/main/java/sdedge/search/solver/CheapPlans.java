@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.Batch;
@@ -181,7 +181,8 @@ final class CheapPlans implements StartingPlans {
         continue;
       }
       ContiguousProblem first = narrow.get(0);
-      if (isSearched(instance, first.draftings().stream().mapToInt(Drafting::length).toArray())) {
+      if (isSearched(
+          instance, first.draftings().stream().mapToInt(DraftChoice::length).toArray())) {
         promiseS.put(scheme, Fallback.bestS(first, control));
       }
     }

@@ -3,7 +3,7 @@ package sdedge.search.solver;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
 import sdedge.latency.MeanProgress;
 import sdedge.search.control.Control;
@@ -56,7 +56,7 @@ final class Fallback {
     boolean few = steps(problem) <= FEW_STEPS;
     Partition best = maximal;
     double bestS = Double.POSITIVE_INFINITY;
-    for (Drafting drafting : problem.draftings()) {
+    for (DraftChoice drafting : problem.draftings()) {
       Partition cuts = maximal.with(drafting, problem);
       double timeS = timeS(problem, cuts);
       if (timeS < bestS) {

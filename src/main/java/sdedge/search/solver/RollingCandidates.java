@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -119,7 +119,7 @@ final class RollingCandidates {
               drafters(
                   approach,
                   uplink,
-                  group -> List.of(group.get(0).withDraftings(Drafting.ofLengths(length)))));
+                  group -> List.of(group.get(0).withDraftings(DraftChoice.ofLengths(length)))));
         }
       }
     }

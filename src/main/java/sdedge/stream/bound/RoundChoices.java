@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Speculation;
@@ -127,15 +127,15 @@ final class RoundChoices {
     return ways.get((choice - 1) % ways.size());
   }
 
-  private Drafting drafting(int choice) {
-    return choice == 0 ? Drafting.NONE : new Drafting(way(choice).name(), length(choice));
+  private DraftChoice drafting(int choice) {
+    return choice == 0 ? DraftChoice.NONE : new DraftChoice(way(choice).name(), length(choice));
   }
 
   /** E of a task by choice. */
   double[] expected(Task task) {
     double[] tokens = new double[count()];
     for (int c = 0; c < tokens.length; c++) {
-      Drafting drafting = drafting(c);
+      DraftChoice drafting = drafting(c);
       tokens[c] = TaskProgress.expectedTokens(task.acceptance().under(drafting), drafting.length());
     }
     return tokens;
@@ -145,7 +145,7 @@ final class RoundChoices {
   double[][] survival(Task task) {
     double[][] chances = new double[count()][];
     for (int c = 0; c < chances.length; c++) {
-      Drafting drafting = drafting(c);
+      DraftChoice drafting = drafting(c);
       chances[c] = new double[drafting.length() + 1];
       chances[c][0] = 1;
       for (int i = 1; i <= drafting.length(); i++) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.ServingStep;
@@ -78,7 +78,7 @@ public record SteadyLoad(List<Kind> kinds) {
 
   /** The tasks of a drafter; answers of one token count as two. */
   public static SteadyLoad of(Instance instance, int drafter) {
-    Drafting mode = new Drafting(instance.drafters().get(drafter).mode(null).name(), 1);
+    DraftChoice mode = new DraftChoice(instance.drafters().get(drafter).mode(null).name(), 1);
     Map<Acceptance, ExpectedSteps> known = new HashMap<>();
     return new SteadyLoad(
         Arrays.stream(instance.tasksOf(drafter))

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.ExpectedProgress;
@@ -28,8 +28,8 @@ class DecodingTest {
           int length = 1 + random.nextInt(8);
           Task task = new Task("u", 0, 10, output, Acceptance.of(rates), 0, 0);
 
-          Decoding plain = Decoding.of(task, Drafting.of(length), Steps.EXPECTED);
-          ExpectedProgress other = ExpectedProgress.of(task, Drafting.of(length));
+          Decoding plain = Decoding.of(task, DraftChoice.of(length), Steps.EXPECTED);
+          ExpectedProgress other = ExpectedProgress.of(task, DraftChoice.of(length));
 
           assertThat(other.steps()).isEqualTo(plain.steps());
           for (int n = 1; n <= plain.steps(); n++) {

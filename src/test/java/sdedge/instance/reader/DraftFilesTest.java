@@ -13,8 +13,8 @@ import sdedge.DraftsReference;
 import sdedge.Json;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 
 /** What is refused of draft modes and shared links, where, and what is allowed instead. */
@@ -82,7 +82,7 @@ class DraftFilesTest {
     assertThat(own.passOverheadS()).isEqualTo(0.001);
     DraftMode other = instance.drafters().get(0).mode("mbs");
     assertThat(other.passOverheadS()).isEqualTo(instance.verifier().passOverheadS());
-    assertThat(instance.drafters().get(0).has(new Drafting("probs", 1))).isFalse();
-    assertThat(instance.drafters().get(0).has(new Drafting("probs", 0))).isTrue();
+    assertThat(instance.drafters().get(0).has(new DraftChoice("probs", 1))).isFalse();
+    assertThat(instance.drafters().get(0).has(new DraftChoice("probs", 0))).isTrue();
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.RandomInstances;
 import sdedge.ReferenceCase;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PlanningOptions;
@@ -24,7 +24,7 @@ import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
@@ -98,7 +98,7 @@ class LoadBoundTest {
         100,
         random -> {
           ContiguousProblem all = draw(random, 1, random.nextInt(4));
-          List<Drafting> draftings = all.draftings();
+          List<DraftChoice> draftings = all.draftings();
           ContiguousProblem one =
               all.withDraftings(List.of(draftings.get(random.nextInt(draftings.size()))));
           Plan plan = plan(random, one);
@@ -143,7 +143,7 @@ class LoadBoundTest {
         order,
         instance.uplink(),
         Pipeline.ASYNCHRONOUS,
-        Drafting.ofLengths(lengths));
+        DraftChoice.ofLengths(lengths));
   }
 
   private static List<int[]> lengths(Instance instance) {
@@ -159,8 +159,8 @@ class LoadBoundTest {
     for (int start = 0; start < problem.size(); ) {
       int end = start + 1 + random.nextInt(problem.batchReach()[start] - start);
       List<Integer> tasks = Arrays.stream(problem.tasks(), start, end).boxed().toList();
-      List<Draftings> lengths = problem.allowed(start, end);
-      Draftings chosen = lengths.get(random.nextInt(lengths.size()));
+      List<DraftChoices> lengths = problem.allowed(start, end);
+      DraftChoices chosen = lengths.get(random.nextInt(lengths.size()));
       cohorts.add(new Cohort(List.of(new Batch(tasks, chosen))));
       start = end;
     }

@@ -19,7 +19,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.plan.Batch;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.control.Control;
@@ -66,7 +66,7 @@ class LocalSearchTest {
             assertThat(moved.stream().flatMap(batch -> batch.tasks().stream()))
                 .containsExactlyInAnyOrderElementsOf(
                     batches.stream().flatMap(batch -> batch.tasks().stream()).toList());
-            Set<Draftings> lengths = new HashSet<>();
+            Set<DraftChoices> lengths = new HashSet<>();
             for (Batch batch : moved) {
               lengths.add(batch.draftings());
               for (int k : batch.tasks()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
@@ -92,7 +92,7 @@ final class DrawnProblem {
             tasks,
             instance.uplink(),
             pipeline,
-            Drafting.ofLengths(lengths));
+            DraftChoice.ofLengths(lengths));
     return random.nextBoolean() ? problem : withLateUploads(problem, random);
   }
 
@@ -109,7 +109,7 @@ final class DrawnProblem {
             tasks,
             UplinkPolicy.SEQUENTIAL,
             Pipeline.ROLLING,
-            Drafting.ofLengths(0, 1, 2));
+            DraftChoice.ofLengths(0, 1, 2));
     return with(limited, limited.readyS(), reach);
   }
 

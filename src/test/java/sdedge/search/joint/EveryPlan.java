@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.problem.TaskOrdering;
@@ -42,11 +42,11 @@ final class EveryPlan {
   /** The least makespan, seconds. */
   static double bestS(Instance instance) {
     EveryPlan every = new EveryPlan(instance);
-    List<Drafting> all = draftings(instance);
+    List<DraftChoice> all = draftings(instance);
     if (instance.speculation().scope() == Scope.GLOBAL) {
       Set<Integer> drafters =
           instance.tasks().stream().map(Task::drafter).collect(Collectors.toSet());
-      for (Drafting drafting : all) {
+      for (DraftChoice drafting : all) {
         if (every.allows(drafting, drafters)) {
           every.enumerate(List.of(), List.of(), 0, List.of(drafting), every::offer);
         }
@@ -58,7 +58,7 @@ final class EveryPlan {
   }
 
   /** Every length in every mode that some drafter can choose. */
-  private static List<Drafting> draftings(Instance instance) {
+  private static List<DraftChoice> draftings(Instance instance) {
     Set<@Nullable String> names = new LinkedHashSet<>();
     instance.drafters().stream()
         .filter(Drafter::hasChoice)
@@ -66,25 +66,25 @@ final class EveryPlan {
     if (names.isEmpty()) {
       names.add(null);
     }
-    List<Drafting> all = new ArrayList<>();
+    List<DraftChoice> all = new ArrayList<>();
     for (int length = instance.speculation().minLength();
         length <= instance.speculation().maxLength();
         length++) {
       for (String name : length == 0 ? Arrays.asList((String) null) : names) {
-        all.add(new Drafting(name, length));
+        all.add(new DraftChoice(name, length));
       }
     }
     return all;
   }
 
   /** Whether all of some drafters can draft so. */
-  private boolean allows(Drafting drafting, Set<Integer> drafters) {
+  private boolean allows(DraftChoice drafting, Set<Integer> drafters) {
     return drafting.length() == 0
         || drafters.stream().allMatch(d -> instance.drafters().get(d).has(drafting));
   }
 
   private void enumerate(
-      List<Cohort> done, List<Batch> open, int at, List<Drafting> all, Consumer<Plan> found) {
+      List<Cohort> done, List<Batch> open, int at, List<DraftChoice> all, Consumer<Plan> found) {
     if (!open.isEmpty()) {
       List<Cohort> cohorts = new ArrayList<>(done);
       cohorts.add(new Cohort(open));
@@ -106,15 +106,15 @@ final class EveryPlan {
       Set<Integer> drafters =
           tasks.stream().map(k -> instance.tasks().get(k).drafter()).collect(Collectors.toSet());
       boolean choice = drafters.stream().anyMatch(d -> instance.drafters().get(d).hasChoice());
-      Set<Drafting> meant = new LinkedHashSet<>();
-      for (Drafting drafting : all) {
+      Set<DraftChoice> meant = new LinkedHashSet<>();
+      for (DraftChoice drafting : all) {
         if (allows(drafting, drafters)) {
-          meant.add(choice ? drafting : Drafting.of(drafting.length()));
+          meant.add(choice ? drafting : DraftChoice.of(drafting.length()));
         }
       }
-      for (Drafting drafting : meant) {
+      for (DraftChoice drafting : meant) {
         List<Batch> batches = new ArrayList<>(open);
-        batches.add(new Batch(tasks, new Draftings.Common(drafting)));
+        batches.add(new Batch(tasks, new DraftChoices.SharedChoice(drafting)));
         enumerate(done, batches, end, all, found);
       }
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Pipeline;
@@ -115,7 +115,7 @@ public final class JointCases {
                         tasks,
                         uplink,
                         instance.pipeline(),
-                        Drafting.ofLengths(l)))
+                        DraftChoice.ofLengths(l)))
             .toList());
   }
 }

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -91,7 +91,8 @@ class MilpExactnessIT {
             MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
             SearchResult exact = check(client, backend, options, group);
             scopes.merge(group.get(0).instance().speculation().scope(), 1, Integer::sum);
-            if (cuts(exact).draftings().stream().anyMatch(Draftings.PerDrafter.class::isInstance)) {
+            if (cuts(exact).draftings().stream()
+                .anyMatch(DraftChoices.PerDrafterChoice.class::isInstance)) {
               mixed.incrementAndGet();
             }
           });
@@ -200,7 +201,7 @@ class MilpExactnessIT {
               tasks,
               instance.uplink(),
               pipeline,
-              Drafting.ofLengths(lengths)));
+              DraftChoice.ofLengths(lengths)));
     }
     return List.copyOf(group);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -65,6 +65,6 @@ class MilpStopIT {
         tasks,
         instance.uplink(),
         Pipeline.ROLLING,
-        Drafting.ofLengths(lengths));
+        DraftChoice.ofLengths(lengths));
   }
 }

@@ -3,7 +3,7 @@ package sdedge.search.milp;
 import java.util.List;
 import java.util.Random;
 import sdedge.RandomInstances;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -26,6 +26,6 @@ final class SmallProblems {
         new int[] {0, 1, 2, 3},
         UplinkPolicy.SEQUENTIAL,
         Pipeline.ROLLING,
-        Drafting.ofLengths(length));
+        DraftChoice.ofLengths(length));
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PlanningOptions;
@@ -24,7 +24,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 
 /** Every choice is priced as it is executed, or another one does whatever it could. */
 class PricingTest {
@@ -78,20 +78,20 @@ class PricingTest {
       assertThat((double) prices.choice().length).isLessThanOrEqualTo(pricing.choices(start));
       assertThat((double) prices.a().length).isLessThanOrEqualTo(pricing.steps(start));
       for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-        Set<Draftings> left = new HashSet<>(problem.allowed(start, end));
+        Set<DraftChoices> left = new HashSet<>(problem.allowed(start, end));
         assertThat((double) left.size()).isEqualTo(problem.choices(start, end));
         List<BatchProfile> priced = new ArrayList<>();
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
             index++) {
-          Draftings lengths = pricing.draftings(start, end, prices.choice()[index]);
+          DraftChoices lengths = pricing.draftings(start, end, prices.choice()[index]);
           assertThat(left.remove(lengths)).as("a vector allowed, once").isTrue();
           BatchProfile profile = profile(problem, start, end, lengths);
           assertSame(prices, index, profile, problem.stages().hasChances());
           priced.add(profile);
           kept++;
         }
-        for (Draftings other : left) {
+        for (DraftChoices other : left) {
           BatchProfile replaced = profile(problem, start, end, other);
           assertThat(priced).anyMatch(profile -> replaces(profile, replaced));
           dropped++;
@@ -141,7 +141,7 @@ class PricingTest {
   }
 
   private static BatchProfile profile(
-      ContiguousProblem problem, int start, int end, Draftings lengths) {
+      ContiguousProblem problem, int start, int end, DraftChoices lengths) {
     return BatchProfile.of(
         problem.stages(),
         IntStream.range(start, end).mapToObj(problem::task).toList(),
@@ -173,6 +173,6 @@ class PricingTest {
         new int[] {0, 1, 2, 3},
         UplinkPolicy.SEQUENTIAL,
         Pipeline.ROLLING,
-        Drafting.ofLengths(0, 1, 2));
+        DraftChoice.ofLengths(0, 1, 2));
   }
 }

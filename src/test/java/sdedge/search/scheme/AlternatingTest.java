@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.reader.InstanceReader;
@@ -52,7 +52,8 @@ class AlternatingTest {
     Speculation speculation = instance.speculation();
     int[] lengths =
         IntStream.rangeClosed(speculation.minLength(), speculation.maxLength()).toArray();
-    ContiguousProblem problem = ContiguousProblem.of(instance, plan, Drafting.ofLengths(lengths));
+    ContiguousProblem problem =
+        ContiguousProblem.of(instance, plan, DraftChoice.ofLengths(lengths));
     return DynamicProgram.solve(List.of(List.of(problem)), SearchOptions.DEFAULT, Control.NONE)
         .timeS();
   }

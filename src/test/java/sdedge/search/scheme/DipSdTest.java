@@ -14,8 +14,8 @@ import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -82,7 +82,7 @@ class DipSdTest {
           .containsExactly(new Batch(List.of(0, 1, 2), 3), new Batch(List.of(3, 4, 5), 3));
     }
     ContiguousProblem problem = problem(published(Pipeline.ROLLING), 3);
-    Partition halves = new Partition(new int[] {3, 6}, new int[] {6}, Drafting.of(3));
+    Partition halves = new Partition(new int[] {3, 6}, new int[] {6}, DraftChoice.of(3));
     assertThat(cycle(problem, halves).tokensPerS()).isCloseTo(83.781, within(5e-4));
   }
 
@@ -93,7 +93,7 @@ class DipSdTest {
         TaskOrdering.sort(instance, TaskOrder.GIVEN),
         UplinkPolicy.SEQUENTIAL,
         Pipeline.ROLLING,
-        Drafting.ofLengths(lengths));
+        DraftChoice.ofLengths(lengths));
   }
 
   private static Cycle cycle(ContiguousProblem problem, Partition cuts) {
@@ -101,7 +101,7 @@ class DipSdTest {
     Cycle cycle = Cycle.EMPTY;
     int start = 0;
     for (int m = 0; m < cuts.batchEnds().length; m++) {
-      Drafting drafting = cuts.draftings().get(m).of(0);
+      DraftChoice drafting = cuts.draftings().get(m).of(0);
       int q = problem.draftings().indexOf(drafting);
       cycle = cycle.plus(Cycle.of(steps.batch(start, cuts.batchEnds()[m]), q, drafting.length()));
       start = cuts.batchEnds()[m];

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
@@ -104,7 +104,7 @@ class GoodputTest {
                   tasks,
                   UplinkPolicy.SEQUENTIAL,
                   instance.pipeline(),
-                  Drafting.ofLengths(0, 1, 2, 5));
+                  DraftChoice.ofLengths(0, 1, 2, 5));
           // Not only goodput: a rule that mixes lengths more.
           ContiguousProblem ruled = free.withRule((start, end) -> (3 * start + end) % 4);
           SearchResult exact =

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
@@ -77,7 +77,7 @@ class GreedyTest {
   private static double perToken(Instance instance, List<Integer> indices, int length) {
     List<Task> tasks = indices.stream().map(instance.tasks()::get).toList();
     BatchProfile profile =
-        BatchProfile.of(StageModel.of(instance), tasks, drafter -> Drafting.of(length));
+        BatchProfile.of(StageModel.of(instance), tasks, drafter -> DraftChoice.of(length));
     double seconds = 0;
     for (int n = 1; n <= profile.steps(); n++) {
       seconds += profile.drafterSide(n) + profile.verifierSide(n);

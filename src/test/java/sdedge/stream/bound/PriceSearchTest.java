@@ -18,8 +18,8 @@ import sdedge.check.model.SharedBand;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
@@ -38,7 +38,7 @@ import sdedge.instance.reader.InstanceReader;
 class PriceSearchTest {
   private static final Path FOLDER = Path.of("instances");
   private static final Tariff.Plane NO_PLANE = new Tariff.Plane(0, 0);
-  private static final Drafting ONE = new Drafting("top64", 1);
+  private static final DraftChoice ONE = new DraftChoice("top64", 1);
 
   private static Instance read(String name) throws IOException, InvalidInputException {
     return InstanceReader.read(FOLDER.resolve(name + ".yaml"));

@@ -24,8 +24,8 @@ import sdedge.TestSeeds;
 import sdedge.TinyModes;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Drafting;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -35,7 +35,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.ContinuousService.Turn;
-import sdedge.plan.Draftings;
+import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.Execution;
@@ -150,7 +150,7 @@ class ContinuousModesSimulationTest {
   /** The chance that an answer is complete after n steps, n = 0, 1, … */
   private static double[] chances(Task task, String mode) {
     int tokens = task.outputTokens();
-    double rate = task.acceptance().under(new Drafting(mode, LENGTH)).at(1);
+    double rate = task.acceptance().under(new DraftChoice(mode, LENGTH)).at(1);
     double[] gain = {1 - rate, rate * (1 - rate), rate * rate}; // of one token more than accepted
     double[] at = new double[tokens + 1]; // by tokens gained, at most all
     at[0] = 1;
@@ -272,7 +272,7 @@ class ContinuousModesSimulationTest {
           Instance instance = nearAndFar();
           int length = 1 + random.nextInt(instance.speculation().maxLength());
           List<Integer> all = shuffled(random, instance);
-          Draftings drafts = new Draftings.Common(new Drafting(mode, length));
+          DraftChoices drafts = new DraftChoices.SharedChoice(new DraftChoice(mode, length));
           Plan batch =
               new Plan(
                   Pipeline.SYNCHRONOUS,

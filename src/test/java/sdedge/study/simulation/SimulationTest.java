@@ -23,7 +23,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -161,7 +161,8 @@ class SimulationTest {
     double[] numbers = {0.5, 0.49, 0.125, 0.124};
     int[] next = {0};
 
-    SampledProgress progress = SampledProgress.draw(task, Drafting.of(2), () -> numbers[next[0]++]);
+    SampledProgress progress =
+        SampledProgress.draw(task, DraftChoice.of(2), () -> numbers[next[0]++]);
 
     // 1 + 2 + 2 + 3 tokens, of which the last is one too many.
     assertThat(progress.steps()).isEqualTo(4);

@@ -6,49 +6,49 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 
 /** How the parts of a batch draft. */
-public sealed interface Draftings {
+public sealed interface DraftChoices {
 
   /** The choice of the part at a drafter, by its index in the instance. */
-  Drafting of(int drafter);
+  DraftChoice of(int drafter);
 
   /** The choices that occur, each at least once. */
-  Stream<Drafting> all();
+  Stream<DraftChoice> all();
 
   /** The lengths that occur, each at least once. */
   default IntStream lengths() {
-    return all().mapToInt(Drafting::length);
+    return all().mapToInt(DraftChoice::length);
   }
 
   /** One choice for all parts. */
-  record Common(Drafting drafting) implements Draftings {
+  record SharedChoice(DraftChoice drafting) implements DraftChoices {
     /** Drafts of one length. */
-    public Common(int length) {
-      this(Drafting.of(length));
+    public SharedChoice(int length) {
+      this(DraftChoice.of(length));
     }
 
     @Override
-    public Drafting of(int drafter) {
+    public DraftChoice of(int drafter) {
       return drafting;
     }
 
     @Override
-    public Stream<Drafting> all() {
+    public Stream<DraftChoice> all() {
       return Stream.of(drafting);
     }
   }
 
   /** A choice for each drafter that has a part. */
-  record PerDrafter(SortedMap<Integer, Drafting> byDrafter) implements Draftings {
-    public PerDrafter {
+  record PerDrafterChoice(SortedMap<Integer, DraftChoice> byDrafter) implements DraftChoices {
+    public PerDrafterChoice {
       byDrafter = Collections.unmodifiableSortedMap(new TreeMap<>(byDrafter));
     }
 
     @Override
-    public Drafting of(int drafter) {
-      Drafting drafting = byDrafter.get(drafter);
+    public DraftChoice of(int drafter) {
+      DraftChoice drafting = byDrafter.get(drafter);
       if (drafting == null) {
         throw new IllegalArgumentException("no length for the drafter with index " + drafter);
       }
@@ -56,16 +56,16 @@ public sealed interface Draftings {
     }
 
     @Override
-    public Stream<Drafting> all() {
+    public Stream<DraftChoice> all() {
       return byDrafter.values().stream();
     }
   }
 
   /** The choices of parts: one for all where they are equal. */
-  static Draftings of(SortedMap<Integer, Drafting> byDrafter) {
-    Set<Drafting> different = Set.copyOf(byDrafter.values());
+  static DraftChoices of(SortedMap<Integer, DraftChoice> byDrafter) {
+    Set<DraftChoice> different = Set.copyOf(byDrafter.values());
     return different.size() == 1
-        ? new Common(different.iterator().next())
-        : new PerDrafter(byDrafter);
+        ? new SharedChoice(different.iterator().next())
+        : new PerDrafterChoice(byDrafter);
   }
 }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  *     no choice
  * @param length l, tokens drafted per step, &ge; 0; 0 is plain decoding on the verifier
  */
-public record Drafting(@Nullable String mode, int length) {
+public record DraftChoice(@Nullable String mode, int length) {
   /** No drafts. */
-  public static final Drafting NONE = new Drafting(null, 0);
+  public static final DraftChoice NONE = new DraftChoice(null, 0);
 
-  public Drafting {
+  public DraftChoice {
     mode = length == 0 ? null : mode;
   }
 
   /** Drafts of a length where there is one way to make them. */
-  public static Drafting of(int length) {
-    return new Drafting(null, length);
+  public static DraftChoice of(int length) {
+    return new DraftChoice(null, length);
   }
 
   /** Drafts of some lengths, as a search chooses from them. */
-  public static List<Drafting> ofLengths(int... lengths) {
-    return Arrays.stream(lengths).mapToObj(Drafting::of).toList();
+  public static List<DraftChoice> ofLengths(int... lengths) {
+    return Arrays.stream(lengths).mapToObj(DraftChoice::of).toList();
   }
 }
