@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.plan.Residence;
 
 /**
  * The best plan of an instance, as far as a search found it.
@@ -49,7 +49,7 @@ public record Solved(
     if (plan != null && plan.continuous() != null) {
       return plan.continuous().loaded().stream().sorted().toList();
     }
-    return plan == null ? List.of() : List.copyOf(Residence.modes(instance, plan.batches()));
+    return plan == null ? List.of() : List.copyOf(MemoryModel.modes(instance, plan.batches()));
   }
 
   /** Whether the plan drafts at all. */

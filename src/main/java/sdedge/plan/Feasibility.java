@@ -60,28 +60,28 @@ public final class Feasibility {
 
   /** The same with modes of some names loaded. */
   public static List<String> neverFits(Instance instance, Set<String> loaded) {
-    Residence residence = Residence.of(instance, loaded);
+    MemoryModel memory = MemoryModel.of(instance, loaded);
     Set<String> reasons = new LinkedHashSet<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
       Task task = instance.tasks().get(k);
       double tokens = reservedTokens(instance, k);
       int d = task.drafter();
       Node drafter = instance.drafters().get(d).node();
-      if (residence.lacksWeights(d)) {
-        reasons.add(missing("the weights do", drafter, "", residence.missingBytes(d, 0)));
-      } else if (!residence.fits(d, tokens)) {
-        double bytes = residence.missingBytes(d, tokens);
+      if (memory.lacksWeights(d)) {
+        reasons.add(missing("the weights do", drafter, "", memory.missingBytes(d, 0)));
+      } else if (!memory.fits(d, tokens)) {
+        double bytes = memory.missingBytes(d, tokens);
         reasons.add(missing("task " + task.id() + " does", drafter, " even alone", bytes));
       }
       double[] own = new double[instance.drafters().size()];
-      if (residence.verifierLacksWeights()) {
-        double bytes = residence.missingVerifierBytes(0, own);
+      if (memory.verifierLacksWeights()) {
+        double bytes = memory.missingVerifierBytes(0, own);
         reasons.add(missing("the weights do", instance.verifier(), "", bytes));
         continue;
       }
       own[d] = tokens;
-      if (!residence.fitsVerifier(tokens, own)) {
-        double bytes = residence.missingVerifierBytes(tokens, own);
+      if (!memory.fitsVerifier(tokens, own)) {
+        double bytes = memory.missingVerifierBytes(tokens, own);
         String what = "task " + task.id() + " does";
         reasons.add(missing(what, instance.verifier(), " even alone", bytes));
       }

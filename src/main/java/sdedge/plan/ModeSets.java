@@ -99,12 +99,12 @@ public final class ModeSets {
    */
   public static List<Set<String>> thatMemoryTellsApart(Instance instance, List<String> names) {
     List<Set<String>> kept = new ArrayList<>();
-    List<Residence> residences = new ArrayList<>();
+    List<MemoryModel> residences = new ArrayList<>();
     for (Set<String> set : all(names)) {
-      Residence own = Residence.of(instance, set);
+      MemoryModel own = MemoryModel.of(instance, set);
       boolean replaced = false;
       for (int i = 0; i < kept.size() && !replaced; i++) {
-        Residence larger = residences.get(i);
+        MemoryModel larger = residences.get(i);
         replaced =
             kept.get(i).containsAll(set) && (larger.needsNoMoreThan(own) || larger.holdsAll());
       }
@@ -128,9 +128,9 @@ public final class ModeSets {
   /** The same of some names. */
   public static List<Set<String>> ofStreams(Instance instance, List<String> names) {
     List<Set<String>> kept = new ArrayList<>();
-    List<Residence> residences = new ArrayList<>();
+    List<MemoryModel> residences = new ArrayList<>();
     for (Set<String> set : all(names)) {
-      Residence own = Residence.of(instance, set);
+      MemoryModel own = MemoryModel.of(instance, set);
       boolean replaced = false;
       for (int i = 0; i < kept.size() && !replaced; i++) {
         replaced = kept.get(i).containsAll(set) && residences.get(i).needsNoMoreThan(own);

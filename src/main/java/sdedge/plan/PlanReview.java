@@ -22,14 +22,14 @@ final class PlanReview {
 
   private final Instance instance;
   private final Plan plan;
-  private final Residence residence;
+  private final MemoryModel memory;
   private final int[] uses;
   private final List<String> reasons = new ArrayList<>();
 
   PlanReview(Instance instance, Plan plan) {
     this.instance = instance;
     this.plan = plan;
-    residence = Residence.of(instance, plan);
+    memory = MemoryModel.of(instance, plan);
     uses = new int[instance.tasks().size()];
   }
 
@@ -112,8 +112,8 @@ final class PlanReview {
       byDrafter[instance.tasks().get(task).drafter()] += tokens;
       all += tokens;
     }
-    if (!tasks.isEmpty() && !residence.fitsVerifier(all, byDrafter)) {
-      double bytes = residence.missingVerifierBytes(all, byDrafter);
+    if (!tasks.isEmpty() && !memory.fitsVerifier(all, byDrafter)) {
+      double bytes = memory.missingVerifierBytes(all, byDrafter);
       addMissing(tasks, instance.verifier(), place, bytes);
     }
     tasks.stream()
@@ -122,9 +122,9 @@ final class PlanReview {
                 k -> instance.tasks().get(k).drafter(), TreeMap::new, Collectors.toList()))
         .forEach(
             (d, own) -> {
-              if (!residence.fits(d, byDrafter[d])) {
+              if (!memory.fits(d, byDrafter[d])) {
                 Node node = instance.drafters().get(d).node();
-                addMissing(own, node, place, residence.missingBytes(d, byDrafter[d]));
+                addMissing(own, node, place, memory.missingBytes(d, byDrafter[d]));
               }
             });
   }

@@ -1,7 +1,7 @@
 package sdedge.stream;
 
 import sdedge.instance.Instance;
-import sdedge.plan.Residence;
+import sdedge.plan.MemoryModel;
 
 /**
  * Who waits and who may come in: the longest prefix of the waiting that fits beside all residents,
@@ -11,7 +11,7 @@ import sdedge.plan.Residence;
 final class StreamAdmission {
   private final Instance instance;
   private final Population population;
-  private final Residence residence;
+  private final MemoryModel memory;
   private final Requests requests;
   private final int[] order;
   private final double[] drafterTokens; // of residents and the prefix
@@ -24,7 +24,7 @@ final class StreamAdmission {
   StreamAdmission(StreamRun run, Requests requests, int[] order) {
     instance = run.instance();
     population = run.population();
-    residence = run.residence();
+    memory = run.residence();
     this.requests = requests;
     this.order = order;
     drafterTokens = new double[instance.drafters().size()];
@@ -87,8 +87,8 @@ final class StreamAdmission {
     double tokens = population.reserved[task];
     drafterTokens[d] += tokens;
     boolean fits =
-        residence.fitsVerifier(verifierTokens + tokens, drafterTokens)
-            && residence.fits(d, drafterTokens[d]);
+        memory.fitsVerifier(verifierTokens + tokens, drafterTokens)
+            && memory.fits(d, drafterTokens[d]);
     drafterTokens[d] -= tokens; // whole numbers
     return fits;
   }

@@ -9,8 +9,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
-import sdedge.plan.Residence;
 
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
 public final class StreamRun {
@@ -18,7 +18,7 @@ public final class StreamRun {
   private final Set<String> loaded;
   private final StepChoices choices;
   private final Population population;
-  private final Residence residence;
+  private final MemoryModel memory;
   private final StageModel model;
   private final List<String> neverFits;
 
@@ -38,7 +38,7 @@ public final class StreamRun {
     model = StageModel.of(instance);
     choices = new StepChoices(instance, loaded, model);
     population = new Population(instance, choices);
-    residence = Residence.of(instance, loaded);
+    memory = MemoryModel.of(instance, loaded);
     neverFits = Feasibility.neverFits(instance, loaded);
   }
 
@@ -157,8 +157,8 @@ public final class StreamRun {
     return choices;
   }
 
-  Residence residence() {
-    return residence;
+  MemoryModel residence() {
+    return memory;
   }
 
   StageModel model() {

@@ -1,26 +1,26 @@
 package sdedge.timeline;
 
 import sdedge.instance.Instance;
-import sdedge.plan.Residence;
+import sdedge.plan.MemoryModel;
 
 /** The memory and the places that batches in the system take (docs/model.md section 6). */
 final class Admission {
   private final Instance instance;
-  private final Residence residence;
+  private final MemoryModel memory;
   private final double[] drafterTokens;
   private double verifierTokens;
   private long tasks;
 
   /** An empty system. */
-  Admission(Instance instance, Residence residence) {
+  Admission(Instance instance, MemoryModel memory) {
     this.instance = instance;
-    this.residence = residence;
+    this.memory = memory;
     drafterTokens = new double[instance.drafters().size()];
   }
 
   private Admission(Admission other) {
     instance = other.instance;
-    residence = other.residence;
+    memory = other.memory;
     drafterTokens = other.drafterTokens.clone();
     verifierTokens = other.verifierTokens;
     tasks = other.tasks;
@@ -37,7 +37,7 @@ final class Admission {
         tasks + job.tasks() <= instance.batching().maxTasksPerCohort() && fitsVerifier(job);
     for (PartJob part : job.parts()) {
       int d = part.profile().drafter();
-      room &= residence.fits(d, drafterTokens[d] + part.tokens());
+      room &= memory.fits(d, drafterTokens[d] + part.tokens());
     }
     return room;
   }
@@ -47,7 +47,7 @@ final class Admission {
     for (PartJob part : job.parts()) {
       byDrafter[part.profile().drafter()] += part.tokens();
     }
-    return residence.fitsVerifier(verifierTokens + job.tokens(), byDrafter);
+    return memory.fitsVerifier(verifierTokens + job.tokens(), byDrafter);
   }
 
   /** A batch is let in. */

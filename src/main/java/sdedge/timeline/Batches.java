@@ -3,12 +3,12 @@ package sdedge.timeline;
 import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
-import sdedge.plan.Residence;
+import sdedge.plan.MemoryModel;
 
 /** Batches in plan order, priced before or as they are asked for. */
 interface Batches {
   /** What is loaded on the nodes. */
-  Residence residence();
+  MemoryModel residence();
 
   /** How many there are. */
   int size();
@@ -25,11 +25,11 @@ interface Batches {
   /** Batches that are priced already. */
   static Batches of(Instance instance, List<PricedBatch> priced) {
     List<Batch> batches = priced.stream().map(PricedBatch::batch).toList();
-    Residence residence = Residence.of(instance, Residence.modes(instance, batches));
+    MemoryModel memory = MemoryModel.of(instance, MemoryModel.modes(instance, batches));
     return new Batches() {
       @Override
-      public Residence residence() {
-        return residence;
+      public MemoryModel residence() {
+        return memory;
       }
 
       @Override

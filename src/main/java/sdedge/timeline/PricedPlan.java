@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.plan.Residence;
 import sdedge.timeline.PricedBatch.Place;
 
 /**
@@ -71,8 +71,8 @@ final class PricedPlan implements Batches {
   }
 
   @Override
-  public Residence residence() {
-    return Residence.of(instance, plan);
+  public MemoryModel residence() {
+    return MemoryModel.of(instance, plan);
   }
 
   @Override

@@ -15,8 +15,8 @@ import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.plan.Residence;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.PricedBatch.Place;
 import sdedge.timeline.Timeline;
@@ -35,7 +35,7 @@ final class Executor {
   private final Plan like;
   private final boolean hasSlots;
   private final double @Nullable [] fixedReadyS; // null if it depends on the sequence of the tasks
-  private final Map<Set<String>, Residence> residences = new HashMap<>(); // by modes loaded
+  private final Map<Set<String>, MemoryModel> residences = new HashMap<>(); // by modes loaded
   private final Map<Batch, Priced> priced = new HashMap<>();
   private long kept;
   private long stages;
@@ -59,17 +59,16 @@ final class Executor {
 
   /** Whether all of some batches may be cohorts of one plan, and draft as they say. */
   boolean fit(List<Batch> batches) {
-    Residence residence = residence(batches);
+    MemoryModel memory = residence(batches);
     int most = instance.batching().maxTasksPerBatch();
     return batches.stream()
         .allMatch(
-            batch ->
-                drafts(batch) && batch.tasks().size() <= most && fits(batch.tasks(), residence));
+            batch -> drafts(batch) && batch.tasks().size() <= most && fits(batch.tasks(), memory));
   }
 
-  private Residence residence(List<Batch> batches) {
+  private MemoryModel residence(List<Batch> batches) {
     return residences.computeIfAbsent(
-        Residence.modes(instance, batches), modes -> Residence.of(instance, modes));
+        MemoryModel.modes(instance, batches), modes -> MemoryModel.of(instance, modes));
   }
 
   private boolean drafts(Batch batch) {
@@ -79,7 +78,7 @@ final class Executor {
             .allMatch(d -> instance.drafters().get(d).has(batch.draftings().of(d)));
   }
 
-  private boolean fits(List<Integer> tasks, Residence residence) {
+  private boolean fits(List<Integer> tasks, MemoryModel memory) {
     double[] tokens = new double[instance.drafters().size()];
     double all = 0;
     for (int k : tasks) {
@@ -87,10 +86,9 @@ final class Executor {
       all += Feasibility.reservedTokens(instance, k);
     }
     boolean fits =
-        tasks.size() <= instance.batching().maxTasksPerCohort()
-            && residence.fitsVerifier(all, tokens);
+        tasks.size() <= instance.batching().maxTasksPerCohort() && memory.fitsVerifier(all, tokens);
     for (int d = 0; d < tokens.length; d++) {
-      fits &= tokens[d] == 0 || residence.fits(d, tokens[d]);
+      fits &= tokens[d] == 0 || memory.fits(d, tokens[d]);
     }
     return fits;
   }
@@ -103,12 +101,12 @@ final class Executor {
 
   /** One after the other, as many as fit together where there are slots. */
   private List<List<Batch>> cohorts(List<Batch> batches) {
-    Residence residence = residence(batches);
+    MemoryModel memory = residence(batches);
     List<List<Batch>> cohorts = new ArrayList<>();
     List<Integer> tasks = new ArrayList<>();
     for (Batch batch : batches) {
       tasks.addAll(batch.tasks());
-      if (cohorts.isEmpty() || !hasSlots || !fits(tasks, residence)) {
+      if (cohorts.isEmpty() || !hasSlots || !fits(tasks, memory)) {
         cohorts.add(new ArrayList<>());
         tasks = new ArrayList<>(batch.tasks());
       }

@@ -3,20 +3,20 @@ package sdedge.search.problem;
 import java.util.Set;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
-import sdedge.plan.Residence;
+import sdedge.plan.MemoryModel;
 
 /** How far cohorts may reach in an order: the caches of tasks only add up, node by node. */
 final class CohortReach {
   private final Instance instance;
-  private final Residence residence;
+  private final MemoryModel memory;
   private final int[] tasks;
   private final double[] drafterTokens; // of the tasks from start to end − 1; whole, so exact
   private double verifierTokens;
   private int start;
   private int end;
 
-  private CohortReach(Instance instance, int[] tasks, Residence residence) {
-    this.residence = residence;
+  private CohortReach(Instance instance, int[] tasks, MemoryModel memory) {
+    this.memory = memory;
     this.instance = instance;
     this.tasks = tasks;
     drafterTokens = new double[instance.drafters().size()];
@@ -25,7 +25,7 @@ final class CohortReach {
   /** By start position, the furthest end of a cohort that fits while some modes are loaded. */
   static int[] of(Instance instance, int[] tasks, Set<String> loaded) {
     int[] reach = new int[tasks.length];
-    CohortReach cohort = new CohortReach(instance, tasks, Residence.of(instance, loaded));
+    CohortReach cohort = new CohortReach(instance, tasks, MemoryModel.of(instance, loaded));
     for (int first = 0; first < tasks.length; first++) {
       reach[first] = cohort.from(first);
     }
@@ -50,11 +50,11 @@ final class CohortReach {
     int drafter = drafter(position);
     double tokens = Feasibility.reservedTokens(instance, tasks[position]);
     if (end - start >= instance.batching().maxTasksPerCohort()
-        || !residence.fits(drafter, drafterTokens[drafter] + tokens)) {
+        || !memory.fits(drafter, drafterTokens[drafter] + tokens)) {
       return false;
     }
     drafterTokens[drafter] += tokens;
-    boolean fits = residence.fitsVerifier(verifierTokens + tokens, drafterTokens);
+    boolean fits = memory.fitsVerifier(verifierTokens + tokens, drafterTokens);
     drafterTokens[drafter] -= tokens;
     return fits;
   }

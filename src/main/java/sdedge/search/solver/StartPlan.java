@@ -8,8 +8,8 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Cohort;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.plan.Residence;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
@@ -83,7 +83,7 @@ public final class StartPlan {
       }
       start = end;
     }
-    return problem.set().loaded().containsAll(Residence.modes(instance, plan.batches()));
+    return problem.set().loaded().containsAll(MemoryModel.modes(instance, plan.batches()));
   }
 
   /**

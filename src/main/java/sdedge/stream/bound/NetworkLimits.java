@@ -15,8 +15,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
-import sdedge.plan.Residence;
 import sdedge.wireless.Uplink;
 
 /** What a network and its tasks are to a bound, whatever the prices. */
@@ -48,19 +48,19 @@ final class NetworkLimits {
     this.stopped = stopped;
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
-    Residence residence = Residence.of(instance, loaded);
+    MemoryModel memory = MemoryModel.of(instance, loaded);
     memory = new double[instance.tasks().size()];
-    Arrays.setAll(memory, k -> residence.verifierPart(drafterOf(k), reserved(k)));
+    Arrays.setAll(memory, k -> memory.verifierPart(drafterOf(k), reserved(k)));
     uploadS = new double[memory.length];
     double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
-    double inVerifier = Math.min(mostTokens, residence.mostVerifierTokens());
+    double inVerifier = Math.min(mostTokens, memory.mostVerifierTokens());
     verifier = new NodeFloors(instance.verifier(), inVerifier);
     List<DraftMode> there = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Drafter drafter = instance.drafters().get(d);
       List<DraftMode> here = new ArrayList<>();
       choices.add(new RoundChoices(instance, drafter, loaded, here, there));
-      double inPass = Math.min(mostTokens(instance.tasksOf(d)), residence.mostTokens(d));
+      double inPass = Math.min(mostTokens(instance.tasksOf(d)), memory.mostTokens(d));
       drafters.add(here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
       addUploads(d);
     }

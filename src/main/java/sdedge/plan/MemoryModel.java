@@ -17,7 +17,7 @@ import sdedge.instance.Node;
  * What the nodes hold while draft modes of certain names are loaded: the weights of the models of
  * these modes, and the caches of tasks (docs/model.md section 6).
  */
-public final class Residence {
+public final class MemoryModel {
   private static final double SLACK = 1 + 1e-12;
 
   private final Instance instance;
@@ -27,7 +27,7 @@ public final class Residence {
   private final double verifierFreeBytes;
   private final boolean coLocated;
 
-  private Residence(Instance instance, Set<String> loaded) {
+  private MemoryModel(Instance instance, Set<String> loaded) {
     this.instance = instance;
     int count = instance.drafters().size();
     boolean[] hasTasks = new boolean[count];
@@ -66,13 +66,13 @@ public final class Residence {
   }
 
   /** With modes of some names loaded at all drafters that have tasks. */
-  public static Residence of(Instance instance, Set<String> loaded) {
-    return new Residence(instance, loaded);
+  public static MemoryModel of(Instance instance, Set<String> loaded) {
+    return new MemoryModel(instance, loaded);
   }
 
   /** As a plan needs it. */
-  public static Residence of(Instance instance, Plan plan) {
-    return new Residence(instance, modes(instance, plan.batches()));
+  public static MemoryModel of(Instance instance, Plan plan) {
+    return new MemoryModel(instance, modes(instance, plan.batches()));
   }
 
   /** The names listed under {@code modes} that some batches draft in. */
@@ -176,7 +176,7 @@ public final class Residence {
   }
 
   /** Whether this needs no more memory than another on any node that has a limit. */
-  public boolean needsNoMoreThan(Residence other) {
+  public boolean needsNoMoreThan(MemoryModel other) {
     boolean less = true;
     for (int d = 0; d < perToken.length; d++) {
       if (Double.isFinite(instance.drafters().get(d).node().memoryBytes())) {
