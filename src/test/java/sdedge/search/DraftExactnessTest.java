@@ -29,7 +29,7 @@ import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.DraftingSet;
 import sdedge.search.problem.DraftingSets;
-import sdedge.search.problem.KeptModes;
+import sdedge.search.problem.ModeFilter;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
@@ -92,7 +92,7 @@ class DraftExactnessTest {
           List<String> names = ModeSets.names(instance);
           for (int bits = 0; bits < 1 << names.size(); bits++) {
             int set = bits;
-            KeptModes kept =
+            ModeFilter kept =
                 mode -> !names.contains(mode.name()) || (set >> names.indexOf(mode.name()) & 1) > 0;
             List<DraftingSet> sets = DraftingSets.of(instance, kept);
             if (!sets.isEmpty() && sets.get(0).loaded().size() == Integer.bitCount(set)) {

@@ -27,18 +27,18 @@ public final class DraftingSet {
   private final Instance instance;
   private final List<DraftChoice> all;
   private final Set<String> loaded;
-  private final KeptModes kept;
+  private final ModeFilter kept;
   private final boolean plain; // every drafter allows all, and none has a choice
   private final boolean[][] allows; // by drafter, place
   private final Map<BitSet, int[]> known = new ConcurrentHashMap<>(); // places by drafters
 
   private DraftingSet(
-      Instance instance, List<DraftChoice> all, Set<String> loaded, KeptModes kept) {
+      Instance instance, List<DraftChoice> all, Set<String> loaded, ModeFilter kept) {
     this.instance = instance;
     this.all = List.copyOf(all);
     this.loaded = loaded;
     this.kept = kept;
-    plain = !instance.hasModes() && kept == KeptModes.ALL;
+    plain = !instance.hasModes() && kept == ModeFilter.ALL;
     allows = new boolean[plain ? 0 : instance.drafters().size()][all.size()];
     for (int d = 0; d < allows.length; d++) {
       for (int q = 0; q < all.size(); q++) {
@@ -51,11 +51,11 @@ public final class DraftingSet {
   public static DraftingSet of(Instance instance, List<DraftChoice> all) {
     Set<String> loaded =
         all.stream().map(DraftChoice::mode).filter(Objects::nonNull).collect(Collectors.toSet());
-    return of(instance, all, loaded, KeptModes.ALL);
+    return of(instance, all, loaded, ModeFilter.ALL);
   }
 
   static DraftingSet of(
-      Instance instance, List<DraftChoice> all, Set<String> loaded, KeptModes kept) {
+      Instance instance, List<DraftChoice> all, Set<String> loaded, ModeFilter kept) {
     boolean drafts = all.stream().anyMatch(drafting -> drafting.length() > 0);
     return new DraftingSet(instance, all, drafts ? Set.copyOf(loaded) : Set.of(), kept);
   }
@@ -92,7 +92,7 @@ public final class DraftingSet {
   }
 
   /** Which modes are looked at. */
-  public KeptModes kept() {
+  public ModeFilter kept() {
     return kept;
   }
 

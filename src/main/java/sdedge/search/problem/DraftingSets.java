@@ -21,10 +21,10 @@ import sdedge.plan.ModeSets;
  */
 public final class DraftingSets {
   private final Instance instance;
-  private final KeptModes kept;
+  private final ModeFilter kept;
   private final List<Drafter> drafters = new ArrayList<>(); // those that have tasks
 
-  private DraftingSets(Instance instance, KeptModes kept) {
+  private DraftingSets(Instance instance, ModeFilter kept) {
     this.instance = instance;
     this.kept = kept;
     for (int d = 0; d < instance.drafters().size(); d++) {
@@ -38,9 +38,9 @@ public final class DraftingSets {
   public static DraftingSet all(Instance instance) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
-    DraftingSets sets = new DraftingSets(instance, KeptModes.ALL);
+    DraftingSets sets = new DraftingSets(instance, ModeFilter.ALL);
     List<DraftChoice> all = draftings(least, most, sets.namesToChoose());
-    return DraftingSet.of(instance, all, Set.copyOf(ModeSets.names(instance)), KeptModes.ALL);
+    return DraftingSet.of(instance, all, Set.copyOf(ModeSets.names(instance)), ModeFilter.ALL);
   }
 
   private static List<DraftChoice> draftings(int least, int most, List<@Nullable String> modes) {
@@ -55,14 +55,14 @@ public final class DraftingSets {
 
   /** Those of an instance. */
   public static List<DraftingSet> of(Instance instance) {
-    return of(instance, KeptModes.ALL);
+    return of(instance, ModeFilter.ALL);
   }
 
   /**
    * Those of an instance of which some modes are looked at; of a continuous plan, whose groups may
    * have tasks of all drafters, those that all have.
    */
-  public static List<DraftingSet> of(Instance instance, KeptModes kept) {
+  public static List<DraftingSet> of(Instance instance, ModeFilter kept) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     boolean isContinuous = instance.pipeline() == Pipeline.CONTINUOUS;
@@ -77,7 +77,7 @@ public final class DraftingSets {
    *     that they need to
    */
   public static List<DraftingSet> of(
-      Instance instance, Scope scope, int least, int most, KeptModes kept) {
+      Instance instance, Scope scope, int least, int most, ModeFilter kept) {
     DraftingSets sets = new DraftingSets(instance, kept);
     return scope == Scope.GLOBAL ? sets.single(least, most) : sets.together(least, most);
   }

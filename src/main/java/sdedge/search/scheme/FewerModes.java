@@ -10,10 +10,10 @@ import sdedge.instance.Instance;
 import sdedge.search.Effort;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.DraftingSets;
-import sdedge.search.problem.KeptModes;
+import sdedge.search.problem.ModeFilter;
 
 /** The optimum of some of the draft modes and of no drafts. */
-public record FewerModes(String key, String definition, KeptModes kept, boolean byName)
+public record FewerModes(String key, String definition, ModeFilter kept, boolean byName)
     implements Optimised {
   private static final String PREFIX = "mode:";
   private static final Pattern NAME = Pattern.compile(PREFIX + "([A-Za-z0-9][A-Za-z0-9._-]{0,63})");

@@ -11,7 +11,7 @@ import sdedge.instance.Scope;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.DraftingSet;
 import sdedge.search.problem.DraftingSets;
-import sdedge.search.problem.KeptModes;
+import sdedge.search.problem.ModeFilter;
 
 /** What schemes leave of the problems of one order and uplink, which differ only in the lengths. */
 final class Groups {
@@ -25,13 +25,13 @@ final class Groups {
   /** Every length alone. */
   static List<ContiguousProblem> lengthByLength(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
-    return first.withEach(sets(group, Scope.GLOBAL, KeptModes.ALL));
+    return first.withEach(sets(group, Scope.GLOBAL, ModeFilter.ALL));
   }
 
   /** All lengths in one problem, whatever the scope. */
   static List<ContiguousProblem> together(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
-    return first.withEach(sets(group, Scope.BATCH, KeptModes.ALL));
+    return first.withEach(sets(group, Scope.BATCH, ModeFilter.ALL));
   }
 
   /** All lengths of the first mode of each drafter, whatever the scope. */
@@ -51,7 +51,7 @@ final class Groups {
         : group;
   }
 
-  private static KeptModes firstModes(Instance instance) {
+  private static ModeFilter firstModes(Instance instance) {
     Set<DraftMode> modes = new HashSet<>();
     instance.drafters().forEach(drafter -> modes.add(drafter.mode(null)));
     return modes::contains;
@@ -79,7 +79,7 @@ final class Groups {
 
   /** The sets of all lengths of a group, as of a scope. */
   private static List<DraftingSet> sets(
-      List<ContiguousProblem> group, Scope scope, KeptModes kept) {
+      List<ContiguousProblem> group, Scope scope, ModeFilter kept) {
     IntSummaryStatistics lengths =
         group.stream()
             .flatMap(problem -> problem.draftings().stream())

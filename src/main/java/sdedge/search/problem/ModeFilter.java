@@ -5,9 +5,9 @@ import sdedge.instance.Drafter;
 
 /** Which draft modes a search looks at. */
 @FunctionalInterface
-public interface KeptModes {
+public interface ModeFilter {
   /** All of them. */
-  KeptModes ALL = mode -> true;
+  ModeFilter ALL = mode -> true;
 
   /** Whether it looks at one. */
   boolean keeps(DraftMode mode);
