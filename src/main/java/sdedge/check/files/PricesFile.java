@@ -172,9 +172,10 @@ record PricesFile(Findings findings, Instance instance) {
     stated.values().forEach(other -> other.report("no such drafter is expected"));
     List<Double> links = links(prices);
     ObjectReader first = prices.object("first_rounds");
-    Tariff.Way way =
-        first.word("way", Tariff.Way.values(), each -> each.name().toLowerCase(Locale.ROOT));
-    double phaseS = way == Tariff.Way.STALLING ? price(first, "phase_s") : 0;
+    Tariff.PrefillCharging way =
+        first.word(
+            "way", Tariff.PrefillCharging.values(), each -> each.name().toLowerCase(Locale.ROOT));
+    double phaseS = way == Tariff.PrefillCharging.STALLING ? price(first, "phase_s") : 0;
     Tariff.Plane plane = plane(first.object("plane"));
     first.finish();
     prices.finish();

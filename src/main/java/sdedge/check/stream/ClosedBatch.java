@@ -108,7 +108,10 @@ public final class ClosedBatch {
   /** From the arrival of its prompt on, the least a task takes even alone, by task. */
   private double[] aloneS() {
     double[] longest = new double[instance.tasks().size()];
-    for (Tariff.Way way : new Tariff.Way[] {Tariff.Way.SHARED, Tariff.Way.RIDDEN}) {
+    for (Tariff.PrefillCharging way :
+        new Tariff.PrefillCharging[] {
+          Tariff.PrefillCharging.SHARED, Tariff.PrefillCharging.RIDDEN
+        }) {
       for (double compute : new double[] {0, 1}) {
         double[] seconds = new Valuation(loaded, free(compute, way), steps).valuesInTime();
         Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
@@ -117,7 +120,7 @@ public final class ClosedBatch {
     return longest;
   }
 
-  private Tariff free(double compute, Tariff.Way way) {
+  private Tariff free(double compute, Tariff.PrefillCharging way) {
     List<Tariff.OfDrafter> drafters = new ArrayList<>();
     for (Tariff.OfDrafter d : tariff.drafters()) {
       drafters.add(new Tariff.OfDrafter(free(d.node(), compute), 0, 0, 0));

@@ -34,7 +34,7 @@ final class RoundPrices {
     price = tariff.drafters().get(task.drafter());
     memory = passes.memory(index);
     held = tariff.memory() * memory;
-    stalls = tariff.way() == Tariff.Way.STALLING;
+    stalls = tariff.way() == Tariff.PrefillCharging.STALLING;
   }
 
   Task task() {

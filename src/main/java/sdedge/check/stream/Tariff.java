@@ -19,7 +19,7 @@ public record Tariff(
     double memory,
     List<OfDrafter> drafters,
     List<Double> links,
-    Way way,
+    PrefillCharging way,
     double phaseS,
     Plane prompts) {
   public Tariff {
@@ -28,7 +28,7 @@ public record Tariff(
   }
 
   /** How first rounds are charged at the verifier. */
-  public enum Way {
+  public enum PrefillCharging {
     /** As all others. */
     SHARED,
     /** For their arithmetic. */

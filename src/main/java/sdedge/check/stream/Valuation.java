@@ -94,7 +94,7 @@ public final class Valuation {
    */
   private double[] values(double waiting, double first, double mostWaiting, double rider) {
     PassPrices passes = new PassPrices(loaded, tariff, mostWaiting);
-    double excess = tariff.way() == Tariff.Way.SHARED ? 0 : excess(passes, rider);
+    double excess = tariff.way() == Tariff.PrefillCharging.SHARED ? 0 : excess(passes, rider);
     double[] values = new double[instance.tasks().size()];
     for (int k = 0; k < values.length; k++) {
       RoundPrices rounds = new RoundPrices(passes, k, waiting, first);

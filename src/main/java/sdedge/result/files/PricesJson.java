@@ -16,9 +16,9 @@ import sdedge.instance.RadioLink;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.stream.bound.DrafterPrice;
-import sdedge.stream.bound.FirstRounds;
 import sdedge.stream.bound.NodePrice;
 import sdedge.stream.bound.PassFloor;
+import sdedge.stream.bound.PrefillCharging;
 import sdedge.stream.bound.Prices;
 
 /** How prices stand in {@code stream.json} and {@code summary.json}. */
@@ -44,14 +44,17 @@ public record PricesJson(Instance instance, Prices prices) {
           column("down", DrafterPrice::down),
           column("band", DrafterPrice::band));
 
-  private static final Table<FirstRounds> FIRST_ROUNDS =
+  private static final Table<PrefillCharging> FIRST_ROUNDS =
       Table.of(
           words("way", PricesJson::way),
           ifThere(
               column(
                   "phase_s",
-                  way -> way instanceof FirstRounds.Stalling stalling ? stalling.phaseS() : null)),
-          key("plane", PLANE, FirstRounds::plane));
+                  way ->
+                      way instanceof PrefillCharging.ByArithmeticAndMemory stalling
+                          ? stalling.phaseS()
+                          : null)),
+          key("plane", PLANE, PrefillCharging::plane));
 
   /** The keys, in their order. */
   public static final Table<PricesJson> KEYS =
@@ -75,11 +78,11 @@ public record PricesJson(Instance instance, Prices prices) {
     return price.floor() instanceof PassFloor.Plane plane ? plane : null;
   }
 
-  private static String way(FirstRounds way) {
-    if (way instanceof FirstRounds.Shared) {
+  private static String way(PrefillCharging way) {
+    if (way instanceof PrefillCharging.Shared) {
       return "shared";
     }
-    return way instanceof FirstRounds.Ridden ? "ridden" : "stalling";
+    return way instanceof PrefillCharging.ByArithmetic ? "ridden" : "stalling";
   }
 
   private Map<String, DrafterPrice> drafters() {

@@ -176,7 +176,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   private static double[] aloneS(NetworkLimits network, Prices like) {
     double[] longest = new double[network.tasks()];
     for (double compute : COMPUTE) {
-      for (FirstRounds way : ways(like)) {
+      for (PrefillCharging way : ways(like)) {
         double[] seconds = bound(network, like.free(compute, way)).valuesInTime();
         Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
       }
@@ -184,10 +184,10 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
     return longest;
   }
 
-  private static List<FirstRounds> ways(Prices like) {
-    List<FirstRounds> ways = new ArrayList<>();
-    ways.add(new FirstRounds.Shared());
-    ways.add(new FirstRounds.Ridden(like.firstRounds().plane()));
+  private static List<PrefillCharging> ways(Prices like) {
+    List<PrefillCharging> ways = new ArrayList<>();
+    ways.add(new PrefillCharging.Shared());
+    ways.add(new PrefillCharging.ByArithmetic(like.firstRounds().plane()));
     return ways;
   }
 

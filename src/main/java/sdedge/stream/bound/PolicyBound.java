@@ -77,7 +77,7 @@ public final class PolicyBound {
   double[] values(Waiting waiting, double most, List<Waiting> riders) {
     PricedNetwork priced = new PricedNetwork(network, prices, most);
     int[] all = IntStream.range(0, network.tasks()).toArray();
-    double excess = Riders.excess(priced, riders, all, this::everywhere);
+    double excess = PrefillExcess.excess(priced, riders, all, this::everywhere);
     double[] values = new double[all.length];
     for (int k : all) {
       network.goOn();

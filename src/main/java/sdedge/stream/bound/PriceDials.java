@@ -40,14 +40,14 @@ final class PriceDials {
   }
 
   /** A vector for each inequality by which passes of the verifier can be shared. */
-  List<PriceVector> starts(PriceVector.Way way) {
+  List<PriceVector> starts(PriceVector.Charging way) {
     List<PriceVector> starts = new ArrayList<>();
     boolean bounded = network.hasMemoryLimit() || network.hasCap();
     boolean possible =
         switch (way) {
           case SHARED -> true;
-          case RIDDEN -> bounded;
-          case STALLING -> network.hasMemoryLimit();
+          case BY_ARITHMETIC -> bounded;
+          case BY_ARITHMETIC_AND_MEMORY -> network.hasMemoryLimit();
         };
     if (possible && (network.hasMemoryLimit() || !bounded)) {
       starts.add(start(way, 1, 0));
@@ -61,7 +61,7 @@ final class PriceDials {
     return starts;
   }
 
-  private PriceVector start(PriceVector.Way way, double byPresence, double byMemory) {
+  private PriceVector start(PriceVector.Charging way, double byPresence, double byMemory) {
     PriceVector vector = new PriceVector(network, way);
     vector.set(PriceVector.BY_PRESENCE, byPresence);
     vector.set(PriceVector.BY_MEMORY, byMemory);
@@ -69,7 +69,9 @@ final class PriceDials {
     vector.set(PriceVector.DRAFTER_COMPUTE, 0);
     if (network.hasMemoryLimit()) {
       vector.set(PriceVector.MEMORY, MEMORY);
-      vector.set(PriceVector.DRAFTERS_BY_PRESENCE, way == PriceVector.Way.STALLING ? 0 : 1);
+      vector.set(
+          PriceVector.DRAFTERS_BY_PRESENCE,
+          way == PriceVector.Charging.BY_ARITHMETIC_AND_MEMORY ? 0 : 1);
     }
     vector.set(PriceVector.PHASE, typicalPhaseS());
     double cached = TYPICAL_GROUP * context;
@@ -113,13 +115,13 @@ final class PriceDials {
     }
     if (network.verifier().hasTable()) {
       dials.add(PriceVector.PLANE).add(PriceVector.PLANE + 1);
-      if (vector.way() != PriceVector.Way.SHARED) {
+      if (vector.way() != PriceVector.Charging.SHARED) {
         dials.add(PriceVector.PROMPT_PLANE).add(PriceVector.PROMPT_PLANE + 1);
       }
     } else if (!network.verifier().hasFlopsOnly()) {
       dials.add(PriceVector.COMPUTE);
     }
-    if (vector.way() == PriceVector.Way.STALLING) {
+    if (vector.way() == PriceVector.Charging.BY_ARITHMETIC_AND_MEMORY) {
       dials.add(PriceVector.PHASE);
     }
     return dials.build().toArray();

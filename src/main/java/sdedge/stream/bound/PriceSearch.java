@@ -71,7 +71,7 @@ public final class PriceSearch {
 
   private PolicyBound run(Steps steps) {
     List<Found> found = new ArrayList<>();
-    for (PriceVector.Way way : PriceVector.Way.values()) {
+    for (PriceVector.Charging way : PriceVector.Charging.values()) {
       for (PriceVector start : dials.starts(way)) {
         found.add(search(start, dials.first(start), FIRST_SWEEPS));
       }

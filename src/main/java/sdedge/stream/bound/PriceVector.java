@@ -11,10 +11,10 @@ import sdedge.instance.LatencyModel;
  */
 final class PriceVector {
   /** How first rounds are charged. */
-  enum Way {
+  enum Charging {
     SHARED,
-    RIDDEN,
-    STALLING
+    BY_ARITHMETIC,
+    BY_ARITHMETIC_AND_MEMORY
   }
 
   static final int COMPUTE = 0; // φ of the verifier
@@ -39,16 +39,16 @@ final class PriceVector {
   private static final int OF_DRAFTER = PRICED + 2; // and the plane of its table
 
   private final NetworkLimits network;
-  private final Way way;
+  private final Charging way;
   private final double[] numbers;
 
   /** Everything is 0 but the verifier, which costs 1. */
-  PriceVector(NetworkLimits network, Way way) {
+  PriceVector(NetworkLimits network, Charging way) {
     this(network, way, new double[links(network) + network.links().size()]);
     numbers[VERIFIER] = 1;
   }
 
-  private PriceVector(NetworkLimits network, Way way, double[] numbers) {
+  private PriceVector(NetworkLimits network, Charging way, double[] numbers) {
     this.network = network;
     this.way = way;
     this.numbers = numbers;
@@ -58,7 +58,7 @@ final class PriceVector {
     return new PriceVector(network, way, numbers.clone());
   }
 
-  Way way() {
+  Charging way() {
     return way;
   }
 
@@ -139,12 +139,13 @@ final class PriceVector {
     return new PassFloor.Plane(numbers[index], numbers[index + 1]);
   }
 
-  private FirstRounds firstRounds() {
+  private PrefillCharging firstRounds() {
     PassFloor.Plane plane = plane(PROMPT_PLANE);
     return switch (way) {
-      case SHARED -> new FirstRounds.Shared();
-      case RIDDEN -> new FirstRounds.Ridden(plane);
-      case STALLING -> new FirstRounds.Stalling(numbers[PHASE], plane);
+      case SHARED -> new PrefillCharging.Shared();
+      case BY_ARITHMETIC -> new PrefillCharging.ByArithmetic(plane);
+      case BY_ARITHMETIC_AND_MEMORY ->
+          new PrefillCharging.ByArithmeticAndMemory(numbers[PHASE], plane);
     };
   }
 }

@@ -18,7 +18,7 @@ public record Prices(
     double memory,
     List<DrafterPrice> drafters,
     List<Double> links,
-    FirstRounds firstRounds) {
+    PrefillCharging firstRounds) {
   public Prices {
     check(memory);
     links.forEach(Prices::check);
@@ -28,7 +28,7 @@ public record Prices(
 
   /** Prices where no band is shared. */
   public Prices(
-      NodePrice verifier, double memory, List<DrafterPrice> drafters, FirstRounds firstRounds) {
+      NodePrice verifier, double memory, List<DrafterPrice> drafters, PrefillCharging firstRounds) {
     this(verifier, memory, drafters, List.of(), firstRounds);
   }
 
@@ -68,7 +68,7 @@ public record Prices(
   }
 
   /** Nothing costs anything, passes are shared by presence. */
-  Prices free(double compute, FirstRounds way) {
+  Prices free(double compute, PrefillCharging way) {
     List<Double> free = Collections.nCopies(links.size(), 0.0);
     List<DrafterPrice> others = new ArrayList<>();
     for (DrafterPrice drafter : drafters) {

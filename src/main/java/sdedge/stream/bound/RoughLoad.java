@@ -54,7 +54,7 @@ final class RoughLoad {
   /** V of each of the tasks, about. */
   double[] values(Prices prices) {
     PricedNetwork priced = new PricedNetwork(network, prices, 0);
-    double excess = Riders.excess(priced, List.of(Waiting.NONE), tasks, k -> places[k]);
+    double excess = PrefillExcess.excess(priced, List.of(Waiting.NONE), tasks, k -> places[k]);
     double[] values = new double[tasks.length];
     for (int i = 0; i < tasks.length; i++) {
       RoundCosts costs = new RoundCosts(priced, tasks[i], Waiting.NONE);

@@ -28,11 +28,11 @@ final class RoundChoices {
    * @param passes the place of its passes among those of its node
    * @param cache the place of its model among those that draft on its node, from 1
    */
-  record Way(@Nullable String name, DraftMode mode, int passes, int cache) {}
+  record LoadedMode(@Nullable String name, DraftMode mode, int passes, int cache) {}
 
   private final int least;
   private final int most;
-  private final List<Way> ways = new ArrayList<>();
+  private final List<LoadedMode> ways = new ArrayList<>();
   private final int atVerifier; // models that draft there
   private final int atDrafter;
   private final int[][] after; // state by state and choice
@@ -56,13 +56,13 @@ final class RoundChoices {
     List<Model> verifying = new ArrayList<>();
     if (drafter.modes().isEmpty()) {
       DraftMode only = drafter.mode(null);
-      ways.add(new Way(null, only, place(here, only), place(drafting, only.model())));
+      ways.add(new LoadedMode(null, only, place(here, only), place(drafting, only.model())));
     }
     for (DraftMode mode : drafter.modes()) {
       if (loaded.contains(mode.name())) {
         int passes = place(mode.isAtVerifier() ? there : here, mode);
         int cache = place(mode.isAtVerifier() ? verifying : drafting, mode.model());
-        ways.add(new Way(mode.name(), mode, passes, cache));
+        ways.add(new LoadedMode(mode.name(), mode, passes, cache));
       }
     }
     atDrafter = drafting.size();
@@ -110,7 +110,7 @@ final class RoundChoices {
     return most;
   }
 
-  List<Way> ways() {
+  List<LoadedMode> ways() {
     return ways;
   }
 
@@ -123,7 +123,7 @@ final class RoundChoices {
     return choice == 0 ? 0 : (choice - 1) / ways.size() + 1;
   }
 
-  private Way way(int choice) {
+  private LoadedMode way(int choice) {
     return ways.get((choice - 1) % ways.size());
   }
 
@@ -164,7 +164,7 @@ final class RoundChoices {
     if (choice == 0) {
       return state;
     }
-    Way way = way(choice);
+    LoadedMode way = way(choice);
     return way.mode().isAtVerifier()
         ? state / (atVerifier + 1) * (atVerifier + 1) + way.cache()
         : way.cache() * (atVerifier + 1) + state % (atVerifier + 1);

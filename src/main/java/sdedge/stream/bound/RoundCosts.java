@@ -36,7 +36,7 @@ final class RoundCosts {
     memory = network.network().memory(index);
     presence = network.prices().memory() * memory + waiting.all();
     phaseS =
-        network.prices().firstRounds() instanceof FirstRounds.Stalling stalling
+        network.prices().firstRounds() instanceof PrefillCharging.ByArithmeticAndMemory stalling
             ? stalling.phaseS()
             : Double.POSITIVE_INFINITY;
   }
@@ -81,14 +81,14 @@ final class RoundCosts {
   /** The verification of the first round, at {@code own} per second for being there. */
   double verifyFirst(int length, double own, double excess) {
     double tokens = (double) task.inputTokens() + length;
-    FirstRounds way = network.prices().firstRounds();
+    PrefillCharging way = network.prices().firstRounds();
     double perS = network.prices().verifier().perS();
     PassLine arithmetic = network.prompts();
-    if (way instanceof FirstRounds.Ridden) {
+    if (way instanceof PrefillCharging.ByArithmetic) {
       double rebate = excess - perS * arithmetic.fixedS();
       return (perS + own) * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
     }
-    if (way instanceof FirstRounds.Stalling) {
+    if (way instanceof PrefillCharging.ByArithmeticAndMemory) {
       double all = network.prices().memory();
       double hidden = all * phaseS * (1 - memory);
       double rebate = excess + hidden - (perS + all) * arithmetic.fixedS();
@@ -138,7 +138,7 @@ final class RoundCosts {
 
   /** What drafts in a way cost, one more after the other. */
   private final class DraftCosts {
-    private final RoundChoices.Way way;
+    private final RoundChoices.LoadedMode way;
     private final double own;
     private final boolean away;
     private final SharedPass passes;
@@ -150,7 +150,7 @@ final class RoundCosts {
     private double more;
     private double moreS;
 
-    DraftCosts(RoundChoices.Way way, double own) {
+    DraftCosts(RoundChoices.LoadedMode way, double own) {
       this.way = way;
       this.own = own;
       away = !way.mode().isAtVerifier();

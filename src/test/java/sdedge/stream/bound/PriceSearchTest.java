@@ -49,7 +49,8 @@ class PriceSearchTest {
     PolicyBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN);
 
     assertThat(bound.mostPerS()).isCloseTo(1.6619, within(2e-3));
-    assertThat(bound.prices().firstRounds()).isInstanceOf(FirstRounds.Stalling.class);
+    assertThat(bound.prices().firstRounds())
+        .isInstanceOf(PrefillCharging.ByArithmeticAndMemory.class);
     assertThat(bound.prices().memory()).isGreaterThan(0.9);
   }
 

@@ -85,13 +85,14 @@ public final class RandomPrices {
         : Sharing.BY_PRESENCE;
   }
 
-  private FirstRounds firstRounds() {
+  private PrefillCharging firstRounds() {
     boolean table = instance.verifier().latency() instanceof LatencyModel.Table;
     PassFloor.Plane plane = table ? plane(network.verifier(), false) : NO_PLANE;
     return switch (random.nextInt(3)) {
-      case 0 -> new FirstRounds.Shared();
-      case 1 -> new FirstRounds.Ridden(plane);
-      default -> new FirstRounds.Stalling(Math.pow(10, -3 * random.nextDouble()), plane);
+      case 0 -> new PrefillCharging.Shared();
+      case 1 -> new PrefillCharging.ByArithmetic(plane);
+      default ->
+          new PrefillCharging.ByArithmeticAndMemory(Math.pow(10, -3 * random.nextDouble()), plane);
     };
   }
 
@@ -110,13 +111,13 @@ public final class RandomPrices {
       drafters.add(
           new Tariff.OfDrafter(node(drafter.node()), drafter.up(), drafter.down(), drafter.band()));
     }
-    FirstRounds first = prices.firstRounds();
-    Tariff.Way way = Tariff.Way.SHARED;
+    PrefillCharging first = prices.firstRounds();
+    Tariff.PrefillCharging way = Tariff.PrefillCharging.SHARED;
     double phaseS = 0;
-    if (first instanceof FirstRounds.Ridden) {
-      way = Tariff.Way.RIDDEN;
-    } else if (first instanceof FirstRounds.Stalling stalling) {
-      way = Tariff.Way.STALLING;
+    if (first instanceof PrefillCharging.ByArithmetic) {
+      way = Tariff.PrefillCharging.RIDDEN;
+    } else if (first instanceof PrefillCharging.ByArithmeticAndMemory stalling) {
+      way = Tariff.PrefillCharging.STALLING;
       phaseS = stalling.phaseS();
     }
     return new Tariff(

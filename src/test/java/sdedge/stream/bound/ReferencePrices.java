@@ -28,7 +28,7 @@ public final class ReferencePrices {
         reference.multiplier("mem"),
         drafters,
         reference.rides()
-            ? new FirstRounds.Ridden(PassFloor.Plane.ZERO)
-            : new FirstRounds.Shared());
+            ? new PrefillCharging.ByArithmetic(PassFloor.Plane.ZERO)
+            : new PrefillCharging.Shared());
   }
 }

@@ -25,7 +25,7 @@ class RoundsTest {
           Prices drawn = RandomPrices.draw(random, instance);
           Prices prices =
               new Prices(
-                  drawn.verifier(), drawn.memory(), drawn.drafters(), new FirstRounds.Shared());
+                  drawn.verifier(), drawn.memory(), drawn.drafters(), new PrefillCharging.Shared());
           PricedNetwork priced = new PricedNetwork(new NetworkLimits(instance), prices, 0);
           double[] mean = new PolicyBound(instance, prices, Steps.MEAN).values();
           double[] byChance = new PolicyBound(instance, prices, Steps.EXPECTED).values();

@@ -80,7 +80,7 @@ class SharesTest {
   private static double excess(PricedNetwork priced, Waiting waiting) {
     Instance instance = priced.network().instance();
     int[] all = IntStream.range(0, instance.tasks().size()).toArray();
-    return Riders.excess(
+    return PrefillExcess.excess(
         priced,
         List.of(Waiting.NONE, new Waiting(waiting.all(), 0)),
         all,
@@ -117,7 +117,7 @@ class SharesTest {
     }
     double seconds = PassTime.of(instance.verifier()).seconds(1, tokens, cached, attended);
     double worth = (prices.verifier().perS() + presence) * seconds;
-    if (prices.firstRounds() instanceof FirstRounds.Stalling stalling) {
+    if (prices.firstRounds() instanceof PrefillCharging.ByArithmeticAndMemory stalling) {
       // Others get ahead for so long; the rest of the memory waits for the end of the pass.
       worth += prices.memory() * (1 - held) * Math.max(0, seconds - stalling.phaseS());
     }
@@ -146,7 +146,7 @@ class SharesTest {
   private static void drafting(PricedNetwork priced, int drafter, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
-    RoundChoices.Way way = priced.network().choices(drafter).ways().get(0);
+    RoundChoices.LoadedMode way = priced.network().choices(drafter).ways().get(0);
     double paid = 0;
     double toServer = 0;
     double presence = 0;

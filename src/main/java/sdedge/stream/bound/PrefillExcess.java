@@ -9,8 +9,8 @@ import sdedge.instance.Task;
  * Those who are verified in a pass with the prompts of others pay a share of a pass that need not
  * be worth so much there (docs/model.md section 12).
  */
-final class Riders {
-  private Riders() {}
+final class PrefillExcess {
+  private PrefillExcess() {}
 
   /**
    * Δ: by how much at most the shares of all riders of a pass exceed what they pay for in it.
@@ -21,7 +21,7 @@ final class Riders {
    */
   static double excess(
       PricedNetwork network, List<Waiting> waitings, int[] tasks, IntFunction<int[]> gained) {
-    if (network.prices().firstRounds() instanceof FirstRounds.Shared) {
+    if (network.prices().firstRounds() instanceof PrefillCharging.Shared) {
       return 0;
     }
     double shortestS = shortestS(network);
