@@ -142,10 +142,10 @@ final class AsynchronousPipeline {
 
   private void arrive(int number, int slot, int part) {
     int position = residents.at(slot).position();
-    servers.arrive(number, new Server.Waiting(events.instant(), position, slot, part));
+    servers.arrive(number, new Server.QueueEntry(events.instant(), position, slot, part));
   }
 
-  private void begin(int number, Server.Waiting job) {
+  private void begin(int number, Server.QueueEntry job) {
     int slot = job.slot();
     double freeS =
         switch (servers.stage(number)) {

@@ -14,18 +14,18 @@ final class Server {
    *
    * @param slot of the batch among those in the system
    */
-  record Waiting(long instant, int position, int slot, int part) {}
+  record QueueEntry(long instant, int position, int slot, int part) {}
 
-  private final PriorityQueue<Waiting> queue;
+  private final PriorityQueue<QueueEntry> queue;
   private boolean busy;
 
   /** An idle server. */
   Server() {
     queue =
         new PriorityQueue<>(
-            Comparator.comparingLong(Waiting::instant)
-                .thenComparingInt(Waiting::position)
-                .thenComparingInt(Waiting::part));
+            Comparator.comparingLong(QueueEntry::instant)
+                .thenComparingInt(QueueEntry::position)
+                .thenComparingInt(QueueEntry::part));
   }
 
   /** The same server, which goes on by itself. */
@@ -34,12 +34,12 @@ final class Server {
     busy = other.busy;
   }
 
-  void arrive(Waiting job) {
+  void arrive(QueueEntry job) {
     queue.add(job);
   }
 
   /** Takes the next job if there is one and the server is idle; else null. */
-  @Nullable Waiting pick() {
+  @Nullable QueueEntry pick() {
     if (busy || queue.isEmpty()) {
       return null;
     }

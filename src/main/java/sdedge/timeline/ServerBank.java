@@ -72,7 +72,7 @@ final class ServerBank {
   }
 
   /** A job waits for a server. */
-  void arrive(int number, Server.Waiting job) {
+  void arrive(int number, Server.QueueEntry job) {
     server(number).arrive(job);
     touched.add(number);
   }
@@ -87,14 +87,14 @@ final class ServerBank {
   @FunctionalInterface
   interface Beginning {
     /** A server begins a job. */
-    void begins(int number, Server.Waiting job);
+    void begins(int number, Server.QueueEntry job);
   }
 
   /** Lets all idle servers pick, those too that become so meanwhile. */
   void pick(Beginning beginning) {
     for (int i = 0; i < touched.size(); i++) {
       int number = touched.get(i);
-      Server.Waiting job = server(number).pick();
+      Server.QueueEntry job = server(number).pick();
       if (job != null) {
         beginning.begins(number, job);
       }

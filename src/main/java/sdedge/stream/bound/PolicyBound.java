@@ -58,30 +58,30 @@ public final class PolicyBound {
 
   /** V of each task: what a request for it takes at least, at the prices. */
   public double[] values() {
-    return values(Waiting.NONE, Waiting.NONE.most(), List.of(Waiting.NONE));
+    return values(TimePrice.NONE, TimePrice.NONE.most(), List.of(TimePrice.NONE));
   }
 
   /** V of each task if a request pays one per second for its own time, uploads left out of it. */
   double[] valuesInTime() {
-    Waiting own = new Waiting(1, 0);
-    return values(own, own.most(), List.of(own, Waiting.NONE));
+    TimePrice own = new TimePrice(1, 0);
+    return values(own, own.most(), List.of(own, TimePrice.NONE));
   }
 
   /**
    * V of each task.
    *
-   * @param waiting what it pays for its own time
+   * @param timePrice what it pays for its own time
    * @param most at most what anybody pays for it
    * @param riders what those in a pass with prompts may pay for theirs
    */
-  double[] values(Waiting waiting, double most, List<Waiting> riders) {
+  double[] values(TimePrice timePrice, double most, List<TimePrice> riders) {
     PricedNetwork priced = new PricedNetwork(network, prices, most);
     int[] all = IntStream.range(0, network.tasks()).toArray();
     double excess = PrefillExcess.excess(priced, riders, all, this::everywhere);
     double[] values = new double[all.length];
     for (int k : all) {
       network.goOn();
-      RoundCosts costs = new RoundCosts(priced, k, waiting);
+      RoundCosts costs = new RoundCosts(priced, k, timePrice);
       double rounds =
           steps == Steps.MEAN ? MeanValue.of(costs, excess) : DrawnValue.of(costs, excess);
       double band = prices.drafters().get(task(k).drafter()).band();
@@ -120,9 +120,9 @@ public final class PolicyBound {
    * @param first what they pay per second until their first round is over, beside that
    */
   public double load(StreamLevel level, double waiting, double first) {
-    Waiting own = new Waiting(waiting, first);
-    List<Waiting> riders = List.of(Waiting.NONE, new Waiting(waiting, 0));
-    double[] free = values(Waiting.NONE, own.most(), riders);
+    TimePrice own = new TimePrice(waiting, first);
+    List<TimePrice> riders = List.of(TimePrice.NONE, new TimePrice(waiting, 0));
+    double[] free = values(TimePrice.NONE, own.most(), riders);
     if (mean(free) == Double.NEGATIVE_INFINITY) {
       return Double.NEGATIVE_INFINITY; // riders without limits: the prices say nothing
     }

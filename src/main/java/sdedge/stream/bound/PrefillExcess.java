@@ -15,12 +15,12 @@ final class PrefillExcess {
   /**
    * Δ: by how much at most the shares of all riders of a pass exceed what they pay for in it.
    *
-   * @param waitings what riders may pay for their own time
+   * @param timePrices what riders may pay for their own time
    * @param tasks that may ride
    * @param gained tokens at which to look, by task
    */
   static double excess(
-      PricedNetwork network, List<Waiting> waitings, int[] tasks, IntFunction<int[]> gained) {
+      PricedNetwork network, List<TimePrice> timePrices, int[] tasks, IntFunction<int[]> gained) {
     if (network.prices().firstRounds() instanceof PrefillCharging.Shared) {
       return 0;
     }
@@ -30,8 +30,8 @@ final class PrefillExcess {
     for (int k : tasks) {
       network.network().goOn();
       int[] at = gained.apply(k);
-      for (Waiting waiting : waitings) {
-        double own = excess(new RoundCosts(network, k, waiting), at, shortestS);
+      for (TimePrice timePrice : timePrices) {
+        double own = excess(new RoundCosts(network, k, timePrice), at, shortestS);
         most = Math.max(most, own);
         mostPerMemory = Math.max(mostPerMemory, own == 0 ? 0 : own / network.network().memory(k));
       }

@@ -27,7 +27,7 @@ public final class PriceSearch {
   private final NetworkLimits network;
   private final NetworkLimits valued; // the same, until the search is stopped
   private final RoughLoad rough;
-  private final PriceDials dials;
+  private final PriceCoordinates dials;
   private final BooleanSupplier stopped;
 
   private record Found(PriceVector vector, double perS) {}
@@ -38,7 +38,7 @@ public final class PriceSearch {
     this.stopped = stopped;
     int[] sample = sample(network.tasks());
     rough = new RoughLoad(network, sample);
-    dials = new PriceDials(network, sample, rough);
+    dials = new PriceCoordinates(network, sample, rough);
   }
 
   /**

@@ -54,10 +54,10 @@ final class RoughLoad {
   /** V of each of the tasks, about. */
   double[] values(Prices prices) {
     PricedNetwork priced = new PricedNetwork(network, prices, 0);
-    double excess = PrefillExcess.excess(priced, List.of(Waiting.NONE), tasks, k -> places[k]);
+    double excess = PrefillExcess.excess(priced, List.of(TimePrice.NONE), tasks, k -> places[k]);
     double[] values = new double[tasks.length];
     for (int i = 0; i < tasks.length; i++) {
-      RoundCosts costs = new RoundCosts(priced, tasks[i], Waiting.NONE);
+      RoundCosts costs = new RoundCosts(priced, tasks[i], TimePrice.NONE);
       double band = prices.drafters().get(costs.task().drafter()).band();
       values[i] = value(i, costs, excess) + band * network.uploadS(tasks[i]);
     }

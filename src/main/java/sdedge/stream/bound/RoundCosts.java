@@ -18,13 +18,13 @@ final class RoundCosts {
   private final double upPerS; // θ↑
   private final double downPerS; // θ↓
   private final double memory; // μ
-  private final Waiting waiting;
+  private final TimePrice timePrice;
   private final double presence; // ω from the second round on
   private final double phaseS; // infinite if being present is always charged
 
-  RoundCosts(PricedNetwork network, int index, Waiting waiting) {
+  RoundCosts(PricedNetwork network, int index, TimePrice timePrice) {
     this.network = network;
-    this.waiting = waiting;
+    this.timePrice = timePrice;
     task = network.network().instance().tasks().get(index);
     int d = task.drafter();
     link = network.network().instance().drafters().get(d).fronthaul();
@@ -34,7 +34,7 @@ final class RoundCosts {
     upPerS = network.upPerS(d);
     downPerS = network.prices().drafters().get(d).down();
     memory = network.network().memory(index);
-    presence = network.prices().memory() * memory + waiting.all();
+    presence = network.prices().memory() * memory + timePrice.all();
     phaseS =
         network.prices().firstRounds() instanceof PrefillCharging.ByArithmeticAndMemory stalling
             ? stalling.phaseS()
@@ -52,7 +52,7 @@ final class RoundCosts {
    * @param excess what others in a pass with prompts may pay beyond what they cause there
    */
   void first(double excess, double[] cost) {
-    double own = presence + waiting.first();
+    double own = presence + timePrice.first();
     double bits = link.bitsPerPromptToken() * task.inputTokens();
     double promptUp = bits > 0 ? up(bits, 0, own) : 0;
     for (int l = choices.leastLength(); l <= choices.mostLength(); l++) {
@@ -92,7 +92,7 @@ final class RoundCosts {
       double all = network.prices().memory();
       double hidden = all * phaseS * (1 - memory);
       double rebate = excess + hidden - (perS + all) * arithmetic.fixedS();
-      double rate = perS + all + waiting.most();
+      double rate = perS + all + timePrice.most();
       return rate * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
     }
     return network.verifier().of(tokens, 0, own, memory);
@@ -243,7 +243,7 @@ final class RoundCosts {
     double ownS = network.prompts().ofOne(q, c);
     if (stalls()) {
       double all = network.prices().memory();
-      double paid = (perS + all) * ownS + all * memory * phaseS + waiting.all() * shortestS;
+      double paid = (perS + all) * ownS + all * memory * phaseS + timePrice.all() * shortestS;
       return Math.max(0, share - paid);
     }
     return Math.max(0, share - perS * ownS - presence * shortestS);

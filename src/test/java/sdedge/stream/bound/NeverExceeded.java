@@ -121,9 +121,9 @@ final class NeverExceeded {
             1);
     double waiting = Math.pow(10, -3 * random.nextDouble());
     double first = Math.pow(10, -3 * random.nextDouble());
-    Waiting own = new Waiting(waiting, first);
-    List<Waiting> riders = List.of(Waiting.NONE, new Waiting(waiting, 0));
-    double[] free = bound.values(Waiting.NONE, own.most(), riders);
+    TimePrice own = new TimePrice(waiting, first);
+    List<TimePrice> riders = List.of(TimePrice.NONE, new TimePrice(waiting, 0));
+    double[] free = bound.values(TimePrice.NONE, own.most(), riders);
     double[] more = bound.values(own, own.most(), riders);
     NetworkLimits network = new NetworkLimits(run.instance());
     double used = 0;

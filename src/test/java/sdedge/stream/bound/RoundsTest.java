@@ -30,7 +30,7 @@ class RoundsTest {
           double[] mean = new PolicyBound(instance, prices, Steps.MEAN).values();
           double[] byChance = new PolicyBound(instance, prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
-            Rounds all = new Rounds(new RoundCosts(priced, k, Waiting.NONE));
+            Rounds all = new Rounds(new RoundCosts(priced, k, TimePrice.NONE));
             double bandS = prices.drafters().get(0).band() * new NetworkLimits(instance).uploadS(k);
 
             assertThat(mean[k] - bandS).isCloseTo(all.leastMean(0, 0), within(1e-12));

@@ -60,16 +60,16 @@ class SharesTest {
           Instance instance = instance(random);
           NetworkLimits network = new NetworkLimits(instance);
           Prices prices = RandomPrices.draw(random, instance);
-          Waiting waiting =
+          TimePrice timePrice =
               random.nextBoolean()
-                  ? Waiting.NONE
-                  : new Waiting(random.nextDouble(), random.nextDouble());
-          PricedNetwork priced = new PricedNetwork(network, prices, waiting.most());
-          double excess = excess(priced, waiting);
+                  ? TimePrice.NONE
+                  : new TimePrice(random.nextDouble(), random.nextDouble());
+          PricedNetwork priced = new PricedNetwork(network, prices, timePrice.most());
+          double excess = excess(priced, timePrice);
           for (int i = 0; i < PASSES; i++) {
             List<Member> members = members(random, network, true);
             if (!members.isEmpty()) {
-              verification(priced, waiting, excess, members);
+              verification(priced, timePrice, excess, members);
             }
           }
         });
@@ -77,18 +77,18 @@ class SharesTest {
     assertThat(filled.stream().mapToDouble(part -> part).max().orElse(0)).isGreaterThan(0.98);
   }
 
-  private static double excess(PricedNetwork priced, Waiting waiting) {
+  private static double excess(PricedNetwork priced, TimePrice timePrice) {
     Instance instance = priced.network().instance();
     int[] all = IntStream.range(0, instance.tasks().size()).toArray();
     return PrefillExcess.excess(
         priced,
-        List.of(Waiting.NONE, new Waiting(waiting.all(), 0)),
+        List.of(TimePrice.NONE, new TimePrice(timePrice.all(), 0)),
         all,
         k -> IntStream.range(0, instance.tasks().get(k).outputTokens()).toArray());
   }
 
   private void verification(
-      PricedNetwork priced, Waiting waiting, double excess, List<Member> members) {
+      PricedNetwork priced, TimePrice timePrice, double excess, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
     double paid = 0;
@@ -98,13 +98,13 @@ class SharesTest {
     double cached = 0;
     double attended = 0;
     for (Member member : members) {
-      RoundCosts costs = new RoundCosts(priced, member.task(), waiting);
+      RoundCosts costs = new RoundCosts(priced, member.task(), timePrice);
       double input = instance.tasks().get(member.task()).inputTokens();
       double memory = priced.network().memory(member.task());
-      double own = prices.memory() * memory + waiting.all();
+      double own = prices.memory() * memory + timePrice.all();
       double q = member.first() ? input + member.length() : member.length() + 1.0;
       double c = member.first() ? 0 : input + member.gained() - 1;
-      own += member.first() ? waiting.first() : 0;
+      own += member.first() ? timePrice.first() : 0;
       paid +=
           member.first()
               ? costs.verifyFirst(member.length(), own, excess)

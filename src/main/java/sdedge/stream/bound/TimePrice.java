@@ -6,10 +6,10 @@ package sdedge.stream.bound;
  * @param all ν, per second, &ge; 0
  * @param first ν₁, per second until its first round is over, beside {@code all}
  */
-record Waiting(double all, double first) {
-  static final Waiting NONE = new Waiting(0, 0);
+record TimePrice(double all, double first) {
+  static final TimePrice NONE = new TimePrice(0, 0);
 
-  Waiting {
+  TimePrice {
     Prices.check(all);
     Prices.check(first);
   }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import sdedge.latency.PassTime;
 
 /** Where a search for prices begins, and which numbers it turns. */
-final class PriceDials {
+final class PriceCoordinates {
   private static final double HALF = 0.5;
   private static final double MEMORY = 0.1; // of the price of the verifier
   private static final int TYPICAL_LENGTH = 3;
@@ -28,7 +28,7 @@ final class PriceDials {
 
   private record Server(int index, double use) {}
 
-  PriceDials(NetworkLimits network, int[] tasks, RoughLoad rough) {
+  PriceCoordinates(NetworkLimits network, int[] tasks, RoughLoad rough) {
     this.network = network;
     this.tasks = tasks;
     this.rough = rough;
