@@ -25,13 +25,13 @@
  *       sdedge.stream.bound.PassLine} and of that a {@link sdedge.stream.bound.SharedPass}: what
  *       one who takes part pays.
  *   <li>{@link sdedge.stream.bound.RoundCosts} adds up the rounds of a task, {@link
- *       sdedge.stream.bound.Riders} what first rounds must leave to others.
+ *       sdedge.stream.bound.PrefillExcess} what first rounds must leave to others.
  *   <li>{@link sdedge.stream.bound.MeanValue} and {@link sdedge.stream.bound.DrawnValue} find the
  *       cheapest rounds by dynamic programming.
  * </ol>
  *
  * <p>A search calls this thousands of times, so it looks at a {@link
- * sdedge.stream.bound.RoughLoad}; {@link sdedge.stream.bound.PriceDials} says which numbers of a
+ * sdedge.stream.bound.RoughLoad}; {@link sdedge.stream.bound.PriceCoordinates} says which numbers of a
  * {@link sdedge.stream.bound.PriceVector} the {@link sdedge.stream.bound.PatternSearch} turns.
  */
 @NullMarked

@@ -14,10 +14,10 @@ import sdedge.instance.reader.InstanceReader;
 class PriceSearchIT {
   @ParameterizedTest
   @CsvSource({
-    "quickstart,2.000,Ridden",
-    "two-drafters,2.925,Ridden",
-    "l4-a100-70b,0.6181,Stalling",
-    "city-4-sbs,1.6619,Stalling",
+    "quickstart,2.000,ByArithmetic",
+    "two-drafters,2.925,ByArithmetic",
+    "l4-a100-70b,0.6181,ByArithmeticAndMemory",
+    "city-4-sbs,1.6619,ByArithmeticAndMemory",
     "calibrated/azure-code,14.219,Shared",
     "calibrated/azure-conv,16.197,Shared",
   })
