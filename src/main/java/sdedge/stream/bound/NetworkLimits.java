@@ -48,19 +48,19 @@ final class NetworkLimits {
     this.stopped = stopped;
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
-    MemoryModel memory = MemoryModel.of(instance, loaded);
+    MemoryModel model = MemoryModel.of(instance, loaded);
     memory = new double[instance.tasks().size()];
-    Arrays.setAll(memory, k -> memory.verifierPart(drafterOf(k), reserved(k)));
+    Arrays.setAll(memory, k -> model.verifierPart(drafterOf(k), reserved(k)));
     uploadS = new double[memory.length];
     double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
-    double inVerifier = Math.min(mostTokens, memory.mostVerifierTokens());
+    double inVerifier = Math.min(mostTokens, model.mostVerifierTokens());
     verifier = new NodeFloors(instance.verifier(), inVerifier);
     List<DraftMode> there = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Drafter drafter = instance.drafters().get(d);
       List<DraftMode> here = new ArrayList<>();
       choices.add(new RoundChoices(instance, drafter, loaded, here, there));
-      double inPass = Math.min(mostTokens(instance.tasksOf(d)), memory.mostTokens(d));
+      double inPass = Math.min(mostTokens(instance.tasksOf(d)), model.mostTokens(d));
       drafters.add(here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
       addUploads(d);
     }

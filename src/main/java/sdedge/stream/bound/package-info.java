@@ -31,8 +31,8 @@
  * </ol>
  *
  * <p>A search calls this thousands of times, so it looks at a {@link
- * sdedge.stream.bound.RoughLoad}; {@link sdedge.stream.bound.PriceCoordinates} says which numbers of a
- * {@link sdedge.stream.bound.PriceVector} the {@link sdedge.stream.bound.PatternSearch} turns.
+ * sdedge.stream.bound.RoughLoad}; {@link sdedge.stream.bound.PriceCoordinates} says which numbers
+ * of a {@link sdedge.stream.bound.PriceVector} the {@link sdedge.stream.bound.PatternSearch} turns.
  */
 @NullMarked
 package sdedge.stream.bound;
