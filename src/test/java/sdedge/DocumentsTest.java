@@ -25,10 +25,19 @@ import sdedge.study.stream.RatesCsv;
 import sdedge.study.stream.RequestsCsv;
 import sdedge.study.stream.StreamJson;
 
-/** The documents hold together: links lead somewhere, pictures are as drawn. */
+/** The documents hold together: links lead somewhere, what is named exists. */
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern FILE =
+      Pattern.compile("(src|docs|scripts|instances)/[\\w./-]+[.]\\w+");
+  private static final Pattern CLASS = Pattern.compile("([A-Z][a-z0-9]+){2,}");
+
+  /** Names that look like classes of the program: of Java, columns of traces, an example's. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("StrictMath", "IllegalArgumentException", "ContextTokens", "GeneratedTokens", "NaN");
+
   private static final Pattern CODE = Pattern.compile("(?s)```.*?```");
 
   private static List<Path> documents() throws IOException {
@@ -156,9 +165,47 @@ class DocumentsTest {
     }
   }
 
+  /**
+   * Files in backticks, from the root or, of Java, from the root of a package tree, and classes.
+   */
+  @Test
+  void everyFileAndClassNamedExists() throws IOException {
+    List<Path> sources = below("src", ".java");
+    List<Path> documents = new ArrayList<>(documents());
+    documents.remove(Path.of("CHANGELOG.md")); // tells of what was
+    documents.add(Path.of("CONTRIBUTING.md"));
+    List<String> missing = new ArrayList<>();
+    for (Path document : documents) {
+      String text = CODE.matcher(Files.readString(document)).replaceAll("");
+      for (MatchResult quoted : QUOTED.matcher(text).results().toList()) {
+        for (String word : quoted.group(1).split("[\\s,]+")) {
+          if (isMissing(word, sources)) {
+            missing.add(document + ": " + word);
+          }
+        }
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  private static boolean isMissing(String word, List<Path> sources) {
+    if (word.endsWith(".java") && word.contains("/") && !word.contains("*")) {
+      return sources.stream().noneMatch(file -> file.endsWith(word))
+          && !Files.exists(Path.of(word));
+    } else if (FILE.matcher(word).matches()) {
+      return !word.contains("NAME") && !Files.exists(Path.of(word));
+    }
+    return CLASS.matcher(word).matches()
+        && !ELSEWHERE.contains(word)
+        && sources.stream().noneMatch(file -> file.endsWith(word + ".java"));
+  }
+
   @Test
   void nothingOutsideIsCited() throws IOException {
-    Pattern outside = Pattern.compile("\\b(MODEL|INTERFACE|INSTANCE|UPLINK|CALIBRATE)[.]md");
+    Pattern outside =
+        Pattern.compile(
+            "\\b(MODEL|INTERFACE|INSTANCE|UPLINK|CALIBRATE|STREAM|DRAFTS|ANSWERS|HOUSE)[.]md");
     List<String> citing = new ArrayList<>();
     for (String folder : List.of("src", "docs", "scripts")) {
       for (Path file : below(folder, "")) {
