@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 import sdedge.check.files.ResultSource;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.PrintOptions;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.StreamOptions;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.CommandFailure;
@@ -46,6 +48,7 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Requests;
 import sdedge.stream.StreamRun;
 import sdedge.study.SelfCheck;
+import sdedge.study.UsedOptions;
 import sdedge.study.stream.ArrivalsFile;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
@@ -82,6 +85,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       description = "Directory of the result; default results/NAME-stream.")
   private @Nullable String directory;
 
+  @Mixin private SetOption set = new SetOption();
+
   @Mixin private ForceOption force = new ForceOption();
 
   @Mixin private PrintOptions print = new PrintOptions();
@@ -101,7 +106,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), contradiction);
     }
     StreamWatch watch = new StreamWatch(terminal, options.timeLimit);
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, options.timeLimit);
     Instance instance = loaded.instance().with(options.steps);
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
@@ -113,6 +118,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     }
     List<Candidate> candidates = options.candidates(instance);
     refuse(instance, candidates);
+    List<String> leftOut = leftOut(instance, candidates);
+    inputs.warnings().take(file, leftOut);
     String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown));
     StreamFindings findings = findings(instance, source, candidates, watch);
@@ -120,10 +127,11 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     List<String> beyondGrid = shownRun == null ? List.of() : shownRun.warnings();
     inputs.warnings().take(file, beyondGrid);
     List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
+    all.addAll(leftOut);
     all.addAll(beyondGrid);
     StreamJson json = new StreamJson(findings, all);
     terminal.signals().writing(() -> abandon(target, shown));
-    RunInfo run = terminal.run(used(instance), digests, Map.of());
+    RunInfo run = terminal.run(UsedOptions.with(used(instance), set.settings()), digests, Map.of());
     SelfCheck check = new SelfCheck(loaded);
     target.write(json.files(), run, staged -> check.inspect(ResultSource.of(staged)));
     if (print.json) {
@@ -179,10 +187,23 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     }
     for (Candidate candidate : candidates) {
       StreamRun run = new StreamRun(instance, candidate.modes());
+      if (!run.neverFits().isEmpty()) {
+        throw CommandFailure.unservable(file, run.neverFits());
+      }
       for (String refusal : run.refusals(candidate.policy())) {
         throw new CommandFailure(ExitCode.INVALID_INPUT, file + ": " + refusal);
       }
     }
+  }
+
+  /** The draft modes that nobody has loaded since they do not fit, a sentence each. */
+  private List<String> leftOut(Instance instance, List<Candidate> candidates) {
+    boolean drafts = candidates.stream().anyMatch(each -> !each.modes().isEmpty());
+    return options.modes(instance).stream()
+        .filter(name -> drafts && candidates.stream().noneMatch(one -> one.modes().contains(name)))
+        .flatMap(name -> new StreamRun(instance, Set.of(name)).neverFits().stream())
+        .map(reason -> "modes: " + reason)
+        .toList();
   }
 
   private StreamFindings findings(

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,7 @@ public final class Candidates {
 
   /**
    * The same with every set of draft modes with which they can serve, small ones first; of a policy
-   * for which there is none, the largest.
+   * for which there is none, the first with which only memory is short, or else the largest.
    *
    * @param names of the modes that may be loaded
    */
@@ -83,16 +84,18 @@ public final class Candidates {
     List<Candidate> all = new ArrayList<>();
     for (Candidate each : candidates) {
       List<Candidate> own = new ArrayList<>();
-      Set<String> last = Set.of();
-      for (Map.Entry<Set<String>, StreamRun> entry : runs.entrySet()) {
-        last = entry.getKey();
-        boolean drafts = !each.policy().equals(ServingPolicy.AUTOREGRESSIVE);
-        boolean isOne = drafts ? entry.getValue().drafts() : last.isEmpty();
-        if (isOne && entry.getValue().refusals(each.policy()).isEmpty()) {
-          own.add(new Candidate(each.policy(), each.groups(), last));
-        }
-      }
-      all.addAll(own.isEmpty() ? List.of(new Candidate(each.policy(), each.groups(), last)) : own);
+      List<Candidate> tooLarge = new ArrayList<>();
+      runs.forEach(
+          (set, run) -> {
+            boolean drafts = !each.policy().equals(ServingPolicy.AUTOREGRESSIVE);
+            boolean isOne = drafts ? run.drafts() : set.isEmpty();
+            if (isOne && run.refusalsBesideMemory(each.policy()).isEmpty()) {
+              (run.neverFits().isEmpty() ? own : tooLarge)
+                  .add(new Candidate(each.policy(), each.groups(), set));
+            }
+          });
+      Candidate largest = new Candidate(each.policy(), each.groups(), new LinkedHashSet<>(names));
+      all.addAll(own.isEmpty() ? List.of(tooLarge.isEmpty() ? largest : tooLarge.get(0)) : own);
     }
     return all;
   }

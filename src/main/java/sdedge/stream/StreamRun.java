@@ -1,5 +1,7 @@
 package sdedge.stream;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +58,22 @@ public final class StreamRun {
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
   public List<String> refusals(ServingPolicy policy) {
     List<String> refusals = new ArrayList<>(neverFits);
+    refusals.addAll(refusalsBesideMemory(policy));
+    return refusals;
+  }
+
+  /** What does not fit in memory, in a sentence each that names the draft modes that are loaded. */
+  public List<String> neverFits() {
+    String modes =
+        ModeSets.names(instance).stream().filter(loaded::contains).collect(joining(" and "));
+    return modes.isEmpty()
+        ? neverFits
+        : neverFits.stream().map(reason -> "with draft mode " + modes + ": " + reason).toList();
+  }
+
+  /** Those of the {@link #refusals} that memory is no cause of. */
+  public List<String> refusalsBesideMemory(ServingPolicy policy) {
+    List<String> refusals = new ArrayList<>();
     Speculation lengths = instance.speculation();
     if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() < lengths.minLength() || fixed.length() > lengths.maxLength())) {

@@ -83,6 +83,62 @@ class DraftInputTest {
     assertThat(Cli.run("report", results, "-o", folder.resolve("s.html")).code()).isZero();
   }
 
+  private static final String SMALL = "peak_flops: 79e12, memory_bytes: 14e9"; // for two models
+
+  @Test
+  void aModeThatDoesNotFitIsLeftOutByItsName() throws Exception {
+    Path instance = changed("i.yaml", INSTANCE, "peak_flops: 79e12", SMALL);
+
+    Ended ended = Cli.run("stream", instance, "--requests", 9, "-o", folder.resolve("s"));
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains(
+            "warning: " + instance + ": modes: with draft mode server: the weights do not fit");
+    assertThat(Files.readString(folder.resolve("s/rates.csv")))
+        .contains(",ids\n")
+        .doesNotContain("server");
+    assertThat(Cli.run("check", instance, folder.resolve("s")).out()).contains("nothing differs");
+  }
+
+  @Test
+  void ifNoModeFitsNothingIsServed() throws Exception {
+    Path instance = changed("i.yaml", INSTANCE, "peak_flops: 79e12", SMALL);
+
+    Ended ended = Cli.run("stream", instance, "--modes=server", "-o", folder.resolve("s"));
+
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.err())
+        .contains(
+            "cannot be served", "with draft mode server: the weights do not fit in the memory of")
+        .doesNotContain("ids");
+  }
+
+  @Test
+  void modesOfDraftersWithoutTasksDoNotCount() throws Exception {
+    String idle =
+        """
+        - id: idle
+          model: small
+          latency_model: flops
+          peak_flops: 10e12
+          modes:
+          - {name: server, model: small, at: verifier}
+          - {name: ids}
+          wireless: {bandwidth_hz: 20e6}
+          fronthaul: {rate_bps: 1e9, latency_s: 0, bits_per_prompt_token: 1, bits_per_draft_token: 2, bits_per_verdict: 3}
+        """;
+    String tasks =
+        INSTANCE.replace(
+            "_dbm: 23, channel_gain_db: -95}", "_dbm: 23, channel_gain_db: -95, drafter: phone}");
+    Path instance = changed("i.yaml", tasks, "- id: phone\n", idle + "- id: phone\n");
+
+    Ended ended = Cli.run("stream", instance, "--requests", 9, "-o", folder.resolve("s"));
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Cli.run("check", instance, folder.resolve("s")).out()).contains("nothing differs");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
