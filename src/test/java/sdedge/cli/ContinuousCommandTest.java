@@ -116,6 +116,24 @@ class ContinuousCommandTest {
   }
 
   @Test
+  void moreGroupsThanThereMayBeAreRefusedUnread() throws Exception {
+    Path result = solved("many", ROLLING);
+    Path plan = result.resolve("plan.json");
+    String text = Files.readString(plan);
+    String groups = "{\"length\": 1}, ".repeat(1000) + "{\"length\": 1}";
+    Files.writeString(
+        plan, text.replaceFirst("(?s)\"groups\": \\[.*?\\]", "\"groups\": [" + groups + "]"));
+
+    Ended checked = Cli.run("check", ROLLING, result);
+
+    assertThat(checked.code()).isEqualTo(7);
+    assertThat(checked.out())
+        .contains("plan.json,,groups,a list of 1001 must have 1 to 1000 entries");
+    assertThat(Cli.run("evaluate", ROLLING, plan).err())
+        .contains("groups: a list of 1001 must have 1 to 1000 entries");
+  }
+
+  @Test
   void halfASecondGivesAPlan() throws Exception {
     Path result = solved("short", TWO_DRAFTERS, "--time-limit", "0.5s");
 

@@ -28,6 +28,7 @@ public final class PlanFile {
   public static final String NAME = "plan.json";
 
   private static final int MOST = Integer.MAX_VALUE;
+  private static final int MOST_GROUPS = 1_000; // section 13 of the model
 
   private final Findings findings;
   private final CheckedInstance subject;
@@ -87,7 +88,7 @@ public final class PlanFile {
     List<Integer> admitted =
         plan.list("admission", 1, MOST).stream().map(tasks::resolve).filter(k -> k >= 0).toList();
     List<ResultPlan.Continuous.Group> groups = new ArrayList<>();
-    for (ValueReader value : plan.list("groups", 1, MOST)) {
+    for (ValueReader value : plan.list("groups", 1, MOST_GROUPS)) {
       ObjectReader group = value.object();
       boolean chooses = group.optional("rule").isPresent();
       if (chooses) {
