@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.RunFigures;
 import sdedge.instance.Instance;
@@ -101,10 +102,13 @@ record RatesTable(Instance instance, List<Row> rows) {
     return new ExpectedTable<>(rows::stream, 2, columns);
   }
 
-  /** As the instance lists them. */
+  /** As drafters with tasks list them. */
   private @Nullable String modes(StreamRuns.Way way) {
     Set<String> names = new LinkedHashSet<>();
-    instance.drafters().forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    IntStream.range(0, instance.drafters().size())
+        .filter(d -> instance.tasks().stream().anyMatch(task -> task.drafter() == d))
+        .mapToObj(d -> instance.drafters().get(d))
+        .forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
     names.retainAll(way.modes());
     return names.isEmpty() ? null : String.join(" ", names);
   }
