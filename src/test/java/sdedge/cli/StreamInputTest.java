@@ -138,6 +138,40 @@ class StreamInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1e-9", "1E-99", "0"})
+  void arrivalsMayBeAsGoodAsRegular(String variation) throws Exception {
+    Path out =
+        Streams.served(
+            folder.resolve("out"),
+            QUICK,
+            "--rate=0.5",
+            "--requests=9",
+            "--policy=best",
+            "--arrivals=gamma:" + variation);
+
+    assertThat(Streams.numbers(out.resolve("requests.csv"), "arrival_s"))
+        .containsExactly(new double[] {2, 4, 6, 8, 10, 12, 14, 16, 18}, within(1e-6));
+    assertThat(Cli.run("check", QUICK, out).out()).contains("nothing differs");
+  }
+
+  @Test
+  void valuesOfTheInstanceCanBeSet() throws Exception {
+    String server = Files.writeString(folder.resolve("i.yaml"), Streams.SINGLE_SERVER).toString();
+    Path fast =
+        Streams.served(
+            folder.resolve("out"),
+            server,
+            "--rate=1e-3",
+            "--requests=9",
+            "--policy=autoregressive",
+            "--set=verifier.pass_overhead_s=0.125");
+
+    assertThat(Streams.numbers(fast.resolve("rates.csv"), "ttft_p50_s")[0])
+        .isCloseTo(0.125, within(1e-9));
+    assertThat(Cli.run("check", server, fast).out()).contains("nothing differs");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1e-9", "1e12"})
   void extremeRatesAreServed(String rate) throws Exception {
     Path out =
@@ -161,7 +195,8 @@ class StreamInputTest {
         "--rate=1:2 | must be a range",
         "--rate=2/h | '2/h' must be requests per second",
         "--arrivals=gamma:-1 | must lie in [0, 100]",
-        "--arrivals=gamma:x | must lie in [0, 100]",
+        "--arrivals=gamma:x | must lie in [0, 100], such as",
+        "--arrivals=gamma:1e3 | must lie in [0, 100]",
         "--requests=0 | --requests must be from 1",
         "--draws=0 | --draws must be from 1",
         "--threads=0 | --threads must be at least 1",

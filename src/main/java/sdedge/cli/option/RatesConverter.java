@@ -14,7 +14,7 @@ public final class RatesConverter implements ITypeConverter<RatesConverter.Rates
 
   private static final double LEAST = 1e-12;
   private static final double MOST = 1e15;
-  private static final String NUMBER = "[0-9]{1,18}(?:\\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?";
+  static final String NUMBER = "[0-9]{1,18}(?:\\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?";
 
   /** One or several rates. */
   public record Rates(List<Rate> all) {

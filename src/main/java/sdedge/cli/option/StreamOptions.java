@@ -166,8 +166,11 @@ public final class StreamOptions {
       return null;
     }
     String variation = law.substring(GAMMA.length());
-    boolean isNumber = variation.matches("[0-9]{1,3}(\\.[0-9]{1,17})?");
-    return new ArrivalLaw.Gamma(isNumber ? Double.parseDouble(variation) : Double.NaN);
+    if (!variation.matches(RatesConverter.NUMBER)) {
+      throw new IllegalArgumentException(
+          "the variation of arrivals must lie in [0, 100], such as 0.5 or 1e-3");
+    }
+    return new ArrivalLaw.Gamma(Double.parseDouble(variation));
   }
 
   /** How many requests are drawn. */
