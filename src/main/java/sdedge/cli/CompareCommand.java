@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,6 @@ import sdedge.instance.LoadedInstance;
 import sdedge.result.Comparison;
 import sdedge.result.Status;
 import sdedge.search.Approach;
-import sdedge.study.CheckFailedException;
 import sdedge.study.CompareMethods;
 import sdedge.study.ComparisonCheck;
 import sdedge.study.ComparisonRun;
@@ -65,32 +65,29 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     checkUsage();
     Inputs inputs = new Inputs(terminal, warnings);
-    Map<String, LoadedInstance> instances = load(inputs);
+    List<Compared> all = load(inputs);
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
-    Study study =
-        new Study(
-            search,
-            run.search(),
-            () -> new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal));
-    ComparisonRun comparing = new ComparisonRun(study, () -> signalled() != null, terminal.time());
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> digests = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
-    for (Map.Entry<String, LoadedInstance> entry : instances.entrySet()) {
-      Comparison comparison = compare(comparing, entry.getValue());
-      if (comparison.entries().isEmpty()) {
-        break; // a signal came before any method was run
-      }
-      inputs.warnings().take(entry.getKey(), comparison.warnings());
-      delivery.show(comparison);
-      comparison.entries().forEach(this::sayIfRefused);
-      comparisons.add(comparison);
-      digests.put(entry.getKey(), entry.getValue().sha256());
-      for (Comparison.Entry one : comparison.entries()) {
-        seconds.put(entry.getKey() + " " + one.result().method(), one.wallS());
-      }
-      if (signalled() != null) {
-        break;
+    try (ComparisonProgress progress = ComparisonProgress.of(all, terminal)) {
+      ComparisonRun comparing = comparing(progress);
+      for (Compared each : all) {
+        Comparison comparison = comparing.compare(each.instance, each.loaded, each.approaches);
+        if (comparison.entries().isEmpty()) {
+          break; // a signal came before any method was run
+        }
+        inputs.warnings().take(each.file, comparison.warnings());
+        delivery.show(comparison);
+        comparison.entries().forEach(this::sayIfRefused);
+        comparisons.add(comparison);
+        digests.put(each.file, each.loaded.sha256());
+        for (Comparison.Entry one : comparison.entries()) {
+          seconds.put(each.file + " " + one.result().method(), one.wallS());
+        }
+        if (signalled() != null) {
+          break;
+        }
       }
     }
     check(comparisons);
@@ -113,12 +110,14 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     return used;
   }
 
-  private void checkUsage() {
+  private void checkUsage() throws IOException {
     if (options.print.json && options.csvToStdout()) {
       throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
     } else if (Terminal.STANDARD.equals(options.scores)
         && (options.print.json || options.csvToStdout())) {
       throw new ParameterException(spec.commandLine(), "only one table can use stdout");
+    } else if (Destination.areSame(options.csv, options.scores)) {
+      throw new ParameterException(spec.commandLine(), "--csv and --scores need two files");
     }
     for (PlanFiles plans : options.plans()) {
       if (files.size() > 1 && !plans.pattern().contains(PlanFiles.NAME)) {
@@ -132,33 +131,42 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     }
   }
 
+  /**
+   * An instance and what plans it; what cannot says so in its row.
+   *
+   * @param file of the instance
+   * @param instance as it is planned
+   */
+  record Compared(
+      String file, LoadedInstance loaded, Instance instance, List<Approach> approaches) {}
+
   /** All instances, so that a mistake in the last file shows before the first search. */
-  private Map<String, LoadedInstance> load(Inputs inputs) throws Exception {
-    Map<String, LoadedInstance> instances = new LinkedHashMap<>();
+  private List<Compared> load(Inputs inputs) throws Exception {
+    List<Compared> all = new ArrayList<>();
     for (String file : files) {
       LoadedInstance loaded = inputs.instance(file);
       Instance instance = overrides.applyTo(loaded.instance());
-      for (Approach approach : CompareMethods.of(options.methods(), instance)) {
-        Inputs.checkApproach(instance, approach);
-      }
+      List<Approach> approaches = new ArrayList<>(CompareMethods.of(options.methods(), instance));
       for (PlanFiles plans : options.plans()) {
         terminal.read().add(Path.of(plans.file(instance)));
         String warning = plans.warning(instance, file, loaded.sha256());
         if (warning != null) {
           terminal.say(warning);
         }
+        approaches.add(plans.approach());
       }
-      instances.put(file, loaded);
+      all.add(new Compared(file, loaded, instance, approaches));
     }
-    return instances;
+    return all;
   }
 
-  private Comparison compare(ComparisonRun comparison, LoadedInstance loaded)
-      throws CheckFailedException {
-    Instance instance = overrides.applyTo(loaded.instance());
-    List<Approach> approaches = new ArrayList<>(CompareMethods.of(options.methods(), instance));
-    options.plans().forEach(plans -> approaches.add(plans.approach()));
-    return comparison.compare(instance, loaded, approaches);
+  private ComparisonRun comparing(ComparisonProgress progress) {
+    Study study =
+        new Study(
+            search,
+            run.search(),
+            () -> new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal));
+    return new ComparisonRun(study, progress, () -> signalled() != null, terminal.time());
   }
 
   private void sayIfRefused(Comparison.Entry entry) {
@@ -191,11 +199,17 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     ExitCode code = ExitCode.DONE;
     for (Comparison comparison : comparisons) {
       List<Comparison.Entry> entries = comparison.entries();
-      if (entries.stream().anyMatch(e -> e.result().status() == Status.INFEASIBLE)) {
-        entries.get(0).result().reasons().forEach(terminal::say);
+      Comparison.Entry infeasible =
+          entries.stream()
+              .filter(e -> e.result().status() == Status.INFEASIBLE)
+              .findFirst()
+              .orElse(null);
+      if (infeasible != null) {
+        infeasible.result().reasons().forEach(terminal::say);
         return ExitCode.INFEASIBLE;
       } else if (entries.stream().allMatch(e -> e.makespanS() == null)) {
-        code = ExitCode.LIMIT;
+        boolean isLimited = entries.stream().allMatch(e -> e.result().termination().isLimit());
+        code = isLimited && code == ExitCode.DONE ? ExitCode.LIMIT : ExitCode.INTERNAL_ERROR;
       }
     }
     return code;

@@ -34,6 +34,15 @@ final class Destination {
             : force.outputs(terminal).file(Path.of(name), format));
   }
 
+  /** Whether two names are of one file, whatever links lead there; null is of none. */
+  static boolean areSame(@Nullable String one, @Nullable String other) throws IOException {
+    return one != null
+        && other != null
+        && !one.equals(Terminal.STANDARD)
+        && !other.equals(Terminal.STANDARD)
+        && OutputFile.target(Path.of(one)).equals(OutputFile.target(Path.of(other)));
+  }
+
   /** Writes all of it, or leaves what was there. */
   void write(FileContent content) throws IOException {
     if (file != null) {

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.TimeLeft;
 import sdedge.document.InvalidInputException;
 import sdedge.explain.ExplanationJson;
 import sdedge.report.Comparisons;
@@ -75,34 +77,66 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Saved> results = new ArrayList<>();
-    List<Saved> compared = new ArrayList<>();
-    List<SavedStream> streams = new ArrayList<>();
-    List<SavedExperiment> experiments = new ArrayList<>();
-    for (Path directory : directories) {
-      terminal.read().addFolder(directory);
-      ExperimentFolder experiment = SavedExperiment.in(directory);
-      if (experiment != null) {
-        experiments.add(SavedExperiment.read(experiment));
-        continue;
+    Read read =
+        new Read(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    TimeLeft timeLeft = new TimeLeft(terminal.time(), directories.size());
+    try (StatusLine.Work line = terminal.status().show(() -> progress(timeLeft))) {
+      for (Path directory : directories) {
+        read(directory, read);
+        timeLeft.next();
       }
-      SavedFolder folder = SavedFolder.open(directory);
-      if (folder.run().command().equals(SavedStream.COMMAND)) {
-        streams.add(SavedStream.read(folder));
-        continue;
-      }
-      Saved saved = folder.saved();
-      (saved.isComparison() ? compared : results).add(saved);
+      PageContent content = content(read);
+      deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
     }
-    if (results.isEmpty() && streams.isEmpty() && experiments.isEmpty()) {
+    return ExitCode.DONE.code();
+  }
+
+  /** What directories hold, by kind. */
+  private record Read(
+      List<Saved> results,
+      List<Saved> compared,
+      List<SavedStream> streams,
+      List<SavedExperiment> experiments) {}
+
+  private String progress(TimeLeft timeLeft) {
+    int done = timeLeft.done();
+    return done < directories.size()
+        ? done
+            + "/"
+            + directories.size()
+            + " folders"
+            + timeLeft.text()
+            + ", now "
+            + directories.get(done)
+        : "making the page";
+  }
+
+  private void read(Path directory, Read read) throws InvalidInputException, IOException {
+    terminal.read().addFolder(directory);
+    ExperimentFolder experiment = SavedExperiment.in(directory);
+    if (experiment != null) {
+      read.experiments.add(SavedExperiment.read(experiment));
+      return;
+    }
+    SavedFolder folder = SavedFolder.open(directory);
+    if (folder.run().command().equals(SavedStream.COMMAND)) {
+      read.streams.add(SavedStream.read(folder));
+      return;
+    }
+    Saved saved = folder.saved();
+    (saved.isComparison() ? read.compared : read.results).add(saved);
+  }
+
+  private PageContent content(Read read) throws CommandFailure, InvalidInputException, IOException {
+    if (read.results.isEmpty() && read.streams.isEmpty() && read.experiments.isEmpty()) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
           "there is no result of solve, evaluate, stream, sweep or bench, only comparisons");
     }
     Map<String, SavedDocument> explained = explained();
-    Comparisons comparisons = new Comparisons(compared, terminal::say);
+    Comparisons comparisons = new Comparisons(read.compared, terminal::say);
     List<Reported> reported = new ArrayList<>();
-    for (Saved result : results) {
+    for (Saved result : read.results) {
       reported.add(new Reported(result, comparisons.of(result), explanation(result, explained)));
     }
     if (!explained.isEmpty()) {
@@ -110,9 +144,7 @@ final class ReportCommand implements Callable<Integer> {
           ExitCode.INVALID_INPUT,
           explained.keySet().iterator().next() + ": tells of none of the results named");
     }
-    PageContent content = new PageContent(reported, streams, experiments);
-    deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
-    return ExitCode.DONE.code();
+    return new PageContent(reported, read.streams, read.experiments);
   }
 
   private Map<String, SavedDocument> explained() throws InvalidInputException, IOException {

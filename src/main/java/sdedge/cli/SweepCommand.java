@@ -101,11 +101,12 @@ final class SweepCommand extends ExperimentCommand {
 
   @Override
   public Integer call() throws Exception {
-    scores = scores();
     String contradiction = contradiction();
     if (contradiction != null) {
       throw usage(contradiction);
-    } else if (options.merge) {
+    }
+    scores = scores();
+    if (options.merge) {
       List<TableRow> rows = Shards.join(place().folder(), KIND, options.force.outputs(terminal));
       write(rows);
       return failures(rows, " searches").code();
@@ -137,7 +138,7 @@ final class SweepCommand extends ExperimentCommand {
   }
 
   /** Why the options do not go together; null if they do. */
-  private @Nullable String contradiction() {
+  private @Nullable String contradiction() throws IOException {
     String contradiction = options.contradiction(!files.isEmpty(), directory != null);
     if (contradiction != null) {
       return contradiction;
@@ -146,6 +147,8 @@ final class SweepCommand extends ExperimentCommand {
       return "only one table can use stdout";
     } else if (csv != null && directory != null) {
       return "--csv and -o DIR do not go together";
+    } else if (Destination.areSame(csv, options.scores)) {
+      return "--csv and --scores need two files";
     }
     return json && Terminal.STANDARD.equals(csv)
         ? "--csv - and --json cannot both use stdout"
@@ -219,7 +222,8 @@ final class SweepCommand extends ExperimentCommand {
     MeanTable means = options.shard.isWhole() ? MeanTable.of(rows) : null;
     if (directory != null && means != null) {
       place().writeSummary(means, options.force.outputs(terminal));
-    } else if (whole != null) {
+    }
+    if (whole != null) {
       whole.write(TableRow.file(rows.get(0).names(), rows));
     }
     if (scores != null) {
@@ -232,6 +236,8 @@ final class SweepCommand extends ExperimentCommand {
         tables.put("means", means.list());
       }
       Json.write(terminal.out(), out -> Json.value(out, tables));
+    } else if (directory != null && !Terminal.STANDARD.equals(options.scores)) {
+      terminal.out().println("written to " + directory);
     }
   }
 }

@@ -18,6 +18,11 @@ public final class OutputFile {
     this.outputs = outputs;
   }
 
+  /** What a name leads to, to tell whether two names are of one file. */
+  public static Path target(Path file) throws IOException {
+    return AtomicFile.target(file).normalize();
+  }
+
   /** Where it goes. */
   public Path path() {
     return path;

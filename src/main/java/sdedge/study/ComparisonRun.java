@@ -14,15 +14,25 @@ import sdedge.search.scheme.External;
 /** Runs several approaches on the same instance. */
 public final class ComparisonRun {
   private final Study study;
+  private final Listener listener;
   private final BooleanSupplier interrupted;
   private final TimeSource time;
+
+  /** Sees the searches go by. */
+  @FunctionalInterface
+  public interface Listener {
+    /** After each. */
+    void done();
+  }
 
   /**
    * @param interrupted whether to leave out those that are left
    * @param time by which searches are measured
    */
-  public ComparisonRun(Study study, BooleanSupplier interrupted, TimeSource time) {
+  public ComparisonRun(
+      Study study, Listener listener, BooleanSupplier interrupted, TimeSource time) {
     this.study = study;
+    this.listener = listener;
     this.interrupted = interrupted;
     this.time = time;
   }
@@ -44,6 +54,7 @@ public final class ComparisonRun {
         double wallS = (time.nanos() - begin) / 1e9;
         all.add(searched);
         entries.add(entry(searched, loaded, wallS));
+        listener.done();
       }
     }
     List<Searched> ofSchemes = all.stream().filter(ComparisonRun::isOfScheme).toList();

@@ -16,14 +16,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.HandTime;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
+import sdedge.cli.terminal.Terminal;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.Arrivals;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.Outcome;
+import sdedge.search.control.Termination;
 import sdedge.search.control.TimeSource;
+import sdedge.search.solver.Method;
 import sdedge.study.Search;
 
 class CompareTest {
   private static final String HEADER =
       "instance,method,status,termination,makespan_s,bound_s,gap_to_optimum,reduction_by_optimum,"
           + "tasks,tokens,pipeline,order,uplink,cohorts,batches,min_length,max_length,"
-          + "reduction_by_joint";
+          + "reduction_by_joint,error";
 
   @TempDir private Path folder;
 
@@ -166,13 +173,77 @@ class CompareTest {
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
         .contains("'gready' must be one of dp, exhaustive, milp, milp:scip, milp:highs,");
-    Ended refused = Cli.run("compare", ROLLING, TWO_DRAFTERS, "--methods", "fixed-length:9");
-    assertThat(refused.code()).isEqualTo(3);
-    assertThat(refused.out()).isEmpty();
-    assertThat(refused.err()).contains("fixed-length:9", "length must be at most max_length");
     assertThat(Cli.run("solve", ROLLING, "--method", "fixed-length:9").code()).isEqualTo(3);
+    Path both = folder.resolve("both.csv");
+    for (String command : List.of("compare", "sweep")) {
+      Ended same = Cli.run(command, ROLLING, "--csv", both, "--scores", folder + "/./both.csv");
+      assertThat(same.code()).isEqualTo(2);
+      assertThat(same.err()).contains("--csv and --scores need two files");
+    }
+    assertThat(both).doesNotExist();
     Path nowhere = folder.resolve("none").resolve("c.csv");
     assertThat(Cli.run("compare", ROLLING, "--csv", nowhere).code()).isEqualTo(8);
+  }
+
+  /** No drafter of the first instance drafts on the verifier's node. */
+  @Test
+  void aSchemeThatDoesNotApplyIsARowWithTheReason() {
+    String modes = "instances/drafts/l4-a100-modes.yaml";
+
+    Ended ended = Cli.run("compare", ROLLING, modes, "--methods", "dp,co-located", "--csv", "-");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(column(ended.out(), 1)).containsExactly("dp", "co-located", "dp", "co-located");
+    assertThat(column(ended.out(), 2)).containsExactly("optimal", "refused", "optimal", "feasible");
+    String reason = "no drafter with tasks has such a mode";
+    assertThat(column(ended.out(), 18)).containsExactly("", reason, "", "");
+    assertThat(ended.err())
+        .isEqualTo("sdedge: case-100-late-uploads: co-located: " + reason + "\n");
+  }
+
+  @Test
+  void methodsWithoutAnyPlanEndWithALimitOnlyIfOneEndedThemAll() {
+    Object[] argv = {"compare", ROLLING, "--methods", "dp,greedy,fixed-length:9"};
+    Outcome limited = new Outcome.Unknown(Termination.TIME_LIMIT, null);
+    Outcome refused = new Outcome.Refused("no");
+
+    assertThat(Cli.runFinding(limited, argv).code()).isEqualTo(6);
+    Ended none = Cli.runFinding(refused, argv);
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.err()).contains("case-100-late-uploads: greedy: no\n");
+    Search some =
+        Cli.search((instance, control) -> instance.drafters().size() == 2 ? refused : limited);
+    Ended mixed = Cli.run("", some, "compare", TWO_DRAFTERS, ROLLING, "--methods", "dp");
+    assertThat(mixed.code()).isEqualTo(1);
+  }
+
+  @Test
+  void progressNamesInstanceAndMethod() throws Exception {
+    Screen screen = new Screen();
+    Terminal terminal = screen.terminal(false);
+    LoadedInstance loaded = loaded(ROLLING);
+    CompareCommand.Compared each =
+        new CompareCommand.Compared(
+            ROLLING, loaded, loaded.instance(), List.of(Method.DP, Method.EXHAUSTIVE));
+    try (ComparisonProgress progress = ComparisonProgress.of(List.of(each, each, each), terminal)) {
+      screen.time.advance(Duration.ofSeconds(4));
+      progress.done();
+      screen.time.advance(Duration.ofSeconds(7));
+      terminal.status().tick();
+      assertThat(screen.news()).isEqualTo("1/6 searches, now case-100-late-uploads exhaustive\n");
+      progress.done();
+      screen.time.advance(Duration.ofSeconds(10));
+      terminal.status().tick();
+      assertThat(screen.news())
+          .as("2 · 4 s and 2 · 7 s")
+          .isEqualTo("2/6 searches, about 22 s left, now case-100-late-uploads dp\n");
+    }
+  }
+
+  private static LoadedInstance loaded(String file) throws Exception {
+    Path path = Path.of(file);
+    return InstanceReader.load(
+        file, Files.readAllBytes(path), path.getParent(), List.of(), Arrivals.AT_ZERO);
   }
 
   /** The draft modes of these make a search slow to begin; every look at the clock takes 1 ms. */

@@ -6,14 +6,19 @@ import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Terminal;
+import sdedge.search.control.TimeSource;
 
 class ReportCommandTest {
   private static final Pattern DATA =
@@ -37,6 +42,42 @@ class ReportCommandTest {
     Ended ended = Cli.run(all);
     assertThat(ended.code()).as(ended.err()).isZero();
     return ended.out();
+  }
+
+  /** The clock moves on by six seconds whenever it is asked, and the status line with it. */
+  @Test
+  void manyFoldersAreCounted() {
+    Screen screen = new Screen();
+    Terminal still = screen.terminal(false);
+    TimeSource ticking =
+        new TimeSource() {
+          private boolean isTicking;
+
+          @Override
+          public long nanos() {
+            if (!isTicking) {
+              isTicking = true;
+              screen.time.advance(Duration.ofSeconds(6));
+              still.status().tick();
+              isTicking = false;
+            }
+            return screen.time.nanos();
+          }
+
+          @Override
+          public Instant now() {
+            return screen.time.now();
+          }
+        };
+
+    int code =
+        new CommandLine(new ReportCommand(Screen.with(still, ticking)))
+            .execute(result.toString(), result.toString(), "-o", folder.resolve("page").toString());
+
+    assertThat(code).isZero();
+    assertThat(screen.news())
+        .contains("1/2 folders, about 6 s left, now " + result + "\n")
+        .endsWith("written to " + folder.resolve("page") + "\n");
   }
 
   private static String withoutLibrary(String page) {

@@ -10,6 +10,7 @@ import sdedge.HandTime;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.search.control.TimeSource;
 import sdedge.storage.ReadFiles;
 
 /** The standard error of a program, and its clock; the status line moves by {@code tick} alone. */
@@ -38,6 +39,24 @@ final class Screen {
         time,
         time.now(),
         0);
+  }
+
+  /** The same terminal with another clock. */
+  static Terminal with(Terminal terminal, TimeSource time) {
+    return new Terminal(
+        terminal.argv(),
+        terminal.in(),
+        terminal.out(),
+        terminal.err(),
+        terminal.outIsTerminal(),
+        terminal.noColor(),
+        terminal.verbose(),
+        terminal.status(),
+        terminal.read(),
+        terminal.signals(),
+        time,
+        terminal.started(),
+        terminal.startedNanos());
   }
 
   /** What was written since the last call. */

@@ -43,6 +43,14 @@ class SweepCommandTest {
   }
 
   @Test
+  void aFolderIsNamedAtTheEnd() {
+    Path out = folder.resolve("out");
+
+    assertThat(sweep("--tasks", "2", "-o", out).out()).isEqualTo("written to " + out + "\n");
+    assertThat(sweep("--tasks", "2", "-o", out, "--resume", "--json").out()).startsWith("{");
+  }
+
+  @Test
   void theTableIsTheSameWhateverTheThreads() throws Exception {
     Path file = folder.resolve("new/sweep.csv");
     String expected = Files.readString(GOLDEN);

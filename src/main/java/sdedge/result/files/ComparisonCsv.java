@@ -44,11 +44,12 @@ public final class ComparisonCsv {
           .with(
               optional(
                   column(
-                      "reduction_by_joint",
-                      row -> row.entry.reductionBy(row.comparison.jointS()))));
+                      "reduction_by_joint", row -> row.entry.reductionBy(row.comparison.jointS()))))
+          .with(optional(words("error", row -> row.result().refusal())));
 
   /** Of the table in a file of its own. */
-  public static final Format FORMAT = Format.table("table of compare", TABLE.names());
+  public static final Format FORMAT =
+      Format.table("table of compare", TABLE.names().subList(0, TABLE.names().indexOf("error")));
 
   private static final Table<Comparison> INSTANCE =
       Table.of(
