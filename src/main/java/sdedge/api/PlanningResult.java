@@ -205,7 +205,7 @@ public final class PlanningResult {
     }
     ReadFiles read = new ReadFiles();
     read.addAll(instance.loaded().digests().keySet());
-    ResultDirectory target = new Outputs(read, false).directory(directory);
+    ResultDirectory target = new Outputs(read, false).directory(directory, "solve");
     Map<String, FileContent> contents = new LinkedHashMap<>();
     files.forEach((name, bytes) -> contents.put(name, out -> out.write(bytes)));
     FileContent run = Objects.requireNonNull(contents.remove(RunInfo.FILE));

@@ -32,7 +32,7 @@ final class ComparisonDelivery {
     directory =
         options.directory == null
             ? null
-            : options.force.outputs(terminal).directory(Path.of(options.directory));
+            : options.force.outputs(terminal).directory(Path.of(options.directory), "compare");
     csv =
         options.csv == null
             ? null

@@ -44,7 +44,9 @@ final class Delivery {
     this.options = options;
     shown = options.directory == null ? defaultDirectory : options.directory;
     directory =
-        options.planToStdout() ? null : options.force.outputs(terminal).directory(Path.of(shown));
+        options.planToStdout()
+            ? null
+            : options.force.outputs(terminal).directory(Path.of(shown), command.getCommandName());
   }
 
   /**

@@ -130,7 +130,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Map<String, Plan> plans = plans(inputs, instance, digests);
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
-    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown));
+    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
     SimulationResult result = run(instance, plans);
     ExitCode signal = terminal.signals().received();
     ExitCode code = signal == null ? ExitCode.DONE : signal;

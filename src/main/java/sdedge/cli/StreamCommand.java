@@ -121,7 +121,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     List<String> leftOut = leftOut(instance, candidates);
     inputs.warnings().take(file, leftOut);
     String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
-    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown));
+    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
     StreamFindings findings = findings(instance, source, candidates, watch);
     StreamFindings.Shown shownRun = findings.shown();
     List<String> beyondGrid = shownRun == null ? List.of() : shownRun.warnings();

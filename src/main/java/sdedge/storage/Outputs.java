@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.result.table.Format;
@@ -15,6 +16,9 @@ import sdedge.result.table.Format;
  * write in the same format.
  */
 public final class Outputs {
+  /** Commands whose results are of one kind: a plan and its execution. */
+  private static final Set<String> PLANS = Set.of("solve", "evaluate");
+
   private final ReadFiles read;
   private final boolean force;
 
@@ -103,11 +107,12 @@ public final class Outputs {
   /**
    * A directory for a result.
    *
+   * @param command that writes it, whose own earlier results it replaces
    * @throws IOException if it must not be written, or cannot be
    */
-  public ResultDirectory directory(Path directory) throws IOException {
+  public ResultDirectory directory(Path directory, String command) throws IOException {
     checkNamed(directory);
-    return ResultDirectory.at(directory, this);
+    return ResultDirectory.at(directory, command, this);
   }
 
   private static void checkNamed(Path output) throws IOException {
@@ -137,8 +142,13 @@ public final class Outputs {
     }
   }
 
-  /** Refuses to replace a directory with what this call reads, or to write into another result. */
-  void checkDirectory(Path directory) throws IOException {
+  /**
+   * Refuses to replace a directory with what this call reads or with a result of another kind, or
+   * to write into another result.
+   *
+   * @param command that writes it
+   */
+  void checkDirectory(Path directory, String command) throws IOException {
     Path input = Files.isDirectory(directory) ? read.in(directory) : null;
     if (input != null) {
       throw new IOException(
@@ -148,7 +158,18 @@ public final class Outputs {
               + ", which is read by this command, so it is not replaced. Maybe choose another"
               + " directory with -o?");
     }
+    String before = SavedRun.command(directory.resolve(ResultDirectory.RUN));
+    if (!force && before != null && !isSameKind(before, command)) {
+      throw new IOException(
+          directory
+              + (": is a result of " + before + ", which " + command + " does not replace. Maybe")
+              + " choose another directory with -o, or --force?");
+    }
     checkFolder(directory, directory.toAbsolutePath().normalize().getParent());
+  }
+
+  private static boolean isSameKind(String one, String other) {
+    return one.equals(other) || (PLANS.contains(one) && PLANS.contains(other));
   }
 
   private void checkFolder(Path output, @Nullable Path folder) throws IOException {

@@ -34,13 +34,15 @@ public final class ResultDirectory {
   private static final int TRIES = 100;
 
   private final Path target;
+  private final String command;
   private final Outputs outputs;
   private final Object placing = new Object();
   private @Nullable Path fresh; // what is being written
   private boolean abandoned;
 
-  private ResultDirectory(Path target, Outputs outputs) {
+  private ResultDirectory(Path target, String command, Outputs outputs) {
     this.target = target;
+    this.command = command;
     this.outputs = outputs;
   }
 
@@ -49,7 +51,7 @@ public final class ResultDirectory {
    *
    * @throws IOException if a result could not take its place, or must not
    */
-  static ResultDirectory at(Path directory, Outputs outputs) throws IOException {
+  static ResultDirectory at(Path directory, String command, Outputs outputs) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
     putBack(absolute);
     boolean exists = Files.exists(absolute);
@@ -63,7 +65,7 @@ public final class ResultDirectory {
     if (exists) {
       refuseUnlessReplaceable(directory);
     }
-    outputs.checkDirectory(directory);
+    outputs.checkDirectory(directory, command);
     tidy(target);
     Path ancestor = target.getParent();
     while (ancestor != null && !Files.exists(ancestor)) {
@@ -73,7 +75,7 @@ public final class ResultDirectory {
       String why = ancestor != null && Files.isDirectory(ancestor) ? "writable" : "a directory";
       throw new IOException(directory + ": cannot be written: " + ancestor + " is not " + why);
     }
-    return new ResultDirectory(target, outputs);
+    return new ResultDirectory(target, command, outputs);
   }
 
   /** What happens to all files before they take their place. */
@@ -188,7 +190,7 @@ public final class ResultDirectory {
       return;
     }
     refuseUnlessReplaceable(target); // it may have changed since the run began
-    outputs.checkDirectory(target);
+    outputs.checkDirectory(target, command);
     Path old = TemporarySiblings.create(target, TemporarySiblings.OLD);
     Files.move(target, old);
     try {

@@ -65,6 +65,37 @@ class OverwriteTest {
     return Cli.run(argv.toArray());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stream @q.yaml --requests 9 --rate 1 --policy best -o @qq",
+        "simulate @q.yaml @plan.json --runs 2 -o @qq",
+        "compare @q.yaml --methods uniform-bandwidth -o @qq",
+      })
+  void resultsOfOtherCommandsAreReplacedByForceOnly(String line) throws Exception {
+    List<String> before = contents();
+
+    Ended refused = run(line);
+
+    String command = line.substring(0, line.indexOf(' '));
+    assertThat(refused.code()).isEqualTo(8);
+    assertThat(refused.err())
+        .contains(at("qq") + ": is a result of solve, which " + command + " does not replace")
+        .contains("--force?");
+    assertThat(contents()).isEqualTo(before);
+    assertThat(run(line, "--force").code()).isZero();
+    assertThat(run(line).code()).as("its own").isZero();
+    Ended back = run("evaluate @q.yaml @plan.json -o @qq");
+    assertThat(back.code()).isEqualTo(8);
+    assertThat(back.err()).contains("is a result of " + command + ", which evaluate does not");
+  }
+
+  @Test
+  void plansOfSolveAndEvaluateAreOfOneKind() {
+    assertThat(run("evaluate @q.yaml @plan.json -o @qq").code()).isZero();
+    assertThat(run("solve @q.yaml -o @qq").code()).isZero();
+  }
+
   private List<String> contents() throws Exception {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> all = new ArrayList<>();

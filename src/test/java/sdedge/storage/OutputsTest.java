@@ -46,7 +46,7 @@ class OutputsTest {
   @Test
   void outputsHaveNames() {
     Outputs outputs = new Outputs(read, true);
-    assertThatThrownBy(() -> outputs.directory(Path.of("")))
+    assertThatThrownBy(() -> outputs.directory(Path.of(""), "solve"))
         .isInstanceOf(IOException.class)
         .hasMessage("an output needs a name; that given is empty");
     assertThatThrownBy(() -> outputs.file(Path.of(""), TABLE)).hasMessageContaining("is empty");
@@ -119,7 +119,7 @@ class OutputsTest {
           .hasMessageContaining(each + ": lies in the result " + result.toRealPath());
       assertThat(Files.exists(each)).isFalse();
     }
-    assertThatThrownBy(() -> new Outputs(read, false).directory(result.resolve("other")))
+    assertThatThrownBy(() -> new Outputs(read, false).directory(result.resolve("other"), "solve"))
         .hasMessageContaining("lies in the result");
     write(into, true);
     assertThat(result.resolve("t.csv")).hasBinaryContent(NEW);
@@ -132,9 +132,9 @@ class OutputsTest {
     String run = "{'kind': '" + RunInfo.KIND + "', 'outputs': {'plan.json': ''}}";
     Files.writeString(result.resolve("run.json"), run.replace('\'', '"'));
     Path plan = Files.writeString(result.resolve("plan.json"), "{}");
-    new Outputs(read, false).directory(result);
+    new Outputs(read, false).directory(result, "solve");
     read.add(plan);
-    assertThatThrownBy(() -> new Outputs(read, true).directory(result))
+    assertThatThrownBy(() -> new Outputs(read, true).directory(result, "solve"))
         .hasMessageContaining(result + ": holds " + plan + ", which is read by this command");
   }
 

@@ -41,7 +41,7 @@ class ResultDirectoryTest {
   }
 
   private static ResultDirectory at(Path directory) throws IOException {
-    return new Outputs(new ReadFiles(), false).directory(directory);
+    return new Outputs(new ReadFiles(), false).directory(directory, "solve");
   }
 
   private static void write(Path directory, FileContent summary) throws IOException {

@@ -42,14 +42,26 @@ public record SavedRun(SavedDocument document, String command, ObjectReader opti
 
   /** The names of the files that were written with a {@code run.json}; null unless it is one. */
   public static @Nullable Set<String> outputs(Path file) {
+    ObjectReader run = valid(file);
+    return run == null
+        ? null
+        : run.object("outputs").entries(TextRule.ANY, Integer.MAX_VALUE).keySet();
+  }
+
+  /** The command that wrote a {@code run.json}; null unless it is one that says so. */
+  public static @Nullable String command(Path file) {
+    ObjectReader run = valid(file);
+    return run == null
+        ? null
+        : run.object("options").optional("command").map(ValueReader::quoted).orElse(null);
+  }
+
+  private static @Nullable ObjectReader valid(Path file) {
     Problems problems = new Problems(file.toString());
     try {
       ObjectReader run = Document.parseJson(problems, InputFile.read(problems, file)).object();
       String kind = run.optional("kind").map(ValueReader::quoted).orElse("");
-      boolean isValid = RunInfo.KIND.equals(kind) && problems.count() == 0;
-      return isValid
-          ? run.object("outputs").entries(TextRule.ANY, Integer.MAX_VALUE).keySet()
-          : null;
+      return RunInfo.KIND.equals(kind) && problems.count() == 0 ? run : null;
     } catch (IOException | InvalidInputException e) {
       return null;
     }

@@ -57,7 +57,7 @@ class SavedFolderTest {
             Map.of("x.yaml", SHA256),
             Map.of());
     new Outputs(new ReadFiles(), false)
-        .directory(folder.resolve("a"))
+        .directory(folder.resolve("a"), "solve")
         .write(ResultFiles.of(result), run);
   }
 
