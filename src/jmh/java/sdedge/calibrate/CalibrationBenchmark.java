@@ -35,6 +35,6 @@ public class CalibrationBenchmark {
 
   @Benchmark
   public Calibration calibration() throws Exception {
-    return NoisyRuns.fit(table, FitCourse.UNWATCHED);
+    return NoisyRuns.fit(table, FitMonitor.UNWATCHED);
   }
 }

@@ -41,16 +41,16 @@ final class ListenedWatch extends LimitedWatch {
     super.progress(incumbentS, boundS, of);
     double now = elapsedS();
     toldS = now;
-    tell(() -> listener.progress(now, incumbentS, boundS));
+    notifyListener(() -> listener.progress(now, incumbentS, boundS));
   }
 
   @Override
   public void failed(String what, Throwable failure) {
-    tell(() -> listener.failed(what, failure));
+    notifyListener(() -> listener.failed(what, failure));
   }
 
   /** What a listener throws is no failure of the search. */
-  private void tell(Runnable call) {
+  private void notifyListener(Runnable call) {
     try {
       call.run();
     } catch (RuntimeException e) {

@@ -101,11 +101,11 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
     double[] opposite = {-FARTHEST, -FARTHEST, -FARTHEST};
     RobustFit fit =
         new RobustFit(
-            (point, hearer) -> distances(measured, positions, point, hearer),
+            (point, consumer) -> distances(measured, positions, point, consumer),
             weights,
             opposite,
             bound,
-            FitCourse.UNWATCHED);
+            FitMonitor.UNWATCHED);
     double[] best = fit.leastSquares(STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));
@@ -116,7 +116,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
       Map<Integer, Double> measured,
       int positions,
       double[] point,
-      RobustFit.ResidualHearer hearer) {
+      RobustFit.ResidualConsumer consumer) {
     double[][] slopes = new double[point.length][];
     for (int k = 0; k < point.length; k++) {
       double[] moved = point.clone();
@@ -133,7 +133,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
       for (int k = 0; k < own.length; k++) {
         own[k] = slopes[k][i];
       }
-      hearer.hear(i, found[i], own);
+      consumer.accept(i, found[i], own);
     }
   }
 

@@ -64,11 +64,11 @@ public final class Calibration {
    * Fits the nodes of an instance.
    *
    * @param folder what the tables of the base are relative to
-   * @param course once it is stopped, the fit is the best so far
+   * @param monitor once it is stopped, the fit is the best so far
    * @throws IllegalArgumentException if the request names other nodes
    */
   public static Calibration fit(
-      Request.Source source, Path folder, Request request, FitCourse course)
+      Request.Source source, Path folder, Request request, FitMonitor monitor)
       throws InvalidInputException, IOException, TooFewRowsException {
     Instance base =
         InstanceReader.load(source.name(), source.bytes(), folder, Arrivals.ANY).instance();
@@ -80,8 +80,8 @@ public final class Calibration {
     if (!told.isEmpty() && !request.passes().isEmpty()) {
       throw new IllegalArgumentException("--passes: runs that tell draft modes apart need none");
     }
-    Ending ending = new Ending(course);
-    Map<Role, Speed> known = speeds(nodes, measured, request, course, ending);
+    Ending ending = new Ending(monitor);
+    Map<Role, Speed> known = speeds(nodes, measured, request, monitor, ending);
     List<MeasuredRun> runs = measured.runs();
     Pair pair;
     LeaveOut.LeftOut without = new LeaveOut.LeftOut(List.of(), List.of(), true);
@@ -90,10 +90,10 @@ public final class Calibration {
       pair = new Pair(nodes, known, null, 0);
     } else {
       PairFit fit = new PairFit(nodes, known, told, request.longest());
-      PairFit.FittedPair found = fit.to(runs, course);
+      PairFit.FittedPair found = fit.to(runs, monitor);
       ending.of("the runs", found.fit());
       pair = found.pair();
-      without = LeaveOut.of(fit, runs, found, course);
+      without = LeaveOut.of(fit, runs, found, monitor);
       ending.of(without);
     }
     ValueReader document = Document.parse(new Problems(source.name()), source.bytes());
@@ -124,7 +124,7 @@ public final class Calibration {
       Map<Role, Node> nodes,
       Measurements measured,
       Request request,
-      FitCourse course,
+      FitMonitor monitor,
       Ending ending)
       throws InvalidInputException {
     Map<Role, Speed> known = new EnumMap<>(Role.class);
@@ -135,7 +135,7 @@ public final class Calibration {
         known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue())));
       } else {
         Node node = Pair.known(nodes, role);
-        Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), course);
+        Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), monitor);
         ending.of("the passes of " + node.id(), found);
         known.put(role, new Speed.Fitted(found.estimates()));
       }
@@ -150,7 +150,7 @@ public final class Calibration {
     Measurements measured =
         Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.instance()));
     Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
-    Ending ending = new Ending(FitCourse.UNWATCHED);
+    Ending ending = new Ending(FitMonitor.UNWATCHED);
     return new Calibration(
         fit.instance(), null, fit.pair(), measured, hull, List.of(), List.of(), ending, request);
   }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a calibration that was stopped could not complete. */
 final class Ending {
-  private final FitCourse course;
+  private final FitMonitor monitor;
   private final List<String> unfinished = new ArrayList<>();
   private @Nullable String reason;
 
-  Ending(FitCourse course) {
-    this.course = course;
+  Ending(FitMonitor monitor) {
+    this.monitor = monitor;
   }
 
   /** Hears that a fit has ended. */
@@ -36,7 +36,7 @@ final class Ending {
   }
 
   private void say(String what) {
-    reason = course.stopped();
+    reason = monitor.stopped();
     unfinished.add(reason + ": " + what);
   }
 

@@ -45,19 +45,19 @@ record Fit(List<FitParameter> parameters) {
   private record Distances(Times times, List<FitParameter> parameters)
       implements RobustFit.Residuals {
     @Override
-    public void at(double[] point, RobustFit.ResidualHearer hearer) {
+    public void at(double[] point, RobustFit.ResidualConsumer consumer) {
       times.at(
           point,
           (i, ratio, slopes) -> {
             for (int k = 0; k < slopes.length; k++) {
               slopes[k] /= UNIT;
             }
-            hearer.hear(i, StrictMath.log(ratio) / UNIT, slopes);
+            consumer.accept(i, StrictMath.log(ratio) / UNIT, slopes);
           });
       double[] slopes = new double[point.length];
       for (int k = 0; k < point.length; k++) {
         slopes[k] = 1 / parameters.get(k).priorS();
-        hearer.hear(times.count() + k, parameters.get(k).deviation(point[k]), slopes);
+        consumer.accept(times.count() + k, parameters.get(k).deviation(point[k]), slopes);
         slopes[k] = 0;
       }
     }
@@ -68,7 +68,7 @@ record Fit(List<FitParameter> parameters) {
    *
    * @param weights of the times
    */
-  Solution to(Times times, double[] weights, Starts starts, FitCourse course) {
+  Solution to(Times times, double[] weights, Starts starts, FitMonitor monitor) {
     int free = parameters.size();
     double[] all = Arrays.copyOf(weights, weights.length + free);
     Arrays.fill(all, weights.length, all.length, 1);
@@ -78,7 +78,7 @@ record Fit(List<FitParameter> parameters) {
             all,
             parameters.stream().mapToDouble(p -> StrictMath.log(p.least())).toArray(),
             parameters.stream().mapToDouble(p -> StrictMath.log(p.most())).toArray(),
-            course);
+            monitor);
     List<RobustFit.Minimum> minima = fit.minima(starts);
     RobustFit.Minimum best = RobustFit.Minimum.cheapest(minima);
     double[] deviations = fit.deviations(best.point());

@@ -20,16 +20,17 @@ final class LeaveOut {
   private final PairFit fit;
   private final List<MeasuredRun> runs;
   private final PairFit.FittedPair all;
-  private final FitCourse course;
+  private final FitMonitor monitor;
   private final AtomicInteger done = new AtomicInteger();
   private int refits;
   private volatile boolean cut;
 
-  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitCourse course) {
+  private LeaveOut(
+      PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitMonitor monitor) {
     this.fit = fit;
     this.runs = runs;
     this.all = all;
-    this.course = course;
+    this.monitor = monitor;
   }
 
   /**
@@ -60,8 +61,9 @@ final class LeaveOut {
    *
    * @param all the fit to all runs
    */
-  static LeftOut of(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitCourse course) {
-    LeaveOut leaveOut = new LeaveOut(fit, runs, all, course);
+  static LeftOut of(
+      PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitMonitor monitor) {
+    LeaveOut leaveOut = new LeaveOut(fit, runs, all, monitor);
     List<LeftTogether> lengths = leaveOut.groups(MeasuredRun::length);
     List<LeftTogether> loads = leaveOut.groups(MeasuredRun::concurrency);
     leaveOut.refits = lengths.size() + loads.size();
@@ -116,7 +118,7 @@ final class LeaveOut {
   }
 
   private Fold fold(LeftTogether group) {
-    if (course.isStopped()) {
+    if (monitor.isStopped()) {
       cut = true;
       return Fold.NONE;
     }
@@ -136,13 +138,13 @@ final class LeaveOut {
     }
     PairFit.FittedPair found =
         runs.size() <= FEW_RUNS
-            ? fit.to(kept, course.quiet())
-            : fit.near(all, kept, course.quiet());
+            ? fit.to(kept, monitor.quiet())
+            : fit.near(all, kept, monitor.quiet());
     if (!found.fit().isComplete()) {
       cut = true;
     }
     Predictions predictions = new Predictions(found.pair());
-    course.advanced("refits", done.incrementAndGet(), refits);
+    monitor.advanced("refits", done.incrementAndGet(), refits);
     List<Double> errors =
         left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList();
     return new Fold(errors, MeasuredLoss.of(predictions, left));

@@ -33,16 +33,16 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   record FittedPair(Pair pair, Fit.Solution fit) {}
 
   /** The best from all starts. */
-  FittedPair to(List<MeasuredRun> runs, FitCourse course) {
-    return to(runs, Starts.of(free().parameters()), course);
+  FittedPair to(List<MeasuredRun> runs, FitMonitor monitor) {
+    return to(runs, Starts.of(free().parameters()), monitor);
   }
 
   /** The best from where a fit to nearly the same runs found something. */
-  FittedPair near(FittedPair found, List<MeasuredRun> runs, FitCourse course) {
-    return to(runs, Starts.near(found.fit(), free().parameters()), course);
+  FittedPair near(FittedPair found, List<MeasuredRun> runs, FitMonitor monitor) {
+    return to(runs, Starts.near(found.fit(), free().parameters()), monitor);
   }
 
-  private FittedPair to(List<MeasuredRun> runs, Starts starts, FitCourse course) {
+  private FittedPair to(List<MeasuredRun> runs, Starts starts, FitMonitor monitor) {
     AcceptanceCurve curve = modes.isEmpty() ? AcceptanceCurve.of(runs, longest) : null;
     Pair accepted = new Pair(base, known, curve, fitted(runs, List.of()), 0);
     Fit free = free();
@@ -58,7 +58,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
               run, steps.computeIfAbsent(mode, name -> new ExpectedSteps(accepted.rates(name)))));
     }
     double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
-    Fit.Solution found = free.to(times, weights, starts, course);
+    Fit.Solution found = free.to(times, weights, starts, monitor);
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       List<Estimate> own = found.of(role);
@@ -107,12 +107,13 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   /** Fits a node to measured passes alone. */
-  static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, FitCourse course) {
+  static Fit.Solution toPasses(
+      Node base, Role role, List<MeasuredPass> passes, FitMonitor monitor) {
     Fit fit = Fit.of(List.of(role));
     Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
     passes.forEach(pass -> times.add(role, pass));
     double[] weights = new double[passes.size()];
     Arrays.fill(weights, 1);
-    return fit.to(times, weights, Starts.of(fit.parameters()), course);
+    return fit.to(times, weights, Starts.of(fit.parameters()), monitor);
   }
 }

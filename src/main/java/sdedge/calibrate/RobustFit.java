@@ -28,17 +28,17 @@ final class RobustFit {
   /** Functions of a point that are to be small. */
   interface Residuals {
     /** Tells all of them in their order, from the first on. */
-    void at(double[] point, ResidualHearer hearer);
+    void at(double[] point, ResidualConsumer consumer);
   }
 
   /** Hears of a residual. */
-  interface ResidualHearer {
+  interface ResidualConsumer {
     /**
      * Takes the next one.
      *
      * @param slopes derivatives by the coordinates; overwritten after the call
      */
-    void hear(int index, double residual, double[] slopes);
+    void accept(int index, double residual, double[] slopes);
   }
 
   /**
@@ -72,7 +72,7 @@ final class RobustFit {
   private final double[] weights;
   private final double[] least;
   private final double[] most;
-  private final FitCourse course;
+  private final FitMonitor monitor;
   private final LevenbergMarquardtOptimizer optimizer =
       new LevenbergMarquardtOptimizer()
           .withCostRelativeTolerance(TOLERANCE)
@@ -82,15 +82,15 @@ final class RobustFit {
   /**
    * @param weights w by residual
    * @param least lower bounds, {@code most} upper ones
-   * @param course once it is stopped, minima are the best points so far
+   * @param monitor once it is stopped, minima are the best points so far
    */
   RobustFit(
-      Residuals residuals, double[] weights, double[] least, double[] most, FitCourse course) {
+      Residuals residuals, double[] weights, double[] least, double[] most, FitMonitor monitor) {
     this.residuals = residuals;
     this.weights = weights.clone();
     this.least = least.clone();
     this.most = most.clone();
-    this.course = course;
+    this.monitor = monitor;
   }
 
   /** The minimum found from each start; the course hears of each. */
@@ -100,7 +100,7 @@ final class RobustFit {
         .map(
             start -> {
               Minimum found = from(start, starts.near() ? FEW_EVALUATIONS : Integer.MAX_VALUE);
-              course.advanced("starts", done.incrementAndGet(), starts.points().size());
+              monitor.advanced("starts", done.incrementAndGet(), starts.points().size());
               return found;
             })
         .toList();
@@ -137,7 +137,7 @@ final class RobustFit {
       } catch (MathRuntimeException e) {
         return i == 0 ? failed(point) : minimum(point, true);
       }
-      if (course.isStopped()) {
+      if (monitor.isStopped()) {
         return minimum(next, false);
       }
       double moved = 0;
@@ -199,7 +199,7 @@ final class RobustFit {
 
     @Override
     public Pair<RealVector, RealMatrix> value(RealVector point) {
-      if (left == 0 || course.isStopped()) {
+      if (left == 0 || monitor.isStopped()) {
         throw new Stopped();
       }
       left--;

@@ -240,18 +240,18 @@ final class Times {
   }
 
   /** Hears of a time. */
-  interface RatioHearer {
+  interface RatioConsumer {
     /**
      * Takes the next one.
      *
      * @param ratio modelled/measured
      * @param slopes derivatives of its logarithm; overwritten after the call
      */
-    void hear(int index, double ratio, double[] slopes);
+    void accept(int index, double ratio, double[] slopes);
   }
 
   /** Tells all times in their order, at logarithms of the parameters. */
-  void at(double[] logarithms, RatioHearer hearer) {
+  void at(double[] logarithms, RatioConsumer consumer) {
     List<NodeTimes> nodes = stations.stream().map(each -> new NodeTimes()).toList();
     for (int k = 0; k < logarithms.length; k++) {
       double value = StrictMath.exp(logarithms[k]);
@@ -276,7 +276,7 @@ final class Times {
       for (int k = 0; k < slopes.length; k++) {
         slopes[k] /= seconds;
       }
-      hearer.hear(i, seconds * factor[i], slopes);
+      consumer.accept(i, seconds * factor[i], slopes);
     }
   }
 }

@@ -230,11 +230,11 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
 
   private Calibration fit(Request.Source source, Path folder, Request request, RunControl control)
       throws InvalidInputException, IOException, TooFewRowsException {
-    CalibrationCourse course = new CalibrationCourse(control, terminal);
+    CalibrationMonitor monitor = new CalibrationMonitor(control, terminal);
     try {
-      return Calibration.fit(source, folder, request, course);
+      return Calibration.fit(source, folder, request, monitor);
     } finally {
-      course.end();
+      monitor.end();
     }
   }
 

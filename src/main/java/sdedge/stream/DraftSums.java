@@ -97,7 +97,7 @@ final class DraftSums {
   }
 
   /** Tells the passes, if they are of the node's own table. */
-  void tell(DraftStation station, int drafter, int length, StageListener listener) {
+  void notifyPasses(DraftStation station, int drafter, int length, StageListener listener) {
     DraftMode mode = station.mode();
     if (mode.table() != null) {
       return;

@@ -39,7 +39,7 @@ final class Engine {
   private final int[] upServer; // by drafter: of the first one on the same band
   private final int[] active; // job by server
   private final int[] inPass; // groups that are verified
-  private final StageTeller teller;
+  private final StageNotifier notifier;
   private int inPassCount;
   private int latest = -1; // the last to arrive of the requests that are ready
 
@@ -58,7 +58,7 @@ final class Engine {
     groups = new Group[setting.groups()];
     Arrays.setAll(groups, g -> new Group(g, setting.turns().get(g).mostTasks()));
     verifier = ServerLoads.verifier(model.drafters().size());
-    teller = new StageTeller(listener, jobs, clock);
+    notifier = new StageNotifier(listener, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
@@ -218,13 +218,13 @@ final class Engine {
     }
     sums.choose(group, choice);
     group.begin(choice, choices.length(choice));
-    teller.step(group, choices.drafting(choice));
+    notifier.step(group, choices.drafting(choice));
     for (int part = 0; part < sums.parts(); part++) {
       int d = sums.drafter(part);
       int size = sums.size(part);
       group.addPart(d, size, sums.modeName(part, choice));
       boolean away = sums.isAway(part, choice);
-      teller.passes(sums, part, choice, group.length);
+      notifier.passes(sums, part, choice, group.length);
       if (away || sums.sendsPrompts(part)) {
         group.awaited++;
         double upS = sums.upS(part, choice);
@@ -251,10 +251,10 @@ final class Engine {
     double freeS = clock.nowS + jobs.serviceS[job];
     events.add(freeS, server * KINDS + SERVED);
     if (server == ServerLoads.drafter(d)) {
-      teller.stage(Stage.DRAFT, job, freeS, freeS);
+      notifier.stage(Stage.DRAFT, job, freeS, freeS);
     } else {
       Stage link = isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
-      teller.stage(link, job, freeS, freeS + latencyS(d));
+      notifier.stage(link, job, freeS, freeS + latencyS(d));
     }
   }
 
@@ -279,17 +279,17 @@ final class Engine {
     double draftS = 0;
     for (int i = 0; i < inPassCount; i++) {
       Group group = groups[inPass[i]];
-      teller.coDrafts(group, clock.nowS + draftS);
+      notifier.coDrafts(group, clock.nowS + draftS);
       draftS += group.coDrafts.seconds(group.length);
     }
     double seconds = model.verifier().seconds(1, tokens, cached, attended);
     servers.begin(verifier, verifier, draftS + seconds);
-    teller.pass(tokens, cached, seconds);
+    notifier.pass(tokens, cached, seconds);
     double beginS = clock.nowS + draftS;
     double endS = beginS + seconds;
     events.add(endS, verifier * KINDS + SERVED);
     for (int i = 0; i < inPassCount; i++) {
-      teller.verification(groups[inPass[i]], beginS, endS);
+      notifier.verification(groups[inPass[i]], beginS, endS);
     }
   }
 }

@@ -9,9 +9,9 @@ import sdedge.latency.PartProfile;
 import sdedge.timeline.PricedBatch.Place;
 
 /** The record of an asynchronous execution, batch by batch in plan order. */
-final class AsynchronousExecution implements ExecutionCourse, AsynchronousObserver {
+final class AsynchronousExecution implements BatchExecution, AsynchronousObserver {
   private final PricedPlan plan;
-  private final Asked asked;
+  private final Detail detail;
   private final AsynchronousPipeline pipeline;
   private final Map<Place, BatchRecord> running = new HashMap<>();
   private final Map<Place, BatchRecord> finished = new HashMap<>();
@@ -20,11 +20,11 @@ final class AsynchronousExecution implements ExecutionCourse, AsynchronousObserv
   /**
    * The execution of a plan from its start.
    *
-   * @param asked what it will be asked for
+   * @param detail what it will be asked for
    */
-  AsynchronousExecution(PricedPlan plan, Asked asked) {
+  AsynchronousExecution(PricedPlan plan, Detail detail) {
     this.plan = plan;
-    this.asked = asked;
+    this.detail = detail;
     pipeline = new AsynchronousPipeline(plan.instance(), plan, this);
   }
 
@@ -62,7 +62,7 @@ final class AsynchronousExecution implements ExecutionCourse, AsynchronousObserv
 
   private BatchRecord record(PricedBatch batch) {
     return running.computeIfAbsent(
-        batch.place(), place -> new BatchRecord(batch, asked == Asked.STAGES));
+        batch.place(), place -> new BatchRecord(batch, detail == Detail.STAGES));
   }
 
   @Override
@@ -98,7 +98,7 @@ final class AsynchronousExecution implements ExecutionCourse, AsynchronousObserv
   public void becomesUncertain(PricedBatch batch, Otherwise otherwise) {
     List<PartProfile> parts = batch.profile().parts();
     BatchRecord record = record(batch);
-    for (int i = 0; asked == Asked.TIMES && i < parts.size(); i++) {
+    for (int i = 0; detail == Detail.TIMES && i < parts.size(); i++) {
       if (!parts.get(i).isCertain()) {
         Verdicts verdicts = record.verdicts(i).copy();
         otherwise.run(i, record.certain().get(i), verdicts);

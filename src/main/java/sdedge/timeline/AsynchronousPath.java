@@ -19,9 +19,9 @@ final class AsynchronousPath {
 
   static ServedPath of(PricedPlan plan) {
     List<BatchRecord> records = new ArrayList<>();
-    ExecutionCourse course = new AsynchronousExecution(plan, ExecutionCourse.Asked.STAGES);
-    course.forEachRemaining(records::add);
-    AsynchronousPath made = new AsynchronousPath(plan, course.endS());
+    BatchExecution execution = new AsynchronousExecution(plan, BatchExecution.Detail.STAGES);
+    execution.forEachRemaining(records::add);
+    AsynchronousPath made = new AsynchronousPath(plan, execution.endS());
     for (BatchRecord record : records) {
       BatchProfile batch = record.batch().profile();
       record.stages().forEach(run -> made.path.add(run, run.freeS(batch)));

@@ -168,7 +168,7 @@ final class AsynchronousPipeline {
 
   private double draft(int slot, PartJob part) {
     double endS = events.nowS() + part.profile().draft(part.step());
-    tell(slot, part, Stage.DRAFT, endS);
+    notifyStage(slot, part, Stage.DRAFT, endS);
     int index = part.index();
     int link = servers.linkUp(part.profile().drafter());
     events.at(endS, pipeline -> pipeline.arrive(link, slot, index));
@@ -177,7 +177,7 @@ final class AsynchronousPipeline {
 
   private double sendUp(int slot, PartJob part) {
     double arrivalS = events.nowS() + part.profile().up(part.step());
-    tell(slot, part, Stage.FRONTHAUL_UP, arrivalS);
+    notifyStage(slot, part, Stage.FRONTHAUL_UP, arrivalS);
     events.at(arrivalS, pipeline -> pipeline.join(slot));
     return events.nowS() + part.profile().upBusy(part.step());
   }
@@ -242,7 +242,7 @@ final class AsynchronousPipeline {
 
   private double sendDown(int slot, PartJob part) {
     double arrivalS = events.nowS() + part.profile().down(part.step());
-    tell(slot, part, Stage.FRONTHAUL_DOWN, arrivalS);
+    notifyStage(slot, part, Stage.FRONTHAUL_DOWN, arrivalS);
     int index = part.index();
     events.at(arrivalS, pipeline -> pipeline.returned(slot, index, arrivalS));
     return events.nowS() + part.profile().downBusy(part.step());
@@ -296,7 +296,7 @@ final class AsynchronousPipeline {
     }
   }
 
-  private void tell(int slot, PartJob part, Stage stage, double endS) {
+  private void notifyStage(int slot, PartJob part, Stage stage, double endS) {
     observer.stage(
         residents.at(slot).batch(), part.profile(), part.step(), stage, events.nowS(), endS);
   }

@@ -8,9 +8,9 @@ import sdedge.instance.Pipeline;
 import sdedge.latency.PartProfile;
 
 /** The record of an execution in slots, cohort by cohort. */
-final class SlotExecution implements ExecutionCourse {
+final class SlotExecution implements BatchExecution {
   private final PricedPlan plan;
-  private final Asked asked;
+  private final Detail detail;
   private final SlotRecorder slots;
   private final Deque<BatchRecord> done = new ArrayDeque<>();
   private int cohort;
@@ -19,12 +19,12 @@ final class SlotExecution implements ExecutionCourse {
   /**
    * The execution of a plan from its start.
    *
-   * @param asked what it will be asked for
+   * @param detail what it will be asked for
    */
-  SlotExecution(PricedPlan plan, Asked asked) {
+  SlotExecution(PricedPlan plan, Detail detail) {
     this.plan = plan;
-    this.asked = asked;
-    slots = new SlotRecorder(asked == Asked.STAGES);
+    this.detail = detail;
+    slots = new SlotRecorder(detail == Detail.STAGES);
   }
 
   @Override
@@ -45,7 +45,7 @@ final class SlotExecution implements ExecutionCourse {
     List<BatchRecord> records = slots.begin(batches);
     Pipeline pipeline = plan.plan().pipeline();
     clockS = new SlotPipeline(pipeline, slots).run(batches, clockS);
-    if (asked == Asked.TIMES) {
+    if (detail == Detail.TIMES) {
       CertainClock clock = new CertainClock(pipeline, batches, slots.verifyStartsS());
       for (int m = 0; m < records.size(); m++) {
         condition(records.get(m), m, clock);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
-import sdedge.timeline.ExecutionCourse.Asked;
+import sdedge.timeline.BatchExecution.Detail;
 
 /**
  * Executes plans of batches (docs/model.md sections 6 and 9). The one place every makespan of
@@ -29,35 +29,35 @@ public final class Timeline {
    */
   public static Execution execute(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
-    ExecutionCourse course = course(priced, Asked.TIMES);
+    BatchExecution execution = course(priced, Detail.TIMES);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
     Utilisation.Busy busy = new Utilisation.Busy(instance.drafters().size());
-    while (course.hasNext()) {
-      BatchRecord record = course.next();
+    while (execution.hasNext()) {
+      BatchRecord record = execution.next();
       record.writeTimes(priced, times);
       busy.add(record.batch().profile());
     }
     List<TaskTimes> tasks = Arrays.stream(times).filter(Objects::nonNull).toList();
-    double endS = course.endS();
-    return new Execution(instance, plan, endS, course.components(), tasks, busy.of(endS), null);
+    double endS = execution.endS();
+    return new Execution(instance, plan, endS, execution.components(), tasks, busy.of(endS), null);
   }
 
   /** The stages of a feasible plan, which is executed as they are asked for. */
   static Stream<StageRun> stages(Instance instance, Plan plan) {
-    ExecutionCourse course = course(PricedPlan.of(instance, plan), Asked.STAGES);
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(course, 0), false)
+    BatchExecution execution = course(PricedPlan.of(instance, plan), Detail.STAGES);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(execution, 0), false)
         .flatMap(BatchRecord::stages);
   }
 
   /**
    * The execution of a plan from its start.
    *
-   * @param asked what it will be asked for
+   * @param detail what it will be asked for
    */
-  private static ExecutionCourse course(PricedPlan plan, Asked asked) {
+  private static BatchExecution course(PricedPlan plan, Detail detail) {
     return plan.plan().pipeline() == Pipeline.ASYNCHRONOUS
-        ? new AsynchronousExecution(plan, asked)
-        : new SlotExecution(plan, asked);
+        ? new AsynchronousExecution(plan, detail)
+        : new SlotExecution(plan, detail);
   }
 
   /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */

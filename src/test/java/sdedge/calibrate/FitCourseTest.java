@@ -28,8 +28,8 @@ class FitCourseTest {
   void fitsWithoutSomeRunsAreFew() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     AtomicInteger refits = new AtomicInteger();
-    FitCourse course =
-        new FitCourse() {
+    FitMonitor monitor =
+        new FitMonitor() {
           @Override
           public @Nullable String stopped() {
             return null;
@@ -42,7 +42,7 @@ class FitCourseTest {
           }
         };
 
-    Calibration calibration = NoisyRuns.fit(table(), course);
+    Calibration calibration = NoisyRuns.fit(table(), monitor);
 
     assertThat(starts).hasValue(8);
     assertThat(refits).hasValue(5 + 32);
@@ -57,8 +57,8 @@ class FitCourseTest {
   @Test
   void fitsWithoutSomeRunsComeLast() throws Exception {
     AtomicInteger starts = new AtomicInteger();
-    FitCourse course =
-        new FitCourse() {
+    FitMonitor monitor =
+        new FitMonitor() {
           @Override
           public @Nullable String stopped() {
             return starts.get() == 8 ? "time_limit" : null;
@@ -70,7 +70,7 @@ class FitCourseTest {
           }
         };
 
-    Calibration calibration = NoisyRuns.fit(table(), course);
+    Calibration calibration = NoisyRuns.fit(table(), monitor);
 
     assertThat(leftOut(calibration)).isEmpty();
     assertThat(calibration.termination()).isEqualTo("time_limit");

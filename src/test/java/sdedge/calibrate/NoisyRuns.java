@@ -78,10 +78,10 @@ public final class NoisyRuns {
   }
 
   /** A calibration to them. */
-  public static Calibration fit(String table, FitCourse course) throws Exception {
+  public static Calibration fit(String table, FitMonitor monitor) throws Exception {
     Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1);
     Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1);
     Request request = new Request(List.of(runs), Map.of(), List.of(0, 1, 2, 3, 4), false);
-    return Calibration.fit(base, MACHINE.resolveSibling(""), request, course);
+    return Calibration.fit(base, MACHINE.resolveSibling(""), request, monitor);
   }
 }

@@ -66,7 +66,7 @@ class PairFitTest {
   /** What is known before pulls a little where measurements say nothing. */
   @Test
   void runsOfTheLawAreExplained() {
-    PairFit.FittedPair found = new PairFit(base, Map.of(), 4).to(runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair found = new PairFit(base, Map.of(), 4).to(runs(), FitMonitor.UNWATCHED);
 
     assertThat(worst(found, runs())).isLessThan(0.01);
     assertThat(found.fit().isComplete()).isTrue();
@@ -80,8 +80,8 @@ class PairFitTest {
   @Test
   void nearItselfItStays() {
     PairFit fit = new PairFit(base, Map.of(), 4);
-    PairFit.FittedPair found = fit.to(runs(), FitCourse.UNWATCHED);
-    PairFit.FittedPair again = fit.near(found, runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair found = fit.to(runs(), FitMonitor.UNWATCHED);
+    PairFit.FittedPair again = fit.near(found, runs(), FitMonitor.UNWATCHED);
 
     assertThat(again.fit().starts()).isEqualTo(found.fit().minima().size()).isLessThan(8);
     assertThat(again.pair().cost()).isCloseTo(found.pair().cost(), within(1e-6));
@@ -99,7 +99,7 @@ class PairFitTest {
       }
     }
     Node node = Pair.known(base, Role.VERIFIER);
-    Fit.Solution found = PairFit.toPasses(node, Role.VERIFIER, passes, FitCourse.UNWATCHED);
+    Fit.Solution found = PairFit.toPasses(node, Role.VERIFIER, passes, FitMonitor.UNWATCHED);
 
     double[] expected = {0.6, 0.75, 3e-3, 2e-5};
     for (int k = 0; k < expected.length; k++) {
@@ -118,7 +118,7 @@ class PairFitTest {
     Times none = new Times(base, Map.of(), fit.parameters());
 
     Fit.Solution found =
-        fit.to(none, new double[0], Starts.of(fit.parameters()), FitCourse.UNWATCHED);
+        fit.to(none, new double[0], Starts.of(fit.parameters()), FitMonitor.UNWATCHED);
 
     assertThat(found.cost()).isCloseTo(0, within(1e-12));
     assertThat(found.minima()).hasSize(1);
@@ -134,12 +134,12 @@ class PairFitTest {
   void speedsThatAreKnownStay() {
     Speed.Former former = new Speed.Former();
     Map<Role, Speed> both = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
-    PairFit.FittedPair none = new PairFit(base, both, 4).to(runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair none = new PairFit(base, both, 4).to(runs(), FitMonitor.UNWATCHED);
     assertThat(none.fit()).isSameAs(Fit.Solution.NOTHING);
     assertThat(none.pair().node(Role.VERIFIER)).isEqualTo(base.get(Role.VERIFIER));
 
     Map<Role, Speed> drafter = Map.of(Role.DRAFTER, former);
-    PairFit.FittedPair one = new PairFit(base, drafter, 4).to(runs(), FitCourse.UNWATCHED);
+    PairFit.FittedPair one = new PairFit(base, drafter, 4).to(runs(), FitMonitor.UNWATCHED);
     assertThat(one.pair().estimates())
         .extracting(estimate -> estimate.parameter().role())
         .containsOnly(Role.VERIFIER);
@@ -151,9 +151,9 @@ class PairFitTest {
   void whatWasLeftOutIsPredictedFromTheRest() {
     PairFit fit = new PairFit(base, Map.of(), 4);
     List<MeasuredRun> runs = runs().stream().filter(run -> run.concurrency() <= 16).toList();
-    PairFit.FittedPair all = fit.to(runs, FitCourse.UNWATCHED);
+    PairFit.FittedPair all = fit.to(runs, FitMonitor.UNWATCHED);
 
-    LeaveOut.LeftOut found = LeaveOut.of(fit, runs, all, FitCourse.UNWATCHED);
+    LeaveOut.LeftOut found = LeaveOut.of(fit, runs, all, FitMonitor.UNWATCHED);
 
     assertThat(found.complete()).isTrue();
     assertThat(found.regions())
@@ -164,7 +164,7 @@ class PairFitTest {
     assertThat(found.regions().get(1).mean()).isCloseTo(load, within(1e-12));
     assertThat(LeaveOut.of(fit, runs, all, () -> "time_limit"))
         .isEqualTo(new LeaveOut.LeftOut(List.of(), List.of(), false));
-    assertThat(LeaveOut.of(fit, runs.subList(0, 3), all, FitCourse.UNWATCHED))
+    assertThat(LeaveOut.of(fit, runs.subList(0, 3), all, FitMonitor.UNWATCHED))
         .isEqualTo(new LeaveOut.LeftOut(List.of(), List.of(), true));
   }
 
@@ -172,7 +172,7 @@ class PairFitTest {
     double sum = 0;
     for (double load : new double[] {1, 4, 16}) {
       List<MeasuredRun> kept = runs.stream().filter(run -> run.concurrency() != load).toList();
-      Predictions by = new Predictions(fit.to(kept, FitCourse.UNWATCHED).pair());
+      Predictions by = new Predictions(fit.to(kept, FitMonitor.UNWATCHED).pair());
       for (MeasuredRun run : runs) {
         sum += run.concurrency() == load ? Math.abs(by.tpotS(run) / run.tpotS() - 1) : 0;
       }

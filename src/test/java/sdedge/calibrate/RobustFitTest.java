@@ -18,21 +18,22 @@ class RobustFitTest {
   private static final double[] WEIGHTS = {1, 2, 0.5, 1, 3};
 
   /** The distances of numbers from one of them all. */
-  private static RobustFit location(double[] values, double least, double most, FitCourse course) {
+  private static RobustFit location(
+      double[] values, double least, double most, FitMonitor monitor) {
     return new RobustFit(
-        (point, hearer) -> {
+        (point, consumer) -> {
           for (int i = 0; i < values.length; i++) {
-            hearer.hear(i, point[0] - values[i], new double[] {1});
+            consumer.accept(i, point[0] - values[i], new double[] {1});
           }
         },
         WEIGHTS,
         new double[] {least},
         new double[] {most},
-        course);
+        monitor);
   }
 
   private static RobustFit location(double[] values) {
-    return location(values, -FAR, FAR, FitCourse.UNWATCHED);
+    return location(values, -FAR, FAR, FitMonitor.UNWATCHED);
   }
 
   private static double[] at(double value) {
@@ -123,15 +124,15 @@ class RobustFitTest {
     double[] y = {1, 2.5, 3.5, 6, 12};
     RobustFit fit =
         new RobustFit(
-            (point, hearer) -> {
+            (point, consumer) -> {
               for (int i = 0; i < X.length; i++) {
-                hearer.hear(i, point[0] + point[1] * X[i] - y[i], new double[] {1, X[i]});
+                consumer.accept(i, point[0] + point[1] * X[i] - y[i], new double[] {1, X[i]});
               }
             },
             WEIGHTS,
             new double[] {-FAR, -FAR},
             new double[] {FAR, FAR},
-            FitCourse.UNWATCHED);
+            FitMonitor.UNWATCHED);
     double w = 0;
     double wx = 0;
     double wxx = 0;
@@ -159,8 +160,8 @@ class RobustFitTest {
   @Test
   void minimaKeepToTheirBounds() {
     double free = bisected(X);
-    RobustFit above = location(X, free + 1, FAR, FitCourse.UNWATCHED);
-    RobustFit below = location(X, -FAR, free - 1, FitCourse.UNWATCHED);
+    RobustFit above = location(X, free + 1, FAR, FitMonitor.UNWATCHED);
+    RobustFit below = location(X, -FAR, free - 1, FitMonitor.UNWATCHED);
 
     assertThat(only(above, 50).point()[0]).isCloseTo(free + 1, within(1e-9));
     assertThat(only(above, -50).point()[0]).isCloseTo(free + 1, within(1e-9));
@@ -174,15 +175,15 @@ class RobustFitTest {
   void theCheapestOfSeveralMinimaIsTheBest() {
     RobustFit fit =
         new RobustFit(
-            (point, hearer) -> {
+            (point, consumer) -> {
               double x = point[0];
-              hearer.hear(0, x * x - 1, new double[] {2 * x});
-              hearer.hear(1, 0.1 * (x + 1), new double[] {0.1});
+              consumer.accept(0, x * x - 1, new double[] {2 * x});
+              consumer.accept(1, 0.1 * (x + 1), new double[] {0.1});
             },
             new double[] {1, 1},
             at(-FAR),
             at(FAR),
-            FitCourse.UNWATCHED);
+            FitMonitor.UNWATCHED);
 
     List<RobustFit.Minimum> minima = fit.minima(new Starts(List.of(at(2), at(-2)), false));
 
@@ -196,8 +197,8 @@ class RobustFitTest {
   @Test
   void aStoppedFitKeepsItsBestPoint() {
     AtomicInteger asked = new AtomicInteger();
-    FitCourse course = () -> asked.incrementAndGet() > 3 ? "time_limit" : null;
-    RobustFit.Minimum cut = only(location(X, -FAR, FAR, course), 50);
+    FitMonitor monitor = () -> asked.incrementAndGet() > 3 ? "time_limit" : null;
+    RobustFit.Minimum cut = only(location(X, -FAR, FAR, monitor), 50);
     RobustFit.Minimum atOnce = only(location(X, -FAR, FAR, () -> "interrupted"), 50);
     RobustFit.Minimum whole = only(location(X), 50);
 
@@ -212,8 +213,8 @@ class RobustFitTest {
   @Test
   void theCourseHearsOfEachStart() {
     List<String> heard = new ArrayList<>();
-    FitCourse course =
-        new FitCourse() {
+    FitMonitor monitor =
+        new FitMonitor() {
           @Override
           public @Nullable String stopped() {
             return null;
@@ -224,7 +225,7 @@ class RobustFitTest {
             heard.add(what + " " + done + "/" + of);
           }
         };
-    location(X, -FAR, FAR, course).minima(new Starts(Arrays.asList(at(1), at(2)), false));
+    location(X, -FAR, FAR, monitor).minima(new Starts(Arrays.asList(at(1), at(2)), false));
     assertThat(heard).containsExactlyInAnyOrder("starts 1/2", "starts 2/2");
   }
 }

@@ -16,49 +16,49 @@ class CalibrationCourseTest {
 
   private Terminal terminal = screen.terminal(false);
 
-  private CalibrationCourse course(boolean onTerminal) {
+  private CalibrationMonitor course(boolean onTerminal) {
     terminal = screen.terminal(onTerminal);
     RunControl control =
         new RunControl(Duration.ofSeconds(20), SearchProgress.silent(terminal), terminal);
-    return new CalibrationCourse(control, terminal);
+    return new CalibrationMonitor(control, terminal);
   }
 
-  private String after(CalibrationCourse course, long ms) {
+  private String after(CalibrationMonitor monitor, long ms) {
     screen.time.advance(Duration.ofMillis(ms));
-    assertThat(course.stopped()).isNull();
+    assertThat(monitor.stopped()).isNull();
     terminal.status().tick();
     return screen.news();
   }
 
   @Test
   void aTerminalShowsOneLineThatIsWrittenOver() {
-    CalibrationCourse course = course(true);
+    CalibrationMonitor monitor = course(true);
 
-    assertThat(after(course, 999)).isEmpty();
-    assertThat(after(course, 1)).isEqualTo(ERASE + "1.0 s, fitting");
-    course.advanced("starts", 3, 8);
-    assertThat(after(course, 199)).isEmpty();
-    assertThat(after(course, 1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
-    course.end();
+    assertThat(after(monitor, 999)).isEmpty();
+    assertThat(after(monitor, 1)).isEqualTo(ERASE + "1.0 s, fitting");
+    monitor.advanced("starts", 3, 8);
+    assertThat(after(monitor, 199)).isEmpty();
+    assertThat(after(monitor, 1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
+    monitor.end();
     assertThat(screen.news()).isEqualTo(ERASE);
   }
 
   @Test
   void aFileGetsALineEveryTenSeconds() {
-    CalibrationCourse course = course(false);
+    CalibrationMonitor monitor = course(false);
 
-    assertThat(after(course, 9_999)).isEmpty();
-    assertThat(after(course, 1)).isEqualTo("10.0 s, fitting\n");
-    course.end();
+    assertThat(after(monitor, 9_999)).isEmpty();
+    assertThat(after(monitor, 1)).isEqualTo("10.0 s, fitting\n");
+    monitor.end();
     assertThat(screen.news()).isEmpty();
   }
 
   @Test
   void itEndsAtTheLimitOrAtASignal() {
-    CalibrationCourse course = course(false);
+    CalibrationMonitor monitor = course(false);
     screen.time.advance(Duration.ofSeconds(20));
-    assertThat(course.stopped()).isEqualTo("time_limit");
+    assertThat(monitor.stopped()).isEqualTo("time_limit");
     screen.signals.take(2);
-    assertThat(course.stopped()).isEqualTo("interrupted");
+    assertThat(monitor.stopped()).isEqualTo("interrupted");
   }
 }

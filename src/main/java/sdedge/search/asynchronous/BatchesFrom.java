@@ -48,7 +48,7 @@ final class BatchesFrom {
     known = new PartTimes[count][problem.draftings().size()][reach - start + 1];
   }
 
-  void tell(Listener listener) {
+  void visit(Listener listener) {
     do {
       grow(listener);
     } while (advance());

@@ -49,7 +49,7 @@ final class ServedBatches {
       int from = start;
       batches.first[start + 1] = batches.first[start];
       new BatchesFrom(problem, start)
-          .tell((end, load, parts) -> batches.append(from, end, load, parts));
+          .visit((end, load, parts) -> batches.append(from, end, load, parts));
     }
     return batches;
   }

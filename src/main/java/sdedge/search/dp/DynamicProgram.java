@@ -11,7 +11,7 @@ import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
-public final class DynamicProgram implements SearchPortfolio.Course {
+public final class DynamicProgram implements SearchPortfolio.SearchListener {
   private final double cutoffS;
   private final StartingPlans starts;
   private final Control control;
@@ -45,8 +45,8 @@ public final class DynamicProgram implements SearchPortfolio.Course {
       StartingPlans starts,
       SearchOptions options,
       Control control) {
-    DynamicProgram course = new DynamicProgram(starts, Double.POSITIVE_INFINITY, control);
-    return course.solve(groups, options, EnumSet.allOf(Pruning.class));
+    DynamicProgram program = new DynamicProgram(starts, Double.POSITIVE_INFINITY, control);
+    return program.solve(groups, options, EnumSet.allOf(Pruning.class));
   }
 
   /**
@@ -59,8 +59,8 @@ public final class DynamicProgram implements SearchPortfolio.Course {
       SearchOptions options,
       double cutoffS,
       Control control) {
-    DynamicProgram course = new DynamicProgram(StartingPlans.NONE, cutoffS, control);
-    return course.solve(groups, options, EnumSet.allOf(Pruning.class));
+    DynamicProgram program = new DynamicProgram(StartingPlans.NONE, cutoffS, control);
+    return program.solve(groups, options, EnumSet.allOf(Pruning.class));
   }
 
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
@@ -110,7 +110,7 @@ public final class DynamicProgram implements SearchPortfolio.Course {
       if (elsewhere.timeS() < best.timeS()) {
         best = elsewhere;
         bestAt = Integer.MAX_VALUE;
-        tell();
+        notifyListener();
       }
     }
   }
@@ -122,7 +122,7 @@ public final class DynamicProgram implements SearchPortfolio.Course {
   }
 
   @Override
-  public void heard(int index, SearchResult known, double boundOfAllS) {
+  public void searched(int index, SearchResult known, double boundOfAllS) {
     if (known.timeS() < best.timeS() && known.timeS() <= cutoffS) {
       best = known;
       bestAt = index;
@@ -133,10 +133,10 @@ public final class DynamicProgram implements SearchPortfolio.Course {
   @Override
   public void bounded(double boundOfAllS) {
     boundS = Math.max(boundS, Math.min(boundOfAllS, best.timeS()));
-    tell();
+    notifyListener();
   }
 
-  private void tell() {
+  private void notifyListener() {
     control.progress(best.timeS(), boundS, best.problem());
   }
 }

@@ -28,12 +28,12 @@ public final class SearchPortfolio {
   private static final double VERY_MANY_LABELS = 1e9; // extrapolated: may be hundred times more
 
   private final List<ContiguousSearch> all = new ArrayList<>();
-  private final Course course;
+  private final SearchListener listener;
   private final Control control;
   private long tellAt = SOME_LABELS;
 
   /** Who uses what is found while the searches go on. */
-  public interface Course {
+  public interface SearchListener {
     /**
      * Comes before every step.
      *
@@ -49,7 +49,7 @@ public final class SearchPortfolio {
      *
      * @param boundS of all problems, as far as they are not cut off
      */
-    void heard(int index, SearchResult known, double boundS);
+    void searched(int index, SearchResult known, double boundS);
 
     /** Hears within a step, when somebody wants to know. */
     void bounded(double boundS);
@@ -60,9 +60,9 @@ public final class SearchPortfolio {
       Workers workers,
       double gap,
       Set<Pruning> rules,
-      Course course,
+      SearchListener listener,
       Control control) {
-    this.course = course;
+    this.listener = listener;
     this.control = control;
     Pricings pricings = new Pricings(problems);
     for (ContiguousProblem problem : problems) {
@@ -77,10 +77,13 @@ public final class SearchPortfolio {
    * @return by problem
    */
   public static List<SearchResult> run(
-      List<ContiguousProblem> problems, SearchOptions options, Course course, Control control) {
+      List<ContiguousProblem> problems,
+      SearchOptions options,
+      SearchListener listener,
+      Control control) {
     Set<Pruning> rules = EnumSet.allOf(Pruning.class);
     try (Workers workers = new Workers(options.threads())) {
-      return new SearchPortfolio(problems, workers, 0, rules, course, control).run();
+      return new SearchPortfolio(problems, workers, 0, rules, listener, control).run();
     }
   }
 
@@ -88,16 +91,16 @@ public final class SearchPortfolio {
   List<SearchResult> run() {
     for (int index = 0; index < all.size() && control.stop() == null; index++) {
       ContiguousProblem next = all.get(index).problem();
-      course.before(next::states);
+      listener.before(next::states);
       all.get(index).prepare();
-      tell(index);
+      notifyListener(index);
     }
     int next = control.stop() == null ? next(0) : -1;
     for (int slice = 1; next >= 0; slice++) {
       ContiguousSearch search = all.get(next);
-      course.before(() -> 0);
-      search.advance(course.cutoffS(next), Math.max(FIRST_LABELS, search.labels()));
-      tell(next);
+      listener.before(() -> 0);
+      search.advance(listener.cutoffS(next), Math.max(FIRST_LABELS, search.labels()));
+      notifyListener(next);
       tellOfMany();
       next = control.stop() == null ? next(slice) : -1;
     }
@@ -118,8 +121,8 @@ public final class SearchPortfolio {
     }
   }
 
-  private void tell(int index) {
-    course.heard(index, all.get(index).known(Termination.INTERRUPTED), boundS());
+  private void notifyListener(int index) {
+    listener.searched(index, all.get(index).known(Termination.INTERRUPTED), boundS());
   }
 
   /** The search to go on with; negative if all are over. */
@@ -168,7 +171,7 @@ public final class SearchPortfolio {
       for (int other = 0; other < all.size(); other++) {
         least = other == index ? least : Math.min(least, all.get(other).boundS());
       }
-      course.bounded(least);
+      listener.bounded(least);
     }
 
     @Override

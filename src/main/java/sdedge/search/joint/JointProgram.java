@@ -93,23 +93,24 @@ public final class JointProgram {
 
   private SearchResult solve(List<List<ContiguousProblem>> groups) {
     List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
-    EqualFinishCourse course = new EqualFinishCourse(problems, starts, incumbent, control);
-    List<Bounded> bounded = new ArrayList<>(equalFinish(problems, course));
+    EqualFinishListener listener = new EqualFinishListener(problems, starts, incumbent, control);
+    List<Bounded> bounded = new ArrayList<>(equalFinish(problems, listener));
     bounded.sort(Comparator.comparingDouble(Bounded::boundS));
     for (int k = 0; k < bounded.size(); k++) {
       double nextS = k + 1 < bounded.size() ? bounded.get(k + 1).boundS : Double.POSITIVE_INFINITY;
       search(bounded.get(k), new AtMost(control, Math.min(boundS, nextS)));
     }
     if (stopped != null && stopped.isLimit()) {
-      course.ask();
+      listener.ask();
     }
     return result();
   }
 
   /** The dynamic program in which no batch begins before all tasks up to its end can be there. */
-  private List<Bounded> equalFinish(List<ContiguousProblem> problems, EqualFinishCourse course) {
-    List<SearchResult> results = SearchPortfolio.run(problems, options, course, control);
-    course.settle();
+  private List<Bounded> equalFinish(
+      List<ContiguousProblem> problems, EqualFinishListener listener) {
+    List<SearchResult> results = SearchPortfolio.run(problems, options, listener, control);
+    listener.settle();
     List<Bounded> bounded = new ArrayList<>();
     for (int k = 0; k < results.size(); k++) {
       SearchResult result = results.get(k);

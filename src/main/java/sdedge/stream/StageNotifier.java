@@ -6,12 +6,12 @@ import sdedge.instance.DraftChoice;
 import sdedge.timeline.Stage;
 
 /** Tells a listener, if there is one, what happens in a run. */
-final class StageTeller {
+final class StageNotifier {
   private final @Nullable StageListener listener;
   private final Jobs jobs;
   private final Clock clock;
 
-  StageTeller(@Nullable StageListener listener, Jobs jobs, Clock clock) {
+  StageNotifier(@Nullable StageListener listener, Jobs jobs, Clock clock) {
     this.listener = listener;
     this.jobs = jobs;
     this.clock = clock;
@@ -48,7 +48,8 @@ final class StageTeller {
   /** The drafting passes of a part of a step at its drafter are known. */
   void passes(StepSums sums, int part, int choice, int length) {
     if (listener != null && sums.isAway(part, choice)) {
-      sums.drafts(part).tell(sums.station(part, choice), sums.drafter(part), length, listener);
+      sums.drafts(part)
+          .notifyPasses(sums.station(part, choice), sums.drafter(part), length, listener);
     }
   }
 
@@ -59,7 +60,7 @@ final class StageTeller {
     }
     double startS = fromS;
     for (CoDrafts.Parts set : group.coDrafts.sets()) {
-      set.sums().tell(set.station(), StageListener.NONE, group.length, listener);
+      set.sums().notifyPasses(set.station(), StageListener.NONE, group.length, listener);
       double endS = startS + set.sums().seconds(set.station(), group.length);
       listener.stage(
           new StageListener.Served(

@@ -18,7 +18,7 @@ import sdedge.search.problem.Partition;
  * up to each are there as early as they can be. It waits for the end of a slice or for who needs
  * it: what the first pass finds seldom is the best.
  */
-final class EqualFinishCourse implements SearchPortfolio.Course {
+final class EqualFinishListener implements SearchPortfolio.SearchListener {
   private final List<ContiguousProblem> problems;
   private final StartingPlans starts;
   private final Incumbent incumbent;
@@ -29,7 +29,7 @@ final class EqualFinishCourse implements SearchPortfolio.Course {
   private double leastS;
 
   /** A course that begins with what is given. */
-  EqualFinishCourse(
+  EqualFinishListener(
       List<ContiguousProblem> problems,
       StartingPlans starts,
       Incumbent incumbent,
@@ -111,7 +111,7 @@ final class EqualFinishCourse implements SearchPortfolio.Course {
   }
 
   @Override
-  public void heard(int index, SearchResult known, double boundOfAllS) {
+  public void searched(int index, SearchResult known, double boundOfAllS) {
     if (known.timeS() < metS[index]) {
       metS[index] = known.timeS();
       met[index] = known.partition();
@@ -119,16 +119,16 @@ final class EqualFinishCourse implements SearchPortfolio.Course {
     if (known.counts().labels() > 0) {
       settle();
     }
-    tell(boundOfAllS);
+    notifyListener(boundOfAllS);
   }
 
   @Override
   public void bounded(double boundOfAllS) {
     settle();
-    tell(boundOfAllS);
+    notifyListener(boundOfAllS);
   }
 
-  private void tell(double boundOfAllS) {
+  private void notifyListener(double boundOfAllS) {
     leastS = Math.max(leastS, Math.min(boundOfAllS, incumbent.timeS()));
     control.progress(incumbent.timeS(), leastS, incumbent.problem());
   }

@@ -3,7 +3,7 @@ package sdedge.calibrate;
 import org.jspecify.annotations.Nullable;
 
 /** Watches and stops a calibration. Called from any thread, often; must be cheap. */
-public interface FitCourse {
+public interface FitMonitor {
   /** Why it must end now with what it has, such as {@code time_limit}; null to go on. */
   @Nullable String stopped();
 
@@ -19,10 +19,10 @@ public interface FitCourse {
   default void advanced(String what, int done, int of) {}
 
   /** Stops with this one, and tells nobody how it advances. */
-  default FitCourse quiet() {
+  default FitMonitor quiet() {
     return () -> stopped();
   }
 
   /** Goes on to the end, and nobody watches. */
-  FitCourse UNWATCHED = () -> null;
+  FitMonitor UNWATCHED = () -> null;
 }

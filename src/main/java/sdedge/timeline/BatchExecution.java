@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * An execution that goes on as it is asked for the next batch of the plan, and keeps no batch that
  * was taken from it.
  */
-interface ExecutionCourse extends Iterator<BatchRecord> {
+interface BatchExecution extends Iterator<BatchRecord> {
   /** What batches will be asked for. */
-  enum Asked {
+  enum Detail {
     /** The times of their tasks, which see their own part as certain. */
     TIMES,
     /** Their stages. */

@@ -1,7 +1,7 @@
 package sdedge.cli;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.calibrate.FitCourse;
+import sdedge.calibrate.FitMonitor;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.StatusLine;
@@ -13,12 +13,12 @@ import sdedge.search.control.TimeSource;
  * Shows how a calibration advances and how long it has taken, and stops it at its time limit or at
  * a signal.
  */
-final class CalibrationCourse implements FitCourse {
+final class CalibrationMonitor implements FitMonitor {
   private final RunControl control;
   private final StatusLine.Work line;
   private volatile String done = "fitting";
 
-  CalibrationCourse(RunControl control, Terminal terminal) {
+  CalibrationMonitor(RunControl control, Terminal terminal) {
     this.control = control;
     TimeSource time = terminal.time();
     long startNanos = time.nanos();
