@@ -108,7 +108,7 @@ final class AsynchronousPlanning {
     double knownS = executed.get(0).makespanS;
     double untilS = Double.isInfinite(limitS) ? 0 : (1 - BOUNDED) * limitS;
     Double ofLoadsS =
-        Salvage.attempt(
+        FailureRecovery.attempt(
             control, "the bound", () -> boundS(knownS, TimedPart.before(control, untilS)));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
@@ -116,7 +116,8 @@ final class AsynchronousPlanning {
     if (isOptimal(first, knownS, boundS)) {
       return outcome(first, boundS);
     }
-    Executed better = Salvage.attempt(control, "the local search", () -> improved(executed));
+    Executed better =
+        FailureRecovery.attempt(control, "the local search", () -> improved(executed));
     return outcome(better == null ? first : named(better.plan), boundS);
   }
 

@@ -33,7 +33,7 @@ public final class BeyondOrders {
       return outcome;
     }
     LocalSearch.Improved improved =
-        Salvage.attempt(
+        FailureRecovery.attempt(
             control,
             "the search beyond the orders",
             () -> LocalSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
@@ -56,8 +56,8 @@ public final class BeyondOrders {
   private static String note(double contiguousS) {
     return String.format(
         Locale.ROOT,
-        "contiguous in no order; of the plans contiguous in an order searched the best takes %.6g s,"
-            + " proven",
+        "contiguous in no order; of the plans contiguous in an order searched the best takes %.6g"
+            + " s, proven",
         contiguousS);
   }
 

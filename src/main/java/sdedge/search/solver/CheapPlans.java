@@ -136,7 +136,7 @@ final class CheapPlans implements StartingPlans {
 
   private SearchResult better(String key, SearchResult best, Supplier<SearchResult> scheme) {
     try {
-      SearchResult found = Salvage.attempt(control, "the plan of " + key, scheme);
+      SearchResult found = FailureRecovery.attempt(control, "the plan of " + key, scheme);
       return found != null && found.timeS() < best.timeS() && isSearched(found) ? found : best;
     } catch (OutOfMemoryError full) { // whatever the scheme held is garbage by now
       return best;

@@ -158,14 +158,14 @@ final class ContinuousPlanning {
       return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
     }
     control.progress(executed.get(0).makespanS, 0);
-    ClosedBound bound = Salvage.attempt(control, "the bound", this::bound);
+    ClosedBound bound = FailureRecovery.attempt(control, "the bound", this::bound);
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
     executed.sort(Comparator.comparingDouble(Executed::makespanS)); // the first of equal ones stays
     Executed best = executed.get(0);
     control.progress(best.makespanS, Math.min(boundS, best.makespanS));
     if (gap(best, boundS) > Math.max(options.gap(), SAME)) {
-      Executed better = Salvage.attempt(control, "the local search", this::improved);
+      Executed better = FailureRecovery.attempt(control, "the local search", this::improved);
       best = better == null ? best : better;
     }
     return outcome(best, bound);
@@ -195,7 +195,8 @@ final class ContinuousPlanning {
     for (ContinuousService service : services) {
       jobs.add(
           () -> {
-            Executed done = Salvage.attempt(control, SEARCH, () -> executed(run, service, own));
+            Executed done =
+                FailureRecovery.attempt(control, SEARCH, () -> executed(run, service, own));
             fails |= done == null;
             return done == null ? new Executed(service, Double.POSITIVE_INFINITY) : done;
           });

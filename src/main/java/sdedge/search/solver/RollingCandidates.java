@@ -170,7 +170,8 @@ final class RollingCandidates {
     }
     String what = "the plan of " + approach.key() + " under " + groups.get(0).get(0).uplink().key();
     SearchResult result =
-        Salvage.attempt(control, what, () -> approach.solve(groups, options, control).best());
+        FailureRecovery.attempt(
+            control, what, () -> approach.solve(groups, options, control).best());
     if (result == null) {
       termination = Termination.INTERRUPTED;
       return null;

@@ -72,7 +72,7 @@ public final class Solver {
       Outcome outcome = ContinuousPlanning.solve(instance, approach, options, control);
       return approach.isExact() ? outcome : unproven(outcome, approach);
     }
-    return Salvage.of(
+    return FailureRecovery.of(
         instance,
         control,
         (part, own) -> {
@@ -228,7 +228,8 @@ public final class Solver {
       Instance instance, Plan plan, SearchOptions options, Control control) {
     String what = "the comparison with decoding without drafts";
     Outcome outcome =
-        Salvage.attempt(control, what, () -> withoutDrafts(instance, plan, options, control));
+        FailureRecovery.attempt(
+            control, what, () -> withoutDrafts(instance, plan, options, control));
     return outcome == null ? new Outcome.Unknown(Termination.INTERRUPTED, null) : outcome;
   }
 
@@ -239,7 +240,7 @@ public final class Solver {
   public static @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
     boolean applies = plan.continuous() == null && instance.speculation().steps() == Steps.MEAN;
     return applies
-        ? Salvage.attempt(
+        ? FailureRecovery.attempt(
             control,
             "the comparison with continuous batching",
             () -> ContinuousPlanning.simpleS(instance, plan, control))

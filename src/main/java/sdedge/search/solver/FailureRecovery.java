@@ -27,7 +27,7 @@ import sdedge.timeline.Timeline;
  * the policies in place of the uplink asked for; and at last plans are made without a search. What
  * failed is told, and as nothing is known of it, nothing is proven.
  */
-final class Salvage {
+final class FailureRecovery {
   private final Instance instance;
   private final Search search;
   private final Control control;
@@ -42,7 +42,7 @@ final class Salvage {
     Outcome of(Instance instance, Control control);
   }
 
-  private Salvage(Instance instance, Control control, Search search) {
+  private FailureRecovery(Instance instance, Control control, Search search) {
     this.instance = instance;
     this.control = control;
     this.search = search;
@@ -54,9 +54,9 @@ final class Salvage {
    * @param control if it does not bear with failures, the first one ends the search
    */
   static Outcome of(Instance instance, Control control, Search search) {
-    Salvage salvage = new Salvage(instance, control, search);
-    Outcome whole = salvage.attempt("the search", () -> search.of(instance, control));
-    return whole == null ? salvage.rest() : whole;
+    FailureRecovery recovery = new FailureRecovery(instance, control, search);
+    Outcome whole = recovery.attempt("the search", () -> search.of(instance, control));
+    return whole == null ? recovery.rest() : whole;
   }
 
   /** What an attempt gives; null if it failed, which the control was told. */
