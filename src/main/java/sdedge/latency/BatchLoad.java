@@ -133,7 +133,7 @@ public final class BatchLoad {
       return;
     }
     Arrays.fill(times, at, at + steps, 0);
-    addSlowest(drafterSides(), times, at);
+    addExpectedMaximum(drafterSides(), times, at);
   }
 
   /** d + u by part and step − 1, seconds, up to N_d; not to be changed. */
@@ -160,7 +160,7 @@ public final class BatchLoad {
     for (int i = 0; i < downs.length; i++) {
       downs[i] = parts.get(i).downs();
     }
-    addSlowest(downs, times, at);
+    addExpectedMaximum(downs, times, at);
     times[at] += pass(1);
     if (haveOneLength()) {
       preparePass();
@@ -202,9 +202,9 @@ public final class BatchLoad {
   }
 
   /** Adds, step by step, the mean of the largest of the times of all parts. */
-  private void addSlowest(double[][] byPart, double[] times, int at) {
+  private void addExpectedMaximum(double[][] byPart, double[] times, int at) {
     if (model.hasChances()) {
-      addMeanSlowest(byPart, times, at);
+      addMeanMaximum(byPart, times, at);
       return;
     }
     for (int i = 0; i < byPart.length; i++) {
@@ -216,15 +216,15 @@ public final class BatchLoad {
     }
   }
 
-  private void addMeanSlowest(double[][] byPart, double[] times, int at) {
-    Slowest slowest = new Slowest(byPart.length);
+  private void addMeanMaximum(double[][] byPart, double[] times, int at) {
+    ExpectedMaximum maximum = new ExpectedMaximum(byPart.length);
     for (int n = 1; n <= steps; n++) {
       for (int i = 0; i < byPart.length; i++) {
         PartLoad part = parts.get(i);
-        slowest.seconds[i] = n <= part.steps() ? byPart[i][n - 1] : 0;
-        slowest.chance[i] = part.chance(n);
+        maximum.seconds[i] = n <= part.steps() ? byPart[i][n - 1] : 0;
+        maximum.chance[i] = part.chance(n);
       }
-      times[at + n - 1] += slowest.mean();
+      times[at + n - 1] += maximum.mean();
     }
   }
 

@@ -77,7 +77,7 @@ public final class BatchProfile {
   }
 
   private void fillSides(int n) {
-    down[n - 1] = slowest(n, part -> part.down(n)).mean();
+    down[n - 1] = expectedMaximum(n, part -> part.down(n)).mean();
     double[] counts = drafterCounts(n);
     double any = 0;
     for (int i = 0; i < parts.size(); i++) {
@@ -90,28 +90,28 @@ public final class BatchProfile {
   }
 
   /** The parts in a step, to be asked who decides. */
-  Slowest slowest(int n, ToDoubleFunction<PartProfile> seconds) {
-    Slowest slowest = new Slowest(parts.size());
+  ExpectedMaximum expectedMaximum(int n, ToDoubleFunction<PartProfile> seconds) {
+    ExpectedMaximum maximum = new ExpectedMaximum(parts.size());
     for (int i = 0; i < parts.size(); i++) {
-      slowest.seconds[i] = seconds.applyAsDouble(parts.get(i));
-      slowest.chance[i] = parts.get(i).chance(n);
+      maximum.seconds[i] = seconds.applyAsDouble(parts.get(i));
+      maximum.chance[i] = parts.get(i).chance(n);
     }
-    return slowest;
+    return maximum;
   }
 
   /** By how much each part counts in a_n: the critical one by 1 unless steps are random. */
   public double[] drafterCounts(int n) {
-    return counts(slowest(n, part -> part.side(n)));
+    return counts(expectedMaximum(n, part -> part.side(n)));
   }
 
   /** By how much each part's way down counts in b_n. */
   public double[] verifierCounts(int n) {
-    return counts(slowest(n, part -> part.down(n)));
+    return counts(expectedMaximum(n, part -> part.down(n)));
   }
 
-  private static double[] counts(Slowest slowest) {
-    slowest.mean();
-    return slowest.counts;
+  private static double[] counts(ExpectedMaximum maximum) {
+    maximum.mean();
+    return maximum.counts;
   }
 
   /** N, the steps until the last task is done. */

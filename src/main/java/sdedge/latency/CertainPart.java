@@ -33,8 +33,8 @@ public final class CertainPart {
     int steps = certain.stream().mapToInt(one -> one.drafterSide.length).max().orElse(0);
     for (int n = 1; n <= steps; n++) {
       int step = n;
-      Slowest drafting = batch.slowest(n, part -> part.side(step));
-      Slowest returning = batch.slowest(n, part -> part.down(step));
+      ExpectedMaximum drafting = batch.expectedMaximum(n, part -> part.side(step));
+      ExpectedMaximum returning = batch.expectedMaximum(n, part -> part.down(step));
       drafting.mean();
       returning.mean();
       for (int i = 0; i < certain.size(); i++) {

@@ -5,7 +5,7 @@ package sdedge.latency;
  * there for sure it is the largest time, the first of equal ones. Of parts that are there with a
  * chance it is the mean: a part decides if it is there and every slower one is not.
  */
-final class Slowest {
+final class ExpectedMaximum {
   /** Times of the parts, each weighted by the chance that the part is there; set before asking. */
   final double[] seconds;
 
@@ -18,7 +18,7 @@ final class Slowest {
   private final int[] order;
   private final double[] before; // the mean of those that are slower, the others left out
 
-  Slowest(int parts) {
+  ExpectedMaximum(int parts) {
     seconds = new double[parts];
     chance = new double[parts];
     counts = new double[parts];
