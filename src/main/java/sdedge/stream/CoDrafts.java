@@ -16,7 +16,7 @@ final class CoDrafts {
 
   /** Parts that share passes. */
   static final class Parts {
-    private final DraftSums sums = new DraftSums();
+    private final DraftAggregates aggregates = new DraftAggregates();
     private DraftStation station;
     private @Nullable String mode; // null where they differ
     private double steadyS; // of the length looked at last
@@ -33,8 +33,8 @@ final class CoDrafts {
       return mode;
     }
 
-    DraftSums sums() {
-      return sums;
+    DraftAggregates sums() {
+      return aggregates;
     }
   }
 
@@ -44,12 +44,12 @@ final class CoDrafts {
   }
 
   /** Adds a part that drafts here. */
-  void add(DraftStation station, @Nullable String mode, DraftSums part) {
+  void add(DraftStation station, @Nullable String mode, DraftAggregates part) {
     for (int i = 0; i < count; i++) {
       Parts known = sets.get(i);
       if (known.station.mode().sharesPassesWith(station.mode())) {
         known.mode = Objects.equals(known.mode, mode) ? mode : null;
-        known.sums.add(part);
+        known.aggregates.add(part);
         return;
       }
     }
@@ -60,8 +60,8 @@ final class CoDrafts {
     set.station = station;
     set.mode = mode;
     set.steadyS = 0;
-    set.sums.clear();
-    set.sums.add(part);
+    set.aggregates.clear();
+    set.aggregates.add(part);
   }
 
   /** The sets, in the order of their first drafters. */
@@ -73,7 +73,7 @@ final class CoDrafts {
   double seconds(int length) {
     double seconds = 0;
     for (int i = 0; i < count; i++) {
-      seconds += sets.get(i).sums.seconds(sets.get(i).station, length);
+      seconds += sets.get(i).aggregates.seconds(sets.get(i).station, length);
     }
     return seconds;
   }
@@ -83,7 +83,7 @@ final class CoDrafts {
     double seconds = 0;
     for (int i = 0; i < count; i++) {
       Parts set = sets.get(i);
-      set.steadyS = set.sums.steadyS(set.station, length, set.steadyS);
+      set.steadyS = set.aggregates.steadyS(set.station, length, set.steadyS);
       seconds += set.steadyS;
     }
     return seconds;

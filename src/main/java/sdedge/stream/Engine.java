@@ -27,7 +27,7 @@ final class Engine {
   private final StreamAdmission admission;
   private final StreamResidents residents;
   private final StepRule[] rules; // by group
-  private final StepSums sums;
+  private final StepAggregates aggregates;
   private final StepChoices choices;
   private final StreamVerdicts verdicts;
   private final Clock clock;
@@ -68,7 +68,7 @@ final class Engine {
     residents =
         new StreamResidents(run.instance(), requests, admission, recorder, clock, groups.length);
     rules = StepRule.of(setting, run);
-    sums = new StepSums(run);
+    aggregates = new StepAggregates(run);
     choices = run.choices();
     Gains gains = Gains.of(setting.progress(), population, choices, requests.count());
     verdicts = new StreamVerdicts(run, requests, gains, recorder, clock, jobs, servers);
@@ -211,26 +211,28 @@ final class Engine {
   }
 
   private void begin(Group group) {
-    sums.of(group);
-    int choice = rules[group.number].choice(group, sums, residents.occupied());
+    aggregates.of(group);
+    int choice = rules[group.number].choice(group, aggregates, residents.occupied());
     if (choice < 0) {
       throw new IllegalStateException("a step in which nobody may draft");
     }
-    sums.choose(group, choice);
+    aggregates.choose(group, choice);
     group.begin(choice, choices.length(choice));
     notifier.step(group, choices.drafting(choice));
-    for (int part = 0; part < sums.parts(); part++) {
-      int d = sums.drafter(part);
-      int size = sums.size(part);
-      group.addPart(d, size, sums.modeName(part, choice));
-      boolean away = sums.isAway(part, choice);
-      notifier.passes(sums, part, choice, group.length);
-      if (away || sums.sendsPrompts(part)) {
+    for (int part = 0; part < aggregates.parts(); part++) {
+      int d = aggregates.drafter(part);
+      int size = aggregates.size(part);
+      group.addPart(d, size, aggregates.modeName(part, choice));
+      boolean away = aggregates.isAway(part, choice);
+      notifier.passes(aggregates, part, choice, group.length);
+      if (away || aggregates.sendsPrompts(part)) {
         group.awaited++;
-        double upS = sums.upS(part, choice);
-        double tokens = away ? sums.drafts(part).tokens(group.length) : 0;
+        double upS = aggregates.upS(part, choice);
+        double tokens = away ? aggregates.drafts(part).tokens(group.length) : 0;
         double seconds =
-            away ? sums.drafts(part).seconds(sums.station(part, choice), group.length) : upS;
+            away
+                ? aggregates.drafts(part).seconds(aggregates.station(part, choice), group.length)
+                : upS;
         int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;
         jobs.mode[job] = group.partMode[part];

@@ -17,8 +17,8 @@ final class PacedRule implements StepRule {
   }
 
   @Override
-  public int choice(Group group, StepSums sums, int groups) {
-    rates.look(group, sums, groups);
+  public int choice(Group group, StepAggregates aggregates, int groups) {
+    rates.look(group, aggregates, groups);
     int paced = rates.fastest(group, c -> holds(group, c));
     return paced < 0 ? rates.fastest(group, c -> true) : paced;
   }

@@ -46,10 +46,12 @@ final class StageNotifier {
   }
 
   /** The drafting passes of a part of a step at its drafter are known. */
-  void passes(StepSums sums, int part, int choice, int length) {
-    if (listener != null && sums.isAway(part, choice)) {
-      sums.drafts(part)
-          .notifyPasses(sums.station(part, choice), sums.drafter(part), length, listener);
+  void passes(StepAggregates aggregates, int part, int choice, int length) {
+    if (listener != null && aggregates.isAway(part, choice)) {
+      aggregates
+          .drafts(part)
+          .notifyPasses(
+              aggregates.station(part, choice), aggregates.drafter(part), length, listener);
     }
   }
 

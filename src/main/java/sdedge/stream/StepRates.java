@@ -45,37 +45,37 @@ final class StepRates {
   }
 
   /** Looks at a group whose sums are known; {@code groups} have residents. */
-  void look(Group group, StepSums sums, int groups) {
+  void look(Group group, StepAggregates aggregates, int groups) {
     addUp(group);
     Arrays.fill(sideS, 0);
     Arrays.fill(downS, 0);
     Arrays.fill(draftS, 0);
     Arrays.fill(coDraftS, 0);
     for (int mode = 0; mode < choices.modes() && choices.longest() > 0; mode++) {
-      if (sums.allows(choices.of(1, mode))) {
-        drafts(sums, mode);
+      if (aggregates.allows(choices.of(1, mode))) {
+        drafts(aggregates, mode);
       }
     }
     for (int c = first; c < choices.count(); c++) {
-      double verifyS = coDraftS[c] + sums.steadyVerifyS(choices.length(c));
+      double verifyS = coDraftS[c] + aggregates.steadyVerifyS(choices.length(c));
       double awayS = c == 0 ? 0 : sideS[c] + downS[c];
       cycleS[c] =
-          sums.allows(c)
+          aggregates.allows(c)
               ? Math.max(awayS + verifyS, groups * Math.max(draftS[c], verifyS))
               : Double.POSITIVE_INFINITY;
     }
   }
 
   /** The stages of a step before its verification and after it, for all lengths of a mode. */
-  private void drafts(StepSums sums, int mode) {
+  private void drafts(StepAggregates aggregates, int mode) {
     coDrafts.clear();
     sending.clear();
-    for (int part = 0; part < sums.parts(); part++) {
-      DraftStation station = sums.station(part, choices.of(1, mode));
+    for (int part = 0; part < aggregates.parts(); part++) {
+      DraftStation station = aggregates.station(part, choices.of(1, mode));
       if (station.mode().isAtVerifier()) {
-        coDrafts.add(station, null, sums.drafts(part));
+        coDrafts.add(station, null, aggregates.drafts(part));
       } else {
-        draftsAway(sums, part, mode);
+        draftsAway(aggregates, part, mode);
       }
     }
     for (int l = 1; l <= choices.longest(); l++) {
@@ -85,18 +85,18 @@ final class StepRates {
     }
   }
 
-  private void draftsAway(StepSums sums, int part, int mode) {
+  private void draftsAway(StepAggregates aggregates, int part, int mode) {
     double seconds = 0;
     for (int l = 1; l <= choices.longest(); l++) {
       int c = choices.of(l, mode);
-      DraftStation station = sums.station(part, c);
-      seconds = sums.drafts(part).steadyS(station, l, seconds);
+      DraftStation station = aggregates.station(part, c);
+      seconds = aggregates.drafts(part).steadyS(station, l, seconds);
       draftS[c] = Math.max(draftS[c], seconds);
-      double upS = sums.steadyUpS(part, c);
+      double upS = aggregates.steadyUpS(part, c);
       double latencyS = station.fronthaul().latencyS();
       sideS[c] = Math.max(sideS[c], seconds + (upS + latencyS));
-      sending.add(c, sums.drafter(part), seconds, upS);
-      downS[c] = Math.max(downS[c], sums.steadyDownS(part, c));
+      sending.add(c, aggregates.drafter(part), seconds, upS);
+      downS[c] = Math.max(downS[c], aggregates.steadyDownS(part, c));
     }
   }
 
@@ -126,8 +126,8 @@ final class StepRates {
   }
 
   /** The first choice of the largest rate. */
-  int best(Group group, StepSums sums, int groups) {
-    look(group, sums, groups);
+  int best(Group group, StepAggregates aggregates, int groups) {
+    look(group, aggregates, groups);
     return fastest(group, c -> true);
   }
 

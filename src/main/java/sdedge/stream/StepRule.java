@@ -8,10 +8,10 @@ interface StepRule {
   /**
    * The choice of the step that a group begins.
    *
-   * @param sums of the group, at least one resident
+   * @param aggregates of the group, at least one resident
    * @param groups that have residents
    */
-  int choice(Group group, StepSums sums, int groups);
+  int choice(Group group, StepAggregates aggregates, int groups);
 
   /** The rules of the groups of a setting; those of the same policy share theirs. */
   static StepRule[] of(StreamSetting setting, StreamRun run) {
@@ -28,15 +28,15 @@ interface StepRule {
     if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() == 0 || choices.modes() == 1)) {
       int choice = choices.of(fixed.length(), 0);
-      return (group, sums, busy) -> choice;
+      return (group, aggregates, busy) -> choice;
     }
     SharedSending sending = new SharedSending(run.instance().drafters(), choices.count());
     int least =
         policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : choices.leastLength();
     StepRates rates = new StepRates(run.population(), choices, sending, groups, least);
     if (policy instanceof ServingPolicy.Fixed fixed) {
-      return (group, sums, busy) -> {
-        rates.look(group, sums, busy);
+      return (group, aggregates, busy) -> {
+        rates.look(group, aggregates, busy);
         return rates.fastest(group, c -> choices.length(c) == fixed.length());
       };
     } else if (policy instanceof ServingPolicy.Paced paced) {

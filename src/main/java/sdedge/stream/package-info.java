@@ -25,9 +25,9 @@
  * sdedge.stream.Group groups} that came to rest let go of the requests that are done, {@link
  * sdedge.stream.StreamAdmission} lets others in, {@link sdedge.stream.StepRule} chooses the length
  * of the step that begins, and idle {@link sdedge.stream.StreamServers} take their next {@link
- * sdedge.stream.Jobs job}. What a step adds up to is in {@link sdedge.stream.StepSums}: the times
- * of all passes of a step, whatever its length, follow from these sums, so that a step costs one
- * visit of each resident and nothing is allocated.
+ * sdedge.stream.Jobs job}. What a step adds up to is in {@link sdedge.stream.StepAggregates}: the
+ * times of all passes of a step, whatever its length, follow from these sums, so that a step costs
+ * one visit of each resident and nothing is allocated.
  *
  * <p>Clocks begin anew whenever nothing is left to do, and results are kept as times since the
  * arrival of a request: both keep their digits however late a request comes.

@@ -15,7 +15,7 @@ class PacedRuleTest {
   private final Instance instance = instance();
   private final StreamRun run = new StreamRun(instance);
   private final Population population = run.population();
-  private final StepSums sums = new StepSums(run);
+  private final StepAggregates aggregates = new StepAggregates(run);
   private final Group group = new Group(0, Integer.MAX_VALUE);
   private final StepRates rates =
       new StepRates(
@@ -29,8 +29,8 @@ class PacedRuleTest {
     for (int k = 0; k < 10; k++) {
       group.admit(k, k);
     }
-    sums.of(group);
-    rates.look(group, sums, 1);
+    aggregates.of(group);
+    rates.look(group, aggregates, 1);
   }
 
   /** Verifications of 1 s, drafting passes of 0.2 s. */
@@ -45,7 +45,7 @@ class PacedRuleTest {
 
   private int length(double tpotS, double share) {
     return new PacedRule(rates, population, new StreamLevel(1, tpotS, share))
-        .choice(group, sums, 1);
+        .choice(group, aggregates, 1);
   }
 
   /** Seconds per token of a resident at a length. */
@@ -55,7 +55,7 @@ class PacedRuleTest {
 
   @Test
   void everybodyIsHeldToThePaceIfItIsPossible() {
-    int best = rates.best(group, sums, 1);
+    int best = rates.best(group, aggregates, 1);
     int forTheSlowest =
         IntStream.range(0, run.choices().count())
             .boxed()
@@ -71,7 +71,7 @@ class PacedRuleTest {
 
   @Test
   void aShareIsEnough() {
-    int best = rates.best(group, sums, 1);
+    int best = rates.best(group, aggregates, 1);
     double tightS = tpotS(1, best) * 1.001;
 
     assertThat(tightS).isLessThan(tpotS(0, 0));
@@ -82,7 +82,7 @@ class PacedRuleTest {
   @Test
   void groupsTakeTurns() {
     double aloneS = rates.cycleS(0);
-    rates.look(group, sums, 3);
+    rates.look(group, aggregates, 3);
 
     assertThat(rates.cycleS(0)).isEqualTo(3 * aloneS);
   }

@@ -5,7 +5,7 @@ import sdedge.latency.DraftStation;
 import sdedge.latency.PassTime;
 
 /** What the drafting passes of a step add up to over those whose drafts are made together. */
-final class DraftSums {
+final class DraftAggregates {
   private double size;
   private double confirmed; // Σc
   private double missed; // tokens that the model has not read yet
@@ -39,7 +39,7 @@ final class DraftSums {
     attended += q * tokens;
   }
 
-  void add(DraftSums other) {
+  void add(DraftAggregates other) {
     size += other.size;
     confirmed += other.confirmed;
     missed += other.missed;

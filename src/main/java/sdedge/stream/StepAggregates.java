@@ -12,14 +12,14 @@ import sdedge.latency.StageModel;
  * What the next step of a group adds up to over its residents (docs/model.md section 11). The
  * passes of the step follow from these sums for every choice; used again for every step.
  */
-final class StepSums {
+final class StepAggregates {
   private final StageModel model;
   private final Population population;
   private final StepChoices choices;
   private final int[] partOf; // by drafter, of the step at hand
   private int[] drafter = new int[2]; // of the parts
   private double[] prompts = new double[2]; // tokens of prompts that the verifier lacks
-  private final List<DraftSums> drafts = new ArrayList<>(); // of the parts
+  private final List<DraftAggregates> drafts = new ArrayList<>(); // of the parts
   private int parts;
   private double newCount;
   private double newInput;
@@ -27,7 +27,7 @@ final class StepSums {
   private double oldCount;
   private double oldConfirmed;
 
-  StepSums(StreamRun run) {
+  StepAggregates(StreamRun run) {
     model = run.model();
     population = run.population();
     choices = run.choices();
@@ -82,7 +82,7 @@ final class StepSums {
         prompts = Arrays.copyOf(prompts, 2 * part);
       }
       if (part == drafts.size()) {
-        drafts.add(new DraftSums());
+        drafts.add(new DraftAggregates());
       }
       drafter[part] = ofDrafter;
       prompts[part] = 0;
@@ -130,7 +130,7 @@ final class StepSums {
   }
 
   /** The drafts of a part: those of the choice of the group, once {@link #choose} has said it. */
-  DraftSums drafts(int part) {
+  DraftAggregates drafts(int part) {
     return drafts.get(part);
   }
 
