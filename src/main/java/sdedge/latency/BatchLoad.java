@@ -17,7 +17,7 @@ public final class BatchLoad {
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
   private int steps;
-  private CoLocation coLocation = CoLocation.NONE;
+  private VerifierDrafts coLocation = VerifierDrafts.NONE;
   private double[] active = new double[0]; // scratch: Σω by step − 1
   private double[] cached = new double[0]; // scratch: Σω·c before the pass
   private double[] chance = new double[0]; // scratch: π
@@ -52,7 +52,7 @@ public final class BatchLoad {
     }
     PartLoad part = model.part(drafter, draftings.apply(drafter), capacity);
     parts.add(-at - 1, part);
-    coLocation = CoLocation.of(parts);
+    coLocation = VerifierDrafts.of(parts);
     int[] more = Arrays.copyOf(drafters, drafters.length + 1);
     more[drafters.length] = drafter;
     Arrays.sort(more);
@@ -65,7 +65,7 @@ public final class BatchLoad {
     drafters = ofDrafters;
     parts.clear();
     parts.addAll(loaded);
-    coLocation = CoLocation.of(parts);
+    coLocation = VerifierDrafts.of(parts);
     steps = 0;
     for (PartLoad part : loaded) {
       steps = Math.max(steps, part.steps());
@@ -98,7 +98,7 @@ public final class BatchLoad {
   }
 
   /** Who drafts on the verifier's node. */
-  public CoLocation coLocation() {
+  public VerifierDrafts coLocation() {
     return coLocation;
   }
 

@@ -175,7 +175,7 @@ public final class BatchProfile {
   }
 
   /** Who drafts on the verifier's node. */
-  public CoLocation coLocation() {
+  public VerifierDrafts coLocation() {
     return load.coLocation();
   }
 

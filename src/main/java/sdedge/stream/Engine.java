@@ -282,7 +282,7 @@ final class Engine {
     for (int i = 0; i < inPassCount; i++) {
       Group group = groups[inPass[i]];
       notifier.coDrafts(group, clock.nowS + draftS);
-      draftS += group.coDrafts.seconds(group.length);
+      draftS += group.draftSets.seconds(group.length);
     }
     double seconds = model.verifier().seconds(1, tokens, cached, attended);
     servers.begin(verifier, verifier, draftS + seconds);

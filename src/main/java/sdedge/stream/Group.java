@@ -56,7 +56,7 @@ final class Group {
   @Nullable String[] partMode = new String[2]; // for listeners
 
   /** Drafts that the verifier's node makes before it verifies. */
-  final CoDrafts coDrafts = new CoDrafts();
+  final VerifierDraftSets draftSets = new VerifierDraftSets();
 
   /** Σq, Σc and Σq(c + q) of its verification. */
   double verifyTokens;

@@ -61,7 +61,7 @@ final class StageNotifier {
       return;
     }
     double startS = fromS;
-    for (CoDrafts.Parts set : group.coDrafts.sets()) {
+    for (VerifierDraftSets.Parts set : group.draftSets.sets()) {
       set.sums().notifyPasses(set.station(), StageListener.NONE, group.length, listener);
       double endS = startS + set.sums().seconds(set.station(), group.length);
       listener.stage(

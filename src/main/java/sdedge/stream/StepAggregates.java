@@ -141,7 +141,7 @@ final class StepAggregates {
 
   /** Says what the step of the group takes under a choice. */
   void choose(Group group, int choice) {
-    group.coDrafts.clear();
+    group.draftSets.clear();
     if (choice > 0) {
       for (int p = 0; p < parts; p++) {
         drafts.get(p).forget();
@@ -155,7 +155,7 @@ final class StepAggregates {
       }
       for (int p : partOf) { // in the order of the drafters
         if (p >= 0 && !isAway(p, choice)) {
-          group.coDrafts.add(station(p, choice), modeName(p, choice), drafts.get(p));
+          group.draftSets.add(station(p, choice), modeName(p, choice), drafts.get(p));
         }
       }
     }

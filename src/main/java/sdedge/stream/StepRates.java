@@ -21,7 +21,7 @@ final class StepRates {
   private final double[] downS; // of the slowest link down
   private final double[] draftS; // of the slowest drafter
   private final double[] coDraftS; // at the verifier
-  private final CoDrafts coDrafts = new CoDrafts();
+  private final VerifierDraftSets draftSets = new VerifierDraftSets();
   private final SharedSending sending;
 
   /**
@@ -68,19 +68,19 @@ final class StepRates {
 
   /** The stages of a step before its verification and after it, for all lengths of a mode. */
   private void drafts(StepAggregates aggregates, int mode) {
-    coDrafts.clear();
+    draftSets.clear();
     sending.clear();
     for (int part = 0; part < aggregates.parts(); part++) {
       DraftStation station = aggregates.station(part, choices.of(1, mode));
       if (station.mode().isAtVerifier()) {
-        coDrafts.add(station, null, aggregates.drafts(part));
+        draftSets.add(station, null, aggregates.drafts(part));
       } else {
         draftsAway(aggregates, part, mode);
       }
     }
     for (int l = 1; l <= choices.longest(); l++) {
       int c = choices.of(l, mode);
-      coDraftS[c] = coDrafts.steadyS(l);
+      coDraftS[c] = draftSets.steadyS(l);
       sideS[c] = Math.max(sideS[c], sending.lastS(c));
     }
   }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.CertainPart;
-import sdedge.latency.CoLocation;
 import sdedge.latency.PartLoad;
 import sdedge.latency.PartProfile;
 import sdedge.latency.TaskProgress;
+import sdedge.latency.VerifierDrafts;
 import sdedge.timeline.PricedBatch.Place;
 
 /** Collects what happens to a batch of a plan, in any order. */
@@ -70,7 +70,7 @@ final class BatchRecord {
     double draftedS = startS;
     for (List<PartLoad> group : profile.coLocation().groups()) {
       if (group.stream().anyMatch(part -> step <= part.steps())) {
-        double untilS = draftedS + CoLocation.seconds(group, step);
+        double untilS = draftedS + VerifierDrafts.seconds(group, step);
         add(step, Stage.DRAFT, draftedS, untilS, draft(group, step));
         draftedS = untilS;
       }

@@ -8,23 +8,23 @@ import java.util.List;
  * The parts of a batch that draft on the verifier's node, in groups that share their passes
  * (docs/model.md section 4).
  */
-public final class CoLocation {
-  static final CoLocation NONE = new CoLocation(List.of());
+public final class VerifierDrafts {
+  static final VerifierDrafts NONE = new VerifierDrafts(List.of());
 
   private final List<List<PartLoad>> groups;
 
-  private CoLocation(List<List<PartLoad>> groups) {
+  private VerifierDrafts(List<List<PartLoad>> groups) {
     this.groups = groups;
   }
 
-  static CoLocation of(List<PartLoad> parts) {
+  static VerifierDrafts of(List<PartLoad> parts) {
     List<List<PartLoad>> groups = new ArrayList<>();
     for (PartLoad part : parts) {
       if (part.isCoLocated()) {
         group(groups, part).add(part);
       }
     }
-    return groups.isEmpty() ? NONE : new CoLocation(groups);
+    return groups.isEmpty() ? NONE : new VerifierDrafts(groups);
   }
 
   private static List<PartLoad> group(List<List<PartLoad>> groups, PartLoad part) {

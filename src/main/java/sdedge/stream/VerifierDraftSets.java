@@ -10,7 +10,7 @@ import sdedge.latency.DraftStation;
  * The drafts of a step that are made on the verifier's node (docs/model.md section 11): parts that
  * may share passes are a set, and sets draft one after the other. Used again for every step.
  */
-final class CoDrafts {
+final class VerifierDraftSets {
   private final List<Parts> sets = new ArrayList<>(); // of which the first ones count
   private int count;
 
