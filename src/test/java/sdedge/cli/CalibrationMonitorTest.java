@@ -9,7 +9,7 @@ import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 
 /** A calibration says what it is at, and since when, also while nothing is completed. */
-class CalibrationCourseTest {
+class CalibrationMonitorTest {
   private static final String ERASE = "\r\u001b[K";
 
   private final Screen screen = new Screen();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A calibration tells how it advances, and ends when it is told to. */
-class FitCourseTest {
+class FitMonitorTest {
   private static final int RUNS = 100;
 
   private static String table() throws Exception {
