@@ -37,7 +37,7 @@ import sdedge.search.control.TimedPart;
 import sdedge.search.problem.TaskOrdering;
 
 /** What fails in a search costs no more than itself. */
-class SalvageTest {
+class FailureRecoveryTest {
   private static final int DRAWS = 20;
 
   /**
