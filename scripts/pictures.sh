@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures at the top of README.md: the timeline of a plan, and results.
+# Draws the timeline of a plan (docs/model.md) and results (docs/schemes.md).
 #   scripts/pictures.sh [OUT]     default docs
 # Needs matplotlib (Debian: python3-matplotlib); PYTHON names an interpreter that has it.
 set -euo pipefail
