@@ -1,53 +1,33 @@
 package sdedge.calibrate;
 
+import java.util.List;
 import sdedge.latency.ExpectedSteps;
-import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
 import sdedge.latency.ServingStep;
+import sdedge.stream.steady.SteadyLoad;
 
 /**
- * What a run should have taken: steady continuous batching, in which prompts join the steps of
- * others as often as requests end.
+ * What a run should have taken, as {@link sdedge.stream.steady.SteadyService} says: steady
+ * continuous batching, which whole prompts join as often as requests end.
  *
- * @param steps D, of a request after its first token
- * @param prompts λ, prompts that join a step
+ * @param perToken steps per output token
  */
-record Law(MeasuredRun run, double steps, double prompts) {
+record Law(MeasuredRun run, ServingStep step, double perToken) {
 
   static Law of(MeasuredRun run, ExpectedSteps expected) {
-    int tokens = run.wholeOutputTokens() - 1; // the first comes from the prefill
-    double steps = expected.of(run.length(), tokens);
-    return new Law(run, steps, run.running() / steps);
+    SteadyLoad.Kind kind = new SteadyLoad.Kind(run.inputTokens(), run.outputTokens(), expected);
+    SteadyLoad.Mixture mixture = new SteadyLoad(List.of(kind)).at(run.length());
+    ServingStep step = mixture.step(run.length(), run.running(), Double.NaN);
+    return new Law(run, step, mixture.perToken());
   }
 
-  /** New tokens of a verify pass, prompts included. */
+  /** New tokens of a verify pass in the mean, prompts included. */
   double newTokens() {
-    return step().verify().newTokens();
-  }
-
-  /** Seconds per output token. */
-  double tpotS(PassTime verifier, PassTime drafter) {
-    return tpotS(verifier, drafter, false);
+    return step.verify().newTokens();
   }
 
   /** Seconds per output token, the drafts of a step from one pass or not. */
   double tpotS(PassTime verifier, PassTime drafter, boolean inBlocks) {
-    double stepS = step().verify().seconds(verifier);
-    for (Pass draft : step().drafts(inBlocks)) {
-      stepS += draft.seconds(drafter);
-    }
-    return stepS * perToken();
-  }
-
-  /** Steps per output token. */
-  double perToken() {
-    return steps / (run.wholeOutputTokens() - 1);
-  }
-
-  /** A step in the mean. */
-  ServingStep step() {
-    double input = run.inputTokens();
-    return new ServingStep(
-        run.length(), run.running(), run.contextTokens(), prompts * input, input);
+    return step.seconds(verifier, drafter, inBlocks) * perToken;
   }
 }

@@ -48,13 +48,8 @@ record MeasuredRun(
         "");
   }
 
-  /** O as the model counts it. */
-  int wholeOutputTokens() {
-    return (int) StrictMath.rint(outputTokens);
-  }
-
   /** Mean tokens in the cache of a request while it decodes, c̄. */
   double contextTokens() {
-    return inputTokens + outputTokens / 2;
+    return inputTokens + StrictMath.rint(outputTokens) / 2;
   }
 }

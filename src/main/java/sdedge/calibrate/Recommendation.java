@@ -62,7 +62,7 @@ record Recommendation(
   private static BestAt choice(SteadyService service, int n) {
     List<Integer> lengths = service.lengths();
     double[] tpot =
-        lengths.stream().mapToDouble(length -> service.secondsPerToken(length, n)).toArray();
+        lengths.stream().mapToDouble(length -> service.tpotS(length, service.running(n))).toArray();
     int best = SteadyService.best(lengths, tpot);
     int next = -1;
     for (int i = 0; i < tpot.length; i++) {

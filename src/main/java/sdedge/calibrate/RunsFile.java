@@ -37,7 +37,6 @@ final class RunsFile {
           CsvColumn.optionalText(DraftModes.COLUMN));
 
   private static final int LENGTH = 0;
-  private static final int OUTPUT = 3;
   private static final int TPOT = 4;
   private static final int ACCEPTANCE = 5;
   private static final int RUNNING = 6;
@@ -97,10 +96,9 @@ final class RunsFile {
         values[LENGTH] == 0 ? "" : row.text(MODE));
   }
 
-  /** How many requests decode at a time by their tokens per second; NaN if that is not given. */
+  /** How many requests run at a time by their tokens per second; NaN if that is not given. */
   private static double decoding(double[] values) {
-    double others = values[OUTPUT] - 1; // tokens after the first
-    return values[RATE] * values[TPOT] * others / values[OUTPUT];
+    return values[RATE] * values[TPOT];
   }
 
   /** Tokens per second, time per token and requests say the same thrice, but for rounding. */

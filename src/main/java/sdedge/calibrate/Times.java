@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.latency.JoinedPass;
+import sdedge.latency.JoiningPrompts;
 import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
 
@@ -17,13 +19,11 @@ import sdedge.latency.PassTime;
  * the ratios, and their derivatives by the logarithms of the parameters.
  *
  * <p>A measured time is a number of passes, each of which takes max(compute / flops_efficiency,
- * memory / bandwidth_efficiency) + pass_overhead_s + token_overhead_s·tokens. What each of them
- * takes at an efficiency of 1 is computed once.
+ * memory / bandwidth_efficiency) + pass_overhead_s + token_overhead_s·tokens, in the mean over the
+ * prompts that join it. What each of them takes at an efficiency of 1, and what a prompt adds, is
+ * computed once.
  */
 final class Times {
-  /** The two sides of a maximum count in part where their logarithms are as close as this. */
-  private static final double CLOSE = 1e-6;
-
   private static final int VERIFIER = 0; // of the stations
   private static final int DRAFTER = 1;
 
@@ -33,11 +33,7 @@ final class Times {
   private double[] fixedS = new double[64]; // of passes on nodes that are known
   private int[] end = new int[64]; // behind the last pass of a time
   private int count;
-  private int[] station = new int[64]; // by pass
-  private double[] computeS = new double[64];
-  private double[] memoryS = new double[64];
-  private double[] tokens = new double[64];
-  private int passes;
+  private final List<PassAtPeak> passes = new ArrayList<>();
 
   /**
    * Where passes are made.
@@ -62,84 +58,6 @@ final class Times {
 
     private static PassTime with(Node node, LatencyModel model) {
       return PassTime.of(node.with(model).withOverheads(0, 0));
-    }
-  }
-
-  /** The parameters of a node, of which all are free, and sums over some of its passes. */
-  private static final class NodeTimes {
-    private int flops = -1; // index among all parameters
-    private int bandwidth = -1;
-    private int pass = -1;
-    private int token = -1;
-    private double perCompute; // 1/flops_efficiency
-    private double perMemory;
-    private double passOverheadS;
-    private double tokenOverheadS;
-    private double boundByCompute; // seconds of passes
-    private double boundByMemory;
-    private double tokens;
-    private int passes;
-
-    void take(FitParameter parameter, int index, double value) {
-      switch (parameter.kind()) {
-        case FLOPS_EFFICIENCY -> {
-          flops = index;
-          perCompute = 1 / value;
-        }
-        case BANDWIDTH_EFFICIENCY -> {
-          bandwidth = index;
-          perMemory = 1 / value;
-        }
-        case PASS_OVERHEAD -> {
-          pass = index;
-          passOverheadS = value;
-        }
-        case TOKEN_OVERHEAD -> {
-          token = index;
-          tokenOverheadS = value;
-        }
-      }
-    }
-
-    void begin() {
-      boundByCompute = 0;
-      boundByMemory = 0;
-      tokens = 0;
-      passes = 0;
-    }
-
-    void add(double computeS, double memoryS, double newTokens) {
-      double compute = computeS * perCompute;
-      double memory = memoryS * perMemory;
-      double ahead = compute - memory;
-      if (Math.abs(ahead) < CLOSE * memory) {
-        double share = (1 + ahead / (CLOSE * memory)) / 2;
-        boundByCompute += share * Math.max(compute, memory);
-        boundByMemory += (1 - share) * Math.max(compute, memory);
-      } else if (ahead > 0) {
-        boundByCompute += compute;
-      } else {
-        boundByMemory += memory;
-      }
-      tokens += newTokens;
-      passes++;
-    }
-
-    /** The time of the passes; adds its derivatives by the logarithms of the parameters. */
-    double end(double[] slopes) {
-      double passS = passes * passOverheadS;
-      double tokenS = tokens * tokenOverheadS;
-      if (flops >= 0) {
-        slopes[flops] -= boundByCompute;
-        slopes[bandwidth] -= boundByMemory;
-      }
-      if (pass >= 0) {
-        slopes[pass] += passS;
-      }
-      if (token >= 0) {
-        slopes[token] += tokenS;
-      }
-      return boundByCompute + boundByMemory + passS + tokenS;
     }
   }
 
@@ -200,7 +118,9 @@ final class Times {
   /** Takes a measured pass. */
   void add(Role role, MeasuredPass measured) {
     begin(1 / measured.seconds());
-    add(role == Role.VERIFIER ? VERIFIER : DRAFTER, measured.pass());
+    Pass none = new Pass(0, 0, 0);
+    JoinedPass pass = new JoinedPass(measured.pass(), none, JoiningPrompts.NONE);
+    add(role == Role.VERIFIER ? VERIFIER : DRAFTER, pass);
     count++;
   }
 
@@ -211,28 +131,31 @@ final class Times {
       end = Arrays.copyOf(end, 2 * count);
     }
     factor[count] = of;
-    end[count] = passes;
+    end[count] = passes.size();
   }
 
-  private void add(int at, Pass pass) {
+  private void add(int at, JoinedPass pass) {
     Station of = stations.get(at);
     if (of.known() != null) {
       fixedS[count] += pass.seconds(of.known());
       return;
     }
-    if (passes == station.length) {
-      station = Arrays.copyOf(station, 2 * passes);
-      computeS = Arrays.copyOf(computeS, 2 * passes);
-      memoryS = Arrays.copyOf(memoryS, 2 * passes);
-      tokens = Arrays.copyOf(tokens, 2 * passes);
-    }
     Peaks peak = Objects.requireNonNull(of.peaks());
-    station[passes] = at;
-    computeS[passes] = pass.seconds(peak.compute());
-    memoryS[passes] = pass.seconds(peak.memory());
-    tokens[passes] = pass.newTokens();
-    passes++;
-    end[count] = passes;
+    passes.add(
+        new PassAtPeak(
+            at,
+            pass.alone().seconds(peak.compute()),
+            ofPrompt(pass.prompt(), peak.compute()),
+            pass.alone().seconds(peak.memory()),
+            ofPrompt(pass.prompt(), peak.memory()),
+            pass.newTokens(),
+            pass.joining()));
+    end[count] = passes.size();
+  }
+
+  /** Without the weights, which are read for all. */
+  private static double ofPrompt(Pass prompt, PassTime time) {
+    return time.seconds(0, prompt.newTokens(), prompt.contextTokens(), prompt.attended());
   }
 
   int count() {
@@ -267,7 +190,7 @@ final class Times {
       nodes.forEach(NodeTimes::begin);
       Arrays.fill(slopes, 0);
       for (; p < end[i]; p++) {
-        nodes.get(station[p]).add(computeS[p], memoryS[p], tokens[p]);
+        nodes.get(passes.get(p).station()).add(passes.get(p));
       }
       double seconds = fixedS[i];
       for (NodeTimes node : nodes) {

@@ -3,11 +3,13 @@ package sdedge.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sdedge.stream.steady.CardMemory;
 import sdedge.stream.steady.SteadyService;
 
 /** What an operator should know beside a schedule. */
 final class ScheduleRemarks {
+  /** Gains as small as this are none. */
+  private static final double LITTLE = 0.005;
+
   private ScheduleRemarks() {}
 
   static List<String> of(SteadyService service, int most, List<VllmSchedule.Range> ranges) {
@@ -15,43 +17,33 @@ final class ScheduleRemarks {
     if (VllmSchedule.longest(ranges) == 0) {
       remarks.add("no batch size gains by speculation; better serve without a drafter");
     }
-    CardMemory memory = service.memory();
-    if (memory.besideBoth() < most) {
-      String without =
-          memory.withoutDrafts() < most
-              ? memory.withoutDrafts() + " without the draft model"
-              : "all without the draft model";
-      remarks.add(
-          "memory holds "
-              + memory.besideBoth()
-              + " of "
-              + most
-              + " requests beside both models, "
-              + without
-              + "; the others wait");
-    }
-    int from = 1;
-    while (from <= most && !service.needsNoDraftModel(service.best(from), from)) {
-      from++;
-    }
-    if (from <= most && VllmSchedule.longest(ranges) > 0) {
-      remarks.add(withoutDraftModel(service, from, most));
+    if (service.residents() < most) {
+      remarks.add(service.residents() + " run beside the draft model" + alone(service, most));
     }
     return remarks;
   }
 
-  private static String withoutDraftModel(SteadyService service, int from, int most) {
-    String gain = "";
-    double loaded =
-        service.lengths().stream()
-            .filter(length -> length > 0)
-            .mapToDouble(length -> service.secondsPerToken(length, most))
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
-    if (Double.isFinite(loaded)) {
-      double more = loaded / service.secondsPerToken(0, most) - 1;
-      gain = String.format(Locale.ROOT, "; at %d that is %.1f %% more tokens/s", most, 100 * more);
+  /** How many would run without the draft model, and what that would gain. */
+  private static String alone(SteadyService service, int most) {
+    int alone = service.residentsAlone();
+    if (alone <= service.residents()) {
+      return ", the others wait";
     }
-    return "from " + from + " requests on load no drafter, length 0 means that there" + gain;
+    double best = 0;
+    for (int length : service.lengths()) {
+      best = Math.max(best, service.residents() / service.tpotS(length, service.residents()));
+    }
+    int from = 0;
+    double gain = LITTLE;
+    for (int n = service.residents() + 1; n <= Math.min(most, alone); n++) {
+      double more = n / service.tpotS(0, n) / best - 1;
+      from = from == 0 && more > LITTLE ? n : from;
+      gain = Math.max(gain, more);
+    }
+    String text = ", " + (alone == Integer.MAX_VALUE ? "all" : alone) + " without";
+    return from == 0
+        ? text + ", which serves no more"
+        : String.format(
+            Locale.ROOT, "%s, which serves more from %d on, up to %.1f %%", text, from, 100 * gain);
   }
 }

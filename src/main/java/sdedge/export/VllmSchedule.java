@@ -88,7 +88,8 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
     List<Range> ranges = new ArrayList<>();
     List<Integer> before = List.of();
     int low = 1;
-    for (int n = 1; n <= most; n++) {
+    int deciding = Math.min(most, priced.stream().mapToInt(s -> s.running(most)).max().orElse(1));
+    for (int n = 1; n <= deciding; n++) { // no more run, whatever waits
       int requests = n;
       List<Integer> lengths = priced.stream().map(each -> each.best(requests)).toList();
       if (n > 1 && !lengths.equals(before)) {

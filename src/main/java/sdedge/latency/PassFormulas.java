@@ -108,6 +108,31 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
       return Math.max(compute, memory) + chance * passOverheadS + tokenOverheadS * newTokens;
     }
 
+    /** The memory time and what the compute time has above it, both lines in the prompts. */
+    @Override
+    public double meanSeconds(JoinedPass pass) {
+      JoiningPrompts joining = pass.joining();
+      double memory = memoryS(pass.alone());
+      double memoryOfPrompt = memoryS(pass.prompt());
+      double above =
+          joining.meanAbove(
+              computeS(pass.alone()) - weightS - memory, computeS(pass.prompt()) - memoryOfPrompt);
+      return weightS
+          + memory
+          + joining.mean() * memoryOfPrompt
+          + above
+          + passOverheadS
+          + tokenOverheadS * pass.newTokens();
+    }
+
+    private double computeS(Pass pass) {
+      return secondsPerNewToken * pass.newTokens() + secondsPerAttended * pass.attended();
+    }
+
+    private double memoryS(Pass pass) {
+      return secondsPerCached * (pass.contextTokens() + pass.newTokens());
+    }
+
     @Override
     public void addSeconds(
         int perTask,

@@ -23,6 +23,15 @@ public interface PassTime {
    */
   double seconds(double chance, double newTokens, double contextTokens, double attended);
 
+  /** The time of a pass that prompts join, in the mean over how many do. */
+  default double meanSeconds(JoinedPass pass) {
+    double mean = 0;
+    for (int m = pass.joining().fewest(); m <= pass.joining().most(); m++) {
+      mean += pass.joining().chance(m) * pass.with(m).seconds(this);
+    }
+    return mean;
+  }
+
   /**
    * Adds, for several steps at once, the time of one pass in which each active task processes
    * {@code perTask} new tokens: the same values as {@link #seconds}, in a loop without calls that

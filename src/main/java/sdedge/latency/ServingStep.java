@@ -4,44 +4,64 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A step of steady continuous batching: requests in the middle of their answers, and the prompts
- * that join in the mean (docs/calibrate.md).
+ * A step of steady continuous batching: requests in the middle of their answers, and whole prompts
+ * that join them (docs/calibrate.md).
  *
  * @param length l, drafts per request
  * @param running n, requests that decode
  * @param context c̄, tokens that each of them has confirmed
- * @param joining tokens of the prompts that join, λ·I
+ * @param prompt I, tokens of a prompt
  * @param attended of each of these tokens, I; in the mean over them where prompts differ
+ * @param joining prompts per step
  */
 public record ServingStep(
-    int length, double running, double context, double joining, double attended) {
+    int length,
+    double running,
+    double context,
+    double prompt,
+    double attended,
+    JoiningPrompts joining) {
+  private static final Pass NOTHING = new Pass(0, 0, 0);
+
+  /** Seconds of all passes in the mean. */
+  public double seconds(PassTime verifier, PassTime drafter, boolean inBlocks) {
+    double seconds = verify().seconds(verifier);
+    for (JoinedPass draft : drafts(inBlocks)) {
+      seconds += draft.seconds(drafter);
+    }
+    return seconds;
+  }
 
   /** The verify pass, n(l + 1) new tokens and the prompts. */
-  public Pass verify() {
-    double perTask = length + 1;
-    return new Pass(
-        running * perTask + joining,
-        running * (context - 1),
-        running * perTask * (context + length) + joining * attended);
+  public JoinedPass verify() {
+    return joined(length + 1, context);
   }
 
   /** The draft passes in their order: one per position, or one for all of them. */
-  public List<Pass> drafts(boolean asBlock) {
-    if (!asBlock || length == 0) {
-      return IntStream.rangeClosed(1, length).mapToObj(this::draft).toList();
+  public List<JoinedPass> drafts(boolean asBlock) {
+    if (length == 0) {
+      return List.of();
+    } else if (asBlock) {
+      return List.of(joined(length, context));
     }
-    double cached = context - 1;
-    return List.of(
-        new Pass(
-            running * length + joining,
-            running * cached,
-            running * length * (cached + length) + joining * attended));
+    return IntStream.rangeClosed(1, length).mapToObj(this::draft).toList();
   }
 
-  private Pass draft(int position) {
-    double read = position == 1 ? joining : 0;
-    double confirmed = context + position - 1;
+  private JoinedPass draft(int position) {
+    return position == 1
+        ? joined(1, context)
+        : new JoinedPass(of(1, context + position - 1), NOTHING, JoiningPrompts.NONE);
+  }
+
+  private JoinedPass joined(int perRequest, double confirmed) {
+    Pass whole = new Pass(prompt, 0, prompt * attended);
+    return new JoinedPass(of(perRequest, confirmed), whole, joining);
+  }
+
+  /** A pass of the requests that decode, all confirmed tokens but the last of each cached. */
+  private Pass of(double perRequest, double confirmed) {
+    double cached = confirmed - 1;
     return new Pass(
-        running + read, running * (confirmed - 1), running * confirmed + read * attended);
+        running * perRequest, running * cached, running * perRequest * (cached + perRequest));
   }
 }

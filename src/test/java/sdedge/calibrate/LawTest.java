@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.WholePrompts;
 import sdedge.instance.Acceptance;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.MeanSteps;
@@ -64,21 +65,28 @@ class LawTest {
   void aStepVerifiesAllAndTakesThePromptsThatJoin() {
     Law law = Law.of(RUN, new ExpectedSteps(Acceptance.of(0.5)));
 
-    assertThat(law.steps()).isCloseTo(steps(new double[] {0.5}, 2, 60), within(1e-6));
-    double joining = 8 / law.steps();
-    assertThat(law.prompts()).isEqualTo(joining);
-    assertThat(law.perToken()).isEqualTo(law.steps() / 60);
-    assertThat(law.newTokens()).isEqualTo(8 * 3 + joining * 100);
-    double context = 100 + 60.6 / 2;
-    assertThat(law.step().verify().newTokens()).isEqualTo(law.newTokens());
-    assertThat(law.step().verify().contextTokens()).isEqualTo(8 * (context - 1));
-    assertThat(law.step().verify().attended())
-        .isCloseTo(8 * 3 * (context + 2) + joining * 100 * 100, within(1e-9));
-    assertThat(law.step().drafts(false).get(0).newTokens()).isEqualTo(8 + joining * 100);
-    assertThat(law.step().drafts(false).get(1))
+    double steps = steps(new double[] {0.5}, 2, 60);
+    assertThat(law.perToken()).isCloseTo(steps / 60, within(1e-8));
+    assertThat(law.step().joining().mean())
+        .isCloseTo(WholePrompts.mean(8 / steps, m -> m), within(1e-6));
+    double prompts = law.step().joining().mean();
+    assertThat(law.newTokens()).isEqualTo(8 * 3 + prompts * 100);
+    double context = 100 + 61 / 2.0; // whole tokens of an answer
+    assertThat(RUN.contextTokens()).isEqualTo(context);
+    Pass prompt = new Pass(100, 0, 100 * 100);
+    assertThat(law.step().verify().prompt()).isEqualTo(prompt);
+    assertThat(law.step().verify().alone())
+        .isEqualTo(new Pass(8 * 3, 8 * (context - 1), 8 * 3 * (context + 2)));
+    assertThat(law.step().drafts(false).get(0).alone())
+        .isEqualTo(new Pass(8, 8 * (context - 1), 8 * context));
+    assertThat(law.step().drafts(false).get(0).prompt()).isEqualTo(prompt);
+    assertThat(law.step().drafts(false).get(1).alone())
         .isEqualTo(new Pass(8, 8 * context, 8 * (context + 1)));
-    assertThat(law.step().drafts(false).get(0).attended())
-        .isCloseTo(8 * context + joining * 100 * 100, within(1e-9));
+    assertThat(law.step().drafts(false).get(1).newTokens()).isEqualTo(8);
+    assertThat(law.step().drafts(true)).hasSize(1);
+    assertThat(law.step().drafts(true).get(0).alone())
+        .isEqualTo(new Pass(8 * 2, 8 * (context - 1), 8 * 2 * (context + 1)));
+    assertThat(law.step().drafts(true).get(0).prompt()).isEqualTo(prompt);
   }
 
   @Test
@@ -92,7 +100,8 @@ class LawTest {
         law.step().drafts(false).get(0).seconds(drafter)
             + law.step().drafts(false).get(1).seconds(drafter);
 
-    assertThat(law.tpotS(verifier, drafter)).isCloseTo(stepS * law.steps() / 60, within(1e-15));
+    assertThat(law.tpotS(verifier, drafter, false))
+        .isCloseTo(stepS * law.perToken(), within(1e-15));
   }
 
   /** Tokens of measured passes attend to their share of the sequences. */

@@ -57,7 +57,7 @@ public final class NoisyRuns {
                   load,
                   input,
                   output,
-                  Law.of(run, steps).tpotS(verifier, drafter) * noise,
+                  Law.of(run, steps).tpotS(verifier, drafter, false) * noise,
                   tokens,
                   Double.NaN,
                   1);

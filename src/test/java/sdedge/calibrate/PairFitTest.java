@@ -48,7 +48,7 @@ class PairFitTest {
       for (int load = 1; load <= 64; load *= 4) {
         double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
         MeasuredRun run = new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1);
-        double tpotS = Law.of(run, steps).tpotS(verifier, drafter);
+        double tpotS = Law.of(run, steps).tpotS(verifier, drafter, false);
         runs.add(new MeasuredRun(length, load, load, 300, 120, tpotS, tokens, Double.NaN, 1));
       }
     }

@@ -85,7 +85,7 @@ class CalibrateCommandTest extends CalibrationRuns {
 
     assertThat(exported.code()).as(exported.err()).isZero();
     assertThat(exported.out()).isEqualTo(Files.readString(written)).contains("[ [ 1, ");
-    assertThat(exported.err()).contains("memory holds 42 of " + most + " requests beside both");
+    assertThat(exported.err()).contains("55 run beside the draft model, 72 without, which serves");
     assertThat(ended.err()).endsWith(exported.err());
   }
 

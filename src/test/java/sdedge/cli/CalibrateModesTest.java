@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
+import sdedge.WholePrompts;
 import sdedge.cli.Cli.Ended;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftMode;
@@ -67,7 +68,7 @@ class CalibrateModesTest {
       tokens += product;
     }
     double steps = length == 0 ? OUTPUT - 1 : steps(rates, length, OUTPUT - 1);
-    double joining = load / steps * INPUT;
+    double joining = load / steps;
     double c = INPUT + OUTPUT / 2.0;
     double seconds = pass(machine.verifier(), load, length + 1, c - 1, joining);
     if (length > 0) {
@@ -98,8 +99,15 @@ class CalibrateModesTest {
     return expected[tokens];
   }
 
+  /** In the mean over the whole prompts that join, none where {@code rate} is 0. */
+  private static double pass(Node node, double n, int q, double c, double rate) {
+    return rate == 0
+        ? passWith(node, n, q, c, 0)
+        : WholePrompts.mean(rate, m -> passWith(node, n, q, c, m * INPUT));
+  }
+
   /** Of a mode's model no overhead is per token. */
-  private static double pass(Node node, double n, int q, double c, double joining) {
+  private static double passWith(Node node, double n, int q, double c, double joining) {
     Model model = node.model();
     LatencyModel.Roofline speed = (LatencyModel.Roofline) node.latency();
     double flops =
@@ -220,8 +228,10 @@ class CalibrateModesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "edgy,1,8,300,120,0.02,1.8; runs.csv:58:1: mode: 'edgy' must be one of edge, co-located, block",
-        "'' ,1,8,300,120,0.02,1.8; runs.csv:58:1: mode: nothing must be one of edge, co-located, block",
+        "edgy,1,8,300,120,0.02,1.8; runs.csv:58:1: mode: 'edgy' must be one of edge, co-located,"
+            + " block",
+        "'' ,1,8,300,120,0.02,1.8; runs.csv:58:1: mode: nothing must be one of edge, co-located,"
+            + " block",
       })
   void aModeIsOneOfTheBase(String row, String expected) throws Exception {
     List<String> lines = new ArrayList<>(rows);

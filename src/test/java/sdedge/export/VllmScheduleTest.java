@@ -1,6 +1,7 @@
 package sdedge.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.WholePrompts;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -30,7 +32,7 @@ import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.stream.steady.CardMemory;
+import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 
@@ -61,8 +63,8 @@ class VllmScheduleTest {
         random -> {
           Instance instance = instance(random);
           SteadyService service = SteadyService.of(instance, 0, SteadyLoad.of(instance, 0));
-          if (service.memory().besideBoth() == 0) {
-            return; // no length but 0, if any
+          if (service.residents() == 0) {
+            return;
           }
           List<Integer> ends = List.of(64, 1000, 9000);
           VllmSchedule schedule = VllmSchedule.of(service, MOST, ends);
@@ -88,7 +90,8 @@ class VllmScheduleTest {
   }
 
   /** The shortest of those within half a percent of the best, by formulas of its own. */
-  private static void best(Instance instance, int n, double context, int chosen) {
+  private static void best(Instance instance, int requests, double context, int chosen) {
+    int n = Math.max(1, Math.min(requests, residents(instance, context)));
     Speculation allowed = instance.speculation();
     double most = 0;
     for (int l = allowed.minLength(); l <= allowed.maxLength(); l++) {
@@ -104,7 +107,7 @@ class VllmScheduleTest {
   }
 
   /** Tokens per second after the first of each answer, of all requests. */
-  private static double rate(Instance instance, int n, double context, int l) {
+  private static double rate(Instance instance, double running, double context, int l) {
     DraftMode mode = instance.drafters().get(0).mode(null);
     Node drafter =
         mode.on(mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(0).node());
@@ -114,7 +117,6 @@ class VllmScheduleTest {
     double contexts = 0;
     double input = 0;
     double squares = 0;
-    double reserved = 0;
     for (Task task : tasks) {
       int output = Math.max(2, task.outputTokens());
       double own = steps(task.acceptance().under(new DraftChoice(mode.name(), l)), l, output - 1);
@@ -123,36 +125,41 @@ class VllmScheduleTest {
       contexts += own * (task.inputTokens() + output / 2.0);
       input += task.inputTokens();
       squares += Math.pow(task.inputTokens(), 2);
-      reserved += task.inputTokens() + output;
     }
-    int fitting = fitting(instance, drafter.model(), l > 0, reserved / tasks.size());
-    double running = Math.min(n, fitting);
     double c = Double.isNaN(context) ? contexts / steps : context;
-    double joining = running / steps * input;
-    double joiningSquares = running / steps * squares;
-    double seconds = pass(instance.verifier(), running, l + 1, c - 1, joining, joiningSquares);
+    double joining = running / steps * tasks.size();
+    double prompt = input / tasks.size();
+    double square = squares / tasks.size();
+    double seconds = pass(instance.verifier(), running, l + 1, c - 1, joining, prompt, square);
     for (int i = 1; i <= l && !mode.isBlock(); i++) {
-      boolean first = i == 1;
-      seconds +=
-          pass(drafter, running, 1, c + i - 2, first ? joining : 0, first ? joiningSquares : 0);
+      seconds += pass(drafter, running, 1, c + i - 2, i == 1 ? joining : 0, prompt, square);
     }
     seconds +=
-        l > 0 && mode.isBlock() ? pass(drafter, running, l, c - 1, joining, joiningSquares) : 0;
+        l > 0 && mode.isBlock() ? pass(drafter, running, l, c - 1, joining, prompt, square) : 0;
     return running * tokens / (steps * seconds);
   }
 
-  /** Both models and both caches on the verifier's card, or the target's alone. */
-  private static int fitting(Instance instance, Model draft, boolean drafts, double tokens) {
+  /** Requests that run at a time: both models and both caches on the verifier's card. */
+  private static int residents(Instance instance, double context) {
     Node card = instance.verifier();
+    DraftMode mode = instance.drafters().get(0).mode(null);
+    Model draft = mode.on(mode.isAtVerifier() ? card : instance.drafters().get(0).node()).model();
     double free = card.memoryBytes() - card.model().weightBytes();
-    double perToken = card.model().kvBytesPerToken();
-    double reserved = tokens;
-    if (drafts) {
-      free -= draft.name().equals(card.model().name()) ? 0 : draft.weightBytes();
-      perToken += draft.kvBytesPerToken();
-      reserved += instance.speculation().maxLength();
+    free -= draft.name().equals(card.model().name()) ? 0 : draft.weightBytes();
+    double perToken = card.model().kvBytesPerToken() + draft.kvBytesPerToken();
+    return (int) Math.min(1e6, free / perToken / held(instance, context) * (1 + 1e-12));
+  }
+
+  /** Tokens that a request holds in the mean over the steps without drafts. */
+  private static double held(Instance instance, double context) {
+    double tokens = 0;
+    double contexts = 0;
+    for (Task task : instance.tasks().stream().filter(task -> task.drafter() == 0).toList()) {
+      int output = Math.max(2, task.outputTokens());
+      tokens += output - 1;
+      contexts += (output - 1) * (task.inputTokens() + output / 2.0);
     }
-    return (int) Math.min(1e6, free / (perToken * reserved) * (1 + 1e-12));
+    return Double.isNaN(context) ? contexts / tokens : context;
   }
 
   /** Expected steps to gain some tokens. */
@@ -171,7 +178,14 @@ class VllmScheduleTest {
     return expected[tokens];
   }
 
-  /** Seconds of a pass of q new tokens on c of each of n requests, and of prompts. */
+  /** Seconds of a pass of q new tokens on c of each of n requests, and of whole prompts. */
+  private static double pass(
+      Node node, double n, int q, double c, double joining, double prompt, double square) {
+    return joining == 0
+        ? pass(node, n, q, c, 0, 0)
+        : WholePrompts.mean(joining, m -> pass(node, n, q, c, m * prompt, m * square));
+  }
+
   private static double pass(
       Node node, double n, int q, double c, double joining, double joiningSquares) {
     double flops =
@@ -212,71 +226,71 @@ class VllmScheduleTest {
     }
   }
 
-  /** Weights of both models, and caches of both for I + O + 8 tokens; alone for I + O. */
+  /** Weights of both models and caches of both, pages of what requests hold in the mean. */
   @ParameterizedTest
   @ValueSource(strings = {"edge", "co-located"})
   void theCardHoldsBothModels(String name) throws Exception {
     Instance instance = inMode(name);
-    double reserve =
-        instance.tasks().stream()
-            .mapToDouble(t -> t.inputTokens() + t.outputTokens())
-            .average()
-            .orElse(0);
     double free = 30e9 - 16.061e9 - 2.4716e9;
     double target = 2 * 2 * 32 * 1024;
     double draft = 2 * 2 * 16 * 512;
-    int most = (int) (free / ((target + draft) * (reserve + 8)));
-
+    double tokens = free / (target + draft);
     Instance small =
         instance.with(new Network(instance.verifier().withMemory(30e9), instance.drafters()));
 
-    assertThat(most).isBetween(20, 100);
-    assertThat(service(small).memory())
-        .isEqualTo(new CardMemory(most, (int) ((30e9 - 16.061e9) / (target * reserve))));
+    SteadyService service = service(small);
+
+    assertThat(service.cache().tokens()).isCloseTo(tokens, within(1e-9 * tokens));
+    double alone = (30e9 - 16.061e9) / target;
+    assertThat(service.cache().withoutDraftModel()).isCloseTo(alone, within(1e-9 * alone));
+    double held = held(small, Double.NaN);
+    assertThat(service.residents()).isEqualTo((int) (tokens / held)).isBetween(20, 200);
+    assertThat(service.residentsAlone()).isEqualTo((int) (alone / held));
+    assertThat(service.at(2000).residents()).isEqualTo((int) (tokens / 2000));
   }
 
-  /** Where a card without the draft model serves so many more that they make up for it. */
+  /** What memory cannot hold does not run: the last length stays, however many wait. */
   @Test
-  void lengthZeroWithoutADraftModelIsToldApart() throws Exception {
+  void beyondTheResidentsNothingChanges() throws Exception {
     Instance instance = inMode("co-located");
     Instance tight =
         instance.with(new Network(instance.verifier().withMemory(20e9), instance.drafters()));
     SteadyService service = service(tight);
-    int both = service.memory().besideBoth();
-    assertThat(both).isBetween(1, 20);
-    assertThat(service.memory().withoutDrafts()).isGreaterThan(2 * both);
+    int residents = service.residents();
+    assertThat(residents).isBetween(1, 30);
+    assertThat(service.residentsAlone()).isGreaterThan(2 * residents);
 
     VllmSchedule schedule = VllmSchedule.of(service, MOST);
-    int from = both;
-    while (rate(tight, from, Double.NaN, 0) < 0.995 * bestDrafting(tight, from)) {
+
+    assertThat(length(schedule, MOST, 0)).isEqualTo(length(schedule, residents, 0)).isPositive();
+    double best = best(tight, residents);
+    int from = residents + 1;
+    while (rate(tight, from, Double.NaN, 0) <= 1.005 * best) {
       from++;
     }
-
-    assertThat(from).isBetween(both + 1, MOST);
-    assertThat(length(schedule, from - 1, 0)).isPositive();
-    assertThat(length(schedule, from, 0)).isZero();
-    double more = rate(tight, MOST, Double.NaN, 0) / bestDrafting(tight, MOST) - 1;
+    assertThat(from).isBetween(residents + 1, MOST);
+    int most = Math.min(MOST, service.residentsAlone());
+    double more = rate(tight, most, Double.NaN, 0) / best - 1;
     assertThat(schedule.remarks())
         .containsExactly(
-            "memory holds "
-                + both
-                + " of "
-                + MOST
-                + " requests beside both models, "
-                + service.memory().withoutDrafts()
-                + " without the draft model; the others wait",
             String.format(
                 Locale.ROOT,
-                "from %d requests on load no drafter, length 0 means that there; at %d that is %.1f"
-                    + " %% more tokens/s",
+                "%d run beside the draft model, %d without, which serves more from %d on, up to"
+                    + " %.1f %%",
+                residents,
+                service.residentsAlone(),
                 from,
-                MOST,
                 100 * more));
     assertThat(VllmSchedule.of(service(instance), MOST).remarks()).isEmpty();
+    assertThat(VllmSchedule.of(service.with(new KvCacheSize(9000, Double.NaN)), MOST).remarks())
+        .containsExactly(
+            (int) (9000 / held(tight, Double.NaN))
+                + " run beside the draft model,"
+                + " the others wait");
   }
 
-  private static double bestDrafting(Instance instance, int n) {
-    return IntStream.rangeClosed(1, 8)
+  private static double best(Instance instance, int n) {
+    return IntStream.rangeClosed(0, 8)
         .mapToDouble(l -> rate(instance, n, Double.NaN, l))
         .max()
         .orElseThrow();

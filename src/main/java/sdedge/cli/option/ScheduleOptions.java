@@ -76,8 +76,7 @@ public final class ScheduleOptions {
   public VllmSchedule schedule(Instance instance, int drafter, LoadOf load) throws CommandFailure {
     Instance drafting = inOneMode(instance, drafter);
     SteadyService service = SteadyService.of(drafting, drafter, load.of(drafting));
-    if (service.memory().withoutDrafts() == 0
-        || (service.memory().besideBoth() == 0 && !service.lengths().contains(0))) {
+    if (service.residents() == 0) {
       String node = instance.verifier().id();
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,

@@ -9,6 +9,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.latency.ExpectedSteps;
+import sdedge.latency.JoiningPrompts;
 import sdedge.latency.ServingStep;
 
 /**
@@ -31,13 +32,18 @@ public record SteadyLoad(List<Kind> kinds) {
       this(input, output, new ExpectedSteps(acceptance));
     }
 
-    /** Tokens after the first, which comes with the prompt. */
-    private int decoded() {
-      return (int) StrictMath.rint(output) - 1;
+    private double wholeOutput() {
+      return StrictMath.rint(output);
     }
 
-    private double context() {
-      return input + output / 2;
+    /** Tokens after the first, which comes with the prompt. */
+    private int decoded() {
+      return (int) wholeOutput() - 1;
+    }
+
+    /** Tokens confirmed in the mean while it decodes, c̄. */
+    public double context() {
+      return input + wholeOutput() / 2;
     }
   }
 
@@ -50,9 +56,10 @@ public record SteadyLoad(List<Kind> kinds) {
    * @param input tokens of a prompt
    * @param attended tokens of a prompt in the mean over all tokens of prompts
    */
-  record Mixture(double steps, double tokens, double context, double input, double attended) {
+  public record Mixture(
+      double steps, double tokens, double context, double input, double attended) {
     /** Steps per token. */
-    double perToken() {
+    public double perToken() {
       return steps / tokens;
     }
 
@@ -61,9 +68,10 @@ public record SteadyLoad(List<Kind> kinds) {
      *
      * @param confirmed tokens of each of them; NaN for the context of this load
      */
-    ServingStep step(int length, double running, double confirmed) {
+    public ServingStep step(int length, double running, double confirmed) {
       double each = Double.isNaN(confirmed) ? context : confirmed;
-      return new ServingStep(length, running, each, running / steps * input, attended);
+      JoiningPrompts joining = JoiningPrompts.of(running / steps);
+      return new ServingStep(length, running, each, input, attended, joining);
     }
   }
 
@@ -96,7 +104,8 @@ public record SteadyLoad(List<Kind> kinds) {
     return kinds.stream().mapToDouble(of).average().orElseThrow();
   }
 
-  Mixture at(int length) {
+  /** What steps of a length are like. */
+  public Mixture at(int length) {
     double steps = mean(kind -> kind.steps().of(length, kind.decoded()));
     double input = mean(Kind::input);
     return new Mixture(
@@ -105,13 +114,5 @@ public record SteadyLoad(List<Kind> kinds) {
         mean(kind -> kind.steps().of(length, kind.decoded()) / steps * kind.context()),
         input,
         mean(kind -> kind.input() / input * kind.input()));
-  }
-
-  /**
-   * Tokens that the caches of a request have room for, I + O and the drafts: in the mean over the
-   * kinds.
-   */
-  double reservedTokens(int drafts) {
-    return mean(kind -> kind.input() + kind.output()) + drafts;
   }
 }

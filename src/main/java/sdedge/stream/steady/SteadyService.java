@@ -6,40 +6,41 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
-import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
-import sdedge.latency.ServingStep;
 
 /**
  * An engine that drafts and verifies on one machine and always has so many requests: as many of
- * them decode as memory holds, whenever one ends the next joins, and every step has the same length
- * (docs/export.md).
+ * them run as its caches hold beside the draft model, whenever one ends the next joins with its
+ * whole prompt, and every step has the same length (docs/export.md).
  */
 public final class SteadyService {
   private static final double AS_GOOD = 0.005;
 
   private final List<Integer> lengths;
   private final List<SteadyLoad.Mixture> mixtures; // by length, as they are in the list
+  private final SteadyLoad.Mixture alone; // at length 0
   private final PassTime verifier;
   private final PassTime drafter;
   private final boolean inBlocks;
-  private final CardMemory memory;
+  private final KvCacheSize cache;
   private final double context; // NaN for that of the load
 
   private SteadyService(
       List<Integer> lengths,
       List<SteadyLoad.Mixture> mixtures,
+      SteadyLoad.Mixture alone,
       PassTime verifier,
       PassTime drafter,
       boolean inBlocks,
-      CardMemory memory,
+      KvCacheSize cache,
       double context) {
     this.lengths = List.copyOf(lengths);
     this.mixtures = mixtures;
+    this.alone = alone;
     this.verifier = verifier;
     this.drafter = drafter;
     this.inBlocks = inBlocks;
-    this.memory = memory;
+    this.cache = cache;
     this.context = context;
   }
 
@@ -51,14 +52,14 @@ public final class SteadyService {
    */
   public static SteadyService of(
       Node verifier, Node drafts, boolean inBlocks, SteadyLoad load, List<Integer> lengths) {
-    int longest = lengths.get(lengths.size() - 1);
     return new SteadyService(
         lengths,
         lengths.stream().map(load::at).toList(),
+        load.at(0),
         PassTime.of(verifier),
         PassTime.of(drafts),
         inBlocks,
-        CardMemory.of(verifier, drafts.model(), load, longest),
+        KvCacheSize.of(verifier, drafts.model()),
         Double.NaN);
   }
 
@@ -77,14 +78,40 @@ public final class SteadyService {
             .toList());
   }
 
-  /** The same while all requests that decode have so many tokens. */
+  /** The same while all requests that run have so many tokens. */
   public SteadyService at(double otherContext) {
-    return new SteadyService(lengths, mixtures, verifier, drafter, inBlocks, memory, otherContext);
+    return with(cache, otherContext);
   }
 
-  /** How many decode at a time. */
-  public CardMemory memory() {
-    return memory;
+  /** The same with caches of another size. */
+  public SteadyService with(KvCacheSize otherCache) {
+    return with(otherCache, context);
+  }
+
+  private SteadyService with(KvCacheSize otherCache, double otherContext) {
+    return new SteadyService(
+        lengths, mixtures, alone, verifier, drafter, inBlocks, otherCache, otherContext);
+  }
+
+  /** Tokens that the caches hold. */
+  public KvCacheSize cache() {
+    return cache;
+  }
+
+  /** Tokens that a request holds in the mean, c̄; of several kinds by the tokens they gain. */
+  private double held() {
+    return Double.isNaN(context) ? alone.context() : context;
+  }
+
+  /** Requests that run at a time, R; 0 if there is no room for one. */
+  public int residents() {
+    return KvCacheSize.residents(cache.tokens(), held());
+  }
+
+  /** Requests that would run without a draft model; −1 if that is not known. */
+  public int residentsAlone() {
+    double tokens = cache.withoutDraftModel();
+    return Double.isNaN(tokens) ? -1 : KvCacheSize.residents(tokens, held());
   }
 
   /** Lengths to choose among. */
@@ -92,40 +119,24 @@ public final class SteadyService {
     return lengths;
   }
 
-  /**
-   * Requests divided by their tokens per second: the seconds per token of each of them where all
-   * decode, and in the mean where some wait. Length 0 has no draft model loaded where more decode
-   * then.
-   *
-   * @param requests at least 1
-   * @return ∞ where memory holds none
-   */
-  public double secondsPerToken(int length, int requests) {
-    int most = length > 0 ? memory.besideBoth() : memory.withoutDrafts();
-    int running = Math.min(requests, most);
-    return running == 0 ? Double.POSITIVE_INFINITY : tpotS(length, running) * requests / running;
+  /** Seconds per token of so many requests that all run. */
+  public double tpotS(int length, double running) {
+    int at = lengths.indexOf(length);
+    SteadyLoad.Mixture mixture = at < 0 ? alone : mixtures.get(at);
+    return mixture.step(length, running, context).seconds(verifier, drafter, inBlocks)
+        * mixture.perToken();
   }
 
-  /** Seconds per token of requests that all decode. */
-  double tpotS(int length, double running) {
-    SteadyLoad.Mixture mixture = mixtures.get(lengths.indexOf(length));
-    ServingStep step = mixture.step(length, running, context);
-    double seconds = step.verify().seconds(verifier);
-    for (Pass draft : step.drafts(inBlocks)) {
-      seconds += draft.seconds(drafter);
-    }
-    return seconds * mixture.perToken();
+  /** How many of so many requests run; at least one. */
+  public int running(int requests) {
+    return Math.max(1, Math.min(requests, residents()));
   }
 
   /** The length to use. */
   public int best(int requests) {
-    double[] tpot = lengths.stream().mapToDouble(l -> secondsPerToken(l, requests)).toArray();
+    int running = running(requests);
+    double[] tpot = lengths.stream().mapToDouble(l -> tpotS(l, running)).toArray();
     return lengths.get(best(lengths, tpot));
-  }
-
-  /** Whether a length is used without a draft model, so that more requests decode. */
-  public boolean needsNoDraftModel(int length, int requests) {
-    return length == 0 && requests > memory.besideBoth();
   }
 
   /** The index of the shortest length within half a percent of the most tokens per second. */

@@ -1,0 +1,28 @@
+package sdedge.latency;
+
+/**
+ * A pass that prompts join.
+ *
+ * @param alone without any
+ * @param prompt what one of them adds
+ * @param joining how many there are
+ */
+public record JoinedPass(Pass alone, Pass prompt, JoiningPrompts joining) {
+  /** New tokens in the mean. */
+  public double newTokens() {
+    return alone.newTokens() + joining.mean() * prompt.newTokens();
+  }
+
+  /** Seconds that it lasts in the mean. */
+  public double seconds(PassTime time) {
+    return time.meanSeconds(this);
+  }
+
+  /** With so many prompts. */
+  Pass with(int prompts) {
+    return new Pass(
+        alone.newTokens() + prompts * prompt.newTokens(),
+        alone.contextTokens() + prompts * prompt.contextTokens(),
+        alone.attended() + prompts * prompt.attended());
+  }
+}

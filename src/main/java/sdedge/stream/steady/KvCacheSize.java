@@ -1,0 +1,39 @@
+package sdedge.stream.steady;
+
+import sdedge.instance.Model;
+import sdedge.instance.Node;
+
+/**
+ * Tokens that the caches of a machine have room for, ∞ without limit. They are paged: a request
+ * holds what it has confirmed.
+ *
+ * @param tokens while a draft model is loaded, whose weights and caches are there too; less than
+ *     one request's if both models do not fit
+ * @param withoutDraftModel while only the target is loaded; NaN where that is not known
+ */
+public record KvCacheSize(double tokens, double withoutDraftModel) {
+  private static final double SLACK = 1 + 1e-12;
+
+  /** That of a machine. */
+  public static KvCacheSize of(Node machine, Model draft) {
+    Model target = machine.model();
+    boolean shared = draft.name().equals(target.name());
+    double free = machine.cacheBytes() - (shared ? 0 : draft.weightBytes());
+    return new KvCacheSize(
+        free / (target.kvBytesPerToken() + draft.kvBytesPerToken()),
+        machine.cacheBytes() / target.kvBytesPerToken());
+  }
+
+  /** As said, with what a machine has where nothing is said of the target alone. */
+  public KvCacheSize orOf(Node machine, Model draft) {
+    double alone = of(machine, draft).withoutDraftModel;
+    return Double.isNaN(withoutDraftModel) && Double.isFinite(alone)
+        ? new KvCacheSize(tokens, alone)
+        : this;
+  }
+
+  /** How many requests of so many tokens are resident at a time. */
+  static int residents(double tokens, double each) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, tokens * SLACK / each));
+  }
+}
