@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.plan.Plan;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -65,6 +66,11 @@ public interface Approach extends Named {
    */
   default List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return group;
+  }
+
+  /** What it says of a plan of its own, for the user; empty if nothing. */
+  default String remark(Instance instance, Plan plan) {
+    return "";
   }
 
   /** How many plans it looks at. */

@@ -52,6 +52,19 @@ class GenerateCommandTest {
     return task.acceptance().under(new DraftChoice(mode, 1)).at(1);
   }
 
+  /** arXiv 2604.20919: six users, contexts of 512 tokens halfway through an answer. */
+  @Test
+  void thePublishedRateOfDipSdComesFromOneCommand() {
+    Ended made = Cli.run("generate", "dip-sd", "--tasks", 6, "--input", "constant:448", "-o", "-");
+    Ended solved =
+        Cli.runWithInput(made.out(), "solve", "-", "--method", "dip-sd", "-o", folder.resolve("d"));
+
+    assertThat(solved.code()).as(solved.err()).isZero();
+    assertThat(solved.out())
+        .contains("cohort 1   3×l3 3×l3")
+        .contains("; by its own objective 83.781 tokens per second\n");
+  }
+
   @Test
   void handsetsShareABandAndAcceptLessByIds() throws Exception {
     Instance made = Generated.by("generate handsets --tasks 4 --seed 3");

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
@@ -22,8 +25,23 @@ record Constructed(
     String key,
     String definition,
     UnaryOperator<List<ContiguousProblem>> narrowing,
-    Construction construction)
+    Construction construction,
+    BiFunction<Instance, Plan, String> remarking)
     implements Approach {
+  /** A rule that has nothing to say of its plans. */
+  Constructed(
+      String key,
+      String definition,
+      UnaryOperator<List<ContiguousProblem>> narrowing,
+      Construction construction) {
+    this(key, definition, narrowing, construction, (instance, plan) -> "");
+  }
+
+  @Override
+  public String remark(Instance instance, Plan plan) {
+    return remarking.apply(instance, plan);
+  }
+
   @Override
   public Effort effort() {
     return Effort.RULE;

@@ -83,7 +83,8 @@ public final class Schemes {
               "dip-sd",
               "batches and lengths of most tokens per cycle of DiP-SD, where all batches overlap",
               Groups::dipSd,
-              (problem, seed, control) -> DipSd.cut(problem, control)),
+              (problem, seed, control) -> DipSd.cut(problem, control),
+              CycleRate::remark),
           new Constructed(
               "random",
               "batch sizes and lengths drawn at random from a seed",

@@ -66,11 +66,11 @@ public final class Solver {
       return new Outcome.Infeasible(reasons);
     }
     if (approach instanceof External external) {
-      return unproven(external.outcome(instance, options, control), approach);
+      return unproven(instance, external.outcome(instance, options, control), approach);
     }
     if (ContinuousPlanning.isFor(instance, approach)) {
       Outcome outcome = ContinuousPlanning.solve(instance, approach, options, control);
-      return approach.isExact() ? outcome : unproven(outcome, approach);
+      return approach.isExact() ? outcome : unproven(instance, outcome, approach);
     }
     return FailureRecovery.of(
         instance,
@@ -79,7 +79,7 @@ public final class Solver {
           Outcome outcome = search(approach.narrow(part), approach, options, own);
           return approach.isExact()
               ? StartPlan.orStart(outcome, instance, options.start())
-              : unproven(outcome, approach);
+              : unproven(part, outcome, approach);
         });
   }
 
@@ -163,9 +163,10 @@ public final class Solver {
   }
 
   /** Whatever a comparison scheme finds is no bound on what others may find. */
-  private static Outcome unproven(Outcome outcome, Approach scheme) {
+  private static Outcome unproven(Instance instance, Outcome outcome, Approach scheme) {
     if (outcome instanceof Outcome.Found found) {
-      String note = "a comparison scheme: " + scheme.definition();
+      String remark = scheme.remark(instance, found.plan());
+      String note = "a comparison scheme: " + scheme.definition() + remark;
       return new Outcome.Feasible(
           found.plan(), found.makespanS(), null, found.termination(), note, found.counts());
     }

@@ -78,6 +78,8 @@ class DipSdTest {
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Plan plan = Planned.plan(published(pipeline), "dip-sd").plan();
       assertThat(plan.pipeline()).isEqualTo(pipeline);
+      assertThat(CycleRate.remark(published(pipeline), plan))
+          .isEqualTo("; by its own objective 83.781 tokens per second");
       assertThat(plan.batches())
           .containsExactly(new Batch(List.of(0, 1, 2), 3), new Batch(List.of(3, 4, 5), 3));
     }
