@@ -82,6 +82,11 @@ public final class Draw {
     return Requests.atOnce(tasks);
   }
 
+  /** The same requests, each sent by one of some users when an answer is complete. */
+  public Requests closedLoop(int users) {
+    return Requests.closedLoop(tasks, users);
+  }
+
   /** How many there are. */
   public int count() {
     return tasks.length;

@@ -41,7 +41,6 @@ final class Engine {
   private final int[] inPass; // groups that are verified
   private final StageNotifier notifier;
   private int inPassCount;
-  private int latest = -1; // the last to arrive of the requests that are ready
 
   Engine(
       StreamRun run,
@@ -64,14 +63,14 @@ final class Engine {
     inPass = new int[groups.length];
     upServer = SharedSending.servers(run.instance().drafters());
     Population population = run.population();
-    admission = new StreamAdmission(run, requests, uploads.order());
+    admission = new StreamAdmission(run, requests, uploads);
     residents =
         new StreamResidents(run.instance(), requests, admission, recorder, clock, groups.length);
     rules = StepRule.of(setting, run);
     aggregates = new StepAggregates(run);
     choices = run.choices();
     Gains gains = Gains.of(setting.progress(), population, choices, requests.count());
-    verdicts = new StreamVerdicts(run, requests, gains, recorder, clock, jobs, servers);
+    verdicts = new StreamVerdicts(run, requests, uploads, gains, recorder, clock, jobs, servers);
   }
 
   /** Runs until all is done or somebody stops it. */
@@ -126,16 +125,15 @@ final class Engine {
 
   /** If nothing is left to do of those that have come, the clock begins with the next one. */
   private void beginAnew() {
-    boolean allCame = latest + 1 == admission.count();
-    if (allCame && admission.residents() == 0 && admission.nextReady() >= 0) {
-      clock.beginWith(latest + 1);
+    int first = admission.firstAnew();
+    if (first >= 0) {
+      clock.beginWith(first);
       residents.beginAnew();
     }
   }
 
   private void happen() {
     if (readyS() <= events.nextS()) {
-      latest = Math.max(latest, admission.nextReady());
       admission.ready();
       return;
     }

@@ -4,15 +4,19 @@ import java.util.Arrays;
 
 /**
  * Requests in the order of their arrival, each a copy of a task of an instance (docs/model.md
- * section 11). Requests count from 0.
+ * section 11). Requests count from 0. Those of a closed loop arrive while they are served.
  */
 public final class Requests {
+  private static final int OPEN = 0;
+
   private final double[] arrivalsS;
   private final int[] tasks;
+  private final int users;
 
-  private Requests(double[] arrivalsS, int[] tasks) {
+  private Requests(double[] arrivalsS, int[] tasks, int users) {
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
+    this.users = users;
   }
 
   /**
@@ -35,7 +39,41 @@ public final class Requests {
       }
       before = arrivalsS[r];
     }
-    return new Requests(arrivalsS.clone(), tasks.clone());
+    return new Requests(arrivalsS.clone(), tasks.clone(), OPEN);
+  }
+
+  /**
+   * Requests of users each of whom sends the next one when an answer is complete.
+   *
+   * @param users at least 1
+   */
+  public static Requests closedLoop(int[] tasks, int users) {
+    if (tasks.length == 0 || users < 1) {
+      throw new IllegalArgumentException(users + " users of " + tasks.length + " requests");
+    }
+    double[] arrivalsS = new double[tasks.length];
+    Arrays.fill(arrivalsS, Math.min(users, tasks.length), tasks.length, Double.NaN);
+    return new Requests(arrivalsS, tasks.clone(), users);
+  }
+
+  /** Whether requests arrive when answers are complete. */
+  public boolean isClosedLoop() {
+    return users > OPEN;
+  }
+
+  /** How many users there are in a closed loop; 0 if requests arrive by themselves. */
+  public int users() {
+    return users;
+  }
+
+  /** What a run is to begin with: of a closed loop a copy, whose arrivals it fills in. */
+  Requests begun() {
+    return isClosedLoop() ? new Requests(arrivalsS.clone(), tasks, users) : this;
+  }
+
+  /** A request of a closed loop arrives. */
+  void arrive(int request, double atS) {
+    arrivalsS[request] = atS;
   }
 
   /** The given tasks, all at time 0. */
@@ -48,7 +86,7 @@ public final class Requests {
     return tasks.length;
   }
 
-  /** When a request arrives, seconds. */
+  /** When a request arrives, seconds; NaN if nobody has sent it yet. */
   public double arrivalS(int request) {
     return arrivalsS[request];
   }

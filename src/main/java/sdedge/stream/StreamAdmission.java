@@ -13,37 +13,46 @@ final class StreamAdmission {
   private final Population population;
   private final MemoryModel memory;
   private final Requests requests;
-  private final int[] order;
+  private final StreamUploads uploads;
+  private final int[] order; // of those that have been ready
   private final double[] drafterTokens; // of residents and the prefix
   private double verifierTokens;
   private int residents;
   private int head; // first that waits, in the order
   private int fitting; // behind the last that fits
   private int waiting; // behind the last that waits
+  private int latest = -1; // the last to arrive of those that have been ready
 
-  StreamAdmission(StreamRun run, Requests requests, int[] order) {
+  StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads) {
     instance = run.instance();
     population = run.population();
     memory = run.residence();
     this.requests = requests;
-    this.order = order;
+    this.uploads = uploads;
+    order = new int[requests.count()];
     drafterTokens = new double[instance.drafters().size()];
   }
 
   /** The request that is ready next; −1 if there is none. */
   int nextReady() {
-    return waiting < order.length ? order[waiting] : -1;
+    return uploads.next();
   }
 
   /** The next request is ready. */
   void ready() {
-    waiting++;
+    int request = uploads.take();
+    latest = Math.max(latest, request);
+    order[waiting++] = request;
     extend();
   }
 
-  /** How many requests have been ready so far. */
-  int count() {
-    return waiting;
+  /**
+   * The request whose arrival begins a new run, as nothing is left to do of those before; −1 if
+   * there is none. A closed loop is one run.
+   */
+  int firstAnew() {
+    boolean isIdle = latest + 1 == waiting && residents == 0 && nextReady() >= 0;
+    return isIdle && !requests.isClosedLoop() ? waiting : -1;
   }
 
   /** How many requests are resident. */

@@ -145,11 +145,12 @@ public final class StreamRun {
       StreamControl control,
       @Nullable StageListener listener,
       Recorder.Completions completions) {
-    StreamUploads uploads = StreamUploads.of(population, requests, instance.drafters().size());
-    Recorder recorder = new Recorder(requests, population, uploads.delayS(), completions);
-    Engine engine = new Engine(this, requests, uploads, setting, recorder, listener);
+    Requests own = requests.begun();
+    StreamUploads uploads = new StreamUploads(population, own, instance.drafters().size());
+    Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
+    Engine engine = new Engine(this, own, uploads, setting, recorder, listener);
     engine.run(control);
-    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS());
+    return new StreamResult(own, recorder, engine.busyS(), engine.residentS());
   }
 
   private void check(Requests requests, ServingPolicy policy) {

@@ -1,48 +1,107 @@
 package sdedge.stream;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
- * When prompts are there: each cell sends them in the order of arrival, on the whole band
- * (docs/model.md section 11).
- *
- * @param delayS from the arrival of a request until it is ready, seconds
- * @param order the requests by when they are ready, then by when they arrived
+ * Prompts on their way: each cell sends them in the order of arrival, on the whole band
+ * (docs/model.md section 11). Whoever takes them gets them by when they are ready, then by when
+ * they arrived.
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, never changed
-record StreamUploads(double[] delayS, int[] order) {
+final class StreamUploads {
+  private static final int NONE = -1;
 
-  static StreamUploads of(Population population, Requests requests, int drafters) {
-    int[] last = new int[drafters]; // request of the cell, plus 1
-    double[] delayS = new double[requests.count()];
-    double[] readyS = new double[requests.count()];
-    for (int r = 0; r < delayS.length; r++) {
-      int task = requests.task(r);
-      int cell = population.drafter[task];
-      double waitS = 0;
-      if (last[cell] > 0) {
-        int before = last[cell] - 1;
-        waitS = Math.max(0, requests.arrivalS(before) - requests.arrivalS(r) + delayS[before]);
-      }
-      delayS[r] = waitS + population.uploadS[task];
-      readyS[r] = requests.arrivalS(r) + delayS[r];
-      last[cell] = r + 1;
+  private final Population population;
+  private final Requests requests;
+  private final double[] delayS;
+  private final int[] head; // the first request on its way, by cell
+  private final int[] tail; // the last one that arrived, by cell
+  private final int[] behind; // the next one of the same cell, by request
+  private int arrived;
+  private int next = NONE;
+
+  /** The uploads of requests, of which those of a closed loop arrive one by one. */
+  StreamUploads(Population population, Requests requests, int drafters) {
+    this.population = population;
+    this.requests = requests;
+    delayS = filled(new double[requests.count()]);
+    behind = filled(new int[requests.count()]);
+    head = filled(new int[drafters]);
+    tail = filled(new int[drafters]);
+    int atFirst = requests.isClosedLoop() ? requests.users() : requests.count();
+    while (arrived < Math.min(atFirst, requests.count())) {
+      arrive();
     }
-    return new StreamUploads(delayS, order(readyS));
   }
 
-  private static int[] order(double[] readyS) {
-    boolean sorted = true;
-    for (int r = 1; r < readyS.length; r++) {
-      sorted &= readyS[r - 1] <= readyS[r];
+  private static double[] filled(double[] times) {
+    Arrays.fill(times, Double.NaN);
+    return times;
+  }
+
+  private static int[] filled(int[] numbers) {
+    Arrays.fill(numbers, NONE);
+    return numbers;
+  }
+
+  private void arrive() {
+    int request = arrived++;
+    int cell = cell(request);
+    int before = tail[cell];
+    double waitS = 0;
+    if (before != NONE) {
+      double readyS = requests.arrivalS(before) - requests.arrivalS(request) + delayS[before];
+      waitS = Math.max(0, readyS);
     }
-    IntStream all = IntStream.range(0, readyS.length);
-    return sorted
-        ? all.toArray()
-        : all.boxed()
-            .sorted(Comparator.comparingDouble(r -> readyS[r]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    delayS[request] = waitS + population.uploadS[requests.task(request)];
+    tail[cell] = request;
+    if (head[cell] == NONE) {
+      head[cell] = request;
+      next = next == NONE || isBefore(request, next) ? request : next;
+    } else {
+      behind[before] = request;
+    }
+  }
+
+  private int cell(int request) {
+    return population.drafter[requests.task(request)];
+  }
+
+  private boolean isBefore(int one, int other) {
+    double oneS = readyS(one);
+    double otherS = readyS(other);
+    return oneS < otherS || (oneS == otherS && one < other);
+  }
+
+  private double readyS(int request) {
+    return requests.arrivalS(request) + delayS[request];
+  }
+
+  /** In a closed loop as many requests more arrive as answers are complete. */
+  void complete(int answers, double nowS) {
+    while (arrived < requests.count() && arrived < requests.users() + answers) {
+      requests.arrive(arrived, nowS);
+      arrive();
+    }
+  }
+
+  /** From the arrival of each request until it is ready, seconds; NaN before it arrives. */
+  double[] delayS() {
+    return delayS;
+  }
+
+  /** The request that is ready next; −1 if none is on its way. */
+  int next() {
+    return next;
+  }
+
+  /** Takes the request that is ready next. */
+  int take() {
+    int taken = next;
+    head[cell(taken)] = behind[taken];
+    next = NONE;
+    for (int request : head) {
+      next = request != NONE && (next == NONE || isBefore(request, next)) ? request : next;
+    }
+    return taken;
   }
 }

@@ -12,6 +12,7 @@ final class StreamVerdicts {
 
   private final StepChoices choices;
   private final Population population;
+  private final StreamUploads uploads;
   private final Gains gains;
   private final Recorder recorder;
   private final Clock clock;
@@ -24,6 +25,7 @@ final class StreamVerdicts {
   StreamVerdicts(
       StreamRun run,
       Requests requests,
+      StreamUploads uploads,
       Gains gains,
       Recorder recorder,
       Clock clock,
@@ -31,6 +33,7 @@ final class StreamVerdicts {
       StreamServers servers) {
     choices = run.choices();
     population = run.population();
+    this.uploads = uploads;
     this.gains = gains;
     this.recorder = recorder;
     this.clock = clock;
@@ -105,6 +108,7 @@ final class StreamVerdicts {
     for (int r = jobs.lasts[job]; r != Jobs.NONE; r = nextLast[r]) {
       recorder.complete(r, clock.since(r));
     }
+    uploads.complete(recorder.completed(), clock.nowS);
     if (jobs.awaited[job]) {
       group.awaited--;
       group.endsStep = group.awaited == 0;

@@ -28,13 +28,15 @@ final class AgainstExecution {
 
   private static void check(RandomService served) {
     StreamResult result = served.run();
-    Outcome outcome = execute(served);
+    Requests requests = result.requests();
+    sendOnCompletion(result);
+    Outcome outcome = execute(served, requests);
     List<Served> expected = outcome.served();
 
     assertThat(result.isWhole()).isTrue();
     for (int r = 0; r < expected.size(); r++) {
       Served request = expected.get(r);
-      double arrivalS = served.requests().arrivalS(r);
+      double arrivalS = requests.arrivalS(r);
       String of = " of request " + (r + 1) + ": " + served;
       close("ready" + of, result.readyS(r) - arrivalS, request.readyS(), arrivalS);
       close("admitted" + of, result.admittedS(r) - arrivalS, request.admittedS(), arrivalS);
@@ -61,8 +63,21 @@ final class AgainstExecution {
         .isCloseTo(expected, within(RELATIVE * Math.max(expected, 1e-3) + 1e-15 * arrivalS));
   }
 
-  private static Outcome execute(RandomService served) {
-    Requests requests = served.requests();
+  /** In a closed loop request C + j arrives when answer j is complete, and it is the only one. */
+  private static void sendOnCompletion(StreamResult result) {
+    Requests requests = result.requests();
+    int users = requests.users();
+    double[] completeS =
+        IntStream.range(0, requests.count()).mapToDouble(result::completeS).sorted().toArray();
+    for (int r = 0; r < requests.count() && users > 0; r++) {
+      double expectedS = r < users ? 0 : completeS[r - users];
+      assertThat(requests.arrivalS(r))
+          .as("request " + r)
+          .isCloseTo(expectedS, within(1e-12 * expectedS));
+    }
+  }
+
+  private static Outcome execute(RandomService served, Requests requests) {
     IntStream all = IntStream.range(0, requests.count());
     double[] arrivalsS = all.mapToDouble(requests::arrivalS).toArray();
     int[] tasks = IntStream.range(0, requests.count()).map(requests::task).toArray();

@@ -105,11 +105,11 @@ record RandomService(
     return instance.with(new Network(instance.verifier(), drafters));
   }
 
-  /** Requests that come at once, in bursts on a grid, or at random. */
+  /** Requests that come at once, in bursts on a grid, at random, or of users in a closed loop. */
   static Requests requests(Random random, Instance instance, int most) {
     int count = 1 + random.nextInt(most);
     double meanGapS = Math.pow(10, 1 - 4 * random.nextDouble());
-    int kind = random.nextInt(3);
+    int kind = random.nextInt(4);
     double[] arrivalsS = new double[count];
     double clock = 0;
     for (int r = 0; r < count; r++) {
@@ -122,7 +122,9 @@ record RandomService(
     }
     int[] tasks =
         IntStream.range(0, count).map(r -> random.nextInt(instance.tasks().size())).toArray();
-    return Requests.of(arrivalsS, tasks);
+    return kind == 3
+        ? Requests.closedLoop(tasks, 1 + random.nextInt(Math.max(1, count / 2)))
+        : Requests.of(arrivalsS, tasks);
   }
 
   private static StreamSetting setting(Random random, Instance instance) {

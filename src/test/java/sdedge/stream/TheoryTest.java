@@ -46,6 +46,28 @@ class TheoryTest {
     assertThat(result.loads().verifier()).isCloseTo(load, within(0.01));
   }
 
+  /** Users of one server: all but one wait, so that each answer takes as many services. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10})
+  void usersOfOneServerTakeTurns(int users) {
+    Requests requests = Draw.of(new ArrivalLaw.Poisson(), 50, 1, 11, 0).closedLoop(users);
+
+    StreamResult result =
+        StreamRun.of(
+            singleServer(),
+            requests,
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+            StreamControl.NONE);
+
+    assertThat(result.throughputPerS()).isCloseTo(1 / SERVICE_S, within(1e-9));
+    for (int r = 0; r < 50; r++) {
+      assertThat(result.completeS(r)).isCloseTo((r + 1) * SERVICE_S, within(1e-9));
+      int turns = Math.min(r + 1, users);
+      assertThat(result.endToEndS(r)).isCloseTo(turns * SERVICE_S, within(1e-9));
+    }
+    assertThat(result.requests().users()).isEqualTo(users);
+  }
+
   /** A server with equal gaps never makes anybody wait below a load of 1. */
   @Test
   void regularArrivalsDoNotWait() {
