@@ -58,7 +58,7 @@ public class StreamBenchmark {
   @Benchmark
   public StreamResult drawn() {
     StreamSetting setting =
-        StreamSetting.of(new ServingPolicy.Best(), 2).with(new Progress.Drawn(1, 0));
+        StreamSetting.of(new ServingPolicy.Best(), 2).with(new StepGains.Drawn(1, 0));
     return run.run(requests, setting, StreamControl.NONE);
   }
 

@@ -36,13 +36,13 @@ public final class SampledProgress implements TaskProgress {
     return new SampledProgress(task.inputTokens(), Arrays.copyOf(confirmed, steps));
   }
 
-  private static int gain(Task task, DraftChoice drafting, double luck) {
+  private static int gain(Task task, DraftChoice drafting, double uniform) {
     Acceptance acceptance = task.acceptance().under(drafting);
     int accepted = 0;
     double survival = 1;
     while (accepted < drafting.length()) {
       survival *= acceptance.at(accepted + 1);
-      if (luck >= survival) {
+      if (uniform >= survival) {
         break;
       }
       accepted++;

@@ -82,11 +82,11 @@ public final class ContinuousRun {
   /**
    * One run of a feasible plan with drawn acceptance.
    *
-   * @param luck numbers in [0, 1) by task, one per step
+   * @param uniforms numbers in [0, 1) by task, one per step
    */
-  public SampledPlan.Run drawn(ContinuousService service, IntFunction<DoubleSupplier> luck) {
+  public SampledPlan.Run drawn(ContinuousService service, IntFunction<DoubleSupplier> uniforms) {
     List<Integer> tasks = service.tasks();
-    Progress given = new Progress.Given(request -> luck.apply(tasks.get(request)));
+    StepGains given = new StepGains.Given(request -> uniforms.apply(tasks.get(request)));
     StreamSetting setting = setting(service).with(given);
     StreamResult result =
         run(service)
@@ -106,7 +106,7 @@ public final class ContinuousRun {
 
   private static StreamSetting setting(ContinuousService service) {
     List<StreamSetting.Turn> turns = service.groups().stream().map(ContinuousRun::turn).toList();
-    return new StreamSetting(turns, false, new Progress.Mean());
+    return new StreamSetting(turns, false, new StepGains.Mean());
   }
 
   private static StreamSetting.Turn turn(ContinuousService.Turn group) {

@@ -11,18 +11,19 @@ interface Gains {
   double next(int request, int task, int choice);
 
   /** The gains of a kind of progress. */
-  static Gains of(Progress progress, Population population, StepChoices choices, int requests) {
-    if (progress instanceof Progress.Drawn drawn) {
-      return new Drawn(population, choices, new OfStates(starts(drawn, requests)));
-    } else if (progress instanceof Progress.Given given) {
-      List<DoubleSupplier> luck = IntStream.range(0, requests).mapToObj(given.luck()).toList();
-      return new Drawn(population, choices, request -> luck.get(request).getAsDouble());
+  static Gains of(StepGains progress, Population population, StepChoices choices, int requests) {
+    if (progress instanceof StepGains.Drawn drawn) {
+      return new Drawn(population, choices, new OfSeed(starts(drawn, requests)));
+    } else if (progress instanceof StepGains.Given given) {
+      List<DoubleSupplier> uniforms =
+          IntStream.range(0, requests).mapToObj(given.uniforms()).toList();
+      return new Drawn(population, choices, request -> uniforms.get(request).getAsDouble());
     }
     return (request, task, choice) -> population.expected(task)[choice];
   }
 
   /** The state of the random numbers of each request before its first step. */
-  static long[] starts(Progress.Drawn drawn, int requests) {
+  static long[] starts(StepGains.Drawn drawn, int requests) {
     long[] states = new long[requests];
     for (int r = 0; r < requests; r++) {
       states[r] = SplitMix64.start(drawn.seed(), drawn.run(), r);
@@ -31,16 +32,16 @@ interface Gains {
   }
 
   /** A number per request and step. */
-  interface Luck {
+  interface UniformDraws {
     /** The next number of a request, in [0, 1). */
     double next(int request);
   }
 
   /** Numbers of SplitMix64. */
-  final class OfStates implements Luck {
+  final class OfSeed implements UniformDraws {
     private final long[] states;
 
-    private OfStates(long[] states) {
+    private OfSeed(long[] states) {
       this.states = states;
     }
 
@@ -55,9 +56,9 @@ interface Gains {
   final class Drawn implements Gains {
     private final Population population;
     private final StepChoices choices;
-    private final Luck numbers;
+    private final UniformDraws numbers;
 
-    private Drawn(Population population, StepChoices choices, Luck numbers) {
+    private Drawn(Population population, StepChoices choices, UniformDraws numbers) {
       this.population = population;
       this.choices = choices;
       this.numbers = numbers;
@@ -65,11 +66,11 @@ interface Gains {
 
     @Override
     public double next(int request, int task, int choice) {
-      double luck = numbers.next(request);
+      double uniform = numbers.next(request);
       double[] survival = population.survival(task, choice);
       int length = choices.length(choice);
       int accepted = 0;
-      while (accepted < length && luck < survival[accepted + 1]) {
+      while (accepted < length && uniform < survival[accepted + 1]) {
         accepted++;
       }
       return accepted + 1;

@@ -10,7 +10,7 @@ import sdedge.instance.Batching;
  * @param turns the groups that take turns, at least one
  * @param merge whether an idle verifier takes several groups in one pass
  */
-public record StreamSetting(List<Turn> turns, boolean merge, Progress progress) {
+public record StreamSetting(List<Turn> turns, boolean merge, StepGains progress) {
   /** The most groups. */
   public static final int MOST_GROUPS = 1_000;
 
@@ -30,7 +30,7 @@ public record StreamSetting(List<Turn> turns, boolean merge, Progress progress) 
   public record Turn(ServingPolicy policy, int mostTasks) {}
 
   /** The same policy for a number of groups. */
-  public StreamSetting(ServingPolicy policy, int groups, boolean merge, Progress progress) {
+  public StreamSetting(ServingPolicy policy, int groups, boolean merge, StepGains progress) {
     this(turns(policy, groups), merge, progress);
   }
 
@@ -40,7 +40,7 @@ public record StreamSetting(List<Turn> turns, boolean merge, Progress progress) 
 
   /** A policy with a number of groups, mean progress and no merging. */
   public static StreamSetting of(ServingPolicy policy, int groups) {
-    return new StreamSetting(policy, groups, false, new Progress.Mean());
+    return new StreamSetting(policy, groups, false, new StepGains.Mean());
   }
 
   /** The policy of the first group. */
@@ -54,7 +54,7 @@ public record StreamSetting(List<Turn> turns, boolean merge, Progress progress) 
   }
 
   /** This setting with other progress. */
-  public StreamSetting with(Progress other) {
+  public StreamSetting with(StepGains other) {
     return new StreamSetting(turns, merge, other);
   }
 

@@ -41,7 +41,7 @@ public final class SampledPlan {
 
   /** What happened to a task in a run. */
   @FunctionalInterface
-  public interface Luck {
+  public interface AnswerDraws {
     /** The progress of the task with index {@code task} under a choice of drafting. */
     SampledProgress of(int task, DraftChoice drafting);
   }
@@ -57,13 +57,13 @@ public final class SampledPlan {
   public record Run(double makespanS, double[] firstTokenS, double[] completionS) {}
 
   /** Runs the plan. */
-  public Run run(Luck luck) {
+  public Run run(AnswerDraws draws) {
     Milestones milestones = new Milestones(instance.tasks().size());
     List<List<PricedBatch>> cohorts = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
       List<PricedBatch> batches = new ArrayList<>();
       for (Batch batch : plan.cohorts().get(c).batches()) {
-        batches.add(priced(batch, new Place(c, batches.size()), luck, milestones));
+        batches.add(priced(batch, new Place(c, batches.size()), draws, milestones));
       }
       cohorts.add(batches);
     }
@@ -78,13 +78,13 @@ public final class SampledPlan {
     return new Run(makespanS, milestones.firstTokenS, milestones.completionS);
   }
 
-  private PricedBatch priced(Batch batch, Place place, Luck luck, Milestones milestones) {
+  private PricedBatch priced(Batch batch, Place place, AnswerDraws draws, Milestones milestones) {
     List<Task> tasks = new ArrayList<>();
     List<SampledProgress> progress = new ArrayList<>();
     double latestS = 0;
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
-      SampledProgress drawn = luck.of(k, batch.draftings().of(task.drafter()));
+      SampledProgress drawn = draws.of(k, batch.draftings().of(task.drafter()));
       milestones.steps[k] = drawn.steps();
       tasks.add(task);
       progress.add(drawn);

@@ -22,8 +22,8 @@ import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Draw;
-import sdedge.stream.Progress;
 import sdedge.stream.ServingPolicy;
+import sdedge.stream.StepGains;
 import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
@@ -82,7 +82,7 @@ class StreamCommandTest {
     Instance instance = quick(Steps.EXPECTED);
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 150, 8, 4, 1);
     StreamSetting setting =
-        StreamSetting.of(new ServingPolicy.Fixed(3), 2).with(new Progress.Drawn(4, 3));
+        StreamSetting.of(new ServingPolicy.Fixed(3), 2).with(new StepGains.Drawn(4, 3));
     StreamResult result = StreamRun.of(instance, draw.at(1.5), setting, StreamControl.NONE);
     Path rates = out.resolve("rates.csv");
     assertThat(Streams.numbers(rates, "throughput_per_s")).containsExactly(result.throughputPerS());

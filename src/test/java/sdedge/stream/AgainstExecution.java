@@ -92,10 +92,10 @@ final class AgainstExecution {
         policy instanceof ServingPolicy.Paced paced
             ? new Service.Pace(paced.level().tpotS(), paced.level().share())
             : null;
-    Service.@Nullable Luck luck =
-        setting.progress() instanceof Progress.Drawn drawn
-            ? new Service.Luck(drawn.seed(), drawn.run())
+    Service.@Nullable Seed seed =
+        setting.progress() instanceof StepGains.Drawn drawn
+            ? new Service.Seed(drawn.seed(), drawn.run())
             : null;
-    return new Service(served.loaded(), length, pace, setting.groups(), setting.merge(), luck);
+    return new Service(served.loaded(), length, pace, setting.groups(), setting.merge(), seed);
   }
 }

@@ -178,7 +178,7 @@ class HostileStreamTest {
     StreamRun run = new StreamRun(instance);
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 1_000, instance.tasks().size(), 1, 0);
     StreamSetting setting =
-        StreamSetting.of(new ServingPolicy.Best(), 2).with(new Progress.Drawn(7, 0));
+        StreamSetting.of(new ServingPolicy.Best(), 2).with(new StepGains.Drawn(7, 0));
     Callable<double[]> task =
         () -> {
           StreamResult result = run.run(draw.at(5), setting, StreamControl.NONE);

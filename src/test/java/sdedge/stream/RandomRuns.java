@@ -27,7 +27,7 @@ public final class RandomRuns {
   /** A random stream, served with mean progress in a random way. */
   public static Run withMeanProgress(Random random, int mostRequests) {
     RandomService served = RandomService.draw(random, mostRequests);
-    StreamSetting setting = served.setting().with(new Progress.Mean());
+    StreamSetting setting = served.setting().with(new StepGains.Mean());
     RandomService mean =
         new RandomService(served.instance(), served.loaded(), served.requests(), setting);
     return new Run(mean.instance(), mean.loaded(), mean.run());
@@ -36,7 +36,7 @@ public final class RandomRuns {
   /** A random stream with draft modes and shared bands, served with mean progress. */
   public static Run withModes(Random random, int mostRequests) {
     RandomService served = RandomService.drawWithModes(random, mostRequests);
-    StreamSetting mean = served.setting().with(new Progress.Mean());
+    StreamSetting mean = served.setting().with(new StepGains.Mean());
     RandomService asked =
         new RandomService(served.instance(), served.loaded(), served.requests(), mean);
     return new Run(asked.instance(), asked.loaded(), asked.run());
@@ -55,7 +55,7 @@ public final class RandomRuns {
   private static List<Run> drawn(Random random, RandomService served, int runs) {
     long seed = random.nextLong();
     return IntStream.range(0, runs)
-        .mapToObj(run -> served.setting().with(new Progress.Drawn(seed, run)))
+        .mapToObj(run -> served.setting().with(new StepGains.Drawn(seed, run)))
         .map(
             setting ->
                 new RandomService(served.instance(), served.loaded(), served.requests(), setting))

@@ -128,10 +128,10 @@ record RandomService(
   }
 
   private static StreamSetting setting(Random random, Instance instance) {
-    Progress progress =
+    StepGains progress =
         random.nextBoolean()
-            ? new Progress.Mean()
-            : new Progress.Drawn(random.nextLong(), random.nextInt(3));
+            ? new StepGains.Mean()
+            : new StepGains.Drawn(random.nextLong(), random.nextInt(3));
     boolean merge = random.nextInt(4) == 0;
     return new StreamSetting(policy(random, instance), 1 + random.nextInt(4), merge, progress);
   }

@@ -33,7 +33,7 @@ class ReferenceStreamTest {
             policy(reference.policy()),
             reference.groups(),
             reference.merges(),
-            new Progress.Mean());
+            new StepGains.Mean());
 
     StreamResult result = StreamRun.of(reference.instance(), requests, setting, StreamControl.NONE);
 

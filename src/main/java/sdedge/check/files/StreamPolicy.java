@@ -43,12 +43,12 @@ record StreamPolicy(String word, @Nullable Integer number) {
 
   /** How it serves. */
   Service service(
-      Set<String> modes, int groups, @Nullable Level level, Service.@Nullable Luck luck) {
+      Set<String> modes, int groups, @Nullable Level level, Service.@Nullable Seed seed) {
     Integer length = word.equals("autoregressive") ? Integer.valueOf(0) : number;
     Service.Pace pace =
         word.equals("paced") && level != null
             ? new Service.Pace(level.tpotS(), level.share())
             : null;
-    return new Service(modes, length, pace, groups, false, luck);
+    return new Service(modes, length, pace, groups, false, seed);
   }
 }

@@ -115,8 +115,8 @@ final class StreamRuns {
   private Outcome again(Way way, int draw, @Nullable StretchNotes stretch) {
     Requests requests = requests(way.perS, draw);
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
-    Service.Luck luck = isMean ? null : new Service.Luck(settings.seed(), Story.runOf(draw));
-    Service service = way.policy.service(way.modes, way.groups, settings.level(), luck);
+    Service.Seed seed = isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw));
+    Service service = way.policy.service(way.modes, way.groups, settings.level(), seed);
     return StreamExecution.of(instance, requests.arrivalsS, requests.tasks, service, stretch);
   }
 

@@ -16,17 +16,17 @@ final class Resident {
   private final int request;
   private final int index;
   private final Task task;
-  private final @Nullable RandomNumbers luck;
+  private final @Nullable RandomNumbers uniforms;
   private double gained;
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
 
-  Resident(int request, int index, Task task, Service.@Nullable Luck luck) {
+  Resident(int request, int index, Task task, Service.@Nullable Seed seed) {
     this.request = request;
     this.index = index;
     this.task = task;
-    this.luck = luck == null ? null : new RandomNumbers(luck.seed(), luck.run(), request);
+    this.uniforms = seed == null ? null : new RandomNumbers(seed.seed(), seed.run(), request);
   }
 
   int request() {
@@ -74,7 +74,7 @@ final class Resident {
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
   void gain(DraftChoice drafting, @Nullable DraftMode mode) {
-    lastGain = luck == null ? expected(drafting) : drawn(luck, drafting);
+    lastGain = uniforms == null ? expected(drafting) : drawn(uniforms, drafting);
     gained += lastGain;
     steps++;
     if (mode != null) {

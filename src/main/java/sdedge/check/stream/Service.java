@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param loaded the draft modes that drafters have at hand
  * @param pace which choices may be the best one; null for all
  * @param turns the groups
- * @param luck the seed and run of drawn acceptance; null for mean progress
+ * @param seed the seed and run of drawn acceptance; null for mean progress
  */
 public record Service(
     Set<String> loaded,
     @Nullable Pace pace,
     List<Turn> turns,
     boolean merges,
-    @Nullable Luck luck) {
+    @Nullable Seed seed) {
   public Service {
     loaded = Set.copyOf(loaded);
     turns = List.copyOf(turns);
@@ -31,13 +31,13 @@ public record Service(
       @Nullable Pace pace,
       int groups,
       boolean merges,
-      @Nullable Luck luck) {
+      @Nullable Seed seed) {
     this(
         loaded,
         pace,
         Collections.nCopies(groups, new Turn(length, Integer.MAX_VALUE)),
         merges,
-        luck);
+        seed);
   }
 
   /**
@@ -61,5 +61,5 @@ public record Service(
   public record Pace(double tpotS, double share) {}
 
   /** What acceptance is drawn from. */
-  public record Luck(long seed, int run) {}
+  public record Seed(long seed, int run) {}
 }

@@ -197,7 +197,7 @@ public final class StreamExecution {
       admittedS[request] = since(request);
       int index = tasks[request];
       group.residents.add(
-          new Resident(request, index, instance.tasks().get(index), service.luck()));
+          new Resident(request, index, instance.tasks().get(index), service.seed()));
     }
   }
 

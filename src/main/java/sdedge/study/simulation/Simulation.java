@@ -79,16 +79,16 @@ public final class Simulation {
     ContinuousService service = plan.continuous();
     if (service != null) {
       ContinuousRun continuous = new ContinuousRun(instance);
-      return run -> continuous.drawn(service, task -> luck(run, task));
+      return run -> continuous.drawn(service, task -> uniforms(run, task));
     }
     SampledPlan ofBatches = new SampledPlan(instance, plan);
     return run ->
         ofBatches.run(
             (task, drafting) ->
-                SampledProgress.draw(instance.tasks().get(task), drafting, luck(run, task)));
+                SampledProgress.draw(instance.tasks().get(task), drafting, uniforms(run, task)));
   }
 
-  private DoubleSupplier luck(int run, int task) {
+  private DoubleSupplier uniforms(int run, int task) {
     return CommonRandomNumbers.stream(seed, run, keys[task]);
   }
 

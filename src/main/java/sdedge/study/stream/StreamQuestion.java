@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.Candidate;
-import sdedge.stream.Progress;
+import sdedge.stream.StepGains;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamSetting;
 import sdedge.stream.Stretch;
@@ -48,6 +48,6 @@ public record StreamQuestion(
   StreamSetting setting(Candidate candidate, int draw) {
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     return StreamSetting.of(candidate.policy(), candidate.groups())
-        .with(isMean ? new Progress.Mean() : new Progress.Drawn(seed, RUNS_BEFORE + draw));
+        .with(isMean ? new StepGains.Mean() : new StepGains.Drawn(seed, RUNS_BEFORE + draw));
   }
 }

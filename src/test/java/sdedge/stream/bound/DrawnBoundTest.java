@@ -8,8 +8,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Draw;
-import sdedge.stream.Progress;
 import sdedge.stream.ServingPolicy;
+import sdedge.stream.StepGains;
 import sdedge.stream.StreamControl;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
@@ -28,7 +28,7 @@ class DrawnBoundTest {
       double served = 0;
       for (int groups = 1; groups <= 2; groups++) {
         StreamSetting setting =
-            StreamSetting.of(new ServingPolicy.Best(), groups).with(new Progress.Drawn(i, 0));
+            StreamSetting.of(new ServingPolicy.Best(), groups).with(new StepGains.Drawn(i, 0));
         StreamResult result = StreamRun.of(instance, draw.atOnce(), setting, StreamControl.NONE);
         served = Math.max(served, result.throughputPerS());
       }
