@@ -12,7 +12,7 @@ import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
@@ -31,11 +31,11 @@ public final class RandomServices {
     Collections.shuffle(tasks, random);
     Set<String> loaded = new TreeSet<>(ModeSets.names(instance));
     loaded.removeIf(name -> random.nextInt(4) == 0);
-    List<Turn> groups = new ArrayList<>();
+    List<GroupRule> groups = new ArrayList<>();
     for (int g = 1 + random.nextInt(3); g > 0; g--) {
       int length = random.nextInt(instance.speculation().maxLength() + 1);
       int most = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : Batching.UNLIMITED;
-      groups.add(new Turn(most, random.nextInt(3) == 0 ? null : Integer.valueOf(length)));
+      groups.add(new GroupRule(most, random.nextInt(3) == 0 ? null : Integer.valueOf(length)));
     }
     Scope scope = instance.speculation().scope();
     Plan plan = new Plan(scope, null, new ContinuousService(tasks, groups, loaded));

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
 
@@ -40,7 +40,7 @@ public record Solved(
     Stream<Integer> ofGroups =
         service == null
             ? Stream.of()
-            : service.groups().stream().map(Turn::length).filter(Objects::nonNull);
+            : service.groups().stream().map(GroupRule::length).filter(Objects::nonNull);
     return Stream.concat(ofBatches.boxed(), ofGroups).distinct().sorted().toList();
   }
 

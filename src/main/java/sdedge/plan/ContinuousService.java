@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups that take turns, at least one
  * @param loaded names of the draft modes that are loaded
  */
-public record ContinuousService(List<Integer> tasks, List<Turn> groups, Set<String> loaded) {
+public record ContinuousService(List<Integer> tasks, List<GroupRule> groups, Set<String> loaded) {
   /** The most groups. */
   public static final int MOST_GROUPS = 1_000;
 
@@ -25,7 +25,7 @@ public record ContinuousService(List<Integer> tasks, List<Turn> groups, Set<Stri
   }
 
   /** Without draft modes. */
-  public ContinuousService(List<Integer> tasks, List<Turn> groups) {
+  public ContinuousService(List<Integer> tasks, List<GroupRule> groups) {
     this(tasks, groups, Set.of());
   }
 
@@ -35,5 +35,5 @@ public record ContinuousService(List<Integer> tasks, List<Turn> groups, Set<Stri
    * @param mostTasks that may be resident in it, beside the limits of the instance; at least 1
    * @param length of all its steps, in the best mode that is loaded; null for the rule {@code best}
    */
-  public record Turn(int mostTasks, @Nullable Integer length) {}
+  public record GroupRule(int mostTasks, @Nullable Integer length) {}
 }

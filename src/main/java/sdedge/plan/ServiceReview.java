@@ -52,7 +52,7 @@ final class ServiceReview {
   }
 
   private void groups(ContinuousService service) {
-    List<ContinuousService.Turn> groups = service.groups();
+    List<ContinuousService.GroupRule> groups = service.groups();
     int least = instance.speculation().minLength();
     boolean canDraft = ModeSets.haveCommonChoice(instance, service.loaded());
     int longest = instance.speculation().maxLength();

@@ -105,13 +105,14 @@ public final class ContinuousRun {
   }
 
   private static StreamSetting setting(ContinuousService service) {
-    List<StreamSetting.Turn> turns = service.groups().stream().map(ContinuousRun::turn).toList();
-    return new StreamSetting(turns, false, new StepGains.Mean());
+    List<StreamSetting.GroupRule> groupRules =
+        service.groups().stream().map(ContinuousRun::turn).toList();
+    return new StreamSetting(groupRules, false, new StepGains.Mean());
   }
 
-  private static StreamSetting.Turn turn(ContinuousService.Turn group) {
+  private static StreamSetting.GroupRule turn(ContinuousService.GroupRule group) {
     Integer length = group.length();
-    return new StreamSetting.Turn(
+    return new StreamSetting.GroupRule(
         length == null ? new ServingPolicy.Best() : new ServingPolicy.Fixed(length),
         group.mostTasks());
   }

@@ -55,7 +55,7 @@ final class Engine {
     this.recorder = recorder;
     clock = new Clock(requests);
     groups = new Group[setting.groups()];
-    Arrays.setAll(groups, g -> new Group(g, setting.turns().get(g).mostTasks()));
+    Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks()));
     verifier = ServerLoads.verifier(model.drafters().size());
     notifier = new StageNotifier(listener, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);

@@ -16,8 +16,8 @@ interface StepRule {
   /** The rules of the groups of a setting; those of the same policy share theirs. */
   static StepRule[] of(StreamSetting setting, StreamRun run) {
     Map<ServingPolicy, StepRule> known = new HashMap<>();
-    return setting.turns().stream()
-        .map(StreamSetting.Turn::policy)
+    return setting.groupRules().stream()
+        .map(StreamSetting.GroupRule::policy)
         .map(policy -> known.computeIfAbsent(policy, each -> of(each, run, setting.groups())))
         .toArray(StepRule[]::new);
   }

@@ -131,8 +131,8 @@ public final class StreamRun {
       StreamControl control,
       @Nullable StageListener listener,
       Recorder.Completions completions) {
-    setting.turns().stream()
-        .map(StreamSetting.Turn::policy)
+    setting.groupRules().stream()
+        .map(StreamSetting.GroupRule::policy)
         .distinct()
         .forEach(policy -> check(requests, policy));
     return serve(requests, setting, control, listener, completions);

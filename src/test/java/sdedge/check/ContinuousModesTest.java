@@ -24,7 +24,7 @@ import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
@@ -65,7 +65,8 @@ class ContinuousModesTest {
   }
 
   private static MutableResult result() throws IOException {
-    List<Turn> groups = List.of(new Turn(Batching.UNLIMITED, 1), new Turn(Batching.UNLIMITED, 0));
+    List<GroupRule> groups =
+        List.of(new GroupRule(Batching.UNLIMITED, 1), new GroupRule(Batching.UNLIMITED, 0));
     ContinuousService service =
         new ContinuousService(List.of(0, 1, 2, 3, 4), groups, Set.of("a", "b", "c"));
     return new MutableResult(
@@ -175,7 +176,7 @@ class ContinuousModesTest {
             TinyModes.with(plain, 0, TinyModes.atVerifier("x", 0.25)),
             1,
             TinyModes.atVerifier("y", 0.5));
-    List<Turn> groups = List.of(new Turn(Batching.UNLIMITED, 1));
+    List<GroupRule> groups = List.of(new GroupRule(Batching.UNLIMITED, 1));
     ContinuousService service = new ContinuousService(List.of(1, 0), groups, Set.of("x", "y"));
 
     MutableResult result =

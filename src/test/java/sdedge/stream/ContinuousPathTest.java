@@ -52,10 +52,12 @@ class ContinuousPathTest {
             .with(Steps.MEAN)
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     int tasks = instance.tasks().size();
-    List<ContinuousService.Turn> turns =
-        IntStream.range(0, groups).mapToObj(g -> new ContinuousService.Turn(tasks, 3)).toList();
+    List<ContinuousService.GroupRule> groupRules =
+        IntStream.range(0, groups)
+            .mapToObj(g -> new ContinuousService.GroupRule(tasks, 3))
+            .toList();
     ContinuousService service =
-        new ContinuousService(IntStream.range(0, tasks).boxed().toList(), turns);
+        new ContinuousService(IntStream.range(0, tasks).boxed().toList(), groupRules);
     Plan plan = new Plan(Scope.BATCH, null, service);
 
     CriticalPath path = path(instance, plan);
@@ -80,11 +82,12 @@ class ContinuousPathTest {
             .with(Steps.MEAN)
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     List<Integer> tasks = IntStream.range(0, instance.tasks().size()).boxed().toList();
-    List<ContinuousService.Turn> turns =
+    List<ContinuousService.GroupRule> groupRules =
         List.of(
-            new ContinuousService.Turn(Batching.UNLIMITED, null),
-            new ContinuousService.Turn(Batching.UNLIMITED, 3));
-    ContinuousService service = new ContinuousService(tasks, turns, Set.of(modes.split(" ", -1)));
+            new ContinuousService.GroupRule(Batching.UNLIMITED, null),
+            new ContinuousService.GroupRule(Batching.UNLIMITED, 3));
+    ContinuousService service =
+        new ContinuousService(tasks, groupRules, Set.of(modes.split(" ", -1)));
 
     CriticalPath path = path(instance, new Plan(Scope.BATCH, null, service));
 
@@ -123,16 +126,19 @@ class ContinuousPathTest {
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     Resource drafter = new Resource(Resource.Kind.DRAFTER, 0);
     Resource verifier = new Resource(Resource.Kind.VERIFIER, null);
-    List<ContinuousService.Turn> turns = List.of(new ContinuousService.Turn(Batching.UNLIMITED, 2));
+    List<ContinuousService.GroupRule> groupRules =
+        List.of(new ContinuousService.GroupRule(Batching.UNLIMITED, 2));
 
     CriticalPath far =
         path(
             instance,
-            new Plan(Scope.BATCH, null, new ContinuousService(List.of(0), turns, Set.of("far"))));
+            new Plan(
+                Scope.BATCH, null, new ContinuousService(List.of(0), groupRules, Set.of("far"))));
     CriticalPath near =
         path(
             instance,
-            new Plan(Scope.BATCH, null, new ContinuousService(List.of(0), turns, Set.of("near"))));
+            new Plan(
+                Scope.BATCH, null, new ContinuousService(List.of(0), groupRules, Set.of("near"))));
 
     assertThat(far.seconds()).containsEntry(drafter, 0.75).containsEntry(verifier, 1.5);
     assertThat(far.segments())

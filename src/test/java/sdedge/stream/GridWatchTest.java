@@ -44,7 +44,7 @@ class GridWatchTest {
 
   private static Execution executed(Instance instance) {
     List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
-    ContinuousService.Turn group = new ContinuousService.Turn(Integer.MAX_VALUE, 3);
+    ContinuousService.GroupRule group = new ContinuousService.GroupRule(Integer.MAX_VALUE, 3);
     ContinuousService service = new ContinuousService(all, List.of(group, group));
     return ContinuousRun.execute(instance, new Plan(Scope.BATCH, null, service));
   }
@@ -106,7 +106,7 @@ class GridWatchTest {
         random -> {
           RandomService served = RandomService.draw(random, 40);
           StreamSetting drawn = served.setting();
-          StreamSetting unmerged = new StreamSetting(drawn.turns(), false, drawn.progress());
+          StreamSetting unmerged = new StreamSetting(drawn.groupRules(), false, drawn.progress());
           Sums sums = new Sums();
           StageListener watch = new GridWatch(served.instance(), sums);
 

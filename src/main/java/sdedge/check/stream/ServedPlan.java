@@ -38,11 +38,11 @@ public final class ServedPlan {
   }
 
   private static Service service(ResultPlan.Continuous continuous) {
-    List<Service.Turn> turns =
+    List<Service.GroupRule> groupRules =
         continuous.groups().stream()
-            .map(group -> new Service.Turn(group.length(), group.most()))
+            .map(group -> new Service.GroupRule(group.length(), group.most()))
             .toList();
-    return new Service(continuous.modes(), null, turns, false, null);
+    return new Service(continuous.modes(), null, groupRules, false, null);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ServedPlan {
     double leastS = Double.POSITIVE_INFINITY;
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
-      Service.Turn silent = new Service.Turn(0, Integer.MAX_VALUE);
+      Service.GroupRule silent = new Service.GroupRule(0, Integer.MAX_VALUE);
       Service service =
           new Service(Set.of(), null, Collections.nCopies(groups, silent), false, null);
       Outcome outcome = StreamExecution.of(instance, new double[all.length], all, service);

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loaded the draft modes that drafters have at hand
  * @param pace which choices may be the best one; null for all
- * @param turns the groups
+ * @param groupRules the groups
  * @param seed the seed and run of drawn acceptance; null for mean progress
  */
 public record Service(
     Set<String> loaded,
     @Nullable Pace pace,
-    List<Turn> turns,
+    List<GroupRule> groupRules,
     boolean merges,
     @Nullable Seed seed) {
   public Service {
     loaded = Set.copyOf(loaded);
-    turns = List.copyOf(turns);
+    groupRules = List.copyOf(groupRules);
   }
 
   /** Groups that are all alike. */
@@ -35,7 +35,7 @@ public record Service(
     this(
         loaded,
         pace,
-        Collections.nCopies(groups, new Turn(length, Integer.MAX_VALUE)),
+        Collections.nCopies(groups, new GroupRule(length, Integer.MAX_VALUE)),
         merges,
         seed);
   }
@@ -46,11 +46,11 @@ public record Service(
    * @param length of all its steps; null if it is the best one of each step
    * @param most residents, beside the limits of the instance
    */
-  public record Turn(@Nullable Integer length, int most) {}
+  public record GroupRule(@Nullable Integer length, int most) {}
 
   /** How many groups there are. */
   public int groups() {
-    return turns.size();
+    return groupRules.size();
   }
 
   /**

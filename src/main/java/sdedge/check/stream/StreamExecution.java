@@ -203,7 +203,7 @@ public final class StreamExecution {
 
   private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
-    Integer length = service.turns().get(group.number).length();
+    Integer length = service.groupRules().get(group.number).length();
     DraftChoice drafting = best.of(group.residents, busy, length);
     group.drafting = drafting;
     group.atRest = false;

@@ -42,8 +42,8 @@ final class PlanText {
   /** Such as {@code l4, best ≤8}: at most 8 tasks at a time in the second one. */
   private static String groups(ContinuousService service) {
     StringJoiner text = new StringJoiner(", ");
-    List<ContinuousService.Turn> groups = service.groups();
-    for (ContinuousService.Turn group :
+    List<ContinuousService.GroupRule> groups = service.groups();
+    for (ContinuousService.GroupRule group :
         groups.subList(0, Math.min(LISTED_BATCHES, groups.size()))) {
       String length = group.length() == null ? "best" : "l" + group.length();
       boolean capped = group.mostTasks() < service.tasks().size();

@@ -111,7 +111,7 @@ public final class PlanReader {
   private ContinuousService service(ObjectReader reader) {
     List<Integer> admitted =
         reader.list("admission", 1, MOST).stream().map(tasks::resolve).toList();
-    List<ContinuousService.Turn> groups = new ArrayList<>();
+    List<ContinuousService.GroupRule> groups = new ArrayList<>();
     for (ValueReader item : reader.list("groups", 1, ContinuousService.MOST_GROUPS)) {
       ObjectReader group = item.object();
       Optional<ValueReader> rule = group.optional("rule");
@@ -124,7 +124,7 @@ public final class PlanReader {
       }
       int most = group.integer("max_tasks", 1, MOST, Batching.UNLIMITED);
       group.finish();
-      groups.add(new ContinuousService.Turn(most, length));
+      groups.add(new ContinuousService.GroupRule(most, length));
     }
     Set<String> loaded = new LinkedHashSet<>();
     String[] names = ModeSets.names(instance).toArray(String[]::new);

@@ -58,9 +58,9 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           key("windows", Kind.list(WINDOW), cell -> parts(cell.instance, cell.of.windows())));
 
   /** Of each group of a continuous plan: a length, or the rule that chooses them. */
-  private static final Table<ContinuousService.Turn> GROUP =
+  private static final Table<ContinuousService.GroupRule> GROUP =
       Table.of(
-          ifThere(column("length", ContinuousService.Turn::length)),
+          ifThere(column("length", ContinuousService.GroupRule::length)),
           ifThere(words("rule", group -> group.length() == null ? RULE : null)),
           ifThere(
               column(
@@ -108,7 +108,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
         : service.tasks().stream().map(task -> instance.tasks().get(task).id()).toList();
   }
 
-  private @Nullable List<ContinuousService.Turn> groups() {
+  private @Nullable List<ContinuousService.GroupRule> groups() {
     return plan.continuous() == null ? null : plan.continuous().groups();
   }
 

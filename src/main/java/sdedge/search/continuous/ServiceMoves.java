@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.ModeSets;
 import sdedge.random.RandomStream;
 
@@ -58,26 +58,27 @@ final class ServiceMoves {
     if (length != null && length > 0 && !ModeSets.haveCommonChoice(instance, service.loaded())) {
       length = null; // the rule drafts where those who are there can
     }
-    return with(service, g, new Turn(service.groups().get(g).mostTasks(), length));
+    return with(service, g, new GroupRule(service.groups().get(g).mostTasks(), length));
   }
 
   private ContinuousService cap(ContinuousService service) {
     int g = random.below(service.groups().size());
     int most = Math.min(service.tasks().size(), instance.batching().maxTasksPerBatch());
     int cap = 1 + random.below(most); // all of them: no cap
-    Turn turn = new Turn(cap == most ? Batching.UNLIMITED : cap, service.groups().get(g).length());
-    return with(service, g, turn);
+    GroupRule rule =
+        new GroupRule(cap == most ? Batching.UNLIMITED : cap, service.groups().get(g).length());
+    return with(service, g, rule);
   }
 
-  private static ContinuousService with(ContinuousService service, int g, Turn turn) {
-    List<Turn> groups = new ArrayList<>(service.groups());
-    groups.set(g, turn);
+  private static ContinuousService with(ContinuousService service, int g, GroupRule rule) {
+    List<GroupRule> groups = new ArrayList<>(service.groups());
+    groups.set(g, rule);
     return new ContinuousService(service.tasks(), groups, service.loaded());
   }
 
   /** One group more, like another one, or one less. */
   private ContinuousService count(ContinuousService service) {
-    List<Turn> groups = new ArrayList<>(service.groups());
+    List<GroupRule> groups = new ArrayList<>(service.groups());
     int g = random.below(groups.size());
     boolean more = groups.size() == 1 || random.below(2) == 0;
     if (more && groups.size() < SimpleServices.MOST_GROUPS) {

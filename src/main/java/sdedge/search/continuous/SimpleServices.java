@@ -31,9 +31,10 @@ public final class SimpleServices {
     for (int count = 1; count <= Math.min(groups, tasks.length); count++) {
       for (Set<String> loaded : sets(instance)) {
         for (Integer length : lengths(instance)) {
-          ContinuousService.Turn turn = new ContinuousService.Turn(Batching.UNLIMITED, length);
+          ContinuousService.GroupRule rule =
+              new ContinuousService.GroupRule(Batching.UNLIMITED, length);
           if (isOne(instance, loaded, length)) {
-            all.add(new ContinuousService(order, Collections.nCopies(count, turn), loaded));
+            all.add(new ContinuousService(order, Collections.nCopies(count, rule), loaded));
           }
         }
       }

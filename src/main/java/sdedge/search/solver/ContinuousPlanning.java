@@ -106,9 +106,9 @@ final class ContinuousPlanning {
     Outcome best = new Outcome.Unknown(Termination.INTERRUPTED, null);
     double bestS = Double.POSITIVE_INFINITY;
     for (int groups = 1; groups <= SimpleServices.MOST_GROUPS; groups++) {
-      ContinuousService.Turn turn = new ContinuousService.Turn(Batching.UNLIMITED, 0);
+      ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, 0);
       ContinuousService service =
-          new ContinuousService(plan.tasks(), Collections.nCopies(groups, turn));
+          new ContinuousService(plan.tasks(), Collections.nCopies(groups, rule));
       double makespanS = run.ended(service, () -> control.stop() != null).makespanS();
       if (Double.isInfinite(makespanS)) {
         return new Outcome.Unknown(Termination.INTERRUPTED, null);

@@ -22,7 +22,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -56,12 +56,12 @@ class ContinuousPlanningTest {
   }
 
   /** Every length allowed, and null for the rule. */
-  private static List<Turn> turns(Instance instance) {
+  private static List<GroupRule> turns(Instance instance) {
     Speculation lengths = instance.speculation();
-    List<Turn> turns = new ArrayList<>(List.of(new Turn(Batching.UNLIMITED, null)));
+    List<GroupRule> groupRules = new ArrayList<>(List.of(new GroupRule(Batching.UNLIMITED, null)));
     IntStream.rangeClosed(lengths.minLength(), lengths.maxLength())
-        .forEach(length -> turns.add(new Turn(Batching.UNLIMITED, length)));
-    return turns;
+        .forEach(length -> groupRules.add(new GroupRule(Batching.UNLIMITED, length)));
+    return groupRules;
   }
 
   private static List<Integer> order(Instance instance, TaskOrder order) {
@@ -80,11 +80,11 @@ class ContinuousPlanningTest {
           Outcome.Found found = solved(instance, 1);
 
           for (TaskOrder order : TaskOrdering.candidates(instance)) {
-            for (Turn turn : turns(instance)) {
+            for (GroupRule rule : turns(instance)) {
               for (int groups = 1; groups <= 3; groups++) {
                 ContinuousService simple =
                     new ContinuousService(
-                        order(instance, order), Collections.nCopies(groups, turn));
+                        order(instance, order), Collections.nCopies(groups, rule));
                 assertThat(found.makespanS()).isLessThanOrEqualTo(run.makespanS(simple));
               }
             }
@@ -108,10 +108,10 @@ class ContinuousPlanningTest {
           ContinuousRun run = new ContinuousRun(instance);
           double bestS = Double.POSITIVE_INFINITY;
           for (List<Integer> tasks : permutations(instance.tasks().size())) {
-            for (Turn first : turns(instance)) {
+            for (GroupRule first : turns(instance)) {
               bestS = Math.min(bestS, run.makespanS(new ContinuousService(tasks, List.of(first))));
-              for (Turn second : turns(instance)) {
-                List<Turn> both = List.of(first, second);
+              for (GroupRule second : turns(instance)) {
+                List<GroupRule> both = List.of(first, second);
                 bestS = Math.min(bestS, run.makespanS(new ContinuousService(tasks, both)));
               }
             }
@@ -148,7 +148,7 @@ class ContinuousPlanningTest {
 
   private static double twoGroupsS(String name) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml")).with(Steps.MEAN);
-    Turn best = new Turn(Batching.UNLIMITED, null);
+    GroupRule best = new GroupRule(Batching.UNLIMITED, null);
     return new ContinuousRun(instance)
         .makespanS(new ContinuousService(order(instance, TaskOrder.GIVEN), List.of(best, best)));
   }

@@ -34,7 +34,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.Turn;
+import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
@@ -52,9 +52,9 @@ class ContinuousModesSimulationTest {
   private static final DraftMode FAR = TinyModes.atDrafter("far", 0.125);
 
   private static Plan plan(Set<String> loaded, List<Integer> tasks, Integer... lengths) {
-    List<Turn> groups = new ArrayList<>();
+    List<GroupRule> groups = new ArrayList<>();
     for (Integer length : lengths) {
-      groups.add(new Turn(Batching.UNLIMITED, length));
+      groups.add(new GroupRule(Batching.UNLIMITED, length));
     }
     return new Plan(Scope.BATCH, null, new ContinuousService(tasks, groups, loaded));
   }

@@ -31,9 +31,9 @@ class ContinuousSimulationTest {
   private static final int RUNS = 5;
 
   private static Plan continuous(List<Integer> tasks, Integer... lengths) {
-    List<ContinuousService.Turn> groups = new ArrayList<>();
+    List<ContinuousService.GroupRule> groups = new ArrayList<>();
     for (Integer length : lengths) {
-      groups.add(new ContinuousService.Turn(Integer.MAX_VALUE, length));
+      groups.add(new ContinuousService.GroupRule(Integer.MAX_VALUE, length));
     }
     return new Plan(Scope.BATCH, null, new ContinuousService(tasks, groups));
   }
