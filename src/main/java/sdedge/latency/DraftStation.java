@@ -6,7 +6,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
-import sdedge.wireless.BandAccess;
+import sdedge.wireless.BandUser;
 
 /**
  * What a part needs that drafts in some mode (docs/model.md section 4).
@@ -16,7 +16,7 @@ import sdedge.wireless.BandAccess;
  * @param band that it goes up on; null if that is its own
  */
 public record DraftStation(
-    DraftMode mode, PassTime pass, Fronthaul fronthaul, @Nullable BandAccess band) {
+    DraftMode mode, PassTime pass, Fronthaul fronthaul, @Nullable BandUser band) {
 
   static DraftStation of(DraftMode mode, Drafter drafter, Node verifier) {
     Fronthaul own = drafter.fronthaul();
@@ -30,7 +30,7 @@ public record DraftStation(
 
   static DraftStation of(DraftMode mode, PassTime pass, Fronthaul fronthaul) {
     RadioLink.Access access = fronthaul.access();
-    return new DraftStation(mode, pass, fronthaul, access == null ? null : BandAccess.of(access));
+    return new DraftStation(mode, pass, fronthaul, access == null ? null : BandUser.of(access));
   }
 
   /** Bits/s on the way up, alone on the whole band. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
-import sdedge.wireless.BandAccess;
+import sdedge.wireless.BandUser;
 
 /**
  * The part of a batch at one drafter, growing task by task: its stage times (docs/model.md sections
@@ -229,7 +229,7 @@ public final class PartLoad {
   }
 
   /** The band that it goes up on; null if that is its own. */
-  @Nullable BandAccess band() {
+  @Nullable BandUser band() {
     return station.band();
   }
 

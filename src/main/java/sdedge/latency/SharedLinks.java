@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sdedge.instance.RadioLink;
-import sdedge.wireless.BandAccess;
+import sdedge.wireless.BandUser;
 import sdedge.wireless.LinkSharing;
 
 /** The parts of a batch that may meet on a band in the same step (docs/model.md sections 4, 9). */
@@ -25,7 +25,7 @@ final class SharedLinks {
   static SharedLinks of(List<PartLoad> parts) {
     Map<RadioLink, List<Integer>> byLink = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
-      BandAccess band = parts.get(i).band();
+      BandUser band = parts.get(i).band();
       if (band != null) {
         byLink.computeIfAbsent(band.link(), link -> new ArrayList<>()).add(i);
       }
@@ -87,7 +87,7 @@ final class SharedLinks {
       this.places = places;
       parts = new PartLoad[places.length];
       latencyS = new double[places.length];
-      BandAccess[] access = new BandAccess[places.length];
+      BandUser[] access = new BandUser[places.length];
       for (int k = 0; k < places.length; k++) {
         parts[k] = all.get(places[k]);
         latencyS[k] = parts[k].latencyS();

@@ -19,7 +19,7 @@ final class ServerBank {
 
   /** Idle servers. */
   ServerBank(List<Drafter> drafters) {
-    this(drafters.size(), Bands.firstUsers(drafters));
+    this(drafters.size(), BandServers.firstUsers(drafters));
   }
 
   private ServerBank(int drafters, int[] up) {

@@ -12,7 +12,7 @@ public final class LinkSharing {
   private static final double GAIN = 1e-9; // relative; less is no reason for shares
   private static final int MOST_STEPS = 200;
 
-  private final BandAccess[] drafters;
+  private final BandUser[] drafters;
   private final double[] latencyS;
   private final double[] x; // γ/b of the shares found last, for the next ones to begin from
   private double excessS; // beyond the largest s + X·ln2/γ, found last
@@ -22,7 +22,7 @@ public final class LinkSharing {
    *
    * @param latencyS of the way behind the band, by drafter
    */
-  public LinkSharing(BandAccess[] drafters, double[] latencyS) {
+  public LinkSharing(BandUser[] drafters, double[] latencyS) {
     this.drafters = drafters;
     this.latencyS = latencyS;
     x = new double[drafters.length];

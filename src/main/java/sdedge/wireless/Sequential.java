@@ -28,17 +28,17 @@ record Sequential() implements Policy {
     double clock = 0;
     for (List<Channel> batch : batches) {
       double start = clock;
-      double[] bands = Band.divide(batch, Channel::aloneSeconds);
+      double[] bands = BandDivision.divide(batch, Channel::aloneSeconds);
       for (Channel channel : batch) {
         double before = clock;
         clock += channel.aloneSeconds();
         if (channel.powerModel() == PowerModel.CONSTANT_POWER) {
-          shares.add(Band.share(channel, channel.bandwidthHz(), before, clock));
+          shares.add(BandDivision.share(channel, channel.bandwidthHz(), before, clock));
         }
       }
       for (int k = 0; k < bands.length; k++) {
         if (batch.get(k).powerModel() == PowerModel.CONSTANT_PSD) {
-          shares.add(Band.share(batch.get(k), bands[k], start, clock));
+          shares.add(BandDivision.share(batch.get(k), bands[k], start, clock));
         }
       }
     }

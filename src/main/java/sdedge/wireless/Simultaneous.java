@@ -18,7 +18,7 @@ record Simultaneous() implements StaticShares {
   @Override
   public List<Share> allocate(List<Channel> channels) {
     List<Channel> senders = channels.stream().filter(Channel::hasPayload).toList();
-    double[] bands = Band.divide(senders, Channel::aloneSeconds);
+    double[] bands = BandDivision.divide(senders, Channel::aloneSeconds);
     double tau = 0;
     for (Channel sender : senders) {
       tau += sender.aloneSeconds();
@@ -39,7 +39,7 @@ record Simultaneous() implements StaticShares {
     int next = 0;
     for (Channel channel : channels) {
       double band = channel.hasPayload() ? bands[next++] : 0;
-      shares.add(Band.share(channel, band, 0, tau));
+      shares.add(BandDivision.share(channel, band, 0, tau));
     }
     return shares;
   }

@@ -15,7 +15,7 @@ sealed interface StaticShares extends Policy permits Simultaneous, Uniform, Weig
     List<Share> shares = new ArrayList<>(bands.length);
     for (int k = 0; k < bands.length; k++) {
       Channel channel = channels.get(k);
-      shares.add(Band.share(channel, bands[k], 0, channel.secondsOn(bands[k])));
+      shares.add(BandDivision.share(channel, bands[k], 0, channel.secondsOn(bands[k])));
     }
     return shares;
   }

@@ -7,6 +7,6 @@ import java.util.function.ToDoubleFunction;
 record Weighted(ToDoubleFunction<Channel> weight) implements StaticShares {
   @Override
   public double[] bandsHz(List<Channel> channels) {
-    return Band.divide(channels, weight);
+    return BandDivision.divide(channels, weight);
   }
 }

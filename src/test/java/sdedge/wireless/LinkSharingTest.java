@@ -53,16 +53,16 @@ class LinkSharingTest {
             psd ? PowerModel.CONSTANT_PSD : PowerModel.CONSTANT_POWER,
             sharing);
     List<Map<String, Object>> parts = list(step.get("parts")).stream().map(Json::map).toList();
-    BandAccess[] access =
+    BandUser[] access =
         parts.stream()
             .map(
                 part ->
-                    BandAccess.of(
+                    BandUser.of(
                         new RadioLink.Access(
                             link,
                             number(part.get("tx_power_dbm")),
                             number(part.get("channel_gain_db")))))
-            .toArray(BandAccess[]::new);
+            .toArray(BandUser[]::new);
     return new LinkSharing(access, values(parts, "latency_s"))
         .sentS(values(parts, "draft_s"), values(parts, "bits"));
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchLoad;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.timeline.Bands;
+import sdedge.timeline.BandServers;
 
 /**
  * All batches of a problem, each with all lengths that it may have, and what they ask of the
@@ -24,7 +24,7 @@ final class ServedBatches {
 
   private ServedBatches(ContiguousProblem problem) {
     this.problem = problem;
-    links = Bands.firstUsers(problem.instance().drafters());
+    links = BandServers.firstUsers(problem.instance().drafters());
     servers = 1 + PartTimes.SERVERS * problem.instance().drafters().size();
     first = new int[problem.size() + 1];
     loads = new double[ends.length * servers];

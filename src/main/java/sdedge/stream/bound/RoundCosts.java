@@ -3,7 +3,7 @@ package sdedge.stream.bound;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
-import sdedge.wireless.BandAccess;
+import sdedge.wireless.BandUser;
 
 /**
  * What the rounds of one task cost (docs/model.md section 12), by how many tokens it has gained
@@ -29,7 +29,7 @@ final class RoundCosts {
     int d = task.drafter();
     link = network.network().instance().drafters().get(d).fronthaul();
     RadioLink.Access access = link.access();
-    upBps = access == null ? link.rateBps() : BandAccess.of(access).wholeBps();
+    upBps = access == null ? link.rateBps() : BandUser.of(access).wholeBps();
     choices = network.network().choices(d);
     upPerS = network.upPerS(d);
     downPerS = network.prices().drafters().get(d).down();

@@ -117,7 +117,7 @@ final class BarrierModel {
     double longest = 0;
     for (int w = 0; w < windows.count(); w++) {
       double length = w == 0 ? firstLength(windows) : meanLength(windows, w);
-      BandWindow band = point.windows()[c][w];
+      WeightedSumRate band = point.windows()[c][w];
       double[] slopes = band.slopes();
       double total = Arrays.stream(slopes).sum();
       int at = problem.traffic.offset(c) + band.from();

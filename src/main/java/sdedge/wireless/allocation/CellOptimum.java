@@ -47,7 +47,7 @@ public record CellOptimum(
     return new CellOptimum(cell, makespanS, boundS, certificate.weights(), shares);
   }
 
-  private static double[] shares(SharedCell cell, BandWindow window, double lengthS) {
+  private static double[] shares(SharedCell cell, WeightedSumRate window, double lengthS) {
     double[] shares = new double[cell.size()];
     for (int k = 0; k < shares.length; k++) {
       boolean counts = window.rate(k) * lengthS > NEGLIGIBLE * cell.bits()[k];

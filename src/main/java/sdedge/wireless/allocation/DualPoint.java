@@ -8,7 +8,7 @@ package sdedge.wireless.allocation;
  * @param bounds φ by plan, seconds
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
-record DualPoint(double[] weights, BandWindow[][] windows, double[] bounds) {
+record DualPoint(double[] weights, WeightedSumRate[][] windows, double[] bounds) {
   /** The price in a window, 0 if there is none (the plans may have changed). */
   double price(int cell, int window) {
     return window < windows[cell].length ? windows[cell][window].price() : 0;

@@ -46,15 +46,15 @@ final class DualProblem {
    * @param near a point whose prices are near
    */
   DualPoint at(double[] weights, @Nullable DualPoint near) {
-    BandWindow[][] solved = new BandWindow[windows.length][];
+    WeightedSumRate[][] solved = new WeightedSumRate[windows.length][];
     double scale = 0;
     for (int c = 0; c < windows.length; c++) {
       int offset = traffic.offset(c);
-      solved[c] = new BandWindow[windows[c].count()];
+      solved[c] = new WeightedSumRate[windows[c].count()];
       for (int w = 0; w < solved[c].length; w++) {
         double guess = near == null ? 0 : near.price(c, w);
         int from = windows[c].starts()[w];
-        solved[c][w] = BandWindow.of(traffic.cells().get(c), weights, offset, from, guess);
+        solved[c][w] = WeightedSumRate.of(traffic.cells().get(c), weights, offset, from, guess);
       }
       scale += solved[c][0].value();
     }
@@ -64,12 +64,12 @@ final class DualProblem {
     return scaled(weights, solved, scale);
   }
 
-  private DualPoint scaled(double[] weights, BandWindow[][] solved, double scale) {
+  private DualPoint scaled(double[] weights, WeightedSumRate[][] solved, double scale) {
     double[] scaled = weights.clone();
     for (int u = 0; u < scaled.length; u++) {
       scaled[u] /= scale;
     }
-    for (BandWindow[] ofCell : solved) {
+    for (WeightedSumRate[] ofCell : solved) {
       for (int w = 0; w < ofCell.length; w++) {
         ofCell[w] = ofCell[w].dividedBy(scale);
       }
@@ -81,7 +81,7 @@ final class DualProblem {
     return new DualPoint(scaled, solved, bounds);
   }
 
-  private double bound(int x, double[] weights, BandWindow[][] solved) {
+  private double bound(int x, double[] weights, WeightedSumRate[][] solved) {
     double bound = 0;
     int u = 0;
     for (int c = 0; c < windows.length; c++) {

@@ -74,7 +74,7 @@ public record OrderBound(double[] weights, double constantS, double[] reached) {
         sender++;
       }
       if (sender != from && sender < cell.size()) {
-        BandWindow window = BandWindow.of(cell, weights, offset, sender, price);
+        WeightedSumRate window = WeightedSumRate.of(cell, weights, offset, sender, price);
         price = window.price();
         value = window.value();
         from = sender;

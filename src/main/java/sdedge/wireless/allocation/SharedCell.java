@@ -41,7 +41,7 @@ public record SharedCell(
   /** The rate of a prompt alone on the whole band, bit/s. */
   double wholeBandRate(int k) {
     double x = gammaHz[k] / bandwidthHz;
-    return bandwidthHz * StrictMath.log1p(x) / BandWindow.LN2;
+    return bandwidthHz * StrictMath.log1p(x) / WeightedSumRate.LN2;
   }
 
   /** W of a prompt, seconds. */

@@ -26,7 +26,7 @@ import sdedge.stream.StreamControl;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
-import sdedge.wireless.BandAccess;
+import sdedge.wireless.BandUser;
 
 /** Modes that say what drafters do without modes, and bands of one drafter, change no number. */
 class SameModesTest {
@@ -119,7 +119,7 @@ class SameModesTest {
                     RadioLink.Sharing.BEST);
             RadioLink.Access access = new RadioLink.Access(band, 20, -100);
             bands.add(drafter.with(drafter.fronthaul().with(access)));
-            links.add(drafter.with(slowUp(drafter, BandAccess.of(access).wholeBps())));
+            links.add(drafter.with(slowUp(drafter, BandUser.of(access).wholeBps())));
           }
           Instance shared = drawn.with(new Network(drawn.verifier(), bands));
           Instance own = drawn.with(new Network(drawn.verifier(), links));

@@ -38,7 +38,7 @@ class ClosedFormsTest {
       SharedCell cell =
           new SharedCell(
               0, number(expected.get("bandwidth_hz")), new int[gamma.length], gamma, gamma);
-      BandWindow window = BandWindow.of(cell, numbers(expected.get("weights")), 0, 0, 0);
+      WeightedSumRate window = WeightedSumRate.of(cell, numbers(expected.get("weights")), 0, 0, 0);
       near("price", window.price(), number(expected.get("price")));
       near("value", window.value(), number(expected.get("value")));
       double[] shares = numbers(expected.get("shares_hz"));

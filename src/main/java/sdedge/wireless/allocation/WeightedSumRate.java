@@ -10,7 +10,7 @@ import java.util.Arrays;
  * is what makes any weights a certificate.
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
-record BandWindow(
+record WeightedSumRate(
     int from, double value, double price, double[] shares, double[] rates, double[] slopes) {
   static final double LN2 = 0.6931471805599453;
 
@@ -24,7 +24,7 @@ record BandWindow(
    * @param from the first prompt that may use the window
    * @param guess the price expected; 0 or less if none is
    */
-  static BandWindow of(SharedCell cell, double[] weights, int offset, int from, double guess) {
+  static WeightedSumRate of(SharedCell cell, double[] weights, int offset, int from, double guess) {
     Solver solver = new Solver(cell, weights, offset, from);
     return solver.senders == 0 ? solver.idle() : solver.solve(guess);
   }
@@ -40,8 +40,8 @@ record BandWindow(
   }
 
   /** With all weights divided by a number. */
-  BandWindow dividedBy(double scale) {
-    return new BandWindow(from, value / scale, price / scale, shares, rates, slopes);
+  WeightedSumRate dividedBy(double scale) {
+    return new WeightedSumRate(from, value / scale, price / scale, shares, rates, slopes);
   }
 
   private static final class Solver {
@@ -71,12 +71,12 @@ record BandWindow(
       }
     }
 
-    BandWindow idle() {
-      return new BandWindow(from, 0, 0, shares, rates, slopes);
+    WeightedSumRate idle() {
+      return new WeightedSumRate(from, 0, 0, shares, rates, slopes);
     }
 
     /** Newton in logarithms of price and use, safeguarded by bisection. */
-    BandWindow solve(double guess) {
+    WeightedSumRate solve(double guess) {
       bracket();
       double price = guess > 0 ? Math.min(Math.max(guess, low), high) : high;
       double best = Double.POSITIVE_INFINITY;
@@ -128,7 +128,7 @@ record BandWindow(
     }
 
     /** Fills the band to the last hertz. */
-    private BandWindow fill(double price) {
+    private WeightedSumRate fill(double price) {
       double scale = cell.bandwidthHz() / used;
       double value = 0;
       Arrays.setAll(shares, k -> shares[k] * scale);
@@ -136,7 +136,7 @@ record BandWindow(
         rates[k] *= scale;
         value += weights[offset + from + k] * rates[k];
       }
-      return new BandWindow(from, value, price, shares, rates, slopes);
+      return new WeightedSumRate(from, value, price, shares, rates, slopes);
     }
   }
 }

@@ -9,8 +9,8 @@ import sdedge.instance.RadioLink;
 /**
  * The bands that drafters share, as servers of asynchronous execution (docs/model.md section 6).
  */
-public final class Bands {
-  private Bands() {}
+public final class BandServers {
+  private BandServers() {}
 
   /** By drafter, the first one that goes up over the same link: itself, unless that is a band. */
   public static int[] firstUsers(List<Drafter> drafters) {

@@ -9,15 +9,15 @@ import sdedge.instance.RadioLink;
  * @param gammaHz γ = p·g/N0, hertz
  * @param wholeBps bits/s if it has the whole band
  */
-public record BandAccess(RadioLink link, double gammaHz, double wholeBps) {
+public record BandUser(RadioLink link, double gammaHz, double wholeBps) {
   /** A drafter on its band. */
-  public static BandAccess of(RadioLink.Access access) {
+  public static BandUser of(RadioLink.Access access) {
     RadioLink link = access.link();
     double received = access.txPowerDbm() + access.channelGainDb();
     double noise = link.noisePsdDbmPerHz() + link.noiseFigureDb();
     double gammaHz = Math.min(StrictMath.pow(10, (received - noise) / 10), Channel.GAMMA_LIMIT_HZ);
     double bandHz = link.bandwidthHz();
-    return new BandAccess(link, gammaHz, bandHz * efficiency(gammaHz, bandHz));
+    return new BandUser(link, gammaHz, bandHz * efficiency(gammaHz, bandHz));
   }
 
   /** Bits/s on a share of the band, hertz. */

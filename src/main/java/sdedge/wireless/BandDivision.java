@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Ways to divide a band. */
-final class Band {
-  private Band() {}
+final class BandDivision {
+  private BandDivision() {}
 
   /**
    * Shares B·w/Σw of the channels' common band.
