@@ -1,6 +1,7 @@
 package sdedge.explain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where speculation stops to pay, or begins to, on both sides of where a number stands.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param now the value that stands in the instance, of several places their mean
  * @param from the least value searched
  * @param to the largest value searched
- * @param pays whether speculation pays there
+ * @param pays whether speculation pays there; null if the best plan there is not known
  * @param edges at most one below and one above
  * @param lengthEdges where the lengths of the best plan change first, likewise
  * @param modeEdges where the draft modes that it uses change first, likewise
@@ -23,7 +24,7 @@ public record BreakEven(
     double now,
     double from,
     double to,
-    boolean pays,
+    @Nullable Boolean pays,
     List<Edge> edges,
     List<Edge> lengthEdges,
     List<Edge> modeEdges,

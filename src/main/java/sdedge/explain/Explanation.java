@@ -151,7 +151,7 @@ public record Explanation(
         dial.shown().applyAsDouble(dial.now()),
         dial.shown().applyAsDouble(dial.least()),
         dial.shown().applyAsDouble(dial.most()),
-        best.speculates(),
+        best.plan() == null ? null : Boolean.valueOf(best.speculates()),
         sides.stream().flatMap(side -> side.edge().stream()).toList(),
         sides.stream().flatMap(side -> side.lengths().stream()).toList(),
         sides.stream().flatMap(side -> side.modes().stream()).toList(),

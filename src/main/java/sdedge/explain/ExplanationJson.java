@@ -10,6 +10,7 @@ import static sdedge.result.table.Table.words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
@@ -65,8 +66,8 @@ public final class ExplanationJson {
   private static final Table<Part<Solved>> SOLVED =
       Table.of(
           optional(column("makespan_s", found -> found.part.makespanS())),
-          key("proven", Kind.TRUTH, found -> found.part.proven()),
-          key("lengths", Kind.list(Kind.NUMBER), found -> found.part.lengths()),
+          optional(key("proven", Kind.TRUTH, found -> known(found, Solved::proven))),
+          optional(key("lengths", Kind.list(Kind.NUMBER), found -> known(found, Solved::lengths))),
           ifThere(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
           ifAny(words("failure", found -> found.part.failure())));
 
@@ -118,7 +119,7 @@ public final class ExplanationJson {
           column("now", each -> each.part.now()),
           column("from", each -> each.part.from()),
           column("to", each -> each.part.to()),
-          key("pays", Kind.TRUTH, each -> each.part.pays()),
+          optional(key("pays", Kind.TRUTH, each -> each.part.pays())),
           key("edges", Kind.list(EDGE), each -> edges(each, each.part.edges())),
           key("length_edges", Kind.list(EDGE), each -> edges(each, each.part.lengthEdges())),
           column("unsolved", each -> each.part.unsolved()),
@@ -161,7 +162,12 @@ public final class ExplanationJson {
   }
 
   private static @Nullable List<String> modes(Part<Solved> found) {
-    return hasModes(found.of) ? found.part.modes(found.of.instance()) : null;
+    return hasModes(found.of) ? known(found, plan -> plan.modes(found.of.instance())) : null;
+  }
+
+  /** What is said of a plan; null without one. */
+  private static <T> @Nullable T known(Part<Solved> found, Function<Solved, T> said) {
+    return found.part.plan() == null ? null : said.apply(found.part);
   }
 
   private static List<Part<Integer>> drafters(Explanation of) {

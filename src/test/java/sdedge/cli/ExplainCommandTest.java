@@ -131,6 +131,46 @@ class ExplainCommandTest {
         .contains("not solved again", "not solved to the end");
   }
 
+  /** A best plan that was not solved says nothing of drafts. */
+  @Test
+  void whatIsNotKnownIsNeitherTrueNorFalse() {
+    Path result = solved(ROLLING);
+    Search stopped =
+        Cli.search((instance, control) -> new Outcome.Unknown(Termination.TIME_LIMIT, null));
+
+    Map<String, Object> explained =
+        Json.parse(Cli.run("", stopped, "explain", result, "--json").out());
+    String text = Cli.run("", stopped, "explain", result).out();
+
+    assertThat(objects(explained, "break_evens")).hasSize(3);
+    assertThat(objects(explained, "break_evens"))
+        .allSatisfy(each -> assertThat(each).containsEntry("pays", null));
+    assertThat(Json.map(explained.get("best")))
+        .containsEntry("proven", null)
+        .containsEntry("lengths", null)
+        .containsEntry("failure", "not solved");
+    assertThat(text)
+        .contains("speculation by acceptance: not known at 0.", ", not solved to the end")
+        .doesNotContain("pay at", "pays at", "nothing by");
+  }
+
+  /** A search that is refused has found nothing: neither that it saves something nor nothing. */
+  @Test
+  void whatFailedDoesNotSaveNothing() throws Exception {
+    Path result = solved(forced());
+    AtomicInteger searches = new AtomicInteger();
+    Search refusing =
+        Cli.search(
+            (instance, control) ->
+                searches.incrementAndGet() > 1
+                    ? new Outcome.Refused("of a kind")
+                    : Search.SOLVER.solve(instance, Method.DP, SearchOptions.DEFAULT, control));
+
+    assertThat(Cli.run("", refusing, "explain", result, "--threads", 1).out())
+        .contains("acceptance ")
+        .doesNotContain("nothing by");
+  }
+
   /** As a run in another folder names it: relative, from a folder that the result is in. */
   @Test
   void theInstanceIsFoundByItsDigestWhereTheResultIs() throws Exception {
@@ -156,15 +196,16 @@ class ExplainCommandTest {
 
   @Test
   void whereDraftingIsForcedThereIsNoBreakEven() throws Exception {
-    String text = Files.readString(Path.of(ROLLING));
-    Path forced =
-        Files.writeString(
-            folder.resolve("forced.yaml"),
-            text.replaceAll("(?m)min_length: *\\d+", "min_length: 1"));
     Map<String, Object> explained =
-        Json.parse(Cli.run("explain", solved(forced.toString()), "--json").out());
+        Json.parse(Cli.run("explain", solved(forced()), "--json").out());
 
     assertThat(Json.list(explained.get("break_evens"))).isEmpty();
     assertThat(Json.list(explained.get("savings"))).isNotEmpty();
+  }
+
+  private String forced() throws Exception {
+    String text = Files.readString(Path.of(ROLLING));
+    String drafting = text.replaceAll("(?m)min_length: *\\d+", "min_length: 1");
+    return Files.writeString(folder.resolve("forced.yaml"), drafting).toString();
   }
 }

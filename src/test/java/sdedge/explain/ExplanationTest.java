@@ -190,6 +190,8 @@ class ExplanationTest {
 
     assertThat(changes).isEqualTo(2 + 1 + 2 + 2 + 1 + 2 + 1); // see LeversTest
     assertThat(nothing.best()).isEqualTo(Solved.NOT_YET);
+    assertThat(nothing.breakEvens()).extracting(BreakEven::pays).containsOnlyNulls().hasSize(3);
+    assertThat(onlyNow.breakEvens()).extracting(BreakEven::pays).containsOnly(true);
     assertThat(nothing.unsolved()).isEqualTo(1 + changes + 6 - 1); // one dial stands at its end
     // no less latency than 0, and a tenth more or a step less of rates of 0, change nothing
     assertThat(onlyNow.unsolved()).isEqualTo(changes - 3 + 6 - 1 - 1);

@@ -13,6 +13,7 @@ import sdedge.cli.terminal.Palette;
 import sdedge.explain.BreakEven;
 import sdedge.explain.Change;
 import sdedge.explain.Explanation;
+import sdedge.explain.Lever;
 import sdedge.explain.Saving;
 import sdedge.explain.Servers;
 import sdedge.explain.Solved;
@@ -131,8 +132,10 @@ public final class ExplanationText {
     List<Saving> worth = new ArrayList<>();
     List<String> nothing = new ArrayList<>();
     for (Saving saving : of.savings()) {
-      if (isNothing(saving.byTenPercentS()) && isNothing(saving.byOneUnitS())) {
-        nothing.add(saving.lever().resource());
+      Lever lever = saving.lever();
+      if (isNothing(lever.tenPercent(), saving.byTenPercentS())
+          && isNothing(lever.oneUnit(), saving.byOneUnitS())) {
+        nothing.add(lever.resource());
       } else {
         worth.add(saving);
       }
@@ -167,7 +170,7 @@ public final class ExplanationText {
           mode.mode()
               + " "
               + (savedS == null
-                  ? mode.without().failure()
+                  ? missing(mode.without())
                   : isNothing(savedS) ? "nothing" : Human.seconds(savedS) + " " + share(savedS)));
     }
     if (text.length() > 0) {
@@ -175,13 +178,17 @@ public final class ExplanationText {
     }
   }
 
-  private boolean isNothing(@Nullable Double savedS) {
-    return savedS == null ? isSolved() : Math.abs(savedS) <= NOTHING * of.makespanS();
+  private static String missing(Solved solved) {
+    return solved.failure().isEmpty() ? "not known" : solved.failure();
   }
 
-  /** Whether what is missing is missing because it means nothing. */
-  private boolean isSolved() {
-    return of.unsolved() == 0;
+  /** Whether a change is none, or known to save nothing. */
+  private boolean isNothing(@Nullable Change change, @Nullable Double savedS) {
+    return change == null || (savedS != null && isNothing(savedS));
+  }
+
+  private boolean isNothing(double savedS) {
+    return Math.abs(savedS) <= NOTHING * of.makespanS();
   }
 
   private static String seconds(@Nullable Double savedS) {
@@ -197,9 +204,11 @@ public final class ExplanationText {
   }
 
   private void breakEven(BreakEven breakEven) {
+    Boolean pays = breakEven.pays();
     StringJoiner text = new StringJoiner(", ");
     text.add(
-        (breakEven.pays() ? "pays at " : "does not pay at ") + value(breakEven.now(), breakEven));
+        (pays == null ? "not known at " : pays ? "pays at " : "does not pay at ")
+            + value(breakEven.now(), breakEven));
     for (BreakEven.Edge edge : breakEven.edges()) {
       boolean below = edge.low().solved().speculates();
       text.add((below ? "pays up to " : "not up to ") + end(edge.low(), breakEven));
@@ -207,7 +216,7 @@ public final class ExplanationText {
     }
     if (breakEven.unsolved() > 0) {
       text.add("not solved to the end");
-    } else if (breakEven.edges().isEmpty()) {
+    } else if (pays != null && breakEven.edges().isEmpty()) {
       text.add(
           "as everywhere from "
               + value(breakEven.from(), breakEven)
