@@ -5,15 +5,26 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import sdedge.search.control.TimeSource;
 
-/** A clock that stands still until it is moved by hand. */
+/** A clock that stands still until it is moved by hand, or moves on with every look at it. */
 public final class HandTime implements TimeSource {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
   private final AtomicLong nanos = new AtomicLong();
+  private final long lookNanos;
+
+  /** A clock that stands still. */
+  public HandTime() {
+    this(Duration.ZERO);
+  }
+
+  /** A clock on which every look takes a time. */
+  public HandTime(Duration look) {
+    lookNanos = look.toNanos();
+  }
 
   @Override
   public long nanos() {
-    return nanos.get();
+    return nanos.addAndGet(lookNanos);
   }
 
   @Override

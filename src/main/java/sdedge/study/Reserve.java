@@ -22,6 +22,7 @@ public final class Reserve {
   private static final double FIRST_S = 0.4; // of these: writing and checking for the first time
   private static final double AFTER_S = 0.8; // of these: cheap plans, decoding without drafts
   private static final double READINGS = 3; // writing and checking take as long, as measured
+  private static final double READ_S = 1e-3; // of a task at most: what is more began the program
   private static final double PASSES = 6; // over the steps of all tasks: execution, tables, check
   private static final double ROW_S = 15e-6; // a row of the schedule, in all of these, as measured
   private static final double FIRST_ROWS = 50_000; // take as long thrice, before code is compiled
@@ -56,7 +57,8 @@ public final class Reserve {
     double passS = instance.tasks().size() < LARGE ? 0 : passS(instance, model, time);
     double rows = rows(instance);
     double rowsS = ROW_S * (rows + 2 * Math.min(rows, FIRST_ROWS));
-    return Math.max(READINGS * readingS, rowsS) + PASSES * passS;
+    double readS = Math.min(readingS, READ_S * instance.tasks().size());
+    return Math.max(READINGS * readS, rowsS) + PASSES * passS;
   }
 
   /** A pass over the steps of all tasks, seconds, by that over a sample of them. */

@@ -7,7 +7,6 @@ import static sdedge.cli.Cli.TWO_DRAFTERS;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,20 +250,7 @@ class CompareTest {
   @ValueSource(strings = {"compressed-drafts", "handsets-band"})
   void underALimitNoSchemeThatIsPartOfTheQuestionIsFaster(String name) {
     String file = "instances/drafts/" + name + ".yaml";
-    HandTime hand = new HandTime();
-    TimeSource time =
-        new TimeSource() {
-          @Override
-          public long nanos() {
-            hand.advance(Duration.ofMillis(1));
-            return hand.nanos();
-          }
-
-          @Override
-          public Instant now() {
-            return hand.now();
-          }
-        };
+    TimeSource time = new HandTime(Duration.ofMillis(1));
     Object[] argv = {"compare", file, "--time-limit", "500ms", "--csv", "-"};
     String csv = Cli.run("", new Signals(), Search.SOLVER, time, argv).out();
     List<Double> makespans = column(csv, 4).stream().map(Double::valueOf).toList();

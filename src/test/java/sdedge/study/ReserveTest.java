@@ -3,31 +3,17 @@ package sdedge.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.HandTime;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
-import sdedge.search.control.TimeSource;
 
 class ReserveTest {
-  /** A clock on which all that happens between two looks takes a millisecond. */
-  private static final class Ticking implements TimeSource {
-    private long nanos;
-
-    @Override
-    public long nanos() {
-      nanos += 1_000_000;
-      return nanos;
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-  }
+  private static final Duration LOOK = Duration.ofMillis(1); // and what happens since the last
 
   private static Instance of(int tasks) {
     TinySystem system = new TinySystem().drafter(1, TinySystem.INSTANT);
@@ -38,7 +24,7 @@ class ReserveTest {
   }
 
   private static double seconds(int tasks, double readingS) {
-    return Reserve.seconds(of(tasks), readingS, new Ticking());
+    return Reserve.seconds(of(tasks), readingS, new HandTime(LOOK));
   }
 
   /** Of three seconds beyond a limit, 0.8 are for what follows the search, if it takes no more. */
@@ -56,9 +42,12 @@ class ReserveTest {
     assertThat(Reserve.latestS(limitS)).isCloseTo(latestS, within(1e-12));
   }
 
+  /** As far as that took time for the tasks: what is more began the program. */
   @Test
   void writingAndCheckingTakeThreeTimesAsLongAsReading() {
-    assertThat(seconds(3, 4)).isEqualTo(12);
+    assertThat(seconds(3, 1e-3)).isCloseTo(3e-3, within(1e-15));
+    assertThat(seconds(3, 4)).isCloseTo(3 * 3e-3, within(1e-15));
+    assertThat(seconds(4_000, 4)).isEqualTo(12);
     assertThat(seconds(19_999, 4)).isEqualTo(12);
   }
 
@@ -80,7 +69,7 @@ class ReserveTest {
         system.task(1, 1_000);
       }
     }
-    assertThat(Reserve.seconds(system.instance(), 0, new Ticking()))
+    assertThat(Reserve.seconds(system.instance(), 0, new HandTime(LOOK)))
         .isCloseTo((50 * 1_000 * 7 + 100_000) * 15e-6, within(1e-9));
   }
 
@@ -91,7 +80,7 @@ class ReserveTest {
     for (int k = 0; k < 100; k++) {
       system.task(1, 1);
     }
-    assertThat(Reserve.seconds(system.instance(), 0, new Ticking()))
+    assertThat(Reserve.seconds(system.instance(), 0, new HandTime(LOOK)))
         .isCloseTo(3 * 50 * 4 * 15e-6, within(1e-15));
   }
 
