@@ -15,7 +15,7 @@ final class ListenedWatch extends LimitedWatch {
   private volatile @Nullable RuntimeException thrown;
 
   ListenedWatch(@Nullable Duration limit, SolveListener listener) {
-    super(limit, TimeSource.SYSTEM, TimeSource.SYSTEM.nanos(), 0);
+    super(limit, TimeSource.SYSTEM, TimeSource.SYSTEM.nanos(), 0, false);
     this.listener = listener;
   }
 

@@ -76,7 +76,7 @@ public final class ClaimChecker {
     if (boundS == null || order == null || uplink == null) {
       return;
     }
-    if (execution.plan().continuous() != null) { // recomputed already
+    if (statement.isBoundByPrices()) { // recomputed already
       claims.add(
           (statement.isOptimal() ? "optimal" : "bound")
               + ": by its prices no policy is faster than "
@@ -169,8 +169,8 @@ public final class ClaimChecker {
     claims.add(
         String.format(
             Locale.ROOT,
-            "bound certified, gap %.3g %%: by its weights %s, with any allocation, is faster than %s"
-                + " s",
+            "bound certified, gap %.3g %%: by its weights %s, with any allocation, is faster than"
+                + " %s s",
             100 * (makespanS - boundS) / makespanS,
             NO_PLAN,
             boundS));

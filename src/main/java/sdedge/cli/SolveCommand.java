@@ -3,7 +3,6 @@ package sdedge.cli;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,7 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.StartPlan;
-import sdedge.stream.bound.ClosedBound;
+import sdedge.stream.bound.PolicyBound;
 import sdedge.study.GivenPlan;
 import sdedge.study.Search;
 import sdedge.study.Searched;
@@ -54,7 +53,7 @@ import sdedge.timeline.Execution;
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
 final class SolveCommand implements Callable<Integer>, Interruptible {
-  private static final double FASTER = 1 - 1e-9;
+  private static final double WORTH_A_WORD = 1e-3; // of a makespan
 
   private final Terminal terminal;
   private final Search search;
@@ -114,8 +113,8 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       names = "--beyond-orders",
       order = 28,
       description =
-          "After the proof look for faster plans that are contiguous in no order; the result is then"
-              + " feasible, with the proven optimum of the orders as contiguous_s.")
+          "After the proof look for faster plans that are contiguous in no order; the result is"
+              + " then feasible, with the proven optimum of the orders as contiguous_s.")
   private boolean beyondOrders;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -142,13 +141,21 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
         RunControl.ofAll(
-            run.timeLimit, SearchProgress.start(terminal), terminal, instance, readingNanos);
+            run.timeLimit,
+            SearchProgress.start(terminal),
+            terminal,
+            instance,
+            readingNanos,
+            boundAll);
     Plan plan = start == null ? null : start(inputs, instance, start);
     Study study = new Study(search, options().from(plan), () -> control);
     Searched searched = study.search(instance, method);
     searched = beyondOrders ? searched.beyondOrders() : searched;
+    searched = boundAll ? searched.bounded() : searched;
+    if (boundAll && searched.isUnbounded()) {
+      terminal.say("nothing bounds all policies (--bound-all): " + whyUnbounded(instance));
+    }
     Result result = study.compared(searched, loaded.sha256());
-    result = boundAll ? withBoundOfAll(result, control) : result;
     inputs.warnings().take(file, result.warnings());
     delivery.begin();
     if (result.refusal() != null) {
@@ -182,7 +189,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       return;
     }
     Double seconds = search.continuousS(result.instance(), execution.plan(), control);
-    if (seconds != null && seconds < execution.makespanS() * FASTER) {
+    if (seconds != null && seconds <= execution.makespanS() * (1 - WORTH_A_WORD)) {
       terminal.say(
           "without fixed batches (--pipeline continuous) all is done in "
               + Human.seconds(seconds)
@@ -192,14 +199,10 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     }
   }
 
-  /** With what no policy can exceed, if there is time for it. */
-  private static Result withBoundOfAll(Result result, Control control) {
-    if (result.execution() == null || result.ofAllPolicies() != null) {
-      return result;
-    }
-    BooleanSupplier stopped = () -> control.stop() != null;
-    ClosedBound bound = ClosedBound.of(result.instance(), stopped, stopped);
-    return bound == null ? result : result.with(bound);
+  private static String whyUnbounded(Instance instance) {
+    return instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)
+        ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
+        : "it was stopped before anything was proven";
   }
 
   private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {

@@ -120,22 +120,15 @@ public record Result(
 
   /** This result with the search that led to it. */
   public Result after(List<SearchPoint> points) {
-    return with(warnings, points, ofAllPolicies);
+    return with(warnings, points);
   }
 
   /** This result with warnings of its instance before those of its plan. */
   public Result with(List<String> ofInstance) {
-    return with(
-        Stream.concat(ofInstance.stream(), warnings.stream()).toList(), search, ofAllPolicies);
+    return with(Stream.concat(ofInstance.stream(), warnings.stream()).toList(), search);
   }
 
-  /** This result with what no policy can exceed. */
-  public Result with(ClosedBound bound) {
-    return with(warnings, search, bound);
-  }
-
-  private Result with(
-      List<String> newWarnings, List<SearchPoint> points, @Nullable ClosedBound bound) {
+  private Result with(List<String> newWarnings, List<SearchPoint> points) {
     return new Result(
         instance,
         sha256,
@@ -151,7 +144,7 @@ public record Result(
         meanStepsS,
         certificates,
         contiguousS,
-        bound,
+        ofAllPolicies,
         newWarnings,
         points);
   }

@@ -39,6 +39,9 @@ public sealed interface Outcome {
     default @Nullable Double contiguousS() {
       return null;
     }
+
+    /** The same with what no policy can exceed, which bounds the plans searched too. */
+    Found with(ClosedBound bound);
   }
 
   /** The best of all plans contiguous in the orders searched, proven. */
@@ -71,6 +74,11 @@ public sealed interface Outcome {
     @Override
     public Double boundS() {
       return makespanS;
+    }
+
+    @Override
+    public Optimal with(ClosedBound bound) {
+      return new Optimal(plan, makespanS, counts, certificates, bound);
     }
   }
 
@@ -132,15 +140,28 @@ public sealed interface Outcome {
 
     /** The same plan of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
+      return with(boundS, newTermination, ofAllPolicies);
+    }
+
+    /** The plan beside the optimum of an order keeps to no bound of those in an order. */
+    @Override
+    public Feasible with(ClosedBound bound) {
+      double knownS = boundS == null ? 0 : boundS;
+      double mostS = Math.max(knownS, Math.min(bound.boundS(), makespanS));
+      return with(contiguousS == null ? Double.valueOf(mostS) : boundS, termination, bound);
+    }
+
+    private Feasible with(
+        @Nullable Double newBoundS, Termination newTermination, @Nullable ClosedBound ofAll) {
       return new Feasible(
           plan,
           makespanS,
-          boundS,
+          newBoundS,
           newTermination,
           note,
           counts,
           certificates,
-          ofAllPolicies,
+          ofAll,
           contiguousS);
     }
   }

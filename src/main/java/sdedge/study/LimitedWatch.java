@@ -13,9 +13,12 @@ import sdedge.search.problem.ContiguousProblem;
 public abstract class LimitedWatch implements Watch {
   private static final double BASELINE_S = 1; // at least, if there is as much
   private static final double LEAST_BASELINE_S = 0.3;
+  private static final double BOUND = 0.2; // of a limit, for what bounds all policies
+  private static final double LEAST_BOUND_S = 0.5;
 
   private final double limitS; // infinite if there is none
   private final double followsS;
+  private final double boundS; // for what bounds all policies
   private final TimeSource time;
   private final long startNanos;
   private final TimeBudget budget;
@@ -27,14 +30,20 @@ public abstract class LimitedWatch implements Watch {
    * @param limit null for none
    * @param startNanos when it began, on the clock
    * @param followsS what executing, writing and checking will take, as {@link Reserve} knows it
+   * @param isBounded whether all policies are bounded after the search, in a part of the limit
    */
   protected LimitedWatch(
-      @Nullable Duration limit, TimeSource time, long startNanos, double followsS) {
+      @Nullable Duration limit,
+      TimeSource time,
+      long startNanos,
+      double followsS,
+      boolean isBounded) {
     limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
     this.time = time;
     this.startNanos = startNanos;
     this.followsS = followsS;
-    budget = TimeBudget.from(startNanos, time, Reserve.searchS(limitS, followsS));
+    boundS = isBounded && limit != null ? BOUND * limitS : 0;
+    budget = TimeBudget.from(startNanos, time, Reserve.searchS(limitS, followsS) - boundS);
   }
 
   @Override
@@ -77,7 +86,13 @@ public abstract class LimitedWatch implements Watch {
 
   @Override
   public final double overtimeS() {
-    return restS() - LEAST_BASELINE_S;
+    return restS() - boundS - LEAST_BASELINE_S;
+  }
+
+  /** What the search has left of the limit, a fifth of it at least. */
+  @Override
+  public final Control forBound() {
+    return TimedPart.apart(this, Math.max(LEAST_BOUND_S, boundS + Math.max(0, budget.leftS())));
   }
 
   /**

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
+import sdedge.search.solver.AllPoliciesBound;
 import sdedge.search.solver.BeyondOrders;
 import sdedge.search.solver.StartPlan;
+import sdedge.stream.bound.ClosedBound;
 
 /**
  * What a search found, not verified yet.
@@ -29,5 +31,19 @@ public record Searched(Instance instance, Approach approach, Outcome outcome, Wa
   public Searched beyondOrders() {
     Outcome better = BeyondOrders.of(instance, outcome, watch);
     return new Searched(instance, approach, better, watch);
+  }
+
+  /** The same with what no policy can exceed, if that was proven in time. */
+  public Searched bounded() {
+    if (!(outcome instanceof Outcome.Found found) || found.ofAllPolicies() != null) {
+      return this;
+    }
+    ClosedBound bound = AllPoliciesBound.of(instance, watch.forBound());
+    return bound == null ? this : new Searched(instance, approach, found.with(bound), watch);
+  }
+
+  /** Whether a plan was found for which nothing is known that no policy can exceed. */
+  public boolean isUnbounded() {
+    return outcome instanceof Outcome.Found found && found.ofAllPolicies() == null;
   }
 }

@@ -7,6 +7,9 @@ public interface Watch extends Control {
   /** The control of the comparison with autoregressive decoding, which begins now. */
   Control forBaseline();
 
+  /** The control of what bounds all policies, which begins now. */
+  Control forBound();
+
   /** Whether a signal asked for what there is so far. */
   boolean isInterrupted();
 

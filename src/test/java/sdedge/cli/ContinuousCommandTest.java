@@ -10,9 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.FewerTasks;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.study.Search;
+import sdedge.timeline.Timeline;
 
 /** Continuous plans from command to command. */
 class ContinuousCommandTest {
@@ -158,5 +168,35 @@ class ContinuousCommandTest {
     assertThat(summary.get("bound_s")).isEqualTo(summary.get("makespan_s"));
     assertThat(mean.out()).contains("any policy takes at least 4 s");
     assertThat(Cli.run("check", instance, quick, "--skip-claims").code()).isZero();
+  }
+
+  /** Solves, and says of continuous batching that it takes a part of the time of the plan. */
+  private record Continuously(double part) implements Search {
+    @Override
+    public Outcome solve(
+        Instance instance, Approach approach, SearchOptions options, Control control) {
+      return Search.SOLVER.solve(instance, approach, options, control);
+    }
+
+    @Override
+    public Outcome autoregressive(
+        Instance instance, Plan plan, SearchOptions options, Control control) {
+      return Search.SOLVER.autoregressive(instance, plan, options, control);
+    }
+
+    @Override
+    public Double continuousS(Instance instance, Plan plan, Control control) {
+      return part * Timeline.makespanS(instance, plan);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.9995, false", "0.99999998463, false", "0.9985, true"})
+  void lessThanAThousandthIsNotWorthAWord(double part, boolean isSaid) {
+    Ended ended =
+        Cli.run("", new Continuously(part), "solve", ROLLING, "-o", folder.resolve("result"));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err().contains("sooner than by this plan")).isEqualTo(isSaid);
   }
 }

@@ -11,6 +11,7 @@ import sdedge.TinySystem;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.instance.Instance;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 
@@ -40,9 +41,28 @@ class RunControlTest {
     assertThat(endless.stop()).isNull();
   }
 
+  private static Instance of(int tasks) {
+    TinySystem system = new TinySystem().drafter(1, TinySystem.INSTANT);
+    for (int k = 0; k < tasks; k++) {
+      system.task(1, 1);
+    }
+    return system.instance();
+  }
+
   @ParameterizedTest
-  @CsvSource({"900, 5000", "1000, 5000", "1500, 3800", "2000, 1800", "3000, 500", "9000, 0"})
-  void readingCountsButForItsFirstSecondAndForetellsWriting(long readingMs, long leftMs) {
+  @CsvSource({
+    "10000, 900, 5000",
+    "10000, 1000, 5000",
+    "10000, 1500, 3800",
+    "10000, 2000, 1800",
+    "10000, 3000, 500",
+    "10000, 9000, 0",
+    "1, 1500, 4500", // that the program begins slowly says nothing of one task
+    "1, 4000, 2000",
+    "1, 9000, 0"
+  })
+  void readingCountsButForItsFirstSecondAndForetellsWriting(
+      int tasks, long readingMs, long leftMs) {
     long begin = screen.time.nanos();
     screen.time.advance(Duration.ofMillis(readingMs));
     RunControl control =
@@ -50,10 +70,11 @@ class RunControlTest {
             Duration.ofSeconds(5),
             SearchProgress.silent(terminal),
             terminal,
-            new TinySystem().drafter(1, TinySystem.INSTANT).task(1, 1).instance(),
-            begin);
+            of(tasks),
+            begin,
+            false);
     assertThat(screen.news().contains("will take about 24 s after the search"))
-        .isEqualTo(leftMs == 0);
+        .isEqualTo(leftMs == 0 && tasks > 1);
     if (leftMs == 0) {
       assertThat(control.stop()).isEqualTo(Termination.TIME_LIMIT);
     } else {
@@ -84,6 +105,25 @@ class RunControlTest {
     RunControl control = control(Duration.ofSeconds(10));
     screen.time.advance(Duration.ofMillis(elapsedMs));
     assertStopsAfter(Duration.ofMillis(baselineMs), control.forBaseline());
+  }
+
+  /** A fifth of the limit, or what the search left; half a second in any case. */
+  @ParameterizedTest
+  @CsvSource({"10, 8000, 2000", "10, 3000, 7000", "10, 11000, 2000", "1, 800, 500"})
+  void theBoundOfAllPoliciesHasAShareOfTheLimit(int limitS, long elapsedMs, long boundMs) {
+    RunControl control =
+        RunControl.ofAll(
+            Duration.ofSeconds(limitS),
+            SearchProgress.silent(terminal),
+            terminal,
+            of(1),
+            screen.time.nanos(),
+            true);
+    assertThat(control.budget().leftS()).isCloseTo(0.8 * limitS, within(1e-9));
+    double overtimeS = 1.1 * limitS + 1.6 - 0.2 * limitS - 0.3;
+    assertThat(control.overtimeS()).isCloseTo(overtimeS, within(1e-3));
+    screen.time.advance(Duration.ofMillis(elapsedMs));
+    assertStopsAfter(Duration.ofMillis(boundMs), control.forBound());
   }
 
   @Test

@@ -42,6 +42,11 @@ class AssignedTest {
     }
 
     @Override
+    public Control forBound() {
+      return control;
+    }
+
+    @Override
     public boolean isInterrupted() {
       return false;
     }

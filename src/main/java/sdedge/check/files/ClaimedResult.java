@@ -13,6 +13,7 @@ import sdedge.instance.UplinkPolicy;
  * @param order that was searched; null for a plan that was not searched for
  * @param uplink that was searched; null likewise
  * @param boundS seconds; null if nothing is claimed
+ * @param boundAllS what no policy can exceed by its prices, seconds; null if nothing is claimed
  * @param contiguousS what the best plan takes that is contiguous in an order, seconds; null unless
  *     the result is a faster one that is not
  * @param autoregressiveS seconds; null if nothing is claimed
@@ -25,6 +26,7 @@ public record ClaimedResult(
     @Nullable TaskOrder order,
     @Nullable UplinkPolicy uplink,
     @Nullable Double boundS,
+    @Nullable Double boundAllS,
     @Nullable Double contiguousS,
     @Nullable Double autoregressiveS,
     List<Weights> certificates) {
@@ -52,6 +54,11 @@ public record ClaimedResult(
   /** Whether nothing but the loads of the servers can prove the plan optimal. */
   public boolean mustBeProvenByLoads(Pipeline pipeline) {
     return isOptimal() && pipeline == Pipeline.ASYNCHRONOUS && !method.equals(EXHAUSTIVE);
+  }
+
+  /** Whether what no policy can exceed is as much as what no plan searched can. */
+  public boolean isBoundByPrices() {
+    return boundS != null && boundAllS != null && boundS <= boundAllS;
   }
 
   boolean isEvaluated() {

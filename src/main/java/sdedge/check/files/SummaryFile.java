@@ -57,13 +57,14 @@ public final class SummaryFile {
         order,
         uplink,
         number("bound_s"),
-        contiguousS(),
+        ifThere("bound_all_s"),
+        ifThere("contiguous_s"),
         number("autoregressive_makespan_s"),
         certificates(uplink));
   }
 
-  private @Nullable Double contiguousS() {
-    return summary.optional("contiguous_s").isPresent() ? number("contiguous_s") : null;
+  private @Nullable Double ifThere(String key) {
+    return summary.optional(key).isPresent() ? number(key) : null;
   }
 
   /** A plan that is faster than all contiguous in an order is none of these, and proves nothing. */
@@ -177,7 +178,8 @@ public final class SummaryFile {
   }
 
   /**
-   * What no policy can exceed must follow from its prices; of a continuous plan it is the bound.
+   * What no policy can exceed must follow from its prices, and neither can the plan; of a
+   * continuous plan it is the bound.
    */
   private void ofAllPolicies(@Nullable Execution execution, ClaimedResult statement) {
     ValueReader prices = summary.optional("prices").orElse(null);
@@ -196,6 +198,9 @@ public final class SummaryFile {
     Double boundS = new AllPolicies(findings, instance, summary).boundS(prices);
     if (boundS != null) {
       Expected.of(boundS).check(findings, stated);
+      if (execution != null) {
+        is("bound_all_s", Expected.between(0, execution.makespanS(), slackS(execution)));
+      }
       if (planS != null && statement.boundS() != null) {
         is("bound_s", Expected.of(Math.min(boundS, planS)));
       }

@@ -18,7 +18,7 @@ public final class RunControl extends LimitedWatch {
 
   /** Controls a search that begins now. */
   public RunControl(@Nullable Duration limit, SearchProgress progress, Terminal terminal) {
-    this(limit, progress, terminal, terminal.time().nanos(), 0);
+    this(limit, progress, terminal, terminal.time().nanos(), 0, false);
   }
 
   private RunControl(
@@ -26,8 +26,9 @@ public final class RunControl extends LimitedWatch {
       SearchProgress progress,
       Terminal terminal,
       long startNanos,
-      double followsS) {
-    super(limit, terminal.time(), startNanos, followsS);
+      double followsS,
+      boolean isBounded) {
+    super(limit, terminal.time(), startNanos, followsS, isBounded);
     this.terminal = terminal;
     this.progress = progress;
   }
@@ -36,13 +37,15 @@ public final class RunControl extends LimitedWatch {
    * Controls a search that begins now, under a limit of all that is done with an instance.
    *
    * @param readingNanos when reading it began, on the clock of the terminal
+   * @param isBounded whether all policies are bounded after the search, in a part of the limit
    */
   public static RunControl ofAll(
       @Nullable Duration limit,
       SearchProgress progress,
       Terminal terminal,
       Instance instance,
-      long readingNanos) {
+      long readingNanos,
+      boolean isBounded) {
     long now = terminal.time().nanos();
     long counted = Math.max(0, now - readingNanos - UNCOUNTED.toNanos());
     double followsS = limit == null ? 0 : Reserve.seconds(instance, counted / 1e9, terminal.time());
@@ -53,7 +56,7 @@ public final class RunControl extends LimitedWatch {
               + Human.seconds(followsS)
               + " after the search");
     }
-    return new RunControl(limit, progress, terminal, now - counted, followsS);
+    return new RunControl(limit, progress, terminal, now - counted, followsS, isBounded);
   }
 
   /** The code of the signal that came; null if none did. */

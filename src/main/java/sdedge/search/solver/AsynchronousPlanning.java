@@ -28,6 +28,7 @@ import sdedge.search.dp.Workers;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Timeline;
 
 /**
@@ -41,6 +42,8 @@ final class AsynchronousPlanning {
   private static final long MOST_STAGES = 20_000_000; // that the local search executes
   private static final double PLANNED = 0.5; // of a time limit, until there are plans to improve
   private static final double BOUNDED = 0.75; // until there is a bound
+  private static final double IMPROVED = 0.9; // until plans are improved: a bound of these follows
+  private static final double LEAST_BOUND_S = 0.5; // for that, also when the limit is over
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int STARTS = 4; // plans that are improved
   private static final int FEW_TASKS = 64;
@@ -106,19 +109,23 @@ final class AsynchronousPlanning {
       return fallback(floorS);
     }
     double knownS = executed.get(0).makespanS;
-    double untilS = Double.isInfinite(limitS) ? 0 : (1 - BOUNDED) * limitS;
-    Double ofLoadsS =
-        FailureRecovery.attempt(
-            control, "the bound", () -> boundS(knownS, TimedPart.before(control, untilS)));
+    Control bounded = until(BOUNDED, limitS);
+    Double ofLoadsS = FailureRecovery.attempt(control, "the bound", () -> boundS(knownS, bounded));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
     Plan first = named(executed.get(0).plan);
     if (isOptimal(first, knownS, boundS)) {
       return outcome(first, boundS);
     }
+    Control improving = until(IMPROVED, limitS);
     Executed better =
-        FailureRecovery.attempt(control, "the local search", () -> improved(executed));
+        FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
     return outcome(better == null ? first : named(better.plan), boundS);
+  }
+
+  /** The part of the search that ends after a share of its time limit. */
+  private TimedPart until(double share, double limitS) {
+    return TimedPart.before(control, Double.isInfinite(limitS) ? 0 : (1 - share) * limitS);
   }
 
   /** What makes plans to begin from. */
@@ -175,7 +182,7 @@ final class AsynchronousPlanning {
         .toList();
   }
 
-  private Executed improved(List<Executed> executed) {
+  private Executed improved(List<Executed> executed, Control time) {
     List<Executed> starts = new ArrayList<>();
     for (Executed one : executed) {
       boolean isNew = starts.stream().allMatch(o -> one.makespanS > o.makespanS * (1 + SAME));
@@ -185,8 +192,7 @@ final class AsynchronousPlanning {
     }
     List<Callable<LocalSearch.Improved>> jobs = new ArrayList<>();
     for (Executed start : starts) {
-      jobs.add(
-          () -> LocalSearch.improve(instance, start.plan, MOST_STAGES / starts.size(), control));
+      jobs.add(() -> LocalSearch.improve(instance, start.plan, MOST_STAGES / starts.size(), time));
     }
     Executed best = executed.get(0);
     try (Workers workers = new Workers(options.threads())) {
@@ -254,12 +260,18 @@ final class AsynchronousPlanning {
 
   private Outcome outcome(Plan plan, double boundS) {
     double makespanS = Timeline.makespanS(instance, plan);
-    return isOptimal(plan, makespanS, boundS)
-        ? new Outcome.Optimal(plan, makespanS, candidates.counts())
-        : feasible(plan, isAsFastAs(boundS, makespanS) ? null : boundS);
+    if (isOptimal(plan, makespanS, boundS)) {
+      return new Outcome.Optimal(plan, makespanS, candidates.counts());
+    } else if (!isAsFastAs(boundS, makespanS)) {
+      return feasible(plan, boundS);
+    }
+    double leftS = Math.max(LEAST_BOUND_S, control.budget().leftS());
+    ClosedBound ofAll = AllPoliciesBound.of(instance, TimedPart.apart(control, leftS));
+    Outcome.Feasible open = feasible(plan, null);
+    return ofAll == null ? open : open.with(ofAll);
   }
 
-  private Outcome feasible(Plan plan, @Nullable Double boundS) {
+  private Outcome.Feasible feasible(Plan plan, @Nullable Double boundS) {
     double makespanS = Timeline.makespanS(instance, plan);
     Termination stop = control.stop();
     return new Outcome.Feasible(

@@ -46,7 +46,6 @@ final class ContinuousPlanning {
   private static final int STARTS = 4; // services that are improved
   private static final int FEW_TASKS = 500; // with which more groups are tried
   private static final int GROUPS_OF_MANY = 2;
-  private static final double PRICED = 0.3; // of a time limit, for prices
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
   private static final double LATE_S = 3; // beyond a limit, for the first plan
   private static final double SAME = 1e-9; // times this close are taken for one
@@ -158,7 +157,9 @@ final class ContinuousPlanning {
       return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
     }
     control.progress(executed.get(0).makespanS, 0);
-    ClosedBound bound = FailureRecovery.attempt(control, "the bound", this::bound);
+    double leftS = control.budget().leftS();
+    double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
+    ClosedBound bound = AllPoliciesBound.of(instance, TimedPart.before(control, restS));
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
     executed.sort(Comparator.comparingDouble(Executed::makespanS)); // the first of equal ones stays
@@ -214,19 +215,6 @@ final class ContinuousPlanning {
 
   private static Executed executed(ContinuousRun run, ContinuousService service, Control own) {
     return new Executed(service, run.ended(service, () -> own.stop() != null).makespanS());
-  }
-
-  /** Null if there was no time for it. */
-  private @Nullable ClosedBound bound() {
-    Control search = part(PRICED);
-    Control whole = part(BOUNDED);
-    return ClosedBound.of(instance, () -> search.stop() != null, () -> whole.stop() != null);
-  }
-
-  /** A part of what is left of a time limit. */
-  private Control part(double share) {
-    double leftS = control.budget().leftS();
-    return TimedPart.before(control, Double.isInfinite(leftS) ? 0 : (1 - share) * leftS);
   }
 
   private Executed improved() {

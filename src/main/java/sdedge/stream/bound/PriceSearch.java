@@ -29,12 +29,13 @@ public final class PriceSearch {
   private final RoughLoad rough;
   private final PriceCoordinates dials;
   private final BooleanSupplier stopped;
+  private boolean isOver; // it was stopped
 
   private record Found(PriceVector vector, double perS) {}
 
   private PriceSearch(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
     network = new NetworkLimits(instance, loaded, () -> false);
-    valued = new NetworkLimits(instance, loaded, stopped);
+    valued = new NetworkLimits(instance, loaded, this::isStopped);
     this.stopped = stopped;
     int[] sample = sample(network.tasks());
     rough = new RoughLoad(network, sample);
@@ -102,9 +103,14 @@ public final class PriceSearch {
     return new Found(vector, perS);
   }
 
+  private boolean isStopped() {
+    isOver = isOver || stopped.getAsBoolean();
+    return isOver;
+  }
+
   /** About Θ/L; infinite where the prices say nothing. */
   private double perS(PriceVector vector) {
-    if (stopped.getAsBoolean()) {
+    if (isStopped()) {
       return Double.POSITIVE_INFINITY;
     }
     try {

@@ -44,6 +44,11 @@ class MeterTest {
         }
 
         @Override
+        public Control forBound() {
+          return Control.NONE;
+        }
+
+        @Override
         public boolean isInterrupted() {
           return false;
         }

@@ -1,0 +1,26 @@
+package sdedge.search.solver;
+
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.search.control.Control;
+import sdedge.search.control.TimedPart;
+import sdedge.stream.bound.ClosedBound;
+
+/** What no policy can exceed (docs/model.md section 12), as far as there is time to prove it. */
+public final class AllPoliciesBound {
+  private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
+
+  private AllPoliciesBound() {}
+
+  /**
+   * The bound by the best prices found in the time of a control; null if none was proven in it, or
+   * if an answer is too long for one.
+   */
+  public static @Nullable ClosedBound of(Instance instance, Control control) {
+    Control prices = TimedPart.share(control, 0, PARTS);
+    return FailureRecovery.attempt(
+        control,
+        "the bound",
+        () -> ClosedBound.of(instance, () -> prices.stop() != null, () -> control.stop() != null));
+  }
+}
