@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,29 +23,34 @@ import sdedge.result.files.PlanReader;
 /** Instances with random steps, and what an independent implementation computes for them. */
 public final class ExpectedReference {
   private static final Path FOLDER = Path.of("src/test/resources/reference");
+  private static final String ENDING = ".expected.json";
 
   private ExpectedReference() {}
 
-  /** The names of the cases of one drafter. */
-  public static List<String> cases() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER.resolve("expected"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("case-") && name.endsWith(".yaml"))
-          .map(name -> name.replace(".yaml", ""))
-          .sorted()
-          .toList();
+  /** The names of the cases of some folders, with it. */
+  public static List<String> in(String... folders) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String folder : folders) {
+      try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+        files
+            .map(file -> folder + "/" + file.getFileName())
+            .filter(name -> name.endsWith(ENDING))
+            .map(name -> name.replace(ENDING, ""))
+            .sorted()
+            .forEach(names::add);
+      }
     }
+    return names;
   }
 
   /** The instance of a case. */
   public static Instance instance(String name) throws IOException, InvalidInputException {
-    return InstanceReader.read(FOLDER.resolve("expected/" + name + ".yaml"));
+    return InstanceReader.read(FOLDER.resolve(name + ".yaml"));
   }
 
   /** What is expected of a case. */
   public static Map<String, Object> values(String name) throws IOException {
-    return Json.parse(Files.readString(FOLDER.resolve("expected/" + name + ".expected.json")));
+    return Json.parse(Files.readString(FOLDER.resolve(name + ENDING)));
   }
 
   /** Plans of several drafters, by the file of their instance. */

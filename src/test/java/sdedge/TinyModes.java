@@ -50,7 +50,7 @@ public final class TinyModes {
     for (int m = 0; m < byMode.length; m++) {
       acceptances.put(modes.get(m).name(), Acceptance.of(byMode[m]));
     }
-    tasks.set(task, old.with(Acceptance.ofModes(acceptances)));
+    tasks.set(task, old.withAcceptance(all -> Acceptance.ofModes(acceptances)));
     return instance.with(tasks);
   }
 }

@@ -122,6 +122,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
+    CommandFailure.refuseUncertain(instance, file, "simulate");
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,

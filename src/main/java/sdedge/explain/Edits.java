@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import sdedge.instance.Acceptance;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -162,9 +161,9 @@ final class Edits {
   static Instance acceptance(Instance instance, DoubleUnaryOperator change) {
     List<Task> tasks = new ArrayList<>();
     for (Task task : instance.tasks()) {
-      Acceptance changed =
-          task.acceptance().map(rate -> Math.max(0, Math.min(1, change.applyAsDouble(rate))));
-      tasks.add(task.with(changed));
+      tasks.add(
+          task.withAcceptance(
+              rates -> rates.map(rate -> Math.max(0, Math.min(1, change.applyAsDouble(rate))))));
     }
     return instance.with(tasks);
   }

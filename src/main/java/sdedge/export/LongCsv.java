@@ -91,7 +91,7 @@ public final class LongCsv implements FileContent {
     if (parts != null) {
       add("result", new Rows<>(SummaryWriter.COMPONENTS, List.of(parts)));
     }
-    long tokens = instance.tasks().stream().mapToLong(t -> t.outputTokens()).sum();
+    double tokens = instance.outputTokens().doubleValue();
     rows.add(new Observation("result", Map.of(), "tokens", "tokens", tokens));
     servers();
     add("stage", ScheduleCsv.of(instance, execution));

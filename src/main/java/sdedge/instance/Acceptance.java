@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probabilities α_i that draft token i is accepted given that all before it were. They may differ
@@ -55,7 +56,12 @@ public final class Acceptance {
 
   /** That under a choice of drafting. */
   public Acceptance under(DraftChoice drafting) {
-    Acceptance own = drafting.mode() == null ? null : byMode.get(drafting.mode());
+    return under(drafting.mode());
+  }
+
+  /** That under a mode; of null that of the first one. */
+  Acceptance under(@Nullable String mode) {
+    Acceptance own = mode == null ? null : byMode.get(mode);
     return own == null ? this : own;
   }
 

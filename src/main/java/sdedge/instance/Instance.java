@@ -31,6 +31,17 @@ public record Instance(String name, Network network, List<Task> tasks, PlanningO
     return !hasModes() && drafters().stream().allMatch(d -> d.fronthaul().access() == null);
   }
 
+  /** Whether an answer is not known beforehand. */
+  public boolean isUncertain() {
+    return tasks.stream().anyMatch(task -> task.answer().isUncertain());
+  }
+
+  /** Output tokens of all tasks, on average; an integer where all answers are known. */
+  public Number outputTokens() {
+    double tokens = tasks.stream().mapToDouble(task -> task.answer().meanOutputTokens()).sum();
+    return isUncertain() ? (Number) tokens : (Number) (long) tokens;
+  }
+
   /** Which lengths are searched. */
   public Speculation speculation() {
     return options.speculation();

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param file as it was given; {@code -} for the standard input
  * @param sha256 of the bytes of the file, in hexadecimal digits
- * @param tables SHA-256 of the latency tables read, by path
+ * @param tables SHA-256 of the tables read, of latencies and answers, by path
  * @param unused what describes other latency models, of the verifier and then of the drafters
  * @param settings values by path in place of those of the file, none for what it says
  */

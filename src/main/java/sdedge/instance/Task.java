@@ -1,24 +1,25 @@
 package sdedge.instance;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A user prompt.
  *
  * @param drafter index into {@link Instance#drafters()}
  * @param inputTokens I, at least 1
- * @param outputTokens O, at least 1
+ * @param answer how long it is and how well its drafts are accepted
  * @param arrivalS seconds, finite, &ge; 0; plans are of tasks that all arrive at 0
  */
 public record Task(
     String id,
     int drafter,
     int inputTokens,
-    int outputTokens,
-    Acceptance acceptance,
+    AnswerLaw answer,
     double txPowerDbm,
     double channelGainDb,
     double arrivalS) {
 
-  /** A task that waits at time 0. */
+  /** A task of a known answer that waits at time 0. */
   public Task(
       String id,
       int drafter,
@@ -30,20 +31,53 @@ public record Task(
     this(id, drafter, inputTokens, outputTokens, acceptance, txPowerDbm, channelGainDb, 0);
   }
 
-  /** The same prompt of a user of another drafter. */
-  public Task withDrafter(int other) {
-    return new Task(
-        id, other, inputTokens, outputTokens, acceptance, txPowerDbm, channelGainDb, arrivalS);
+  /** A task of a known answer. */
+  public Task(
+      String id,
+      int drafter,
+      int inputTokens,
+      int outputTokens,
+      Acceptance acceptance,
+      double txPowerDbm,
+      double channelGainDb,
+      double arrivalS) {
+    this(
+        id,
+        drafter,
+        inputTokens,
+        AnswerLaw.known(outputTokens, acceptance),
+        txPowerDbm,
+        channelGainDb,
+        arrivalS);
   }
 
-  /** With other rates. */
-  public Task with(Acceptance other) {
-    return new Task(
-        id, drafter, inputTokens, outputTokens, other, txPowerDbm, channelGainDb, arrivalS);
+  /** O, tokens; Ō where the answer is not known. */
+  public int outputTokens() {
+    return answer.outputTokens();
+  }
+
+  /** That of its drafts; of mean survival where the answer is not known. */
+  public Acceptance acceptance() {
+    return answer.acceptance();
+  }
+
+  /** The same prompt of a user of another drafter. */
+  public Task withDrafter(int other) {
+    return new Task(id, other, inputTokens, answer, txPowerDbm, channelGainDb, arrivalS);
+  }
+
+  /** With another answer. */
+  public Task with(AnswerLaw other) {
+    return new Task(id, drafter, inputTokens, other, txPowerDbm, channelGainDb, arrivalS);
+  }
+
+  /** With other rates in place of those of each answer that may come. */
+  public Task withAcceptance(UnaryOperator<Acceptance> change) {
+    return with(answer.with(change));
   }
 
   /** Over another channel, dB. */
   public Task withChannelGain(double db) {
-    return new Task(id, drafter, inputTokens, outputTokens, acceptance, txPowerDbm, db, arrivalS);
+    return new Task(id, drafter, inputTokens, answer, txPowerDbm, db, arrivalS);
   }
 }

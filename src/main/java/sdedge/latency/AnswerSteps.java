@@ -2,6 +2,8 @@ package sdedge.latency;
 
 import java.util.Arrays;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
+import sdedge.instance.Drafting;
 
 /**
  * The random steps of an answer at one speculation length (docs/model.md section 9), whatever its
@@ -29,14 +31,39 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
     this(activity, gained, Arrays.stream(activity).sum());
   }
 
-  /** The steps of an answer of so many tokens, at least one, with a length ≥ 1. */
-  static AnswerSteps of(Acceptance acceptance, int output, int length) {
-    double[] gain = gains(acceptance, length);
-    GainLaw law = new GainLaw(gain);
-    double variance = output / law.mean() * law.variance();
-    return output <= LONG || variance < NARROW
+  /** The steps of answers under a choice of drafting. */
+  static AnswerSteps of(AnswerLaw answers, Drafting drafting) {
+    int length = drafting.length();
+    if (!answers.isUncertain()) {
+      double[] gain = gains(answers.acceptance().under(drafting), length);
+      return of(answers.outputTokens(), gain);
+    }
+    AnswerMix mix = new AnswerMix();
+    for (AnswerLaw.Outcome outcome : answers.outcomes()) {
+      double[] gain = gains(outcome.acceptance().under(drafting), length);
+      mix.add(gain, outcome.outputTokens(), answers.chance(outcome));
+    }
+    return mix.steps();
+  }
+
+  private static AnswerSteps of(int output, double[] gain) {
+    return isFastByRecursion(output, gain, 1)
         ? byRecursion(output, gain)
-        : LongAnswer.of(law, output, LEAST_ACTIVITY);
+        : LongAnswer.of(new GainLaw(gain), output, LEAST_ACTIVITY);
+  }
+
+  /**
+   * Whether the recursion takes no longer than steps of each answer on its own.
+   *
+   * @param output the most tokens
+   * @param many how many answers have more than {@link #LONG} tokens
+   */
+  static boolean isFastByRecursion(int output, double[] gain, int many) {
+    if (output <= (long) LONG * many) {
+      return true;
+    }
+    GainLaw law = new GainLaw(gain);
+    return output / law.mean() * law.variance() < NARROW;
   }
 
   /**
@@ -45,55 +72,9 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
    * @param gain the chance to gain i + 1 tokens at i
    */
   static AnswerSteps byRecursion(int output, double[] gain) {
-    int length = gain.length - 1;
-    double[] activity = new double[16];
-    double[] gained = new double[16];
-    long states = Math.min(Integer.MAX_VALUE, (long) output + length + 1); // more is out of memory
-    double[] chance = new double[(int) states]; // by tokens gained so far
-    double[] next = new double[chance.length];
-    chance[0] = 1;
-    int low = 0;
-    int high = 0;
-    int steps = 0;
-    while (true) {
-      double active = 0;
-      double tokens = 0;
-      for (int g = low; g <= high; g++) {
-        active += chance[g];
-        tokens += g * chance[g];
-      }
-      if (active < LEAST_ACTIVITY) {
-        break;
-      }
-      if (steps == activity.length) {
-        activity = Arrays.copyOf(activity, 2 * steps);
-        gained = Arrays.copyOf(gained, 2 * steps);
-      }
-      activity[steps] = Math.min(1, active); // rounding
-      gained[steps] = tokens / active;
-      steps++;
-      Arrays.fill(next, low, Math.min(next.length, high + length + 2), 0);
-      for (int i = length; i >= 0; i--) { // this way round for vector instructions
-        for (int g = low; g <= high; g++) {
-          next[g + i + 1] += gain[i] * chance[g];
-        }
-      }
-      low++;
-      high = Math.min(output - 1, high + length + 1);
-      while (low < high && next[low] < NEGLIGIBLE) {
-        low++;
-      }
-      while (high > low && next[high] < NEGLIGIBLE) {
-        high--;
-      }
-      double[] swap = chance;
-      chance = next;
-      next = swap;
-      if (low > high) {
-        break;
-      }
-    }
-    return new AnswerSteps(Arrays.copyOf(activity, steps), Arrays.copyOf(gained, steps));
+    AnswerMix mix = new AnswerMix();
+    mix.add(gain, output, 1);
+    return mix.byRecursion();
   }
 
   /** The chance to gain i + 1 tokens, i = 0..l, as products: no digits are lost. */

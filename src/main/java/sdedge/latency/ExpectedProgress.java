@@ -1,6 +1,5 @@
 package sdedge.latency;
 
-import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
@@ -27,11 +26,9 @@ public final class ExpectedProgress implements TaskProgress {
     meanSteps = steps.mean();
   }
 
-  /** The progress of a task under a choice of drafting with a length ≥ 1. */
+  /** The progress of a task under a choice of drafting. */
   public static ExpectedProgress of(Task task, DraftChoice drafting) {
-    Acceptance acceptance = task.acceptance().under(drafting);
-    AnswerSteps steps = AnswerSteps.of(acceptance, task.outputTokens(), drafting.length());
-    return new ExpectedProgress(task.inputTokens(), steps);
+    return new ExpectedProgress(task.inputTokens(), AnswerSteps.of(task.answer(), drafting));
   }
 
   @Override

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 
 /**
- * The random steps of answers, each computed once: tasks of one length and acceptance have the same
- * ones. Keeps as many as take {@value #MOST_STEPS} steps; any others are computed at each time.
+ * The random steps of answers, each computed once: tasks of one answer have the same ones. Keeps as many as take {@value #MOST_STEPS} steps; any others are computed at each time.
  */
 public final class KnownAnswers {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes
@@ -24,7 +23,7 @@ public final class KnownAnswers {
   private final Map<Key, AnswerSteps> known = new ConcurrentHashMap<>();
   private final AtomicLong steps = new AtomicLong();
 
-  private record Key(Acceptance acceptance, int outputTokens, int length) {}
+  private record Key(AnswerLaw answer, DraftChoice drafting) {}
 
   /**
    * Those of an instance: the same ones as before if its tasks are, since a search poses many
@@ -39,14 +38,13 @@ public final class KnownAnswers {
     return known.answers;
   }
 
-  /** How a task advances under a choice of drafting with a length ≥ 1. */
+  /** How a task advances under a choice of drafting. */
   ExpectedProgress progress(Task task, DraftChoice drafting) {
-    int length = drafting.length();
-    Acceptance acceptance = task.acceptance().under(drafting);
-    Key key = new Key(acceptance, task.outputTokens(), length);
+    boolean byMode = !task.acceptance().byMode().isEmpty();
+    Key key = new Key(task.answer(), byMode ? drafting : DraftChoice.of(drafting.length()));
     AnswerSteps answer = known.get(key);
     if (answer == null) {
-      answer = AnswerSteps.of(acceptance, task.outputTokens(), length);
+      answer = AnswerSteps.of(task.answer(), drafting);
       if (steps.addAndGet(answer.activity().length) <= MOST_STEPS) {
         known.put(key, answer);
       }

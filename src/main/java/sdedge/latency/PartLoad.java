@@ -370,7 +370,7 @@ public final class PartLoad {
   }
 
   private void addLastDowns(double[] times, int at) {
-    for (int n = isCoLocated() && hasChances ? 2 : Math.max(2, steps); n <= steps; n++) {
+    for (int n = hasChances ? 2 : Math.max(2, steps); n <= steps; n++) {
       times[at + n - 1] += down(n);
     }
   }

@@ -1,9 +1,9 @@
 package sdedge.latency;
 
 import java.util.List;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
@@ -17,7 +17,7 @@ import sdedge.instance.Task;
  *
  * @param verifier passes of the verifier
  * @param drafters by index in the instance
- * @param steps how the steps of a task follow from its acceptance
+ * @param steps how the steps of a task follow from its answer
  * @param answers of which the random steps were computed before
  * @param sharesBands whether parts of a batch share bands in a slot; else each has them to itself
  */
@@ -96,12 +96,12 @@ public record StageModel(
     return new StageModel(verifier, drafters, other, answers, sharesBands);
   }
 
-  /** How a task advances under a choice of drafting: without drafts for sure. */
+  /** How a task advances under a choice of drafting: a known answer without drafts for sure. */
   public TaskProgress progress(Task task, DraftChoice drafting) {
     return switch (steps) {
       case MEAN -> MeanProgress.of(task, drafting);
       case EXPECTED ->
-          drafting.length() == 0
+          drafting.length() == 0 && !task.answer().isUncertain()
               ? MeanProgress.of(task, drafting)
               : answers.progress(task, drafting);
     };

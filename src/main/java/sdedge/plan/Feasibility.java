@@ -4,10 +4,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /** Memory and task limits of a plan (docs/model.md section 6). */
@@ -15,23 +17,42 @@ public final class Feasibility {
   private static final double SLACK = 1 + 1e-12;
 
   /** What asynchronous execution does not say. */
-  public static final String NO_ASYNCHRONOUS =
+  private static final String NO_ASYNCHRONOUS =
       "asynchronous execution with steps: expected has no draft modes at the verifier; --steps mean"
           + " has, and so have the other pipelines";
 
+  private static final String UNKNOWN =
+      "asynchronous execution with steps: expected needs answers that are known beforehand, and task"
+          + " %s has several outcomes; --steps mean takes their means";
+
   private Feasibility() {}
 
+  /** Why an instance cannot be executed asynchronously; null if it can. */
+  public static @Nullable String noAsynchronous(Instance instance) {
+    if (instance.speculation().steps() == Steps.MEAN) {
+      return null;
+    }
+    String unknown =
+        instance.tasks().stream()
+            .filter(task -> task.answer().isUncertain())
+            .findFirst()
+            .map(task -> String.format(Locale.ROOT, UNKNOWN, task.id()))
+            .orElse(null);
+    return draftsAtVerifier(instance) ? NO_ASYNCHRONOUS : unknown;
+  }
+
   /** Whether a drafter has a mode at the verifier. */
-  public static boolean draftsAtVerifier(Instance instance) {
+  private static boolean draftsAtVerifier(Instance instance) {
     return instance.drafters().stream()
         .flatMap(drafter -> drafter.modes().stream())
         .anyMatch(DraftMode::isAtVerifier);
   }
 
-  /** Reserved tokens of one task, I + O + l_max: times κ, its bytes on a node. */
+  /** Reserved tokens of one task, I + max O + l_max: times κ, its bytes on a node. */
   public static double reservedTokens(Instance instance, int task) {
     Task t = instance.tasks().get(task);
-    return (double) t.inputTokens() + t.outputTokens() + instance.speculation().maxLength();
+    double tokens = (double) t.inputTokens() + t.answer().largestOutputTokens();
+    return tokens + instance.speculation().maxLength();
   }
 
   /** Whether the caches of tasks with {@code tokens} reserved together fit on a node. */
@@ -60,33 +81,39 @@ public final class Feasibility {
 
   /** The same with modes of some names loaded. */
   public static List<String> neverFits(Instance instance, Set<String> loaded) {
-    MemoryModel memory = MemoryModel.of(instance, loaded);
+    MemoryModel residence = MemoryModel.of(instance, loaded);
     Set<String> reasons = new LinkedHashSet<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
       Task task = instance.tasks().get(k);
       double tokens = reservedTokens(instance, k);
       int d = task.drafter();
       Node drafter = instance.drafters().get(d).node();
-      if (memory.lacksWeights(d)) {
-        reasons.add(missing("the weights do", drafter, "", memory.missingBytes(d, 0)));
-      } else if (!memory.fits(d, tokens)) {
-        double bytes = memory.missingBytes(d, tokens);
-        reasons.add(missing("task " + task.id() + " does", drafter, " even alone", bytes));
+      if (residence.lacksWeights(d)) {
+        reasons.add(missing("the weights do", drafter, "", residence.missingBytes(d, 0)));
+      } else if (!residence.fits(d, tokens)) {
+        double bytes = residence.missingBytes(d, tokens);
+        reasons.add(missing("task " + task.id() + " does", drafter, alone(task), bytes));
       }
       double[] own = new double[instance.drafters().size()];
-      if (memory.verifierLacksWeights()) {
-        double bytes = memory.missingVerifierBytes(0, own);
+      if (residence.verifierLacksWeights()) {
+        double bytes = residence.missingVerifierBytes(0, own);
         reasons.add(missing("the weights do", instance.verifier(), "", bytes));
         continue;
       }
       own[d] = tokens;
-      if (!memory.fitsVerifier(tokens, own)) {
-        double bytes = memory.missingVerifierBytes(tokens, own);
+      if (!residence.fitsVerifier(tokens, own)) {
+        double bytes = residence.missingVerifierBytes(tokens, own);
         String what = "task " + task.id() + " does";
-        reasons.add(missing(what, instance.verifier(), " even alone", bytes));
+        reasons.add(missing(what, instance.verifier(), alone(task), bytes));
       }
     }
     return List.copyOf(reasons);
+  }
+
+  private static String alone(Task task) {
+    return task.answer().isUncertain()
+        ? " even alone, with the longest answer that it may have (max_output_tokens cuts it off)"
+        : " even alone";
   }
 
   private static String missing(String what, Node node, String how, double bytes) {

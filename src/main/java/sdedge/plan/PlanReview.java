@@ -13,7 +13,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 
 /** Collects every reason why a plan is infeasible; the work of {@link Feasibility#violations}. */
@@ -48,10 +47,10 @@ final class PlanReview {
       }
       reviewCohort(cohort, place);
     }
-    if (plan.pipeline() == Pipeline.ASYNCHRONOUS
-        && instance.speculation().steps() == Steps.EXPECTED
-        && Feasibility.draftsAtVerifier(instance)) {
-      add(Feasibility.NO_ASYNCHRONOUS);
+    String refusal =
+        plan.pipeline() == Pipeline.ASYNCHRONOUS ? Feasibility.noAsynchronous(instance) : null;
+    if (refusal != null) {
+      add(refusal);
     }
     reviewUses();
     if (plan.allocation() != null) {

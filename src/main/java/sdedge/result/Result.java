@@ -180,12 +180,9 @@ public record Result(
 
   /** Output tokens per second; null without a plan. */
   public @Nullable Double tokensPerS() {
-    return execution == null ? null : tokens() / execution.makespanS();
-  }
-
-  /** All output tokens of the instance. */
-  public long tokens() {
-    return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+    return execution == null
+        ? null
+        : Double.valueOf(instance.outputTokens().doubleValue() / execution.makespanS());
   }
 
   private static @Nullable Double meanStepsS(Instance instance, @Nullable Execution execution) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -39,6 +40,7 @@ final class InstanceJson {
   private final Instance instance;
   private final Path folder;
   private final IdentityHashMap<LatencyTable, Path> tables = new IdentityHashMap<>();
+  private final Map<AnswerLaw, String> classes = new LinkedHashMap<>();
 
   private InstanceJson(Instance instance, Path folder) {
     this.instance = instance;
@@ -74,7 +76,14 @@ final class InstanceJson {
     }
     document.put("drafters", drafters);
     options(document);
-    document.put("tasks", instance.tasks().stream().map(this::task).toList());
+    List<Map<String, @Nullable Object>> tasks =
+        instance.tasks().stream().map(this::task).toList();
+    if (!classes.isEmpty()) {
+      Map<String, Object> answers = new LinkedHashMap<>();
+      classes.forEach((law, name) -> answers.put(name, outcomes(law)));
+      document.put("answers", answers);
+    }
+    document.put("tasks", tasks);
     return document;
   }
 
@@ -239,14 +248,30 @@ final class InstanceJson {
 
   private Map<String, @Nullable Object> task(Task task) {
     Drafter drafter = instance.drafters().get(task.drafter());
-    return fields(
-        "id", task.id(),
-        "drafter", drafter.id(),
-        "input_tokens", task.inputTokens(),
-        "output_tokens", task.outputTokens(),
-        "acceptance", acceptance(task.acceptance()),
-        "tx_power_dbm", task.txPowerDbm(),
-        "channel_gain_db", task.channelGainDb());
+    Map<String, @Nullable Object> fields =
+        fields("id", task.id(), "drafter", drafter.id(), "input_tokens", task.inputTokens());
+    if (task.answer().isUncertain()) {
+      String name = "answer-" + (classes.size() + 1);
+      fields.put("answer", classes.computeIfAbsent(task.answer(), absent -> name));
+    } else {
+      fields.put("output_tokens", task.outputTokens());
+      fields.put("acceptance", acceptance(task.acceptance()));
+    }
+    fields.put("tx_power_dbm", task.txPowerDbm());
+    fields.put("channel_gain_db", task.channelGainDb());
+    return fields;
+  }
+
+  private static List<Map<String, @Nullable Object>> outcomes(AnswerLaw law) {
+    List<Map<String, @Nullable Object>> outcomes = new ArrayList<>();
+    for (AnswerLaw.Outcome outcome : law.outcomes()) {
+      outcomes.add(
+          fields(
+              "output_tokens", outcome.outputTokens(),
+              "acceptance", acceptance(outcome.acceptance()),
+              "weight", outcome.weight()));
+    }
+    return outcomes;
   }
 
   private static Object acceptance(Acceptance acceptance) {

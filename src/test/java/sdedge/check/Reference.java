@@ -41,7 +41,7 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
   private static Stream<Reference> instances(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> file.toString().endsWith(".yaml") && Files.exists(expected(file)))
           .sorted()
           .map(
               file ->
@@ -55,9 +55,13 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
   }
 
   private static Map<String, Object> values(Path instance) {
+    return json(expected(instance));
+  }
+
+  private static Path expected(Path instance) {
     String stem = instance.toString().replace(".yaml", "");
     Path expected = Path.of(stem + ".expected.json");
-    return json(Files.exists(expected) ? expected : Path.of(stem + ".json"));
+    return Files.exists(expected) ? expected : Path.of(stem + ".json");
   }
 
   private static Map<String, Object> json(Path file) {

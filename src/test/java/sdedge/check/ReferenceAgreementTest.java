@@ -18,6 +18,7 @@ import sdedge.check.files.PlanLimits;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Execution;
+import sdedge.check.model.Outcomes;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
@@ -28,13 +29,14 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
 
 /** The second implementation agrees with the reference values. */
 class ReferenceAgreementTest {
   private static final double RELATIVE = 1e-9;
 
   static List<Reference> executed() {
-    return Reference.in("cases", "joint", "expected");
+    return Reference.in("cases", "joint", "expected", "answers");
   }
 
   static List<Reference> profiled() {
@@ -204,10 +206,26 @@ class ReferenceAgreementTest {
   @MethodSource("executed")
   void decodesEveryTaskAlike(Reference reference) {
     Instance instance = reference.instance();
+    if (reference.expected().get("tasks") == null) {
+      return; // plans only
+    }
     for (int k = 0; k < instance.tasks().size(); k++) {
       Map<String, Object> task =
           map(map(reference.expected().get("tasks")).get(instance.tasks().get(k).id()));
       close(Uplinks.aloneS(instance, k), number(task.get("upload_alone_s")), "alone");
+      if (task.get("mean_steps_E") != null) {
+        double[] tokens = numbers(task.get("mean_steps_E"));
+        double[] steps = numbers(task.get("mean_steps_N"));
+        for (int length = 0; length < tokens.length; length++) {
+          close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
+          Decoding decoding = Decoding.of(instance.tasks().get(k), Drafting.of(length), Steps.MEAN);
+          assertThat(decoding.steps()).isEqualTo((int) steps[length]);
+        }
+        Task law = instance.tasks().get(k);
+        close(1 + Outcomes.furtherTokens(law), number(task.get("mean_output_tokens")), "mean O");
+        close(Outcomes.plannedTokens(law), number(task.get("planned_output_tokens")), "O");
+        close(Outcomes.largestTokens(law), number(task.get("largest_output_tokens")), "max O");
+      }
       if (task.get("activity") == null) {
         double[] tokens = numbers(task.get("expected_tokens"));
         double[] steps = numbers(task.get("steps"));

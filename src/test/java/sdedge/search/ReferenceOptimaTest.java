@@ -1,24 +1,26 @@
 package sdedge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sdedge.Json.list;
 import static sdedge.Json.map;
 import static sdedge.Json.number;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import sdedge.Json;
+import sdedge.ExpectedReference;
 import sdedge.ReferenceCase;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.control.Control;
@@ -29,7 +31,6 @@ import sdedge.search.solver.Solver;
 /** The optima of an independent implementation. */
 class ReferenceOptimaTest {
   private static final Percentage PRECISE = Percentage.withPercentage(1e-7);
-  private static final Path EXPECTED = Path.of("src/test/resources/reference/expected");
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
@@ -71,21 +72,39 @@ class ReferenceOptimaTest {
     assertThat(optima).isEqualTo(9);
   }
 
-  @Test
-  void findsTheOptimaOfExpectedSteps() throws Exception {
-    int optima = 0;
-    for (int number = 0; number < 16; number++) {
-      String name = String.format(Locale.ROOT, "case-%03d", number);
-      Instance instance = InstanceReader.read(EXPECTED.resolve(name + ".yaml"));
-      String json = Files.readString(EXPECTED.resolve(name + ".expected.json"));
-      Map<String, Object> optimum = map(Json.parse(json).get("optimum"));
-      for (Pipeline pipeline : SLOTTED) {
-        double timeS = number(map(optimum.get(pipeline.key())).get("makespan_s"));
-        assertOptimum(instance.withOptions(pipeline, null, null, null), timeS);
-        optima++;
+  static List<String> casesWithExpectedSteps() throws IOException {
+    return ExpectedReference.in("expected", "answers").stream()
+        .filter(name -> !name.contains("mixed"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesWithExpectedSteps")
+  void findsTheOptimaOfExpectedSteps(String name) throws Exception {
+    Instance instance = ExpectedReference.instance(name);
+    Map<String, Object> optimum = map(ExpectedReference.values(name).get("optimum"));
+    for (Pipeline pipeline : SLOTTED) {
+      Map<String, Object> values = map(optimum.get(pipeline.key()));
+      Instance under = instance.withOptions(pipeline, null, null, null);
+      assertOptimum(under, number(values.get("makespan_s")));
+      if (values.get("mean_steps_s") != null) {
+        assertOptimum(under.with(Steps.MEAN), number(values.get("mean_steps_s")));
       }
     }
-    assertThat(optima).isEqualTo(48);
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesWithExpectedSteps")
+  void sortsTasksOfExpectedStepsAsTheReferenceDoes(String name) throws Exception {
+    Instance instance = ExpectedReference.instance(name);
+    Object ids = ExpectedReference.values(name).get("task_order");
+    if (ids != null) {
+      assertThat(
+              IntStream.of(TaskOrdering.sort(instance, instance.order()))
+                  .mapToObj(k -> instance.tasks().get(k).id())
+                  .toList())
+          .isEqualTo(list(ids));
+    }
   }
 
   private static void assertOptimum(Instance instance, double optimumS) {

@@ -32,13 +32,16 @@ class ReferenceExpectedTest {
   private static final double RELATIVE = 1e-9;
 
   static List<String> cases() throws IOException {
-    return ExpectedReference.cases();
+    return ExpectedReference.in("expected", "answers");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void progressOfTasks(String name) throws Exception {
     Instance instance = ExpectedReference.instance(name);
+    if (ExpectedReference.values(name).get("tasks") == null) {
+      return; // plans only
+    }
     Map<String, Object> tasks = map(ExpectedReference.values(name).get("tasks"));
     StageModel model = StageModel.of(instance);
     for (Task task : instance.tasks()) {
@@ -97,6 +100,7 @@ class ReferenceExpectedTest {
       checkArray(what, steps, profile::drafterSide, values.get("a_s"));
       checkArray(what, steps, profile::verifierSide, values.get("b_s"));
       checkArray(what, steps, profile::verifierChance, values.get("active_chance"));
+      checkArray(what, steps, profile::drafterChance, values.get("drafter_side_chance"));
     }
   }
 
@@ -126,8 +130,10 @@ class ReferenceExpectedTest {
   private static void checkTask(
       String what, String id, TaskTimes times, Map<String, Object> expected) {
     String task = what + " " + id;
-    check(task + " first", times.firstTokenS(), of(expected, "first_token_s", id));
-    check(task + " completion", times.completionS(), of(expected, "completion_s", id));
+    if (expected.get("completion_s") != null) {
+      check(task + " first", times.firstTokenS(), of(expected, "first_token_s", id));
+      check(task + " completion", times.completionS(), of(expected, "completion_s", id));
+    }
     if (expected.get("stages") != null) {
       Map<String, Object> stages = map(map(expected.get("stages")).get(id));
       check(task + " draft", times.draftS(), number(stages.get("draft_s")));
@@ -143,6 +149,9 @@ class ReferenceExpectedTest {
   /** Relative to the largest entry. */
   private static void checkArray(
       String what, int steps, IntToDoubleFunction computed, @Nullable Object expected) {
+    if (expected == null) {
+      return;
+    }
     double[] values = numbers(expected);
     assertThat(steps).as(what).isEqualTo(values.length);
     double scale = Arrays.stream(values).max().orElse(0);

@@ -22,7 +22,7 @@ public final class Infeasibility {
   private static final Pattern REASON =
       Pattern.compile(
           "(?:task (\\S+) does|the weights do) not fit in the memory of node (\\S+?)(?: even"
-              + " alone)?: ([0-9]+) bytes are missing");
+              + " alone(?:, with the longest answer[^:]*)?)?: ([0-9]+) bytes are missing");
 
   private static final String NO_MODE =
       "no choice of draft modes that is searched fits in memory and is one that all drafters have"

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Execution;
+import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.ServedStages;
 import sdedge.check.model.TaskTimes;
@@ -117,7 +118,7 @@ record LatencyTable(Instance instance, Execution execution) {
   }
 
   private Expected tpotS(Entry entry) {
-    return Expected.near(entry.times.tpotS(), slackS(entry) / (entry.task.outputTokens() - 1.0));
+    return Expected.near(entry.times.tpotS(), slackS(entry) / Outcomes.furtherTokens(entry.task));
   }
 
   private double slackS(Entry entry) {

@@ -32,15 +32,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
 
   /** E under a choice of drafting. */
   public static double tokensPerStep(Task task, DraftChoice drafting) {
-    int length = drafting.length();
-    Acceptance acceptance = task.acceptance().under(drafting);
-    double tokens = 1;
-    double allAccepted = 1;
-    for (int i = 1; i <= length; i++) {
-      allAccepted *= acceptance.at(i);
-      tokens += allAccepted;
-    }
-    return tokens;
+    return Outcomes.tokensPerStep(task, drafting);
   }
 
   /** N(l) of the mean, of the first mode. */
@@ -49,7 +41,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   private static int meanSteps(Task task, DraftChoice drafting) {
-    return (int) Math.ceil(task.outputTokens() / tokensPerStep(task, drafting) - ROUNDING);
+    return (int) Math.ceil(Outcomes.plannedTokens(task) / tokensPerStep(task, drafting) - ROUNDING);
   }
 
   private static Decoding mean(Task task, DraftChoice drafting) {
@@ -58,12 +50,15 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
       active[n - 1] = 1;
-      gained[n - 1] = Math.min(task.outputTokens(), (n - 1) * tokens);
+      gained[n - 1] = Math.min(Outcomes.plannedTokens(task), (n - 1) * tokens);
     }
     return new Decoding(task.inputTokens(), active, gained);
   }
 
   private static Decoding expected(Task task, DraftChoice drafting) {
+    if (task.answer().isUncertain()) {
+      return Outcomes.decoding(task, drafting, LEAST_CHANCE);
+    }
     Tokens gain = new Tokens(0, gain(task.acceptance().under(drafting), drafting.length()));
     int output = task.outputTokens();
     DoubleStream.Builder active = DoubleStream.builder();
@@ -97,7 +92,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   /** P(G = j) at j. */
-  private static double[] gain(Acceptance acceptance, int length) {
+  static double[] gain(Acceptance acceptance, int length) {
     double[] gain = new double[length + 2];
     double allAccepted = 1;
     for (int i = 1; i <= length; i++) {

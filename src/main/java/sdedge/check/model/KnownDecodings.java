@@ -2,14 +2,13 @@ package sdedge.check.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * How answers decode, each computed once: tasks of one length and acceptance decode alike. Keeps as
- * many as take {@value #MOST_STEPS} steps; any others are computed at each time.
+ * How answers decode, each computed once: tasks of one answer decode alike. Keeps as many as take {@value #MOST_STEPS} steps; any others are computed at each time.
  */
 final class KnownDecodings {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes
@@ -18,7 +17,7 @@ final class KnownDecodings {
   private final Map<Answer, Decoding> known = new HashMap<>();
   private int steps;
 
-  private record Answer(Acceptance acceptance, int outputTokens, int length) {}
+  private record Answer(AnswerLaw law, DraftChoice drafting) {}
 
   KnownDecodings(Steps law) {
     this.law = law;
@@ -26,8 +25,7 @@ final class KnownDecodings {
 
   /** The decoding of a task that drafts so. */
   Decoding of(Task task, DraftChoice drafting) {
-    Acceptance acceptance = task.acceptance().under(drafting);
-    Answer answer = new Answer(acceptance, task.outputTokens(), drafting.length());
+    Answer answer = new Answer(task.answer(), drafting);
     Decoding decoding = known.get(answer);
     if (decoding == null) {
       decoding = Decoding.of(task, drafting, law);

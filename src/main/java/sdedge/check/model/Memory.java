@@ -74,10 +74,10 @@ public final class Memory {
     return of(loaded, tasks).stream().allMatch(Load::fits);
   }
 
-  /** I + O + l_max, the cached tokens that a task reserves. */
+  /** I + max O + l_max, the cached tokens that a task reserves. */
   static double tokens(Instance instance, int task) {
     return (double) instance.tasks().get(task).inputTokens()
-        + instance.tasks().get(task).outputTokens()
+        + Outcomes.largestTokens(instance.tasks().get(task))
         + instance.speculation().maxLength();
   }
 

@@ -44,8 +44,8 @@ public final class TaskSequence {
       case GIVEN -> {}
       case INPUT_ASC -> sort(tasks, instance, 1, Task::inputTokens);
       case INPUT_DESC -> sort(tasks, instance, -1, Task::inputTokens);
-      case OUTPUT_ASC -> sort(tasks, instance, 1, Task::outputTokens);
-      case OUTPUT_DESC -> sort(tasks, instance, -1, Task::outputTokens);
+      case OUTPUT_ASC -> sort(tasks, instance, 1, Outcomes::plannedTokens);
+      case OUTPUT_DESC -> sort(tasks, instance, -1, Outcomes::plannedTokens);
       case ROUNDS_ASC -> sort(tasks, instance, 1, task -> Decoding.meanSteps(task, rounds));
       case ROUNDS_DESC -> sort(tasks, instance, -1, task -> Decoding.meanSteps(task, rounds));
       case UPLOAD_ASC -> {
@@ -54,7 +54,7 @@ public final class TaskSequence {
         tasks.sort(Comparator.comparing(k -> distinct.floor(aloneS[k])));
       }
       case DRAFTER -> {
-        sort(tasks, instance, -1, Task::outputTokens);
+        sort(tasks, instance, -1, Outcomes::plannedTokens);
         sort(tasks, instance, 1, Task::drafter);
       }
       case AUTO -> throw new IllegalArgumentException("auto is no order of a plan");

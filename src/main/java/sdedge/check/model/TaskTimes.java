@@ -54,9 +54,9 @@ public record TaskTimes(
     boolean verified = pipeline == Pipeline.ASYNCHRONOUS && !own.isOnTheWay();
     double ttftS = verified ? run.endS(p, Stage.VERIFY, 1) : run.verdictS(p, 1);
     Double tpotS =
-        task.outputTokens() == 1
+        Outcomes.furtherTokens(task) == 0
             ? null
-            : Double.valueOf((e2eS - ttftS) / (task.outputTokens() - 1.0));
+            : Double.valueOf((e2eS - ttftS) / Outcomes.furtherTokens(task));
     return new TaskTimes(
         steps, uploadS, queueS, draftS, fronthaulS, verifyS, waitS, ttftS, e2eS, tpotS);
   }

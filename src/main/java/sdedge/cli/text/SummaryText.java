@@ -75,8 +75,10 @@ public final class SummaryText {
     if (meanStepsS != null) {
       field("mean steps", meanSteps(meanStepsS / execution.makespanS() - 1, meanStepsS));
     }
-    double perS = result.tokens() / execution.makespanS();
-    field("tokens", result.tokens() + ", " + Human.number(perS) + " per second");
+    Number tokens = result.instance().outputTokens();
+    double perS = tokens.doubleValue() / execution.makespanS();
+    String all = tokens instanceof Long ? tokens.toString() : Human.number(tokens.doubleValue());
+    field("tokens", all + ", " + Human.number(perS) + " per second");
     PlanText.lines(execution.plan()).forEach(lines::add);
     field("decisions", decisions(execution.plan()));
     busy(execution);

@@ -39,8 +39,21 @@ public final class CsvTable {
    */
   public static List<CsvRow> read(
       Problems problems, InputStream in, List<CsvColumn> columns, int most) throws IOException {
+    return read(problems, in, header -> columns, most);
+  }
+
+  /**
+   * Hands on the rows without problems of a table that has no other columns than some that depend
+   * on the names in its header.
+   */
+  public static List<CsvRow> read(
+      Problems problems,
+      InputStream in,
+      Function<List<String>, List<CsvColumn>> wanted,
+      int most)
+      throws IOException {
     List<CsvRow> rows = new ArrayList<>();
-    new CsvTable(problems, header -> columns, false, rows::add).read(in, most);
+    new CsvTable(problems, wanted, false, rows::add).read(in, most);
     return rows;
   }
 

@@ -15,7 +15,7 @@ import sdedge.instance.Drafter;
 
 /** Binds {@code acceptance}: of all modes, or by mode. */
 final class AcceptanceBinder {
-  private static final int MOST_RATES = 64;
+  static final int MOST_RATES = 64;
   private static final int MOST_MODES = 64; // of a drafter, if they are listed all the same
 
   private AcceptanceBinder() {}
@@ -24,40 +24,68 @@ final class AcceptanceBinder {
    * @param drafter of the task; null if it is unknown
    */
   static Acceptance bind(ValueReader value, @Nullable Drafter drafter) {
-    if (!value.isObject()) {
-      return rates(value);
+    Acceptance raw = raw(value);
+    if (raw.byMode().isEmpty()) {
+      return raw;
     }
-    Map<String, ValueReader> entries = value.object().entries(TextRule.NAME, MOST_MODES);
-    Map<String, Acceptance> byMode = new LinkedHashMap<>();
-    entries.forEach((mode, of) -> byMode.put(mode, rates(of)));
     if (drafter == null) {
       return Acceptance.of(0);
     }
-    List<String> modes =
-        drafter.modes().isEmpty()
-            ? List.of(DraftMode.DEFAULT)
-            : drafter.modes().stream().map(DraftMode::name).toList();
-    List<String> lacking = new ArrayList<>(modes);
-    lacking.removeAll(byMode.keySet());
-    List<String> unknown = new ArrayList<>(byMode.keySet());
+    List<String> modes = modes(drafter);
+    List<String> unknown = new ArrayList<>(raw.byMode().keySet());
     unknown.removeAll(modes);
-    boolean wrong = !lacking.isEmpty() || !unknown.isEmpty();
-    if (wrong && drafter.modes().isEmpty()) {
+    Acceptance known = ofModes(raw, modes);
+    if (known != null && unknown.isEmpty()) {
+      return known;
+    }
+    if (drafter.modes().isEmpty()) {
       value.report("a mapping must be a probability or a list of 1 to " + MOST_RATES);
       return Acceptance.of(0);
     }
-    if (wrong) {
-      value.report(
-          "a mapping of "
-              + String.join(", ", byMode.keySet())
-              + " must name each mode of "
-              + drafter.id()
-              + ": "
-              + String.join(", ", modes));
+    value.report(
+        "a mapping of "
+            + String.join(", ", raw.byMode().keySet())
+            + " must name each mode of "
+            + drafter.id()
+            + ": "
+            + String.join(", ", modes));
+    return Acceptance.of(0);
+  }
+
+  /** As it is written, of whatever modes. */
+  static Acceptance raw(ValueReader value) {
+    if (!value.isObject()) {
+      return rates(value);
+    }
+    Map<String, Acceptance> byMode = new LinkedHashMap<>();
+    value
+        .object()
+        .entries(TextRule.NAME, MOST_MODES)
+        .forEach((mode, of) -> byMode.put(mode, rates(of)));
+    if (byMode.isEmpty()) {
+      value.report("a mapping must name a mode");
       return Acceptance.of(0);
     }
+    return Acceptance.ofModes(byMode);
+  }
+
+  /** The names under which a drafter can draft. */
+  static List<String> modes(Drafter drafter) {
+    return drafter.modes().isEmpty()
+        ? List.of(DraftMode.DEFAULT)
+        : drafter.modes().stream().map(DraftMode::name).toList();
+  }
+
+  /** That under some modes; null if it is by mode and lacks one of them. */
+  static @Nullable Acceptance ofModes(Acceptance raw, List<String> modes) {
+    if (raw.byMode().isEmpty()) {
+      return raw;
+    }
+    if (!raw.byMode().keySet().containsAll(modes)) {
+      return null;
+    }
     Map<String, Acceptance> inOrder = new LinkedHashMap<>();
-    modes.forEach(mode -> inOrder.put(mode, byMode.get(mode)));
+    modes.forEach(mode -> inOrder.put(mode, raw.byMode().get(mode)));
     return inOrder.size() == 1 ? inOrder.values().iterator().next() : Acceptance.ofModes(inOrder);
   }
 

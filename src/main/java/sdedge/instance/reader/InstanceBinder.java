@@ -1,7 +1,10 @@
 package sdedge.instance.reader;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
@@ -11,18 +14,23 @@ import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.PlanningOptions;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.UnusedKeys;
 
 /** Binds a whole instance file. */
 final class InstanceBinder {
-  private final LatencyTableReader tables;
+  private final Path folder;
   private final Arrivals arrivals;
+  private final Map<String, String> sha256 = new LinkedHashMap<>();
   private List<UnusedKeys> unused = List.of();
   private final IdRules nodeIds = new IdRules("nodes");
 
-  InstanceBinder(LatencyTableReader tables, Arrivals arrivals) {
-    this.tables = tables;
+  /**
+   * @param folder what the paths of tables are relative to
+   */
+  InstanceBinder(Path folder, Arrivals arrivals) {
+    this.folder = folder;
     this.arrivals = arrivals;
   }
 
@@ -32,6 +40,7 @@ final class InstanceBinder {
     ObjectReader reader = root.object();
     reader.integer("version", 1, 1);
     String name = reader.text("name", TextRule.NAME);
+    LatencyTableReader tables = new LatencyTableReader(folder, sha256);
     NodeBinder nodes = new NodeBinder(tables, new ModelsBinder(reader.required("models")));
     Node verifier = verifier(reader.object("verifier"), nodes);
     int beforeDrafters = root.problems().count();
@@ -41,13 +50,22 @@ final class InstanceBinder {
     unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;
     PlanningOptions options = OptionsBinder.bind(reader);
-    List<Task> tasks = tasks(reader, drafters, draftersValid);
+    AnswersBinder answers = new AnswersBinder(options.speculation().maxLength(), folder, sha256);
+    reader.optional("answers").ifPresent(answers::declare);
+    List<Task> tasks = tasks(reader, drafters, draftersValid, answers);
+    boolean stepsGiven = reader.object("speculation").optional("steps").isPresent();
     reader.finish();
-    Instance instance = new Instance(name, new Network(verifier, drafters), tasks, options);
+    Instance read = new Instance(name, new Network(verifier, drafters), tasks, options);
+    Instance instance = read.with(read.isUncertain() && !stepsGiven ? Steps.EXPECTED : null);
     if (root.problems().count() == before) {
       LongestTimes.check(reader, instance);
     }
     return instance;
+  }
+
+  /** SHA-256 by path of the tables read. */
+  Map<String, String> sha256() {
+    return sha256;
   }
 
   /** Of the verifier, then of the drafters. */
@@ -69,11 +87,12 @@ final class InstanceBinder {
     return drafters;
   }
 
-  private List<Task> tasks(ObjectReader reader, List<Drafter> drafters, boolean draftersValid) {
+  private List<Task> tasks(
+      ObjectReader reader, List<Drafter> drafters, boolean draftersValid, AnswersBinder answers) {
     boolean complete = reader.required("drafters").size() <= InstanceLimits.DRAFTERS;
     List<String> ids = drafters.stream().map(Drafter::id).toList();
     References references = new References("drafters", ids, !ids.isEmpty() && complete);
-    TaskBinder binder = new TaskBinder(references, drafters, draftersValid, arrivals);
+    TaskBinder binder = new TaskBinder(references, drafters, draftersValid, answers, arrivals);
     List<Task> tasks = new ArrayList<>();
     reader.list("tasks", 1, InstanceLimits.TASKS).forEach(item -> tasks.add(binder.bind(item)));
     binder.finish();

@@ -67,11 +67,10 @@ public final class InstanceReader {
   public static LoadedInstance load(
       String file, byte[] bytes, Path folder, List<ValueOverride> settings, Arrivals arrivals)
       throws InvalidInputException {
-    LatencyTableReader tables = new LatencyTableReader(folder);
-    InstanceBinder binder = new InstanceBinder(tables, arrivals);
+    InstanceBinder binder = new InstanceBinder(folder, arrivals);
     Instance instance = parse(file, bytes, binder, settings);
     return new LoadedInstance(
-        instance, file, InputFile.sha256(bytes), tables.sha256(), binder.unused(), Map.of());
+        instance, file, InputFile.sha256(bytes), binder.sha256(), binder.unused(), Map.of());
   }
 
   /**
@@ -91,8 +90,7 @@ public final class InstanceReader {
    */
   public static Instance parse(String file, byte[] bytes, Path folder, List<ValueOverride> settings)
       throws InvalidInputException {
-    LatencyTableReader tables = new LatencyTableReader(folder);
-    return parse(file, bytes, new InstanceBinder(tables, Arrivals.AT_ZERO), settings);
+    return parse(file, bytes, new InstanceBinder(folder, Arrivals.AT_ZERO), settings);
   }
 
   private static Instance parse(

@@ -31,7 +31,7 @@ final class LongestTimes {
     double outputs = 0;
     double inputs = 0;
     for (Task task : tasks) {
-      outputs += task.outputTokens();
+      outputs += task.answer().largestOutputTokens();
       inputs += task.inputTokens();
     }
     passes = outputs * (LONGEST + 1);

@@ -15,6 +15,7 @@ final class TaskBinder {
   private static final int MOST = Integer.MAX_VALUE;
 
   private final IdRules ids = new IdRules("tasks");
+  private final AnswersBinder answers;
   private final ArrivalBinder arrivals;
   private final References references;
   private final List<Drafter> drafters;
@@ -24,7 +25,12 @@ final class TaskBinder {
    * @param draftersValid whether what the drafters say can be computed with
    */
   TaskBinder(
-      References references, List<Drafter> drafters, boolean draftersValid, Arrivals arrivals) {
+      References references,
+      List<Drafter> drafters,
+      boolean draftersValid,
+      AnswersBinder answers,
+      Arrivals arrivals) {
+    this.answers = answers;
     this.arrivals = new ArrivalBinder(arrivals);
     this.references = references;
     this.drafters = drafters;
@@ -41,10 +47,8 @@ final class TaskBinder {
             id,
             drafter,
             reader.integer("input_tokens", 1, MOST),
-            reader.integer("output_tokens", 1, MOST),
-            AcceptanceBinder.bind(
-                reader.required("acceptance"),
-                draftersValid && drafter >= 0 ? drafters.get(drafter) : null),
+            answers.bind(
+                value, reader, draftersValid && drafter >= 0 ? drafters.get(drafter) : null),
             reader.number("tx_power_dbm", FINITE),
             reader.number("channel_gain_db", FINITE),
             arrivals.bind(reader));

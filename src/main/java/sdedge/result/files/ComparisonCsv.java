@@ -36,7 +36,7 @@ public final class ComparisonCsv {
                       "reduction_by_optimum",
                       row -> row.entry.reductionBy(row.comparison.optimumS()))),
               column("tasks", row -> row.result().instance().tasks().size()),
-              column("tokens", row -> row.result().tokens()),
+              column("tokens", row -> row.result().instance().outputTokens()),
               words("pipeline", row -> row.result().pipeline()),
               PlanColumns.words("order", Row::plan, Plan::order),
               PlanColumns.words("uplink", Row::plan, Plan::uplink))

@@ -106,7 +106,7 @@ public final class SummaryWriter implements FileContent {
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(key("utilisation", UTILISATION, SummaryWriter::busy)),
-          column("tokens", summary -> summary.result.tokens()),
+          column("tokens", summary -> summary.result.instance().outputTokens()),
           optional(column("tokens_per_s", summary -> summary.result.tokensPerS())),
           optional(
               column("autoregressive_makespan_s", summary -> summary.result.autoregressiveS())),

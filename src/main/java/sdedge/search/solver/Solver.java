@@ -88,11 +88,13 @@ public final class Solver {
     if (instance.speculation().steps() == Steps.MEAN) {
       return null;
     }
-    if (instance.pipeline() == Pipeline.ASYNCHRONOUS && Feasibility.draftsAtVerifier(instance)) {
-      return Feasibility.NO_ASYNCHRONOUS;
+    String refusal =
+        instance.pipeline() == Pipeline.ASYNCHRONOUS ? Feasibility.noAsynchronous(instance) : null;
+    if (refusal != null) {
+      return refusal;
     }
     return instance.tasks().stream()
-        .filter(task -> task.outputTokens() > ExpectedProgress.LONGEST)
+        .filter(task -> task.answer().largestOutputTokens() > ExpectedProgress.LONGEST)
         .findFirst()
         .map(
             task ->
@@ -101,7 +103,7 @@ public final class Solver {
                     + " tokens, and task "
                     + task.id()
                     + " has "
-                    + task.outputTokens()
+                    + task.answer().largestOutputTokens()
                     + "; --steps mean takes any")
         .orElse(null);
   }

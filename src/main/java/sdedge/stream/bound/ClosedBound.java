@@ -94,7 +94,9 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
    */
   public static @Nullable ClosedBound of(
       Instance instance, BooleanSupplier found, BooleanSupplier stopped) {
-    if (instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
+    boolean drawn = instance.speculation().steps() == Steps.EXPECTED && instance.isUncertain();
+    if (drawn
+        || instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
       return null;
     }
     try {

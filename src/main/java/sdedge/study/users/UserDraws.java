@@ -2,6 +2,7 @@ package sdedge.study.users;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.random.RandomStream;
@@ -37,19 +38,16 @@ public record UserDraws(Instance instance, List<Tokens> tokens, long seed) {
     List<Task> drawn = new ArrayList<>(users);
     for (int user = 1; user <= users; user++) {
       Task of = instance.tasks().get(tasks.below(instance.tasks().size()));
-      Tokens has =
-          tokens.isEmpty()
-              ? new Tokens(of.inputTokens(), of.outputTokens())
-              : tokens.get(counts.below(tokens.size()));
+      Tokens has = tokens.isEmpty() ? null : tokens.get(counts.below(tokens.size()));
       drawn.add(
           new Task(
               "user-" + user,
               of.drafter(),
-              has.input(),
-              has.output(),
-              of.acceptance(),
+              has == null ? of.inputTokens() : has.input(),
+              has == null ? of.answer() : AnswerLaw.known(has.output(), of.acceptance()),
               of.txPowerDbm(),
-              of.channelGainDb()));
+              of.channelGainDb(),
+              0));
     }
     return instance.with(drawn);
   }

@@ -87,7 +87,7 @@ class ContinuousModesSimulationTest {
           Instance drawn = new RandomModes(random).of(plain);
           List<Task> certain =
               drawn.tasks().stream()
-                  .map(task -> task.with(task.acceptance().map(rate -> random.nextInt(2))))
+                  .map(task -> task.withAcceptance(of -> of.map(rate -> random.nextInt(2))))
                   .toList();
           Instance instance =
               drawn.with(certain).withOptions(Pipeline.CONTINUOUS, null, null, null);

@@ -39,7 +39,7 @@ class SimulationTest {
   private static final int SEED = 7;
 
   static List<String> cases() throws IOException {
-    return ExpectedReference.cases();
+    return ExpectedReference.in("expected");
   }
 
   private static Samples run(Instance instance, Plan plan, int runs, int threads) {
@@ -130,8 +130,8 @@ class SimulationTest {
 
   @Test
   void threadsAndTheNumberOfRunsChangeNothing() throws Exception {
-    Instance instance = ExpectedReference.instance("case-000");
-    Object first = list(ExpectedReference.values("case-000").get("plans")).get(0);
+    Instance instance = ExpectedReference.instance("expected/case-000");
+    Object first = list(ExpectedReference.values("expected/case-000").get("plans")).get(0);
     Plan plan = ExpectedReference.plan(instance, first);
 
     double[] many = run(instance, plan, 300, 4).makespanS();

@@ -1,0 +1,119 @@
+package sdedge.check.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
+import sdedge.instance.Drafting;
+import sdedge.instance.Task;
+
+/** The answers that may come to a prompt (Sections 2 and 9 of the model). */
+public final class Outcomes {
+  private static final double ROUNDING = 1e-9;
+
+  private Outcomes() {}
+
+  /** Ō, tokens. */
+  public static int plannedTokens(Task task) {
+    return (int) Math.ceil(1 + furtherTokens(task) - ROUNDING);
+  }
+
+  /** Tokens after the first one, on average. */
+  public static double furtherTokens(Task task) {
+    double weights = 0;
+    double tokens = 0;
+    for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
+      weights += outcome.weight();
+      tokens += outcome.weight() * (outcome.outputTokens() - 1.0);
+    }
+    return tokens / weights;
+  }
+
+  /** max O, tokens. */
+  public static int largestTokens(Task task) {
+    int largest = 0;
+    for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
+      largest = Math.max(largest, outcome.outputTokens());
+    }
+    return largest;
+  }
+
+  /** Ē, the tokens confirmed per step. */
+  static double tokensPerStep(Task task, Drafting drafting) {
+    double weights = 0;
+    double tokens = 0;
+    for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
+      Acceptance acceptance = outcome.acceptance().under(drafting);
+      double own = 1;
+      double allAccepted = 1;
+      for (int i = 1; i <= drafting.length(); i++) {
+        allAccepted *= acceptance.at(i);
+        own += allAccepted;
+      }
+      weights += outcome.weight();
+      tokens += outcome.weight() * own;
+    }
+    return tokens / weights;
+  }
+
+  /** ω and the tokens gained before each step, of steps as likely as {@code least}. */
+  static Decoding decoding(Task task, Drafting drafting, double least) {
+    List<Gaining> groups = gaining(task, drafting);
+    DoubleStream.Builder active = DoubleStream.builder();
+    DoubleStream.Builder gained = DoubleStream.builder();
+    while (true) {
+      double chance = 0;
+      double tokens = 0;
+      for (Gaining group : groups) {
+        for (int i = 0; i < group.so.chance().length; i++) {
+          int far = group.so.least() + i;
+          double unfinished = far < group.longer.length ? group.longer[far] : 0;
+          chance += unfinished * group.so.chance()[i];
+          tokens += far * unfinished * group.so.chance()[i];
+        }
+        group.so = group.so.plus(group.step, group.longer.length);
+      }
+      if (chance < least) {
+        return new Decoding(
+            task.inputTokens(), active.build().toArray(), gained.build().toArray());
+      }
+      active.add(Math.min(1, chance));
+      gained.add(tokens / chance);
+    }
+  }
+
+  /** Outcomes that gain alike. */
+  private static final class Gaining {
+    private final Tokens step;
+    private double[] longer = {}; // the chance of more than j tokens, at j
+    private Tokens so = Tokens.NONE; // gained so far
+
+    Gaining(Tokens step) {
+      this.step = step;
+    }
+
+    void add(int outputTokens, double chance) {
+      longer = Arrays.copyOf(longer, Math.max(longer.length, outputTokens));
+      for (int j = 0; j < outputTokens; j++) {
+        longer[j] += chance;
+      }
+    }
+  }
+
+  private static List<Gaining> gaining(Task task, Drafting drafting) {
+    double weights = task.answer().outcomes().stream().mapToDouble(s -> s.weight()).sum();
+    Map<List<Double>, Gaining> groups = new LinkedHashMap<>();
+    for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
+      double[] gain = Decoding.gain(outcome.acceptance().under(drafting), drafting.length());
+      List<Double> key = DoubleStream.of(gain).boxed().toList();
+      groups
+          .computeIfAbsent(key, absent -> new Gaining(new Tokens(0, gain)))
+          .add(outcome.outputTokens(), outcome.weight() / weights);
+    }
+    return new ArrayList<>(groups.values());
+  }
+}

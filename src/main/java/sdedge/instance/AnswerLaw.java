@@ -1,0 +1,184 @@
+package sdedge.instance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long an answer is and how well its drafts are accepted, jointly: known, or one of several
+ * outcomes (docs/model.md section 2). Where one number is needed the means stand for the outcomes.
+ */
+public final class AnswerLaw {
+  private static final int LONGEST = 64; // draft positions
+  private static final double ROUNDING = 1e-9;
+
+  private final List<Outcome> outcomes;
+  private final double totalWeight;
+  private final double meanOutputTokens;
+  private final int outputTokens;
+  private final int largestOutputTokens;
+  private final Acceptance acceptance;
+  private final int hash;
+
+  /**
+   * One of the answers that may come.
+   *
+   * @param outputTokens O, at least 1
+   * @param acceptance of its drafts
+   * @param weight &gt; 0, in proportion to its chance
+   */
+  public record Outcome(int outputTokens, Acceptance acceptance, double weight) {}
+
+  private AnswerLaw(List<Outcome> outcomes) {
+    this.outcomes = List.copyOf(outcomes);
+    totalWeight = outcomes.stream().mapToDouble(Outcome::weight).sum();
+    double further = 0; // beyond the first: 0 to the last bit where there are none
+    for (Outcome outcome : outcomes) {
+      further += chance(outcome) * (outcome.outputTokens() - 1.0);
+    }
+    meanOutputTokens = 1 + further;
+    outputTokens = (int) Math.ceil(meanOutputTokens - ROUNDING);
+    largestOutputTokens = outcomes.stream().mapToInt(Outcome::outputTokens).max().orElseThrow();
+    acceptance = pooled();
+    hash = outcomes.hashCode();
+  }
+
+  /** The law of an answer that is known beforehand. */
+  public static AnswerLaw known(int outputTokens, Acceptance acceptance) {
+    return new AnswerLaw(List.of(new Outcome(outputTokens, acceptance, 1)));
+  }
+
+  /**
+   * The law of some outcomes, at least one. If all come to the same it is that of the first one.
+   *
+   * @param most tokens after which answers are cut off
+   * @param maxLength l_max, the positions whose acceptance matters
+   */
+  public static AnswerLaw of(List<Outcome> outcomes, int most, int maxLength) {
+    List<Outcome> capped = new ArrayList<>();
+    for (Outcome each : outcomes) {
+      int tokens = Math.min(each.outputTokens(), most);
+      capped.add(new Outcome(tokens, each.acceptance(), each.weight()));
+    }
+    Outcome first = capped.get(0);
+    return capped.stream().allMatch(each -> same(each, first, maxLength))
+        ? known(first.outputTokens(), first.acceptance())
+        : new AnswerLaw(capped);
+  }
+
+  private static boolean same(Outcome a, Outcome b, int maxLength) {
+    Map<String, Acceptance> modes = new LinkedHashMap<>(a.acceptance().byMode());
+    modes.putAll(b.acceptance().byMode());
+    boolean same = a.outputTokens() == b.outputTokens() && same(a, b, null, maxLength);
+    for (String mode : modes.keySet()) {
+      same &= same(a, b, mode, maxLength);
+    }
+    return same;
+  }
+
+  private static boolean same(Outcome a, Outcome b, @Nullable String mode, int maxLength) {
+    double survivalOfA = 1;
+    double survivalOfB = 1;
+    for (int i = 1; i <= maxLength && survivalOfA == survivalOfB; i++) {
+      survivalOfA *= a.acceptance().under(mode).at(i);
+      survivalOfB *= b.acceptance().under(mode).at(i);
+    }
+    return survivalOfA == survivalOfB;
+  }
+
+  /** Rates of which the running products are the mean ones, Ā, under every mode. */
+  private Acceptance pooled() {
+    Acceptance first = outcomes.get(0).acceptance();
+    if (outcomes.stream().allMatch(outcome -> outcome.acceptance().equals(first))) {
+      return first;
+    }
+    Map<String, Acceptance> byMode = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      outcome.acceptance().byMode().keySet().forEach(mode -> byMode.put(mode, first));
+    }
+    byMode.replaceAll((mode, unset) -> pooled(mode));
+    return byMode.isEmpty() ? pooled(null) : Acceptance.ofModes(byMode);
+  }
+
+  private Acceptance pooled(@Nullable String mode) {
+    double[] survival = outcomes.stream().mapToDouble(this::chance).toArray();
+    double[] rates = new double[LONGEST];
+    double before = DoubleStream.of(survival).sum();
+    for (int i = 1; i <= LONGEST; i++) {
+      for (int s = 0; s < survival.length; s++) {
+        survival[s] *= outcomes.get(s).acceptance().under(mode).at(i);
+      }
+      double after = DoubleStream.of(survival).sum();
+      rates[i - 1] = before > 0 ? Math.min(1, after / before) : 0; // rounding
+      before = after;
+    }
+    return Acceptance.of(rates);
+  }
+
+  /** What may come, in the order given. */
+  public List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /** p_s, the chance of one of the outcomes. */
+  public double chance(Outcome outcome) {
+    return outcome.weight() / totalWeight;
+  }
+
+  /** Whether more than one answer may come. */
+  public boolean isUncertain() {
+    return outcomes.size() > 1;
+  }
+
+  /** Ō = ⌈Σ p·O − 1e-9⌉, tokens, where one number is needed. */
+  public int outputTokens() {
+    return outputTokens;
+  }
+
+  /** Σ p·O, tokens. */
+  public double meanOutputTokens() {
+    return meanOutputTokens;
+  }
+
+  /** max O, tokens: what memory is reserved for. */
+  public int largestOutputTokens() {
+    return largestOutputTokens;
+  }
+
+  /** Rates of mean survival, where one number is needed. */
+  public Acceptance acceptance() {
+    return acceptance;
+  }
+
+  /** These outcomes with other acceptance. */
+  public AnswerLaw with(UnaryOperator<Acceptance> change) {
+    List<Outcome> changed = new ArrayList<>();
+    for (Outcome each : outcomes) {
+      Acceptance other = change.apply(each.acceptance());
+      changed.add(new Outcome(each.outputTokens(), other, each.weight()));
+    }
+    return new AnswerLaw(changed);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof AnswerLaw that
+            && hash == that.hash
+            && outcomes.equals(that.outcomes));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return outcomes.toString();
+  }
+}
