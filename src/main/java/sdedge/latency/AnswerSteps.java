@@ -3,7 +3,7 @@ package sdedge.latency;
 import java.util.Arrays;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 
 /**
  * The random steps of an answer at one speculation length (docs/model.md section 9), whatever its
@@ -32,7 +32,7 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
   }
 
   /** The steps of answers under a choice of drafting. */
-  static AnswerSteps of(AnswerLaw answers, Drafting drafting) {
+  static AnswerSteps of(AnswerLaw answers, DraftChoice drafting) {
     int length = drafting.length();
     if (!answers.isUncertain()) {
       double[] gain = gains(answers.acceptance().under(drafting), length);

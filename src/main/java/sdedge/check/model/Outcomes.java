@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
-import sdedge.instance.Drafting;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /** The answers that may come to a prompt (Sections 2 and 9 of the model). */
@@ -43,7 +43,7 @@ public final class Outcomes {
   }
 
   /** Ē, the tokens confirmed per step. */
-  static double tokensPerStep(Task task, Drafting drafting) {
+  static double tokensPerStep(Task task, DraftChoice drafting) {
     double weights = 0;
     double tokens = 0;
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
@@ -61,7 +61,7 @@ public final class Outcomes {
   }
 
   /** ω and the tokens gained before each step, of steps as likely as {@code least}. */
-  static Decoding decoding(Task task, Drafting drafting, double least) {
+  static Decoding decoding(Task task, DraftChoice drafting, double least) {
     List<Gaining> groups = gaining(task, drafting);
     DoubleStream.Builder active = DoubleStream.builder();
     DoubleStream.Builder gained = DoubleStream.builder();
@@ -104,7 +104,7 @@ public final class Outcomes {
     }
   }
 
-  private static List<Gaining> gaining(Task task, Drafting drafting) {
+  private static List<Gaining> gaining(Task task, DraftChoice drafting) {
     double weights = task.answer().outcomes().stream().mapToDouble(s -> s.weight()).sum();
     Map<List<Double>, Gaining> groups = new LinkedHashMap<>();
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
