@@ -18,7 +18,7 @@ public final class AnswerLaw {
 
   private final List<Outcome> outcomes;
   private final double totalWeight;
-  private final double meanOutputTokens;
+  private final double furtherTokens;
   private final int outputTokens;
   private final int largestOutputTokens;
   private final Acceptance acceptance;
@@ -36,12 +36,12 @@ public final class AnswerLaw {
   private AnswerLaw(List<Outcome> outcomes) {
     this.outcomes = List.copyOf(outcomes);
     totalWeight = outcomes.stream().mapToDouble(Outcome::weight).sum();
-    double further = 0; // beyond the first: 0 to the last bit where there are none
+    double further = 0;
     for (Outcome outcome : outcomes) {
       further += chance(outcome) * (outcome.outputTokens() - 1.0);
     }
-    meanOutputTokens = 1 + further;
-    outputTokens = (int) Math.ceil(meanOutputTokens - ROUNDING);
+    furtherTokens = further;
+    outputTokens = (int) Math.ceil(1 + further - ROUNDING);
     largestOutputTokens = outcomes.stream().mapToInt(Outcome::outputTokens).max().orElseThrow();
     acceptance = pooled();
     hash = outcomes.hashCode();
@@ -141,7 +141,12 @@ public final class AnswerLaw {
 
   /** Σ p·O, tokens. */
   public double meanOutputTokens() {
-    return meanOutputTokens;
+    return 1 + furtherTokens;
+  }
+
+  /** Σ p·O − 1, tokens after the first, to all digits where they are few. */
+  public double furtherTokens() {
+    return furtherTokens;
   }
 
   /** max O, tokens: what memory is reserved for. */
@@ -167,9 +172,7 @@ public final class AnswerLaw {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof AnswerLaw that
-            && hash == that.hash
-            && outcomes.equals(that.outcomes));
+        || (other instanceof AnswerLaw that && hash == that.hash && outcomes.equals(that.outcomes));
   }
 
   @Override

@@ -82,7 +82,10 @@ final class AnswerMix {
    */
   void add(double[] gain, int output, double chance) {
     List<Double> law = Arrays.stream(gain).boxed().toList();
-    groups.computeIfAbsent(law, absent -> new Alike(gain)).answers.add(new double[] {output, chance});
+    groups
+        .computeIfAbsent(law, absent -> new Alike(gain))
+        .answers
+        .add(new double[] {output, chance});
   }
 
   /** The steps of all answers. */

@@ -11,7 +11,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 
 /**
- * The random steps of answers, each computed once: tasks of one answer have the same ones. Keeps as many as take {@value #MOST_STEPS} steps; any others are computed at each time.
+ * The random steps of answers, each computed once: tasks of one answer have the same ones. Keeps as
+ * many as take {@value #MOST_STEPS} steps; any others are computed at each time.
  */
 public final class KnownAnswers {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes

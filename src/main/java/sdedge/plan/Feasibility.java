@@ -22,8 +22,8 @@ public final class Feasibility {
           + " has, and so have the other pipelines";
 
   private static final String UNKNOWN =
-      "asynchronous execution with steps: expected needs answers that are known beforehand, and task"
-          + " %s has several outcomes; --steps mean takes their means";
+      "asynchronous execution with steps: expected needs answers that are known beforehand, and"
+          + " task %s has several outcomes; --steps mean takes their means";
 
   private Feasibility() {}
 

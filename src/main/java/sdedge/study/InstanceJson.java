@@ -76,8 +76,7 @@ final class InstanceJson {
     }
     document.put("drafters", drafters);
     options(document);
-    List<Map<String, @Nullable Object>> tasks =
-        instance.tasks().stream().map(this::task).toList();
+    List<Map<String, @Nullable Object>> tasks = instance.tasks().stream().map(this::task).toList();
     if (!classes.isEmpty()) {
       Map<String, Object> answers = new LinkedHashMap<>();
       classes.forEach((law, name) -> answers.put(name, outcomes(law)));

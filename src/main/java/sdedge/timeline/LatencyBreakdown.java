@@ -64,7 +64,7 @@ public final class LatencyBreakdown {
     double e2eS = times.completionS();
     double fronthaulS = times.upS() + times.downS();
     double waitS = e2eS - times.startS() - times.draftS() - fronthaulS - times.verifyS();
-    double further = task.answer().meanOutputTokens() - 1;
+    double further = task.answer().furtherTokens();
     return new TaskLatency(
         index,
         task.drafter(),

@@ -21,6 +21,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.metamorphic.Edit;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.solver.Approaches;
@@ -54,7 +55,9 @@ class AcceptedResultsIT {
         random -> {
           Instance drawn = Draws.instance(random);
           Scope scope = random.nextBoolean() ? Scope.BATCH : Scope.DRAFTER;
-          Pipeline pipeline = PIPELINES.get(random.nextInt(PIPELINES.size()));
+          Pipeline any = PIPELINES.get(random.nextInt(PIPELINES.size()));
+          boolean slots = Feasibility.noAsynchronous(drawn) != null;
+          Pipeline pipeline = slots ? Pipeline.ROLLING : any;
           Instance instance = drawn.withOptions(pipeline, null, null, scope);
           Plan plan = RandomPlans.next(random, instance, pipeline);
           Plan allocated = random.nextInt(3) == 0 ? Draws.allocated(random, instance, plan) : plan;

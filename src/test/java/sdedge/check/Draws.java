@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.check.model.Uplinks;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
@@ -34,7 +34,7 @@ final class Draws {
     double factor = random.nextDouble() < RARE ? 1e-6 : random.nextDouble() < RARE ? 1e4 : 1;
     Instance slower = Edit.cells(drawn, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
     Instance longer = random.nextDouble() < RARE ? longPrompts(slower) : slower;
-    return longer.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+    return RandomAnswers.withSteps(random, longer);
   }
 
   /** With prompts a million times as long, and memory for them. */

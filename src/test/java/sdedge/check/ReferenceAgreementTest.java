@@ -218,7 +218,8 @@ class ReferenceAgreementTest {
         double[] steps = numbers(task.get("mean_steps_N"));
         for (int length = 0; length < tokens.length; length++) {
           close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
-          Decoding decoding = Decoding.of(instance.tasks().get(k), DraftChoice.of(length), Steps.MEAN);
+          Decoding decoding =
+              Decoding.of(instance.tasks().get(k), DraftChoice.of(length), Steps.MEAN);
           assertThat(decoding.steps()).isEqualTo((int) steps[length]);
         }
         Task law = instance.tasks().get(k);

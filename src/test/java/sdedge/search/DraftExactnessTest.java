@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
@@ -20,7 +21,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Network;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
@@ -62,7 +62,7 @@ class DraftExactnessTest {
         TestSeeds.draws(100, 1_000),
         random -> {
           Instance drawn = draw(random);
-          Instance instance = drawn.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
+          Instance instance = RandomAnswers.withSteps(random, drawn);
           Outcome exact = solve(instance, Method.EXHAUSTIVE);
           Outcome outcome = solve(instance, Method.DP);
           if (exact instanceof Outcome.Found all) {

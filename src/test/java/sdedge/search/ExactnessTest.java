@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
@@ -119,6 +120,33 @@ class ExactnessTest {
                   .next();
           check(drawn.with(Steps.EXPECTED).withOptions(pipeline, null, null, null));
         });
+  }
+
+  /** Answers of which only the law is known, with heavy tails and shared laws. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ASYNCHRONOUS", "CONTINUOUS"})
+  void dynamicProgramEqualsEnumerationOfAnswersByLaw(Pipeline pipeline) {
+    int[] uncertain = {0};
+    TestSeeds.each(
+        getClass(),
+        PER_PIPELINE,
+        random -> {
+          int drafters = 1 + random.nextInt(2);
+          Instance drawn =
+              new RandomInstances(random)
+                  .drafters(drafters)
+                  .tasks(drafters + random.nextInt(3))
+                  .maxLength(random.nextInt(3))
+                  .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
+                  .next();
+          Instance laws = RandomAnswers.of(random, drawn);
+          Steps steps = random.nextInt(4) == 0 ? Steps.MEAN : Steps.EXPECTED;
+          check(laws.with(steps).withOptions(pipeline, null, null, null));
+          uncertain[0] += laws.isUncertain() ? 1 : 0;
+        });
+    assertThat(uncertain[0]).isGreaterThan(PER_PIPELINE / 2);
   }
 
   @Test

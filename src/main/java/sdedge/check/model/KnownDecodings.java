@@ -8,7 +8,8 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * How answers decode, each computed once: tasks of one answer decode alike. Keeps as many as take {@value #MOST_STEPS} steps; any others are computed at each time.
+ * How answers decode, each computed once: tasks of one answer decode alike. Keeps as many as take
+ * {@value #MOST_STEPS} steps; any others are computed at each time.
  */
 final class KnownDecodings {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes

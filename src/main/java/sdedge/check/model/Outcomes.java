@@ -78,8 +78,7 @@ public final class Outcomes {
         group.so = group.so.plus(group.step, group.longer.length);
       }
       if (chance < least) {
-        return new Decoding(
-            task.inputTokens(), active.build().toArray(), gained.build().toArray());
+        return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
       }
       active.add(Math.min(1, chance));
       gained.add(tokens / chance);

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
+import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.ServedStages;
 import sdedge.check.model.Stage;
@@ -109,7 +110,7 @@ public final class ServedPlan {
     double verifyS = notes.servedS(Stage.VERIFY, request);
     double queueS = notes.startS(request) - served.readyS();
     double waitS = served.completeS() - notes.startS(request) - draftS - fronthaulS - verifyS;
-    double further = task.outputTokens() - 1.0;
+    double further = Outcomes.furtherTokens(task);
     @Nullable Double tpotS =
         further == 0 ? null : Double.valueOf((served.completeS() - served.firstS()) / further);
     return new TaskTimes(

@@ -47,10 +47,7 @@ public final class CsvTable {
    * on the names in its header.
    */
   public static List<CsvRow> read(
-      Problems problems,
-      InputStream in,
-      Function<List<String>, List<CsvColumn>> wanted,
-      int most)
+      Problems problems, InputStream in, Function<List<String>, List<CsvColumn>> wanted, int most)
       throws IOException {
     List<CsvRow> rows = new ArrayList<>();
     new CsvTable(problems, wanted, false, rows::add).read(in, most);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
@@ -23,6 +24,9 @@ public final class Plausibility {
   /** In 2001; no trace is so old, and none so long. */
   private static final double SECONDS_SINCE_1970 = 1e9;
 
+  /** Steps of less are left out (docs/model.md section 9). */
+  private static final double LEAST_CHANCE = 1e-7;
+
   private static final List<Function<LoadedInstance, Stream<Finding>>> RULES =
       Stream.concat(
               UsualRange.ALL.stream()
@@ -30,6 +34,7 @@ public final class Plausibility {
               Stream.of(
                   Plausibility::shapes,
                   Plausibility::arrivals,
+                  Plausibility::rareOutcomes,
                   Plausibility::unreadTables,
                   TableUnits::findings))
           .toList();
@@ -81,6 +86,29 @@ public final class Plausibility {
                     Figure.of(tasks.get(k).arrivalS()) + " s",
                     "0 to 1e8 s",
                     "it counts from 1970, and should from the first task"));
+  }
+
+  /** Outcomes of answers that memory is reserved for, and that no step counts. */
+  private static Stream<Finding> rareOutcomes(LoadedInstance loaded) {
+    List<Task> tasks = loaded.instance().tasks();
+    return IntStream.range(0, tasks.size())
+        .boxed()
+        .flatMap(
+            k -> {
+              AnswerLaw law = tasks.get(k).answer();
+              return law.outcomes().stream()
+                  .filter(outcome -> law.chance(outcome) < LEAST_CHANCE)
+                  .limit(1)
+                  .map(
+                      outcome ->
+                          new Finding(
+                              "tasks[" + k + "].answer",
+                              outcome.outputTokens()
+                                  + " tokens with a chance of "
+                                  + Figure.of(law.chance(outcome)),
+                              "1e-7 to 1: rarer ones hold memory and count in no step",
+                              "a weight is mistyped"));
+            });
   }
 
   /** A measured table beside a latency model that does not read it. */

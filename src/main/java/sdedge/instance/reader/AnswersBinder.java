@@ -98,7 +98,8 @@ final class AnswersBinder {
     Optional<ValueReader> answer = task.optional("answer");
     Optional<ValueReader> most = task.optional("max_output_tokens");
     if (answer.isPresent()) {
-      tokens.ifPresent(given -> given.report("stands beside answer, which says it; give one of them"));
+      tokens.ifPresent(
+          given -> given.report("stands beside answer, which says it; give one of them"));
       int cap = most.map(given -> given.integer(1, MOST)).orElse(MOST);
       return ofClass(value, answer.get(), cap, acceptance.orElse(null), drafter);
     }

@@ -93,8 +93,7 @@ class ReferenceAnswersTest {
 
       assertThat(law.isUncertain()).isEqualTo(number(expected.get("outcomes")) > 1);
       assertThat(law.meanOutputTokens())
-          .isCloseTo(
-              number(expected.get("mean_output_tokens")), Percentage.withPercentage(1e-10));
+          .isCloseTo(number(expected.get("mean_output_tokens")), Percentage.withPercentage(1e-10));
       assertThat(law.outputTokens()).isEqualTo((int) number(expected.get("planned_output_tokens")));
       assertThat(law.largestOutputTokens())
           .isEqualTo((int) number(expected.get("largest_output_tokens")));

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
-import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
@@ -80,9 +80,9 @@ final class DrawnProblem {
             .maxTokens(random.nextBoolean() ? 12 : 100)
             .next();
     Speculation old = drawn.speculation();
-    Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
     Pipeline pipeline = SLOTTED.get(random.nextInt(SLOTTED.size()));
-    Instance instance = drawn.with(steps).withOptions(pipeline, null, TaskOrder.GIVEN, null);
+    Instance slotted = drawn.withOptions(pipeline, null, TaskOrder.GIVEN, null);
+    Instance instance = RandomAnswers.withSteps(random, slotted);
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     int[] lengths = IntStream.rangeClosed(old.minLength(), old.maxLength()).toArray();
     ContiguousProblem problem =

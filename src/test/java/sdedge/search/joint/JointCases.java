@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
@@ -82,7 +83,8 @@ public final class JointCases {
             UplinkPolicy.JOINT,
             slots[random.nextInt(slots.length)],
             old.order());
-    return drawn.with(new Network(drawn.verifier(), cells)).with(tasks).with(options);
+    Instance instance = drawn.with(new Network(drawn.verifier(), cells)).with(tasks).with(options);
+    return random.nextInt(3) == 0 ? RandomAnswers.of(random, instance) : instance;
   }
 
   private static Task with(Task task, double gainDb) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
@@ -157,13 +158,15 @@ class PricingTest {
         new RandomInstances(random).drafters(2 + random.nextInt(3)).tasks(4).maxLength(2).next();
     Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
     Speculation speculation = new Speculation(0, 2, scope, steps);
-    return drawn.with(
-        new PlanningOptions(
-            speculation,
-            drawn.batching(),
-            UplinkPolicy.SEQUENTIAL,
-            Pipeline.ROLLING,
-            TaskOrder.GIVEN));
+    Instance instance =
+        drawn.with(
+            new PlanningOptions(
+                speculation,
+                drawn.batching(),
+                UplinkPolicy.SEQUENTIAL,
+                Pipeline.ROLLING,
+                TaskOrder.GIVEN));
+    return random.nextBoolean() ? instance : RandomAnswers.of(random, instance);
   }
 
   private static ContiguousProblem problem(Instance instance) {
