@@ -55,7 +55,7 @@ style_of(i) = word("7 5 9 11 13 1 2 3", (i - 1) % 8 + 1) + 0
 dash_of(i) = (i - 1) / colour_count % 3 + 1
 
 columns = errors ? "1:2:3:4" : "1:2"
-style = (errors ? "yerror" : "").(tick_count > 0 ? (errors ? "bars" : "points") : (errors ? "lines" : "linespoints"))
+style = (errors ? "yerror" : "").(joined ? (errors ? "lines" : "linespoints") : (errors ? "bars" : "points"))
 
 do for [kind in "pdf svg"] {
   if (kind eq "pdf") {

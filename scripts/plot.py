@@ -61,7 +61,7 @@ def draw_lines(axes, shown):
         line = axes.errorbar(
             x, y, yerr=(below, above) if any(below) or any(above) else None, label=name, color=colour(index),
             marker=MARKERS[index % len(MARKERS)], capsize=1.5, elinewidth=0.6,
-            linestyle="none" if shown.ticks else ["-", "--", ":"][index // len(plotdata.COLOURS) % 3],
+            linestyle=["-", "--", ":"][index // len(plotdata.COLOURS) % 3] if shown.joined else "none",
         )  # fmt: skip
         line[0].set_gid(f"series-{index}")
         handles.append(line)

@@ -23,14 +23,17 @@ UNITS = {
     "_dbm": "dBm", "_flops": "FLOP/s", "_dbm_per_hz": "dBm/Hz", "tokens_per_s": "1/s",
     "memory_bandwidth": "B/s",
 }
+# Draws of generate --count: nothing lies between one and the next.
+DRAW = r"-\d{4,}(\.\w+)?$"
 COMPONENTS = ["upload_wait_s", "draft_s", "fronthaul_s", "verify_s"]
 # Where these come first, a component has the same colour in both.
 TASK_PARTS = ["upload_s", "draft_s", "fronthaul_s", "verify_s", "queue_s", "wait_s"]
 
 # keys: of the legend; boxes: (row, from, to, key), rows and keys by number
 Boxes = namedtuple("Boxes", "xlabel ylabel rows keys boxes")
-# series: [(name, [(x, y, lower, upper, whether a limit ended a search)])]; ticks: words for x 0, 1…
-Lines = namedtuple("Lines", "xlabel ylabel logx logy ticks series")
+# series: [(name, [(x, y, lower, upper, whether a limit ended a search)])]; ticks: words for x 0, 1…;
+# joined: whether lines lead from point to point
+Lines = namedtuple("Lines", "xlabel ylabel logx logy ticks joined series")
 # rows: their names; stats: (lower whisker, lower quartile, median, upper quartile, upper whisker, [outliers])
 Spreads = namedtuple("Spreads", "xlabel ylabel rows stats")
 
@@ -229,7 +232,8 @@ def lines(source, chosen):
     ]
     heights = [value for _, points in series for _, value, *_ in points]
     logx = not ticks and spread(values.values(), 50)
-    return Lines(name or label(x), label(y), logx, spread(heights, 300), ticks, series)
+    joined = not ticks and x != "seed" and not all(re.search(DRAW, text) for text in texts)
+    return Lines(name or label(x), label(y), logx, spread(heights, 300), ticks, joined, series)
 
 
 def stem(text):
@@ -269,13 +273,20 @@ def point(at, rows, y):
 
 def gaps(source, chosen):
     """By scheme, how many per cent its makespans lie above the proven optimum, or above a scheme."""
-    rows = [row for row in chosen_rows(source, chosen) if number(row.get("makespan_s"))]
+    rows = chosen_rows(source, chosen)
     references = reference_makespans(source, chosen)
-    found = {}
+    found, absent = {}, {}
     for row in rows:
         least = references.get(case(row))
-        if least and row["method"] != chosen.against:
+        if not least:
+            absent.setdefault(f"no {chosen.against or 'proven optimum or bound'}", set()).add(case(row))
+        elif not number(row.get("makespan_s")):
+            absent.setdefault(f"no plan of {row['method']}", set()).add(case(row))
+        elif row["method"] != chosen.against:
             found.setdefault(row["method"], []).append(100 * (float(row["makespan_s"]) / least - 1))
+    for why, cases in absent.items():
+        names = sorted(" ".join(map(stem, each)) for each in cases)
+        print(f"plot: left out, as there is {why}: {', '.join(names)}", file=sys.stderr)
     if not found:
         raise Unusable(f"{source} has no makespans beside {chosen.against or 'a proven optimum'}")
     xlabel = f"over {chosen.against or 'the optimum'} (%)"
@@ -288,13 +299,17 @@ def case(row):
 
 
 def reference_makespans(source, chosen):
-    references = {}
+    """By case the makespan of the scheme to compare with, or the proven optimum, or the best bound."""
+    references, bounds = {}, {}
     for row in table(source):
         value = number(row.get("makespan_s"))
         is_reference = row["method"] == chosen.against if chosen.against else row.get("status") == "optimal"
         if value and is_reference:
             references[case(row)] = min(value, references.get(case(row), math.inf))
-    return references
+        bound = number(row.get("bound_s"))
+        if bound and not chosen.against:
+            bounds[case(row)] = max(bound, bounds.get(case(row), 0))
+    return {**bounds, **references}
 
 
 def spread_of(values):
@@ -336,17 +351,17 @@ def gnuplot(figure):
     text += words("colour", COLOURS) + [f"height = {height(figure)!r}"]
     text += [f"legend_columns = {legend_columns(figure) if legend(figure) else 0}"]
     if isinstance(figure, Boxes):
-        text += ["shape = 'boxes'", "errors = tick_count = 0"] + words("row", figure.rows) + words("key", figure.keys)
+        text += ["shape = 'boxes'", "errors = tick_count = joined = 0"] + words("row", figure.rows) + words("key", figure.keys)
         keys = range(len(figure.keys))
         text += block([box for box in figure.boxes if box[3] == key] for key in keys)
     elif isinstance(figure, Spreads):
-        text += ["shape = 'spreads'", "errors = tick_count = 0"] + words("row", figure.rows) + words("key", [""])
+        text += ["shape = 'spreads'", "errors = tick_count = joined = 0"] + words("row", figure.rows) + words("key", [""])
         text += block([[(row, *stats[:5]) for row, stats in enumerate(figure.stats)]])
         outside = [(row, value) for row, stats in enumerate(figure.stats) for value in stats[5]]
         outside = outside or [(-9, figure.stats[0][2])]  # gnuplot wants some, the scale leaves it out
         text += ["$outside << END"] + [f"{row} {value!r}" for row, value in outside] + ["END"]
     else:
-        text += ["shape = 'lines'", f"logx = {int(figure.logx)}", f"logy = {int(figure.logy)}"]
+        text += ["shape = 'lines'", f"joined = {int(figure.joined)}", f"logx = {int(figure.logx)}", f"logy = {int(figure.logy)}"]
         text += [f"errors = {int(any(p[2] < p[3] for _, points in figure.series for p in points))}"]
         text += words("tick", figure.ticks) + words("key", [name for name, _ in figure.series])
         text += block(points for _, points in figure.series)

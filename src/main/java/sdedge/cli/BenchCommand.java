@@ -19,7 +19,6 @@ import sdedge.document.InvalidInputException;
 import sdedge.result.files.Versions;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
-import sdedge.study.PairScore;
 import sdedge.study.Search;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment;
@@ -31,7 +30,6 @@ import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Meter;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.Summary;
-import sdedge.study.experiment.TrialScores;
 
 /** {@code sdedge bench}. */
 @Command(
@@ -136,9 +134,7 @@ final class BenchCommand extends ExperimentCommand {
     }
     Summary summary = Summary.of(runs);
     place().writeSummary(summary, options.force.outputs(terminal));
-    if (scores != null) {
-      scores.write(PairScore.table(TrialScores.of(runs)));
-    }
+    write(scores, runs);
     if (json) {
       summary.writeJson(terminal.out());
     } else {

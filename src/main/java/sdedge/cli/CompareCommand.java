@@ -24,10 +24,12 @@ import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.TableFormat;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Comparison;
 import sdedge.result.Status;
+import sdedge.result.files.ComparisonCsv;
 import sdedge.search.Approach;
 import sdedge.study.CompareMethods;
 import sdedge.study.ComparisonCheck;
@@ -78,7 +80,8 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
           break; // a signal came before any method was run
         }
         inputs.warnings().take(each.file, comparison.warnings());
-        delivery.show(comparison);
+        delivery.show(
+            comparison, all.size() == 1, CompareMethods.leftOut(options.methods(), each.instance));
         comparison.entries().forEach(this::sayIfRefused);
         comparisons.add(comparison);
         digests.put(each.file, each.loaded.sha256());
@@ -116,8 +119,15 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     } else if (Terminal.STANDARD.equals(options.scores)
         && (options.print.json || options.csvToStdout())) {
       throw new ParameterException(spec.commandLine(), "only one table can use stdout");
+    } else if (options.table != TableFormat.TEXT
+        && (options.print.json || options.csvToStdout() || "-".equals(options.scores))) {
+      throw new ParameterException(spec.commandLine(), "only one table can use stdout");
     } else if (Destination.areSame(options.csv, options.scores)) {
       throw new ParameterException(spec.commandLine(), "--csv and --scores need two files");
+    }
+    String twice = options.twice();
+    if (twice != null) {
+      throw new ParameterException(spec.commandLine(), twice);
     }
     for (PlanFiles plans : options.plans()) {
       if (files.size() > 1 && !plans.pattern().contains(PlanFiles.NAME)) {
@@ -156,6 +166,12 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
         approaches.add(plans.approach());
       }
       all.add(new Compared(file, loaded, instance, approaches));
+    }
+    if (all.stream().noneMatch(each -> options.by.knows(each.instance.name()))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--by finds nothing in the names of instances. Columns are "
+              + String.join(", ", ComparisonCsv.columns()));
     }
     return all;
   }

@@ -11,11 +11,13 @@ import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.ComparisonText;
 import sdedge.cli.text.ScoresText;
+import sdedge.cli.text.TableFormat;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 import sdedge.study.PairScore;
+import sdedge.study.ScoredCase;
 
 /** Brings comparisons to files and to standard output. */
 final class ComparisonDelivery {
@@ -49,11 +51,20 @@ final class ComparisonDelivery {
     }
   }
 
-  /** Shows one comparison to a person, unless standard output is for programs. */
-  void show(Comparison comparison) {
-    if (isForPeople()) {
+  /**
+   * Shows one comparison to a person, unless standard output is for programs.
+   *
+   * @param isAlone whether there is no other
+   * @param leftOut which method is not compared, and why; null for none
+   */
+  void show(Comparison comparison, boolean isAlone, @Nullable String leftOut) {
+    if (!isForPeople()) {
+      return;
+    } else if (options.table == TableFormat.TEXT) {
       Palette palette = Palette.of(options.print.color, terminal);
-      ComparisonText.of(comparison, palette).forEach(terminal.out()::println);
+      ComparisonText.of(comparison, leftOut, palette).forEach(terminal.out()::println);
+    } else if (isAlone) {
+      ComparisonText.of(comparison, options.table).forEach(terminal.out()::println);
     }
   }
 
@@ -63,18 +74,24 @@ final class ComparisonDelivery {
         && !Terminal.STANDARD.equals(options.scores);
   }
 
-  /** Shows several comparisons together, where scores are asked for or others have made plans. */
-  private void show(List<PairScore> pairs, List<Comparison> comparisons) {
-    String foreign =
-        comparisons.get(0).entries().stream()
-            .filter(Comparison.Entry::foreign)
-            .map(entry -> entry.result().method())
-            .findFirst()
-            .orElse(null);
-    boolean isAsked = foreign != null || scores != null;
-    if (isAsked && comparisons.size() > 1 && isForPeople()) {
-      Palette palette = Palette.of(options.print.color, terminal);
-      ScoresText.of(pairs, foreign, palette).forEach(terminal.out()::println);
+  /**
+   * Shows several comparisons together, where scores are asked for or others have made plans; at
+   * least says what is not in the scores.
+   */
+  private void show(List<Comparison> comparisons, List<ScoredCase> cases, List<PairScore> pairs) {
+    List<Comparison.Entry> entries = comparisons.get(0).entries();
+    Comparison.Entry foreign =
+        entries.stream().filter(Comparison.Entry::foreign).findFirst().orElse(null);
+    boolean isAsked = foreign != null || scores != null || options.isOverall();
+    if (!isAsked || comparisons.size() == 1) {
+      return;
+    }
+    String against = (foreign == null ? entries.get(0) : foreign).result().method();
+    ScoresText text = new ScoresText(comparisons, cases, pairs, against);
+    if (isForPeople()) {
+      text.lines(options.table).forEach(terminal.out()::println);
+    } else if (scores != null) {
+      text.notes().forEach(terminal::say);
     }
   }
 
@@ -94,8 +111,9 @@ final class ComparisonDelivery {
     terminal.signals().writing(this::abandon);
     FileContent table = ComparisonCsv.of(comparisons);
     FileContent json = ComparisonCsv.json(comparisons);
-    List<PairScore> pairs = PairScore.of(comparisons);
-    show(pairs, comparisons);
+    List<ScoredCase> cases = ScoredCase.of(comparisons, options.by);
+    List<PairScore> pairs = PairScore.of(cases);
+    show(comparisons, cases, pairs);
     if (directory != null) {
       Map<String, FileContent> files = new LinkedHashMap<>();
       files.put("compare.csv", table);

@@ -21,6 +21,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
 import sdedge.study.PairScore;
+import sdedge.study.ScoredCase;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
@@ -29,6 +30,7 @@ import sdedge.study.experiment.ExperimentKind;
 import sdedge.study.experiment.LeastTime;
 import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Runner;
+import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
 /** What commands that make experiments have in common. */
@@ -94,6 +96,15 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
     return options.scores == null
         ? null
         : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
+  }
+
+  /** Writes the scores, and says what they do not count. */
+  void write(@Nullable Destination scores, List<TableRow> rows) throws IOException {
+    if (scores != null) {
+      List<ScoredCase> cases = TrialScores.of(rows);
+      scores.write(PairScore.table(PairScore.of(cases)));
+      ScoredCase.notes(cases).forEach(terminal::say);
+    }
   }
 
   /** Says what a signal left. */

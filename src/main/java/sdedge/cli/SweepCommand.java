@@ -27,7 +27,6 @@ import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
 import sdedge.storage.OutputFile;
 import sdedge.storage.RowLog;
-import sdedge.study.PairScore;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
@@ -39,7 +38,6 @@ import sdedge.study.experiment.MeanTable;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialResult;
-import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
 /** {@code sdedge sweep}. */
@@ -226,8 +224,11 @@ final class SweepCommand extends ExperimentCommand {
     if (whole != null) {
       whole.write(TableRow.file(rows.get(0).names(), rows));
     }
-    if (scores != null) {
-      scores.write(PairScore.table(TrialScores.of(rows)));
+    write(scores, rows);
+    long limited = rows.stream().filter(TrialTable::hasNothing).count();
+    if (means != null && limited > 0) {
+      terminal.say(
+          limited + " of " + rows.size() + " rows have no plan, and the means leave them out");
     }
     if (json) {
       Map<String, Object> tables = new LinkedHashMap<>();

@@ -49,6 +49,16 @@ public record Comparison(Instance instance, List<Entry> entries) {
     return least(entries.stream().filter(e -> e.result().status() == Status.OPTIMAL).toList());
   }
 
+  /** The best bound of the methods that search for the optimum, seconds; null if there is none. */
+  public @Nullable Double boundS() {
+    return entries.stream()
+        .filter(Entry::exact)
+        .map(entry -> entry.result().boundS())
+        .filter(Objects::nonNull)
+        .max(Double::compare)
+        .orElse(null);
+  }
+
   /**
    * The best makespan of the methods that search for the joint optimum; null if none has a plan.
    */

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.search.scheme.Schemes;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 
@@ -32,6 +34,20 @@ public final class CompareMethods {
       named(name, instance).forEach(approach -> byKey.putIfAbsent(approach.key(), approach));
     }
     return List.copyOf(byKey.values());
+  }
+
+  /**
+   * Which scheme that plans without batches is not compared, and why; null if it is, or is not
+   * asked for.
+   *
+   * @param names as given; none for the default
+   */
+  public static @Nullable String leftOut(List<String> names, Instance instance) {
+    String refusal = Approaches.refusal(instance, Schemes.CONTINUOUS);
+    boolean isAsked = names.isEmpty() || names.contains(SCHEMES);
+    return isAsked && refusal != null
+        ? Schemes.CONTINUOUS.key() + " is left out: " + refusal
+        : null;
   }
 
   private static List<Approach> named(String name, Instance instance) {

@@ -2,6 +2,8 @@ package sdedge.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -12,7 +14,6 @@ import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
 import sdedge.search.problem.TaskOrdering;
-import sdedge.timeline.Execution;
 
 /** Holds methods against each other: exact ones must agree, and nothing beats a proven optimum. */
 public final class ComparisonCheck {
@@ -65,21 +66,43 @@ public final class ComparisonCheck {
             + " s is the proven optimum");
   }
 
-  /** Whether a plan is among those, or never faster than those, that the optimum is best of. */
   private boolean isComparable(Entry entry) {
-    Execution execution = entry.result().execution();
-    if (execution == null) {
-      return false;
-    }
-    Plan plan = execution.plan();
-    Instance instance = comparison.instance();
+    return entry.result().execution() != null && whyNot(comparison.instance(), entry) == null;
+  }
+
+  /**
+   * Why a plan is none of those that the optimum is best of, as words after the name of its method,
+   * so that it may be faster; null if it is one, or if there is none. Plans of others, which may be
+   * of any kind, are only told of where they are faster.
+   */
+  public static @Nullable String outside(Comparison comparison, Entry entry) {
+    String why = entry.result().execution() == null ? null : whyNot(comparison.instance(), entry);
+    Double optimumS = comparison.optimumS();
+    Double makespanS = entry.makespanS();
+    boolean isFaster =
+        makespanS != null && optimumS != null && makespanS < optimumS * (1 - ROUNDING);
+    return entry.exact() || (entry.foreign() && !isFaster) ? null : why;
+  }
+
+  /** Why a plan is not among those, or never faster than those, that are asked for. */
+  private static @Nullable String whyNot(Instance instance, Entry entry) {
+    Plan plan = Objects.requireNonNull(entry.result().plan());
     int least = instance.speculation().minLength();
-    return entry.result().instance().tasks().equals(instance.tasks())
-        && (!entry.foreign() || isSearched(plan, instance))
-        && hasPipeline(plan, instance.pipeline())
-        && hasOrder(plan, instance)
-        && hasUplink(plan, instance.uplink())
-        && plan.batches().stream().allMatch(b -> b.draftings().lengths().allMatch(l -> l >= least));
+    if (plan.continuous() != null && instance.pipeline() != Pipeline.CONTINUOUS) {
+      return "(serves without batches)";
+    } else if (!entry.result().instance().tasks().equals(instance.tasks())) {
+      return "(moves tasks to other drafters)";
+    } else if (!hasPipeline(plan, instance.pipeline())) {
+      return "(another pipeline)";
+    } else if (!hasUplink(plan, instance.uplink())) {
+      return "(another uplink)";
+    } else if (plan.batches().stream()
+        .anyMatch(batch -> batch.draftings().lengths().anyMatch(length -> length < least))) {
+      return "(lengths below min_length)";
+    } else if (entry.foreign() && !isSearched(plan, instance)) {
+      return "(an order or a scope that is not searched)";
+    }
+    return hasOrder(plan, instance) ? null : "(an order that is not searched)";
   }
 
   /** What nobody else makes: plans of others may be of any order and any scope. */

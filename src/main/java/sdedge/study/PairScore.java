@@ -5,28 +5,31 @@ import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.Comparison;
 import sdedge.result.table.Format;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 
 /**
- * How a way to plan does against another one, or against the proven optimum, over all cases in
- * which both have a makespan.
+ * How a way to plan does against another one, or against the optimum, over all cases in which both
+ * have a makespan.
  *
  * @param against the other way, or {@link #OPTIMUM}
+ * @param group of cases; empty for all
  * @param cases how many there are, with a makespan or without
- * @param gaps by which fraction it is slower, T/T' − 1, in each case with both
+ * @param gaps one for each case with both
  */
-public record PairScore(String method, String against, int cases, List<Double> gaps) {
-  /** What the proven optimum is called. */
+public record PairScore(String method, String against, String group, int cases, List<Gap> gaps) {
+  /** What the optimum is called. Where none is proven, the best bound stands for it. */
   public static final String OPTIMUM = "optimum";
 
   /** Makespans within this relative distance are equal. */
@@ -44,60 +47,77 @@ public record PairScore(String method, String against, int cases, List<Double> g
           of("gap_high", Interval::high),
           column("wins", PairScore::wins),
           column("ties", PairScore::ties),
-          column("losses", PairScore::losses));
+          column("losses", PairScore::losses),
+          optional(column("gap_median", PairScore::median)),
+          optional(column("gap_largest", score -> of(score.largest(), Gap::fraction))),
+          optional(words("largest_at", score -> of(score.largest(), Gap::at))),
+          column("to_bound", PairScore::toBound),
+          optional(words("group", PairScore::group)));
 
   /** Of the table in a file. */
-  public static final Format FORMAT = Format.table("table of scores", TABLE.names());
+  public static final Format FORMAT =
+      Format.table(
+          "table of scores", TABLE.names().subList(0, TABLE.names().indexOf("gap_median")));
 
   public PairScore {
     gaps = List.copyOf(gaps);
   }
 
   /**
-   * What several ways found for one problem.
+   * By which fraction a makespan is longer than another one, T/T' − 1.
    *
-   * @param makespansS by way to plan, seconds; null without a plan
-   * @param optimumS proven, seconds; null if no way proved one
+   * @param at the name of the case
+   * @param isToBound whether T' is a bound in place of the optimum, which then is not exceeded more
    */
-  public record Case(Map<String, @Nullable Double> makespansS, @Nullable Double optimumS) {
-    static Case of(Comparison comparison) {
-      Map<String, @Nullable Double> makespansS = new LinkedHashMap<>();
-      comparison.entries().forEach(one -> makespansS.put(one.result().method(), one.makespanS()));
-      return new Case(makespansS, comparison.optimumS());
-    }
+  public record Gap(String at, double fraction, boolean isToBound) {}
 
-    @Nullable Double of(String way) {
-      return way.equals(OPTIMUM) ? optimumS : makespansS.get(way);
-    }
-  }
-
-  /** Of every way against the optimum and every other way, of comparisons of instances. */
-  public static List<PairScore> of(List<Comparison> comparisons) {
-    return ofCases(comparisons.stream().map(Case::of).toList());
-  }
-
-  /** Of every way against the optimum and every other way, in the sequence they come. */
-  public static List<PairScore> ofCases(List<Case> cases) {
+  /**
+   * Of every way against the optimum and every other way, over all cases, in the sequence they
+   * come, and then over each group of them by name.
+   */
+  public static List<PairScore> of(List<ScoredCase> cases) {
     Set<String> ways = new LinkedHashSet<>();
-    cases.forEach(one -> ways.addAll(one.makespansS.keySet()));
+    Set<String> groups = new TreeSet<>();
+    for (ScoredCase one : cases) {
+      ways.addAll(one.found().keySet());
+      one.found().values().forEach(found -> groups.add(found.group()));
+    }
+    groups.remove(""); // that of all
+    List<PairScore> scores = new ArrayList<>(of("", ways, cases));
+    groups.forEach(group -> scores.addAll(of(group, ways, cases)));
+    return scores;
+  }
+
+  private static List<PairScore> of(String group, Set<String> ways, List<ScoredCase> cases) {
     List<PairScore> scores = new ArrayList<>();
     for (String way : ways) {
-      scores.add(of(way, OPTIMUM, cases));
-      ways.stream().filter(other -> !other.equals(way)).forEach(o -> scores.add(of(way, o, cases)));
+      List<ScoredCase> own = cases.stream().filter(one -> isIn(group, way, one)).toList();
+      if (!own.isEmpty()) {
+        scores.add(of(way, OPTIMUM, group, own));
+        ways.stream()
+            .filter(other -> !other.equals(way))
+            .forEach(other -> scores.add(of(way, other, group, own)));
+      }
     }
     return scores;
   }
 
-  private static PairScore of(String way, String against, List<Case> cases) {
-    List<Double> gaps = new ArrayList<>();
-    for (Case one : cases) {
+  private static boolean isIn(String group, String way, ScoredCase one) {
+    ScoredCase.Found found = one.found().get(way);
+    return group.isEmpty() || (found != null && found.group().equals(group));
+  }
+
+  private static PairScore of(String way, String against, String group, List<ScoredCase> cases) {
+    List<Gap> gaps = new ArrayList<>();
+    for (ScoredCase one : cases) {
       Double ownS = one.of(way);
       Double otherS = one.of(against);
       if (ownS != null && otherS != null) {
-        gaps.add((ownS - otherS) / otherS);
+        boolean isToBound = against.equals(OPTIMUM) && one.optimumS() == null;
+        gaps.add(new Gap(one.name(), (ownS - otherS) / otherS, isToBound));
       }
     }
-    return new PairScore(way, against, cases.size(), gaps);
+    return new PairScore(way, against, group, cases.size(), gaps);
   }
 
   /** The table in a file. */
@@ -107,12 +127,12 @@ public record PairScore(String method, String against, int cases, List<Double> g
 
   /** In how many cases it is faster. */
   public int wins() {
-    return (int) gaps.stream().filter(gap -> gap < -TIE).count();
+    return (int) gaps.stream().filter(gap -> gap.fraction < -TIE).count();
   }
 
   /** In how many cases it is slower. */
   public int losses() {
-    return (int) gaps.stream().filter(gap -> gap > TIE).count();
+    return (int) gaps.stream().filter(gap -> gap.fraction > TIE).count();
   }
 
   /** In how many cases both are equally fast, but for rounding. */
@@ -120,11 +140,32 @@ public record PairScore(String method, String against, int cases, List<Double> g
     return gaps.size() - wins() - losses();
   }
 
+  /** How many gaps are to a bound. */
+  public int toBound() {
+    return (int) gaps.stream().filter(Gap::isToBound).count();
+  }
+
   /** The mean of the gaps, and how well it is known; null without any. */
   public @Nullable Interval gap() {
-    return gaps.isEmpty()
-        ? null
-        : Interval.of(gaps.stream().mapToDouble(Double::doubleValue).toArray());
+    return gaps.isEmpty() ? null : Interval.of(fractions());
+  }
+
+  /** The median of the gaps; null without any. */
+  public @Nullable Double median() {
+    return gaps.isEmpty() ? null : Double.valueOf(Median.withDefaults().evaluate(fractions()));
+  }
+
+  /** The largest gap, the first of equal ones; null without any. */
+  public @Nullable Gap largest() {
+    return gaps.isEmpty() ? null : Collections.max(gaps, Comparator.comparingDouble(Gap::fraction));
+  }
+
+  private double[] fractions() {
+    return gaps.stream().mapToDouble(Gap::fraction).toArray();
+  }
+
+  private static <T> @Nullable T of(@Nullable Gap gap, Function<Gap, T> value) {
+    return gap == null ? null : value.apply(gap);
   }
 
   private static Table.Column<PairScore> of(String name, ToDoubleFunction<Interval> figure) {

@@ -29,7 +29,10 @@ public record PlanFiles(String name, String pattern) {
   /** Stands for the name of the instance. */
   public static final String NAME = "{name}";
 
-  private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,39})=(.+)");
+  /** What names of plans of others are. */
+  public static final String NAMES = "[A-Za-z][A-Za-z0-9_-]{0,39}";
+
+  private static final Pattern NAMED = Pattern.compile("(" + NAMES + ")=(.+)");
 
   /**
    * Reads {@code NAME=PATTERN}, or a pattern alone.

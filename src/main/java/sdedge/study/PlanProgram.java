@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -15,17 +17,21 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.scheme.External;
 import sdedge.search.scheme.NoPlanException;
+import sdedge.search.solver.Approaches;
 
 /**
  * A program of others as a scheme: it reads an instance from its standard input and prints a plan.
  * Only who names it, with its command, makes one (docs/schemes.md).
  *
+ * @param name of the scheme
  * @param words of the command, the program first
  */
-public record PlanProgram(String command, List<String> words) {
-  /** What the name of such a scheme begins with. */
+public record PlanProgram(String name, String command, List<String> words) {
+  /** What stands before a command. */
   public static final String PREFIX = "exec:";
 
+  private static final Pattern NAMED =
+      Pattern.compile("(?:(" + PlanFiles.NAMES + ")=)?" + PREFIX + "(.*)", Pattern.DOTALL);
   private static final String OUTPUT = "its output";
 
   public PlanProgram {
@@ -33,20 +39,44 @@ public record PlanProgram(String command, List<String> words) {
   }
 
   /**
-   * The scheme of a name {@code exec:COMMAND}; null for other names.
+   * The scheme of a name {@code exec:COMMAND}, or {@code NAME=exec:COMMAND}, which is called NAME;
+   * null for other names.
    *
-   * @throws IllegalArgumentException if the command is none
+   * @throws IllegalArgumentException if the command is none, or NAME that of a method
    */
-  public static @Nullable Approach named(String name) {
-    if (!name.startsWith(PREFIX)) {
+  public static @Nullable Approach named(String text) {
+    Matcher named = NAMED.matcher(text);
+    if (!named.matches()) {
       return null;
     }
-    String command = name.substring(PREFIX.length()).strip();
-    return new PlanProgram(command, CommandWords.of(command)).approach();
+    String command = named.group(2).strip();
+    String given = named.group(1);
+    if (given != null && Approaches.named(given) != null) {
+      throw new IllegalArgumentException(given + " is the name of a method");
+    }
+    String name = given == null ? PREFIX + command : given;
+    return new PlanProgram(name, command, CommandWords.of(command)).approach();
   }
 
   private Approach approach() {
-    return new External(PREFIX + command, "plans that a program makes", true, this::plan);
+    return new External(name, "plans that a program makes", true, this::plan);
+  }
+
+  /**
+   * What to say of a program that failed where its command ends like a list of methods; else
+   * nothing.
+   */
+  private String hint() {
+    int comma = command.lastIndexOf(',');
+    String last = command.substring(comma + 1);
+    boolean isMethod = comma >= 0 && (Approaches.named(last) != null || last.contains(PREFIX));
+    return isMethod
+        ? ". The command goes on to the end of the list, with its commas: '"
+            + last
+            + "' is part of it. Maybe put it before "
+            + PREFIX
+            + ", or give it by a --methods of its own?"
+        : "";
   }
 
   private @Nullable Plan plan(Instance instance, SearchOptions options, Control control)
@@ -65,6 +95,8 @@ public record PlanProgram(String command, List<String> words) {
           new ProgramRun(program, input, folder.resolve("plan"), folder.resolve("talk"))
               .output(control);
       return printed == null ? null : PlanFiles.plan(OUTPUT, printed, instance);
+    } catch (NoPlanException e) {
+      throw new NoPlanException(e.getMessage() + hint());
     } finally {
       delete(folder);
     }

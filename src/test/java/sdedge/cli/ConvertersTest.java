@@ -49,7 +49,10 @@ class ConvertersTest {
     assertThat(Human.seconds(0.012345)).isEqualTo("12.35 ms");
     assertThat(Human.seconds(1e-5)).isEqualTo("10 µs");
     assertThat(Human.percent(0.12345)).isEqualTo("12.3 %");
-    assertThat(Human.percent(0.000123)).isEqualTo("0.0123 %");
+    assertThat(Human.percent(0.000123)).isEqualTo("0.012 %");
+    assertThat(Human.percent(-0.000123)).isEqualTo("-0.012 %");
+    assertThat(Human.percent(0.00000001251)).isEqualTo("0.0 %");
+    assertThat(Human.percent(-0.00000001251)).isEqualTo("0.0 %");
     assertThat(SearchProgress.line(2, Double.POSITIVE_INFINITY, 0))
         .isEqualTo("2.0 s, incumbent -, bound -, gap -");
     assertThat(SearchProgress.line(2.04, 2, 1.5))

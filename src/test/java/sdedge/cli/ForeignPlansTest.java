@@ -138,13 +138,16 @@ class ForeignPlansTest {
     List<String> rows = Files.readAllLines(scores);
 
     assertThat(rows.get(0))
-        .isEqualTo("method,against,cases,pairs,gap_mean,gap_low,gap_high,wins,ties,losses");
+        .isEqualTo(
+            "method,against,cases,pairs,gap_mean,gap_low,gap_high,wins,ties,losses,"
+                + "gap_median,gap_largest,largest_at,to_bound,group");
     assertThat(rows).hasSize(1 + 3 * 3);
     String gap = Cli.lines(table).get(2).split(",", -1)[6]; // of the one instance that has a plan
     assertThat(rows)
-        .contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0")
-        .contains("mine,optimum,2,1," + gap + ",,,0,0,1")
-        .contains("mine,single-task,2,1,0.0,,,0,1,0");
+        .contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0,0.0,0.0,case-100-late-uploads,0,")
+        .contains(
+            "mine,optimum,2,1," + gap + ",,,0,0,1," + gap + "," + gap + ",case-100-late-uploads,0,")
+        .contains("mine,single-task,2,1,0.0,,,0,1,0,0.0,0.0,case-100-late-uploads,0,");
     assertThat(Cli.run(with(argv, "--scores", "-")).out()).isEqualTo(Files.readString(scores));
     assertThat(Cli.run(argv).out())
         .contains("over 2 instances\n")
@@ -193,9 +196,12 @@ class ForeignPlansTest {
                 .code())
         .isZero();
 
-    assertThat(ofSweep).hasSize(1 + 2 * 2).contains("dp,optimum,3,3,0.0,0.0,0.0,0,3,0");
-    assertThat(ofSweep.get(3)).startsWith("single-task,optimum,3,3,").endsWith(",0,2,1");
-    assertThat(Files.readAllLines(scores)).contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0");
+    assertThat(ofSweep)
+        .hasSize(1 + 2 * 2)
+        .contains("dp,optimum,3,3,0.0,0.0,0.0,0,3,0,0.0,0.0,1,0,");
+    assertThat(ofSweep.get(3)).startsWith("single-task,optimum,3,3,").contains(",0,2,1,0.0,");
+    assertThat(Files.readAllLines(scores))
+        .contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0,0.0,0.0," + ROLLING + ",0,");
     assertThat(
             Cli.run(
                     "sweep",

@@ -138,6 +138,37 @@ class PlanProgramIT {
     assertThat(Cli.run("solve", ROLLING, "--method", "exec:true").code()).isEqualTo(2);
   }
 
+  @Test
+  void aProgramHasANameAndItsCommasAreExplained() throws Exception {
+    Path plan = plan();
+    Ended named =
+        Cli.run("compare", ROLLING, "--csv", "-", "--methods", "dp,mine=exec:cat '" + plan + "'");
+    Ended commas = Cli.run("compare", ROLLING, "--methods", "dp,exec:cat " + plan + ",greedy");
+
+    assertThat(named.code()).as(named.err()).isZero();
+    assertThat(Cli.lines(named.out()).get(2)).contains(",mine,feasible,");
+    assertThat(commas.err())
+        .contains("its commas: 'greedy' is part of it. Maybe put it before exec:");
+    Ended sweep =
+        Cli.run("sweep", ROLLING, "--tasks", "6", "--methods", "mine=exec:cat '" + plan + "'");
+    assertThat(Cli.lines(sweep.out()).get(1)).startsWith("6,mine,feasible,");
+    assertThat(Cli.run("compare", ROLLING, "--methods", "dp=exec:true").err())
+        .contains("dp is the name of a method");
+    for (String command : List.of("compare", "sweep")) {
+      Ended twice =
+          Cli.run(command, ROLLING, "--methods", "mine=exec:a", "--methods", "mine=exec:b");
+      assertThat(twice.code()).isEqualTo(2);
+      assertThat(twice.err()).contains("there are two named mine");
+    }
+    Ended both = Cli.run("compare", ROLLING, "--plans", "mine=" + plan, "--methods", "mine=exec:b");
+    assertThat(both.err()).contains("there are two named mine");
+  }
+
+  private Path plan() {
+    Path result = Cli.solved(folder.resolve("result"), ROLLING, "--method", "single-task");
+    return result.resolve("plan.json");
+  }
+
   /** It has a child that would go on for minutes, and both write their ids. */
   private String slow() {
     return "exec:sh -c 'echo $$ > \""

@@ -207,6 +207,47 @@ class PlotsIT {
     assertThat(data).contains("array key[1] = ['dp']", "5.0 3.0 2.0 4.0 1\n6.0 7.0 7.0 7.0 0\n");
   }
 
+  /** Nothing lies between one draw and the next. */
+  @Test
+  void drawsAreNotJoined() throws Exception {
+    Path csv = folder.resolve("draws.csv");
+    Files.writeString(
+        csv,
+        """
+        instance,method,makespan_s
+        city-0001,dp,1
+        city-0002,dp,2
+        """);
+    Path sizes = folder.resolve("sizes.csv");
+    Files.writeString(sizes, Files.readString(csv).replace("-000", "-0"));
+
+    assertThat(prepared("lines", csv.toString())).contains("joined = 0", "1.0 1.0 1.0 1.0 0\n");
+    assertThat(prepared("lines", sizes.toString())).contains("joined = 1");
+    assertThat(prepared("lines", folder.resolve("seeds").toString(), "--x", "seed"))
+        .contains("No such");
+  }
+
+  /** One is proven; of one the bound is known, which counts; of one nothing is, which is said. */
+  @Test
+  void noGapDropsOutInSilence() throws Exception {
+    Path csv = folder.resolve("gaps.csv");
+    Files.writeString(
+        csv,
+        """
+        instance,method,status,makespan_s,bound_s
+        a,dp,optimal,1,1
+        a,greedy,feasible,1.5,
+        b,dp,feasible,4,2
+        b,greedy,unknown,,
+        c,greedy,feasible,4,
+        """);
+
+    assertThat(prepared("gaps", csv.toString()))
+        .contains("plot: left out, as there is no plan of greedy: b\n")
+        .contains("plot: left out, as there is no proven optimum or bound: c\n")
+        .contains("0 0.0 25.0 50.0 75.0 100.0\n");
+  }
+
   @Test
   void whatCannotBeDrawnIsSaid() throws Exception {
     Path csv = made.resolve("s.csv");

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.TableFormat;
+import sdedge.study.Grouping;
 import sdedge.study.PlanFiles;
 
 /** Where a comparison goes. */
@@ -21,8 +23,8 @@ public final class CompareOptions {
       converter = MethodNames.Compared.class,
       description =
           "${COMPLETION-CANDIDATES}; schemes for all schemes; default dp,schemes and, when there"
-              + " are few plans, exhaustive; exec:COMMAND for a program that reads an instance and"
-              + " prints a plan.")
+              + " are few plans, exhaustive; [NAME=]exec:COMMAND, the last of a list, for a program"
+              + " that reads an instance and prints a plan.")
   private List<MethodNames> methods = List.of();
 
   private final List<PlanFiles> plans = new ArrayList<>();
@@ -68,6 +70,25 @@ public final class CompareOptions {
   public @Nullable String scores;
 
   @Option(
+      names = "--by",
+      paramLabel = "COLUMN|family|REGEX",
+      order = 53,
+      converter = GroupingConverter.class,
+      description =
+          "Sum up by groups of instances: a column of the table, family for names without the"
+              + " number of a draw, or what a regular expression finds in names.")
+  public Grouping by = Grouping.NONE;
+
+  @Option(
+      names = "--table",
+      paramLabel = "FORMAT",
+      order = 54,
+      description =
+          "Of what is printed, with several instances of their summary alone:"
+              + " ${COMPLETION-CANDIDATES}.")
+  public TableFormat table = TableFormat.TEXT;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 51,
@@ -82,11 +103,22 @@ public final class CompareOptions {
     return methods.stream().flatMap(some -> some.names().stream()).toList();
   }
 
+  /** Says which name two of others have; null if none. */
+  public @Nullable String twice() {
+    return MethodNames.twice(methods, plans.stream().map(PlanFiles::name).toList());
+  }
+
   /** Plans of others, in the sequence given. */
   public List<PlanFiles> plans() {
     return List.copyOf(plans);
   }
 
+  /** Whether several instances are asked to be summed up. */
+  public boolean isOverall() {
+    return !by.equals(Grouping.NONE) || table != TableFormat.TEXT;
+  }
+
+  /** Whether the one CSV goes to standard output. */
   public boolean csvToStdout() {
     return Terminal.STANDARD.equals(csv);
   }

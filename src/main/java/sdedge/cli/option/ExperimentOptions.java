@@ -23,8 +23,8 @@ public final class ExperimentOptions {
       completionCandidates = Keys.Methods.class,
       converter = MethodNames.Single.class,
       description =
-          "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp; exec:COMMAND for a"
-              + " program that reads an instance and prints a plan.")
+          "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp; [NAME=]exec:COMMAND,"
+              + " the last of a list, for a program that reads an instance and prints a plan.")
   private List<MethodNames> methods = new ArrayList<>();
 
   @Mixin public SearchOverrides overrides = new SearchOverrides();
@@ -63,7 +63,10 @@ public final class ExperimentOptions {
 
   /** Why these options do not go together with the others of a command; null if they do. */
   public @Nullable String contradiction(boolean hasInputs, boolean hasFolder) {
-    if (merge == hasInputs) {
+    String twice = MethodNames.twice(methods, List.of());
+    if (twice != null) {
+      return twice;
+    } else if (merge == hasInputs) {
       return merge ? "--merge takes no instances" : "an instance file or a folder is missing";
     }
     boolean isPart = !shard.equals(Shard.WHOLE);

@@ -12,8 +12,10 @@ public final class Human {
           + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
 
   private static final MathContext FOUR_DIGITS = new MathContext(4);
+  private static final MathContext TWO_DIGITS = new MathContext(2);
   private static final double MILLI = 1e-3;
   private static final double MICRO = 1e-6;
+  private static final double LEAST_PERCENT = 1e-3;
 
   private Human() {}
 
@@ -38,11 +40,13 @@ public final class Human {
         : whole / 3600 + " h " + whole % 3600 / 60 + " m";
   }
 
-  /** Such as {@code 12.3 %}. */
+  /** Such as {@code 12.3 %}, below a tenth {@code 0.012 %}, and nothing below a thousandth. */
   public static String percent(double fraction) {
     double percent = fraction * 100;
-    if (percent != 0 && Math.abs(percent) < 0.1) {
-      return number(percent) + " %";
+    if (Math.abs(percent) < LEAST_PERCENT) {
+      return "0.0 %";
+    } else if (Math.abs(percent) < 0.1) {
+      return number(percent, TWO_DIGITS) + " %";
     }
     return format("%.1f %%", percent);
   }
@@ -54,7 +58,11 @@ public final class Human {
 
   /** Four significant digits without exponent. */
   public static String number(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
+    return number(value, FOUR_DIGITS);
+  }
+
+  private static String number(double value, MathContext digits) {
+    BigDecimal rounded = new BigDecimal(value).round(digits);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 

@@ -1,58 +1,91 @@
 package sdedge.cli.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
+import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
+import sdedge.study.ComparisonCheck;
 
 /** A comparison as a table for people. */
 public final class ComparisonText {
   private static final String MISSING = "-";
+  private static final String MARK = "*";
 
   private ComparisonText() {}
 
-  /** A heading, a header and a line per method. */
-  public static List<String> of(Comparison comparison, Palette palette) {
+  /**
+   * A heading, a header, a line per method and what is to be known of some.
+   *
+   * @param leftOut which method is not compared, and why; null for none
+   */
+  public static List<String> of(Comparison comparison, @Nullable String leftOut, Palette palette) {
     List<String> lines = new ArrayList<>();
     Double optimumS = comparison.optimumS();
-    Double jointS = comparison.jointS();
-    String reference = optimumS == null ? "best exact" : "optimum";
+    Double boundS = comparison.boundS();
+    String proven =
+        optimumS != null
+            ? ", optimum " + palette.bold(Human.seconds(optimumS))
+            : ", no proven optimum" + (boundS == null ? "" : ", bound " + Human.seconds(boundS));
     lines.add(
         palette.bold(comparison.instance().name())
             + ": "
             + comparison.instance().tasks().size()
             + " tasks, "
             + comparison.instance().pipeline().key()
-            + (optimumS == null
-                ? ", no proven optimum"
-                : ", optimum " + palette.bold(Human.seconds(optimumS))));
-    int width = comparison.entries().stream().mapToInt(e -> name(e).length()).max().orElse(0);
-    String row = "  %-" + Math.max(width, 6) + "s  %12s  %16s  %16s  %10s%s";
-    lines.add(
-        Human.format(
-            row, "method", "makespan", "over " + reference, reference + " saves", "took", ""));
+            + proven);
+    TextGrid grid = new TextGrid().left(4, 6);
+    String reference = reference(comparison);
+    grid.row("method", "makespan", "over " + reference, reference + " saves", "uplink", "took", "");
     for (Entry entry : comparison.entries()) {
-      Double referenceS = optimumS == null ? jointS : optimumS;
-      Double makespanS = entry.makespanS();
-      lines.add(
-          Human.format(
-              row,
-              name(entry),
-              makespanS == null ? MISSING : Human.seconds(makespanS),
-              percent(entry.gapTo(referenceS)),
-              percent(entry.reductionBy(referenceS)),
-              Human.seconds(entry.wallS()),
-              remark(entry, palette)));
+      List<String> cells = new ArrayList<>(cells(comparison, entry));
+      cells.add(Human.seconds(entry.wallS()));
+      cells.add(remark(entry, palette));
+      grid.row(cells.toArray(String[]::new));
+    }
+    grid.lines().forEach(line -> lines.add("  " + line));
+    notes(List.of(comparison)).forEach(note -> lines.add("  " + note));
+    if (leftOut != null) {
+      lines.add("  " + leftOut);
     }
     return lines;
   }
 
-  private static String name(Entry entry) {
-    return entry.result().method();
+  /** The table alone in a format for papers, and what is to be known of some methods. */
+  public static List<String> of(Comparison comparison, TableFormat format) {
+    TextGrid grid = new TextGrid().left(4);
+    String reference = reference(comparison);
+    grid.row("method", "makespan", "over " + reference, reference + " saves", "uplink");
+    for (Entry entry : comparison.entries()) {
+      grid.row(cells(comparison, entry).toArray(String[]::new));
+    }
+    List<String> lines = new ArrayList<>(grid.lines(format));
+    notes(List.of(comparison)).forEach(note -> lines.add(Footnotes.of(note, format)));
+    return lines;
+  }
+
+  private static String reference(Comparison comparison) {
+    return comparison.optimumS() == null ? "best exact" : "optimum";
+  }
+
+  private static List<String> cells(Comparison comparison, Entry entry) {
+    Double optimumS = comparison.optimumS();
+    Double referenceS = optimumS == null ? comparison.jointS() : optimumS;
+    Double makespanS = entry.makespanS();
+    Plan plan = entry.result().plan();
+    boolean isOther = ComparisonCheck.outside(comparison, entry) != null;
+    return List.of(
+        entry.result().method() + (isOther ? MARK : ""),
+        makespanS == null ? MISSING : Human.seconds(makespanS),
+        percent(entry.gapTo(referenceS)),
+        percent(entry.reductionBy(referenceS)),
+        plan == null ? MISSING : plan.uplink().key());
   }
 
   private static String percent(@Nullable Double fraction) {
@@ -65,6 +98,41 @@ public final class ComparisonText {
     String ended = entry.result().termination().key();
     String how = ended.equals("completed") ? "" : " (" + ended + ")";
     boolean usual = !entry.exact() && status == Status.FEASIBLE;
-    return (usual ? "" : "  " + palette.status(status)) + how;
+    return (usual ? "" : palette.status(status)) + how;
+  }
+
+  /** Which methods have plans that are none of those the question asks for, and why. */
+  static List<String> notes(List<Comparison> comparisons) {
+    Map<String, List<String>> methods = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      for (Entry entry : comparison.entries()) {
+        String why = ComparisonCheck.outside(comparison, entry);
+        if (why != null) {
+          List<String> same = methods.computeIfAbsent(why, reason -> new ArrayList<>());
+          if (!same.contains(entry.result().method())) {
+            same.add(entry.result().method());
+          }
+        }
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    methods.forEach(
+        (why, same) ->
+            notes.add(MARK + " no plan of the question: " + String.join(", ", same) + " " + why));
+    return notes;
+  }
+
+  /** The name of a method in a table over several comparisons. */
+  static String marked(String method, List<Comparison> comparisons) {
+    return comparisons.stream()
+            .anyMatch(
+                comparison ->
+                    comparison.entries().stream()
+                        .anyMatch(
+                            entry ->
+                                entry.result().method().equals(method)
+                                    && ComparisonCheck.outside(comparison, entry) != null))
+        ? method + MARK
+        : method;
   }
 }

@@ -2,11 +2,23 @@ package sdedge.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import sdedge.cli.terminal.Human;
 
-/** A table whose columns are as wide as they must be; the first one to the left. */
+/** A table whose columns are as wide as they must be; its first row is the header. */
 final class TextGrid {
   private final List<String[]> rows = new ArrayList<>();
+  private final Set<Integer> left = new TreeSet<>(Set.of(0));
+
+  /** Sets these columns, and the first one, to the left; all others are to the right. */
+  TextGrid left(int... columns) {
+    IntStream.of(columns).forEach(left::add);
+    return this;
+  }
 
   /** Adds a row, with as many texts as the others have. */
   void row(String... texts) {
@@ -19,13 +31,61 @@ final class TextGrid {
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.length; column++) {
-        String side = column == 0 ? "%-" : "  %";
+        String side = (column == 0 ? "%" : "  %") + (left.contains(column) ? "-" : "");
         line.append(
             width(column) == 0 ? "" : Human.format(side + width(column) + "s", row[column]));
       }
       lines.add(line.toString().stripTrailing());
     }
     return lines;
+  }
+
+  /** The same in some format. */
+  List<String> lines(TableFormat format) {
+    return switch (format) {
+      case TEXT -> lines();
+      case MARKDOWN -> markdown();
+      case LATEX -> latex();
+    };
+  }
+
+  private List<String> markdown() {
+    List<String> lines = new ArrayList<>();
+    for (String[] row : rows) {
+      lines.add(joined(row, text -> text.replace("|", "\\|"), "| ", " | ", " |"));
+    }
+    lines.add(1, "|" + alignments("---|", "--:|"));
+    return lines;
+  }
+
+  private List<String> latex() {
+    List<String> lines = new ArrayList<>();
+    lines.add("\\begin{tabular}{" + alignments("l", "r") + "}");
+    lines.add("\\toprule");
+    for (String[] row : rows) {
+      lines.add(joined(row, TextGrid::latex, "", " & ", " \\\\"));
+    }
+    lines.add(3, "\\midrule");
+    lines.add("\\bottomrule");
+    lines.add("\\end{tabular}");
+    return lines;
+  }
+
+  private static String latex(String text) {
+    return text.replaceAll("([&%$#_{}])", "\\\\$1").replace("µ", "$\\mu$");
+  }
+
+  private static String joined(
+      String[] row, UnaryOperator<String> escape, String begin, String between, String end) {
+    return IntStream.range(0, row.length)
+        .mapToObj(column -> escape.apply(row[column]))
+        .collect(Collectors.joining(between, begin, end));
+  }
+
+  private String alignments(String toTheLeft, String toTheRight) {
+    return IntStream.range(0, rows.get(0).length)
+        .mapToObj(column -> left.contains(column) ? toTheLeft : toTheRight)
+        .collect(Collectors.joining());
   }
 
   private int width(int column) {

@@ -78,6 +78,16 @@ public final class ComparisonCsv {
     }
   }
 
+  /** The names of the columns. */
+  public static List<String> columns() {
+    return TABLE.names();
+  }
+
+  /** What stands in a column of a row; empty if nothing does. */
+  public static String text(Comparison comparison, Comparison.Entry entry, String column) {
+    return TABLE.row(new Row(comparison, entry)).text(column);
+  }
+
   /** The table. */
   public static Rows<Row> of(List<Comparison> all) {
     return new Rows<>(TABLE, all.stream().flatMap(one -> Row.of(one).stream()).toList());

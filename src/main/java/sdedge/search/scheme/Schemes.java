@@ -13,12 +13,16 @@ public final class Schemes {
   public static final Approach AUTOREGRESSIVE =
       new Narrowed("autoregressive", "no speculation, optimal batches", Groups::autoregressive);
 
+  /** Continuous batching, which makes no plan of batches. */
+  public static final Approach CONTINUOUS =
+      new ContinuousScheme(
+          "continuous",
+          "no fixed batches: groups refilled whenever an answer is complete, as engines do");
+
   /** Those with a name of their own. */
   public static final List<Approach> ALL =
       List.of(
-          new ContinuousScheme(
-              "continuous",
-              "no fixed batches: groups refilled whenever an answer is complete, as engines do"),
+          CONTINUOUS,
           new Constructed(
               "autoregressive-max",
               "no speculation, batches as large as may be",

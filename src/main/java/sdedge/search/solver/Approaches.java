@@ -76,10 +76,13 @@ public final class Approaches {
       schemes.addAll(Schemes.OF_FEWER_MODES);
       ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));
     }
-    schemes.removeIf(
-        scheme ->
-            scheme.refusal(instance) != null
-                || ContinuousPlanning.refusal(instance, scheme) != null);
+    schemes.removeIf(scheme -> refusal(instance, scheme) != null);
     return schemes;
+  }
+
+  /** Why an approach cannot plan an instance; null if it can. */
+  public static @Nullable String refusal(Instance instance, Approach approach) {
+    String refusal = approach.refusal(instance);
+    return refusal == null ? ContinuousPlanning.refusal(instance, approach) : refusal;
   }
 }

@@ -165,9 +165,19 @@ public final class TrialTable {
     return error(row).startsWith(CheckFailedException.PREFIX);
   }
 
+  /** Whether a row has no plan and no error that tells why. */
+  public static boolean hasNothing(TableRow row) {
+    return row.number(MAKESPAN) == null && !isError(row);
+  }
+
   /** Whether the plan of a row is proven to be optimal. */
   static boolean isOptimal(TableRow row) {
     return row.text(STATUS).equals(Status.OPTIMAL.key());
+  }
+
+  /** How the search of a row ended: the limit, or else what it found. */
+  static String ended(TableRow row) {
+    return row.text(isLimited(row) ? TERMINATION : STATUS);
   }
 
   /** Whether time or memory ended the search of a row. */

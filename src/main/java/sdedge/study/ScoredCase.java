@@ -1,0 +1,91 @@
+package sdedge.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.result.Comparison;
+import sdedge.result.Comparison.Entry;
+
+/**
+ * What several ways to plan found for one problem.
+ *
+ * @param name of the problem
+ * @param found by way to plan
+ * @param optimumS proven, seconds; null if no way proved one
+ * @param boundS the best bound of those that search for the optimum, seconds; null if there is none
+ */
+public record ScoredCase(
+    String name, Map<String, Found> found, @Nullable Double optimumS, @Nullable Double boundS) {
+  private static final int NAMED = 4;
+
+  /**
+   * What one of them found.
+   *
+   * @param makespanS seconds; null without a plan
+   * @param ended why there is no plan, in a word; of no use with one
+   * @param group that it is counted in, beside all; empty for none
+   */
+  public record Found(@Nullable Double makespanS, String ended, String group) {}
+
+  static ScoredCase of(Comparison comparison, Grouping grouping) {
+    Map<String, Found> found = new LinkedHashMap<>();
+    for (Entry entry : comparison.entries()) {
+      String status = entry.result().status().key();
+      String ended =
+          entry.result().termination().isLimit() ? entry.result().termination().key() : status;
+      found.put(
+          entry.result().method(),
+          new Found(entry.makespanS(), ended, grouping.group(comparison, entry)));
+    }
+    return new ScoredCase(
+        comparison.instance().name(), found, comparison.optimumS(), comparison.boundS());
+  }
+
+  /** Of comparisons; equal instances, whatever their names, are one case. */
+  public static List<ScoredCase> of(List<Comparison> comparisons, Grouping grouping) {
+    return EqualInstances.of(comparisons).firsts().stream()
+        .map(comparison -> of(comparison, grouping))
+        .toList();
+  }
+
+  /** The seconds of a way, or what stands for the optimum; null if it is not known. */
+  @Nullable Double of(String way) {
+    if (way.equals(PairScore.OPTIMUM)) {
+      return optimumS == null ? boundS : optimumS;
+    }
+    Found one = found.get(way);
+    return one == null ? null : one.makespanS;
+  }
+
+  /** What of the cases is not in a mean, or only by a bound, and why: a line each. */
+  public static List<String> notes(List<ScoredCase> cases) {
+    Map<String, List<String>> namesByLine = new LinkedHashMap<>();
+    for (ScoredCase one : cases) {
+      if (one.optimumS == null) {
+        String why =
+            one.boundS == null
+                ? "left out, as no method proved an optimum or a bound: "
+                : "counted by the gap to the best bound, as no method proved an optimum: ";
+        namesByLine.computeIfAbsent(why, line -> new ArrayList<>()).add(one.name);
+      }
+      one.found.forEach(
+          (way, found) -> {
+            if (found.makespanS == null) {
+              String why = way + " left out, as it has no plan (" + found.ended + "): ";
+              namesByLine.computeIfAbsent(why, line -> new ArrayList<>()).add(one.name);
+            }
+          });
+    }
+    List<String> lines = new ArrayList<>();
+    namesByLine.forEach((line, names) -> lines.add(line + listed(names)));
+    return lines;
+  }
+
+  static String listed(List<String> names) {
+    int more = names.size() - NAMED;
+    return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+}
