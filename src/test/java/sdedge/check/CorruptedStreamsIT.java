@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import sdedge.Json;
 import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
+import sdedge.check.files.ServedAgain;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -32,7 +35,10 @@ import sdedge.study.stream.StreamFindings;
 import sdedge.study.stream.StreamQuestion;
 import sdedge.study.stream.StreamStudy;
 
-/** The check finds every number of a stream that is another one, whatever the digests. */
+/**
+ * The check finds numbers of a stream that are other ones, whatever the digests; what it leaves to
+ * tests, serving the requests again finds.
+ */
 class CorruptedStreamsIT {
   private static final StreamLevel LEVEL = new StreamLevel(1, 0.05, 0.8);
 
@@ -93,10 +99,18 @@ class CorruptedStreamsIT {
         .differences();
   }
 
+  /** What differs from the runs, made again. */
+  private static List<Difference> again(MutableResult result)
+      throws IOException, NotAResultException {
+    return ServedAgain.of(MadeResult.subject(INSTANCE), ResultSource.of(result.files()))
+        .differences();
+  }
+
   @Test
   void whatIsRightIsAccepted() throws Exception {
     for (Map<String, byte[]> files : List.of(drawn, traced)) {
       assertThat(differences(new MutableResult(files))).isEmpty();
+      assertThat(again(new MutableResult(files))).isEmpty();
     }
   }
 
@@ -180,21 +194,35 @@ class CorruptedStreamsIT {
     assertThat(differences(shared)).extracting(Difference::column).contains("bound.prices");
   }
 
+  /** In the first row, one in the middle and the last one of each table. */
   @Test
   void everyFieldOfTheTablesCounts() throws Exception {
+    Set<String> unnoticed = new TreeSet<>();
     for (String table : List.of("rates.csv", "requests.csv", "schedule.csv")) {
       for (Map<String, byte[]> files : List.of(drawn, traced)) {
-        List<String> header = new MutableResult(files).csv(table).get(0);
-        for (int column = 0; column < header.size(); column++) {
-          MutableResult result = new MutableResult(files);
-          List<String> row = result.csv(table).get(1);
-          if (!row.get(column).isEmpty()) {
-            row.set(column, other(row.get(column)));
-            assertThat(differences(result)).as(table + " " + header.get(column)).isNotEmpty();
+        List<List<String>> rows = new MutableResult(files).csv(table);
+        for (int place : new int[] {1, rows.size() / 2, rows.size() - 1}) {
+          for (int column = 0; column < rows.get(0).size(); column++) {
+            MutableResult result = new MutableResult(files);
+            List<String> row = result.csv(table).get(place);
+            if (!row.get(column).isEmpty()) {
+              row.set(column, other(row.get(column)));
+              String name = table + " " + rows.get(0).get(column);
+              if (differences(result).isEmpty()) {
+                unnoticed.add(name);
+                assertThat(again(result)).as(name + " " + place).isNotEmpty();
+              }
+            }
           }
         }
       }
     }
+    assertThat(unnoticed)
+        .containsExactly(
+            "requests.csv admitted_s",
+            "schedule.csv end_s",
+            "schedule.csv new_tokens",
+            "schedule.csv start_s");
   }
 
   private static String other(String field) {
@@ -227,10 +255,21 @@ class CorruptedStreamsIT {
           steps > 0
               ? "less: the level does not hold there"
               : "more: the level still holds one step above";
-      assertThat(differences(result))
+      assertThat(differences(result)).isEmpty();
+      assertThat(again(result))
           .extracting(Difference::column, Difference::expected)
           .contains(tuple("capacities[0].draws[0]", expected));
     }
+  }
+
+  /** Another draw is a stream as good as this one, but not the one that the seed tells. */
+  @Test
+  void requestsOfAnotherSeedAreFoundByServingThem() throws Exception {
+    MutableResult result = new MutableResult(drawn);
+    result.json("stream.json").put("seed", 6);
+    Json.map(result.run().get("options")).put("seed", 6);
+    assertThat(differences(result)).isEmpty();
+    assertThat(again(result)).extracting(Difference::file).contains("requests.csv", "rates.csv");
   }
 
   @Test

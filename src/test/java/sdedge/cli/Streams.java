@@ -10,7 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sdedge.Json;
+import sdedge.check.files.NotAResultException;
+import sdedge.check.files.ResultSource;
+import sdedge.check.files.ServedAgain;
 import sdedge.cli.Cli.Ended;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.Arrivals;
+import sdedge.study.SelfCheck;
+import sdedge.study.Settings;
 
 /** Streams that the command served. */
 final class Streams {
@@ -50,11 +58,30 @@ final class Streams {
     return folder;
   }
 
-  /** Runs the command for a folder. */
+  /** Runs the command for a folder; what it writes there is served again. */
   static Ended run(Path folder, String instance, Object... more) {
     List<Object> argv = new ArrayList<>(List.of("stream", instance, "-o", folder));
     argv.addAll(Arrays.asList(more));
-    return Cli.run(argv.toArray());
+    Ended ended = Cli.run(argv.toArray());
+    if (ended.code() == 0) {
+      serveAgain(folder, instance);
+    }
+    return ended;
+  }
+
+  /** Makes the runs of a result again: nothing of it may differ. */
+  static ServedAgain.Verdict serveAgain(Path folder, String instance) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of(instance));
+      LoadedInstance loaded =
+          Settings.NONE.applied(instance, bytes, Inputs.folder(instance), Arrivals.ANY);
+      ServedAgain.Verdict verdict =
+          ServedAgain.of(SelfCheck.subject(loaded), ResultSource.of(folder));
+      assertThat(verdict.differences()).isEmpty();
+      return verdict;
+    } catch (IOException | InvalidInputException | NotAResultException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The document of a result. */

@@ -1,6 +1,8 @@
 package sdedge.check.files;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,21 @@ record Expected(
   /** A text; nothing for null. */
   static Expected of(@Nullable String text) {
     return text == null ? NOTHING : new Expected(() -> text, true, false, text::equals);
+  }
+
+  /** Names in any order, with spaces between; an empty field for none. */
+  static Expected names(Set<String> names) {
+    if (names.isEmpty()) {
+      return NOTHING;
+    }
+    return new Expected(
+        () -> String.join(" ", names),
+        true,
+        false,
+        text -> {
+          List<String> found = List.of(text.split(" ", -1));
+          return found.size() == names.size() && names.containsAll(found);
+        });
   }
 
   static Expected of(long value) {

@@ -16,7 +16,8 @@ import sdedge.instance.Instance;
 final class ModeSubsets {
   private ModeSubsets() {}
 
-  private static Set<Drafter> drafters(Instance instance) {
+  /** The drafters that have tasks. */
+  static Set<Drafter> drafters(Instance instance) {
     Set<Drafter> drafters = new LinkedHashSet<>();
     instance.tasks().forEach(task -> drafters.add(instance.drafters().get(task.drafter())));
     return drafters;

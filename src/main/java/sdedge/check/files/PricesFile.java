@@ -37,6 +37,9 @@ record PricesFile(Findings findings, Instance instance) {
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
   record OfModes(Set<String> loaded, double[] values, double total, double mostPerS) {}
 
+  /** What requests take at least of everything, seconds, as far as it is known. */
+  record Used(double leastS, double mostS) {}
+
   /**
    * What no policy can exceed, whatever is loaded.
    *
@@ -52,11 +55,31 @@ record PricesFile(Findings findings, Instance instance) {
     }
 
     /** What some requests take at least of everything, seconds. */
-    double usedS(int[] tasks) {
-      return ofModes.stream()
-          .mapToDouble(of -> Arrays.stream(tasks).mapToDouble(k -> of.values[k]).sum() / of.total)
-          .min()
-          .orElse(0);
+    Used usedS(int[] tasks) {
+      double usedS =
+          ofModes.stream()
+              .mapToDouble(
+                  of -> Arrays.stream(tasks).mapToDouble(k -> of.values[k]).sum() / of.total)
+              .min()
+              .orElse(0);
+      return new Used(usedS, usedS);
+    }
+
+    /** The same of requests drawn in decks, of which the last may be any part. */
+    Used usedS(int requests) {
+      double leastS = Double.MAX_VALUE;
+      double mostS = Double.MAX_VALUE;
+      for (OfModes of : ofModes) {
+        double[] sorted = of.values.clone();
+        Arrays.sort(sorted);
+        int rest = requests % sorted.length;
+        double whole = (double) (requests / sorted.length) * Arrays.stream(sorted).sum();
+        double least = Arrays.stream(sorted, 0, rest).sum();
+        double most = Arrays.stream(sorted, sorted.length - rest, sorted.length).sum();
+        leastS = Math.min(leastS, (whole + least) / of.total);
+        mostS = Math.min(mostS, (whole + most) / of.total);
+      }
+      return new Used(leastS, mostS);
     }
   }
 

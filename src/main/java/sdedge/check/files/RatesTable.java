@@ -2,17 +2,18 @@ package sdedge.check.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.RunFigures;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 
-/** What {@code rates.csv} should hold: what each run comes to. */
+/**
+ * What {@code rates.csv} should hold: of the run whose requests are told what follows from them, of
+ * the others what can be.
+ */
 record RatesTable(Instance instance, List<Row> rows) {
   static final String NAME = "rates.csv";
 
@@ -35,6 +36,14 @@ record RatesTable(Instance instance, List<Row> rows) {
           "busy_down",
           "bound_share");
 
+  /** Columns below which others cannot be. */
+  private static final Map<String, String> AT_LEAST =
+      Map.of(
+          "ttft_p95_s", "ttft_p50_s",
+          "tpot_p95_s", "tpot_p50_s",
+          "e2e_p50_s", "ttft_p50_s",
+          "e2e_p95_s", "e2e_p50_s");
+
   private static final String MODES = "modes";
   private static final List<String> KEYS = List.of("policy", "groups", "rate_per_s", "draw");
   private static final double ROUNDING = 1e-9;
@@ -43,21 +52,36 @@ record RatesTable(Instance instance, List<Row> rows) {
    * A run.
    *
    * @param stated what the table says, by column; without what is empty
-   * @param figures what it comes to; null if that is not computed again
-   * @param usedS what its requests take at least of everything, seconds; null without a bound
+   * @param told what its requests say; null if they are not told
+   * @param used what its requests take at least of everything; null without a bound
    * @param hasLevel whether something is promised
    * @param requests how many there are
-   * @param isTrace whether they were given
    */
   record Row(
-      StreamRuns.Way way,
+      StreamWay way,
       int draw,
       Map<String, Double> stated,
-      @Nullable RunFigures figures,
-      @Nullable Double usedS,
+      @Nullable Told told,
+      PricesFile.@Nullable Used used,
       boolean hasLevel,
-      int requests,
-      boolean isTrace) {}
+      int requests) {
+    double of(String column) {
+      return stated.getOrDefault(column, Double.NaN);
+    }
+
+    /** Seconds from the first arrival until the last answer. */
+    double spanS() {
+      return told == null ? requests / of("throughput_per_s") : told.figures.spanS();
+    }
+  }
+
+  /**
+   * What the requests of a run say of it.
+   *
+   * @param residentS seconds from the admission of each to its last token, all together
+   * @param endS when the last one was complete
+   */
+  record Told(RunFigures figures, double residentS, double endS) {}
 
   /** The figures that the table says, by row and column; null if it has other columns. */
   static @Nullable List<Map<String, Double>> read(
@@ -97,48 +121,66 @@ record RatesTable(Instance instance, List<Row> rows) {
       columns.add(ExpectedTable.column(name, row -> expected(row, name)));
     }
     if (instance.hasModes()) {
-      columns.add(ExpectedTable.column(MODES, row -> Expected.of(modes(row.way))));
+      columns.add(ExpectedTable.column(MODES, row -> Expected.names(row.way.modes())));
     }
     return new ExpectedTable<>(rows::stream, 2, columns);
   }
 
-  /** As drafters with tasks list them. */
-  private @Nullable String modes(StreamRuns.Way way) {
-    Set<String> names = new LinkedHashSet<>();
-    IntStream.range(0, instance.drafters().size())
-        .filter(d -> instance.tasks().stream().anyMatch(task -> task.drafter() == d))
-        .mapToObj(d -> instance.drafters().get(d))
-        .forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
-    names.retainAll(way.modes());
-    return names.isEmpty() ? null : String.join(" ", names);
-  }
-
-  private static Expected expected(Row row, String column) {
-    RunFigures figures = row.figures;
+  private Expected expected(Row row, String column) {
+    Told told = row.told;
     if (column.equals("attainment")) {
-      return row.hasLevel ? attainment(figures) : Expected.NOTHING;
+      return row.hasLevel ? attainment(told) : Expected.NOTHING;
     } else if (column.equals("bound_share")) {
-      Double usedS = row.usedS;
-      return usedS == null ? Expected.NOTHING : Expected.of(usedS / spanS(row));
-    } else if (figures != null) {
-      Double value = figures.byColumn().get(column);
-      return Expected.near(value, 0);
+      return row.used == null ? Expected.NOTHING : boundShare(row, row.used);
+    } else if (column.equals("residents")) {
+      return residents(row);
+    } else if (column.startsWith("busy")) {
+      return Expected.between(0, 1 + ROUNDING, 0);
+    } else if (told != null) {
+      boolean isOfClock = column.startsWith("e2e");
+      return Expected.near(told.figures.byColumn().get(column), isOfClock ? slackS(told) : 0);
     }
-    boolean isShare = column.startsWith("busy");
-    return Expected.between(0, isShare ? 1 + ROUNDING : Double.MAX_VALUE, 0);
+    String less = AT_LEAST.get(column);
+    return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
   }
 
-  private static Expected attainment(@Nullable RunFigures figures) {
-    return figures == null
+  private static double slackS(Told told) {
+    return RequestsTable.ROUNDING * told.endS;
+  }
+
+  private static Expected attainment(@Nullable Told told) {
+    return told == null
         ? Expected.between(0, 1, 0)
-        : Expected.between(figures.leastAttainment(), figures.mostAttainment(), 0);
+        : Expected.between(told.figures.leastAttainment(), told.figures.mostAttainment(), 0);
   }
 
-  /** Of a run that is not made again, as its throughput says. */
-  private static double spanS(Row row) {
-    RunFigures figures = row.figures;
-    return figures != null
-        ? figures.spanS()
-        : row.requests / row.stated.getOrDefault("throughput_per_s", Double.NaN);
+  /** With mean progress nothing serves more than the bound; with drawn progress by luck. */
+  private Expected boundShare(Row row, PricesFile.Used used) {
+    double most =
+        instance.speculation().steps() == Steps.MEAN ? 1 + ROUNDING : Double.POSITIVE_INFINITY;
+    double spanS = row.spanS();
+    return Expected.between(
+        Math.min(most, used.leastS() / spanS), Math.min(most, used.mostS() / spanS), 0);
+  }
+
+  /**
+   * Little's law: residents over time are the times of residence. With one drafter a request leaves
+   * when its last token is known, without drafts before that.
+   */
+  private Expected residents(Row row) {
+    int drafters = ModeSubsets.drafters(instance).size();
+    Told told = row.told;
+    if (drafters > 1) {
+      double fits = (double) row.way.groups() * instance.batching().maxTasksPerBatch();
+      double cap = instance.batching().maxTasksPerCohort();
+      return Expected.between(0, Math.min(row.requests, Math.min(fits, cap)), 0);
+    } else if (told == null) {
+      return Expected.between(0, row.of("throughput_per_s") * row.of("e2e_mean_s"), 0);
+    }
+    boolean leavesLate =
+        row.way.policy().leastLength(instance.speculation()) > 0 && !instance.hasModes();
+    double all = told.residentS / row.spanS();
+    double slack = row.requests * slackS(told) / row.spanS();
+    return Expected.between(leavesLate ? all : 0, all, slack);
   }
 }

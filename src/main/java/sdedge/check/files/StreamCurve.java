@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StudentT;
+import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
-/** The runs at all rates: each is made again, and what is said of several must follow from them. */
+/** The runs at all rates: what is said of several must follow from what is said of each. */
 final class StreamCurve {
   private static final double SAME = 1e-9;
   private static final int MOST = Integer.MAX_VALUE;
+  private static final List<String> SERVERS = List.of("drafter", "up", "down"); // of a drafter
 
   private final Instance instance;
   private final List<Point> points = new ArrayList<>();
 
-  private record Point(StreamRuns.Way way, int draws, boolean isBest, ObjectReader object) {}
+  private final List<RatesTable.Row> rows = new ArrayList<>();
+
+  private record Point(StreamWay way, int draws, boolean isBest, ObjectReader object) {}
 
   private StreamCurve(Instance instance) {
     this.instance = instance;
@@ -33,7 +37,7 @@ final class StreamCurve {
     StreamCurve curve = new StreamCurve(instance);
     for (ValueReader value : stream.list("curve", 0, MOST)) {
       ObjectReader point = value.object();
-      StreamRuns.Way way = StreamFile.way(point, instance, settings);
+      StreamWay way = StreamWay.read(point, instance, settings);
       int draws = point.integer("draws", 1, settings.draws());
       boolean isBest = point.required("best").bool();
       curve.points.add(new Point(way, draws, isBest, point));
@@ -43,62 +47,73 @@ final class StreamCurve {
     return curve;
   }
 
-  /** Checks the table of runs and what is said of it. */
+  /**
+   * Checks the table of runs and what is said of it.
+   *
+   * @param tasks of the requests of the first draw, or of a trace; null if no run is shown
+   * @param told what they say of the run that is shown; null likewise
+   */
   void check(
       Findings findings,
       ResultSource source,
-      StreamRuns runs,
       PricesFile.@Nullable Bound bound,
       StreamSettings settings,
-      StreamRuns.@Nullable Way shown)
+      @Nullable StreamWay shown,
+      int @Nullable [] tasks,
+      RatesTable.@Nullable Told told)
       throws IOException {
     List<Map<String, Double>> stated = RatesTable.read(findings, source, instance);
-    int rows = points.stream().mapToInt(Point::draws).sum();
-    if (stated == null || stated.size() != rows) {
+    int expected = points.stream().mapToInt(Point::draws).sum();
+    if (stated == null || stated.size() != expected) {
       String found = stated == null ? "another table" : stated.size() + " rows";
-      findings.add(RatesTable.NAME, "", rows + " rows, one per run", found);
+      findings.add(RatesTable.NAME, "", expected + " rows, one per run", found);
       return;
     }
-    runs.ahead(runs());
-    List<RatesTable.Row> all = new ArrayList<>();
     for (Point point : points) {
       List<RatesTable.Row> own = new ArrayList<>();
       for (int draw = 1; draw <= point.draws; draw++) {
-        Double usedS =
-            bound == null ? null : bound.usedS(runs.requests(point.way.perS(), draw).tasks());
+        boolean isKnown = draw == 1 || settings.isTrace();
         own.add(
             new RatesTable.Row(
                 point.way,
                 draw,
-                stated.get(all.size() + own.size()),
-                runs.figures(point.way, draw),
-                usedS,
+                stated.get(rows.size() + own.size()),
+                draw == 1 && point.way.equals(shown) ? told : null,
+                bound == null ? null : used(bound, isKnown ? tasks : null, settings.requests()),
                 settings.level() != null,
-                settings.requests(),
-                settings.isTrace()));
+                settings.requests()));
       }
-      all.addAll(own);
+      rows.addAll(own);
       means(findings, point.object, own);
       busy(findings, point.object, own);
     }
-    TableCheck.run(findings, RatesTable.NAME, source, new RatesTable(instance, all).expected());
-    best(findings, all, shown);
+    TableCheck.run(findings, RatesTable.NAME, source, new RatesTable(instance, rows).expected());
+    best(findings, shown, settings.isTrace());
   }
 
-  private List<StreamRuns.Run> runs() {
-    List<StreamRuns.Run> runs = new ArrayList<>();
-    for (Point point : points) {
-      for (int draw = 1; draw <= point.draws; draw++) {
-        runs.add(new StreamRuns.Run(point.way, draw));
-      }
-    }
-    return runs;
+  /** Whether requests are served in a way, at any rate. */
+  boolean has(StreamWay way) {
+    return points.stream().anyMatch(point -> point.way.at(null).equals(way.at(null)));
+  }
+
+  /** The attainment stated of the first draw of a way at its rate; null without such a run. */
+  @Nullable Double attainment(StreamWay way) {
+    return rows.stream()
+        .filter(row -> row.draw() == 1 && row.way().equals(way))
+        .findFirst()
+        .map(row -> row.of("attainment"))
+        .orElse(null);
+  }
+
+  private static PricesFile.Used used(
+      PricesFile.Bound bound, int @Nullable [] tasks, int requests) {
+    return tasks == null ? bound.usedS(requests) : bound.usedS(tasks);
   }
 
   /** Means and intervals follow from the rows of the table. */
-  private static void means(Findings findings, ObjectReader point, List<RatesTable.Row> rows) {
+  private static void means(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
     Map<String, ValueReader> mean = StreamFile.numbers(point, "mean");
-    boolean isOne = rows.size() == 1;
+    boolean isOne = own.size() == 1;
     Map<String, ValueReader> low = isOne ? Map.of() : StreamFile.numbers(point, "low");
     Map<String, ValueReader> high = isOne ? Map.of() : StreamFile.numbers(point, "high");
     for (String key : List.of("low", "high")) {
@@ -108,12 +123,12 @@ final class StreamCurve {
     }
     for (String column : RatesTable.FIGURES) {
       double[] values =
-          rows.stream()
+          own.stream()
               .map(row -> row.stated().get(column))
               .filter(Objects::nonNull)
               .mapToDouble(Double::doubleValue)
               .toArray();
-      boolean isThere = values.length == rows.size();
+      boolean isThere = values.length == own.size();
       double middle = isThere ? Arrays.stream(values).sum() / values.length : 0;
       double half = isThere && !isOne ? StudentT.halfInterval(values) : 0;
       double slack = Findings.TOLERANCE * Math.abs(middle);
@@ -143,45 +158,47 @@ final class StreamCurve {
     }
   }
 
-  private void busy(Findings findings, ObjectReader point, List<RatesTable.Row> rows) {
+  /** Each drafter is as busy as the busiest of the table, or less. */
+  private void busy(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
     Map<String, ValueReader> stated = point.object("busy").entries(TextRule.ANY, MOST);
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      ValueReader value = stated.remove(instance.drafters().get(d).node().id());
+    double[] largest = new double[SERVERS.size()];
+    for (Drafter drafter : instance.drafters()) {
+      ValueReader value = stated.remove(drafter.node().id());
       if (value == null) {
         point.required("busy").reject("shares of all drafters");
-        continue;
+        return;
       }
       ObjectReader of = value.object();
-      String[] servers = {"drafter", "up", "down"};
-      for (int server = 0; server < servers.length; server++) {
-        share(rows, d, server).check(findings, of.required(servers[server]));
+      for (int server = 0; server < largest.length; server++) {
+        ValueReader share = of.required(SERVERS.get(server));
+        Expected.between(0, busiest(own, server), SAME).check(findings, share);
+        largest[server] = Math.max(largest[server], share.number(NumberRange.NON_NEGATIVE));
       }
       of.finish();
     }
     stated.values().forEach(other -> other.report("no such drafter is expected"));
+    boolean isOne = own.size() == 1 || instance.drafters().size() == 1;
+    for (int server = 0; isOne && server < largest.length; server++) {
+      if (!Findings.agree(busiest(own, server), largest[server], 0)) {
+        point.required("busy").reject("the share of the busiest " + SERVERS.get(server));
+      }
+    }
   }
 
-  private static Expected share(List<RatesTable.Row> rows, int drafter, int server) {
-    double sum = 0;
-    for (RatesTable.Row row : rows) {
-      RunFigures figures = row.figures();
-      if (figures == null) {
-        return Expected.between(0, 1, SAME);
-      }
-      sum += figures.busy().get(drafter)[server];
-    }
-    return Expected.of(sum / rows.size());
+  private static double busiest(List<RatesTable.Row> own, int server) {
+    String column = "busy_" + SERVERS.get(server);
+    return own.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
   }
 
   /**
    * At each rate the first of the best is marked, and the requests shown are those of the first.
    */
-  private void best(Findings findings, List<RatesTable.Row> rows, StreamRuns.@Nullable Way shown) {
+  private void best(Findings findings, @Nullable StreamWay shown, boolean isTrace) {
     double[] costs = new double[points.size()];
     int row = 0;
     for (int i = 0; i < points.size(); i++) {
       List<RatesTable.Row> own = rows.subList(row, row + points.get(i).draws);
-      costs[i] = cost(own);
+      costs[i] = cost(own, isTrace);
       row += points.get(i).draws;
     }
     Point first = null;
@@ -225,15 +242,10 @@ final class StreamCurve {
         && one.way.modes().equals(other.way.modes());
   }
 
-  private static double cost(List<RatesTable.Row> rows) {
-    StreamRuns.Way way = rows.get(0).way();
-    boolean atOnce = way.perS() == null && !rows.get(0).isTrace();
-    String column = atOnce ? "throughput_per_s" : "e2e_mean_s";
-    double mean =
-        rows.stream()
-            .mapToDouble(row -> row.stated().getOrDefault(column, Double.NaN))
-            .average()
-            .orElse(Double.NaN);
-    return atOnce ? -mean : mean;
+  private static double cost(List<RatesTable.Row> own, boolean isTrace) {
+    boolean isAtOnce = own.get(0).way().perS() == null && !isTrace;
+    String column = isAtOnce ? "throughput_per_s" : "e2e_mean_s";
+    double mean = own.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
+    return isAtOnce ? -mean : mean;
   }
 }

@@ -1,7 +1,7 @@
 package sdedge.check.files;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,22 +9,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
-import sdedge.check.model.ServedStages;
-import sdedge.check.stream.Outcome;
-import sdedge.check.stream.StretchNotes;
-import sdedge.document.NumberRange;
+import sdedge.check.stream.RunFigures;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 
-/** Checks {@code stream.json} and the tables beside it: the bound, and every run again. */
+/**
+ * Checks {@code stream.json} and the tables beside it: the bound follows from its prices, nothing
+ * serves more, the times of every request told are in order, and figures follow from them. Runs are
+ * not made again.
+ */
 public final class StreamFile {
   public static final String NAME = "stream.json";
 
   /** All files of such a result. */
   public static final Set<String> FILES =
-      Set.of(RunFile.NAME, NAME, RequestsTable.NAME, RatesTable.NAME, ScheduleTable.NAME);
+      Set.of(RunFile.NAME, NAME, StatedRequests.NAME, RatesTable.NAME, ScheduleTable.NAME);
 
   private static final Set<String> TERMINATIONS =
       Set.of(ClaimedResult.COMPLETED, "time_limit", "interrupted");
@@ -56,7 +57,7 @@ public final class StreamFile {
     return status;
   }
 
-  /** What was done again, and what was not. */
+  /** What was done again. */
   public List<String> notes() {
     return notes;
   }
@@ -72,35 +73,44 @@ public final class StreamFile {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
-    StreamRuns.Way shown = shown(settings);
+    StreamWay shown = shown(settings);
     List<StreamCapacities.Entry> capacities =
         StreamCapacities.read(stream, instance, settings, options.capacity());
     stream.finish();
     if (!source.names().containsAll(FILES)) {
       return;
     }
-    List<RequestsTable.Stated> requests = RequestsTable.read(findings, source);
+    StatedRequests requests = StatedRequests.read(findings, source, instance);
     if (stream.problems().count() > before || requests == null || !isServable()) {
       return;
     }
-    StreamRuns.Requests traced =
-        settings.isTrace() ? RequestsTable.traced(findings, instance, requests) : null;
-    boolean isThere = requests.size() == (shown == null ? 0 : settings.requests());
-    if (!isThere) {
-      findings.add(RequestsTable.NAME, "", "as many rows as requests", requests.size() + " rows");
-    }
-    if (!isThere || (settings.isTrace() && traced == null)) {
+    int expected = shown == null ? 0 : settings.requests();
+    if (requests.count() != expected) {
+      String rows = expected + " rows, one per request";
+      findings.add(StatedRequests.NAME, "", rows, requests.count() + " rows");
       return;
     }
-    StreamRuns runs = new StreamRuns(instance, settings, traced);
-    curve.check(findings, source, runs, bound, settings, shown);
-    checkShown(runs, shown, requests);
-    new StreamCapacities(findings, runs, settings).check(capacities, bound);
-    List<String> done = new ArrayList<>(runs.notes());
-    if (bound != null) {
-      done.add("the bound follows from its prices");
-    }
-    notes = done;
+    RatesTable.Told told = shown == null ? null : told(requests, shown, settings);
+    int[] tasks = shown == null ? null : requests.tasks();
+    curve.check(findings, source, bound, settings, shown, tasks, told);
+    new StretchTable(findings, instance, source).check(shown, requests, options);
+    new StreamCapacities(findings, settings)
+        .check(capacities, bound, curve, status.equals(ClaimedResult.COMPLETED));
+    notes = bound == null ? List.of() : List.of("the bound follows from its prices");
+  }
+
+  /** What the table of requests says, whose times are checked. */
+  private RatesTable.Told told(StatedRequests requests, StreamWay shown, StreamSettings settings) {
+    RequestsTable table = new RequestsTable(findings, instance, requests, shown);
+    table.check(settings.isTrace());
+    double[] arrivalsS = requests.arrivalsS();
+    double[] endToEndS = requests.completeS();
+    Arrays.setAll(endToEndS, r -> endToEndS[r] - arrivalsS[r]);
+    double endS = requests.endS();
+    RunFigures figures =
+        RunFigures.of(
+            requests.ttftS(), requests.tpotS(), endToEndS, endS - arrivalsS[0], settings.level());
+    return new RatesTable.Told(figures, table.residentS(), endS);
   }
 
   /** The draft modes that may be loaded: some of those of drafters that have tasks. */
@@ -122,27 +132,6 @@ public final class StreamFile {
     return names;
   }
 
-  /** Holds the tables of the run that is shown against the same run, made again. */
-  private void checkShown(
-      StreamRuns runs, StreamRuns.@Nullable Way shown, List<RequestsTable.Stated> requests)
-      throws IOException {
-    StretchNotes stretch = new StretchNotes(options.stretch(requests.size()));
-    Outcome outcome = shown == null ? null : runs.outcome(shown, 1, stretch);
-    if (shown != null) {
-      TableCheck.run(
-          findings,
-          RequestsTable.NAME,
-          source,
-          RequestsTable.of(instance, runs.requests(shown.perS(), 1), requests, outcome).expected());
-    }
-    List<ServedStages.Row> stages = stretch.inOrder();
-    double endS = stages.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
-    if (outcome == null || endS < outcome.sureUntilS()) {
-      ScheduleTable table = ScheduleTable.of(instance, stages);
-      TableCheck.run(findings, ScheduleTable.NAME, source, table.expected());
-    }
-  }
-
   private void termination() {
     status = stream.text("termination", TextRule.ANY);
     boolean possible =
@@ -153,51 +142,15 @@ public final class StreamFile {
   }
 
   /** The run of which the table of requests tells. */
-  private StreamRuns.@Nullable Way shown(StreamSettings settings) {
+  private @Nullable StreamWay shown(StreamSettings settings) {
     ValueReader value = stream.required("requests_of");
     if (value.isNull()) {
       return null;
     }
     ObjectReader of = value.object();
-    StreamRuns.Way way = way(of, instance, settings);
+    StreamWay way = StreamWay.read(of, instance, settings);
     of.finish();
     return way;
-  }
-
-  /** A policy, its groups and the rate that stand in an object. */
-  static StreamRuns.Way way(ObjectReader of, Instance instance, StreamSettings settings) {
-    ValueReader rate = of.required("rate_per_s");
-    Double perS = rate.isNull() ? null : Double.valueOf(rate.number(NumberRange.POSITIVE));
-    if (perS != null && settings.isTrace()) {
-      rate.reject("null, for a trace");
-    }
-    return way(of, instance, settings, perS);
-  }
-
-  static StreamRuns.Way way(
-      ObjectReader of, Instance instance, StreamSettings settings, @Nullable Double perS) {
-    StreamPolicy policy =
-        StreamPolicy.read(of.required("policy"), instance.speculation(), settings.level());
-    Set<String> modes = new TreeSet<>();
-    if (of.optional("modes").isPresent()) {
-      for (ValueReader name : of.list("modes", 1, MOST)) {
-        String word = name.text(TextRule.NAME);
-        boolean isKnown =
-            instance.drafters().stream()
-                .flatMap(drafter -> drafter.modes().stream())
-                .anyMatch(mode -> mode.name().equals(word));
-        if (!isKnown || !modes.add(word)) {
-          name.reject("a draft mode of the instance, once");
-        }
-      }
-    }
-    Integer number = policy.word().startsWith("fixed") ? policy.number() : null;
-    boolean drafts = policy.word().equals("best") || policy.word().equals("paced");
-    int least = drafts ? instance.speculation().minLength() : number == null ? 0 : number;
-    if (least > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
-      of.required("policy").reject("a policy that the loaded modes allow");
-    }
-    return new StreamRuns.Way(policy, of.integer("groups", 1, 1000), modes, perS);
   }
 
   private boolean isServable() {

@@ -1,5 +1,6 @@
 package sdedge.check.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServedStages(
     List<Row> stages, List<Integer> groups, Map<Integer, SortedSet<String>> modes) {
+  private static final int VERIFIER = -1;
+
+  /** By group, step, stage and drafter. */
+  public static final Comparator<Row> IN_ORDER =
+      Comparator.comparingInt(Row::group)
+          .thenComparingInt(Row::step)
+          .thenComparing(Row::stage)
+          .thenComparing(row -> row.drafter() == null ? VERIFIER : row.drafter());
+
   public ServedStages {
     stages = List.copyOf(stages);
     groups = List.copyOf(groups);

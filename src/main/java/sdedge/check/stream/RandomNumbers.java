@@ -30,32 +30,4 @@ final class RandomNumbers {
   double uniform() {
     return (random.nextLong() >>> 11) * UNIT;
   }
-
-  double exponential() {
-    return -StrictMath.log1p(-uniform());
-  }
-
-  /** Box and Muller. */
-  private double normal() {
-    double length = StrictMath.sqrt(2 * exponential());
-    return length * StrictMath.cos(2 * StrictMath.PI * uniform());
-  }
-
-  /** Marsaglia and Tsang, of scale 1. */
-  double gamma(double shape) {
-    if (shape < 1) {
-      double larger = gamma(shape + 1);
-      return larger * StrictMath.pow(1 - uniform(), 1 / shape);
-    }
-    double d = shape - 1.0 / 3;
-    double c = 1 / StrictMath.sqrt(9 * d);
-    while (true) {
-      double x = normal();
-      double cube = (1 + c * x) * (1 + c * x) * (1 + c * x);
-      double logarithm = StrictMath.log(1 - uniform());
-      if (cube > 0 && logarithm < x * x / 2 + d * (1 - cube + StrictMath.log(cube))) {
-        return d * cube;
-      }
-    }
-  }
 }

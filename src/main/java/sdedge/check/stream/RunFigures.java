@@ -1,89 +1,54 @@
 package sdedge.check.stream;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
 
 /**
- * What a run comes to (Section 11 of the model).
+ * What the times of the requests of a run come to (Section 11 of the model).
  *
- * @param byColumn of the table of runs, but for attainment and the share of the bound
- * @param busy of each drafter, its link up and its link down, as shares of the run
+ * @param byColumn of the table of runs: throughput, quantiles and means
  * @param leastAttainment if what is late by rounding is late
  * @param mostAttainment if it is not
  * @param spanS seconds from the first arrival until the last answer
- * @param isSure whether rounding decides nothing of it
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record RunFigures(
-    Map<String, Double> byColumn,
-    List<double[]> busy,
-    double leastAttainment,
-    double mostAttainment,
-    double spanS,
-    boolean isSure) {
+    Map<String, Double> byColumn, double leastAttainment, double mostAttainment, double spanS) {
   private static final double ROUNDING = 1e-9;
   private static final double HALF = 0.5;
   private static final double MOST = 0.95;
 
-  /** The figures of a run of requests. */
+  /**
+   * The figures of all requests of a run.
+   *
+   * @param endToEndS seconds from arrival to the last token, by request
+   * @param level promised; null for none
+   */
   public static RunFigures of(
-      Instance instance, double[] arrivalsS, int[] tasks, Outcome outcome, @Nullable Level level) {
-    int count = tasks.length;
-    double[] ttft = new double[count];
-    double[] tpot = new double[count];
-    double[] endToEnd = new double[count];
-    double lastS = 0;
-    for (int r = 0; r < count; r++) {
-      Served served = outcome.served().get(r);
-      ttft[r] = served.firstS();
-      tpot[r] = tpotS(served, instance.tasks().get(tasks[r]).outputTokens());
-      endToEnd[r] = served.completeS();
-      lastS = Math.max(lastS, arrivalsS[r] + served.completeS());
-    }
-    double spanS = lastS - arrivalsS[0];
+      double[] ttftS, double[] tpotS, double[] endToEndS, double spanS, @Nullable Level level) {
     Map<String, Double> byColumn = new LinkedHashMap<>();
-    byColumn.put("throughput_per_s", count / spanS);
-    byColumn.put("ttft_p50_s", quantile(ttft, HALF));
-    byColumn.put("ttft_p95_s", quantile(ttft, MOST));
-    byColumn.put("tpot_p50_s", quantile(tpot, HALF));
-    byColumn.put("tpot_p95_s", quantile(tpot, MOST));
-    byColumn.put("e2e_mean_s", Arrays.stream(endToEnd).sum() / count);
-    byColumn.put("e2e_p50_s", quantile(endToEnd, HALF));
-    byColumn.put("e2e_p95_s", quantile(endToEnd, MOST));
-    byColumn.put("residents", outcome.residentS() / spanS);
-    byColumn.put("busy_verifier", outcome.verifierS() / spanS);
-    List<double[]> busy = new ArrayList<>();
-    for (double[] seconds : outcome.busyS()) {
-      busy.add(Arrays.stream(seconds).map(each -> each / spanS).toArray());
-    }
-    String[] names = {"busy_drafter", "busy_up", "busy_down"};
-    for (int server = 0; server < names.length; server++) {
-      int place = server;
-      byColumn.put(names[server], busy.stream().mapToDouble(b -> b[place]).max().orElse(0));
-    }
+    byColumn.put("throughput_per_s", ttftS.length / spanS);
+    quantiles("ttft", ttftS, byColumn);
+    quantiles("tpot", tpotS, byColumn);
+    byColumn.put("e2e_mean_s", Arrays.stream(endToEndS).sum() / endToEndS.length);
+    quantiles("e2e", endToEndS, byColumn);
     return new RunFigures(
         byColumn,
-        busy,
-        level == null ? 0 : level.attained(ttft, tpot, -ROUNDING),
-        level == null ? 1 : level.attained(ttft, tpot, ROUNDING),
-        spanS,
-        outcome.isSure());
+        level == null ? 0 : level.attained(ttftS, tpotS, -ROUNDING),
+        level == null ? 1 : level.attained(ttftS, tpotS, ROUNDING),
+        spanS);
   }
 
-  /** TPOT; 0 for one token. */
-  public static double tpotS(Served served, int tokens) {
-    return tokens == 1 ? 0 : (served.completeS() - served.firstS()) / (tokens - 1);
+  private static void quantiles(String of, double[] values, Map<String, Double> byColumn) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    byColumn.put(of + "_p50_s", quantile(sorted, HALF));
+    byColumn.put(of + "_p95_s", quantile(sorted, MOST));
   }
 
   /** Linear between the two nearest of the sorted values. */
-  private static double quantile(double[] values, double level) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double quantile(double[] sorted, double level) {
     double place = level * (sorted.length - 1);
     int below = (int) place;
     double above = sorted[Math.min(below + 1, sorted.length - 1)];

@@ -35,7 +35,8 @@ public final class ServedPlan {
     this.plan = plan;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     notes = new StageNotes(instance, tasks.length);
-    outcome = StreamExecution.noted(instance, tasks, service(continuous), notes);
+    outcome =
+        StreamExecution.of(instance, new double[tasks.length], tasks, service(continuous), notes);
   }
 
   private static Service service(ResultPlan.Continuous continuous) {

@@ -2,7 +2,6 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,6 @@ import sdedge.instance.Instance;
 
 /** Notes the stages of a run, and how long each request was served by them. */
 final class StageNotes implements Notes {
-  private static final int VERIFIER = -1;
-  static final Comparator<ServedStages.Row> IN_ORDER =
-      Comparator.comparingInt(ServedStages.Row::group)
-          .thenComparingInt(ServedStages.Row::step)
-          .thenComparing(ServedStages.Row::stage)
-          .thenComparing(row -> row.drafter() == null ? VERIFIER : row.drafter());
-
   private final List<ServedStages.Row> rows = new ArrayList<>();
   private final int[] groups; // by request, from 1
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by request
@@ -133,7 +125,7 @@ final class StageNotes implements Notes {
   }
 
   List<ServedStages.Row> inOrder() {
-    rows.sort(IN_ORDER);
+    rows.sort(ServedStages.IN_ORDER);
     return rows;
   }
 }

@@ -15,7 +15,10 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 
-/** A stream of requests, served as Section 11 of the model says. */
+/**
+ * A stream of requests, served as Section 11 of the model says: the execution of continuous plans,
+ * whose requests are all there at once, and what tests hold the engine of streams against.
+ */
 public final class StreamExecution {
   private final Instance instance;
   private final double[] arrivalsS;
@@ -84,19 +87,14 @@ public final class StreamExecution {
     return of(instance, arrivalsS, tasks, service, null);
   }
 
-  /** The same, of which some stages are noted; null for none. */
-  public static Outcome of(
-      Instance instance,
-      double[] arrivalsS,
-      int[] tasks,
-      Service service,
-      @Nullable StretchNotes notes) {
+  /**
+   * Serves requests.
+   *
+   * @param notes what happens; null for nobody who wants to know
+   */
+  static Outcome of(
+      Instance instance, double[] arrivalsS, int[] tasks, Service service, @Nullable Notes notes) {
     return new StreamExecution(instance, arrivalsS, tasks, service, notes).run();
-  }
-
-  /** Serves tasks that are all there at once, and notes what happens. */
-  static Outcome noted(Instance instance, int[] tasks, Service service, Notes notes) {
-    return new StreamExecution(instance, new double[tasks.length], tasks, service, notes).run();
   }
 
   private Outcome run() {

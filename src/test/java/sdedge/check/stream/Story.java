@@ -36,10 +36,38 @@ public record Story(double[] arrivals, int[] tasks) {
 
   private static double gap(RandomNumbers random, double variation) {
     if (Double.isNaN(variation)) {
-      return random.exponential();
+      return exponential(random);
     }
     double square = variation * variation;
-    return square == 0 ? 1 : square * random.gamma(1 / square);
+    return square == 0 ? 1 : square * gamma(random, 1 / square);
+  }
+
+  private static double exponential(RandomNumbers random) {
+    return -StrictMath.log1p(-random.uniform());
+  }
+
+  /** Box and Muller. */
+  private static double normal(RandomNumbers random) {
+    double length = StrictMath.sqrt(2 * exponential(random));
+    return length * StrictMath.cos(2 * StrictMath.PI * random.uniform());
+  }
+
+  /** Marsaglia and Tsang, of scale 1. */
+  private static double gamma(RandomNumbers random, double shape) {
+    if (shape < 1) {
+      double larger = gamma(random, shape + 1);
+      return larger * StrictMath.pow(1 - random.uniform(), 1 / shape);
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / StrictMath.sqrt(9 * d);
+    while (true) {
+      double x = normal(random);
+      double cube = (1 + c * x) * (1 + c * x) * (1 + c * x);
+      double logarithm = StrictMath.log(1 - random.uniform());
+      if (cube > 0 && logarithm < x * x / 2 + d * (1 - cube + StrictMath.log(cube))) {
+        return d * cube;
+      }
+    }
   }
 
   /** From a deck with each task once, until it is empty; what is drawn swaps with the last. */

@@ -5,7 +5,7 @@ import java.util.List;
 import sdedge.check.model.ServedStages;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
-public final class StretchNotes implements Notes {
+final class StretchNotes implements Notes {
   private static final int STEPS = 200; // at most
 
   private final int request;
@@ -34,6 +34,6 @@ public final class StretchNotes implements Notes {
 
   /** The stages, by group, step, stage and drafter. */
   public List<ServedStages.Row> inOrder() {
-    return rows.stream().sorted(StageNotes.IN_ORDER).toList();
+    return rows.stream().sorted(ServedStages.IN_ORDER).toList();
   }
 }

@@ -1,0 +1,134 @@
+package sdedge.check.files;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+
+/** What {@code requests.csv} says of the requests of a run: its rows, column by column. */
+final class StatedRequests {
+  static final String NAME = "requests.csv";
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "request",
+          "task",
+          "arrival_s",
+          "ready_s",
+          "admitted_s",
+          "first_token_s",
+          "complete_s",
+          "steps",
+          "ttft_s",
+          "tpot_s");
+  private static final int TASK = 1;
+  private static final int NUMBERS = 2; // columns from here on
+
+  private final double[][] columns = new double[COLUMNS.size() - NUMBERS][16];
+  private int[] tasks = new int[16]; // indices in the instance
+  private int count;
+
+  private StatedRequests() {}
+
+  /** Reads the table; null, with the reason reported, if it is none of requests. */
+  static @Nullable StatedRequests read(Findings findings, ResultSource source, Instance instance)
+      throws IOException {
+    Map<String, Integer> byId = new HashMap<>();
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      byId.put(instance.tasks().get(k).id(), k);
+    }
+    StatedRequests requests = new StatedRequests();
+    int before = findings.size();
+    boolean isTable =
+        TableCheck.rows(
+            findings,
+            NAME,
+            source,
+            COLUMNS,
+            (number, row) -> requests.add(findings, number, row.fields(), byId));
+    return isTable && findings.size() == before ? requests : null;
+  }
+
+  private void add(Findings findings, long number, List<String> fields, Map<String, Integer> byId) {
+    if (fields.size() != COLUMNS.size()) {
+      findings.add(NAME, number, "", COLUMNS.size() + " fields", fields.size() + " fields");
+      return;
+    }
+    if (!fields.get(0).equals(String.valueOf(number))) {
+      findings.add(NAME, number, "request", String.valueOf(number), fields.get(0));
+    }
+    Integer task = byId.get(fields.get(TASK));
+    if (task == null) {
+      findings.add(NAME, number, "task", "a task of the instance", fields.get(TASK));
+    }
+    if (count == tasks.length) {
+      tasks = Arrays.copyOf(tasks, 2 * count);
+      Arrays.setAll(columns, c -> Arrays.copyOf(columns[c], 2 * count));
+    }
+    for (int c = 0; c < columns.length; c++) {
+      String field = fields.get(NUMBERS + c);
+      Double found = Expected.number(field);
+      if (found == null || found < 0) {
+        findings.add(NAME, number, COLUMNS.get(NUMBERS + c), "a number of at least 0", field);
+      }
+      columns[c][count] = found == null ? Double.NaN : found;
+    }
+    tasks[count++] = task == null ? 0 : task;
+  }
+
+  /** How many there are. */
+  int count() {
+    return count;
+  }
+
+  /** Their tasks, as indices in the instance. */
+  int[] tasks() {
+    return Arrays.copyOf(tasks, count);
+  }
+
+  private double[] column(String name) {
+    return Arrays.copyOf(columns[COLUMNS.indexOf(name) - NUMBERS], count);
+  }
+
+  double[] arrivalsS() {
+    return column("arrival_s");
+  }
+
+  double[] readyS() {
+    return column("ready_s");
+  }
+
+  double[] admittedS() {
+    return column("admitted_s");
+  }
+
+  double[] firstS() {
+    return column("first_token_s");
+  }
+
+  double[] completeS() {
+    return column("complete_s");
+  }
+
+  double[] steps() {
+    return column("steps");
+  }
+
+  /** TTFT, seconds. */
+  double[] ttftS() {
+    return column("ttft_s");
+  }
+
+  /** TPOT, seconds; 0 of an answer of one token. */
+  double[] tpotS() {
+    return column("tpot_s");
+  }
+
+  /** When the last request was complete; 0 without any. */
+  double endS() {
+    return Arrays.stream(completeS()).max().orElse(0);
+  }
+}

@@ -1,0 +1,60 @@
+package sdedge.check.files;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+
+/**
+ * How requests are served, and at which rate.
+ *
+ * @param modes names of the draft modes that are loaded
+ * @param perS null at once, or as a trace says
+ */
+record StreamWay(StreamPolicy policy, int groups, Set<String> modes, @Nullable Double perS) {
+  private static final int MOST_GROUPS = 1000;
+  private static final int MOST = Integer.MAX_VALUE;
+
+  /** The way at another rate. */
+  StreamWay at(@Nullable Double otherPerS) {
+    return new StreamWay(policy, groups, modes, otherPerS);
+  }
+
+  /** Reads a way that stands in an object; problems are reported. */
+  static StreamWay read(ObjectReader of, Instance instance, StreamSettings settings) {
+    ValueReader rate = of.required("rate_per_s");
+    Double perS = rate.isNull() ? null : Double.valueOf(rate.number(NumberRange.POSITIVE));
+    if (perS != null && settings.isTrace()) {
+      rate.reject("null, for a trace");
+    }
+    return read(of, instance, settings, perS);
+  }
+
+  static StreamWay read(
+      ObjectReader of, Instance instance, StreamSettings settings, @Nullable Double perS) {
+    Speculation lengths = instance.speculation();
+    StreamPolicy policy = StreamPolicy.read(of.required("policy"), lengths, settings.level());
+    Set<String> modes = new TreeSet<>();
+    if (of.optional("modes").isPresent()) {
+      for (ValueReader name : of.list("modes", 1, MOST)) {
+        String word = name.text(TextRule.NAME);
+        boolean isKnown =
+            instance.drafters().stream()
+                .flatMap(drafter -> drafter.modes().stream())
+                .anyMatch(mode -> mode.name().equals(word));
+        if (!isKnown || !modes.add(word)) {
+          name.reject("a draft mode of the instance, once");
+        }
+      }
+    }
+    if (policy.leastLength(lengths) > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
+      of.required("policy").reject("a policy that the loaded modes allow");
+    }
+    return new StreamWay(policy, of.integer("groups", 1, MOST_GROUPS), modes, perS);
+  }
+}

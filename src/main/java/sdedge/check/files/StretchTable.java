@@ -1,0 +1,250 @@
+package sdedge.check.files;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ServedStages;
+import sdedge.check.model.Stage;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+
+/**
+ * Checks {@code schedule.csv} of a stream: that the stages of a stretch of its run can have
+ * followed one another, and begin with the first step of the request asked for.
+ */
+final class StretchTable {
+  private static final int STEPS = 200; // at most
+
+  private final Findings findings;
+  private final Instance instance;
+  private final ResultSource source;
+  private final List<ServedStages.Row> rows = new ArrayList<>();
+
+  StretchTable(Findings findings, Instance instance, ResultSource source) {
+    this.findings = findings;
+    this.instance = instance;
+    this.source = source;
+  }
+
+  /**
+   * Checks all rows.
+   *
+   * @param shown how the requests were served; null if there is no run
+   */
+  void check(@Nullable StreamWay shown, StatedRequests requests, RunOptions.OfStream options)
+      throws IOException {
+    int before = findings.size();
+    List<String> columns = ScheduleTable.of(instance, List.of()).expected().names();
+    TableCheck.rows(
+        findings, ScheduleTable.NAME, source, columns, (n, row) -> read(n, row.fields(), columns));
+    if (findings.size() > before) {
+      return;
+    }
+    TableCheck.run(
+        findings, ScheduleTable.NAME, source, ScheduleTable.of(instance, rows).expected());
+    if (shown == null) {
+      expect(rows.isEmpty(), 1, "", "no stages without a run", rows.size() + " rows");
+      return;
+    }
+    Map<Integer, Integer> lastSteps = new HashMap<>(); // by group, its row of verification
+    int steps = 0;
+    for (int from = 0; from < rows.size(); steps++) {
+      int to = from + 1;
+      while (to < rows.size() && isSameStep(rows.get(from), rows.get(to))) {
+        to++;
+      }
+      step(from, to, shown, lastSteps);
+      from = to;
+    }
+    expect(steps <= STEPS, 1, "", "at most " + STEPS + " steps", steps + " steps");
+    if (steps < STEPS && findings.size() == before) {
+      double endS = rows.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
+      String last = "stages until the last request is complete, " + requests.endS();
+      expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
+    }
+    oneAtATime();
+    begins(requests, options.stretch(requests.count()));
+  }
+
+  private void read(long number, List<String> fields, List<String> columns) {
+    Map<String, String> byColumn = new HashMap<>();
+    for (int c = 0; c < Math.min(columns.size(), fields.size()); c++) {
+      byColumn.put(columns.get(c), fields.get(c));
+    }
+    String drafter = byColumn.getOrDefault("drafter", "");
+    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
+    Stage stage = null;
+    for (Stage each : Stage.values()) {
+      stage = each.key().equals(byColumn.get("stage")) ? each : stage;
+    }
+    Map<String, Double> numbers = new HashMap<>();
+    for (String column : List.of("batch", "step", "start_s", "end_s", "length", "active_tasks")) {
+      Double found = Expected.number(byColumn.getOrDefault(column, ""));
+      if (found != null && found >= 0) {
+        numbers.put(column, found);
+      }
+    }
+    boolean isOfVerifier = drafter.isEmpty();
+    boolean isRow =
+        fields.size() == columns.size()
+            && stage != null
+            && numbers.size() == 6
+            && (isOfVerifier || ids.contains(drafter))
+            && (isOfVerifier || stage != Stage.VERIFY);
+    expect(isRow, number, "", "a stage of a stream", String.join(",", fields));
+    if (isRow) {
+      Double tokens = Expected.number(byColumn.getOrDefault("new_tokens", ""));
+      String mode = byColumn.getOrDefault("mode", "");
+      rows.add(
+          new ServedStages.Row(
+              isOfVerifier ? null : Integer.valueOf(ids.indexOf(drafter)),
+              numbers.getOrDefault("batch", 0.0).intValue(),
+              numbers.getOrDefault("step", 0.0).intValue(),
+              Objects.requireNonNull(stage),
+              numbers.getOrDefault("start_s", 0.0),
+              numbers.getOrDefault("end_s", 0.0),
+              numbers.getOrDefault("length", 0.0).intValue(),
+              mode.isEmpty() ? null : mode,
+              numbers.getOrDefault("active_tasks", 0.0).intValue(),
+              tokens == null ? 0 : tokens));
+    }
+  }
+
+  private static boolean isSameStep(ServedStages.Row one, ServedStages.Row other) {
+    return one.group() == other.group() && one.step() == other.step();
+  }
+
+  /** One step of a group: its rows in order, and one after another as far as they must be. */
+  private void step(int from, int to, StreamWay way, Map<Integer, Integer> lastSteps) {
+    List<ServedStages.Row> step = rows.subList(from, to);
+    ServedStages.Row first = step.get(0);
+    for (int i = from; i < to; i++) {
+      ServedStages.Row row = rows.get(i);
+      boolean isLater = i == from || ServedStages.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
+      expect(isLater, i + 1, "", "rows by group, step, stage and drafter", "another order");
+      expect(row.startS() <= row.endS(), i + 1, "end_s", "an end after its start", "" + row.endS());
+      expect(row.length() == first.length(), i + 1, "length", "one length", "" + row.length());
+      boolean isLoaded = row.mode() == null || way.modes().contains(row.mode());
+      expect(isLoaded, i + 1, "mode", "a mode that is loaded", "" + row.mode());
+    }
+    boolean isAllowed =
+        first.length() >= way.policy().leastLength(instance.speculation())
+            && first.length() <= way.policy().mostLength(instance.speculation());
+    expect(isAllowed, from + 1, "length", "a length that is allowed", "" + first.length());
+    boolean isGroup = first.group() >= 1 && first.group() <= way.groups();
+    expect(isGroup, from + 1, "batch", "a group", "" + first.group());
+    int verify = from;
+    while (verify < to && rows.get(verify).stage() != Stage.VERIFY) {
+      verify++;
+    }
+    expect(verify < to, from + 1, "stage", "a verification in each step", "none");
+    if (verify < to) {
+      around(step, verify, from);
+      after(lastSteps.put(first.group(), verify), step, from);
+    }
+  }
+
+  /** What comes before a verification and what behind it, for whom. */
+  private void around(List<ServedStages.Row> step, int verify, int from) {
+    ServedStages.Row pass = rows.get(verify);
+    Map<Integer, Integer> parts = new HashMap<>(); // tasks by drafter
+    for (ServedStages.Row row : step) {
+      if (row.stage() == Stage.FRONTHAUL_DOWN && row.drafter() != null) {
+        parts.merge(row.drafter(), row.tasks(), Integer::sum);
+      }
+    }
+    int tasks = parts.values().stream().mapToInt(Integer::intValue).sum();
+    boolean isAll = pass.tasks() == tasks && tasks <= instance.batching().maxTasksPerBatch();
+    expect(isAll, verify + 1, "active_tasks", tasks + ", who have verdicts", "" + pass.tasks());
+    for (int i = from; i < from + step.size(); i++) {
+      ServedStages.Row row = rows.get(i);
+      boolean isBehind = row.stage() == Stage.FRONTHAUL_DOWN;
+      boolean isBefore = i < verify;
+      expect(
+          !isBehind || isBefore(pass.endS(), row.startS()),
+          i + 1,
+          "start_s",
+          "at least " + pass.endS(),
+          "" + row.startS());
+      expect(
+          !isBefore || isBefore(row.endS(), pass.startS()),
+          i + 1,
+          "end_s",
+          "at most " + pass.startS(),
+          "" + row.endS());
+      int own = row.drafter() == null ? pass.tasks() : parts.getOrDefault(row.drafter(), 0);
+      boolean isPart = row.drafter() == null ? row.tasks() <= own : row.tasks() == own;
+      expect(isPart, i + 1, "active_tasks", own + ", who have verdicts", "" + row.tasks());
+      double least = row.tasks() * (row.length() + (i == verify ? 1.0 : 0));
+      boolean isMuch = isLink(row) || row.tokens() >= least;
+      expect(isMuch, i + 1, "new_tokens", "at least " + least, "" + row.tokens());
+    }
+  }
+
+  private static boolean isLink(ServedStages.Row row) {
+    return row.stage() == Stage.FRONTHAUL_UP || row.stage() == Stage.FRONTHAUL_DOWN;
+  }
+
+  /** A step follows the one before of its group; {@code before} is its verification or null. */
+  private void after(@Nullable Integer before, List<ServedStages.Row> step, int from) {
+    if (before != null) {
+      ServedStages.Row last = rows.get(before);
+      double startS = step.stream().mapToDouble(ServedStages.Row::startS).min().orElse(0);
+      expect(
+          step.get(0).step() == last.step() + 1 && isBefore(last.endS(), startS),
+          from + 1,
+          "step",
+          "step " + (last.step() + 1) + " of the group, after " + last.endS() + " s",
+          "step " + step.get(0).step() + " at " + startS + " s");
+    }
+  }
+
+  /** Each node works for one group at a time. */
+  private void oneAtATime() {
+    for (int d = -1; d < instance.drafters().size(); d++) {
+      Integer node = d < 0 ? null : Integer.valueOf(d);
+      List<Integer> own = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        if (!isLink(rows.get(i)) && Objects.equals(rows.get(i).drafter(), node)) {
+          own.add(i);
+        }
+      }
+      own.sort(Comparator.comparingDouble(i -> rows.get(i).endS()));
+      for (int i = 1; i < own.size(); i++) {
+        double freeS = rows.get(own.get(i - 1)).endS();
+        double startS = rows.get(own.get(i)).startS();
+        String expected = "at least " + freeS + ", when the node is free";
+        expect(isBefore(freeS, startS), own.get(i) + 1, "start_s", expected, "" + startS);
+      }
+    }
+  }
+
+  /** The first verdict of the request with whose first step it begins ends that step. */
+  private void begins(StatedRequests requests, int request) {
+    int drafter = instance.tasks().get(requests.tasks()[request]).drafter();
+    double firstS = requests.firstS()[request];
+    boolean isThere =
+        rows.stream()
+            .filter(row -> row.stage() == Stage.FRONTHAUL_DOWN)
+            .filter(row -> Objects.equals(row.drafter(), drafter))
+            .anyMatch(row -> Findings.agree(firstS, row.endS(), 0));
+    String expected = "the first step of request " + (request + 1) + ", until " + firstS;
+    expect(isThere, 1, "", expected, "other steps");
+  }
+
+  private static boolean isBefore(double oneS, double otherS) {
+    return oneS <= otherS || Findings.agree(oneS, otherS, 0);
+  }
+
+  private void expect(boolean holds, long row, String column, String expected, String found) {
+    findings.count();
+    if (!holds) {
+      findings.add(ScheduleTable.NAME, row, column, expected, found);
+    }
+  }
+}

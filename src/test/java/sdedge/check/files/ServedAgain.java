@@ -1,0 +1,224 @@
+package sdedge.check.files;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import sdedge.check.model.ServedStages;
+import sdedge.check.stream.Level;
+import sdedge.check.stream.Outcome;
+import sdedge.check.stream.RunAgain;
+import sdedge.check.stream.Served;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.TextRule;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Instance;
+
+/**
+ * Serves every run of a stream again, with the second implementation, and holds each number of its
+ * files against it: what {@code check} leaves to tests, since it takes longer than the runs.
+ */
+public final class ServedAgain {
+  private static final int MOST = Integer.MAX_VALUE;
+
+  private final Findings findings = new Findings();
+  private final ResultSource source;
+  private final Instance instance;
+  private final RunOptions.OfStream options;
+  private final ObjectReader stream;
+  private final StreamSettings settings;
+  private int runs;
+  private int unsure;
+
+  private ServedAgain(CheckedInstance subject, ResultSource source)
+      throws IOException, NotAResultException {
+    this.source = source;
+    RunOptions run = RunFile.check(findings, subject, source);
+    options = Objects.requireNonNull(run.stream());
+    instance = run.steps() == null ? subject.instance() : subject.with(run.steps()).instance();
+    byte[] bytes = source.bytes(StreamFile.NAME);
+    stream = Document.parseJson(new Problems(StreamFile.NAME), bytes).object();
+    settings = StreamSettings.read(findings, stream, instance, options);
+  }
+
+  /**
+   * What differs between a result of the command and its runs, made again.
+   *
+   * @param differences empty if nothing does
+   * @param runs that were made again
+   * @param unsure of them those in which rounding decides what happens: of them nothing is compared
+   *     from there on
+   */
+  public record Verdict(List<Difference> differences, int runs, int unsure) {}
+
+  /** Makes all runs of a result again whose files are all there. */
+  public static Verdict of(CheckedInstance subject, ResultSource source)
+      throws IOException, NotAResultException {
+    ServedAgain again = new ServedAgain(subject, source);
+    again.compare();
+    return new Verdict(again.findings.differences(), again.runs, again.unsure);
+  }
+
+  private void compare() throws IOException {
+    StatedRequests stated = Objects.requireNonNull(StatedRequests.read(findings, source, instance));
+    StreamRuns.Requests traced =
+        settings.isTrace() ? new StreamRuns.Requests(stated.arrivalsS(), stated.tasks()) : null;
+    StreamRuns all =
+        new StreamRuns(instance, settings, traced, options.stretch(settings.requests()));
+    curve(all);
+    ValueReader shown = stream.required("requests_of");
+    if (!shown.isNull()) {
+      StreamWay way = StreamWay.read(shown.object(), instance, settings);
+      requests(all.requests(way.perS(), 1), all.run(way, 1).outcome(), stated);
+      stretch(all.run(way, 1));
+    }
+    ValueReader bound = stream.required("bound");
+    if (!bound.isNull()) {
+      double mostPerS = bound.object().number("most_per_s", NumberRange.POSITIVE);
+      capacities(all, mostPerS);
+    }
+    findings.add(stream.problems());
+  }
+
+  private RunAgain made(StreamRuns all, StreamWay way, int draw) {
+    RunAgain run = all.run(way, draw);
+    runs++;
+    unsure += run.outcome().isSure() ? 0 : 1;
+    return run;
+  }
+
+  private void curve(StreamRuns all) throws IOException {
+    List<Map<String, Double>> rows =
+        Objects.requireNonNull(RatesTable.read(findings, source, instance));
+    int row = 0;
+    for (ValueReader value : stream.list("curve", 0, MOST)) {
+      ObjectReader point = value.object();
+      StreamWay way = StreamWay.read(point, instance, settings);
+      List<RunAgain> own = new ArrayList<>();
+      for (int draw = 1; draw <= point.integer("draws", 1, MOST); draw++) {
+        RunAgain run = made(all, way, draw);
+        own.add(run);
+        if (run.outcome().isSure()) {
+          figures(run, rows.get(row), row + 1L);
+        }
+        row++;
+      }
+      if (own.stream().allMatch(run -> run.outcome().isSure())) {
+        busy(point, own);
+      }
+    }
+  }
+
+  private void figures(RunAgain run, Map<String, Double> row, long number) {
+    run.figures()
+        .forEach((column, expected) -> near(RatesTable.NAME, number, column, expected, row));
+    if (settings.level() != null) {
+      double stated = row.getOrDefault("attainment", Double.NaN);
+      boolean holds =
+          stated >= run.attainment().leastAttainment()
+              && stated <= run.attainment().mostAttainment();
+      expect(holds, RatesTable.NAME, number, "attainment", "that of the run", "" + stated);
+    }
+  }
+
+  private void near(
+      String file, long number, String column, double expected, Map<String, Double> row) {
+    double stated = row.getOrDefault(column, Double.NaN);
+    boolean holds = Findings.agree(expected, stated, 0);
+    expect(holds, file, number, column, "" + expected, "" + stated);
+  }
+
+  private void busy(ObjectReader point, List<RunAgain> runs) {
+    Map<String, ValueReader> stated = point.object("busy").entries(TextRule.ANY, MOST);
+    String[] servers = {"drafter", "up", "down"};
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      ObjectReader of =
+          Objects.requireNonNull(stated.get(instance.drafters().get(d).node().id())).object();
+      for (int server = 0; server < servers.length; server++) {
+        double sum = 0;
+        for (RunAgain run : runs) {
+          sum += run.busy().get(d)[server];
+        }
+        Expected.of(sum / runs.size()).check(findings, of.required(servers[server]));
+      }
+    }
+  }
+
+  /** As far as rounding decides nothing. */
+  private void requests(StreamRuns.Requests requests, Outcome outcome, StatedRequests stated) {
+    for (int r = 0; r < stated.count(); r++) {
+      Served served = outcome.served().get(r);
+      double arrivalS = requests.arrivalsS()[r];
+      boolean isTask = requests.tasks()[r] == stated.tasks()[r];
+      expect(isTask, StatedRequests.NAME, r + 1L, "task", "as drawn", "another");
+      time(r, "arrival_s", arrivalS, stated.arrivalsS());
+      time(r, "ready_s", arrivalS + served.readyS(), stated.readyS());
+      if (arrivalS + served.completeS() < outcome.sureUntilS()) {
+        time(r, "admitted_s", arrivalS + served.admittedS(), stated.admittedS());
+        time(r, "first_token_s", arrivalS + served.firstS(), stated.firstS());
+        time(r, "complete_s", arrivalS + served.completeS(), stated.completeS());
+        time(r, "steps", served.steps(), stated.steps());
+        time(r, "ttft_s", served.firstS(), stated.ttftS());
+        int tokens = instance.tasks().get(requests.tasks()[r]).outputTokens();
+        double slackS = Findings.TOLERANCE * served.completeS() / Math.max(1, tokens - 1);
+        double tpotS = RunAgain.tpotS(served, tokens);
+        boolean holds = Findings.agree(tpotS, stated.tpotS()[r], slackS);
+        expect(holds, StatedRequests.NAME, r + 1L, "tpot_s", "" + tpotS, "" + stated.tpotS()[r]);
+      }
+    }
+  }
+
+  private void time(int r, String column, double expected, double[] stated) {
+    boolean holds = Findings.agree(expected, stated[r], 0);
+    expect(holds, StatedRequests.NAME, r + 1L, column, "" + expected, "" + stated[r]);
+  }
+
+  private void stretch(RunAgain run) throws IOException {
+    List<ServedStages.Row> stages = run.stages();
+    double endS = stages.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
+    if (endS < run.outcome().sureUntilS()) {
+      ExpectedTable<?> expected = ScheduleTable.of(instance, stages).expected();
+      TableCheck.run(findings, ScheduleTable.NAME, source, expected);
+    }
+  }
+
+  /** The level holds at each capacity and not one step above. */
+  private void capacities(StreamRuns all, double mostPerS) {
+    Level level = settings.level();
+    for (ValueReader value : stream.list("capacities", 0, MOST)) {
+      ObjectReader of = value.object();
+      StreamWay way = StreamWay.read(of, instance, settings, null);
+      int draw = 0;
+      for (ValueReader stated : of.list("draws", 1, MOST)) {
+        draw++;
+        double place = stated.number(NumberRange.NON_NEGATIVE) / mostPerS;
+        long step = Math.round(place * StreamCapacities.STEPS);
+        Level promised = Objects.requireNonNull(level);
+        if (step > 0) {
+          RunAgain there = made(all, way.at(mostPerS * step / StreamCapacities.STEPS), draw);
+          if (there.outcome().isSure() && !promised.isKept(there.attainment().mostAttainment())) {
+            stated.reject("less: the level does not hold there");
+          }
+        }
+        if (step + 1 < StreamCapacities.STEPS) {
+          double aboveS = mostPerS * (step + 1) / StreamCapacities.STEPS;
+          RunAgain above = made(all, way.at(aboveS), draw);
+          if (above.outcome().isSure() && promised.isKept(above.attainment().leastAttainment())) {
+            stated.reject("more: the level still holds one step above");
+          }
+        }
+      }
+    }
+  }
+
+  private void expect(
+      boolean holds, String file, long row, String column, String expected, String found) {
+    if (!holds) {
+      findings.add(file, row, column, expected, found);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package sdedge.check.files;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Level;
+import sdedge.check.stream.RunAgain;
+import sdedge.check.stream.Service;
+import sdedge.check.stream.Story;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+
+/** Draws the requests of a stream and serves them again. */
+final class StreamRuns {
+  private static final double EXPONENTIAL = Double.NaN;
+
+  private final Instance instance;
+  private final StreamSettings settings;
+  private final @Nullable Requests traced;
+  private final int stretch;
+  private final Map<Integer, Story> stories = new HashMap<>();
+  private final Map<StreamWay, RunAgain> firsts = new HashMap<>();
+
+  /**
+   * Requests as they arrive.
+   *
+   * @param tasks indices in the instance
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
+  record Requests(double[] arrivalsS, int[] tasks) {}
+
+  /**
+   * @param traced the requests of a trace; null if they are drawn
+   * @param stretch the request, from 0, with whose first step stretches begin
+   */
+  StreamRuns(Instance instance, StreamSettings settings, @Nullable Requests traced, int stretch) {
+    this.instance = instance;
+    this.settings = settings;
+    this.traced = traced;
+    this.stretch = stretch;
+  }
+
+  /** The requests of a draw, from 1. */
+  Requests requests(@Nullable Double perS, int draw) {
+    if (traced != null) {
+      return traced;
+    }
+    Story story = stories.computeIfAbsent(draw, this::story);
+    return new Requests(perS == null ? story.atOnce() : story.at(perS), story.tasks());
+  }
+
+  private Story story(int draw) {
+    Double variation = settings.variation();
+    return Story.of(
+        variation == null ? EXPONENTIAL : variation,
+        settings.requests(),
+        instance.tasks().size(),
+        settings.seed(),
+        draw);
+  }
+
+  /** A run of a draw. */
+  RunAgain run(StreamWay way, int draw) {
+    return draw == 1 ? firsts.computeIfAbsent(way, each -> served(each, 1)) : served(way, draw);
+  }
+
+  private RunAgain served(StreamWay way, int draw) {
+    Requests requests = requests(way.perS(), draw);
+    Level level = settings.level();
+    boolean isMean = instance.speculation().steps() == Steps.MEAN;
+    Service service =
+        new Service(
+            way.modes(),
+            way.policy().length(),
+            way.policy().word().equals("paced") && level != null
+                ? new Service.Pace(level.tpotS(), level.share())
+                : null,
+            way.groups(),
+            false,
+            isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw)));
+    return RunAgain.of(instance, requests.arrivalsS, requests.tasks, service, level, stretch);
+  }
+}

@@ -1,0 +1,73 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ServedStages;
+import sdedge.instance.Instance;
+
+/**
+ * A run of a stream, made a second time.
+ *
+ * @param figures of the table of runs, but for the share of the bound
+ * @param attainment by {@code figures}
+ * @param busy of each drafter, its link up and its link down, as shares of the run
+ * @param stages of the stretch, by group, step, stage and drafter
+ */
+public record RunAgain(
+    Outcome outcome,
+    Map<String, Double> figures,
+    RunFigures attainment,
+    List<double[]> busy,
+    List<ServedStages.Row> stages) {
+  /**
+   * Serves requests.
+   *
+   * @param stretch the request, from 0, with whose first step the stretch begins
+   */
+  public static RunAgain of(
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      Service service,
+      @Nullable Level level,
+      int stretch) {
+    StretchNotes notes = new StretchNotes(stretch);
+    Outcome outcome = StreamExecution.of(instance, arrivalsS, tasks, service, notes);
+    int count = tasks.length;
+    double[] ttftS = new double[count];
+    double[] tpotS = new double[count];
+    double[] endToEndS = new double[count];
+    double lastS = 0;
+    for (int r = 0; r < count; r++) {
+      Served served = outcome.served().get(r);
+      ttftS[r] = served.firstS();
+      tpotS[r] = tpotS(served, instance.tasks().get(tasks[r]).outputTokens());
+      endToEndS[r] = served.completeS();
+      lastS = Math.max(lastS, arrivalsS[r] + served.completeS());
+    }
+    double spanS = lastS - arrivalsS[0];
+    RunFigures of = RunFigures.of(ttftS, tpotS, endToEndS, spanS, level);
+    Map<String, Double> figures = new TreeMap<>(of.byColumn());
+    figures.put("residents", outcome.residentS() / spanS);
+    figures.put("busy_verifier", outcome.verifierS() / spanS);
+    List<double[]> busy = new ArrayList<>();
+    for (double[] seconds : outcome.busyS()) {
+      busy.add(Arrays.stream(seconds).map(each -> each / spanS).toArray());
+    }
+    String[] names = {"busy_drafter", "busy_up", "busy_down"};
+    for (int server = 0; server < names.length; server++) {
+      int place = server;
+      figures.put(names[server], busy.stream().mapToDouble(b -> b[place]).max().orElse(0));
+    }
+    return new RunAgain(outcome, figures, of, busy, notes.inOrder());
+  }
+
+  /** TPOT; 0 for one token. */
+  public static double tpotS(Served served, int tokens) {
+    return tokens == 1 ? 0 : (served.completeS() - served.firstS()) / (tokens - 1);
+  }
+}
