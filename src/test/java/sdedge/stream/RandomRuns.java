@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import sdedge.RandomInstances;
 import sdedge.instance.Instance;
 
 /** Random streams for tests of other packages. */
@@ -40,6 +41,25 @@ public final class RandomRuns {
     RandomService asked =
         new RandomService(served.instance(), served.loaded(), served.requests(), mean);
     return new Run(asked.instance(), asked.loaded(), asked.run());
+  }
+
+  /** A random network of one to three drafters with a few tasks. */
+  public static Instance network(Random random) {
+    return new RandomInstances(random)
+        .drafters(1 + random.nextInt(3))
+        .tasks(1 + random.nextInt(6))
+        .maxTokens(60)
+        .next();
+  }
+
+  /** The same with draft modes and bands that drafters share, which can be served. */
+  public static Instance networkWithModes(Random random) {
+    return RandomService.drawWithModes(random, 1).instance();
+  }
+
+  /** Random requests of the tasks of an instance. */
+  public static Requests requests(Random random, Instance instance, int most) {
+    return RandomService.requests(random, instance, most);
   }
 
   /** The same random stream with acceptance drawn several times. */

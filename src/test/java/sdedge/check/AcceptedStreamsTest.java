@@ -1,0 +1,115 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.check.files.CheckedInstance;
+import sdedge.check.files.ResultSource;
+import sdedge.check.files.ServedAgain;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.plan.ModeSets;
+import sdedge.search.control.Termination;
+import sdedge.stream.ArrivalLaw;
+import sdedge.stream.Candidate;
+import sdedge.stream.Candidates;
+import sdedge.stream.RandomRuns;
+import sdedge.stream.StreamLevel;
+import sdedge.stream.StreamRun;
+import sdedge.study.stream.Rate;
+import sdedge.study.stream.Source;
+import sdedge.study.stream.StreamBound;
+import sdedge.study.stream.StreamQuestion;
+import sdedge.study.stream.StreamStudy;
+
+/** Nothing differs in random streams, neither for the check nor where they are served again. */
+@Tag(TestSeeds.DRAWS)
+class AcceptedStreamsTest {
+  private static final StreamStudy.Watch UNWATCHED =
+      new StreamStudy.Watch() {
+        @Override
+        public @Nullable Termination stop() {
+          return null;
+        }
+      };
+
+  @Test
+  void randomStreamsAreAccepted() {
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(120, 1_200, 3_000),
+        random -> accept(random, RandomRuns.network(random)));
+  }
+
+  @Test
+  void randomStreamsWithModesAreAccepted() {
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(40, 600, 3_000),
+        random -> accept(random, RandomRuns.networkWithModes(random)));
+  }
+
+  private static void accept(Random random, Instance drawn) throws Exception {
+    Instance instance = drawn.with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
+    StreamQuestion question = question(random, instance);
+    StreamBound bound = bound(instance);
+    Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, UNWATCHED));
+    CheckedInstance subject = MadeResult.subject(instance);
+    assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
+    assertThat(ServedAgain.of(subject, ResultSource.of(files)).differences()).isEmpty();
+  }
+
+  private static StreamQuestion question(Random random, Instance instance) {
+    double perS = Math.pow(10, 3 * random.nextDouble() - 1.5);
+    StreamLevel level =
+        random.nextBoolean() ? new StreamLevel(2 / perS, 0.1 / perS, random.nextDouble()) : null;
+    boolean isTrace = random.nextInt(3) == 0;
+    Source source =
+        isTrace
+            ? new Source.Trace(RandomRuns.requests(random, instance, 40))
+            : new Source.Drawn(
+                random.nextBoolean()
+                    ? new ArrivalLaw.Poisson()
+                    : new ArrivalLaw.Gamma(2 * random.nextDouble()),
+                1 + random.nextInt(40),
+                instance.tasks().size(),
+                random.nextLong());
+    List<Rate> rates =
+        isTrace ? List.of(new Rate.Traced()) : List.of(new Rate.PerSecond(perS), new Rate.AtOnce());
+    Integer stretch = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(source.count()));
+    return new StreamQuestion(
+        instance,
+        source,
+        candidates(instance, level),
+        rates,
+        !isTrace && level != null && random.nextBoolean(),
+        level,
+        source instanceof Source.Drawn of ? of.seed() : random.nextLong(),
+        1 + random.nextInt(2),
+        stretch);
+  }
+
+  private static List<Candidate> candidates(Instance instance, @Nullable StreamLevel level) {
+    List<Candidate> all =
+        new ArrayList<>(
+            Candidates.withModes(
+                instance, ModeSets.names(instance), Candidates.simple(instance, level)));
+    all.removeIf(each -> !new StreamRun(instance, each.modes()).refusals(each.policy()).isEmpty());
+    return all;
+  }
+
+  private static @Nullable StreamBound bound(Instance instance) {
+    try {
+      return StreamBound.of(instance);
+    } catch (IllegalArgumentException e) {
+      return null; // answers too long
+    }
+  }
+}
