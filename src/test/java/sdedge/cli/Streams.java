@@ -18,7 +18,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.study.SelfCheck;
-import sdedge.study.Settings;
+import sdedge.study.StoredRun;
 
 /** Streams that the command served. */
 final class Streams {
@@ -74,7 +74,8 @@ final class Streams {
     try {
       byte[] bytes = Files.readAllBytes(Path.of(instance));
       LoadedInstance loaded =
-          Settings.NONE.applied(instance, bytes, Inputs.folder(instance), Arrivals.ANY);
+          StoredRun.settings(folder)
+              .applied(instance, bytes, Inputs.folder(instance), Arrivals.ANY);
       ServedAgain.Verdict verdict =
           ServedAgain.of(SelfCheck.subject(loaded), ResultSource.of(folder));
       assertThat(verdict.differences()).isEmpty();
