@@ -73,7 +73,7 @@ class AcceptedStreamsTest {
     boolean isTrace = random.nextInt(3) == 0;
     Source source =
         isTrace
-            ? new Source.Trace(RandomRuns.requests(random, instance, 40))
+            ? new Source.Trace(RandomRuns.trace(random, instance, 40))
             : new Source.Drawn(
                 random.nextBoolean()
                     ? new ArrivalLaw.Poisson()

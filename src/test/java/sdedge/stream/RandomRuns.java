@@ -57,9 +57,14 @@ public final class RandomRuns {
     return RandomService.drawWithModes(random, 1).instance();
   }
 
-  /** Random requests of the tasks of an instance. */
-  public static Requests requests(Random random, Instance instance, int most) {
-    return RandomService.requests(random, instance, most);
+  /** Random requests of the tasks of an instance that do not wait for answers. */
+  public static Requests trace(Random random, Instance instance, int most) {
+    while (true) {
+      Requests requests = RandomService.requests(random, instance, most);
+      if (!requests.isClosedLoop()) {
+        return requests;
+      }
+    }
   }
 
   /** The same random stream with acceptance drawn several times. */
