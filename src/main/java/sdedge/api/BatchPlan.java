@@ -20,14 +20,14 @@ import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanWriter;
 import sdedge.stream.PlanExecution;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 
 /** A plan for an instance: cohorts of batches, a pipeline and an uplink. It may be infeasible. */
 public final class BatchPlan {
   private final PlanningInstance instance;
-  private final GivenPlan given;
+  private final ForeignPlan given;
 
-  private BatchPlan(PlanningInstance instance, GivenPlan given) {
+  private BatchPlan(PlanningInstance instance, ForeignPlan given) {
     this.instance = instance;
     this.given = given;
   }
@@ -84,7 +84,7 @@ public final class BatchPlan {
       throws InputException {
     try {
       Plan plan = PlanReader.parse(name, bytes, instance.instance()).plan();
-      return new BatchPlan(instance, GivenPlan.of(instance.instance(), plan, null, null));
+      return new BatchPlan(instance, ForeignPlan.of(instance.instance(), plan, null, null));
     } catch (InvalidInputException e) {
       throw InputException.of(e);
     } catch (NegativePassTimeException e) {
@@ -97,7 +97,7 @@ public final class BatchPlan {
     return instance == other || instance.instance().equals(other.instance());
   }
 
-  GivenPlan given() {
+  ForeignPlan given() {
     return given;
   }
 

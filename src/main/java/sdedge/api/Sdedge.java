@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.Checked;
+import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.check.ResultChecker;
@@ -29,7 +29,7 @@ import sdedge.search.Outcome;
 import sdedge.search.control.TimeSource;
 import sdedge.search.milp.BackendFailure;
 import sdedge.study.CheckFailedException;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
 import sdedge.study.Searched;
 import sdedge.study.SelfCheck;
@@ -103,7 +103,7 @@ public final class Sdedge {
     } else if (!plan.violations().isEmpty()) {
       throw new InputException(plan.violations());
     }
-    GivenPlan given = plan.given();
+    ForeignPlan given = plan.given();
     return packaged(
         instance,
         UsedOptions.ofEvaluate(null, null, null),
@@ -181,7 +181,7 @@ public final class Sdedge {
    */
   public static CheckVerdict check(PlanningInstance instance, Path directory, Duration claimLimit)
       throws InputException, IOException {
-    Checked checked = checked(instance, directory, source(directory));
+    CheckOutcome checked = checked(instance, directory, source(directory));
     ClaimVerdict verdict =
         claimLimit.isZero() ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, claimLimit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
@@ -198,7 +198,8 @@ public final class Sdedge {
     return ResultSource.of(directory);
   }
 
-  private static Checked checked(PlanningInstance instance, Path directory, ResultSource source)
+  private static CheckOutcome checked(
+      PlanningInstance instance, Path directory, ResultSource source)
       throws InputException, IOException {
     try {
       return ResultChecker.check(SelfCheck.subject(instance.loaded()), source);

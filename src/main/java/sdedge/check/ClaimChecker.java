@@ -15,7 +15,7 @@ import sdedge.check.files.Difference;
 import sdedge.check.files.Findings;
 import sdedge.check.files.SummaryFile;
 import sdedge.check.model.Execution;
-import sdedge.check.stream.ServedPlan;
+import sdedge.check.stream.ContinuousExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -39,7 +39,7 @@ public final class ClaimChecker {
   private final List<Difference> differences = new ArrayList<>();
   private boolean hasGap;
 
-  private ClaimChecker(Checked.Claimed claimed, Duration limit) {
+  private ClaimChecker(CheckOutcome.Claimed claimed, Duration limit) {
     instance = claimed.subject().instance();
     execution = claimed.execution();
     statement = claimed.statement();
@@ -47,8 +47,8 @@ public final class ClaimChecker {
   }
 
   /** Checks the claims of a result in which nothing differs, for at most some time. */
-  public static ClaimVerdict check(Checked checked, Duration limit) {
-    Checked.Claimed claimed = checked.claimed();
+  public static ClaimVerdict check(CheckOutcome checked, Duration limit) {
+    CheckOutcome.Claimed claimed = checked.claimed();
     return claimed == null ? new ClaimVerdict.Nothing() : new ClaimChecker(claimed, limit).check();
   }
 
@@ -181,7 +181,7 @@ public final class ClaimChecker {
       return;
     }
     if (execution.plan().continuous() != null) {
-      silent(stated, ServedPlan.silentS(instance, execution.plan().tasks()), NEVER);
+      silent(stated, ContinuousExecution.silentS(instance, execution.plan().tasks()), NEVER);
       return;
     }
     Best best = withoutDrafts(stated, asked(statement.uplink(), instance.uplink()));

@@ -23,7 +23,7 @@ import sdedge.check.files.TableCheck;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.UndefinedTimeException;
-import sdedge.check.stream.ServedPlan;
+import sdedge.check.stream.ContinuousExecution;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
@@ -36,7 +36,7 @@ public final class ResultChecker {
   private final ResultSource source;
   private String status = "";
   private List<String> notes = List.of();
-  private Checked.@Nullable Claimed claimed;
+  private CheckOutcome.@Nullable Claimed claimed;
 
   private ResultChecker(CheckedInstance subject, ResultSource source) {
     this.subject = subject;
@@ -50,12 +50,12 @@ public final class ResultChecker {
    * @throws NotAResultException if there is no valid {@code run.json}
    * @throws IOException if a file cannot be read
    */
-  public static Checked check(CheckedInstance subject, ResultSource source)
+  public static CheckOutcome check(CheckedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
     ResultChecker checker = new ResultChecker(subject, source);
     checker.check();
     Findings findings = checker.findings;
-    return new Checked(
+    return new CheckOutcome(
         findings.differences(),
         findings.numbers(),
         checker.status,
@@ -118,7 +118,7 @@ public final class ResultChecker {
       TableCheck.all(findings, source, execution, subject.instance(), worth, statement);
       consistency.check(execution.plan());
       summary.figures(execution, statement);
-      claimed = new Checked.Claimed(subject, execution, statement);
+      claimed = new CheckOutcome.Claimed(subject, execution, statement);
     }
   }
 
@@ -161,7 +161,7 @@ public final class ResultChecker {
     try {
       return plan.continuous() == null
           ? Execution.of(subject.instance(), plan)
-          : ServedPlan.of(subject.instance(), plan, plan.continuous());
+          : ContinuousExecution.of(subject.instance(), plan, plan.continuous());
     } catch (UndefinedTimeException e) {
       findings.add(
           PlanFile.NAME, "", "a plan that can be executed", String.valueOf(e.getMessage()));

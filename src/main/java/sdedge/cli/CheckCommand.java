@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.check.Checked;
+import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.cli.option.WarningOptions;
@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LoadedInstance loaded =
         new Inputs(terminal, warnings, StoredRun.settings(directory)).instance(file, Arrivals.ANY);
-    Checked checked = ResultInput.checked(directory, loaded);
+    CheckOutcome checked = ResultInput.checked(directory, loaded);
     ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {

@@ -35,7 +35,7 @@ import sdedge.result.Result;
 import sdedge.result.files.PlanFile;
 import sdedge.result.files.PlanReader;
 import sdedge.storage.OutputFile;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 import sdedge.study.PlanScore;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
@@ -115,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
-    Double optimumS = KnownOptimum.of(optimum, loaded, terminal);
+    Double optimumS = ReferenceOptimum.of(optimum, loaded, terminal);
     if (csv != null) {
       terminal.read().addAll(plans);
       OutputFile table =
@@ -134,7 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
     String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
     PlanFile read = PlanReader.parse(planFile, planBytes, instance);
-    GivenPlan given = given(instance, read.plan());
+    ForeignPlan given = given(instance, read.plan());
     warn(planFile, read, loaded);
     refuseInfeasible(planFile, given);
     Delivery delivery =
@@ -191,7 +191,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  private GivenPlan given(Instance instance, Plan plan) {
+  private ForeignPlan given(Instance instance, Plan plan) {
     Pipeline executed = pipeline == null ? plan.pipeline() : pipeline;
     boolean hasSlots = executed != Pipeline.ASYNCHRONOUS && executed != Pipeline.CONTINUOUS;
     if (uplink == UplinkPolicy.JOINT && !hasSlots) {
@@ -201,7 +201,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + executed.key()
               + " no allocation is best");
     }
-    return GivenPlan.of(instance, plan, pipeline, uplink);
+    return ForeignPlan.of(instance, plan, pipeline, uplink);
   }
 
   private void warn(String planFile, PlanFile plan, LoadedInstance loaded) {
@@ -211,7 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static void refuseInfeasible(String planFile, GivenPlan given) throws CommandFailure {
+  private static void refuseInfeasible(String planFile, ForeignPlan given) throws CommandFailure {
     if (!given.violations().isEmpty()) {
       throw CommandFailure.infeasible(planFile, given.violations());
     }

@@ -11,7 +11,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.result.table.Csv;
 import sdedge.storage.OutputFile;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 import sdedge.study.PlanScore;
 import sdedge.timeline.Execution;
 
@@ -29,14 +29,14 @@ final class PlanScores {
   @FunctionalInterface
   interface PlanSource {
     /** The plan of a file, as it is executed. */
-    GivenPlan read(String file) throws InvalidInputException, IOException;
+    ForeignPlan read(String file) throws InvalidInputException, IOException;
   }
 
   /** Looks at what becomes of a feasible plan. */
   @FunctionalInterface
   interface Watcher {
     /** Refuses it if need be. */
-    void executed(GivenPlan plan, Execution execution) throws InvalidInputException;
+    void executed(ForeignPlan plan, Execution execution) throws InvalidInputException;
   }
 
   /**
@@ -85,7 +85,7 @@ final class PlanScores {
 
   private PlanScore score(String file) {
     try {
-      GivenPlan plan = source.read(file);
+      ForeignPlan plan = source.read(file);
       if (plan.violations().isEmpty()) {
         Execution execution = plan.execute();
         watcher.executed(plan, execution);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sdedge.check.Checked;
+import sdedge.check.CheckOutcome;
 import sdedge.check.ResultChecker;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
@@ -30,7 +30,7 @@ import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedFolder;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
 import sdedge.study.StoredResult;
@@ -139,7 +139,7 @@ final class ResultInput {
     Plan plan = result.plan();
     Instance instance = result.run().applyTo(loaded.instance(), plan);
     boolean allocated = plan.uplink() == UplinkPolicy.EXPLICIT;
-    GivenPlan given = GivenPlan.of(instance, plan, null, allocated ? UplinkPolicy.JOINT : null);
+    ForeignPlan given = ForeignPlan.of(instance, plan, null, allocated ? UplinkPolicy.JOINT : null);
     if (!given.violations().isEmpty()) {
       throw CommandFailure.infeasible(planFile, given.violations());
     }
@@ -147,7 +147,8 @@ final class ResultInput {
   }
 
   /** What of a result differs from what its instance and its plan say. */
-  static Checked checked(Path directory, LoadedInstance loaded) throws CommandFailure, IOException {
+  static CheckOutcome checked(Path directory, LoadedInstance loaded)
+      throws CommandFailure, IOException {
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw noDirectory(directory);

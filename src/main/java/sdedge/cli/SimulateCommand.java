@@ -36,7 +36,7 @@ import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 import sdedge.study.UsedOptions;
 import sdedge.study.simulation.Distribution;
 import sdedge.study.simulation.PairedComparison;
@@ -174,8 +174,8 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       byte[] bytes = inputs.bytes(planFile);
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
       boolean continuous = read.continuous() != null; // predicted by mean steps, whatever is asked
-      GivenPlan plan =
-          GivenPlan.of(continuous ? instance.with(Steps.MEAN) : instance, read, pipeline, null);
+      ForeignPlan plan =
+          ForeignPlan.of(continuous ? instance.with(Steps.MEAN) : instance, read, pipeline, null);
       if (!plan.violations().isEmpty()) {
         throw CommandFailure.infeasible(planFile, plan.violations());
       }

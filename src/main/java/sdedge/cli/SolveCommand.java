@@ -39,7 +39,7 @@ import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.StartPlan;
 import sdedge.stream.bound.PolicyBound;
-import sdedge.study.GivenPlan;
+import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
 import sdedge.study.Searched;
 import sdedge.study.SelfCheck;
@@ -207,7 +207,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {
     Plan read = PlanReader.parse(planFile, inputs.bytes(planFile), instance).plan();
-    GivenPlan given = GivenPlan.of(instance, read, null, null);
+    ForeignPlan given = ForeignPlan.of(instance, read, null, null);
     String refusal = StartPlan.refusal(instance, given.plan());
     if (!given.violations().isEmpty()) {
       throw new CommandFailure(

@@ -45,5 +45,5 @@ public record BreakEven(
    * @param turn the shift or the factor
    * @param value what stands in the instance
    */
-  public record End(double turn, double value, Solved solved) {}
+  public record End(double turn, double value, BestPlan solved) {}
 }

@@ -46,7 +46,7 @@ final class EdgeSearch {
    *
    * @param now the best plan where the dial stands
    */
-  Side towards(double end, Solved now) {
+  Side towards(double end, BestPlan now) {
     End near = new End(dial.now(), shown(dial.now()), now);
     if (end == dial.now()) {
       return Side.none(true);
@@ -55,8 +55,8 @@ final class EdgeSearch {
     if (isMissing(near) || isMissing(far)) {
       return Side.none(false);
     }
-    Found pays = bisected(near, far, Solved::speculates, 1);
-    Found lengths = bisected(near, far, Solved::lengths, COARSER);
+    Found pays = bisected(near, far, BestPlan::speculates, 1);
+    Found lengths = bisected(near, far, BestPlan::lengths, COARSER);
     Found modes = bisected(near, far, solved -> solved.modes(instance), COARSER);
     return new Side(
         pays.edge, lengths.edge, modes.edge, pays.complete && lengths.complete && modes.complete);
@@ -65,7 +65,7 @@ final class EdgeSearch {
   private record Found(Optional<Edge> edge, boolean complete) {}
 
   /** Where what is said of the best plan becomes another than near; nothing if far it is not. */
-  private Found bisected(End from, End to, Function<Solved, Object> said, double coarser) {
+  private Found bisected(End from, End to, Function<BestPlan, Object> said, double coarser) {
     End near = from;
     End far = to;
     Object here = said.apply(from.solved());

@@ -33,7 +33,7 @@ public record Explanation(
     Instance instance,
     double makespanS,
     CriticalPath path,
-    Solved best,
+    BestPlan best,
     List<Saving> savings,
     List<WithoutMode> modes,
     List<BreakEven> breakEvens,
@@ -61,11 +61,11 @@ public record Explanation(
         Comparator.comparing((Lever lever) -> lever.tenPercent() == null)
             .thenComparing(Comparator.comparingDouble((Lever lever) -> -lever.promiseS(path))));
     try (Workers workers = new Workers(threads)) {
-      List<@Nullable Solved> solved = workers.run(jobs(instance, levers, resolver));
-      Solved best = solved.get(0) == null ? Solved.NOT_YET : solved.get(0);
+      List<@Nullable BestPlan> solved = workers.run(jobs(instance, levers, resolver));
+      BestPlan best = solved.get(0) == null ? BestPlan.NOT_YET : solved.get(0);
       List<Saving> savings = new ArrayList<>();
       for (int i = 0; i < levers.size(); i++) {
-        Solved unit = solved.get(1 + levers.size() + i);
+        BestPlan unit = solved.get(1 + levers.size() + i);
         savings.add(new Saving(levers.get(i), best, solved.get(1 + i), unit));
       }
       savings.sort(Comparator.comparingDouble(Saving::rankS).reversed());
@@ -82,9 +82,9 @@ public record Explanation(
   }
 
   /** In the order of what a limit should leave out last: the best plan, all tenths, all units. */
-  private static List<Callable<@Nullable Solved>> jobs(
+  private static List<Callable<@Nullable BestPlan>> jobs(
       Instance instance, List<Lever> levers, Resolver resolver) {
-    List<Callable<@Nullable Solved>> jobs = new ArrayList<>();
+    List<Callable<@Nullable BestPlan>> jobs = new ArrayList<>();
     jobs.add(() -> resolver.solve(instance));
     levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.tenPercent())));
     levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.oneUnit())));
@@ -92,14 +92,14 @@ public record Explanation(
   }
 
   private static List<WithoutMode> modes(
-      Instance instance, Resolver resolver, Workers workers, Solved best) {
+      Instance instance, Resolver resolver, Workers workers, BestPlan best) {
     List<String> names = resolver.comparesModes(instance) ? ModeSets.names(instance) : List.of();
     if (names.size() < 2) {
       return List.of();
     }
-    List<Callable<Solved>> jobs = new ArrayList<>();
+    List<Callable<BestPlan>> jobs = new ArrayList<>();
     names.forEach(name -> jobs.add(() -> resolver.without(instance, name, best)));
-    List<Solved> without = workers.run(jobs);
+    List<BestPlan> without = workers.run(jobs);
     return IntStream.range(0, names.size())
         .mapToObj(i -> new WithoutMode(names.get(i), best, without.get(i)))
         .toList();
@@ -115,13 +115,13 @@ public record Explanation(
     return 1 + (int) changes;
   }
 
-  private static @Nullable Solved solved(Resolver resolver, @Nullable Change change) {
+  private static @Nullable BestPlan solved(Resolver resolver, @Nullable Change change) {
     return change == null ? null : resolver.solve(change.instance());
   }
 
   /** None where the lengths allowed leave no choice between drafting and not. */
   private static List<BreakEven> breakEvens(
-      Instance instance, Resolver resolver, Workers workers, Solved best) {
+      Instance instance, Resolver resolver, Workers workers, BestPlan best) {
     boolean choice =
         instance.pipeline() != Pipeline.CONTINUOUS // where a rule chooses, step by step
             && instance.speculation().minLength() == 0
@@ -143,7 +143,7 @@ public record Explanation(
   }
 
   private static BreakEven breakEven(
-      ChangedParameter dial, Solved best, List<EdgeSearch.Side> sides) {
+      ChangedParameter dial, BestPlan best, List<EdgeSearch.Side> sides) {
     return new BreakEven(
         dial.quantity(),
         dial.turned(),
@@ -170,11 +170,11 @@ public record Explanation(
     long changes =
         savings.stream()
             .flatMap(saving -> Stream.of(saving.tenPercent(), saving.oneUnit()))
-            .filter(Solved.NOT_YET::equals)
+            .filter(BestPlan.NOT_YET::equals)
             .count();
     return (int) changes
-        + (best.equals(Solved.NOT_YET) ? 1 : 0)
-        + (int) modes.stream().map(WithoutMode::without).filter(Solved.NOT_YET::equals).count()
+        + (best.equals(BestPlan.NOT_YET) ? 1 : 0)
+        + (int) modes.stream().map(WithoutMode::without).filter(BestPlan.NOT_YET::equals).count()
         + breakEvens.stream().mapToInt(BreakEven::unsolved).sum();
   }
 }

@@ -36,7 +36,7 @@ public final class ExplanationJson {
   }
 
   /** What more of a resource does. */
-  private record More(Change change, Solved solved, @Nullable Double savedS) {}
+  private record More(Change change, BestPlan solved, @Nullable Double savedS) {}
 
   /** One end of an edge, with how it is turned. */
   private record Place(String turned, End end) {
@@ -63,11 +63,12 @@ public final class ExplanationJson {
           column("output_tokens", of -> total(of.instance())),
           key("drafters", Kind.list(DRAFTER), ExplanationJson::drafters));
 
-  private static final Table<Part<Solved>> SOLVED =
+  private static final Table<Part<BestPlan>> SOLVED =
       Table.of(
           optional(column("makespan_s", found -> found.part.makespanS())),
-          optional(key("proven", Kind.TRUTH, found -> known(found, Solved::proven))),
-          optional(key("lengths", Kind.list(Kind.NUMBER), found -> known(found, Solved::lengths))),
+          optional(key("proven", Kind.TRUTH, found -> known(found, BestPlan::proven))),
+          optional(
+              key("lengths", Kind.list(Kind.NUMBER), found -> known(found, BestPlan::lengths))),
           ifThere(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
           ifAny(words("failure", found -> found.part.failure())));
 
@@ -161,12 +162,12 @@ public final class ExplanationJson {
     return of.instance().hasModes();
   }
 
-  private static @Nullable List<String> modes(Part<Solved> found) {
+  private static @Nullable List<String> modes(Part<BestPlan> found) {
     return hasModes(found.of) ? known(found, plan -> plan.modes(found.of.instance())) : null;
   }
 
   /** What is said of a plan; null without one. */
-  private static <T> @Nullable T known(Part<Solved> found, Function<Solved, T> said) {
+  private static <T> @Nullable T known(Part<BestPlan> found, Function<BestPlan, T> said) {
     return found.part.plan() == null ? null : said.apply(found.part);
   }
 
@@ -202,7 +203,7 @@ public final class ExplanationJson {
   }
 
   private static @Nullable Part<More> more(
-      Part<?> of, @Nullable Change change, @Nullable Solved solved, @Nullable Double savedS) {
+      Part<?> of, @Nullable Change change, @Nullable BestPlan solved, @Nullable Double savedS) {
     return change == null || solved == null ? null : of.with(new More(change, solved, savedS));
   }
 

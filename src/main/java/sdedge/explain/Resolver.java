@@ -45,7 +45,7 @@ public final class Resolver {
   }
 
   /** The best plan of an instance. */
-  Solved solve(Instance instance) {
+  BestPlan solve(Instance instance) {
     return solve(instance, approach);
   }
 
@@ -59,52 +59,54 @@ public final class Resolver {
    *
    * @param best with it
    */
-  Solved without(Instance instance, String mode, Solved best) {
+  BestPlan without(Instance instance, String mode, BestPlan best) {
     return instance.pipeline() == Pipeline.CONTINUOUS
         ? continuousWithout(instance, mode, best)
         : withoutInBatches(instance, mode);
   }
 
   /** A plan that has not loaded the mode is one without it. */
-  private Solved continuousWithout(Instance instance, String mode, Solved best) {
+  private BestPlan continuousWithout(Instance instance, String mode, BestPlan best) {
     if (best.plan() != null && !best.modes(instance).contains(mode)) {
       return best;
     }
     Instance others = Edits.without(instance, mode);
-    return DraftingSets.of(others).isEmpty() ? Solved.failed("no plan without it") : solve(others);
+    return DraftingSets.of(others).isEmpty()
+        ? BestPlan.failed("no plan without it")
+        : solve(others);
   }
 
-  private Solved withoutInBatches(Instance instance, String mode) {
+  private BestPlan withoutInBatches(Instance instance, String mode) {
     FewerModes others = FewerModes.without(mode);
     String refusal = others.refusal(instance);
-    Solved found = refusal == null ? solve(instance, others) : Solved.failed(refusal);
-    return new Solved(found.plan(), found.makespanS(), found.plan() != null, found.failure());
+    BestPlan found = refusal == null ? solve(instance, others) : BestPlan.failed(refusal);
+    return new BestPlan(found.plan(), found.makespanS(), found.plan() != null, found.failure());
   }
 
-  private Solved solve(Instance instance, Approach by) {
+  private BestPlan solve(Instance instance, Approach by) {
     if (stop.get() != null) {
-      return Solved.NOT_YET;
+      return BestPlan.NOT_YET;
     }
     Control control = stop::get;
     try {
       Outcome outcome = search.solve(instance, by, options, control);
       return of(outcome);
     } catch (NegativePassTimeException e) {
-      return Solved.failed(String.valueOf(e.getMessage()));
+      return BestPlan.failed(String.valueOf(e.getMessage()));
     } finally {
       solved.accept(count.incrementAndGet());
     }
   }
 
-  private static Solved of(Outcome outcome) {
+  private static BestPlan of(Outcome outcome) {
     if (outcome instanceof Outcome.Infeasible infeasible) {
-      return Solved.failed(String.join("; ", infeasible.reasons()));
+      return BestPlan.failed(String.join("; ", infeasible.reasons()));
     } else if (outcome instanceof Outcome.Refused refused) {
-      return Solved.failed(refused.reason());
+      return BestPlan.failed(refused.reason());
     }
     boolean ended = outcome.termination() == Termination.COMPLETED;
     return ended && outcome instanceof Outcome.Found found
-        ? new Solved(found.plan(), found.makespanS(), outcome instanceof Outcome.Optimal, "")
-        : Solved.NOT_YET;
+        ? new BestPlan(found.plan(), found.makespanS(), outcome instanceof Outcome.Optimal, "")
+        : BestPlan.NOT_YET;
   }
 }

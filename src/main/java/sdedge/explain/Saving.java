@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneUnit the best with one unit more; null where there is no unit
  */
 public record Saving(
-    Lever lever, Solved now, @Nullable Solved tenPercent, @Nullable Solved oneUnit) {
+    Lever lever, BestPlan now, @Nullable BestPlan tenPercent, @Nullable BestPlan oneUnit) {
 
   /** Seconds saved by a tenth more; null if that is not known. */
   public @Nullable Double byTenPercentS() {
@@ -28,7 +28,7 @@ public record Saving(
     return savedS == null ? Double.NEGATIVE_INFINITY : savedS;
   }
 
-  private @Nullable Double saved(@Nullable Solved then) {
+  private @Nullable Double saved(@Nullable BestPlan then) {
     return then == null || then.makespanS() == null || now.makespanS() == null
         ? null
         : Double.valueOf(now.makespanS() - then.makespanS());

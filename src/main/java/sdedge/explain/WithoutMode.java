@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the best plan of all modes
  * @param without the best of all others
  */
-public record WithoutMode(String mode, Solved now, Solved without) {
+public record WithoutMode(String mode, BestPlan now, BestPlan without) {
   /** Seconds that the mode saves; null if that is not known. */
   public @Nullable Double savedS() {
     Double allS = now.makespanS();

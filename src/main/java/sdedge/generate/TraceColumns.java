@@ -20,7 +20,7 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
   private static final String AUTO = "auto";
 
   /** Traces whose columns are known. */
-  enum Known {
+  enum Layout {
     AZURE("ContextTokens", "GeneratedTokens", "TIMESTAMP", false),
     BURST_GPT("Request tokens", "Response tokens", "Timestamp", false),
     MOONCAKE("input_length", "output_length", "timestamp", true);
@@ -30,7 +30,7 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
     private final String time;
     private final boolean inMs;
 
-    Known(String input, String output, String time, boolean inMs) {
+    Layout(String input, String output, String time, boolean inMs) {
       this.input = input;
       this.output = output;
       this.time = time;
@@ -58,9 +58,9 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
     }
 
     /** Those of a trace that has columns of these names. */
-    TraceColumns of(Collection<String> names, Known otherwise) {
-      Known known =
-          Arrays.stream(Known.values())
+    TraceColumns of(Collection<String> names, Layout otherwise) {
+      Layout known =
+          Arrays.stream(Layout.values())
               .filter(each -> names.contains(each.input) && names.contains(each.output))
               .findFirst()
               .orElse(otherwise);
@@ -72,9 +72,9 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
       if (!arrivals()) {
         return null;
       } else if (time.equals(AUTO)) {
-        return Known.times(names).findFirst().orElse(null);
+        return Layout.times(names).findFirst().orElse(null);
       }
-      return TimeColumn.of(time, Known.times(List.of(time)).anyMatch(TimeColumn::inMs));
+      return TimeColumn.of(time, Layout.times(List.of(time)).anyMatch(TimeColumn::inMs));
     }
   }
 
@@ -104,7 +104,7 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
   String arrivals() {
     return time == null
         ? "Arrivals: none, since the trace has no column "
-            + String.join(", ", Arrays.stream(Known.values()).map(k -> k.time).toList())
+            + String.join(", ", Arrays.stream(Layout.values()).map(k -> k.time).toList())
             + "."
         : "Arrivals: column " + time.name() + ", seconds after the first of these requests.";
   }

@@ -65,7 +65,7 @@ final class TraceReader {
   }
 
   private List<CsvColumn> columns(List<String> header) {
-    TraceColumns found = wanted.of(header, TraceColumns.Known.AZURE);
+    TraceColumns found = wanted.of(header, TraceColumns.Layout.AZURE);
     columns = found;
     List<CsvColumn> all = new ArrayList<>();
     all.add(tokens(found.input()));
@@ -89,7 +89,7 @@ final class TraceReader {
   private void add(JsonLines.Row row) {
     TraceColumns used = columns;
     if (used == null) { // the first row names the columns
-      used = wanted.of(row.values().keySet(), TraceColumns.Known.MOONCAKE);
+      used = wanted.of(row.values().keySet(), TraceColumns.Layout.MOONCAKE);
       columns = used;
     }
     int before = problems.count();

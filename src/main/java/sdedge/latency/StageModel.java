@@ -25,7 +25,7 @@ public record StageModel(
     PassTime verifier,
     List<Station> drafters,
     Steps steps,
-    KnownAnswers answers,
+    AnswerCache answers,
     boolean sharesBands) {
   public StageModel {
     drafters = List.copyOf(drafters);
@@ -76,7 +76,7 @@ public record StageModel(
         PassTime.of(instance.verifier()),
         instance.drafters().stream().map(d -> Station.of(d, instance.verifier())).toList(),
         instance.speculation().steps(),
-        KnownAnswers.of(instance),
+        AnswerCache.of(instance),
         true);
   }
 

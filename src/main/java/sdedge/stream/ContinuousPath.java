@@ -6,7 +6,7 @@ import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
-import sdedge.timeline.ServedPath;
+import sdedge.timeline.QueueingPath;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskTimes;
@@ -30,8 +30,8 @@ public final class ContinuousPath {
         : CriticalPath.of(new ContinuousPath(instance, execution).served());
   }
 
-  private ServedPath served() {
-    ServedPath path = new ServedPath(instance, execution.makespanS(), this::uploader);
+  private QueueingPath served() {
+    QueueingPath path = new QueueingPath(instance, execution.makespanS(), this::uploader);
     execution.stages().forEach(run -> path.add(run, freeS(run)));
     return path;
   }

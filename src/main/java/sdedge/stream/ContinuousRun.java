@@ -45,15 +45,15 @@ public final class ContinuousRun {
    * @param makespanS seconds; infinite if it was stopped
    * @param steps of all tasks
    */
-  public record Ended(double makespanS, long steps) {}
+  public record Totals(double makespanS, long steps) {}
 
   /** The execution of a feasible plan; see {@link #makespanS}. */
-  public Ended ended(ContinuousService service, StreamControl control) {
+  public Totals ended(ContinuousService service, StreamControl control) {
     StreamResult result =
         run(service)
             .serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
     long steps = IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
-    return new Ended(result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY, steps);
+    return new Totals(result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY, steps);
   }
 
   /**

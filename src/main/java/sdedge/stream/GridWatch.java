@@ -26,7 +26,7 @@ public final class GridWatch implements StageListener {
   }
 
   @Override
-  public void stage(Served stage) {
+  public void stage(StageEvent stage) {
     next.stage(stage);
   }
 

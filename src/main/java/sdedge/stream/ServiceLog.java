@@ -87,7 +87,7 @@ final class ServiceLog implements StageListener {
   }
 
   @Override
-  public void stage(Served stage) {
+  public void stage(StageEvent stage) {
     stages.add(stage.run());
     List<Integer> key = List.of(stage.group(), stage.step());
     Step step = steps.get(key);
@@ -104,7 +104,7 @@ final class ServiceLog implements StageListener {
     }
   }
 
-  private void serve(int request, Served stage) {
+  private void serve(int request, StageEvent stage) {
     if (Double.isNaN(startS[request])) {
       startS[request] = stage.startS();
     }

@@ -29,7 +29,7 @@ public interface StageListener {
    * @param freeS when the server is free again
    * @param endS when it has arrived: on a link the latency later
    */
-  record Served(
+  record StageEvent(
       Stage stage,
       int drafter,
       int group,
@@ -51,7 +51,7 @@ public interface StageListener {
   }
 
   /** A stage begins. */
-  void stage(Served stage);
+  void stage(StageEvent stage);
 
   /**
    * A group begins a step, before any of its stages.

@@ -29,7 +29,7 @@ final class StageNotifier {
   void stage(Stage stage, int job, double freeS, double endS) {
     if (listener != null) {
       listener.stage(
-          new StageListener.Served(
+          new StageListener.StageEvent(
               stage,
               jobs.drafter[job],
               jobs.group[job],
@@ -65,7 +65,7 @@ final class StageNotifier {
       set.sums().notifyPasses(set.station(), StageListener.NONE, group.length, listener);
       double endS = startS + set.sums().seconds(set.station(), group.length);
       listener.stage(
-          new StageListener.Served(
+          new StageListener.StageEvent(
               Stage.DRAFT,
               StageListener.NONE,
               group.number,
@@ -93,7 +93,7 @@ final class StageNotifier {
   void verification(Group group, double startS, double endS) {
     if (listener != null) {
       listener.stage(
-          new StageListener.Served(
+          new StageListener.StageEvent(
               Stage.VERIFY,
               StageListener.NONE,
               group.number,

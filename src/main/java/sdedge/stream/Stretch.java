@@ -48,7 +48,7 @@ public final class Stretch implements StageListener {
   }
 
   @Override
-  public void stage(Served stage) {
+  public void stage(StageEvent stage) {
     int group = stage.group();
     if (firstStep[group] > 0
         && stage.step() >= firstStep[group]

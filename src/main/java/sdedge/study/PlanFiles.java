@@ -93,7 +93,7 @@ public record PlanFiles(String name, String pattern) {
   static Plan plan(String file, byte[] bytes, Instance instance) throws NoPlanException {
     try {
       Plan read = PlanReader.parse(file, bytes, instance).plan();
-      return GivenPlan.of(instance, read, null, null).plan();
+      return ForeignPlan.of(instance, read, null, null).plan();
     } catch (InvalidInputException e) {
       int others = e.problems().size() - 1;
       String more = others > 0 ? " (and " + others + " more)" : "";

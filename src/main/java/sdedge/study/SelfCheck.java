@@ -3,7 +3,7 @@ package sdedge.study;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.check.Checked;
+import sdedge.check.CheckOutcome;
 import sdedge.check.ResultChecker;
 import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.Difference;
@@ -34,7 +34,7 @@ public final class SelfCheck {
    * @throws CheckFailedException with the first differences
    */
   public void inspect(ResultSource source) throws CheckFailedException, IOException {
-    Checked checked;
+    CheckOutcome checked;
     try {
       checked = ResultChecker.check(subject, source);
     } catch (NotAResultException e) {

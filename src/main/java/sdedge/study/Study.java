@@ -45,10 +45,10 @@ public final class Study {
   public Searched search(Instance instance, Approach approach) {
     Watch watch = watches.get();
     try {
-      Assigned best =
-          Assigned.of(instance, approach).stream()
-              .map(one -> new Assigned(one, search.solve(one, approach, options, watch)))
-              .reduce(Assigned::or)
+      AssignmentOutcome best =
+          AssignmentOutcome.of(instance, approach).stream()
+              .map(one -> new AssignmentOutcome(one, search.solve(one, approach, options, watch)))
+              .reduce(AssignmentOutcome::or)
               .orElseThrow();
       return new Searched(best.instance(), approach, best.outcome(), watch);
     } finally {

@@ -10,14 +10,14 @@ import sdedge.plan.Batch;
 /** The longest path of an asynchronous execution. */
 final class AsynchronousPath {
   private final PricedPlan plan;
-  private final ServedPath path;
+  private final QueueingPath path;
 
   private AsynchronousPath(PricedPlan plan, double makespanS) {
     this.plan = plan;
-    path = new ServedPath(plan.instance(), makespanS, this::uploader);
+    path = new QueueingPath(plan.instance(), makespanS, this::uploader);
   }
 
-  static ServedPath of(PricedPlan plan) {
+  static QueueingPath of(PricedPlan plan) {
     List<BatchRecord> records = new ArrayList<>();
     BatchExecution execution = new AsynchronousExecution(plan, BatchExecution.Detail.STAGES);
     execution.forEachRemaining(records::add);

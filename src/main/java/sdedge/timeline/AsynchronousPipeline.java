@@ -202,7 +202,7 @@ final class AsynchronousPipeline {
       observer.becomesUncertain(
           job.batch(),
           (part, certain, verdicts) -> {
-            GivenPart given = new GivenPart(job.batch(), part, verdicts);
+            VerdictObserver given = new VerdictObserver(job.batch(), part, verdicts);
             AsynchronousPipeline other = new AsynchronousPipeline(this, given);
             other.residents.replace(slot, job.given(part, certain));
             other.fork(slot, timeS);

@@ -32,7 +32,7 @@ public record CriticalPath(List<Segment> segments) {
   }
 
   /** The path through stages that were served. */
-  public static CriticalPath of(ServedPath path) {
+  public static CriticalPath of(QueueingPath path) {
     return new CriticalPath(merged(path.segments()));
   }
 

@@ -116,13 +116,14 @@ class AcceptedResultsIT {
   }
 
   private static void accept(Instance instance, Map<String, byte[]> files) throws Exception {
-    Checked checked = acceptNumbers(instance, files);
+    CheckOutcome checked = acceptNumbers(instance, files);
     assertThat(ClaimChecker.check(checked, LIMIT)).isInstanceOf(ClaimVerdict.Holds.class);
   }
 
-  private static Checked acceptNumbers(Instance instance, Map<String, byte[]> files)
+  private static CheckOutcome acceptNumbers(Instance instance, Map<String, byte[]> files)
       throws Exception {
-    Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+    CheckOutcome checked =
+        ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
     assertThat(checked.differences()).isEmpty();
     assertThat(checked.numbers()).isGreaterThan(20);
     return checked;

@@ -50,7 +50,7 @@ class AsynchronousBoundTest {
           assertThat(found.plan().order()).isNull();
           assertThat(found.boundS()).isEqualTo(found.ofAllPolicies().boundS());
           Map<String, byte[]> files = MadeResult.claimed(instance, Method.DP, found, 1);
-          Checked checked =
+          CheckOutcome checked =
               ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
           assertThat(checked.differences()).isEmpty();
           ClaimVerdict verdict = ClaimChecker.check(checked, Duration.ofSeconds(10));

@@ -25,7 +25,7 @@ class BeyondOrdersClaimTest {
 
   @TempDir private Path folder;
 
-  private static Checked checked(Instance instance, Outcome.Feasible plan, double contiguousS)
+  private static CheckOutcome checked(Instance instance, Outcome.Feasible plan, double contiguousS)
       throws Exception {
     Outcome claimed =
         new Outcome.Feasible(
@@ -44,7 +44,7 @@ class BeyondOrdersClaimTest {
 
   private static ClaimVerdict verdict(Instance instance, Outcome.Feasible plan, double contiguousS)
       throws Exception {
-    Checked checked = checked(instance, plan, contiguousS);
+    CheckOutcome checked = checked(instance, plan, contiguousS);
     assertThat(checked.differences()).isEmpty();
     return ClaimChecker.check(checked, Duration.ofMinutes(1));
   }

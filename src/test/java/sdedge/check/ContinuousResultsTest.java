@@ -44,7 +44,8 @@ class ContinuousResultsTest {
         .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.AUTO, null);
   }
 
-  private static Checked checked(Instance instance, Map<String, byte[]> files) throws Exception {
+  private static CheckOutcome checked(Instance instance, Map<String, byte[]> files)
+      throws Exception {
     return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
   }
 
@@ -56,7 +57,7 @@ class ContinuousResultsTest {
         random -> {
           Instance instance = draw(random);
 
-          Checked checked = checked(instance, MadeResult.solved(instance, Method.DP));
+          CheckOutcome checked = checked(instance, MadeResult.solved(instance, Method.DP));
 
           assertThat(checked.differences()).isEmpty();
           ClaimVerdict verdict = ClaimChecker.check(checked, Duration.ofMinutes(1));
@@ -178,7 +179,7 @@ class ContinuousResultsTest {
           for (Corruption corruption : all) {
             MutableResult result = new MutableResult(files);
             if (corruption.change().apply(result)) {
-              Checked checked = checked(instance, result.files());
+              CheckOutcome checked = checked(instance, result.files());
               boolean claims =
                   checked.differences().isEmpty()
                       && ClaimChecker.check(checked, Duration.ofMinutes(1))

@@ -202,7 +202,8 @@ class CorruptedResultsIT {
 
   private static boolean isFound(Instance instance, Map<String, byte[]> files) throws Exception {
     try {
-      Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+      CheckOutcome checked =
+          ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
       return !checked.differences().isEmpty()
           || ClaimChecker.check(checked, LIMIT) instanceof ClaimVerdict.Refuted;
     } catch (NotAResultException e) {

@@ -49,7 +49,7 @@ class DraftsAcceptedIT {
     for (Scope scope : Scope.values()) {
       Instance instance = reference.instance().withOptions(null, null, null, scope);
       if (instance.pipeline() != Pipeline.ASYNCHRONOUS) { // whose claims DraftOptimaIT enumerates
-        Checked checked = acceptNumbers(instance, MadeResult.solved(instance, Method.DP));
+        CheckOutcome checked = acceptNumbers(instance, MadeResult.solved(instance, Method.DP));
         if (checked.claimed() != null) {
           assertThat(ClaimChecker.check(checked, LIMIT))
               .as(reference + " " + scope)
@@ -59,9 +59,10 @@ class DraftsAcceptedIT {
     }
   }
 
-  private static Checked acceptNumbers(Instance instance, Map<String, byte[]> files)
+  private static CheckOutcome acceptNumbers(Instance instance, Map<String, byte[]> files)
       throws Exception {
-    Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+    CheckOutcome checked =
+        ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
     assertThat(checked.differences()).isEmpty();
     return checked;
   }

@@ -39,7 +39,8 @@ class FalseClaimsIT {
   private static ClaimVerdict verdict(
       Instance instance, Method method, Outcome outcome, double silentFactor) throws Exception {
     Map<String, byte[]> files = MadeResult.claimed(instance, method, outcome, silentFactor);
-    Checked checked = ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+    CheckOutcome checked =
+        ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
     assertThat(checked.differences()).isEmpty();
     return ClaimChecker.check(checked, LIMIT);
   }

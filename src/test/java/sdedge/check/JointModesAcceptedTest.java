@@ -33,7 +33,7 @@ class JointModesAcceptedTest {
         random -> {
           Instance instance = new RandomModes(random).of(JointCases.draw(random, MOST_TASKS));
           Map<String, byte[]> files = MadeResult.solved(instance, Method.DP);
-          Checked checked = checked(instance, files);
+          CheckOutcome checked = checked(instance, files);
           assertThat(checked.differences()).isEmpty();
           if (checked.claimed() == null) {
             return;
@@ -57,12 +57,13 @@ class JointModesAcceptedTest {
     assertThat(notFound).isEmpty();
   }
 
-  private static Checked checked(Instance instance, Map<String, byte[]> files) throws Exception {
+  private static CheckOutcome checked(Instance instance, Map<String, byte[]> files)
+      throws Exception {
     return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
   }
 
   private static boolean isFound(Instance instance, Map<String, byte[]> files) throws Exception {
-    Checked checked = checked(instance, files);
+    CheckOutcome checked = checked(instance, files);
     return !checked.differences().isEmpty()
         || ClaimChecker.check(checked, LIMIT) instanceof ClaimVerdict.Refuted;
   }

@@ -126,7 +126,7 @@ public final class ResultTarget {
     if (name.equals("run.json")) {
       result.keepDigests();
     }
-    Checked checked;
+    CheckOutcome checked;
     try {
       checked =
           ResultChecker.check(

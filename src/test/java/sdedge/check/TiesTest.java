@@ -38,7 +38,8 @@ class TiesTest {
   private static final Path HARD = Path.of("src/test/resources/reference/hard");
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  private static Checked checked(Instance instance, Map<String, byte[]> files) throws Exception {
+  private static CheckOutcome checked(Instance instance, Map<String, byte[]> files)
+      throws Exception {
     return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
   }
 
@@ -46,7 +47,7 @@ class TiesTest {
   @ValueSource(strings = {"min-686.json", "tie-auto.json"})
   void resultsOfEqualPowersAreAccepted(String file) throws Exception {
     Instance instance = InstanceReader.read(HARD.resolve(file));
-    Checked checked = checked(instance, MadeResult.solved(instance, Method.DP));
+    CheckOutcome checked = checked(instance, MadeResult.solved(instance, Method.DP));
     assertThat(checked.differences()).isEmpty();
     assertThat(ClaimChecker.check(checked, LIMIT)).isInstanceOf(ClaimVerdict.Holds.class);
   }
@@ -85,7 +86,7 @@ class TiesTest {
     assertThat(otherS).isGreaterThan(stable.makespanS() * 1.001);
 
     Outcome claimed = new Outcome.Optimal(other, otherS, Counts.NONE);
-    Checked checked = checked(instance, MadeResult.claimed(instance, Method.DP, claimed, 1));
+    CheckOutcome checked = checked(instance, MadeResult.claimed(instance, Method.DP, claimed, 1));
     assertThat(checked.differences()).isEmpty();
     assertThat(ClaimChecker.check(checked, LIMIT)).isInstanceOf(ClaimVerdict.Holds.class);
   }
@@ -102,7 +103,7 @@ class TiesTest {
     Plan other = reversed(best.plan());
     double otherS = Timeline.execute(instance, other).makespanS();
     Outcome claimed = new Outcome.Optimal(other, otherS, Counts.NONE);
-    Checked checked = checked(instance, MadeResult.claimed(instance, Method.DP, claimed, 1));
+    CheckOutcome checked = checked(instance, MadeResult.claimed(instance, Method.DP, claimed, 1));
     assertThat(checked.differences())
         .contains(
             new Difference(
@@ -164,7 +165,7 @@ class TiesTest {
     }
     Instance instance =
         wide.with(tasks).withOptions(null, UplinkPolicy.SIMULTANEOUS, TaskOrder.GIVEN, null);
-    Checked checked = checked(instance, MadeResult.solved(instance, Method.DP));
+    CheckOutcome checked = checked(instance, MadeResult.solved(instance, Method.DP));
     assertThat(checked.differences()).isEmpty();
   }
 }

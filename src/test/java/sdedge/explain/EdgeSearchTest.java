@@ -48,7 +48,7 @@ class EdgeSearchTest {
   void bothSidesAreFoundAsFinelyAsTheyAreToldApart(double low, double high) {
     ChangedParameter dial = dial(0, -1, 1, 1e-4);
     Resolver resolver = between(low, high);
-    Solved now = resolver.solve(KnownSearch.at(0));
+    BestPlan now = resolver.solve(KnownSearch.at(0));
     EdgeSearch search = new EdgeSearch(dial, resolver);
 
     EdgeSearch.Side below = search.towards(-1, now);
@@ -65,7 +65,7 @@ class EdgeSearchTest {
   void ratiosAreHalved(double edge) {
     ChangedParameter dial = dial(1, 1e-3, 1e3, 1e-6);
     Resolver resolver = between(edge, Double.POSITIVE_INFINITY);
-    Solved now = resolver.solve(KnownSearch.at(1));
+    BestPlan now = resolver.solve(KnownSearch.at(1));
     asked.clear();
     EdgeSearch search = new EdgeSearch(dial, resolver);
 
@@ -86,7 +86,7 @@ class EdgeSearchTest {
               asked.add(turn);
               return KnownSearch.optimal(instance, turn > 0.9 ? 0 : turn > 0.4 ? 5 : 3);
             });
-    Solved now = resolver.solve(KnownSearch.at(0));
+    BestPlan now = resolver.solve(KnownSearch.at(0));
     EdgeSearch search = new EdgeSearch(dial(0, -1, 1, 1e-4), resolver);
 
     EdgeSearch.Side above = search.towards(1, now);
@@ -105,7 +105,7 @@ class EdgeSearchTest {
   @Test
   void thereIsNoEdgeWhereBothEndsAreAlike() {
     Resolver resolver = between(-1, 1);
-    Solved now = resolver.solve(KnownSearch.at(0));
+    BestPlan now = resolver.solve(KnownSearch.at(0));
     asked.clear();
 
     assertThat(new EdgeSearch(dial(0, 0, 1, 1e-4), resolver).towards(0, now))
@@ -125,7 +125,7 @@ class EdgeSearchTest {
                 KnownSearch.turn(instance) > 0.4
                     ? KnownSearch.optimal(instance, 0)
                     : new Outcome.Unknown(Termination.TIME_LIMIT, null));
-    Solved now = between(-1, 1).solve(KnownSearch.at(0));
+    BestPlan now = between(-1, 1).solve(KnownSearch.at(0));
     EdgeSearch.Side found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
     assertThat(found)
         .isEqualTo(

@@ -189,7 +189,7 @@ class ExplanationTest {
             changed -> changed.equals(instance) ? KnownSearch.executed(changed, 1) : cut);
 
     assertThat(changes).isEqualTo(2 + 1 + 2 + 2 + 1 + 2 + 1); // see LeversTest
-    assertThat(nothing.best()).isEqualTo(Solved.NOT_YET);
+    assertThat(nothing.best()).isEqualTo(BestPlan.NOT_YET);
     assertThat(nothing.breakEvens()).extracting(BreakEven::pays).containsOnlyNulls().hasSize(3);
     assertThat(onlyNow.breakEvens()).extracting(BreakEven::pays).containsOnly(true);
     assertThat(nothing.unsolved()).isEqualTo(1 + changes + 6 - 1); // one dial stands at its end
@@ -202,7 +202,7 @@ class ExplanationTest {
   @Test
   void searchesThatFailSayWhy() {
     assertThat(KnownSearch.by(i -> new Outcome.Infeasible(List.of("a", "b"))).solve(instance()))
-        .isEqualTo(Solved.failed("a; b"));
+        .isEqualTo(BestPlan.failed("a; b"));
     assertThat(KnownSearch.by(i -> new Outcome.Refused("no")).solve(instance()).failure())
         .isEqualTo("no");
     LatencyTable falls =
@@ -233,7 +233,7 @@ class ExplanationTest {
     assertThat(resolver.solve(instance()).proven()).isTrue();
     assertThat(resolver.solve(instance()).lengths()).containsExactly(1);
     stop[0] = Termination.INTERRUPTED;
-    assertThat(resolver.solve(instance())).isSameAs(Solved.NOT_YET);
+    assertThat(resolver.solve(instance())).isSameAs(BestPlan.NOT_YET);
     assertThat(counted).containsExactly(1, 2);
   }
 }

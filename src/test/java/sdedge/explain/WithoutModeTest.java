@@ -104,7 +104,7 @@ class WithoutModeTest {
     assertThat(explained.best().makespanS()).isEqualTo(2);
     WithoutMode far = explained.modes().get(0);
     assertThat(far.mode() + far.savedS()).isEqualTo("farnull");
-    assertThat(far.without()).isEqualTo(Solved.failed("no plan without it"));
+    assertThat(far.without()).isEqualTo(BestPlan.failed("no plan without it"));
     assertThat(explained.modes()).extracting(WithoutMode::savedS).containsExactly(null, 0.0, 0.0);
   }
 

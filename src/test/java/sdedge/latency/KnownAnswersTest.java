@@ -23,7 +23,7 @@ class KnownAnswersTest {
   }
 
   private static void assertSame(Random random) {
-    KnownAnswers answers = new KnownAnswers();
+    AnswerCache answers = new AnswerCache();
     for (int i = 0; i < 40; i++) {
       Task task =
           task(1 + random.nextInt(2), 20 + random.nextInt(2), 0.5 + random.nextInt(2) / 4.0);
@@ -44,7 +44,7 @@ class KnownAnswersTest {
   /** A gain of two tokens for sure: eight steps of sixteen tokens. */
   @Test
   void promptsCountAlthoughTheyAreNotPartOfTheAnswer() {
-    KnownAnswers answers = new KnownAnswers();
+    AnswerCache answers = new AnswerCache();
 
     assertThat(answers.progress(task(100, 16, 1), ONE).confirmedBefore(8)).isEqualTo(114);
     assertThat(answers.progress(task(30, 16, 1), ONE).confirmedBefore(8)).isEqualTo(44);

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Outcome;
-import sdedge.check.stream.Served;
+import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamExecution;
 
@@ -31,11 +31,11 @@ final class AgainstExecution {
     Requests requests = result.requests();
     sendOnCompletion(result);
     Outcome outcome = execute(served, requests);
-    List<Served> expected = outcome.served();
+    List<RequestTimes> expected = outcome.served();
 
     assertThat(result.isWhole()).isTrue();
     for (int r = 0; r < expected.size(); r++) {
-      Served request = expected.get(r);
+      RequestTimes request = expected.get(r);
       double arrivalS = requests.arrivalS(r);
       String of = " of request " + (r + 1) + ": " + served;
       close("ready" + of, result.readyS(r) - arrivalS, request.readyS(), arrivalS);

@@ -81,7 +81,7 @@ class GridWatchTest {
     private final double[] ofStages = new double[4];
 
     @Override
-    public void stage(Served stage) {
+    public void stage(StageEvent stage) {
       int at = stage.stage() == Stage.VERIFY ? 0 : 2;
       if (stage.stage() == Stage.VERIFY || stage.stage() == Stage.DRAFT) {
         ofStages[at] += stage.tokens();

@@ -17,7 +17,7 @@ class StretchTest {
   private static final class Everything implements StageListener {
     private final int request;
     private final List<Step> steps = new ArrayList<>();
-    private final List<Served> stages = new ArrayList<>();
+    private final List<StageEvent> stages = new ArrayList<>();
     private int first = -1; // the step that serves the request first
 
     Everything(int request) {
@@ -33,7 +33,7 @@ class StretchTest {
     }
 
     @Override
-    public void stage(Served stage) {
+    public void stage(StageEvent stage) {
       stages.add(stage);
     }
   }
@@ -59,7 +59,7 @@ class StretchTest {
           List<StageRun> expected =
               all.stages.stream()
                   .filter(stage -> steps.contains(new Step(stage.group(), stage.step())))
-                  .map(StageListener.Served::run)
+                  .map(StageListener.StageEvent::run)
                   .toList();
           assertThat(stretch.stages()).containsExactlyInAnyOrderElementsOf(expected);
           assertThat(stretch.stages()).isSortedAccordingTo(ServiceLog.IN_ORDER);

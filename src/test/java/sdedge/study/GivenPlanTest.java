@@ -54,7 +54,7 @@ class GivenPlanTest {
   }
 
   private static double makespanS(Instance instance, Plan plan, UplinkPolicy open) {
-    GivenPlan given = GivenPlan.of(instance, plan.with(open), null, null);
+    ForeignPlan given = ForeignPlan.of(instance, plan.with(open), null, null);
     assertThat(given.violations()).isEmpty();
     assertThat(given.plan().uplink().isDecided()).isTrue();
     return given.execute().makespanS();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.ResultPlan;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -24,17 +24,18 @@ import sdedge.instance.Scope;
  * @param alike whether all parts of a batch draft alike
  * @param loaded the modes that may be used, and the memory that they leave
  */
-record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded loaded) {
+record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelection loaded) {
   /** No drafts at all. */
   static Lengths none(Instance instance) {
-    return new Lengths(List.of(0), List.of(), true, new Loaded(instance, Set.of()));
+    return new Lengths(List.of(0), List.of(), true, new ModeSelection(instance, Set.of()));
   }
 
   /** The plans that weights are said to prove a bound of. */
   static Lengths of(Weights weights, Instance instance, Scope scope) {
     List<Integer> each = weights.length() == null ? all(instance) : List.of(weights.length());
     List<String> mode = weights.mode() == null ? List.of() : List.of(weights.mode());
-    return new Lengths(each, mode, scope != Scope.DRAFTER, new Loaded(instance, weights.loaded()));
+    return new Lengths(
+        each, mode, scope != Scope.DRAFTER, new ModeSelection(instance, weights.loaded()));
   }
 
   private static List<Integer> all(Instance instance) {
@@ -46,7 +47,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
   static List<Lengths> searched(Instance instance, Scope scope) {
     List<Integer> all = all(instance);
     List<Lengths> sets = new ArrayList<>();
-    for (Loaded loaded : sets(instance)) {
+    for (ModeSelection loaded : sets(instance)) {
       if (scope != Scope.GLOBAL) {
         sets.add(new Lengths(all, List.of(), scope == Scope.BATCH, loaded));
         continue;
@@ -78,9 +79,9 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
   }
 
   /** Sets of modes: one that leaves no less memory than a part of it makes that needless. */
-  private static List<Loaded> sets(Instance instance) {
+  private static List<ModeSelection> sets(Instance instance) {
     List<String> names = List.copyOf(names(instance, false));
-    List<Loaded> all = new ArrayList<>();
+    List<ModeSelection> all = new ArrayList<>();
     for (int bits = (1 << names.size()) - 1; bits >= 0; bits--) {
       Set<String> set = new TreeSet<>();
       for (int i = 0; i < names.size(); i++) {
@@ -88,7 +89,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
           set.add(names.get(i));
         }
       }
-      Loaded loaded = new Loaded(instance, set);
+      ModeSelection loaded = new ModeSelection(instance, set);
       if (all.stream().noneMatch(o -> o.names().containsAll(set) && o.holdsWhatever(loaded))) {
         all.add(loaded);
       }
@@ -165,7 +166,11 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, Loaded load
   private record Own(Drafter drafter) {
     /** Puts the choice that a name and a length mean here, if it is one. */
     void drafting(
-        Loaded loaded, String name, int length, Map<Integer, DraftChoice> choice, int index) {
+        ModeSelection loaded,
+        String name,
+        int length,
+        Map<Integer, DraftChoice> choice,
+        int index) {
       if (length == 0) {
         choice.put(index, DraftChoice.NONE);
       } else if (drafter.modes().isEmpty()) {

@@ -3,8 +3,8 @@ package sdedge.check.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
@@ -80,7 +80,7 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
   }
 
   /** Where the largest cohort that begins at a position ends while some modes are loaded. */
-  int reach(int begin, Loaded loaded) {
+  int reach(int begin, ModeSelection loaded) {
     int end = begin;
     while (end < size() && isCohort(begin, end + 1, loaded)) {
       end++;
@@ -89,12 +89,12 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
   }
 
   /** Where the largest batch that begins at a position ends while some modes are loaded. */
-  int batchReach(int begin, Loaded loaded) {
+  int batchReach(int begin, ModeSelection loaded) {
     int most = instance().batching().maxTasksPerBatch();
     return Math.min(reach(begin, loaded), begin + Math.min(most, size()));
   }
 
-  private boolean isCohort(int begin, int end, Loaded loaded) {
+  private boolean isCohort(int begin, int end, ModeSelection loaded) {
     return end - begin <= instance().batching().maxTasksPerCohort()
         && Memory.fits(loaded, tasks.subList(begin, end));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Tariff;
 import sdedge.document.tree.ObjectReader;
@@ -48,7 +48,7 @@ record AllPolicies(Findings findings, Instance instance, ObjectReader summary) {
       return null;
     }
     try {
-      return ClosedBatch.boundS(new Loaded(instance, loaded), tariff);
+      return ClosedBatch.boundS(new ModeSelection(instance, loaded), tariff);
     } catch (IllegalArgumentException e) {
       prices.reject("prices of the network: " + e.getMessage());
       return null;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -39,12 +39,12 @@ public final class Infeasibility {
   /** Checks that exactly the reasons that hold are given, with modes those of some set of them. */
   public void check() {
     if (!instance.hasModes()) {
-      check(expected(new Loaded(instance, Set.of())));
+      check(expected(new ModeSelection(instance, Set.of())));
       return;
     }
     List<Map<String, Double>> bySet = new ArrayList<>();
     for (Set<String> modes : ModeSubsets.thatServeAll(instance)) {
-      bySet.add(expected(new Loaded(instance, modes)));
+      bySet.add(expected(new ModeSelection(instance, modes)));
     }
     List<String> texts = new ArrayList<>();
     for (ValueReader reason : reasons.list(0, Integer.MAX_VALUE)) {
@@ -68,7 +68,7 @@ public final class Infeasibility {
             && instance.pipeline() != Pipeline.CONTINUOUS;
     return needsNone
         || ModeSubsets.ofOneChoice(instance).stream()
-            .anyMatch(modes -> expected(new Loaded(instance, modes)).isEmpty());
+            .anyMatch(modes -> expected(new ModeSelection(instance, modes)).isEmpty());
   }
 
   private static boolean hold(List<String> texts, Map<String, Double> expected) {
@@ -86,7 +86,7 @@ public final class Infeasibility {
     return left.isEmpty();
   }
 
-  private Map<String, Double> expected(Loaded loaded) {
+  private Map<String, Double> expected(ModeSelection loaded) {
     Map<String, Double> expected = new HashMap<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
       for (Memory.Load load : Memory.of(loaded, List.of(k))) {

@@ -12,10 +12,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
-import sdedge.check.model.ServedStages;
 import sdedge.check.model.TaskTimes;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -84,7 +84,7 @@ record LatencyTable(Instance instance, Execution execution) {
   }
 
   private void addGroups(
-      @Nullable Place[] places, ServedStages served, ResultPlan.Continuous continuous) {
+      @Nullable Place[] places, ContinuousStages served, ResultPlan.Continuous continuous) {
     for (int k = 0; k < places.length; k++) {
       int group = served.groups().get(k);
       String modes = String.join(" ", served.modes().getOrDefault(k, NO_MODES));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -110,15 +110,17 @@ final class ModeSubsets {
     }
 
     private boolean fits(Set<String> set) {
-      Loaded loaded = new Loaded(instance, set);
+      ModeSelection loaded = new ModeSelection(instance, set);
       return IntStream.range(0, instance.tasks().size())
           .allMatch(k -> Memory.fits(loaded, List.of(k)));
     }
 
     private boolean isCovered(Set<String> set) {
-      Loaded own = new Loaded(instance, set);
+      ModeSelection own = new ModeSelection(instance, set);
       return sets.stream()
-          .anyMatch(each -> each.containsAll(set) && new Loaded(instance, each).holdsWhatever(own));
+          .anyMatch(
+              each ->
+                  each.containsAll(set) && new ModeSelection(instance, each).holdsWhatever(own));
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
 import sdedge.check.model.Uplinks;
@@ -24,13 +24,13 @@ public final class PlanLimits {
 
   private final Findings findings;
   private final Instance instance;
-  private Loaded loaded;
+  private ModeSelection loaded;
   private final Set<Integer> seen = new HashSet<>();
 
   private PlanLimits(Findings findings, Instance instance) {
     this.findings = findings;
     this.instance = instance;
-    loaded = new Loaded(instance, Set.of());
+    loaded = new ModeSelection(instance, Set.of());
   }
 
   /** Whether a plan is one of the instance; everything in which it is not is reported. */
@@ -41,7 +41,7 @@ public final class PlanLimits {
   }
 
   private void check(ResultPlan plan) {
-    loaded = new Loaded(instance, ResultPlan.modes(instance, plan.batches()));
+    loaded = new ModeSelection(instance, ResultPlan.modes(instance, plan.batches()));
     for (int c = 0; c < plan.cohorts().size(); c++) {
       cohort("cohorts[" + c + "]", plan.cohorts().get(c));
     }
@@ -83,7 +83,7 @@ public final class PlanLimits {
       if (!seen.add(task)) {
         report("admission", "each task once", task(task) + " twice");
       }
-      if (!Memory.fits(new Loaded(instance, continuous.modes()), List.of(task))) {
+      if (!Memory.fits(new ModeSelection(instance, continuous.modes()), List.of(task))) {
         report("admission", "tasks that fit in memory alone", task(task));
       }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.NumberRange;
@@ -142,7 +142,7 @@ record PricesFile(Findings findings, Instance instance) {
     if (value.problems().count() > before) {
       return null;
     }
-    Loaded network = new Loaded(instance, loaded);
+    ModeSelection network = new ModeSelection(instance, loaded);
     Valuation valuation = new Valuation(network, tariff, instance.speculation().steps());
     double[] values;
     try {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.BatchTimes;
+import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PartTimes;
-import sdedge.check.model.ServedStages;
 import sdedge.check.model.Stage;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -39,7 +39,7 @@ record ScheduleTable(
 
   /** Of a plan. */
   static ScheduleTable of(Instance instance, Execution execution) {
-    ServedStages served = execution.served();
+    ContinuousStages served = execution.served();
     return served == null
         ? new ScheduleTable(
             instance,
@@ -49,12 +49,12 @@ record ScheduleTable(
   }
 
   /** Of some stages of a stream. */
-  static ScheduleTable of(Instance instance, List<ServedStages.Row> stages) {
+  static ScheduleTable of(Instance instance, List<ContinuousStages.Row> stages) {
     return of(instance, stages, null);
   }
 
   private static ScheduleTable of(
-      Instance instance, List<ServedStages.Row> stages, Execution.@Nullable Doubt doubt) {
+      Instance instance, List<ContinuousStages.Row> stages, Execution.@Nullable Doubt doubt) {
     return new ScheduleTable(instance, () -> stages.stream().map(ScheduleTable::row), doubt);
   }
 
@@ -79,7 +79,7 @@ record ScheduleTable(
     return new ExpectedTable<>(all, 5, columns);
   }
 
-  private static Row row(ServedStages.Row row) {
+  private static Row row(ContinuousStages.Row row) {
     return new Row(
         row.drafter(),
         1,

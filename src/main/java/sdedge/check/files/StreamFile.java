@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.RunFigures;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -157,7 +157,7 @@ public final class StreamFile {
     for (int k = 0; k < instance.tasks().size(); k++) {
       List<Integer> alone = List.of(k);
       if (ModeSubsets.thatServeAll(instance).stream()
-          .noneMatch(set -> Memory.fits(new Loaded(instance, set), alone))) {
+          .noneMatch(set -> Memory.fits(new ModeSelection(instance, set), alone))) {
         String found = instance.tasks().get(k).id() + " does not even alone";
         findings.add(NAME, "", "an instance whose tasks fit", found);
         return false;

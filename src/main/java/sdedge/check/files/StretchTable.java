@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ServedStages;
+import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Stage;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -23,7 +23,7 @@ final class StretchTable {
   private final Findings findings;
   private final Instance instance;
   private final ResultSource source;
-  private final List<ServedStages.Row> rows = new ArrayList<>();
+  private final List<ContinuousStages.Row> rows = new ArrayList<>();
 
   StretchTable(Findings findings, Instance instance, ResultSource source) {
     this.findings = findings;
@@ -63,7 +63,7 @@ final class StretchTable {
     }
     expect(steps <= STEPS, 1, "", "at most " + STEPS + " steps", steps + " steps");
     if (steps < STEPS && findings.size() == before) {
-      double endS = rows.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
+      double endS = rows.stream().mapToDouble(ContinuousStages.Row::endS).max().orElse(0);
       String last = "stages until the last request is complete, " + requests.endS();
       expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
     }
@@ -101,7 +101,7 @@ final class StretchTable {
       Double tokens = Expected.number(byColumn.getOrDefault("new_tokens", ""));
       String mode = byColumn.getOrDefault("mode", "");
       rows.add(
-          new ServedStages.Row(
+          new ContinuousStages.Row(
               isOfVerifier ? null : Integer.valueOf(ids.indexOf(drafter)),
               numbers.getOrDefault("batch", 0.0).intValue(),
               numbers.getOrDefault("step", 0.0).intValue(),
@@ -115,17 +115,17 @@ final class StretchTable {
     }
   }
 
-  private static boolean isSameStep(ServedStages.Row one, ServedStages.Row other) {
+  private static boolean isSameStep(ContinuousStages.Row one, ContinuousStages.Row other) {
     return one.group() == other.group() && one.step() == other.step();
   }
 
   /** One step of a group: its rows in order, and one after another as far as they must be. */
   private void step(int from, int to, StreamWay way, Map<Integer, Integer> lastSteps) {
-    List<ServedStages.Row> step = rows.subList(from, to);
-    ServedStages.Row first = step.get(0);
+    List<ContinuousStages.Row> step = rows.subList(from, to);
+    ContinuousStages.Row first = step.get(0);
     for (int i = from; i < to; i++) {
-      ServedStages.Row row = rows.get(i);
-      boolean isLater = i == from || ServedStages.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
+      ContinuousStages.Row row = rows.get(i);
+      boolean isLater = i == from || ContinuousStages.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
       expect(isLater, i + 1, "", "rows by group, step, stage and drafter", "another order");
       expect(row.startS() <= row.endS(), i + 1, "end_s", "an end after its start", "" + row.endS());
       expect(row.length() == first.length(), i + 1, "length", "one length", "" + row.length());
@@ -148,17 +148,17 @@ final class StretchTable {
     }
   }
 
-  private boolean isLoaded(ServedStages.Row row, StreamWay way) {
+  private boolean isLoaded(ContinuousStages.Row row, StreamWay way) {
     Integer d = row.drafter();
     boolean isOnly = d != null && instance.drafters().get(d).modes().isEmpty();
     return isOnly || row.mode() == null || way.modes().contains(row.mode());
   }
 
   /** What comes before a verification and what behind it, for whom. */
-  private void around(List<ServedStages.Row> step, int verify, int from) {
-    ServedStages.Row pass = rows.get(verify);
+  private void around(List<ContinuousStages.Row> step, int verify, int from) {
+    ContinuousStages.Row pass = rows.get(verify);
     Map<Integer, Integer> parts = new HashMap<>(); // tasks by drafter
-    for (ServedStages.Row row : step) {
+    for (ContinuousStages.Row row : step) {
       if (row.stage() == Stage.FRONTHAUL_DOWN && row.drafter() != null) {
         parts.merge(row.drafter(), row.tasks(), Integer::sum);
       }
@@ -167,7 +167,7 @@ final class StretchTable {
     boolean isAll = pass.tasks() == tasks && tasks <= instance.batching().maxTasksPerBatch();
     expect(isAll, verify + 1, "active_tasks", tasks + ", who have verdicts", "" + pass.tasks());
     for (int i = from; i < from + step.size(); i++) {
-      ServedStages.Row row = rows.get(i);
+      ContinuousStages.Row row = rows.get(i);
       boolean isBehind = row.stage() == Stage.FRONTHAUL_DOWN;
       boolean isBefore = i < verify;
       expect(
@@ -191,15 +191,15 @@ final class StretchTable {
     }
   }
 
-  private static boolean isLink(ServedStages.Row row) {
+  private static boolean isLink(ContinuousStages.Row row) {
     return row.stage() == Stage.FRONTHAUL_UP || row.stage() == Stage.FRONTHAUL_DOWN;
   }
 
   /** A step follows the one before of its group; {@code before} is its verification or null. */
-  private void after(@Nullable Integer before, List<ServedStages.Row> step, int from) {
+  private void after(@Nullable Integer before, List<ContinuousStages.Row> step, int from) {
     if (before != null) {
-      ServedStages.Row last = rows.get(before);
-      double startS = step.stream().mapToDouble(ServedStages.Row::startS).min().orElse(0);
+      ContinuousStages.Row last = rows.get(before);
+      double startS = step.stream().mapToDouble(ContinuousStages.Row::startS).min().orElse(0);
       expect(
           step.get(0).step() == last.step() + 1 && isBefore(last.endS(), startS),
           from + 1,

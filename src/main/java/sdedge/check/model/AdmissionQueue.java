@@ -6,15 +6,15 @@ import sdedge.instance.Instance;
 
 /** The batches of a plan that wait, in its order, until they are uploaded and there is room. */
 final class AdmissionQueue {
-  private final List<Unstarted> plan;
+  private final List<PendingBatch> plan;
   private final Residents residents;
   private int admitted;
   private double uploadedS; // when all uploads are done up to and including the next batch
 
-  AdmissionQueue(Instance instance, List<Unstarted> plan) {
+  AdmissionQueue(Instance instance, List<PendingBatch> plan) {
     this.plan = plan;
-    Set<String> modes = ResultPlan.modes(instance, plan.stream().map(Unstarted::batch).toList());
-    residents = new Residents(new Loaded(instance, modes));
+    Set<String> modes = ResultPlan.modes(instance, plan.stream().map(PendingBatch::batch).toList());
+    residents = new Residents(new ModeSelection(instance, modes));
     uploadedS = plan.get(0).readyS();
   }
 

@@ -34,7 +34,7 @@ public record Execution(
     @Nullable Shares shares,
     double makespanS,
     Doubt doubt,
-    @Nullable ServedStages served) {
+    @Nullable ContinuousStages served) {
 
   /** What a difference may lose of what it is made of. */
   public static final double ROUNDING = 1e-11;
@@ -46,7 +46,7 @@ public record Execution(
    */
   public static Execution of(Instance instance, ResultPlan plan) {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
-    List<Unstarted> batches = batches(instance, plan, uploads);
+    List<PendingBatch> batches = batches(instance, plan, uploads);
     boolean expected = instance.speculation().steps() == Steps.EXPECTED;
     Iterator<BatchRun> runs = begin(instance, plan.pipeline(), batches, expected);
     Map<Integer, TaskTimes> tasks = new HashMap<>();
@@ -96,10 +96,10 @@ public record Execution(
       List<ResultPlan.Batch> batches,
       List<BatchTimes> times,
       List<Double> readyS) {
-    List<Unstarted> all = new ArrayList<>();
+    List<PendingBatch> all = new ArrayList<>();
     for (int m = 0; m < batches.size(); m++) {
       BatchTimes own = times.get(m);
-      all.add(new Unstarted(1, m + 1, batches.get(m), readyS.get(m), () -> own));
+      all.add(new PendingBatch(1, m + 1, batches.get(m), readyS.get(m), () -> own));
     }
     Iterator<BatchRun> runs = begin(instance, Pipeline.ASYNCHRONOUS, all, false);
     double makespanS = 0;
@@ -154,16 +154,16 @@ public record Execution(
   }
 
   private static Iterator<BatchRun> begin(
-      Instance instance, Pipeline pipeline, List<Unstarted> batches, boolean seesCertain) {
+      Instance instance, Pipeline pipeline, List<PendingBatch> batches, boolean seesCertain) {
     return pipeline == Pipeline.ASYNCHRONOUS
         ? new QueueingExecution(instance, batches, seesCertain)
         : new SlotExecution(pipeline, batches, seesCertain);
   }
 
-  private static List<Unstarted> batches(
+  private static List<PendingBatch> batches(
       Instance instance, ResultPlan plan, Map<Integer, Upload> uploads) {
-    KnownDecodings decodings = new KnownDecodings(instance.speculation().steps());
-    List<Unstarted> batches = new ArrayList<>();
+    DecodingCache decodings = new DecodingCache(instance.speculation().steps());
+    List<PendingBatch> batches = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
       List<ResultPlan.Batch> cohort = plan.cohorts().get(c);
       for (int b = 0; b < cohort.size(); b++) {
@@ -174,7 +174,7 @@ public record Execution(
                 .max()
                 .orElse(0);
         batches.add(
-            new Unstarted(
+            new PendingBatch(
                 c + 1,
                 b + 1,
                 batch,

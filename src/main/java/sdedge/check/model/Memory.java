@@ -48,11 +48,11 @@ public final class Memory {
 
   /** What some tasks reserve on the verifier and on each of their drafters, without modes. */
   public static List<Load> of(Instance instance, List<Integer> tasks) {
-    return of(new Loaded(instance, Set.of()), tasks);
+    return of(new ModeSelection(instance, Set.of()), tasks);
   }
 
   /** The same while some modes are loaded. */
-  public static List<Load> of(Loaded loaded, List<Integer> tasks) {
+  public static List<Load> of(ModeSelection loaded, List<Integer> tasks) {
     Map<Integer, Double> tokens = new TreeMap<>(); // by drafter; whole, so sums are exact
     for (int task : tasks) {
       int drafter = loaded.instance().tasks().get(task).drafter();
@@ -70,7 +70,7 @@ public final class Memory {
   }
 
   /** Whether some tasks can be resident together while some modes are loaded. */
-  public static boolean fits(Loaded loaded, List<Integer> tasks) {
+  public static boolean fits(ModeSelection loaded, List<Integer> tasks) {
     return of(loaded, tasks).stream().allMatch(Load::fits);
   }
 
@@ -83,12 +83,12 @@ public final class Memory {
 
   /** What some tasks reserve, added one after the other. */
   public static final class Reserved {
-    private final Loaded loaded;
+    private final ModeSelection loaded;
     private final Map<Integer, Double> byDrafter = new TreeMap<>();
     private int count;
 
     /** Nothing yet. */
-    public Reserved(Loaded loaded) {
+    public Reserved(ModeSelection loaded) {
       this.loaded = loaded;
     }
 

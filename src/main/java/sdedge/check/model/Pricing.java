@@ -16,15 +16,15 @@ import sdedge.instance.Task;
 public final class Pricing {
   private final Instance instance;
   private final boolean share;
-  private final KnownDecodings decodings;
+  private final DecodingCache decodings;
   private final Map<List<Object>, PartLoad> loads = new HashMap<>();
 
   /** Under asynchronous execution a band is a server: no part has to share it. */
   public Pricing(Instance instance, Pipeline pipeline) {
-    this(instance, pipeline, new KnownDecodings(instance.speculation().steps()));
+    this(instance, pipeline, new DecodingCache(instance.speculation().steps()));
   }
 
-  Pricing(Instance instance, Pipeline pipeline, KnownDecodings decodings) {
+  Pricing(Instance instance, Pipeline pipeline, DecodingCache decodings) {
     this.instance = instance;
     share = pipeline != Pipeline.ASYNCHRONOUS;
     this.decodings = decodings;

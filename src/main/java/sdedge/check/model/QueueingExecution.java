@@ -25,9 +25,9 @@ final class QueueingExecution implements Iterator<BatchRun> {
     void happens(QueueingExecution in);
   }
 
-  private final List<Unstarted> plan;
+  private final List<PendingBatch> plan;
   private final boolean seesCertain;
-  private final @Nullable Asked asked; // null unless this is a copy
+  private final @Nullable CertainPartQuery asked; // null unless this is a copy
   private final EventClock<Action> clock;
   private final Desks<Action> servers;
   private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
@@ -42,7 +42,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
    *
    * @param seesCertain whether tasks see their part as certain
    */
-  QueueingExecution(Instance instance, List<Unstarted> plan, boolean seesCertain) {
+  QueueingExecution(Instance instance, List<PendingBatch> plan, boolean seesCertain) {
     this.plan = plan;
     this.seesCertain = seesCertain;
     asked = null;
@@ -64,7 +64,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
         });
   }
 
-  private QueueingExecution(QueueingExecution other, Asked asked) {
+  private QueueingExecution(QueueingExecution other, CertainPartQuery asked) {
     plan = other.plan;
     seesCertain = false;
     this.asked = asked;
@@ -118,7 +118,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void enter(int place) {
-    Unstarted head = plan.get(place);
+    PendingBatch head = plan.get(place);
     QueuedBatch batch = new QueuedBatch(head.times());
     running.put(place, batch);
     if (asked == null) {
@@ -199,7 +199,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     List<CertainPart> certain = CertainPart.of(batch.times());
     for (int p = 0; p < batch.parts(); p++) {
       if (!batch.part(p).isCertain()) {
-        Asked question = new Asked(place, p, run(place).verdictsS(p));
+        CertainPartQuery question = new CertainPartQuery(place, p, run(place).verdictsS(p));
         QueueingExecution copy = new QueueingExecution(this, question);
         copy.running.put(place, batch.given(p, certain.get(p)));
         copy.fork(place, n);

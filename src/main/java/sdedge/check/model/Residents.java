@@ -7,12 +7,12 @@ import sdedge.instance.Instance;
 
 /** The tasks that are resident, and what they reserve on the nodes (Section 6 of the model). */
 final class Residents {
-  private final Loaded loaded;
+  private final ModeSelection loaded;
   private final Instance instance;
   private final Map<Integer, Double> tokens; // by drafter
   private int count;
 
-  Residents(Loaded loaded) {
+  Residents(ModeSelection loaded) {
     this.loaded = loaded;
     instance = loaded.instance();
     tokens = new HashMap<>();

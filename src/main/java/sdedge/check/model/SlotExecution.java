@@ -14,11 +14,11 @@ import sdedge.instance.Pipeline;
  */
 final class SlotExecution implements Iterator<BatchRun> {
   private final Pipeline pipeline;
-  private final Iterator<Unstarted> waiting;
+  private final Iterator<PendingBatch> waiting;
   private final boolean seesCertain;
   private final Deque<BatchRun> over = new ArrayDeque<>();
   private final Shares shares = new Shares();
-  private @Nullable Unstarted next; // of the next cohort
+  private @Nullable PendingBatch next; // of the next cohort
   private double now;
 
   /**
@@ -27,14 +27,14 @@ final class SlotExecution implements Iterator<BatchRun> {
    * @param waiting the batches of the plan
    * @param seesCertain whether tasks see their part as certain
    */
-  SlotExecution(Pipeline pipeline, List<Unstarted> waiting, boolean seesCertain) {
+  SlotExecution(Pipeline pipeline, List<PendingBatch> waiting, boolean seesCertain) {
     this.pipeline = pipeline;
     this.seesCertain = seesCertain;
     this.waiting = waiting.iterator();
     next = following();
   }
 
-  private @Nullable Unstarted following() {
+  private @Nullable PendingBatch following() {
     return waiting.hasNext() ? waiting.next() : null;
   }
 

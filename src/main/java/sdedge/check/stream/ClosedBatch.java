@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -16,12 +16,12 @@ import sdedge.instance.Steps;
 
 /** What a tariff proves of the makespan of all tasks, each once (Section 12 of the model). */
 public final class ClosedBatch {
-  private final Loaded loaded;
+  private final ModeSelection loaded;
   private final Instance instance;
   private final Tariff tariff;
   private final Steps steps;
 
-  private ClosedBatch(Loaded loaded, Tariff tariff) {
+  private ClosedBatch(ModeSelection loaded, Tariff tariff) {
     this.loaded = loaded;
     instance = loaded.instance();
     this.tariff = tariff;
@@ -33,7 +33,7 @@ public final class ClosedBatch {
    *
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  public static double boundS(Loaded loaded, Tariff tariff) {
+  public static double boundS(ModeSelection loaded, Tariff tariff) {
     return new ClosedBatch(loaded, tariff).boundS();
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param sureUntilS until when rounding decides nothing; infinite if it never does
  */
 public record Outcome(
-    List<Served> served,
+    List<RequestTimes> served,
     List<double[]> busyS,
     double verifierS,
     double residentS,

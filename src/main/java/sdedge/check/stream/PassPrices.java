@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -19,7 +19,7 @@ import sdedge.instance.Task;
 final class PassPrices {
   private static final double ROUNDING = 1e-12; // of the memory
 
-  private final Loaded loaded;
+  private final ModeSelection loaded;
   private final Instance instance;
   private final Tariff tariff;
   private final double cap;
@@ -37,7 +37,7 @@ final class PassPrices {
    * @param mostWaiting at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  PassPrices(Loaded loaded, Tariff tariff, double mostWaiting) {
+  PassPrices(ModeSelection loaded, Tariff tariff, double mostWaiting) {
     this.loaded = loaded;
     instance = loaded.instance();
     this.tariff = tariff;

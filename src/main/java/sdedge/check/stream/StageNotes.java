@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ServedStages;
+import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Stage;
 import sdedge.instance.Instance;
 
 /** Notes the stages of a run, and how long each request was served by them. */
 final class StageNotes implements Notes {
-  private final List<ServedStages.Row> rows = new ArrayList<>();
+  private final List<ContinuousStages.Row> rows = new ArrayList<>();
   private final int[] groups; // by request, from 1
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by request
   private final StepTimes times;
@@ -74,8 +74,8 @@ final class StageNotes implements Notes {
       return of(Stage.VERIFY, null, group, null, all.size(), all, tokens);
     }
 
-    ServedStages.Row row(double fromS, double toS) {
-      return new ServedStages.Row(
+    ContinuousStages.Row row(double fromS, double toS) {
+      return new ContinuousStages.Row(
           drafter, group + 1, step, stage, fromS, toS, length, mode, residents, tokens);
     }
   }
@@ -124,8 +124,8 @@ final class StageNotes implements Notes {
     return modes.get(request);
   }
 
-  List<ServedStages.Row> inOrder() {
-    rows.sort(ServedStages.IN_ORDER);
+  List<ContinuousStages.Row> inOrder() {
+    rows.sort(ContinuousStages.IN_ORDER);
     return rows;
   }
 }

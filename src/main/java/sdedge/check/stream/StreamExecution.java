@@ -108,9 +108,9 @@ public final class StreamExecution {
         beginAnew();
       }
     }
-    List<Served> served = new ArrayList<>();
+    List<RequestTimes> served = new ArrayList<>();
     for (int r = 0; r < tasks.length; r++) {
-      served.add(new Served(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
+      served.add(new RequestTimes(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
     }
     List<double[]> busyS = new ArrayList<>();
     sites.forEach(site -> busyS.add(site.busyS()));

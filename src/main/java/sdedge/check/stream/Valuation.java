@@ -3,7 +3,7 @@ package sdedge.check.stream;
 import java.util.Arrays;
 import java.util.Set;
 import sdedge.check.model.Decoding;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -15,7 +15,7 @@ import sdedge.instance.Task;
 public final class Valuation {
   private static final int PARTS = 64; // of a token
 
-  private final Loaded loaded;
+  private final ModeSelection loaded;
   private final Instance instance;
   private final Tariff tariff;
   private final boolean isDrawn;
@@ -24,11 +24,11 @@ public final class Valuation {
 
   /** Values of the tasks of an instance without modes, with mean or drawn progress. */
   public Valuation(Instance instance, Tariff tariff, Steps steps) {
-    this(new Loaded(instance, Set.of()), tariff, steps);
+    this(new ModeSelection(instance, Set.of()), tariff, steps);
   }
 
   /** The same while some draft modes are loaded. */
-  public Valuation(Loaded loaded, Tariff tariff, Steps steps) {
+  public Valuation(ModeSelection loaded, Tariff tariff, Steps steps) {
     this.loaded = loaded;
     instance = loaded.instance();
     this.tariff = tariff;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import sdedge.check.model.Loaded;
 import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
 import sdedge.instance.Instance;
 
 /** Requests that are ready and not admitted (Section 11 of the model). */
@@ -27,7 +27,7 @@ final class WaitingRequests {
 
   /** Those that a group at rest admits, which wait no more. */
   List<Integer> admitted(StepGroup group, List<StepGroup> groups) {
-    Memory.Reserved together = new Memory.Reserved(new Loaded(instance, service.loaded()));
+    Memory.Reserved together = new Memory.Reserved(new ModeSelection(instance, service.loaded()));
     groups.forEach(each -> each.residents.forEach(resident -> together.add(resident.index())));
     int most = instance.batching().maxTasksPerBatch();
     long all = (long) most * groups.size(); // no more matter

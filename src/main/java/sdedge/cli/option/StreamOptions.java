@@ -74,19 +74,19 @@ public final class StreamOptions {
       paramLabel = "POLICY",
       split = ",",
       order = 6,
-      converter = AskedPolicy.Converter.class,
+      converter = PolicyWord.Converter.class,
       description =
           "Some of autoregressive, fixed:L, best, paced (needs --slo); or all. Default auto, the"
               + " best of autoregressive, best and paced.")
-  private List<AskedPolicy> policies = new ArrayList<>();
+  private List<PolicyWord> policies = new ArrayList<>();
 
   @Option(
       names = "--groups",
       paramLabel = "N",
       order = 7,
-      converter = AskedGroups.Converter.class,
+      converter = GroupRange.Converter.class,
       description = "Groups that take turns; default auto, 1 and 2.")
-  public AskedGroups groups = AskedGroups.AUTO;
+  public GroupRange groups = GroupRange.AUTO;
 
   @Option(
       names = "--modes",
@@ -199,19 +199,19 @@ public final class StreamOptions {
       return option + " needs arrivals that are drawn, not those of " + arrivals();
     } else if (level == null && capacity) {
       return "--capacity needs --slo";
-    } else if (level == null && asked().stream().anyMatch(AskedPolicy::needsLevel)) {
+    } else if (level == null && asked().stream().anyMatch(PolicyWord::needsLevel)) {
       return "--policy paced needs --slo";
     }
     return null;
   }
 
-  private List<AskedPolicy> asked() {
-    return policies.isEmpty() ? List.of(AskedPolicy.AUTO) : policies;
+  private List<PolicyWord> asked() {
+    return policies.isEmpty() ? List.of(PolicyWord.AUTO) : policies;
   }
 
   /** Whether only the best candidate is of interest. */
   public boolean isAuto() {
-    return asked().stream().allMatch(AskedPolicy::isAuto);
+    return asked().stream().allMatch(PolicyWord::isAuto);
   }
 
   /** The ways to serve an instance that were asked for, each once. */
@@ -248,7 +248,7 @@ public final class StreamOptions {
     used.put("requests", isDrawn ? requests() : null);
     used.put("seed", seed);
     used.put("draws", draws);
-    used.put("policy", String.join(",", asked().stream().map(AskedPolicy::toString).toList()));
+    used.put("policy", String.join(",", asked().stream().map(PolicyWord::toString).toList()));
     used.put("groups", groups.toString());
     if (instance.hasModes()) {
       used.put("modes", String.join(",", modes(instance)));

@@ -10,13 +10,13 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
+import sdedge.explain.BestPlan;
 import sdedge.explain.BreakEven;
 import sdedge.explain.Change;
 import sdedge.explain.Explanation;
 import sdedge.explain.Lever;
 import sdedge.explain.Saving;
 import sdedge.explain.Servers;
-import sdedge.explain.Solved;
 import sdedge.explain.WithoutMode;
 import sdedge.instance.Pipeline;
 import sdedge.timeline.CriticalPath.Segment;
@@ -65,7 +65,7 @@ public final class ExplanationText {
   }
 
   private String best() {
-    Solved best = of.best();
+    BestPlan best = of.best();
     if (best.makespanS() == null) {
       return ", " + best.failure() + " again";
     }
@@ -178,7 +178,7 @@ public final class ExplanationText {
     }
   }
 
-  private static String missing(Solved solved) {
+  private static String missing(BestPlan solved) {
     return solved.failure().isEmpty() ? "not known" : solved.failure();
   }
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.check.Checked;
+import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimVerdict;
 import sdedge.check.files.Difference;
 import sdedge.result.table.Csv;
@@ -18,7 +18,7 @@ import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 
 /** What {@code check} tells of a result. */
-public record CheckReport(String directory, Checked checked, ClaimVerdict verdict) {
+public record CheckReport(String directory, CheckOutcome checked, ClaimVerdict verdict) {
 
   private static final Table<Difference> DIFFERENCES =
       Table.of(

@@ -17,7 +17,7 @@ public final class LoadBound {
   private static final double PROGRESS = 1e-12;
   private static final int MOST_PATHS = 300; // fewer weights only make the bound weaker
 
-  private final ServedBatches batches;
+  private final ServiceDemands batches;
   private final Control control;
   private final double[] overS; // by batch, when it is over alone
   private final List<Path> paths = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class LoadBound {
    */
   public static double of(
       ContiguousProblem problem, List<double[]> readyS, double mostS, Control control) {
-    ServedBatches batches = ServedBatches.of(problem, control);
+    ServiceDemands batches = ServiceDemands.of(problem, control);
     if (batches == null) {
       return 0;
     }
@@ -58,7 +58,7 @@ public final class LoadBound {
    *
    * @param readyS by position, the earliest time at which the prompt may be there
    */
-  private LoadBound(ServedBatches batches, double[] readyS, Control control) {
+  private LoadBound(ServiceDemands batches, double[] readyS, Control control) {
     this.batches = batches;
     this.control = control;
     overS = batches.aloneS(readyS);

@@ -40,7 +40,7 @@ public final class ServiceImprovement {
     ContinuousRun run = new ContinuousRun(instance);
     RandomStream random = RandomStream.of(SEED);
     ServiceMoves moves = new ServiceMoves(instance, keepsOrder, random);
-    ContinuousRun.Ended now = run.ended(start, () -> control.stop() != null);
+    ContinuousRun.Totals now = run.ended(start, () -> control.stop() != null);
     Improved best = new Improved(start, now.makespanS(), 1);
     double nowS = now.makespanS();
     ContinuousService service = start;
@@ -49,7 +49,7 @@ public final class ServiceImprovement {
     int most = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     for (int vain = 0; vain < most && steps < mostSteps && control.stop() == null; vain++) {
       ContinuousService next = moves.next(service);
-      ContinuousRun.Ended ended = run.ended(next, () -> control.stop() != null);
+      ContinuousRun.Totals ended = run.ended(next, () -> control.stop() != null);
       steps += ended.steps();
       runs++;
       if (ended.makespanS() <= nowS) {

@@ -33,7 +33,7 @@ public record ProblemResult(
     String failure) {
 
   /** The result of a problem that no backend has seen. */
-  static ProblemResult unsolved(KnownPlan known, double boundS, Termination reason) {
+  static ProblemResult unsolved(WarmStart known, double boundS, Termination reason) {
     double none = Double.POSITIVE_INFINITY;
     return new ProblemResult(
         known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, 0, 0, reason, "");

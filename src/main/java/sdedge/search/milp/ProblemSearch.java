@@ -38,7 +38,7 @@ final class ProblemSearch {
   ProblemResult run(ContiguousProblem problem) {
     List<BatchTimes> batches = BatchTimes.all(problem, control);
     List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
-    KnownPlan known = KnownPlan.of(problem, paths, options.warmStart(), control);
+    WarmStart known = WarmStart.of(problem, paths, options.warmStart(), control);
     double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
     if (options.reduce()) {
       batches = useful(batches, paths, known.timeS());
@@ -58,15 +58,15 @@ final class ProblemSearch {
       ContiguousProblem problem,
       Formulation formulation,
       Scaling scaling,
-      KnownPlan known,
+      WarmStart known,
       double pathS) {
     WorkerClient.Reply reply = client.solve(job(formulation, known), control, progress(scaling));
     SolverAnswer answer = reply.answer();
     double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
-    KnownPlan best = known;
+    WarmStart best = known;
     String failure = answer.message();
     if (answer.hasIncumbent()) {
-      KnownPlan found = KnownPlan.priced(problem, formulation.columns().partition(answer.chosen()));
+      WarmStart found = WarmStart.priced(problem, formulation.columns().partition(answer.chosen()));
       failure = disagreement(scaling, answer, found);
       best = found.timeS() <= known.timeS() ? found : known;
     }
@@ -85,7 +85,7 @@ final class ProblemSearch {
         failure);
   }
 
-  private Job job(Formulation formulation, KnownPlan known) {
+  private Job job(Formulation formulation, WarmStart known) {
     Partition given = options.warmStart();
     Partition warm = given == null && options.hintHeuristic() ? known.cuts() : given;
     int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
@@ -98,7 +98,7 @@ final class ProblemSearch {
   }
 
   /** A backend whose optimum is not the makespan of its plan has not proved anything. */
-  private String disagreement(Scaling scaling, SolverAnswer answer, KnownPlan found) {
+  private String disagreement(Scaling scaling, SolverAnswer answer, WarmStart found) {
     double objectiveS = scaling.seconds(answer.objective());
     double allowedS = AGREEMENT * found.timeS() + scaling.errorS();
     if (answer.state() != SolverAnswer.State.OPTIMAL

@@ -56,7 +56,7 @@ final class AsynchronousPlanning {
   private final RollingCandidates candidates;
   private final Map<Plan, Double> executedS = new LinkedHashMap<>();
 
-  private record Executed(Plan plan, double makespanS) {}
+  private record TimedPlan(Plan plan, double makespanS) {}
 
   private AsynchronousPlanning(
       Instance instance, Approach approach, SearchOptions options, Control control) {
@@ -80,7 +80,7 @@ final class AsynchronousPlanning {
     candidates
         .plans()
         .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
-    Executed best = sorted(makespansS).stream().findFirst().orElse(null);
+    TimedPlan best = sorted(makespansS).stream().findFirst().orElse(null);
     return best == null ? fallback(0) : feasible(named(best.plan), null);
   }
 
@@ -102,9 +102,9 @@ final class AsynchronousPlanning {
           TimedPart.share(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
       sources.get(k).run();
       control.progress(
-          executed().stream().mapToDouble(Executed::makespanS).min().orElse(NONE), floorS);
+          executed().stream().mapToDouble(TimedPlan::makespanS).min().orElse(NONE), floorS);
     }
-    List<Executed> executed = executed();
+    List<TimedPlan> executed = executed();
     if (executed.isEmpty()) {
       return fallback(floorS);
     }
@@ -118,7 +118,7 @@ final class AsynchronousPlanning {
       return outcome(first, boundS);
     }
     Control improving = until(IMPROVED, limitS);
-    Executed better =
+    TimedPlan better =
         FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
     return outcome(better == null ? first : named(better.plan), boundS);
   }
@@ -152,7 +152,7 @@ final class AsynchronousPlanning {
   }
 
   /** The plans so far by makespan, the first of equal ones first. */
-  private List<Executed> executed() {
+  private List<TimedPlan> executed() {
     for (Plan plan : candidates.plans()) {
       if (CheapPlans.isSearched(instance, plan) && !executedS.containsKey(plan)) {
         executedS.put(plan, Timeline.asynchronousS(instance, plan));
@@ -175,31 +175,31 @@ final class AsynchronousPlanning {
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }
 
-  private static List<Executed> sorted(Map<Plan, Double> makespansS) {
+  private static List<TimedPlan> sorted(Map<Plan, Double> makespansS) {
     return makespansS.entrySet().stream()
-        .map(entry -> new Executed(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingDouble(Executed::makespanS))
+        .map(entry -> new TimedPlan(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingDouble(TimedPlan::makespanS))
         .toList();
   }
 
-  private Executed improved(List<Executed> executed, Control time) {
-    List<Executed> starts = new ArrayList<>();
-    for (Executed one : executed) {
+  private TimedPlan improved(List<TimedPlan> executed, Control time) {
+    List<TimedPlan> starts = new ArrayList<>();
+    for (TimedPlan one : executed) {
       boolean isNew = starts.stream().allMatch(o -> one.makespanS > o.makespanS * (1 + SAME));
       if (isNew && starts.size() < STARTS) {
         starts.add(one);
       }
     }
     List<Callable<LocalSearch.Improved>> jobs = new ArrayList<>();
-    for (Executed start : starts) {
+    for (TimedPlan start : starts) {
       jobs.add(() -> LocalSearch.improve(instance, start.plan, MOST_STAGES / starts.size(), time));
     }
-    Executed best = executed.get(0);
+    TimedPlan best = executed.get(0);
     try (Workers workers = new Workers(options.threads())) {
       for (LocalSearch.Improved better : workers.run(jobs)) {
         best =
             better.makespanS() < best.makespanS * (1 - SAME)
-                ? new Executed(better.plan(), better.makespanS())
+                ? new TimedPlan(better.plan(), better.makespanS())
                 : best;
       }
     }

@@ -54,11 +54,11 @@ final class ContinuousPlanning {
   private final long mostSteps;
   private final SearchOptions options;
   private final Control control;
-  private final List<Executed> executed = new ArrayList<>();
+  private final List<TimedService> executed = new ArrayList<>();
   private long runs;
   private volatile boolean fails; // a simple policy, which is a bug
 
-  private record Executed(ContinuousService service, double makespanS) {}
+  private record TimedService(ContinuousService service, double makespanS) {}
 
   private ContinuousPlanning(
       Instance instance, long mostSteps, SearchOptions options, Control control) {
@@ -139,7 +139,7 @@ final class ContinuousPlanning {
       if (left < tokens || control.stop() != null) { // a step gains a token at least
         break;
       }
-      ContinuousRun.Ended ended = run.ended(service, () -> control.stop() != null);
+      ContinuousRun.Totals ended = run.ended(service, () -> control.stop() != null);
       bestS = Math.min(bestS, ended.makespanS());
       left -= ended.steps();
     }
@@ -162,17 +162,18 @@ final class ContinuousPlanning {
     ClosedBound bound = AllPoliciesBound.of(instance, TimedPart.before(control, restS));
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
-    executed.sort(Comparator.comparingDouble(Executed::makespanS)); // the first of equal ones stays
-    Executed best = executed.get(0);
+    executed.sort(
+        Comparator.comparingDouble(TimedService::makespanS)); // the first of equal ones stays
+    TimedService best = executed.get(0);
     control.progress(best.makespanS, Math.min(boundS, best.makespanS));
     if (gap(best, boundS) > Math.max(options.gap(), SAME)) {
-      Executed better = FailureRecovery.attempt(control, "the local search", this::improved);
+      TimedService better = FailureRecovery.attempt(control, "the local search", this::improved);
       best = better == null ? best : better;
     }
     return outcome(best, bound);
   }
 
-  private static double gap(Executed plan, double boundS) {
+  private static double gap(TimedService plan, double boundS) {
     return (plan.makespanS - boundS) / plan.makespanS;
   }
 
@@ -192,14 +193,14 @@ final class ContinuousPlanning {
   /** Executes services, as far as there is time. */
   private void execute(List<ContinuousService> services, Control own) {
     ContinuousRun run = new ContinuousRun(instance);
-    List<Callable<Executed>> jobs = new ArrayList<>();
+    List<Callable<TimedService>> jobs = new ArrayList<>();
     for (ContinuousService service : services) {
       jobs.add(
           () -> {
-            Executed done =
+            TimedService done =
                 FailureRecovery.attempt(control, SEARCH, () -> executed(run, service, own));
             fails |= done == null;
-            return done == null ? new Executed(service, Double.POSITIVE_INFINITY) : done;
+            return done == null ? new TimedService(service, Double.POSITIVE_INFINITY) : done;
           });
     }
     if (jobs.isEmpty()) {
@@ -213,13 +214,13 @@ final class ContinuousPlanning {
     runs = executed.size();
   }
 
-  private static Executed executed(ContinuousRun run, ContinuousService service, Control own) {
-    return new Executed(service, run.ended(service, () -> own.stop() != null).makespanS());
+  private static TimedService executed(ContinuousRun run, ContinuousService service, Control own) {
+    return new TimedService(service, run.ended(service, () -> own.stop() != null).makespanS());
   }
 
-  private Executed improved() {
-    List<Executed> starts = new ArrayList<>();
-    for (Executed each : executed) {
+  private TimedService improved() {
+    List<TimedService> starts = new ArrayList<>();
+    for (TimedService each : executed) {
       boolean isNew = starts.stream().allMatch(o -> each.makespanS > o.makespanS * (1 + SAME));
       if (isNew && starts.size() < STARTS) {
         starts.add(each);
@@ -228,23 +229,23 @@ final class ContinuousPlanning {
     boolean keepsOrder = instance.order() != TaskOrder.AUTO;
     long share = mostSteps / starts.size();
     List<Callable<ServiceImprovement.Improved>> jobs = new ArrayList<>();
-    for (Executed start : starts) {
+    for (TimedService start : starts) {
       jobs.add(
           () -> ServiceImprovement.improve(instance, start.service, keepsOrder, share, control));
     }
-    Executed best = executed.get(0);
+    TimedService best = executed.get(0);
     try (Workers workers = new Workers(options.threads())) {
       for (ServiceImprovement.Improved better : workers.run(jobs)) {
         runs += better.runs();
         if (better.makespanS() < best.makespanS * (1 - SAME)) {
-          best = new Executed(better.service(), better.makespanS());
+          best = new TimedService(better.service(), better.makespanS());
         }
       }
     }
     return best;
   }
 
-  private Outcome outcome(Executed best, @Nullable ClosedBound bound) {
+  private Outcome outcome(TimedService best, @Nullable ClosedBound bound) {
     Plan plan = new Plan(instance.speculation().scope(), order(best.service), best.service);
     if (fails) {
       String note = "nothing is proven, since this failed: " + SEARCH + "; " + NOTE;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sdedge.check.model.ServedStages;
+import sdedge.check.model.ContinuousStages;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
+import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.RunAgain;
-import sdedge.check.stream.Served;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
@@ -151,7 +151,7 @@ public final class ServedAgain {
   /** As far as rounding decides nothing. */
   private void requests(StreamRuns.Requests requests, Outcome outcome, StatedRequests stated) {
     for (int r = 0; r < stated.count(); r++) {
-      Served served = outcome.served().get(r);
+      RequestTimes served = outcome.served().get(r);
       double arrivalS = requests.arrivalsS()[r];
       boolean isTask = requests.tasks()[r] == stated.tasks()[r];
       expect(isTask, StatedRequests.NAME, r + 1L, "task", "as drawn", "another");
@@ -178,8 +178,8 @@ public final class ServedAgain {
   }
 
   private void stretch(RunAgain run) throws IOException {
-    List<ServedStages.Row> stages = run.stages();
-    double endS = stages.stream().mapToDouble(ServedStages.Row::endS).max().orElse(0);
+    List<ContinuousStages.Row> stages = run.stages();
+    double endS = stages.stream().mapToDouble(ContinuousStages.Row::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
       ExpectedTable<?> expected = ScheduleTable.of(instance, stages).expected();
       TableCheck.run(findings, ScheduleTable.NAME, source, expected);

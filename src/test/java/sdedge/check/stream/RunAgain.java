@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ServedStages;
+import sdedge.check.model.ContinuousStages;
 import sdedge.instance.Instance;
 
 /**
@@ -22,7 +22,7 @@ public record RunAgain(
     Map<String, Double> figures,
     RunFigures attainment,
     List<double[]> busy,
-    List<ServedStages.Row> stages) {
+    List<ContinuousStages.Row> stages) {
   /**
    * Serves requests.
    *
@@ -43,7 +43,7 @@ public record RunAgain(
     double[] endToEndS = new double[count];
     double lastS = 0;
     for (int r = 0; r < count; r++) {
-      Served served = outcome.served().get(r);
+      RequestTimes served = outcome.served().get(r);
       ttftS[r] = served.firstS();
       tpotS[r] = tpotS(served, instance.tasks().get(tasks[r]).outputTokens());
       endToEndS[r] = served.completeS();
@@ -67,7 +67,7 @@ public record RunAgain(
   }
 
   /** TPOT; 0 for one token. */
-  public static double tpotS(Served served, int tokens) {
+  public static double tpotS(RequestTimes served, int tokens) {
     return tokens == 1 ? 0 : (served.completeS() - served.firstS()) / (tokens - 1);
   }
 }

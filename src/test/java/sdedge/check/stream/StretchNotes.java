@@ -2,14 +2,14 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.check.model.ServedStages;
+import sdedge.check.model.ContinuousStages;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
 final class StretchNotes implements Notes {
   private static final int STEPS = 200; // at most
 
   private final int request;
-  private final List<ServedStages.Row> rows = new ArrayList<>();
+  private final List<ContinuousStages.Row> rows = new ArrayList<>();
   private int steps;
 
   /**
@@ -33,7 +33,7 @@ final class StretchNotes implements Notes {
   }
 
   /** The stages, by group, step, stage and drafter. */
-  public List<ServedStages.Row> inOrder() {
-    return rows.stream().sorted(ServedStages.IN_ORDER).toList();
+  public List<ContinuousStages.Row> inOrder() {
+    return rows.stream().sorted(ContinuousStages.IN_ORDER).toList();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.Set;
 import sdedge.RandomInstances;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Valuation;
 import sdedge.instance.Instance;
@@ -41,7 +41,7 @@ final class AgainstValuation {
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
     PolicyBound bound = new PolicyBound(instance, loaded, prices, steps);
     Valuation valuation =
-        new Valuation(new Loaded(instance, loaded), RandomPrices.tariff(prices), steps);
+        new Valuation(new ModeSelection(instance, loaded), RandomPrices.tariff(prices), steps);
 
     double[] expected = valuation.values();
     double[] computed = bound.values();
@@ -60,7 +60,8 @@ final class AgainstValuation {
         valuation.load(level.ttftS(), level.tpotS(), level.share(), waiting, first),
         prices);
     Instance closed = instance.with(steps);
-    double closedS = ClosedBatch.boundS(new Loaded(closed, loaded), RandomPrices.tariff(prices));
+    double closedS =
+        ClosedBatch.boundS(new ModeSelection(closed, loaded), RandomPrices.tariff(prices));
     close("closed", ClosedBound.of(closed, loaded, prices).boundS(), closedS, prices);
   }
 

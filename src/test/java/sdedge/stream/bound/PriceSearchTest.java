@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.check.model.Loaded;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
@@ -258,7 +258,7 @@ class PriceSearchTest {
   }
 
   private static double perS(Instance instance, Set<String> loaded, Tariff tariff) {
-    Valuation valuation = new Valuation(new Loaded(instance, loaded), tariff, Steps.MEAN);
+    Valuation valuation = new Valuation(new ModeSelection(instance, loaded), tariff, Steps.MEAN);
     return tariff.total() / valuation.load();
   }
 

@@ -19,9 +19,9 @@ import sdedge.stream.StreamLevel;
  * @param word for them
  * @param number behind it; null for none
  */
-public record AskedPolicy(String word, @Nullable Integer number) {
+public record PolicyWord(String word, @Nullable Integer number) {
   /** Those among which the best is looked for. */
-  public static final AskedPolicy AUTO = new AskedPolicy("auto", null);
+  public static final PolicyWord AUTO = new PolicyWord("auto", null);
 
   private static final String FIXED = "fixed";
   private static final String PACED = "paced";
@@ -30,17 +30,17 @@ public record AskedPolicy(String word, @Nullable Integer number) {
   private static final Pattern NUMBERED = Pattern.compile("fixed:([0-9]{1,6})");
 
   /** Reads a word such as {@code best} or {@code fixed:4}. */
-  public static final class Converter implements ITypeConverter<AskedPolicy> {
+  public static final class Converter implements ITypeConverter<PolicyWord> {
     @Override
-    public AskedPolicy convert(String text) {
+    public PolicyWord convert(String text) {
       Matcher matcher = NUMBERED.matcher(text);
       if (matcher.matches()) {
-        return new AskedPolicy(FIXED, Integer.parseInt(matcher.group(1)));
+        return new PolicyWord(FIXED, Integer.parseInt(matcher.group(1)));
       }
       if (!WORDS.contains(text) || text.contains(":")) {
         throw new TypeConversionException(WordChoice.mustBeOneOf(text, WORDS));
       }
-      return new AskedPolicy(text, null);
+      return new PolicyWord(text, null);
     }
   }
 

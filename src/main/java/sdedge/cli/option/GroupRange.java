@@ -5,14 +5,14 @@ import picocli.CommandLine.TypeConversionException;
 import sdedge.stream.StreamSetting;
 
 /** How many groups there may be. */
-public record AskedGroups(int fewest, int most) {
+public record GroupRange(int fewest, int most) {
   /** One or two. */
-  public static final AskedGroups AUTO = new AskedGroups(1, 2);
+  public static final GroupRange AUTO = new GroupRange(1, 2);
 
   /** Reads {@code auto} or a number. */
-  public static final class Converter implements ITypeConverter<AskedGroups> {
+  public static final class Converter implements ITypeConverter<GroupRange> {
     @Override
-    public AskedGroups convert(String text) {
+    public GroupRange convert(String text) {
       if (text.equals("auto")) {
         return AUTO;
       }
@@ -21,7 +21,7 @@ public record AskedGroups(int fewest, int most) {
         throw new TypeConversionException(
             "'" + text + "' must be auto or from 1 to " + StreamSetting.MOST_GROUPS);
       }
-      return new AskedGroups(number, number);
+      return new GroupRange(number, number);
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups from 1, by task
  * @param modes in which a task has steps, by task
  */
-public record ServedStages(
+public record ContinuousStages(
     List<Row> stages, List<Integer> groups, Map<Integer, SortedSet<String>> modes) {
   private static final int VERIFIER = -1;
 
@@ -24,7 +24,7 @@ public record ServedStages(
           .thenComparing(Row::stage)
           .thenComparing(row -> row.drafter() == null ? VERIFIER : row.drafter());
 
-  public ServedStages {
+  public ContinuousStages {
     stages = List.copyOf(stages);
     groups = List.copyOf(groups);
     modes = Map.copyOf(modes);

@@ -15,8 +15,8 @@ import sdedge.result.table.Values;
 import sdedge.study.StoredRun;
 
 /** The optimum of an instance, as it is known from elsewhere. */
-final class KnownOptimum {
-  private KnownOptimum() {}
+final class ReferenceOptimum {
+  private ReferenceOptimum() {}
 
   /**
    * Reads it.

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
+import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
-import sdedge.check.model.ServedStages;
 import sdedge.check.model.Stage;
 import sdedge.check.model.TaskTimes;
 import sdedge.check.model.Uplinks;
@@ -21,7 +21,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 
 /** A continuous plan, executed: its tasks are requests that are all there at time 0. */
-public final class ServedPlan {
+public final class ContinuousExecution {
   private static final int SILENT_GROUPS = 4; // at most
 
   private final Instance instance;
@@ -30,7 +30,8 @@ public final class ServedPlan {
   private final StageNotes notes;
   private final Outcome outcome;
 
-  private ServedPlan(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
+  private ContinuousExecution(
+      Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
     this.instance = instance;
     this.plan = plan;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
@@ -53,7 +54,7 @@ public final class ServedPlan {
    * @throws sdedge.check.model.UndefinedTimeException if a latency table does not cover it
    */
   public static Execution of(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
-    return new ServedPlan(instance, plan, continuous).execution();
+    return new ContinuousExecution(instance, plan, continuous).execution();
   }
 
   /** The least makespan of an order of admission without drafts in one to four groups, seconds. */
@@ -71,7 +72,7 @@ public final class ServedPlan {
   }
 
   private static double endS(Outcome outcome) {
-    return outcome.served().stream().mapToDouble(Served::completeS).max().orElse(0);
+    return outcome.served().stream().mapToDouble(RequestTimes::completeS).max().orElse(0);
   }
 
   private Execution execution() {
@@ -89,7 +90,7 @@ public final class ServedPlan {
     for (int d = 0; d < outcome.busyS().size(); d++) {
       busy.addDrafter(d, outcome.busyS().get(d));
     }
-    List<ServedStages.Row> rows = notes.inOrder();
+    List<ContinuousStages.Row> rows = notes.inOrder();
     return new Execution(
         instance,
         plan,
@@ -99,12 +100,12 @@ public final class ServedPlan {
         null,
         endS(outcome),
         Execution.Doubt.of(rows.size(), uploads),
-        new ServedStages(rows, Arrays.asList(groups), modes));
+        new ContinuousStages(rows, Arrays.asList(groups), modes));
   }
 
   private TaskTimes times(int request) {
     Task task = instance.tasks().get(tasks[request]);
-    Served served = outcome.served().get(request);
+    RequestTimes served = outcome.served().get(request);
     double draftS = notes.servedS(Stage.DRAFT, request);
     double fronthaulS =
         notes.servedS(Stage.FRONTHAUL_UP, request) + notes.servedS(Stage.FRONTHAUL_DOWN, request);

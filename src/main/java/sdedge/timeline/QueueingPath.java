@@ -21,17 +21,17 @@ import sdedge.timeline.CriticalPath.Segment;
  * before it of its part ended, when its server was free, when the last prompt it needed had come,
  * or when others gave their memory back (docs/model.md section 8).
  */
-public final class ServedPath {
+public final class QueueingPath {
   private static final double ROUNDING = 1e-11;
 
   private final Instance instance;
   private final double makespanS;
   private final Uploads uploads;
-  private final NavigableMap<Double, List<Served>> byEnd = new TreeMap<>();
-  private final NavigableMap<Double, List<Served>> byFree = new TreeMap<>();
+  private final NavigableMap<Double, List<Service>> byEnd = new TreeMap<>();
+  private final NavigableMap<Double, List<Service>> byFree = new TreeMap<>();
 
   /** A stage, and when its server was free again. */
-  private record Served(StageRun run, double freeS) {
+  private record Service(StageRun run, double freeS) {
     Resource resource() {
       return Resource.of(run.stage(), run.drafter());
     }
@@ -45,7 +45,7 @@ public final class ServedPath {
   }
 
   /** The path of the stages that are added. */
-  public ServedPath(Instance instance, double makespanS, Uploads uploads) {
+  public QueueingPath(Instance instance, double makespanS, Uploads uploads) {
     this.instance = instance;
     this.makespanS = makespanS;
     this.uploads = uploads;
@@ -57,7 +57,7 @@ public final class ServedPath {
    * @param freeS when its server was free again, seconds
    */
   public void add(StageRun run, double freeS) {
-    Served served = new Served(run, freeS);
+    Service served = new Service(run, freeS);
     byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(served);
     byFree.computeIfAbsent(freeS, time -> new ArrayList<>()).add(served);
   }
@@ -67,7 +67,7 @@ public final class ServedPath {
     List<Segment> segments = new ArrayList<>();
     Set<StageRun> seen = new HashSet<>();
     double timeS = makespanS;
-    @Nullable Served next = first(near(byEnd, timeS), served -> true);
+    @Nullable Service next = first(near(byEnd, timeS), served -> true);
     while (timeS > 0) {
       if (next == null || !seen.add(next.run)) {
         next = last(timeS);
@@ -90,14 +90,14 @@ public final class ServedPath {
   }
 
   /** What ended when a stage began: of its own part, else on its server, else any verdict. */
-  private @Nullable Served before(Served served, double timeS, Set<StageRun> seen) {
+  private @Nullable Service before(Service served, double timeS, Set<StageRun> seen) {
     StageRun run = served.run;
-    Predicate<Served> fresh = other -> !seen.contains(other.run);
-    Served own = first(near(byEnd, timeS), fresh.and(other -> leadsTo(other.run, run)));
+    Predicate<Service> fresh = other -> !seen.contains(other.run);
+    Service own = first(near(byEnd, timeS), fresh.and(other -> leadsTo(other.run, run)));
     if (own != null) {
       return own;
     }
-    Served same = first(near(byFree, timeS), fresh.and(o -> haveOneServer(o.run, run)));
+    Service same = first(near(byFree, timeS), fresh.and(o -> haveOneServer(o.run, run)));
     if (same != null) {
       return same;
     }
@@ -108,7 +108,7 @@ public final class ServedPath {
     boolean bothGoUp = one.stage() == Stage.FRONTHAUL_UP && other.stage() == Stage.FRONTHAUL_UP;
     return bothGoUp
         ? band(one).equals(band(other))
-        : new Served(one, 0).resource().equals(new Served(other, 0).resource());
+        : new Service(one, 0).resource().equals(new Service(other, 0).resource());
   }
 
   /** The band that a transfer goes up on; of a link of its own its drafter. */
@@ -137,8 +137,8 @@ public final class ServedPath {
     };
   }
 
-  private @Nullable Served last(double timeS) {
-    Map.Entry<Double, List<Served>> entry = byEnd.lowerEntry(timeS - slack(timeS));
+  private @Nullable Service last(double timeS) {
+    Map.Entry<Double, List<Service>> entry = byEnd.lowerEntry(timeS - slack(timeS));
     return entry == null ? null : entry.getValue().get(0);
   }
 
@@ -151,12 +151,12 @@ public final class ServedPath {
     return Math.abs(a - b) <= slack(b);
   }
 
-  private Collection<List<Served>> near(NavigableMap<Double, List<Served>> times, double timeS) {
+  private Collection<List<Service>> near(NavigableMap<Double, List<Service>> times, double timeS) {
     return times.subMap(timeS - slack(timeS), true, timeS + slack(timeS), true).values();
   }
 
-  private static @Nullable Served first(
-      Collection<List<Served>> candidates, Predicate<Served> which) {
+  private static @Nullable Service first(
+      Collection<List<Service>> candidates, Predicate<Service> which) {
     return candidates.stream().flatMap(List::stream).filter(which).findFirst().orElse(null);
   }
 }

@@ -11,7 +11,7 @@ import sdedge.timeline.BandServers;
  * All batches of a problem, each with all lengths that it may have, and what they ask of the
  * servers. They are numbered by start.
  */
-final class ServedBatches {
+final class ServiceDemands {
   private static final double MOST_NUMBERS = 10e6; // that are kept
 
   private final ContiguousProblem problem;
@@ -22,7 +22,7 @@ final class ServedBatches {
   private double[] aloneS = new double[64]; // from when the prompts are there
   private double[] loads = new double[0]; // by batch, then server
 
-  private ServedBatches(ContiguousProblem problem) {
+  private ServiceDemands(ContiguousProblem problem) {
     this.problem = problem;
     links = BandServers.firstUsers(problem.instance().drafters());
     servers = 1 + PartTimes.SERVERS * problem.instance().drafters().size();
@@ -31,8 +31,8 @@ final class ServedBatches {
   }
 
   /** The batches of a problem; null if there are too many, or the control says to stop. */
-  static @Nullable ServedBatches of(ContiguousProblem problem, Control control) {
-    ServedBatches batches = new ServedBatches(problem);
+  static @Nullable ServiceDemands of(ContiguousProblem problem, Control control) {
+    ServiceDemands batches = new ServiceDemands(problem);
     double count = 0;
     for (int start = 0; start < problem.size(); start++) {
       for (int end = start + 1; end <= problem.batchReach()[start]; end++) {

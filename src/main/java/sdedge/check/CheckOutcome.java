@@ -17,13 +17,13 @@ import sdedge.check.model.Execution;
  * @param claimed what can be proven or refuted by searching; null if nothing, or if there are
  *     differences already
  */
-public record Checked(
+public record CheckOutcome(
     List<Difference> differences,
     long numbers,
     String status,
     List<String> notes,
     @Nullable Claimed claimed) {
-  public Checked {
+  public CheckOutcome {
     differences = List.copyOf(differences);
     notes = List.copyOf(notes);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A batch of a plan that has not begun. Its times are computed when they are asked for, and given
  * away when it begins: those of all batches of a large plan take more memory than there is.
  */
-final class Unstarted {
+final class PendingBatch {
   private final int cohort;
   private final int position;
   private final ResultPlan.Batch batch;
@@ -20,7 +20,7 @@ final class Unstarted {
    * @param position in its cohort, from 1
    * @param readyS U
    */
-  Unstarted(
+  PendingBatch(
       int cohort,
       int position,
       ResultPlan.Batch batch,

@@ -14,12 +14,12 @@ import sdedge.instance.Task;
  * The random steps of answers, each computed once: tasks of one answer have the same ones. Keeps as
  * many as take {@value #MOST_STEPS} steps; any others are computed at each time.
  */
-public final class KnownAnswers {
+public final class AnswerCache {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes
 
-  private static volatile Latest latest = new Latest(new WeakReference<>(null), new KnownAnswers());
+  private static volatile Latest latest = new Latest(new WeakReference<>(null), new AnswerCache());
 
-  private record Latest(WeakReference<List<Task>> tasks, KnownAnswers answers) {}
+  private record Latest(WeakReference<List<Task>> tasks, AnswerCache answers) {}
 
   private final Map<Key, AnswerSteps> known = new ConcurrentHashMap<>();
   private final AtomicLong steps = new AtomicLong();
@@ -30,10 +30,10 @@ public final class KnownAnswers {
    * Those of an instance: the same ones as before if its tasks are, since a search poses many
    * problems of the same tasks.
    */
-  static KnownAnswers of(Instance instance) {
+  static AnswerCache of(Instance instance) {
     Latest known = latest;
     if (known.tasks.get() != instance.tasks()) {
-      known = new Latest(new WeakReference<>(instance.tasks()), new KnownAnswers());
+      known = new Latest(new WeakReference<>(instance.tasks()), new AnswerCache());
       latest = known;
     }
     return known.answers;

@@ -11,21 +11,21 @@ import sdedge.search.control.Termination;
  *
  * @param instance with its tasks where the approach has them
  */
-record Assigned(Instance instance, Outcome outcome) {
+record AssignmentOutcome(Instance instance, Outcome outcome) {
   /** The instances to search: the given one itself for most approaches. */
   static List<Instance> of(Instance instance, Approach approach) {
     return approach.refusal(instance) == null ? approach.assignments(instance) : List.of(instance);
   }
 
   /** The faster plan, the first one of two equally fast; cut short if one of both is. */
-  Assigned or(Assigned other) {
+  AssignmentOutcome or(AssignmentOutcome other) {
     boolean faster = other.makespanS() < makespanS();
-    Assigned best = faster ? other : this;
+    AssignmentOutcome best = faster ? other : this;
     Termination termination = (faster ? this : other).outcome.termination();
     return best.outcome instanceof Outcome.Feasible found
             && found.termination() == Termination.COMPLETED
             && termination != Termination.COMPLETED
-        ? new Assigned(best.instance, found.with(termination))
+        ? new AssignmentOutcome(best.instance, found.with(termination))
         : best;
   }
 

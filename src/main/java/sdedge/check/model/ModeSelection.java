@@ -15,7 +15,7 @@ import sdedge.instance.Node;
  * An instance with the modes of some names loaded at all drafters that have tasks (Section 6 of the
  * model).
  */
-public record Loaded(Instance instance, Set<String> names) {
+public record ModeSelection(Instance instance, Set<String> names) {
   private boolean hasTasks(int drafter) {
     return instance.tasks().stream().anyMatch(task -> task.drafter() == drafter);
   }
@@ -80,7 +80,7 @@ public record Loaded(Instance instance, Set<String> names) {
   }
 
   /** Whether tasks fit here wherever they fit with other modes: then those are not needed. */
-  public boolean holdsWhatever(Loaded other) {
+  public boolean holdsWhatever(ModeSelection other) {
     List<Integer> drafters = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       drafters.add(d);

@@ -11,7 +11,7 @@ import sdedge.instance.Task;
  * How answers decode, each computed once: tasks of one answer decode alike. Keeps as many as take
  * {@value #MOST_STEPS} steps; any others are computed at each time.
  */
-final class KnownDecodings {
+final class DecodingCache {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes
 
   private final Steps law;
@@ -20,7 +20,7 @@ final class KnownDecodings {
 
   private record Answer(AnswerLaw law, DraftChoice drafting) {}
 
-  KnownDecodings(Steps law) {
+  DecodingCache(Steps law) {
     this.law = law;
   }
 

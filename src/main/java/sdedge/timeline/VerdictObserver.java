@@ -1,7 +1,8 @@
 package sdedge.timeline;
 
 /** Hears the verdicts of one part of a batch until the last one. */
-record GivenPart(PricedBatch batch, int part, Verdicts verdicts) implements AsynchronousObserver {
+record VerdictObserver(PricedBatch batch, int part, Verdicts verdicts)
+    implements AsynchronousObserver {
   @Override
   public void known(PricedBatch other, int index, int step, double timeS) {
     if (index == part && other.place().equals(batch.place())) {

@@ -18,7 +18,7 @@ import sdedge.timeline.Timeline;
  *
  * @param timeS its makespan
  */
-record KnownPlan(Partition cuts, double timeS) {
+record WarmStart(Partition cuts, double timeS) {
   private static final int MOST_BATCHES = 4;
 
   /**
@@ -27,7 +27,7 @@ record KnownPlan(Partition cuts, double timeS) {
    *
    * @param warm another candidate; null for none
    */
-  static KnownPlan of(
+  static WarmStart of(
       ContiguousProblem problem,
       List<ShortestPaths> paths,
       @Nullable Partition warm,
@@ -44,9 +44,9 @@ record KnownPlan(Partition cuts, double timeS) {
     if (warm != null) {
       candidates.add(warm);
     }
-    KnownPlan best = null;
+    WarmStart best = null;
     for (Partition cuts : candidates) {
-      KnownPlan plan = priced(problem, cuts);
+      WarmStart plan = priced(problem, cuts);
       best = best == null || plan.timeS < best.timeS ? plan : best;
       if (control.stop() != null) {
         break;
@@ -56,9 +56,9 @@ record KnownPlan(Partition cuts, double timeS) {
   }
 
   /** Cuts with their makespan as executed. */
-  static KnownPlan priced(ContiguousProblem problem, Partition cuts) {
+  static WarmStart priced(ContiguousProblem problem, Partition cuts) {
     double timeS = Timeline.makespanS(problem.instance(), cuts.plan(problem));
-    return new KnownPlan(cuts, timeS);
+    return new WarmStart(cuts, timeS);
   }
 
   private static Partition cut(ContiguousProblem problem, int batches, DraftChoice drafting) {

@@ -19,14 +19,14 @@ import sdedge.plan.Plan;
  * @param proven whether no plan searched is faster
  * @param failure why there is no plan; empty if there is one
  */
-public record Solved(
+public record BestPlan(
     @Nullable Plan plan, @Nullable Double makespanS, boolean proven, String failure) {
 
   /** A search that did not end. */
-  static final Solved NOT_YET = new Solved(null, null, false, "not solved");
+  static final BestPlan NOT_YET = new BestPlan(null, null, false, "not solved");
 
-  static Solved failed(String why) {
-    return new Solved(null, null, false, why);
+  static BestPlan failed(String why) {
+    return new BestPlan(null, null, false, why);
   }
 
   /** The different lengths of the plan, ascending; none without one, or where a rule chooses. */

@@ -24,8 +24,8 @@ import sdedge.timeline.Execution;
  * @param plan without an order or a scope that it does not follow
  * @param violations why it is infeasible; empty if it is not
  */
-public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
-  public GivenPlan {
+public record ForeignPlan(Instance instance, Plan plan, List<String> violations) {
+  public ForeignPlan {
     violations = List.copyOf(violations);
   }
 
@@ -37,7 +37,7 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
    * @throws sdedge.latency.NegativePassTimeException if the uplink is open and a latency table does
    *     not cover the plan
    */
-  public static GivenPlan of(
+  public static ForeignPlan of(
       Instance instance, Plan given, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink) {
     UplinkPolicy asked = uplink == null ? given.uplink() : uplink;
     Plan decided =
@@ -48,7 +48,8 @@ public record GivenPlan(Instance instance, Plan plan, List<String> violations) {
     Instance options = instance.withOptions(plan.pipeline(), null, null, plan.scope());
     List<String> violations = Feasibility.violations(options, plan);
     boolean isOpen = !asked.isDecided() && plan.continuous() == null && violations.isEmpty();
-    return new GivenPlan(options, isOpen ? BestUplink.of(options, plan, asked) : plan, violations);
+    return new ForeignPlan(
+        options, isOpen ? BestUplink.of(options, plan, asked) : plan, violations);
   }
 
   /** Executes it, if it is feasible. */

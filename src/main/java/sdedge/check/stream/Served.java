@@ -1,4 +1,0 @@
-package sdedge.check.stream;
-
-/** What became of a request; all in seconds since it arrived. */
-public record Served(double readyS, double admittedS, double firstS, double completeS, int steps) {}
