@@ -26,10 +26,10 @@ public final class Calibration {
   private final @Nullable ValueReader document;
   private final Pair pair;
   private final Measurements measurements;
-  private final Hull hull;
+  private final MeasuredRange hull;
   private final List<Deviations> leftOut;
   private final List<MeasuredLoss> unseenLosses;
-  private final Ending ending;
+  private final UnfinishedFits ending;
   private final Predictions predictions;
   private final List<Scored> scored;
   private final List<Recommendation> recommended;
@@ -40,10 +40,10 @@ public final class Calibration {
       @Nullable ValueReader document,
       Pair pair,
       Measurements measurements,
-      Hull hull,
+      MeasuredRange hull,
       List<Deviations> leftOut,
       List<MeasuredLoss> unseenLosses,
-      Ending ending,
+      UnfinishedFits ending,
       Request request) {
     this.base = base;
     this.document = document;
@@ -80,7 +80,7 @@ public final class Calibration {
     if (!told.isEmpty() && !request.passes().isEmpty()) {
       throw new IllegalArgumentException("--passes: runs that tell draft modes apart need none");
     }
-    Ending ending = new Ending(monitor);
+    UnfinishedFits ending = new UnfinishedFits(monitor);
     Map<Role, Speed> known = speeds(nodes, measured, request, monitor, ending);
     List<MeasuredRun> runs = measured.runs();
     Pair pair;
@@ -102,7 +102,7 @@ public final class Calibration {
         document,
         pair,
         measured,
-        Hull.of(runs),
+        MeasuredRange.of(runs),
         without.regions(),
         without.losses(),
         ending,
@@ -125,7 +125,7 @@ public final class Calibration {
       Measurements measured,
       Request request,
       FitMonitor monitor,
-      Ending ending)
+      UnfinishedFits ending)
       throws InvalidInputException {
     Map<Role, Speed> known = new EnumMap<>(Role.class);
     for (Map.Entry<Role, List<MeasuredPass>> each : measured.passes().entrySet()) {
@@ -149,8 +149,8 @@ public final class Calibration {
     FormerFit fit = FormerFit.read(former);
     Measurements measured =
         Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.instance()));
-    Hull hull = fit.hull().orElse(Hull.of(measured.runs()));
-    Ending ending = new Ending(FitMonitor.UNWATCHED);
+    MeasuredRange hull = fit.hull().orElse(MeasuredRange.of(measured.runs()));
+    UnfinishedFits ending = new UnfinishedFits(FitMonitor.UNWATCHED);
     return new Calibration(
         fit.instance(), null, fit.pair(), measured, hull, List.of(), List.of(), ending, request);
   }
@@ -234,7 +234,7 @@ public final class Calibration {
     return measurements.passes();
   }
 
-  Hull hull() {
+  MeasuredRange hull() {
     return hull;
   }
 

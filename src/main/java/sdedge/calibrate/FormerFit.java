@@ -19,7 +19,7 @@ import sdedge.instance.Instance;
  *
  * @param hull what it has seen, if its report is there
  */
-record FormerFit(Instance instance, Pair pair, Optional<Hull> hull) {
+record FormerFit(Instance instance, Pair pair, Optional<MeasuredRange> hull) {
   /** Reads {@code nodes.yaml} and, if it is there, {@code report.json}. */
   static FormerFit read(Path folder) throws InvalidInputException, IOException {
     Path file = CalibratedNodes.file(folder);
@@ -50,13 +50,14 @@ record FormerFit(Instance instance, Pair pair, Optional<Hull> hull) {
         hull(folder.resolve(ReportJson.FILE)));
   }
 
-  private static Optional<Hull> hull(Path report) throws InvalidInputException, IOException {
+  private static Optional<MeasuredRange> hull(Path report)
+      throws InvalidInputException, IOException {
     if (!Files.exists(report)) {
       return Optional.empty();
     }
     Problems problems = new Problems(report.toString());
     ValueReader root = Document.parseJson(problems, InputFile.read(problems, report));
-    Optional<Hull> hull = Hull.read(root);
+    Optional<MeasuredRange> hull = MeasuredRange.read(root);
     problems.throwIfAny();
     return hull;
   }

@@ -68,7 +68,11 @@ final class ReportJson {
           key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),
           key("acceptance_errors", Kind.list(Kind.NUMBER), ReportJson::errors),
           ifAny(key("modes", Kind.map(MODE), ReportJson::modes)),
-          ifThere(key(Hull.KEY, Hull.KEYS, c -> c.runs().isEmpty() ? null : c.hull())),
+          ifThere(
+              key(
+                  MeasuredRange.KEY,
+                  MeasuredRange.KEYS,
+                  c -> c.runs().isEmpty() ? null : c.hull())),
           key("errors", Kind.list(REGION), c -> Scored.regions(c.scored())),
           key("pass_errors", Kind.map(Kind.list(REGION)), ReportJson::passErrors),
           key("left_out", Kind.list(REGION), Calibration::leftOut),

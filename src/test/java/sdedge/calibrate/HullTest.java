@@ -11,14 +11,16 @@ class HullTest {
     return new MeasuredRun(length, 1, running, input, output, 1, 2, Double.NaN, 1);
   }
 
-  private static final Hull HULL =
-      Hull.of(List.of(run(0, 4, 100, 40), run(4, 2, 80, 20), run(2, 8, 300, 200)));
+  private static final MeasuredRange HULL =
+      MeasuredRange.of(List.of(run(0, 4, 100, 40), run(4, 2, 80, 20), run(2, 8, 300, 200)));
 
   @Test
   void itSpansTheRuns() {
-    assertThat(HULL).isEqualTo(new Hull(4, new Hull.Range(2, 8), new Hull.Range(90, 400)));
-    Hull.Range none = new Hull.Range(0, 0);
-    assertThat(Hull.of(List.of())).isEqualTo(new Hull(0, none, none));
+    assertThat(HULL)
+        .isEqualTo(
+            new MeasuredRange(4, new MeasuredRange.Range(2, 8), new MeasuredRange.Range(90, 400)));
+    MeasuredRange.Range none = new MeasuredRange.Range(0, 0);
+    assertThat(MeasuredRange.of(List.of())).isEqualTo(new MeasuredRange(0, none, none));
   }
 
   @Test

@@ -132,7 +132,9 @@ public record Execution(
 
   /** By drafter, the first one on the band that it goes up on; itself on a link of its own. */
   public static int[] firstOnBand(Instance instance) {
-    return Desks.linksUp(instance.drafters()).stream().mapToInt(Desks.Desk::drafter).toArray();
+    return ServerQueues.linksUp(instance.drafters()).stream()
+        .mapToInt(ServerQueues.ServerKey::drafter)
+        .toArray();
   }
 
   /** The times of a task of the plan. */

@@ -29,11 +29,11 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private final boolean seesCertain;
   private final @Nullable CertainPartQuery asked; // null unless this is a copy
   private final EventClock<Action> clock;
-  private final Desks<Action> servers;
+  private final ServerQueues<Action> servers;
   private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
   private final Map<Integer, BatchRun> runs = new HashMap<>(); // by place; none in a copy
   private final Set<Integer> over = new HashSet<>(); // of these: all verdicts are known
-  private final List<Desks.Desk> up; // by drafter
+  private final List<ServerQueues.ServerKey> up; // by drafter
   private final AdmissionQueue waiting;
   private int taken;
 
@@ -47,9 +47,9 @@ final class QueueingExecution implements Iterator<BatchRun> {
     this.seesCertain = seesCertain;
     asked = null;
     clock = new EventClock<>();
-    servers = new Desks<>();
+    servers = new ServerQueues<>();
     waiting = new AdmissionQueue(instance, plan);
-    up = Desks.linksUp(instance.drafters());
+    up = ServerQueues.linksUp(instance.drafters());
     knock(0, plan.get(0).readyS());
   }
 
@@ -69,7 +69,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     seesCertain = false;
     this.asked = asked;
     clock = new EventClock<>(other.clock);
-    servers = new Desks<>(other.servers);
+    servers = new ServerQueues<>(other.servers);
     other.running.forEach((place, batch) -> running.put(place, batch.copy()));
     waiting = new AdmissionQueue(other.waiting);
     up = other.up;
@@ -144,7 +144,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
       up(place, p, n);
       return;
     }
-    Desks.Desk drafter = new Desks.Desk(Stage.DRAFT, part.drafter());
+    ServerQueues.ServerKey drafter = new ServerQueues.ServerKey(Stage.DRAFT, part.drafter());
     arrive(
         drafter,
         place,
@@ -160,7 +160,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void up(int place, int p, int n) {
-    Desks.Desk link = up.get(batch(place).part(p).drafter());
+    ServerQueues.ServerKey link = up.get(batch(place).part(p).drafter());
     arrive(
         link,
         place,
@@ -177,7 +177,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private void join(int place, int n) {
     if (batch(place).arrives(n)) {
       arrive(
-          Desks.VERIFIER,
+          ServerQueues.VERIFIER,
           place,
           in -> {
             in.begin(place, 0, Stage.VERIFY, n);
@@ -214,7 +214,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void fork(int place, int n) {
-    servers.release(Desks.VERIFIER);
+    servers.release(ServerQueues.VERIFIER);
     QueuedBatch batch = batch(place);
     for (int p = 0; p < batch.parts(); p++) {
       PartTimes part = batch.part(p);
@@ -228,7 +228,8 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void down(int place, int p, int n) {
-    Desks.Desk link = new Desks.Desk(Stage.FRONTHAUL_DOWN, batch(place).part(p).drafter());
+    ServerQueues.ServerKey link =
+        new ServerQueues.ServerKey(Stage.FRONTHAUL_DOWN, batch(place).part(p).drafter());
     arrive(
         link,
         place,
@@ -291,11 +292,11 @@ final class QueueingExecution implements Iterator<BatchRun> {
     return run;
   }
 
-  private void arrive(Desks.Desk desk, int place, Action begin) {
+  private void arrive(ServerQueues.ServerKey desk, int place, Action begin) {
     arrive(desk, place, 0, begin);
   }
 
-  private void arrive(Desks.Desk desk, int place, int part, Action begin) {
+  private void arrive(ServerQueues.ServerKey desk, int place, int part, Action begin) {
     servers.arrive(desk, new Server.Job<>(clock.instant(), place, part, begin));
   }
 

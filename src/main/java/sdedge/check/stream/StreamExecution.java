@@ -36,7 +36,7 @@ public final class StreamExecution {
   private double residentS;
   private double sureUntilS = Double.POSITIVE_INFINITY;
   private final List<StepGroup> groups = new ArrayList<>();
-  private final List<Site> sites = new ArrayList<>();
+  private final List<DrafterServers> sites = new ArrayList<>();
   private final VerifierQueue atVerifier = new VerifierQueue();
   private final WaitingRequests waiting;
   private final Deque<Integer> coming;
@@ -70,7 +70,7 @@ public final class StreamExecution {
       RadioLink.Access access = drafter.fronthaul().access();
       Server<Runnable> up = new Server<>();
       sites.add(
-          new Site(
+          new DrafterServers(
               access == null ? up : bands.computeIfAbsent(access.link(), band -> new Server<>())));
     }
     waiting = new WaitingRequests(instance, tasks, service);
@@ -175,7 +175,7 @@ public final class StreamExecution {
         }
       }
     }
-    for (Site site : sites) {
+    for (DrafterServers site : sites) {
       site.pick();
     }
     if (!verifies && !atVerifier.isEmpty()) {
@@ -212,7 +212,7 @@ public final class StreamExecution {
       List<Resident> own = part.getValue();
       int drafter = part.getKey();
       double upS = times.upS(own, drafting);
-      Site site = sites.get(drafter);
+      DrafterServers site = sites.get(drafter);
       StageNotes.Part up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
       Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
       if (times.isAway(drafter, drafting)) {
@@ -232,7 +232,7 @@ public final class StreamExecution {
 
   /** A job of a group comes to a server, where it takes some seconds. */
   private void serve(
-      Site.Station station,
+      DrafterServers.Station station,
       StepGroup group,
       int drafter,
       double seconds,

@@ -15,31 +15,31 @@ import sdedge.instance.RadioLink;
  *
  * @param <A> what a service begins with
  */
-final class Desks<A> {
+final class ServerQueues<A> {
   /** A server: the one of a stage at a drafter; of verifications there is one for all. */
-  record Desk(Stage stage, int drafter) {}
+  record ServerKey(Stage stage, int drafter) {}
 
-  static final Desk VERIFIER = new Desk(Stage.VERIFY, 0);
+  static final ServerKey VERIFIER = new ServerKey(Stage.VERIFY, 0);
 
-  private final Map<Desk, Server<A>> servers = new HashMap<>();
-  private final Set<Desk> changed = new LinkedHashSet<>(); // since idle servers picked
+  private final Map<ServerKey, Server<A>> servers = new HashMap<>();
+  private final Set<ServerKey> changed = new LinkedHashSet<>(); // since idle servers picked
 
   /** The servers of the way up by drafter: a band is one for all that are on it. */
-  static List<Desk> linksUp(List<Drafter> drafters) {
-    List<Desk> desks = new ArrayList<>();
-    Map<RadioLink, Desk> bands = new HashMap<>();
+  static List<ServerKey> linksUp(List<Drafter> drafters) {
+    List<ServerKey> desks = new ArrayList<>();
+    Map<RadioLink, ServerKey> bands = new HashMap<>();
     for (int d = 0; d < drafters.size(); d++) {
-      Desk own = new Desk(Stage.FRONTHAUL_UP, d);
+      ServerKey own = new ServerKey(Stage.FRONTHAUL_UP, d);
       RadioLink.Access access = drafters.get(d).fronthaul().access();
       desks.add(access == null ? own : bands.computeIfAbsent(access.link(), link -> own));
     }
     return desks;
   }
 
-  Desks() {}
+  ServerQueues() {}
 
   /** The same servers, which go on by themselves. */
-  Desks(Desks<A> other) {
+  ServerQueues(ServerQueues<A> other) {
     other.servers.forEach(
         (desk, server) -> {
           if (!server.isIdle()) {
@@ -49,19 +49,19 @@ final class Desks<A> {
     changed.addAll(other.changed);
   }
 
-  void arrive(Desk desk, Server.Job<A> job) {
+  void arrive(ServerKey desk, Server.Job<A> job) {
     servers.computeIfAbsent(desk, idle -> new Server<>()).arrive(job);
     changed.add(desk);
   }
 
-  void release(Desk desk) {
+  void release(ServerKey desk) {
     servers.computeIfAbsent(desk, idle -> new Server<>()).release();
     changed.add(desk);
   }
 
   /** Lets idle servers pick. */
   void pick(Consumer<A> begins) {
-    for (Desk desk : changed) {
+    for (ServerKey desk : changed) {
       Server<A> server = servers.get(desk);
       Server.Job<A> job = server == null ? null : server.pick();
       if (job != null) {

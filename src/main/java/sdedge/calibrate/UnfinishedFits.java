@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a calibration that was stopped could not complete. */
-final class Ending {
+final class UnfinishedFits {
   private final FitMonitor monitor;
   private final List<String> unfinished = new ArrayList<>();
   private @Nullable String reason;
 
-  Ending(FitMonitor monitor) {
+  UnfinishedFits(FitMonitor monitor) {
     this.monitor = monitor;
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import sdedge.check.model.Server;
 
 /** The servers of a drafter: its node, its link up, its link down. */
-record Site(Station node, Station up, Station down) {
+record DrafterServers(Station node, Station up, Station down) {
   /** A server and how long it worked. */
   static final class Station {
     final Server<Runnable> server;
@@ -18,7 +18,7 @@ record Site(Station node, Station up, Station down) {
   /**
    * @param up which may serve others too
    */
-  Site(Server<Runnable> up) {
+  DrafterServers(Server<Runnable> up) {
     this(new Station(new Server<>()), new Station(up), new Station(new Server<>()));
   }
 

@@ -18,7 +18,7 @@ import sdedge.result.table.Table;
  * @param running fewest and most requests
  * @param context least and most cached tokens of a request
  */
-record Hull(int length, Range running, Range context) {
+record MeasuredRange(int length, Range running, Range context) {
   private static final double FAR = 1.5;
 
   /** An interval. */
@@ -39,15 +39,18 @@ record Hull(int length, Range running, Range context) {
   private static final Kind<Range> RANGE =
       new Kind.Of<>(range -> List.of(range.least, range.most), Range::read);
 
-  static final Table<Hull> KEYS =
+  static final Table<MeasuredRange> KEYS =
       Table.of(
-          key("length", new Kind.Of<>(n -> n, value -> value.integer(0, 64)), Hull::length),
-          key("running", RANGE, Hull::running),
-          key("context", RANGE, Hull::context));
+          key(
+              "length",
+              new Kind.Of<>(n -> n, value -> value.integer(0, 64)),
+              MeasuredRange::length),
+          key("running", RANGE, MeasuredRange::running),
+          key("context", RANGE, MeasuredRange::context));
 
   /** Of the runs of a fit. */
-  static Hull of(List<MeasuredRun> runs) {
-    return new Hull(
+  static MeasuredRange of(List<MeasuredRun> runs) {
+    return new MeasuredRange(
         runs.stream().mapToInt(MeasuredRun::length).max().orElse(0),
         range(runs, MeasuredRun::running),
         range(runs, MeasuredRun::contextTokens));
@@ -60,7 +63,7 @@ record Hull(int length, Range running, Range context) {
   }
 
   /** As a report says it; nothing if it says nothing. */
-  static Optional<Hull> read(ValueReader report) {
+  static Optional<MeasuredRange> read(ValueReader report) {
     return report
         .object()
         .optional(KEY)
@@ -68,7 +71,7 @@ record Hull(int length, Range running, Range context) {
         .map(KEYS::read)
         .map(
             hull ->
-                new Hull(
+                new MeasuredRange(
                     hull.get("length", Integer.class),
                     hull.get("running", Range.class),
                     hull.get("context", Range.class)));
@@ -77,7 +80,7 @@ record Hull(int length, Range running, Range context) {
   /** Warnings on predictions far from what was fitted. */
   List<String> leftBy(List<MeasuredRun> runs, int longestAsked) {
     List<String> warnings = new ArrayList<>();
-    Hull asked = of(runs);
+    MeasuredRange asked = of(runs);
     int longest = Math.max(longestAsked, asked.length());
     if (length > 0 && longest > FAR * length) {
       warnings.add("extrapolates: length " + longest + ", fitted up to " + length);
