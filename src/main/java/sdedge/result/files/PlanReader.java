@@ -43,7 +43,7 @@ import sdedge.wireless.Allocation;
  * Reads {@code plan.json}, or the same tree in YAML. So that plans are easily made by hand or by
  * other programs, only {@code cohorts}, or of a continuous plan {@code admission} and {@code
  * groups}, must be there; the pipeline, the scope and the uplink are those of the instance then. An
- * uplink may be left to be chosen ({@code JOINT}, {@code AUTO}): {@code study.GivenPlan} does.
+ * uplink may be left to be chosen ({@code JOINT}, {@code AUTO}): {@code study.ForeignPlan} does.
  * Whether the plan is feasible is not checked here.
  */
 public final class PlanReader {

@@ -15,14 +15,14 @@ import sdedge.search.joint.BestAllocation;
 import sdedge.timeline.Timeline;
 
 /** What a plan that leaves its uplink open is executed with. */
-class GivenPlanTest {
+class ForeignPlanTest {
   private static final Pipeline[] PIPELINES = Pipeline.OF_BATCHES.toArray(Pipeline[]::new);
   private static final double ROUNDING = 1e-9;
 
   @Test
   void anOpenUplinkIsTheBestOfWhatItAllows() {
     TestSeeds.each(
-        GivenPlanTest.class,
+        ForeignPlanTest.class,
         200,
         random -> {
           Pipeline pipeline = PIPELINES[random.nextInt(PIPELINES.length)];

@@ -9,7 +9,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
-class KnownAnswersTest {
+class AnswerCacheTest {
   private static final DraftChoice ONE = DraftChoice.of(1);
 
   private static Task task(int input, int output, double acceptance) {
@@ -19,7 +19,7 @@ class KnownAnswersTest {
   /** Of few answers and prompts, so that what is known is met again and must not be mixed up. */
   @Test
   void whatIsKnownIsWhatWouldBeComputed() {
-    TestSeeds.each(KnownAnswersTest.class, 20, KnownAnswersTest::assertSame);
+    TestSeeds.each(AnswerCacheTest.class, 20, AnswerCacheTest::assertSame);
   }
 
   private static void assertSame(Random random) {

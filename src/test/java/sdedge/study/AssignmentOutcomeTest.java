@@ -27,7 +27,7 @@ import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** An approach that moves tasks to another drafter plans the best of the instances it makes. */
-class AssignedTest {
+class AssignmentOutcomeTest {
   private static final Approach SINGLE = Objects.requireNonNull(Approaches.named("single-drafter"));
 
   private record Watching(Control control) implements Watch {
