@@ -30,6 +30,7 @@ public final class PlanningResult {
   private static final String PLAN = "plan.json";
   private static final String STATUS = "status";
   private static final String SUMMARY = "summary.json";
+  private static final String UTILISATION = "utilisation";
 
   private final PlanningInstance instance;
   private final Map<String, byte[]> files;
@@ -125,6 +126,39 @@ public final class PlanningResult {
    */
   public Optional<BatchPlan> plan() {
     return Optional.ofNullable(plan);
+  }
+
+  /**
+   * The times of the tasks under the plan.
+   *
+   * @return in the order of the instance; empty without a plan
+   */
+  public List<TaskBreakdown> latencies() {
+    byte[] file = files.get("latency.csv");
+    return file == null ? List.of() : ResultTables.latencies(file);
+  }
+
+  /**
+   * What the stations do, and when.
+   *
+   * @return the stages of all steps, in the order of {@code schedule.csv}; empty without a plan
+   */
+  public List<StageTimes> schedule() {
+    byte[] file = files.get("schedule.csv");
+    return file == null ? List.of() : ResultTables.schedule(file);
+  }
+
+  /**
+   * Which part of the makespan each server is busy.
+   *
+   * @return in [0, 1], by id of a station, of its links {@code ID fronthaul_up} and {@code ID
+   *     fronthaul_down}; empty without a plan
+   */
+  public Map<String, Double> busyShares() {
+    String verifier = instance.instance().verifier().id();
+    return summary.has(UTILISATION)
+        ? ResultTables.busyShares(verifier, summary.get(UTILISATION, Values.class))
+        : Map.of();
   }
 
   /**

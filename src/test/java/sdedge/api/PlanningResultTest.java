@@ -2,6 +2,7 @@ package sdedge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,39 @@ class PlanningResultTest {
     Files.writeString(foreign.resolve("letter.txt"), "dear");
     assertThatThrownBy(() -> result.write(foreign)).hasMessageContaining("is not replaced");
     assertThat(foreign.resolve("letter.txt")).hasContent("dear");
+  }
+
+  @Test
+  void tablesAreRecords() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+    PlanningResult result = Sdedge.solve(instance, SolveOptions.DEFAULT.with("steps", "mean"));
+    double makespanS = result.makespanS().orElseThrow();
+
+    assertThat(result.latencies())
+        .hasSize(8)
+        .extracting(TaskBreakdown::drafter)
+        .containsOnly("sbs1");
+    assertThat(result.latencies())
+        .allSatisfy(
+            task ->
+                assertThat(
+                        task.uploadS()
+                            + task.queueS()
+                            + task.draftS()
+                            + task.fronthaulS()
+                            + task.verifyS()
+                            + task.waitS())
+                    .isCloseTo(task.e2eS(), within(1e-9)));
+    assertThat(result.latencies().stream().mapToDouble(TaskBreakdown::e2eS).max().orElseThrow())
+        .isCloseTo(makespanS, within(1e-9));
+    double verifyS =
+        result.schedule().stream()
+            .filter(stage -> stage.stage().equals("verify"))
+            .mapToDouble(stage -> stage.endS() - stage.startS())
+            .sum();
+    assertThat(result.busyShares())
+        .containsOnlyKeys("mbs", "sbs1", "sbs1 fronthaul_up", "sbs1 fronthaul_down");
+    assertThat(result.busyShares().get("mbs")).isCloseTo(verifyS / makespanS, within(1e-9));
   }
 
   /** What is handed out can be changed without harm. */

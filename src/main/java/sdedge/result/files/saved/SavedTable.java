@@ -57,7 +57,7 @@ public record SavedTable(
   }
 
   /** Some rows of a table of any length. */
-  static SavedTable read(Problems problems, InputStream file, Table<?> table, Kept kept)
+  public static SavedTable read(Problems problems, InputStream file, Table<?> table, Kept kept)
       throws IOException {
     CsvRecords records = CsvRecords.written(problems, file);
     SavedTable read = new SavedTable(table.columns(), new ArrayList<>());

@@ -1,0 +1,114 @@
+package sdedge.api;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import sdedge.document.Problems;
+import sdedge.result.files.ResultTable;
+import sdedge.result.files.saved.SavedTable;
+import sdedge.result.table.Values;
+
+/** The tables of a result as records. */
+final class ResultTables {
+  private ResultTables() {}
+
+  static List<TaskBreakdown> latencies(byte[] file) {
+    return rows(
+        ResultTable.LATENCY,
+        file,
+        row ->
+            new TaskBreakdown(
+                row.text("task"),
+                row.text("drafter"),
+                row.whole("cohort"),
+                row.whole("batch"),
+                row.optionalWhole("length"),
+                row.number("steps"),
+                row.number("upload_s"),
+                row.number("queue_s"),
+                row.number("draft_s"),
+                row.number("fronthaul_s"),
+                row.number("verify_s"),
+                row.number("wait_s"),
+                row.number("ttft_s"),
+                row.number("e2e_s"),
+                row.optional("tpot_s")));
+  }
+
+  static List<StageTimes> schedule(byte[] file) {
+    return rows(
+        ResultTable.SCHEDULE,
+        file,
+        row ->
+            new StageTimes(
+                row.text("stage"),
+                row.text("node"),
+                row.text("drafter"),
+                row.whole("cohort"),
+                row.whole("batch"),
+                row.whole("step"),
+                row.optionalWhole("length"),
+                row.number("active_tasks"),
+                row.number("start_s"),
+                row.number("end_s")));
+  }
+
+  static Map<String, Double> busyShares(String verifier, Values utilisation) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    shares.put(verifier, utilisation.get("verifier", Double.class));
+    for (Object each : utilisation.get("drafters", List.class)) {
+      Values drafter = (Values) each;
+      String id = drafter.get("id", String.class);
+      shares.put(id, drafter.get("drafter", Double.class));
+      for (String link : List.of("fronthaul_up", "fronthaul_down")) {
+        shares.put(id + " " + link, drafter.get(link, Double.class));
+      }
+    }
+    return shares;
+  }
+
+  private static <T> List<T> rows(ResultTable table, byte[] file, Function<Row, T> maker) {
+    try {
+      SavedTable saved =
+          SavedTable.read(
+              new Problems(table.file()), new ByteArrayInputStream(file), table.table(), r -> true);
+      return IntStream.range(0, saved.rows())
+          .mapToObj(i -> maker.apply(new Row(saved, i)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
+    }
+  }
+
+  private record Row(SavedTable table, int index) {
+    String text(String column) {
+      return table.column(column).get(index) instanceof String text ? text : "";
+    }
+
+    OptionalDouble optional(String column) {
+      return table.column(column).get(index) instanceof Double value
+          ? OptionalDouble.of(value)
+          : OptionalDouble.empty();
+    }
+
+    double number(String column) {
+      return optional(column).orElseThrow();
+    }
+
+    int whole(String column) {
+      return (int) number(column);
+    }
+
+    OptionalInt optionalWhole(String column) {
+      OptionalDouble value = optional(column);
+      return value.isPresent() ? OptionalInt.of((int) value.getAsDouble()) : OptionalInt.empty();
+    }
+  }
+}
