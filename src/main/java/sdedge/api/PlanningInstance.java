@@ -20,10 +20,12 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Task;
 import sdedge.instance.UnusedKeys;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.result.table.Json;
+import sdedge.wireless.Channel;
 
 /** A problem to plan, valid: base stations, links and tasks, as described in docs/instance.md. */
 public final class PlanningInstance {
@@ -157,8 +159,64 @@ public final class PlanningInstance {
                     drafters.get(task.drafter()),
                     task.inputTokens(),
                     task.outputTokens(),
-                    task.acceptance().rates()))
+                    task.acceptance().rates(),
+                    task.txPowerDbm(),
+                    task.channelGainDb()))
         .toList();
+  }
+
+  /**
+   * The macro base station.
+   *
+   * @return the station and the model that verifies
+   */
+  public EdgeStation verifier() {
+    return new EdgeStation(instance().verifier());
+  }
+
+  /**
+   * A small base station.
+   *
+   * @param id of the drafter
+   * @return the station and its own model, with which it drafts where it lists no modes
+   * @throws IllegalArgumentException if there is none
+   */
+  public EdgeStation drafter(String id) {
+    return new EdgeStation(found(id).node());
+  }
+
+  /**
+   * The uplink band of a drafter's cell.
+   *
+   * @param id of the drafter
+   * @return B, hertz
+   * @throws IllegalArgumentException if there is none
+   */
+  public double uplinkBandwidthHz(String id) {
+    return found(id).wireless().bandwidthHz();
+  }
+
+  /**
+   * How long the prompt of a task takes on a share of the uplink band (docs/model.md section 5).
+   *
+   * @param task one of {@link #tasks()}
+   * @param shareHz hertz, above 0
+   * @return seconds
+   */
+  public double uploadS(PromptTask task, double shareHz) {
+    Task sender =
+        instance().tasks().stream()
+            .filter(one -> one.id().equals(task.id()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(task.id() + " is no task"));
+    return Channel.of(found(task.drafter()).wireless(), sender).secondsOn(shareHz);
+  }
+
+  private Drafter found(String id) {
+    return instance().drafters().stream()
+        .filter(drafter -> drafter.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id + " is none of " + drafters()));
   }
 
   /**

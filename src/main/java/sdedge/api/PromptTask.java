@@ -11,9 +11,17 @@ import java.util.List;
  * @param outputTokens of the answer, at least 1
  * @param acceptance the chance that a drafted token is accepted if all before it were, by position
  *     from 1 on, each in [0, 1]; the last one repeats
+ * @param txPowerDbm transmission power of its prompt, dBm
+ * @param channelGainDb of its uplink channel, dB
  */
 public record PromptTask(
-    String id, String drafter, int inputTokens, int outputTokens, List<Double> acceptance) {
+    String id,
+    String drafter,
+    int inputTokens,
+    int outputTokens,
+    List<Double> acceptance,
+    double txPowerDbm,
+    double channelGainDb) {
   /**
    * Copies the list.
    *
@@ -22,6 +30,8 @@ public record PromptTask(
    * @param inputTokens as above
    * @param outputTokens as above
    * @param acceptance as above
+   * @param txPowerDbm as above
+   * @param channelGainDb as above
    */
   public PromptTask {
     acceptance = List.copyOf(acceptance);

@@ -42,7 +42,7 @@ public record Channel(
   }
 
   /** Seconds to send the payload on a share; 0 without payload, infinite without rate. */
-  double secondsOn(double shareHz) {
+  public double secondsOn(double shareHz) {
     return hasPayload() ? payloadBits / (shareHz * efficiency(shareHz)) : 0;
   }
 

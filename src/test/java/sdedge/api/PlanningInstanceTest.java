@@ -3,6 +3,7 @@ package sdedge.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class PlanningInstanceTest {
     assertThat(instance.drafters()).containsExactly("sbs1");
     assertThat(instance.tasks()).hasSize(8);
     assertThat(instance.tasks().get(1))
-        .isEqualTo(new PromptTask("u2", "sbs1", 300, 64, List.of(0.74, 0.70, 0.65)));
+        .isEqualTo(new PromptTask("u2", "sbs1", 300, 64, List.of(0.74, 0.70, 0.65), 23, -112));
     assertThat(instance.minLength()).isZero();
     assertThat(instance.maxLength()).isEqualTo(6);
     assertThat(instance.maxTasksPerBatch()).isEqualTo(3);
@@ -81,9 +82,22 @@ class PlanningInstanceTest {
     PlanningInstance built = PlanningInstance.of(document);
     PlanningInstance parsed = PlanningInstance.parse("file", built.text().orElseThrow());
 
-    assertThat(built.tasks()).containsExactly(new PromptTask("t", "sbs", 10, 5, List.of(0.5)));
+    assertThat(built.tasks())
+        .containsExactly(new PromptTask("t", "sbs", 10, 5, List.of(0.5), 23, -90));
     assertThat(Sdedge.solve(built, SolveOptions.DEFAULT).file("plan.json"))
         .isEqualTo(Sdedge.solve(parsed, SolveOptions.DEFAULT).file("plan.json"));
+    EdgeStation station = built.verifier();
+    assertThat(station.cacheBytesPerToken()).isEqualTo(2 * 10 * 1000 * 2.0);
+    assertThat(station.passS(3, 10, 3 * 13)) // (2·1e8·3 + 4·10·1000·39) / 1e13
+        .isCloseTo(6.0156e-5, within(1e-15));
+    assertThat(built.drafter("sbs").memoryBytes()).isEqualTo(1e11);
+    assertThat(built.uplinkBandwidthHz("sbs")).isEqualTo(1e6);
+    double uploadS =
+        Sdedge.solve(built, SolveOptions.DEFAULT.with("uplink", "sequential"))
+            .latencies()
+            .get(0)
+            .uploadS();
+    assertThat(built.uploadS(built.tasks().get(0), 1e6)).isEqualTo(uploadS).isPositive();
     document.put("tasks", List.of(new Object()));
     assertThatThrownBy(() -> PlanningInstance.of(document))
         .isInstanceOf(IllegalArgumentException.class);

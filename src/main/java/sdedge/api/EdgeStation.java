@@ -1,0 +1,74 @@
+package sdedge.api;
+
+import sdedge.instance.Node;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.latency.PassTime;
+
+/** A base station and the model that it runs (docs/model.md sections 1 and 3). */
+public final class EdgeStation {
+  private final Node node;
+  private final PassTime passTime;
+
+  EdgeStation(Node node) {
+    this.node = node;
+    passTime = PassTime.of(node);
+  }
+
+  /**
+   * Its id.
+   *
+   * @return as in the instance
+   */
+  public String id() {
+    return node.id();
+  }
+
+  /**
+   * Its memory, for weights and key/value caches.
+   *
+   * @return bytes; infinite without a limit
+   */
+  public double memoryBytes() {
+    return node.memoryBytes();
+  }
+
+  /**
+   * The weights of its model.
+   *
+   * @return bytes
+   */
+  public double weightBytes() {
+    return node.model().weightBytes();
+  }
+
+  /**
+   * κ, what a token takes in the key/value cache.
+   *
+   * @return bytes
+   */
+  public double cacheBytesPerToken() {
+    return node.model().kvBytesPerToken();
+  }
+
+  /**
+   * The time of one forward pass over several sequences, overheads included.
+   *
+   * @param newTokens Σ q, tokens processed, at least 0
+   * @param contextTokens Σ c, tokens cached before, at least 0
+   * @param attended Σ q·(c + q)
+   * @return seconds
+   * @throws PlanningException if a latency table extrapolates below zero
+   */
+  public double passS(double newTokens, double contextTokens, double attended) {
+    try {
+      return passTime.seconds(1, newTokens, contextTokens, attended);
+    } catch (NegativePassTimeException e) {
+      throw new PlanningException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}
