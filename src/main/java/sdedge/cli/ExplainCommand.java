@@ -1,6 +1,8 @@
 package sdedge.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,10 @@ import sdedge.cli.terminal.TimeLeft;
 import sdedge.cli.text.ExplanationText;
 import sdedge.explain.Explanation;
 import sdedge.explain.ExplanationJson;
+import sdedge.explain.Question;
 import sdedge.explain.Resolver;
+import sdedge.instance.Instance;
+import sdedge.search.scheme.Constrained;
 import sdedge.study.Search;
 import sdedge.study.StoredResult;
 
@@ -41,6 +46,16 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
   @Mixin private ResultInput input = new ResultInput();
 
   @Mixin private TimeLimit time = new TimeLimit();
+
+  @Option(
+      names = "--what-if",
+      paramLabel = "QUESTION",
+      order = 10,
+      description =
+          "What the best plan costs that keeps to something: "
+              + Question.FORMS
+              + ". May be given again; nothing else is solved then.")
+  private List<String> questions = new ArrayList<>();
 
   @Option(
       names = "--threads",
@@ -63,8 +78,9 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.read(directory, terminal);
+    List<Constrained> constraints = constraints(result.instance());
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
-    Explanation explanation = explained(result, control);
+    Explanation explanation = explained(result, constraints, control);
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {
@@ -78,8 +94,18 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     return (signalled == null ? ExitCode.DONE : signalled).code();
   }
 
-  private Explanation explained(StoredResult result, RunControl control) {
-    int searches = Explanation.searches(result.instance());
+  private List<Constrained> constraints(Instance instance) {
+    try {
+      return questions.stream().map(text -> Question.parse(text, instance)).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--what-if: " + e.getMessage());
+    }
+  }
+
+  private Explanation explained(
+      StoredResult result, List<Constrained> constraints, RunControl control) {
+    int searches =
+        constraints.isEmpty() ? Explanation.searches(result.instance()) : 1 + constraints.size();
     TimeLeft timeLeft = new TimeLeft(terminal.time(), searches);
     StatusLine.Work line = terminal.status().show(() -> progress(searches, timeLeft));
     try {
@@ -90,7 +116,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
               result.run().seed(),
               control::stop,
               solved -> timeLeft.next());
-      return Explanation.of(result, resolver, threads);
+      return Explanation.of(result, constraints, resolver, threads);
     } finally {
       line.close();
     }

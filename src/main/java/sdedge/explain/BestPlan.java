@@ -25,6 +25,11 @@ public record BestPlan(
   /** A search that did not end. */
   static final BestPlan NOT_YET = new BestPlan(null, null, false, "not solved");
 
+  /** Whether the search ended. */
+  public boolean isSolved() {
+    return !equals(NOT_YET);
+  }
+
   static BestPlan failed(String why) {
     return new BestPlan(null, null, false, why);
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import sdedge.explain.CapUse.Cap;
+import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -11,7 +13,9 @@ import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
+import sdedge.instance.PlanningOptions;
 import sdedge.instance.RadioLink;
+import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
@@ -155,6 +159,23 @@ final class Edits {
   /** The node with other bytes/s at their peak, if its model reads them. */
   static Node memoryBandwidth(Node node, DoubleUnaryOperator bytes) {
     return node.with(node.latency().withPeaks(flops -> flops, bytes));
+  }
+
+  /** With another value at a cap. */
+  static Instance cap(Instance instance, Cap cap, int value) {
+    Speculation old = instance.speculation();
+    Batching caps = instance.batching();
+    Speculation lengths =
+        cap == Cap.LENGTH ? new Speculation(old.minLength(), value, old.scope(), old.steps()) : old;
+    return instance.with(
+        new PlanningOptions(
+            lengths,
+            new Batching(
+                cap == Cap.BATCH ? value : caps.maxTasksPerBatch(),
+                cap == Cap.COHORT ? value : caps.maxTasksPerCohort()),
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
   }
 
   /** All rates of all tasks changed, kept in [0, 1]. */

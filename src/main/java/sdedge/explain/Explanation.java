@@ -2,8 +2,12 @@ package sdedge.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ModeSets;
 import sdedge.search.dp.Workers;
+import sdedge.search.scheme.Constrained;
 import sdedge.stream.ContinuousPath;
 import sdedge.study.StoredResult;
 import sdedge.timeline.CriticalPath;
@@ -24,8 +29,10 @@ import sdedge.timeline.TaskLatency;
  * @param instance with the options of the run
  * @param makespanS of the plan, seconds
  * @param path what bounds it, and when
+ * @param caps those that the plan stands at
  * @param best the best plan of the instance, which savings are counted from
- * @param savings the largest first
+ * @param savings the largest first; none where there were questions
+ * @param answers to questions, in their order
  * @param modes what each draft mode saves, where there are several and plans are the best known
  * @param tail the tasks complete last, the latest first
  */
@@ -33,15 +40,19 @@ public record Explanation(
     Instance instance,
     double makespanS,
     CriticalPath path,
+    List<CapUse> caps,
     BestPlan best,
     List<Saving> savings,
+    List<WhatIf> answers,
     List<WithoutMode> modes,
     List<BreakEven> breakEvens,
     List<TaskLatency> tail) {
   private static final int LATEST = 5;
 
   public Explanation {
+    caps = List.copyOf(caps);
     savings = List.copyOf(savings);
+    answers = List.copyOf(answers);
     modes = List.copyOf(modes);
     breakEvens = List.copyOf(breakEvens);
     tail = List.copyOf(tail);
@@ -53,42 +64,83 @@ public record Explanation(
    * @param threads that solve changed instances
    */
   public static Explanation of(StoredResult result, Resolver resolver, int threads) {
+    return of(result, List.of(), resolver, threads);
+  }
+
+  /**
+   * Explains a result; where there are questions, these are answered in place of what is solved.
+   *
+   * @param questions what plans are asked to keep to
+   * @param threads that solve changed instances
+   */
+  public static Explanation of(
+      StoredResult result, List<Constrained> questions, Resolver resolver, int threads) {
     Instance instance = result.instance();
     Execution execution = result.execution();
     CriticalPath path = ContinuousPath.of(instance, result.plan(), execution);
-    List<Lever> levers = new ArrayList<>(Levers.of(instance));
-    levers.sort(
-        Comparator.comparing((Lever lever) -> lever.tenPercent() == null)
-            .thenComparing(Comparator.comparingDouble((Lever lever) -> -lever.promiseS(path))));
+    List<CapUse> caps = CapUse.of(instance, result.plan());
+    boolean asked = !questions.isEmpty();
+    List<Lever> levers = asked ? List.of() : byPromise(Levers.of(instance), path);
+    List<Change> changes = changes(levers, caps);
     try (Workers workers = new Workers(threads)) {
-      List<@Nullable BestPlan> solved = workers.run(jobs(instance, levers, resolver));
-      BestPlan best = solved.get(0) == null ? BestPlan.NOT_YET : solved.get(0);
-      List<Saving> savings = new ArrayList<>();
-      for (int i = 0; i < levers.size(); i++) {
-        BestPlan unit = solved.get(1 + levers.size() + i);
-        savings.add(new Saving(levers.get(i), best, solved.get(1 + i), unit));
-      }
-      savings.sort(Comparator.comparingDouble(Saving::rankS).reversed());
+      List<Callable<BestPlan>> jobs = new ArrayList<>(List.of(() -> resolver.solve(instance)));
+      questions.forEach(question -> jobs.add(() -> resolver.keepingTo(question, instance)));
+      changes.forEach(change -> jobs.add(() -> resolver.solve(change.instance())));
+      List<BestPlan> solved = workers.run(jobs);
+      BestPlan best = solved.get(0);
       return new Explanation(
           instance,
           execution.makespanS(),
           path,
+          caps,
           best,
-          savings,
-          modes(instance, resolver, workers, best),
-          breakEvens(instance, resolver, workers, best),
+          savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
+          IntStream.range(0, questions.size())
+              .mapToObj(q -> new WhatIf(questions.get(q).key(), best, solved.get(1 + q)))
+              .toList(),
+          asked ? List.of() : modes(instance, resolver, workers, best),
+          asked ? List.of() : breakEvens(instance, resolver, workers, best),
           tail(instance, execution));
     }
   }
 
-  /** In the order of what a limit should leave out last: the best plan, all tenths, all units. */
-  private static List<Callable<@Nullable BestPlan>> jobs(
-      Instance instance, List<Lever> levers, Resolver resolver) {
-    List<Callable<@Nullable BestPlan>> jobs = new ArrayList<>();
-    jobs.add(() -> resolver.solve(instance));
-    levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.tenPercent())));
-    levers.forEach(lever -> jobs.add(() -> solved(resolver, lever.oneUnit())));
-    return jobs;
+  /** The largest first. */
+  private static List<Saving> savings(
+      List<Lever> levers, List<Change> changes, List<BestPlan> solved, BestPlan best) {
+    Map<@Nullable Change, BestPlan> of = new IdentityHashMap<>();
+    IntStream.range(0, changes.size()).forEach(k -> of.put(changes.get(k), solved.get(k)));
+    return levers.stream()
+        .map(lever -> new Saving(lever, best, of.get(lever.tenPercent()), of.get(lever.oneUnit())))
+        .sorted(Comparator.comparingDouble(Saving::rankS).reversed())
+        .toList();
+  }
+
+  private static List<Lever> byPromise(List<Lever> levers, CriticalPath path) {
+    return levers.stream()
+        .sorted(
+            Comparator.comparing((Lever lever) -> lever.tenPercent() == null)
+                .thenComparing(Comparator.comparingDouble((Lever lever) -> -lever.promiseS(path))))
+        .toList();
+  }
+
+  /**
+   * In the order of what a limit should leave out last: of caps on tasks that the plan stands at,
+   * all tenths, all units.
+   */
+  private static List<Change> changes(List<Lever> levers, List<CapUse> caps) {
+    Set<String> reached =
+        caps.stream()
+            .filter(use -> use.cap() != CapUse.Cap.LENGTH) // whose searches are the longest
+            .map(use -> use.cap().key())
+            .collect(Collectors.toSet());
+    return Stream.of(
+            levers.stream().filter(lever -> reached.contains(lever.resource())).map(Lever::oneUnit),
+            levers.stream().map(Lever::tenPercent),
+            levers.stream()
+                .filter(lever -> !reached.contains(lever.resource()))
+                .map(Lever::oneUnit))
+        .flatMap(some -> some.flatMap(Stream::ofNullable))
+        .toList();
   }
 
   private static List<WithoutMode> modes(
@@ -107,16 +159,7 @@ public record Explanation(
 
   /** How many searches the savings of an instance take, before those for break-evens. */
   public static int searches(Instance instance) {
-    long changes =
-        Levers.of(instance).stream()
-            .flatMap(lever -> Stream.of(lever.tenPercent() != null, lever.oneUnit() != null))
-            .filter(isThere -> isThere)
-            .count();
-    return 1 + (int) changes;
-  }
-
-  private static @Nullable BestPlan solved(Resolver resolver, @Nullable Change change) {
-    return change == null ? null : resolver.solve(change.instance());
+    return 1 + changes(Levers.of(instance), List.of()).size();
   }
 
   /** None where the lengths allowed leave no choice between drafting and not. */
@@ -174,6 +217,7 @@ public record Explanation(
             .count();
     return (int) changes
         + (best.equals(BestPlan.NOT_YET) ? 1 : 0)
+        + (int) answers.stream().map(WhatIf::then).filter(BestPlan.NOT_YET::equals).count()
         + (int) modes.stream().map(WithoutMode::without).filter(BestPlan.NOT_YET::equals).count()
         + breakEvens.stream().mapToInt(BreakEven::unsolved).sum();
   }

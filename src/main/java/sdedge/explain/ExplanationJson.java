@@ -20,6 +20,7 @@ import sdedge.explain.BreakEven.End;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
+import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -84,6 +85,20 @@ public final class ExplanationJson {
           column("start_s", each -> each.part.startS()),
           column("end_s", each -> each.part.endS()));
 
+  private static final Table<Plan> PLAN =
+      Table.of(
+          ifThere(words("order", plan -> plan == null ? null : plan.order())),
+          ifThere(words("uplink", plan -> plan == null ? null : plan.uplink())),
+          ifThere(key("batches", Kind.list(Kind.NUMBER), ExplanationJson::sizes)));
+
+  private static final Table<CapUse> CAP =
+      Table.of(
+          words("cap", use -> use.cap().key()),
+          column("value", CapUse::value),
+          words("what", CapUse::what),
+          column("at", CapUse::at),
+          column("of", CapUse::of));
+
   private static final Table<Part<More>> MORE =
       Table.<Part<More>>of(
               words("change", each -> each.part.change.amount()),
@@ -136,6 +151,13 @@ public final class ExplanationJson {
               optional(column("saved_s", each -> each.part.savedS())))
           .with(SOLVED.from(each -> each.with(each.part.without())));
 
+  private static final Table<Part<WhatIf>> ANSWER =
+      Table.<Part<WhatIf>>of(
+              words("question", each -> each.part.question()),
+              optional(column("costs_s", each -> each.part.costsS())))
+          .with(SOLVED.from(each -> each.with(each.part.then())))
+          .with(PLAN.from(each -> each.part.then().plan()));
+
   /** The keys, in their order, and what stands there. */
   public static final Table<Explanation> KEYS =
       Table.of(
@@ -149,13 +171,21 @@ public final class ExplanationJson {
           key("break_evens", Kind.list(BREAK_EVEN), of -> parts(of, of.breakEvens())),
           key("tail", Kind.list(LatencyCsv.TABLE), of -> LatencyCsv.rows(of.instance(), of.tail())),
           column("unsolved", Explanation::unsolved),
-          ifThere(
-              key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)));
+          ifThere(key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)),
+          ifThere(key("caps", Kind.list(CAP), Explanation::caps)),
+          ifAny(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
 
   private ExplanationJson() {}
 
   private static <T> List<Part<T>> parts(Explanation of, Collection<T> all) {
     return all.stream().map(each -> new Part<>(of, each)).toList();
+  }
+
+  /** By batch, how many tasks it has; null without a plan. */
+  private static @Nullable List<Integer> sizes(@Nullable Plan plan) {
+    return plan == null
+        ? null
+        : plan.batches().stream().map(batch -> batch.tasks().size()).toList();
   }
 
   private static boolean hasModes(Explanation of) {

@@ -1,23 +1,31 @@
 package sdedge.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.explain.CapUse.Cap;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
+import sdedge.instance.Speculation;
 import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
+import sdedge.plan.Feasibility;
+import sdedge.plan.MemoryModel;
+import sdedge.plan.ModeSets;
 import sdedge.timeline.Resource;
 
 /** The resources of an instance, each with a tenth and with one unit more of it. */
@@ -25,6 +33,7 @@ final class Levers {
   private static final double TENTH_MORE = 1.1;
   private static final double TENTH_LESS = 0.9;
   private static final double ACCEPTANCE_STEP = 0.01;
+  private static final String NONE = "none"; // of a limit
 
   private final Instance instance;
   private final List<Lever> levers = new ArrayList<>();
@@ -44,7 +53,10 @@ final class Levers {
     this.instance = instance;
   }
 
-  /** All levers: those of each drafter, of the verifier, acceptance, one more drafter like each. */
+  /**
+   * All levers: those of each drafter, of the verifier, acceptance, the caps of the search, one
+   * more drafter like each.
+   */
   static List<Lever> of(Instance instance) {
     Levers levers = new Levers(instance);
     for (int d = 0; d < instance.drafters().size(); d++) {
@@ -59,6 +71,10 @@ final class Levers {
         edit -> Edits.verifier(instance, edit));
     levers.servers = List.of();
     levers.addAcceptance();
+    for (Cap cap : Cap.values()) {
+      levers.addCap(cap);
+    }
+    levers.addOrders();
     for (int d = 0; d < instance.drafters().size(); d++) {
       levers.addOneMore(d);
     }
@@ -123,6 +139,17 @@ final class Levers {
     }
   }
 
+  /** Whether memory limits nothing: the caches of all tasks fit beside the models of all modes. */
+  private boolean holdsAllTasks() {
+    double[] tokens = new double[instance.drafters().size()];
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
+    }
+    MemoryModel memory = MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance)));
+    return memory.fitsVerifier(Arrays.stream(tokens).sum(), tokens)
+        && IntStream.range(0, tokens.length).allMatch(d -> memory.fits(d, tokens[d]));
+  }
+
   /** Puts an edited node in its place. */
   private interface NodeEditor {
     Instance put(UnaryOperator<Node> edit);
@@ -163,6 +190,16 @@ final class Levers {
           node.memoryBytes(),
           BYTES,
           value -> place.put(n -> n.withMemory(value)));
+      if (!holdsAllTasks()) {
+        Instance boundless = place.put(n -> n.withMemory(Double.POSITIVE_INFINITY));
+        add(
+            node.id() + " memory",
+            path + ".memory_bytes",
+            node.memoryBytes(),
+            NONE,
+            null,
+            boundless);
+      }
     }
   }
 
@@ -212,11 +249,53 @@ final class Levers {
         : acceptance.byMode().values().stream();
   }
 
+  /** One more of a cap, and none: of a length as many as there may be. */
+  private void addCap(Cap cap) {
+    int now = cap.of(instance);
+    int most = cap == Cap.LENGTH ? Speculation.LONGEST : instance.tasks().size();
+    if (now < most - 1) {
+      addCap(cap, "+1", now + 1);
+    }
+    if (now < most) {
+      addCap(cap, cap == Cap.LENGTH ? "to " + most : NONE, most);
+    }
+  }
+
+  private void addCap(Cap cap, String amount, int value) {
+    Instance changed = Edits.cap(instance, cap, value);
+    add(cap.key(), cap.path(), (double) cap.of(instance), amount, (double) value, changed);
+  }
+
+  /** All orders in place of one. */
+  private void addOrders() {
+    if (instance.order() != TaskOrder.AUTO) {
+      String all = TaskOrder.AUTO.key();
+      add(
+          "order",
+          "order",
+          null,
+          all,
+          null,
+          instance.withOptions(null, null, TaskOrder.AUTO, null));
+    }
+  }
+
+  /** What is there more of in one way alone. */
+  private void add(
+      String resource,
+      String path,
+      @Nullable Double now,
+      String amount,
+      @Nullable Double value,
+      Instance changed) {
+    Change change = new Change(amount, value, changed);
+    levers.add(new Lever(resource, path, now, "", null, change, servers));
+  }
+
   private void addOneMore(int d) {
     if (instance.tasksOf(d).length > 1) { // else nobody would use it
       String resource = "another " + instance.drafters().get(d).id();
-      Change change = new Change("+1", null, Edits.oneMore(instance, d));
-      levers.add(new Lever(resource, "drafters", null, "", null, change, servers));
+      add(resource, "drafters", null, "+1", null, Edits.oneMore(instance, d));
     }
   }
 }

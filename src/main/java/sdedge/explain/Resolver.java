@@ -13,6 +13,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.problem.DraftingSets;
+import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
 import sdedge.study.Search;
 
@@ -79,7 +80,19 @@ public final class Resolver {
   private BestPlan withoutInBatches(Instance instance, String mode) {
     FewerModes others = FewerModes.without(mode);
     String refusal = others.refusal(instance);
-    BestPlan found = refusal == null ? solve(instance, others) : BestPlan.failed(refusal);
+    return refusal == null ? optimum(instance, others) : BestPlan.failed(refusal);
+  }
+
+  /** The best plan of an instance that keeps to some constraints. */
+  BestPlan keepingTo(Constrained constraints, Instance instance) {
+    boolean isOrder =
+        constraints.equals(Constrained.ofOrder(constraints.key(), constraints.order()));
+    return isOrder ? solve(constraints.narrow(instance)) : optimum(instance, constraints);
+  }
+
+  /** The optimum of fewer choices: a scheme, which claims nothing of the others. */
+  private BestPlan optimum(Instance instance, Approach fewer) {
+    BestPlan found = solve(instance, fewer);
     return new BestPlan(found.plan(), found.makespanS(), found.plan() != null, found.failure());
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -62,15 +63,31 @@ final class ChangedInstance {
 
   /** Sets the number at a path such as {@code drafters[0].fronthaul.latency_s}. */
   ChangedInstance set(String path, double value) {
+    boolean isWhole = value == Math.rint(value);
+    return put(path, isWhole ? (Object) (long) value : value);
+  }
+
+  /** Leaves out what stands at a path. */
+  ChangedInstance without(String path) {
+    return put(path, null);
+  }
+
+  private ChangedInstance put(String path, @Nullable Object value) {
     String[] steps = path.split("\\.", -1);
     Map<String, Object> at =
-        steps[0].equals("verifier")
-            ? verifier()
-            : drafters().get(Integer.parseInt(steps[0].replaceAll("\\D", "")));
+        steps[0].startsWith("drafters")
+            ? drafters().get(Integer.parseInt(steps[0].replaceAll("\\D", "")))
+            : steps.length == 1
+                ? root
+                : Json.map(root.computeIfAbsent(steps[0], section -> new LinkedHashMap<>()));
     for (int i = 1; i < steps.length - 1; i++) {
       at = Json.map(at.get(steps[i]));
     }
-    at.put(steps[steps.length - 1], value);
+    if (value == null) {
+      at.remove(steps[steps.length - 1]);
+    } else {
+      at.put(steps[steps.length - 1], value);
+    }
     return this;
   }
 

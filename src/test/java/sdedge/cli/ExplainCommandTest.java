@@ -104,6 +104,44 @@ class ExplainCommandTest {
         .isLessThanOrEqualTo(Json.number(random.get("makespan_s")));
   }
 
+  /** Questions are answered in place of all else, in the order asked. */
+  @Test
+  void answersWhatIf() {
+    Path result = solved(ROLLING);
+    Object[] asked = {
+      "explain", result, "--what-if", "length 1", "--what-if", "length 99", "--json"
+    };
+
+    Map<String, Object> explained = Json.parse(Cli.run(asked).out());
+
+    double bestS = Json.number(Json.map(explained.get("best")).get("makespan_s"));
+    Map<String, Object> one = objects(explained, "what_if").get(0);
+    assertThat(one.get("question")).isEqualTo("length 1");
+    assertThat(Json.number(one.get("costs_s")))
+        .isEqualTo(Json.number(one.get("makespan_s")) - bestS)
+        .isNotNegative();
+    assertThat(one.get("lengths")).isEqualTo(List.of(1));
+    assertThat(one.get("proven")).isEqualTo(true);
+    assertThat(Json.list(one.get("batches"))).isNotEmpty();
+    Map<String, Object> none = objects(explained, "what_if").get(1);
+    assertThat(none.get("costs_s")).isNull();
+    assertThat(String.valueOf(none.get("failure"))).startsWith("max_length is ");
+    assertThat(none).doesNotContainKeys("order", "batches");
+    assertThat(Json.list(explained.get("savings"))).isEmpty();
+    assertThat(explained.get("unsolved")).isEqualTo(0);
+    assertThat(Cli.run("explain", result, "--what-if", "length 99").out())
+        .contains("what if", "length 99", "not possible: max_length is ")
+        .doesNotContain("saved by");
+  }
+
+  @Test
+  void questionsOfOtherTasksAreRefused() {
+    Ended ended = Cli.run("explain", solved(ROLLING), "--what-if", "together a,b");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("--what-if: \"a\" is no task");
+  }
+
   @Test
   void whatWasNotSolvedInTimeIsSaid() {
     Path result = solved(ROLLING);

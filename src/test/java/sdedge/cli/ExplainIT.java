@@ -114,6 +114,8 @@ class ExplainIT {
       instance.oneMore(resource.substring("another ".length()));
     } else if (resource.endsWith(" speed")) {
       instance.faster(instance.verifier(), 1.1, folder.resolve("table.csv"));
+    } else if (change.get("value") == null) {
+      instance.without(String.valueOf(saving.get("path"))); // its default is no limit, all orders
     } else {
       instance.set(String.valueOf(saving.get("path")), Json.number(change.get("value")));
     }

@@ -119,7 +119,7 @@ class ExplanationTest {
 
   /**
    * What a limit leaves out last: the best plan, tenths of what all depends on, of the verifier, of
-   * what the path waits for; then units; then another drafter.
+   * what the path waits for; then units; then caps and another drafter.
    */
   @Test
   void whatMattersIsSolvedFirst() {
@@ -153,6 +153,9 @@ class ExplanationTest {
             "uplink + 1 MHz",
             "link",
             "none",
+            "options", // max_length, twice
+            "options",
+            "options", // order
             "another");
   }
 
@@ -162,15 +165,17 @@ class ExplanationTest {
     double ratio = after.wireless().bandwidthHz() / before.wireless().bandwidthHz();
     return to.drafters().size() > 1
         ? "another"
-        : !to.verifier().equals(from.verifier())
-            ? "verifier"
-            : !to.tasks().equals(from.tasks())
-                ? "acceptance"
-                : ratio != 1
-                    ? Math.abs(ratio - 1.1) < 1e-9 ? "uplink · 1.1" : "uplink + 1 MHz"
-                    : !after.node().equals(before.node())
-                        ? "drafter"
-                        : after.fronthaul().equals(before.fronthaul()) ? "none" : "link";
+        : !to.options().equals(from.options())
+            ? "options"
+            : !to.verifier().equals(from.verifier())
+                ? "verifier"
+                : !to.tasks().equals(from.tasks())
+                    ? "acceptance"
+                    : ratio != 1
+                        ? Math.abs(ratio - 1.1) < 1e-9 ? "uplink · 1.1" : "uplink + 1 MHz"
+                        : !after.node().equals(before.node())
+                            ? "drafter"
+                            : after.fronthaul().equals(before.fronthaul()) ? "none" : "link";
   }
 
   @Test
@@ -188,7 +193,7 @@ class ExplanationTest {
             1,
             changed -> changed.equals(instance) ? KnownSearch.executed(changed, 1) : cut);
 
-    assertThat(changes).isEqualTo(2 + 1 + 2 + 2 + 1 + 2 + 1); // see LeversTest
+    assertThat(changes).isEqualTo(2 + 1 + 2 + 2 + 1 + 2 + 2 + 1 + 1); // see LeversTest
     assertThat(nothing.best()).isEqualTo(BestPlan.NOT_YET);
     assertThat(nothing.breakEvens()).extracting(BreakEven::pays).containsOnlyNulls().hasSize(3);
     assertThat(onlyNow.breakEvens()).extracting(BreakEven::pays).containsOnly(true);

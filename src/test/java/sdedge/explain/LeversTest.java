@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
+import sdedge.explain.CapUse.Cap;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.Feasibility;
 
 /** What there may be more of, and that an edit changes nothing else. */
 class LeversTest {
@@ -55,7 +60,59 @@ class LeversTest {
             "mbs memory bandwidth: +10 % " + 432e9 * 1.1 + ", +1 GB/s 4.33E11",
             "mbs memory: +10 % " + 24e9 * 1.1 + ", +1 GB 2.5E10",
             "acceptance: +10 % null, +0.01 null",
+            "max_tasks_per_batch: -, +1 4.0",
+            "max_tasks_per_batch: -, none 8.0",
+            "max_length: -, +1 7.0",
+            "max_length: -, to 64 64.0",
             "another sbs1: -, +1 null");
+  }
+
+  private static List<String> ofCaps(Instance instance) {
+    return Levers.of(instance).stream()
+        .map(LeversTest::said)
+        .filter(said -> said.matches("(max_|order|\\w+ memory:).*"))
+        .toList();
+  }
+
+  /** A cap that the tasks cannot reach is none; of one below, one more may be the same as none. */
+  @Test
+  void onlyCapsThatMayBindAreListed() {
+    Instance seven = Edits.cap(Edits.cap(quickstart, Cap.BATCH, 7), Cap.COHORT, 8);
+    Instance longest = Edits.cap(seven, Cap.LENGTH, 63);
+    assertThat(ofCaps(longest))
+        .containsExactly(
+            "sbs1 memory: +10 % " + 10e9 * 1.1 + ", +1 GB 1.1E10",
+            "mbs memory: +10 % " + 24e9 * 1.1 + ", +1 GB 2.5E10",
+            "max_tasks_per_batch: -, none 8.0",
+            "max_length: -, to 64 64.0");
+    assertThat(ofCaps(Edits.cap(Edits.cap(longest, Cap.BATCH, 8), Cap.LENGTH, 64))).hasSize(2);
+    Instance changed = one(Levers.of(seven).stream().filter(isOf("max_tasks")).findFirst().get());
+    assertThat(Edits.cap(changed, Cap.BATCH, 7)).isEqualTo(seven);
+  }
+
+  private static Predicate<Lever> isOf(String resource) {
+    return lever -> lever.resource().startsWith(resource);
+  }
+
+  /** Memory that no longer holds all tasks at once has a row without a limit; so has an order. */
+  @Test
+  void memoryAndOrdersAreCaps() {
+    Instance given = quickstart.withOptions(null, null, TaskOrder.GIVEN, null);
+    Model target = given.verifier().model();
+    double tokens = 0;
+    for (int k = 0; k < 8; k++) {
+      tokens += Feasibility.reservedTokens(given, k);
+    }
+    double allBytes = target.weightBytes() + target.kvBytesPerToken() * tokens;
+    Instance enough = Edits.verifier(given, node -> node.withMemory(allBytes));
+    Instance tooFew = Edits.verifier(given, node -> node.withMemory(allBytes - 1e6));
+
+    assertThat(ofCaps(enough)).contains("order: -, auto null").noneMatch(s -> s.contains("none n"));
+    assertThat(ofCaps(tooFew)).contains("mbs memory: -, none null", "sbs1 memory: -, none null");
+    Lever lifted = Levers.of(tooFew).stream().filter(isOf("mbs memory")).skip(2).findFirst().get();
+    assertThat(one(lifted).verifier().memoryBytes()).isInfinite();
+    Lever order = Levers.of(given).stream().filter(isOf("order")).findFirst().get();
+    assertThat(one(order)).isEqualTo(quickstart);
   }
 
   /** A changed instance with that one number put back is the instance. */
@@ -140,7 +197,10 @@ class LeversTest {
             "sbs1 fronthaul rate: +10 % 1.1, +1 Mbit/s 1000001.0",
             "sbs1 fronthaul latency: -10 % 0.0, -1 ms 0.0",
             "mbs speed: seconds / 1.1 null, -",
-            "acceptance: +10 % null, +0.01 null");
+            "acceptance: +10 % null, +0.01 null",
+            "max_length: -, +1 5.0",
+            "max_length: -, to 64 64.0",
+            "order: -, auto null");
     LatencyModel.Table faster =
         (LatencyModel.Table) tenth(Levers.of(tiny).get(1)).drafters().get(0).node().latency();
     assertThat(faster.table().seconds()[0][0]).isEqualTo(2 / 1.1);

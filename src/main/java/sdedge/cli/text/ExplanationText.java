@@ -4,21 +4,26 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
 import sdedge.explain.BestPlan;
 import sdedge.explain.BreakEven;
+import sdedge.explain.CapUse;
 import sdedge.explain.Change;
 import sdedge.explain.Explanation;
 import sdedge.explain.Lever;
 import sdedge.explain.Saving;
 import sdedge.explain.Servers;
+import sdedge.explain.WhatIf;
 import sdedge.explain.WithoutMode;
 import sdedge.instance.Pipeline;
+import sdedge.plan.Plan;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
@@ -57,6 +62,8 @@ public final class ExplanationText {
             + Human.seconds(of.makespanS())
             + best());
     bounds();
+    caps();
+    answers();
     savings();
     modes();
     of.breakEvens().forEach(this::breakEven);
@@ -128,34 +135,70 @@ public final class ExplanationText {
     return strip.toString();
   }
 
+  /** What stands at caps of the search. */
+  private void caps() {
+    StringJoiner text = new StringJoiner(", ");
+    for (CapUse use : of.caps()) {
+      String some = use.at() == use.of() ? "all " + use.of() : use.at() + " of " + use.of();
+      text.add(some + " " + use.what() + " at " + use.cap().key() + " " + use.value());
+    }
+    if (text.length() > 0) {
+      field("caps", text.toString());
+    }
+  }
+
+  /** What the best plans that keep to something take, and which they are. */
+  private void answers() {
+    if (of.answers().isEmpty()) {
+      return;
+    }
+    TextGrid grid = new TextGrid();
+    grid.row("  what if", "it takes", "more", "");
+    for (WhatIf answer : of.answers()) {
+      Double costsS = answer.costsS();
+      grid.row(
+          "  " + answer.question(),
+          seconds(answer.then().makespanS()),
+          costsS == null ? MISSING : isNothing(costsS) ? "0 s" : Human.seconds(costsS),
+          costsS == null ? MISSING : share(isNothing(costsS) ? 0 : costsS));
+    }
+    List<String> rows = grid.lines();
+    lines.add(rows.get(0));
+    for (int k = 0; k < of.answers().size(); k++) {
+      BestPlan then = of.answers().get(k).then();
+      Plan plan = then.plan();
+      String what =
+          plan != null
+              ? PlanText.batches(plan)
+              : then.isSolved() ? "not possible: " + then.failure() : then.failure();
+      lines.add(rows.get(1 + k) + "  " + what);
+    }
+  }
+
   private void savings() {
-    List<Saving> worth = new ArrayList<>();
-    List<String> nothing = new ArrayList<>();
+    if (of.savings().isEmpty()) {
+      return;
+    }
+    TextGrid worth = new TextGrid();
+    worth.row("  saved by", "10 % more", "", "a unit", "", "");
+    Set<String> nothing = new LinkedHashSet<>();
     for (Saving saving : of.savings()) {
       Lever lever = saving.lever();
       if (isNothing(lever.tenPercent(), saving.byTenPercentS())
           && isNothing(lever.oneUnit(), saving.byOneUnitS())) {
         nothing.add(lever.resource());
-      } else {
-        worth.add(saving);
+        continue;
       }
-    }
-    int width = worth.stream().mapToInt(s -> s.lever().resource().length()).max().orElse(0);
-    String row = "  %-" + Math.max(width, 12) + "s  %10s %8s  %12s %10s %8s";
-    lines.add(Human.format(row, "saved by", "10 % more", "", "a unit", "", "").stripTrailing());
-    for (Saving saving : worth) {
       Change unit = saving.lever().oneUnit();
-      lines.add(
-          Human.format(
-                  row,
-                  saving.lever().resource(),
-                  seconds(saving.byTenPercentS()),
-                  share(saving.byTenPercentS()),
-                  unit == null ? "" : unit.amount(),
-                  unit == null ? "" : seconds(saving.byOneUnitS()),
-                  share(saving.byOneUnitS()))
-              .stripTrailing());
+      worth.row(
+          "  " + saving.lever().resource(),
+          seconds(saving.byTenPercentS()),
+          share(saving.byTenPercentS()),
+          unit == null ? "" : unit.amount(),
+          unit == null ? "" : seconds(saving.byOneUnitS()),
+          share(saving.byOneUnitS()));
     }
+    lines.addAll(worth.lines());
     if (!nothing.isEmpty()) {
       lines.add("  nothing by " + String.join(", ", nothing));
     }

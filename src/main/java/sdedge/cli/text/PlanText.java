@@ -53,6 +53,13 @@ final class PlanText {
     return more > 0 ? text + " … and " + more + " more" : text.toString();
   }
 
+  /** All batches of a plan, with bars between cohorts; of a continuous one the groups. */
+  static String batches(Plan plan) {
+    return plan.continuous() == null
+        ? plan.cohorts().stream().map(PlanText::batches).collect(Collectors.joining(" | "))
+        : groups(plan.continuous());
+  }
+
   private static String batches(Cohort cohort) {
     StringJoiner text = new StringJoiner(" ");
     List<Batch> batches = cohort.batches();

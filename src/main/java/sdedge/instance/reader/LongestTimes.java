@@ -13,11 +13,12 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Magnitude;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 
 /** Checks that no time or size of any plan of an instance can overflow, by generous bounds. */
 final class LongestTimes {
-  private static final int LONGEST = 64;
+  private static final int LONGEST = Speculation.LONGEST;
 
   private final double passes;
   private final double tokens;

@@ -14,7 +14,6 @@ import sdedge.instance.UplinkPolicy;
 
 /** Binds the keys that say what to search. */
 final class OptionsBinder {
-  private static final int LONGEST = 64;
   private static final int MOST = Batching.UNLIMITED;
 
   private OptionsBinder() {}
@@ -35,8 +34,8 @@ final class OptionsBinder {
 
   private static Speculation speculation(ObjectReader reader) {
     int before = reader.problems().count();
-    int min = reader.integer("min_length", 0, LONGEST);
-    int max = reader.integer("max_length", 0, LONGEST);
+    int min = reader.integer("min_length", 0, Speculation.LONGEST);
+    int max = reader.integer("max_length", 0, Speculation.LONGEST);
     if (reader.problems().count() == before && min > max) {
       reader.required("min_length").report(min + " must be at most max_length, which is " + max);
     }

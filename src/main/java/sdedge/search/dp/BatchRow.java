@@ -10,6 +10,9 @@ import sdedge.search.problem.BatchPrices;
  * index, which goes up with the end.
  */
 final class BatchRow {
+  /** In place of a batch where there is none. */
+  static final int NONE = -1;
+
   final int start;
   final int count;
   private final int[] first; // by end − start − 1; one entry more than ends
@@ -108,8 +111,8 @@ final class BatchRow {
     int ends = ends();
     for (int t = 0; t < thetas; t++) {
       for (int e = 0; e < ends; e++) {
-        int least = first[e];
-        for (int index = least + 1; index < first[e + 1]; index++) {
+        int least = first[e] < first[e + 1] ? first[e] : NONE;
+        for (int index = first[e] + 1; index < first[e + 1]; index++) {
           if (weighted[index * thetas + t] < weighted[least * thetas + t]) {
             least = index;
           }
@@ -148,7 +151,7 @@ final class BatchRow {
     return most;
   }
 
-  /** Of the batches that end at {@code end}, the one of the least weighted sum for a θ. */
+  /** Of the batches that end at {@code end}, the one of the least weighted sum for a θ, or none. */
   int lightest(int theta, int end) {
     return lightest[theta * ends() + end - start - 1];
   }

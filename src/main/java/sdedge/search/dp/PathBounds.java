@@ -56,7 +56,9 @@ final class PathBounds {
       double[] distance = fromStart[t];
       for (int e = 0; e < ends; e++) {
         int end = row.start + 1 + e;
-        double length = row.weighted[row.lightest(t, end) * thetas + t];
+        int batch = row.lightest(t, end);
+        double length =
+            batch == BatchRow.NONE ? Double.POSITIVE_INFINITY : row.weighted[batch * thetas + t];
         least[t * ends + e] = length;
         distance[end] = Math.min(distance[end], distance[row.start] + length);
       }
@@ -73,7 +75,11 @@ final class PathBounds {
 
   /** Whether a plan may get to a position before the last upload of all is done. */
   boolean mayWait(int position) {
-    return fromStart(position) <= lastReadyS;
+    int reached = position;
+    while (fromStart(reached) == Double.POSITIVE_INFINITY) {
+      reached--; // no batch may end here, so that none begins before it
+    }
+    return fromStart(reached) <= lastReadyS;
   }
 
   /** Completes the bounds after the row of the last position. */

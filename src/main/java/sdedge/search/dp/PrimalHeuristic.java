@@ -50,14 +50,14 @@ final class PrimalHeuristic {
   /** Adds cohorts from the next position in turn; the rows of its window must be there. */
   void extend(int position) {
     Prefix before = best[position];
-    if (before == null) {
-      throw new IllegalArgumentException("positions must come in turn");
-    }
     from = position;
     to = problem.cohortReach()[from];
     double[] shortest = new double[to - from + 1];
     Arrays.fill(shortest, Double.POSITIVE_INFINITY);
     lasting[from] = shortest;
+    if (before == null) {
+      return; // no batch may end before it
+    }
     if (start.length < to - from + 1) {
       allocate(to - from + 1);
     }
@@ -86,6 +86,9 @@ final class PrimalHeuristic {
       int furthest = Math.min(to, i + row.ends());
       for (int end = i + 1; end <= furthest; end++) {
         int x = row.lightest(theta, end);
+        if (x == BatchRow.NONE) {
+          continue;
+        }
         double length = distance[i - from] + row.weighted[x * thetas + theta];
         if (length < distance[end - from]) {
           distance[end - from] = length;
@@ -101,6 +104,9 @@ final class PrimalHeuristic {
     BatchRow firstRow = table.row(from);
     for (int end = from + 1; end <= to; end++) {
       int e = end - from;
+      if (distance[e] == Double.POSITIVE_INFINITY) {
+        continue;
+      }
       BatchRow row = table.row(start[e]);
       int x = index[e];
       if (start[e] == from) {

@@ -40,6 +40,8 @@ import sdedge.wireless.allocation.EqualFinishTimes;
  * @param cohortReach by start, the furthest end of a cohort that fits
  * @param batchReach by start, the furthest end of a batch that fits and may draft in some way
  * @param singleTasks whether batches have one task
+ * @param constraints which tasks share a batch
+ * @param cuts by position, whether a batch may end before it; null if everywhere
  * @param rule the one choice that each batch has; null if it may have any of {@code set}
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
@@ -56,8 +58,11 @@ public record ContiguousProblem(
     @Nullable DraftingRule rule,
     int[] cohortReach,
     int[] batchReach,
-    boolean singleTasks) {
+    boolean singleTasks,
+    BatchConstraints constraints,
+    boolean @Nullable [] cuts) {
   private static final int MOST_CHOICES = 100_000; // of one batch
+  private static final int[] NOTHING = {};
   private static final double MOST_STATES = 1e12; // that are counted: an hour looks at 1e9
 
   /**
@@ -147,7 +152,9 @@ public record ContiguousProblem(
         null,
         cohortReach,
         BatchReach.of(instance, tasks, cohortReach, set, perPart, false),
-        false);
+        false,
+        BatchConstraints.FREE,
+        null);
   }
 
   /** What batches or their parts may choose from, lengths ascending. */
@@ -157,12 +164,12 @@ public record ContiguousProblem(
 
   /** This problem with other choices, lengths ascending, under the same modes. */
   public ContiguousProblem withDraftings(List<DraftChoice> others) {
-    return with(set.with(others), perPart, null, singleTasks);
+    return with(set.with(others), perPart, null, singleTasks, constraints);
   }
 
   /** This problem with another set of choices. */
   public ContiguousProblem with(DraftingSet other) {
-    return with(other, perPart, null, singleTasks);
+    return with(other, perPart, null, singleTasks, constraints);
   }
 
   /**
@@ -187,30 +194,42 @@ public record ContiguousProblem(
 
   /** This problem with one choice per batch. */
   public ContiguousProblem withRule(DraftingRule newRule) {
-    return with(set, false, newRule, singleTasks);
+    return with(set, false, newRule, singleTasks, constraints);
   }
 
   /** This problem with a choice per batch that all its parts have. */
   public ContiguousProblem withCommonChoices() {
-    return with(set, false, rule, singleTasks);
+    return with(set, false, rule, singleTasks, constraints);
   }
 
   /** This problem with one task per batch. */
   public ContiguousProblem withSingleTasks() {
-    return with(set, perPart, rule, true);
+    return with(set, perPart, rule, true, constraints);
+  }
+
+  /** This problem with only such batches as constraints allow. */
+  public ContiguousProblem with(BatchConstraints other) {
+    return with(set, perPart, rule, singleTasks, other);
   }
 
   /** This problem, as narrowed, under a policy that is a formula. */
   public ContiguousProblem under(UplinkPolicy formula) {
-    return of(instance, order, tasks, formula, pipeline, set).with(set, perPart, rule, singleTasks);
+    return of(instance, order, tasks, formula, pipeline, set)
+        .with(set, perPart, rule, singleTasks, constraints);
   }
 
   private ContiguousProblem with(
-      DraftingSet newSet, boolean newPerPart, @Nullable DraftingRule newRule, boolean single) {
+      DraftingSet newSet,
+      boolean newPerPart,
+      @Nullable DraftingRule newRule,
+      boolean single,
+      BatchConstraints newConstraints) {
     int[] reach =
         newSet.loaded().equals(set.loaded())
             ? cohortReach
             : CohortReach.of(instance, tasks, newSet.loaded());
+    int[] ends = BatchReach.of(instance, tasks, reach, newSet, newPerPart, single);
+    newConstraints.limit(tasks, ends);
     return new ContiguousProblem(
         instance,
         order,
@@ -223,13 +242,39 @@ public record ContiguousProblem(
         newPerPart,
         newRule,
         reach,
-        BatchReach.of(instance, tasks, reach, newSet, newPerPart, single),
-        single);
+        ends,
+        single,
+        newConstraints,
+        newConstraints.together().isEmpty() ? null : newConstraints.cuts(tasks));
+  }
+
+  /** Whether there is a batch from a position to an end within its reach. */
+  boolean isBatch(int start, int end) {
+    return cuts == null || (cuts[start] && cuts[end]);
+  }
+
+  /**
+   * Whether the batches that the constraints ask for are within reach: the smallest of them all.
+   */
+  public boolean isPossible() {
+    int start = 0;
+    for (int end = 1; end <= size(); end++) {
+      if (cuts == null || cuts[end]) {
+        if (end > batchReach[start]) {
+          return false;
+        }
+        start = end;
+      }
+    }
+    return true;
   }
 
   /** All choices of a batch, without regard to what they are worth. */
   public List<DraftChoices> allowed(int start, int end) {
     int[] drafters = drafters(start, end);
+    if (!isBatch(start, end)) {
+      return List.of();
+    }
     if (!perPart || rule != null) {
       return Arrays.stream(places(start, end))
           .<DraftChoices>mapToObj(q -> new DraftChoices.SharedChoice(set.at(q, drafters)))
@@ -255,12 +300,19 @@ public record ContiguousProblem(
     return rule == null ? set.places(drafters(start, end)) : new int[] {rule.place(start, end)};
   }
 
-  /** The same of all batches that start at a position, by end − start − 1. */
+  /**
+   * The same of all batches that start at a position, by end − start − 1; none if it is no batch.
+   */
   int[][] places(int start) {
     IntStream ends = IntStream.range(start, batchReach[start]);
-    return rule == null
-        ? set.places(ends.map(k -> task(k).drafter()))
-        : ends.mapToObj(k -> new int[] {rule.place(start, k + 1)}).toArray(int[][]::new);
+    int[][] places =
+        rule == null
+            ? set.places(ends.map(k -> task(k).drafter()))
+            : ends.mapToObj(k -> new int[] {rule.place(start, k + 1)}).toArray(int[][]::new);
+    for (int e = 0; cuts != null && e < places.length; e++) {
+      places[e] = isBatch(start, start + 1 + e) ? places[e] : NOTHING;
+    }
+    return places;
   }
 
   /** A choice if a batch may have it in all its parts, else the first that it may have. */

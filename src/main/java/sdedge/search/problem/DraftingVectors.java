@@ -62,6 +62,10 @@ final class DraftingVectors {
       batch.assemble(own, parts(digits));
       prices.offer(code, PricedChoice.of(batch, model.hasChances()));
     }
+  }
+
+  /** Ends the batch with what was priced of it. */
+  void endBatch() {
     prices.endBatch();
   }
 

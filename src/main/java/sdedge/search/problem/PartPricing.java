@@ -30,7 +30,10 @@ final class PartPricing implements BatchPricing {
     for (int end = start + 1; end <= reach; end++) {
       int position = end - 1;
       vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));
-      vectors.price();
+      if (problem.isBatch(start, end)) {
+        vectors.price();
+      }
+      vectors.endBatch();
     }
     return vectors.prices();
   }

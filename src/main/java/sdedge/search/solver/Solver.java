@@ -114,7 +114,8 @@ public final class Solver {
       return AsynchronousPlanning.solve(instance, approach, options, control);
     }
     List<List<ContiguousProblem>> groups = groups(instance, approach, instance.pipeline());
-    if (groups.stream().anyMatch(List::isEmpty)) {
+    groups.removeIf(List::isEmpty); // orders in which there is no such plan
+    if (groups.isEmpty()) {
       return new Outcome.Infeasible(List.of(NO_MODE));
     }
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {

@@ -143,6 +143,8 @@ final class DrawnProblem {
         problem.rule(),
         cohortReach,
         sameReach ? problem.batchReach() : cohortReach,
-        problem.singleTasks());
+        problem.singleTasks(),
+        problem.constraints(),
+        problem.cuts());
   }
 }

@@ -1,0 +1,99 @@
+package sdedge.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sdedge.TinySystem;
+import sdedge.explain.CapUse.Cap;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+import sdedge.study.Search;
+import sdedge.study.Settings;
+import sdedge.study.StoredResult;
+import sdedge.study.StoredRun;
+
+/** Which caps a plan stands at, and what it takes without them. */
+class CapUseTest {
+  private final Instance quickstart;
+
+  CapUseTest() throws Exception {
+    quickstart = InstanceReader.read(Path.of("instances/quickstart.yaml"));
+  }
+
+  @Test
+  void countsBatchesCohortsAndLengths() {
+    Instance capped = Edits.cap(quickstart, Cap.COHORT, 5);
+    Plan plan =
+        TinySystem.plan(
+            Pipeline.ROLLING,
+            TinySystem.cohort(TinySystem.batch(6, 0, 1, 2), TinySystem.batch(0, 3, 4)),
+            TinySystem.cohort(TinySystem.batch(5, 5, 6, 7)));
+
+    assertThat(CapUse.of(capped, plan))
+        .containsExactly(
+            new CapUse(Cap.BATCH, 3, 2, 3, "batches"),
+            new CapUse(Cap.COHORT, 5, 1, 2, "cohorts"),
+            new CapUse(Cap.LENGTH, 6, 1, 3, "batches"));
+    assertThat(CapUse.of(Edits.cap(Edits.cap(quickstart, Cap.BATCH, 4), Cap.LENGTH, 7), plan))
+        .isEmpty();
+  }
+
+  @Test
+  void countsGroupsOfContinuousPlans() {
+    List<ContinuousService.GroupRule> groups =
+        List.of(
+            new ContinuousService.GroupRule(8, 6),
+            new ContinuousService.GroupRule(2, 3),
+            new ContinuousService.GroupRule(3, null));
+    Plan plan =
+        new Plan(
+            Scope.BATCH,
+            TaskOrder.GIVEN,
+            new ContinuousService(List.of(0, 1, 2, 3, 4, 5, 6, 7), groups));
+
+    assertThat(CapUse.of(quickstart, plan))
+        .containsExactly(
+            new CapUse(Cap.BATCH, 3, 2, 3, "groups"), new CapUse(Cap.LENGTH, 6, 1, 2, "groups"));
+  }
+
+  /** The largest lever of quickstart is its cap, and what it saves is what is solved without it. */
+  @Test
+  void theCapOfQuickstartIsItsLargestLever() {
+    Instance instance = quickstart.with(Steps.MEAN);
+    Plan plan = found(instance).plan();
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null, count -> {});
+    StoredRun run =
+        new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
+
+    Explanation of = Explanation.of(new StoredResult(instance, run, plan), resolver, 2);
+
+    Saving first = of.savings().get(0);
+    double withoutS = found(Edits.cap(instance, Cap.BATCH, 8)).makespanS();
+    assertThat(first.lever().path()).isEqualTo("batching.max_tasks_per_batch");
+    assertThat(first.lever().oneUnit().amount()).isEqualTo("none");
+    assertThat(first.byOneUnitS()).isEqualTo(found(instance).makespanS() - withoutS);
+    assertThat(first.byOneUnitS() / of.makespanS()).isBetween(0.2, 0.3);
+    assertThat(of.savings().get(1).byOneUnitS())
+        .isEqualTo(
+            found(instance).makespanS() - found(Edits.cap(instance, Cap.BATCH, 4)).makespanS());
+    assertThat(of.caps()).extracting(CapUse::cap).contains(Cap.BATCH);
+  }
+
+  private static Outcome.Found found(Instance instance) {
+    return (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+  }
+}
