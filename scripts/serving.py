@@ -34,7 +34,7 @@ def rows(path):
 def instance(nodes, requests, prompt, answer, steps):
     """Equal requests on the nodes of a calibration, as on one machine."""
     rates = re.search(r"(?m)^acceptance: (.*)$", nodes).group(1)
-    text = re.sub(r"(?m)^(acceptance|pipeline|order|uplink|batching|speculation):.*\n", "", nodes)
+    text = re.sub(r"(?m)^(acceptance|lengths|pipeline|order|uplink|batching|speculation):.*\n", "", nodes)
     text = re.sub(r"wireless: {[^}]*}", "wireless: {bandwidth_hz: 1e9, bits_per_token: 1}", text)
     nothing = "bits_per_prompt_token: 0, bits_per_draft_token: 0, bits_per_verdict: 0"
     text = re.sub(r"fronthaul: {[^}]*}", f"fronthaul: {{rate_bps: 1e12, latency_s: 0, {nothing}}}", text)

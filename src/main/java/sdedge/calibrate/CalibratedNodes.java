@@ -2,30 +2,35 @@ package sdedge.calibrate;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import sdedge.document.InvalidInputException;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
+import sdedge.instance.reader.Arrivals;
 import sdedge.stream.steady.SteadyLoad;
+import sdedge.study.Settings;
 
 /**
  * The nodes of a calibration read back, as an instance whose one task only has their acceptance.
  *
+ * @param lengths that schedules choose among, ascending; empty where the file names none
  * @param hasRates whether acceptance is known
  */
-public record CalibratedNodes(Instance instance, boolean hasRates) {
-  private static final String ACCEPTANCE = "acceptance:";
-
+public record CalibratedNodes(Instance instance, List<Integer> lengths, boolean hasRates) {
   /** What makes an instance of a file that has only nodes. */
-  private static final String REST =
+  private static final byte[] REST =
       """
       version: 1
       name: nodes
-      tasks:
-        - {id: u1, input_tokens: 1, output_tokens: 2, acceptance: %s, tx_power_dbm: 23, channel_gain_db: -100}
-      """;
+      speculation: {min_length: 0, max_length: 8}
+      task: {id: u1, input_tokens: 1, output_tokens: 2, acceptance: 0, tx_power_dbm: 23, channel_gain_db: -100}
+      """
+          .getBytes(StandardCharsets.UTF_8);
 
   /** The file of nodes in a folder of {@code calibrate}. */
   public static Path file(Path folder) {
@@ -42,29 +47,52 @@ public record CalibratedNodes(Instance instance, boolean hasRates) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Reads such a file. */
+  static CalibratedNodes read(String file, byte[] bytes, Path folder) throws InvalidInputException {
+    return read(file, bytes, folder, Settings.NONE);
+  }
+
   /**
    * Reads such a file.
    *
    * @param folder what the tables it names are relative to
+   * @param settings values in place of those of the file
    */
-  public static CalibratedNodes read(String file, byte[] bytes, Path folder)
+  public static CalibratedNodes read(String file, byte[] bytes, Path folder, Settings settings)
       throws InvalidInputException {
-    String rates = "";
-    List<String> lines = new ArrayList<>();
-    for (String line : text(bytes).lines().toList()) {
-      if (line.startsWith(ACCEPTANCE)) {
-        rates = line.substring(ACCEPTANCE.length()).strip();
-        lines.add(""); // the numbers of the other lines stay
-      } else {
-        lines.add(line);
+    Completion completion = new Completion();
+    Instance instance =
+        settings.applied(file, bytes, folder, Arrivals.AT_ZERO, completion::of).instance();
+    return new CalibratedNodes(instance, completion.lengths, completion.hasRates);
+  }
+
+  /** Makes an instance of such a file, and notes what an instance does not say. */
+  private static final class Completion {
+    private List<Integer> lengths = List.of();
+    private boolean hasRates;
+
+    ValueReader of(ValueReader nodes) {
+      ObjectReader said = nodes.object();
+      Optional<ValueReader> rates = said.optional(NodesYaml.ACCEPTANCE);
+      hasRates = rates.isPresent();
+      lengths =
+          said.optional(NodesYaml.LENGTHS)
+              .map(list -> list.list(1, 65).stream().map(each -> each.integer(0, 64)).toList())
+              .map(Recommendation::sorted)
+              .orElse(List.of());
+      ObjectReader rest = Document.parse(nodes.problems(), REST).object();
+      ValueReader task = rest.required("task");
+      ValueReader accepted =
+          rates.map(value -> task.with(NodesYaml.ACCEPTANCE, value)).orElse(task);
+      ValueReader whole =
+          nodes
+              .without(Set.of(NodesYaml.ACCEPTANCE, NodesYaml.LENGTHS))
+              .with("tasks", accepted.asList());
+      for (String key : List.of("version", "name", "speculation")) {
+        whole = said.optional(key).isEmpty() ? whole.with(key, rest.required(key)) : whole;
       }
+      return whole;
     }
-    if (lines.stream().noneMatch(line -> line.startsWith("speculation:"))) {
-      lines.add("speculation: {min_length: 0, max_length: 8}");
-    }
-    String text = String.join("\n", lines) + "\n" + REST.formatted(rates.isEmpty() ? "0" : rates);
-    Instance instance = InstanceReader.parse(file, text.getBytes(StandardCharsets.UTF_8), folder);
-    return new CalibratedNodes(instance, !rates.isEmpty());
   }
 
   Acceptance rates() {

@@ -32,6 +32,7 @@ public final class Calibration {
   private final UnfinishedFits ending;
   private final Predictions predictions;
   private final List<Scored> scored;
+  private final List<Integer> lengths;
   private final List<Recommendation> recommended;
   private final List<String> warnings;
 
@@ -55,8 +56,11 @@ public final class Calibration {
     this.ending = ending;
     predictions = new Predictions(pair);
     scored = measurements.runs().stream().map(this::scored).toList();
+    lengths = request.lengths();
     recommended =
-        Recommendation.of(pair, measurements.runs(), request.lengths(), meanInput(), meanOutput());
+        measurements.runs().isEmpty()
+            ? List.of()
+            : Recommendation.of(pair, lengths, meanInput(), meanOutput(), request.serving());
     warnings = warnings(request);
   }
 
@@ -183,7 +187,8 @@ public final class Calibration {
     List<String> all = new ArrayList<>(ending.unfinished());
     List<MeasuredRun> runs = measurements.runs();
     if (!runs.isEmpty()) {
-      all.addAll(hull.leftBy(runs, request.longest()));
+      int most = Recommendation.most(pair, meanInput(), meanOutput(), request.serving());
+      all.addAll(hull.leftBy(runs, request.longest(), most));
       if (!isCheck()) {
         all.addAll(FitWarnings.onRuns(runs, base.batching().maxTasksPerBatch()));
         all.addAll(DraftModes.of(base).warnings(runs));
@@ -240,6 +245,11 @@ public final class Calibration {
 
   List<Deviations> leftOut() {
     return leftOut;
+  }
+
+  /** Those to choose among. */
+  List<Integer> lengths() {
+    return lengths;
   }
 
   List<Recommendation> recommended() {

@@ -77,15 +77,20 @@ record MeasuredRange(int length, Range running, Range context) {
                     hull.get("context", Range.class)));
   }
 
-  /** Warnings on predictions far from what was fitted. */
-  List<String> leftBy(List<MeasuredRun> runs, int longestAsked) {
+  /**
+   * Warnings on predictions far from what was fitted.
+   *
+   * @param mostAsked requests for which lengths are recommended
+   */
+  List<String> leftBy(List<MeasuredRun> runs, int longestAsked, int mostAsked) {
     List<String> warnings = new ArrayList<>();
     MeasuredRange asked = of(runs);
     int longest = Math.max(longestAsked, asked.length());
     if (length > 0 && longest > FAR * length) {
       warnings.add("extrapolates: length " + longest + ", fitted up to " + length);
     }
-    warn(warnings, asked.running(), running, "running");
+    Range running = new Range(asked.running().least(), Math.max(asked.running().most(), mostAsked));
+    warn(warnings, running, this.running, "running");
     warn(warnings, asked.context(), context, "tokens of context");
     return warnings;
   }

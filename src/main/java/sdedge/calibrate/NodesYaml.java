@@ -15,6 +15,12 @@ final class NodesYaml {
   /** The file in a folder of a fit. */
   static final String FILE = "nodes.yaml";
 
+  /** The key of rates by position, or by mode. */
+  static final String ACCEPTANCE = "acceptance";
+
+  /** The key of the lengths that schedules choose among. */
+  static final String LENGTHS = "lengths";
+
   private static final Set<String> FITTED =
       Set.of(
           "latency_model",
@@ -37,8 +43,9 @@ final class NodesYaml {
    *
    * @param comments for its beginning
    * @param base the document whose nodes were calibrated
+   * @param lengths that schedules choose among
    */
-  static String of(List<String> comments, ValueReader base, Pair pair) {
+  static String of(List<String> comments, ValueReader base, Pair pair, List<Integer> lengths) {
     ObjectReader reader = base.object();
     ObjectReader drafter = reader.list("drafters", 1, Integer.MAX_VALUE).get(0).object();
     StringBuilder text = new StringBuilder();
@@ -52,14 +59,15 @@ final class NodesYaml {
       modes(text, drafter, pair);
     }
     text.append(YamlText.entries(base, 0, ELSEWHERE));
+    text.append(LENGTHS + ": ").append(lengths).append(" # that schedules choose among\n");
     if (!pair.modes().isEmpty()) {
-      text.append("acceptance: {").append(ofModes(pair, ": ", each -> rates(each.curve())));
+      text.append(ACCEPTANCE + ": {").append(ofModes(pair, ": ", each -> rates(each.curve())));
       text.append("}\n# standard errors of the rates: ");
       text.append(ofModes(pair, " ", each -> errors(each.curve()))).append('\n');
     }
     AcceptanceCurve curve = pair.curve();
     if (curve != null) {
-      text.append("acceptance: ").append(rates(curve)).append('\n');
+      text.append(ACCEPTANCE + ": ").append(rates(curve)).append('\n');
       text.append("# standard errors of the rates: ").append(errors(curve)).append('\n');
     }
     return text.toString();

@@ -23,37 +23,45 @@ record Recommendation(
     int nextBest,
     double lossOfNextBest,
     double lossOfNone) {
-  private static final double RATIO = 1.02;
-
   /** One load. */
   private record BestAt(
       int running, int length, int nextBest, double lossOfNext, double lossOfNone) {}
 
   /**
-   * The ranges of every mode, from one request to the most that ran.
+   * The ranges of every mode, from one request to the most; from where no more run the last holds.
    *
    * @param lengths to choose among
    * @param input mean tokens of a prompt, {@code output} of an answer
    */
   static List<Recommendation> of(
-      Pair pair, List<MeasuredRun> runs, List<Integer> lengths, double input, double output) {
-    int most = (int) Math.ceil(runs.stream().mapToDouble(MeasuredRun::running).max().orElse(0));
+      Pair pair, List<Integer> lengths, double input, double output, Request.Serving serving) {
     boolean drafts = !pair.drafting().isEmpty();
     List<Integer> known = lengths.stream().filter(length -> length == 0 || drafts).toList();
     List<Recommendation> all = new ArrayList<>();
-    if (!known.isEmpty() && most > 0) {
+    if (!known.isEmpty()) {
       for (String mode : drafts ? pair.drafting() : List.of("")) {
         SteadyLoad load = SteadyLoad.of(input, output, pair.rates(mode));
-        all.addAll(of(mode, pair.service(mode, load, known), most));
+        SteadyService service = pair.service(mode, load, known).withCache(serving.cache());
+        all.addAll(of(mode, service, serving.most()));
       }
     }
     return all;
   }
 
+  /** The most requests that run, of those that are asked for. */
+  static int most(Pair pair, double input, double output, Request.Serving serving) {
+    List<String> modes = pair.drafting().isEmpty() ? List.of("") : pair.drafting();
+    return modes.stream()
+        .map(mode -> pair.service(mode, SteadyLoad.of(input, output, pair.rates(mode)), List.of(0)))
+        .mapToInt(service -> service.withCache(serving.cache()).running(serving.most()))
+        .max()
+        .orElseThrow();
+  }
+
   /** The ranges, from one request to {@code most}. */
   static List<Recommendation> of(String mode, SteadyService service, int most) {
     List<BestAt> choices = new ArrayList<>();
-    for (int n = 1; n <= most; n = Math.max(n + 1, (int) (n * RATIO))) {
+    for (int n = 1; n <= service.running(most); n++) {
       choices.add(choice(service, n));
     }
     return ranges(mode, choices, most);
@@ -61,8 +69,7 @@ record Recommendation(
 
   private static BestAt choice(SteadyService service, int n) {
     List<Integer> lengths = service.lengths();
-    double[] tpot =
-        lengths.stream().mapToDouble(length -> service.tpotS(length, service.running(n))).toArray();
+    double[] tpot = lengths.stream().mapToDouble(length -> service.tpotS(length, n)).toArray();
     int best = SteadyService.best(lengths, tpot);
     int next = -1;
     for (int i = 0; i < tpot.length; i++) {

@@ -2,6 +2,8 @@ package sdedge.calibrate;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.stream.steady.KvCacheSize;
 
 /**
  * What to calibrate to.
@@ -10,9 +12,25 @@ import java.util.Map;
  * @param passes files of passes by the id of their node
  * @param lengths to predict and to choose among
  * @param asTable whether nodes with passes become tables
+ * @param serving what lengths are recommended for
  */
 public record Request(
-    List<Source> runs, Map<String, Source> passes, List<Integer> lengths, boolean asTable) {
+    List<Source> runs,
+    Map<String, Source> passes,
+    List<Integer> lengths,
+    boolean asTable,
+    Serving serving) {
+
+  /**
+   * An engine.
+   *
+   * @param most requests
+   * @param cache as it was told; null for that of the verifier of the base
+   */
+  public record Serving(int most, @Nullable KvCacheSize cache) {
+    /** As vLLM serves. */
+    public static final Serving USUAL = new Serving(256, null);
+  }
 
   /**
    * A file.

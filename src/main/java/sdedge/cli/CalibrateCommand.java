@@ -36,6 +36,7 @@ import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
 import sdedge.result.files.Versions;
 import sdedge.result.table.Format;
+import sdedge.study.Settings;
 
 /** {@code sdedge calibrate}. */
 @Command(
@@ -50,7 +51,7 @@ import sdedge.result.table.Format;
       ""
     })
 final class CalibrateCommand implements Callable<Integer>, Interruptible {
-  private static final int LONGEST = 64;
+  private static final List<Integer> LENGTHS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8);
   private static final String NAME = "calibrated";
   private static final String SCHEDULE = "schedule.json";
 
@@ -91,13 +92,6 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       order = 5,
       description = "Score the fit of this folder on other measurements instead.")
   private @Nullable Path former;
-
-  @Option(
-      names = "--lengths",
-      paramLabel = "LENGTHS",
-      order = 6,
-      description = "To choose among, such as 0..8 or 0,2,4; default 0..8.")
-  private String lengths = "0..8";
 
   @Option(
       names = "--as",
@@ -149,8 +143,10 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       throw usage("--to vllm needs --runs to fit to");
     } else if (!runs.containsAll(lengthsOfFiles.keySet())) {
       throw usage("--length names a file that is not one of --runs");
+    } else if (kind.equals("table") && passes.isEmpty()) {
+      throw usage("--as table has no effect without --passes");
     }
-    schedule.check();
+    checkSchedule();
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Calibration calibration = calibration(control);
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
@@ -177,16 +173,29 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     return (signalled == null ? ExitCode.DONE : signalled).code();
   }
 
+  /** Refuses what has no effect, and reads the logs. */
+  private void checkSchedule() throws InvalidInputException, IOException {
+    try {
+      schedule.check(new Inputs(terminal)::bytes);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    if (target == null) {
+      schedule.requireNone(List.of("--mode", "--context-axis"));
+    }
+  }
+
   /** Of the nodes as they were written, so that export says the same of them. */
   private void writeSchedule(Calibration calibration)
       throws InvalidInputException, IOException, CommandFailure {
     String file = CalibratedNodes.file(output).toString();
-    Instance nodes =
-        CalibratedNodes.read(file, new Inputs(terminal).bytes(file), output).instance();
+    CalibratedNodes nodes =
+        CalibratedNodes.read(file, new Inputs(terminal).bytes(file), output, Settings.NONE);
     VllmSchedule made =
         schedule.schedule(
-            nodes,
+            nodes.instance(),
             0,
+            nodes.lengths(),
             one -> CalibratedNodes.load(one, calibration.meanInput(), calibration.meanOutput()));
     Destination.of(output.resolve(SCHEDULE).toString(), VllmSchedule.FORMAT, force, terminal)
         .write(made);
@@ -247,34 +256,14 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     for (Map.Entry<String, String> each : passes.entrySet()) {
       ofNodes.put(each.getKey(), source(each.getValue()));
     }
-    return new Request(files, ofNodes, lengths(), kind.equals("table"));
+    List<Integer> lengths = schedule.lengths().isEmpty() ? LENGTHS : schedule.lengths();
+    Request.Serving serving = new Request.Serving(schedule.most(), schedule.cache());
+    return new Request(files, ofNodes, lengths, kind.equals("table"), serving);
   }
 
   private Request.Source source(String file) throws InvalidInputException, IOException {
     int length = lengthsOfFiles.getOrDefault(file, -1);
     return new Request.Source(file, new Inputs(terminal).bytes(file), length);
-  }
-
-  private List<Integer> lengths() {
-    try {
-      List<Integer> all = new ArrayList<>();
-      for (String part : lengths.split(",", -1)) {
-        String[] ends = part.split("\\.\\.", -1);
-        int last = Integer.parseInt(ends[ends.length - 1]);
-        for (int l = Integer.parseInt(ends[0]); l <= last; l++) {
-          if (l < 0 || l > LONGEST || ends.length > 2) {
-            throw usage("--lengths " + lengths + " must be lengths from 0 to 64");
-          }
-          all.add(l);
-        }
-      }
-      if (!all.isEmpty()) {
-        return all;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw usage("--lengths " + lengths + " must be such as 0..8 or 0,2,4");
   }
 
   private ParameterException usage(String message) {

@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--load",
       paramLabel = "INPUT,OUTPUT",
-      order = 33,
+      order = 35,
       description = "vllm, of the nodes.yaml of calibrate: the mean tokens of prompts and answers.")
   private @Nullable String load;
 
@@ -116,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    schedule.check();
+    checkOptions();
     FileContent content =
         target == Target.VLLM
             ? remarked(schedule())
@@ -125,6 +126,27 @@ final class ExportCommand implements Callable<Integer> {
                 : content(input.read(Path.of(source), terminal));
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
+  }
+
+  /** Refuses what has no effect, and reads the logs. */
+  private void checkOptions() throws InvalidInputException, IOException {
+    try {
+      schedule.check(new Inputs(terminal)::bytes);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    if (target != Target.VLLM) {
+      schedule.requireNone(
+          List.of(
+              "--drafter",
+              "--load",
+              "--lengths",
+              "--mode",
+              "--max-batch",
+              "--context-axis",
+              "--kv-tokens",
+              "--engine-log"));
+    }
   }
 
   private ParameterException usage(String message) {
@@ -182,7 +204,7 @@ final class ExportCommand implements Callable<Integer> {
     if (instance.tasksOf(d).length == 0) {
       throw usage("--drafter: no task belongs to " + instance.drafters().get(d).id());
     }
-    return schedule.schedule(instance, d, inOneMode -> SteadyLoad.of(inOneMode, d));
+    return schedule.schedule(instance, d, List.of(), inOneMode -> SteadyLoad.of(inOneMode, d));
   }
 
   private VllmSchedule ofNodes(String file, byte[] bytes)
@@ -192,9 +214,24 @@ final class ExportCommand implements Callable<Integer> {
           file + " has no tasks: say --load INPUT,OUTPUT, mean tokens of prompts and answers");
     }
     double[] tokens = tokens(load);
-    Instance nodes = CalibratedNodes.read(file, bytes, Inputs.folder(file)).instance();
+    CalibratedNodes read = nodes(file, bytes);
+    Instance nodes = read.instance();
     return schedule.schedule(
-        nodes, drafterOf(nodes), one -> CalibratedNodes.load(one, tokens[0], tokens[1]));
+        nodes,
+        drafterOf(nodes),
+        read.lengths(),
+        one -> CalibratedNodes.load(one, tokens[0], tokens[1]));
+  }
+
+  private CalibratedNodes nodes(String file, byte[] bytes) throws InvalidInputException {
+    if (input.namesInstance()) {
+      throw usage("--instance is of results; " + file + " was made of none");
+    }
+    try {
+      return CalibratedNodes.read(file, bytes, Inputs.folder(file), input.settings());
+    } catch (IllegalArgumentException e) {
+      throw usage("--set: " + e.getMessage());
+    }
   }
 
   private double[] tokens(String text) {

@@ -50,6 +50,11 @@ final class ResultInput {
 
   @Mixin private SetOption set = new SetOption();
 
+  /** Whether an option says where the instance of a result is. */
+  boolean namesInstance() {
+    return instanceFile != null;
+  }
+
   /** Values asked for in place of those of the instance. */
   Settings settings() {
     return set.settings();

@@ -35,7 +35,7 @@ record Nodes(
     @Nullable String acceptance,
     Map<String, double[]> ofModes) {
   private static final Set<String> ELSEWHERE =
-      Set.of("version", "name", "models", "verifier", "drafters", "tasks", "acceptance");
+      Set.of("version", "name", "models", "verifier", "drafters", "tasks", "acceptance", "lengths");
   private static final String USUAL_SPECULATION = "speculation: {min_length: 0, max_length: 8}\n";
 
   /**

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import sdedge.document.InvalidInputException;
 import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
@@ -48,6 +50,21 @@ public record Settings(Map<String, String> values) {
    */
   public LoadedInstance applied(String file, byte[] bytes, Path folder, Arrivals arrivals)
       throws InvalidInputException {
+    return applied(file, bytes, folder, arrivals, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #applied(String, byte[], Path, Arrivals)}, of a file that becomes an instance.
+   *
+   * @param completed makes an instance of what the file says with these values
+   */
+  public LoadedInstance applied(
+      String file,
+      byte[] bytes,
+      Path folder,
+      Arrivals arrivals,
+      UnaryOperator<ValueReader> completed)
+      throws InvalidInputException {
     List<ValueOverride> inFile = new ArrayList<>();
     List<TableTimes> tables = new ArrayList<>();
     values.forEach(
@@ -59,7 +76,7 @@ public record Settings(Map<String, String> values) {
             tables.add(times);
           }
         });
-    LoadedInstance loaded = InstanceReader.load(file, bytes, folder, inFile, arrivals);
+    LoadedInstance loaded = InstanceReader.load(file, bytes, folder, inFile, arrivals, completed);
     Instance instance = loaded.instance();
     for (TableTimes times : tables) {
       instance = times.applied(file, instance);

@@ -26,20 +26,20 @@ class MeasuredRangeTest {
   @Test
   void halfAsFarAgainIsNear() {
     List<MeasuredRun> near = List.of(run(6, 12, 600, 0), run(0, 2 / 1.5, 60, 0));
-    assertThat(HULL.leftBy(near, 6)).isEmpty();
+    assertThat(HULL.leftBy(near, 6, 1)).isEmpty();
   }
 
   @Test
   void farIsSaid() {
     List<MeasuredRun> far = List.of(run(0, 12.01, 601, 0), run(0, 1.33, 59, 0));
-    assertThat(HULL.leftBy(far, 7))
+    assertThat(HULL.leftBy(far, 7, 1))
         .containsExactly(
             "extrapolates: length 7, fitted up to 4",
             "extrapolates: 12.01 running, fitted up to 8",
             "extrapolates: 1.33 running, fitted from 2",
             "extrapolates: 601 tokens of context, fitted up to 400",
             "extrapolates: 59 tokens of context, fitted from 90");
-    assertThat(HULL.leftBy(List.of(run(7, 8, 100, 0)), 0))
+    assertThat(HULL.leftBy(List.of(run(7, 8, 100, 0)), 0, 1))
         .containsExactly("extrapolates: length 7, fitted up to 4");
   }
 }

@@ -81,7 +81,8 @@ public final class NoisyRuns {
   public static Calibration fit(String table, FitMonitor monitor) throws Exception {
     Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1);
     Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1);
-    Request request = new Request(List.of(runs), Map.of(), List.of(0, 1, 2, 3, 4), false);
+    Request request =
+        new Request(List.of(runs), Map.of(), List.of(0, 1, 2, 3, 4), false, Request.Serving.USUAL);
     return Calibration.fit(base, MACHINE.resolveSibling(""), request, monitor);
   }
 }

@@ -62,7 +62,8 @@ class VllmScheduleTest {
         CASES,
         random -> {
           Instance instance = instance(random);
-          SteadyService service = SteadyService.of(instance, 0, SteadyLoad.of(instance, 0));
+          SteadyService service =
+              SteadyService.of(instance, 0, SteadyLoad.of(instance, 0), List.of());
           if (service.residents() == 0) {
             return;
           }
@@ -212,7 +213,7 @@ class VllmScheduleTest {
   }
 
   private static SteadyService service(Instance instance) {
-    return SteadyService.of(instance, 0, SteadyLoad.of(instance, 0));
+    return SteadyService.of(instance, 0, SteadyLoad.of(instance, 0), List.of());
   }
 
   /** Drafts on the verifier's card are passes of the other model there. */
@@ -282,7 +283,7 @@ class VllmScheduleTest {
                 from,
                 100 * more));
     assertThat(VllmSchedule.of(service(instance), MOST).remarks()).isEmpty();
-    assertThat(VllmSchedule.of(service.with(new KvCacheSize(9000, Double.NaN)), MOST).remarks())
+    assertThat(VllmSchedule.of(service.withCache(new KvCacheSize(9000, 9000)), MOST).remarks())
         .containsExactly(
             (int) (9000 / held(tight, Double.NaN))
                 + " run beside the draft model,"

@@ -1,8 +1,12 @@
 package sdedge.cli.option;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,18 +14,30 @@ import picocli.CommandLine.Spec;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.WordChoice;
+import sdedge.document.InvalidInputException;
+import sdedge.export.EngineLog;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Network;
+import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 
 /** What a schedule for vLLM is of, beside the nodes; one law whoever asks (docs/export.md). */
 public final class ScheduleOptions {
+  private static final int LONGEST = 64;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--lengths",
+      paramLabel = "LENGTHS",
+      order = 29,
+      description = "vllm: to choose among, such as 0..8 or 0,2,4.")
+  private @Nullable String lengths;
 
   @Option(
       names = "--mode",
@@ -45,8 +61,33 @@ public final class ScheduleOptions {
       description = "vllm: tell contexts apart, up to these numbers of tokens: 1024,4096,16384.")
   private List<Integer> contexts = List.of();
 
-  /** Refuses what no schedule can be of. */
-  public void check() {
+  @Option(
+      names = "--kv-tokens",
+      paramLabel = "N[,N0]",
+      split = ",",
+      order = 33,
+      description =
+          "vllm: tokens that its caches hold beside the draft model, as it logs, and without it;"
+              + " default by memory_bytes.")
+  private List<Double> cacheTokens = List.of();
+
+  @Option(
+      names = "--engine-log",
+      paramLabel = "FILE",
+      order = 34,
+      description = "vllm: a log of the engine that says --kv-tokens; with and without a drafter.")
+  private List<String> logs = List.of();
+
+  private @Nullable KvCacheSize cache; // as options or logs say
+
+  /** Reads a file that an option names. */
+  public interface FileReader {
+    /** What is in it. */
+    byte[] bytes(String file) throws InvalidInputException, IOException;
+  }
+
+  /** Refuses what no schedule can be of, and reads the logs. */
+  public void check(FileReader files) throws InvalidInputException, IOException {
     boolean ascends = true;
     int before = 0;
     for (int context : contexts) {
@@ -57,12 +98,75 @@ public final class ScheduleOptions {
       throw usage("--max-batch must be from 1 to " + VllmSchedule.MOST_REQUESTS);
     } else if (!ascends) {
       throw usage("--context-axis must be ascending numbers of tokens, at least 1");
+    } else if (cacheTokens.size() > 2 || cacheTokens.stream().anyMatch(n -> !(n > 0))) {
+      throw usage("--kv-tokens must be a number of tokens > 0, or two");
+    } else if (!cacheTokens.isEmpty() && !logs.isEmpty()) {
+      throw usage("--kv-tokens and --engine-log say the same; give one of them");
+    }
+    if (!cacheTokens.isEmpty()) {
+      double alone = cacheTokens.size() > 1 ? cacheTokens.get(1) : Double.NaN;
+      cache = new KvCacheSize(cacheTokens.get(0), alone);
+    }
+    EngineLog log = new EngineLog();
+    for (String file : logs) {
+      log.read(file, files.bytes(file));
+    }
+    cache = logs.isEmpty() ? cache : log.size();
+  }
+
+  /** The lengths asked for, ascending; empty for the default. */
+  public List<Integer> lengths() {
+    return lengths == null ? List.of() : lengths(lengths);
+  }
+
+  private List<Integer> lengths(String text) {
+    try {
+      Set<Integer> all = new TreeSet<>();
+      for (String part : text.split(",", -1)) {
+        String[] ends = part.split("\\.\\.", -1);
+        int last = Integer.parseInt(ends[ends.length - 1]);
+        for (int l = Integer.parseInt(ends[0]); l <= last; l++) {
+          if (l < 0 || l > LONGEST || ends.length > 2) {
+            throw usage("--lengths " + text + " must be lengths from 0 to 64");
+          }
+          all.add(l);
+        }
+      }
+      if (!all.isEmpty()) {
+        return List.copyOf(all);
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw usage("--lengths " + text + " must be such as 0..8 or 0,2,4");
+  }
+
+  /** The most requests. */
+  public int most() {
+    return most;
+  }
+
+  /** The size of the caches that was told; null if it was not. */
+  public @Nullable KvCacheSize cache() {
+    return cache;
+  }
+
+  /**
+   * Refuses options that have no effect without a schedule.
+   *
+   * @param names of them
+   */
+  public void requireNone(List<String> names) {
+    CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+    for (String name : names) {
+      if (parsed.hasMatchedOption(name)) {
+        throw usage(name + " has no effect without --to vllm");
+      }
     }
   }
 
   /** Refuses what no schedule of an instance can be of. */
   public void check(Instance instance, int drafter) {
-    check();
     inOneMode(instance, drafter);
   }
 
@@ -72,10 +176,17 @@ public final class ScheduleOptions {
     SteadyLoad of(Instance inOneMode);
   }
 
-  /** The schedule of a drafter. */
-  public VllmSchedule schedule(Instance instance, int drafter, LoadOf load) throws CommandFailure {
+  /**
+   * The schedule of a drafter.
+   *
+   * @param otherwise lengths to choose among if none are asked for; empty for those allowed
+   */
+  public VllmSchedule schedule(Instance instance, int drafter, List<Integer> otherwise, LoadOf load)
+      throws CommandFailure {
     Instance drafting = inOneMode(instance, drafter);
-    SteadyService service = SteadyService.of(drafting, drafter, load.of(drafting));
+    List<Integer> among = lengths == null ? otherwise : lengths();
+    SteadyService service =
+        SteadyService.of(drafting, drafter, load.of(drafting), among).withCache(cache);
     if (service.residents() == 0) {
       String node = instance.verifier().id();
       throw new CommandFailure(

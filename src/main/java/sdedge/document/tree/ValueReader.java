@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.NumberRange;
@@ -105,6 +106,33 @@ public final class ValueReader {
   /** A scalar that is written in quotes; null if it is none, which is not reported. */
   public @Nullable String quoted() {
     return node instanceof Scalar scalar && !scalar.plain() ? scalar.text() : null;
+  }
+
+  /** The same mapping with a value at a key, in place of the one that may be there. */
+  public ValueReader with(String key, ValueReader value) {
+    if (!(node instanceof Mapping mapping) || value.node == null) {
+      return this;
+    }
+    List<DocumentNode.Entry> entries = new ArrayList<>(mapping.entries());
+    entries.removeIf(entry -> entry.key().equals(key));
+    entries.add(new DocumentNode.Entry(value.line, value.column, key, value.node));
+    return of(problems, new Mapping(mapping.line(), mapping.column(), entries), path);
+  }
+
+  /** A list of this value alone. */
+  public ValueReader asList() {
+    List<DocumentNode> items = node == null ? List.of() : List.of(node);
+    return of(problems, new Sequence(line, column, items), path);
+  }
+
+  /** The same mapping without some keys. */
+  public ValueReader without(Set<String> keys) {
+    if (!(node instanceof Mapping mapping)) {
+      return this;
+    }
+    List<DocumentNode.Entry> entries =
+        mapping.entries().stream().filter(entry -> !keys.contains(entry.key())).toList();
+    return of(problems, new Mapping(mapping.line(), mapping.column(), entries), path);
   }
 
   /** Whether there is a value at all, and one that can be read. */

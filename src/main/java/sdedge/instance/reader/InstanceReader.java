@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 
@@ -67,8 +69,26 @@ public final class InstanceReader {
   public static LoadedInstance load(
       String file, byte[] bytes, Path folder, List<ValueOverride> settings, Arrivals arrivals)
       throws InvalidInputException {
+    return load(file, bytes, folder, settings, arrivals, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #load(String, byte[], Path, List, Arrivals)}, of a document that becomes an instance.
+   *
+   * @param completed makes an instance of what the file says with the settings
+   */
+  public static LoadedInstance load(
+      String file,
+      byte[] bytes,
+      Path folder,
+      List<ValueOverride> settings,
+      Arrivals arrivals,
+      UnaryOperator<ValueReader> completed)
+      throws InvalidInputException {
     InstanceBinder binder = new InstanceBinder(folder, arrivals);
-    Instance instance = parse(file, bytes, binder, settings);
+    Problems problems = new Problems(file);
+    Instance instance = binder.bind(completed.apply(Document.parse(problems, bytes, settings)));
+    problems.throwIfAny();
     return new LoadedInstance(
         instance, file, InputFile.sha256(bytes), binder.sha256(), binder.unused(), Map.of());
   }

@@ -24,12 +24,11 @@ public record KvCacheSize(double tokens, double withoutDraftModel) {
         machine.cacheBytes() / target.kvBytesPerToken());
   }
 
-  /** As said, with what a machine has where nothing is said of the target alone. */
-  public KvCacheSize orOf(Node machine, Model draft) {
-    double alone = of(machine, draft).withoutDraftModel;
-    return Double.isNaN(withoutDraftModel) && Double.isFinite(alone)
-        ? new KvCacheSize(tokens, alone)
-        : this;
+  /** As told, with another one where nothing is told of the target alone, if that has a limit. */
+  KvCacheSize orElse(KvCacheSize other) {
+    boolean isKnown =
+        !Double.isNaN(withoutDraftModel) || Double.isInfinite(other.withoutDraftModel);
+    return isKnown ? this : new KvCacheSize(tokens, other.withoutDraftModel);
   }
 
   /** How many requests of so many tokens are resident at a time. */

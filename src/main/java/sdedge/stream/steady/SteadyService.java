@@ -2,10 +2,12 @@ package sdedge.stream.steady;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Speculation;
 import sdedge.latency.PassTime;
 
 /**
@@ -63,19 +65,24 @@ public final class SteadyService {
         Double.NaN);
   }
 
-  /** Of a drafter in its only mode, with the lengths that the instance allows. */
-  public static SteadyService of(Instance instance, int drafter, SteadyLoad load) {
+  /**
+   * Of a drafter in its only mode.
+   *
+   * @param lengths to choose among, ascending; empty for those that the instance allows
+   */
+  public static SteadyService of(
+      Instance instance, int drafter, SteadyLoad load, List<Integer> lengths) {
     Drafter of = instance.drafters().get(drafter);
     DraftMode mode = of.mode(null);
+    Speculation allowed = instance.speculation();
     return of(
         instance.verifier(),
         mode.on(mode.isAtVerifier() ? instance.verifier() : of.node()),
         mode.isBlock(),
         load,
-        IntStream.rangeClosed(
-                instance.speculation().minLength(), instance.speculation().maxLength())
-            .boxed()
-            .toList());
+        lengths.isEmpty()
+            ? IntStream.rangeClosed(allowed.minLength(), allowed.maxLength()).boxed().toList()
+            : lengths);
   }
 
   /** The same while all requests that run have so many tokens. */
@@ -83,9 +90,9 @@ public final class SteadyService {
     return with(cache, otherContext);
   }
 
-  /** The same with caches of another size. */
-  public SteadyService with(KvCacheSize otherCache) {
-    return with(otherCache, context);
+  /** The same with caches of a size that was told; null for that of the machine. */
+  public SteadyService withCache(@Nullable KvCacheSize told) {
+    return told == null ? this : with(told.orElse(cache), context);
   }
 
   private SteadyService with(KvCacheSize otherCache, double otherContext) {
