@@ -10,6 +10,7 @@ import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Acceptance;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.stream.steady.SteadyLoad;
@@ -19,9 +20,10 @@ import sdedge.study.Settings;
  * The nodes of a calibration read back, as an instance whose one task only has their acceptance.
  *
  * @param lengths that schedules choose among, ascending; empty where the file names none
- * @param hasRates whether acceptance is known
+ * @param hasRates whether acceptance is known, {@code byMode} whether it is told by mode
  */
-public record CalibratedNodes(Instance instance, List<Integer> lengths, boolean hasRates) {
+public record CalibratedNodes(
+    Instance instance, List<Integer> lengths, boolean hasRates, boolean byMode) {
   /** What makes an instance of a file that has only nodes. */
   private static final byte[] REST =
       """
@@ -63,18 +65,21 @@ public record CalibratedNodes(Instance instance, List<Integer> lengths, boolean 
     Completion completion = new Completion();
     Instance instance =
         settings.applied(file, bytes, folder, Arrivals.AT_ZERO, completion::of).instance();
-    return new CalibratedNodes(instance, completion.lengths, completion.hasRates);
+    return new CalibratedNodes(
+        instance, completion.lengths, completion.hasRates, completion.byMode);
   }
 
   /** Makes an instance of such a file, and notes what an instance does not say. */
   private static final class Completion {
     private List<Integer> lengths = List.of();
     private boolean hasRates;
+    private boolean byMode;
 
     ValueReader of(ValueReader nodes) {
       ObjectReader said = nodes.object();
       Optional<ValueReader> rates = said.optional(NodesYaml.ACCEPTANCE);
       hasRates = rates.isPresent();
+      byMode = rates.filter(ValueReader::isObject).isPresent();
       lengths =
           said.optional(NodesYaml.LENGTHS)
               .map(list -> list.list(1, 65).stream().map(each -> each.integer(0, 64)).toList())
@@ -95,8 +100,9 @@ public record CalibratedNodes(Instance instance, List<Integer> lengths, boolean 
     }
   }
 
-  Acceptance rates() {
-    return instance.tasks().get(0).acceptance();
+  /** The rates in a mode; those of all of them if they are not told by mode. */
+  Acceptance rates(String mode) {
+    return instance.tasks().get(0).acceptance().under(new DraftChoice(mode, 1));
   }
 
   /** Requests of so many tokens in the mean, accepted as the only mode of the drafter is. */

@@ -14,7 +14,6 @@ import sdedge.document.tree.Document;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
@@ -76,7 +75,7 @@ public final class Calibration {
       throws InvalidInputException, IOException, TooFewRowsException {
     Instance base =
         InstanceReader.load(source.name(), source.bytes(), folder, Arrivals.ANY).instance();
-    requireUsable(source.name(), base, request);
+    request.requireUsable(source.name(), base);
     Map<Role, Node> nodes = nodes(base);
     DraftModes modes = DraftModes.of(base);
     Measurements measured = Measurements.read(request, nodes, modes);
@@ -152,7 +151,7 @@ public final class Calibration {
       throws InvalidInputException, IOException, TooFewRowsException {
     FormerFit fit = FormerFit.read(former);
     Measurements measured =
-        Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.instance()));
+        Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.pair()));
     MeasuredRange hull = fit.hull().orElse(MeasuredRange.of(measured.runs()));
     UnfinishedFits ending = new UnfinishedFits(FitMonitor.UNWATCHED);
     return new Calibration(
@@ -164,27 +163,9 @@ public final class Calibration {
         Role.VERIFIER, instance.verifier(), Role.DRAFTER, instance.drafters().get(0).node());
   }
 
-  private static void requireUsable(String file, Instance base, Request request)
-      throws InvalidInputException {
-    Problems problems = new Problems(file);
-    if (base.drafters().size() > 1) {
-      problems.add(0, 0, "drafters", "the base of a calibration has one drafter");
-    }
-    nodes(base)
-        .forEach(
-            (role, node) -> {
-              boolean measured = request.passes().containsKey(node.id());
-              boolean needed = measured ? !request.asTable() : !request.runs().isEmpty();
-              if (needed && !(node.latency() instanceof LatencyModel.Roofline)) {
-                String allowed = "must be roofline, with the peaks of the data sheet";
-                problems.add(0, 0, role.key() + ".latency_model", allowed);
-              }
-            });
-    problems.throwIfAny();
-  }
-
   private List<String> warnings(Request request) {
     List<String> all = new ArrayList<>(ending.unfinished());
+    all.addAll(measurements.notes());
     List<MeasuredRun> runs = measurements.runs();
     if (!runs.isEmpty()) {
       int most = Recommendation.most(pair, meanInput(), meanOutput(), request.serving());
@@ -267,6 +248,12 @@ public final class Calibration {
    */
   List<MeasuredLoss> losses() {
     return isCheck() ? MeasuredLoss.of(predictions, measurements.runs()) : unseenLosses;
+  }
+
+  /** The mean error of the predictions that the losses are of; 0 if it is not known. */
+  double errorOfLosses() {
+    List<Deviations> regions = isCheck() ? Scored.regions(scored) : leftOut;
+    return regions.isEmpty() ? 0 : regions.get(isCheck() ? 0 : regions.size() - 1).mean();
   }
 
   /** The runs beside their predictions. */

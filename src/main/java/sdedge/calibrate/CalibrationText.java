@@ -38,7 +38,7 @@ public final class CalibrationText {
         .collect(
             Collectors.groupingBy(Recommendation::mode, LinkedHashMap::new, Collectors.toList()))
         .forEach((mode, ranges) -> recommended(lines, mode, ranges));
-    losses(lines, calibration.losses());
+    losses(lines, calibration);
     return lines;
   }
 
@@ -103,8 +103,8 @@ public final class CalibrationText {
               ? ""
               : " ("
                   + each.nextBest()
-                  + ": −"
-                  + NumberFormat.percent(each.lossOfNextBest())
+                  + ": "
+                  + NumberFormat.loss(each.lossOfNextBest())
                   + none(each);
       parts.add("[" + each.lo() + ", " + each.hi() + ", " + each.length() + "]" + loss);
     }
@@ -116,11 +116,12 @@ public final class CalibrationText {
   private static String none(Recommendation each) {
     return Double.isNaN(each.lossOfNone()) || each.nextBest() == 0 || each.length() == 0
         ? ")"
-        : "; 0: −" + NumberFormat.percent(each.lossOfNone()) + ")";
+        : "; 0: " + NumberFormat.loss(each.lossOfNone()) + ")";
   }
 
   /** By load the length predicted against the best measured, the largest losses first. */
-  private static void losses(List<String> lines, List<MeasuredLoss> all) {
+  private static void losses(List<String> lines, Calibration of) {
+    List<MeasuredLoss> all = of.losses();
     if (all.isEmpty()) {
       return;
     }
@@ -132,16 +133,21 @@ public final class CalibrationText {
             .limit(MOST_LOADS)
             .map(CalibrationText::loss)
             .collect(Collectors.joining(", "));
+    String loads = all.size() + (all.size() == 1 ? " load" : " loads");
+    double error = of.errorOfLosses();
     lines.add(
         line(
             "loss",
             "at "
-                + all.size()
-                + (all.get(0).mode().isEmpty() ? " loads" : " loads of modes")
+                + loads
+                + (all.get(0).mode().isEmpty() ? "" : " of modes")
                 + " that the fit has not seen "
                 + NumberFormat.percent(mean)
                 + " in the mean"
-                + (worst.isEmpty() ? ", the best length at each" : "; at most at " + worst)));
+                + (worst.isEmpty() ? "" : "; at most at " + worst)
+                + (error > FitWarnings.LARGE
+                    ? "; of predictions that are " + NumberFormat.percent(error) + " off"
+                    : "")));
   }
 
   private static String loss(MeasuredLoss each) {
@@ -151,8 +157,8 @@ public final class CalibrationText {
         + each.best()
         + ", predicted "
         + each.length()
-        + ": −"
-        + NumberFormat.percent(each.loss())
+        + ": "
+        + NumberFormat.loss(each.loss())
         + ")";
   }
 }

@@ -8,14 +8,27 @@ import sdedge.document.Problems;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 
-/** The draft modes of the base, which runs name that tell them apart. */
-record DraftModes(List<DraftMode> all) {
+/**
+ * The draft modes that runs may name.
+ *
+ * @param needed whether runs with drafts must name theirs
+ * @param none why there are none, if there are none
+ */
+record DraftModes(List<DraftMode> all, boolean needed, String none) {
   /** Where a run says its mode. */
   static final String COLUMN = "mode";
 
-  /** Of the first drafter. */
+  /** Of the only drafter of a base; if all draft at the verifier, none is that of its own node. */
   static DraftModes of(Instance base) {
-    return new DraftModes(base.drafters().get(0).modes());
+    List<DraftMode> all = base.drafters().get(0).modes();
+    boolean needed = !all.isEmpty() && all.stream().allMatch(DraftMode::isAtVerifier);
+    return new DraftModes(all, needed, "the drafter of the base has no modes");
+  }
+
+  /** Of a fit. */
+  static DraftModes of(Pair fitted) {
+    List<DraftMode> all = fitted.modes().stream().map(FittedMode::mode).toList();
+    return new DraftModes(all, !all.isEmpty(), "the fit tells no modes apart");
   }
 
   private List<String> names() {
@@ -23,9 +36,7 @@ record DraftModes(List<DraftMode> all) {
   }
 
   private String allowed() {
-    return all.isEmpty()
-        ? "nothing: the drafter of the base has no modes"
-        : "one of " + String.join(", ", names());
+    return all.isEmpty() ? "nothing: " + none : "one of " + String.join(", ", names());
   }
 
   /** Reports a name that is none, and one that is missing. */
@@ -37,11 +48,12 @@ record DraftModes(List<DraftMode> all) {
     }
   }
 
-  /** Refuses runs that do not tell, of a file beside others that do. */
+  /** Refuses runs of a file that do not tell, if they must or others do. */
   void requireTold(String file, List<MeasuredRun> runs) throws InvalidInputException {
     if (runs.stream().anyMatch(run -> run.length() > 0 && run.mode().isEmpty())) {
       Problems problems = new Problems(file);
-      problems.add(1, 1, COLUMN, "is missing, other runs have it; must be " + allowed());
+      String why = needed ? "is missing; must be " : "is missing, other runs have it; must be ";
+      problems.add(1, 1, COLUMN, why + allowed());
       problems.throwIfAny();
     }
   }

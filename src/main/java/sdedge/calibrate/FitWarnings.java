@@ -8,8 +8,11 @@ import java.util.TreeMap;
 
 /** What a user should know before believing a fit. */
 final class FitWarnings {
-  private static final double LARGE = 0.15;
+  /** Errors beyond it should not be trusted. */
+  static final double LARGE = 0.15;
+
   private static final double LONGER = 1.05;
+  private static final double NEARLY = 1.25; // by rates, no two loads are the same
   private static final String SPECULATES = "a length >= 1";
 
   private FitWarnings() {}
@@ -57,7 +60,7 @@ final class FitWarnings {
   /** Whether there are runs with, or without, drafts, but not at the highest load. */
   private static boolean isMissing(List<MeasuredRun> runs, double highest, boolean none) {
     List<MeasuredRun> kind = runs.stream().filter(run -> (run.length() == 0) == none).toList();
-    return !kind.isEmpty() && kind.stream().noneMatch(run -> run.concurrency() == highest);
+    return !kind.isEmpty() && kind.stream().noneMatch(run -> run.concurrency() * NEARLY >= highest);
   }
 
   /** On parameters. */

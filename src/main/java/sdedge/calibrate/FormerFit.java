@@ -11,7 +11,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.Acceptance;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 
 /**
@@ -26,18 +26,12 @@ record FormerFit(Instance instance, Pair pair, Optional<MeasuredRange> hull) {
     byte[] bytes = InputFile.read(new Problems(file.toString()), file);
     CalibratedNodes nodes = CalibratedNodes.read(file.toString(), bytes, folder);
     Instance instance = nodes.instance();
-    Map<String, Acceptance> byMode = nodes.rates().byMode();
     AcceptanceCurve curve =
-        nodes.hasRates() && byMode.isEmpty() ? new AcceptanceCurve(nodes.rates(), List.of()) : null;
+        nodes.hasRates() && !nodes.byMode() ? curve(nodes, DraftMode.DEFAULT) : null;
     List<FittedMode> modes =
         instance.drafters().get(0).modes().stream()
-            .filter(mode -> byMode.containsKey(mode.name()))
-            .map(
-                mode ->
-                    new FittedMode(
-                        mode,
-                        new AcceptanceCurve(Pair.known(byMode, mode.name()), List.of()),
-                        null))
+            .filter(mode -> nodes.byMode())
+            .map(mode -> new FittedMode(mode, curve(nodes, mode.name()), null))
             .toList();
     return new FormerFit(
         instance,
@@ -48,6 +42,10 @@ record FormerFit(Instance instance, Pair pair, Optional<MeasuredRange> hull) {
             modes,
             0),
         hull(folder.resolve(ReportJson.FILE)));
+  }
+
+  private static AcceptanceCurve curve(CalibratedNodes nodes, String mode) {
+    return new AcceptanceCurve(nodes.rates(mode), List.of());
   }
 
   private static Optional<MeasuredRange> hull(Path report)

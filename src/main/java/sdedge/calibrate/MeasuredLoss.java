@@ -1,6 +1,7 @@
 package sdedge.calibrate;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,10 @@ import sdedge.stream.steady.SteadyService;
  */
 record MeasuredLoss(String mode, double concurrency, int length, int best, double loss) {
 
-  /** One per mode and load with several lengths, chosen among those measured. */
+  /** Prompts and answers are alike within this factor. */
+  private static final double ALIKE = 1.25;
+
+  /** One per mode and load with several lengths, chosen among those measured on like requests. */
   static List<MeasuredLoss> of(Predictions predictions, List<MeasuredRun> runs) {
     List<String> modes =
         runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
@@ -30,12 +34,21 @@ record MeasuredLoss(String mode, double concurrency, int length, int best, doubl
       byLoad.forEach(
           (load, at) -> {
             List<Integer> lengths = at.stream().map(MeasuredRun::length).toList();
-            if (lengths.stream().distinct().count() > 1) {
+            if (lengths.stream().distinct().count() > 1 && isAlike(at)) {
               losses.add(of(predictions, mode, load, at, lengths));
             }
           });
     }
     return losses;
+  }
+
+  /** Whether tokens per second can be compared. */
+  private static boolean isAlike(List<MeasuredRun> runs) {
+    DoubleSummaryStatistics input =
+        runs.stream().mapToDouble(MeasuredRun::inputTokens).summaryStatistics();
+    DoubleSummaryStatistics output =
+        runs.stream().mapToDouble(MeasuredRun::outputTokens).summaryStatistics();
+    return input.getMax() <= ALIKE * input.getMin() && output.getMax() <= ALIKE * output.getMin();
   }
 
   private static MeasuredLoss of(

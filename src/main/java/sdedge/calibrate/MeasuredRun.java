@@ -1,5 +1,8 @@
 package sdedge.calibrate;
 
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
+
 /**
  * One run of a serving engine, in the mean over its requests.
  *
@@ -23,6 +26,8 @@ record MeasuredRun(
     double tokensPerS,
     double weight,
     String mode) {
+  private static final double IMPLAUSIBLY_SLOW = 300;
+  private static final double IMPLAUSIBLY_FAST = 30;
 
   /** Of a drafter whose modes are not told apart. */
   MeasuredRun(
@@ -51,5 +56,23 @@ record MeasuredRun(
   /** Mean tokens in the cache of a request while it decodes, c̄. */
   double contextTokens() {
     return inputTokens + StrictMath.rint(outputTokens) / 2;
+  }
+
+  /**
+   * What is wrong with its time against that in which the weights can be read, which finds wrong
+   * units; empty if nothing is, or the verifier has no peaks.
+   */
+  String implausible(Node verifier) {
+    if (!(verifier.latency() instanceof LatencyModel.Roofline peaks)) {
+      return "";
+    }
+    double leastS = verifier.model().weightBytes() / peaks.memoryBandwidth() / (length + 1);
+    String time = NumberFormat.number(tpotS) + " s is ";
+    if (tpotS > IMPLAUSIBLY_SLOW * leastS) {
+      return time + "over 300 times the time to read the weights";
+    }
+    return tpotS < leastS / IMPLAUSIBLY_FAST
+        ? time + "less than a 30th of the time to read the weights"
+        : "";
   }
 }

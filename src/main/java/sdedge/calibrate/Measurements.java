@@ -13,9 +13,13 @@ import sdedge.instance.Node;
  * What was measured.
  *
  * @param files the names of the files of passes
+ * @param notes what the user should know of the files of runs
  */
 record Measurements(
-    List<MeasuredRun> runs, Map<Role, List<MeasuredPass>> passes, Map<Role, String> files) {
+    List<MeasuredRun> runs,
+    Map<Role, List<MeasuredPass>> passes,
+    Map<Role, String> files,
+    List<String> notes) {
 
   /**
    * Reads all files of a request.
@@ -26,13 +30,14 @@ record Measurements(
   static Measurements read(Request request, Map<Role, Node> nodes, DraftModes modes)
       throws InvalidInputException, IOException, TooFewRowsException {
     List<MeasuredRun> runs = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     Map<String, List<MeasuredRun>> byFile = new LinkedHashMap<>();
     for (Request.Source source : request.runs()) {
-      List<MeasuredRun> own = runs(source, Pair.known(nodes, Role.VERIFIER), modes);
+      List<MeasuredRun> own = runs(source, Pair.known(nodes, Role.VERIFIER), modes, notes);
       runs.addAll(own);
       byFile.put(source.name(), own);
     }
-    if (!modes.of(runs).isEmpty()) {
+    if (modes.needed() || !modes.of(runs).isEmpty()) {
       for (Map.Entry<String, List<MeasuredRun>> each : byFile.entrySet()) {
         modes.requireTold(each.getKey(), each.getValue());
       }
@@ -53,15 +58,19 @@ record Measurements(
       passes.put(role, read);
       files.put(role, file);
     }
-    return new Measurements(runs, passes, files);
+    return new Measurements(runs, passes, files, notes);
   }
 
-  private static List<MeasuredRun> runs(Request.Source source, Node verifier, DraftModes modes)
+  private static List<MeasuredRun> runs(
+      Request.Source source, Node verifier, DraftModes modes, List<String> notes)
       throws InvalidInputException, IOException {
-    if (!BenchResult.isOne(source.bytes())) {
-      return RunsFile.read(source.name(), source.bytes(), verifier, modes);
+    if (BenchFile.isOne(source.bytes())) {
+      return BenchFile.read(source.name(), source.bytes(), source.length(), modes, verifier, notes);
+    } else if (source.length() >= 0) {
+      throw new IllegalArgumentException(
+          "--length " + source.name() + ": has no effect, a table says the length of each run");
     }
-    return List.of(BenchResult.read(source.name(), source.bytes(), source.length(), modes));
+    return RunsFile.read(source.name(), source.bytes(), verifier, modes);
   }
 
   private static Role role(String id, Map<Role, Node> nodes) {

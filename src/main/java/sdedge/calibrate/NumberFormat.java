@@ -25,4 +25,10 @@ final class NumberFormat {
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
+
+  /** A share that is lost, with a minus; with a plus what is gained. */
+  static String loss(double share) {
+    String size = percent(Math.abs(share));
+    return size.equals(percent(0)) ? size : (share > 0 ? "−" : "+") + size;
+  }
 }

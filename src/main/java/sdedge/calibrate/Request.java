@@ -3,6 +3,10 @@ package sdedge.calibrate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
 import sdedge.stream.steady.KvCacheSize;
 
 /**
@@ -49,5 +53,24 @@ public record Request(
   /** The longest length asked for. */
   int longest() {
     return lengths.get(lengths.size() - 1);
+  }
+
+  /** Refuses a base of which nothing can be fitted. */
+  void requireUsable(String file, Instance base) throws InvalidInputException {
+    Problems problems = new Problems(file);
+    if (base.drafters().size() > 1) {
+      problems.add(0, 0, "drafters", "the base of a calibration has one drafter");
+    }
+    Calibration.nodes(base)
+        .forEach(
+            (role, node) -> {
+              boolean measured = passes.containsKey(node.id());
+              boolean needed = measured ? !asTable : !runs.isEmpty();
+              if (needed && !(node.latency() instanceof LatencyModel.Roofline)) {
+                String allowed = "must be roofline, with the peaks of the data sheet";
+                problems.add(0, 0, role.key() + ".latency_model", allowed);
+              }
+            });
+    problems.throwIfAny();
   }
 }

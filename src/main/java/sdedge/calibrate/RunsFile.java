@@ -10,7 +10,6 @@ import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
 import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
 /** Reads a table of runs. */
@@ -18,8 +17,6 @@ final class RunsFile {
   private static final int MOST_ROWS = 10_000;
   private static final int LONGEST = 64;
   private static final double SLOWEST_S = 5;
-  private static final double IMPLAUSIBLY_SLOW = 300;
-  private static final double IMPLAUSIBLY_FAST = 1.0 / 30;
 
   private static final List<CsvColumn> COLUMNS =
       List.of(
@@ -139,22 +136,15 @@ final class RunsFile {
     }
   }
 
-  /** Against the time in which the weights can be read, which finds wrong units. */
   private static void checkTime(Problems problems, CsvRow row, MeasuredRun run, Node verifier) {
-    if (!(verifier.latency() instanceof LatencyModel.Roofline peaks)) {
-      return;
-    }
-    double leastS = verifier.model().weightBytes() / peaks.memoryBandwidth() / (run.length() + 1);
-    double ratio = run.tpotS() / leastS;
-    if (ratio > IMPLAUSIBLY_SLOW) {
-      String much =
-          NumberFormat.number(run.tpotS()) + " s is over 300 times the time to read the weights";
-      add(problems, row, TPOT, much + "; seconds are expected, are these milliseconds?");
-    } else if (ratio < IMPLAUSIBLY_FAST) {
-      String little =
-          NumberFormat.number(run.tpotS())
-              + " s is less than a 30th of the time to read the weights";
-      add(problems, row, TPOT, little + "; is it the base of this machine?");
+    String units = run.implausible(verifier);
+    if (!units.isEmpty()) {
+      boolean isSlow = units.contains("over");
+      String question =
+          isSlow
+              ? "; seconds are expected, are these milliseconds?"
+              : "; is it the base of this machine?";
+      add(problems, row, TPOT, units + question);
     }
   }
 

@@ -21,6 +21,7 @@ import sdedge.calibrate.CalibrationFiles;
 import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
+import sdedge.cli.option.FilePattern;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.TimeLimit;
@@ -62,14 +63,15 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       paramLabel = "FILE",
       arity = "1..*",
       order = 1,
-      description = "Runs as CSV, or one each as JSON of vllm; several, or repeated.")
+      description = "Runs as CSV, or as JSON of vllm; several, or repeated, or 'runs/*.json'.")
   private List<String> runs = new ArrayList<>();
 
   @Option(
       names = "--length",
       paramLabel = "FILE=N",
       order = 2,
-      description = "Draft tokens per step of a JSON file that does not tell them.")
+      description =
+          "Draft tokens per step of JSON files that do not tell them; also of 'k4-*.json'.")
   private Map<String, Integer> lengthsOfFiles = new LinkedHashMap<>();
 
   @Option(
@@ -141,12 +143,20 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       throw usage("--to " + target + " must be vllm");
     } else if (target != null && (former != null || runs.isEmpty())) {
       throw usage("--to vllm needs --runs to fit to");
-    } else if (!runs.containsAll(lengthsOfFiles.keySet())) {
-      throw usage("--length names a file that is not one of --runs");
     } else if (kind.equals("table") && passes.isEmpty()) {
       throw usage("--as table has no effect without --passes");
     }
     checkSchedule();
+    List<String> named = new ArrayList<>();
+    for (String each : runs) {
+      named.addAll(new FilePattern(each).files());
+    }
+    runs = named;
+    for (String each : lengthsOfFiles.keySet()) {
+      if (runs.stream().noneMatch(new FilePattern(each)::matches)) {
+        throw usage("--length " + each + " names a file that is not one of --runs");
+      }
+    }
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Calibration calibration = calibration(control);
     ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
@@ -262,7 +272,10 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
   }
 
   private Request.Source source(String file) throws InvalidInputException, IOException {
-    int length = lengthsOfFiles.getOrDefault(file, -1);
+    int length = -1;
+    for (Map.Entry<String, Integer> each : lengthsOfFiles.entrySet()) {
+      length = new FilePattern(each.getKey()).matches(file) ? each.getValue() : length;
+    }
     return new Request.Source(file, new Inputs(terminal).bytes(file), length);
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.reader.InstanceReader;
 
 /** What the results of an engine's own benchmark say, and where they contradict themselves. */
 class BenchResultTest {
@@ -17,11 +20,23 @@ class BenchResultTest {
   private static final String PLAIN =
       """
       {"max_concurrency": 256, "completed": 200, "duration": 60.0, "total_input_tokens": 200000,
-       "total_output_tokens": 30000, "mean_tpot_ms": 20.0, "output_throughput": 500.0""";
+       "total_output_tokens": 30000, "mean_tpot_ms": 20.0, "output_throughput": 500.0\
+      """;
 
-  private static MeasuredRun read(String json, int length) throws Exception {
-    return BenchResult.read(
-        "run.json", json.getBytes(StandardCharsets.UTF_8), length, new DraftModes(List.of()));
+  private final List<String> notes = new ArrayList<>();
+
+  private MeasuredRun read(String json, int length) throws Exception {
+    return all(json, length).get(0);
+  }
+
+  private List<MeasuredRun> all(String json, int length) throws Exception {
+    return BenchFile.read(
+        "run.json",
+        json.getBytes(StandardCharsets.UTF_8),
+        length,
+        new DraftModes(List.of(), false, "the drafter of the base has no modes"),
+        InstanceReader.read(Path.of("instances/quickstart.yaml")).verifier(),
+        notes);
   }
 
   /** Not as many as may: the rest waits. */
@@ -72,13 +87,97 @@ class BenchResultTest {
         "`duration`; `spec_decode_per_position_acceptance_rates`: [0.9, 0.9], `duration`; 3;"
             + " 2 positions contradict --length 3",
         "`duration`; `spec_decode_num_drafts`: 4, `spec_decode_draft_tokens`: 10, `duration`; -1;"
-            + " 2.5 draft tokens in the mean: lengths differ, or say one: --length FILE=N",
-        "`duration`; `duration`; -1; the file does not say its length: --length FILE=N"
+            + " 2.5 draft tokens per step in the mean, not 2: its length varied; say one all the"
+            + " same: --length FILE=N",
+        "`duration`; `spec_decode_num_drafts`: 4, `spec_decode_draft_tokens`: 14,"
+            + " `spec_decode_per_position_acceptance_rates`: [0.7, 0.4, 0.2, 0.1], `duration`; -1;"
+            + " 3.5 draft tokens per step in the mean, not 4: its length varied",
+        "`duration`; `spec_decode_acceptance_length`: 2.3, `duration`; -1; the file does not say"
+            + " its length: --length FILE=N",
+        "`duration`; `failed`: 45, `duration`; 0; failed: 45 of 245 requests: a run of which more"
+            + " than 5 % fail tells nothing",
+        "`mean_tpot_ms`: 20.0; `mean_tpot_ms`: 0.02; 0; mean_tpot_ms: 0.00002 s is less than a 30th"
+            + " of the time to read the weights; milliseconds are expected, are these seconds?",
+        "`mean_tpot_ms`: 20.0; `mean_tpot_ms`: 4.0, `median_tpot_ms`: 4001; 0; mean_tpot_ms: 4"
+            + " contradicts median_tpot_ms, 4001 ms",
+        "`mean_tpot_ms`; `mean_itl_ms`; 0; mean_tpot_ms: a number > 0 is missing"
       })
   void contradictionsNameBothAndTheFactor(String from, String to, int length, String message) {
     String json = PLAIN.replace(from.replace('`', '"'), to.replace('`', '"')) + "}";
     assertThatThrownBy(() -> read(json, length))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
+  }
+
+  /** By the rates of the positions; without them it is there. */
+  @ParameterizedTest
+  @CsvSource({"2.3, 2.3", "1.3, 2.3", "2.25, 2.25", "1.35, 2.35"})
+  void theOwnTokenIsThereOrNot(double stated, double expected) throws Exception {
+    String rates = ", \"spec_decode_per_position_acceptance_rates\": [0.7, 0.4, 0.2]";
+    String length = ", \"spec_decode_acceptance_length\": " + stated;
+    assertThat(read(PLAIN + length + rates + "}", -1).acceptanceLength())
+        .isCloseTo(expected, within(1e-12));
+    assertThat(read(PLAIN + length + "}", 3).acceptanceLength()).isEqualTo(stated);
+  }
+
+  @Test
+  void withoutDraftsTheLengthIsZero() throws Exception {
+    assertThat(read(PLAIN + "}", -1).length()).isZero();
+    assertThat(read(PLAIN + ", \"spec_decode_num_drafts\": null}", -1).length()).isZero();
+  }
+
+  /** As {@code --append-result} writes them. */
+  @Test
+  void everyObjectOfAFileIsARun() throws Exception {
+    String other = PLAIN.replace("20.0", "21.0").replace("\n", " ");
+    assertThat(all(PLAIN + "}\n" + other + "}\n\n" + PLAIN + "}", -1))
+        .extracting(MeasuredRun::tpotS)
+        .containsExactly(0.02, 0.021, 0.02);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "} trailing; run.json:2:82: not valid JSON: Unrecognized token 'trailing'",
+        "}|7; run.json:3:1: must be a JSON object per run",
+        "}|{`completed`: 3; run.json:3:16: not valid JSON: Unexpected end-of-input: expected close"
+            + " marker for Object",
+        "}|{`completed`: 3}; run.json:3:1: total_input_tokens: a number > 0 is missing"
+      })
+  void whatIsNotReadIsRefusedWithItsLine(String end, String message) {
+    String json = PLAIN + end.replace('`', '"').replace('|', '\n');
+    assertThatThrownBy(() -> all(json, -1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aListIsOneMessage() {
+    assertThatThrownBy(() -> all("[" + PLAIN + "}, " + PLAIN + "}]", -1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("run.json:1:1: a list, must be a JSON object per run");
+  }
+
+  @Test
+  void whatTheUserShouldKnowIsSaid() throws Exception {
+    String few = ", \"failed\": 3, \"spec_decode_num_drafts\": 4, \"spec_decode_draft_tokens\": 10";
+    read(PLAIN + few + ", \"spec_decode_acceptance_length\": 2.0}", 3);
+    MeasuredRun median = read(PLAIN.replace("mean_tpot_ms", "median_tpot_ms") + "}", -1);
+    assertThat(median.tpotS()).isEqualTo(0.02);
+    assertThat(notes)
+        .containsExactly(
+            "run.json:1: 3 of 203 requests failed",
+            "run.json:1: 2.5 draft tokens per step in the mean, not 3: its length varied",
+            "run.json:1: has no mean_tpot_ms, median_tpot_ms is taken");
+  }
+
+  /** Of rates, no number of requests is told. */
+  @Test
+  void atARateAsManyRunAsTheirTokensSay() throws Exception {
+    MeasuredRun run = read(PLAIN.replace("256", "null") + "}", 0);
+    assertThat(run.running()).isEqualTo(10);
+    assertThat(run.concurrency()).isEqualTo(10);
+    assertThat(notes).isEmpty();
   }
 }

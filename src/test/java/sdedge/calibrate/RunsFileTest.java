@@ -25,7 +25,7 @@ class RunsFileTest {
             "runs.csv",
             bytes,
             InstanceReader.read(Path.of("instances/quickstart.yaml")).verifier(),
-            new DraftModes(List.of()))
+            new DraftModes(List.of(), false, "the drafter of the base has no modes"))
         .get(0);
   }
 

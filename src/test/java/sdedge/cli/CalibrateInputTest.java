@@ -145,9 +145,102 @@ class CalibrateInputTest extends CalibrationRuns {
     Map<String, Object> report = Json.parse(Files.readString(folder.resolve("fit/report.json")));
     assertThat(Json.number(report.get("cost")))
         .isCloseTo(Json.number(Json.parse(usual).get("cost")), within(1e-6));
-    Ended unknown = Cli.run("calibrate", "--base", base, "--runs", folder.resolve("bench0.json"));
+    Ended unknown = Cli.run("calibrate", "--base", base, "--runs", folder.resolve("bench8.json"));
     assertThat(unknown.err()).contains("the file does not say its length: --length FILE=N");
     assertThat(unknown.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
+    String fitted = Files.readString(folder.resolve("fit/fit.csv"));
+    patternsInQuotesNameFiles(fitted);
+    allRunsInOneFile(fitted);
+  }
+
+  /** The same runs, named by patterns that no shell has replaced. */
+  private void patternsInQuotesNameFiles(String fitted) {
+    Object[] argv = {
+      "calibrate",
+      "--base",
+      base,
+      "-o",
+      folder.resolve("fit"),
+      "--runs",
+      folder + "/bench*.json",
+      "--length",
+      folder + "/bench[012].json=0",
+      "--length",
+      folder + "/bench[345].json=1",
+      "--length",
+      folder + "/bench[678].json=4"
+    };
+    Ended ended = Cli.run(argv);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(folder.resolve("fit/fit.csv")).content().isEqualTo(fitted);
+    argv[6] = folder + "/no*.json";
+    assertThat(Cli.run(argv).err()).contains("no*.json: no file has such a name");
+    argv[6] = folder + "/bench*.json";
+    argv[8] = folder + "/other*.json=3";
+    assertThat(Cli.run(argv).err()).contains("other*.json names a file that is not one of --runs");
+  }
+
+  /** As the engine appends them; those without drafts have length 0. */
+  private void allRunsInOneFile(String fitted) throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      String one = Files.readString(folder.resolve("bench" + i + ".json")).replace("\n", " ");
+      String drafts = ", \"spec_decode_num_drafts\": 100, \"spec_decode_draft_tokens\": ";
+      String length = rows.get(i).split(",")[0];
+      text.append(
+          length.equals("0")
+              ? one.substring(0, one.indexOf(", \"spec_decode")) + "}\n"
+              : one.strip().replaceAll("}$", drafts + 100 * Integer.parseInt(length) + "}\n"));
+    }
+    Path all = Files.writeString(folder.resolve("all.json"), text);
+    Ended ended = Cli.run("calibrate", "--base", base, "-o", folder.resolve("fit"), "--runs", all);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(folder.resolve("fit/fit.csv")).content().isEqualTo(fitted);
+  }
+
+  @Test
+  void aTableSaysItsLengths() throws Exception {
+    Ended ended = fit(rows, "--length", folder.resolve("runs.csv") + "=3");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(ended.err())
+        .contains("runs.csv: has no effect, a table says the length of each run");
+  }
+
+  /** Tokens per second of unlike requests do not compare. */
+  @Test
+  void lossesAreOfLikeRequests() throws Exception {
+    List<String> mixed =
+        List.of(
+            "0,1,200,150,0.0399,",
+            "0,8,800,150,0.2,",
+            "0,64,200,150,0.0863,",
+            "1,1,200,150,0.0244,1.8",
+            "1,8,200,150,0.0261,1.8",
+            "4,1,200,150,0.019,2.9515",
+            "4,64,200,20,0.9,2.9515");
+    Ended ended = fit(mixed);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .doesNotContain("the best length at each")
+        .containsPattern("loss +at 1 load that the fit has not seen .* off\n");
+    assertThat(
+            Json.list(
+                Json.parse(Files.readString(folder.resolve("fit/report.json")))
+                    .get("measured_loss")))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatFilesLeaveOpenIsAWarning() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("median.json"),
+            "{\"completed\": 50, \"failed\": 1, \"total_input_tokens\": 10000,"
+                + " \"total_output_tokens\": 7500, \"median_tpot_ms\": 39.9, \"output_throughput\":"
+                + " 25}");
+    assertThat(fit(rows, "--runs", file).err())
+        .contains("warning: " + file + ":1: has no mean_tpot_ms, median_tpot_ms is taken")
+        .contains("warning: " + file + ":1: 1 of 51 requests failed");
   }
 
   private static String benchResult(String[] row) {

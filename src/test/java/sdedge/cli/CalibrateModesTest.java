@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.WholePrompts;
 import sdedge.cli.Cli.Ended;
@@ -261,6 +262,66 @@ class CalibrateModesTest {
         .contains("run.json:1:1: mode: 'edgy' must be one of edge, co-located, block");
     Ended passes = fit(rows, "--passes", "mbs=" + other);
     assertThat(passes.code()).isNotZero();
+  }
+
+  /** Also where the base has more modes than were measured. */
+  @ParameterizedTest
+  @ValueSource(strings = {"edge", "block"})
+  void aFitWithOneModeIsChecked(String mode) throws Exception {
+    List<String> own = new ArrayList<>(rows);
+    own.removeIf(row -> !row.startsWith(",") && !row.startsWith(mode + ","));
+    Ended fitted = fit(own, "--lengths", "0..4");
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    Map<String, Object> report = report();
+    Object[] check = {
+      "calibrate", "--check", folder.resolve("fit"), "-o", folder.resolve("c"), "--runs", null
+    };
+
+    check[6] = folder.resolve("runs.csv");
+    Ended checked = Cli.run(check);
+
+    assertThat(checked.code()).as(checked.err()).isZero();
+    assertThat(Json.parse(Files.readString(folder.resolve("c/report.json"))).get("errors"))
+        .isEqualTo(report.get("errors"));
+    String untold = HEADER.substring("mode,".length()) + "1,8,300,120,0.02,1.8\n";
+    check[6] = Files.writeString(folder.resolve("other.csv"), untold);
+    assertThat(Cli.run(check).err())
+        .contains("other.csv:1:1: mode: is missing; must be one of " + mode);
+    check[6] =
+        Files.writeString(folder.resolve("all.csv"), HEADER + String.join("\n", rows) + "\n");
+    assertThat(Cli.run(check).code()).isEqualTo(3);
+    assertThat(Cli.run(check).err()).contains(" must be one of " + mode);
+  }
+
+  /** None of their drafts is of the drafter's own node. */
+  @Test
+  void runsOfABaseThatOnlyDraftsAtTheVerifierTellTheirMode() throws Exception {
+    String text = Files.readString(MACHINE);
+    assertThat(text).contains("      - {name: edge}\n");
+    Path base =
+        Files.writeString(folder.resolve("base.yaml"), text.replace("      - {name: edge}\n", ""));
+    Path runs =
+        Files.writeString(
+            folder.resolve("runs.csv"),
+            HEADER.substring("mode,".length()) + "1,8,300,120,0.02,1.8\n".repeat(3));
+    Ended ended = Cli.run("calibrate", "--runs", runs, "--base", base, "-o", folder.resolve("fit"));
+    assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("runs.csv:1:1: mode: is missing; must be one of co-located, block");
+  }
+
+  @Test
+  void aFitWithoutModesTellsNone() throws Exception {
+    Path former = Files.createDirectory(folder.resolve("former"));
+    String text = Files.readString(Path.of("instances/quickstart.yaml"));
+    String nodes = text.substring(text.indexOf("models:"), text.indexOf("speculation:"));
+    Files.writeString(former.resolve("nodes.yaml"), nodes + "acceptance: [0.8, 0.7]\n");
+    Path runs =
+        Files.writeString(folder.resolve("runs.csv"), HEADER + "edge,1,8,300,120,0.02,1.8\n");
+    Ended ended =
+        Cli.run("calibrate", "--check", former, "--runs", runs, "-o", folder.resolve("c"));
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("'edge' must be nothing: the fit tells no modes apart");
   }
 
   @Test

@@ -1,0 +1,72 @@
+package sdedge.calibrate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Node;
+
+/**
+ * Reads what {@code vllm bench serve} writes: with {@code --save-result} an object, with {@code
+ * --append-result} one behind the other.
+ */
+final class BenchFile {
+  private BenchFile() {}
+
+  /** Whether a file is JSON. */
+  static boolean isOne(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length && (bytes[at] & 0xff) <= ' ') {
+      at++;
+    }
+    return at < bytes.length && (bytes[at] == '{' || bytes[at] == '[');
+  }
+
+  /**
+   * The runs of a file, one per object.
+   *
+   * @param length draft tokens per step; negative where the file has to say it
+   * @param modes of the drafter
+   * @param verifier tells which times are possible
+   * @param notes to which is added what the user should know
+   * @throws InvalidInputException with all that is wrong with any of them
+   */
+  static List<MeasuredRun> read(
+      String file, byte[] bytes, int length, DraftModes modes, Node verifier, List<String> notes)
+      throws InvalidInputException, IOException {
+    Problems problems = new Problems(file);
+    List<MeasuredRun> runs = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(bytes)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        JsonLocation place = json.currentTokenLocation();
+        if (token != JsonToken.START_OBJECT) {
+          String list = token == JsonToken.START_ARRAY ? "a list, " : "";
+          problems.add(
+              place.getLineNr(), place.getColumnNr(), "", list + "must be a JSON object per run");
+          break;
+        }
+        BenchResult result = new BenchResult(problems, place.getLineNr(), notes);
+        result.parse(json);
+        runs.add(result.run(length, modes, verifier));
+      }
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+      problems.add(line, column, "", "not valid JSON: " + reason(e));
+    }
+    problems.throwIfAny();
+    return runs;
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int detail = message.indexOf(" (start marker"); // a place, again
+    return detail < 0 ? message : message.substring(0, detail);
+  }
+}
