@@ -99,7 +99,7 @@ def share(errors):
     mean = sum(errors) / len(errors)
     worst = max(errors, key=abs)
     size = sum(map(abs, errors)) / len(errors)
-    return f"{100 * mean:+.1f} % ({100 * size:.1f} %, {100 * worst:+.1f} %)".replace("-", "−")
+    return f"{100 * mean:+.1f} % ({100 * size:.1f} %, {100 * worst:+.1f} %)".replace("-", "−").replace("−0.0", "0.0")
 
 
 def markdown(path):
