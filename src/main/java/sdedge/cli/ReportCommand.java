@@ -80,13 +80,16 @@ final class ReportCommand implements Callable<Integer> {
     Read read =
         new Read(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     TimeLeft timeLeft = new TimeLeft(terminal.time(), directories.size());
-    try (StatusLine.Work line = terminal.status().show(() -> progress(timeLeft))) {
+    StatusLine.Work line = terminal.status().show(() -> progress(timeLeft));
+    try {
       for (Path directory : directories) {
         read(directory, read);
         timeLeft.next();
       }
       PageContent content = content(read);
       deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
+    } finally {
+      line.close();
     }
     return ExitCode.DONE.code();
   }

@@ -73,7 +73,8 @@ record PricesFile(Findings findings, Instance instance) {
         double[] sorted = of.values.clone();
         Arrays.sort(sorted);
         int rest = requests % sorted.length;
-        double whole = (double) (requests / sorted.length) * Arrays.stream(sorted).sum();
+        int rounds = requests / sorted.length;
+        double whole = rounds * Arrays.stream(sorted).sum();
         double least = Arrays.stream(sorted, 0, rest).sum();
         double most = Arrays.stream(sorted, sorted.length - rest, sorted.length).sum();
         leastS = Math.min(leastS, (whole + least) / of.total);
