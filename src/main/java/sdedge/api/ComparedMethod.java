@@ -1,0 +1,95 @@
+package sdedge.api;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.result.Comparison;
+import sdedge.result.Result;
+import sdedge.search.control.TimeSource;
+import sdedge.study.CheckFailedException;
+import sdedge.study.CompareMethods;
+import sdedge.study.ComparisonRun;
+import sdedge.study.Search;
+import sdedge.study.Study;
+
+/**
+ * What one of several methods found for an instance, as a row of {@code sdedge compare}.
+ *
+ * @param method its name
+ * @param status what is known of its plan
+ * @param makespanS seconds; empty without a plan
+ * @param boundS no plan that it searches is faster, seconds; empty if nothing is known
+ * @param exact whether it searches for the joint optimum
+ * @param wallS seconds that it took
+ * @param reasons why it has no plan, a line each
+ */
+public record ComparedMethod(
+    String method,
+    PlanStatus status,
+    OptionalDouble makespanS,
+    OptionalDouble boundS,
+    boolean exact,
+    double wallS,
+    List<String> reasons) {
+  /**
+   * Copies the list.
+   *
+   * @param method as above
+   * @param status as above
+   * @param makespanS as above
+   * @param boundS as above
+   * @param exact as above
+   * @param wallS as above
+   * @param reasons as above
+   */
+  public ComparedMethod {
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Runs several methods on an instance, one after the other.
+   *
+   * @param instance for all of them
+   * @param methods names, {@code schemes} for all comparison schemes; none for those of the command
+   * @param options of each; its method counts for nothing
+   * @return a row per method
+   * @throws IllegalArgumentException for a name that stands for nothing
+   * @throws PlanningException if the plan of a method fails its check
+   */
+  public static List<ComparedMethod> compare(
+      PlanningInstance instance, List<String> methods, SolveOptions options) {
+    Instance searched = options.applyTo(instance.instance());
+    Study study =
+        new Study(
+            Search.SOLVER,
+            options.search(),
+            () -> new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE));
+    try {
+      return new ComparisonRun(study, () -> {}, () -> false, TimeSource.SYSTEM)
+              .compare(searched, instance.loaded(), CompareMethods.of(methods, searched))
+              .entries()
+              .stream()
+              .map(ComparedMethod::of)
+              .toList();
+    } catch (CheckFailedException e) {
+      throw new PlanningException(e);
+    }
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private static ComparedMethod of(Comparison.Entry entry) {
+    Result result = entry.result();
+    return new ComparedMethod(
+        result.method(),
+        PlanStatus.valueOf(result.status().name()),
+        optional(entry.makespanS()),
+        optional(result.boundS()),
+        entry.exact(),
+        entry.wallS(),
+        result.reasons());
+  }
+}
