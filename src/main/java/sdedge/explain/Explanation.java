@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -107,7 +106,7 @@ public record Explanation(
   /** The largest first. */
   private static List<Saving> savings(
       List<Lever> levers, List<Change> changes, List<BestPlan> solved, BestPlan best) {
-    Map<@Nullable Change, BestPlan> of = new IdentityHashMap<>();
+    IdentityHashMap<@Nullable Change, BestPlan> of = new IdentityHashMap<>();
     IntStream.range(0, changes.size()).forEach(k -> of.put(changes.get(k), solved.get(k)));
     return levers.stream()
         .map(lever -> new Saving(lever, best, of.get(lever.tenPercent()), of.get(lever.oneUnit())))
