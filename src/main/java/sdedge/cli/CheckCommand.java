@@ -1,7 +1,9 @@
 package sdedge.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,8 +13,10 @@ import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.cli.option.WarningOptions;
+import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
+import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.CheckReport;
@@ -24,6 +28,8 @@ import sdedge.study.StoredRun;
     headerHeading = "Example:%n  sdedge check instance.yaml results/first%n%n",
     header = "Recompute every number of a result, and derive its claims again.")
 final class CheckCommand implements Callable<Integer> {
+  private static final int DIGITS = 12; // that tell digests apart
+
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
@@ -59,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     LoadedInstance loaded =
         new Inputs(terminal, warnings, StoredRun.settings(directory)).instance(file, Arrivals.ANY);
     CheckOutcome checked = ResultInput.checked(directory, loaded);
+    if (isOfAnother(checked)) {
+      throw new CommandFailure(ExitCode.CHECK_FAILED, ofAnother(loaded));
+    }
     ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {
@@ -69,6 +78,31 @@ final class CheckCommand implements Callable<Integer> {
       report.writeCsv(terminal.out());
     }
     return code(report, verdict).code();
+  }
+
+  /** Whether neither the run nor the plan is of the instance, so that all else differs too. */
+  private static boolean isOfAnother(CheckOutcome checked) {
+    return has(checked, "run.json", "inputs") && has(checked, "plan.json", "sha256");
+  }
+
+  private static boolean has(CheckOutcome checked, String file, String column) {
+    return checked.differences().stream()
+        .anyMatch(
+            difference -> difference.file().equals(file) && difference.column().equals(column));
+  }
+
+  private String ofAnother(LoadedInstance loaded) throws InvalidInputException, IOException {
+    Map.Entry<String, String> own = StoredRun.read(directory).inputs().entrySet().iterator().next();
+    return directory
+        + ": was made of another instance, "
+        + own.getKey()
+        + " (SHA-256 "
+        + own.getValue().substring(0, DIGITS)
+        + "…), not of "
+        + file
+        + " ("
+        + loaded.sha256().substring(0, DIGITS)
+        + "…)";
   }
 
   private ExitCode code(CheckReport report, ClaimVerdict verdict) {

@@ -2,11 +2,13 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,13 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     ErrorReport.of(ExitCode.USAGE, String.valueOf(e.getMessage()))
         .deliver(terminal, isJsonAmong(args, command.getCommandSpec()));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    String wrong =
+        e instanceof MissingParameterException
+            ? WrongKind.of(command.getCommandName(), inputs(args))
+            : null;
+    if (wrong != null) {
+      terminal.err().println(wrong);
+    }
     terminal.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
   }
@@ -45,7 +54,36 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
     ErrorReport report = report(e);
-    return report == null ? internal(e, result) : report.deliver(terminal, isJson(result));
+    return report == null
+        ? internal(e, result)
+        : ofKind(report, command, result).deliver(terminal, isJson(result));
+  }
+
+  /** What is wrong with an input, or that it is another kind of input. */
+  private static ErrorReport ofKind(ErrorReport report, CommandLine command, ParseResult result) {
+    ExitCode code = report.code();
+    ParseResult own = result.hasSubcommand() ? result.subcommand() : result;
+    List<String> named =
+        own.matchedPositionals().stream()
+            .flatMap(positional -> positional.originalStringValues().stream())
+            .toList();
+    String wrong =
+        code == ExitCode.INVALID_INPUT || code == ExitCode.IO_FAILED
+            ? WrongKind.of(command.getCommandName(), named)
+            : null;
+    return wrong == null ? report : ErrorReport.of(code, wrong);
+  }
+
+  /** The arguments that name inputs, of a command that lacks some. */
+  private static List<String> inputs(String[] args) {
+    List<String> inputs = new ArrayList<>();
+    for (int i = 1; i < args.length; i++) {
+      boolean isOutput = List.of("-o", "--output").contains(args[i - 1]);
+      if (!args[i].startsWith("-") && !isOutput) {
+        inputs.add(args[i]);
+      }
+    }
+    return inputs;
   }
 
   /** What to say; null if the user is not to blame. */
