@@ -30,6 +30,7 @@ import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedRun;
 import sdedge.study.ForeignPlan;
 import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
@@ -188,8 +189,8 @@ final class ResultInput {
   }
 
   /**
-   * Where an instance is: as its run named it, from here or from a folder that the result is in,
-   * where the digest is that of the run; null if there is no such file.
+   * Where an instance is: as its run named it, from here, from a folder that the result is in or
+   * from where it ran, where the digest is that of the run; null if there is no such file.
    */
   private static @Nullable String found(Path directory, StoredRun run, String recorded)
       throws InvalidInputException, IOException {
@@ -200,6 +201,10 @@ final class ResultInput {
     Path folder = directory.toAbsolutePath().normalize();
     for (; folder != null; folder = folder.getParent()) {
       places.add(folder.resolve(recorded));
+    }
+    String ranIn = SavedRun.folder(directory.resolve(RunInfo.FILE));
+    if (ranIn != null) {
+      places.add(Path.of(ranIn).resolve(recorded));
     }
     places.removeIf(place -> !Files.isRegularFile(place));
     for (Path place : places) {

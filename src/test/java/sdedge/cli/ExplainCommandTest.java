@@ -232,6 +232,27 @@ class ExplainCommandTest {
     assertThat(Cli.run("explain", result).err()).contains("Where is it now (--instance FILE)?");
   }
 
+  /** A result outside of where the run was remembers that folder. */
+  @Test
+  void theInstanceIsFoundFromWhereTheRunWas() throws Exception {
+    Path there = Files.createDirectories(folder.resolve("there/instances"));
+    Path result = solved(ROLLING);
+    Path run = result.resolve("run.json");
+    String here = Path.of("").toAbsolutePath().toString();
+    assertThat(run).content().contains("\"folder\": \"" + here + "\"");
+    String elsewhere =
+        Files.readString(run)
+            .replace("\"" + ROLLING + "\": \"", "\"instances/mine.yaml\": \"")
+            .replace("\"folder\": \"" + here, "\"folder\": \"" + there.getParent());
+    Files.writeString(run, elsewhere);
+    assertThat(Cli.run("explain", result).err()).contains("Where is it now (--instance FILE)?");
+
+    Files.copy(Path.of(ROLLING), there.resolve("mine.yaml"));
+
+    assertThat(Cli.run("explain", result, "--json", "--time-limit", "1s").code()).isZero();
+    assertThat(Cli.run("check", ROLLING, result).code()).isZero();
+  }
+
   @Test
   void whereDraftingIsForcedThereIsNoBreakEven() throws Exception {
     Map<String, Object> explained =

@@ -74,6 +74,7 @@ public final class RunFile {
   private RunOptions check() throws IOException {
     Expected.of(1).check(findings, run.required("format"));
     run.list("argv", 0, MOST).forEach(argument -> argument.text(TextRule.ANY));
+    run.optional("folder").ifPresent(folder -> folder.text(TextRule.ANY));
     texts("versions", TextRule.ANY);
     started(run.required("started"));
     run.number("wall_s", NumberRange.NON_NEGATIVE);

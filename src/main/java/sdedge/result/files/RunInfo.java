@@ -2,10 +2,12 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +47,9 @@ public record RunInfo(
   /** What stands before the path of a value set, in the name of an option. */
   public static final String SET = "set ";
 
+  /** The key of the folder that the run named its inputs from. */
+  public static final String FOLDER = "folder";
+
   /** The version of the files of a result. */
   public static final int FORMAT = 1;
 
@@ -54,6 +59,7 @@ public record RunInfo(
           key("kind", Kind.oneOf(KIND), file -> KIND),
           column("format", file -> FORMAT),
           key("argv", Kind.list(Kind.WORD), file -> file.run.argv),
+          ifThere(words(FOLDER, file -> Path.of("").toAbsolutePath().toString())),
           key("options", Kind.map(Kind.SCALAR), file -> file.run.options),
           key("versions", Kind.map(Kind.WORD), file -> file.run.versions),
           words("started", file -> file.run.started.toString()),

@@ -56,6 +56,12 @@ public record SavedRun(SavedDocument document, String command, ObjectReader opti
         : run.object("options").optional("command").map(ValueReader::quoted).orElse(null);
   }
 
+  /** The folder that a run named its inputs from; null unless it is a {@code run.json} with one. */
+  public static @Nullable String folder(Path file) {
+    ObjectReader run = valid(file);
+    return run == null ? null : run.optional(RunInfo.FOLDER).map(ValueReader::quoted).orElse(null);
+  }
+
   private static @Nullable ObjectReader valid(Path file) {
     Problems problems = new Problems(file.toString());
     try {
