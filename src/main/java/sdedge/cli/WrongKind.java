@@ -111,7 +111,9 @@ final class WrongKind {
   }
 
   private static @Nullable String ofInstance(String command, String path, int place) {
-    if (OF_DIRECTORIES.contains(command) || (command.equals("check") && place > 0)) {
+    boolean exports = command.equals("export"); // schedules of instances too
+    boolean isResult = OF_DIRECTORIES.contains(command) || (command.equals("check") && place > 0);
+    if (isResult && !exports) {
       String solve = "sdedge solve " + path + " -o results/NAME";
       return path
           + " is an instance: "
