@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,38 @@ class CalibrationAcceptanceIT {
     assertThat(Json.number(CalibrationCase.region(report.get("errors"), "all").get("count")))
         .isEqualTo(64);
     assertThat(figure(report, "all", "max")).isLessThan(1e-9);
+  }
+
+  private static String ranges(Ended ended) {
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return Json.list(Json.parse(ended.out()).get("num_speculative_tokens_per_batch_size")).stream()
+        .map(
+            range ->
+                Arrays.toString(
+                    Arrays.stream(Json.numbers(range)).mapToInt(n -> (int) n).toArray()))
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void theScheduleIsThatOfWhatRuns() throws Exception {
+    Path nodes = known("exact");
+    Object[] argv = {
+      "export", nodes, "--to", "vllm", "--load", "300,180", "--kv-tokens", "30000,60000"
+    };
+    Ended full = Cli.run(argv);
+    assertThat(ranges(full)).isEqualTo("[1, 6, 6] [7, 17, 5] [18, 31, 4] [32, 51, 3] [52, 256, 2]");
+    assertThat(full.err())
+        .isEqualTo(
+            "sdedge: 76 run beside the draft model, 153 without, which serves more from 126 on, up"
+                + " to 6.4 %\n");
+    double memory = 63.96e9 + 2.796e9 + 30000.0 * (262144 + 16384);
+    argv[6] = "--set";
+    argv[7] = "verifier.memory_bytes=" + memory;
+    assertThat(Cli.run(argv).out()).isEqualTo(full.out());
+    Ended open = Cli.run("export", nodes, "--to", "vllm", "--load", "2700,200");
+    assertThat(ranges(open))
+        .isEqualTo("[1, 3, 6] [4, 13, 5] [14, 27, 4] [28, 53, 3] [54, 109, 2] [110, 256, 0]");
+    assertThat(open.err()).isEmpty();
   }
 
   /** What a reference implementation of the same law found. */
