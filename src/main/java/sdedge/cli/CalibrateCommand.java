@@ -191,7 +191,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       throw usage(String.valueOf(e.getMessage()));
     }
     if (target == null) {
-      schedule.requireNone(List.of("--mode", "--context-axis"));
+      schedule.requireNone(List.of("--mode", "--context-axis"), "without --to vllm");
     }
   }
 

@@ -25,6 +25,7 @@ import sdedge.cli.terminal.WordChoice;
 import sdedge.document.InvalidInputException;
 import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
+import sdedge.export.TensorRtLlmSchedule;
 import sdedge.export.VegaLite;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Drafter;
@@ -51,7 +52,8 @@ final class ExportCommand implements Callable<Integer> {
     PERFETTO("perfetto", PerfettoTrace.FORMAT),
     VEGA_LITE("vega-lite", VegaLite.FORMAT),
     LONG_CSV("long-csv", LongCsv.FORMAT),
-    VLLM("vllm", VllmSchedule.FORMAT);
+    VLLM("vllm", VllmSchedule.FORMAT),
+    TENSORRT_LLM("tensorrt-llm", TensorRtLlmSchedule.FORMAT);
 
     private final String key;
     private final Format file;
@@ -59,6 +61,10 @@ final class ExportCommand implements Callable<Integer> {
     Target(String key, Format file) {
       this.key = key;
       this.file = file;
+    }
+
+    boolean isSchedule() {
+      return this == VLLM || this == TENSORRT_LLM;
     }
 
     @Override
@@ -119,8 +125,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkOptions();
     FileContent content =
-        target == Target.VLLM
-            ? remarked(schedule())
+        target.isSchedule()
+            ? scheduled()
             : ResultInput.isStream(Path.of(source))
                 ? trace(input.readStream(Path.of(source), terminal))
                 : content(input.read(Path.of(source), terminal));
@@ -135,7 +141,9 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
-    if (target != Target.VLLM) {
+    if (target == Target.TENSORRT_LLM) {
+      schedule.requireNone(List.of("--context-axis"), "with --to tensorrt-llm");
+    } else if (!target.isSchedule()) {
       schedule.requireNone(
           List.of(
               "--drafter",
@@ -145,7 +153,8 @@ final class ExportCommand implements Callable<Integer> {
               "--max-batch",
               "--context-axis",
               "--kv-tokens",
-              "--engine-log"));
+              "--engine-log"),
+          "without --to vllm");
     }
   }
 
@@ -158,7 +167,7 @@ final class ExportCommand implements Callable<Integer> {
       case PERFETTO -> new PerfettoTrace(result.instance(), result.execution());
       case VEGA_LITE -> new VegaLite(result.instance(), result.execution());
       case LONG_CSV -> new LongCsv(result.instance(), result.execution());
-      case VLLM -> throw new IllegalStateException("a schedule needs no plan");
+      case VLLM, TENSORRT_LLM -> throw new IllegalStateException("a schedule needs no plan");
     };
   }
 
@@ -190,9 +199,15 @@ final class ExportCommand implements Callable<Integer> {
         : ofTasks(inputs.instance(source, bytes).instance());
   }
 
-  private VllmSchedule remarked(VllmSchedule made) {
-    made.remarks().forEach(terminal::say);
-    return made;
+  private FileContent scheduled() throws Exception {
+    VllmSchedule made = schedule();
+    if (target == Target.VLLM) {
+      made.remarks().forEach(terminal::say);
+      return made;
+    }
+    TensorRtLlmSchedule other = TensorRtLlmSchedule.of(made);
+    other.remarks().forEach(terminal::say);
+    return other;
   }
 
   private VllmSchedule ofTasks(Instance instance) throws CommandFailure {

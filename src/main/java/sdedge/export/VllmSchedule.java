@@ -83,6 +83,13 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
     return of(service, most, contexts, contexts.stream().map(c -> service.at(c.middle())).toList());
   }
 
+  /** The same with more remarks. */
+  public VllmSchedule with(List<String> more) {
+    List<String> all = new ArrayList<>(remarks);
+    all.addAll(more);
+    return new VllmSchedule(contexts, ranges, all);
+  }
+
   private static VllmSchedule of(
       SteadyService service, int most, List<Contexts> contexts, List<SteadyService> priced) {
     List<Range> ranges = new ArrayList<>();

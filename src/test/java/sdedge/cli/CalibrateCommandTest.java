@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,30 @@ class CalibrateCommandTest extends CalibrationRuns {
     List<Object> all = new ArrayList<>(List.of(argv));
     all.addAll(List.of(more));
     return all.toArray();
+  }
+
+  /** The same lengths, as another engine reads them. */
+  @Test
+  void tensorRtLlmHasTheSameSchedule() throws Exception {
+    fit(rows);
+    Path fit = folder.resolve("fit");
+    Object[] argv = {"export", fit, "--load", "200,150", "--kv-tokens", "11000", "--to", "vllm"};
+    Ended vllm = Cli.run(argv);
+    argv[7] = "tensorrt-llm";
+    Ended other = Cli.run(argv);
+    assertThat(other.code()).as(other.err()).isZero();
+    assertThat(other.err()).isEqualTo(vllm.err());
+    String entries =
+        ranges(Json.parse(vllm.out())).stream()
+            .map(range -> (int) range[1] + ": " + (int) range[2])
+            .collect(Collectors.joining(", "));
+    assertThat(other.out()).contains("  draft_len_schedule: {" + entries + "}\n");
+    assertThat(Cli.run(with(argv, "--context-axis", "512")).err())
+        .contains("--context-axis has no effect with --to tensorrt-llm");
+    assertThat(vllm.err())
+        .endsWith(
+            "sdedge: the model of sbs1 is taken as running on the card of mbs at the speed of sbs1;"
+                + " exact is a draft mode with at: verifier\n");
   }
 
   /** What another program writes of the same values. */

@@ -152,15 +152,16 @@ public final class ScheduleOptions {
   }
 
   /**
-   * Refuses options that have no effect without a schedule.
+   * Refuses options that have no effect.
    *
    * @param names of them
+   * @param where such as {@code without --to vllm}
    */
-  public void requireNone(List<String> names) {
+  public void requireNone(List<String> names, String where) {
     CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
     for (String name : names) {
       if (parsed.hasMatchedOption(name)) {
-        throw usage(name + " has no effect without --to vllm");
+        throw usage(name + " has no effect " + where);
       }
     }
   }
@@ -193,7 +194,23 @@ public final class ScheduleOptions {
           ExitCode.INVALID_INPUT,
           instance.name() + ": the memory of " + node + " holds no request");
     }
-    return VllmSchedule.of(service, most, contexts);
+    return VllmSchedule.of(service, most, contexts).with(onOneCard(drafting, drafter));
+  }
+
+  /** What is taken of drafts of a node of their own; empty of those at the verifier. */
+  private static List<String> onOneCard(Instance drafting, int drafter) {
+    Drafter of = drafting.drafters().get(drafter);
+    String card = drafting.verifier().id();
+    return of.mode(null).isAtVerifier()
+        ? List.of()
+        : List.of(
+            "the model of "
+                + of.id()
+                + " is taken as running on the card of "
+                + card
+                + " at the speed of "
+                + of.id()
+                + "; exact is a draft mode with at: verifier");
   }
 
   /** The instance with the mode asked for as the only one of the drafter. */
