@@ -295,4 +295,47 @@ class StreamInputTest {
     assertThat(share[0]).isBetween(0.5, 1.0);
     assertThat(residents[0]).isBetween(2.9, 3.0);
   }
+
+  /** The first drafter lists its modes in another order than the second, and nobody uses it. */
+  @Test
+  void modesOfDraftersWithoutTasksMayBeInAnyOrder() throws Exception {
+    String drafter =
+        """
+          - id: %s
+            model: small
+            latency_model: roofline
+            peak_flops: 59e12
+            memory_bandwidth: 760e9
+            modes: [%s]
+            wireless: {bandwidth_hz: 1e6}
+            fronthaul:
+              {rate_bps: 1e8, latency_s: 0.002, bits_per_prompt_token: 32, bits_per_draft_token: 32,
+               bits_per_verdict: 64}
+        """;
+    String text =
+        """
+        version: 1
+        name: mode-order
+        models:
+          small: {layers: 2, hidden: 768}
+          big: {layers: 32, hidden: 4096}
+        verifier:
+          {id: mbs, model: big, latency_model: roofline, peak_flops: 79e12, memory_bandwidth: 432e9}
+        drafters:
+        """
+            + drafter.formatted("idle", "{name: mbs, at: verifier}, {name: own}")
+            + drafter.formatted("sbs1", "{name: own}, {name: mbs, at: verifier}")
+            + """
+            speculation: {min_length: 0, max_length: 2}
+            tasks:
+              - {id: u1, drafter: sbs1, input_tokens: 48, output_tokens: 6, acceptance: 0.7,
+                 tx_power_dbm: 23, channel_gain_db: -95}
+            """;
+    Path instance = Files.writeString(folder.resolve("order.yaml"), text);
+
+    Path out = Streams.served(folder.resolve("out"), instance.toString(), "--requests=40");
+
+    assertThat(Streams.column(out.resolve("rates.csv"), "modes")).contains("own mbs");
+    assertThat(Cli.run("check", instance, out).out()).contains("nothing differs");
+  }
 }

@@ -37,7 +37,7 @@ record Expected(
         false,
         text -> {
           List<String> found = List.of(text.split(" ", -1));
-          return found.size() == names.size() && names.containsAll(found);
+          return found.size() == names.size() && found.containsAll(names);
         });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
@@ -35,6 +36,10 @@ class ExpectedTest {
     assertThat(held(Expected.between(1, 2, 0), "0.9999999999")).isTrue();
     assertThat(held(Expected.between(1, 2, 0), "2.01")).isFalse();
     assertThat(held(Expected.between(1, 2, 0.1), "2.01")).isTrue();
+    assertThat(held(Expected.names(Set.of("a", "b")), "b a")).isTrue();
+    assertThat(List.of("", "a", "a a", "a b c", "a  b", "a b "))
+        .noneMatch(field -> held(Expected.names(Set.of("a", "b")), field));
+    assertThat(held(Expected.names(Set.of()), "")).isTrue();
     assertThat(held(Expected.atLeast(1), "1")).isTrue();
     assertThat(List.of("0", "1.5", "1e3", "")).noneMatch(f -> held(Expected.atLeast(1), f));
     assertThat(held(Expected.atLeast(Long.MIN_VALUE), String.valueOf(Long.MIN_VALUE))).isTrue();
