@@ -41,6 +41,11 @@ final class RoundPrices {
     return task;
   }
 
+  /** In which its drafter can draft. */
+  List<DraftMode> modes() {
+    return passes.modes(task.drafter());
+  }
+
   /** The first round, {@code mode} null without drafts; {@code excess} is left to others. */
   double first(@Nullable DraftMode mode, int length, double excess) {
     double own = waiting + waitingFirst;

@@ -2,6 +2,7 @@ package sdedge.check.stream;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
@@ -95,15 +96,17 @@ public final class Valuation {
   private double[] values(double waiting, double first, double mostWaiting, double rider) {
     PassPrices passes = new PassPrices(loaded, tariff, mostWaiting);
     double excess = tariff.way() == Tariff.PrefillCharging.SHARED ? 0 : excess(passes, rider);
-    double[] values = new double[instance.tasks().size()];
-    for (int k = 0; k < values.length; k++) {
-      RoundPrices rounds = new RoundPrices(passes, k, waiting, first);
-      Rounds choices = new Rounds(passes.modes(rounds.task().drafter()), least, most);
-      values[k] = isDrawn ? drawn(rounds, choices, excess) : mean(rounds, choices, excess);
-      double band = tariff.drafters().get(instance.tasks().get(k).drafter()).band();
-      values[k] += band * Uplinks.aloneS(instance, k);
-    }
-    return values;
+    return IntStream.range(0, instance.tasks().size())
+        .parallel()
+        .mapToDouble(k -> value(new RoundPrices(passes, k, waiting, first), k, excess))
+        .toArray();
+  }
+
+  private double value(RoundPrices rounds, int task, double excess) {
+    int drafter = rounds.task().drafter();
+    Rounds choices = new Rounds(rounds.modes(), least, most);
+    double value = isDrawn ? drawn(rounds, choices, excess) : mean(rounds, choices, excess);
+    return value + tariff.drafters().get(drafter).band() * Uplinks.aloneS(instance, task);
   }
 
   /** Δ. */
@@ -163,7 +166,8 @@ public final class Valuation {
         }
       }
       for (int state = 0; state < cost.length; state++) {
-        for (int i = 0; i < gain.length; i++) {
+        boolean isReached = cost[state][h] < Double.POSITIVE_INFINITY;
+        for (int i = 0; isReached && i < gain.length; i++) {
           int after = choices.after(state, i);
           double so = cost[state][h] + round[after == state ? 1 : 0][i];
           lower(cost[after], Math.min(end, h + gain[i]), so);
