@@ -27,8 +27,11 @@ final class PassPrices {
   private final double mostPresence; // Ω̂
   private final PassFloor verifier;
   private final PassFloor prompts;
-  private final List<Map<DraftMode, PassFloor>> drafts = new ArrayList<>(); // by drafter
+  private final List<Map<String, Drafts>> drafts = new ArrayList<>(); // by drafter, mode
   private final List<RadioLink> links = new ArrayList<>();
+
+  /** Drafting passes of a mode: what they last at least, and the node that makes them. */
+  record Drafts(PassFloor floor, Node node) {}
 
   /**
    * Prices of passes.
@@ -60,11 +63,11 @@ final class PassPrices {
     verifier = PassFloor.of(instance.verifier(), tariff.verifier(), tokens);
     prompts = PassFloor.ofPrompts(instance.verifier(), tariff.prompts(), tokens);
     for (int d = 0; d < instance.drafters().size(); d++) {
-      Map<DraftMode, PassFloor> floors = new HashMap<>();
+      Map<String, Drafts> own = new HashMap<>();
       for (DraftMode mode : modes(d)) {
-        floors.put(mode, floor(d, mode, tokens));
+        own.put(mode.name(), drafts(d, mode, tokens));
       }
-      drafts.add(floors);
+      drafts.add(own);
     }
   }
 
@@ -76,7 +79,7 @@ final class PassPrices {
         : of.modes().stream().filter(mode -> loaded.names().contains(mode.name())).toList();
   }
 
-  private PassFloor floor(int drafter, DraftMode mode, double verifierTokens) {
+  private Drafts drafts(int drafter, DraftMode mode, double verifierTokens) {
     Tariff.OfNode price =
         mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
     Node at =
@@ -94,7 +97,7 @@ final class PassPrices {
     if (floor.cachedS() > floor.freshS()) {
       throw new IllegalArgumentException("cached tokens of " + at.id() + " cost too much");
     }
-    return floor;
+    return new Drafts(floor, at);
   }
 
   private double mostPresence(double mostWaiting) {
@@ -178,12 +181,12 @@ final class PassPrices {
     return prompts;
   }
 
-  PassFloor drafts(int drafter, DraftMode mode) {
-    PassFloor floor = drafts.get(drafter).get(mode);
-    if (floor == null) {
+  Drafts drafts(int drafter, DraftMode mode) {
+    Drafts own = drafts.get(drafter).get(mode.name());
+    if (own == null) {
       throw new IllegalArgumentException("a mode that is not loaded");
     }
-    return floor;
+    return own;
   }
 
   /** θ↑ of a drafter: that of its shared link if it has one. */
@@ -203,7 +206,7 @@ final class PassPrices {
   double draft(int drafter, DraftMode mode, double q, double c, double presence, double memory) {
     Tariff.OfNode price =
         mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
-    return share(price, drafts(drafter, mode), q, c, presence, memory);
+    return share(price, drafts(drafter, mode).floor, q, c, presence, memory);
   }
 
   private double share(

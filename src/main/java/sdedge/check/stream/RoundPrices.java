@@ -8,7 +8,6 @@ import sdedge.check.model.SharedBand;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.Node;
 import sdedge.instance.Task;
 
 /** What rounds of a task cost (Section 12 of the model). */
@@ -140,14 +139,13 @@ final class RoundPrices {
   }
 
   private double aloneS(DraftMode mode, double q, double c) {
-    int d = task.drafter();
-    Node node = mode.on(passes.instance().drafters().get(d).node());
-    if (node.latency() instanceof LatencyModel.Table) {
-      return passes.drafts(d, mode).fixedS() + passes.drafts(d, mode).part(q, c);
+    PassPrices.Drafts drafts = passes.drafts(task.drafter(), mode);
+    if (drafts.node().latency() instanceof LatencyModel.Table) {
+      return drafts.floor().fixedS() + drafts.floor().part(q, c);
     }
     PassSums pass = new PassSums();
     pass.add(1, q, c);
-    return pass.seconds(node, 1);
+    return pass.seconds(drafts.node(), 1);
   }
 
   /** By how much the share of one who rides with prompts exceeds what it pays for there. */

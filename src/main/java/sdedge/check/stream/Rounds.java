@@ -80,8 +80,8 @@ final class Rounds {
     return caches.size();
   }
 
-  /** The state after a round; the same one if its model had everything in its cache. */
-  int after(int state, int round) {
-    return next.get(state)[round];
+  /** The state after each round; the same one if its model had everything in its cache. */
+  int[] after(int state) {
+    return next.get(state);
   }
 }

@@ -153,7 +153,7 @@ public final class Valuation {
     for (int i = 0; i < gain.length; i++) {
       Rounds.Round round = choices.all().get(i);
       double first = rounds.first(round.mode(), round.length(), excess);
-      lower(cost[choices.after(0, i)], Math.min(end, gain[i]), first);
+      lower(cost[choices.after(0)[i]], Math.min(end, gain[i]), first);
     }
     double[][] round = new double[2][gain.length];
     for (int h = PARTS; h < end; h++) {
@@ -166,11 +166,11 @@ public final class Valuation {
         }
       }
       for (int state = 0; state < cost.length; state++) {
-        boolean isReached = cost[state][h] < Double.POSITIVE_INFINITY;
-        for (int i = 0; isReached && i < gain.length; i++) {
-          int after = choices.after(state, i);
-          double so = cost[state][h] + round[after == state ? 1 : 0][i];
-          lower(cost[after], Math.min(end, h + gain[i]), so);
+        double here = cost[state][h];
+        int[] after = choices.after(state);
+        for (int i = 0; here < Double.POSITIVE_INFINITY && i < gain.length; i++) {
+          double so = here + round[after[i] == state ? 1 : 0][i];
+          lower(cost[after[i]], Math.min(end, h + gain[i]), so);
         }
       }
     }
@@ -194,7 +194,7 @@ public final class Valuation {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < choices.all().size(); i++) {
           Rounds.Round of = choices.all().get(i);
-          int after = choices.after(state, i);
+          int after = choices.after(state)[i];
           double cost =
               g == 0
                   ? rounds.first(of.mode(), of.length(), excess)
