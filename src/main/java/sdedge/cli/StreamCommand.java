@@ -4,14 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,15 +34,12 @@ import sdedge.cli.text.StreamText;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.Task;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Feasibility;
 import sdedge.result.files.RunInfo;
 import sdedge.storage.ResultDirectory;
-import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
-import sdedge.stream.Requests;
 import sdedge.stream.StreamRun;
 import sdedge.study.SelfCheck;
 import sdedge.study.UsedOptions;
@@ -87,6 +81,12 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private SetOption set = new SetOption();
 
+  @Option(
+      names = "--all",
+      order = 51,
+      description = "Print all columns, and rows that are like others.")
+  private boolean all;
+
   @Mixin private ForceOption force = new ForceOption();
 
   @Mixin private PrintOptions print = new PrintOptions();
@@ -119,18 +119,19 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     }
     List<Candidate> candidates = options.candidates(instance);
     refuse(instance, candidates);
-    List<String> leftOut = leftOut(instance, candidates);
-    inputs.warnings().take(file, leftOut);
+    List<String> own = new ArrayList<>(leftOut(instance, candidates));
+    own.addAll(source.warnings(instance));
+    inputs.warnings().take(file, own);
     String shown = directory == null ? "results/" + instance.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
     StreamFindings findings = findings(instance, source, candidates, watch);
     StreamFindings.Shown shownRun = findings.shown();
     List<String> beyondGrid = shownRun == null ? List.of() : shownRun.warnings();
     inputs.warnings().take(file, beyondGrid);
-    List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
-    all.addAll(leftOut);
-    all.addAll(beyondGrid);
-    StreamJson json = new StreamJson(findings, all);
+    List<String> noted = new ArrayList<>(Plausibility.warnings(loaded));
+    noted.addAll(own);
+    noted.addAll(beyondGrid);
+    StreamJson json = new StreamJson(findings, noted);
     terminal.signals().writing(() -> abandon(target, shown));
     RunInfo run = terminal.run(UsedOptions.with(used(instance), set.settings()), digests, Map.of());
     SelfCheck check = new SelfCheck(loaded);
@@ -139,7 +140,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       json.writeTo(terminal.out());
     } else {
       Palette palette = Palette.of(print.color, terminal);
-      StreamText.of(findings, options.isAuto(), palette).forEach(terminal.out()::println);
+      StreamText.of(findings, options.isAuto(), all, palette).forEach(terminal.out()::println);
       terminal.out().println();
       terminal.out().println(Human.format("  %-10s %s", "written to", shown));
     }
@@ -148,29 +149,14 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
 
   private Source source(Inputs inputs, Instance instance, Map<String, String> digests)
       throws Exception {
-    ArrivalLaw law = options.law();
-    if (options.isOfTasks(instance)) {
-      return new Source.Trace(requests(instance));
-    } else if (law != null) {
-      return new Source.Drawn(law, options.requests(), instance.tasks().size(), options.seed);
+    Source source = options.source(instance);
+    if (source != null) {
+      return source;
     }
     String trace = options.arrivals();
     byte[] bytes = inputs.bytes(trace);
     digests.put(trace, InputFile.sha256(bytes));
     return new Source.Trace(ArrivalsFile.read(trace, bytes, instance));
-  }
-
-  /** Each task once, as it arrives. */
-  private static Requests requests(Instance instance) {
-    List<Task> tasks = instance.tasks();
-    int[] order =
-        IntStream.range(0, tasks.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(k -> tasks.get(k).arrivalS()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] arrivalsS = Arrays.stream(order).mapToDouble(k -> tasks.get(k).arrivalS()).toArray();
-    return Requests.of(arrivalsS, order);
   }
 
   private void refuseStretch(Source source) throws CommandFailure {
@@ -212,7 +198,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       throws CommandFailure {
     StatusLine.Work line = terminal.status().show(watch::text);
     try {
-      StreamBound bound = bound(instance);
+      StreamBound bound = bound(instance, source);
       StreamQuestion question = question(instance, source, candidates, bound);
       return StreamStudy.of(question, bound, options.threads, watch);
     } finally {
@@ -221,16 +207,17 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
   }
 
   /** Null, which is said, if there is none. */
-  private @Nullable StreamBound bound(Instance instance) throws CommandFailure {
+  private @Nullable StreamBound bound(Instance instance, Source source) throws CommandFailure {
     StreamBound bound = null;
     String why = "nothing is scarce";
+    boolean isClosedLoop = source instanceof Source.ClosedLoop;
     try {
-      bound = StreamBound.of(instance, options.modes(instance));
+      bound = StreamBound.of(instance, options.modes(instance), isClosedLoop);
     } catch (IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
     }
-    boolean isTraced = options.law() == null || options.isOfTasks(instance);
-    boolean isNeeded = options.capacity || (options.rates == null && !isTraced);
+    boolean isNeeded =
+        source instanceof Source.Drawn && (options.capacity || options.rates == null);
     if (bound == null && isNeeded) {
       String advice = options.capacity ? "" : " Maybe give a --rate?";
       throw new CommandFailure(
@@ -260,6 +247,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
   private List<Rate> rates(Source source, @Nullable StreamBound bound) {
     if (source instanceof Source.Trace) {
       return List.of(new Rate.Traced());
+    } else if (options.users != null) {
+      return options.users.all();
     } else if (options.rates != null) {
       return options.rates.all();
     } else if (options.capacity || bound == null) {

@@ -1,8 +1,8 @@
 package sdedge.stream;
 
 /**
- * Finds the largest rate at which a service level holds (docs/model.md section 11): by bisection,
- * with the same draw of requests at all rates.
+ * Finds the largest rate, or the most users of a closed loop, at which a service level holds
+ * (docs/model.md section 11): by bisection, with the same draw of requests everywhere.
  */
 public final class CapacitySearch {
   private static final int HALVINGS = 12;
@@ -14,10 +14,26 @@ public final class CapacitySearch {
   private final StreamLevel level;
   private final StreamSetting setting;
   private final double mostPerS;
+  private final boolean isOfUsers;
   private int runs;
 
+  private CapacitySearch(
+      StreamRun run,
+      Draw draw,
+      StreamLevel level,
+      StreamSetting setting,
+      double mostPerS,
+      boolean isOfUsers) {
+    this.run = run;
+    this.draw = draw;
+    this.level = level;
+    this.setting = setting;
+    this.mostPerS = mostPerS;
+    this.isOfUsers = isOfUsers;
+  }
+
   /**
-   * A search.
+   * A search among rates.
    *
    * @param setting how requests are served, but for policy and groups
    * @param mostPerS a rate that cannot be served, such as Θ/L
@@ -25,20 +41,38 @@ public final class CapacitySearch {
    */
   public CapacitySearch(
       StreamRun run, Draw draw, StreamLevel level, StreamSetting setting, double mostPerS) {
+    this(run, draw, level, setting, mostPerS, false);
     if (!(mostPerS > 0 && mostPerS < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("a rate of at most " + mostPerS + " per second");
     }
-    this.run = run;
-    this.draw = draw;
-    this.level = level;
-    this.setting = setting;
-    this.mostPerS = mostPerS;
+  }
+
+  /** A search among numbers of users, at most as many as there are requests. */
+  public static CapacitySearch ofUsers(
+      StreamRun run, Draw draw, StreamLevel level, StreamSetting setting) {
+    return new CapacitySearch(run, draw, level, setting, 0, true);
   }
 
   /** The capacity of a candidate. */
   public Capacity of(Candidate candidate, StreamControl control) {
     runs = 0;
-    return between(0, STEPS, candidate, control);
+    return isOfUsers ? ofUsers(candidate, control) : between(0, STEPS, candidate, control);
+  }
+
+  /** Doubles the users until the level does not hold. */
+  private Capacity ofUsers(Candidate candidate, StreamControl control) {
+    int holding = 0;
+    int asked = 1;
+    while (holds(asked, candidate, control)) {
+      holding = asked;
+      asked = Math.min(2 * asked, draw.count());
+      if (holding == asked) {
+        return new Capacity(candidate, holding, true, runs);
+      }
+    }
+    return control.stops()
+        ? new Capacity(candidate, holding, false, runs)
+        : between(holding, asked, candidate, control);
   }
 
   private Capacity between(int holding, int failing, Candidate candidate, StreamControl control) {
@@ -49,24 +83,26 @@ public final class CapacitySearch {
       if (holds(middle, candidate, control)) {
         low = middle;
       } else if (control.stops()) {
-        return new Capacity(candidate, rate(low), false, runs);
+        return new Capacity(candidate, value(low), false, runs);
       } else {
         high = middle;
       }
     }
-    return new Capacity(candidate, rate(low), true, runs);
+    return new Capacity(candidate, value(low), true, runs);
   }
 
-  private double rate(int step) {
-    return mostPerS * step / STEPS;
+  /** Users, or requests per second. */
+  private double value(int step) {
+    return isOfUsers ? step : mostPerS * step / STEPS;
   }
 
-  /** Whether the level holds at a rate; not if the run was stopped before that was known. */
+  /** Whether the level holds; not if the run was stopped before that was known. */
   private boolean holds(int step, Candidate candidate, StreamControl control) {
     runs++;
     Tally tally = new Tally(level, draw.count());
     StreamSetting own = setting.with(candidate.policy(), candidate.groups());
-    run.run(draw.at(rate(step)), own, control, null, tally);
+    Requests requests = isOfUsers ? draw.closedLoop(step) : draw.at(value(step));
+    run.run(requests, own, control, null, tally);
     return tally.holds();
   }
 

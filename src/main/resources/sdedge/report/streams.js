@@ -29,6 +29,33 @@ function perSecond(rate) {
   return digits(rate, 4) + '/s';
 }
 
+/** Whether users send the next request when an answer is complete. */
+function isClosedLoop(stream) {
+  return stream.arrivals === 'closed-loop';
+}
+
+/** The rate of a point, or its users; null of requests that are all there. */
+function loadOf(point) {
+  return point.concurrency === undefined ? point.rate_per_s : point.concurrency;
+}
+
+/** A rate, or a number of users. */
+function loadText(stream, load) {
+  return isClosedLoop(stream) ? digits(load, 4) + (load === 1 ? ' user' : ' users') : perSecond(load);
+}
+
+/** What a way to serve can do at the level, as a rate or a number of users. */
+function capacityOf(found) {
+  return found.users === undefined ? found.per_s : found.users;
+}
+
+/** The same with the digits that are known: as large as the difference to that from a quarter of the requests. */
+function capacityText(stream, found) {
+  const most = capacityOf(found), doubt = Math.abs(most - found.from_a_quarter);
+  const known = doubt > 0 ? Math.floor(Math.log10(most)) - Math.floor(Math.log10(doubt)) + 1 : 4;
+  return isClosedLoop(stream) ? loadText(stream, most) : digits(most, Math.max(1, Math.min(4, known))) + '/s';
+}
+
 /** The level in words; null without one. */
 function levelOf({slo}) {
   if (slo === null) return null;
@@ -39,7 +66,7 @@ function levelOf({slo}) {
 
 /** The way to serve of the largest capacity, the first of equal ones; undefined if none is known. */
 function bestCapacity({capacities}) {
-  return capacities.reduce((best, one) => best === undefined || one.per_s > best.per_s ? one : best, undefined);
+  return capacities.reduce((best, one) => best === undefined || capacityOf(one) > capacityOf(best) ? one : best, undefined);
 }
 
 /** Whose seconds the bound charges for: shares of a hundredth and more, the dearest first. */
@@ -58,7 +85,8 @@ function streamInWords(stream) {
   const best = bestCapacity(stream);
   const ended = ENDED[stream.termination] ? ' ' + ENDED[stream.termination].replace('search', 'run') : '';
   if (best !== undefined) {
-    return 'Serves ' + perSecond(best.per_s) + ' at this level, ' + percent(best.bound_share) + ' of what any policy can.' + ended;
+    const share = best.bound_share === undefined ? '' : ', ' + percent(best.bound_share) + ' of what any policy can';
+    return 'Serves ' + capacityText(stream, best) + ' at this level' + share + '.' + ended;
   }
   return (stream.bound === null ? 'Nothing bounds what can be served.'
     : 'No policy serves more than ' + perSecond(stream.bound.most_per_s) + '.') + ended;
@@ -68,8 +96,8 @@ function streamPanel(result) {
   const {stream} = result, best = bestCapacity(stream);
   const tiles = [
     ['most_per_s', 'No policy exceeds', stream.bound && stream.bound.most_per_s, perSecond],
-    ['capacity', 'Capacity', best && best.per_s, perSecond],
-    ['bound_share', 'Of any policy', best && best.bound_share, percent],
+    ['capacity', 'Capacity', best && capacityOf(best), () => capacityText(stream, best)],
+    ['bound_share', 'Arriving, of any policy', best && best.bound_share, percent],
     ['requests', 'Requests', stream.requests, String],
   ].filter(([, , value]) => typeof value === 'number').map(([id, name, value, text]) => el('div', {}, el('dt', {}, name),
     el('dd', {'data-headline': id}, el('data', {value: String(value)}, text(value)))));
@@ -87,20 +115,26 @@ function streamsSection(streams) {
 }
 
 const CURVES = [
-  {id: 'ttft', title: 'Time to first token over rate', lines: [['ttft_p50_s', 'median'], ['ttft_p95_s', '95 %']], level: 'ttft_s', log: true},
-  {id: 'tpot', title: 'Time per further token over rate', lines: [['tpot_p50_s', 'median'], ['tpot_p95_s', '95 %']], level: 'tpot_s'},
-  {id: 'e2e', title: 'End to end over rate', lines: [['e2e_p50_s', 'median'], ['e2e_p95_s', '95 %']], log: true},
-  {id: 'attainment', title: 'Served as promised over rate', lines: [['attainment', 'share']], level: 'share', share: true},
+  {id: 'tokens', title: 'Tokens per second', lines: [['tokens_per_s', 'all answers']], count: true},
+  {id: 'ttft', title: 'Time to first token', lines: [['ttft_p50_s', 'median'], ['ttft_p95_s', '95 %']], level: 'ttft_s', log: true},
+  {id: 'tpot', title: 'Time per further token', lines: [['tpot_p50_s', 'median'], ['tpot_p95_s', '95 %']], level: 'tpot_s'},
+  {id: 'e2e', title: 'End to end', lines: [['e2e_p50_s', 'median'], ['e2e_p95_s', '95 %']], log: true},
+  {id: 'attainment', title: 'Served as promised', lines: [['attainment', 'share']], level: 'share', share: true},
 ];
+
+/** The points that have a rate or users, from low to high. */
+function loadedPoints(result) {
+  return [...result.stream.curve].filter(point => loadOf(point) !== null).sort((a, b) => loadOf(a) - loadOf(b));
+}
 
 /** The line of each way to serve, from low to high rates: solid, and dashed for the second figure of a curve. */
 function curveSeries(result, curve) {
-  const points = [...result.stream.curve].filter(point => point.rate_per_s !== null).sort((a, b) => a.rate_per_s - b.rate_per_s);
+  const points = loadedPoints(result);
   return result.ways.flatMap((way, w) => curve.lines.map(([name, label], i) => ({
     type: 'line', name: way, label, color: colourOf(w), itemStyle: {color: colourOf(w)}, symbolSize: 7,
     lineStyle: {type: i === 0 ? 'solid' : 'dashed', width: 2},
     data: points.filter(point => point.way === way && point.mean[name] !== undefined && (!curve.log || point.mean[name] > 0))
-      .map(point => [point.rate_per_s, point.mean[name]]),
+      .map(point => [loadOf(point), point.mean[name]]),
   }))).filter(line => line.data.length > 0);
 }
 
@@ -110,67 +144,109 @@ function limitsOf({stream}, curve) {
   const line = (place, name, type, where) => ({...place, lineStyle: {color: text, type, width: 1.5},
     label: {formatter: name, color: text, position: where}});
   return [
-    stream.bound && line({xAxis: stream.bound.most_per_s}, 'no policy', 'solid', 'end'),
-    curve.share && best && line({xAxis: best.per_s}, 'capacity', 'dotted', 'end'),
+    stream.bound && !isClosedLoop(stream) && line({xAxis: stream.bound.most_per_s}, 'no policy', 'solid', 'end'),
+    curve.share && best && line({xAxis: capacityOf(best)}, 'capacity', 'dotted', 'end'),
     stream.slo && curve.level && stream.slo[curve.level] !== null && line({yAxis: stream.slo[curve.level]}, 'promised', 'dotted', 'insideStartTop'),
   ].filter(limit => limit);
 }
 
+/** How values of a curve are shown. */
+function shownBy(curve) {
+  return curve.share ? percent : curve.count ? value => digits(value, 4) : seconds;
+}
+
 function curveFigure(result, curve) {
   const {stream} = result;
-  const show = curve.share ? percent : seconds;
+  const isClosed = isClosedLoop(stream), show = shownBy(curve);
   const series = curveSeries(result, curve);
-  const most = Math.max(...stream.curve.map(point => point.rate_per_s || 0), stream.bound ? stream.bound.most_per_s : 0);
-  const best = stream.curve.filter(point => point.best && point.rate_per_s !== null).sort((a, b) => a.rate_per_s - b.rate_per_s);
-  const name = curve.lines[0][0];
+  const most = Math.max(...loadedPoints(result).map(loadOf), stream.bound && !isClosed ? stream.bound.most_per_s : 0);
+  const best = loadedPoints(result).filter(point => point.best);
+  const name = curve.lines[0][0], title = curve.title + ' over ' + (isClosed ? 'users' : 'rate');
   return figureOf({
-    id: curve.id + '-chart-' + result.index, title: curve.title, heading: [headingOf(result), result.label ? ': ' : '', curve.title], height: 340,
-    summary: 'From ' + [best[0], best[best.length - 1]].map(point => show(point.mean[name]) + ' at ' + perSecond(point.rate_per_s) + ' by ' + wayInWords(point))
-      .join(' to ') + ', the best of all end to end.' + (curve.lines.length > 1 ? ' Solid: median; dashed: 95 %.' : ''),
+    id: curve.id + '-chart-' + result.index, title, heading: [headingOf(result), result.label ? ': ' : '', title], height: 340,
+    summary: 'From ' + [best[0], best[best.length - 1]].map(point => show(point.mean[name]) + ' at ' + loadText(stream, loadOf(point)) + ' by ' + wayInWords(point))
+      .join(' to ') + ', ' + (isClosed ? 'which serve most.' : 'the best of all in mean time end to end.')
+      + (curve.lines.length > 1 ? ' Solid: median; dashed: 95 %.' : ''),
     option: () => ({
       legend: {top: 0}, grid: {left: 20, right: 40, top: 56, bottom: 36, containLabel: true},
-      tooltip: {trigger: 'item', formatter: at => facts(at.seriesName, [['rate', perSecond(at.value[0])],
+      tooltip: {trigger: 'item', formatter: at => facts(at.seriesName, [[isClosed ? 'users' : 'rate', loadText(stream, at.value[0])],
         [series[at.seriesIndex].label, show(at.value[1])]])},
-      xAxis: {type: 'value', min: 0, max: most * 1.05, name: 'requests per second', nameLocation: 'middle', nameGap: 24,
+      xAxis: {type: 'value', min: 0, max: most * 1.05, name: isClosed ? 'users' : 'requests per second', nameLocation: 'middle', nameGap: 24,
         axisLabel: {formatter: value => digits(value, 3), showMaxLabel: false}},
       yAxis: curve.share ? {type: 'value', min: 0, max: 1, axisLabel: {formatter: value => Math.round(100 * value) + ' %'}}
-        : {type: curve.log ? 'log' : 'value', axisLabel: {formatter: seconds}},
+        : {type: curve.log ? 'log' : 'value', axisLabel: {formatter: show}},
       series: [...series, {type: 'line', data: [], markLine: {symbol: 'none', silent: true, data: limitsOf(result, curve)}}],
     }),
     table: () => [...fileTable(curve.id + '-rates-' + result.index, 'rates.csv', result.rates)],
   });
 }
 
+/** Where there is one rate only: a bar for each way to serve. */
+function oneRateFigure(result) {
+  const {stream} = result;
+  const points = loadedPoints(result), at = loadText(stream, loadOf(points[0])), best = points.find(point => point.best);
+  const bar = (name, label, opacity) => ({type: 'bar', name: label, barMaxWidth: 14, itemStyle: {opacity},
+    data: points.map(point => ({value: point.mean[name], itemStyle: {color: colourOf(result.ways.indexOf(point.way)), opacity}})),
+    label: {show: true, position: 'right', formatter: one => seconds(one.value), color: css('--text')}});
+  return figureOf({
+    id: 'rate-chart-' + result.index, title: 'End to end at ' + at, heading: [headingOf(result), result.label ? ': ' : '', 'End to end at ' + at],
+    height: 96 + 40 * points.length,
+    summary: (best ? seconds(best.mean.e2e_p50_s) + ' by ' + wayInWords(best) + ', the best. ' : '') + 'Full: median; pale: 95 %.',
+    option: () => ({
+      grid: {left: 20, right: 72, top: 24, bottom: 36, containLabel: true},
+      tooltip: {trigger: 'item', formatter: one => facts(one.name, [[one.seriesName, seconds(one.value)],
+        ...[['first token, median', 'ttft_p50_s'], ['per further token, median', 'tpot_p50_s']].map(([name, key]) => [name, seconds(points[one.dataIndex].mean[key])])])},
+      xAxis: {type: 'value', min: 0, axisLabel: {formatter: seconds, showMaxLabel: false}},
+      yAxis: {type: 'category', inverse: true, data: points.map(point => point.way)},
+      series: [bar('e2e_p50_s', 'median', 1), bar('e2e_p95_s', '95 %', 0.45)],
+    }),
+    table: () => [...fileTable('one-rates-' + result.index, 'rates.csv', result.rates)],
+  });
+}
+
+/** One figure where there is one rate only, else one per figure over the rates. */
+function loadFigures(result) {
+  const loads = new Set(loadedPoints(result).map(loadOf));
+  return loads.size === 1 ? [oneRateFigure(result)]
+    : CURVES.filter(curve => curveSeries(result, curve).length > 0).map(curve => curveFigure(result, curve));
+}
+
 /** Latencies and attainment over rate; null if nothing came at a rate. */
 function curvesSection(streams) {
-  const figures = streams.flatMap(result => CURVES.filter(curve => curveSeries(result, curve).length > 0).map(curve => curveFigure(result, curve)));
+  const figures = streams.flatMap(loadFigures);
   if (figures.length === 0) return null;
-  return section('curves', 'Over rate', 'A colour is a policy with its number of groups; no policy whatever serves more than the line on the right.',
+  const isClosed = streams.every(result => isClosedLoop(result.stream));
+  return section('curves', isClosed ? 'Over users' : 'Over rate', 'A colour is a policy with its number of groups'
+      + (isClosed ? '; each user sends the next request when an answer is complete.' : '; no policy whatever serves more than the line on the right.'),
     el('div', {class: 'panels'}, figures));
 }
 
 function capacityFigure(result) {
-  const {capacities, bound} = result.stream, best = bestCapacity(result.stream);
+  const {stream} = result;
+  const {capacities, bound} = stream, best = bestCapacity(stream), isClosed = isClosedLoop(stream);
+  const keys = isClosed ? ['users', 'low_users', 'high_users'] : ['per_s', 'low_per_s', 'high_per_s'];
+  const most = isClosed || bound === null ? Math.max(...capacities.map(capacityOf)) : bound.most_per_s;
   return figureOf({
     id: 'capacities-chart-' + result.index, title: 'Capacities', heading: headingOf(result), height: 96 + 26 * capacities.length,
-    summary: 'At the level promised, ' + levelOf(result.stream) + ', ' + wayInWords(best) + ' serves most: ' + perSecond(best.per_s) + '.',
+    summary: 'At the level promised, ' + levelOf(stream) + ', ' + wayInWords(best) + ' serves most: ' + capacityText(stream, best) + '.',
     option: () => ({
       grid: {left: 20, right: 56, top: 24, bottom: 36, containLabel: true},
-      tooltip: {trigger: 'item', formatter: at => facts(at.name, [['capacity', perSecond(at.value)],
-        ['of any policy', percent(capacities[at.dataIndex].bound_share)]])},
-      xAxis: {type: 'value', min: 0, max: bound.most_per_s * 1.05, name: 'requests per second', nameLocation: 'middle', nameGap: 22,
+      tooltip: {trigger: 'item', formatter: at => facts(at.name, [['capacity', capacityText(stream, capacities[at.dataIndex])],
+        ['from a quarter of the requests', loadText(stream, capacities[at.dataIndex].from_a_quarter)],
+        ...(isClosed ? [] : [['arriving, of any policy', percent(capacities[at.dataIndex].bound_share)]])])},
+      xAxis: {type: 'value', min: 0, max: most * 1.05, name: isClosed ? 'users' : 'requests per second', nameLocation: 'middle', nameGap: 22,
         axisLabel: {formatter: value => digits(value, 3), showMaxLabel: false}},
       yAxis: {type: 'category', inverse: true, data: capacities.map(found => found.way)},
-      series: [{type: 'bar', barMaxWidth: 18, data: capacities.map(found => ({value: found.per_s,
+      series: [{type: 'bar', barMaxWidth: 18, data: capacities.map(found => ({value: capacityOf(found),
         itemStyle: {color: colourOf(result.ways.indexOf(found.way))}})),
-      label: {show: true, position: 'right', formatter: at => perSecond(at.value), color: css('--text')},
+      label: {show: true, position: 'right', formatter: at => capacityText(stream, capacities[at.dataIndex]), color: css('--text')},
       markLine: {symbol: 'none', silent: true, lineStyle: {color: css('--text')}, label: {formatter: 'no policy', color: css('--text')},
-        data: [{xAxis: bound.most_per_s}]}}],
+        data: isClosed ? [] : [{xAxis: most}]}}],
     }),
     table: () => tableOf('capacities-' + result.index, 'Capacities', [
       {name: 'policy', value: row => capacities[row].policy + withModes(capacities[row], ', ')}, {name: 'groups', value: row => capacities[row].groups},
-      ...['per_s', 'low_per_s', 'high_per_s'].map(name => ({name, show: perSecond, value: row => capacities[row][name]})),
-      {name: 'bound_share', show: percent, value: row => capacities[row].bound_share}], capacities.length),
+      ...keys.map(name => ({name, show: value => loadText(stream, value), value: row => capacities[row][name] ?? null})),
+      ...(isClosed ? [] : [{name: 'bound_share', show: percent, value: row => capacities[row].bound_share}])], capacities.length),
   });
 }
 
@@ -178,6 +254,6 @@ function capacityFigure(result) {
 function capacitiesSection(streams) {
   const known = streams.filter(result => result.stream.capacities.length > 0);
   if (known.length === 0) return null;
-  return section('capacities', 'Capacity', 'The largest rate at which the level holds, by policy and number of groups.',
+  return section('capacities', 'Capacity', 'The largest rate, or the most users, at which the level holds, by policy and number of groups.',
     panels(known, capacityFigure));
 }

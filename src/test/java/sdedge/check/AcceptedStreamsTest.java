@@ -59,7 +59,7 @@ class AcceptedStreamsTest {
   private static void accept(Random random, Instance drawn) throws Exception {
     Instance instance = drawn.with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
     StreamQuestion question = question(random, instance);
-    StreamBound bound = bound(instance);
+    StreamBound bound = bound(instance, question.source() instanceof Source.ClosedLoop);
     Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, UNWATCHED));
     CheckedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
@@ -70,28 +70,36 @@ class AcceptedStreamsTest {
     double perS = Math.pow(10, 3 * random.nextDouble() - 1.5);
     StreamLevel level =
         random.nextBoolean() ? new StreamLevel(2 / perS, 0.1 / perS, random.nextDouble()) : null;
-    boolean isTrace = random.nextInt(3) == 0;
+    int kind = random.nextInt(4);
+    boolean isTrace = kind == 0;
+    boolean isClosedLoop = kind == 1;
     Source source =
         isTrace
             ? new Source.Trace(RandomRuns.trace(random, instance, 40))
-            : new Source.Drawn(
-                random.nextBoolean()
-                    ? new ArrivalLaw.Poisson()
-                    : new ArrivalLaw.Gamma(2 * random.nextDouble()),
-                1 + random.nextInt(40),
-                instance.tasks().size(),
-                random.nextLong());
+            : isClosedLoop
+                ? new Source.ClosedLoop(
+                    1 + random.nextInt(20), instance.tasks().size(), random.nextLong())
+                : new Source.Drawn(
+                    random.nextBoolean()
+                        ? new ArrivalLaw.Poisson()
+                        : new ArrivalLaw.Gamma(2 * random.nextDouble()),
+                    1 + random.nextInt(40),
+                    instance.tasks().size(),
+                    random.nextLong());
     List<Rate> rates =
         isTrace ? List.of(new Rate.Traced()) : List.of(new Rate.PerSecond(perS), new Rate.AtOnce());
+    List<Rate> users = List.of(new Rate.Users(1 + random.nextInt(4)), new Rate.Users(5));
     Integer stretch = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(source.count()));
     return new StreamQuestion(
         instance,
         source,
         candidates(instance, level),
-        rates,
+        isClosedLoop ? users : rates,
         !isTrace && level != null && random.nextBoolean(),
         level,
-        source instanceof Source.Drawn of ? of.seed() : random.nextLong(),
+        source instanceof Source.Drawn of
+            ? of.seed()
+            : source instanceof Source.ClosedLoop closed ? closed.seed() : random.nextLong(),
         1 + random.nextInt(2),
         stretch);
   }
@@ -105,9 +113,9 @@ class AcceptedStreamsTest {
     return all;
   }
 
-  private static @Nullable StreamBound bound(Instance instance) {
+  private static @Nullable StreamBound bound(Instance instance, boolean isClosedLoop) {
     try {
-      return StreamBound.of(instance);
+      return StreamBound.of(instance, ModeSets.names(instance), isClosedLoop);
     } catch (IllegalArgumentException e) {
       return null; // answers too long
     }

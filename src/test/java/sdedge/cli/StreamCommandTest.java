@@ -62,7 +62,7 @@ class StreamCommandTest {
     assertThat(Streams.column(out.resolve("requests.csv"), "request")).hasSize(200);
     assertThat(ended.out())
         .contains("quickstart: 200 requests, poisson, seed 1, expected steps", "requests/s at most")
-        .contains("  best       2   at once");
+        .contains("best         2   at once");
     assertThat(Cli.run("check", QUICK, out).out())
         .contains("completed, nothing differs", "from its prices");
     assertThat(Streams.serveAgain(out, QUICK)).isEqualTo(new ServedAgain.Verdict(List.of(), 8, 0));
@@ -113,24 +113,30 @@ class StreamCommandTest {
     List<Object> capacities = list(document.get("capacities"));
     assertThat(capacities).hasSize(6);
     Instance instance = quick(Steps.MEAN);
-    Draw draw = Draw.of(new ArrivalLaw.Poisson(), 300, 8, 1, 1);
-    CapacitySearch search =
-        new CapacitySearch(
-            new StreamRun(instance),
-            draw,
-            new StreamLevel(1, 0.05, 0.9),
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            most);
     Map<String, Object> twoGroups = map(capacities.get(3));
-    double perS =
-        search.of(new Candidate(new ServingPolicy.Best(), 2), StreamControl.NONE).ratePerS();
+    double perS = capacity(instance, 1200, most);
     assertThat(twoGroups).containsEntry("policy", "best").containsEntry("groups", 2);
     assertThat(number(twoGroups.get("per_s"))).isEqualTo(perS).isBetween(0.9, 1.4);
     assertThat(number(twoGroups.get("bound_share"))).isCloseTo(perS / most, within(1e-12));
-    assertThat(twoGroups.get("low_per_s")).isNull();
+    double fewer = capacity(instance, 300, most);
+    assertThat(number(twoGroups.get("from_a_quarter"))).isEqualTo(fewer);
+    assertThat(fewer / perS).as("few requests show too much").isBetween(1.05, 1.1);
+    assertThat(twoGroups).containsEntry("requests", 1200).doesNotContainKey("low_per_s");
     double best =
         capacities.stream().mapToDouble(each -> number(map(each).get("per_s"))).max().orElse(0);
     assertThat(number(map(document.get("requests_of")).get("rate_per_s"))).isEqualTo(best);
+  }
+
+  /** Of two groups of the rule {@code best}. */
+  private static double capacity(Instance instance, int requests, double most) {
+    return new CapacitySearch(
+            new StreamRun(instance),
+            Draw.of(new ArrivalLaw.Poisson(), requests, 8, 1, 1),
+            new StreamLevel(1, 0.05, 0.9),
+            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+            most)
+        .of(new Candidate(new ServingPolicy.Best(), 2), StreamControl.NONE)
+        .most();
   }
 
   @Test

@@ -35,9 +35,9 @@ class CapacitySearchTest {
 
       assertThat(capacity.isWhole()).isTrue();
       assertThat(capacity.runs()).isEqualTo(12);
-      assertThat(capacity.ratePerS()).isBetween(1.0, MOST / 2);
-      assertThat(holds(candidate, capacity.ratePerS())).as(candidate.key()).isTrue();
-      assertThat(holds(candidate, capacity.ratePerS() + MOST / 4096)).isFalse();
+      assertThat(capacity.most()).isBetween(1.0, MOST / 2);
+      assertThat(holds(candidate, capacity.most())).as(candidate.key()).isTrue();
+      assertThat(holds(candidate, capacity.most() + MOST / 4096)).isFalse();
     }
   }
 
@@ -58,7 +58,7 @@ class CapacitySearchTest {
         new CapacitySearch(new StreamRun(server), requests, empty, setting, 4)
             .of(new Candidate(ServingPolicy.AUTOREGRESSIVE, 1), StreamControl.NONE);
 
-    assertThat(capacity.ratePerS()).isCloseTo(2, within(0.06)); // load 0.5
+    assertThat(capacity.most()).isCloseTo(2, within(0.06)); // load 0.5
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.NumberRange;
@@ -33,9 +34,16 @@ record PricesFile(Findings findings, Instance instance) {
    * @param values V by task
    * @param total Θ
    * @param mostPerS Θ/L
+   * @param aloneS what a request takes at least even alone, by task; empty unless in a closed loop
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record OfModes(Set<String> loaded, double[] values, double total, double mostPerS) {}
+  record OfModes(
+      Set<String> loaded, double[] values, double total, double mostPerS, double[] aloneS) {
+    /** What some requests take at least of everything, and of so many users if there are any. */
+    double usedS(double ofValues, double alone, @Nullable Integer users) {
+      return users == null ? ofValues / total : Math.max(ofValues / total, alone / users);
+    }
+  }
 
   /** What requests take at least of everything, seconds, as far as it is known. */
   record Used(double leastS, double mostS) {}
@@ -54,33 +62,47 @@ record PricesFile(Findings findings, Instance instance) {
       return ofModes.get(0).mostPerS;
     }
 
-    /** What some requests take at least of everything, seconds. */
-    Used usedS(int[] tasks) {
-      double usedS =
-          ofModes.stream()
-              .mapToDouble(
-                  of -> Arrays.stream(tasks).mapToDouble(k -> of.values[k]).sum() / of.total)
-              .min()
-              .orElse(0);
+    /**
+     * What some requests take at least, seconds.
+     *
+     * @param users who send them, one each at a time; null if they arrive by themselves
+     */
+    Used usedS(int[] tasks, @Nullable Integer users) {
+      double usedS = Double.MAX_VALUE;
+      for (OfModes of : ofModes) {
+        double alone = users == null ? 0 : sum(of.aloneS, tasks);
+        usedS = Math.min(usedS, of.usedS(sum(of.values, tasks), alone, users));
+      }
       return new Used(usedS, usedS);
     }
 
+    private static double sum(double[] ofTasks, int[] tasks) {
+      return Arrays.stream(tasks).mapToDouble(k -> ofTasks[k]).sum();
+    }
+
     /** The same of requests drawn in decks, of which the last may be any part. */
-    Used usedS(int requests) {
+    Used usedS(int requests, @Nullable Integer users) {
       double leastS = Double.MAX_VALUE;
       double mostS = Double.MAX_VALUE;
       for (OfModes of : ofModes) {
-        double[] sorted = of.values.clone();
-        Arrays.sort(sorted);
-        int rest = requests % sorted.length;
-        int rounds = requests / sorted.length;
-        double whole = rounds * Arrays.stream(sorted).sum();
-        double least = Arrays.stream(sorted, 0, rest).sum();
-        double most = Arrays.stream(sorted, sorted.length - rest, sorted.length).sum();
-        leastS = Math.min(leastS, (whole + least) / of.total);
-        mostS = Math.min(mostS, (whole + most) / of.total);
+        Used values = decks(of.values, requests);
+        Used alone = users == null ? new Used(0, 0) : decks(of.aloneS, requests);
+        leastS = Math.min(leastS, of.usedS(values.leastS, alone.leastS, users));
+        mostS = Math.min(mostS, of.usedS(values.mostS, alone.mostS, users));
       }
       return new Used(leastS, mostS);
+    }
+
+    /** The least and the most that values of so many requests can sum up to. */
+    private static Used decks(double[] ofTasks, int requests) {
+      double[] sorted = ofTasks.clone();
+      Arrays.sort(sorted);
+      int rest = requests % sorted.length;
+      int rounds = requests / sorted.length;
+      double whole = rounds * Arrays.stream(sorted).sum();
+      double least = Arrays.stream(sorted, 0, rest).sum();
+      double most = Arrays.stream(sorted, sorted.length - rest, sorted.length).sum();
+      return new Used(whole + least, whole + most);
     }
   }
 
@@ -88,18 +110,19 @@ record PricesFile(Findings findings, Instance instance) {
    * The bound that the prices prove; null if there is none, or if it is not right.
    *
    * @param names of the draft modes that may be loaded
+   * @param isClosedLoop whether it is of users who wait for their answers
    */
-  @Nullable Bound read(ValueReader value, Set<String> names) {
+  @Nullable Bound read(ValueReader value, Set<String> names, boolean isClosedLoop) {
     if (value.isNull()) {
       return null;
     }
     ObjectReader bound = value.object();
     List<@Nullable OfModes> all = new ArrayList<>();
-    all.add(ofModes(value, bound, names));
+    all.add(ofModes(value, bound, names, isClosedLoop));
     if (bound.optional("others").isPresent()) {
       for (ValueReader other : bound.list("others", 1, MOST)) {
         ObjectReader own = other.object();
-        all.add(ofModes(other, own, names));
+        all.add(ofModes(other, own, names, isClosedLoop));
         own.finish();
       }
     }
@@ -136,7 +159,8 @@ record PricesFile(Findings findings, Instance instance) {
     return loaded;
   }
 
-  private @Nullable OfModes ofModes(ValueReader value, ObjectReader bound, Set<String> names) {
+  private @Nullable OfModes ofModes(
+      ValueReader value, ObjectReader bound, Set<String> names, boolean isClosedLoop) {
     int before = value.problems().count();
     Set<String> loaded = modes(bound, "modes", names);
     Tariff tariff = tariff(bound.object("prices"));
@@ -160,18 +184,26 @@ record PricesFile(Findings findings, Instance instance) {
     Expected.of(mostPerS).check(findings, bound.required("most_per_s"));
     Expected.of(tariff.total()).check(findings, bound.required("total"));
     Expected.of(load).check(findings, bound.required("load"));
-    Map<String, ValueReader> stated = bound.object("values").entries(TextRule.NAME, MOST);
+    byTask(bound, "values", values, Findings.TOLERANCE * load);
+    double[] aloneS = isClosedLoop ? ClosedBatch.leastEndToEndS(network, tariff) : new double[0];
+    if (isClosedLoop) {
+      byTask(bound, "alone_s", aloneS, 0);
+    }
+    return load > 0 ? new OfModes(loaded, values, tariff.total(), mostPerS, aloneS) : null;
+  }
+
+  private void byTask(ObjectReader bound, String key, double[] values, double slack) {
+    Map<String, ValueReader> stated = bound.object(key).entries(TextRule.NAME, MOST);
     for (int k = 0; k < values.length; k++) {
       String id = instance.tasks().get(k).id();
       ValueReader own = stated.remove(id);
       if (own == null) {
-        bound.required("values").reject("values of all tasks, " + id + " too");
+        bound.required(key).reject("values of all tasks, " + id + " too");
       } else {
-        Expected.near(values[k], Findings.TOLERANCE * load).check(findings, own);
+        Expected.near(values[k], slack).check(findings, own);
       }
     }
     stated.values().forEach(other -> other.report("no such task is expected"));
-    return load > 0 ? new OfModes(loaded, values, tariff.total(), mostPerS) : null;
   }
 
   /** The prices; problems are reported. */

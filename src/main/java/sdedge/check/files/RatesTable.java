@@ -2,6 +2,7 @@ package sdedge.check.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.RunFigures;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
 
 /**
  * What {@code rates.csv} should hold: of the run whose requests are told what follows from them, of
  * the others what can be.
  */
-record RatesTable(Instance instance, List<Row> rows) {
+record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   static final String NAME = "rates.csv";
 
   /** The columns of figures. */
@@ -44,6 +46,10 @@ record RatesTable(Instance instance, List<Row> rows) {
           "e2e_p50_s", "ttft_p50_s",
           "e2e_p95_s", "e2e_p50_s");
 
+  /** The figures of a closed loop beside them. */
+  static final String TOKENS = "tokens_per_s";
+
+  private static final String USERS = "concurrency";
   private static final String MODES = "modes";
   private static final List<String> KEYS = List.of("policy", "groups", "rate_per_s", "draw");
   private static final double ROUNDING = 1e-9;
@@ -85,9 +91,13 @@ record RatesTable(Instance instance, List<Row> rows) {
 
   /** The figures that the table says, by row and column; null if it has other columns. */
   static @Nullable List<Map<String, Double>> read(
-      Findings findings, ResultSource source, Instance instance) throws IOException {
+      Findings findings, ResultSource source, Instance instance, boolean isClosedLoop)
+      throws IOException {
     List<String> columns = new ArrayList<>(KEYS);
     columns.addAll(FIGURES);
+    if (isClosedLoop) {
+      columns.addAll(List.of(USERS, TOKENS));
+    }
     if (instance.hasModes()) {
       columns.add(MODES);
     }
@@ -120,6 +130,10 @@ record RatesTable(Instance instance, List<Row> rows) {
     for (String name : FIGURES) {
       columns.add(ExpectedTable.column(name, row -> expected(row, name)));
     }
+    if (isClosedLoop) {
+      columns.add(ExpectedTable.count(USERS, row -> row.way.users()));
+      columns.add(ExpectedTable.column(TOKENS, this::tokensPerS));
+    }
     if (instance.hasModes()) {
       columns.add(ExpectedTable.column(MODES, row -> Expected.names(row.way.modes())));
     }
@@ -142,6 +156,17 @@ record RatesTable(Instance instance, List<Row> rows) {
     }
     String less = AT_LEAST.get(column);
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
+  }
+
+  /** Of answers drawn in decks, of which the last may be any part. */
+  private Expected tokensPerS(Row row) {
+    long[] tokens = instance.tasks().stream().mapToLong(Task::outputTokens).sorted().toArray();
+    int rest = row.requests % tokens.length;
+    long rounds = row.requests / tokens.length;
+    double whole = rounds * Arrays.stream(tokens).sum();
+    double least = whole + Arrays.stream(tokens, 0, rest).sum();
+    double most = whole + Arrays.stream(tokens, tokens.length - rest, tokens.length).sum();
+    return Expected.between(least / row.spanS(), most / row.spanS(), 0);
   }
 
   private static double slackS(Told told) {

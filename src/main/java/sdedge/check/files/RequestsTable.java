@@ -70,11 +70,26 @@ final class RequestsTable {
   }
 
   private void arrivals(boolean isTrace) {
+    Integer users = way.users();
+    if (users != null) {
+      closedLoop(users);
+      return;
+    }
     double beforeS = 0;
     boolean isAtOnce = !isTrace && way.perS() == null;
     for (int r = 0; r < tasks.length; r++) {
       between(r, "arrival_s", beforeS, isAtOnce ? 0 : Double.MAX_VALUE, arrivalsS[r]);
       beforeS = arrivalsS[r];
+    }
+  }
+
+  /** Each user sends the next request when an answer is complete. */
+  private void closedLoop(int users) {
+    double[] endS = stated.completeS();
+    Arrays.sort(endS);
+    for (int r = 0; r < tasks.length; r++) {
+      double expectedS = r < users ? 0 : endS[r - users];
+      is(r, "arrival_s", expectedS, ROUNDING * expectedS, arrivalsS[r]);
     }
   }
 

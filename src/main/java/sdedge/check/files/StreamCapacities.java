@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.stream.Level;
 import sdedge.check.stream.StudentT;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
@@ -17,6 +16,7 @@ import sdedge.instance.Instance;
  */
 record StreamCapacities(Findings findings, StreamSettings settings) {
   static final int STEPS = 4096; // between nothing and the bound
+  static final int TIMES = 4; // as many requests as those served at rates
   private static final double SLACK = 1e-6; // of a step
   private static final int MOST = Integer.MAX_VALUE;
 
@@ -25,12 +25,19 @@ record StreamCapacities(Findings findings, StreamSettings settings) {
 
   /** Reads what is stated; {@code wanted} by the options. */
   static List<Entry> read(
-      ObjectReader stream, Instance instance, StreamSettings settings, boolean wanted) {
+      Findings findings,
+      ObjectReader stream,
+      Instance instance,
+      StreamSettings settings,
+      boolean wanted) {
     List<Entry> entries = new ArrayList<>();
     for (ValueReader value : stream.list("capacities", 0, MOST)) {
       ObjectReader of = value.object();
       StreamWay way = StreamWay.read(of, instance, settings, null);
       entries.add(new Entry(way, of.list("draws", 1, settings.draws()), of));
+      Expected.of(TIMES * settings.requests()).check(findings, of.required("requests"));
+      of.ignore("from_a_quarter");
+      of.ignore("users", "low_users", "high_users");
       of.ignore("per_s", "low_per_s", "high_per_s", "bound_share");
       of.finish();
     }
@@ -49,51 +56,49 @@ record StreamCapacities(Findings findings, StreamSettings settings) {
   void check(
       List<Entry> entries, PricesFile.@Nullable Bound bound, StreamCurve curve, boolean isWhole) {
     for (Entry entry : entries) {
-      if (bound == null) {
+      if (bound == null && !settings.isClosedLoop()) {
         entry.object.required("per_s").reject("none without a bound");
         return;
       }
       if (isWhole && !curve.has(entry.way)) {
         entry.object.required("policy").reject("a way in which requests were served");
       }
-      check(entry, bound.mostPerS());
-      holds(entry, curve);
-    }
-  }
-
-  /** Of one draw, where requests were served at the capacity, as promised. */
-  private void holds(Entry entry, StreamCurve curve) {
-    double perS = entry.draws.get(0).number(NumberRange.NON_NEGATIVE);
-    Double attained = curve.attainment(entry.way.at(perS));
-    Level level = settings.level();
-    if (attained != null && level != null && !level.isKept(attained)) {
-      entry.draws.get(0).reject("less: the level does not hold there");
+      check(entry, bound == null ? Double.NaN : bound.mostPerS());
     }
   }
 
   private void check(Entry entry, double mostPerS) {
-    double[] perS = new double[entry.draws.size()];
-    for (int draw = 1; draw <= perS.length; draw++) {
+    boolean isOfUsers = settings.isClosedLoop();
+    double[] most = new double[entry.draws.size()];
+    for (int draw = 1; draw <= most.length; draw++) {
       ValueReader value = entry.draws.get(draw - 1);
       double stated = value.number(NumberRange.NON_NEGATIVE);
-      perS[draw - 1] = stated;
-      double place = stated / mostPerS * STEPS;
-      long step = Math.round(place);
-      findings.count();
-      if (!(Math.abs(place - step) <= SLACK) || step >= STEPS) {
-        value.reject("a 4096th of the bound");
-      }
+      most[draw - 1] = stated;
+      isPlace(value, isOfUsers ? stated : stated / mostPerS * STEPS);
     }
-    double mean = Arrays.stream(perS).sum() / perS.length;
-    double half = perS.length == 1 ? 0 : StudentT.halfInterval(perS);
-    double slack = Findings.TOLERANCE * mean;
-    is(entry, "per_s", Expected.of(mean));
-    is(entry, "low_per_s", perS.length == 1 ? Expected.NOTHING : Expected.near(mean - half, slack));
-    is(
-        entry,
-        "high_per_s",
-        perS.length == 1 ? Expected.NOTHING : Expected.near(mean + half, slack));
-    is(entry, "bound_share", Expected.of(mean / mostPerS));
+    ValueReader fewer = entry.object.required("from_a_quarter");
+    double all = fewer.number(NumberRange.NON_NEGATIVE) * most.length;
+    isPlace(fewer, isOfUsers ? all : all / mostPerS * STEPS);
+    double mean = Arrays.stream(most).sum() / most.length;
+    String unit = isOfUsers ? "users" : "per_s";
+    is(entry, unit, Expected.of(mean));
+    if (!isOfUsers) {
+      is(entry, "bound_share", Expected.of(mean / mostPerS));
+    }
+    if (most.length > 1) {
+      double half = StudentT.halfInterval(most);
+      double slack = Findings.TOLERANCE * mean;
+      is(entry, "low_" + unit, Expected.near(mean - half, slack));
+      is(entry, "high_" + unit, Expected.near(mean + half, slack));
+    }
+  }
+
+  /** Rates are 4096ths of the bound, users whole numbers; of several draws all together are. */
+  private void isPlace(ValueReader value, double place) {
+    findings.count();
+    if (!(Math.abs(place - Math.round(place)) <= SLACK)) {
+      value.reject(settings.isClosedLoop() ? "a number of users" : "a 4096th of the bound");
+    }
   }
 
   private void is(Entry entry, String key, Expected expected) {

@@ -62,7 +62,8 @@ final class StreamCurve {
       int @Nullable [] tasks,
       RatesTable.@Nullable Told told)
       throws IOException {
-    List<Map<String, Double>> stated = RatesTable.read(findings, source, instance);
+    List<Map<String, Double>> stated =
+        RatesTable.read(findings, source, instance, settings.isClosedLoop());
     int expected = points.stream().mapToInt(Point::draws).sum();
     if (stated == null || stated.size() != expected) {
       String found = stated == null ? "another table" : stated.size() + " rows";
@@ -79,7 +80,9 @@ final class StreamCurve {
                 draw,
                 stated.get(rows.size() + own.size()),
                 draw == 1 && point.way.equals(shown) ? told : null,
-                bound == null ? null : used(bound, isKnown ? tasks : null, settings.requests()),
+                bound == null
+                    ? null
+                    : used(bound, point.way, isKnown ? tasks : null, settings.requests()),
                 settings.level() != null,
                 settings.requests()));
       }
@@ -87,7 +90,11 @@ final class StreamCurve {
       means(findings, point.object, own);
       busy(findings, point.object, own);
     }
-    TableCheck.run(findings, RatesTable.NAME, source, new RatesTable(instance, rows).expected());
+    TableCheck.run(
+        findings,
+        RatesTable.NAME,
+        source,
+        new RatesTable(instance, settings.isClosedLoop(), rows).expected());
     best(findings, shown, settings.isTrace());
   }
 
@@ -96,18 +103,9 @@ final class StreamCurve {
     return points.stream().anyMatch(point -> point.way.at(null).equals(way.at(null)));
   }
 
-  /** The attainment stated of the first draw of a way at its rate; null without such a run. */
-  @Nullable Double attainment(StreamWay way) {
-    return rows.stream()
-        .filter(row -> row.draw() == 1 && row.way().equals(way))
-        .findFirst()
-        .map(row -> row.of("attainment"))
-        .orElse(null);
-  }
-
   private static PricesFile.Used used(
-      PricesFile.Bound bound, int @Nullable [] tasks, int requests) {
-    return tasks == null ? bound.usedS(requests) : bound.usedS(tasks);
+      PricesFile.Bound bound, StreamWay way, int @Nullable [] tasks, int requests) {
+    return tasks == null ? bound.usedS(requests, way.users()) : bound.usedS(tasks, way.users());
   }
 
   /** Means and intervals follow from the rows of the table. */
@@ -121,7 +119,11 @@ final class StreamCurve {
         point.required(key).reject("nothing, for one draw");
       }
     }
-    for (String column : RatesTable.FIGURES) {
+    List<String> columns = new ArrayList<>(RatesTable.FIGURES);
+    if (own.get(0).way().users() != null) {
+      columns.add(RatesTable.TOKENS);
+    }
+    for (String column : columns) {
       double[] values =
           own.stream()
               .map(row -> row.stated().get(column))
@@ -194,7 +196,7 @@ final class StreamCurve {
    * At each rate the first of the best is marked, and the requests shown are those of the first.
    */
   private void best(Findings findings, @Nullable StreamWay shown, boolean isTrace) {
-    double[] costs = new double[points.size()];
+    double[][] costs = new double[points.size()][];
     int row = 0;
     for (int i = 0; i < points.size(); i++) {
       List<RatesTable.Row> own = rows.subList(row, row + points.get(i).draws);
@@ -209,8 +211,7 @@ final class StreamCurve {
       }
       int best = from;
       for (int i = from + 1; i < to; i++) {
-        double least = costs[best];
-        best = costs[i] < least - SAME * Math.abs(least) ? i : best;
+        best = isLess(costs[i], costs[best]) ? i : best;
       }
       for (int i = from; i < to; i++) {
         ValueReader stated = points.get(i).object.required("best");
@@ -231,7 +232,9 @@ final class StreamCurve {
   }
 
   private boolean isSameRate(int one, int other) {
-    return Objects.equals(points.get(one).way.perS(), points.get(other).way.perS())
+    StreamWay way = points.get(one).way;
+    return Objects.equals(way.perS(), points.get(other).way.perS())
+        && Objects.equals(way.users(), points.get(other).way.users())
         && points.subList(one, other).stream()
             .noneMatch(each -> isSameCandidate(each, points.get(other)));
   }
@@ -242,10 +245,27 @@ final class StreamCurve {
         && one.way.modes().equals(other.way.modes());
   }
 
-  private static double cost(List<RatesTable.Row> own, boolean isTrace) {
-    boolean isAtOnce = own.get(0).way().perS() == null && !isTrace;
-    String column = isAtOnce ? "throughput_per_s" : "e2e_mean_s";
-    double mean = own.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
-    return isAtOnce ? -mean : mean;
+  /** What is to be little, the first figure before the second. */
+  private static double[] cost(List<RatesTable.Row> own, boolean isTrace) {
+    double served = -mean(own, "throughput_per_s");
+    double endToEndS = mean(own, "e2e_mean_s");
+    StreamWay way = own.get(0).way();
+    if (way.users() != null) {
+      return new double[] {served, endToEndS};
+    }
+    return new double[] {way.perS() == null && !isTrace ? served : endToEndS};
+  }
+
+  private static double mean(List<RatesTable.Row> own, String column) {
+    return own.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
+  }
+
+  private static boolean isLess(double[] cost, double[] than) {
+    for (int i = 0; i < cost.length; i++) {
+      if (Math.abs(cost[i] - than[i]) > SAME * Math.abs(than[i])) {
+        return cost[i] < than[i];
+      }
+    }
+    return false;
   }
 }

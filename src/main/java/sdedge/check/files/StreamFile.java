@@ -68,14 +68,15 @@ public final class StreamFile {
     StreamSettings settings = StreamSettings.read(findings, stream, instance, options);
     termination();
     PricesFile.Bound bound =
-        new PricesFile(findings, instance).read(stream.required("bound"), modes());
+        new PricesFile(findings, instance)
+            .read(stream.required("bound"), modes(), settings.isClosedLoop());
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);
     List<StreamCapacities.Entry> capacities =
-        StreamCapacities.read(stream, instance, settings, options.capacity());
+        StreamCapacities.read(findings, stream, instance, settings, options.capacity());
     stream.finish();
     if (!source.names().containsAll(FILES)) {
       return;

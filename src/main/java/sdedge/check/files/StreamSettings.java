@@ -13,16 +13,19 @@ import sdedge.instance.Instance;
  * What {@code stream.json} says of how a stream was made.
  *
  * @param isTrace whether requests were given
+ * @param isClosedLoop whether users send them when answers are complete
  * @param variation of the gaps drawn; null for exponential ones
  * @param level promised; null for none
  */
 record StreamSettings(
     boolean isTrace,
+    boolean isClosedLoop,
     @Nullable Double variation,
     int requests,
     long seed,
     int draws,
     @Nullable Level level) {
+  private static final String CLOSED_LOOP = "closed-loop";
   private static final int MOST = 100_000_000;
   private static final Pattern GAMMA = Pattern.compile("gamma:([0-9.Ee+-]{1,30})");
 
@@ -34,9 +37,10 @@ record StreamSettings(
     ValueReader arrivals = stream.required("arrivals");
     String word = arrivals.text(TextRule.ANY);
     boolean isTrace = word.equals("trace");
+    boolean isClosedLoop = word.equals(CLOSED_LOOP);
     Double variation = variation(word);
-    if (!isTrace && !word.equals("poisson") && variation == null) {
-      arrivals.reject("poisson, gamma:CV or trace");
+    if (!isTrace && !isClosedLoop && !word.equals("poisson") && variation == null) {
+      arrivals.reject("poisson, gamma:CV, closed-loop or trace");
     } else if (!isTrace && !agree(word, variation, options.arrivals())) {
       arrivals.reject("the arrivals of the options");
     }
@@ -50,11 +54,18 @@ record StreamSettings(
     Expected.of(options.draws()).check(findings, stream.required("draws"));
     return new StreamSettings(
         isTrace,
+        isClosedLoop,
         variation,
         stream.integer("requests", 1, MOST),
         options.seed(),
         options.draws(),
         level(findings, stream.required("slo"), options.level()));
+  }
+
+  /** The same of so many times as many requests. */
+  StreamSettings times(int times) {
+    return new StreamSettings(
+        isTrace, isClosedLoop, variation, times * requests, seed, draws, level);
   }
 
   private static @Nullable Double variation(String word) {

@@ -14,25 +14,37 @@ import sdedge.instance.Speculation;
  * How requests are served, and at which rate.
  *
  * @param modes names of the draft modes that are loaded
- * @param perS null at once, or as a trace says
+ * @param perS null at once, of users, or as a trace says
+ * @param users of a closed loop; null if requests come by themselves
  */
-record StreamWay(StreamPolicy policy, int groups, Set<String> modes, @Nullable Double perS) {
+record StreamWay(
+    StreamPolicy policy,
+    int groups,
+    Set<String> modes,
+    @Nullable Double perS,
+    @Nullable Integer users) {
   private static final int MOST_GROUPS = 1000;
   private static final int MOST = Integer.MAX_VALUE;
 
   /** The way at another rate. */
   StreamWay at(@Nullable Double otherPerS) {
-    return new StreamWay(policy, groups, modes, otherPerS);
+    return new StreamWay(policy, groups, modes, otherPerS, null);
+  }
+
+  /** The way with other users. */
+  StreamWay of(int otherUsers) {
+    return new StreamWay(policy, groups, modes, null, otherUsers);
   }
 
   /** Reads a way that stands in an object; problems are reported. */
   static StreamWay read(ObjectReader of, Instance instance, StreamSettings settings) {
     ValueReader rate = of.required("rate_per_s");
     Double perS = rate.isNull() ? null : Double.valueOf(rate.number(NumberRange.POSITIVE));
-    if (perS != null && settings.isTrace()) {
-      rate.reject("null, for a trace");
+    if (perS != null && (settings.isTrace() || settings.isClosedLoop())) {
+      rate.reject("null, for a trace or a closed loop");
     }
-    return read(of, instance, settings, perS);
+    StreamWay way = read(of, instance, settings, perS);
+    return settings.isClosedLoop() ? way.of(of.integer("concurrency", 1, MOST)) : way;
   }
 
   static StreamWay read(
@@ -55,6 +67,6 @@ record StreamWay(StreamPolicy policy, int groups, Set<String> modes, @Nullable D
     if (policy.leastLength(lengths) > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
       of.required("policy").reject("a policy that the loaded modes allow");
     }
-    return new StreamWay(policy, of.integer("groups", 1, MOST_GROUPS), modes, perS);
+    return new StreamWay(policy, of.integer("groups", 1, MOST_GROUPS), modes, perS, null);
   }
 }

@@ -37,9 +37,28 @@ public final class ClosedBatch {
     return new ClosedBatch(loaded, tariff).boundS();
   }
 
-  private double boundS() {
+  /**
+   * What a request for each task takes at least from its arrival to its last token, whoever else is
+   * there, seconds.
+   *
+   * @throws IllegalArgumentException if the tariff is none of the network
+   */
+  public static double[] leastEndToEndS(ModeSelection loaded, Tariff tariff) {
+    ClosedBatch batch = new ClosedBatch(loaded, tariff);
+    double[] seconds = batch.aloneS();
+    double[] uploadS = batch.uploadS();
+    Arrays.setAll(seconds, k -> seconds[k] + uploadS[k]);
+    return seconds;
+  }
+
+  private double[] uploadS() {
     double[] uploadS = new double[instance.tasks().size()];
     Arrays.setAll(uploadS, k -> Uplinks.aloneS(instance, k));
+    return uploadS;
+  }
+
+  private double boundS() {
+    double[] uploadS = uploadS();
     double[] aloneS = aloneS();
     double bound = byLoad(Arrays.stream(uploadS).min().orElse(0));
     for (int k = 0; k < uploadS.length; k++) {

@@ -17,6 +17,7 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
+import sdedge.study.stream.Source;
 
 /** What is to be found out of a stream, and how long that may take. */
 public final class StreamOptions {
@@ -37,6 +38,16 @@ public final class StreamOptions {
           "Requests per second: 2/s, 0.5,1,2/s, 0.5:4:0.5/s; max for all at once. Default half of"
               + " what any policy can serve, and max; with --capacity the largest capacity.")
   public RatesConverter.@Nullable Rates rates;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "USERS",
+      order = 1,
+      converter = UsersConverter.class,
+      description =
+          "In place of rates: users each of whom sends the next request when an answer is complete;"
+              + " 8, 1,2,4, 1:128:x8. With --capacity the most of them too.")
+  public RatesConverter.@Nullable Rates users;
 
   @Option(
       names = "--arrivals",
@@ -153,8 +164,21 @@ public final class StreamOptions {
 
   /** Whether each task is one request, as it arrives: nothing else is asked for. */
   public boolean isOfTasks(Instance instance) {
-    boolean isOpen = arrivals == null && rates == null && requests == null && !capacity;
-    return isOpen && instance.tasks().stream().anyMatch(task -> task.arrivalS() > 0);
+    boolean isFree =
+        arrivals == null && rates == null && users == null && requests == null && !capacity;
+    return isFree && instance.tasks().stream().anyMatch(task -> task.arrivalS() > 0);
+  }
+
+  /** Where requests come from, unless that is a file. */
+  public @Nullable Source source(Instance instance) {
+    ArrivalLaw law = law();
+    int population = instance.tasks().size();
+    if (users != null) {
+      return new Source.ClosedLoop(requests(), population, seed);
+    } else if (isOfTasks(instance)) {
+      return Source.Trace.of(instance);
+    }
+    return law == null ? null : new Source.Drawn(law, requests(), population, seed);
   }
 
   /** The law of arrivals; null if {@link #arrivals} names a file. */
@@ -186,7 +210,10 @@ public final class StreamOptions {
     } catch (IllegalArgumentException e) {
       return "--arrivals " + arrivals() + ": " + e.getMessage();
     }
-    if (requests() < 1 || requests() > MOST_REQUESTS) {
+    if (users != null && (rates != null || arrivals != null)) {
+      String option = rates != null ? "--rate" : "--arrivals";
+      return "--concurrency excludes " + option + ": requests are sent when answers are complete";
+    } else if (requests() < 1 || requests() > MOST_REQUESTS) {
       return "--requests must be from 1 to " + MOST_REQUESTS;
     } else if (draws < 1 || draws > MOST_DRAWS) {
       return "--draws must be from 1 to " + MOST_DRAWS;
@@ -244,7 +271,8 @@ public final class StreamOptions {
   /** Adds what was used, by name. */
   public void addTo(Map<String, @Nullable Object> used, Instance instance) {
     boolean isDrawn = law() != null && !isOfTasks(instance);
-    used.put("arrivals", isOfTasks(instance) ? TASKS : arrivals());
+    String own = users == null ? arrivals() : Source.ClosedLoop.KEY;
+    used.put("arrivals", isOfTasks(instance) ? TASKS : own);
     used.put("requests", isDrawn ? requests() : null);
     used.put("seed", seed);
     used.put("draws", draws);

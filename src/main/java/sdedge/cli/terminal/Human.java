@@ -66,6 +66,18 @@ public final class Human {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
+  /** As {@link #number}, without the digits that so large a doubt makes meaningless. */
+  public static String number(double value, double doubt) {
+    if (!(doubt > 0) || value == 0) {
+      return number(value);
+    }
+    int first = (int) Math.floor(Math.log10(Math.abs(value)));
+    int last = (int) Math.floor(Math.log10(doubt));
+    int digits = Math.max(1, Math.min(first - last + 1, FOUR_DIGITS.getPrecision()));
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+  }
+
   /** A text with values in the notation of files, whatever the locale. */
   public static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);

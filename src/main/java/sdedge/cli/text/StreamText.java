@@ -1,26 +1,16 @@
 package sdedge.cli.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.search.control.Termination;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamLevel;
-import sdedge.study.Interval;
 import sdedge.study.stream.CapacityStudy;
-import sdedge.study.stream.CurvePoint;
-import sdedge.study.stream.Figures;
-import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
 import sdedge.study.stream.StreamFindings;
@@ -28,17 +18,16 @@ import sdedge.study.stream.StreamQuestion;
 
 /** What was found out of a stream, for people. */
 public final class StreamText {
-  private static final int MOST_DRAFTERS = 4; // with columns of their own
   private static final int MOST_SCARCE = 4; // of what is short
 
   private final StreamFindings findings;
-  private final boolean onlyBest;
+  private final boolean all;
   private final Palette palette;
   private final List<String> lines = new ArrayList<>();
 
-  private StreamText(StreamFindings findings, boolean onlyBest, Palette palette) {
+  private StreamText(StreamFindings findings, boolean all, Palette palette) {
     this.findings = findings;
-    this.onlyBest = onlyBest;
+    this.all = all;
     this.palette = palette;
   }
 
@@ -46,19 +35,25 @@ public final class StreamText {
    * The lines.
    *
    * @param onlyBest whether of each rate only the best candidate is of interest
+   * @param all whether no column and no row that is like another one is left out
    */
-  public static List<String> of(StreamFindings findings, boolean onlyBest, Palette palette) {
-    StreamText text = new StreamText(findings, onlyBest, palette);
+  public static List<String> of(
+      StreamFindings findings, boolean onlyBest, boolean all, Palette palette) {
+    StreamText text = new StreamText(findings, all, palette);
     text.heading();
     text.capacities();
-    text.curve();
+    List<String> curve = new CurveGrid(findings.question(), onlyBest, all).lines(findings.curve());
+    if (!curve.isEmpty()) {
+      text.lines.add("");
+      text.lines.addAll(curve);
+    }
     return text.lines;
   }
 
   private void heading() {
     StreamQuestion question = findings.question();
     Instance instance = question.instance();
-    boolean isDrawn = question.source() instanceof Source.Drawn;
+    boolean isDrawn = question.source() instanceof Source.Repeatable;
     lines.add(
         palette.bold(instance.name())
             + (": " + question.source().count() + " requests, " + question.source().key())
@@ -73,6 +68,10 @@ public final class StreamText {
             : palette.bold(perS(bound.mostPerS())) + " at most, whatever the policy");
     if (bound != null) {
       field("short of", scarce(bound, instance));
+    }
+    if (bound != null && isClosedLoop()) {
+      String alone = Human.seconds(bound.aloneS());
+      field("end to end", alone + " on average at least: N users are served at most N / " + alone);
     }
     if (question.level() != null) {
       field("level", level(question.level()));
@@ -113,65 +112,120 @@ public final class StreamText {
 
   private void capacities() {
     CapacityStudy best = findings.best();
-    StreamBound bound = findings.bound();
-    if (best == null || bound == null) {
+    if (best == null) {
       return;
     }
-    double most = bound.mostPerS();
+    int fewer = findings.question().source().count();
+    String unit = isClosedLoop() ? " users" : " requests/s";
     field(
         "capacity",
-        palette.bold(perS(best.perS().mean()))
+        palette.bold(most(best) + unit)
             + " at this level"
-            + interval(best.perS(), Human::number)
+            + interval(best)
             + modes(best.candidate())
-            + (", " + Human.percent(best.perS().mean() / most) + " of what any policy can")
-            + twoGroups());
-    TextGrid grid = new TextGrid();
-    grid.row(row("policy", "groups", "requests/s", "", "of any", "modes"));
-    for (CapacityStudy study : findings.capacities()) {
-      double mean = study.perS().mean();
-      grid.row(
-          row(
-              mark(study.equals(best)) + study.candidate().policy().key(),
-              groups(study.candidate()),
-              Human.number(mean),
-              interval(study.perS(), Human::number).strip(),
-              Human.percent(mean / most),
-              study.candidate().modeNames()));
-    }
+            + share(best, ", ", " of what any policy can serve"));
+    field(
+        "",
+        "from %d requests; %s from %d of them"
+            .formatted(CapacityStudy.TIMES * fewer, most(best, best.fromFewer()), fewer));
+    severalGroups();
     lines.add("");
-    lines.addAll(grid.lines());
+    lines.addAll(capacityGrid(best).lines());
   }
 
-  private static String interval(Interval interval, DoubleFunction<String> text) {
-    return Double.isInfinite(interval.low())
+  private TextGrid capacityGrid(CapacityStudy best) {
+    TextGrid grid = new TextGrid();
+    grid.row(row("policy", "groups", "modes", isClosedLoop() ? "users" : "arrive/s", "", ofAny()));
+    List<CapacityStudy> before = new ArrayList<>();
+    for (CapacityStudy study : findings.capacities()) {
+      Candidate own = study.candidate();
+      String policy = mark(study.equals(best)) + own.policy().key();
+      String groups = Integer.toString(own.groups());
+      CapacityStudy same =
+          all ? null : before.stream().filter(study::isSameAs).findFirst().orElse(null);
+      grid.row(
+          same == null
+              ? row(
+                  policy,
+                  groups,
+                  own.modeNames(),
+                  most(study),
+                  interval(study).strip(),
+                  share(study, "", ""))
+              : row(policy, groups, own.modeNames(), CurveGrid.sameAs(same.candidate())));
+      before.add(study);
+    }
+    return grid;
+  }
+
+  private String ofAny() {
+    return isClosedLoop() ? "" : "arriving of any";
+  }
+
+  private boolean isClosedLoop() {
+    return findings.question().source() instanceof Source.ClosedLoop;
+  }
+
+  /** With the digits that are known. */
+  private String most(CapacityStudy study) {
+    return most(study, study.most().mean());
+  }
+
+  private String most(CapacityStudy study, double value) {
+    return Human.number(value, doubt(study));
+  }
+
+  /** How far the capacity of a study may be off: from fewer requests it was so much different. */
+  private double doubt(CapacityStudy study) {
+    StreamBound bound = findings.bound();
+    double step = isClosedLoop() || bound == null ? 1 : bound.mostPerS() * CapacityStudy.STEP;
+    return Math.max(step, Math.abs(study.most().mean() - study.fromFewer()));
+  }
+
+  private String share(CapacityStudy study, String before, String behind) {
+    StreamBound bound = findings.bound();
+    if (bound == null || isClosedLoop()) {
+      return "";
+    }
+    double percent = 100 / bound.mostPerS();
+    return before
+        + Human.number(study.most().mean() * percent, doubt(study) * percent)
+        + " %"
+        + behind;
+  }
+
+  private String interval(CapacityStudy study) {
+    double low = study.most().low();
+    return Double.isInfinite(low)
         ? ""
-        : " (95 %: " + text.apply(interval.low()) + " to " + text.apply(interval.high()) + ")";
+        : " (95 %: " + most(study, low) + " to " + most(study, study.most().high()) + ")";
   }
 
   /** What more than one group is good for. */
-  private String twoGroups() {
+  private void severalGroups() {
     OptionalDouble one = largest(groups -> groups == 1);
     OptionalDouble more = largest(groups -> groups > 1);
-    if (one.isEmpty() || more.isEmpty() || one.getAsDouble() == 0) {
-      return "";
+    if (one.isPresent() && more.isPresent() && one.getAsDouble() > 0) {
+      double gain = more.getAsDouble() / one.getAsDouble() - 1;
+      String percent = Human.format("%.0f %%", 100 * Math.abs(gain));
+      field("", "several groups give " + percent + (gain < 0 ? " less" : " more") + " than one");
     }
-    double gain = more.getAsDouble() / one.getAsDouble() - 1;
-    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * Math.abs(gain));
-    return "; several groups give " + percent + (gain < 0 ? " less" : " more") + " than one";
   }
 
   private OptionalDouble largest(Predicate<Integer> groups) {
     return findings.capacities().stream()
         .filter(study -> groups.test(study.candidate().groups()))
-        .mapToDouble(study -> study.perS().mean())
+        .mapToDouble(study -> study.most().mean())
         .max();
   }
 
-  /** A row whose last field, the modes, is left out where there are none. */
+  /** A row whose third field, the modes, is left out where there are none. */
   private String[] row(String... fields) {
-    boolean all = findings.question().instance().hasModes();
-    return Arrays.copyOf(fields, all ? fields.length : fields.length - 1);
+    List<String> row = new ArrayList<>(List.of(fields));
+    if (!findings.question().instance().hasModes()) {
+      row.remove(2);
+    }
+    return row.toArray(String[]::new);
   }
 
   /** With which draft modes. */
@@ -181,112 +235,5 @@ public final class StreamText {
 
   private static String mark(boolean isBest) {
     return isBest ? "* " : "  ";
-  }
-
-  private static String groups(Candidate candidate) {
-    return Integer.toString(candidate.groups());
-  }
-
-  private void curve() {
-    List<CurvePoint> shown =
-        findings.curve().stream().filter(point -> !onlyBest || point.isBest()).toList();
-    if (shown.isEmpty()) {
-      return;
-    }
-    TextGrid grid = new TextGrid();
-    grid.row(header());
-    shown.forEach(point -> grid.row(row(point)));
-    lines.add("");
-    lines.addAll(grid.lines());
-  }
-
-  private String[] header() {
-    List<String> header =
-        new ArrayList<>(
-            List.of(
-                "policy",
-                "groups",
-                "arrive/s",
-                "served/s",
-                "TTFT P50",
-                "P95",
-                "TPOT P50",
-                "P95",
-                "end to end"));
-    if (findings.question().level() != null) {
-      header.add("on time");
-    }
-    header.add("residents");
-    header.add(findings.question().instance().verifier().id());
-    drafters().forEach(drafter -> header.add(drafter.node().id()));
-    if (drafters().isEmpty()) {
-      header.add("drafter");
-    }
-    header.add("of any");
-    header.add("modes");
-    return row(header.toArray(String[]::new));
-  }
-
-  /** Those with columns of their own. */
-  private List<Drafter> drafters() {
-    List<Drafter> all = findings.question().instance().drafters();
-    return all.size() <= MOST_DRAFTERS ? all : List.of();
-  }
-
-  private String[] row(CurvePoint point) {
-    Double perS = point.rate().perS();
-    String rate = point.rate() instanceof Rate.Traced ? "trace" : "at once";
-    List<String> row = new ArrayList<>();
-    row.add(mark(point.isBest() && !onlyBest) + point.candidate().policy().key());
-    row.add(groups(point.candidate()));
-    row.add(perS == null ? rate : Human.number(perS));
-    row.add(Human.number(point.mean(Figures::throughputPerS)));
-    row.add(seconds(point, run -> run.ttft().p50()));
-    row.add(seconds(point, run -> run.ttft().p95()));
-    row.add(seconds(point, run -> run.tpot().p50()));
-    row.add(seconds(point, run -> run.tpot().p95()));
-    row.add(seconds(point, run -> run.endToEnd().mean()));
-    if (findings.question().level() != null) {
-      row.add(share(point, Figures::attainment));
-    }
-    row.add(Human.number(point.mean(Figures::residents)));
-    row.add(Human.share(point.mean(run -> run.loads().verifier())));
-    for (int d = 0; d < drafters().size(); d++) {
-      row.add(Human.share(point.loads(d).drafter()));
-    }
-    if (drafters().isEmpty()) {
-      row.add(Human.share(busiestDrafter(point)));
-    }
-    row.add(share(point, Figures::boundShare));
-    row.add(point.candidate().modeNames());
-    return row(row.toArray(String[]::new));
-  }
-
-  private double busiestDrafter(CurvePoint point) {
-    double busiest = 0;
-    for (int d = 0; d < findings.question().instance().drafters().size(); d++) {
-      busiest = Math.max(busiest, point.loads(d).drafter());
-    }
-    return busiest;
-  }
-
-  private static String seconds(CurvePoint point, ToDoubleFunction<Figures> figure) {
-    return Human.seconds(point.mean(figure));
-  }
-
-  private interface Share {
-    @Nullable Double of(Figures run);
-  }
-
-  private static String share(CurvePoint point, Share share) {
-    if (share.of(point.runs().get(0)) == null) {
-      return "-";
-    }
-    return Human.percent(
-        point.mean(
-            run -> {
-              Double value = share.of(run);
-              return value == null ? Double.NaN : value;
-            }));
   }
 }

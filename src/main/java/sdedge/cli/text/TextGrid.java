@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sdedge.cli.terminal.Human;
 
-/** A table whose columns are as wide as they must be; its first row is the header. */
+/**
+ * A table whose columns are as wide as they must be; its first row is the header. The last text of
+ * a row that is shorter may reach over the columns it does not have.
+ */
 final class TextGrid {
   private final List<String[]> rows = new ArrayList<>();
   private final Set<Integer> left = new TreeSet<>(Set.of(0));
@@ -20,7 +23,7 @@ final class TextGrid {
     return this;
   }
 
-  /** Adds a row, with as many texts as the others have. */
+  /** Adds a row, with at most as many texts as the header has. */
   void row(String... texts) {
     rows.add(texts);
   }
@@ -32,8 +35,11 @@ final class TextGrid {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.length; column++) {
         String side = (column == 0 ? "%" : "  %") + (left.contains(column) ? "-" : "");
-        line.append(
-            width(column) == 0 ? "" : Human.format(side + width(column) + "s", row[column]));
+        if (isOver(row, column)) {
+          line.append("  ").append(row[column]);
+        } else if (width(column) > 0) {
+          line.append(Human.format(side + width(column) + "s", row[column]));
+        }
       }
       lines.add(line.toString().stripTrailing());
     }
@@ -89,6 +95,14 @@ final class TextGrid {
   }
 
   private int width(int column) {
-    return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+    return rows.stream()
+        .filter(row -> column < row.length && !isOver(row, column))
+        .mapToInt(row -> row[column].length())
+        .max()
+        .orElse(0);
+  }
+
+  private boolean isOver(String[] row, int column) {
+    return column == row.length - 1 && row.length < rows.get(0).length;
   }
 }

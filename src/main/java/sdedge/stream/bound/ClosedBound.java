@@ -69,8 +69,6 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
     LAST_UPLOAD
   }
 
-  private static final double[] COMPUTE = {0, 1};
-
   /**
    * The bound on an instance.
    *
@@ -120,7 +118,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   private static ClosedBound of(NetworkLimits network, Prices prices) {
     Instance instance = network.instance();
     Prices valid = valid(instance, prices);
-    double[] aloneS = aloneS(network, valid);
+    double[] aloneS = bound(network, valid).aloneS();
     List<ClosedBound> bounds =
         List.of(
             new ClosedBound(loadS(network, valid), Reason.LOAD, valid),
@@ -172,25 +170,6 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
 
   private static PolicyBound bound(NetworkLimits network, Prices prices) {
     return new PolicyBound(network, prices, network.instance().speculation().steps());
-  }
-
-  /** What each task takes at least from when its prompt is there, by task. */
-  private static double[] aloneS(NetworkLimits network, Prices like) {
-    double[] longest = new double[network.tasks()];
-    for (double compute : COMPUTE) {
-      for (PrefillCharging way : ways(like)) {
-        double[] seconds = bound(network, like.free(compute, way)).valuesInTime();
-        Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
-      }
-    }
-    return longest;
-  }
-
-  private static List<PrefillCharging> ways(Prices like) {
-    List<PrefillCharging> ways = new ArrayList<>();
-    ways.add(new PrefillCharging.Shared());
-    ways.add(new PrefillCharging.ByArithmetic(like.firstRounds().plane()));
-    return ways;
   }
 
   private static double longestS(NetworkLimits network, double[] aloneS) {

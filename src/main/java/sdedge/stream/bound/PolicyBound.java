@@ -18,6 +18,8 @@ public final class PolicyBound {
   /** The longest answer that is valued, tokens. */
   public static final int LONGEST = 1_000_000;
 
+  private static final double[] COMPUTE = {0, 1};
+
   private final NetworkLimits network;
   private final Prices prices;
   private final Steps steps;
@@ -154,6 +156,30 @@ public final class PolicyBound {
   /** At most so many requests per second are served at a service level; see {@link #load}. */
   public double mostPerS(StreamLevel level, double waiting, double first) {
     return perS(load(level, waiting, first));
+  }
+
+  /** What each task takes at least from when its prompt is there, whoever else is, seconds. */
+  double[] aloneS() {
+    double[] longest = new double[network.tasks()];
+    List<PrefillCharging> ways =
+        List.of(
+            new PrefillCharging.Shared(),
+            new PrefillCharging.ByArithmetic(prices.firstRounds().plane()));
+    for (double compute : COMPUTE) {
+      for (PrefillCharging way : ways) {
+        PolicyBound free = new PolicyBound(network, prices.free(compute, way), steps);
+        double[] seconds = free.valuesInTime();
+        Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
+      }
+    }
+    return longest;
+  }
+
+  /** The same from when a request for it arrives. */
+  public double[] leastEndToEndS() {
+    double[] seconds = aloneS();
+    Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));
+    return seconds;
   }
 
   /** The mean of V and the upload if a request pays one per second for its own time. */

@@ -27,28 +27,34 @@ public record CurvePoint(Candidate candidate, Rate rate, List<Figures> runs, boo
 
   /** The points of one rate, of which the first of the best ones is marked. */
   static List<CurvePoint> marked(List<CurvePoint> ofRate) {
-    double least = Double.POSITIVE_INFINITY;
-    int best = -1;
-    for (int i = 0; i < ofRate.size(); i++) {
-      double cost = ofRate.get(i).cost();
-      if (best < 0 || cost < least - SAME * Math.abs(least)) {
-        least = cost;
-        best = i;
-      }
+    CurvePoint best = null;
+    for (CurvePoint each : ofRate) {
+      best = best == null || each.isBetterThan(best) ? each : best;
     }
     List<CurvePoint> marked = new ArrayList<>();
     for (CurvePoint each : ofRate) {
-      boolean isBest = marked.size() == best;
-      marked.add(new CurvePoint(each.candidate, each.rate, each.runs, isBest));
+      marked.add(new CurvePoint(each.candidate, each.rate, each.runs, each.equals(best)));
     }
     return marked;
   }
 
-  /** At a rate answers are to come soon; of requests that are all there most are to be served. */
-  private double cost() {
-    return rate instanceof Rate.AtOnce
-        ? -mean(Figures::throughputPerS)
-        : mean(run -> run.endToEnd().mean());
+  /**
+   * At a rate answers are to come soon; of requests that are all there, or of users who wait for
+   * their answers, most are to be served, and of equal ones the sooner.
+   */
+  private boolean isBetterThan(CurvePoint other) {
+    double endToEnd =
+        compare(mean(run -> run.endToEnd().mean()), other.mean(run -> run.endToEnd().mean()));
+    double served = -compare(mean(Figures::throughputPerS), other.mean(Figures::throughputPerS));
+    if (rate instanceof Rate.AtOnce) {
+      return served < 0;
+    }
+    return rate instanceof Rate.Users && served != 0 ? served < 0 : endToEnd < 0;
+  }
+
+  /** Below 0 if one is less than another by more than rounding, above if it is more; else 0. */
+  private static double compare(double one, double other) {
+    return Math.abs(one - other) <= SAME * Math.abs(other) ? 0 : one - other;
   }
 
   /** A figure, over all draws. */
@@ -71,9 +77,14 @@ public record CurvePoint(Candidate candidate, Rate rate, List<Figures> runs, boo
     return runs.size() == 1 ? Map.of() : byColumn(Interval::high);
   }
 
+  /** The columns of its figures. */
+  private Table<Figures> table() {
+    return rate instanceof Rate.Users ? Figures.OF_CLOSED_LOOP : Figures.TABLE;
+  }
+
   private Map<String, Double> byColumn(Function<Interval, Double> what) {
     Map<String, Double> byColumn = new LinkedHashMap<>();
-    for (Table.Column<Figures> column : Figures.TABLE.columns()) {
+    for (Table.Column<Figures> column : table().columns()) {
       List<@Nullable Object> values = new ArrayList<>();
       runs.forEach(run -> values.add(column.value().apply(run)));
       double[] numbers =

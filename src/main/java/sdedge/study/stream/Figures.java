@@ -4,7 +4,9 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.result.table.Table;
 import sdedge.stream.ServerLoads;
 import sdedge.stream.StreamLevel;
@@ -14,11 +16,13 @@ import sdedge.study.simulation.Distribution;
 /**
  * What a run of a stream comes to.
  *
+ * @param tokensPerS of all answers, per second of the run
  * @param attainment of the middle of the run; null without a level
  * @param boundShare of what any policy can serve; null without a bound
  */
 public record Figures(
     double throughputPerS,
+    double tokensPerS,
     Distribution ttft,
     Distribution tpot,
     Distribution endToEnd,
@@ -45,10 +49,23 @@ public record Figures(
           column("busy_down", run -> run.busiest(ServerLoads.OfDrafter::down)),
           optional(column("bound_share", Figures::boundShare)));
 
+  /** Those of a closed loop, as engines are measured. */
+  static final Table<Figures> OF_CLOSED_LOOP =
+      TABLE.with(column("tokens_per_s", Figures::tokensPerS));
+
   /** The figures of a run in which all requests were served. */
-  static Figures of(StreamResult result, @Nullable StreamLevel level, @Nullable StreamBound bound) {
+  static Figures of(
+      Instance instance,
+      StreamResult result,
+      @Nullable StreamLevel level,
+      @Nullable StreamBound bound) {
+    double tokens =
+        IntStream.range(0, result.requests().count())
+            .mapToDouble(r -> instance.tasks().get(result.requests().task(r)).outputTokens())
+            .sum();
     return new Figures(
         result.throughputPerS(),
+        tokens / result.spanS(),
         Distribution.of(result.ofServed(result::ttftS)),
         Distribution.of(result.ofServed(result::tpotS)),
         Distribution.of(result.ofServed(result::endToEndS)),

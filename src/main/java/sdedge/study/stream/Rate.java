@@ -7,6 +7,11 @@ public sealed interface Rate {
   /** Requests per second; null if something else says when they come. */
   @Nullable Double perS();
 
+  /** The users of a closed loop; null if requests come by themselves. */
+  default @Nullable Integer concurrency() {
+    return this instanceof Users closed ? closed.users : null;
+  }
+
   /**
    * So many per second, on average.
    *
@@ -16,6 +21,18 @@ public sealed interface Rate {
 
   /** All at once: what is served then is the throughput of a saturated network. */
   record AtOnce() implements Rate {
+    @Override
+    public @Nullable Double perS() {
+      return null;
+    }
+  }
+
+  /**
+   * Of a closed loop: each user sends the next request when an answer is complete.
+   *
+   * @param users at least 1
+   */
+  record Users(int users) implements Rate {
     @Override
     public @Nullable Double perS() {
       return null;

@@ -26,19 +26,28 @@ public record RatesCsv(CurvePoint point, int draw) {
               column("draw", row -> row.draw))
           .with(Figures.TABLE.from(row -> row.point.runs().get(row.draw - 1)));
 
-  /** Where drafters have modes. */
-  public static final Table<RatesCsv> WITH_MODES =
-      TABLE.with(optional(words("modes", RatesCsv::modes)));
+  /** Those of a closed loop. */
+  public static final Table<RatesCsv> OF_CLOSED_LOOP =
+      TABLE.with(
+          List.of(
+              column("concurrency", row -> row.point.rate().concurrency()),
+              column("tokens_per_s", row -> row.point.runs().get(row.draw - 1).tokensPerS())));
 
   private @Nullable String modes() {
     String names = point.candidate().modeNames();
     return names.isEmpty() ? null : names;
   }
 
+  /** The columns of one instance: more of a closed loop, and where drafters have modes. */
+  private static Table<RatesCsv> table(Instance instance, List<CurvePoint> curve) {
+    boolean isClosed = curve.stream().anyMatch(point -> point.rate() instanceof Rate.Users);
+    Table<RatesCsv> table = isClosed ? OF_CLOSED_LOOP : TABLE;
+    return instance.hasModes() ? table.with(optional(words("modes", RatesCsv::modes))) : table;
+  }
+
   static Rows<RatesCsv> of(Instance instance, List<CurvePoint> curve) {
     return new Rows<>(
-        instance.hasModes() ? WITH_MODES : TABLE,
-        () -> curve.stream().flatMap(RatesCsv::rows).iterator());
+        table(instance, curve), () -> curve.stream().flatMap(RatesCsv::rows).iterator());
   }
 
   private static Stream<RatesCsv> rows(CurvePoint point) {

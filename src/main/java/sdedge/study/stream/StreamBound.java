@@ -34,9 +34,11 @@ public record StreamBound(List<OfModes> ofModes) {
    * What nobody can exceed who has a set of draft modes loaded.
    *
    * @param values V of each task at the prices
+   * @param aloneS the least seconds from arrival to the last token of each task, whoever else is
+   *     there; empty unless it is for a closed loop
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  public record OfModes(Set<String> loaded, Prices prices, double[] values) {
+  public record OfModes(Set<String> loaded, Prices prices, double[] values, double[] aloneS) {
     /** L, what a request takes on average. */
     public double load() {
       return Arrays.stream(values).average().orElse(Double.NaN);
@@ -52,14 +54,17 @@ public record StreamBound(List<OfModes> ofModes) {
    * Looks for good prices, with the steps of the instance.
    *
    * @param names of the draft modes that may be loaded
+   * @param isClosedLoop whether it is of users who wait for their answers
    * @return null if no prices say anything
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
-  public static @Nullable StreamBound of(Instance instance, List<String> names) {
+  public static @Nullable StreamBound of(
+      Instance instance, List<String> names, boolean isClosedLoop) {
     List<OfModes> all = new ArrayList<>();
     for (Set<String> loaded : ModeSets.ofStreams(instance, names)) {
       PolicyBound best = PriceSearch.best(instance, loaded, instance.speculation().steps());
-      all.add(new OfModes(loaded, best.prices(), best.values()));
+      double[] aloneS = isClosedLoop ? best.leastEndToEndS() : new double[0];
+      all.add(new OfModes(loaded, best.prices(), best.values(), aloneS));
     }
     all.sort(Comparator.comparingDouble((OfModes each) -> -each.mostPerS()));
     StreamBound bound = new StreamBound(all);
@@ -67,9 +72,9 @@ public record StreamBound(List<OfModes> ofModes) {
     return most > 0 && most < Double.POSITIVE_INFINITY ? bound : null;
   }
 
-  /** The same with all modes. */
+  /** The same of requests that arrive by themselves, with all modes. */
   public static @Nullable StreamBound of(Instance instance) {
-    return of(instance, ModeSets.names(instance));
+    return of(instance, ModeSets.names(instance), false);
   }
 
   /** That of the modes with which most can be served. */
@@ -121,17 +126,34 @@ public record StreamBound(List<OfModes> ofModes) {
         .toList();
   }
 
+  /**
+   * What a request of one of some users takes at least on average, seconds; so many users are
+   * served at most so many requests per second. NaN unless it is for a closed loop.
+   */
+  public double aloneS() {
+    return ofModes.stream()
+        .mapToDouble(each -> Arrays.stream(each.aloneS).average().orElse(Double.NaN))
+        .min()
+        .orElse(Double.NaN);
+  }
+
   /** The throughput of a run as a share of what any policy could have served of its requests. */
   public double share(StreamResult result) {
     Requests requests = result.requests();
     double leastS = Double.POSITIVE_INFINITY;
     for (OfModes each : ofModes) {
-      double used = 0;
-      for (int r = 0; r < requests.count(); r++) {
-        used += each.values[requests.task(r)];
-      }
-      leastS = Math.min(leastS, used / each.prices.total());
+      double usedS = sum(requests, each.values) / each.prices.total();
+      double waitedS = requests.isClosedLoop() ? sum(requests, each.aloneS) / requests.users() : 0;
+      leastS = Math.min(leastS, Math.max(usedS, waitedS));
     }
     return leastS / result.spanS();
+  }
+
+  private static double sum(Requests requests, double[] ofTasks) {
+    double sum = 0;
+    for (int r = 0; r < requests.count(); r++) {
+      sum += ofTasks[requests.task(r)];
+    }
+    return sum;
   }
 }

@@ -59,5 +59,5 @@ public record StreamFindings(
   }
 
   private static final Comparator<CapacityStudy> BY_RATE =
-      Comparator.comparingDouble(study -> study.perS().mean());
+      Comparator.comparingDouble(study -> study.most().mean());
 }

@@ -2,6 +2,7 @@ package sdedge.study.stream;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
@@ -57,25 +58,44 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "prices",
               PricesJson.KEYS,
               bound -> new PricesJson(bound.instance, bound.of.prices())),
-          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())));
+          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())),
+          ifAny(key("alone_s", Kind.map(Kind.NUMBER), StreamJson::alone)));
 
   private static final Table<Bound> BOUND =
       BOUND_OF_MODES.with(ifAny(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
 
-  private record Found(CapacityStudy study, StreamBound bound) {}
+  private record Found(CapacityStudy study, @Nullable StreamBound bound, Source source) {
+    /** Unless it is a number of users. */
+    @Nullable Double perS(double value) {
+      return source instanceof Source.ClosedLoop ? null : finite(value);
+    }
+
+    @Nullable Double users(double value) {
+      return source instanceof Source.ClosedLoop ? finite(value) : null;
+    }
+
+    @Nullable Double boundShare() {
+      return bound == null ? null : perS(study.most().mean() / bound.mostPerS());
+    }
+  }
 
   private static final Table<Found> CAPACITY =
       Table.of(
           words("policy", found -> found.study.candidate().policy().key()),
           column("groups", found -> found.study.candidate().groups()),
-          column("per_s", found -> found.study.perS().mean()),
-          optional(column("low_per_s", found -> finite(found.study.perS().low()))),
-          optional(column("high_per_s", found -> finite(found.study.perS().high()))),
-          column("bound_share", found -> found.study.perS().mean() / found.bound.mostPerS()),
+          ifThere(column("per_s", found -> found.perS(found.study.most().mean()))),
+          ifThere(column("low_per_s", found -> found.perS(found.study.most().low()))),
+          ifThere(column("high_per_s", found -> found.perS(found.study.most().high()))),
+          ifThere(column("users", found -> found.users(found.study.most().mean()))),
+          ifThere(column("low_users", found -> found.users(found.study.most().low()))),
+          ifThere(column("high_users", found -> found.users(found.study.most().high()))),
+          ifThere(column("bound_share", Found::boundShare)),
+          column("requests", found -> CapacityStudy.TIMES * found.source.count()),
+          column("from_a_quarter", found -> found.study.fromFewer()),
           key(
               "draws",
               Kind.list(Kind.NUMBER),
-              found -> found.study.ofDraws().stream().map(Capacity::ratePerS).toList()),
+              found -> found.study.ofDraws().stream().map(Capacity::most).toList()),
           ifAny(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())));
 
   private record Point(Instance instance, CurvePoint of) {}
@@ -97,14 +117,16 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           ifAny(key("low", Kind.map(Kind.NUMBER), point -> point.of.lows())),
           ifAny(key("high", Kind.map(Kind.NUMBER), point -> point.of.highs())),
           key("busy", Kind.map(BUSY), StreamJson::busy),
-          ifAny(key("modes", Kind.list(Kind.WORD), point -> point.of.candidate().modes())));
+          ifAny(key("modes", Kind.list(Kind.WORD), point -> point.of.candidate().modes())),
+          ifThere(column("concurrency", point -> point.of.rate().concurrency())));
 
   private static final Table<StreamFindings.Shown> SHOWN =
       Table.of(
           words("policy", shown -> shown.candidate().policy().key()),
           column("groups", shown -> shown.candidate().groups()),
           optional(column("rate_per_s", shown -> shown.rate().perS())),
-          ifAny(key("modes", Kind.list(Kind.WORD), shown -> shown.candidate().modes())));
+          ifAny(key("modes", Kind.list(Kind.WORD), shown -> shown.candidate().modes())),
+          ifThere(column("concurrency", shown -> shown.rate().concurrency())));
 
   /** The keys, in their order. */
   public static final Table<StreamJson> KEYS =
@@ -148,19 +170,25 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   }
 
   private static Map<String, Double> values(Bound bound) {
+    return byTask(bound.instance, bound.of.values());
+  }
+
+  private static Map<String, Double> alone(Bound bound) {
+    return byTask(bound.instance, bound.of.aloneS());
+  }
+
+  private static Map<String, Double> byTask(Instance instance, double[] values) {
     Map<String, Double> byTask = new LinkedHashMap<>();
-    double[] values = bound.of.values();
     for (int k = 0; k < values.length; k++) {
-      byTask.put(bound.instance.tasks().get(k).id(), values[k]);
+      byTask.put(instance.tasks().get(k).id(), values[k]);
     }
     return byTask;
   }
 
   private List<Found> capacities() {
-    StreamBound bound = findings.bound();
-    return bound == null
-        ? List.of()
-        : findings.capacities().stream().map(study -> new Found(study, bound)).toList();
+    return findings.capacities().stream()
+        .map(study -> new Found(study, findings.bound(), question().source()))
+        .toList();
   }
 
   private List<Point> points() {

@@ -20,6 +20,7 @@ import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
+import sdedge.stream.StreamSetting;
 import sdedge.stream.Stretch;
 
 /**
@@ -27,9 +28,6 @@ import sdedge.stream.Stretch;
  * the same answer, whatever the threads.
  */
 public final class StreamStudy {
-  /** Rates of a capacity between nothing and the bound that can be told apart. */
-  private static final double LEAST_RATE = 1.0 / 4096;
-
   private final StreamQuestion question;
   private final @Nullable StreamBound bound;
   private final int threads;
@@ -62,7 +60,7 @@ public final class StreamStudy {
   /**
    * Answers a question.
    *
-   * @param bound null if there is none; capacities need one
+   * @param bound null if there is none; capacities in requests per second need one
    */
   public static StreamFindings of(
       StreamQuestion question, @Nullable StreamBound bound, int threads, Watch watch) {
@@ -70,13 +68,12 @@ public final class StreamStudy {
   }
 
   private StreamFindings answer() {
-    List<CapacityStudy> capacities =
-        question.capacities() && bound != null ? capacities(bound) : List.of();
+    List<CapacityStudy> capacities = question.capacities() ? capacities() : List.of();
     List<Rate> rates = question.rates();
     CapacityStudy best = StreamFindings.best(capacities);
     if (rates.isEmpty() && bound != null && best != null) {
-      double least = bound.mostPerS() * LEAST_RATE;
-      rates = List.of(new Rate.PerSecond(Math.max(least, best.perS().mean())));
+      double least = bound.mostPerS() * CapacityStudy.STEP;
+      rates = List.of(new Rate.PerSecond(Math.max(least, best.most().mean())));
     }
     List<CurvePoint> curve = curve(rates);
     Termination stop = watch.stop();
@@ -113,36 +110,48 @@ public final class StreamStudy {
     }
   }
 
-  private List<CapacityStudy> capacities(StreamBound most) {
-    Source.Drawn source = (Source.Drawn) question.source();
-    StreamLevel level = Objects.requireNonNull(question.level());
-    List<Callable<@Nullable Capacity>> pieces = new ArrayList<>();
+  private List<CapacityStudy> capacities() {
+    List<Callable<CapacityStudy.@Nullable OfDraw>> pieces = new ArrayList<>();
     for (Candidate candidate : question.candidates()) {
       for (int draw = 1; draw <= question.draws(); draw++) {
         int number = draw;
-        pieces.add(
-            () -> {
-              CapacitySearch search =
-                  new CapacitySearch(
-                      run(candidate),
-                      source.draw(number),
-                      level,
-                      question.setting(candidate, number),
-                      most.mostPerS());
-              Capacity found = search.of(candidate, control());
-              return found.isWhole() ? found : null;
-            });
+        pieces.add(() -> capacity(candidate, number));
       }
     }
-    List<@Nullable Capacity> found = run(pieces);
+    List<CapacityStudy.@Nullable OfDraw> found = run(pieces);
     List<CapacityStudy> studies = new ArrayList<>();
     for (int i = 0; i < question.candidates().size(); i++) {
-      List<Capacity> own = untilNone(found, i * question.draws());
+      List<CapacityStudy.OfDraw> own = untilNone(found, i * question.draws());
       if (!own.isEmpty()) {
         studies.add(CapacityStudy.of(question.candidates().get(i), own));
       }
     }
     return studies;
+  }
+
+  /** Null if it was stopped. */
+  private CapacityStudy.@Nullable OfDraw capacity(Candidate candidate, int draw) {
+    Source.Repeatable source = (Source.Repeatable) question.source();
+    Capacity fewer = search(source, candidate, draw).of(candidate, control());
+    if (!fewer.isWhole()) {
+      return null;
+    }
+    Source.Repeatable more = source.times(CapacityStudy.TIMES);
+    Capacity found = search(more, candidate, draw).of(candidate, control());
+    return found.isWhole() ? new CapacityStudy.OfDraw(found, fewer) : null;
+  }
+
+  private CapacitySearch search(Source.Repeatable source, Candidate candidate, int draw) {
+    StreamLevel level = Objects.requireNonNull(question.level());
+    StreamSetting setting = question.setting(candidate, draw);
+    return source instanceof Source.ClosedLoop
+        ? CapacitySearch.ofUsers(run(candidate), source.draw(draw), level, setting)
+        : new CapacitySearch(
+            run(candidate),
+            source.draw(draw),
+            level,
+            setting,
+            Objects.requireNonNull(bound).mostPerS());
   }
 
   private List<CurvePoint> curve(List<Rate> rates) {
@@ -186,7 +195,9 @@ public final class StreamStudy {
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
     StreamResult result = served(candidate, rate, draw, control(), null);
-    return result.isWhole() ? Figures.of(result, question.level(), bound) : null;
+    return result.isWhole()
+        ? Figures.of(question.instance(), result, question.level(), bound)
+        : null;
   }
 
   private StreamResult served(

@@ -10,6 +10,7 @@ import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.RunAgain;
+import sdedge.check.stream.RunFigures;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
@@ -73,13 +74,12 @@ public final class ServedAgain {
     ValueReader shown = stream.required("requests_of");
     if (!shown.isNull()) {
       StreamWay way = StreamWay.read(shown.object(), instance, settings);
-      requests(all.requests(way.perS(), 1), all.run(way, 1).outcome(), stated);
+      requests(all.requests(way, 1), all.run(way, 1).outcome(), stated);
       stretch(all.run(way, 1));
     }
     ValueReader bound = stream.required("bound");
     if (!bound.isNull()) {
-      double mostPerS = bound.object().number("most_per_s", NumberRange.POSITIVE);
-      capacities(all, mostPerS);
+      capacities(bound.object().number("most_per_s", NumberRange.POSITIVE));
     }
     findings.add(stream.problems());
   }
@@ -93,7 +93,8 @@ public final class ServedAgain {
 
   private void curve(StreamRuns all) throws IOException {
     List<Map<String, Double>> rows =
-        Objects.requireNonNull(RatesTable.read(findings, source, instance));
+        Objects.requireNonNull(
+            RatesTable.read(findings, source, instance, settings.isClosedLoop()));
     int row = 0;
     for (ValueReader value : stream.list("curve", 0, MOST)) {
       ObjectReader point = value.object();
@@ -186,33 +187,47 @@ public final class ServedAgain {
     }
   }
 
-  /** The level holds at each capacity and not one step above. */
-  private void capacities(StreamRuns all, double mostPerS) {
-    Level level = settings.level();
+  /** The level holds at each capacity, from four times the requests, and not one step above. */
+  private void capacities(double mostPerS) {
+    StreamRuns more =
+        new StreamRuns(instance, settings.times(StreamCapacities.TIMES), null, options.stretch(0));
     for (ValueReader value : stream.list("capacities", 0, MOST)) {
       ObjectReader of = value.object();
       StreamWay way = StreamWay.read(of, instance, settings, null);
       int draw = 0;
       for (ValueReader stated : of.list("draws", 1, MOST)) {
         draw++;
-        double place = stated.number(NumberRange.NON_NEGATIVE) / mostPerS;
-        long step = Math.round(place * StreamCapacities.STEPS);
-        Level promised = Objects.requireNonNull(level);
-        if (step > 0) {
-          RunAgain there = made(all, way.at(mostPerS * step / StreamCapacities.STEPS), draw);
-          if (there.outcome().isSure() && !promised.isKept(there.attainment().mostAttainment())) {
-            stated.reject("less: the level does not hold there");
-          }
+        double most = stated.number(NumberRange.NON_NEGATIVE);
+        int step =
+            (int)
+                Math.round(
+                    settings.isClosedLoop() ? most : most / mostPerS * StreamCapacities.STEPS);
+        int end =
+            settings.isClosedLoop()
+                ? StreamCapacities.TIMES * settings.requests() + 1
+                : StreamCapacities.STEPS;
+        if (step > 0 && !mayHold(made(more, at(way, step, mostPerS), draw), true)) {
+          stated.reject("less: the level does not hold there");
         }
-        if (step + 1 < StreamCapacities.STEPS) {
-          double aboveS = mostPerS * (step + 1) / StreamCapacities.STEPS;
-          RunAgain above = made(all, way.at(aboveS), draw);
-          if (above.outcome().isSure() && promised.isKept(above.attainment().leastAttainment())) {
-            stated.reject("more: the level still holds one step above");
-          }
+        if (step + 1 < end && !mayHold(made(more, at(way, step + 1, mostPerS), draw), false)) {
+          stated.reject("more: the level still holds one step above");
         }
       }
     }
+  }
+
+  private StreamWay at(StreamWay way, int step, double mostPerS) {
+    return settings.isClosedLoop()
+        ? way.of(step)
+        : way.at(mostPerS * step / StreamCapacities.STEPS);
+  }
+
+  /** Whether the level may hold in a run, or may not, as far as that is known for sure. */
+  private boolean mayHold(RunAgain run, boolean holds) {
+    Level level = Objects.requireNonNull(settings.level());
+    RunFigures of = run.attainment();
+    return !run.outcome().isSure()
+        || (holds ? level.isKept(of.mostAttainment()) : !level.isKept(of.leastAttainment()));
   }
 
   private void expect(

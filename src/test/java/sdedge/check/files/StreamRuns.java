@@ -1,12 +1,16 @@
 package sdedge.check.files;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.RunAgain;
+import sdedge.check.stream.Served;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
+import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 
@@ -41,12 +45,34 @@ final class StreamRuns {
   }
 
   /** The requests of a draw, from 1. */
-  Requests requests(@Nullable Double perS, int draw) {
+  Requests requests(StreamWay way, int draw) {
     if (traced != null) {
       return traced;
     }
     Story story = stories.computeIfAbsent(draw, this::story);
-    return new Requests(perS == null ? story.atOnce() : story.at(perS), story.tasks());
+    Double perS = way.perS();
+    return way.users() != null
+        ? closedLoop(way, way.users(), story.tasks(), draw)
+        : new Requests(perS == null ? story.atOnce() : story.at(perS), story.tasks());
+  }
+
+  /**
+   * Arrivals of users who wait for answers, one after the other: who comes when the answer j is
+   * complete changes nothing before, so that it is complete as if nobody else came.
+   */
+  private Requests closedLoop(StreamWay way, int users, int[] tasks, int draw) {
+    double[] arrivalsS = new double[tasks.length];
+    for (int r = users; r < tasks.length; r++) {
+      int[] known = Arrays.copyOf(tasks, r);
+      double[] knownS = Arrays.copyOf(arrivalsS, r);
+      List<Served> served =
+          StreamExecution.of(instance, knownS, known, service(way, draw)).served();
+      double[] completeS = new double[r];
+      Arrays.setAll(completeS, k -> knownS[k] + served.get(k).completeS());
+      Arrays.sort(completeS);
+      arrivalsS[r] = completeS[r - users];
+    }
+    return new Requests(arrivalsS, tasks);
   }
 
   private Story story(int draw) {
@@ -65,19 +91,23 @@ final class StreamRuns {
   }
 
   private RunAgain served(StreamWay way, int draw) {
-    Requests requests = requests(way.perS(), draw);
+    Requests requests = requests(way, draw);
+    Level level = settings.level();
+    Service service = service(way, draw);
+    return RunAgain.of(instance, requests.arrivalsS, requests.tasks, service, level, stretch);
+  }
+
+  private Service service(StreamWay way, int draw) {
     Level level = settings.level();
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
-    Service service =
-        new Service(
-            way.modes(),
-            way.policy().length(),
-            way.policy().word().equals("paced") && level != null
-                ? new Service.Pace(level.tpotS(), level.share())
-                : null,
-            way.groups(),
-            false,
-            isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw)));
-    return RunAgain.of(instance, requests.arrivalsS, requests.tasks, service, level, stretch);
+    return new Service(
+        way.modes(),
+        way.policy().length(),
+        way.policy().word().equals("paced") && level != null
+            ? new Service.Pace(level.tpotS(), level.share())
+            : null,
+        way.groups(),
+        false,
+        isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw)));
   }
 }

@@ -39,14 +39,18 @@ class CapacityStudyTest {
       List<Capacity> each =
           draws(3).stream().map(draw -> draw.of(candidate, StreamControl.NONE)).toList();
 
-      CapacityStudy study = CapacityStudy.of(candidate, each);
+      CapacityStudy study =
+          CapacityStudy.of(
+              candidate,
+              each.stream().map(more -> new CapacityStudy.OfDraw(more, each.get(0))).toList());
 
-      double mean = each.stream().mapToDouble(Capacity::ratePerS).average().orElseThrow();
+      double mean = each.stream().mapToDouble(Capacity::most).average().orElseThrow();
       assertThat(study.candidate()).isEqualTo(candidate);
       assertThat(study.ofDraws()).isEqualTo(each);
-      assertThat(study.perS().mean()).isCloseTo(mean, within(1e-12));
-      assertThat(study.perS().low()).isLessThan(mean);
-      assertThat(study.perS().high()).isGreaterThan(mean);
+      assertThat(study.most().mean()).isCloseTo(mean, within(1e-12));
+      assertThat(study.fromFewer()).isCloseTo(each.get(0).most(), within(1e-12));
+      assertThat(study.most().low()).isLessThan(mean);
+      assertThat(study.most().high()).isGreaterThan(mean);
     }
   }
 }

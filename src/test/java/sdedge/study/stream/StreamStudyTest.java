@@ -76,13 +76,13 @@ class StreamStudyTest {
 
     double best =
         findings.capacities().stream()
-            .mapToDouble(study -> study.perS().mean())
+            .mapToDouble(study -> study.most().mean())
             .max()
             .orElseThrow();
     assertThat(findings.termination()).isEqualTo(Termination.COMPLETED);
     assertThat(findings.curve()).hasSize(4);
     assertThat(findings.curve().get(0).rate().perS()).isEqualTo(best);
-    assertThat(Objects.requireNonNull(findings.best()).perS().mean()).isEqualTo(best);
+    assertThat(Objects.requireNonNull(findings.best()).most().mean()).isEqualTo(best);
   }
 
   @Test
