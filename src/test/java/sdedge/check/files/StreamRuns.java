@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
+import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.RunAgain;
-import sdedge.check.stream.Served;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
 import sdedge.check.stream.StreamExecution;
@@ -65,7 +65,7 @@ final class StreamRuns {
     for (int r = users; r < tasks.length; r++) {
       int[] known = Arrays.copyOf(tasks, r);
       double[] knownS = Arrays.copyOf(arrivalsS, r);
-      List<Served> served =
+      List<RequestTimes> served =
           StreamExecution.of(instance, knownS, known, service(way, draw)).served();
       double[] completeS = new double[r];
       Arrays.setAll(completeS, k -> knownS[k] + served.get(k).completeS());
