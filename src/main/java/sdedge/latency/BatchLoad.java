@@ -117,6 +117,28 @@ public final class BatchLoad {
     return model.verifier().seconds(chance(n), tokens, before, attended);
   }
 
+  /** That pass; a search needs only its seconds, faster than by an object each. */
+  private LocatedPass verification(int n) {
+    List<PartLoad> there = parts.stream().filter(part -> n <= part.steps()).toList();
+    return new LocatedPass(
+        model.verifier(),
+        chance(n),
+        there.stream().mapToDouble(part -> part.verifyTokens(n)).sum(),
+        there.stream().mapToDouble(part -> part.verifyCached(n)).sum(),
+        there.stream().mapToDouble(part -> part.verifyAttended(n)).sum());
+  }
+
+  /** All passes of step {@code n} ≤ N: at the drafters, then at the verifier's node. */
+  public List<LocatedPass> passes(int n) {
+    List<LocatedPass> passes = new ArrayList<>();
+    for (PartLoad part : parts) {
+      part.addPasses(n, passes);
+    }
+    coLocation.addPasses(n, passes);
+    passes.add(verification(n));
+    return passes;
+  }
+
   /** π_n, the chance that any task is active in step {@code n}; 0 beyond N. */
   public double chance(int n) {
     double any = 0;

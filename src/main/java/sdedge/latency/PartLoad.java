@@ -1,6 +1,7 @@
 package sdedge.latency;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
@@ -154,6 +155,15 @@ public final class PartLoad {
       }
     }
     return seconds;
+  }
+
+  /** Adds the drafting passes of step {@code n} at the drafter's own node; none beyond N_d. */
+  void addPasses(int n, List<LocatedPass> all) {
+    for (int i = 1; i <= passes() && draftsAway && n <= steps; i++) {
+      all.add(
+          new LocatedPass(
+              pass, chance(n), draftTokens(n, i), draftCached(n, i), draftAttended(n, i)));
+    }
   }
 
   /** Σq over the drafting passes of step {@code n}, wherever they are. */

@@ -61,21 +61,39 @@ public final class VerifierDrafts {
   public static double seconds(List<PartLoad> group, int n) {
     double seconds = 0;
     for (int i = 1; i <= passes(group); i++) {
-      double chance = 0;
-      double tokens = 0;
-      double cached = 0;
-      double attended = 0;
-      for (PartLoad part : group) {
-        if (n <= part.steps() && i <= part.passes()) {
-          chance = PartLoad.either(chance, part.chance(n));
-          tokens += part.draftTokens(n, i);
-          cached += part.draftCached(n, i);
-          attended += part.draftAttended(n, i);
-        }
-      }
-      seconds += chance > 0 ? group.get(0).pass().seconds(chance, tokens, cached, attended) : 0;
+      LocatedPass pass = pass(group, n, i);
+      seconds += pass.chance() > 0 ? pass.seconds() : 0;
     }
     return seconds;
+  }
+
+  /** Drafting pass {@code i} of a group in step {@code n}; its chance is 0 if nobody is there. */
+  private static LocatedPass pass(List<PartLoad> group, int n, int i) {
+    double chance = 0;
+    double tokens = 0;
+    double cached = 0;
+    double attended = 0;
+    for (PartLoad part : group) {
+      if (n <= part.steps() && i <= part.passes()) {
+        chance = PartLoad.either(chance, part.chance(n));
+        tokens += part.draftTokens(n, i);
+        cached += part.draftCached(n, i);
+        attended += part.draftAttended(n, i);
+      }
+    }
+    return new LocatedPass(group.get(0).pass(), chance, tokens, cached, attended);
+  }
+
+  /** Adds the passes of all groups in step {@code n}, in their order. */
+  void addPasses(int n, List<LocatedPass> passes) {
+    for (List<PartLoad> group : groups) {
+      for (int i = 1; i <= passes(group); i++) {
+        LocatedPass pass = pass(group, n, i);
+        if (pass.chance() > 0) {
+          passes.add(pass);
+        }
+      }
+    }
   }
 
   private static int passes(List<PartLoad> group) {

@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import sdedge.instance.DraftMode;
 import sdedge.latency.DraftStation;
 import sdedge.latency.PassTime;
 
@@ -96,17 +95,14 @@ final class DraftAggregates {
     return shorterS + laterS(station.pass(), length);
   }
 
-  /** Tells the passes, if they are of the node's own table. */
-  void notifyPasses(DraftStation station, int drafter, int length, StageListener listener) {
-    DraftMode mode = station.mode();
-    if (mode.table() != null) {
-      return;
-    }
-    double first = mode.isBlock() ? tokens(length) : missed;
-    listener.pass(drafter, first, cached, firstS(station, length));
-    for (int i = 2; i <= length && !mode.isBlock(); i++) {
+  /** Notifies of the passes of {@code length} &ge; 1 drafts. */
+  void notifyPasses(DraftStation station, int length, StageListener listener) {
+    boolean isBlock = station.mode().isBlock();
+    double first = isBlock ? tokens(length) : missed;
+    listener.pass(station.pass(), first, cached, firstS(station, length));
+    for (int i = 2; i <= length && !isBlock; i++) {
       double before = confirmed + (i - 2) * size;
-      listener.pass(drafter, size, before, laterS(station.pass(), i));
+      listener.pass(station.pass(), size, before, laterS(station.pass(), i));
     }
   }
 }

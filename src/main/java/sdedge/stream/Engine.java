@@ -284,7 +284,7 @@ final class Engine {
     }
     double seconds = model.verifier().seconds(1, tokens, cached, attended);
     servers.begin(verifier, verifier, draftS + seconds);
-    notifier.pass(tokens, cached, seconds);
+    notifier.pass(model.verifier(), tokens, cached, seconds);
     double beginS = clock.nowS + draftS;
     double endS = beginS + seconds;
     events.add(endS, verifier * KINDS + SERVED);

@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.List;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
+import sdedge.latency.PassTime;
 import sdedge.timeline.BeyondGrid;
 
 /** Tells of the passes of a run that lie beyond the grid of a measured table. */
@@ -31,13 +32,9 @@ public final class GridWatch implements StageListener {
   }
 
   @Override
-  public void pass(int drafter, double tokens, double cached, double seconds) {
-    if (drafter == NONE) {
-      grid.verification(tokens, cached, seconds);
-    } else {
-      grid.drafting(drafter, tokens, cached, seconds);
-    }
-    next.pass(drafter, tokens, cached, seconds);
+  public void pass(PassTime time, double tokens, double cached, double seconds) {
+    grid.add(time, tokens, cached, seconds);
+    next.pass(time, tokens, cached, seconds);
   }
 
   /**

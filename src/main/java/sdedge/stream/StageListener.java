@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.latency.PassTime;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -65,9 +66,9 @@ public interface StageListener {
   /**
    * A pass is to be made.
    *
-   * @param drafter its index; {@link #NONE} for the verifier
+   * @param time what passes take where it is made
    * @param tokens new to it, Σq
    * @param cached tokens, Σc
    */
-  default void pass(int drafter, double tokens, double cached, double seconds) {}
+  default void pass(PassTime time, double tokens, double cached, double seconds) {}
 }

@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.latency.PassTime;
 import sdedge.timeline.Stage;
 
 /** Tells a listener, if there is one, what happens in a run. */
@@ -48,10 +49,7 @@ final class StageNotifier {
   /** The drafting passes of a part of a step at its drafter are known. */
   void passes(StepAggregates aggregates, int part, int choice, int length) {
     if (listener != null && aggregates.isAway(part, choice)) {
-      aggregates
-          .drafts(part)
-          .notifyPasses(
-              aggregates.station(part, choice), aggregates.drafter(part), length, listener);
+      aggregates.drafts(part).notifyPasses(aggregates.station(part, choice), length, listener);
     }
   }
 
@@ -62,7 +60,7 @@ final class StageNotifier {
     }
     double startS = fromS;
     for (VerifierDraftSets.Parts set : group.draftSets.sets()) {
-      set.sums().notifyPasses(set.station(), StageListener.NONE, group.length, listener);
+      set.sums().notifyPasses(set.station(), group.length, listener);
       double endS = startS + set.sums().seconds(set.station(), group.length);
       listener.stage(
           new StageListener.StageEvent(
@@ -82,10 +80,10 @@ final class StageNotifier {
     }
   }
 
-  /** So is a pass of the verifier. */
-  void pass(double tokens, double cached, double seconds) {
+  /** A pass is known. */
+  void pass(PassTime time, double tokens, double cached, double seconds) {
     if (listener != null) {
-      listener.pass(StageListener.NONE, tokens, cached, seconds);
+      listener.pass(time, tokens, cached, seconds);
     }
   }
 

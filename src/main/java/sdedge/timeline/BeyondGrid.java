@@ -1,9 +1,13 @@
 package sdedge.timeline;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
@@ -12,7 +16,8 @@ import sdedge.instance.Task;
 import sdedge.instance.plausibility.Figure;
 import sdedge.instance.plausibility.Finding;
 import sdedge.latency.BatchLoad;
-import sdedge.latency.PartLoad;
+import sdedge.latency.DraftStation;
+import sdedge.latency.LocatedPass;
 import sdedge.latency.PassTime;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
@@ -26,19 +31,44 @@ public final class BeyondGrid {
   private static final double LEAST_SHARE = 0.01;
 
   private static final double ROUNDING = 1e-9;
+  private static final String VERIFIER = "verifier";
 
   private final Instance instance;
   private final StageModel model;
-  private final @Nullable Tally verifier;
-  private final List<@Nullable Tally> drafters = new ArrayList<>();
+  private final Map<String, Tally> tables = new LinkedHashMap<>(); // by path
+  private final Map<PassTime, Tally> tallies = new HashMap<>();
 
   /** No passes so far. */
   public BeyondGrid(Instance instance) {
     this.instance = instance;
     model = StageModel.of(instance);
-    verifier = Tally.of("verifier", instance.verifier());
+    watch(model.verifier(), VERIFIER, table(instance.verifier()));
     for (int d = 0; d < instance.drafters().size(); d++) {
-      drafters.add(Tally.of("drafters[" + d + "]", instance.drafters().get(d).node()));
+      Drafter drafter = instance.drafters().get(d);
+      String path = "drafters[" + d + "]";
+      List<DraftStation> stations = model.drafters().get(d).modes();
+      for (int m = 0; m < stations.size(); m++) {
+        DraftMode mode = stations.get(m).mode();
+        PassTime pass = stations.get(m).pass();
+        if (mode.table() != null) {
+          watch(pass, path + ".modes[" + m + "]", mode.table());
+        } else if (mode.isAtVerifier()) {
+          watch(pass, VERIFIER, table(instance.verifier()));
+        } else {
+          watch(pass, path, table(drafter.node()));
+        }
+      }
+    }
+  }
+
+  private static @Nullable LatencyTable table(Node node) {
+    return node.latency() instanceof LatencyModel.Table measured ? measured.table() : null;
+  }
+
+  private void watch(PassTime pass, String owner, @Nullable LatencyTable table) {
+    if (table != null) {
+      String path = owner + ".table";
+      tallies.putIfAbsent(pass, tables.computeIfAbsent(path, p -> new Tally(p, table)));
     }
   }
 
@@ -48,31 +78,22 @@ public final class BeyondGrid {
       return execution.service().warnings();
     }
     BeyondGrid found = new BeyondGrid(instance);
-    if (found.isMeasured()) {
+    if (!found.tables.isEmpty()) {
       execution.plan().batches().forEach(found::add);
     }
     return found.warnings("makespan", execution.makespanS());
   }
 
-  /** Whether there are tables. */
-  public boolean isMeasured() {
-    boolean measured = verifier != null;
-    for (Tally drafter : drafters) {
-      measured |= drafter != null;
-    }
-    return measured;
-  }
-
-  /** Adds a verification of so many new and cached tokens. */
-  public void verification(double tokens, double cached, double seconds) {
-    if (verifier != null) {
-      verifier.pass(tokens, cached, seconds);
-    }
-  }
-
-  /** Adds a drafting pass. */
-  public void drafting(int drafter, double tokens, double cached, double seconds) {
-    Tally tally = drafters.get(drafter);
+  /**
+   * Adds a pass.
+   *
+   * @param time what passes take where it is made
+   * @param tokens new to it, Σq
+   * @param cached tokens, Σc
+   * @param seconds that count if it is beyond the grid of a table
+   */
+  public void add(PassTime time, double tokens, double cached, double seconds) {
+    Tally tally = tallies.get(time);
     if (tally != null) {
       tally.pass(tokens, cached, seconds);
     }
@@ -84,17 +105,10 @@ public final class BeyondGrid {
    * @param of the word for that time
    */
   public List<String> warnings(String of, double totalS) {
-    List<String> warnings = new ArrayList<>();
-    addTo(warnings, verifier, of, totalS);
-    drafters.forEach(tally -> addTo(warnings, tally, of, totalS));
-    return warnings;
-  }
-
-  private static void addTo(
-      List<String> warnings, @Nullable Tally tally, String of, double totalS) {
-    if (tally != null && tally.seconds >= LEAST_SHARE * totalS) {
-      warnings.add(tally.finding(of, totalS).text(0));
-    }
+    return tables.values().stream()
+        .filter(tally -> tally.seconds > 0 && tally.seconds >= LEAST_SHARE * totalS)
+        .map(tally -> tally.finding(of, totalS).text(0))
+        .toList();
   }
 
   private void add(Batch batch) {
@@ -104,38 +118,14 @@ public final class BeyondGrid {
       load.add(task.drafter(), model.progress(task, batch.draftings().of(task.drafter())));
     }
     for (int n = 1; n <= load.steps(); n++) {
-      verify(load, n);
-      for (int i = 0; i < load.parts().size(); i++) {
-        draft(load.parts().get(i), load.drafter(i), n);
+      for (LocatedPass pass : load.passes(n)) {
+        double chance = pass.chance();
+        add(pass.time(), pass.newTokens() / chance, pass.contextTokens() / chance, pass.seconds());
       }
     }
   }
 
-  private void verify(BatchLoad load, int n) {
-    if (verifier != null) {
-      double tokens = 0;
-      double cached = 0;
-      for (PartLoad part : load.parts()) {
-        if (n <= part.steps()) {
-          tokens += part.verifyTokens(n);
-          cached += part.verifyCached(n);
-        }
-      }
-      verifier.pass(model.verifier(), load.chance(n), tokens, cached);
-    }
-  }
-
-  private void draft(PartLoad part, int drafter, int n) {
-    Tally tally = drafters.get(drafter);
-    if (tally != null && n <= part.steps()) {
-      PassTime pass = model.drafters().get(drafter).pass();
-      for (int i = 1; i <= part.length(); i++) {
-        tally.pass(pass, part.chance(n), part.draftTokens(n, i), part.draftCached(n, i));
-      }
-    }
-  }
-
-  /** The passes of a node that are beyond its grid. */
+  /** The passes by a table that are beyond its grid. */
   private static final class Tally {
     private final String path;
     private final LatencyTable table;
@@ -149,19 +139,6 @@ public final class BeyondGrid {
       this.table = table;
     }
 
-    static @Nullable Tally of(String path, Node node) {
-      return node.latency() instanceof LatencyModel.Table model
-          ? new Tally(path + ".table", model.table())
-          : null;
-    }
-
-    void pass(PassTime time, double chance, double tokens, double cached) {
-      if (!isInside(tokens / chance, cached / chance)) {
-        seconds += time.seconds(chance, tokens, cached, 0); // a table needs no attention
-      }
-    }
-
-    /** A pass that is certain. */
     void pass(double tokens, double cached, double tookS) {
       seconds += isInside(tokens, cached) ? 0 : tookS;
     }

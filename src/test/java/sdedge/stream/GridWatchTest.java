@@ -14,6 +14,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.latency.PassTime;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
@@ -79,6 +80,11 @@ class GridWatchTest {
   private static final class Sums implements StageListener {
     private final double[] ofPasses = new double[4];
     private final double[] ofStages = new double[4];
+    private final PassTime verifier;
+
+    private Sums(Instance instance) {
+      verifier = PassTime.of(instance.verifier());
+    }
 
     @Override
     public void stage(StageEvent stage) {
@@ -90,8 +96,8 @@ class GridWatchTest {
     }
 
     @Override
-    public void pass(int drafter, double tokens, double cached, double seconds) {
-      int at = drafter == NONE ? 0 : 2;
+    public void pass(PassTime time, double tokens, double cached, double seconds) {
+      int at = time.equals(verifier) ? 0 : 2;
       assertThat(cached).isNotNegative();
       ofPasses[at] += tokens;
       ofPasses[at + 1] += seconds;
@@ -107,7 +113,7 @@ class GridWatchTest {
           RandomService served = RandomService.draw(random, 40);
           StreamSetting drawn = served.setting();
           StreamSetting unmerged = new StreamSetting(drawn.groupRules(), false, drawn.progress());
-          Sums sums = new Sums();
+          Sums sums = new Sums(served.instance());
           StageListener watch = new GridWatch(served.instance(), sums);
 
           new StreamRun(served.instance())
