@@ -42,10 +42,10 @@ class Unusable(Exception):
     """The input has not what the figure needs."""
 
 
-def table(path):
+def table(path, least=1):
     with open(path, newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    if not rows:
+    if len(rows) < least:
         raise Unusable(f"{path} has no rows")
     return rows
 
@@ -108,7 +108,7 @@ def timeline(folder, until):
 def uploads(folder, batch_of):
     """From when to when the prompts of each part are sent; not before the part ahead of it is there."""
     spans = {}
-    for row in table(folder / "uplink.csv"):
+    for row in table(folder / "uplink.csv", least=0):
         part = row["drafter"], batch_of[row["task"]]
         start, finish = spans.get(part, (math.inf, 0))
         spans[part] = min(start, float(row["start_s"])), max(finish, float(row["finish_s"]))

@@ -51,9 +51,9 @@ public final class ExplanationJson {
           words("id", each -> drafter(each).id()),
           words("model", each -> drafter(each).node().model().name()),
           column("users", each -> tasks(each).count()),
-          column("bandwidth_hz", each -> drafter(each).wireless().bandwidthHz()),
+          optional(column("bandwidth_hz", ExplanationJson::bandwidthHz)),
           optional(column("median_channel_gain_db", ExplanationJson::medianGainDb)),
-          column("fronthaul_rate_bps", each -> drafter(each).fronthaul().rateBps()),
+          optional(column("fronthaul_rate_bps", ExplanationJson::rateBps)),
           column("fronthaul_latency_s", each -> drafter(each).fronthaul().latencyS()));
 
   private static final Table<Explanation> NETWORK =
@@ -213,7 +213,20 @@ public final class ExplanationJson {
     return each.of.instance().tasks().stream().filter(task -> task.drafter() == each.part);
   }
 
+  private static @Nullable Double bandwidthHz(Part<Integer> each) {
+    Drafter of = drafter(each);
+    return of.hasUplink() ? Double.valueOf(of.wireless().bandwidthHz()) : null;
+  }
+
+  private static @Nullable Double rateBps(Part<Integer> each) {
+    Drafter of = drafter(each);
+    return of.hasFronthaul() ? Double.valueOf(of.fronthaul().rateBps()) : null;
+  }
+
   private static @Nullable Double medianGainDb(Part<Integer> each) {
+    if (!drafter(each).hasUplink()) {
+      return null;
+    }
     double[] gains = tasks(each).mapToDouble(Task::channelGainDb).toArray();
     return gains.length == 0 ? null : Double.valueOf(Median.withDefaults().evaluate(gains));
   }

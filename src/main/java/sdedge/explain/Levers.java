@@ -84,20 +84,29 @@ final class Levers {
   private void addDrafter(int d) {
     Drafter drafter = instance.drafters().get(d);
     String path = "drafters[" + d + "]";
-    Fronthaul link = drafter.fronthaul();
     servers = List.of(new Resource(Resource.Kind.UPLINK, d));
-    add(
-        drafter.id() + " uplink",
-        path + ".wireless.bandwidth_hz",
-        drafter.wireless().bandwidthHz(),
-        HERTZ,
-        value -> Edits.bandwidth(instance, d, value));
+    if (drafter.hasUplink()) {
+      add(
+          drafter.id() + " uplink",
+          path + ".wireless.bandwidth_hz",
+          drafter.wireless().bandwidthHz(),
+          HERTZ,
+          value -> Edits.bandwidth(instance, d, value));
+    }
     servers = List.of(new Resource(Resource.Kind.DRAFTER, d));
     addNode(
         drafter.node(),
         path,
         (flops, times) -> Edits.drafterSpeed(instance, d, flops, times),
         edit -> Edits.node(instance, d, edit));
+    if (drafter.hasFronthaul()) {
+      addFronthaul(d, path);
+    }
+  }
+
+  private void addFronthaul(int d, String path) {
+    Drafter drafter = instance.drafters().get(d);
+    Fronthaul link = drafter.fronthaul();
     servers =
         List.of(
             new Resource(Resource.Kind.FRONTHAUL_UP, d),

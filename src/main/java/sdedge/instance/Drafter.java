@@ -23,6 +23,16 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
     return node.id();
   }
 
+  /** Whether its prompts cross a radio uplink. */
+  public boolean hasUplink() {
+    return !wireless.equals(Wireless.NONE);
+  }
+
+  /** Whether there is a link between it and the verifier. */
+  public boolean hasFronthaul() {
+    return !fronthaul.equals(Fronthaul.NONE);
+  }
+
   /** Whether it has several modes. */
   public boolean hasChoice() {
     return modes.size() > 1;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The link between a drafter and the verifier, the same in both directions unless the way up is
  * over a shared band (docs/model.md section 4).
  *
- * @param rateBps bits/s, &gt; 0; with a band, of the way down
+ * @param rateBps bits/s, &gt; 0, infinite of {@link #NONE}; with a band, of the way down
  * @param latencyS seconds, &ge; 0
  * @param access to the band of the way up; null if there is none
  */
@@ -17,6 +17,9 @@ public record Fronthaul(
     double bitsPerDraftToken,
     double bitsPerVerdict,
     RadioLink.@Nullable Access access) {
+
+  /** Where nothing lies between drafter and verifier: bits take no time. */
+  public static final Fronthaul NONE = new Fronthaul(Double.POSITIVE_INFINITY, 0, 0, 0, 0);
 
   /** A link of its own. */
   public Fronthaul(

@@ -15,4 +15,7 @@ public record Wireless(
     double noiseFigureDb,
     PowerModel powerModel,
     double bitsPerToken,
-    double headerBits) {}
+    double headerBits) {
+  /** Where prompts cross no radio: nothing is sent, so all are there at 0. */
+  public static final Wireless NONE = new Wireless(1, -174, 0, PowerModel.CONSTANT_PSD, 0, 0);
+}

@@ -165,17 +165,12 @@ final class InstanceJson {
 
   private Map<String, @Nullable Object> drafter(Drafter drafter) throws IOException {
     Map<String, @Nullable Object> fields = node(drafter.node());
-    Wireless cell = drafter.wireless();
-    fields.put(
-        "wireless",
-        fields(
-            "bandwidth_hz", cell.bandwidthHz(),
-            "noise_psd_dbm_per_hz", cell.noisePsdDbmPerHz(),
-            "noise_figure_db", cell.noiseFigureDb(),
-            "power_model", cell.powerModel().key(),
-            "bits_per_token", cell.bitsPerToken(),
-            "header_bits", cell.headerBits()));
-    fields.put("fronthaul", fronthaul(drafter.fronthaul()));
+    if (drafter.hasUplink()) {
+      fields.put("wireless", wireless(drafter.wireless()));
+    }
+    if (drafter.hasFronthaul()) {
+      fields.put("fronthaul", fronthaul(drafter.fronthaul()));
+    }
     if (!drafter.modes().isEmpty()) {
       List<Map<String, @Nullable Object>> modes = new ArrayList<>();
       for (DraftMode mode : drafter.modes()) {
@@ -184,6 +179,16 @@ final class InstanceJson {
       fields.put("modes", modes);
     }
     return fields;
+  }
+
+  private static Map<String, @Nullable Object> wireless(Wireless cell) {
+    return fields(
+        "bandwidth_hz", cell.bandwidthHz(),
+        "noise_psd_dbm_per_hz", cell.noisePsdDbmPerHz(),
+        "noise_figure_db", cell.noiseFigureDb(),
+        "power_model", cell.powerModel().key(),
+        "bits_per_token", cell.bitsPerToken(),
+        "header_bits", cell.headerBits());
   }
 
   private static Map<String, @Nullable Object> fronthaul(Fronthaul fronthaul) {
@@ -256,8 +261,10 @@ final class InstanceJson {
       fields.put("output_tokens", task.outputTokens());
       fields.put("acceptance", acceptance(task.acceptance()));
     }
-    fields.put("tx_power_dbm", task.txPowerDbm());
-    fields.put("channel_gain_db", task.channelGainDb());
+    if (drafter.hasUplink()) {
+      fields.put("tx_power_dbm", task.txPowerDbm());
+      fields.put("channel_gain_db", task.channelGainDb());
+    }
     return fields;
   }
 

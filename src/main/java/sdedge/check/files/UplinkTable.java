@@ -36,6 +36,7 @@ record UplinkTable(Instance instance, Execution execution, MultipliersCheck.Wort
     List<Integer> tasks = new ArrayList<>(execution.plan().tasks());
     tasks.sort(Comparator.comparing(this::drafter));
     return tasks.stream()
+        .filter(task -> instance.drafters().get(drafter(task)).hasUplink())
         .flatMap(
             task ->
                 execution.uploadOf(task).spans().stream()

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -293,19 +294,24 @@ record UsualRange(
 
   private static Function<LoadedInstance, Stream<Value>> ofCells(
       String key, ToDoubleFunction<Drafter> number) {
-    return ofLinks(".wireless" + key, "", number);
+    return ofParts(".wireless" + key, Drafter::hasUplink, number);
   }
 
   private static Function<LoadedInstance, Stream<Value>> ofLinks(
       String key, ToDoubleFunction<Drafter> number) {
-    return ofLinks(key, ".fronthaul", number);
+    return ofParts(".fronthaul" + key, Drafter::hasFronthaul, number);
   }
 
-  private static Function<LoadedInstance, Stream<Value>> ofLinks(
-      String key, String part, ToDoubleFunction<Drafter> number) {
+  private static Function<LoadedInstance, Stream<Value>> ofParts(
+      String key, Predicate<Drafter> has, ToDoubleFunction<Drafter> number) {
     return loaded ->
         ofDrafters(
-            loaded, (path, drafter) -> new Value(path + part + key, number.applyAsDouble(drafter)));
+                loaded,
+                (path, drafter) ->
+                    Stream.of(drafter)
+                        .filter(has)
+                        .map(one -> new Value(path + key, number.applyAsDouble(one))))
+            .flatMap(Function.identity());
   }
 
   private static Function<LoadedInstance, Stream<Value>> ofTasks(

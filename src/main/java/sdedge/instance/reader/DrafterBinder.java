@@ -30,8 +30,10 @@ final class DrafterBinder {
   Drafter bind(ValueReader value, IdRules ids) {
     ObjectReader reader = value.object();
     Node node = nodes.bind(reader, ids);
-    Wireless wireless = wireless(reader.object("wireless"));
-    Fronthaul fronthaul = fronthaul(reader.object("fronthaul"));
+    Wireless wireless =
+        reader.optional("wireless").map(cell -> wireless(cell.object())).orElse(Wireless.NONE);
+    Fronthaul fronthaul =
+        reader.optional("fronthaul").map(link -> fronthaul(link.object())).orElse(Fronthaul.NONE);
     List<DraftMode> own = modes.bind(reader, node, fronthaul);
     reader.finish();
     return new Drafter(node, wireless, fronthaul, own);

@@ -48,7 +48,9 @@ final class LongestTimes {
       Drafter drafter = instance.drafters().get(i);
       ObjectReader entry = entries.get(i).object();
       times.node(entry.required("latency_model"), drafter.node());
-      times.link(entry.object("fronthaul").required("rate_bps"), drafter.fronthaul());
+      if (drafter.hasFronthaul()) {
+        times.link(entry.object("fronthaul").required("rate_bps"), drafter.fronthaul());
+      }
       List<ValueReader> modes =
           drafter.modes().isEmpty() ? List.of() : entry.list("modes", 1, Integer.MAX_VALUE);
       for (int m = 0; m < modes.size(); m++) {

@@ -49,14 +49,36 @@ final class TaskBinder {
             reader.integer("input_tokens", 1, MOST),
             answers.bind(
                 value, reader, draftersValid && drafter >= 0 ? drafters.get(drafter) : null),
-            reader.number("tx_power_dbm", FINITE),
-            reader.number("channel_gain_db", FINITE),
+            radio(reader, "tx_power_dbm", drafter),
+            radio(reader, "channel_gain_db", drafter),
             arrivals.bind(reader));
     reader.finish();
-    if (draftersValid && drafter >= 0 && value.problems().count() == before) {
+    if (draftersValid
+        && drafter >= 0
+        && drafters.get(drafter).hasUplink()
+        && value.problems().count() == before) {
       LinkBudget.check(reader, drafters.get(drafter).wireless(), task);
     }
     return task;
+  }
+
+  /** What is of the radio of a task: nothing, hence 0, where its drafter has none. */
+  private double radio(ObjectReader reader, String key, int drafter) {
+    boolean hasUplink =
+        drafter < 0 || drafter >= drafters.size() || drafters.get(drafter).hasUplink();
+    if (hasUplink) {
+      return reader.number(key, FINITE);
+    }
+    reader
+        .optional(key)
+        .ifPresent(
+            given ->
+                given.report(
+                    "drafter "
+                        + drafters.get(drafter).id()
+                        + " has no wireless, so its tasks have no "
+                        + key));
+    return 0;
   }
 
   /** Reports what only all tasks together show. */

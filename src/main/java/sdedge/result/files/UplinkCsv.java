@@ -67,7 +67,10 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
 
   private Stream<Row> rows() {
     List<List<List<Integer>>> parts = Uploads.partsByDrafter(instance, plan);
-    return IntStream.range(0, parts.size()).boxed().flatMap(d -> rows(d, parts.get(d)));
+    return IntStream.range(0, parts.size())
+        .filter(d -> instance.drafters().get(d).hasUplink())
+        .boxed()
+        .flatMap(d -> rows(d, parts.get(d)));
   }
 
   private Stream<Row> rows(int drafter, List<List<Integer>> parts) {
