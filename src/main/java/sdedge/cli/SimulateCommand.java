@@ -38,6 +38,7 @@ import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 import sdedge.study.ForeignPlan;
 import sdedge.study.UsedOptions;
+import sdedge.study.simulation.Clairvoyant;
 import sdedge.study.simulation.Distribution;
 import sdedge.study.simulation.PairedComparison;
 import sdedge.study.simulation.PlanSummary;
@@ -91,7 +92,14 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       description = "Such as ttft=500ms,e2e=8s: the share of tasks that meet it.")
   private ServiceLevel level = ServiceLevel.NONE;
 
-  @Option(names = "--threads", paramLabel = "N", order = 6, description = "Default all processors.")
+  @Option(
+      names = "--clairvoyant",
+      paramLabel = "N",
+      order = 6,
+      description = "Plan the first N runs anew with the answers known: what that would save.")
+  private int clairvoyant;
+
+  @Option(names = "--threads", paramLabel = "N", order = 7, description = "Default all processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -122,7 +130,6 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
-    CommandFailure.refuseUncertain(instance, file, "simulate");
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
@@ -131,6 +138,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Map<String, Plan> plans = plans(inputs, instance, digests);
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
+    refuseClairvoyant(plans.values().iterator().next());
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
     SimulationResult result = run(instance, plans);
     ExitCode signal = terminal.signals().received();
@@ -159,6 +167,20 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       print(instance, result, shown);
     }
     return code.code();
+  }
+
+  private void refuseClairvoyant(Plan plan) {
+    if (clairvoyant < 0) {
+      throw new ParameterException(spec.commandLine(), "--clairvoyant must be at least 0");
+    }
+    boolean hasSlots =
+        Pipeline.OF_BATCHES.contains(plan.pipeline()) && plan.pipeline() != Pipeline.ASYNCHRONOUS;
+    if (clairvoyant > 0 && !hasSlots) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--clairvoyant plans anew under pipelines of slots, and the first plan is "
+              + plan.pipeline().key());
+    }
   }
 
   private void checkPositive(String option, int value) {
@@ -198,6 +220,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
           new Simulation(instance, seed, runs, threads),
           plans,
           level,
+          clairvoyant,
           run -> timeLeft.next(),
           () -> terminal.signals().received() != null);
     } finally {
@@ -220,6 +243,9 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     used.put("steps", steps == null ? null : steps.key());
     used.put("slo_ttft_s", level.ttftS());
     used.put("slo_e2e_s", level.e2eS());
+    if (clairvoyant > 0) {
+      used.put("clairvoyant", clairvoyant);
+    }
     return UsedOptions.with(used, set.settings());
   }
 
@@ -256,6 +282,19 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
                 + Human.seconds(paired.highS())
                 + ")");
       }
+    }
+    Clairvoyant known = result.clairvoyant();
+    if (known != null) {
+      field(
+          "known",
+          Human.seconds(known.meanS())
+              + " on average if plans knew the answers of "
+              + known.runs()
+              + " runs: the first plan takes "
+              + Human.seconds(known.savedS())
+              + " ± "
+              + Human.seconds(known.standardErrorS())
+              + " more");
     }
     field("written to", shown);
   }

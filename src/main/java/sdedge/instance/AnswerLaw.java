@@ -129,6 +129,18 @@ public final class AnswerLaw {
     return outcome.weight() / totalWeight;
   }
 
+  /** Which of the outcomes comes for a number drawn from [0, 1). */
+  public int at(double drawn) {
+    double below = 0;
+    for (int s = 0; s < outcomes.size() - 1; s++) {
+      below += chance(outcomes.get(s));
+      if (drawn < below) {
+        return s;
+      }
+    }
+    return outcomes.size() - 1;
+  }
+
   /** Whether more than one answer may come. */
   public boolean isUncertain() {
     return outcomes.size() > 1;

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.DoubleSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
@@ -79,18 +77,16 @@ public final class ContinuousRun {
     return log.execution(plan, result, watch.warnings("makespan", result));
   }
 
-  /**
-   * One run of a feasible plan with drawn acceptance.
-   *
-   * @param uniforms numbers in [0, 1) by task, one per step
-   */
-  public SampledPlan.Run drawn(ContinuousService service, IntFunction<DoubleSupplier> uniforms) {
+  /** One run of a feasible plan with answers and acceptance as chance decides. */
+  public SampledPlan.Run drawn(ContinuousService service, RunDraws draws, int run) {
     List<Integer> tasks = service.tasks();
-    StepGains given = new StepGains.Given(request -> uniforms.apply(tasks.get(request)));
+    StepGains given = new StepGains.Given(request -> draws.steps(run, tasks.get(request)));
     StreamSetting setting = setting(service).with(given);
+    Requests requests =
+        requests(service)
+            .withOutcomes(tasks.stream().mapToInt(task -> draws.outcome(run, task)).toArray());
     StreamResult result =
-        run(service)
-            .serve(requests(service), setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
+        run(service).serve(requests, setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

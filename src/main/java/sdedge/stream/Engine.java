@@ -69,7 +69,7 @@ final class Engine {
     rules = StepRule.of(setting, run);
     aggregates = new StepAggregates(run);
     choices = run.choices();
-    Gains gains = Gains.of(setting.progress(), population, choices, requests.count());
+    Gains gains = Gains.of(setting.progress(), population, choices, requests);
     verdicts = new StreamVerdicts(run, requests, uploads, gains, recorder, clock, jobs, servers);
   }
 

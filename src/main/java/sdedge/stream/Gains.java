@@ -11,15 +11,17 @@ interface Gains {
   double next(int request, int task, int choice);
 
   /** The gains of a kind of progress. */
-  static Gains of(StepGains progress, Population population, StepChoices choices, int requests) {
+  static Gains of(
+      StepGains progress, Population population, StepChoices choices, Requests requests) {
     if (progress instanceof StepGains.Drawn drawn) {
-      return new Drawn(population, choices, new OfSeed(starts(drawn, requests)));
+      return new Drawn(population, choices, requests, new OfSeed(starts(drawn, requests.count())));
     } else if (progress instanceof StepGains.Given given) {
       List<DoubleSupplier> uniforms =
-          IntStream.range(0, requests).mapToObj(given.uniforms()).toList();
-      return new Drawn(population, choices, request -> uniforms.get(request).getAsDouble());
+          IntStream.range(0, requests.count()).mapToObj(given.uniforms()).toList();
+      return new Drawn(
+          population, choices, requests, request -> uniforms.get(request).getAsDouble());
     }
-    return (request, task, choice) -> population.expected(task)[choice];
+    return (request, task, choice) -> population.expected(task, requests.outcome(request))[choice];
   }
 
   /** The state of the random numbers of each request before its first step. */
@@ -56,18 +58,21 @@ interface Gains {
   final class Drawn implements Gains {
     private final Population population;
     private final StepChoices choices;
+    private final Requests requests;
     private final UniformDraws numbers;
 
-    private Drawn(Population population, StepChoices choices, UniformDraws numbers) {
+    private Drawn(
+        Population population, StepChoices choices, Requests requests, UniformDraws numbers) {
       this.population = population;
       this.choices = choices;
+      this.requests = requests;
       this.numbers = numbers;
     }
 
     @Override
     public double next(int request, int task, int choice) {
       double uniform = numbers.next(request);
-      double[] survival = population.survival(task, choice);
+      double[] survival = population.survival(task, requests.outcome(request), choice);
       int length = choices.length(choice);
       int accepted = 0;
       while (accepted < length && uniform < survival[accepted + 1]) {

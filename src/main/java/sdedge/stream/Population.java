@@ -1,11 +1,11 @@
 package sdedge.stream;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.TaskProgress;
@@ -16,7 +16,6 @@ import sdedge.wireless.Uplink;
 final class Population {
   final int[] drafter;
   final double[] input;
-  final double[] output;
 
   /** Tokens reserved: I + O + l_max. */
   final double[] reserved;
@@ -24,7 +23,8 @@ final class Population {
   /** W, seconds. */
   final double[] uploadS;
 
-  private final int[] curve; // of acceptance
+  private final double[][] output; // of the average, then by outcome
+  private final int[][] curves; // of acceptance: of the average, then by outcome
   private final double[][] expected; // E by curve, choice
   private final double[][][] survival; // Π_{j≤l} α_j by curve, choice, at l
 
@@ -32,7 +32,6 @@ final class Population {
     int size = instance.tasks().size();
     drafter = instance.tasks().stream().mapToInt(Task::drafter).toArray();
     input = instance.tasks().stream().mapToDouble(Task::inputTokens).toArray();
-    output = instance.tasks().stream().mapToDouble(Task::outputTokens).toArray();
     reserved = new double[size];
     Arrays.setAll(reserved, k -> Feasibility.reservedTokens(instance, k));
     uploadS = new double[size];
@@ -44,27 +43,29 @@ final class Population {
         uploadS[own[i]] = alone[i];
       }
     }
-    curve = new int[size];
-    List<Acceptance> curves = curves(instance);
-    expected = curves.stream().map(each -> expected(each, choices)).toArray(double[][]::new);
-    survival = curves.stream().map(each -> survival(each, choices)).toArray(double[][][]::new);
-  }
-
-  /** Many tasks may share a curve. */
-  private List<Acceptance> curves(Instance instance) {
-    Map<Acceptance, Integer> known = new HashMap<>();
-    List<Acceptance> curves = new ArrayList<>();
-    for (int k = 0; k < curve.length; k++) {
-      Acceptance own = instance.tasks().get(k).acceptance();
-      Integer at = known.putIfAbsent(own, curves.size());
-      if (at == null) {
-        curve[k] = curves.size();
-        curves.add(own);
-      } else {
-        curve[k] = at;
+    Map<Acceptance, Integer> known = new LinkedHashMap<>(); // many tasks may share a curve
+    output = new double[size][];
+    curves = new int[size][];
+    for (int k = 0; k < size; k++) {
+      AnswerLaw answer = instance.tasks().get(k).answer();
+      output[k] = new double[answer.outcomes().size() + 1];
+      curves[k] = new int[output[k].length];
+      output[k][0] = answer.outputTokens();
+      curves[k][0] = number(known, answer.acceptance());
+      for (int s = 1; s < output[k].length; s++) {
+        AnswerLaw.Outcome outcome = answer.outcomes().get(s - 1);
+        output[k][s] = outcome.outputTokens();
+        curves[k][s] = number(known, outcome.acceptance());
       }
     }
-    return curves;
+    List<Acceptance> all = List.copyOf(known.keySet());
+    expected = all.stream().map(each -> expected(each, choices)).toArray(double[][]::new);
+    survival = all.stream().map(each -> survival(each, choices)).toArray(double[][][]::new);
+  }
+
+  private static int number(Map<Acceptance, Integer> known, Acceptance own) {
+    Integer at = known.putIfAbsent(own, known.size());
+    return at == null ? known.size() - 1 : at;
   }
 
   private static double[] expected(Acceptance acceptance, StepChoices choices) {
@@ -89,13 +90,23 @@ final class Population {
     return chances;
   }
 
-  /** The mean gain of a task by a step of each choice. */
+  /** The mean gain of a task by a step of each choice, as far as its law says. */
   double[] expected(int task) {
-    return expected[curve[task]];
+    return expected(task, Requests.AVERAGE);
   }
 
-  /** The chance that the first l drafts of a task under a choice are all accepted, at l. */
-  double[] survival(int task, int choice) {
-    return survival[curve[task]][choice];
+  /** O of one outcome of a task's answer, tokens. */
+  double output(int task, int outcome) {
+    return output[task][outcome - Requests.AVERAGE];
+  }
+
+  /** The mean gain of one outcome of a task's answer by a step of each choice. */
+  double[] expected(int task, int outcome) {
+    return expected[curves[task][outcome - Requests.AVERAGE]];
+  }
+
+  /** The chance that the first l drafts of an outcome under a choice are all accepted, at l. */
+  double[] survival(int task, int outcome, int choice) {
+    return survival[curves[task][outcome - Requests.AVERAGE]][choice];
   }
 }

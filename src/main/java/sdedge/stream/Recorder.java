@@ -49,7 +49,7 @@ final class Recorder {
 
   /** Seconds per token after the first one; 0 for an answer of one token. */
   double tpotS(int request) {
-    double further = population.output[requests.task(request)] - 1;
+    double further = population.output(requests.task(request), requests.outcome(request)) - 1;
     return further == 0 ? 0 : (completeS[request] - firstS[request]) / further;
   }
 

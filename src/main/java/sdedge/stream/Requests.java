@@ -7,15 +7,20 @@ import java.util.Arrays;
  * section 11). Requests count from 0. Those of a closed loop arrive while they are served.
  */
 public final class Requests {
+  /** Stands for an answer as long, and accepted as well, as the law says on average. */
+  static final int AVERAGE = -1;
+
   private static final int OPEN = 0;
 
   private final double[] arrivalsS;
   private final int[] tasks;
+  private final int[] outcomes;
   private final int users;
 
-  private Requests(double[] arrivalsS, int[] tasks, int users) {
+  private Requests(double[] arrivalsS, int[] tasks, int[] outcomes, int users) {
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
+    this.outcomes = outcomes;
     this.users = users;
   }
 
@@ -39,7 +44,7 @@ public final class Requests {
       }
       before = arrivalsS[r];
     }
-    return new Requests(arrivalsS.clone(), tasks.clone(), OPEN);
+    return new Requests(arrivalsS.clone(), tasks.clone(), averages(tasks.length), OPEN);
   }
 
   /**
@@ -53,7 +58,7 @@ public final class Requests {
     }
     double[] arrivalsS = new double[tasks.length];
     Arrays.fill(arrivalsS, Math.min(users, tasks.length), tasks.length, Double.NaN);
-    return new Requests(arrivalsS, tasks.clone(), users);
+    return new Requests(arrivalsS, tasks.clone(), averages(tasks.length), users);
   }
 
   /** Whether requests arrive when answers are complete. */
@@ -68,7 +73,7 @@ public final class Requests {
 
   /** What a run is to begin with: of a closed loop a copy, whose arrivals it fills in. */
   Requests begun() {
-    return isClosedLoop() ? new Requests(arrivalsS.clone(), tasks, users) : this;
+    return isClosedLoop() ? new Requests(arrivalsS.clone(), tasks, outcomes, users) : this;
   }
 
   /** A request of a closed loop arrives. */
@@ -94,6 +99,26 @@ public final class Requests {
   /** The index of its task in the instance. */
   public int task(int request) {
     return tasks[request];
+  }
+
+  /**
+   * The same requests with answers that turn out so, which no policy knows beforehand.
+   *
+   * @param drawn by request, indices of the outcomes of their tasks' answers
+   */
+  public Requests withOutcomes(int[] drawn) {
+    return new Requests(arrivalsS, tasks, drawn.clone(), users);
+  }
+
+  private static int[] averages(int count) {
+    int[] outcomes = new int[count];
+    Arrays.fill(outcomes, AVERAGE);
+    return outcomes;
+  }
+
+  /** Which of the outcomes of its task's answer comes, or {@link #AVERAGE}. */
+  public int outcome(int request) {
+    return outcomes[request];
   }
 
   /** Whether all are copies of the first so many tasks of an instance. */

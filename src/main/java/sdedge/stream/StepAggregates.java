@@ -56,8 +56,7 @@ final class StepAggregates {
   }
 
   private double confirmed(Group group, int resident) {
-    int task = group.task[resident];
-    return population.input[task] + Math.min(population.output[task], group.gained[resident]);
+    return population.input[group.task[resident]] + group.gained[resident]; // none is complete
   }
 
   private void clear() {

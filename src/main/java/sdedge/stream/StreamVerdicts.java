@@ -12,6 +12,7 @@ final class StreamVerdicts {
 
   private final StepChoices choices;
   private final Population population;
+  private final Requests requests;
   private final StreamUploads uploads;
   private final Gains gains;
   private final Recorder recorder;
@@ -33,6 +34,7 @@ final class StreamVerdicts {
       StreamServers servers) {
     choices = run.choices();
     population = run.population();
+    this.requests = requests;
     this.uploads = uploads;
     this.gains = gains;
     this.recorder = recorder;
@@ -81,8 +83,9 @@ final class StreamVerdicts {
   /** A resident gains its tokens; whether its answer is complete with them. */
   private boolean gain(Group group, int resident) {
     int task = group.task[resident];
-    double output = population.output[task];
-    double gain = gains.next(group.request[resident], task, group.choice);
+    int request = group.request[resident];
+    double output = population.output(task, requests.outcome(request));
+    double gain = gains.next(request, task, group.choice);
     double gained = group.gained[resident] + gain;
     group.gained[resident] = gained;
     if (group.choice > 0) {

@@ -2,6 +2,7 @@ package sdedge.study.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import sdedge.instance.UplinkPolicy;
 
 /**
@@ -38,23 +39,26 @@ record Samples(
   /**
    * The runs of one task.
    *
+   * @param outputTokens by run
    * @param firstTokenS time to first token by run
    * @param completionS completion by run
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record OfTask(String id, int outputTokens, double[] firstTokenS, double[] completionS) {
+  record OfTask(String id, int[] outputTokens, double[] firstTokenS, double[] completionS) {
     private OfTask first(int count) {
       return new OfTask(
-          id, outputTokens, Arrays.copyOf(firstTokenS, count), Arrays.copyOf(completionS, count));
+          id,
+          Arrays.copyOf(outputTokens, count),
+          Arrays.copyOf(firstTokenS, count),
+          Arrays.copyOf(completionS, count));
     }
 
-    /** Time per output token without the first, by run; empty for one token. */
+    /** Time per output token without the first, of the runs with more than one token. */
     double[] perTokenS() {
-      double[] values = new double[outputTokens == 1 ? 0 : completionS.length];
-      for (int run = 0; run < values.length; run++) {
-        values[run] = (completionS[run] - firstTokenS[run]) / (outputTokens - 1);
-      }
-      return values;
+      return IntStream.range(0, completionS.length)
+          .filter(run -> outputTokens[run] > 1)
+          .mapToDouble(run -> (completionS[run] - firstTokenS[run]) / (outputTokens[run] - 1))
+          .toArray();
     }
   }
 }

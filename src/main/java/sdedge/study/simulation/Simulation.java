@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.latency.SampledProgress;
+import sdedge.instance.Task;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.PlanExecution;
+import sdedge.stream.RunDraws;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.SampledPlan;
@@ -26,19 +27,16 @@ import sdedge.timeline.SampledPlan;
  */
 public final class Simulation {
   private final Instance instance;
-  private final long seed;
   private final int runs;
   private final int threads;
-  private final long[] keys;
+  private final RunDraws draws;
 
   /** A simulation of at least one run on at least one thread. */
   public Simulation(Instance instance, long seed, int runs, int threads) {
     this.instance = instance;
-    this.seed = seed;
     this.runs = runs;
     this.threads = threads;
-    keys =
-        instance.tasks().stream().mapToLong(task -> CommonRandomNumbers.keyOf(task.id())).toArray();
+    draws = new RunDraws(instance, seed);
   }
 
   /**
@@ -75,21 +73,20 @@ public final class Simulation {
     return all.stream().map(plan -> plan.samples.first(leftOut.get())).toList();
   }
 
+  /** See {@link Clairvoyant}. */
+  @Nullable Clairvoyant clairvoyant(
+      Plan plan, double[] makespanS, int most, BooleanSupplier stopped) {
+    return Clairvoyant.of(instance, draws, plan, makespanS, most, threads, stopped);
+  }
+
   private IntFunction<SampledPlan.Run> sampled(Plan plan) {
     ContinuousService service = plan.continuous();
     if (service != null) {
       ContinuousRun continuous = new ContinuousRun(instance);
-      return run -> continuous.drawn(service, task -> uniforms(run, task));
+      return run -> continuous.drawn(service, draws, run);
     }
     SampledPlan ofBatches = new SampledPlan(instance, plan);
-    return run ->
-        ofBatches.run(
-            (task, drafting) ->
-                SampledProgress.draw(instance.tasks().get(task), drafting, uniforms(run, task)));
-  }
-
-  private DoubleSupplier uniforms(int run, int task) {
-    return CommonRandomNumbers.stream(seed, run, keys[task]);
+    return run -> ofBatches.run(draws.ofBatches(run));
   }
 
   /** The runs of one plan, as they are done. */
@@ -105,7 +102,7 @@ public final class Simulation {
               .map(
                   task ->
                       new Samples.OfTask(
-                          task.id(), task.outputTokens(), new double[runs], new double[runs]))
+                          task.id(), new int[runs], new double[runs], new double[runs]))
               .toList();
       List<String> warnings = BeyondGrid.warnings(instance, predicted);
       samples =
@@ -116,7 +113,9 @@ public final class Simulation {
     void run(int run) {
       SampledPlan.Run result = sampled.apply(run);
       samples.makespanS()[run] = result.makespanS();
-      for (int k = 0; k < keys.length; k++) {
+      for (int k = 0; k < samples.tasks().size(); k++) {
+        Task known = draws.known(k, draws.outcome(run, k));
+        samples.tasks().get(k).outputTokens()[run] = known.outputTokens();
         samples.tasks().get(k).firstTokenS()[run] = result.firstTokenS()[k];
         samples.tasks().get(k).completionS()[run] = result.completionS()[k];
       }

@@ -2,6 +2,7 @@ package sdedge.study.simulation;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;
+import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
@@ -38,6 +39,8 @@ public record SimulationJson(
           column("seed", SimulationJson::seed),
           column("runs", simulation -> simulation.result.runs()),
           key("plans", Kind.list(PLAN), simulation -> simulation.result.plans()),
+          ifThere(
+              key("clairvoyant", Clairvoyant.KEYS, simulation -> simulation.result.clairvoyant())),
           ifAny(key("warnings", Kind.list(Kind.WORD), SimulationJson::warnings)));
 
   @Override

@@ -14,16 +14,20 @@ import sdedge.result.table.FileContent;
 public final class SimulationResult {
   private final List<Samples> samples;
   private final List<PlanSummary> plans;
+  private final @Nullable Clairvoyant clairvoyant;
 
-  private SimulationResult(List<Samples> samples, List<PlanSummary> plans) {
+  private SimulationResult(
+      List<Samples> samples, List<PlanSummary> plans, @Nullable Clairvoyant clairvoyant) {
     this.samples = samples;
     this.plans = plans;
+    this.clairvoyant = clairvoyant;
   }
 
   /**
    * Runs plans, run by run.
    *
    * @param plans by name, at least one
+   * @param clairvoyant of how many runs it is looked at what knowing the answers would save
    * @param done hears of every run of a plan that is done, from any thread
    * @param stopped asked before every run; the rest is left out
    * @return null if it was stopped before the first run was done
@@ -32,6 +36,7 @@ public final class SimulationResult {
       Simulation simulation,
       Map<String, Plan> plans,
       ServiceLevel level,
+      int clairvoyant,
       IntConsumer done,
       BooleanSupplier stopped) {
     List<Samples> samples = simulation.run(plans, done, stopped);
@@ -43,7 +48,13 @@ public final class SimulationResult {
     for (int p = 0; p < samples.size(); p++) {
       summaries.add(PlanSummary.of(samples.get(p), level, p == 0 ? null : first));
     }
-    return new SimulationResult(samples, summaries);
+    Plan plan = plans.values().iterator().next();
+    return new SimulationResult(
+        samples,
+        summaries,
+        clairvoyant == 0
+            ? null
+            : simulation.clairvoyant(plan, first.makespanS(), clairvoyant, stopped));
   }
 
   /** How many runs of each plan there are. */
@@ -54,6 +65,11 @@ public final class SimulationResult {
   /** What the runs of each plan come to, in the sequence given. */
   public List<PlanSummary> plans() {
     return plans;
+  }
+
+  /** What knowing the answers would save; null if that was not asked for. */
+  public @Nullable Clairvoyant clairvoyant() {
+    return clairvoyant;
   }
 
   /** The tables, by file name. */

@@ -45,7 +45,7 @@ class SimulationResultTest {
     plans.put("first", FIRST);
     plans.put("second", SECOND);
     return Objects.requireNonNull(
-        SimulationResult.of(SIMULATION, plans, ServiceLevel.NONE, run -> {}, () -> false));
+        SimulationResult.of(SIMULATION, plans, ServiceLevel.NONE, 0, run -> {}, () -> false));
   }
 
   private static List<String[]> rows(SimulationResult result, String file) throws Exception {

@@ -1,4 +1,4 @@
-package sdedge.study.simulation;
+package sdedge.random;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
@@ -8,14 +8,14 @@ import java.util.function.DoubleSupplier;
  * The luck of a task in a run: a stream of numbers that depends on the seed, the run and the id of
  * the task only, so that neither threads nor other runs, tasks or plans change it.
  */
-final class CommonRandomNumbers {
+public final class CommonRandomNumbers {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final double UNIT = 0x1.0p-53;
 
   private CommonRandomNumbers() {}
 
   /** What a task contributes to the seeds of its streams. */
-  static long keyOf(String task) {
+  public static long keyOf(String task) {
     long key = 0xCBF29CE484222325L; // FNV-1a
     for (byte letter : task.getBytes(StandardCharsets.UTF_8)) {
       key = (key ^ (letter & 0xFF)) * 0x100000001B3L;
@@ -24,7 +24,7 @@ final class CommonRandomNumbers {
   }
 
   /** Numbers in [0, 1), one per step. */
-  static DoubleSupplier stream(long seed, int run, long taskKey) {
+  public static DoubleSupplier stream(long seed, int run, long taskKey) {
     SplittableRandom random =
         new SplittableRandom(mix(mix(mix(seed) + GOLDEN * (run + 1L)) ^ taskKey));
     return () -> (random.nextLong() >>> 11) * UNIT;

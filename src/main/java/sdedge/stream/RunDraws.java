@@ -1,0 +1,78 @@
+package sdedge.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import sdedge.instance.AnswerLaw;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+import sdedge.latency.SampledProgress;
+import sdedge.random.CommonRandomNumbers;
+import sdedge.timeline.SampledPlan;
+
+/**
+ * What chance decides in the runs of an instance (docs/model.md section 10): which answers come,
+ * and what is accepted step by step. May be used by several threads at once.
+ */
+public final class RunDraws {
+  private final long seed;
+  private final List<Task> tasks;
+  private final long[] keys;
+  private final long[] answerKeys;
+  private final List<List<Task>> known = new ArrayList<>(); // by task and outcome
+
+  /** The runs of a seed. */
+  public RunDraws(Instance instance, long seed) {
+    this.seed = seed;
+    tasks = instance.tasks();
+    keys = tasks.stream().mapToLong(task -> CommonRandomNumbers.keyOf(task.id())).toArray();
+    answerKeys =
+        tasks.stream()
+            .mapToLong(task -> CommonRandomNumbers.keyOf(task.id() + " answer"))
+            .toArray();
+    for (Task task : tasks) {
+      known.add(task.answer().outcomes().stream().map(each -> known(task, each)).toList());
+    }
+  }
+
+  private static Task known(Task task, AnswerLaw.Outcome outcome) {
+    return task.answer().isUncertain()
+        ? task.with(AnswerLaw.known(outcome.outputTokens(), outcome.acceptance()))
+        : task;
+  }
+
+  /** The index of the outcome of a task's answer in a run, from 0. */
+  public int outcome(int run, int task) {
+    AnswerLaw answer = tasks.get(task).answer();
+    return answer.isUncertain() ? answer.at(answerNumbers(run, task).getAsDouble()) : 0;
+  }
+
+  private DoubleSupplier answerNumbers(int run, int task) {
+    return CommonRandomNumbers.stream(seed, run, answerKeys[task]);
+  }
+
+  /** A task as one of the outcomes of its answer makes it. */
+  public Task known(int task, int outcome) {
+    return known.get(task).get(outcome);
+  }
+
+  /** The instance in which the answers that come in a run are known. */
+  public Instance known(Instance instance, int run) {
+    List<Task> drawn = new ArrayList<>();
+    for (int k = 0; k < tasks.size(); k++) {
+      drawn.add(known(k, outcome(run, k)));
+    }
+    return instance.with(drawn);
+  }
+
+  /** What happens to the tasks of a plan of batches in a run. */
+  public SampledPlan.AnswerDraws ofBatches(int run) {
+    return (task, drafting) ->
+        SampledProgress.draw(known(task, outcome(run, task)), drafting, steps(run, task));
+  }
+
+  /** Numbers in [0, 1) of a task in a run, one per step. */
+  public DoubleSupplier steps(int run, int task) {
+    return CommonRandomNumbers.stream(seed, run, keys[task]);
+  }
+}
