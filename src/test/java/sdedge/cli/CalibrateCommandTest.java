@@ -148,13 +148,17 @@ class CalibrateCommandTest extends CalibrationRuns {
     Path log =
         Files.writeString(
             folder.resolve("serve.log"),
-            "INFO config: model='m', speculative_config=SpeculativeConfig(method='draft_model')\n"
-                + "INFO [kv_cache_utils.py:1305] GPU KV cache size: 11,000 tokens\n");
+            """
+            INFO config: model='m', speculative_config=SpeculativeConfig(method='draft_model')
+            INFO [kv_cache_utils.py:1305] GPU KV cache size: 11,000 tokens
+            """);
     Path alone =
         Files.writeString(
             folder.resolve("alone.log"),
-            "INFO config: model='m', speculative_config=None, tokenizer='m'\n"
-                + "INFO [kv_cache_utils.py:1305] GPU KV cache size: 22,000 tokens\n");
+            """
+            INFO config: model='m', speculative_config=None, tokenizer='m'
+            INFO [kv_cache_utils.py:1305] GPU KV cache size: 22,000 tokens
+            """);
     assertThat(Cli.run(with(load, "--engine-log", log, "--engine-log", alone))).isEqualTo(told);
     assertThat(Cli.run(with(load, "--engine-log", alone)).err())
         .contains("all are of an engine without a draft model");
@@ -268,14 +272,16 @@ class CalibrateCommandTest extends CalibrationRuns {
         .contains("--context-axis has no effect without --to vllm");
     assertThat(fit(rows, "--as", "table").err())
         .contains("--as table has no effect without --passes");
-    for (String option :
-        List.of("--drafter x", "--load 1,2", "--lengths 1", "--max-batch 3", "--kv-tokens 9")) {
+    for (List<String> option :
+        List.of(
+            List.of("--drafter", "x"),
+            List.of("--load", "1,2"),
+            List.of("--lengths", "1"),
+            List.of("--max-batch", "3"),
+            List.of("--kv-tokens", "9"))) {
       Ended ended =
-          Cli.run(
-              with(
-                  new Object[] {"export", folder, "--to", "perfetto"},
-                  (Object[]) option.split(" ")));
-      assertThat(ended.err()).contains(option.split(" ")[0] + " has no effect without --to vllm");
+          Cli.run(with(new Object[] {"export", folder, "--to", "perfetto"}, option.toArray()));
+      assertThat(ended.err()).contains(option.get(0) + " has no effect without --to vllm");
       assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
     }
   }

@@ -30,9 +30,11 @@ class TensorRtLlmScheduleTest {
     TensorRtLlmSchedule schedule = of(range(1, 4, 4), range(5, 8, 2), range(9, 32, 0));
     assertThat(text(schedule))
         .isEqualTo(
-            "speculative_config:\n"
-                + "  max_draft_len: 4\n"
-                + "  draft_len_schedule: {4: 4, 8: 2, 32: 0}\n");
+            """
+            speculative_config:
+              max_draft_len: 4
+              draft_len_schedule: {4: 4, 8: 2, 32: 0}
+            """);
     assertThat(schedule.remarks()).containsExactly("all is said");
   }
 
