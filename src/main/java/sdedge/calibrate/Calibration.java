@@ -80,9 +80,7 @@ public final class Calibration {
     DraftModes modes = DraftModes.of(base);
     Measurements measured = Measurements.read(request, nodes, modes);
     List<DraftMode> told = modes.of(measured.runs());
-    if (!told.isEmpty() && !request.passes().isEmpty()) {
-      throw new IllegalArgumentException("--passes: runs that tell draft modes apart need none");
-    }
+    modes.requireUnmeasured(told, measured.passes().keySet());
     UnfinishedFits ending = new UnfinishedFits(monitor);
     Map<Role, Speed> known = speeds(nodes, measured, request, monitor, ending);
     List<MeasuredRun> runs = measured.runs();
@@ -95,7 +93,7 @@ public final class Calibration {
       PairFit fit = new PairFit(nodes, known, told, request.longest());
       PairFit.FittedPair found = fit.to(runs, monitor);
       ending.of("the runs", found.fit());
-      pair = found.pair();
+      pair = new PredictedModes(modes.all(), found.pair()).added();
       without = LeaveOut.of(fit, runs, found, monitor);
       ending.of(without);
     }
@@ -172,7 +170,7 @@ public final class Calibration {
       all.addAll(hull.leftBy(runs, request.longest(), most));
       if (!isCheck()) {
         all.addAll(FitWarnings.onRuns(runs, base.batching().maxTasksPerBatch()));
-        all.addAll(DraftModes.of(base).warnings(runs));
+        all.addAll(PredictedModes.warnings(DraftModes.of(base).all(), pair));
         all.addAll(FitWarnings.onErrors("runs", scored));
       }
     }

@@ -54,7 +54,8 @@ public final class CalibrationText {
         overhead == null
             ? ""
             : overhead.parameter().field() + " " + NumberFormat.number(overhead.value()) + "; ";
-    return line(of.mode().name(), passes + "acceptance " + rates(of.curve()));
+    String how = of.isPredicted() ? "predicted: acceptance of " + of.like() : "acceptance ";
+    return line(of.mode().name(), passes + (of.isPredicted() ? how : how + rates(of.curve())));
   }
 
   private static String line(String head, String text) {

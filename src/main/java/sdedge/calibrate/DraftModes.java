@@ -58,15 +58,18 @@ record DraftModes(List<DraftMode> all, boolean needed, String none) {
     }
   }
 
-  /** What is said of modes that no run names, if some are named. */
-  List<String> warnings(List<MeasuredRun> runs) {
-    List<DraftMode> told = of(runs);
-    return told.isEmpty()
-        ? List.of()
-        : all.stream()
-            .filter(mode -> !told.contains(mode))
-            .map(mode -> "mode " + mode.name() + ": no run of it, left out of nodes.yaml")
-            .toList();
+  /**
+   * Refuses passes of nodes whose speed runs with modes tell.
+   *
+   * @param told modes of runs
+   * @param passes nodes that have some
+   */
+  void requireUnmeasured(List<DraftMode> told, Set<Role> passes) {
+    boolean atDrafter = told.stream().anyMatch(mode -> !mode.isAtVerifier());
+    if (!told.isEmpty() && (passes.contains(Role.VERIFIER) || (atDrafter && !passes.isEmpty()))) {
+      throw new IllegalArgumentException(
+          "--passes: runs that tell draft modes apart need none of the nodes that they are of");
+    }
   }
 
   /** Those that some run names. */

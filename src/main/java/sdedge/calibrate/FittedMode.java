@@ -9,8 +9,19 @@ import sdedge.instance.DraftMode;
  * @param mode with the overheads found
  * @param curve how its drafts are accepted
  * @param overhead of its passes; null where it was not fitted
+ * @param like of a mode without runs, the mode whose acceptance it has; empty if it was measured
  */
-record FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead) {
+record FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead, String like) {
+  /** Of runs. */
+  FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead) {
+    this(mode, curve, overhead, "");
+  }
+
+  /** Whether no run is of it. */
+  boolean isPredicted() {
+    return !like.isEmpty();
+  }
+
   Role role() {
     return role(mode);
   }

@@ -117,9 +117,15 @@ final class NodesYaml {
         if (fitted.mode().name().equals(name)) {
           Estimate overhead = fitted.overhead();
           text.append("      - name: ").append(name).append('\n');
-          text.append(YamlText.entries(mode, 8, overhead == null ? Set.of("name") : OF_MODES));
-          if (overhead != null) {
-            text.append("        ").append(line(overhead));
+          boolean states =
+              overhead != null || (fitted.isPredicted() && FittedMode.isFree(fitted.mode()));
+          text.append(YamlText.entries(mode, 8, states ? OF_MODES : Set.of("name")));
+          if (states) {
+            String predicted =
+                "pass_overhead_s: "
+                    + NumberFormat.exact(fitted.mode().passOverheadS())
+                    + " # predicted\n";
+            text.append("        ").append(overhead == null ? predicted : line(overhead));
             text.append("        token_overhead_s: 0\n");
           }
         }

@@ -137,7 +137,10 @@ class CalibrateModesTest {
     Ended ended = fit(rows, "--lengths", "0..4");
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out().lines().count()).isLessThanOrEqualTo(15);
-    assertThat(ended.err()).contains("mode co-located: no run of it, left out of nodes.yaml");
+    assertThat(ended.err())
+        .contains(
+            "mode co-located: no run of it, predicted from the speed of mbs and the acceptance of"
+                + " edge");
     Ended made =
         Cli.run(
             "generate",
@@ -159,17 +162,19 @@ class CalibrateModesTest {
         (LatencyModel.Roofline) found.drafters().get(0).node().latency();
     assertThat(drafter.bandwidthEfficiency()).isCloseTo(0.8, within(0.03));
     List<DraftMode> modes = found.drafters().get(0).modes();
-    assertThat(modes).extracting(DraftMode::name).containsExactly("edge", "block");
-    assertThat(modes.get(1).isAtVerifier()).isTrue();
-    assertThat(modes.get(1).isBlock()).isTrue();
-    assertThat(modes.get(1).passOverheadS()).isCloseTo(0.001, within(0.0003));
-    assertThat(modes.get(1).tokenOverheadS()).isZero();
+    assertThat(modes).extracting(DraftMode::name).containsExactly("edge", "co-located", "block");
+    assertThat(modes.get(2).isAtVerifier()).isTrue();
+    assertThat(modes.get(2).isBlock()).isTrue();
+    assertThat(modes.get(2).passOverheadS()).isCloseTo(0.001, within(0.0003));
+    assertThat(modes.get(2).tokenOverheadS()).isZero();
     Map<String, Acceptance> accepted = found.tasks().get(0).acceptance().byMode();
-    assertThat(accepted.keySet()).containsExactlyInAnyOrder("edge", "block");
+    assertThat(accepted.keySet()).containsExactlyInAnyOrder("edge", "co-located", "block");
+    assertThat(accepted.get("co-located")).isEqualTo(accepted.get("edge"));
     accepted.forEach(
         (mode, rates) -> {
+          double[] own = rates(mode.equals("block") ? mode : "edge");
           for (int i = 1; i <= 4; i++) {
-            assertThat(rates.at(i)).as(mode).isCloseTo(rates(mode)[i - 1], within(0.02));
+            assertThat(rates.at(i)).as(mode).isCloseTo(own[i - 1], within(0.02));
           }
         });
     Ended solved = Cli.run("solve", file, "--time-limit", "2s", "-o", folder.resolve("solved"));
@@ -262,6 +267,79 @@ class CalibrateModesTest {
         .contains("run.json:1:1: mode: 'edgy' must be one of edge, co-located, block");
     Ended passes = fit(rows, "--passes", "mbs=" + other);
     assertThat(passes.code()).isNotZero();
+  }
+
+  private List<String> rows(String mode) {
+    List<String> made = new ArrayList<>();
+    for (int load = 1; load <= 128; load *= 2) {
+      made.add(row("", 0, load, new double[] {0}));
+      for (int length : new int[] {1, 2, 4}) {
+        made.add(row(mode, length, load, rates("edge")));
+      }
+    }
+    return made;
+  }
+
+  /** The largest error of a fit on runs. */
+  private double checked(List<String> lines) throws Exception {
+    Path other =
+        Files.writeString(folder.resolve("other.csv"), HEADER + String.join("\n", lines) + "\n");
+    Ended check =
+        Cli.run(
+            "calibrate",
+            "--check",
+            folder.resolve("fit"),
+            "--runs",
+            other,
+            "-o",
+            folder.resolve("c"));
+    assertThat(check.code()).as(check.err()).isZero();
+    Map<String, Object> report = Json.parse(Files.readString(folder.resolve("c/report.json")));
+    return Json.number(CalibrationCase.region(report.get("errors"), "all").get("max"));
+  }
+
+  /** Runs with the drafter on its own node tell the verifier's speed too. */
+  @Test
+  void aModeAtTheVerifierIsPredicted() throws Exception {
+    Ended ended = fit(rows("edge"), "--lengths", "0..4");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("  co-located  predicted: acceptance of edge\n");
+    assertThat(ended.err()).contains("mode block: no run of it, left out of nodes.yaml\n");
+    assertThat(folder.resolve("fit/nodes.yaml")).content().contains(" # predicted\n");
+    assertThat(checked(rows("co-located"))).isLessThan(0.05);
+  }
+
+  /** Runs with the drafter beside the verifier tell nothing of the other node; its passes do. */
+  @Test
+  void aModeOfAnotherNodeIsPredictedFromItsPasses() throws Exception {
+    List<String> runs = rows("co-located");
+    Ended without = fit(runs, "--lengths", "0..4");
+    assertThat(without.code()).as(without.err()).isZero();
+    assertThat(without.err())
+        .contains(
+            "mode edge: no run of it, left out of nodes.yaml; its speed is not known: --passes"
+                + " sbs=FILE would tell it");
+    Node node = machine.drafters().get(0).node();
+    StringBuilder table = new StringBuilder("new_tokens,context_tokens,seconds\n");
+    for (int tokens : new int[] {1, 8, 64, 128, 256, 512, 1024, 4096}) {
+      for (int context : new int[] {0, 1000, 20_000}) {
+        table.append(tokens).append(',').append(context).append(',');
+        table.append(passWith(node, 1, tokens, context, 0)).append('\n');
+      }
+    }
+    Path passes = Files.writeString(folder.resolve("passes.csv"), table);
+
+    Ended ended = fit(runs, "--lengths", "0..4", "--passes", "sbs=" + passes, "--force");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains(
+            "mode edge: no run of it, predicted from the speed of sbs and the acceptance of"
+                + " co-located");
+    assertThat(checked(rows("edge"))).isLessThan(0.05);
+    assertThat(fit(rows("edge"), "--passes", "sbs=" + passes).err())
+        .contains(
+            "--passes: runs that tell draft modes apart need none of the nodes that they are");
   }
 
   /** Also where the base has more modes than were measured. */
