@@ -38,6 +38,7 @@ public final class ClaimChecker {
   private final List<String> claims = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
   private boolean hasGap;
+  private double gap; // the largest relative one
 
   private ClaimChecker(CheckOutcome.Claimed claimed, Duration limit) {
     instance = claimed.subject().instance();
@@ -66,7 +67,7 @@ public final class ClaimChecker {
       return new ClaimVerdict.Refuted(differences);
     }
     if (hasGap) {
-      return new ClaimVerdict.Certified(claims);
+      return new ClaimVerdict.Certified(claims, gap);
     }
     return claims.isEmpty() ? new ClaimVerdict.Nothing() : new ClaimVerdict.Holds(claims);
   }
@@ -98,7 +99,7 @@ public final class ClaimChecker {
             targetS, instance, order, uplink, execution, statement.certificates(), deadline);
     proofs(best.proofs());
     if (!best.isDecided()) {
-      certified(best.openS());
+      certified(best.openS(), boundS);
       return;
     }
     if (best.makespanS() < Double.POSITIVE_INFINITY) {
@@ -136,7 +137,9 @@ public final class ClaimChecker {
           isKnown ? String.valueOf(best.makespanS()) : "more: no plan is that fast",
           String.valueOf(stated));
     }
-    hasGap |= !best.isDecided();
+    if (!best.isDecided()) {
+      gap(best.openS(), stated);
+    }
     claims.add(
         best.isDecided()
             ? "of the plans contiguous in an order searched the best takes " + stated + " s"
@@ -163,9 +166,9 @@ public final class ClaimChecker {
   }
 
   /** There are too many plans to search again: what weights and equal finish prove is told. */
-  private void certified(double boundS) {
-    hasGap = true;
+  private void certified(double boundS, double claimedS) {
     double makespanS = execution.makespanS();
+    gap(boundS, claimedS);
     claims.add(
         String.format(
             Locale.ROOT,
@@ -174,6 +177,12 @@ public final class ClaimChecker {
             100 * (makespanS - boundS) / makespanS,
             NO_PLAN,
             boundS));
+  }
+
+  /** What is claimed to be the least is proven to be at least something less. */
+  private void gap(double provenS, double claimedS) {
+    hasGap = true;
+    gap = Math.max(gap, (claimedS - provenS) / claimedS);
   }
 
   private void autoregressive(@Nullable Double stated) {
@@ -204,7 +213,9 @@ public final class ClaimChecker {
           String.valueOf(stated));
     }
     boolean isProven = isKnown && openS >= stated * (1 - Findings.TOLERANCE);
-    hasGap |= !isProven;
+    if (!isProven) {
+      gap(openS, stated);
+    }
     claims.add(
         isProven
             ? "without drafts the best plan takes " + stated + " s"

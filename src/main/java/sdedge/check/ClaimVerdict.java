@@ -27,8 +27,9 @@ public sealed interface ClaimVerdict {
    * again: there are too many of them.
    *
    * @param claims what was found, a sentence each
+   * @param gap how much faster than claimed something may be, as far as is proven, in [0, 1]
    */
-  record Certified(List<String> claims) implements ClaimVerdict {
+  record Certified(List<String> claims, double gap) implements ClaimVerdict {
     public Certified {
       claims = List.copyOf(claims);
     }

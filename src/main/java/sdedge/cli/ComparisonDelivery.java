@@ -118,7 +118,7 @@ final class ComparisonDelivery {
       Map<String, FileContent> files = new LinkedHashMap<>();
       files.put("compare.csv", table);
       files.put("compare.json", json);
-      directory.write(files, terminal.run(used, inputs, seconds));
+      directory.write(files, () -> terminal.run(used, inputs, seconds));
     }
     if (csv != null) {
       csv.write(table);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +64,12 @@ final class Delivery {
       Map<String, String> inputs)
       throws IOException, CheckFailedException {
     Execution execution = result.execution();
-    RunInfo run = terminal.run(used, inputs, Map.of());
+    Supplier<RunInfo> run = () -> terminal.run(used, inputs, Map.of());
     if (directory != null) {
       directory.write(
           ResultFiles.of(result), run, staged -> check.inspect(ResultSource.of(staged)));
     } else if (execution != null) {
-      check.inspect(ResultSource.of(ResultFiles.inMemory(result, run)));
+      check.inspect(ResultSource.of(ResultFiles.inMemory(result, run.get())));
       new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
     }
     print(result);

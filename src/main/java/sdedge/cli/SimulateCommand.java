@@ -160,7 +160,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
     terminal.signals().writing(target::abandon);
-    target.write(files, terminal.run(used(), digests, Map.of()));
+    target.write(files, () -> terminal.run(used(), digests, Map.of()));
     if (json) {
       summary.writeTo(terminal.out());
     } else {

@@ -37,7 +37,6 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Feasibility;
-import sdedge.result.files.RunInfo;
 import sdedge.storage.ResultDirectory;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamRun;
@@ -133,9 +132,12 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     noted.addAll(beyondGrid);
     StreamJson json = new StreamJson(findings, noted);
     terminal.signals().writing(() -> abandon(target, shown));
-    RunInfo run = terminal.run(UsedOptions.with(used(instance), set.settings()), digests, Map.of());
+    Map<String, @Nullable Object> used = UsedOptions.with(used(instance), set.settings());
     SelfCheck check = new SelfCheck(loaded);
-    target.write(json.files(), run, staged -> check.inspect(ResultSource.of(staged)));
+    target.write(
+        json.files(),
+        () -> terminal.run(used, digests, Map.of()),
+        staged -> check.inspect(ResultSource.of(staged)));
     if (print.json) {
       json.writeTo(terminal.out());
     } else {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
@@ -88,26 +89,28 @@ public final class ResultDirectory {
   /**
    * Writes the files and then {@code run.json}, all or nothing.
    *
+   * @param run as far as it has come; asked again when all is written and inspected
    * @throws IOException with a message that names the directory
    */
-  public void write(Map<String, FileContent> files, RunInfo run) throws IOException {
+  public void write(Map<String, FileContent> files, Supplier<RunInfo> run) throws IOException {
     this.<RuntimeException>write(files, run, staged -> {});
   }
 
   /**
-   * As {@link #write(Map, RunInfo)}, if an inspection of the complete files lets them pass.
+   * As {@link #write(Map, Supplier)}, if an inspection of the complete files lets them pass.
    *
    * @throws E from the inspection
    */
   public <E extends Exception> void write(
-      Map<String, FileContent> files, RunInfo run, Inspection<E> inspection) throws IOException, E {
-    write(files, run::with, inspection);
+      Map<String, FileContent> files, Supplier<RunInfo> run, Inspection<E> inspection)
+      throws IOException, E {
+    write(files, sha256 -> run.get().with(sha256), inspection);
   }
 
   /**
-   * As {@link #write(Map, RunInfo, Inspection)}.
+   * As {@link #write(Map, Supplier, Inspection)}.
    *
-   * @param run makes {@code run.json} of the SHA-256 of the other files by name
+   * @param run makes {@code run.json} of the SHA-256 of the other files by name, now
    * @throws E from the inspection
    */
   public <E extends Exception> void write(
@@ -124,8 +127,11 @@ public final class ResultDirectory {
       for (Map.Entry<String, FileContent> file : files.entrySet()) {
         sha256.put(file.getKey(), write(staged.resolve(file.getKey()), file.getValue()));
       }
-      write(staged.resolve(RUN), run.apply(sha256));
+      try (OutputStream out = Files.newOutputStream(staged.resolve(RUN))) {
+        run.apply(sha256).writeTo(out);
+      }
       inspection.inspect(staged);
+      write(staged.resolve(RUN), run.apply(sha256)); // which took until now
       DiskSync.forceEntries(staged);
       place(staged);
       DiskSync.force(target);

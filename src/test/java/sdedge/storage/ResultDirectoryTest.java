@@ -28,12 +28,16 @@ class ResultDirectoryTest {
   @TempDir private Path folder;
 
   private static RunInfo run() {
+    return run(1);
+  }
+
+  private static RunInfo run(double wallS) {
     return new RunInfo(
         List.of("solve"),
         Map.of(),
         Map.of(),
         Instant.EPOCH,
-        1,
+        wallS,
         null,
         new Machine("os", "arch", 1, null),
         Map.of(),
@@ -45,7 +49,25 @@ class ResultDirectoryTest {
   }
 
   private static void write(Path directory, FileContent summary) throws IOException {
-    at(directory).write(Map.of("summary.json", summary), run());
+    at(directory).write(Map.of("summary.json", summary), () -> run());
+  }
+
+  /** A check that takes two seconds is a part of what the run took. */
+  @Test
+  void whatARunTookIsKnownAfterItsInspection() throws Exception {
+    Path directory = folder.resolve("a");
+    double[] clockS = {1};
+
+    at(directory)
+        .<RuntimeException>write(
+            Map.of("summary.json", HELLO),
+            () -> run(clockS[0]),
+            staged -> {
+              assertThat(Files.readString(staged.resolve("run.json"))).contains("\"wall_s\": 1.0");
+              clockS[0] += 2;
+            });
+
+    assertThat(Files.readString(directory.resolve("run.json"))).contains("\"wall_s\": 3.0");
   }
 
   @Test
@@ -65,7 +87,7 @@ class ResultDirectoryTest {
   @Test
   void replacesAnEarlierResultAsAWhole() throws Exception {
     Path directory = folder.resolve("a");
-    at(directory).write(Map.of("plan.json", HELLO), run());
+    at(directory).write(Map.of("plan.json", HELLO), () -> run());
 
     write(directory, HELLO);
 
@@ -199,7 +221,7 @@ class ResultDirectoryTest {
     assertThat(own).hasContent("mine");
 
     Files.delete(own);
-    at(directory).write(Map.of("compare.csv", HELLO), run());
+    at(directory).write(Map.of("compare.csv", HELLO), () -> run());
     assertThat(directory.toFile().list()).containsExactlyInAnyOrder("compare.csv", "run.json");
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimVerdict;
 import sdedge.check.files.Difference;
@@ -50,11 +51,20 @@ public record CheckReport(String directory, CheckOutcome checked, ClaimVerdict v
   /** For a person, if nothing differs. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(directory + ": " + checked.status() + ", nothing differs");
+    lines.add(directory + ": " + checked.status() + ", nothing differs" + qualification());
     lines.add("  numbers    " + checked.numbers() + " recomputed, equal to a relative 1e-9");
     checked.notes().forEach(note -> lines.add("  note       " + note));
     claims().forEach(claim -> lines.add("  claim      " + claim));
     return lines;
+  }
+
+  /** What of the claims is not derived again; empty if all is. */
+  private String qualification() {
+    if (verdict instanceof ClaimVerdict.Certified certified) {
+      String gap = String.format(Locale.ROOT, "%.2g", 100 * certified.gap());
+      return ", claims proven again but for a gap of " + gap + " %";
+    }
+    return verdict instanceof ClaimVerdict.Undecided ? ", claims not derived again" : "";
   }
 
   /** What became of the claims of other plans, a sentence each. */

@@ -58,7 +58,7 @@ class SavedFolderTest {
             Map.of());
     new Outputs(new ReadFiles(), false)
         .directory(folder.resolve("a"), "solve")
-        .write(ResultFiles.of(result), run);
+        .write(ResultFiles.of(result), () -> run);
   }
 
   private Saved read() throws Exception {
