@@ -1,11 +1,13 @@
 package sdedge.search;
 
-/** How many plans an approach looks at, under the options of the instance. */
+/** How many plans an approach looks at, under the options of the instance, the fewest first. */
 public enum Effort {
   /** One per problem, or a few, made by a rule. */
   RULE,
   /** Those of far fewer choices than there are. */
   NARROWED,
+  /** Parts of plans, many, of which a rule keeps the best: a beam search. */
+  BEAM,
   /** All that there are, or those under other options. */
   WHOLE
 }

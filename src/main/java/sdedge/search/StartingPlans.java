@@ -19,7 +19,8 @@ public interface StartingPlans {
   }
 
   /**
-   * The best of others; asked once.
+   * The best of others; asked when that is due, and again when a limit ended the search, for those
+   * that there was no time for.
    *
    * @param best known so far: only faster ones are of interest
    */

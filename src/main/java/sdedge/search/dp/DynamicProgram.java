@@ -16,7 +16,7 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
   private final StartingPlans starts;
   private final Control control;
   private SearchResult elsewhere;
-  private boolean asked; // for more starting plans
+  private boolean asked; // for more starting plans, before the end
   private SearchResult best;
   private int bestAt = Integer.MAX_VALUE;
   private double boundS;
@@ -99,19 +99,17 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
   @Override
   public void before(DoubleSupplier states) {
     if (!asked && starts.isDue(states)) {
+      asked = true;
       ask();
     }
   }
 
   private void ask() {
-    if (!asked) {
-      asked = true;
-      elsewhere = elsewhere.and(starts.find(best));
-      if (elsewhere.timeS() < best.timeS()) {
-        best = elsewhere;
-        bestAt = Integer.MAX_VALUE;
-        notifyListener();
-      }
+    elsewhere = elsewhere.and(starts.find(best));
+    if (elsewhere.timeS() < best.timeS()) {
+      best = elsewhere;
+      bestAt = Integer.MAX_VALUE;
+      notifyListener();
     }
   }
 

@@ -25,7 +25,7 @@ final class EqualFinishListener implements SearchPortfolio.SearchListener {
   private final Control control;
   private final @Nullable Partition[] met; // by problem, the best plan not evaluated yet
   private final double[] metS; // what the best plan met takes at least, seconds
-  private boolean asked; // for starting plans
+  private boolean asked; // for starting plans, before the end
   private double leastS;
 
   /** A course that begins with what is given. */
@@ -47,17 +47,15 @@ final class EqualFinishListener implements SearchPortfolio.SearchListener {
   @Override
   public void before(DoubleSupplier states) {
     if (!asked && starts.isDue(states)) {
+      asked = true;
       ask();
     }
   }
 
-  /** Asks for plans from elsewhere, once. */
+  /** Asks for plans from elsewhere. */
   void ask() {
-    if (!asked) {
-      asked = true;
-      settle();
-      start(starts.find(known()));
-    }
+    settle();
+    start(starts.find(known()));
   }
 
   private SearchResult known() {

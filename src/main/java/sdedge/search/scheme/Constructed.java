@@ -24,6 +24,7 @@ import sdedge.timeline.Timeline;
 record Constructed(
     String key,
     String definition,
+    Effort effort,
     UnaryOperator<List<ContiguousProblem>> narrowing,
     Construction construction,
     BiFunction<Instance, Plan, String> remarking)
@@ -34,17 +35,12 @@ record Constructed(
       String definition,
       UnaryOperator<List<ContiguousProblem>> narrowing,
       Construction construction) {
-    this(key, definition, narrowing, construction, (instance, plan) -> "");
+    this(key, definition, Effort.RULE, narrowing, construction, (instance, plan) -> "");
   }
 
   @Override
   public String remark(Instance instance, Plan plan) {
     return remarking.apply(instance, plan);
-  }
-
-  @Override
-  public Effort effort() {
-    return Effort.RULE;
   }
 
   @Override

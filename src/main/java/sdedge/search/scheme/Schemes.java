@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.problem.Partition;
 
 /** All comparison schemes by name. */
@@ -86,6 +87,7 @@ public final class Schemes {
           new Constructed(
               "dip-sd",
               "batches and lengths of most tokens per cycle of DiP-SD, where all batches overlap",
+              Effort.BEAM,
               Groups::dipSd,
               (problem, seed, control) -> DipSd.cut(problem, control),
               CycleRate::remark),

@@ -12,6 +12,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -88,12 +89,11 @@ final class AsynchronousPlanning {
     double limitS = control.budget().leftS();
     double floorS = floorS();
     candidates.add(options.start());
-    List<Approach> cheap =
-        CheapPlans.schemes(instance).stream().filter(this::isComparable).toList();
     TimedPart apart = CheapPlans.time(control, limitS);
-    for (int k = 0; k < cheap.size(); k++) {
-      candidates.within(TimedPart.share(apart, 0, cheap.size() - k));
-      candidates.of(cheap.get(k));
+    for (Approach scheme : cheap()) {
+      boolean isRule = scheme.effort() == Effort.RULE;
+      candidates.within(isRule ? apart : TimedPart.share(apart, 0, CheapPlans.PARTS));
+      candidates.of(scheme);
     }
     List<Runnable> sources = sources();
     for (int k = 0; k < sources.size(); k++) {
@@ -128,6 +128,13 @@ final class AsynchronousPlanning {
     return TimedPart.before(control, Double.isInfinite(limitS) ? 0 : (1 - share) * limitS);
   }
 
+  private List<Approach> cheap() {
+    UplinkPolicy uplink = ProblemChoices.uplinks(instance).get(0);
+    List<ContiguousProblem> first =
+        ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).get(0);
+    return CheapPlans.byCost(instance, first, control).stream().filter(this::isComparable).toList();
+  }
+
   /** What makes plans to begin from. */
   private List<Runnable> sources() {
     List<Runnable> sources = new ArrayList<>();
@@ -154,7 +161,7 @@ final class AsynchronousPlanning {
   /** The plans so far by makespan, the first of equal ones first. */
   private List<TimedPlan> executed() {
     for (Plan plan : candidates.plans()) {
-      if (CheapPlans.isSearched(instance, plan) && !executedS.containsKey(plan)) {
+      if (StartPlan.isSearched(instance, plan) && !executedS.containsKey(plan)) {
         executedS.put(plan, Timeline.asynchronousS(instance, plan));
       }
     }

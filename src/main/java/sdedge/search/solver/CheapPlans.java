@@ -1,20 +1,20 @@
 package sdedge.search.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
-import sdedge.instance.Scope;
-import sdedge.plan.Batch;
-import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
@@ -33,19 +33,47 @@ import sdedge.search.scheme.FewerModes;
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
  * time limit, or that a limit ended. A search that ends by itself needs them for nothing. They may
- * go on when a short limit is over: no plan is slower than theirs. Schemes that search fewer
- * choices are one search together, so that one of them that cannot beat another ends at once.
+ * go on when a short limit is over: no plan is slower than theirs.
+ *
+ * <p>They come from a list of sources, each done once: schemes of fewer choices, which are one
+ * search together that bounds all orders and choices before it goes deeper, the most promising
+ * first, so that it has good plans early, and one that cannot beat another ends at once; rules;
+ * beam searches; the first ones again, as far as half of the time did not do; at last schemes of
+ * fewer modes. What there was no time for is left for when the search asks again.
  */
 final class CheapPlans implements StartingPlans {
-  private static final double BEGIN = 0.5; // of the limit, without a proof
-  private static final double MOST_AT_ONCE = 0.3; // of the limit
-  private static final double SHARE = 0.3; // of the limit, for all schemes
-  private static final double RULES = 0.5; // of their time, at most, for those that follow rules
-  private static final double FEW_RULES = 0.2; // where schemes of fewer modes follow
-  private static final double FOR_MODES = 0.6; // of the rest, at last, for those
-  private static final double SHORT_S = 5; // a limit that is left to the search: schemes follow it
-  private static final double LEAST_S = 0.5; // for all schemes
-  private static final double OVERTIME_S = 3; // for all schemes, also when the limit is over
+  /** Of the limit: by then most searches that a limit does not end have their proof. */
+  private static final double BEGIN = 0.5;
+
+  /** Of the limit: a step that cannot be stopped may not take more of it before the schemes. */
+  private static final double MOST_AT_ONCE = 0.3;
+
+  /** Of the limit, for all schemes: the search, which proves, keeps more. */
+  private static final double SHARE = 0.3;
+
+  /** A source whose cost is not known has half of the time left: the next has as much at least. */
+  static final int PARTS = 2;
+
+  /** Of the time left after the rules: one mode alone mostly saves most of what all modes do. */
+  private static final double FOR_MODES = 0.6;
+
+  /** A limit below is the search's own and schemes follow it: they would take most of it. */
+  private static final double SHORT_S = 5;
+
+  /** For all schemes, in any case: the rules of some hundred tasks take less. */
+  private static final double LEAST_S = 0.5;
+
+  /** For all schemes after a limit, of the three seconds by which a command may exceed it. */
+  private static final double OVERTIME_S = 3;
+
+  /**
+   * Where plans come from.
+   *
+   * @param part of the time of all that it may take
+   * @param plans the best plan of a known one and its own, as far as there is time
+   */
+  private record Source(
+      UnaryOperator<TimedPart> part, BiFunction<SearchResult, TimedPart, SearchResult> plans) {}
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -55,6 +83,8 @@ final class CheapPlans implements StartingPlans {
   private final double limitS;
   private final ModeSchemes modes;
   private final boolean uninterrupted; // while the limit lasts
+  private boolean isTogetherDone; // the search of the schemes of fewer choices
+  private @Nullable List<Source> left; // in the order of their cost; null before they are known
 
   /**
    * The plans of some problems.
@@ -96,29 +126,65 @@ final class CheapPlans implements StartingPlans {
     if (!Fallback.fits(groups.get(0).get(0))) {
       return SearchResult.NONE;
     }
-    TimedPart apart = time(control, limitS);
-    List<Approach> ofModes = modes.byPromise(control);
-    boolean hasModes = !ofModes.isEmpty();
-    SearchResult ruled = rules(known, apart, hasModes ? FEW_RULES : RULES);
-    double restS = hasModes ? FOR_MODES * apart.budget().leftS() : 0;
-    SearchResult start = fewerChoices(ruled, TimedPart.share(apart, restS, 1));
-    SearchResult best = ofFewerModes(ofModes, start, apart);
+    TimedPart time = time(control, limitS);
+    List<Source> unfinished = new ArrayList<>();
+    SearchResult best = known;
+    for (Source source : left == null ? sources() : left) {
+      TimedPart part = source.part.apply(time);
+      best = part.stop() == null ? source.plans.apply(best, part) : best;
+      if (part.stop() != null) {
+        unfinished.add(source);
+      }
+    }
+    left = unfinished;
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
   }
 
-  private SearchResult rules(SearchResult known, Control apart, double share) {
-    List<Approach> rules = schemes(Effort.RULE);
-    double untilS = (1 - share) * apart.budget().leftS();
-    SearchResult best = known;
-    for (int k = 0; k < rules.size(); k++) {
-      Approach rule = rules.get(k);
-      Control part = TimedPart.share(apart, untilS, rules.size() - k);
-      best = better(rule.key(), best, () -> rule.solve(narrowed(rule), options, part).best());
+  private List<Source> sources() {
+    List<Source> sources = new ArrayList<>();
+    List<Approach> promising = promising(instance, groups.get(0), control);
+    sources.add(new Source(this::half, (known, part) -> together(promising, known, part)));
+    for (Approach rule : schemes(instance, Effort.RULE)) {
+      sources.add(new Source(time -> time, (known, part) -> ruled(rule, known, part)));
     }
+    for (Approach beam : schemes(instance, Effort.BEAM)) {
+      sources.add(new Source(this::half, (known, part) -> ruled(beam, known, part)));
+    }
+    sources.add(new Source(this::beforeModes, (known, part) -> together(promising, known, part)));
+    List<Approach> ofModes = modes.byPromise(control);
+    if (!ofModes.isEmpty()) {
+      sources.add(new Source(time -> time, (known, part) -> ofFewerModes(ofModes, known, part)));
+    }
+    return sources;
+  }
+
+  private TimedPart beforeModes(TimedPart time) {
+    double restS = instance.hasModes() ? FOR_MODES * time.budget().leftS() : 0;
+    return TimedPart.share(time, restS, 1);
+  }
+
+  private TimedPart half(TimedPart time) {
+    return TimedPart.share(beforeModes(time), 0, PARTS);
+  }
+
+  private SearchResult ruled(Approach rule, SearchResult known, Control time) {
+    return better(rule.key(), known, () -> rule.solve(narrowed(rule), options, time).best());
+  }
+
+  /** Nothing new once it was not cut short. */
+  private SearchResult together(List<Approach> schemes, SearchResult known, Control time) {
+    SearchResult best =
+        isTogetherDone
+            ? known
+            : better(
+                "schemes of fewer choices",
+                known,
+                () -> optimum(faster(schemes, known), known, time));
+    isTogetherDone |= time.stop() == null;
     return best;
   }
 
-  private SearchResult ofFewerModes(List<Approach> ofModes, SearchResult known, Control time) {
+  private SearchResult ofFewerModes(List<Approach> ofModes, SearchResult known, TimedPart time) {
     SearchResult best = known;
     for (int k = 0; k < ofModes.size(); k++) {
       Approach scheme = ofModes.get(k);
@@ -143,14 +209,6 @@ final class CheapPlans implements StartingPlans {
     }
   }
 
-  private SearchResult fewerChoices(SearchResult known, Control time) {
-    String key = "schemes of fewer choices";
-    List<List<ContiguousProblem>> fewer = fewerChoices(known.timeS());
-    Supplier<SearchResult> ofOrder = () -> optimum(ofBestOrder(fewer, known), known, time);
-    SearchResult start = better(key, known, ofOrder);
-    return better(key, start, () -> optimum(fewer, start, time));
-  }
-
   private SearchResult optimum(
       List<List<ContiguousProblem>> fewer, SearchResult start, Control control) {
     return fewer.isEmpty()
@@ -158,38 +216,40 @@ final class CheapPlans implements StartingPlans {
         : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control).best();
   }
 
-  /** Those of some problems that are in the order that is best so far, if there is one. */
-  private static List<List<ContiguousProblem>> ofBestOrder(
+  /** Those of some problems that are in the order that is best so far, or in the first. */
+  private List<List<ContiguousProblem>> ofBestOrder(
       List<List<ContiguousProblem>> all, SearchResult known) {
-    ContiguousProblem best = known.problem();
-    return all.stream()
-        .filter(group -> best != null && Arrays.equals(group.get(0).tasks(), best.tasks()))
-        .toList();
+    ContiguousProblem best = known.problem() == null ? groups.get(0).get(0) : known.problem();
+    return all.stream().filter(group -> Arrays.equals(group.get(0).tasks(), best.tasks())).toList();
   }
 
   /**
-   * The problems of the other schemes that search fewer choices, those of the most promising one
-   * first.
+   * The schemes of fewer choices, but for those of fewer modes, the most promising first.
    *
-   * @param cutoffS without those whose plans are slower
+   * @param group what is searched in the first order
    */
-  private List<List<ContiguousProblem>> fewerChoices(double cutoffS) {
+  private static List<Approach> promising(
+      Instance instance, List<ContiguousProblem> group, Control control) {
     Map<Approach, Double> promiseS = new LinkedHashMap<>();
-    for (Approach scheme : schemes(Effort.NARROWED)) {
-      List<ContiguousProblem> narrow = scheme.narrow(groups.get(0));
+    for (Approach scheme : schemes(instance, Effort.NARROWED)) {
+      List<ContiguousProblem> narrow = scheme.narrow(group);
       if (narrow.isEmpty() || scheme instanceof FewerModes) {
         continue;
       }
       ContiguousProblem first = narrow.get(0);
-      if (isSearched(
+      if (StartPlan.isSearched(
           instance, first.draftings().stream().mapToInt(DraftChoice::length).toArray())) {
         promiseS.put(scheme, Fallback.bestS(first, control));
       }
     }
-    return promiseS.keySet().stream()
-        .sorted(Comparator.comparing(promiseS::get))
+    return promiseS.keySet().stream().sorted(Comparator.comparing(promiseS::get)).toList();
+  }
+
+  /** The problems of some schemes, but for those whose plans are slower than one known. */
+  private List<List<ContiguousProblem>> faster(List<Approach> schemes, SearchResult known) {
+    return schemes.stream()
         .flatMap(scheme -> narrowed(scheme).stream().flatMap(List::stream))
-        .filter(problem -> AloneBound.of(problem) < cutoffS)
+        .filter(problem -> AloneBound.of(problem) < known.timeS())
         .map(List::of)
         .toList();
   }
@@ -198,8 +258,21 @@ final class CheapPlans implements StartingPlans {
     return groups.stream().map(scheme::narrow).toList();
   }
 
-  private List<Approach> schemes(Effort effort) {
+  private static List<Approach> schemes(Instance instance, Effort effort) {
     return schemes(instance).stream().filter(scheme -> scheme.effort() == effort).toList();
+  }
+
+  /**
+   * The cheap schemes, what costs least for what it promises first, those of fewer modes last.
+   *
+   * @param group what is searched in the first order
+   */
+  static List<Approach> byCost(Instance instance, List<ContiguousProblem> group, Control control) {
+    Set<Approach> sorted = new LinkedHashSet<>(schemes(instance, Effort.RULE));
+    sorted.addAll(promising(instance, group, control));
+    sorted.addAll(schemes(instance, Effort.BEAM));
+    sorted.addAll(schemes(instance));
+    return List.copyOf(sorted);
   }
 
   /** The cheap schemes, the cheapest first. */
@@ -231,31 +304,8 @@ final class CheapPlans implements StartingPlans {
   private boolean isSearched(SearchResult found) {
     ContiguousProblem problem = found.problem();
     Partition partition = found.partition();
-    return problem != null && partition != null && isSearched(instance, partition.plan(problem));
-  }
-
-  /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
-  static boolean isSearched(Instance instance, Plan plan) {
-    int[] lengths =
-        plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths()).toArray();
-    boolean one =
-        IntStream.of(lengths).distinct().count() == 1
-            && plan.batches().stream()
-                    .flatMap(batch -> batch.tasks().stream().map(k -> mode(instance, batch, k)))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .count()
-                <= 1;
-    return (one || instance.speculation().scope() != Scope.GLOBAL) && isSearched(instance, lengths);
-  }
-
-  private static @Nullable String mode(Instance instance, Batch batch, int task) {
-    return batch.draftings().of(instance.tasks().get(task).drafter()).mode();
-  }
-
-  private static boolean isSearched(Instance instance, int[] lengths) {
-    int least = instance.speculation().minLength();
-    int most = instance.speculation().maxLength();
-    return IntStream.of(lengths).allMatch(length -> length >= least && length <= most);
+    return problem != null
+        && partition != null
+        && StartPlan.isSearched(instance, partition.plan(problem));
   }
 }

@@ -1,7 +1,9 @@
 package sdedge.search.solver;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -31,6 +33,8 @@ public final class Solver {
   private static final String NO_MODE =
       "no choice of draft modes that is searched fits in memory and is one that all drafters have"
           + " who must have it";
+
+  private static final Set<Effort> SEARCHED = EnumSet.of(Effort.NARROWED, Effort.WHOLE);
 
   private Solver() {}
 
@@ -149,7 +153,7 @@ public final class Solver {
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */
   public static double states(Instance instance, Approach approach) {
-    if (approach.effort() == Effort.RULE
+    if (!SEARCHED.contains(approach.effort())
         || approach.refusal(instance) != null
         || ContinuousPlanning.isFor(instance, approach)
         || !Feasibility.neverFits(instance).isEmpty()

@@ -2,11 +2,15 @@ package sdedge.search.solver;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
@@ -45,7 +49,7 @@ public final class StartPlan {
     if (!allowed) {
       return "its uplink is " + plan.uplink().key() + ", but " + uplink.key() + " is searched";
     }
-    return CheapPlans.isSearched(instance, plan) ? null : "it has lengths that are not searched";
+    return isSearched(instance, plan) ? null : "it has lengths that are not searched";
   }
 
   /** The plan as a result of one of some problems; none if it is in none of them. */
@@ -144,5 +148,30 @@ public final class StartPlan {
     }
     Double atMostS = boundS == null ? null : Double.valueOf(Math.min(boundS, makespanS));
     return new Outcome.Feasible(plan, makespanS, atMostS, outcome.termination(), note, counts);
+  }
+
+  /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
+  static boolean isSearched(Instance instance, Plan plan) {
+    int[] lengths =
+        plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths()).toArray();
+    boolean one =
+        IntStream.of(lengths).distinct().count() == 1
+            && plan.batches().stream()
+                    .flatMap(batch -> batch.tasks().stream().map(k -> mode(instance, batch, k)))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count()
+                <= 1;
+    return (one || instance.speculation().scope() != Scope.GLOBAL) && isSearched(instance, lengths);
+  }
+
+  private static @Nullable String mode(Instance instance, Batch batch, int task) {
+    return batch.draftings().of(instance.tasks().get(task).drafter()).mode();
+  }
+
+  static boolean isSearched(Instance instance, int[] lengths) {
+    int least = instance.speculation().minLength();
+    int most = instance.speculation().maxLength();
+    return IntStream.of(lengths).allMatch(length -> length >= least && length <= most);
   }
 }

@@ -88,7 +88,7 @@ class AnytimeTest {
             for (Approach scheme : Approaches.schemes(instance)) {
               if (scheme.effort() != Effort.WHOLE && limitMs >= enoughMs) {
                 Outcome.Found cheap = found(instance, scheme, limitMs);
-                boolean searched = CheapPlans.isSearched(instance, cheap.plan());
+                boolean searched = StartPlan.isSearched(instance, cheap.plan());
                 assertThat(makespanS)
                     .as(scheme.key() + " in " + limitMs + " ms")
                     .isLessThanOrEqualTo(
@@ -160,7 +160,7 @@ class AnytimeTest {
                   .map(
                       scheme -> Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE))
                   .map(Outcome.Found.class::cast)
-                  .filter(cheap -> CheapPlans.isSearched(instance, cheap.plan()))
+                  .filter(cheap -> StartPlan.isSearched(instance, cheap.plan()))
                   .mapToDouble(Outcome.Found::makespanS)
                   .min()
                   .orElseThrow();
