@@ -1,0 +1,44 @@
+package sdedge.latency;
+
+import java.util.List;
+import sdedge.TinySystem;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Model;
+import sdedge.instance.Steps;
+
+/**
+ * Stations whose passes take 1 + q/10 + c/100 + q(c + q)/1000 seconds, which can be added up by
+ * hand, and whose links send 100 bits/s half a second away.
+ */
+final class Linear {
+  static final PassTime PASS =
+      (chance, q, c, attended) -> chance + 0.1 * q + 0.01 * c + 0.001 * attended;
+  static final Fronthaul LINK = new Fronthaul(100, 0.5, 2, 3, 4);
+
+  private Linear() {}
+
+  static DraftMode mode(String model, boolean isAtVerifier, boolean isBlock) {
+    return new DraftMode(
+        model, new Model(model, 1, 1, 1, 0, 0), isAtVerifier, isBlock, null, 0, 0, 3, 4);
+  }
+
+  static DraftStation station(DraftMode mode) {
+    return new DraftStation(mode, PASS, mode.isAtVerifier() ? LINK.withBits(0, 4) : LINK, null);
+  }
+
+  /** A verifier and drafters that can draft in one mode each. */
+  static StageModel model(DraftStation... stations) {
+    AnswerCache answers = AnswerCache.of(new TinySystem().drafter(1, LINK).task(1, 1).instance());
+    List<StageModel.Station> drafters =
+        List.of(stations).stream()
+            .map(each -> new StageModel.Station(each.pass(), each.fronthaul(), List.of(each), each))
+            .toList();
+    return new StageModel(PASS, drafters, Steps.MEAN, answers, true);
+  }
+
+  /** Gains 2 tokens a step of 5: 10, 12 and 14 are confirmed before its steps. */
+  static MeanProgress ofThreeSteps() {
+    return new MeanProgress(10, 5, 2, 3);
+  }
+}
