@@ -13,9 +13,14 @@ import sys
 from pathlib import Path
 
 SDEDGE = os.environ.get("SDEDGE", "scripts/sdedge")
-REQUESTS = 50  # of a stream, per resident
-AHEAD = 1.2  # how much more arrives than the law says is served
-MODELS = ["law", "closed_mean", "closed_expected", "stream"]
+REQUESTS = 50  # of a stream, per user
+NAMES = {
+    "law": "law of the fit",
+    "closed_mean": "closed plan, mean steps",
+    "closed_expected": "closed plan, expected steps",
+    "stream": "closed loop",
+}
+MODELS = os.environ.get("MODELS", ",".join(NAMES)).split(",")
 COLUMNS = ["length", "concurrency", "measured_tokens_per_s"] + [f"{m}_tokens_per_s" for m in MODELS]
 LOADS = [(1, 16), (32, 64), (128, 128)]
 
@@ -57,13 +62,13 @@ def closed(file, lengths, answer, folder):
     }
 
 
-def streamed(file, requests, lengths, answer, most, folder):
-    """Tokens per second of a stream of more requests than are served, of which so many are resident."""
+def streamed(file, users, lengths, answer, folder):
+    """Tokens per second of users each of whom sends the next request when an answer is complete."""
     policies = ["autoregressive" if length == 0 else f"fixed:{length}" for length in lengths]
-    sdedge("stream", file, "--rate", f"{AHEAD * most / answer:.6g}/s", "--requests", REQUESTS * requests, "--groups", 1,
+    sdedge("stream", file, "--concurrency", users, "--requests", REQUESTS * users, "--groups", 1,
            "--policy", ",".join(policies), "-o", folder)
-    found = {row["policy"]: float(row["throughput_per_s"]) for row in rows(folder / "rates.csv")}
-    return {length: answer * found[policy] for length, policy in zip(lengths, policies)}
+    found = {row["policy"]: float(row["tokens_per_s"]) for row in rows(folder / "rates.csv")}
+    return {length: found[policy] for length, policy in zip(lengths, policies)}
 
 
 def table(runs, base, work):
@@ -79,12 +84,15 @@ def table(runs, base, work):
         some = [row for row in measured if float(row["concurrency"]) == load]
         lengths = sorted(int(float(row["length"])) for row in some)
         found = []
-        for steps in ["mean", "expected"]:
+        for model in MODELS[1:]:
+            steps = "mean" if model == "closed_mean" else "expected"
             file = work / f"{steps}.yaml"
             file.write_text(instance(nodes, load, prompt, answer, steps))
-            found.append(closed(file, lengths, answer, work / steps))
-        most = max(load / float(row["predicted_tpot_s"]) for row in some)
-        found.append(streamed(work / "expected.yaml", load, lengths, answer, most, work / "stream"))
+            found.append(
+                streamed(file, load, lengths, answer, work / model)
+                if model == "stream"
+                else closed(file, lengths, answer, work / model)
+            )
         for row in some:
             length = int(float(row["length"]))
             # all tokens of an answer in the time of those after the first
@@ -103,8 +111,8 @@ def share(errors):
 
 
 def markdown(path):
-    print("| requests | law of the fit | closed plan, mean steps | expected steps | stream |")
-    print("|---|---|---|---|---|")
+    print("| requests | " + " | ".join(NAMES[model] for model in MODELS) + " |")
+    print("|---|" + "---|" * len(MODELS))
     for low, high in LOADS:
         some = [row for row in rows(path) if low <= int(row["concurrency"]) <= high]
         errors = [

@@ -3,9 +3,10 @@
 # as calibrate reads, all with the same prompts and answers, at some lengths and numbers of requests.
 #   scripts/serving.sh RUNS.csv BASE.yaml [OUT]      default results/serving
 # Nodes are fitted to all runs. At each load that many equal requests are planned as one closed batch under
-# mean and under expected steps, and as many are kept resident in a stream; links and uploads take no
+# mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
 # time. Writes serving.csv, a row per run, and conditions.csv; prints the table of docs/fidelity.md.
-# From the environment: SDEDGE, the command (scripts/sdedge).
+# From the environment: SDEDGE, the command (scripts/sdedge); MODELS (law,closed_mean,closed_expected,stream),
+# of which the first must be the law.
 set -euo pipefail
 runs=$(realpath "$1")
 base=$(realpath "$2")

@@ -1,6 +1,7 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Signals;
 import sdedge.study.Search;
 
-/** The page of results of {@code stream} in a browser: two of them, side by side. */
+/** The page of results of {@code stream} in a browser: some of them, side by side. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportStreamIT {
   private static final List<String> CHARTS =
@@ -27,12 +28,17 @@ class ReportStreamIT {
           "tpot-chart-0",
           "e2e-chart-0",
           "attainment-chart-0",
-          "ttft-chart-1",
-          "tpot-chart-1",
-          "e2e-chart-1",
+          "rate-chart-1",
+          "tokens-chart-2",
+          "ttft-chart-2",
+          "tpot-chart-2",
+          "e2e-chart-2",
+          "attainment-chart-2",
           "capacities-chart-0",
+          "capacities-chart-2",
           "stretch-chart-0",
-          "stretch-chart-1");
+          "stretch-chart-1",
+          "stretch-chart-2");
 
   @TempDir private static Path folder;
   private Browser browser;
@@ -50,8 +56,11 @@ class ReportStreamIT {
     Streams.served(first, "instances/two-drafters.yaml", (Object[]) asked);
     Path second = folder.resolve("quick");
     Streams.served(second, "instances/quickstart.yaml", "--rate=1", "--requests=60", "--groups=2");
+    Path third = folder.resolve("users");
+    String[] users = {"--concurrency=4,1", level, "--capacity", "--requests=40", "--groups=1"};
+    Streams.served(third, "instances/quickstart.yaml", (Object[]) users);
     both = folder.resolve("both.html");
-    ReportBrowserIT.run("report", first, second, "-o", both);
+    ReportBrowserIT.run("report", first, second, third, "-o", both);
   }
 
   @AfterAll
@@ -91,8 +100,7 @@ class ReportStreamIT {
 
     browser.open(all);
 
-    assertThat(page.drawnCharts())
-        .containsExactly("ttft-chart-1", "tpot-chart-1", "e2e-chart-1", "stretch-chart-0");
+    assertThat(page.drawnCharts()).containsExactly("stretch-chart-0");
     assertThat(browser.text("document.getElementById('streams').textContent"))
         .contains("The run was interrupted.");
     assertThat(browser.console()).isEmpty();
@@ -102,6 +110,23 @@ class ReportStreamIT {
     return browser.ask(
         "echarts.getInstanceByDom(document.getElementById(arguments[0])).getOption()" + what,
         chart);
+  }
+
+  /** One rate is a bar for each way to serve; users are the axis of a closed loop. */
+  @Test
+  void oneRateIsBarsAndUsersAreAnAxis() throws Exception {
+    browser.open(both);
+    double[] medianS = Streams.numbers(folder.resolve("quick").resolve("rates.csv"), "e2e_p50_s");
+
+    List<?> bars = (List<?>) option("rate-chart-1", ".series[0].data.map(bar => bar.value)");
+    List<?> users = (List<?>) option("tokens-chart-2", ".series[0].data.map(point => point[0])");
+
+    assertThat(bars.stream().mapToDouble(bar -> ((Number) bar).doubleValue()).toArray())
+        .containsExactly(medianS, within(1e-9));
+    assertThat(users).map(Object::toString).containsExactly("1", "4");
+    assertThat(option("tokens-chart-2", ".xAxis[0].name")).isEqualTo("users");
+    assertThat(option("capacities-chart-2", ".xAxis[0].name")).isEqualTo("users");
+    assertThat(browser.console()).isEmpty();
   }
 
   /** Lines go from low to high rates, end at nothing that came at once, and have the limit. */
