@@ -191,7 +191,7 @@ function oneRateFigure(result) {
   return figureOf({
     id: 'rate-chart-' + result.index, title: 'End to end at ' + at, heading: [headingOf(result), result.label ? ': ' : '', 'End to end at ' + at],
     height: 96 + 40 * points.length,
-    summary: (best ? seconds(best.mean.e2e_p50_s) + ' by ' + wayInWords(best) + ', the best. ' : '') + 'Full: median; pale: 95 %.',
+    summary: (best ? 'Soonest in the mean: ' + seconds(best.mean.e2e_mean_s) + ' by ' + wayInWords(best) + '. ' : '') + 'Full: median; pale: 95 %.',
     option: () => ({
       grid: {left: 20, right: 72, top: 24, bottom: 36, containLabel: true},
       tooltip: {trigger: 'item', formatter: one => facts(one.name, [[one.seriesName, seconds(one.value)],
