@@ -131,11 +131,6 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private PageContent content(Read read) throws CommandFailure, InvalidInputException, IOException {
-    if (read.results.isEmpty() && read.streams.isEmpty() && read.experiments.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          "there is no result of solve, evaluate, stream, sweep or bench, only comparisons");
-    }
     Map<String, SavedDocument> explained = explained();
     Comparisons comparisons = new Comparisons(read.compared, terminal::say);
     List<Reported> reported = new ArrayList<>();
@@ -147,7 +142,14 @@ final class ReportCommand implements Callable<Integer> {
           ExitCode.INVALID_INPUT,
           explained.keySet().iterator().next() + ": tells of none of the results named");
     }
-    return new PageContent(reported, read.streams, read.experiments);
+    return new PageContent(reported, read.streams, alone(read, reported), read.experiments);
+  }
+
+  /** The comparisons of which no result shows anything. */
+  private static List<Saved> alone(Read read, List<Reported> reported) {
+    return read.compared.stream()
+        .filter(one -> reported.stream().noneMatch(shown -> one.equals(shown.comparison())))
+        .toList();
   }
 
   private Map<String, SavedDocument> explained() throws InvalidInputException, IOException {

@@ -3,17 +3,26 @@ package sdedge.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sdedge.result.files.saved.Saved;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 
-/** What a page shows, in this order; at least one of something. */
+/**
+ * What a page shows, in this order; at least one of something.
+ *
+ * @param comparisons that are shown by themselves
+ */
 public record PageContent(
-    List<Reported> results, List<SavedStream> streams, List<SavedExperiment> experiments) {
+    List<Reported> results,
+    List<SavedStream> streams,
+    List<Saved> comparisons,
+    List<SavedExperiment> experiments) {
   /** The names of all directories. */
   List<String> directories() {
     return Stream.of(
             results.stream().map(reported -> reported.result().directory()),
             streams.stream().map(SavedStream::directory),
+            comparisons.stream().map(Saved::directory),
             experiments.stream().map(SavedExperiment::directory))
         .flatMap(names -> names)
         .toList();

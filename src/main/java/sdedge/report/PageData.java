@@ -31,6 +31,7 @@ final class PageData {
       Map<String, @Nullable Object> fields = Json.fields("versions", versions);
       fields.put("results", content.results().stream().map(PageData::result).toList());
       fields.put("streams", content.streams().stream().map(PageData::stream).toList());
+      fields.put("comparisons", content.comparisons().stream().map(PageData::comparison).toList());
       fields.put("experiments", content.experiments().stream().map(PageData::experiment).toList());
       Json.value(json, fields);
     }
@@ -66,11 +67,15 @@ final class PageData {
     put(fields, "explanation", reported.explanation());
     Saved comparison = reported.comparison();
     if (comparison != null) {
-      Map<String, @Nullable Object> compared = Json.fields("directory", comparison.directory());
-      put(compared, "run", comparison.run().document());
-      comparison.tables().values().forEach(table -> compared.put("table", table(table)));
-      fields.put("comparison", compared);
+      fields.put("comparison", comparison(comparison));
     }
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> comparison(Saved comparison) {
+    Map<String, @Nullable Object> fields = Json.fields("directory", comparison.directory());
+    put(fields, "run", comparison.run().document());
+    comparison.tables().values().forEach(table -> fields.put("table", table(table)));
     return fields;
   }
 

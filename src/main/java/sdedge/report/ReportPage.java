@@ -44,6 +44,7 @@ public final class ReportPage {
           "schemes",
           "streams",
           "stretch",
+          "compared",
           "experiments",
           "origin",
           "main");

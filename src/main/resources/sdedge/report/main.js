@@ -3,18 +3,21 @@
 const results = page.results.map(prepared);
 const streams = page.streams.map(preparedStream);
 const experiments = page.experiments.map(preparedExperiment);
+const comparisons = page.comparisons.map(preparedComparison);
 const planned = results.filter(result => result.plan);
 const sections = [
   headlineSection(results), explainedSection(results), differencesSection(results),
   ...(planned.length === 0 ? [] : [timelineSection(planned), componentsSection(planned), tasksSection(planned),
     utilisationSection(planned), planSection(planned), uplinkSection(planned), searchSection(planned), schemesSection(planned)]),
   ...(streams.length === 0 ? [] : [streamsSection(streams), curvesSection(streams), capacitiesSection(streams), stretchSection(streams)]),
+  ...(comparisons.length === 0 ? [] : [comparisonsSection(comparisons)]),
   ...(experiments.length === 0 ? [] : [experimentsSection(experiments)]),
 ].filter(made => made !== null);
 
 document.getElementById('main').replaceChildren(...sections);
-document.getElementById('origin').replaceChildren(originSection([...results, ...streams], experiments));
-const names = [...new Set([...results.map(result => result.summary.name), ...streams.map(result => result.stream.instance), ...experiments.map(experiment => experiment.directory)])];
+document.getElementById('origin').replaceChildren(originSection([...results, ...streams, ...comparisons], experiments));
+const names = [...new Set([...results.map(result => result.summary.name), ...streams.map(result => result.stream.instance), ...comparisons.map(comparison => comparison.directory),
+  ...experiments.map(experiment => experiment.directory)])];
 const contents = [...sections, document.getElementById('made')].map(made =>
   el('a', {href: '#' + made.id}, made.querySelector('h2').textContent));
 document.getElementById('top').append(
