@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     LoadedInstance loaded =
         new Inputs(terminal, warnings, StoredRun.settings(directory)).instance(file, Arrivals.ANY);
-    CheckOutcome checked = ResultInput.checked(directory, loaded);
+    CheckOutcome checked = ResultInput.checked(directory, loaded, terminal);
     if (isOfAnother(checked)) {
       throw new CommandFailure(ExitCode.CHECK_FAILED, ofAnother(loaded));
     }

@@ -128,7 +128,7 @@ final class ExportCommand implements Callable<Integer> {
         target.isSchedule()
             ? scheduled()
             : ResultInput.isStream(Path.of(source))
-                ? trace(input.readStream(Path.of(source), terminal))
+                ? ofStream()
                 : content(input.read(Path.of(source), terminal));
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
@@ -171,12 +171,14 @@ final class ExportCommand implements Callable<Integer> {
     };
   }
 
-  private FileContent trace(ResultInput.ReadStream read) throws CommandFailure {
+  private FileContent ofStream() throws Exception {
     if (target != Target.PERFETTO) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,
           source + ": was written by stream, which is exported to perfetto only");
-    } else if (read.stream().schedule().rows() == 0) {
+    }
+    ResultInput.ReadStream read = input.readStream(Path.of(source), terminal);
+    if (read.stream().schedule().rows() == 0) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT, source + ": its schedule.csv tells no stages");
     }

@@ -17,6 +17,7 @@ import sdedge.check.files.ResultSource;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
+import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
@@ -102,7 +103,7 @@ final class ResultInput {
       throws InvalidInputException, IOException, CommandFailure {
     LoadedInstance loaded = instance(directory, run, run.settings(), arrivals);
     terminal.read().addAll(loaded.digests().keySet());
-    int differences = checked(directory, loaded).differences().size();
+    int differences = checked(directory, loaded, terminal).differences().size();
     if (differences > 0) {
       throw new CommandFailure(
           ExitCode.CHECK_FAILED,
@@ -153,13 +154,21 @@ final class ResultInput {
   }
 
   /** What of a result differs from what its instance and its plan say. */
-  static CheckOutcome checked(Path directory, LoadedInstance loaded)
+  static CheckOutcome checked(Path directory, LoadedInstance loaded, Terminal terminal)
       throws CommandFailure, IOException {
     try {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw noDirectory(directory);
       }
-      return ResultChecker.check(SelfCheck.subject(loaded), ResultSource.of(directory));
+      Portion bytes = Portion.ofCheck(terminal.time(), directory);
+      StatusLine.Work line =
+          terminal.status().show(() -> "checking " + directory + ": " + bytes.text());
+      try {
+        ResultSource source = bytes.counted(ResultSource.of(directory));
+        return ResultChecker.check(SelfCheck.subject(loaded), source);
+      } finally {
+        line.close();
+      }
     } catch (NotAResultException e) {
       throw notAResult(directory, String.valueOf(e.getMessage()));
     } catch (NoSuchFileException | NotDirectoryException e) {

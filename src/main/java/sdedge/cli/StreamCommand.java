@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,13 +40,17 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Feasibility;
+import sdedge.result.files.RunInfo;
+import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamRun;
+import sdedge.study.CheckFailedException;
 import sdedge.study.SelfCheck;
 import sdedge.study.UsedOptions;
 import sdedge.study.stream.ArrivalsFile;
 import sdedge.study.stream.Rate;
+import sdedge.study.stream.RequestsCsv;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
 import sdedge.study.stream.StreamFindings;
@@ -94,6 +101,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private volatile @Nullable Portion checked; // of what is written; null before
+
   StreamCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -131,13 +140,9 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     noted.addAll(own);
     noted.addAll(beyondGrid);
     StreamJson json = new StreamJson(findings, noted);
-    terminal.signals().writing(() -> abandon(target, shown));
+    terminal.signals().finishing(() -> abandon(target, shown));
     Map<String, @Nullable Object> used = UsedOptions.with(used(instance), set.settings());
-    SelfCheck check = new SelfCheck(loaded);
-    target.write(
-        json.files(),
-        () -> terminal.run(used, digests, Map.of()),
-        staged -> check.inspect(ResultSource.of(staged)));
+    write(json, target, () -> terminal.run(used, digests, Map.of()), new SelfCheck(loaded));
     if (print.json) {
       json.writeTo(terminal.out());
     } else {
@@ -147,6 +152,34 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       terminal.out().println(Human.format("  %-10s %s", "written to", shown));
     }
     return exitCode(findings).code();
+  }
+
+  /** Writes all files and checks them, and tells how far that is. */
+  private void write(
+      StreamJson json, ResultDirectory target, Supplier<RunInfo> run, SelfCheck check)
+      throws IOException, CheckFailedException {
+    Portion rows = new Portion(terminal.time(), json.findings().question().source().count() + 1L);
+    StatusLine.Work line = terminal.status().show(() -> text(rows, checked));
+    try {
+      Map<String, FileContent> files = new TreeMap<>(json.files());
+      files.computeIfPresent(RequestsCsv.FILE, (name, content) -> rows.counted(content));
+      target.write(
+          files,
+          run,
+          staged -> {
+            Portion bytes = Portion.ofCheck(terminal.time(), staged);
+            checked = bytes;
+            check.inspect(bytes.counted(ResultSource.of(staged)));
+          });
+    } finally {
+      line.close();
+    }
+  }
+
+  private String text(Portion written, @Nullable Portion read) {
+    String text = read == null ? "writing: " + written.text() : "checking: " + read.text();
+    boolean isAsked = terminal.signals().received() != null;
+    return isAsked ? text + "; another signal ends without it" : text;
   }
 
   private Source source(Inputs inputs, Instance instance, Map<String, String> digests)

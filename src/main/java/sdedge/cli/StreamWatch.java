@@ -15,7 +15,12 @@ final class StreamWatch implements StreamStudy.Watch {
   private volatile @Nullable Termination stopped;
   private volatile @Nullable Stage stage;
 
-  private record Stage(TimeLeft timeLeft, int pieces) {}
+  /**
+   * Runs under way.
+   *
+   * @param requests of all of them; null if nobody knows
+   */
+  private record Stage(TimeLeft timeLeft, int pieces, @Nullable Portion requests) {}
 
   StreamWatch(Terminal terminal, @Nullable Duration limit) {
     this.terminal = terminal;
@@ -37,8 +42,17 @@ final class StreamWatch implements StreamStudy.Watch {
   }
 
   @Override
-  public void begin(int pieces) {
-    stage = new Stage(new TimeLeft(terminal.time(), pieces), pieces);
+  public void begin(int pieces, long requests) {
+    Portion portion = requests > 0 ? new Portion(terminal.time(), requests) : null;
+    stage = new Stage(new TimeLeft(terminal.time(), pieces), pieces, portion);
+  }
+
+  @Override
+  public void served(int requests) {
+    Stage current = stage;
+    if (current != null && current.requests != null) {
+      current.requests.add(requests);
+    }
   }
 
   @Override
@@ -55,9 +69,11 @@ final class StreamWatch implements StreamStudy.Watch {
     if (current == null) {
       return "looking for a bound";
     }
-    int done = current.timeLeft.done();
-    return done >= current.pieces
-        ? "checking what was found"
-        : done + " of " + current.pieces + " runs" + current.timeLeft.text();
+    Portion requests = current.requests;
+    String left = requests == null ? current.timeLeft.text() : requests.timeLeft();
+    if (current.pieces == 0) {
+      return "serving the run that is told again" + left;
+    }
+    return current.timeLeft.done() + " of " + current.pieces + " runs" + left;
   }
 }

@@ -122,6 +122,11 @@ class ExportStreamTest {
     Files.writeString(schedule, Files.readString(schedule).replaceFirst("draft,", "verify,"));
     Ended refused = Cli.run("export", changed, "--to", "perfetto");
     assertThat(refused.code()).isEqualTo(7);
+    Ended unlooked =
+        Cli.run("export", changed, "--to", "vega-lite"); // refused before it is checked
+    assertThat(unlooked.code()).isEqualTo(3);
+    assertThat(unlooked.err())
+        .contains("was written by stream, which is exported to perfetto only");
     assertThat(refused.err()).contains("does not hold what it claims; sdedge check " + TWO);
     assertThat(Cli.run("export", changed, "--to", "perfetto", "--set", "uplink=uniform").err())
         .contains("was written by stream, whose requests are not served again");

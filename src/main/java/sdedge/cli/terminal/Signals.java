@@ -5,8 +5,8 @@ import sdedge.search.control.SystemSignal;
 
 /**
  * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once. A
- * first one that comes while the result is written leaves a moment for that and then ends the
- * program.
+ * first one that comes while the result is written leaves a moment for that, or all the time that
+ * it takes, and then ends the program.
  */
 public final class Signals {
   private static final int INT = 2;
@@ -17,6 +17,7 @@ public final class Signals {
   private volatile int first; // also read often, without the lock
   private boolean endsAtOnce;
   private @Nullable Runnable abandon; // what is being written
+  private boolean endsInAMoment; // even if that is not whole by then
 
   /** Takes the signals of this process from now on. */
   public static Signals installed() {
@@ -32,7 +33,7 @@ public final class Signals {
       end(number);
     }
     first = number;
-    if (abandon != null) {
+    if (abandon != null && endsInAMoment) {
       Thread later = new Thread(() -> endInAMoment(number), "signal");
       later.setDaemon(true);
       later.start();
@@ -63,6 +64,18 @@ public final class Signals {
    */
   public synchronized void writing(Runnable unlessDone) {
     abandon = unlessDone;
+    endsInAMoment = true;
+  }
+
+  /**
+   * Tells that what took long is being written from now on, which a first signal waits for; a
+   * second one ends at once.
+   *
+   * @param unlessDone takes away what is not whole; called from another thread
+   */
+  public synchronized void finishing(Runnable unlessDone) {
+    abandon = unlessDone;
+    endsInAMoment = false;
   }
 
   /** The code of the first signal; null if none came. */

@@ -14,7 +14,7 @@ import sdedge.stream.StreamResult;
 /** {@code requests.csv}: a row per request of one run. */
 public record RequestsCsv(Instance instance, StreamResult result, int request) {
   /** The name of the file. */
-  static final String FILE = "requests.csv";
+  public static final String FILE = "requests.csv";
 
   /** Its columns. */
   public static final Table<RequestsCsv> TABLE =

@@ -39,8 +39,16 @@ public final class StreamStudy {
     /** Why to stop with what there is; null to go on. Asked often, from any thread. */
     @Nullable Termination stop();
 
-    /** A number of pieces of work begin. */
-    default void begin(int pieces) {}
+    /**
+     * Work begins.
+     *
+     * @param pieces of it; 0 if it is the run of which all is told, once more
+     * @param requests of all pieces; 0 if nobody knows
+     */
+    default void begin(int pieces, long requests) {}
+
+    /** So many requests more are served. */
+    default void served(int requests) {}
 
     /** A piece is done. */
     default void next() {}
@@ -94,8 +102,29 @@ public final class StreamStudy {
     return Objects.requireNonNull(runs.get(candidate.modes()));
   }
 
-  private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces) {
-    watch.begin(pieces.size());
+  /** Counts the requests of a run, which may be told to stop. */
+  private final class RunControl implements StreamControl {
+    private final boolean mayStop;
+    private int seen;
+
+    RunControl(boolean mayStop) {
+      this.mayStop = mayStop;
+    }
+
+    @Override
+    public boolean stops() {
+      return mayStop && watch.stop() != null;
+    }
+
+    @Override
+    public void served(int complete, int requests) {
+      watch.served(complete - seen);
+      seen = complete;
+    }
+  }
+
+  private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces, long requests) {
+    watch.begin(pieces.size(), requests);
     List<Callable<@Nullable T>> watched = new ArrayList<>();
     for (Callable<@Nullable T> piece : pieces) {
       watched.add(
@@ -118,7 +147,7 @@ public final class StreamStudy {
         pieces.add(() -> capacity(candidate, number));
       }
     }
-    List<CapacityStudy.@Nullable OfDraw> found = run(pieces);
+    List<CapacityStudy.@Nullable OfDraw> found = run(pieces, 0);
     List<CapacityStudy> studies = new ArrayList<>();
     for (int i = 0; i < question.candidates().size(); i++) {
       List<CapacityStudy.OfDraw> own = untilNone(found, i * question.draws());
@@ -164,7 +193,8 @@ public final class StreamStudy {
         }
       }
     }
-    List<@Nullable Figures> found = run(pieces);
+    long requests = (long) pieces.size() * question.source().count();
+    List<@Nullable Figures> found = run(pieces, requests);
     List<CurvePoint> curve = new ArrayList<>();
     int piece = 0;
     for (Rate rate : rates) {
@@ -194,7 +224,7 @@ public final class StreamStudy {
   }
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
-    StreamResult result = served(candidate, rate, draw, control(), null);
+    StreamResult result = served(candidate, rate, draw, new RunControl(true), null);
     return result.isWhole()
         ? Figures.of(question.instance(), result, question.level(), bound)
         : null;
@@ -218,10 +248,12 @@ public final class StreamStudy {
             best -> {
               Candidate candidate = best.candidate();
               Stretch stretch = question.stretchOf();
-              GridWatch watch = new GridWatch(question.instance(), stretch);
-              StreamResult again = served(candidate, best.rate(), 1, StreamControl.NONE, watch);
+              GridWatch grid = new GridWatch(question.instance(), stretch);
+              watch.begin(0, question.source().count());
+              StreamControl control = new RunControl(false);
+              StreamResult again = served(candidate, best.rate(), 1, control, grid);
               return new StreamFindings.Shown(
-                  candidate, best.rate(), again, stretch.stages(), watch.warnings("run", again));
+                  candidate, best.rate(), again, stretch.stages(), grid.warnings("run", again));
             })
         .orElse(null);
   }
