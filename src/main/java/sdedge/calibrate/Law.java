@@ -1,6 +1,5 @@
 package sdedge.calibrate;
 
-import java.util.List;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.ServingStep;
@@ -16,7 +15,7 @@ record Law(MeasuredRun run, ServingStep step, double perToken) {
 
   static Law of(MeasuredRun run, ExpectedSteps expected) {
     SteadyLoad.Kind kind = new SteadyLoad.Kind(run.inputTokens(), run.outputTokens(), expected);
-    SteadyLoad.Mixture mixture = new SteadyLoad(List.of(kind)).at(run.length());
+    SteadyLoad.Mixture mixture = kind.at(run.length());
     ServingStep step = mixture.step(run.length(), run.running(), Double.NaN);
     return new Law(run, step, mixture.perToken());
   }

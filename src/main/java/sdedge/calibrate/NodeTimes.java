@@ -53,14 +53,31 @@ final class NodeTimes {
    * all beyond a number of prompts, it is bound by compute.
    */
   void add(PassAtPeak pass) {
-    JoiningPrompts joining = pass.joining();
     double compute = pass.computeS() * perCompute;
-    double computeSlope = pass.computeOfPromptS() * perCompute;
     double memory = pass.memoryS() * perMemory;
-    double memorySlope = pass.memoryOfPromptS() * perMemory;
-    double ahead = compute - memory;
+    tokens += pass.tokens();
+    passes++;
+    if (pass.joining() == JoiningPrompts.NONE) {
+      boolean isCompute = compute > memory;
+      boundByCompute += isCompute ? compute : 0;
+      boundByMemory += isCompute ? 0 : memory;
+      if (isClose(compute, memory)) {
+        share(1, compute, memory, isCompute);
+      }
+    } else {
+      double computeSlope = pass.computeOfPromptS() * perCompute;
+      addJoined(pass.joining(), compute, computeSlope, memory, pass.memoryOfPromptS() * perMemory);
+    }
+  }
+
+  private void addJoined(
+      JoiningPrompts joining,
+      double compute,
+      double computeSlope,
+      double memory,
+      double memorySlope) {
     double slope = computeSlope - memorySlope;
-    int turn = joining.turn(ahead, slope);
+    int turn = joining.turn(compute - memory, slope);
     double share = joining.shareBelow(turn);
     double prompts = joining.promptsBelow(turn);
     if (slope > 0) {
@@ -69,26 +86,25 @@ final class NodeTimes {
     }
     boundByCompute += compute * share + computeSlope * prompts;
     boundByMemory += memory * (1 - share) + memorySlope * (joining.mean() - prompts);
-    tokens += pass.tokens();
-    passes++;
     for (int m = Math.max(0, turn - 1); m <= turn; m++) {
-      shareIfClose(
-          joining.chance(m),
-          compute + m * computeSlope,
-          memory + m * memorySlope,
-          m < turn != slope > 0);
+      double computeOfM = compute + m * computeSlope;
+      double memoryOfM = memory + m * memorySlope;
+      if (isClose(computeOfM, memoryOfM)) {
+        share(joining.chance(m), computeOfM, memoryOfM, m < turn != slope > 0);
+      }
     }
   }
 
+  private static boolean isClose(double compute, double memory) {
+    return Math.abs(compute - memory) < CLOSE * memory;
+  }
+
   /** Where both sides are as good as equal each has its part. */
-  private void shareIfClose(double chance, double compute, double memory, boolean wasCompute) {
-    double ahead = compute - memory;
-    if (Math.abs(ahead) < CLOSE * memory) {
-      double share = (1 + ahead / (CLOSE * memory)) / 2;
-      double larger = chance * Math.max(compute, memory);
-      boundByCompute += share * larger - (wasCompute ? chance * compute : 0);
-      boundByMemory += (1 - share) * larger - (wasCompute ? 0 : chance * memory);
-    }
+  private void share(double chance, double compute, double memory, boolean wasCompute) {
+    double share = (1 + (compute - memory) / (CLOSE * memory)) / 2;
+    double larger = chance * Math.max(compute, memory);
+    boundByCompute += share * larger - (wasCompute ? chance * compute : 0);
+    boundByMemory += (1 - share) * larger - (wasCompute ? 0 : chance * memory);
   }
 
   /** The time of the passes; adds its derivatives by the logarithms of the parameters. */

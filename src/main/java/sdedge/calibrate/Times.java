@@ -33,7 +33,8 @@ final class Times {
   private double[] fixedS = new double[64]; // of passes on nodes that are known
   private int[] end = new int[64]; // behind the last pass of a time
   private int count;
-  private final List<PassAtPeak> passes = new ArrayList<>();
+  private PassAtPeak[] passes = new PassAtPeak[64]; // those of a time behind those before
+  private int passCount;
 
   /**
    * Where passes are made.
@@ -131,7 +132,7 @@ final class Times {
       end = Arrays.copyOf(end, 2 * count);
     }
     factor[count] = of;
-    end[count] = passes.size();
+    end[count] = passCount;
   }
 
   private void add(int at, JoinedPass pass) {
@@ -141,7 +142,10 @@ final class Times {
       return;
     }
     Peaks peak = Objects.requireNonNull(of.peaks());
-    passes.add(
+    if (passCount == passes.length) {
+      passes = Arrays.copyOf(passes, 2 * passCount);
+    }
+    passes[passCount++] =
         new PassAtPeak(
             at,
             pass.alone().seconds(peak.compute()),
@@ -149,8 +153,8 @@ final class Times {
             pass.alone().seconds(peak.memory()),
             ofPrompt(pass.prompt(), peak.memory()),
             pass.newTokens(),
-            pass.joining()));
-    end[count] = passes.size();
+            pass.joining());
+    end[count] = passCount;
   }
 
   /** Without the weights, which are read for all. */
@@ -175,22 +179,25 @@ final class Times {
 
   /** Tells all times in their order, at logarithms of the parameters. */
   void at(double[] logarithms, RatioConsumer consumer) {
-    List<NodeTimes> nodes = stations.stream().map(each -> new NodeTimes()).toList();
+    NodeTimes[] nodes = stations.stream().map(each -> new NodeTimes()).toArray(NodeTimes[]::new);
     for (int k = 0; k < logarithms.length; k++) {
       double value = StrictMath.exp(logarithms[k]);
-      for (int at = 0; at < nodes.size(); at++) {
+      for (int at = 0; at < nodes.length; at++) {
         if (parameters.get(k).isOf(stations.get(at).role(), stations.get(at).mode())) {
-          nodes.get(at).take(parameters.get(k), k, value);
+          nodes[at].take(parameters.get(k), k, value);
         }
       }
     }
     double[] slopes = new double[logarithms.length];
     int p = 0;
     for (int i = 0; i < count; i++) {
-      nodes.forEach(NodeTimes::begin);
+      for (NodeTimes node : nodes) {
+        node.begin();
+      }
       Arrays.fill(slopes, 0);
       for (; p < end[i]; p++) {
-        nodes.get(passes.get(p).station()).add(passes.get(p));
+        PassAtPeak pass = passes[p];
+        nodes[pass.station()].add(pass);
       }
       double seconds = fixedS[i];
       for (NodeTimes node : nodes) {

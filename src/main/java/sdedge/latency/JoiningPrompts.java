@@ -87,7 +87,11 @@ public final class JoiningPrompts {
    */
   public int turn(double at0, double slope) {
     double zero = slope == 0 ? (at0 > 0 ? Double.POSITIVE_INFINITY : 0) : -at0 / slope;
-    return (int) Math.min(Math.max(Math.ceil(zero), 0), most() + 1.0);
+    if (zero > most()) {
+      return most() + 1;
+    }
+    int whole = (int) Math.max(zero, 0);
+    return whole < zero ? whole + 1 : whole;
   }
 
   /** The mean of what is above 0 of a line {@code at0 + slope·m}. */

@@ -41,6 +41,11 @@ public record SteadyLoad(List<Kind> kinds) {
       return (int) wholeOutput() - 1;
     }
 
+    /** What steps of a length are like if all requests are of it. */
+    public Mixture at(int length) {
+      return new Mixture(steps.of(length, decoded()), decoded(), context(), input, input);
+    }
+
     /** Tokens confirmed in the mean while it decodes, c̄. */
     public double context() {
       return input + wholeOutput() / 2;
