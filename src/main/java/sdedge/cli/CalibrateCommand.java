@@ -143,8 +143,10 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       throw usage("--to " + target + " must be vllm");
     } else if (target != null && (former != null || runs.isEmpty())) {
       throw usage("--to vllm needs --runs to fit to");
-    } else if (kind.equals("table") && passes.isEmpty()) {
-      throw usage("--as table has no effect without --passes");
+    } else if (kind.equals("table") && (passes.isEmpty() || former != null)) {
+      throw usage("--as table has no effect without --passes to fit to");
+    } else if (former != null && time.limit != null) {
+      throw usage("--time-limit has no effect with --check, which fits nothing");
     }
     checkSchedule();
     List<String> named = new ArrayList<>();
@@ -192,6 +194,9 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     }
     if (target == null) {
       schedule.requireNone(List.of("--mode", "--context-axis"), "without --to vllm");
+    }
+    if (runs.isEmpty()) {
+      schedule.requireNone(List.of("--max-batch", "--kv-tokens", "--engine-log"), "without --runs");
     }
   }
 

@@ -76,8 +76,8 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       description =
-          "Directory of a result, for perfetto also of a stream; for vllm an instance file does"
-              + " too, or what calibrate wrote.")
+          "Directory of a result, for perfetto also of a stream; for schedules an instance file"
+              + " does too, or what calibrate wrote.")
   private String source = "";
 
   @Option(
@@ -188,7 +188,10 @@ final class ExportCommand implements Callable<Integer> {
   private VllmSchedule schedule() throws Exception {
     Path path = Path.of(source);
     boolean isFolder = Files.isDirectory(path);
-    if (isFolder && Files.exists(CalibratedNodes.file(path))) {
+    boolean isResult = isFolder && Files.notExists(CalibratedNodes.file(path));
+    if (input.namesInstance() && !isResult) {
+      throw usage("--instance is of results; " + source + " is none");
+    } else if (isFolder && !isResult) {
       String file = CalibratedNodes.file(path).toString();
       return ofNodes(file, new Inputs(terminal).bytes(file));
     } else if (isFolder) {
@@ -241,9 +244,6 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private CalibratedNodes nodes(String file, byte[] bytes) throws InvalidInputException {
-    if (input.namesInstance()) {
-      throw usage("--instance is of results; " + file + " was made of none");
-    }
     try {
       return CalibratedNodes.read(file, bytes, Inputs.folder(file), input.settings());
     } catch (IllegalArgumentException e) {

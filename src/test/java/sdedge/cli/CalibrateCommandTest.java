@@ -271,7 +271,18 @@ class CalibrateCommandTest extends CalibrationRuns {
     assertThat(fit(rows, "--context-axis", "512").err())
         .contains("--context-axis has no effect without --to vllm");
     assertThat(fit(rows, "--as", "table").err())
-        .contains("--as table has no effect without --passes");
+        .contains("--as table has no effect without --passes to fit to");
+    fit(rows);
+    Object[] check = {"calibrate", "--check", folder.resolve("fit"), "--runs", runs(rows)};
+    assertThat(Cli.run(with(check, "--time-limit", "9s")).err())
+        .contains("--time-limit has no effect with --check");
+    Path passes = passes(q -> 0.04 + 1e-4 * q);
+    assertThat(
+            Cli.run("calibrate", "--passes", "mbs=" + passes, "--base", base, "--max-batch", 9)
+                .err())
+        .contains("--max-batch has no effect without --runs");
+    assertThat(Cli.run("export", base, "--to", "vllm", "--instance", base).err())
+        .contains("--instance is of results; " + base + " is none");
     for (List<String> option :
         List.of(
             List.of("--drafter", "x"),
