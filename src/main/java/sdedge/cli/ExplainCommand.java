@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
+import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
@@ -78,6 +79,11 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.read(directory, terminal);
+    if (result.execution().draws() != null) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          directory + ": a mean of draws has no critical path; explain a result with --steps mean");
+    }
     List<Constrained> constraints = constraints(result.instance());
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
     Explanation explanation = explained(result, constraints, control);

@@ -195,9 +195,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     for (String planFile : planFiles) {
       byte[] bytes = inputs.bytes(planFile);
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
-      boolean continuous = read.continuous() != null; // predicted by mean steps, whatever is asked
-      ForeignPlan plan =
-          ForeignPlan.of(continuous ? instance.with(Steps.MEAN) : instance, read, pipeline, null);
+      ForeignPlan plan = ForeignPlan.of(instance, read, pipeline, null);
       if (!plan.violations().isEmpty()) {
         throw CommandFailure.infeasible(planFile, plan.violations());
       }

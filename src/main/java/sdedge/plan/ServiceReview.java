@@ -6,14 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 
 /** Collects every reason why a continuous plan cannot be executed (docs/model.md section 13). */
 final class ServiceReview {
-  private static final String EXPECTED =
-      "continuous plans are executed with steps: mean; --steps mean has them";
-
   private final Instance instance;
   private final List<String> reasons = new ArrayList<>();
 
@@ -29,9 +25,6 @@ final class ServiceReview {
       return List.of("a plan with admission and groups is executed under pipeline continuous only");
     }
     ServiceReview review = new ServiceReview(instance);
-    if (instance.speculation().steps() == Steps.EXPECTED) {
-      review.reasons.add(EXPECTED);
-    }
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       review.reasons.add("prompts of a continuous plan are sent one by one: uplink sequential");
     }

@@ -12,10 +12,10 @@ import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.control.Termination;
+import sdedge.stream.PlanExecution;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
-import sdedge.timeline.Timeline;
 
 /**
  * All that the files of a result tell.
@@ -190,7 +190,7 @@ public record Result(
       return null;
     }
     try {
-      return Timeline.makespanS(instance.with(Steps.MEAN), execution.plan());
+      return PlanExecution.makespanS(instance.with(Steps.MEAN), execution.plan());
     } catch (NegativePassTimeException e) {
       return null; // a table that covers the passes expected, but not these
     }

@@ -1,11 +1,14 @@
 package sdedge.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
@@ -16,12 +19,17 @@ import sdedge.timeline.SampledPlan;
  * the tasks, each once, all of them there at time 0. May be used by several threads at once.
  */
 public final class ContinuousRun {
+  private static final long SEED = 1;
+
   private final Instance instance;
+  private final @Nullable RunDraws draws; // null where steps are the mean ones
   private final Map<Set<String>, StreamRun> runs = new ConcurrentHashMap<>(); // by modes loaded
 
   /** Prepares the execution of plans. */
   public ContinuousRun(Instance instance) {
     this.instance = instance;
+    boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
+    draws = drawn ? RunDraws.stratified(instance, SEED) : null;
   }
 
   private StreamRun run(ContinuousService service) {
@@ -38,20 +46,44 @@ public final class ContinuousRun {
   }
 
   /**
-   * How an execution ended.
+   * How an execution ended, or all draws of it.
    *
-   * @param makespanS seconds; infinite if it was stopped
-   * @param steps of all tasks
+   * @param makespanS seconds, the mean of draws; infinite if it was stopped
+   * @param steps of all tasks, in all draws together
    */
   public record Totals(double makespanS, long steps) {}
 
   /** The execution of a feasible plan; see {@link #makespanS}. */
   public Totals ended(ContinuousService service, StreamControl control) {
-    StreamResult result =
-        run(service)
-            .serve(requests(service), setting(service), control, null, (r, ttftS, tpotS) -> true);
-    long steps = IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
-    return new Totals(result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY, steps);
+    StreamRun run = run(service);
+    int count = draws == null ? 1 : RunDraws.DRAWS;
+    double sumS = 0;
+    long steps = 0;
+    for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
+      StreamResult result = serve(run, service, draws, d, control, null);
+      steps += IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
+      sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
+    }
+    return new Totals(sumS / count, steps);
+  }
+
+  private static StreamResult serve(
+      StreamRun run,
+      ContinuousService service,
+      @Nullable RunDraws draws,
+      int number,
+      StreamControl control,
+      @Nullable StageListener listener) {
+    List<Integer> tasks = service.tasks();
+    Requests requests = requests(service);
+    StreamSetting setting = setting(service);
+    if (draws != null) {
+      StepGains given = new StepGains.Given(r -> draws.steps(number, tasks.get(r)));
+      int[] outcomes = tasks.stream().mapToInt(task -> draws.outcome(number, task)).toArray();
+      requests = requests.withOutcomes(outcomes);
+      setting = setting.with(given);
+    }
+    return run.serve(requests, setting, control, listener, (r, ttftS, tpotS) -> true);
   }
 
   /**
@@ -64,29 +96,29 @@ public final class ContinuousRun {
     if (service == null) {
       throw new IllegalArgumentException("a plan of batches");
     }
+    ContinuousRun all = new ContinuousRun(instance);
+    if (all.draws == null) {
+      return all.execution(plan, service, 0);
+    }
+    List<Execution> executions = new ArrayList<>();
+    for (int d = 0; d < RunDraws.DRAWS; d++) {
+      Execution draw = all.execution(plan, service, d);
+      executions.add(d == 0 ? draw : draw.withoutStages());
+    }
+    return Execution.mean(executions);
+  }
+
+  private Execution execution(Plan plan, ContinuousService service, int number) {
     ServiceLog log = new ServiceLog(instance, service);
     GridWatch watch = new GridWatch(instance, log);
-    StreamRun run = new StreamRun(instance, service.loaded());
-    StreamResult result =
-        run.serve(
-            requests(service),
-            setting(service),
-            StreamControl.NONE,
-            watch,
-            (request, ttftS, tpotS) -> true);
+    StreamResult result = serve(run(service), service, draws, number, StreamControl.NONE, watch);
     return log.execution(plan, result, watch.warnings("makespan", result));
   }
 
   /** One run of a feasible plan with answers and acceptance as chance decides. */
   public SampledPlan.Run drawn(ContinuousService service, RunDraws draws, int run) {
     List<Integer> tasks = service.tasks();
-    StepGains given = new StepGains.Given(request -> draws.steps(run, tasks.get(request)));
-    StreamSetting setting = setting(service).with(given);
-    Requests requests =
-        requests(service)
-            .withOutcomes(tasks.stream().mapToInt(task -> draws.outcome(run, task)).toArray());
-    StreamResult result =
-        run(service).serve(requests, setting, StreamControl.NONE, null, (r, ttft, tpot) -> true);
+    StreamResult result = serve(run(service), service, draws, run, StreamControl.NONE, null);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

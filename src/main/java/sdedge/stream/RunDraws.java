@@ -15,14 +15,31 @@ import sdedge.timeline.SampledPlan;
  * and what is accepted step by step. May be used by several threads at once.
  */
 public final class RunDraws {
+  /** How many runs stand for all where plans are compared by them. */
+  static final int DRAWS = 64;
+
   private final long seed;
   private final List<Task> tasks;
   private final long[] keys;
   private final long[] answerKeys;
   private final List<List<Task>> known = new ArrayList<>(); // by task and outcome
 
+  private final int[][] stratified; // outcome by task and run; empty where each run is on its own
+
   /** The runs of a seed. */
   public RunDraws(Instance instance, long seed) {
+    this(instance, seed, 0);
+  }
+
+  /**
+   * {@value #DRAWS} runs whose answers are spread evenly over their laws: each is as likely as its
+   * law says, and their means are far closer to those of all answers.
+   */
+  static RunDraws stratified(Instance instance, long seed) {
+    return new RunDraws(instance, seed, DRAWS);
+  }
+
+  private RunDraws(Instance instance, long seed, int strata) {
     this.seed = seed;
     tasks = instance.tasks();
     keys = tasks.stream().mapToLong(task -> CommonRandomNumbers.keyOf(task.id())).toArray();
@@ -33,6 +50,31 @@ public final class RunDraws {
     for (Task task : tasks) {
       known.add(task.answer().outcomes().stream().map(each -> known(task, each)).toList());
     }
+    stratified = new int[strata == 0 ? 0 : tasks.size()][];
+    for (int k = 0; k < stratified.length; k++) {
+      stratified[k] = stratified(k, strata);
+    }
+  }
+
+  /** Each run has a stratum of its own, in the order of the numbers drawn, and a place in it. */
+  private int[] stratified(int task, int strata) {
+    double[] drawn = new double[strata];
+    double[] place = new double[strata];
+    for (int run = 0; run < strata; run++) {
+      DoubleSupplier numbers = answerNumbers(run, task);
+      drawn[run] = numbers.getAsDouble();
+      place[run] = numbers.getAsDouble();
+    }
+    int[] outcomes = new int[strata];
+    for (int run = 0; run < strata; run++) {
+      int rank = 0;
+      for (int other = 0; other < strata; other++) {
+        boolean before = drawn[other] == drawn[run] && other < run;
+        rank += drawn[other] < drawn[run] || before ? 1 : 0;
+      }
+      outcomes[run] = tasks.get(task).answer().at((rank + place[run]) / strata);
+    }
+    return outcomes;
   }
 
   private static Task known(Task task, AnswerLaw.Outcome outcome) {
@@ -44,6 +86,9 @@ public final class RunDraws {
   /** The index of the outcome of a task's answer in a run, from 0. */
   public int outcome(int run, int task) {
     AnswerLaw answer = tasks.get(task).answer();
+    if (stratified.length > 0) {
+      return stratified[task][run];
+    }
     return answer.isUncertain() ? answer.at(answerNumbers(run, task).getAsDouble()) : 0;
   }
 

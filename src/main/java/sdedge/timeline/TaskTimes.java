@@ -1,5 +1,8 @@
 package sdedge.timeline;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * The milestones of one task and how long it was served, seconds. Where steps are random, means.
  *
@@ -22,4 +25,23 @@ public record TaskTimes(
     double draftS,
     double upS,
     double verifyS,
-    double downS) {}
+    double downS) {
+
+  /** The means of the times of a task in several executions. */
+  static TaskTimes mean(List<TaskTimes> of) {
+    return new TaskTimes(
+        mean(of, TaskTimes::readyS),
+        mean(of, TaskTimes::startS),
+        mean(of, TaskTimes::firstTokenS),
+        mean(of, TaskTimes::completionS),
+        mean(of, TaskTimes::steps),
+        mean(of, TaskTimes::draftS),
+        mean(of, TaskTimes::upS),
+        mean(of, TaskTimes::verifyS),
+        mean(of, TaskTimes::downS));
+  }
+
+  private static double mean(List<TaskTimes> of, ToDoubleFunction<TaskTimes> time) {
+    return of.stream().mapToDouble(time).sum() / of.size();
+  }
+}

@@ -20,6 +20,26 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
   /** The servers of one drafter: its node and both directions of its fronthaul. */
   public record OfDrafter(double drafter, double fronthaulUp, double fronthaulDown) {}
 
+  /** The mean of several, each with a weight; the weights add up to 1. */
+  static Utilisation mean(List<Utilisation> of, double[] weights) {
+    double verifier = 0;
+    double[][] drafters = new double[of.get(0).drafters.size()][3];
+    for (int i = 0; i < weights.length; i++) {
+      verifier += weights[i] * of.get(i).verifier;
+      for (int d = 0; d < drafters.length; d++) {
+        OfDrafter own = of.get(i).drafters.get(d);
+        drafters[d][0] += weights[i] * own.drafter();
+        drafters[d][1] += weights[i] * own.fronthaulUp();
+        drafters[d][2] += weights[i] * own.fronthaulDown();
+      }
+    }
+    List<OfDrafter> all = new ArrayList<>();
+    for (double[] each : drafters) {
+      all.add(new OfDrafter(each[0], each[1], each[2]));
+    }
+    return new Utilisation(all, verifier);
+  }
+
   /** The seconds that each server is busy, summed batch by batch in plan order. */
   static final class Busy {
     private final double[] draft;

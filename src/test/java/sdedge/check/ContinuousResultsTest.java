@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.RandomServices;
@@ -23,6 +24,7 @@ import sdedge.TestSeeds;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
@@ -65,6 +67,24 @@ class ContinuousResultsTest {
         });
   }
 
+  /** Under expected steps, with answers that are not known beforehand. */
+  @Test
+  void acceptsMeansOfDraws() {
+    TestSeeds.each(
+        getClass(),
+        5,
+        random -> {
+          Instance few = draw(random).withFirstTasks(2).with(Steps.EXPECTED);
+          Instance instance = RandomAnswers.of(random, few);
+
+          CheckOutcome checked = checked(instance, MadeResult.solved(instance, Method.DP));
+
+          assertThat(checked.differences()).isEmpty();
+          ClaimVerdict verdict = ClaimChecker.check(checked, Duration.ofMinutes(1));
+          assertThat(verdict).isInstanceOf(ClaimVerdict.Holds.class);
+        });
+  }
+
   /** With draft modes and shared bands. */
   @Test
   void acceptsPlansInModes() {
@@ -95,7 +115,8 @@ class ContinuousResultsTest {
         getClass(),
         100,
         random -> {
-          Instance instance = new RandomModes(random).of(draw(random));
+          Instance drawn = new RandomModes(random).of(draw(random));
+          Instance instance = RandomAnswers.withSteps(random, drawn);
           Plan plan = RandomServices.next(random, instance);
           if (plan != null) {
             assertThat(checked(instance, MadeResult.evaluated(instance, plan)).differences())

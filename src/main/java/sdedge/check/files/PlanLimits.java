@@ -12,7 +12,6 @@ import sdedge.check.model.TaskSequence;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
-import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -64,9 +63,6 @@ public final class PlanLimits {
   }
 
   private void continuous(ResultPlan plan, ResultPlan.Continuous continuous) {
-    if (instance.speculation().steps() != Steps.MEAN) {
-      report("pipeline", "a plan of batches under expected steps", plan.pipeline().key());
-    }
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
     }

@@ -11,6 +11,7 @@ import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
+import sdedge.check.stream.ContinuousExecution;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -134,6 +135,11 @@ public final class SummaryFile {
     Double reduction = statedS == null || silentS == null ? null : (silentS - statedS) / silentS;
     is("reduction", Expected.near(reduction, ClaimedResult.RATIO_SLACK));
     meanSteps(execution);
+    Execution.Drawn drawn = execution == null ? null : execution.drawn();
+    if (drawn != null) {
+      is("draws", Expected.of((long) drawn.count()));
+      is("standard_error_s", Expected.near(drawn.standardErrorS(), slackS(execution)));
+    }
     ofAllPolicies(execution, statement);
     is("states", Expected.atLeast(0));
     is("labels", Expected.atLeast(0));
@@ -174,7 +180,12 @@ public final class SummaryFile {
       return;
     }
     try {
-      Execution mean = Execution.of(instance.with(Steps.MEAN), execution.plan());
+      ResultPlan plan = execution.plan();
+      Instance byMean = instance.with(Steps.MEAN);
+      Execution mean =
+          plan.continuous() == null
+              ? Execution.of(byMean, plan)
+              : ContinuousExecution.of(byMean, plan, plan.continuous());
       is("mean_steps_makespan_s", Expected.near(mean.makespanS(), slackS(mean)));
     } catch (UndefinedTimeException e) {
       // a latency table that covers the passes expected, but not these: nothing is said

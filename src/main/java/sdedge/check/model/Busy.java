@@ -1,5 +1,6 @@
 package sdedge.check.model;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +21,14 @@ public final class Busy {
         servers[2] += part.downSerial(n);
       }
     }
+  }
+
+  /** Adds a part of what others were at work for. */
+  void addShare(Busy other, double share) {
+    verifierS += share * other.verifierS;
+    other.byDrafter.forEach(
+        (drafter, seconds) ->
+            addDrafter(drafter, Arrays.stream(seconds).map(each -> share * each).toArray()));
   }
 
   /** Adds what the verifier was at work for. */

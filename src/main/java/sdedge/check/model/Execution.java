@@ -24,6 +24,7 @@ import sdedge.instance.Steps;
  * @param makespanS T, seconds
  * @param doubt of all times
  * @param served null of a plan of batches
+ * @param drawn null where nothing is drawn
  */
 public record Execution(
     Instance instance,
@@ -34,7 +35,43 @@ public record Execution(
     @Nullable Shares shares,
     double makespanS,
     Doubt doubt,
-    @Nullable ContinuousStages served) {
+    @Nullable ContinuousStages served,
+    @Nullable Drawn drawn) {
+
+  /** The draws whose mean an execution is. */
+  public record Drawn(int count, double standardErrorS) {}
+
+  /** The mean of executions of a plan, with the stages of the first. */
+  public static Execution mean(List<Execution> draws) {
+    Execution first = draws.get(0);
+    double sumS = 0;
+    double squares = 0;
+    Busy busy = new Busy();
+    Map<Integer, TaskTimes> tasks = new HashMap<>();
+    for (Execution draw : draws) {
+      sumS += draw.makespanS;
+      busy.addShare(draw.busy, 1.0 / draws.size());
+    }
+    double meanS = sumS / draws.size();
+    for (Execution draw : draws) {
+      squares += Math.pow(draw.makespanS - meanS, 2);
+    }
+    for (int task : first.tasks.keySet()) {
+      tasks.put(task, TaskTimes.mean(draws.stream().map(draw -> draw.timesOf(task)).toList()));
+    }
+    double errorS = Math.sqrt(squares / (draws.size() - 1.0) / draws.size());
+    return new Execution(
+        first.instance,
+        first.plan,
+        first.uploads,
+        tasks,
+        busy,
+        null,
+        meanS,
+        first.doubt,
+        first.served,
+        new Drawn(draws.size(), errorS));
+  }
 
   /** What a difference may lose of what it is made of. */
   public static final double ROUNDING = 1e-11;
@@ -73,7 +110,8 @@ public record Execution(
     }
     Shares shares = runs instanceof SlotExecution slots ? slots.shares() : null;
     Doubt doubt = Doubt.of(shares == null ? events : 0, uploads);
-    return new Execution(instance, plan, uploads, tasks, busy, shares, makespanS, doubt, null);
+    return new Execution(
+        instance, plan, uploads, tasks, busy, shares, makespanS, doubt, null, null);
   }
 
   /**

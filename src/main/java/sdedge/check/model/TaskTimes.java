@@ -1,5 +1,7 @@
 package sdedge.check.model;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -59,6 +61,32 @@ public record TaskTimes(
             : Double.valueOf((e2eS - ttftS) / Outcomes.furtherTokens(task));
     return new TaskTimes(
         steps, uploadS, queueS, draftS, fronthaulS, verifyS, waitS, ttftS, e2eS, tpotS);
+  }
+
+  /** The means of the times of a task in several executions. */
+  static TaskTimes mean(List<TaskTimes> of) {
+    double ttftS = mean(of, TaskTimes::ttftS);
+    double e2eS = mean(of, TaskTimes::e2eS);
+    boolean hasMore = of.get(0).tpotS() != null;
+    return new TaskTimes(
+        mean(of, TaskTimes::steps),
+        mean(of, TaskTimes::uploadS),
+        mean(of, TaskTimes::queueS),
+        mean(of, TaskTimes::draftS),
+        mean(of, TaskTimes::fronthaulS),
+        mean(of, TaskTimes::verifyS),
+        mean(of, TaskTimes::waitS),
+        ttftS,
+        e2eS,
+        hasMore ? Double.valueOf(mean(of, times -> tpotS(times))) : null);
+  }
+
+  private static double tpotS(TaskTimes times) {
+    return times.tpotS == null ? 0 : times.tpotS;
+  }
+
+  private static double mean(List<TaskTimes> of, ToDoubleFunction<TaskTimes> time) {
+    return of.stream().mapToDouble(time).average().orElse(0);
   }
 
   /** The latest of the times that the others are differences of. */

@@ -1,5 +1,6 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import sdedge.check.model.TaskTimes;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /** A continuous plan, executed: its tasks are requests that are all there at time 0. */
@@ -31,21 +33,25 @@ public final class ContinuousExecution {
   private final Outcome outcome;
 
   private ContinuousExecution(
-      Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
+      Instance instance,
+      ResultPlan plan,
+      ResultPlan.Continuous continuous,
+      @Nullable AnswerDraw draw) {
     this.instance = instance;
     this.plan = plan;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     notes = new StageNotes(instance, tasks.length);
     outcome =
-        StreamExecution.of(instance, new double[tasks.length], tasks, service(continuous), notes);
+        StreamExecution.of(
+            instance, new double[tasks.length], tasks, service(continuous, draw), notes);
   }
 
-  private static Service service(ResultPlan.Continuous continuous) {
+  private static Service service(ResultPlan.Continuous continuous, @Nullable AnswerDraw draw) {
     List<Service.GroupRule> groupRules =
         continuous.groups().stream()
             .map(group -> new Service.GroupRule(group.length(), group.most()))
             .toList();
-    return new Service(continuous.modes(), null, groupRules, false, null);
+    return new Service(continuous.modes(), null, groupRules, false, draw);
   }
 
   /**
@@ -54,7 +60,15 @@ public final class ContinuousExecution {
    * @throws sdedge.check.model.UndefinedTimeException if a latency table does not cover it
    */
   public static Execution of(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
-    return new ContinuousExecution(instance, plan, continuous).execution();
+    if (instance.speculation().steps() == Steps.MEAN) {
+      return new ContinuousExecution(instance, plan, continuous, null).execution();
+    }
+    int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
+    List<Execution> draws = new ArrayList<>();
+    for (AnswerDraw draw : AnswerDraw.all(instance, tasks)) {
+      draws.add(new ContinuousExecution(instance, plan, continuous, draw).execution());
+    }
+    return Execution.mean(draws);
   }
 
   /** The least makespan of an order of admission without drafts in one to four groups, seconds. */
@@ -65,10 +79,24 @@ public final class ContinuousExecution {
       Service.GroupRule silent = new Service.GroupRule(0, Integer.MAX_VALUE);
       Service service =
           new Service(Set.of(), null, Collections.nCopies(groups, silent), false, null);
-      Outcome outcome = StreamExecution.of(instance, new double[all.length], all, service);
-      leastS = Math.min(leastS, endS(outcome));
+      leastS = Math.min(leastS, endS(instance, all, service));
     }
     return leastS;
+  }
+
+  /** The makespan, or the mean of all draws. */
+  private static double endS(Instance instance, int[] tasks, Service service) {
+    double[] arrivalsS = new double[tasks.length];
+    if (instance.speculation().steps() == Steps.MEAN) {
+      return endS(StreamExecution.of(instance, arrivalsS, tasks, service));
+    }
+    double sumS = 0;
+    for (AnswerDraw draw : AnswerDraw.all(instance, tasks)) {
+      Service drawn =
+          new Service(service.loaded(), service.pace(), service.groupRules(), false, draw);
+      sumS += endS(StreamExecution.of(instance, arrivalsS, tasks, drawn));
+    }
+    return sumS / AnswerDraw.COUNT;
   }
 
   private static double endS(Outcome outcome) {
@@ -100,7 +128,8 @@ public final class ContinuousExecution {
         null,
         endS(outcome),
         Execution.Doubt.of(rows.size(), uploads),
-        new ContinuousStages(rows, Arrays.asList(groups), modes));
+        new ContinuousStages(rows, Arrays.asList(groups), modes),
+        null);
   }
 
   private TaskTimes times(int request) {

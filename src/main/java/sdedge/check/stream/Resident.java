@@ -2,6 +2,7 @@ package sdedge.check.stream;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
 import sdedge.instance.DraftChoice;
@@ -16,17 +17,19 @@ final class Resident {
   private final int request;
   private final int index;
   private final Task task;
-  private final @Nullable RandomNumbers uniforms;
+  private final Task known; // with the answer that comes
+  private final @Nullable DoubleSupplier uniforms;
   private double gained;
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
 
-  Resident(int request, int index, Task task, Service.@Nullable Seed seed) {
+  Resident(int request, int index, Task task, Service.@Nullable Chance seed) {
     this.request = request;
     this.index = index;
     this.task = task;
-    this.uniforms = seed == null ? null : new RandomNumbers(seed.seed(), seed.run(), request);
+    known = seed == null ? task : seed.known(request, task);
+    uniforms = seed == null ? null : seed.numbers(request);
   }
 
   int request() {
@@ -56,7 +59,7 @@ final class Resident {
 
   /** c. */
   double confirmed() {
-    return task.inputTokens() + Math.min(task.outputTokens(), gained);
+    return task.inputTokens() + Math.min(known.outputTokens(), gained);
   }
 
   private record Cache(Model model, double tokens) {}
@@ -82,18 +85,18 @@ final class Resident {
     }
   }
 
-  private double drawn(RandomNumbers random, DraftChoice drafting) {
-    double number = random.uniform();
+  private double drawn(DoubleSupplier random, DraftChoice drafting) {
+    double number = random.getAsDouble();
     double accepted = 1;
     int tokens = 1;
     for (int i = 1; i <= drafting.length(); i++) {
-      accepted *= task.acceptance().under(drafting).at(i);
+      accepted *= known.acceptance().under(drafting).at(i);
       tokens += number < accepted ? 1 : 0;
     }
     return tokens;
   }
 
   boolean isComplete() {
-    return task.outputTokens() - gained <= ROUNDING * lastGain;
+    return known.outputTokens() - gained <= ROUNDING * lastGain;
   }
 }

@@ -3,7 +3,9 @@ package sdedge.check.stream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Task;
 
 /**
  * How a stream is said to have been served.
@@ -11,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param loaded the draft modes that drafters have at hand
  * @param pace which choices may be the best one; null for all
  * @param groupRules the groups
- * @param seed the seed and run of drawn acceptance; null for mean progress
+ * @param seed what is drawn; null for mean progress
  */
 public record Service(
     Set<String> loaded,
     @Nullable Pace pace,
     List<GroupRule> groupRules,
     boolean merges,
-    @Nullable Seed seed) {
+    @Nullable Chance seed) {
   public Service {
     loaded = Set.copyOf(loaded);
     groupRules = List.copyOf(groupRules);
@@ -31,7 +33,7 @@ public record Service(
       @Nullable Pace pace,
       int groups,
       boolean merges,
-      @Nullable Seed seed) {
+      @Nullable Chance seed) {
     this(
         loaded,
         pace,
@@ -60,6 +62,22 @@ public record Service(
    */
   public record Pace(double tpotS, double share) {}
 
+  /** What chance decides. */
+  public interface Chance {
+    /** Numbers in [0, 1) of a request, one per step. */
+    DoubleSupplier numbers(int request);
+
+    /** The task of a request with the answer that comes. */
+    default Task known(int request, Task task) {
+      return task;
+    }
+  }
+
   /** What acceptance is drawn from. */
-  public record Seed(long seed, int run) {}
+  public record Seed(long seed, int run) implements Chance {
+    @Override
+    public DoubleSupplier numbers(int request) {
+      return new RandomNumbers(seed, run, request)::uniform;
+    }
+  }
 }

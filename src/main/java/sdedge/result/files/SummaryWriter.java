@@ -112,6 +112,10 @@ public final class SummaryWriter implements FileContent {
               column("autoregressive_makespan_s", summary -> summary.result.autoregressiveS())),
           optional(column("reduction", summary -> summary.result.reduction())),
           ifAny(column("mean_steps_makespan_s", summary -> summary.result.meanStepsS())),
+          ifAny(column("draws", summary -> summary.drawn(Execution.Draws::count))),
+          ifAny(
+              column(
+                  "standard_error_s", summary -> summary.drawn(Execution.Draws::standardErrorS))),
           column("states", summary -> summary.result.counts().states()),
           column("labels", summary -> summary.result.counts().labels()),
           ifAny(key("modes", Kind.map(Kind.NUMBER), SummaryWriter::modes)),
@@ -167,6 +171,11 @@ public final class SummaryWriter implements FileContent {
 
   private <T> @Nullable T executed(Function<Execution, @Nullable T> value) {
     return result.execution() == null ? null : value.apply(result.execution());
+  }
+
+  private @Nullable Object drawn(Function<Execution.Draws, @Nullable Object> value) {
+    Execution.Draws draws = executed(Execution::draws);
+    return draws == null ? null : value.apply(draws);
   }
 
   private @Nullable Object planned(Function<Plan, @Nullable Object> value) {

@@ -81,8 +81,6 @@ final class ContinuousPlanning {
     UplinkPolicy uplink = approach.narrow(instance).uplink();
     if (!approach.searchesContinuous()) {
       return "it makes batches, and pipeline continuous has none; use dp";
-    } else if (instance.speculation().steps() == Steps.EXPECTED) {
-      return "pipeline continuous is planned with steps: mean; --steps mean has them";
     } else if (uplink.isDecided() && uplink != UplinkPolicy.SEQUENTIAL) {
       return "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
           + uplink.key();
@@ -255,7 +253,7 @@ final class ContinuousPlanning {
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS);
     double gap = gap(best, boundS);
     Counts counts = new Counts(runs, runs);
-    if (gap <= SAME) {
+    if (gap <= SAME && instance.speculation().steps() == Steps.MEAN) {
       return new Outcome.Optimal(plan, best.makespanS, counts, List.of(), bound);
     }
     Termination stop = control.stop();

@@ -246,8 +246,7 @@ public final class Solver {
    * those of the instance, seconds; null if it does not apply, or is not known in a moment.
    */
   public static @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
-    boolean applies = plan.continuous() == null && instance.speculation().steps() == Steps.MEAN;
-    return applies
+    return plan.continuous() == null
         ? FailureRecovery.attempt(
             control,
             "the comparison with continuous batching",

@@ -214,10 +214,9 @@ class ContinuousPlanningTest {
   }
 
   @Test
-  void expectedStepsAndOtherUplinksAreRefused() {
+  void otherUplinksAndBatchesAreRefused() {
     Instance instance = draw(new Random(TestSeeds.first()), 4, 3);
 
-    assertThat(refusal(instance.with(Steps.EXPECTED), Method.DP)).contains("steps: mean");
     Instance uniform = instance.withOptions(null, UplinkPolicy.UNIFORM, null, null);
     assertThat(refusal(uniform, Method.DP)).contains("not uniform");
     assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))

@@ -1,0 +1,129 @@
+package sdedge.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomAnswers;
+import sdedge.RandomInstances;
+import sdedge.RandomServices;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+
+/** Means of 64 stratified runs are those of many plain ones, and vary less. */
+class StratifiedDrawsTest {
+  private static final int SEEDS = 20;
+  private static final int RUNS = 10_000;
+
+  private record Sample(double mean, double error) {
+    static Sample of(double[] values) {
+      double mean = Arrays.stream(values).average().orElseThrow();
+      double squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+      return new Sample(mean, Math.sqrt(squares / (values.length - 1) / values.length));
+    }
+  }
+
+  @Test
+  void theirMeanIsThatOfPlainRuns() {
+    TestSeeds.each(
+        getClass(),
+        4,
+        random -> {
+          Instance drawn =
+              new RandomInstances(random)
+                  .tasks(4)
+                  .maxTokens(30)
+                  .next()
+                  .withOptions(Pipeline.CONTINUOUS, null, null, null)
+                  .with(Steps.EXPECTED);
+          Instance laws = RandomAnswers.of(random, drawn);
+          Plan plan = RandomServices.next(random, laws);
+          if (plan == null || !laws.isUncertain()) {
+            return;
+          }
+          ContinuousService service = Objects.requireNonNull(plan.continuous());
+          ContinuousRun run = new ContinuousRun(laws);
+          double[] means = new double[SEEDS];
+          for (int seed = 0; seed < SEEDS; seed++) {
+            RunDraws draws = RunDraws.stratified(laws, 100 + seed);
+            for (int d = 0; d < RunDraws.DRAWS; d++) {
+              means[seed] += run.drawn(service, draws, d).makespanS() / RunDraws.DRAWS;
+            }
+          }
+          RunDraws plain = new RunDraws(laws, 7);
+          double[] makespans = new double[RUNS];
+          Arrays.setAll(makespans, r -> run.drawn(service, plain, r).makespanS());
+          Sample stratified = Sample.of(means);
+          Sample all = Sample.of(makespans);
+          double both = Math.hypot(stratified.error, all.error);
+          assertThat(Math.abs(stratified.mean - all.mean))
+              .isLessThanOrEqualTo(3 * both + 1e-12 * all.mean);
+        });
+  }
+
+  /** Each stratum once: outcomes of a quarter come in a quarter of the runs, but for one. */
+  @Test
+  void outcomesAreSpreadEvenly() {
+    TestSeeds.each(
+        getClass(),
+        20,
+        random -> {
+          Instance laws = RandomAnswers.of(random, new RandomInstances(random).tasks(3).next());
+          RunDraws draws = RunDraws.stratified(laws, random.nextLong());
+          for (int k = 0; k < 3; k++) {
+            var law = laws.tasks().get(k).answer();
+            int[] counts = new int[law.outcomes().size()];
+            for (int run = 0; run < RunDraws.DRAWS; run++) {
+              counts[draws.outcome(run, k)]++;
+            }
+            for (int s = 0; s < counts.length; s++) {
+              double mean = law.chance(law.outcomes().get(s)) * RunDraws.DRAWS;
+              assertThat((double) counts[s]).isBetween(mean - 2, mean + 2);
+            }
+          }
+        });
+  }
+
+  @Test
+  void anExecutionIsTheMeanOfItsDraws() {
+    TestSeeds.each(
+        getClass(),
+        10,
+        random -> {
+          Instance drawn =
+              new RandomInstances(random)
+                  .tasks(3)
+                  .maxTokens(20)
+                  .next()
+                  .withOptions(Pipeline.CONTINUOUS, null, null, null)
+                  .with(Steps.EXPECTED);
+          Instance laws = RandomAnswers.of(random, drawn);
+          Plan plan = RandomServices.next(random, laws);
+          if (plan == null) {
+            return;
+          }
+          ContinuousService service = Objects.requireNonNull(plan.continuous());
+          RunDraws draws = RunDraws.stratified(laws, 1);
+          ContinuousRun run = new ContinuousRun(laws);
+          double[] makespans = new double[RunDraws.DRAWS];
+          Arrays.setAll(makespans, d -> run.drawn(service, draws, d).makespanS());
+          Sample sample = Sample.of(makespans);
+          Execution execution = PlanExecution.execute(laws, plan);
+          Execution.Draws said = Objects.requireNonNull(execution.draws());
+          assertThat(execution.makespanS())
+              .isCloseTo(sample.mean, Percentage.withPercentage(1e-10));
+          assertThat(run.makespanS(service))
+              .isCloseTo(sample.mean, Percentage.withPercentage(1e-10));
+          assertThat(said.count()).isEqualTo(64);
+          assertThat(said.standardErrorS()).isCloseTo(sample.error, within(1e-9 * sample.mean));
+        });
+  }
+}
