@@ -23,18 +23,22 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.Task;
 import sdedge.instance.UnusedKeys;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.result.table.Json;
+import sdedge.study.Settings;
 import sdedge.wireless.Channel;
 
 /** A problem to plan, valid: base stations, links and tasks, as described in docs/instance.md. */
 public final class PlanningInstance {
   private final LoadedInstance loaded;
   private final @Nullable String text;
+  private final Path folder; // what paths of tables are relative to
 
-  private PlanningInstance(LoadedInstance loaded, @Nullable String text) {
+  private PlanningInstance(LoadedInstance loaded, @Nullable String text, Path folder) {
     this.loaded = loaded;
     this.text = text;
+    this.folder = folder;
   }
 
   /** What a scheme is given: no file says just this. */
@@ -43,7 +47,9 @@ public final class PlanningInstance {
     UnusedKeys none = new UnusedKeys(false, OptionalDouble.empty(), OptionalDouble.empty());
     List<UnusedKeys> ofNodes = Collections.nCopies(1 + instance.drafters().size(), none);
     return new PlanningInstance(
-        new LoadedInstance(instance, "(given)", noFile, Map.of(), ofNodes, Map.of()), null);
+        new LoadedInstance(instance, "(given)", noFile, Map.of(), ofNodes, Map.of()),
+        null,
+        Path.of(""));
   }
 
   /**
@@ -103,10 +109,36 @@ public final class PlanningInstance {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /**
+   * This instance with another value somewhere, as {@code --set} and {@code sweep} put it.
+   *
+   * @param path such as {@code drafters[0].wireless.bandwidth_hz}
+   * @param value as it would stand in the file, or a factor such as {@code *0.5}
+   * @return the changed instance, whose text is still that of the file
+   * @throws InputException if it is not valid with that value
+   * @throws IllegalArgumentException if the path is none
+   * @throws IllegalStateException if it was not read from a text
+   */
+  public PlanningInstance with(String path, String value) throws InputException {
+    if (text == null) {
+      throw new IllegalStateException("it was not read from a text");
+    }
+    try {
+      LoadedInstance changed =
+          new Settings(loaded.settings())
+              .and(new Settings(Map.of(path, value)))
+              .applied(
+                  loaded.file(), text.getBytes(StandardCharsets.UTF_8), folder, Arrivals.AT_ZERO);
+      return new PlanningInstance(changed, text, folder);
+    } catch (InvalidInputException e) {
+      throw InputException.of(e);
+    }
+  }
+
   private static PlanningInstance load(String name, byte[] bytes, Path folder)
       throws InvalidInputException {
     LoadedInstance loaded = InstanceReader.load(name, bytes, folder);
-    return new PlanningInstance(loaded, new String(bytes, StandardCharsets.UTF_8));
+    return new PlanningInstance(loaded, new String(bytes, StandardCharsets.UTF_8), folder);
   }
 
   LoadedInstance loaded() {

@@ -33,6 +33,7 @@ import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
 import sdedge.study.Searched;
 import sdedge.study.SelfCheck;
+import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
 
@@ -128,8 +129,15 @@ public final class Sdedge {
     try {
       Result result = run.result().with(Plausibility.warnings(instance.loaded()));
       double wallS = (TimeSource.SYSTEM.nanos() - begin) / 1e9;
+      Settings settings = new Settings(instance.loaded().settings());
       RunInfo info =
-          RunInfo.now(List.of(), used, started, wallS, instance.loaded().digests(), Map.of());
+          RunInfo.now(
+              List.of(),
+              UsedOptions.with(used, settings),
+              started,
+              wallS,
+              instance.loaded().digests(),
+              Map.of());
       Map<String, byte[]> files = ResultFiles.inMemory(result, info);
       PlanningResult packaged = new PlanningResult(instance, files);
       if (packaged.isWritable()) {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ModeSets;
+import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.search.scheme.Constrained;
 import sdedge.stream.ContinuousPath;
+import sdedge.stream.PlanExecution;
 import sdedge.study.StoredResult;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
@@ -74,10 +76,15 @@ public record Explanation(
    */
   public static Explanation of(
       StoredResult result, List<Constrained> questions, Resolver resolver, int threads) {
-    Instance instance = result.instance();
-    Execution execution = result.execution();
-    CriticalPath path = ContinuousPath.of(instance, result.plan(), execution);
-    List<CapUse> caps = CapUse.of(instance, result.plan());
+    return of(result.instance(), result.plan(), questions, resolver, threads);
+  }
+
+  /** The same of a plan of an instance that has its options. */
+  public static Explanation of(
+      Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
+    Execution execution = PlanExecution.execute(instance, plan);
+    CriticalPath path = ContinuousPath.of(instance, plan, execution);
+    List<CapUse> caps = CapUse.of(instance, plan);
     boolean asked = !questions.isEmpty();
     List<Lever> levers = asked ? List.of() : byPromise(Levers.of(instance), path);
     List<Change> changes = changes(levers, caps);

@@ -1,13 +1,18 @@
 package sdedge.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sdedge.api.ServedUsers.Question;
 
 /** What commands beside {@code solve} do, from Java. */
@@ -44,6 +49,84 @@ class CommandsTest {
     assertThat(served.withinByUsers().get(served.users() + 1)).isLessThan(2);
     assertThatThrownBy(() -> new Question(Duration.ZERO, 0.5, 4, 64))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** More than three tasks per batch are what quickstart lacks most. */
+  @Test
+  void plansAreExplained() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+    PlanningResult solved = Sdedge.solve(instance, SolveOptions.DEFAULT);
+    BatchPlan plan = solved.plan().orElseThrow();
+
+    ExplainedPlan explained = ExplainedPlan.of(instance, plan, List.of(), SolveOptions.DEFAULT);
+    assertThat(explained.bestS()).isEqualTo(solved.makespanS());
+    double lessS =
+        solved.makespanS().orElseThrow()
+            - Sdedge.solve(instance.with("verifier.memory_bandwidth", "*1.1"), SolveOptions.DEFAULT)
+                .makespanS()
+                .orElseThrow();
+    assertThat(explained.savings())
+        .filteredOn(saving -> saving.byTenthS().equals(OptionalDouble.of(lessS)))
+        .hasSize(1);
+
+    List<String> questions = List.of("length 3", "together u1,u2,u3,u4");
+    ExplainedPlan asked = ExplainedPlan.of(instance, plan, questions, SolveOptions.DEFAULT);
+    assertThat(asked.answers().get(0).costsS().orElseThrow()).isPositive();
+    assertThat(asked.answers().get(1).costsS()).isEmpty();
+    assertThat(asked.answers().get(1).failure()).isNotEmpty();
+  }
+
+  @Test
+  void requestsAreServed() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+
+    ServedStream served =
+        ServedStream.serve(instance, List.of(0.2, 0.4), 200, null, SolveOptions.DEFAULT);
+
+    assertThat(served.capacityPerS()).isEmpty();
+    assertThat(served.mostPerS().orElseThrow()).isBetween(1.9, 2.1); // as docs/stream.md says
+    assertThat(served.runs()).hasSize(8).filteredOn(ServedStream.Run::isBest).hasSize(2);
+    assertThat(served.runs())
+        .allSatisfy(
+            run -> {
+              assertThat(run.throughputPerS()).isLessThan(served.mostPerS().orElseThrow());
+              assertThat(run.ttftMedianS()).isLessThan(run.endToEndS());
+            });
+  }
+
+  @Test
+  void valuesAreSet() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+
+    PlanningInstance changed =
+        instance.with("batching.max_tasks_per_batch", "8").with("speculation.max_length", "4");
+
+    assertThat(changed.maxTasksPerBatch()).isEqualTo(8);
+    assertThat(changed.maxLength()).isEqualTo(4);
+    assertThat(instance.maxTasksPerBatch()).isEqualTo(3);
+    assertThatThrownBy(() -> instance.with("batching.max_tasks_per_batch", "0"))
+        .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void nodesAreFitted(@TempDir Path folder) throws Exception {
+    Path base = Path.of("instances/calibrated/base.yaml");
+    List<String> rows = new ArrayList<>();
+    rows.add("length,concurrency,input_tokens,output_tokens,tpot_s,acceptance_length");
+    for (int load : new int[] {1, 8, 64}) {
+      rows.add("0," + load + ",200,150," + (0.02 + 0.0002 * load) + ",1");
+      rows.add("2," + load + ",200,150," + (0.015 + 0.0003 * load) + ",2.36");
+      rows.add("4," + load + ",200,150," + (0.014 + 0.0004 * load) + ",2.9515");
+    }
+    Path runs = Files.write(folder.resolve("runs.csv"), rows);
+
+    FittedNodes fitted = FittedNodes.fit(base, List.of(runs));
+
+    assertThat(fitted.files()).containsKeys("nodes.yaml", "fit.csv", "report.json");
+    assertThat(new String(fitted.files().get("nodes.yaml"), UTF_8)).contains("acceptance:");
+    Path two = Files.write(folder.resolve("two.csv"), rows.subList(0, 2));
+    assertThatThrownBy(() -> FittedNodes.fit(base, List.of(two)))
+        .isInstanceOf(InputException.class);
   }
 
   @Test

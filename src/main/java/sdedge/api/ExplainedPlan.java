@@ -1,0 +1,100 @@
+package sdedge.api;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import sdedge.explain.Explanation;
+import sdedge.explain.Question;
+import sdedge.explain.Resolver;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.search.scheme.Constrained;
+import sdedge.study.Search;
+
+/**
+ * What bounds a plan and what would change that, as {@code sdedge explain} tells it
+ * (docs/explain.md).
+ *
+ * @param makespanS of the plan, seconds
+ * @param bestS the least makespan of the instance, seconds; empty if its search did not end
+ * @param savings what more of each resource saves, the largest first; none where there are
+ *     questions
+ * @param answers what the best plan costs that keeps to a constraint, in the order of the questions
+ */
+public record ExplainedPlan(
+    double makespanS, OptionalDouble bestS, List<Saving> savings, List<Answer> answers) {
+  /**
+   * Copies the lists.
+   *
+   * @param makespanS as above
+   * @param bestS as above
+   * @param savings as above
+   * @param answers as above
+   */
+  public ExplainedPlan {
+    savings = List.copyOf(savings);
+    answers = List.copyOf(answers);
+  }
+
+  /**
+   * More of a resource, with the plan allowed to change.
+   *
+   * @param resource such as {@code sbs1 uplink}
+   * @param byTenthS seconds that a tenth more saves; empty if that is not known or means nothing
+   * @param byUnitS seconds that one unit more saves; likewise
+   */
+  public record Saving(String resource, OptionalDouble byTenthS, OptionalDouble byUnitS) {}
+
+  /**
+   * A question and what it costs to keep to it.
+   *
+   * @param question as it was asked
+   * @param costsS seconds more than the best plan takes; empty if that is not known
+   * @param failure why there is no such plan; empty if there is one
+   */
+  public record Answer(String question, OptionalDouble costsS, String failure) {}
+
+  /**
+   * Explains a plan of an instance.
+   *
+   * @param instance that was solved
+   * @param plan of it
+   * @param questions such as {@code length 3} or {@code together u1,u2}, answered in place of
+   *     savings; may be empty
+   * @param options as the plan was searched with; its time limit is for all searches together
+   * @return the explanation
+   * @throws IllegalArgumentException if a question is none
+   */
+  public static ExplainedPlan of(
+      PlanningInstance instance, BatchPlan plan, List<String> questions, SolveOptions options) {
+    Plan given = plan.given().plan();
+    Instance searched = options.applyTo(instance.instance());
+    List<Constrained> constraints =
+        questions.stream().map(text -> Question.parse(text, searched)).toList();
+    ListenedWatch watch = new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE);
+    Resolver resolver =
+        new Resolver(Search.SOLVER, options.approach(), options.seed(), watch::stop, solved -> {});
+    Explanation found = Explanation.of(searched, given, constraints, resolver, options.threads());
+    return new ExplainedPlan(
+        found.makespanS(),
+        optional(found.best().makespanS()),
+        found.savings().stream()
+            .map(
+                saving ->
+                    new Saving(
+                        saving.lever().resource(),
+                        optional(saving.byTenPercentS()),
+                        optional(saving.byOneUnitS())))
+            .toList(),
+        found.answers().stream()
+            .map(
+                answer ->
+                    new Answer(
+                        answer.question(), optional(answer.costsS()), answer.then().failure()))
+            .toList());
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}
