@@ -283,12 +283,18 @@ def gaps(source, chosen):
         elif not number(row.get("makespan_s")):
             absent.setdefault(f"no plan of {row['method']}", set()).add(case(row))
         elif row["method"] != chosen.against:
-            found.setdefault(row["method"], []).append(100 * (float(row["makespan_s"]) / least - 1))
+            group = re.sub(DRAW, "", stem(row["instance"])) + ", " if chosen.by else ""
+            gap = 100 * (float(row["makespan_s"]) / least - 1)
+            found.setdefault(group + row["method"], []).append(gap)
     for why, cases in absent.items():
         names = sorted(" ".join(map(stem, each)) for each in cases)
-        print(f"plot: left out, as there is {why}: {', '.join(names)}", file=sys.stderr)
+        more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+        print(f"plot: left out, as there is {why}: {', '.join(names[:4])}{more}", file=sys.stderr)
     if not found:
         raise Unusable(f"{source} has no makespans beside {chosen.against or 'a proven optimum'}")
+    if chosen.by:  # the groups in their order, in each the schemes in theirs
+        groups = list(dict.fromkeys(name.split(", ")[0] for name in found))
+        found = {name: found[name] for group in sorted(groups) for name in found if name.split(", ")[0] == group}
     xlabel = f"over {chosen.against or 'the optimum'} (%)"
     return Spreads(xlabel, "", list(found), [spread_of(values) for values in found.values()])
 
@@ -401,6 +407,7 @@ def arguments(parser):
     parser.add_argument("--x", help="column along the x axis; 'length' for schemes fixed-length:N")
     parser.add_argument("--y", help="column along the y axis")
     parser.add_argument("--against", metavar="METHOD", help="what gaps are to; default the proven optimum")
+    parser.add_argument("--by", choices=["family"], help="gaps of each family of instances apart")
     parser.add_argument("--schemes", help="the methods shown, in this order")
     parser.add_argument("--until", type=float, default=math.inf, metavar="SECONDS", help="end of a timeline")
     parser.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only such rows")

@@ -23,6 +23,7 @@ final class PaperTables {
   private static final Path PAGE = Path.of("results/README.md");
   private static final List<String> FOLDERS = List.of("results/paper", "results/methods");
   private static final Path NETWORKS = Path.of("results/networks");
+  private static final Path HEURISTICS = Path.of("results/heuristics");
   private static final String OPTIMUM = "dp";
   private static final String NO_SPECULATION = "autoregressive";
   private static final double SAME = 1e-9;
@@ -73,6 +74,7 @@ final class PaperTables {
   }
 
   private String text() throws IOException {
+    HeuristicsTable.write(HEURISTICS, out);
     reductions();
     for (String[] sweep : SWEEPS) {
       makespans(sweep);

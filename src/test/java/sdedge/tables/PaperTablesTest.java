@@ -1,12 +1,16 @@
 package sdedge.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,9 +41,45 @@ final class PaperTablesTest {
     assertThat(found).isPositive();
   }
 
+  /** The scores of 600 instances, from the makespans again. */
+  @Test
+  void theScoresAreThoseOfTheMakespans() throws Exception {
+    Path folder = Path.of("results/heuristics");
+    List<Map<String, String>> rows = CsvRows.read(folder.resolve("gaps.csv"));
+    Map<String, Double> optimumS = new HashMap<>();
+    for (Map<String, String> row : rows) {
+      if (CsvRows.cell(row, "status").equals("optimal")) {
+        optimumS.put(CsvRows.cell(row, "instance"), CsvRows.number(row, "makespan_s"));
+      }
+    }
+    assertThat(optimumS).hasSize(600);
+    for (Map<String, String> score : CsvRows.read(folder.resolve("scores.csv"))) {
+      List<Double> gaps =
+          rows.stream()
+              .filter(row -> CsvRows.cell(row, "method").equals(CsvRows.cell(score, "method")))
+              .filter(row -> CsvRows.cell(row, "instance").startsWith(CsvRows.cell(score, "group")))
+              .filter(row -> !CsvRows.cell(row, "makespan_s").isEmpty())
+              .map(
+                  row ->
+                      CsvRows.number(row, "makespan_s")
+                              / optimumS.get(CsvRows.cell(row, "instance"))
+                          - 1)
+              .toList();
+      assertThat(gaps).hasSize((int) CsvRows.number(score, "pairs"));
+      if (!gaps.isEmpty()) {
+        double median = CsvRows.median(gaps.stream().mapToDouble(gap -> gap));
+        double mean = gaps.stream().mapToDouble(gap -> gap).average().orElseThrow();
+        assertThat(CsvRows.number(score, "gap_median")).isCloseTo(median, within(1e-12));
+        assertThat(CsvRows.number(score, "gap_mean")).isCloseTo(mean, within(1e-12));
+        assertThat(CsvRows.number(score, "gap_largest"))
+            .isCloseTo(Collections.max(gaps), within(1e-12));
+      }
+    }
+  }
+
   /** As {@code sha256sum -c} does. */
   @ParameterizedTest
-  @ValueSource(strings = {"results/paper", "results/networks"})
+  @ValueSource(strings = {"results/paper", "results/networks", "results/heuristics"})
   void theFilesHaveTheDigestsWrittenDown(Path folder) throws Exception {
     List<String> lines = Files.readAllLines(folder.resolve("SHA256SUMS"));
     assertThat(lines).isNotEmpty();
