@@ -7,15 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
@@ -72,198 +69,6 @@ class CalibrateCommandTest extends CalibrationRuns {
     assertThat(next).isEqualTo(257);
   }
 
-  /** One law, whoever asks: of the nodes written, under the mean load of the runs. */
-  @ParameterizedTest
-  @CsvSource({"nodes.yaml, 64", "'', 300"})
-  void theScheduleIsThatOfExport(String file, int most) throws Exception {
-    Ended ended = fit(rows, "--to", "vllm", "--max-batch", most);
-    assertThat(ended.code()).as(ended.err()).isZero();
-    Path written = folder.resolve("fit/schedule.json");
-    Path nodes = folder.resolve("fit").resolve(file);
-
-    Object[] load = {"--load", "200,150", "--max-batch", most};
-    List<Object> argv = new ArrayList<>(List.of("export", nodes, "--to", "vllm"));
-    argv.addAll(List.of(load));
-    Ended exported = Cli.run(argv.toArray());
-
-    assertThat(exported.code()).as(exported.err()).isZero();
-    assertThat(exported.out()).isEqualTo(Files.readString(written)).contains("[ [ 1, ");
-    assertThat(exported.err()).contains("55 run beside the draft model, 72 without, which serves");
-    assertThat(ended.err()).endsWith(exported.err());
-  }
-
-  private static List<double[]> ranges(Map<String, Object> schedule) {
-    return Json.list(schedule.get("num_speculative_tokens_per_batch_size")).stream()
-        .map(Json::numbers)
-        .toList();
-  }
-
-  private List<double[]> recommended() throws Exception {
-    return Json.list(report().get("recommended")).stream()
-        .map(each -> Json.numbers(Json.map(each).get("range")))
-        .toList();
-  }
-
-  /** In the file, in what is printed, and in what export makes of the nodes. */
-  @ParameterizedTest
-  @ValueSource(strings = {"0,2,4", "1,3", "0..3", "5"})
-  void theLengthsAskedForHoldInTheFile(String lengths) throws Exception {
-    Ended ended = fit(rows, "--to", "vllm", "--lengths", lengths);
-    assertThat(ended.code()).as(ended.err()).isZero();
-    Path fit = folder.resolve("fit");
-    String written = Files.readString(fit.resolve("schedule.json"));
-
-    assertThat(ranges(Json.parse(written)))
-        .usingElementComparator(Arrays::compare)
-        .isEqualTo(recommended());
-    Ended exported = Cli.run("export", fit, "--to", "vllm", "--load", "200,150");
-    assertThat(exported.out()).as(exported.err()).isEqualTo(written);
-    Ended other = Cli.run("export", fit, "--to", "vllm", "--load", "200,150", "--lengths", "0,7");
-    assertThat(ranges(Json.parse(other.out()))).allMatch(range -> range[2] == 0 || range[2] == 7);
-    assertThat(ranges(Json.parse(written)))
-        .allMatch(
-            range -> lengths.contains(String.valueOf((int) range[2])) || lengths.equals("0..3"));
-  }
-
-  /** What vLLM logs, and the memory that makes as much. */
-  @Test
-  void cachesAreThoseToldOrThoseOfTheMemory() throws Exception {
-    fit(rows);
-    Path fit = folder.resolve("fit");
-    Instance nodes = InstanceReader.read(made(fit));
-    double verifier = nodes.verifier().model().kvBytesPerToken();
-    double both = verifier + nodes.drafters().get(0).node().model().kvBytesPerToken();
-    double weights =
-        nodes.verifier().model().weightBytes()
-            + nodes.drafters().get(0).node().model().weightBytes();
-    Object[] load = {"export", fit, "--to", "vllm", "--load", "200,150"};
-
-    Ended told = Cli.run(with(load, "--kv-tokens", "11000,22000"));
-    assertThat(told.err()).startsWith("sdedge: 40 run beside the draft model, 80 without");
-    Ended byMemory =
-        Cli.run(with(load, "--set", "verifier.memory_bytes=" + (weights + 11000 * both)));
-    assertThat(byMemory.out()).isEqualTo(told.out());
-    assertThat(ranges(Json.parse(told.out())).get(ranges(Json.parse(told.out())).size() - 1)[1])
-        .isEqualTo(256);
-    Path log =
-        Files.writeString(
-            folder.resolve("serve.log"),
-            """
-            INFO config: model='m', speculative_config=SpeculativeConfig(method='draft_model')
-            INFO [kv_cache_utils.py:1305] GPU KV cache size: 11,000 tokens
-            """);
-    Path alone =
-        Files.writeString(
-            folder.resolve("alone.log"),
-            """
-            INFO config: model='m', speculative_config=None, tokenizer='m'
-            INFO [kv_cache_utils.py:1305] GPU KV cache size: 22,000 tokens
-            """);
-    assertThat(Cli.run(with(load, "--engine-log", log, "--engine-log", alone))).isEqualTo(told);
-    assertThat(Cli.run(with(load, "--engine-log", alone)).err())
-        .contains("all are of an engine without a draft model");
-    Ended logged = fit(rows, "--to", "vllm", "--engine-log", log, "--engine-log", alone);
-    assertThat(logged.code()).as(logged.err()).isZero();
-    assertThat(fit.resolve("schedule.json")).content().isEqualTo(told.out());
-    assertThat(ranges(Json.parse(told.out())))
-        .usingElementComparator(Arrays::compare)
-        .isEqualTo(recommended());
-    Path other = Files.writeString(folder.resolve("other.log"), "GPU KV cache size: 7 tokens\n");
-    assertThat(Cli.run(with(load, "--engine-log", log, "--engine-log", other)).err())
-        .contains("other.log:1:1: a cache of 7 tokens, before that 11000 with a draft model");
-    assertThat(Cli.run(with(load, "--engine-log", base)).err())
-        .contains("has no line \"GPU KV cache size: N tokens\"");
-    for (String wrong : List.of("0", "-1", "1,2,3", "x", "11000,NaN")) {
-      assertThat(Cli.run(with(load, "--kv-tokens", wrong)).code()).isEqualTo(ExitCode.USAGE.code());
-    }
-    assertThat(Cli.run(with(load, "--kv-tokens", "100")).err()).contains("holds no request");
-  }
-
-  /** An instance of nodes. */
-  private Path made(Path fit) {
-    Ended ended =
-        Cli.run("generate", "calibrated", "--base", fit.resolve("nodes.yaml"), "-o", folder);
-    assertThat(ended.err()).isEmpty();
-    return folder.resolve("calibrated.yaml");
-  }
-
-  private static Object[] with(Object[] argv, Object... more) {
-    List<Object> all = new ArrayList<>(List.of(argv));
-    all.addAll(List.of(more));
-    return all.toArray();
-  }
-
-  /** The same lengths, as another engine reads them. */
-  @Test
-  void tensorRtLlmHasTheSameSchedule() throws Exception {
-    fit(rows);
-    Path fit = folder.resolve("fit");
-    Object[] argv = {"export", fit, "--load", "200,150", "--kv-tokens", "11000", "--to", "vllm"};
-    Ended vllm = Cli.run(argv);
-    argv[7] = "tensorrt-llm";
-    Ended other = Cli.run(argv);
-    assertThat(other.code()).as(other.err()).isZero();
-    assertThat(other.err()).isEqualTo(vllm.err());
-    String entries =
-        ranges(Json.parse(vllm.out())).stream()
-            .map(range -> (int) range[1] + ": " + (int) range[2])
-            .collect(Collectors.joining(", "));
-    assertThat(other.out()).contains("  draft_len_schedule: {" + entries + "}\n");
-    assertThat(Cli.run(with(argv, "--context-axis", "512")).err())
-        .contains("--context-axis has no effect with --to tensorrt-llm");
-    assertThat(vllm.err())
-        .endsWith(
-            "sdedge: the model of sbs1 is taken as running on the card of mbs at the speed of sbs1;"
-                + " exact is a draft mode with at: verifier\n");
-  }
-
-  /** What another program writes of the same values. */
-  @Test
-  void nodesMayBeDumpedByAnotherWriter() throws Exception {
-    fit(rows);
-    Path fit = folder.resolve("fit");
-    Ended usual = Cli.run("export", fit, "--to", "vllm", "--load", "200,150");
-    Path nodes = fit.resolve("nodes.yaml");
-    List<String> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(nodes)) {
-      if (line.startsWith("acceptance: ") || line.startsWith("lengths: ")) {
-        lines.add(line.substring(0, line.indexOf(':') + 1));
-        String list = line.substring(line.indexOf('[') + 1, line.indexOf(']'));
-        List.of(list.split(", ")).forEach(each -> lines.add("- " + each));
-      } else {
-        lines.add(line);
-      }
-    }
-    assertThat(lines).contains("acceptance:", "lengths:");
-    Path redumped = Files.write(folder.resolve("redumped.yaml"), lines);
-
-    Ended exported = Cli.run("export", redumped, "--to", "vllm", "--load", "200,150");
-
-    assertThat(exported).isEqualTo(usual);
-    Files.write(nodes, lines);
-    Ended check =
-        Cli.run("calibrate", "--check", fit, "--runs", runs(rows), "-o", folder.resolve("checked"));
-    assertThat(check.code()).as(check.err()).isZero();
-  }
-
-  @Test
-  void valuesOfTheNodesCanBeSet() throws Exception {
-    fit(rows);
-    Path fit = folder.resolve("fit");
-    Object[] argv = {"export", fit, "--to", "vllm", "--load", "200,150", "--set"};
-
-    assertThat(Cli.run(with(argv, "foo.bar=1")).err()).contains("foo: unknown key");
-    assertThat(Cli.run(with(argv, "foo.bar=1")).code()).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(Cli.run(with(argv, "verifier.memory_bytes=*0.5")).err())
-        .contains("the memory of mbs holds no request");
-    Ended never = Cli.run(with(argv, "acceptance=0"));
-    assertThat(never.code()).as(never.err()).isZero();
-    assertThat(ranges(Json.parse(never.out()))).allMatch(range -> range[2] == 0);
-    assertThat(Cli.run(with(argv, "acceptance=2")).err()).contains("acceptance: 2 must be ");
-    assertThat(Cli.run("export", fit, "--to", "vllm", "--load", "1,2", "--instance", base).err())
-        .contains("--instance is of results");
-  }
-
   @Test
   void optionsWithoutEffectAreRefused() throws Exception {
     assertThat(fit(rows, "--mode", "edge").err())
@@ -303,24 +108,6 @@ class CalibrateCommandTest extends CalibrationRuns {
         .contains("extrapolates: 181 running, fitted up to 64");
     assertThat(warnings(rows, "--lengths", "0..4", "--kv-tokens", "50000", "--max-batch", "96"))
         .doesNotContain("extrapolates");
-  }
-
-  @Test
-  void aScheduleNeedsRunsAndALoad() throws Exception {
-    assertThat(fit(rows, "--to", "perfetto").err()).contains("--to perfetto must be vllm");
-    fit(rows);
-    Path fit = folder.resolve("fit");
-    assertThat(fit.resolve("schedule.json")).doesNotExist();
-    Object[] check = {"calibrate", "--check", fit, "--runs", runs(rows), "--to", "vllm"};
-    assertThat(Cli.run(check).err()).contains("--to vllm needs --runs to fit to");
-    assertThat(Cli.run("export", fit, "--to", "vllm").err())
-        .contains("nodes.yaml has no tasks: say --load INPUT,OUTPUT");
-    for (String load : List.of("200", "0,150", "200,1", "200,x", "1,2,3")) {
-      assertThat(Cli.run("export", fit, "--to", "vllm", "--load", load).err())
-          .contains("--load " + load + " must be tokens of a prompt");
-    }
-    assertThat(Cli.run("export", base, "--to", "vllm", "--load", "200,150").err())
-        .contains("--load is for nodes without tasks");
   }
 
   @Test
@@ -383,10 +170,6 @@ class CalibrateCommandTest extends CalibrationRuns {
     argv.addAll(List.of("--base", base, "-o", folder.resolve("fit")));
     argv.addAll(List.of(more));
     return Cli.run("", signals, Search.SOLVER, time, argv.toArray());
-  }
-
-  private Map<String, Object> report() throws Exception {
-    return Json.parse(Files.readString(folder.resolve("fit/report.json")));
   }
 
   /** By a clock that goes on whenever it is looked at. */

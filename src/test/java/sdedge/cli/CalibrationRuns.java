@@ -102,4 +102,14 @@ abstract class CalibrationRuns {
         folder.resolve("passes.csv"),
         "new_tokens,context_tokens,seconds,sequences\n" + lines + "\n");
   }
+
+  final Map<String, Object> report() throws Exception {
+    return Json.parse(Files.readString(folder.resolve("fit/report.json")));
+  }
+
+  static Object[] with(Object[] argv, Object... more) {
+    List<Object> all = new ArrayList<>(List.of(argv));
+    all.addAll(List.of(more));
+    return all.toArray();
+  }
 }

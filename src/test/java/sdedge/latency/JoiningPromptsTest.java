@@ -60,11 +60,14 @@ class JoiningPromptsTest {
         });
   }
 
-  /** The larger of compute and memory with each number of prompts. */
-  @Test
-  void theMeanOfARooflineIsThatOverAllNumbersOfPrompts() throws Exception {
-    Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml"));
-    assertThat(instance.verifier().latency()).isInstanceOf(LatencyModel.Roofline.class);
+  /** The larger of compute and memory with each number of prompts, and the points of a table. */
+  @ParameterizedTest
+  @ValueSource(strings = {"quickstart", "measured-table"})
+  void theMeanOfAPassIsThatOverAllNumbersOfPrompts(String name) throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml"));
+    assertThat(instance.verifier().latency())
+        .isInstanceOf(
+            name.equals("quickstart") ? LatencyModel.Roofline.class : LatencyModel.Table.class);
     PassTime time = PassTime.of(instance.verifier());
     TestSeeds.each(
         getClass(),
