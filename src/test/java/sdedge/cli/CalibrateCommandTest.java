@@ -102,6 +102,17 @@ class CalibrateCommandTest extends CalibrationRuns {
     }
   }
 
+  /** By rates no two loads are the same. */
+  @Test
+  void nearlyTheHighestLoadIsMeasured() throws Exception {
+    List<String> nearly = rows.stream().map(row -> row.replace("4,64,", "4,60,")).toList();
+    assertThat(nearly).isNotEqualTo(rows);
+    assertThat(warnings(nearly.stream().filter(row -> !row.startsWith("1,64")).toList()))
+        .doesNotContain("the highest load");
+    assertThat(warnings(without(row -> row.startsWith("1,64") || row.startsWith("4,64"))))
+        .contains("the highest load, 64, is not measured with a length >= 1");
+  }
+
   @Test
   void loadsBeyondThoseMeasuredAreWarnedOf() throws Exception {
     assertThat(warnings(rows, "--lengths", "0..4", "--kv-tokens", "50000"))
