@@ -1,6 +1,7 @@
 package sdedge.search;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
@@ -79,33 +80,33 @@ public interface Approach extends Named {
   }
 
   /**
-   * As {@link #solve(List, SearchOptions, Control)}; one that searches for the joint optimum is no
-   * worse than starting plans of its problems, if it can begin from them.
+   * Plans an instance that it does not refuse.
+   *
+   * @param searched what the searches of this program make of the problems that it leaves
    */
-  default Answer solve(
+  default Outcome plan(
+      Instance instance, SearchOptions options, Control control, Supplier<Outcome> searched) {
+    return searched.get();
+  }
+
+  /**
+   * The best plan of the problems; of equally fast ones, that of the first problem. None if it
+   * solves no problems.
+   *
+   * @param groups narrowed, in the sequence of the orders
+   * @param starts plans of the problems: one that searches for the joint optimum is no worse, if it
+   *     can begin from them
+   */
+  default SearchResult solve(
       List<List<ContiguousProblem>> groups,
       StartingPlans starts,
       SearchOptions options,
       Control control) {
-    return solve(groups, options, control);
+    return SearchResult.NONE;
   }
 
-  /**
-   * The best plan of the problems; of equally fast ones, that of the first problem.
-   *
-   * @param groups narrowed, in the sequence of the orders
-   */
-  Answer solve(List<List<ContiguousProblem>> groups, SearchOptions options, Control control);
-
-  /**
-   * What was found.
-   *
-   * @param note why a proof is missing, for the user; empty if the termination says it all
-   */
-  record Answer(SearchResult best, String note) {
-    /** An answer that speaks for itself. */
-    public Answer(SearchResult best) {
-      this(best, "");
-    }
+  /** What is said of its plan where it claims nothing of others. */
+  default String note(Instance instance, Plan plan) {
+    return "a comparison scheme: " + definition() + remark(instance, plan);
   }
 }

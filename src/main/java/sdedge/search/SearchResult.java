@@ -15,6 +15,7 @@ import sdedge.search.problem.Partition;
  * @param timeS its makespan by the search's own sums, seconds; infinite if no plan was found
  * @param boundS no plan of any of the problems is faster, seconds
  * @param termination {@code COMPLETED} if the plan is optimal
+ * @param note why a proof is missing, for the user; empty if the termination says it all
  * @param certificates weights that prove bounds by themselves; none for uplinks that are given
  */
 public record SearchResult(
@@ -24,6 +25,7 @@ public record SearchResult(
     double boundS,
     Termination termination,
     Counts counts,
+    String note,
     List<Certificate> certificates) {
   public SearchResult {
     certificates = List.copyOf(certificates);
@@ -37,7 +39,13 @@ public record SearchResult(
       double boundS,
       Termination termination,
       Counts counts) {
-    this(problem, partition, timeS, boundS, termination, counts, List.of());
+    this(problem, partition, timeS, boundS, termination, counts, "", List.of());
+  }
+
+  /** A result that says why a proof is missing. */
+  public SearchResult withNote(String why) {
+    return new SearchResult(
+        problem, partition, timeS, boundS, termination, counts, why, certificates);
   }
 
   /** Plans within this relative distance are equally fast (docs/model.md section 7). */
@@ -54,7 +62,7 @@ public record SearchResult(
   /** This result with another bound. */
   public SearchResult withBound(double newBoundS) {
     return new SearchResult(
-        problem, partition, timeS, newBoundS, termination, counts, certificates);
+        problem, partition, timeS, newBoundS, termination, counts, note, certificates);
   }
 
   /** What is known without the plan. */
@@ -74,6 +82,7 @@ public record SearchResult(
         Math.min(Math.min(boundS, other.boundS), best.timeS),
         termination == Termination.COMPLETED ? other.termination : termination,
         counts.plus(other.counts),
+        note.isEmpty() ? other.note : note,
         all);
   }
 }

@@ -176,6 +176,7 @@ public final class JointProgram {
         Math.min(bound, best.optimum().makespanS()),
         termination(best.optimum().makespanS(), bound),
         counts,
+        "",
         certificates);
   }
 

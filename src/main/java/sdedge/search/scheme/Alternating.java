@@ -7,6 +7,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
@@ -33,13 +34,16 @@ record Alternating(String key, String definition) implements Approach {
   }
 
   @Override
-  public Answer solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+  public SearchResult solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
     SearchResult best = SearchResult.NONE;
     for (List<ContiguousProblem> group : groups) {
       best = best.and(alternate(group, options, control));
     }
-    return new Answer(best);
+    return best;
   }
 
   private static SearchResult alternate(

@@ -13,6 +13,7 @@ import sdedge.search.Counts;
 import sdedge.search.Effort;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.joint.BestAllocation;
@@ -49,8 +50,11 @@ record Constructed(
   }
 
   @Override
-  public Answer solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
+  public SearchResult solve(
+      List<List<ContiguousProblem>> groups,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
     SearchResult best = SearchResult.NONE;
     Map<List<Object>, Partition> cutsOf = new HashMap<>(); // under all policies the same
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
@@ -73,13 +77,13 @@ record Constructed(
           best.and(
               new SearchResult(settled, cuts, timeS, 0, Termination.COMPLETED, new Counts(1, 1)));
     }
-    return new Answer(best);
+    return best;
   }
 
-  private static Answer stopped(SearchResult best, Control control) {
+  private static SearchResult stopped(SearchResult best, Control control) {
     Termination stop = control.stop();
     Termination reason = stop == null ? Termination.INTERRUPTED : stop;
-    return new Answer(best.and(SearchResult.nothing(reason, 0)));
+    return best.and(SearchResult.nothing(reason, 0));
   }
 
   private static List<Object> sequenceAndChoices(ContiguousProblem problem) {

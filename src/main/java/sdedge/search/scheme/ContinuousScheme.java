@@ -1,15 +1,11 @@
 package sdedge.search.scheme;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
-import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.problem.ContiguousProblem;
 
 /** What engines do that refill their batches: the plan of pipeline {@code continuous}. */
 record ContinuousScheme(String key, String definition) implements Approach {
@@ -28,11 +24,5 @@ record ContinuousScheme(String key, String definition) implements Approach {
   @Override
   public Instance narrow(Instance instance) {
     return instance.withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
-  }
-
-  @Override
-  public Answer solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    throw new UnsupportedOperationException(key + " makes no batches");
   }
 }

@@ -2,6 +2,7 @@ package sdedge.search.scheme;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
@@ -16,7 +17,6 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
-import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
 
@@ -46,14 +46,10 @@ public record External(String key, String definition, boolean isFree, Planner pl
     return Effort.RULE;
   }
 
-  @Override
-  public Answer solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    throw new UnsupportedOperationException(key + " plans whole instances");
-  }
-
   /** Its plan if that is feasible; otherwise a refusal that says what is wrong. */
-  public Outcome outcome(Instance instance, SearchOptions options, Control control) {
+  @Override
+  public Outcome plan(
+      Instance instance, SearchOptions options, Control control, Supplier<Outcome> searched) {
     if (instance.hasModes() && !isFree) {
       return new Outcome.Refused("schemes of others do not choose draft modes");
     }
@@ -77,7 +73,8 @@ public record External(String key, String definition, boolean isFree, Planner pl
       double makespanS = PlanExecution.makespanS(instance, named);
       Termination stop = control.stop();
       Termination termination = stop == null ? Termination.COMPLETED : stop;
-      return new Outcome.Feasible(named, makespanS, null, termination, "", new Counts(1, 1));
+      return new Outcome.Feasible(
+          named, makespanS, null, termination, note(instance, named), new Counts(1, 1));
     } catch (NoPlanException failure) {
       return new Outcome.Refused(String.valueOf(failure.getMessage()));
     } catch (Exception | Error failure) { // whatever it held is garbage by now

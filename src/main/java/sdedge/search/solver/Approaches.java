@@ -72,11 +72,18 @@ public final class Approaches {
     for (int length = speculation.minLength(); length <= speculation.maxLength(); length++) {
       schemes.add(new FixedLength(length));
     }
+    schemes.addAll(ofFewerModes(instance));
+    schemes.removeIf(scheme -> refusal(instance, scheme) != null);
+    return schemes;
+  }
+
+  /** Its schemes of fewer draft modes, with one per mode; none where drafters have no modes. */
+  static List<Approach> ofFewerModes(Instance instance) {
+    List<Approach> schemes = new ArrayList<>();
     if (instance.hasModes()) {
       schemes.addAll(Schemes.OF_FEWER_MODES);
       ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));
     }
-    schemes.removeIf(scheme -> refusal(instance, scheme) != null);
     return schemes;
   }
 

@@ -28,7 +28,6 @@ import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.scheme.FewerModes;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
@@ -168,7 +167,8 @@ final class CheapPlans implements StartingPlans {
   }
 
   private SearchResult ruled(Approach rule, SearchResult known, Control time) {
-    return better(rule.key(), known, () -> rule.solve(narrowed(rule), options, time).best());
+    return better(
+        rule.key(), known, () -> rule.solve(narrowed(rule), StartingPlans.NONE, options, time));
   }
 
   /** Nothing new once it was not cut short. */
@@ -213,7 +213,7 @@ final class CheapPlans implements StartingPlans {
       List<List<ContiguousProblem>> fewer, SearchResult start, Control control) {
     return fewer.isEmpty()
         ? SearchResult.NONE
-        : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control).best();
+        : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control);
   }
 
   /** Those of some problems that are in the order that is best so far, or in the first. */
@@ -230,10 +230,11 @@ final class CheapPlans implements StartingPlans {
    */
   private static List<Approach> promising(
       Instance instance, List<ContiguousProblem> group, Control control) {
+    List<Approach> ofFewerModes = Approaches.ofFewerModes(instance);
     Map<Approach, Double> promiseS = new LinkedHashMap<>();
     for (Approach scheme : schemes(instance, Effort.NARROWED)) {
       List<ContiguousProblem> narrow = scheme.narrow(group);
-      if (narrow.isEmpty() || scheme instanceof FewerModes) {
+      if (narrow.isEmpty() || ofFewerModes.contains(scheme)) {
         continue;
       }
       ContiguousProblem first = narrow.get(0);

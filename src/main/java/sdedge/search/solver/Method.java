@@ -7,6 +7,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.exhaustive.Enumeration;
@@ -71,20 +72,14 @@ public enum Method implements Approach {
   }
 
   @Override
-  public Answer solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return solve(groups, StartingPlans.NONE, options, control);
-  }
-
-  @Override
-  public Answer solve(
+  public SearchResult solve(
       List<List<ContiguousProblem>> groups,
       StartingPlans starts,
       SearchOptions options,
       Control control) {
     return switch (this) {
-      case DP -> new Answer(JointProgram.orGiven(groups, starts, options, control));
-      case EXHAUSTIVE -> new Answer(Enumeration.solve(groups, control));
+      case DP -> JointProgram.orGiven(groups, starts, options, control);
+      case EXHAUSTIVE -> Enumeration.solve(groups, control);
       case MILP, MILP_HIGHS -> milp(Backend.HIGHS, groups, options, control);
       case MILP_SCIP -> milp(Backend.SCIP, groups, options, control);
       case MILP_CPSAT -> milp(Backend.CPSAT, groups, options, control);
@@ -92,12 +87,12 @@ public enum Method implements Approach {
     };
   }
 
-  private static Answer milp(
+  private static SearchResult milp(
       Backend backend,
       List<List<ContiguousProblem>> groups,
       SearchOptions options,
       Control control) {
     Milp.Details details = Milp.details(groups, backend, MilpOptions.of(options), control);
-    return new Answer(details.result(), details.failure());
+    return details.result().withNote(details.failure());
   }
 }

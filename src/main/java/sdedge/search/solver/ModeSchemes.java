@@ -11,7 +11,6 @@ import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.scheme.FewerModes;
 
 /**
  * The schemes of fewer draft modes for a search: one mode alone mostly saves most of what all do.
@@ -48,8 +47,8 @@ record ModeSchemes(Instance instance, List<ContiguousProblem> group) {
   }
 
   private List<Approach> schemes() {
-    return CheapPlans.schemes(instance).stream()
-        .filter(scheme -> scheme instanceof FewerModes && scheme.refusal(instance) == null)
+    return Approaches.ofFewerModes(instance).stream()
+        .filter(scheme -> scheme.refusal(instance) == null)
         .toList();
   }
 

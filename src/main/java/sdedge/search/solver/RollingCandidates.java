@@ -17,6 +17,7 @@ import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
@@ -171,7 +172,7 @@ final class RollingCandidates {
     String what = "the plan of " + approach.key() + " under " + groups.get(0).get(0).uplink().key();
     SearchResult result =
         FailureRecovery.attempt(
-            control, what, () -> approach.solve(groups, options, control).best());
+            control, what, () -> approach.solve(groups, StartingPlans.NONE, options, control));
     if (result == null) {
       termination = Termination.INTERRUPTED;
       return null;

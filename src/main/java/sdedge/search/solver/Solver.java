@@ -23,7 +23,6 @@ import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
-import sdedge.search.scheme.External;
 import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Timeline;
 
@@ -69,9 +68,12 @@ public final class Solver {
     if (!reasons.isEmpty()) {
       return new Outcome.Infeasible(reasons);
     }
-    if (approach instanceof External external) {
-      return unproven(instance, external.outcome(instance, options, control), approach);
-    }
+    return approach.plan(
+        instance, options, control, () -> searched(instance, approach, options, control));
+  }
+
+  private static Outcome searched(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
     if (ContinuousPlanning.isFor(instance, approach)) {
       Outcome outcome = ContinuousPlanning.solve(instance, approach, options, control);
       return approach.isExact() ? outcome : unproven(instance, outcome, approach);
@@ -133,8 +135,8 @@ public final class Solver {
             ? new CheapPlans(
                 instance, groups, StartPlan.among(groups, options.start()), options, control)
             : StartingPlans.NONE;
-    Approach.Answer answer = approach.solve(groups, starts, options, control);
-    return outcome(groups.get(0).get(0), answer.best(), answer.note(), control);
+    SearchResult best = approach.solve(groups, starts, options, control);
+    return outcome(groups.get(0).get(0), best, control);
   }
 
   private static List<List<ContiguousProblem>> groups(
@@ -172,8 +174,7 @@ public final class Solver {
   /** Whatever a comparison scheme finds is no bound on what others may find. */
   private static Outcome unproven(Instance instance, Outcome outcome, Approach scheme) {
     if (outcome instanceof Outcome.Found found) {
-      String remark = scheme.remark(instance, found.plan());
-      String note = "a comparison scheme: " + scheme.definition() + remark;
+      String note = scheme.note(instance, found.plan());
       return new Outcome.Feasible(
           found.plan(), found.makespanS(), null, found.termination(), note, found.counts());
     }
@@ -183,8 +184,7 @@ public final class Solver {
   }
 
   /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
-  static Outcome outcome(
-      ContiguousProblem first, SearchResult result, String note, Control control) {
+  private static Outcome outcome(ContiguousProblem first, SearchResult result, Control control) {
     ContiguousProblem problem = result.problem();
     Partition partition = result.partition();
     if (problem == null || partition == null || isCutShort(result)) {
@@ -208,7 +208,7 @@ public final class Solver {
         makespanS,
         bound(result, makespanS),
         result.termination(),
-        note,
+        result.note(),
         result.counts(),
         result.certificates());
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
@@ -26,13 +27,7 @@ public record Broken(Predicate<ContiguousProblem> where) implements Approach {
   }
 
   @Override
-  public Answer solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return solve(groups, StartingPlans.NONE, options, control);
-  }
-
-  @Override
-  public Answer solve(
+  public SearchResult solve(
       List<List<ContiguousProblem>> groups,
       StartingPlans starts,
       SearchOptions options,
