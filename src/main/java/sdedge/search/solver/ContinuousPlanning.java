@@ -256,7 +256,7 @@ final class ContinuousPlanning {
     if (gap <= SAME && instance.speculation().steps() == Steps.MEAN) {
       return new Outcome.Optimal(plan, best.makespanS, counts, List.of(), bound);
     }
-    Termination stop = control.stop();
+    Termination stop = FailureRecovery.attempt(control, "the end of the search", control::stop);
     boolean isEnough = stop == null && gap <= options.gap();
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
