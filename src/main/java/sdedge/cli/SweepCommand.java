@@ -126,6 +126,7 @@ final class SweepCommand extends ExperimentCommand {
     Experiment experiment = new Experiment(KIND, grid, options.methods(), 1, options.shard);
     Map<String, String> given = options.given();
     choices().forEach((choice, value) -> given.put(choice.option().substring(2), value));
+    inputs.base(settings).forEach((path, value) -> given.put(Manifest.BASE + path, value));
     Manifest manifest = Manifest.of(experiment, given, Versions.all(), inputs.digests());
     if (directory == null) {
       return run(experiment, inputs, List.of(), shown(experiment)).code();

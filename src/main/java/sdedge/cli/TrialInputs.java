@@ -15,6 +15,8 @@ import sdedge.cli.terminal.ExitCode;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.OverridePath;
 import sdedge.generate.ChannelDrop;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -166,6 +168,21 @@ final class TrialInputs implements Runner.Instances {
     String named = point.file();
     String file = named == null ? files.keySet().iterator().next() : named;
     return point.applied(file, bytes(file), Inputs.folder(file));
+  }
+
+  /** By path, what the one instance has in place of the values of axes, as far as it says. */
+  Map<String, String> base(Grid settings) {
+    Map<String, String> base = new LinkedHashMap<>();
+    if (files.size() == 1) {
+      byte[] file = files.values().iterator().next();
+      for (String path : settings.names()) {
+        String value = Document.valueAt(file, OverridePath.parse(path));
+        if (value != null) {
+          base.put(path, value);
+        }
+      }
+    }
+    return base;
   }
 
   private byte[] bytes(String file) {

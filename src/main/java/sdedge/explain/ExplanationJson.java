@@ -17,8 +17,10 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
@@ -46,6 +48,19 @@ public final class ExplanationJson {
     }
   }
 
+  private static final Table<DraftMode> MODE_OF_DRAFTER =
+      Table.of(
+          words("name", DraftMode::name),
+          words("model", mode -> mode.model().name()),
+          words("at", mode -> mode.isAtVerifier() ? "verifier" : "drafter"),
+          words("passes", mode -> mode.isBlock() ? "block" : "sequential"));
+
+  private static final Table<RadioLink> LINK =
+      Table.of(
+          words("id", RadioLink::name),
+          column("bandwidth_hz", RadioLink::bandwidthHz),
+          words("sharing", RadioLink::sharing));
+
   private static final Table<Part<Integer>> DRAFTER =
       Table.of(
           words("id", each -> drafter(each).id()),
@@ -54,7 +69,9 @@ public final class ExplanationJson {
           optional(column("bandwidth_hz", ExplanationJson::bandwidthHz)),
           optional(column("median_channel_gain_db", ExplanationJson::medianGainDb)),
           optional(column("fronthaul_rate_bps", ExplanationJson::rateBps)),
-          column("fronthaul_latency_s", each -> drafter(each).fronthaul().latencyS()));
+          column("fronthaul_latency_s", each -> drafter(each).fronthaul().latencyS()),
+          ifThere(words("link", ExplanationJson::linkName)),
+          ifAny(key("modes", Kind.list(MODE_OF_DRAFTER), each -> drafter(each).modes())));
 
   private static final Table<Explanation> NETWORK =
       Table.of(
@@ -62,7 +79,8 @@ public final class ExplanationJson {
           words("model", of -> of.instance().verifier().model().name()),
           column("users", of -> of.instance().tasks().size()),
           column("output_tokens", of -> total(of.instance())),
-          key("drafters", Kind.list(DRAFTER), ExplanationJson::drafters));
+          key("drafters", Kind.list(DRAFTER), ExplanationJson::drafters),
+          ifAny(key("links", Kind.list(LINK), ExplanationJson::links)));
 
   private static final Table<Part<BestPlan>> SOLVED =
       Table.of(
@@ -207,6 +225,24 @@ public final class ExplanationJson {
 
   private static Drafter drafter(Part<Integer> each) {
     return each.of.instance().drafters().get(each.part);
+  }
+
+  /** The band that its drafts go over; null for a link of its own. */
+  private static @Nullable RadioLink link(Drafter drafter) {
+    RadioLink.Access access = drafter.fronthaul().access();
+    return access == null ? null : access.link();
+  }
+
+  private static @Nullable String linkName(Part<Integer> each) {
+    RadioLink link = link(drafter(each));
+    return link == null ? null : link.name();
+  }
+
+  private static List<RadioLink> links(Explanation of) {
+    return of.instance().drafters().stream()
+        .flatMap(drafter -> Stream.ofNullable(link(drafter)))
+        .distinct()
+        .toList();
   }
 
   private static Stream<Task> tasks(Part<Integer> each) {

@@ -2,6 +2,10 @@ package sdedge.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import sdedge.instance.Drafter;
+import sdedge.instance.RadioLink;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
 
@@ -38,6 +42,18 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
       all.add(new OfDrafter(each[0], each[1], each[2]));
     }
     return new Utilisation(all, verifier);
+  }
+
+  /** How busy drafters make the bands that they share, by band, as if each had it alone in turn. */
+  public SortedMap<String, Double> bands(List<Drafter> all) {
+    SortedMap<String, Double> bands = new TreeMap<>();
+    for (int d = 0; d < drafters.size(); d++) {
+      RadioLink.Access access = all.get(d).fronthaul().access();
+      if (access != null) {
+        bands.merge(access.link().name(), drafters.get(d).fronthaulUp(), Double::sum);
+      }
+    }
+    return bands;
   }
 
   /** The seconds that each server is busy, summed batch by batch in plan order. */

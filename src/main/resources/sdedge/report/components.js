@@ -35,10 +35,13 @@ function componentsSection(results) {
 
 /** The servers of a result: {name, busy}, busy as a share of the makespan. */
 function serversOf(result) {
-  const busy = result.summary.utilisation;
-  return [{name: 'verifier', busy: busy.verifier}, ...busy.drafters.flatMap(one => [
-    {name: one.id + ' drafter', busy: one.drafter}, {name: one.id + ' fronthaul up', busy: one.fronthaul_up},
-    {name: one.id + ' fronthaul down', busy: one.fronthaul_down}])];
+  const busy = result.summary.utilisation, bands = bandsOf(result);
+  const isOnBand = id => bands.some(band => band.drafters.includes(id));
+  return [{name: 'verifier', busy: busy.verifier}, ...bands.map(band => ({name: 'band ' + band.id, busy: band.fronthaul_up})),
+    ...busy.drafters.flatMap(one => [
+      {name: one.id + ' drafter', busy: one.drafter},
+      ...(isOnBand(one.id) ? [] : [{name: one.id + ' fronthaul up', busy: one.fronthaul_up}]),
+      {name: one.id + ' fronthaul down', busy: one.fronthaul_down}])];
 }
 
 function utilisationSection(results) {

@@ -42,7 +42,8 @@ function batchesOf(result) {
     batches.push({
       index: batches.length, cohort: c + 1, batch: b + 1, tasks: batch.tasks,
       parts: Array.from(parts, ([drafter, tasks]) =>
-        ({drafter, tasks, length: batch.lengths ? batch.lengths[drafter] : batch.length})),
+        ({drafter, tasks, length: batch.lengths ? batch.lengths[drafter] : batch.length,
+          mode: (batch.modes || {})[drafter] || batch.mode || null})),
     });
   }));
   return batches;
@@ -75,8 +76,14 @@ function batchName(batch) {
   return 'batch ' + placeOf(batch);
 }
 
-/** Lengths of a batch: one, or those of its parts. */
+/** Lengths of a batch: one, or those of its parts; with the modes in which it drafts, if there are any. */
 function lengthsOf(batch) {
-  const lengths = [...new Set(batch.parts.map(part => part.length))];
-  return 'l' + lengths.join('/');
+  const distinct = name => [...new Set(batch.parts.map(part => part[name]))].filter(value => value !== null && value !== undefined);
+  const modes = distinct('mode');
+  return 'l' + distinct('length').join('/') + (modes.length === 0 ? '' : ' ' + modes.join('/'));
+}
+
+/** Whether drafters list modes, so that each part has one. */
+function hasModes(result) {
+  return result.summary.modes !== undefined;
 }

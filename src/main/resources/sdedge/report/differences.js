@@ -79,7 +79,8 @@ function taskDifferences(results) {
   };
   const place = result => row => {
     const batch = result.batchOfTask.get(tasks[row]);
-    return batch ? batch.cohort + '.' + batch.batch + ' ' + 'l' + of(result, 'length')(row) : null;
+    const mode = result.latency.columns.mode ? of(result, 'mode')(row) : null;
+    return batch ? batch.cohort + '.' + batch.batch + ' ' + 'l' + of(result, 'length')(row) + (mode === null ? '' : ' ' + plain(mode)) : null;
   };
   const columns = [{name: 'task', value: row => tasks[row]}];
   for (const result of results) {

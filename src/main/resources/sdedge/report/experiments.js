@@ -26,8 +26,14 @@ function preparedExperiment(experiment, index) {
     .map(axis => ({...axis, numeric: axis.values.every(value => value !== null && value.trim() !== '' && Number.isFinite(Number(value)))}));
   experiment.methods = distinct('method');
   experiment.across = experiment.axes.find(axis => axis.numeric) || experiment.axes[0] || null;
-  experiment.at = new Map(experiment.axes.map(axis => [axis.name, axis.values[axis.values.length - 1]]));
+  experiment.at = new Map(experiment.axes.map(axis => [axis.name, baseOf(experiment, axis)]));
   return experiment;
+}
+
+/** The value of the instance itself, if it is among those of an axis and known; else the first. */
+function baseOf({conditions}, axis) {
+  const base = conditions.options['base ' + axis.name];
+  return axis.values.find(value => base !== undefined && (value === base || Number(value) === Number(base))) || axis.values[0];
 }
 
 /** A value of each method at each value across, where all else is as chosen: mean and ends of its interval, or median and extremes. */
@@ -57,18 +63,37 @@ function drawInterval(api, colour) {
   return {type: 'group', children: [line(x, low, x, high), line(x - 4, low, x + 4, low), line(x - 4, high, x + 4, high)]};
 }
 
-function experimentSeries(experiment, points) {
+/** Methods with the same points are one line; the best is the last, so that nothing hides it. */
+function linesOf(experiment, points, least) {
   const {across} = experiment;
   const place = x => across === null ? 0 : across.numeric ? Number(x) : across.values.indexOf(x);
-  return experiment.methods.flatMap((method, m) => {
+  const lines = [];
+  for (const method of experiment.methods) {
     const own = points.filter(point => point.method === method).sort((a, b) => place(a.x) - place(b.x));
+    const key = JSON.stringify(own.map(point => [point.x, point.value, point.low, point.high]));
+    const same = lines.find(line => line.key === key);
+    if (own.length > 0 && same) same.methods.push(method);
+    if (own.length > 0 && !same) lines.push({key, methods: [method], points: own.map(point => ({...point, at: place(point.x)}))});
+  }
+  lines.forEach((line, i) => { line.colour = lineColour(i); });
+  const mean = line => line.points.reduce((sum, point) => sum + point.value, 0) / line.points.length;
+  return lines.sort((a, b) => (least ? 1 : -1) * (mean(b) - mean(a)));
+}
+
+/** The best first. */
+function namesOf(experiment, points, measure) {
+  return linesOf(experiment, points, measure.id !== 'tokens').map(line => line.methods.map(plain).join(' = ')).reverse();
+}
+
+function experimentSeries(experiment, points, least) {
+  return linesOf(experiment, points, least).flatMap(({methods, points: own, colour}, i) => {
+    const name = methods.map(plain).join(' = ');
     const bars = own.filter(point => typeof point.low === 'number' && point.high > point.low);
-    if (own.length === 0) return [];
     return [
-      {type: 'line', name: plain(method), color: colourOf(m), itemStyle: {color: colourOf(m)}, symbolSize: 7, lineStyle: {width: 2},
-        data: own.map(point => ({value: [place(point.x), point.value], point}))},
-      {type: 'custom', name: plain(method), silent: true, clip: true, encode: {x: 0, y: [1, 2]}, itemStyle: {color: colourOf(m)},
-        data: bars.map(point => [place(point.x), point.low, point.high]), renderItem: (params, api) => drawInterval(api, colourOf(m))},
+      {type: 'line', name, color: colour, itemStyle: {color: colour}, symbolSize: 7, lineStyle: {width: 2}, z: 3 + i,
+        data: own.map(point => ({value: [point.at, point.value], point}))},
+      {type: 'custom', name, silent: true, clip: true, encode: {x: 0, y: [1, 2]}, itemStyle: {color: colour}, z: 3 + i,
+        data: bars.map(point => [point.at, point.low, point.high]), renderItem: (params, api) => drawInterval(api, colour)},
     ];
   });
 }
@@ -101,7 +126,14 @@ function experimentInWords(experiment, measure) {
   const words = seen.length < 2 ? said(points[0].x) + '.'
     : 'At ' + [seen[0], seen[seen.length - 1]].map(x => valueOf(across, x) + ' ' + said(x)).join('; at ') + '.';
   const spread = experiment.means ? ' Means, with the 95 % interval.' : points.some(point => point.values.length > 1) ? ' Medians, from least to most.' : '';
-  return words + spread;
+  return words + spread + heldInWords(experiment);
+}
+
+/** What is held where several things were varied. */
+function heldInWords(experiment) {
+  const held = experiment.axes.filter(axis => axis !== experiment.across);
+  return held.length === 0 ? ''
+    : ' Held: ' + held.map(axis => plain(axis.name) + ' ' + shortened(experiment.at.get(axis.name))).join(', ') + '.';
 }
 
 function experimentFigure(experiment, measure) {
@@ -114,14 +146,14 @@ function experimentFigure(experiment, measure) {
       const points = pointsOf(experiment, measure), values = points.map(point => point.value);
       const name = across === null ? '' : plain([across.name, ...across.along].join(', '));
       return {
-        legend: {top: 0}, grid: {left: 20, right: 40, top: 56, bottom: 36, containLabel: true},
+        legend: {top: 0, data: namesOf(experiment, points, measure)}, grid: {left: 20, right: 40, top: 56, bottom: 36, containLabel: true},
         tooltip: {trigger: 'item', formatter: at => facts(at.seriesName, [[name || 'value', across === null ? '' : valueOf(across, at.data.point.x)], [measure.title, measure.show(at.value[1])],
           ...(typeof at.data.point.low === 'number' ? [['from', measure.show(at.data.point.low)], ['to', measure.show(at.data.point.high)]] : [])])},
         xAxis: numbers.length > 0
           ? {...scaleOf(numbers, false), name, nameLocation: 'middle', nameGap: 24, axisLabel: {formatter: value => valueOf(across, value), hideOverlap: true}}
           : {type: 'category', data: across === null ? [''] : across.values.map(shortened), name, nameLocation: 'middle', nameGap: 24},
         yAxis: {...scaleOf(values, measure.log), min: undefined, max: undefined, axisLabel: {formatter: labelsOf(values, measure.show)}},
-        series: experimentSeries(experiment, points),
+        series: experimentSeries(experiment, points, measure.id !== 'tokens'),
       };
     },
     table: () => fileTable(measure.id + '-rows-' + index, experiment.means ? 'sweep-mean.csv' : experiment.kind === 'sweep' ? 'sweep.csv' : 'runs.csv', experiment.table),

@@ -4,17 +4,28 @@ const BOUNDS_LISTED = 4;
 
 function networkInWords(network) {
   const drafters = network.drafters.length;
+  const bands = (network.links || []).map(link => plain(link.id) + ' (' + hertz(link.bandwidth_hz) + ', shared ' + link.sharing + ')');
   return network.users + ' users, ' + network.output_tokens + ' output tokens; ' + drafters
-    + (drafters === 1 ? ' drafter' : ' drafters') + ', verified by ' + plain(network.verifier) + ' (' + plain(network.model) + ').';
+    + (drafters === 1 ? ' drafter' : ' drafters') + ', verified by ' + plain(network.verifier) + ' (' + plain(network.model) + ').'
+    + (bands.length === 0 ? '' : ' Drafts go over the ' + (bands.length === 1 ? 'band ' : 'bands ') + bands.join(', ') + '.');
+}
+
+/** Which models draft: of a drafter without modes its own, else each with its mode. */
+function modelsInWords(drafter) {
+  const how = mode => [mode.at === 'verifier' ? 'at the verifier' : null, mode.passes === 'block' ? 'as a block' : null].filter(part => part !== null);
+  return (drafter.modes || []).length === 0 ? drafter.model
+    : drafter.modes.map(mode => mode.name + ': ' + [mode.model, ...how(mode)].join(' ')).join(', ');
 }
 
 function networkTable(result) {
-  const drafters = result.explanation.network.drafters;
+  const {drafters, links = []} = result.explanation.network;
   const bits = value => hertz(value).replace('Hz', 'bit/s');
-  const columns = [['id', 'drafter'], ['model', 'model'], ['users', 'users', String], ['bandwidth_hz', 'uplink', hertz],
-    ['median_channel_gain_db', 'median gain', value => digits(value, 4) + ' dB'], ['fronthaul_rate_bps', 'fronthaul', bits],
-    ['fronthaul_latency_s', 'latency', seconds],
-  ].map(([name, label, show]) => ({name, label, show, value: row => drafters[row][name]}));
+  const isBand = links.length > 0;
+  const given = [['id', 'drafter'], ['models', 'drafts with', null, modelsInWords], ['users', 'users', String], ['bandwidth_hz', 'uplink', hertz],
+    ['median_channel_gain_db', 'median gain', value => digits(value, 4) + ' dB'],
+    ...(isBand ? [['link', 'drafts over', null, drafter => drafter.link || 'fronthaul']] : []),
+    ['fronthaul_rate_bps', isBand ? 'fronthaul, down' : 'fronthaul', bits], ['fronthaul_latency_s', 'latency', seconds]];
+  const columns = given.map(([name, label, show, of]) => ({name, label, show, value: row => of ? of(drafters[row]) : drafters[row][name]}));
   return tableOf('network-' + result.index, 'The drafters and their links', columns, drafters.length);
 }
 
@@ -23,24 +34,76 @@ function boundInWords(explanation) {
   return 'Bound by ' + most.join(', ') + (explanation.bound_by.length > BOUNDS_LISTED ? ', …' : '.');
 }
 
+/** At which caps the plan stands; null if at none. */
+function capsInWords({caps = []}) {
+  const some = use => use.at === use.of ? 'all ' + use.of : use.at + ' of ' + use.of;
+  return caps.length === 0 ? null
+    : 'At caps: ' + caps.map(use => some(use) + ' ' + use.what + ' at ' + use.cap + ' ' + use.value).join(', ') + '.';
+}
+
+const NOT_SOLVED = 'not solved';
+const NAMED = 8;
+
+function isUnsolved(change) {
+  return change !== null && change.failure === NOT_SOLVED;
+}
+
+/** What a limit left out; null if nothing. */
+function unsolvedInWords({savings, modes = [], unsolved}) {
+  if (unsolved === 0) return null;
+  const names = [...new Set([...savings.filter(one => isUnsolved(one.ten_percent) || isUnsolved(one.one_unit)).map(one => one.resource),
+    ...modes.filter(isUnsolved).map(one => 'mode ' + one.mode)])];
+  const more = names.length - NAMED;
+  return unsolved + ' searches were not solved in time' + (names.length === 0 ? '.' : '; not all is known of '
+    + names.slice(0, NAMED).map(plain).join(', ') + (more > 0 ? ' and ' + more + ' more.' : '.'));
+}
+
+/** Resources that save something; those that save nothing are named, those of which nothing is known left out. */
 function savingsTable(result) {
   const {savings, makespan_s: makespan} = result.explanation;
-  const saved = (row, of) => savings[row][of] === null ? null : savings[row][of].saved_s;
-  const share = row => saved(row, 'ten_percent') === null ? null : percent(saved(row, 'ten_percent') / makespan);
-  return tableOf('savings-' + result.index, 'Seconds saved by more of a resource, the plan free to change', [
-    {name: 'resource', value: row => savings[row].resource},
-    {name: 'a tenth more saves', show: seconds, value: row => saved(row, 'ten_percent')},
-    {name: 'of the makespan', value: share},
-    {name: 'a unit', value: row => savings[row].one_unit === null ? null : savings[row].one_unit.change},
-    {name: 'saves', show: seconds, value: row => saved(row, 'one_unit')},
-  ], savings.length);
+  const none = change => change === null || (typeof change.saved_s === 'number' && Math.abs(change.saved_s) <= 1e-9 * makespan);
+  const known = savings.filter(one => ![one.ten_percent, one.one_unit].every(change => change === null || isUnsolved(change)));
+  const rows = known.filter(one => !none(one.ten_percent) || !none(one.one_unit));
+  const nothing = [...new Set(known.filter(one => !rows.includes(one)).map(one => one.resource))];
+  const saved = of => row => rows[row][of] === null ? null : isUnsolved(rows[row][of]) ? 'not known' : rows[row][of].saved_s;
+  const share = of => row => typeof saved(of)(row) === 'number' ? shareOf(saved(of)(row) / makespan) : null;
+  return savings.length === 0 ? null : [tableOf('savings-' + result.index, 'Seconds saved by more of a resource, the plan free to change', [
+    {name: 'resource', value: row => rows[row].resource},
+    {name: 'a tenth more saves', show: seconds, value: saved('ten_percent')},
+    {name: 'tenth_share', label: 'of the makespan', value: share('ten_percent')},
+    {name: 'a unit', value: row => rows[row].one_unit === null ? null : rows[row].one_unit.change},
+    {name: 'saves', show: seconds, value: saved('one_unit')},
+    {name: 'unit_share', label: 'of the makespan', value: share('one_unit')},
+  ], rows.length), nothing.length === 0 ? null : el('p', {class: 'soft'}, 'Nothing by ', named(nothing.join(', ')), '.')];
+}
+
+/** What each draft mode saves; null without several. */
+function modesSave({modes = [], makespan_s: makespan}) {
+  const said = mode => typeof mode.saved_s !== 'number' ? (isUnsolved(mode) ? 'not known' : mode.failure)
+    : Math.abs(mode.saved_s) <= 1e-9 * makespan ? 'nothing' : seconds(mode.saved_s) + ' (' + percent(mode.saved_s / makespan) + ')';
+  return modes.length === 0 ? null
+    : el('p', {class: 'modes-save'}, 'Draft modes save: ', named(modes.map(mode => mode.mode + ' ' + said(mode)).join(', ')), '.');
+}
+
+/** The best plans that keep to something; null if nothing was asked. */
+function answersTable(result) {
+  const {what_if: answers = [], makespan_s: makespan} = result.explanation;
+  return answers.length === 0 ? null : tableOf('what-if-' + result.index, 'What if: the best plan that keeps to it', [
+    {name: 'what if', value: row => answers[row].question},
+    {name: 'it takes', show: seconds, value: row => answers[row].makespan_s},
+    {name: 'more', show: s => signed(seconds(s), s), value: row => answers[row].costs_s},
+    {name: 'of the makespan', value: row => answers[row].costs_s === null ? null : signed(percent(answers[row].costs_s / makespan), answers[row].costs_s)},
+    {name: 'batches', value: row => answers[row].batches ? answers[row].batches.join(' ') : answers[row].failure},
+  ], answers.length);
 }
 
 function explainedPanel(result) {
-  const explanation = result.explanation;
+  const explanation = result.explanation, caps = capsInWords(explanation), unsolved = unsolvedInWords(explanation);
   return el('div', {class: 'panel'}, result.label ? el('h3', {}, headingOf(result)) : null,
     el('p', {}, networkInWords(explanation.network)), networkTable(result),
-    el('p', {class: 'status', id: 'bound-by-' + result.index}, boundInWords(explanation)), savingsTable(result));
+    el('p', {class: 'status', id: 'bound-by-' + result.index}, boundInWords(explanation)),
+    caps ? el('p', {}, named(caps)) : null, answersTable(result), savingsTable(result), modesSave(explanation),
+    unsolved ? el('p', {class: 'status warning'}, unsolved) : null);
 }
 
 function explainedSection(results) {

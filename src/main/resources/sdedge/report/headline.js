@@ -39,6 +39,11 @@ function headlines(summary) {
   ].map(([id, name, value, show, difference]) => ({id, name, value, show, difference, text: given(value, show)}));
 }
 
+/** How many tasks draft in each mode. */
+function modesInWords(modes) {
+  return Object.entries(modes).map(([name, tasks]) => (name === '' ? 'without drafts' : name) + ' ' + tasks + (tasks === 1 ? ' task' : ' tasks')).join(', ');
+}
+
 /** What was decided and what was searched. */
 function decisions(result) {
   const summary = result.summary, search = summary.search;
@@ -47,6 +52,7 @@ function decisions(result) {
     ['method', summary.method], ['pipeline', summary.pipeline], ['steps', summary.steps], ['scope', summary.scope],
     ['order', searched(summary.order || 'free', search && search.order)],
     ['uplink', searched(summary.uplink || 'none', search && search.uplink)],
+    ...(summary.modes === undefined ? [] : [['modes', modesInWords(summary.modes)]]),
   ];
 }
 

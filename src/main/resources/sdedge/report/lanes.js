@@ -45,7 +45,7 @@ function pile(lane, weight) {
   }
 }
 
-/** Makes the lane of a server from a name and what it is called in schedule.csv: stage and drafter. */
+/** Makes the lane of servers from a name and what they are called in schedule.csv: stage and drafter. */
 function serverLanes(result) {
   const {schedule} = result;
   const rows = new Map();
@@ -57,19 +57,30 @@ function serverLanes(result) {
   }
   const {cohort, batch} = schedule.columns;
   const batchAt = row => result.batchOf.get(cohort[row] + '.' + batch[row]).index;
-  return (name, key) => laneOf(result, name, schedule, rows.get(key) || [], () => 1, batchAt, 'end_s');
+  return (name, ...keys) => laneOf(result, name, schedule, keys.flatMap(key => rows.get(key) || []), () => 1, batchAt, 'end_s');
 }
 
-/** The lanes of a result: of each drafter its uplink, itself, its fronthaul up and down; then the verifier. */
+/** The bands that drafters share: {id, drafters, fronthaul_up}. */
+function bandsOf(result) {
+  return result.summary.utilisation.links || [];
+}
+
+/**
+ * The lanes of a result: of each drafter its uplink, itself, its fronthaul up, unless that is a band, and down; then
+ * the bands and the verifier. Uplinks that send nothing have none.
+ */
 function lanesOf(result) {
-  const {uplink} = result;
+  const {uplink} = result, bands = bandsOf(result);
   const stages = serverLanes(result);
   const uploads = drafter => Array.from({length: uplink.rows}, (_, row) => row).filter(row => field(uplink, 'drafter', row) === drafter);
+  const isOnBand = id => bands.some(band => band.drafters.includes(id));
   const lanes = result.summary.utilisation.drafters.flatMap(({id}) => [
     laneOf(result, 'uplink ' + id, uplink, uploads(id), row => uplink.columns.bandwidth_hz[row] || 1,
       row => result.batchOfTask.get(field(uplink, 'task', row)).index, 'finish_s'),
-    stages('draft ' + id, 'draft ' + id), stages('up ' + id, 'fronthaul_up ' + id), stages('down ' + id, 'fronthaul_down ' + id)]);
-  return [...lanes, stages('verify', 'verify ')];
+    stages('draft ' + id, 'draft ' + id), ...(isOnBand(id) ? [] : [stages('up ' + id, 'fronthaul_up ' + id)]),
+    stages('down ' + id, 'fronthaul_down ' + id)]);
+  return [...lanes.filter(lane => lane.table !== uplink || lane.end.some((end, i) => end > lane.start[i])),
+    ...bands.map(band => stages('band ' + band.id, ...band.drafters.map(id => 'fronthaul_up ' + id))), stages('verify', 'verify ')];
 }
 
 /** The first stage of a lane such that none before it ends after a time. */

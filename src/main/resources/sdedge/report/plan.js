@@ -8,6 +8,7 @@ function planTable(result) {
       String(rows[row].batch.batch))},
     {name: 'drafter', value: row => rows[row].part.drafter},
     {name: 'length', value: row => rows[row].part.length},
+    ...(hasModes(result) ? [{name: 'mode', value: row => rows[row].part.mode}] : []),
     {name: 'tasks', value: row => rows[row].part.tasks.length},
     {name: 'members', style: 'names', value: row => rows[row].part.tasks.map(plain).join(', ')},
   ];
@@ -17,6 +18,6 @@ function planTable(result) {
 }
 
 function planSection(results) {
-  return section('plan', 'The plan', 'Which tasks are batched, and how many tokens each part drafts per step.',
+  return section('plan', 'The plan', 'Which tasks are batched, how many tokens each part drafts per step, and in which mode where there are several.',
     panels(results, planTable));
 }

@@ -46,6 +46,7 @@ function taskFacts(result, row) {
   const task = field(latency, 'task', row);
   return facts('task ' + task, [
     ['batch', batchName(result.batchOfTask.get(task)) + ', length ' + field(latency, 'length', row)],
+    ...(latency.columns.mode && field(latency, 'mode', row) !== null ? [['mode', field(latency, 'mode', row)]] : []),
     ...TASK_PARTS.map(([name, label]) => [label, seconds(field(latency, name, row))]),
     ['first token', seconds(field(latency, 'ttft_s', row))], ['complete', seconds(field(latency, 'e2e_s', row))]]);
 }

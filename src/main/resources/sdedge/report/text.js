@@ -42,6 +42,11 @@ function percent(fraction) {
   return value.toFixed(1) + ' %';
 }
 
+/** A part of a whole, where less than 0.1 % matters to nobody. */
+function shareOf(fraction) {
+  return fraction > 0 && fraction < 1e-3 ? '< 0.1 %' : percent(fraction);
+}
+
 /** A difference of two percentages. */
 function points(fraction) {
   return percent(fraction).replace('%', 'points');

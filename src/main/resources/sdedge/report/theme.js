@@ -7,6 +7,12 @@ function colourOf(index) {
   return COLOURS[index % COLOURS.length];
 }
 
+/** The colour of one of many lines: no two are alike. */
+function lineColour(index) {
+  const turn = index - COLOURS.length;
+  return turn < 0 ? COLOURS[index] : 'hsl(' + Math.round(20 + turn * 137.508) % 360 + ', 65%, ' + (38 + 14 * (turn % 3)) + '%)';
+}
+
 /** The colour of letters on a colour. */
 function inkOn(colour) {
   const [r, g, b] = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));

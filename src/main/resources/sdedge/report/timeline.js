@@ -32,13 +32,21 @@ function timelineSection(results) {
     id: 'timeline-chart', title: 'Timeline', role: 'application', height: 84 + LANE_HEIGHT * state.lanes.length,
     summary: stages + ' stages of ' + results.reduce((sum, result) => sum + result.batches.length, 0) + ' batches on '
       + state.lanes.length + ' servers and links, from 0 to ' + seconds(state.end)
-      + '. A colour is a batch, its parts alike; stages too narrow to see are merged by their share of the time.',
+      + '. ' + coloursInWords(results) + ' Stages too narrow to see are merged by their share of the time.',
     tools: timelineTools(state, planJumps(state, results)), option: () => timelineOption(state),
     ready: (chart, dom) => moved(state, chart, dom),
     table: () => results.flatMap(result => fileTable('schedule-' + result.index, 'schedule.csv '
       + (result.label ? plain(result.directory) : ''), result.schedule)),
   });
   return section('timeline', 'Timeline', TIMELINE_HELP, figure);
+}
+
+/** What colours stand for: of a few batches each by itself. */
+function coloursInWords(results) {
+  const batches = results.length === 1 ? results[0].batches : [];
+  const few = batches.length > 0 && batches.length <= COLOURS.length && !results[0].plan.groups;
+  return 'A colour is a batch, its parts alike' + (few ? ': ' + batches.map(batch =>
+    placeOf(batch) + ' ' + batch.tasks.length + '×' + plain(lengthsOf(batch))).join(', ') : '') + '.';
 }
 
 function laneName(state, lane) {
@@ -122,6 +130,7 @@ function stageFacts(state, lane, i) {
   given('new_tokens', 'tokens', value => digits(value, 6));
   given('active_tasks', 'active tasks', value => digits(value, 4));
   lines.push(['length', table.columns.length && field(table, 'length', row) !== null ? String(field(table, 'length', row)) : lengthsOf(batch)]);
+  given('mode', 'mode', plain);
   given('bandwidth_hz', 'bandwidth', hertz);
   given('payload_bits', 'payload', value => digits(value, 6) + ' bits');
   return {heading: laneName(state, lane), lines};

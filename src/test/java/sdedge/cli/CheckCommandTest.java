@@ -1,16 +1,19 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static sdedge.cli.Cli.ROLLING;
 import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
@@ -154,6 +157,34 @@ class CheckCommandTest {
     assertThat(ended.out().lines().toList())
         .hasSize(2)
         .anyMatch(l -> l.contains("run.json,,inputs"));
+  }
+
+  /** How busy a shared band is stands in the terminal and the summary, and is recomputed. */
+  @Test
+  void sharedBandsAreNamedAndChecked() throws Exception {
+    String instance = "instances/drafts/handsets-band.yaml";
+    Path result = folder.resolve("band");
+    assertThat(Cli.run("solve", instance, "-o", result).out())
+        .contains("at most radio uplink 0.0 %, air 0.6 %, fronthaul down < 0.1 %");
+    assertThat(Cli.run("check", instance, result, "--skip-claims").code()).isZero();
+    Path file = result.resolve("summary.json");
+    Map<String, Object> summary = Json.parse(Files.readString(file));
+    Map<String, Object> utilisation = Json.map(summary.get("utilisation"));
+    Map<String, Object> band = Json.map(Json.list(utilisation.get("links")).get(0));
+    double sum =
+        Json.list(utilisation.get("drafters")).stream()
+            .mapToDouble(drafter -> Json.number(Json.map(drafter).get("fronthaul_up")))
+            .sum();
+    assertThat(band.get("id")).isEqualTo("air");
+    assertThat(Json.list(band.get("drafters"))).hasSize(12).startsWith("handset01");
+    assertThat(Json.number(band.get("fronthaul_up"))).isCloseTo(sum, within(1e-12));
+
+    band.put("fronthaul_up", 2 * sum);
+    band.put("id", "other");
+    Files.writeString(file, Json.text(summary));
+
+    assertThat(Cli.run("check", instance, result, "--skip-claims").out())
+        .contains("utilisation.links[0].fronthaul_up", "utilisation.links[0].id,air,");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,11 @@ import org.openqa.selenium.Keys;
 import sdedge.Json;
 import sdedge.cli.terminal.Human;
 import sdedge.document.InputFile;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Termination;
+import sdedge.search.solver.Method;
+import sdedge.study.Search;
 
 /**
  * The page of {@code report} in a browser: its charts, its numbers, and that all can reach them.
@@ -281,10 +287,64 @@ class ReportBrowserIT {
         Json.map(Json.list(Json.parse(explained.out()).get("savings")).get(0));
     List<String> first = page.rows("savings-0").get(0);
     assertThat(first.get(0)).isEqualTo(saving.get("resource"));
-    assertThat(Double.parseDouble(first.get(1)))
-        .isEqualTo(Json.number(Json.map(saving.get("ten_percent")).get("saved_s")));
+    String more = saving.get("ten_percent") == null ? "one_unit" : "ten_percent";
+    assertThat(Double.parseDouble(first.get(more.equals("one_unit") ? 4 : 1)))
+        .isEqualTo(Json.number(Json.map(saving.get(more)).get("saved_s")));
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("At caps: all 4 batches at max_tasks_per_batch 6");
     assertThat(page.rows("network-0").get(1).subList(0, 3))
         .containsExactly("sbs2", "tinyllama-1.1b", "12");
+    assertThat(browser.console()).isEmpty();
+
+    AtomicInteger searches = new AtomicInteger();
+    Search impatient =
+        Cli.search(
+            (instance, control) ->
+                searches.incrementAndGet() > 4
+                    ? new Outcome.Unknown(Termination.TIME_LIMIT, null)
+                    : Search.SOLVER.solve(instance, Method.DP, SearchOptions.DEFAULT, control));
+    Files.writeString(why, Cli.run("", impatient, "explain", result, "--json").out());
+    run("report", result, "--explain", why, "-o", folder.resolve("cut.html"));
+    browser.open(folder.resolve("cut.html"));
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("searches were not solved in time; not all is known of ", " more.");
+  }
+
+  /** Which mode each batch drafts in, over which band, and how busy that is. */
+  @Test
+  void modesAndBandsAreEverywhere() throws Exception {
+    Path handsets = folder.resolve("handsets");
+    run("solve", "instances/drafts/handsets-band.yaml", "-o", handsets);
+    Path why = folder.resolve("handsets.json");
+    Files.writeString(why, Cli.run("explain", handsets, "--json", "--what-if", "mode ids").out());
+    Path explainedPage = folder.resolve("handsets.html");
+    run("report", handsets, "--explain", why, "-o", explainedPage);
+    Map<String, Object> summary = Json.parse(Files.readString(handsets.resolve("summary.json")));
+    Map<String, Object> band =
+        Json.map(Json.list(Json.map(summary.get("utilisation")).get("links")).get(0));
+
+    browser.open(explainedPage);
+
+    assertThat(browser.text("document.getElementById('headline').textContent"))
+        .contains("modes top64 12 tasks");
+    assertThat(page.rows("plan-0")).extracting(row -> row.get(4)).containsOnly("top64");
+    assertThat(browser.text("document.getElementById('timeline').textContent"))
+        .contains("1.1 2×l7 top64, 1.2 10×l3 top64");
+    assertThat(
+            browser.list(
+                "echarts.getInstanceByDom(document.getElementById('timeline-chart'))"
+                    + ".getOption().yAxis[0].data"))
+        .contains("band air")
+        .doesNotContain("up handset01", "uplink handset01");
+    assertThat(
+            browser.list(
+                "(o => [o.series[0].data[o.yAxis[0].data.indexOf('band air')]])(echarts"
+                    + ".getInstanceByDom(document.getElementById('utilisation-chart')).getOption())"))
+        .isEqualTo(List.of(Json.number(band.get("fronthaul_up"))));
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("Drafts go over the band air (5 MHz, shared best).");
+    assertThat(page.rows("network-0").get(0)).contains("ids: qwen3-1.7b, top64: qwen3-1.7b", "air");
+    assertThat(page.rows("what-if-0").get(0).get(0)).isEqualTo("mode ids");
     assertThat(browser.console()).isEmpty();
   }
 

@@ -48,7 +48,7 @@ class ReportExperimentIT {
         "--with",
         "drafters[*].fronthaul.rate_bps=1e8,1e9,1e10",
         "--set",
-        "speculation.max_length=0,4",
+        "speculation.max_length=0,4,6",
         "--methods",
         "dp,goodput",
         "-o",
@@ -138,7 +138,10 @@ class ReportExperimentIT {
     assertThat(browser.console()).isEmpty();
   }
 
-  /** What moves along is no choice of its own; the last value of what is not across is shown. */
+  /**
+   * What moves along is no choice of its own; of what is not across the value of the instance is
+   * shown, else the first. Equal lines are one.
+   */
   @Test
   void linesAreThoseOfTheChosenValues() throws Exception {
     browser.open(all);
@@ -146,10 +149,17 @@ class ReportExperimentIT {
     String length = "speculation.max_length";
 
     assertThat(numbers(points("makespan-over-0", "goodput")))
-        .isEqualTo(rows(file, BANDWIDTH, "makespan_s", "goodput", length + "=4"));
+        .isEqualTo(rows(file, BANDWIDTH, "makespan_s", "goodput", length + "=6"));
+    assertThat(browser.text("document.getElementById('makespan-over-0').parentElement.textContent"))
+        .contains("Held: speculation.max_length 6.");
+    assertThat(
+            browser.list(
+                "echarts.getInstanceByDom(document.getElementById('makespan-over-0')).getOption()"
+                    + ".series.filter(line => line.type === 'line').map(line => line.name)"))
+        .isEqualTo(List.of("goodput", "dp")); // the best is on top
 
     page.choose(length, "0");
-    assertThat(numbers(points("tokens-over-0", "dp")))
+    assertThat(numbers(points("tokens-over-0", "dp = goodput")))
         .isEqualTo(rows(file, BANDWIDTH, "tokens_per_s", "dp", length + "=0"));
 
     page.choose("over", length);
@@ -157,7 +167,7 @@ class ReportExperimentIT {
     assertThat(numbers(points("makespan-over-0", "dp")))
         .isEqualTo(rows(file, length, "makespan_s", "dp", BANDWIDTH + "=1e5"));
     assertThat(browser.text("document.querySelector('[data-experiment=\"0\"]').textContent"))
-        .contains("A sweep: 12 searches, 12 with a plan.");
+        .contains("A sweep: 18 searches, 18 with a plan.");
     assertThat(page.drawnCharts()).contains("makespan-over-0", "tokens-over-0");
     assertThat(browser.console()).isEmpty();
   }

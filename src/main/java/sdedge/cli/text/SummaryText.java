@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
 import sdedge.instance.Drafter;
@@ -146,13 +147,21 @@ public final class SummaryText {
     }
     int more = servers.size() - LISTED_DRAFTERS;
     field("busy", nodes + (more > 0 ? " … and " + more + " more drafters" : ""));
-    String links =
-        "radio uplink "
-            + Human.share(uploadedS(execution) / execution.makespanS())
-            + ", fronthaul up "
-            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulUp))
-            + ", down "
-            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulDown));
+    StringJoiner links = new StringJoiner(", ");
+    links.add("radio uplink " + Human.share(uploadedS(execution) / execution.makespanS()));
+    utilisation.bands(drafters).forEach((id, busy) -> links.add(id + " " + Human.share(busy)));
+    List<Utilisation.OfDrafter> own =
+        IntStream.range(0, servers.size())
+            .filter(d -> drafters.get(d).fronthaul().access() == null)
+            .mapToObj(servers::get)
+            .toList();
+    if (!own.isEmpty()) {
+      links.add("fronthaul up " + Human.share(busiest(own, Utilisation.OfDrafter::fronthaulUp)));
+    }
+    boolean isBeside = !own.isEmpty(); // else it is named in full
+    links.add(
+        (isBeside ? "down " : "fronthaul down ")
+            + Human.share(busiest(servers, Utilisation.OfDrafter::fronthaulDown)));
     field("links", (servers.size() > 1 ? "at most " : "") + links);
   }
 

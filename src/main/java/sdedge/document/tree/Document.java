@@ -35,6 +35,15 @@ public final class Document {
     return ValueReader.of(problems, changed, "");
   }
 
+  /** The text of a value of a readable document; null if it has none, or several at the path. */
+  public static @Nullable String valueAt(byte[] bytes, OverridePath path) {
+    Problems problems = new Problems("");
+    String text = SourceText.decode(problems, bytes);
+    DocumentNode root =
+        text == null ? null : new TreeBuilder(problems).build(FlowTabs.replaced(text));
+    return root == null ? null : path.in(root);
+  }
+
   /**
    * The root value of a document that must be JSON in UTF-8, whatever its size. What is wrong with
    * it as such (syntax, duplicate keys, several values) is reported.

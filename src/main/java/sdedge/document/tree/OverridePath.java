@@ -1,9 +1,12 @@
 package sdedge.document.tree;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.Quote;
 
 /**
@@ -80,6 +83,33 @@ public final class OverridePath {
 
   List<Step> steps() {
     return steps;
+  }
+
+  /** What stands there in a tree; null if nothing does, or not the same at all of its places. */
+  @Nullable String in(DocumentNode root) {
+    Set<String> texts = new HashSet<>();
+    boolean all = collect(root, 0, texts);
+    return all && texts.size() == 1 ? texts.iterator().next() : null;
+  }
+
+  private boolean collect(@Nullable DocumentNode node, int depth, Set<String> texts) {
+    if (depth == steps.size()) {
+      if (node instanceof DocumentNode.Scalar scalar) {
+        texts.add(scalar.text());
+      }
+      return node instanceof DocumentNode.Scalar;
+    } else if (node instanceof DocumentNode.Mapping mapping
+        && steps.get(depth) instanceof Step.Key key) {
+      DocumentNode.Entry entry = mapping.get(key.name());
+      return entry != null && collect(entry.value(), depth + 1, texts);
+    } else if (node instanceof DocumentNode.Sequence list
+        && steps.get(depth) instanceof Step.Index index) {
+      int place = index.index();
+      return place < list.items().size() && collect(list.items().get(place), depth + 1, texts);
+    }
+    return node instanceof DocumentNode.Sequence list
+        && steps.get(depth) instanceof Step.All
+        && list.items().stream().allMatch(item -> collect(item, depth + 1, texts));
   }
 
   /** The path as it was given. */

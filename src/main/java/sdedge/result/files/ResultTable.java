@@ -27,7 +27,16 @@ public enum ResultTable {
     return file;
   }
 
-  /** Its columns, in their order. */
+  /** Its columns where drafters have modes, in their order. */
+  public Table<?> withModes() {
+    return switch (this) {
+      case SCHEDULE -> ScheduleCsv.WITH_MODES;
+      case LATENCY -> LatencyCsv.WITH_MODES;
+      default -> table;
+    };
+  }
+
+  /** Its columns where drafters have none. */
   public Table<?> table() {
     return table;
   }

@@ -17,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
@@ -53,11 +55,19 @@ public final class SummaryWriter implements FileContent {
           column("fronthaul_up", servers -> servers.busy.fronthaulUp()),
           column("fronthaul_down", servers -> servers.busy.fronthaulDown()));
 
+  /** Of each band that drafters share; under {@code utilisation}. */
+  public static final Table<Band> BANDS =
+      Table.of(
+          words("id", Band::id),
+          key("drafters", Kind.list(Kind.WORD), Band::drafters),
+          column("fronthaul_up", Band::busy));
+
   /** Which part of the makespan each server is busy; under {@code utilisation}. */
   public static final Table<Busy> UTILISATION =
       Table.of(
           column("verifier", busy -> busy.times.verifier()),
-          key("drafters", Kind.list(SERVERS), Busy::servers));
+          key("drafters", Kind.list(SERVERS), Busy::servers),
+          ifAny(key("links", Kind.list(BANDS), Busy::bands)));
 
   /** The orders and uplink policies that the plan is the best of. */
   private static final Table<Instance> SEARCH =
@@ -136,11 +146,32 @@ public final class SummaryWriter implements FileContent {
   /** The servers of a drafter. */
   public record Servers(String id, Utilisation.OfDrafter busy) {}
 
+  /** A band, the drafters on it, and the part of the makespan that they make it busy. */
+  public record Band(String id, List<String> drafters, double busy) {
+    private static boolean isOn(Drafter drafter, String id) {
+      RadioLink.Access access = drafter.fronthaul().access();
+      return access != null && access.link().name().equals(id);
+    }
+  }
+
   /** All servers and the instance that names them. */
   public record Busy(Instance instance, Utilisation times) {
     private List<Servers> servers() {
       return IntStream.range(0, times.drafters().size())
           .mapToObj(d -> new Servers(instance.drafters().get(d).id(), times.drafters().get(d)))
+          .toList();
+    }
+
+    private List<Band> bands() {
+      return times.bands(instance.drafters()).entrySet().stream()
+          .map(band -> new Band(band.getKey(), on(band.getKey()), band.getValue()))
+          .toList();
+    }
+
+    private List<String> on(String band) {
+      return instance.drafters().stream()
+          .filter(drafter -> Band.isOn(drafter, band))
+          .map(Drafter::id)
           .toList();
     }
   }

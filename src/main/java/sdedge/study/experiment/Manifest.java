@@ -36,6 +36,9 @@ public record Manifest(Map<String, Map<String, String>> sections) {
   public static final String TIME_LIMIT = "time_limit_s";
   public static final String THREADS = "threads";
 
+  /** What stands before a path, of an option that has the value of the instance there. */
+  public static final String BASE = "base ";
+
   private static final String METHODS = "methods";
   private static final String REPEATS = "repeats";
   private static final String POINTS = "points";

@@ -146,10 +146,12 @@ public final class SavedFolder {
       String why = "was written by " + run.command() + ", not by solve, evaluate or compare";
       throw no(directory, why);
     }
+    boolean modes = summary != null && summary.values().has("modes");
     Map<ResultTable, SavedTable> read = new EnumMap<>(ResultTable.class);
     for (ResultTable table : tables) {
       if (table != ResultTable.SEARCH || Files.exists(directory.resolve(table.file()))) {
-        read.put(table, read(table.file(), (p, f) -> SavedTable.read(p, f, table.table())));
+        Table<?> columns = modes ? table.withModes() : table.table();
+        read.put(table, read(table.file(), (p, f) -> SavedTable.read(p, f, columns)));
       }
     }
     return new Saved(directory.toString(), run, summary, plan, read);
