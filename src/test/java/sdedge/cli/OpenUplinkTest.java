@@ -105,6 +105,22 @@ class OpenUplinkTest {
         .containsEntry("uplink", "explicit");
   }
 
+  /** A program and a registered scheme go the same way in a sweep and a benchmark. */
+  @Test
+  void plansOfProgramsAreTheSame() throws Exception {
+    double jointS = evaluatedS(open);
+    String program = "mine=exec:cat '" + open + "'";
+
+    String[] swept = row(Cli.run("sweep", SLOW, "--tasks", "12", "--methods", program), 1);
+    Path bench = folder.resolve("bench");
+    Ended ended =
+        Cli.run("bench", SLOW, "--methods", program, "--repeats", 1, "--warmup", 0, "-o", bench);
+
+    assertThat(List.of(swept)).contains("mine", Double.toString(jointS), "explicit");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Files.readAllLines(bench.resolve("runs.csv")).get(1)).contains("," + jointS + ",");
+  }
+
   @Test
   void aFixedUplinkOfTheQuestionKeepsScoringCheap() {
     String[] compared =
