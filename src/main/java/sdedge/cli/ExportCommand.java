@@ -219,7 +219,6 @@ final class ExportCommand implements Callable<Integer> {
     if (load != null) {
       throw usage("--load is for nodes without tasks; " + source + " has tasks");
     }
-    CommandFailure.refuseUncertain(instance, source, "export --to vllm");
     int d = drafterOf(instance);
     if (instance.tasksOf(d).length == 0) {
       throw usage("--drafter: no task belongs to " + instance.drafters().get(d).id());

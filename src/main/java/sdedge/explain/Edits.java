@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import sdedge.explain.CapUse.Cap;
 import sdedge.instance.Batching;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -176,6 +177,18 @@ final class Edits {
             instance.uplink(),
             instance.pipeline(),
             instance.order()));
+  }
+
+  /** Answers that are not known cut off at a part of the longest one. */
+  static Instance longestAnswers(Instance instance, double part) {
+    int longest = instance.speculation().maxLength();
+    List<Task> tasks = new ArrayList<>();
+    for (Task task : instance.tasks()) {
+      AnswerLaw law = task.answer();
+      int most = Math.max(1, (int) (part * law.largestOutputTokens()));
+      tasks.add(law.isUncertain() ? task.with(AnswerLaw.of(law.outcomes(), most, longest)) : task);
+    }
+    return instance.with(tasks);
   }
 
   /** All rates of all tasks changed, kept in [0, 1]. */

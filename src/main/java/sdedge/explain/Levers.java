@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.CapUse.Cap;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -71,6 +72,7 @@ final class Levers {
         edit -> Edits.verifier(instance, edit));
     levers.servers = List.of();
     levers.addAcceptance();
+    levers.addLongestAnswer();
     for (Cap cap : Cap.values()) {
       levers.addCap(cap);
     }
@@ -238,6 +240,29 @@ final class Levers {
             new Change("+10 %", null, Edits.acceptance(instance, rate -> TENTH_MORE * rate)),
             new Change("+0.01", null, Edits.acceptance(instance, rate -> rate + ACCEPTANCE_STEP)),
             servers));
+  }
+
+  /** What memory reserved for the longest answers costs. */
+  private void addLongestAnswer() {
+    if (instance.isUncertain()) {
+      double longest =
+          instance.tasks().stream()
+              .map(Task::answer)
+              .filter(AnswerLaw::isUncertain)
+              .mapToInt(AnswerLaw::largestOutputTokens)
+              .max()
+              .orElseThrow();
+      Instance shorter = Edits.longestAnswers(instance, TENTH_LESS);
+      levers.add(
+          new Lever(
+              "longest answers",
+              "tasks[*].max_output_tokens",
+              longest,
+              "",
+              new Change("-10 %", null, shorter),
+              null,
+              servers));
+    }
   }
 
   /** The one rate of all tasks; null if there are several. */

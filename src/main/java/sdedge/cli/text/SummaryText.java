@@ -7,8 +7,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.timeline.Components;
@@ -80,6 +83,7 @@ public final class SummaryText {
     double perS = tokens.doubleValue() / execution.makespanS();
     String all = tokens instanceof Long ? tokens.toString() : Human.number(tokens.doubleValue());
     field("tokens", all + ", " + Human.number(perS) + " per second");
+    answers(result.instance());
     PlanText.lines(execution.plan()).forEach(lines::add);
     field("decisions", decisions(execution.plan()));
     busy(execution);
@@ -173,6 +177,24 @@ public final class SummaryText {
   /** A radio uplink is busy until its last prompt has arrived. */
   private static double uploadedS(Execution execution) {
     return execution.tasks().stream().mapToDouble(TaskTimes::readyS).max().orElse(0);
+  }
+
+  /** How much is known of answers by law only. */
+  private void answers(Instance instance) {
+    List<AnswerLaw> laws =
+        instance.tasks().stream().map(Task::answer).filter(AnswerLaw::isUncertain).toList();
+    if (!laws.isEmpty()) {
+      double mean =
+          laws.stream().mapToDouble(AnswerLaw::meanOutputTokens).average().orElseThrow();
+      int most = laws.stream().mapToInt(AnswerLaw::largestOutputTokens).max().orElseThrow();
+      String tasks = laws.size() == 1 ? " task" : " tasks";
+      field(
+          "answers",
+          "of "
+              + (laws.size() + tasks + " by law: ")
+              + (Human.number(mean) + " tokens on average, at most " + most)
+              + ", for which memory is reserved");
+    }
   }
 
   private void field(String name, String value) {

@@ -13,7 +13,7 @@ import sdedge.latency.JoiningPrompts;
 import sdedge.latency.ServingStep;
 
 /**
- * The requests of a steady load, each kind as often as every other.
+ * The requests of a steady load, each kind as often as its weight says.
  *
  * @param kinds at least one
  */
@@ -25,8 +25,14 @@ public record SteadyLoad(List<Kind> kinds) {
    * @param input tokens of a prompt, > 0, in the mean
    * @param output tokens of an answer, at least 2, in the mean
    * @param steps by length, such as its acceptance lets expect
+   * @param weight how often they come, beside those of other kinds
    */
-  public record Kind(double input, double output, ExpectedSteps steps) {
+  public record Kind(double input, double output, ExpectedSteps steps, double weight) {
+    /** As often as every other one. */
+    public Kind(double input, double output, ExpectedSteps steps) {
+      this(input, output, steps, 1);
+    }
+
     /** With an acceptance. */
     public Kind(double input, double output, Acceptance acceptance) {
       this(input, output, new ExpectedSteps(acceptance));
@@ -89,24 +95,33 @@ public record SteadyLoad(List<Kind> kinds) {
     return new SteadyLoad(List.of(new Kind(input, output, acceptance)));
   }
 
-  /** The tasks of a drafter; answers of one token count as two. */
+  /** The tasks of a drafter, each answer that may come; those of one token count as two. */
   public static SteadyLoad of(Instance instance, int drafter) {
     DraftChoice mode = new DraftChoice(instance.drafters().get(drafter).mode(null).name(), 1);
     Map<Acceptance, ExpectedSteps> known = new HashMap<>();
     return new SteadyLoad(
         Arrays.stream(instance.tasksOf(drafter))
             .mapToObj(instance.tasks()::get)
-            .map(
+            .flatMap(
                 task ->
-                    new Kind(
-                        task.inputTokens(),
-                        Math.max(2, task.outputTokens()),
-                        known.computeIfAbsent(task.acceptance().under(mode), ExpectedSteps::new)))
+                    task.answer().outcomes().stream()
+                        .map(
+                            outcome ->
+                                new Kind(
+                                    task.inputTokens(),
+                                    Math.max(2, outcome.outputTokens()),
+                                    known.computeIfAbsent(
+                                        outcome.acceptance().under(mode), ExpectedSteps::new),
+                                    task.answer().chance(outcome))))
             .toList());
   }
 
   private double mean(ToDoubleFunction<Kind> of) {
-    return kinds.stream().mapToDouble(of).average().orElseThrow();
+    if (kinds.stream().allMatch(kind -> kind.weight == 1)) {
+      return kinds.stream().mapToDouble(of).average().orElseThrow();
+    }
+    double weights = kinds.stream().mapToDouble(Kind::weight).sum();
+    return kinds.stream().mapToDouble(kind -> kind.weight * of.applyAsDouble(kind)).sum() / weights;
   }
 
   /** What steps of a length are like. */
