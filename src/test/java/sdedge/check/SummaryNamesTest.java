@@ -27,6 +27,8 @@ class SummaryNamesTest {
           "modes",
           "contiguous_s",
           "bound_all_s",
+          "draws",
+          "standard_error_s",
           "prices",
           "prices_modes",
           "other_prices");

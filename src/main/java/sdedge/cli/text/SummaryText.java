@@ -184,8 +184,7 @@ public final class SummaryText {
     List<AnswerLaw> laws =
         instance.tasks().stream().map(Task::answer).filter(AnswerLaw::isUncertain).toList();
     if (!laws.isEmpty()) {
-      double mean =
-          laws.stream().mapToDouble(AnswerLaw::meanOutputTokens).average().orElseThrow();
+      double mean = laws.stream().mapToDouble(AnswerLaw::meanOutputTokens).average().orElseThrow();
       int most = laws.stream().mapToInt(AnswerLaw::largestOutputTokens).max().orElseThrow();
       String tasks = laws.size() == 1 ? " task" : " tasks";
       field(

@@ -14,8 +14,7 @@ import sdedge.instance.Task;
 
 /** Answers by law are as many kinds of requests: long ones are resident longer. */
 class AnswersByLawTest {
-  private static final AnswerLaw.Outcome SHORT =
-      new AnswerLaw.Outcome(20, Acceptance.of(0.5), 1);
+  private static final AnswerLaw.Outcome SHORT = new AnswerLaw.Outcome(20, Acceptance.of(0.5), 1);
   private static final AnswerLaw.Outcome LONG = new AnswerLaw.Outcome(90, Acceptance.of(0.8), 3);
 
   @Test
@@ -26,8 +25,7 @@ class AnswersByLawTest {
     Task shortOne = task.with(AnswerLaw.known(20, Acceptance.of(0.5)));
     Task longOne = task.with(AnswerLaw.known(90, Acceptance.of(0.8)));
     SteadyLoad byLaw = SteadyLoad.of(drawn.with(List.of(task.with(law))), 0);
-    SteadyLoad mixed =
-        SteadyLoad.of(drawn.with(List.of(shortOne, longOne, longOne, longOne)), 0);
+    SteadyLoad mixed = SteadyLoad.of(drawn.with(List.of(shortOne, longOne, longOne, longOne)), 0);
 
     for (int length = 0; length <= 4; length++) {
       SteadyLoad.Mixture found = byLaw.at(length);

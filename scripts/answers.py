@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""What laws of answers are worth on shipped instances: results/answers/answers.csv.
+
+Every task of an instance gets one lognormal law with the mean of all answers, in place of the
+length that its file states, and keeps its acceptance. Called by scripts/answers.sh.
+"""
+
+import csv
+import json
+import math
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import NormalDist, mean
+
+OUTCOMES = 32
+RUNS = "1000"
+KNOWN_RUNS = "30"
+LIMIT = "60s"
+INSTANCES = [
+    ("quickstart", 1.0),
+    ("two-drafters", 1.0),
+    ("memory-limited", 0.5),
+    ("l4-a100", 1.0),
+    ("calibrated/azure-conv", 1.0),
+]
+
+
+def law(average, deviation):
+    """As many equally likely lengths as outcomes, whose mean is the average but for rounding."""
+    sigma = math.sqrt(math.log(1 + deviation**2))
+    places = [(i + 0.5) / OUTCOMES for i in range(OUTCOMES)]
+    lengths = [math.exp(sigma * NormalDist().inv_cdf(place)) for place in places]
+    return [max(1, round(average * length / mean(lengths))) for length in lengths]
+
+
+def by_law(source, deviation, target):
+    text = source.read_text(encoding="utf-8")
+    lengths = [int(tokens) for tokens in re.findall(r"\boutput_tokens: *([0-9]+)", text)]
+    outcomes = ", ".join("{output_tokens: %d}" % tokens for tokens in law(mean(lengths), deviation))
+    text = re.sub(r"\boutput_tokens: *[0-9]+", "answer: law", text)
+    text = re.sub(r"\btable: *(?!/)", "table: %s/" % source.parent.resolve(), text)
+    target.write_text(text.rstrip("\n") + "\nanswers: {law: [%s]}\n" % outcomes, encoding="utf-8")
+
+
+def run(sdedge, *arguments):
+    done = subprocess.run(
+        [sdedge, *arguments], check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    return json.loads(done.stdout)
+
+
+def row(sdedge, source, deviation, folder):
+    file = str(folder / source.name)
+    by_law(source, deviation, Path(file))
+    plans = []
+    promises = []
+    for name, options in (
+        ("law", ["--steps", "expected"]),
+        ("averages", ["--steps", "mean"]),
+        ("continuous", ["--steps", "expected", "--pipeline", "continuous", "--uplink", "sequential"]),
+    ):
+        out = str(folder / name)
+        made = ["solve", file, *options, "-o", out, "--force", "--json", "--time-limit", LIMIT]
+        promises.append(run(sdedge, *made)["makespan_s"])
+        plans.append(out + "/plan.json")
+    sampled = run(
+        sdedge, "simulate", file, *plans, "--steps", "expected", "--runs", RUNS,
+        "--clairvoyant", KNOWN_RUNS, "-o", str(folder / "sampled"), "--force", "--json",
+    )
+    law_runs, averages, continuous = sampled["plans"]
+    known = sampled["clairvoyant"]
+    base = law_runs["makespan_mean_s"]
+    return {
+        "instance": source.stem,
+        "deviation": deviation,
+        "averages_promise_s": promises[1],
+        "averages_sampled_s": averages["makespan_mean_s"],
+        "averages_low_s": averages["difference_low_s"],
+        "averages_high_s": averages["difference_high_s"],
+        "law_promise_s": promises[0],
+        "law_sampled_s": base,
+        "law_standard_error_s": law_runs["makespan_standard_error_s"],
+        "known_saved_s": known["saved_mean_s"],
+        "known_standard_error_s": known["saved_standard_error_s"],
+        "continuous_promise_s": promises[2],
+        "continuous_sampled_s": continuous["makespan_mean_s"],
+        "continuous_low_s": continuous["difference_low_s"],
+        "continuous_high_s": continuous["difference_high_s"],
+    }
+
+
+def main():
+    sdedge, instances, target = sys.argv[1:4]
+    rows = []
+    for name, deviation in INSTANCES:
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(instances) / (name + ".yaml")
+            rows.append(row(sdedge, source, deviation, Path(folder)))
+            print(rows[-1], file=sys.stderr, flush=True)
+        with open(target, "w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+main()
