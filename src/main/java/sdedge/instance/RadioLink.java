@@ -18,23 +18,17 @@ public record RadioLink(
   /** How parts that send in the same step share the band. */
   public enum Sharing implements Named {
     /** The whole band for one after the other, the one with the largest latency first. */
-    IN_TURN("in-turn"),
+    IN_TURN,
     /** Static shares with which all end together. */
-    EQUAL_FINISH("equal-finish"),
+    EQUAL_FINISH,
     /** Equal shares. */
-    EQUAL_SHARES("equal-shares"),
+    EQUAL_SHARES,
     /** In turn or such that all end together, whichever is faster. */
-    BEST("best");
-
-    private final String key;
-
-    Sharing(String key) {
-      this.key = key;
-    }
+    BEST;
 
     @Override
     public String toString() {
-      return key;
+      return Named.word(this);
     }
   }
 

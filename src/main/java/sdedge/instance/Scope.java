@@ -3,20 +3,14 @@ package sdedge.instance;
 /** For what one speculation length is chosen (docs/model.md section 7). */
 public enum Scope implements Named {
   /** One length per batch. */
-  BATCH("batch"),
+  BATCH,
   /** One length for all batches. */
-  GLOBAL("global"),
+  GLOBAL,
   /** One length per batch and drafter. */
-  DRAFTER("drafter");
-
-  private final String key;
-
-  Scope(String key) {
-    this.key = key;
-  }
+  DRAFTER;
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 }

@@ -3,34 +3,28 @@ package sdedge.instance;
 /** The order of tasks in which a plan is contiguous (docs/model.md section 7). */
 public enum TaskOrder implements Named {
   /** As listed in the instance. */
-  GIVEN("given"),
+  GIVEN,
   /** By input tokens, ascending. */
-  INPUT_ASC("input-asc"),
+  INPUT_ASC,
   /** By input tokens, descending. */
-  INPUT_DESC("input-desc"),
+  INPUT_DESC,
   /** By output tokens, ascending. */
-  OUTPUT_ASC("output-asc"),
+  OUTPUT_ASC,
   /** By output tokens, descending. */
-  OUTPUT_DESC("output-desc"),
+  OUTPUT_DESC,
   /** By the steps needed with speculation length min(4, max_length), ascending. */
-  ROUNDS_ASC("rounds-asc"),
+  ROUNDS_ASC,
   /** By the steps needed with speculation length min(4, max_length), descending. */
-  ROUNDS_DESC("rounds-desc"),
+  ROUNDS_DESC,
   /** By the upload time alone on the band, ascending. */
-  UPLOAD_ASC("upload-asc"),
+  UPLOAD_ASC,
   /** By the position of their drafter, then by output tokens, descending. */
-  DRAFTER("drafter"),
+  DRAFTER,
   /** A search option: the best of all, in this sequence; never in a plan. */
-  AUTO("auto");
-
-  private final String key;
-
-  TaskOrder(String key) {
-    this.key = key;
-  }
+  AUTO;
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 }

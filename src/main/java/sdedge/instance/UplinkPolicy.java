@@ -6,21 +6,21 @@ import java.util.stream.Stream;
 /** How the uplink band of a drafter is shared among its tasks (docs/model.md section 5). */
 public enum UplinkPolicy implements Named {
   /** Tasks upload one after the other in plan order, each on the whole band. */
-  SEQUENTIAL("sequential"),
+  SEQUENTIAL,
   /** All tasks upload from time 0 and finish together. */
-  SIMULTANEOUS("simultaneous"),
+  SIMULTANEOUS,
   /** Static shares proportional to the square root of the upload time alone. */
-  MIN_SUM("min-sum"),
+  MIN_SUM,
   /** Static equal shares. */
-  UNIFORM("uniform"),
+  UNIFORM,
   /** Static shares proportional to the payload. */
-  PROPORTIONAL("proportional"),
+  PROPORTIONAL,
   /** The plan states the shares; never in an instance. */
-  EXPLICIT("explicit"),
+  EXPLICIT,
   /** To be chosen: the allocation is decided with the plan; never in a plan that is executed. */
-  JOINT("joint"),
+  JOINT,
   /** To be chosen: the best of the policies; never in a plan that is executed. */
-  AUTO("auto");
+  AUTO;
 
   /** The policies that fix the allocation by a formula, in the sequence of the model. */
   public static final List<UplinkPolicy> FORMULAS =
@@ -30,12 +30,6 @@ public enum UplinkPolicy implements Named {
   public static final List<UplinkPolicy> REQUESTS =
       Stream.concat(FORMULAS.stream(), Stream.of(JOINT, AUTO)).toList();
 
-  private final String key;
-
-  UplinkPolicy(String key) {
-    this.key = key;
-  }
-
   /** Whether a plan can be executed under it: not if it only says what to choose from. */
   public boolean isDecided() {
     return this != JOINT && this != AUTO;
@@ -43,6 +37,6 @@ public enum UplinkPolicy implements Named {
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 }

@@ -6,25 +6,19 @@ import sdedge.search.Outcome;
 /** What is known of the plan of a result. */
 public enum Status implements Named {
   /** Proven to be the best. */
-  OPTIMAL("optimal"),
+  OPTIMAL,
   /** A plan without a proof. */
-  FEASIBLE("feasible"),
+  FEASIBLE,
   /** Proven that there is no plan. */
-  INFEASIBLE("infeasible"),
+  INFEASIBLE,
   /** The method cannot plan the instance. */
-  REFUSED("refused"),
+  REFUSED,
   /** No plan, and no proof that there is none. */
-  UNKNOWN("unknown");
-
-  private final String key;
-
-  Status(String key) {
-    this.key = key;
-  }
+  UNKNOWN;
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 
   /** The status of what a search found. */

@@ -5,18 +5,12 @@ import sdedge.instance.Named;
 /** When the output has colours. */
 public enum ColorMode implements Named {
   /** If it goes to a terminal and the environment does not set NO_COLOR. */
-  AUTO("auto"),
-  ALWAYS("always"),
-  NEVER("never");
-
-  private final String key;
-
-  ColorMode(String key) {
-    this.key = key;
-  }
+  AUTO,
+  ALWAYS,
+  NEVER;
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 }

@@ -4,19 +4,13 @@ import sdedge.instance.Named;
 
 /** How a table for people is written. */
 public enum TableFormat implements Named {
-  TEXT("text"),
-  MARKDOWN("markdown"),
+  TEXT,
+  MARKDOWN,
   /** A {@code tabular} with the rules of the package booktabs. */
-  LATEX("latex");
-
-  private final String key;
-
-  TableFormat(String key) {
-    this.key = key;
-  }
+  LATEX;
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 }

@@ -5,23 +5,17 @@ import sdedge.instance.Named;
 /** The solvers of mixed-integer programs that come with OR-Tools. */
 public enum Backend implements Named {
   /** SCIP: takes hints, keeps its incumbent and an honest bound when stopped. */
-  SCIP("scip"),
+  SCIP,
   /** HiGHS: fast; a stopped run has neither incumbent nor bound. */
-  HIGHS("highs"),
+  HIGHS,
   /** CP-SAT, over integers: times are rounded to a multiple of {@link Scaling#unit}. */
-  CPSAT("cpsat"),
+  CPSAT,
   /** CBC: takes no hints; a stopped run has neither incumbent nor bound. */
-  CBC("cbc");
-
-  private final String key;
-
-  Backend(String key) {
-    this.key = key;
-  }
+  CBC;
 
   @Override
   public String toString() {
-    return key;
+    return Named.word(this);
   }
 
   boolean takesHints() {
