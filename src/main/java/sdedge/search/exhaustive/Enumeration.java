@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Batch;
-import sdedge.plan.DraftChoices;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;
 import sdedge.search.control.Control;
@@ -136,21 +135,7 @@ public final class Enumeration {
   }
 
   private static Partition partition(List<List<PricedBatch>> plan) {
-    List<Integer> ends = new ArrayList<>();
-    List<Integer> cohortEnds = new ArrayList<>();
-    List<DraftChoices> draftings = new ArrayList<>();
-    int end = 0;
-    for (List<PricedBatch> cohort : plan) {
-      for (PricedBatch batch : cohort) {
-        end += batch.batch().tasks().size();
-        ends.add(end);
-        draftings.add(batch.batch().draftings());
-      }
-      cohortEnds.add(end);
-    }
-    return new Partition(
-        ends.stream().mapToInt(Integer::intValue).toArray(),
-        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        draftings);
+    return Partition.of(
+        plan.stream().map(cohort -> cohort.stream().map(PricedBatch::batch).toList()).toList());
   }
 }

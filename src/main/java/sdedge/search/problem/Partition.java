@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
@@ -38,20 +39,25 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
 
   /** How a plan is cut. */
   public static Partition of(Plan plan) {
-    List<Integer> ends = new ArrayList<>();
-    List<Integer> cohortEnds = new ArrayList<>();
+    return of(plan.cohorts().stream().map(Cohort::batches).toList());
+  }
+
+  /** How batches are cut, by cohort. */
+  public static Partition of(List<List<Batch>> cohorts) {
+    IntStream.Builder ends = IntStream.builder();
+    IntStream.Builder cohortEnds = IntStream.builder();
     int end = 0;
-    for (Cohort cohort : plan.cohorts()) {
-      for (Batch batch : cohort.batches()) {
+    for (List<Batch> cohort : cohorts) {
+      for (Batch batch : cohort) {
         end += batch.tasks().size();
         ends.add(end);
       }
       cohortEnds.add(end);
     }
     return new Partition(
-        ends.stream().mapToInt(Integer::intValue).toArray(),
-        cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        plan.batches().stream().map(Batch::draftings).toList());
+        ends.build().toArray(),
+        cohortEnds.build().toArray(),
+        cohorts.stream().flatMap(List::stream).map(Batch::draftings).toList());
   }
 
   /** Cohorts as large as may be, cut into batches as large as may be, each of its first choice. */
