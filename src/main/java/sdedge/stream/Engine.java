@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.StageModel;
+import sdedge.timeline.BandServers;
 import sdedge.timeline.Stage;
 
 /**
@@ -61,7 +62,10 @@ final class Engine {
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
-    upServer = SharedSending.servers(run.instance().drafters());
+    upServer =
+        Arrays.stream(BandServers.firstUsers(run.instance().drafters()))
+            .map(ServerLoads::up)
+            .toArray();
     Population population = run.population();
     admission = new StreamAdmission(run, requests, uploads);
     residents =

@@ -1,9 +1,7 @@
 package sdedge.stream;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import sdedge.instance.Drafter;
 import sdedge.instance.RadioLink;
 
@@ -41,19 +39,6 @@ final class SharedSending {
     draftedS = new double[isShared ? choices : 0][most];
     wholeS = new double[isShared ? choices : 0][most];
     parts = new int[isShared ? choices : 0];
-  }
-
-  /** The servers of the ways up, by drafter: of one band the link of its first drafter. */
-  static int[] servers(List<Drafter> drafters) {
-    int[] servers = new int[drafters.size()];
-    Map<RadioLink, Integer> bands = new HashMap<>();
-    for (int d = 0; d < servers.length; d++) {
-      RadioLink.Access access = drafters.get(d).fronthaul().access();
-      int own = ServerLoads.up(d);
-      Integer first = access == null ? null : bands.putIfAbsent(access.link(), own);
-      servers[d] = first == null ? own : first;
-    }
-    return servers;
   }
 
   void clear() {

@@ -1,7 +1,6 @@
 package sdedge.search.exhaustive;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
