@@ -14,8 +14,6 @@ import sdedge.instance.Task;
 
 /** Memory and task limits of a plan (docs/model.md section 6). */
 public final class Feasibility {
-  private static final double SLACK = 1 + 1e-12;
-
   /** What asynchronous execution does not say. */
   private static final String NO_ASYNCHRONOUS =
       "asynchronous execution with steps: expected has no draft modes at the verifier; --steps mean"
@@ -57,7 +55,7 @@ public final class Feasibility {
 
   /** Whether the caches of tasks with {@code tokens} reserved together fit on a node. */
   public static boolean fits(Node node, double tokens) {
-    return node.model().kvBytesPerToken() * tokens <= node.cacheBytes() * SLACK;
+    return node.model().kvBytesPerToken() * tokens <= node.cacheBytes() * MemoryModel.SLACK;
   }
 
   /**

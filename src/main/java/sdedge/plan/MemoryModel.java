@@ -18,7 +18,8 @@ import sdedge.instance.Node;
  * these modes, and the caches of tasks (docs/model.md section 6).
  */
 public final class MemoryModel {
-  private static final double SLACK = 1 + 1e-12;
+  /** By how much of itself a limit of memory may be exceeded: what sums are rounded by. */
+  public static final double SLACK = 1 + 1e-12;
 
   private final Instance instance;
   private final double[] freeBytes; // by drafter, beside the weights

@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Collections;
 import java.util.List;
 import sdedge.instance.Batching;
+import sdedge.plan.ContinuousService;
 
 /**
  * How a stream is served (docs/model.md section 11).
@@ -11,14 +12,11 @@ import sdedge.instance.Batching;
  * @param merge whether an idle verifier takes several groups in one pass
  */
 public record StreamSetting(List<GroupRule> groupRules, boolean merge, StepGains progress) {
-  /** The most groups. */
-  public static final int MOST_GROUPS = 1_000;
-
   public StreamSetting {
     groupRules = List.copyOf(groupRules);
-    if (groupRules.isEmpty() || groupRules.size() > MOST_GROUPS) {
+    if (groupRules.isEmpty() || groupRules.size() > ContinuousService.MOST_GROUPS) {
       throw new IllegalArgumentException(
-          groupRules.size() + " groups; there may be 1 to " + MOST_GROUPS);
+          groupRules.size() + " groups; there may be 1 to " + ContinuousService.MOST_GROUPS);
     }
   }
 

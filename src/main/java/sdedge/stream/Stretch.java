@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.DraftChoice;
+import sdedge.plan.ContinuousService;
 import sdedge.timeline.StageRun;
 
 /**
@@ -15,8 +16,8 @@ public final class Stretch implements StageListener {
 
   private final int request;
   private final int most; // steps
-  private final int[] firstStep = new int[StreamSetting.MOST_GROUPS]; // by group; 0 for none
-  private final int[] lastStep = new int[StreamSetting.MOST_GROUPS]; // by group
+  private final int[] firstStep = new int[ContinuousService.MOST_GROUPS]; // by group; 0 for none
+  private final int[] lastStep = new int[ContinuousService.MOST_GROUPS]; // by group
   private final List<StageRun> stages = new ArrayList<>();
   private int steps;
 

@@ -2,7 +2,7 @@ package sdedge.cli.option;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.stream.StreamSetting;
+import sdedge.plan.ContinuousService;
 
 /** How many groups there may be. */
 public record GroupRange(int fewest, int most) {
@@ -17,9 +17,9 @@ public record GroupRange(int fewest, int most) {
         return AUTO;
       }
       int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-      if (number < 1 || number > StreamSetting.MOST_GROUPS) {
+      if (number < 1 || number > ContinuousService.MOST_GROUPS) {
         throw new TypeConversionException(
-            "'" + text + "' must be auto or from 1 to " + StreamSetting.MOST_GROUPS);
+            "'" + text + "' must be auto or from 1 to " + ContinuousService.MOST_GROUPS);
       }
       return new GroupRange(number, number);
     }

@@ -2,6 +2,7 @@ package sdedge.stream.steady;
 
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.plan.MemoryModel;
 
 /**
  * Tokens that the caches of a machine have room for, ∞ without limit. They are paged: a request
@@ -12,8 +13,6 @@ import sdedge.instance.Node;
  * @param withoutDraftModel while only the target is loaded; NaN where that is not known
  */
 public record KvCacheSize(double tokens, double withoutDraftModel) {
-  private static final double SLACK = 1 + 1e-12;
-
   /** That of a machine. */
   public static KvCacheSize of(Node machine, Model draft) {
     Model target = machine.model();
@@ -33,6 +32,6 @@ public record KvCacheSize(double tokens, double withoutDraftModel) {
 
   /** How many requests of so many tokens are resident at a time. */
   static int residents(double tokens, double each) {
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, tokens * SLACK / each));
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, tokens * MemoryModel.SLACK / each));
   }
 }
