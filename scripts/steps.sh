@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mean steps against expected ones against sampled execution, on the shipped instances: each is
-# planned under both, and both plans are executed under common luck.
+# planned under both, and both plans are executed under common random numbers.
 #   scripts/steps.sh [OUT]      default results/steps
 # From the environment: RUNS (10000) of each plan; INSTANCES, the files. Writes steps.csv and
 # conditions.csv, without clock times: a row per plan.

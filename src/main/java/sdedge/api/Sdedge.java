@@ -59,7 +59,7 @@ public final class Sdedge {
    *
    * @param instance what to plan
    * @param options how
-   * @param listener hears of the search and may end it
+   * @param listener notified of the search and may end it
    * @return what was found, perhaps no plan
    * @throws IllegalArgumentException if the method is not known
    * @throws PlanningException if a latency table does not cover the instance, a solver cannot be

@@ -1,11 +1,11 @@
 package sdedge.api;
 
 /**
- * Hears of a search, and may end it. All methods may be called by any thread, several at once, and
- * must be quick. What they throw ends the search, and {@link Sdedge#solve} throws it.
+ * Is notified of a search, and may end it. All methods may be called by any thread, several at
+ * once, and must be quick. What they throw ends the search, and {@link Sdedge#solve} throws it.
  */
 public interface SolveListener {
-  /** Hears nothing and ends nothing. */
+  /** Is notified of nothing and ends nothing. */
   SolveListener NONE = new SolveListener() {};
 
   /**
@@ -18,7 +18,7 @@ public interface SolveListener {
   }
 
   /**
-   * Hears of a better plan or bound, and now and then of neither.
+   * Is notified of a better plan or bound, and now and then of neither.
    *
    * @param elapsedS seconds since the search began
    * @param makespanS of the best plan so far, seconds; infinite without one
@@ -27,8 +27,8 @@ public interface SolveListener {
   default void progress(double elapsedS, double makespanS, double boundS) {}
 
   /**
-   * Hears that a part of the search failed, which is a bug. The search goes on without that part,
-   * proves nothing then, and says so in {@link PlanningResult#note()}.
+   * Is notified that a part of the search failed, which is a bug. The search goes on without that
+   * part, proves nothing then, and says so in {@link PlanningResult#note()}.
    *
    * @param what failed
    * @param failure why

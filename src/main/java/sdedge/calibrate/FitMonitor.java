@@ -12,7 +12,7 @@ public interface FitMonitor {
   }
 
   /**
-   * Hears how it advances.
+   * Is notified how it advances.
    *
    * @param what is counted, such as {@code starts}
    */

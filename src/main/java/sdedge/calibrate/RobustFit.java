@@ -31,7 +31,7 @@ final class RobustFit {
     void at(double[] point, ResidualConsumer consumer);
   }
 
-  /** Hears of a residual. */
+  /** Is notified of a residual. */
   interface ResidualConsumer {
     /**
      * Takes the next one.
@@ -93,7 +93,7 @@ final class RobustFit {
     this.monitor = monitor;
   }
 
-  /** The minimum found from each start; the course hears of each. */
+  /** The minimum found from each start; the monitor is notified of each. */
   List<Minimum> minima(Starts starts) {
     AtomicInteger done = new AtomicInteger();
     return starts.points().parallelStream() // the order stays

@@ -166,7 +166,7 @@ final class Times {
     return count;
   }
 
-  /** Hears of a time. */
+  /** Is notified of a time. */
   interface RatioConsumer {
     /**
      * Takes the next one.

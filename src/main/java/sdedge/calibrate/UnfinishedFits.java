@@ -14,7 +14,7 @@ final class UnfinishedFits {
     this.monitor = monitor;
   }
 
-  /** Hears that a fit has ended. */
+  /** Is notified that a fit has ended. */
   void of(String measurements, Fit.Solution found) {
     if (!found.isComplete()) {
       say(
@@ -28,7 +28,7 @@ final class UnfinishedFits {
     }
   }
 
-  /** Hears that the fits without some runs have ended. */
+  /** Is notified that the fits without some runs have ended. */
   void of(LeaveOut.LeftOut found) {
     if (!found.complete()) {
       say("no errors with a length or a load left out, whose fits come last");

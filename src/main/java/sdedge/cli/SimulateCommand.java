@@ -52,7 +52,10 @@ import sdedge.study.simulation.SimulationResult;
     name = "simulate",
     headerHeading = "Example:%n  sdedge simulate instance.yaml plan.json --runs 10000%n%n",
     header = "Execute plans with sampled acceptance: distributions of makespan and latencies.",
-    description = {"Several plans run with the same luck and are compared with the first.", ""})
+    description = {
+      "Several plans run with the same random numbers and are compared with the first.",
+      ""
+    })
 final class SimulateCommand implements Callable<Integer>, Interruptible {
   /** Runs times tasks of a plan that are kept in memory, two numbers each. */
   private static final double MOST_VALUES = 4e7;
@@ -68,7 +71,11 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   @Option(names = "--runs", paramLabel = "N", order = 1, description = "Default 1000.")
   private int runs = 1000;
 
-  @Option(names = "--seed", paramLabel = "N", order = 2, description = "Of the luck; default 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 2,
+      description = "Of the random numbers; default 1.")
   private long seed = 1;
 
   @Option(

@@ -30,7 +30,7 @@ public final class Resolver {
    * @param approach of all searches
    * @param seed of what is drawn at random
    * @param stop asked often, from any thread: why to stop, null to go on
-   * @param solved hears, from any thread, how many searches have ended
+   * @param solved notified, from any thread, of how many searches have ended
    */
   public Resolver(
       Search search,

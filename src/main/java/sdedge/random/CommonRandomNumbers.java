@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * The luck of a task in a run: a stream of numbers that depends on the seed, the run and the id of
- * the task only, so that neither threads nor other runs, tasks or plans change it.
+ * The random numbers of a task in a run: a stream of numbers that depends on the seed, the run and
+ * the id of the task only, so that neither threads nor other runs, tasks or plans change it.
  */
 public final class CommonRandomNumbers {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -4,8 +4,8 @@ import sdedge.random.RandomStream;
 
 /**
  * Arrivals drawn once for all rates: a higher rate is the same story, told faster, so that rates
- * and policies are compared under the same luck. Tasks come as from shuffled decks, each task once
- * per deck: independent draws would add the noise of the mix to every result.
+ * and policies are compared under the same random numbers. Tasks come as from shuffled decks, each
+ * task once per deck: independent draws would add the noise of the mix to every result.
  */
 public final class Draw {
   private static final long GAPS = 1;

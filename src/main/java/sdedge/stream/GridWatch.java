@@ -14,7 +14,7 @@ public final class GridWatch implements StageListener {
   /**
    * No passes so far.
    *
-   * @param next hears everything, too
+   * @param next notified of everything, too
    */
   public GridWatch(Instance instance, StageListener next) {
     grid = new BeyondGrid(instance);

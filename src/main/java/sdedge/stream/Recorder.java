@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** When things happen to each request, as seconds since its arrival; NaN until they do. */
 final class Recorder {
-  /** Hears of requests that are complete. */
+  /** Is notified of requests that are complete. */
   @FunctionalInterface
   interface Completions {
     /** Whether to go on. */

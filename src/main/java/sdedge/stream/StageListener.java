@@ -6,7 +6,7 @@ import sdedge.latency.PassTime;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
-/** Hears of every stage of a run, in the order in which they begin. */
+/** Is notified of every stage of a run, in the order in which they begin. */
 @FunctionalInterface
 public interface StageListener {
   /** The drafter of a verification. */

@@ -10,7 +10,7 @@ public sealed interface StepGains {
 
   /**
    * Acceptance is drawn: a number per request and step, so that policies are compared under the
-   * same luck.
+   * same random numbers.
    *
    * @param run distinguishes runs of a seed
    */

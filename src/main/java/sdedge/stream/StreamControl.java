@@ -5,7 +5,7 @@ public interface StreamControl {
   /** Whether to stop now with what there is. */
   boolean stops();
 
-  /** Hears how many requests of a run are complete. */
+  /** Is notified how many requests of a run are complete. */
   default void served(int complete, int requests) {}
 
   /** Never stops. */

@@ -115,7 +115,7 @@ public final class StreamRun {
   /**
    * The same, heard by a listener.
    *
-   * @param listener hears of the stages; null for nobody
+   * @param listener notified of the stages; null for nobody
    */
   public StreamResult run(
       Requests requests,

@@ -18,6 +18,6 @@ public interface Watch extends Control {
     return new SearchLog();
   }
 
-  /** Hears that the search has ended. */
+  /** Is notified that the search has ended. */
   void end();
 }

@@ -3,7 +3,9 @@ package sdedge.timeline;
 import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
 
-/** Hears what happens in an asynchronous execution; by default nothing is done about it. */
+/**
+ * Is notified of what happens in an asynchronous execution; by default nothing is done about it.
+ */
 interface AsynchronousObserver {
   /** A stage of a part, latency of a link included. */
   default void stage(

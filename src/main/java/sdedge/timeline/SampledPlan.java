@@ -104,7 +104,7 @@ public final class SampledPlan {
     return clock;
   }
 
-  /** Hears when the first and the last tokens of the tasks are known, under any pipeline. */
+  /** Is notified when the first and the last tokens of the tasks are known, under any pipeline. */
   private final class Milestones implements SlotListener, AsynchronousObserver {
     private final int[] steps;
     private final double[] firstTokenS;

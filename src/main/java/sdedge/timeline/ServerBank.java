@@ -83,7 +83,7 @@ final class ServerBank {
     touched.add(number);
   }
 
-  /** Hears which jobs begin. */
+  /** Is notified which jobs begin. */
   @FunctionalInterface
   interface Beginning {
     /** A server begins a job. */

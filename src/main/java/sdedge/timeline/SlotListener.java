@@ -1,8 +1,8 @@
 package sdedge.timeline;
 
 /**
- * Hears what the slots of a cohort contain. Batches count from 0, steps from 1; a step beyond a
- * batch's last one may be named and has length 0.
+ * Is notified of what the slots of a cohort contain. Batches count from 0, steps from 1; a step
+ * beyond a batch's last one may be named and has length 0.
  */
 interface SlotListener {
   /** Batch {@code batch} begins the drafter side of a step. */

@@ -1,6 +1,6 @@
 package sdedge.timeline;
 
-/** Hears the verdicts of one part of a batch until the last one. */
+/** Is notified of the verdicts of one part of a batch until the last one. */
 record VerdictObserver(PricedBatch batch, int part, Verdicts verdicts)
     implements AsynchronousObserver {
   @Override

@@ -179,7 +179,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
         : Expected.between(told.figures.leastAttainment(), told.figures.mostAttainment(), 0);
   }
 
-  /** With mean progress nothing serves more than the bound; with drawn progress by luck. */
+  /** With mean progress nothing serves more than the bound; with drawn progress by chance. */
   private Expected boundShare(Row row, PricesFile.Used used) {
     double most =
         instance.speculation().steps() == Steps.MEAN ? 1 + ROUNDING : Double.POSITIVE_INFINITY;

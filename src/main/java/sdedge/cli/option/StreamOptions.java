@@ -77,7 +77,7 @@ public final class StreamOptions {
       names = "--draws",
       paramLabel = "N",
       order = 5,
-      description = "Repeat with other luck, for confidence intervals; default 1.")
+      description = "Repeat with other random numbers, for confidence intervals; default 1.")
   public int draws = 1;
 
   @Option(

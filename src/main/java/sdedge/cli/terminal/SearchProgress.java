@@ -42,7 +42,7 @@ public final class SearchProgress {
     return work != null && terminal.status().isWanted();
   }
 
-  /** Hears of progress; {@code incumbentS} is infinite without a plan. */
+  /** Is notified of progress; {@code incumbentS} is infinite without a plan. */
   public void update(double incumbentS, double boundS) {
     bests = new Bests(incumbentS, boundS);
     terminal.status().updated();

@@ -91,7 +91,7 @@ public final class StatusLine {
     return wanted;
   }
 
-  /** Hears that what is shown next is up to date. */
+  /** Is notified that what is shown next is up to date. */
   public void updated() {
     wanted = false;
   }

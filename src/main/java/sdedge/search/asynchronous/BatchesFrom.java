@@ -21,7 +21,7 @@ final class BatchesFrom {
   private final int[] places; // of the options that are looked at now
   private final @Nullable PartTimes[][][] known; // by drafter, place and number of tasks
 
-  /** Hears of a batch. */
+  /** Is notified of a batch. */
   interface Listener {
     /**
      * A batch from the start.

@@ -14,7 +14,7 @@ public interface Control {
   }
 
   /**
-   * Hears of progress.
+   * Is notified of progress.
    *
    * @param incumbentS best makespan so far, infinite if none
    * @param boundS proven lower bound, 0 if none
@@ -22,7 +22,7 @@ public interface Control {
   default void progress(double incumbentS, double boundS) {}
 
   /**
-   * Hears of progress of several problems.
+   * Is notified of progress of several problems.
    *
    * @param of the problem of the best plan; null if not known
    */
@@ -30,11 +30,12 @@ public interface Control {
     progress(incumbentS, boundS);
   }
 
-  /** Hears, before a search begins, what it will take. */
+  /** Is notified, before a search begins, of what it will take. */
   default void forecast(Forecast forecast) {}
 
   /**
-   * Hears that a search keeps so many labels that it may take long, and again after twice as many.
+   * Is notified that a search keeps so many labels that it may take long, and again after twice as
+   * many.
    *
    * @param labels so far
    * @param expected in all, if what is left took as many as what is done; mostly it is fewer
@@ -42,8 +43,8 @@ public interface Control {
   default void manyLabels(long labels, double expected) {}
 
   /**
-   * Hears that a part of a search failed, which is a bug. The search goes on without that part if
-   * this returns; unless a control says otherwise, it does not.
+   * Is notified that a part of a search failed, which is a bug. The search goes on without that
+   * part if this returns; unless a control says otherwise, it does not.
    *
    * @param what failed, for the user
    */

@@ -45,13 +45,13 @@ public final class SearchPortfolio {
     double cutoffS(int index);
 
     /**
-     * Hears after every step of a search what is known of its problem.
+     * Is notified after every step of a search what is known of its problem.
      *
      * @param boundS of all problems, as far as they are not cut off
      */
     void searched(int index, SearchResult known, double boundS);
 
-    /** Hears within a step, when somebody wants to know. */
+    /** Is notified within a step, when somebody wants to know. */
     void bounded(double boundS);
   }
 

@@ -22,8 +22,9 @@ import sdedge.timeline.Execution;
 import sdedge.timeline.SampledPlan;
 
 /**
- * Runs plans of one instance with the same luck: plans, also of other lengths, are compared run by
- * run. The same seed gives the same numbers, whatever the threads and the number of runs.
+ * Runs plans of one instance with the same random numbers: plans, also of other lengths, are
+ * compared run by run. The same seed gives the same numbers, whatever the threads and the number of
+ * runs.
  */
 public final class Simulation {
   private final Instance instance;
@@ -43,7 +44,7 @@ public final class Simulation {
    * The runs of plans, each run with all of them before the next.
    *
    * @param plans by name
-   * @param done hears of every run of a plan that is done, from any thread
+   * @param done notified of every run of a plan that is done, from any thread
    * @param stopped asked before every run; once true, the rest is left out
    * @return the same runs of every plan: the first ones, as many as were done
    */

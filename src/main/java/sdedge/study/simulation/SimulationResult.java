@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
 
-/** The runs of one or more plans of an instance under common luck. */
+/** The runs of one or more plans of an instance under common random numbers. */
 public final class SimulationResult {
   private final List<Samples> samples;
   private final List<PlanSummary> plans;
@@ -28,7 +28,7 @@ public final class SimulationResult {
    *
    * @param plans by name, at least one
    * @param clairvoyant of how many runs it is looked at what knowing the answers would save
-   * @param done hears of every run of a plan that is done, from any thread
+   * @param done notified of every run of a plan that is done, from any thread
    * @param stopped asked before every run; the rest is left out
    * @return null if it was stopped before the first run was done
    */

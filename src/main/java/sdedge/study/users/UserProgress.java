@@ -1,6 +1,6 @@
 package sdedge.study.users;
 
-/** Hears how far a search is, from any thread. */
+/** Is notified how far a search is, from any thread. */
 public interface UserProgress {
   /** Listens to nothing. */
   UserProgress NONE =
