@@ -57,14 +57,14 @@ final class Engine {
     clock = new Clock(requests);
     groups = new Group[setting.groups()];
     Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks()));
-    verifier = ServerLoads.verifier(model.drafters().size());
+    verifier = ServerNumbers.verifier(model.drafters().size());
     notifier = new StageNotifier(listener, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
     upServer =
         Arrays.stream(BandServers.firstUsers(run.instance().drafters()))
-            .map(ServerLoads::up)
+            .map(ServerNumbers::up)
             .toArray();
     Population population = run.population();
     admission = new StreamAdmission(run, requests, uploads);
@@ -160,7 +160,7 @@ final class Engine {
     }
     int job = active[server];
     int drafter = jobs.drafter[job];
-    if (server == ServerLoads.drafter(drafter)) {
+    if (server == ServerNumbers.drafter(drafter)) {
       jobs.serviceS[job] = jobs.upS[job];
       servers.arrive(upServer[drafter], job, clock.instant);
     } else {
@@ -238,7 +238,7 @@ final class Engine {
         int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;
         jobs.mode[job] = group.partMode[part];
-        servers.arrive(away ? ServerLoads.drafter(d) : upServer[d], job, clock.instant);
+        servers.arrive(away ? ServerNumbers.drafter(d) : upServer[d], job, clock.instant);
       }
     }
     if (group.awaited == 0) {
@@ -251,10 +251,10 @@ final class Engine {
     active[server] = job;
     int d = jobs.drafter[job];
     boolean isUp = server == upServer[d];
-    servers.begin(server, isUp ? ServerLoads.up(d) : server, jobs.serviceS[job]);
+    servers.begin(server, isUp ? ServerNumbers.up(d) : server, jobs.serviceS[job]);
     double freeS = clock.nowS + jobs.serviceS[job];
     events.add(freeS, server * KINDS + SERVED);
-    if (server == ServerLoads.drafter(d)) {
+    if (server == ServerNumbers.drafter(d)) {
       notifier.stage(Stage.DRAFT, job, freeS, freeS);
     } else {
       Stage link = isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;

@@ -138,7 +138,7 @@ final class ServiceLog implements StageListener {
         ofAll.add(each);
       }
     }
-    Utilisation busy = utilisation(result.loads());
+    Utilisation busy = result.loads();
     return new Execution(instance, plan, makespanS, null, ofAll, busy, record);
   }
 
@@ -161,13 +161,5 @@ final class ServiceLog implements StageListener {
 
   private double[] seconds(Stage stage) {
     return Objects.requireNonNull(servedS.get(stage));
-  }
-
-  private static Utilisation utilisation(ServerLoads loads) {
-    List<Utilisation.OfDrafter> drafters =
-        loads.drafters().stream()
-            .map(each -> new Utilisation.OfDrafter(each.drafter(), each.up(), each.down()))
-            .toList();
-    return new Utilisation(drafters, loads.verifier());
   }
 }

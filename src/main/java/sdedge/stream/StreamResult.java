@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import sdedge.timeline.Utilisation;
 
 /**
  * What became of a stream (docs/model.md section 11). Times of requests that are not complete,
@@ -108,11 +109,11 @@ public final class StreamResult {
   }
 
   /** The part of the run in which each server was busy. */
-  public ServerLoads loads() {
-    return ServerLoads.of(busyS, spanS());
+  public Utilisation loads() {
+    return ServerNumbers.utilisation(busyS, spanS());
   }
 
-  /** Seconds that a server was busy, by its index in {@link ServerLoads}. */
+  /** Seconds that a server was busy, by its index in {@link ServerNumbers}. */
   public double busyS(int server) {
     return busyS[server];
   }

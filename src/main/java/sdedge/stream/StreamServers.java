@@ -3,8 +3,8 @@ package sdedge.stream;
 import java.util.Arrays;
 
 /**
- * The queues of all servers, in the order of {@link ServerLoads}: first come, first served; of one
- * instant the group of the lower number first, then the drafter.
+ * The queues of all servers, in the order of {@link ServerNumbers}: first come, first served; of
+ * one instant the group of the lower number first, then the drafter.
  */
 final class StreamServers {
   private final Jobs jobs;

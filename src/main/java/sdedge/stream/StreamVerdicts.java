@@ -59,7 +59,7 @@ final class StreamVerdicts {
       jobs.awaited[job] = group.choice > 0 && !station.mode().isAtVerifier();
       awaited += jobs.awaited[job] ? 1 : 0;
       jobOf[d] = job;
-      servers.arrive(ServerLoads.down(d), job, clock.instant);
+      servers.arrive(ServerNumbers.down(d), job, clock.instant);
     }
     int firstNew = group.firstNew;
     group.verified();

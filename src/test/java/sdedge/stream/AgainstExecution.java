@@ -47,11 +47,11 @@ final class AgainstExecution {
     int drafters = outcome.busyS().size();
     for (int d = 0; d < drafters; d++) {
       double[] busyS = outcome.busyS().get(d);
-      close("drafter: " + served, result.busyS(ServerLoads.drafter(d)), busyS[0], 0);
-      close("up: " + served, result.busyS(ServerLoads.up(d)), busyS[1], 0);
-      close("down: " + served, result.busyS(ServerLoads.down(d)), busyS[2], 0);
+      close("drafter: " + served, result.busyS(ServerNumbers.drafter(d)), busyS[0], 0);
+      close("up: " + served, result.busyS(ServerNumbers.up(d)), busyS[1], 0);
+      close("down: " + served, result.busyS(ServerNumbers.down(d)), busyS[2], 0);
     }
-    double verifierS = result.busyS(ServerLoads.verifier(drafters));
+    double verifierS = result.busyS(ServerNumbers.verifier(drafters));
     close("verifier: " + served, verifierS, outcome.verifierS(), 0);
     double spanS = result.spanS();
     close("residents: " + served, result.meanResidents() * spanS, outcome.residentS(), spanS * 1e3);

@@ -47,10 +47,10 @@ class ReferenceStreamTest {
     double[] drafterBusyS = reference.allExpected("drafters_busy");
     assertThat(drafterBusyS).hasSize(drafters);
     for (int d = 0; d < drafters; d++) {
-      close("drafter " + d, result.busyS(ServerLoads.drafter(d)), drafterBusyS[d]);
+      close("drafter " + d, result.busyS(ServerNumbers.drafter(d)), drafterBusyS[d]);
     }
     double verifierBusyS = reference.expected("verifier_busy");
-    close("verifier", result.busyS(ServerLoads.verifier(drafters)), verifierBusyS);
+    close("verifier", result.busyS(ServerNumbers.verifier(drafters)), verifierBusyS);
     double[] level = reference.level();
     StreamLevel promised = new StreamLevel(level[0], level[1], level[2]);
     close("attainment", result.attainment(promised), reference.expected("attainment"));

@@ -60,7 +60,7 @@ class StageListenerTest {
           }
           byServer.forEach((server, own) -> check(result, server, own));
           assertThat(byServer)
-              .containsKey(ServerLoads.verifier(served.instance().drafters().size()));
+              .containsKey(ServerNumbers.verifier(served.instance().drafters().size()));
         });
   }
 
@@ -81,10 +81,10 @@ class StageListenerTest {
 
   private static int server(RandomService served, Heard each) {
     return switch (each.stage()) {
-      case DRAFT -> ServerLoads.drafter(each.drafter());
-      case FRONTHAUL_UP -> ServerLoads.up(each.drafter());
-      case FRONTHAUL_DOWN -> ServerLoads.down(each.drafter());
-      case VERIFY -> ServerLoads.verifier(served.instance().drafters().size());
+      case DRAFT -> ServerNumbers.drafter(each.drafter());
+      case FRONTHAUL_UP -> ServerNumbers.up(each.drafter());
+      case FRONTHAUL_DOWN -> ServerNumbers.down(each.drafter());
+      case VERIFY -> ServerNumbers.verifier(served.instance().drafters().size());
     };
   }
 }

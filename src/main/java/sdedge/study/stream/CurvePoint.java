@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Table;
 import sdedge.stream.Candidate;
-import sdedge.stream.ServerLoads;
 import sdedge.study.Interval;
+import sdedge.timeline.Utilisation;
 
 /**
  * How a candidate serves at a rate.
@@ -100,10 +100,10 @@ public record CurvePoint(Candidate candidate, Rate rate, List<Figures> runs, boo
   }
 
   /** How busy the servers of a drafter were, over all draws. */
-  public ServerLoads.OfDrafter loads(int drafter) {
-    return new ServerLoads.OfDrafter(
+  public Utilisation.OfDrafter loads(int drafter) {
+    return new Utilisation.OfDrafter(
         mean(run -> run.loads().drafters().get(drafter).drafter()),
-        mean(run -> run.loads().drafters().get(drafter).up()),
-        mean(run -> run.loads().drafters().get(drafter).down()));
+        mean(run -> run.loads().drafters().get(drafter).fronthaulUp()),
+        mean(run -> run.loads().drafters().get(drafter).fronthaulDown()));
   }
 }

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.table.Table;
-import sdedge.stream.ServerLoads;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.study.simulation.Distribution;
+import sdedge.timeline.Utilisation;
 
 /**
  * What a run of a stream comes to.
@@ -28,7 +28,7 @@ public record Figures(
     Distribution endToEnd,
     @Nullable Double attainment,
     double residents,
-    ServerLoads loads,
+    Utilisation loads,
     @Nullable Double boundShare) {
   /** The columns of one run. */
   public static final Table<Figures> TABLE =
@@ -44,9 +44,9 @@ public record Figures(
           optional(column("attainment", Figures::attainment)),
           column("residents", Figures::residents),
           column("busy_verifier", run -> run.loads.verifier()),
-          column("busy_drafter", run -> run.busiest(ServerLoads.OfDrafter::drafter)),
-          column("busy_up", run -> run.busiest(ServerLoads.OfDrafter::up)),
-          column("busy_down", run -> run.busiest(ServerLoads.OfDrafter::down)),
+          column("busy_drafter", run -> run.busiest(Utilisation.OfDrafter::drafter)),
+          column("busy_up", run -> run.busiest(Utilisation.OfDrafter::fronthaulUp)),
+          column("busy_down", run -> run.busiest(Utilisation.OfDrafter::fronthaulDown)),
           optional(column("bound_share", Figures::boundShare)));
 
   /** Those of a closed loop, as engines are measured. */
@@ -75,7 +75,7 @@ public record Figures(
         bound == null ? null : bound.share(result));
   }
 
-  private double busiest(ToDoubleFunction<ServerLoads.OfDrafter> server) {
+  private double busiest(ToDoubleFunction<Utilisation.OfDrafter> server) {
     return loads.drafters().stream().mapToDouble(server).max().orElse(0);
   }
 }

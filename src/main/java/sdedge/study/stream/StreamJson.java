@@ -23,8 +23,8 @@ import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.stream.Capacity;
-import sdedge.stream.ServerLoads;
 import sdedge.stream.StreamLevel;
+import sdedge.timeline.Utilisation;
 
 /**
  * {@code stream.json}; the same for the same input, whatever the threads.
@@ -100,11 +100,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
 
   private record Point(Instance instance, CurvePoint of) {}
 
-  private static final Table<ServerLoads.OfDrafter> BUSY =
+  private static final Table<Utilisation.OfDrafter> BUSY =
       Table.of(
-          column("drafter", ServerLoads.OfDrafter::drafter),
-          column("up", ServerLoads.OfDrafter::up),
-          column("down", ServerLoads.OfDrafter::down));
+          column("drafter", Utilisation.OfDrafter::drafter),
+          column("up", Utilisation.OfDrafter::fronthaulUp),
+          column("down", Utilisation.OfDrafter::fronthaulDown));
 
   private static final Table<Point> POINT =
       Table.of(
@@ -195,8 +195,8 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     return findings.curve().stream().map(point -> new Point(question().instance(), point)).toList();
   }
 
-  private static Map<String, ServerLoads.OfDrafter> busy(Point point) {
-    Map<String, ServerLoads.OfDrafter> byId = new LinkedHashMap<>();
+  private static Map<String, Utilisation.OfDrafter> busy(Point point) {
+    Map<String, Utilisation.OfDrafter> byId = new LinkedHashMap<>();
     for (int d = 0; d < point.instance.drafters().size(); d++) {
       byId.put(point.instance.drafters().get(d).id(), point.of.loads(d));
     }

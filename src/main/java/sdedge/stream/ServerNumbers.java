@@ -1,22 +1,14 @@
 package sdedge.stream;
 
+import java.util.ArrayList;
 import java.util.List;
+import sdedge.timeline.Utilisation;
 
-/**
- * The part of a run in which each server is busy, in [0, 1] up to rounding. A link is busy while it
- * serialises bits, a shared band for whose they are.
- *
- * @param drafters one entry per drafter of the instance
- */
-public record ServerLoads(List<OfDrafter> drafters, double verifier) {
+/** The numbers of the servers of a network: three per drafter, then the verifier. */
+public final class ServerNumbers {
   private static final int OF_DRAFTER = 3;
 
-  public ServerLoads {
-    drafters = List.copyOf(drafters);
-  }
-
-  /** The servers of one drafter: its node and both directions of its link. */
-  public record OfDrafter(double drafter, double up, double down) {}
+  private ServerNumbers() {}
 
   /** How many servers a network has. */
   static int count(int drafters) {
@@ -43,13 +35,19 @@ public record ServerLoads(List<OfDrafter> drafters, double verifier) {
     return OF_DRAFTER * drafters;
   }
 
-  static ServerLoads of(double[] busyS, double spanS) {
+  /**
+   * The part of a run in which each server is busy; a shared band for whose bits it serialises.
+   *
+   * @param busyS by server
+   */
+  static Utilisation utilisation(double[] busyS, double spanS) {
     int drafters = busyS.length / OF_DRAFTER;
-    OfDrafter[] loads = new OfDrafter[drafters];
+    List<Utilisation.OfDrafter> all = new ArrayList<>();
     for (int d = 0; d < drafters; d++) {
-      loads[d] =
-          new OfDrafter(busyS[drafter(d)] / spanS, busyS[up(d)] / spanS, busyS[down(d)] / spanS);
+      all.add(
+          new Utilisation.OfDrafter(
+              busyS[drafter(d)] / spanS, busyS[up(d)] / spanS, busyS[down(d)] / spanS));
     }
-    return new ServerLoads(List.of(loads), busyS[verifier(drafters)] / spanS);
+    return new Utilisation(all, busyS[verifier(drafters)] / spanS);
   }
 }
