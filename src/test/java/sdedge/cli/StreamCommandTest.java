@@ -127,6 +127,21 @@ class StreamCommandTest {
     assertThat(number(map(document.get("requests_of")).get("rate_per_s"))).isEqualTo(best);
   }
 
+  @Test
+  void aCapacityHasTheDigitsOnWhichMoreAndFewerRequestsAgree() throws Exception {
+    Path out = folder.resolve("out");
+
+    Ended ended =
+        Streams.run(out, QUICK, "--capacity", LEVEL, "--policy=best,paced", "--requests=300");
+
+    assertThat(ended.out())
+        .contains("  capacity   1.1 requests/s at this level, 56 % of what any policy can serve\n")
+        .contains("             from 1200 requests; 1.2 from 300 of them\n")
+        .contains("policy   groups  arrive/s  arriving of any\n")
+        .contains("* best        2       1.1             56 %\n  paced       1  = best, 1\n")
+        .contains("  served of any\n");
+  }
+
   /** Of two groups of the rule {@code best}. */
   private static double capacity(Instance instance, int requests, double most) {
     return new CapacitySearch(
