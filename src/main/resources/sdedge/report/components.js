@@ -15,7 +15,7 @@ function componentsSection(results) {
   const figure = figureOf({
     id: 'components-chart', title, height: 110 + 44 * split.length,
     summary: split.map((result, i) => names[i] + ': ' + COMPONENTS.map(([key, name]) =>
-      name + ' ' + percent(result.summary.components[key] / result.summary.makespan_s)).join(', ') + '.').join(' '),
+      name + ' ' + shareOf(result.summary.components[key] / result.summary.makespan_s)).join(', ') + '.').join(' '),
     option: () => ({
       legend: {top: 0}, grid: {left: 20, right: 24, top: 36, bottom: 34, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => facts(names[at.dataIndex], [[at.seriesName, seconds(at.value)],
