@@ -19,10 +19,6 @@ public final class Feasibility {
       "asynchronous execution with steps: expected has no draft modes at the verifier; --steps mean"
           + " has, and so have the other pipelines";
 
-  private static final String UNKNOWN =
-      "asynchronous execution with steps: expected needs answers that are known beforehand, and"
-          + " task %s has several outcomes; --steps mean takes their means";
-
   private Feasibility() {}
 
   /** Why an instance cannot be executed asynchronously; null if it can. */
@@ -34,7 +30,12 @@ public final class Feasibility {
         instance.tasks().stream()
             .filter(task -> task.answer().isUncertain())
             .findFirst()
-            .map(task -> String.format(Locale.ROOT, UNKNOWN, task.id()))
+            .map(
+                task ->
+                    "asynchronous execution with steps: expected needs answers that are known"
+                        + " beforehand, and task "
+                        + task.id()
+                        + " has several outcomes; --steps mean takes their means")
             .orElse(null);
     return draftsAtVerifier(instance) ? NO_ASYNCHRONOUS : unknown;
   }

@@ -35,7 +35,7 @@ record StreamCapacities(Findings findings, StreamSettings settings) {
       ObjectReader of = value.object();
       StreamWay way = StreamWay.read(of, instance, settings, null);
       entries.add(new Entry(way, of.list("draws", 1, settings.draws()), of));
-      Expected.of(TIMES * settings.requests()).check(findings, of.required("requests"));
+      Expected.of((long) TIMES * settings.requests()).check(findings, of.required("requests"));
       of.ignore("from_a_quarter");
       of.ignore("users", "low_users", "high_users");
       of.ignore("per_s", "low_per_s", "high_per_s", "bound_share");

@@ -126,8 +126,9 @@ public final class StreamText {
             + share(best, ", ", " of what any policy can serve"));
     field(
         "",
-        "from %d requests; %s from %d of them"
-            .formatted(CapacityStudy.TIMES * fewer, most(best, best.fromFewer()), fewer));
+        Human.format(
+            "from %d requests; %s from %d of them",
+            CapacityStudy.TIMES * fewer, most(best, best.fromFewer()), fewer));
     severalGroups();
     lines.add("");
     lines.addAll(capacityGrid(best).lines());

@@ -49,7 +49,7 @@ public record CurvePoint(Candidate candidate, Rate rate, List<Figures> runs, boo
     if (rate instanceof Rate.AtOnce) {
       return served < 0;
     }
-    return rate instanceof Rate.Users && served != 0 ? served < 0 : endToEnd < 0;
+    return (rate instanceof Rate.Users && served != 0) ? served < 0 : endToEnd < 0;
   }
 
   /** Below 0 if one is less than another by more than rounding, above if it is more; else 0. */
