@@ -27,6 +27,7 @@ import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Steps;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
@@ -200,6 +201,9 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   }
 
   private static String whyUnbounded(Instance instance) {
+    if (instance.isUncertain() && instance.speculation().steps() == Steps.EXPECTED) {
+      return "it takes answers that are known beforehand";
+    }
     return instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)
         ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
         : "it was stopped before anything was proven";

@@ -117,7 +117,6 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, options.timeLimit);
     Instance instance = loaded.instance().with(options.steps);
-    CommandFailure.refuseUncertain(instance, file, "stream");
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     Source source = source(inputs, instance, digests);
     refuseStretch(source);

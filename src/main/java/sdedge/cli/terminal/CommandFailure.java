@@ -1,7 +1,6 @@
 package sdedge.cli.terminal;
 
 import java.util.List;
-import sdedge.instance.Instance;
 import sdedge.search.Approach;
 
 /** Ends a command with a message for the user. */
@@ -45,16 +44,6 @@ public final class CommandFailure extends Exception {
   /** Tasks that cannot be served at all. */
   public static CommandFailure unservable(String file, List<String> reasons) {
     return new CommandFailure(ExitCode.INFEASIBLE, file + ": cannot be served", reasons);
-  }
-
-  /** Refuses answers that are not known beforehand; {@code what} cannot be done with them. */
-  public static void refuseUncertain(Instance instance, String file, String what)
-      throws CommandFailure {
-    if (instance.isUncertain()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          file + ": " + what + " needs answers that are known beforehand (output_tokens)");
-    }
   }
 
   /** A way to plan that cannot plan an instance. */
