@@ -151,24 +151,33 @@ public final class ServedAgain {
 
   /** As far as rounding decides nothing. */
   private void requests(StreamRuns.Requests requests, Outcome outcome, StatedRequests stated) {
+    int[] tasks = stated.tasks();
+    double[] arrivalsS = stated.arrivalsS();
+    double[] readyS = stated.readyS();
+    double[] admittedS = stated.admittedS();
+    double[] firstS = stated.firstS();
+    double[] completeS = stated.completeS();
+    double[] steps = stated.steps();
+    double[] ttftS = stated.ttftS();
+    double[] tpotS = stated.tpotS();
     for (int r = 0; r < stated.count(); r++) {
       RequestTimes served = outcome.served().get(r);
       double arrivalS = requests.arrivalsS()[r];
-      boolean isTask = requests.tasks()[r] == stated.tasks()[r];
+      boolean isTask = requests.tasks()[r] == tasks[r];
       expect(isTask, StatedRequests.NAME, r + 1L, "task", "as drawn", "another");
-      time(r, "arrival_s", arrivalS, stated.arrivalsS());
-      time(r, "ready_s", arrivalS + served.readyS(), stated.readyS());
+      time(r, "arrival_s", arrivalS, arrivalsS);
+      time(r, "ready_s", arrivalS + served.readyS(), readyS);
       if (arrivalS + served.completeS() < outcome.sureUntilS()) {
-        time(r, "admitted_s", arrivalS + served.admittedS(), stated.admittedS());
-        time(r, "first_token_s", arrivalS + served.firstS(), stated.firstS());
-        time(r, "complete_s", arrivalS + served.completeS(), stated.completeS());
-        time(r, "steps", served.steps(), stated.steps());
-        time(r, "ttft_s", served.firstS(), stated.ttftS());
+        time(r, "admitted_s", arrivalS + served.admittedS(), admittedS);
+        time(r, "first_token_s", arrivalS + served.firstS(), firstS);
+        time(r, "complete_s", arrivalS + served.completeS(), completeS);
+        time(r, "steps", served.steps(), steps);
+        time(r, "ttft_s", served.firstS(), ttftS);
         int tokens = instance.tasks().get(requests.tasks()[r]).outputTokens();
         double slackS = Findings.TOLERANCE * served.completeS() / Math.max(1, tokens - 1);
-        double tpotS = RunAgain.tpotS(served, tokens);
-        boolean holds = Findings.agree(tpotS, stated.tpotS()[r], slackS);
-        expect(holds, StatedRequests.NAME, r + 1L, "tpot_s", "" + tpotS, "" + stated.tpotS()[r]);
+        double madeS = RunAgain.tpotS(served, tokens);
+        boolean holds = Findings.agree(madeS, tpotS[r], slackS);
+        expect(holds, StatedRequests.NAME, r + 1L, "tpot_s", "" + madeS, "" + tpotS[r]);
       }
     }
   }
