@@ -30,6 +30,7 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern WORDS = Pattern.compile("[\\s,]+");
   private static final Pattern FILE =
       Pattern.compile("(src|docs|scripts|instances)/[\\w./-]+[.]\\w+");
   private static final Pattern CLASS = Pattern.compile("([A-Z][a-z0-9]+){2,}");
@@ -178,7 +179,7 @@ class DocumentsTest {
     for (Path document : documents) {
       String text = CODE.matcher(Files.readString(document)).replaceAll("");
       for (MatchResult quoted : QUOTED.matcher(text).results().toList()) {
-        for (String word : quoted.group(1).split("[\\s,]+")) {
+        for (String word : WORDS.split(quoted.group(1))) {
           if (isMissing(word, sources)) {
             missing.add(document + ": " + word);
           }

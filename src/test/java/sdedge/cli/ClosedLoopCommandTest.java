@@ -87,12 +87,12 @@ class ClosedLoopCommandTest {
       List<Map<String, Object>> own =
           curve.stream()
               .map(Json::map)
-              .filter(one -> one.get("concurrency").equals(users))
+              .filter(one -> users.equals(one.get("concurrency")))
               .toList();
       assertThat(own).hasSize(4);
       double most = own.stream().mapToDouble(one -> mean(one, "throughput_per_s")).max().orElse(0);
       assertThat(own)
-          .filteredOn(one -> one.get("best").equals(true))
+          .filteredOn(one -> Boolean.TRUE.equals(one.get("best")))
           .singleElement()
           .satisfies(one -> assertThat(mean(one, "throughput_per_s")).isEqualTo(most));
     }

@@ -242,7 +242,7 @@ class CompareTest {
   private static LoadedInstance loaded(String file) throws Exception {
     Path path = Path.of(file);
     return InstanceReader.load(
-        file, Files.readAllBytes(path), path.getParent(), List.of(), Arrivals.AT_ZERO);
+        file, Files.readAllBytes(path), path.resolveSibling(""), List.of(), Arrivals.AT_ZERO);
   }
 
   /** The draft modes of these make a search slow to begin; every look at the clock takes 1 ms. */

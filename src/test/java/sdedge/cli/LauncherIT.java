@@ -94,7 +94,7 @@ class LauncherIT {
     start(checkout);
     assertThat(calls()).hasSize(2);
     Files.delete(other);
-    later(other.getParent());
+    later(other.resolveSibling(""));
     start(checkout);
     assertThat(calls()).hasSize(3);
   }

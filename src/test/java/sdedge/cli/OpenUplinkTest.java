@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,6 @@ import sdedge.cli.Cli.Ended;
 /** Plans that name no uplink have the best one of what the question allows, in every command. */
 class OpenUplinkTest {
   private static final String SLOW = "instances/slow-uplink.yaml"; // uplink: joint
-  private static final String BATCHES = "cohorts: [[%s]]";
 
   @TempDir private Path folder;
   private Path open;
@@ -30,14 +30,18 @@ class OpenUplinkTest {
     open = plan("open", "");
   }
 
+  private static String id(int task) {
+    return String.format(Locale.ROOT, "s%03d", task);
+  }
+
   private Path plan(String name, String more) throws Exception {
     StringBuilder batches = new StringBuilder();
     for (int k = 1; k <= 12; k += 3) {
       batches.append(k == 1 ? "" : ", ");
       batches.append(
-          "{tasks: [s%03d, s%03d, s%03d], length: 3}".formatted(k, k + 1, k + 2)); // as listed
+          "{tasks: [" + id(k) + ", " + id(k + 1) + ", " + id(k + 2) + "], length: 3}"); // as listed
     }
-    String text = BATCHES.formatted(batches) + "\n" + more;
+    String text = "cohorts: [[" + batches + "]]" + "\n" + more;
     return Files.writeString(folder.resolve(name + ".yaml"), text);
   }
 
@@ -162,10 +166,7 @@ class OpenUplinkTest {
     PlanningInstance instance = PlanningInstance.read(Path.of(SLOW));
     List<TaskBatch> batches = new ArrayList<>();
     for (int k = 1; k <= 12; k += 3) {
-      batches.add(
-          new TaskBatch(
-              List.of("s%03d".formatted(k), "s%03d".formatted(k + 1), "s%03d".formatted(k + 2)),
-              3));
+      batches.add(new TaskBatch(List.of(id(k), id(k + 1), id(k + 2)), 3));
     }
 
     BatchPlan plan = BatchPlan.of(instance, List.of(batches));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ class WithoutRadioTest {
     Path result = Cli.solved(folder.resolve(out), instance, (Object[]) more);
     Ended checked = Cli.run("check", instance, result);
     assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
-    return Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s");
+    return Objects.requireNonNull(
+        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
   }
 
   @ParameterizedTest

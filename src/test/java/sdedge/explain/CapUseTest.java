@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.explain.CapUse.Cap;
@@ -84,9 +85,9 @@ class CapUseTest {
     Saving first = of.savings().get(0);
     double withoutS = found(Edits.cap(instance, Cap.BATCH, 8)).makespanS();
     assertThat(first.lever().path()).isEqualTo("batching.max_tasks_per_batch");
-    assertThat(first.lever().oneUnit().amount()).isEqualTo("none");
+    assertThat(Objects.requireNonNull(first.lever().oneUnit()).amount()).isEqualTo("none");
     assertThat(first.byOneUnitS()).isEqualTo(found(instance).makespanS() - withoutS);
-    assertThat(first.byOneUnitS() / of.makespanS()).isBetween(0.2, 0.3);
+    assertThat(Objects.requireNonNull(first.byOneUnitS()) / of.makespanS()).isBetween(0.2, 0.3);
     assertThat(of.savings().get(1).byOneUnitS())
         .isEqualTo(
             found(instance).makespanS() - found(Edits.cap(instance, Cap.BATCH, 4)).makespanS());

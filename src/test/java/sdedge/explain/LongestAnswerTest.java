@@ -3,6 +3,7 @@ package sdedge.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
@@ -41,7 +42,7 @@ class LongestAnswerTest {
     Lever lever = longest(laws).get(0);
 
     assertThat(lever.now()).isEqualTo(400);
-    Instance shorter = lever.tenPercent().instance();
+    Instance shorter = Objects.requireNonNull(lever.tenPercent()).instance();
     assertThat(shorter.tasks().get(0)).isEqualTo(laws.tasks().get(0));
     assertThat(shorter.tasks().get(1).answer().meanOutputTokens()).isEqualTo((30 + 360) / 2.0);
     assertThat(Feasibility.reservedTokens(laws, 1) - Feasibility.reservedTokens(shorter, 1))

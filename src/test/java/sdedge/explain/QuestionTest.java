@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,11 +86,13 @@ class QuestionTest {
     Collections.shuffle(tasks, random);
     String two = tasks.get(0).id() + "," + tasks.get(1).id();
     List<String> modes = ModeSets.names(instance);
+    List<TaskOrder> orders =
+        Arrays.stream(TaskOrder.values()).filter(order -> order != TaskOrder.AUTO).toList();
     return switch (random.nextInt(modes.isEmpty() ? 5 : 6)) {
       case 0 -> "together " + two;
       case 1 -> "apart " + (random.nextBoolean() ? two : two + "," + tasks.get(2).id());
       case 2 -> "length " + random.nextInt(instance.speculation().maxLength() + 1);
-      case 3 -> "order " + TaskOrder.values()[random.nextInt(TaskOrder.values().length - 1)].key();
+      case 3 -> "order " + orders.get(random.nextInt(orders.size())).key();
       case 4 -> "one batch";
       default -> "mode " + modes.get(random.nextInt(modes.size()));
     };
@@ -116,12 +120,14 @@ class QuestionTest {
           if (bestS == Double.POSITIVE_INFINITY) {
             assertThat(answer.plan()).as(text).isNull();
             assertThat(answer.failure()).isNotEmpty();
-            impossible.add(text.split(" ")[0]);
+            impossible.add(firstWord(text));
           } else {
             assertThat(answer.makespanS()).as(text).isCloseTo(bestS, PRECISE);
             assertThat(answer.proven()).isTrue();
-            assertThat(keeps(asked, answer.plan(), asked.narrow(instance))).as(text).isTrue();
-            found.merge(text.split(" ")[0], 1, Integer::sum);
+            assertThat(keeps(asked, Objects.requireNonNull(answer.plan()), asked.narrow(instance)))
+                .as(text)
+                .isTrue();
+            found.merge(firstWord(text), 1, Integer::sum);
           }
         });
     assertThat(found).containsKeys("together", "apart", "length", "order", "one", "mode");
@@ -222,13 +228,17 @@ class QuestionTest {
         && (a.mode() == null || b.mode() == null || a.mode().equals(b.mode()));
   }
 
+  private static String firstWord(String text) {
+    return text.contains(" ") ? text.substring(0, text.indexOf(' ')) : text;
+  }
+
   private static boolean keeps(Constrained asked, Plan plan, Instance instance) {
     List<Batch> batches = plan.batches();
     boolean lengths =
         asked.length() == null
             || batches.stream()
                 .flatMapToInt(batch -> batch.draftings().lengths())
-                .allMatch(length -> length == asked.length());
+                .allMatch(length -> asked.length().equals(length));
     boolean modes =
         asked.mode() == null
             || (Set.of(asked.mode()).containsAll(MemoryModel.modes(instance, batches))
@@ -261,12 +271,12 @@ class QuestionTest {
   @Test
   void oneBatchOfQuickstart() throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml"));
-    double bestS = resolver().solve(instance).makespanS();
+    double bestS = Objects.requireNonNull(resolver().solve(instance).makespanS());
 
     BestPlan one = ask("one batch", instance);
 
-    assertThat(one.plan().batches()).hasSize(1);
-    assertThat(one.makespanS() / bestS).isBetween(0.74, 0.76);
+    assertThat(Objects.requireNonNull(one.plan()).batches()).hasSize(1);
+    assertThat(Objects.requireNonNull(one.makespanS()) / bestS).isBetween(0.74, 0.76);
     assertThat(ask("one batch and length 4", instance)).isEqualTo(one);
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ final class PaperTablesTest {
               .map(
                   row ->
                       CsvRows.number(row, "makespan_s")
-                              / optimumS.get(CsvRows.cell(row, "instance"))
+                              / Objects.requireNonNull(optimumS.get(CsvRows.cell(row, "instance")))
                           - 1)
               .toList();
       assertThat(gaps).hasSize((int) CsvRows.number(score, "pairs"));

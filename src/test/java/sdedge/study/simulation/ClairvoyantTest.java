@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
@@ -79,7 +80,7 @@ class ClairvoyantTest {
             Outcome best = Solver.solve(known, Method.DP, SearchOptions.DEFAULT, Control.NONE);
             sum += ((Outcome.Optimal) best).makespanS() / RUNS;
           }
-          Clairvoyant found = result.clairvoyant();
+          Clairvoyant found = Objects.requireNonNull(Objects.requireNonNull(result).clairvoyant());
           double meanS = result.plans().get(0).makespan().mean();
           assertThat(found.runs()).isEqualTo(RUNS);
           assertThat(found.meanS()).isCloseTo(sum, within(1e-9 * sum));
