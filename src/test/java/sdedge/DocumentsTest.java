@@ -179,7 +179,7 @@ class DocumentsTest {
     for (Path document : documents) {
       String text = CODE.matcher(Files.readString(document)).replaceAll("");
       for (MatchResult quoted : QUOTED.matcher(text).results().toList()) {
-        for (String word : WORDS.split(quoted.group(1))) {
+        for (String word : WORDS.splitAsStream(quoted.group(1)).toList()) {
           if (isMissing(word, sources)) {
             missing.add(document + ": " + word);
           }

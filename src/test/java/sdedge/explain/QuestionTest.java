@@ -238,7 +238,7 @@ class QuestionTest {
         asked.length() == null
             || batches.stream()
                 .flatMapToInt(batch -> batch.draftings().lengths())
-                .allMatch(length -> asked.length().equals(length));
+                .allMatch(length -> Objects.equals(asked.length(), length));
     boolean modes =
         asked.mode() == null
             || (Set.of(asked.mode()).containsAll(MemoryModel.modes(instance, batches))
