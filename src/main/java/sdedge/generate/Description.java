@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
 
@@ -17,8 +18,8 @@ final class Description {
 
   private Description() {}
 
-  /** A table, a line per quantity. */
-  static String of(List<DrawnTask> tasks, List<UplinkCell> cells) {
+  /** A table, a line per quantity; none of channels where a drafter has no cell. */
+  static String of(List<DrawnTask> tasks, List<Optional<UplinkCell>> cells) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -36,17 +37,23 @@ final class Description {
     lines.add(line("input_tokens", tasks, DrawnTask::inputTokens));
     lines.add(line("output_tokens", tasks, DrawnTask::outputTokens));
     lines.add(line("acceptance of draft 1", tasks, task -> task.acceptance()[0]));
-    lines.add(line("distance m", tasks, task -> task.link().distanceM()));
-    lines.add(line("line of sight", tasks, task -> task.link().lineOfSight() ? 1 : 0));
-    lines.add(line("channel_gain_db", tasks, task -> task.link().gainDb()));
-    lines.add(line("SNR dB", tasks, task -> cell(cells, task).snrDb(task.link().gainDb())));
-    lines.add(
-        line("rate Mbit/s", tasks, task -> cell(cells, task).rateBps(task.link().gainDb()) / 1e6));
-    lines.add(line("upload alone ms", tasks, task -> 1e3 * cell(cells, task).uploadS(task)));
+    if (cells.stream().allMatch(Optional::isPresent)) {
+      lines.addAll(channels(tasks, cells.stream().map(Optional::orElseThrow).toList()));
+    }
     if (tasks.stream().allMatch(task -> task.arrivalS() != null)) {
       lines.add(line("arrival_s", tasks, Description::arrivalS));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> channels(List<DrawnTask> tasks, List<UplinkCell> cells) {
+    return List.of(
+        line("distance m", tasks, task -> task.link().distanceM()),
+        line("line of sight", tasks, task -> task.link().lineOfSight() ? 1 : 0),
+        line("channel_gain_db", tasks, task -> task.link().gainDb()),
+        line("SNR dB", tasks, task -> cell(cells, task).snrDb(task.link().gainDb())),
+        line("rate Mbit/s", tasks, task -> cell(cells, task).rateBps(task.link().gainDb()) / 1e6),
+        line("upload alone ms", tasks, task -> 1e3 * cell(cells, task).uploadS(task)));
   }
 
   private static double arrivalS(DrawnTask task) {

@@ -104,7 +104,7 @@ record Generation(
     if (trace != null && !trace.arrivals().isEmpty()) {
       all.add(trace.arrivals());
     }
-    all.addAll(List.of(rates + ".", radio.text()));
+    all.add(rates + ".");
     return all;
   }
 

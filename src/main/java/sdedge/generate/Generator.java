@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
@@ -15,14 +16,14 @@ public final class Generator {
   private final Nodes nodes;
   private final List<String> sources;
   private final Generation generation;
-  private final List<UplinkCell> cells;
+  private final List<Optional<UplinkCell>> cells;
   private final ModeAcceptance modes;
 
   private Generator(
       Nodes nodes,
       List<String> sources,
       Generation generation,
-      List<UplinkCell> cells,
+      List<Optional<UplinkCell>> cells,
       ModeAcceptance modes) {
     this.nodes = nodes;
     this.sources = sources;
@@ -73,9 +74,13 @@ public final class Generator {
     if (trace == null && TraceColumns.wanted(choices).arrivals()) {
       throw new IllegalArgumentException(Choice.TIME_COLUMN.option() + " needs --trace");
     }
-    List<UplinkCell> cells =
+    List<Optional<UplinkCell>> cells =
         nodes.drafters().stream()
-            .map(drafter -> UplinkCell.of(choices.over(drafter.uplink())))
+            .map(
+                drafter ->
+                    base == null
+                        ? Optional.of(UplinkCell.of(choices.over(drafter.uplink())))
+                        : UplinkCell.of(choices, drafter.uplink()))
             .toList();
     Trace rows = trace == null ? null : TraceReader.read(trace.name(), trace.in(), choices);
     Generation generation = Generation.of(choices, rows);
@@ -89,6 +94,9 @@ public final class Generator {
     }
     sources.addAll(
         generation.sources(TraceReader.maxInput(choices), TraceReader.maxOutput(choices)));
+    if (cells.stream().anyMatch(Optional::isPresent)) {
+      sources.add(generation.radio().text());
+    }
     ModeAcceptance modes = ModeAcceptance.of(choices.text(Choice.MODE_ACCEPTANCE), nodes);
     return new Generator(nodes, sources, generation, cells, modes);
   }

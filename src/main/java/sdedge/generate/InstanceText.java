@@ -1,6 +1,7 @@
 package sdedge.generate;
 
 import java.util.List;
+import java.util.Optional;
 
 /** An instance as YAML. */
 final class InstanceText {
@@ -14,13 +15,13 @@ final class InstanceText {
    * The whole file.
    *
    * @param comments paragraphs for its beginning
-   * @param cells of the drafters in turn
+   * @param cells of the drafters in turn; empty of one without an uplink
    */
   static String of(
       List<String> comments,
       String name,
       Nodes nodes,
-      List<UplinkCell> cells,
+      List<Optional<UplinkCell>> cells,
       int drafters,
       List<DrawnTask> tasks,
       ModeAcceptance modes) {
@@ -31,8 +32,10 @@ final class InstanceText {
     out.text.append("drafters:\n");
     for (int d = 0; d < drafters; d++) {
       out.text.append("  - id: ").append(nodes.id(d, drafters)).append('\n');
-      UplinkCell cell = cells.get(d % cells.size());
-      out.text.append(nodes.entries(d)).append("    wireless: ").append(cell.yaml()).append('\n');
+      out.text.append(nodes.entries(d));
+      cells
+          .get(d % cells.size())
+          .ifPresent(cell -> out.text.append("    wireless: " + cell.yaml() + "\n"));
     }
     out.text.append(nodes.rest()).append("tasks:\n");
     for (int k = 0; k < tasks.size(); k++) {
@@ -56,14 +59,18 @@ final class InstanceText {
     text.append(line).append('\n');
   }
 
-  private void task(int k, DrawnTask task, String drafter, UplinkCell cell, String acceptance) {
+  private void task(
+      int k, DrawnTask task, String drafter, Optional<UplinkCell> uplink, String acceptance) {
     text.append("  - {id: u").append(k + 1);
     text.append(", drafter: ").append(drafter);
     text.append(", input_tokens: ").append(task.inputTokens());
     text.append(", output_tokens: ").append(task.outputTokens());
     text.append(", acceptance: ").append(acceptance);
-    text.append(", tx_power_dbm: ").append(Texts.shortest(cell.txPowerDbm()));
-    text.append(", channel_gain_db: ").append(Texts.rounded(task.link().gainDb(), 2));
+    uplink.ifPresent(
+        cell -> {
+          text.append(", tx_power_dbm: ").append(Texts.shortest(cell.txPowerDbm()));
+          text.append(", channel_gain_db: ").append(Texts.rounded(task.link().gainDb(), 2));
+        });
     if (task.arrivalS() != null) {
       text.append(", arrival_s: ").append(Texts.plain(task.arrivalS()));
     }

@@ -2,6 +2,7 @@ package sdedge.generate;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The options in force: those given, then those of the family, then the usual ones.
@@ -23,6 +24,12 @@ record OptionChoices(Map<Choice, String> given, Map<Choice, String> family) {
 
   String text(Choice choice) {
     return given.getOrDefault(choice, family.getOrDefault(choice, choice.usual()));
+  }
+
+  /** Whether the user or the family says one of these. */
+  boolean sayAny(Set<Choice> choices) {
+    return choices.stream()
+        .anyMatch(choice -> given.containsKey(choice) || family.containsKey(choice));
   }
 
   /** These with other values in place of the usual ones. */

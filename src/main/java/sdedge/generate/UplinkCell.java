@@ -1,8 +1,12 @@
 package sdedge.generate;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.instance.PowerModel;
@@ -21,6 +25,9 @@ record UplinkCell(
     PowerModel powerModel,
     double bitsPerToken,
     double headerBits) {
+  /** The options that describe channels and bands. */
+  private static final Set<Choice> CHOICES =
+      Collections.unmodifiableSet(EnumSet.range(Choice.RADIUS, Choice.HEADER_BITS));
 
   /**
    * The cell that the options describe.
@@ -43,6 +50,17 @@ record UplinkCell(
         model,
         Texts.measure(Choice.BITS_PER_TOKEN, choices.text(Choice.BITS_PER_TOKEN), "", 0, 1e9),
         Texts.measure(Choice.HEADER_BITS, choices.text(Choice.HEADER_BITS), "", 0, 1e12));
+  }
+
+  /**
+   * The cell of a drafter of a base; empty where it has no {@code wireless} and nothing else says
+   * one.
+   *
+   * @param uplink what the base says of it
+   */
+  static Optional<UplinkCell> of(OptionChoices choices, Map<Choice, String> uplink) {
+    boolean isSaid = !uplink.isEmpty() || choices.sayAny(CHOICES);
+    return isSaid ? Optional.of(of(choices.over(uplink))) : Optional.empty();
   }
 
   /** What the {@code wireless} of a drafter says, as options; empty without one. */

@@ -189,6 +189,28 @@ class GenerateCommandTest {
     assertThat(made.tasks()).hasSize(4);
   }
 
+  /** Its prompts are there at 0; a band is one as soon as an option says it. */
+  @Test
+  void aBaseWithoutRadioGivesTasksWithoutRadio() throws Exception {
+    String quickstart = Files.readString(Path.of("instances/quickstart.yaml"));
+    Path base =
+        Files.writeString(
+            folder.resolve("base.yaml"),
+            quickstart
+                .replaceAll("    wireless: .*\n", "")
+                .replaceAll(", tx_power_dbm: 23, channel_gain_db: -\\d+", ""));
+    String command = "generate --base " + base + " --tasks 3 -o -";
+    Ended made = Cli.run("generate", "--base", base, "--tasks", 3, "-o", "-");
+
+    assertThat(made.out()).contains("id: u3").doesNotContain("wireless", "channel", "Channel");
+    assertThat(Generated.by(command).drafters().get(0).hasUplink()).isFalse();
+    Drafter said = Generated.by(command + " --bandwidth 5MHz").drafters().get(0);
+    assertThat(said.wireless().bandwidthHz()).isEqualTo(5e6);
+    assertThat(Cli.run("generate", "--base", base, "--describe").out())
+        .contains("output_tokens")
+        .doesNotContain("SNR");
+  }
+
   @Test
   void unequalDraftersKeepTheirBandsAndHaveLawsOfTheirOwn() throws Exception {
     Path file = Path.of("instances/city-4-sbs.yaml");
