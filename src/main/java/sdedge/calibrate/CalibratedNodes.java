@@ -30,7 +30,8 @@ public record CalibratedNodes(
       version: 1
       name: nodes
       speculation: {min_length: 0, max_length: 8}
-      task: {id: u1, input_tokens: 1, output_tokens: 2, acceptance: 0, tx_power_dbm: 23, channel_gain_db: -100}
+      task: {id: u1, input_tokens: 1, output_tokens: 2, acceptance: 0}
+      radio: {tx_power_dbm: 23, channel_gain_db: -100}
       """
           .getBytes(StandardCharsets.UTF_8);
 
@@ -89,6 +90,12 @@ public record CalibratedNodes(
       ValueReader task = rest.required("task");
       ValueReader accepted =
           rates.map(value -> task.with(NodesYaml.ACCEPTANCE, value)).orElse(task);
+      if (hasUplink(said)) {
+        ObjectReader radio = rest.required("radio").object();
+        for (String key : List.of("tx_power_dbm", "channel_gain_db")) {
+          accepted = accepted.with(key, radio.required(key));
+        }
+      }
       ValueReader whole =
           nodes
               .without(Set.of(NodesYaml.ACCEPTANCE, NodesYaml.LENGTHS))
@@ -97,6 +104,18 @@ public record CalibratedNodes(
         whole = said.optional(key).isEmpty() ? whole.with(key, rest.required(key)) : whole;
       }
       return whole;
+    }
+
+    /** Whether the drafter, the only one, has prompts sent by radio. */
+    private static boolean hasUplink(ObjectReader nodes) {
+      return nodes
+          .optional("drafters")
+          .filter(ValueReader::isList)
+          .filter(drafters -> drafters.size() > 0)
+          .map(drafters -> drafters.list(1, Integer.MAX_VALUE).get(0))
+          .filter(ValueReader::isObject)
+          .filter(drafter -> drafter.object().optional("wireless").isPresent())
+          .isPresent();
     }
   }
 

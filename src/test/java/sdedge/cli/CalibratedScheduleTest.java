@@ -41,6 +41,24 @@ class CalibratedScheduleTest extends CalibrationRuns {
     assertThat(ended.err()).endsWith(exported.err());
   }
 
+  /** Radio and links are no part of it, so that the base may have none. */
+  @Test
+  void aBaseWithoutRadioHasTheSameSchedule() throws Exception {
+    Ended usual = fit(rows, "--to", "vllm");
+    assertThat(usual.code()).as(usual.err()).isZero();
+    String schedule = Files.readString(folder.resolve("fit/schedule.json"));
+    String bare = Files.readString(base).replaceAll("    (wireless|fronthaul): .*\n", "");
+    bare = bare.replaceAll(", tx_power_dbm: 23, channel_gain_db: -\\d+", "");
+    base = Files.writeString(folder.resolve("bare.yaml"), bare);
+
+    assertThat(fit(rows, "--to", "vllm", "--force").err()).doesNotContain("wireless");
+    Ended exported = Cli.run("export", folder.resolve("fit"), "--to", "vllm", "--load", "200,150");
+
+    assertThat(exported.code()).as(exported.err()).isZero();
+    assertThat(folder.resolve("fit/schedule.json")).hasContent(schedule);
+    assertThat(exported.out()).isEqualTo(schedule);
+  }
+
   private static List<double[]> ranges(Map<String, Object> schedule) {
     return Json.list(schedule.get("num_speculative_tokens_per_batch_size")).stream()
         .map(Json::numbers)
