@@ -113,6 +113,11 @@ final class DrawnProblem {
     return with(limited, limited.readyS(), reach);
   }
 
+  /** A problem of 5 tasks under rolling whose uploads go on all along its execution. */
+  static ContiguousProblem late(Random random) {
+    return withLateUploads(rolling(new RandomInstances(random).tasks(5)), random);
+  }
+
   /** The same problem with uploads all along the execution, so that much waits and ties. */
   private static ContiguousProblem withLateUploads(ContiguousProblem problem, Random random) {
     double timeS =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,13 @@ class PruningTest {
         getClass(),
         DRAWS,
         random -> {
-          ContiguousProblem problem = DrawnProblem.draw(random);
-          SearchResult with = solve(problem, EnumSet.allOf(Pruning.class));
-          SearchResult without = solve(problem, others);
-          assertSame(problem, with, without);
-          labels[0] += with.counts().labels();
-          labels[1] += without.counts().labels();
+          for (ContiguousProblem problem : draw(random)) {
+            SearchResult with = solve(problem, EnumSet.allOf(Pruning.class));
+            SearchResult without = solve(problem, others);
+            assertSame(problem, with, without);
+            labels[0] += with.counts().labels();
+            labels[1] += without.counts().labels();
+          }
         });
     System.out.printf("%s: %d labels with the rule, %d without%n", rule, labels[0], labels[1]);
     if (rule == Pruning.BEFORE_PAIR || rule == Pruning.BATCH) {
@@ -56,6 +58,11 @@ class PruningTest {
               solve(problem, EnumSet.allOf(Pruning.class)),
               solve(problem, EnumSet.noneOf(Pruning.class)));
         });
+  }
+
+  /** Small problems of all kinds have few labels: deadlines count where many uploads are late. */
+  private static List<ContiguousProblem> draw(Random random) {
+    return List.of(DrawnProblem.draw(random), DrawnProblem.late(random));
   }
 
   /** As fast, by the search's sums and executed; which of equally fast plans is left open. */
