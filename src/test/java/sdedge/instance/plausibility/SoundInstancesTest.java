@@ -16,6 +16,9 @@ import sdedge.instance.reader.InstanceReader;
 
 /** No instance of this repository or of the reference is warned of without reason. */
 class SoundInstancesTest {
+  /** Outcomes that are as good as never, on purpose. */
+  private static final String RARE = "(valid-rare-tail|mixed-\\d)[.]yaml: tasks.*answer: .*";
+
   private static final Path REFERENCE = Path.of("../shared/reference");
   private static final Pattern INSTANCE = Pattern.compile(".*(?<!expected|plan)\\.(yaml|json)");
 
@@ -44,6 +47,7 @@ class SoundInstancesTest {
   void theShippedInstancesAreSound() throws Exception {
     assertThat(warnings(Path.of("instances"))).isEmpty();
     assertThat(warnings(Path.of("src/test/resources/reference")))
+        .filteredOn(line -> !line.matches(RARE))
         .allMatch(line -> line.startsWith(FALSE_ALARM))
         .hasSize(1);
   }
@@ -53,6 +57,7 @@ class SoundInstancesTest {
     assumeTrue(Files.isDirectory(REFERENCE));
     assertThat(warnings(REFERENCE))
         .filteredOn(line -> !line.matches("(infeasible|valid)-.*memory_bytes.*")) // on purpose
+        .filteredOn(line -> !line.matches(RARE))
         .allMatch(line -> line.startsWith(FALSE_ALARM))
         .hasSize(1);
   }

@@ -27,7 +27,7 @@ class JointModesTest {
     AtomicInteger several = new AtomicInteger(); // sets of modes
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(60, 600),
+        TestSeeds.draws(200, 600),
         random -> {
           Instance instance = new RandomModes(random).of(JointCases.draw(random, MOST_TASKS));
           double expectedS = EveryPlan.bestS(instance);
