@@ -44,7 +44,7 @@ class AcceptedStreamsTest {
   void randomStreamsAreAccepted() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(120, 1_200, 3_000),
+        TestSeeds.draws(60, 400, 3_000),
         random -> accept(random, RandomRuns.network(random)));
   }
 
@@ -52,7 +52,7 @@ class AcceptedStreamsTest {
   void randomStreamsWithModesAreAccepted() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(40, 600, 3_000),
+        TestSeeds.draws(20, 150, 3_000),
         random -> accept(random, RandomRuns.networkWithModes(random)));
   }
 
