@@ -2,7 +2,6 @@ package sdedge.api;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
@@ -77,17 +76,13 @@ public record ComparedMethod(
     }
   }
 
-  private static OptionalDouble optional(@Nullable Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
   private static ComparedMethod of(Comparison.Entry entry) {
     Result result = entry.result();
     return new ComparedMethod(
         result.method(),
         PlanStatus.valueOf(result.status().name()),
-        optional(entry.makespanS()),
-        optional(result.boundS()),
+        ResultTables.optional(entry.makespanS()),
+        ResultTables.optional(result.boundS()),
         entry.exact(),
         entry.wallS(),
         result.reasons());

@@ -2,7 +2,6 @@ package sdedge.api;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 import sdedge.explain.Explanation;
 import sdedge.explain.Question;
 import sdedge.explain.Resolver;
@@ -77,24 +76,22 @@ public record ExplainedPlan(
     Explanation found = Explanation.of(searched, given, constraints, resolver, options.threads());
     return new ExplainedPlan(
         found.makespanS(),
-        optional(found.best().makespanS()),
+        ResultTables.optional(found.best().makespanS()),
         found.savings().stream()
             .map(
                 saving ->
                     new Saving(
                         saving.lever().resource(),
-                        optional(saving.byTenPercentS()),
-                        optional(saving.byOneUnitS())))
+                        ResultTables.optional(saving.byTenPercentS()),
+                        ResultTables.optional(saving.byOneUnitS())))
             .toList(),
         found.answers().stream()
             .map(
                 answer ->
                     new Answer(
-                        answer.question(), optional(answer.costsS()), answer.then().failure()))
+                        answer.question(),
+                        ResultTables.optional(answer.costsS()),
+                        answer.then().failure()))
             .toList());
-  }
-
-  private static OptionalDouble optional(@Nullable Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.Problems;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.saved.SavedTable;
@@ -18,6 +19,11 @@ import sdedge.result.table.Values;
 /** The tables of a result as records. */
 final class ResultTables {
   private ResultTables() {}
+
+  /** A value that may be missing, as other programs get it. */
+  static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
 
   static List<TaskBreakdown> latencies(byte[] file) {
     return rows(
