@@ -15,7 +15,8 @@ public enum Choice {
       "--columns",
       "NAMES",
       "",
-      "Columns of the trace, input=NAME,output=NAME; default those of Azure, BurstGPT or Mooncake"),
+      "Columns of the trace, input=NAME,output=NAME,acceptance=NAME; default those of Azure,"
+          + " BurstGPT or Mooncake, and no acceptance"),
   TIME_COLUMN(
       "--time-column",
       "NAME",
@@ -29,6 +30,12 @@ public enum Choice {
       "LAW",
       "beta:15.17,8.14",
       "beta:A,B, constant:A, uniform:A,B, list:a1,a2,… or curve:a1,ainf,rho; likewise several"),
+  ANSWERS(
+      "--answers",
+      "N",
+      "",
+      "Answers as a law in place of known ones: N outcomes, at most 64, the means of equal groups"
+          + " of the trace or of what the law draws"),
   ACCEPTANCE_SD("--acceptance-sd", "SD", "0", "Spread over tasks, on the logit"),
   MODE_ACCEPTANCE(
       "--mode-acceptance",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How tasks are drawn.
  *
  * @param trace null where laws say how long prompts and answers are
+ * @param outcomes of the law that answers have; 0 if they are known
  * @param input of each drafter in turn, as {@code output} and {@code acceptance}
  */
 record Generation(
@@ -19,6 +20,7 @@ record Generation(
     int drafters,
     @Nullable Trace trace,
     Trace.Sample sample,
+    int outcomes,
     List<TokenLaw> input,
     List<TokenLaw> output,
     List<AcceptanceLaw> acceptance,
@@ -30,6 +32,7 @@ record Generation(
 
   private static final int MOST_TASKS = 250_000;
   private static final int MOST_DRAFTERS = 10_000;
+  private static final int DRAWS = 1000; // of a law, for each outcome
 
   /**
    * What the options describe.
@@ -39,6 +42,10 @@ record Generation(
   static Generation of(OptionChoices choices, @Nullable Trace trace) {
     int tasks = Texts.integer(Choice.TASKS, choices.text(Choice.TASKS), 1, MOST_TASKS);
     String drafters = choices.text(Choice.DRAFTERS);
+    if (trace != null && trace.hasAcceptance() && choices.given().containsKey(Choice.ACCEPTANCE)) {
+      throw new IllegalArgumentException(
+          Choice.ACCEPTANCE.option() + " says what the acceptance of --columns does");
+    }
     double spread =
         Texts.measure(Choice.ACCEPTANCE_SD, choices.text(Choice.ACCEPTANCE_SD), "", 0, 10);
     return new Generation(
@@ -48,11 +55,27 @@ record Generation(
             : Texts.integer(Choice.DRAFTERS, drafters, 1, MOST_DRAFTERS),
         trace,
         Texts.word(Choice.SAMPLE, choices.text(Choice.SAMPLE), Trace.Sample.class),
+        outcomes(choices, trace),
         tokens(Choice.INPUT, choices.text(Choice.INPUT)),
         tokens(Choice.OUTPUT, choices.text(Choice.OUTPUT)),
         Texts.laws(choices.text(Choice.ACCEPTANCE), law -> AcceptanceLaw.parse(law, spread)),
         Assignment.parse(choices.text(Choice.ASSIGN)),
         Radio.of(choices));
+  }
+
+  private static int outcomes(OptionChoices choices, @Nullable Trace trace) {
+    String text = choices.text(Choice.ANSWERS);
+    if (text.isEmpty()) {
+      return 0;
+    }
+    int outcomes = Texts.integer(Choice.ANSWERS, text, 1, AnswerGroups.MOST);
+    if (trace != null && trace.hasAcceptance() && AnswerGroups.side(outcomes) == 0) {
+      throw Texts.wrong(Choice.ANSWERS, text, "a square such as 16 where rows have an acceptance");
+    } else if (trace == null && choices.text(Choice.OUTPUT).contains(";")) {
+      throw new IllegalArgumentException(
+          Choice.ANSWERS.option() + " needs one law of " + Choice.OUTPUT.option());
+    }
+    return outcomes;
   }
 
   private static List<TokenLaw> tokens(Choice choice, String text) {
@@ -81,15 +104,53 @@ record Generation(
             ? of(output, d).draw(Quantity.OUTPUT.stream(seed, d, k))
             : trace.output()[row];
     double[] rates =
-        of(acceptance, d)
-            .draw(
-                Quantity.ACCEPTANCE.stream(seed, d, k),
-                Quantity.ACCEPTANCE_SPREAD.stream(seed, d, k));
+        trace != null && trace.hasAcceptance()
+            ? new double[] {trace.acceptance()[row]}
+            : of(acceptance, d)
+                .draw(
+                    Quantity.ACCEPTANCE.stream(seed, d, k),
+                    Quantity.ACCEPTANCE_SPREAD.stream(seed, d, k));
     return new DrawnTask(d, in, out, rates, radio.link(seed, d, k), arrivalS);
+  }
+
+  /**
+   * The outcomes of the law of all answers, each as likely as any other; none if they are known.
+   */
+  List<AnswerGroups.Answer> answers(long seed) {
+    if (outcomes == 0) {
+      return List.of();
+    }
+    List<AnswerGroups.Answer> all =
+        trace != null
+            ? trace.answers()
+            : IntStream.range(0, DRAWS * outcomes)
+                .map(k -> output.get(0).draw(Quantity.OUTPUT.stream(seed, 0, k)))
+                .mapToObj(AnswerGroups.Answer::new)
+                .toList();
+    return AnswerGroups.means(all, outcomes);
+  }
+
+  /** The least rows that a trace must have. */
+  int leastRows() {
+    return Math.max(tasks, outcomes);
   }
 
   /** For the comments of an instance: where the tasks come from. */
   List<String> sources(int maxInput, int maxOutput) {
+    List<String> all = new ArrayList<>();
+    all.add(trace == null ? laws() : rows(trace, maxInput, maxOutput));
+    if (outcomes > 0) {
+      String of = trace == null ? DRAWS * outcomes + " draws" : "all rows that are not dropped";
+      all.add("Answers: " + outcomes + " outcomes, the means of equal groups of " + of + ".");
+    }
+    if (trace != null && !trace.arrivals().isEmpty()) {
+      all.add(trace.arrivals());
+    }
+    all.add(trace != null && trace.hasAcceptance() ? "Acceptance: of the rows." : acceptances());
+    return all;
+  }
+
+  private String acceptances() {
     String law = text(acceptance, AcceptanceLaw::text);
     String rates = "Acceptance: " + law;
     double spread = acceptance.get(0).spread();
@@ -99,13 +160,7 @@ record Generation(
     if (law.equals(Choice.ACCEPTANCE.usual())) {
       rates += "; 10, 50, 90 % at 0.52, 0.66, 0.77, measured for EAGLE on chat";
     }
-    List<String> all = new ArrayList<>();
-    all.add(trace == null ? laws() : rows(trace, maxInput, maxOutput));
-    if (trace != null && !trace.arrivals().isEmpty()) {
-      all.add(trace.arrivals());
-    }
-    all.add(rates + ".");
-    return all;
+    return rates + ".";
   }
 
   private static <L> String text(List<L> laws, Function<L, String> text) {

@@ -111,10 +111,11 @@ public final class Generator {
 
   private static void requireRows(Generation generation) throws InvalidInputException {
     Trace trace = generation.trace();
-    if (trace != null && trace.rows() < generation.tasks()) {
+    int wanted = generation.leastRows();
+    if (trace != null && trace.rows() < wanted) {
       Problems problems = new Problems(trace.file());
       String found = trace.rows() + " of " + trace.dropped().rows() + " rows can be tasks";
-      problems.add(0, 0, "", found + ", but " + generation.tasks() + " are wanted");
+      problems.add(0, 0, "", found + ", but " + wanted + " are wanted");
       throw new InvalidInputException(problems.sorted());
     }
   }
@@ -128,7 +129,14 @@ public final class Generator {
     List<String> comments = new ArrayList<>(head);
     comments.addAll(sources);
     return InstanceText.of(
-        comments, name, nodes, cells, generation.drafters(), generation.draw(seed), modes);
+        comments,
+        name,
+        nodes,
+        cells,
+        generation.drafters(),
+        generation.draw(seed),
+        generation.answers(seed),
+        modes);
   }
 
   /** Quantiles of what is drawn with a seed. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** An instance as YAML. */
 final class InstanceText {
   private static final int WIDTH = 110;
+  private static final String LAW = "law"; // the name of the class of answers
 
   private final StringBuilder text = new StringBuilder();
 
@@ -16,6 +17,7 @@ final class InstanceText {
    *
    * @param comments paragraphs for its beginning
    * @param cells of the drafters in turn; empty of one without an uplink
+   * @param answers outcomes of the law of all answers; none if they are known
    */
   static String of(
       List<String> comments,
@@ -24,6 +26,7 @@ final class InstanceText {
       List<Optional<UplinkCell>> cells,
       int drafters,
       List<DrawnTask> tasks,
+      List<AnswerGroups.Answer> answers,
       ModeAcceptance modes) {
     InstanceText out = new InstanceText();
     comments.forEach(out::comment);
@@ -37,13 +40,32 @@ final class InstanceText {
           .get(d % cells.size())
           .ifPresent(cell -> out.text.append("    wireless: " + cell.yaml() + "\n"));
     }
-    out.text.append(nodes.rest()).append("tasks:\n");
+    out.text.append(nodes.rest());
+    boolean accepted = !answers.isEmpty() && answers.get(0).acceptance().length > 0;
+    if (!answers.isEmpty()) {
+      out.text.append("answers:\n  ").append(LAW).append(":\n");
+    }
+    for (AnswerGroups.Answer answer : answers) {
+      String rates = accepted ? modes.yaml(answer.acceptance(), nodes.allModes()) : "";
+      out.text.append("    - {").append(answer(answer.outputTokens(), rates)).append("}\n");
+    }
+    out.text.append("tasks:\n");
     for (int k = 0; k < tasks.size(); k++) {
       int d = tasks.get(k).drafter();
       String acceptance = modes.yaml(tasks.get(k).acceptance(), nodes.modes(d));
-      out.task(k, tasks.get(k), nodes.id(d, drafters), cells.get(d % cells.size()), acceptance);
+      String answer =
+          answers.isEmpty()
+              ? answer(tasks.get(k).outputTokens(), acceptance)
+              : "answer: " + LAW + (accepted ? "" : ", acceptance: " + acceptance);
+      out.task(k, tasks.get(k), nodes.id(d, drafters), cells.get(d % cells.size()), answer);
     }
     return out.text.toString();
+  }
+
+  private static String answer(int outputTokens, String acceptance) {
+    return "output_tokens: "
+        + outputTokens
+        + (acceptance.isEmpty() ? "" : ", acceptance: " + acceptance);
   }
 
   /** A paragraph, broken between words. */
@@ -60,12 +82,11 @@ final class InstanceText {
   }
 
   private void task(
-      int k, DrawnTask task, String drafter, Optional<UplinkCell> uplink, String acceptance) {
+      int k, DrawnTask task, String drafter, Optional<UplinkCell> uplink, String answer) {
     text.append("  - {id: u").append(k + 1);
     text.append(", drafter: ").append(drafter);
     text.append(", input_tokens: ").append(task.inputTokens());
-    text.append(", output_tokens: ").append(task.outputTokens());
-    text.append(", acceptance: ").append(acceptance);
+    text.append(", ").append(answer);
     uplink.ifPresent(
         cell -> {
           text.append(", tx_power_dbm: ").append(Texts.shortest(cell.txPowerDbm()));

@@ -24,8 +24,7 @@ record ModeAcceptance(Map<String, double[]> more) {
   static ModeAcceptance of(String text, Nodes nodes) {
     Map<String, double[]> more = new TreeMap<>();
     nodes.ofModes().forEach((mode, rates) -> more.put(mode, beyondFirst(rates, nodes)));
-    List<String> known =
-        nodes.drafters().stream().flatMap(d -> d.modes().stream()).distinct().toList();
+    List<String> known = nodes.allModes();
     for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
       String[] sides = part.split(":", -1);
       if (sides.length != 2 || !known.contains(sides[0])) {

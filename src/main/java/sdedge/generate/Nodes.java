@@ -35,7 +35,16 @@ record Nodes(
     @Nullable String acceptance,
     Map<String, double[]> ofModes) {
   private static final Set<String> ELSEWHERE =
-      Set.of("version", "name", "models", "verifier", "drafters", "tasks", "acceptance", "lengths");
+      Set.of(
+          "version",
+          "name",
+          "models",
+          "verifier",
+          "drafters",
+          "tasks",
+          "answers",
+          "acceptance",
+          "lengths");
   private static final String USUAL_SPECULATION = "speculation: {min_length: 0, max_length: 8}\n";
 
   /**
@@ -130,6 +139,11 @@ record Nodes(
   /** The id of one of {@code count} drafters: those of the file, or numbers if it has fewer. */
   String id(int drafter, int count) {
     return count <= drafters.size() ? drafters.get(drafter).id() : "sbs" + (drafter + 1);
+  }
+
+  /** The names of all draft modes. */
+  List<String> allModes() {
+    return drafters.stream().flatMap(drafter -> drafter.modes().stream()).distinct().toList();
   }
 
   /** The names of the draft modes of a drafter; those of the file in turn. */

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param file as given
  * @param input tokens by row, of the rows kept
+ * @param acceptance how likely a draft of each is accepted; empty if it is unknown
  * @param nanos when each came, nanoseconds from any beginning; empty if nobody asked or it is
  *     unknown
  * @param arrivals for the comments: where the times come from; empty if nobody asked
@@ -21,7 +22,13 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of rows
 record Trace(
-    String file, int[] input, int[] output, long[] nanos, String arrivals, Dropped dropped) {
+    String file,
+    int[] input,
+    int[] output,
+    double[] acceptance,
+    long[] nanos,
+    String arrivals,
+    Dropped dropped) {
 
   /**
    * Rows left out.
@@ -53,6 +60,22 @@ record Trace(
 
   int rows() {
     return input.length;
+  }
+
+  /** Whether rows say how well drafts are accepted. */
+  boolean hasAcceptance() {
+    return acceptance.length > 0;
+  }
+
+  /** How long the answer of each row is, and how well accepted where rows say it. */
+  List<AnswerGroups.Answer> answers() {
+    return IntStream.range(0, rows())
+        .mapToObj(
+            row ->
+                hasAcceptance()
+                    ? new AnswerGroups.Answer(output[row], acceptance[row])
+                    : new AnswerGroups.Answer(output[row]))
+        .toList();
   }
 
   /**

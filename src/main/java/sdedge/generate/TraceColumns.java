@@ -2,20 +2,24 @@ package sdedge.generate;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a trace that count.
  *
+ * @param acceptance null if the trace says nothing of it
  * @param time null if arrivals are not kept, or the trace has none
  */
-record TraceColumns(String input, String output, @Nullable TimeColumn time) {
-  private static final Pattern TOKENS =
-      Pattern.compile("input=([^,=]+),output=([^,=]+)|output=([^,=]+),input=([^,=]+)");
+record TraceColumns(
+    String input, String output, @Nullable String acceptance, @Nullable TimeColumn time) {
+  private static final String INPUT = "input";
+  private static final String OUTPUT = "output";
+  private static final String ACCEPTANCE = "acceptance";
   private static final String NONE = "none";
   private static final String AUTO = "auto";
 
@@ -48,9 +52,11 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
    * What the options say.
    *
    * @param input null for that of a known trace, as {@code output}
+   * @param acceptance null if no column has it
    * @param time {@code none}, {@code auto} or the name of a column, perhaps with a unit
    */
-  record Wanted(@Nullable String input, @Nullable String output, String time) {
+  record Wanted(
+      @Nullable String input, @Nullable String output, @Nullable String acceptance, String time) {
 
     /** Whether arrivals are to be kept. */
     boolean arrivals() {
@@ -65,7 +71,10 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
               .findFirst()
               .orElse(otherwise);
       return new TraceColumns(
-          input == null ? known.input : input, output == null ? known.output : output, time(names));
+          input == null ? known.input : input,
+          output == null ? known.output : output,
+          acceptance,
+          time(names));
     }
 
     private @Nullable TimeColumn time(Collection<String> names) {
@@ -89,15 +98,24 @@ record TraceColumns(String input, String output, @Nullable TimeColumn time) {
       throw Texts.wrong(Choice.TIME_COLUMN, time, "none, auto, NAME, NAME:s or NAME:ms");
     }
     String tokens = choices.text(Choice.COLUMNS);
-    if (tokens.isEmpty()) {
-      return new Wanted(null, null, time);
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String part : tokens.isEmpty() ? new String[0] : tokens.split(",", -1)) {
+      int equals = part.indexOf('=');
+      String of = part.substring(0, Math.max(0, equals));
+      boolean known = Set.of(INPUT, OUTPUT, ACCEPTANCE).contains(of);
+      if (!known || names.put(of, part.substring(equals + 1)) != null || part.endsWith("=")) {
+        throw wrong(tokens);
+      }
     }
-    Matcher matcher = TOKENS.matcher(tokens);
-    if (!matcher.matches()) {
-      throw Texts.wrong(Choice.COLUMNS, tokens, "input=NAME,output=NAME");
+    if (names.containsKey(INPUT) != names.containsKey(OUTPUT)) {
+      throw wrong(tokens);
     }
-    boolean inputFirst = matcher.group(1) != null;
-    return new Wanted(matcher.group(inputFirst ? 1 : 4), matcher.group(inputFirst ? 2 : 3), time);
+    return new Wanted(names.get(INPUT), names.get(OUTPUT), names.get(ACCEPTANCE), time);
+  }
+
+  private static IllegalArgumentException wrong(String tokens) {
+    return Texts.wrong(
+        Choice.COLUMNS, tokens, "input=NAME,output=NAME or acceptance=NAME or all of them");
   }
 
   /** For the comments of an instance: where its arrivals come from. */

@@ -14,7 +14,7 @@ import sdedge.document.csv.CsvColumn;
 import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
 
-/** Reads a trace, CSV or JSON Lines, of which two or three columns count, however long. */
+/** Reads a trace, CSV or JSON Lines, of which two to four columns count, however long. */
 final class TraceReader {
   private final Problems problems;
   private final TraceColumns.Wanted wanted;
@@ -49,7 +49,8 @@ final class TraceReader {
     TraceColumns found = reader.columns;
     boolean timed = found != null && found.time() != null;
     String arrivals = found != null && reader.wanted.arrivals() ? found.arrivals() : "";
-    return rows.trace(file, timed, arrivals);
+    boolean accepted = reader.wanted.acceptance() != null;
+    return rows.trace(file, accepted, timed, arrivals);
   }
 
   static int maxInput(OptionChoices choices) {
@@ -70,6 +71,9 @@ final class TraceReader {
     List<CsvColumn> all = new ArrayList<>();
     all.add(tokens(found.input()));
     all.add(tokens(found.output()));
+    if (found.acceptance() != null) {
+      all.add(rate(found.acceptance()));
+    }
     if (found.time() != null) {
       all.add(CsvColumn.textOrNothing(found.time().name()));
     }
@@ -80,10 +84,18 @@ final class TraceReader {
     return CsvColumn.required(name, NumberRange.NON_NEGATIVE);
   }
 
+  private static CsvColumn rate(String name) {
+    return CsvColumn.required(name, NumberRange.PROBABILITY);
+  }
+
   private void add(CsvRow row) {
-    boolean timed = row.values().length > 2;
-    String time = timed ? row.text(2) : "";
-    add(row.values()[0], row.values()[1], time, row.line(), timed ? row.column(2) : 1);
+    boolean accepted = wanted.acceptance() != null;
+    int at = accepted ? 3 : 2; // of the time
+    boolean timed = row.values().length > at;
+    double accepts = accepted ? row.values()[2] : Double.NaN;
+    String time = timed ? row.text(at) : "";
+    int column = timed ? row.column(at) : 1;
+    add(row.values()[0], row.values()[1], accepts, time, row.line(), column);
   }
 
   private void add(JsonLines.Row row) {
@@ -93,20 +105,23 @@ final class TraceReader {
       columns = used;
     }
     int before = problems.count();
-    double in = tokens(row, used.input());
-    double out = tokens(row, used.output());
+    double in = number(row, tokens(used.input()));
+    double out = number(row, tokens(used.output()));
+    String rate = used.acceptance();
+    double accepts = rate == null ? Double.NaN : number(row, rate(rate));
     JsonLines.Value time = used.time() == null ? null : value(row, used.time().name());
     if (problems.count() == before) {
       String text = time == null ? "" : time.text();
-      add(in, out, text, time == null ? 1 : time.line(), time == null ? 1 : time.column());
+      int line = time == null ? 1 : time.line();
+      add(in, out, accepts, text, line, time == null ? 1 : time.column());
     }
   }
 
-  private double tokens(JsonLines.Row row, String name) {
-    JsonLines.Value value = value(row, name);
+  private double number(JsonLines.Row row, CsvColumn column) {
+    JsonLines.Value value = value(row, column.name());
     return value == null
         ? Double.NaN
-        : tokens(name).number(problems, value.text(), value.line(), value.column());
+        : column.number(problems, value.text(), value.line(), value.column());
   }
 
   private JsonLines.@Nullable Value value(JsonLines.Row row, String name) {
@@ -118,15 +133,15 @@ final class TraceReader {
   }
 
   /** Adds a row, with the place of its time. */
-  private void add(double in, double out, String time, int line, int column) {
+  private void add(double in, double out, double accepts, String time, int line, int column) {
     TimeColumn times = columns == null ? null : columns.time();
     if (times == null) {
-      rows.add(in, out, 0);
+      rows.add(in, out, accepts, 0);
       return;
     }
     OptionalLong nanos = times.nanos(time);
     if (nanos.isPresent()) {
-      rows.add(in, out, nanos.getAsLong());
+      rows.add(in, out, accepts, nanos.getAsLong());
     } else {
       problems.add(line, column, times.name(), CsvColumn.shown(time), times.allowed());
     }

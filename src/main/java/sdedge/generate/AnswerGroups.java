@@ -1,0 +1,117 @@
+package sdedge.generate;
+
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Many answers as few outcomes that are equally likely: the means of groups as large as another.
+ */
+final class AnswerGroups {
+  /** The most groups. */
+  static final int MOST = 64;
+
+  private static final int LONGEST = 64; // draft positions
+
+  private AnswerGroups() {}
+
+  /**
+   * An answer, or the mean of some.
+   *
+   * @param acceptance by draft position, the last rate repeats; empty if nobody knows
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+  record Answer(int outputTokens, double... acceptance) {
+    /** The chance that so many drafts are accepted, for the next position from that before. */
+    private double survival(double before, int position) {
+      return before * acceptance[Math.min(position, acceptance.length) - 1];
+    }
+
+    /** How many of so many drafts are accepted on average. */
+    private double accepted(int drafts) {
+      double survival = 1;
+      double sum = 0;
+      for (int i = 1; i <= drafts; i++) {
+        survival = survival(survival, i);
+        sum += survival;
+      }
+      return sum;
+    }
+  }
+
+  /** The side of a square of so many groups, if it is one; else 0. */
+  static int side(int groups) {
+    int side = (int) Math.rint(Math.sqrt(groups));
+    return side * side == groups ? side : 0;
+  }
+
+  /**
+   * The means of groups by length; of answers whose acceptance is known, of as many groups by
+   * length as each of them is cut into by acceptance.
+   *
+   * @param groups at most as many as answers; a square where acceptance is known
+   */
+  static List<Answer> means(List<Answer> answers, int groups) {
+    int known = answers.stream().mapToInt(each -> each.acceptance().length).max().orElse(0);
+    int byLength = known == 0 ? groups : side(groups);
+    Stream<List<Answer>> cut = cut(answers, byLength, Answer::outputTokens);
+    if (known > 0) {
+      cut = cut.flatMap(group -> cut(group, byLength, answer -> answer.accepted(known)));
+    }
+    return cut.map(AnswerGroups::mean).toList();
+  }
+
+  /** Equally many in each, but for one; those that are equal in the order given. */
+  private static Stream<List<Answer>> cut(
+      List<Answer> answers, int groups, ToDoubleFunction<Answer> by) {
+    double[] keys = answers.stream().mapToDouble(by).toArray();
+    List<Answer> sorted =
+        IntStream.range(0, keys.length)
+            .boxed()
+            .sorted(comparingDouble((Integer i) -> keys[i]).thenComparing(comparingInt(i -> i)))
+            .<Answer>map(answers::get)
+            .toList();
+    long count = sorted.size();
+    return IntStream.range(0, groups)
+        .mapToObj(
+            g -> sorted.subList((int) (g * count / groups), (int) ((g + 1) * count / groups)));
+  }
+
+  /** As many as can be told from the last one, which repeats, in the digits of an instance. */
+  private static int told(double[] rates) {
+    int count = rates.length;
+    while (count > 1
+        && Texts.rounded(rates[count - 2], 3).equals(Texts.rounded(rates[count - 1], 3))) {
+      count--;
+    }
+    return count;
+  }
+
+  /** Their mean length, rounded, and the acceptance whose survival is their mean. */
+  private static Answer mean(List<Answer> group) {
+    double tokens = group.stream().mapToInt(Answer::outputTokens).average().orElse(1);
+    int rounded = (int) Math.max(1, Math.rint(tokens));
+    if (group.get(0).acceptance().length == 0) {
+      return new Answer(rounded);
+    }
+    double[] survival = new double[group.size()];
+    Arrays.fill(survival, 1);
+    double[] rates = new double[LONGEST];
+    double before = survival.length;
+    for (int i = 1; i <= LONGEST; i++) {
+      double sum = 0;
+      for (int k = 0; k < survival.length; k++) {
+        survival[k] = group.get(k).survival(survival[k], i);
+        sum += survival[k];
+      }
+      rates[i - 1] = before > 0 ? Math.min(1, sum / before) : 0; // rounding
+      before = sum;
+    }
+    return new Answer(rounded, Arrays.copyOf(rates, told(rates)));
+  }
+}
