@@ -12,6 +12,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Network;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
@@ -69,14 +70,18 @@ public record RandomModes(Random random) {
             || drafter.node().latency() instanceof LatencyModel.Table;
     boolean server = !measured && name.equals("server");
     return new DraftMode(
-        name,
-        drafter.node().model(),
-        server,
-        name.equals("block"),
-        null,
-        server ? 0.001 * random.nextInt(2) : drafter.node().passOverheadS(),
-        0,
-        server ? 0 : 16 * random.nextInt(100),
+        name, drafter.node().model(), server, name.equals("block"), null, numbers(server, drafter));
+  }
+
+  private Map<ModeNumber, Double> numbers(boolean server, Drafter drafter) {
+    double passS = server ? 0.001 * random.nextInt(2) : drafter.node().passOverheadS();
+    double bits = server ? 0 : 16 * random.nextInt(100);
+    return Map.of(
+        ModeNumber.PASS_OVERHEAD_S,
+        passS,
+        ModeNumber.BITS_PER_DRAFT_TOKEN,
+        bits,
+        ModeNumber.BITS_PER_VERDICT,
         drafter.fronthaul().bitsPerVerdict());
   }
 

@@ -31,7 +31,7 @@ public final class TinyModes {
     LatencyTable table =
         new LatencyTable(new double[] {1}, new double[] {0}, new double[][] {{passS}});
     Model model = new Model(name, 1, 1, 1, 0, 0);
-    return new DraftMode(name, model, atVerifier, false, table, 0, 0, 0, 0);
+    return new DraftMode(name, model, atVerifier, false, table, Map.of());
   }
 
   /** The modes of a drafter. */

@@ -82,7 +82,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
               .findFirst()
               .orElse(null);
       if (curve != null) {
-        DraftMode as = overhead == null ? mode : mode.withOverheads(overhead.value(), 0);
+        DraftMode as = overhead == null ? mode : mode.withOverhead(overhead.value());
         fitted.add(new FittedMode(as, curve, overhead));
       }
     }

@@ -30,7 +30,7 @@ final class PredictedModes {
     for (DraftMode mode : all) {
       FittedMode like = like(mode);
       if (!isMeasured(mode) && like != null && hasSpeed(mode)) {
-        DraftMode as = FittedMode.isFree(mode) ? mode.withOverheads(passOverheadS(mode), 0) : mode;
+        DraftMode as = FittedMode.isFree(mode) ? mode.withOverhead(passOverheadS(mode)) : mode;
         modes.add(new FittedMode(as, like.curve(), null, like.mode().name()));
       }
     }

@@ -1,5 +1,8 @@
 package sdedge.instance;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAtVerifier whether it runs on the verifier's node instead of the drafter's
  * @param isBlock whether all drafts of a step come from one pass instead of one after the other
  * @param table measured passes on the node it runs on; null if the node's latency model holds
- * @param passOverheadS seconds added to every pass, &ge; 0
- * @param tokenOverheadS seconds added per new token of a pass, &ge; 0
- * @param bitsPerDraftToken on the way up, &ge; 0; none travel from the verifier's node
- * @param bitsPerVerdict on the way down, &ge; 0
+ * @param numbers stated or not; 0 if left out
  */
 public record DraftMode(
     String name,
@@ -22,67 +22,90 @@ public record DraftMode(
     boolean isAtVerifier,
     boolean isBlock,
     @Nullable LatencyTable table,
-    double passOverheadS,
-    double tokenOverheadS,
-    double bitsPerDraftToken,
-    double bitsPerVerdict) {
+    Map<ModeNumber, Double> numbers) {
   /** The name of the one mode of a drafter that lists none. */
   public static final String DEFAULT = "default";
+
+  public DraftMode {
+    Map<ModeNumber, Double> all = new EnumMap<>(ModeNumber.class);
+    all.putAll(numbers);
+    numbers = Collections.unmodifiableMap(all);
+  }
+
+  /** A number, &ge; 0. */
+  public double number(ModeNumber key) {
+    return numbers.getOrDefault(key, 0.0);
+  }
+
+  /** Seconds added to every pass. */
+  public double passOverheadS() {
+    return number(ModeNumber.PASS_OVERHEAD_S);
+  }
+
+  /** Seconds added per new token of a pass. */
+  public double tokenOverheadS() {
+    return number(ModeNumber.TOKEN_OVERHEAD_S);
+  }
+
+  /** Bits of a draft token on the way up; none travel from the verifier's node. */
+  public double bitsPerDraftToken() {
+    return number(ModeNumber.BITS_PER_DRAFT_TOKEN);
+  }
+
+  /** Bits of a verdict on the way down. */
+  public double bitsPerVerdict() {
+    return number(ModeNumber.BITS_PER_VERDICT);
+  }
 
   /** The node it runs on, as it is for this mode's passes. */
   public Node on(Node node) {
     LatencyModel latency = table == null ? node.latency() : new LatencyModel.Table(table);
-    return new Node(node.id(), model, latency, node.memoryBytes(), passOverheadS, tokenOverheadS);
+    return new Node(
+        node.id(), model, latency, node.memoryBytes(), passOverheadS(), tokenOverheadS());
+  }
+
+  /** The way between drafter and verifier with the bits of this mode. */
+  public Fronthaul over(Fronthaul own) {
+    return isAtVerifier
+        ? own.withBits(0, own.bitsPerVerdict())
+        : own.withBits(bitsPerDraftToken(), bitsPerVerdict());
+  }
+
+  /** With another name. */
+  public DraftMode named(String other) {
+    return new DraftMode(other, model, isAtVerifier, isBlock, table, numbers);
   }
 
   /** With another table. */
   public DraftMode with(LatencyTable other) {
-    return new DraftMode(
-        name,
-        model,
-        isAtVerifier,
-        isBlock,
-        other,
-        passOverheadS,
-        tokenOverheadS,
-        bitsPerDraftToken,
-        bitsPerVerdict);
+    return new DraftMode(name, model, isAtVerifier, isBlock, other, numbers);
   }
 
   /** With another model. */
   public DraftMode with(Model other) {
-    return new DraftMode(
-        name,
-        other,
-        isAtVerifier,
-        isBlock,
-        table,
-        passOverheadS,
-        tokenOverheadS,
-        bitsPerDraftToken,
-        bitsPerVerdict);
+    return new DraftMode(name, other, isAtVerifier, isBlock, table, numbers);
   }
 
-  /** With other overheads. */
-  public DraftMode withOverheads(double passS, double tokenS) {
-    return new DraftMode(
-        name,
-        model,
-        isAtVerifier,
-        isBlock,
-        table,
-        passS,
-        tokenS,
-        bitsPerDraftToken,
-        bitsPerVerdict);
+  /** With another number. */
+  public DraftMode with(ModeNumber key, double value) {
+    Map<ModeNumber, Double> others = new EnumMap<>(ModeNumber.class);
+    others.putAll(numbers);
+    others.put(key, value);
+    return new DraftMode(name, model, isAtVerifier, isBlock, table, others);
+  }
+
+  /** With no overheads but one of every pass, seconds. */
+  public DraftMode withOverhead(double passS) {
+    return with(ModeNumber.PASS_OVERHEAD_S, passS).with(ModeNumber.TOKEN_OVERHEAD_S, 0);
   }
 
   /** Whether one pass may make the drafts of parts under both modes, on the same node. */
   public boolean sharesPassesWith(DraftMode other) {
-    return model.equals(other.model)
-        && isBlock == other.isBlock
-        && Objects.equals(table, other.table)
-        && passOverheadS == other.passOverheadS
-        && tokenOverheadS == other.tokenOverheadS;
+    boolean areSame =
+        model.equals(other.model) && isBlock == other.isBlock && Objects.equals(table, other.table);
+    for (ModeNumber key : ModeNumber.OF_PASSES) {
+      areSame = areSame && number(key) == other.number(key);
+    }
+    return areSame;
   }
 }

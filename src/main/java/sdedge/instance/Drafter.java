@@ -58,10 +58,7 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
           false,
           false,
           null,
-          node.passOverheadS(),
-          node.tokenOverheadS(),
-          fronthaul.bitsPerDraftToken(),
-          fronthaul.bitsPerVerdict());
+          ModeNumber.unstated(node, fronthaul));
     }
     if (modes.size() == 1 || name == null) {
       return modes.get(0);

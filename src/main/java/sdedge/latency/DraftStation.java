@@ -19,13 +19,8 @@ public record DraftStation(
     DraftMode mode, PassTime pass, Fronthaul fronthaul, @Nullable BandUser band) {
 
   static DraftStation of(DraftMode mode, Drafter drafter, Node verifier) {
-    Fronthaul own = drafter.fronthaul();
-    return mode.isAtVerifier()
-        ? of(mode, PassTime.of(mode.on(verifier)), own.withBits(0, own.bitsPerVerdict()))
-        : of(
-            mode,
-            PassTime.of(mode.on(drafter.node())),
-            own.withBits(mode.bitsPerDraftToken(), mode.bitsPerVerdict()));
+    Node on = mode.isAtVerifier() ? verifier : drafter.node();
+    return of(mode, PassTime.of(mode.on(on)), mode.over(drafter.fronthaul()));
   }
 
   static DraftStation of(DraftMode mode, PassTime pass, Fronthaul fronthaul) {

@@ -23,6 +23,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
@@ -216,11 +217,10 @@ final class InstanceJson {
     if (mode.table() != null) {
       fields.put("table", file(mode.table()));
     }
-    fields.put("pass_overhead_s", mode.passOverheadS());
-    fields.put("token_overhead_s", mode.tokenOverheadS());
-    if (!mode.isAtVerifier()) {
-      fields.put("bits_per_draft_token", mode.bitsPerDraftToken());
-      fields.put("bits_per_verdict", mode.bitsPerVerdict());
+    for (ModeNumber number : ModeNumber.values()) {
+      if (!mode.isAtVerifier() || !number.isOfFronthaul()) {
+        fields.put(number.key(), mode.number(number));
+      }
     }
     return fields;
   }

@@ -1,9 +1,11 @@
 package sdedge.latency;
 
 import java.util.List;
+import java.util.Map;
 import sdedge.TinySystem;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Steps;
 
@@ -16,11 +18,14 @@ final class Linear {
       (chance, q, c, attended) -> chance + 0.1 * q + 0.01 * c + 0.001 * attended;
   static final Fronthaul LINK = new Fronthaul(100, 0.5, 2, 3, 4);
 
+  private static final Map<ModeNumber, Double> NUMBERS =
+      Map.of(ModeNumber.BITS_PER_DRAFT_TOKEN, 3.0, ModeNumber.BITS_PER_VERDICT, 4.0);
+
   private Linear() {}
 
   static DraftMode mode(String model, boolean isAtVerifier, boolean isBlock) {
     return new DraftMode(
-        model, new Model(model, 1, 1, 1, 0, 0), isAtVerifier, isBlock, null, 0, 0, 3, 4);
+        model, new Model(model, 1, 1, 1, 0, 0), isAtVerifier, isBlock, null, NUMBERS);
   }
 
   static DraftStation station(DraftMode mode) {

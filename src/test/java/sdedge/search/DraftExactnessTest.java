@@ -171,17 +171,7 @@ class DraftExactnessTest {
               .allMatch(task -> task.acceptance().byMode().isEmpty());
       List<DraftMode> modes = new ArrayList<>(drafter.modes());
       if (alike && drafter.hasChoice() && m != null) {
-        modes.add(
-            new DraftMode(
-                "copy",
-                m.model(),
-                m.isAtVerifier(),
-                m.isBlock(),
-                m.table(),
-                m.passOverheadS(),
-                m.tokenOverheadS(),
-                m.bitsPerDraftToken(),
-                m.bitsPerVerdict()));
+        modes.add(m.named("copy"));
       }
       drafters.add(drafter.with(modes));
     }

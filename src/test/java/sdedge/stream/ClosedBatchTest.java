@@ -20,6 +20,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
@@ -175,20 +176,7 @@ class ClosedBatchTest {
         new Fronthaul(
             old.rateBps(), 0, old.bitsPerPromptToken(), old.bitsPerDraftToken(), 0, old.access());
     List<DraftMode> modes =
-        drafter.modes().stream()
-            .map(
-                m ->
-                    new DraftMode(
-                        m.name(),
-                        m.model(),
-                        m.isAtVerifier(),
-                        m.isBlock(),
-                        m.table(),
-                        m.passOverheadS(),
-                        m.tokenOverheadS(),
-                        m.bitsPerDraftToken(),
-                        0))
-            .toList();
+        drafter.modes().stream().map(m -> m.with(ModeNumber.BITS_PER_VERDICT, 0)).toList();
     return drafter.with(link).with(modes);
   }
 

@@ -12,6 +12,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
 import sdedge.plan.ModeSets;
@@ -86,19 +87,16 @@ record RandomService(
       for (DraftMode mode : drafter.modes()) {
         boolean differs = random.nextInt(2) == 0 && !measured && !measuredVerifier;
         boolean server = mode.isAtVerifier() || (differs && random.nextInt(3) == 0);
+        Model model = differs ? other : mode.model();
+        double bits = server ? 0 : mode.bitsPerDraftToken();
+        double back =
+            server
+                ? drafter.fronthaul().bitsPerVerdict()
+                : mode.bitsPerVerdict() * (1 + random.nextInt(2));
         modes.add(
-            new DraftMode(
-                mode.name(),
-                differs ? other : mode.model(),
-                server,
-                mode.isBlock(),
-                mode.table(),
-                mode.passOverheadS(),
-                mode.tokenOverheadS(),
-                server ? 0 : mode.bitsPerDraftToken(),
-                server
-                    ? drafter.fronthaul().bitsPerVerdict()
-                    : mode.bitsPerVerdict() * (1 + random.nextInt(2))));
+            new DraftMode(mode.name(), model, server, mode.isBlock(), mode.table(), mode.numbers())
+                .with(ModeNumber.BITS_PER_DRAFT_TOKEN, bits)
+                .with(ModeNumber.BITS_PER_VERDICT, back));
       }
       drafters.add(drafter.with(modes));
     }

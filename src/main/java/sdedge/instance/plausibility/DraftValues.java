@@ -3,13 +3,13 @@ package sdedge.instance.plausibility;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 import sdedge.instance.plausibility.UsualRange.Value;
@@ -18,50 +18,26 @@ import sdedge.instance.plausibility.UsualRange.Value;
 final class DraftValues {
   private DraftValues() {}
 
-  /** Of modes that do not take the number of their node, which is there already. */
-  static Stream<Value> ofModes(
-      LoadedInstance loaded,
-      String key,
-      ToDoubleFunction<DraftMode> number,
-      ToDoubleFunction<Node> ofNode) {
+  /** Of modes whose number is not that which they would have without it, which is looked at. */
+  static Stream<Value> ofModes(LoadedInstance loaded, ModeNumber number) {
     Node verifier = loaded.instance().verifier();
-    return ofModes(
-        loaded,
-        key,
-        number,
-        (drafter, mode) -> ofNode.applyAsDouble(mode.isAtVerifier() ? verifier : drafter.node()));
-  }
-
-  /** Of modes whose drafts and verdicts travel with other bits than the fronthaul says. */
-  static Stream<Value> ofBits(
-      LoadedInstance loaded,
-      String key,
-      ToDoubleFunction<DraftMode> bits,
-      ToDoubleFunction<Drafter> ofDrafter) {
-    return ofModes(loaded, key, bits, (drafter, mode) -> ofDrafter.applyAsDouble(drafter));
-  }
-
-  private static Stream<Value> ofModes(
-      LoadedInstance loaded,
-      String key,
-      ToDoubleFunction<DraftMode> number,
-      ToDoubleBiFunction<Drafter, DraftMode> otherwise) {
     return Plausibility.ofDrafters(
             loaded,
             (path, drafter) ->
                 IntStream.range(0, drafter.modes().size())
-                    .filter(
-                        m -> {
-                          DraftMode mode = drafter.modes().get(m);
-                          return number.applyAsDouble(mode)
-                              != otherwise.applyAsDouble(drafter, mode);
-                        })
+                    .filter(m -> differs(drafter.modes().get(m), number, drafter, verifier))
                     .mapToObj(
                         m ->
                             new Value(
-                                path + ".modes[" + m + "]" + key,
-                                number.applyAsDouble(drafter.modes().get(m)))))
+                                path + ".modes[" + m + "]." + number.key(),
+                                drafter.modes().get(m).number(number))))
         .flatMap(Function.identity());
+  }
+
+  private static boolean differs(
+      DraftMode mode, ModeNumber number, Drafter drafter, Node verifier) {
+    Node on = mode.isAtVerifier() ? verifier : drafter.node();
+    return mode.number(number) != number.otherwise(on, drafter.fronthaul());
   }
 
   /** Of the bands that drafters use, each once. */

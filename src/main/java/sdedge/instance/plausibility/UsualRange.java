@@ -11,11 +11,10 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
-import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 
@@ -121,12 +120,7 @@ record UsualRange(
               "kernel launches and host work of measured engines, docs/fidelity.md",
               both(
                   ofNodes(".pass_overhead_s", place -> given(place.node().passOverheadS())),
-                  loaded ->
-                      DraftValues.ofModes(
-                          loaded,
-                          ".pass_overhead_s",
-                          DraftMode::passOverheadS,
-                          Node::passOverheadS)),
+                  ofModes(ModeNumber.PASS_OVERHEAD_S)),
               seconds -> seconds >= 1,
               UsualRange::milliseconds),
           new UsualRange(
@@ -135,12 +129,7 @@ record UsualRange(
               "measured engines, docs/fidelity.md",
               both(
                   ofNodes(".token_overhead_s", place -> given(place.node().tokenOverheadS())),
-                  loaded ->
-                      DraftValues.ofModes(
-                          loaded,
-                          ".token_overhead_s",
-                          DraftMode::tokenOverheadS,
-                          Node::tokenOverheadS)),
+                  ofModes(ModeNumber.TOKEN_OVERHEAD_S)),
               seconds -> seconds >= 0.01,
               seconds ->
                   seconds < 1
@@ -170,21 +159,11 @@ record UsualRange(
               both(
                   ofLinks(
                       ".bits_per_draft_token", drafter -> drafter.fronthaul().bitsPerDraftToken()),
-                  loaded ->
-                      DraftValues.ofBits(
-                          loaded,
-                          ".bits_per_draft_token",
-                          DraftMode::bitsPerDraftToken,
-                          drafter -> drafter.fronthaul().bitsPerDraftToken()))),
+                  ofModes(ModeNumber.BITS_PER_DRAFT_TOKEN))),
           bits(
               both(
                   ofLinks(".bits_per_verdict", drafter -> drafter.fronthaul().bitsPerVerdict()),
-                  loaded ->
-                      DraftValues.ofBits(
-                          loaded,
-                          ".bits_per_verdict",
-                          DraftMode::bitsPerVerdict,
-                          drafter -> drafter.fronthaul().bitsPerVerdict()))),
+                  ofModes(ModeNumber.BITS_PER_VERDICT))),
           new UsualRange(
               "Hz",
               "1e4 to 1e9 Hz",
@@ -290,6 +269,10 @@ record UsualRange(
         PlacedNode.of(loaded)
             .filter(place -> number.apply(place).isPresent())
             .map(place -> new Value(place.path() + key, number.apply(place).orElseThrow()));
+  }
+
+  private static Function<LoadedInstance, Stream<Value>> ofModes(ModeNumber number) {
+    return loaded -> DraftValues.ofModes(loaded, number);
   }
 
   private static Function<LoadedInstance, Stream<Value>> ofCells(

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Named;
 import sdedge.instance.UplinkPolicy;
 
@@ -26,10 +28,20 @@ public final class InstanceSchema {
           .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS))
           .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values())))
           .replace("\"$keys\": {}", NodeSchema.keys())
-          .replace("\"$models\"", NodeSchema.models());
+          .replace("\"$models\"", NodeSchema.models())
+          .replace("\"$mode_numbers\": {}", modeNumbers());
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " cannot be read", e);
     }
+  }
+
+  private static String modeNumbers() {
+    return Arrays.stream(ModeNumber.values())
+        .map(
+            number ->
+                "\"%s\": {\"$ref\": \"#/$defs/nonNegative\", \"description\": \"%s\"}"
+                    .formatted(number.key(), number.description()))
+        .collect(Collectors.joining(",\n        "));
   }
 
   private static String words(List<? extends Named> constants) {

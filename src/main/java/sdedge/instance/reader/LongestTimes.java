@@ -57,8 +57,7 @@ final class LongestTimes {
         DraftMode mode = drafter.modes().get(m);
         Node on = mode.isAtVerifier() ? instance.verifier() : drafter.node();
         times.node(modes.get(m), mode.on(on));
-        Fronthaul link = drafter.fronthaul();
-        times.link(modes.get(m), link.withBits(mode.bitsPerDraftToken(), mode.bitsPerVerdict()));
+        times.link(modes.get(m), mode.over(drafter.fronthaul()));
       }
     }
   }

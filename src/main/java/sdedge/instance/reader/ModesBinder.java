@@ -3,8 +3,10 @@ package sdedge.instance.reader;
 import static sdedge.document.NumberRange.NON_NEGATIVE;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Named;
 import sdedge.instance.Node;
@@ -85,15 +88,7 @@ final class ModesBinder {
     Node on = atVerifier ? verifier : node;
     DraftMode mode =
         new DraftMode(
-            name,
-            model,
-            atVerifier,
-            block,
-            table,
-            reader.number("pass_overhead_s", NON_NEGATIVE, on.passOverheadS()),
-            reader.number("token_overhead_s", NON_NEGATIVE, on.tokenOverheadS()),
-            bits(reader, "bits_per_draft_token", atVerifier, fronthaul.bitsPerDraftToken()),
-            bits(reader, "bits_per_verdict", atVerifier, fronthaul.bitsPerVerdict()));
+            name, model, atVerifier, block, table, numbers(reader, atVerifier, on, fronthaul));
     reader.finish();
     if (reader.problems().count() == before) {
       checkMeasured(value, mode, on, table);
@@ -101,14 +96,21 @@ final class ModesBinder {
     return mode;
   }
 
-  private static double bits(
-      ObjectReader reader, String key, boolean atVerifier, double otherwise) {
-    Optional<ValueReader> stated = reader.optional(key);
-    if (stated.isPresent() && atVerifier) {
-      stated.get().report(key + " must be left out with at: verifier, where no drafts travel");
-      return otherwise;
+  private static Map<ModeNumber, Double> numbers(
+      ObjectReader reader, boolean atVerifier, Node on, Fronthaul fronthaul) {
+    Map<ModeNumber, Double> numbers = new EnumMap<>(ModeNumber.class);
+    for (ModeNumber number : ModeNumber.values()) {
+      Optional<ValueReader> stated = reader.optional(number.key());
+      double value = number.otherwise(on, fronthaul);
+      if (stated.isPresent() && atVerifier && number.isOfFronthaul()) {
+        String message = " must be left out with at: verifier, where no drafts travel";
+        stated.get().report(number.key() + message);
+      } else if (stated.isPresent()) {
+        value = stated.get().number(NON_NEGATIVE);
+      }
+      numbers.put(number, value);
     }
-    return stated.map(value -> value.number(NON_NEGATIVE)).orElse(otherwise);
+    return numbers;
   }
 
   private static void checkMeasured(

@@ -37,18 +37,7 @@ class SameModesTest {
       drafters.add(
           drafter.with(
               Arrays.stream(names)
-                  .map(
-                      name ->
-                          new DraftMode(
-                              name,
-                              own.model(),
-                              false,
-                              false,
-                              null,
-                              own.passOverheadS(),
-                              own.tokenOverheadS(),
-                              own.bitsPerDraftToken(),
-                              own.bitsPerVerdict()))
+                  .map(name -> new DraftMode(name, own.model(), false, false, null, own.numbers()))
                   .toList()));
     }
     return instance.with(new Network(instance.verifier(), drafters));

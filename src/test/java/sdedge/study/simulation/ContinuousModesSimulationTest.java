@@ -227,7 +227,7 @@ class ContinuousModesSimulationTest {
           for (int d = 0; d < plain.drafters().size(); d++) {
             DraftMode own = plain.drafters().get(d).mode(null);
             DraftMode[] modes =
-                Arrays.stream(names.split(" ")).map(n -> named(own, n)).toArray(DraftMode[]::new);
+                Arrays.stream(names.split(" ")).map(own::named).toArray(DraftMode[]::new);
             same = TinyModes.with(same, d, modes);
           }
           Plan without = RandomServices.next(random, plain);
@@ -246,19 +246,6 @@ class ContinuousModesSimulationTest {
 
           assertThat(found).usingRecursiveComparison().isEqualTo(expected);
         });
-  }
-
-  private static DraftMode named(DraftMode mode, String name) {
-    return new DraftMode(
-        name,
-        mode.model(),
-        mode.isAtVerifier(),
-        mode.isBlock(),
-        mode.table(),
-        mode.passOverheadS(),
-        mode.tokenOverheadS(),
-        mode.bitsPerDraftToken(),
-        mode.bitsPerVerdict());
   }
 
   /** One group in a mode is one batch in that mode, task by task as lucky. */
