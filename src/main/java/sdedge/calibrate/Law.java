@@ -1,5 +1,6 @@
 package sdedge.calibrate;
 
+import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.ServingStep;
@@ -25,8 +26,8 @@ record Law(MeasuredRun run, ServingStep step, double perToken) {
     return step.verify().newTokens();
   }
 
-  /** Seconds per output token, the drafts of a step from one pass or not. */
-  double tpotS(PassTime verifier, PassTime drafter, boolean inBlocks) {
-    return step.seconds(verifier, drafter, inBlocks) * perToken;
+  /** Seconds per output token. */
+  double tpotS(PassTime verifier, DraftPasses drafting) {
+    return step.seconds(verifier, drafting) * perToken;
   }
 }

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.latency.DraftPasses;
+import sdedge.latency.PassTime;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 
@@ -49,16 +52,11 @@ record Pair(
     return modes.stream().filter(each -> each.mode().name().equals(name)).findFirst();
   }
 
-  /** The node that drafts, as it is for passes of a mode. */
-  Node drafts(String mode) {
+  /** The passes that draft in a mode. */
+  DraftPasses drafts(String mode) {
     return mode(mode)
-        .map(each -> each.mode().on(node(each.role())))
-        .orElseGet(() -> node(Role.DRAFTER));
-  }
-
-  /** Whether one pass makes all drafts of a step. */
-  boolean inBlocks(String mode) {
-    return mode(mode).map(each -> each.mode().isBlock()).orElse(false);
+        .map(each -> DraftPasses.of(each.mode(), node(each.role())))
+        .orElseGet(() -> new DraftPasses(PassTime.of(node(Role.DRAFTER)), false));
   }
 
   /** The rates of a mode; 0 where none are known, then no length but 0 may be asked for. */
@@ -70,7 +68,9 @@ record Pair(
 
   /** Both on one machine, under a load. */
   SteadyService service(String mode, SteadyLoad load, List<Integer> lengths) {
-    return SteadyService.of(node(Role.VERIFIER), drafts(mode), inBlocks(mode), load, lengths);
+    Model draft =
+        mode(mode).map(each -> each.mode().model()).orElseGet(() -> node(Role.DRAFTER).model());
+    return SteadyService.of(node(Role.VERIFIER), draft, drafts(mode), load, lengths);
   }
 
   /** What a map has for a key. */

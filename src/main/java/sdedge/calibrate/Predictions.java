@@ -2,6 +2,7 @@ package sdedge.calibrate;
 
 import java.util.HashMap;
 import java.util.Map;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 
@@ -11,7 +12,7 @@ final class Predictions {
   private final Map<String, Mode> modes = new HashMap<>();
 
   /** Of a mode of drafting. */
-  private record Mode(PassTime drafts, boolean inBlocks, ExpectedSteps steps) {}
+  private record Mode(DraftPasses drafts, ExpectedSteps steps) {}
 
   Predictions(Pair pair) {
     verifier = PassTime.of(pair.node(Role.VERIFIER));
@@ -22,8 +23,7 @@ final class Predictions {
   }
 
   private static Mode mode(Pair pair, String name) {
-    return new Mode(
-        PassTime.of(pair.drafts(name)), pair.inBlocks(name), new ExpectedSteps(pair.rates(name)));
+    return new Mode(pair.drafts(name), new ExpectedSteps(pair.rates(name)));
   }
 
   private Mode of(MeasuredRun run) {
@@ -33,7 +33,7 @@ final class Predictions {
   /** The time per token of a run. */
   double tpotS(MeasuredRun run) {
     Mode mode = of(run);
-    return Law.of(run, mode.steps()).tpotS(verifier, mode.drafts(), mode.inBlocks());
+    return Law.of(run, mode.steps()).tpotS(verifier, mode.drafts());
   }
 
   /** New tokens of a verify pass of a run. */

@@ -11,21 +11,19 @@ import sdedge.wireless.BandUser;
 /**
  * What a part needs that drafts in some mode (docs/model.md section 4).
  *
- * @param pass of the model that drafts, on the node where it does
+ * @param passes on the node where it drafts
  * @param fronthaul the way to the verifier with the bits of the mode
  * @param band that it goes up on; null if that is its own
  */
 public record DraftStation(
-    DraftMode mode, PassTime pass, Fronthaul fronthaul, @Nullable BandUser band) {
+    DraftMode mode, DraftPasses passes, Fronthaul fronthaul, @Nullable BandUser band) {
 
   static DraftStation of(DraftMode mode, Drafter drafter, Node verifier) {
     Node on = mode.isAtVerifier() ? verifier : drafter.node();
-    return of(mode, PassTime.of(mode.on(on)), mode.over(drafter.fronthaul()));
-  }
-
-  static DraftStation of(DraftMode mode, PassTime pass, Fronthaul fronthaul) {
+    Fronthaul fronthaul = mode.over(drafter.fronthaul());
     RadioLink.Access access = fronthaul.access();
-    return new DraftStation(mode, pass, fronthaul, access == null ? null : BandUser.of(access));
+    return new DraftStation(
+        mode, DraftPasses.of(mode, on), fronthaul, access == null ? null : BandUser.of(access));
   }
 
   /** Bits/s on the way up, alone on the whole band. */

@@ -19,7 +19,7 @@ public final class PartLoad {
   private static final double ROUNDING = 1e-12;
 
   private final DraftStation station;
-  private final PassTime pass;
+  private final DraftPasses drafting;
   private final Fronthaul link;
   private final double upBps;
   private final int length;
@@ -47,7 +47,7 @@ public final class PartLoad {
    */
   PartLoad(DraftStation station, int length, int steps, boolean hasChances) {
     this.station = station;
-    pass = station.pass();
+    drafting = station.passes();
     link = station.fronthaul();
     upBps = station.upBps();
     this.length = length;
@@ -119,12 +119,12 @@ public final class PartLoad {
 
   /** How many passes make the drafts of a step, wherever they are. */
   public int passes() {
-    return station.mode().isBlock() ? Math.min(1, length) : length;
+    return drafting.count(length);
   }
 
-  /** What it takes on the node where it drafts. */
-  public PassTime pass() {
-    return pass;
+  /** Its passes on the node where it drafts. */
+  DraftPasses drafting() {
+    return drafting;
   }
 
   /** Σω, the tasks active in step {@code n}; 0 beyond N_d. */
@@ -139,20 +139,16 @@ public final class PartLoad {
 
   /** d_{d,n}, seconds: the drafting passes of step {@code n}; 0 for l = 0 or at the verifier. */
   public double draft(int n) {
-    double seconds = 0;
-    if (n <= steps && draftsAway) {
-      if (station.mode().isBlock()) {
-        return pass.seconds(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
-      }
-      double active = activity[n - 1];
-      double before = context[n - 1] - active; // pass i holds c + i − 2
-      for (int i = 1; i <= length; i++) {
-        seconds +=
-            n == 1 && i == 1
-                ? pass.seconds(1, promptTokens, 0, prefillAttended)
-                : pass.seconds(chance[n - 1], active, before, before + active);
-        before += active;
-      }
+    if (n > steps || !draftsAway) {
+      return 0;
+    }
+    double seconds =
+        drafting.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
+    double active = activity[n - 1];
+    double before = context[n - 1] - active; // pass i holds c + i − 2
+    for (int i = 2; i <= passes(); i++) {
+      before += active;
+      seconds += drafting.laterS(chance(n), active, before);
     }
     return seconds;
   }
@@ -162,7 +158,11 @@ public final class PartLoad {
     for (int i = 1; i <= passes() && draftsAway && n <= steps; i++) {
       all.add(
           new LocatedPass(
-              pass, chance(n), draftTokens(n, i), draftCached(n, i), draftAttended(n, i)));
+              drafting.time(),
+              chance(n),
+              draftTokens(n, i),
+              draftCached(n, i),
+              draftAttended(n, i)));
     }
   }
 
@@ -184,7 +184,7 @@ public final class PartLoad {
 
   /** Σq in drafting pass {@code i} of step {@code n}. */
   public double draftTokens(int n, int i) {
-    if (station.mode().isBlock()) {
+    if (drafting.isBlock()) {
       return n == 1 ? promptTokens + (length - 1) * active(1) : length * active(n);
     }
     return n == 1 && i == 1 ? promptTokens : active(n);
@@ -198,7 +198,7 @@ public final class PartLoad {
   /** Σω·q·(c + q) in drafting pass {@code i} of step {@code n}. */
   double draftAttended(int n, int i) {
     double cached = draftCached(n, i);
-    if (station.mode().isBlock()) {
+    if (drafting.isBlock()) {
       return n == 1 ? blockAttended : length * (cached + length * active(n));
     }
     return n == 1 && i == 1 ? prefillAttended : cached + active(n);
@@ -346,14 +346,12 @@ public final class PartLoad {
     Arrays.fill(times, at, at + steps, 0);
     if (draftsAway) {
       prepareCached();
-      if (station.mode().isBlock()) {
-        pass.addSeconds(length, chance, activity, cached, 1, steps, times, at);
-      }
-      for (int i = 1; i <= length && !station.mode().isBlock(); i++) {
-        pass.addSeconds(1, chance, activity, cached, 1, steps, times, at);
+      drafting.addFirst(length, chance, activity, cached, 1, steps, times, at);
+      for (int i = 2; i <= passes(); i++) {
         for (int k = 0; k < steps; k++) {
           cached[k] += activity[k];
         }
+        drafting.addLater(chance, activity, cached, 1, steps, times, at);
       }
     }
     times[at] = draft(1); // the prefill

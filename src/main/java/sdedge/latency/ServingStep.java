@@ -24,10 +24,12 @@ public record ServingStep(
   private static final Pass NOTHING = new Pass(0, 0, 0);
 
   /** Seconds of all passes in the mean. */
-  public double seconds(PassTime verifier, PassTime drafter, boolean inBlocks) {
+  public double seconds(PassTime verifier, DraftPasses drafting) {
     double seconds = verify().seconds(verifier);
-    for (JoinedPass draft : drafts(inBlocks)) {
-      seconds += draft.seconds(drafter);
+    List<JoinedPass> drafts = drafts(drafting.isBlock());
+    for (int i = 0; i < drafts.size(); i++) {
+      JoinedPass draft = drafts.get(i);
+      seconds += i == 0 ? drafting.firstS(draft) : draft.seconds(drafting.time());
     }
     return seconds;
   }

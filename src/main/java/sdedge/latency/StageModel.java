@@ -34,22 +34,18 @@ public record StageModel(
   /**
    * What one drafter adds.
    *
-   * @param pass the passes of its node's own model
    * @param fronthaul its link to the verifier
    * @param modes how it can draft, at least one
    * @param plain what a part without drafts needs
    */
-  public record Station(
-      PassTime pass, Fronthaul fronthaul, List<DraftStation> modes, DraftStation plain) {
+  public record Station(Fronthaul fronthaul, List<DraftStation> modes, DraftStation plain) {
     private static Station of(Drafter drafter, Node verifier) {
       List<DraftMode> modes =
           drafter.modes().isEmpty() ? List.of(drafter.mode(null)) : drafter.modes();
-      PassTime pass = PassTime.of(drafter.node());
       return new Station(
-          pass,
           drafter.fronthaul(),
           modes.stream().map(mode -> DraftStation.of(mode, drafter, verifier)).toList(),
-          DraftStation.of(drafter.mode(null), pass, drafter.fronthaul()));
+          DraftStation.of(drafter.with(List.of()).mode(null), drafter, verifier));
     }
 
     /** What a part needs that drafts so; of several modes the choice says which. */

@@ -59,12 +59,21 @@ public final class VerifierDrafts {
 
   /** What one group takes in step {@code n}, seconds; 0 if no part of it is active. */
   public static double seconds(List<PartLoad> group, int n) {
-    double seconds = 0;
-    for (int i = 1; i <= passes(group); i++) {
+    LocatedPass first = pass(group, n, 1);
+    double seconds =
+        first.chance() > 0
+            ? drafting(group)
+                .firstS(first.chance(), first.newTokens(), first.contextTokens(), first.attended())
+            : 0;
+    for (int i = 2; i <= passes(group); i++) {
       LocatedPass pass = pass(group, n, i);
       seconds += pass.chance() > 0 ? pass.seconds() : 0;
     }
     return seconds;
+  }
+
+  private static DraftPasses drafting(List<PartLoad> group) {
+    return group.get(0).drafting();
   }
 
   /** Drafting pass {@code i} of a group in step {@code n}; its chance is 0 if nobody is there. */
@@ -81,7 +90,7 @@ public final class VerifierDrafts {
         attended += part.draftAttended(n, i);
       }
     }
-    return new LocatedPass(group.get(0).pass(), chance, tokens, cached, attended);
+    return new LocatedPass(drafting(group).time(), chance, tokens, cached, attended);
   }
 
   /** Adds the passes of all groups in step {@code n}, in their order. */
@@ -108,7 +117,7 @@ public final class VerifierDrafts {
   void addSeconds(double[] times, int at) {
     for (List<PartLoad> group : groups) {
       times[at] += seconds(group, 1); // the prefill
-      if (group.get(0).mode().isBlock() && !haveOneLength(group)) {
+      if (drafting(group).isBlock() && !haveOneLength(group)) {
         for (int n = 2; n <= steps(group, 0); n++) {
           times[at + n - 1] += seconds(group, n);
         }
@@ -139,8 +148,6 @@ public final class VerifierDrafts {
 
   /** The steps n ≥ 2 of passes in which all tasks process as many tokens. */
   private static void addLater(List<PartLoad> group, double[] times, int at) {
-    PartLoad first = group.get(0);
-    int perTask = first.mode().isBlock() ? first.length() : 1;
     double[] chance = new double[steps(group, 0)];
     double[] active = new double[chance.length];
     double[] cached = new double[chance.length];
@@ -159,7 +166,12 @@ public final class VerifierDrafts {
           cached[k] += active[k];
         }
       }
-      first.pass().addSeconds(perTask, chance, active, cached, 1, steps, times, at);
+      if (i == 1) {
+        int length = group.get(0).length();
+        drafting(group).addFirst(length, chance, active, cached, 1, steps, times, at);
+      } else {
+        drafting(group).addLater(chance, active, cached, 1, steps, times, at);
+      }
     }
   }
 }

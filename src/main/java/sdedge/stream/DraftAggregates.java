@@ -1,7 +1,6 @@
 package sdedge.stream;
 
-import sdedge.latency.DraftStation;
-import sdedge.latency.PassTime;
+import sdedge.latency.DraftPasses;
 
 /** What the drafting passes of a step add up to over those whose drafts are made together. */
 final class DraftAggregates {
@@ -57,28 +56,26 @@ final class DraftAggregates {
   }
 
   /** Seconds of all passes of {@code length} &ge; 1 drafts. */
-  double seconds(DraftStation station, int length) {
-    double seconds = firstS(station, length);
-    for (int i = 2; i <= length && !station.mode().isBlock(); i++) {
-      seconds += laterS(station.pass(), i);
+  double seconds(DraftPasses passes, int length) {
+    double seconds = firstS(passes, length);
+    for (int i = 2; i <= length && !passes.isBlock(); i++) {
+      seconds += passes.laterS(1, size, cachedBefore(i));
     }
     return seconds;
   }
 
-  private double firstS(DraftStation station, int length) {
-    PassTime pass = station.pass();
-    if (station.mode().isBlock()) {
+  private double firstS(DraftPasses passes, int length) {
+    if (passes.isBlock()) {
       double more = length - 1.0;
       double ofBlock = attended + more * (missed + confirmed + more * size);
-      return pass.seconds(1, missed + more * size, cached, ofBlock);
+      return passes.firstS(1, missed + more * size, cached, ofBlock);
     }
-    return pass.seconds(1, missed, cached, attended);
+    return passes.firstS(1, missed, cached, attended);
   }
 
-  /** Seconds of pass {@code i}; of the first one as if nothing was missed. */
-  private double laterS(PassTime pass, int i) {
-    double before = confirmed + (i - 2) * size;
-    return pass.seconds(1, size, before, before + size);
+  /** Σc of pass {@code i} &ge; 2. */
+  private double cachedBefore(int i) {
+    return confirmed + (i - 2) * size;
   }
 
   /**
@@ -86,23 +83,18 @@ final class DraftAggregates {
    *
    * @param shorterS the same of one draft less
    */
-  double steadyS(DraftStation station, int length, double shorterS) {
-    if (station.mode().isBlock()) {
-      double before = confirmed - size;
-      double tokens = length * size;
-      return station.pass().seconds(1, tokens, before, length * (before + tokens));
-    }
-    return shorterS + laterS(station.pass(), length);
+  double steadyS(DraftPasses passes, int length, double shorterS) {
+    return passes.steadyS(length, size, confirmed, shorterS);
   }
 
   /** Notifies of the passes of {@code length} &ge; 1 drafts. */
-  void notifyPasses(DraftStation station, int length, StageListener listener) {
-    boolean isBlock = station.mode().isBlock();
+  void notifyPasses(DraftPasses passes, int length, StageListener listener) {
+    boolean isBlock = passes.isBlock();
     double first = isBlock ? tokens(length) : missed;
-    listener.pass(station.pass(), first, cached, firstS(station, length));
+    listener.pass(passes.time(), first, cached, firstS(passes, length));
     for (int i = 2; i <= length && !isBlock; i++) {
-      double before = confirmed + (i - 2) * size;
-      listener.pass(station.pass(), size, before, laterS(station.pass(), i));
+      double before = cachedBefore(i);
+      listener.pass(passes.time(), size, before, passes.laterS(1, size, before));
     }
   }
 }

@@ -233,7 +233,9 @@ final class Engine {
         double tokens = away ? aggregates.drafts(part).tokens(group.length) : 0;
         double seconds =
             away
-                ? aggregates.drafts(part).seconds(aggregates.station(part, choice), group.length)
+                ? aggregates
+                    .drafts(part)
+                    .seconds(aggregates.station(part, choice).passes(), group.length)
                 : upS;
         int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;

@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
 import sdedge.timeline.Stage;
 
@@ -49,7 +50,8 @@ final class StageNotifier {
   /** The drafting passes of a part of a step at its drafter are known. */
   void passes(StepAggregates aggregates, int part, int choice, int length) {
     if (listener != null && aggregates.isAway(part, choice)) {
-      aggregates.drafts(part).notifyPasses(aggregates.station(part, choice), length, listener);
+      DraftPasses passes = aggregates.station(part, choice).passes();
+      aggregates.drafts(part).notifyPasses(passes, length, listener);
     }
   }
 
@@ -60,8 +62,9 @@ final class StageNotifier {
     }
     double startS = fromS;
     for (VerifierDraftSets.Parts set : group.draftSets.sets()) {
-      set.sums().notifyPasses(set.station(), group.length, listener);
-      double endS = startS + set.sums().seconds(set.station(), group.length);
+      DraftPasses passes = set.station().passes();
+      set.sums().notifyPasses(passes, group.length, listener);
+      double endS = startS + set.sums().seconds(passes, group.length);
       listener.stage(
           new StageListener.StageEvent(
               Stage.DRAFT,

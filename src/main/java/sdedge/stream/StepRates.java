@@ -90,7 +90,7 @@ final class StepRates {
     for (int l = 1; l <= choices.longest(); l++) {
       int c = choices.of(l, mode);
       DraftStation station = aggregates.station(part, c);
-      seconds = aggregates.drafts(part).steadyS(station, l, seconds);
+      seconds = aggregates.drafts(part).steadyS(station.passes(), l, seconds);
       draftS[c] = Math.max(draftS[c], seconds);
       double upS = aggregates.steadyUpS(part, c);
       double latencyS = station.fronthaul().latencyS();

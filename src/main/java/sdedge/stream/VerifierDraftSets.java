@@ -73,7 +73,7 @@ final class VerifierDraftSets {
   double seconds(int length) {
     double seconds = 0;
     for (int i = 0; i < count; i++) {
-      seconds += sets.get(i).aggregates.seconds(sets.get(i).station, length);
+      seconds += sets.get(i).aggregates.seconds(sets.get(i).station.passes(), length);
     }
     return seconds;
   }
@@ -83,7 +83,7 @@ final class VerifierDraftSets {
     double seconds = 0;
     for (int i = 0; i < count; i++) {
       Parts set = sets.get(i);
-      set.steadyS = set.aggregates.steadyS(set.station, length, set.steadyS);
+      set.steadyS = set.aggregates.steadyS(set.station.passes(), length, set.steadyS);
       seconds += set.steadyS;
     }
     return seconds;

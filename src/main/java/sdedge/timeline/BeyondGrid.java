@@ -49,7 +49,7 @@ public final class BeyondGrid {
       List<DraftStation> stations = model.drafters().get(d).modes();
       for (int m = 0; m < stations.size(); m++) {
         DraftMode mode = stations.get(m).mode();
-        PassTime pass = stations.get(m).pass();
+        PassTime pass = stations.get(m).passes().time();
         if (mode.table() != null) {
           watch(pass, path + ".modes[" + m + "]", mode.table());
         } else if (mode.isAtVerifier()) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.WholePrompts;
 import sdedge.instance.Acceptance;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.MeanSteps;
 import sdedge.latency.Pass;
@@ -100,7 +101,7 @@ class LawTest {
         law.step().drafts(false).get(0).seconds(drafter)
             + law.step().drafts(false).get(1).seconds(drafter);
 
-    assertThat(law.tpotS(verifier, drafter, false))
+    assertThat(law.tpotS(verifier, new DraftPasses(drafter, false)))
         .isCloseTo(stepS * law.perToken(), within(1e-15));
   }
 

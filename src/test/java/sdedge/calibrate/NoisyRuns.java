@@ -14,6 +14,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
@@ -57,7 +58,7 @@ public final class NoisyRuns {
                   load,
                   input,
                   output,
-                  Law.of(run, steps).tpotS(verifier, drafter, false) * noise,
+                  Law.of(run, steps).tpotS(verifier, new DraftPasses(drafter, false)) * noise,
                   tokens,
                   Double.NaN,
                   1);

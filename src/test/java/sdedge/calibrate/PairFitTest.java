@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Node;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
@@ -48,7 +49,7 @@ class PairFitTest {
       for (int load = 1; load <= 64; load *= 4) {
         double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
         MeasuredRun run = new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1);
-        double tpotS = Law.of(run, steps).tpotS(verifier, drafter, false);
+        double tpotS = Law.of(run, steps).tpotS(verifier, new DraftPasses(drafter, false));
         runs.add(new MeasuredRun(length, load, load, 300, 120, tpotS, tokens, Double.NaN, 1));
       }
     }

@@ -18,6 +18,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Node;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 
@@ -82,7 +83,9 @@ class TimesTest {
               PassTime.of(with(Pair.known(base, Role.DRAFTER), Role.DRAFTER, parameters, point));
           Seen seen = Seen.at(times, point);
           for (int i = 0; i < laws.size(); i++) {
-            double ratio = laws.get(i).tpotS(verifier, drafter, false) / laws.get(i).run().tpotS();
+            double ratio =
+                laws.get(i).tpotS(verifier, new DraftPasses(drafter, false))
+                    / laws.get(i).run().tpotS();
             assertThat(seen.ratios.get(i)).isCloseTo(ratio, within(1e-13 * ratio));
           }
           double ratio = pass.pass().seconds(drafter) / pass.seconds();
@@ -153,7 +156,10 @@ class TimesTest {
     double[] point = draw(new Random(1), parameters);
     Node verifier = with(Pair.known(base, Role.VERIFIER), Role.VERIFIER, parameters, point);
     double ratio =
-        law.tpotS(PassTime.of(verifier), PassTime.of(Pair.known(base, Role.DRAFTER)), false) / 0.05;
+        law.tpotS(
+                PassTime.of(verifier),
+                new DraftPasses(PassTime.of(Pair.known(base, Role.DRAFTER)), false))
+            / 0.05;
 
     Seen seen = Seen.at(times, point);
 

@@ -29,7 +29,11 @@ final class Linear {
   }
 
   static DraftStation station(DraftMode mode) {
-    return new DraftStation(mode, PASS, mode.isAtVerifier() ? LINK.withBits(0, 4) : LINK, null);
+    return new DraftStation(
+        mode,
+        new DraftPasses(PASS, mode.isBlock()),
+        mode.isAtVerifier() ? LINK.withBits(0, 4) : LINK,
+        null);
   }
 
   /** A verifier and drafters that can draft in one mode each. */
@@ -37,7 +41,7 @@ final class Linear {
     AnswerCache answers = AnswerCache.of(new TinySystem().drafter(1, LINK).task(1, 1).instance());
     List<StageModel.Station> drafters =
         List.of(stations).stream()
-            .map(each -> new StageModel.Station(each.pass(), each.fronthaul(), List.of(each), each))
+            .map(each -> new StageModel.Station(each.fronthaul(), List.of(each), each))
             .toList();
     return new StageModel(PASS, drafters, Steps.MEAN, answers, true);
   }

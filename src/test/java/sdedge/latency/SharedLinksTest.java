@@ -34,7 +34,7 @@ class SharedLinksTest {
     RadioLink.Access access = new RadioLink.Access(band, 0, -174);
     return new DraftStation(
         Linear.mode("small", false, false),
-        (chance, q, c, attended) -> chance * passS,
+        new DraftPasses((chance, q, c, attended) -> chance * passS, false),
         new Fronthaul(1, latencyS, 0, 5, 0, access),
         BandUser.of(access));
   }

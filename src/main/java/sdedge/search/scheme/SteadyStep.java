@@ -6,6 +6,7 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
+import sdedge.latency.DraftStation;
 import sdedge.latency.MeanProgress;
 import sdedge.latency.PartLoad;
 import sdedge.latency.StageModel;
@@ -71,7 +72,7 @@ final class SteadyStep {
         double before = context[d][end] - context[d][start] - tasks;
         cached += before;
         if (isPlain) {
-          slowest(sideS, downS, model.drafters().get(drafters[d]), tasks, before);
+          slowest(sideS, downS, model.drafters().get(drafters[d]).modes().get(0), tasks, before);
         }
       }
     }
@@ -112,14 +113,13 @@ final class SteadyStep {
 
   /** Raises, for each length, the drafter side and the way down to those of a part. */
   private void slowest(
-      double[] sideS, double[] downS, StageModel.Station station, double tasks, double cached) {
+      double[] sideS, double[] downS, DraftStation station, double tasks, double cached) {
     Fronthaul link = station.fronthaul();
     double draftS = 0;
     int drafted = 0;
     for (int q = 0; q < lengths.length; q++) {
-      for (; drafted < lengths[q]; drafted++) {
-        double before = cached + drafted * tasks;
-        draftS += station.pass().seconds(1, tasks, before, before + tasks);
+      while (drafted < lengths[q]) {
+        draftS = station.passes().steadyS(++drafted, tasks, cached + tasks, draftS);
       }
       if (lengths[q] > 0) {
         double upBits = link.bitsPerDraftToken() * lengths[q] * tasks;

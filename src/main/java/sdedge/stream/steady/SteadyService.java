@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Speculation;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
 
 /**
@@ -22,8 +24,7 @@ public final class SteadyService {
   private final List<SteadyLoad.Mixture> mixtures; // by length, as they are in the list
   private final SteadyLoad.Mixture alone; // at length 0
   private final PassTime verifier;
-  private final PassTime drafter;
-  private final boolean inBlocks;
+  private final DraftPasses drafting;
   private final KvCacheSize cache;
   private final double context; // NaN for that of the load
 
@@ -32,16 +33,14 @@ public final class SteadyService {
       List<SteadyLoad.Mixture> mixtures,
       SteadyLoad.Mixture alone,
       PassTime verifier,
-      PassTime drafter,
-      boolean inBlocks,
+      DraftPasses drafting,
       KvCacheSize cache,
       double context) {
     this.lengths = List.copyOf(lengths);
     this.mixtures = mixtures;
     this.alone = alone;
     this.verifier = verifier;
-    this.drafter = drafter;
-    this.inBlocks = inBlocks;
+    this.drafting = drafting;
     this.cache = cache;
     this.context = context;
   }
@@ -49,19 +48,18 @@ public final class SteadyService {
   /**
    * Of nodes and a load.
    *
-   * @param drafts the node whose times are those of drafts; their model is on the verifier's card
+   * @param draft the model that drafts, which is on the verifier's card whatever node is timed
    * @param lengths to choose among, ascending
    */
   public static SteadyService of(
-      Node verifier, Node drafts, boolean inBlocks, SteadyLoad load, List<Integer> lengths) {
+      Node verifier, Model draft, DraftPasses passes, SteadyLoad load, List<Integer> lengths) {
     return new SteadyService(
         lengths,
         lengths.stream().map(load::at).toList(),
         load.at(0),
         PassTime.of(verifier),
-        PassTime.of(drafts),
-        inBlocks,
-        KvCacheSize.of(verifier, drafts.model()),
+        passes,
+        KvCacheSize.of(verifier, draft),
         Double.NaN);
   }
 
@@ -77,8 +75,8 @@ public final class SteadyService {
     Speculation allowed = instance.speculation();
     return of(
         instance.verifier(),
-        mode.on(mode.isAtVerifier() ? instance.verifier() : of.node()),
-        mode.isBlock(),
+        mode.model(),
+        DraftPasses.of(mode, mode.isAtVerifier() ? instance.verifier() : of.node()),
         load,
         lengths.isEmpty()
             ? IntStream.rangeClosed(allowed.minLength(), allowed.maxLength()).boxed().toList()
@@ -97,7 +95,7 @@ public final class SteadyService {
 
   private SteadyService with(KvCacheSize otherCache, double otherContext) {
     return new SteadyService(
-        lengths, mixtures, alone, verifier, drafter, inBlocks, otherCache, otherContext);
+        lengths, mixtures, alone, verifier, drafting, otherCache, otherContext);
   }
 
   /** Tokens that the caches hold. */
@@ -130,8 +128,7 @@ public final class SteadyService {
   public double tpotS(int length, double running) {
     int at = lengths.indexOf(length);
     SteadyLoad.Mixture mixture = at < 0 ? alone : mixtures.get(at);
-    return mixture.step(length, running, context).seconds(verifier, drafter, inBlocks)
-        * mixture.perToken();
+    return mixture.step(length, running, context).seconds(verifier, drafting) * mixture.perToken();
   }
 
   /** How many of so many requests run; at least one. */

@@ -13,6 +13,7 @@ import sdedge.instance.Scope;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
@@ -54,7 +55,7 @@ class GoodputTest {
   /** Task by task, from the definition in docs/schemes.md. */
   private static double goodput(Instance instance, List<Integer> tasks, int length) {
     StageModel model = StageModel.of(instance);
-    StageModel.Station station = model.drafters().get(0);
+    DraftStation station = model.drafters().get(0).modes().get(0);
     double seconds = 0;
     for (int i = 1; i <= length; i++) {
       double cached = 0;
@@ -63,7 +64,7 @@ class GoodputTest {
         cached += context(instance.tasks().get(k)) + i - 2;
         attended += context(instance.tasks().get(k)) + i - 1;
       }
-      seconds += station.pass().seconds(1, tasks.size(), cached, attended);
+      seconds += station.passes().time().seconds(1, tasks.size(), cached, attended);
     }
     double tokens = 0;
     double cached = 0;
