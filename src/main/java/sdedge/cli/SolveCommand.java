@@ -201,10 +201,11 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   }
 
   private static String whyUnbounded(Instance instance) {
-    if (instance.isUncertain() && instance.speculation().steps() == Steps.EXPECTED) {
-      return "it takes answers that are known beforehand";
-    }
-    return instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)
+    boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
+    return instance.tasks().stream()
+            .mapToInt(
+                task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())
+            .anyMatch(tokens -> tokens > PolicyBound.LONGEST)
         ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
         : "it was stopped before anything was proven";
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.instance.Steps;
+import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
@@ -28,7 +28,7 @@ public final class ContinuousRun {
   /** Prepares the execution of plans. */
   public ContinuousRun(Instance instance) {
     this.instance = instance;
-    boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
+    boolean drawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
     draws = drawn ? RunDraws.stratified(instance, SEED) : null;
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.SampledProgress;
 import sdedge.random.CommonRandomNumbers;
@@ -25,6 +27,13 @@ public final class RunDraws {
   private final List<List<Task>> known = new ArrayList<>(); // by task and outcome
 
   private final int[][] stratified; // outcome by task and run; empty where each run is on its own
+
+  /** Whether a makespan under a pipeline is a mean of runs. */
+  public static boolean areFor(Instance instance, Pipeline pipeline) {
+    return instance.speculation().steps() == Steps.EXPECTED
+        && (pipeline == Pipeline.CONTINUOUS
+            || (pipeline == Pipeline.ASYNCHRONOUS && instance.isUncertain()));
+  }
 
   /** The runs of a seed. */
   public RunDraws(Instance instance, long seed) {

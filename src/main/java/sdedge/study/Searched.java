@@ -38,7 +38,7 @@ public record Searched(Instance instance, Approach approach, Outcome outcome, Wa
     if (!(outcome instanceof Outcome.Found found) || found.ofAllPolicies() != null) {
       return this;
     }
-    ClosedBound bound = AllPoliciesBound.of(instance, watch.forBound());
+    ClosedBound bound = AllPoliciesBound.of(instance, found.plan().pipeline(), watch.forBound());
     return bound == null ? this : new Searched(instance, approach, found.with(bound), watch);
   }
 

@@ -12,8 +12,13 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 
-/** What prices in {@code summary.json} prove of all policies, whatever draft modes are loaded. */
-record AllPolicies(Findings findings, Instance instance, ObjectReader summary) {
+/**
+ * What prices in {@code summary.json} prove of all policies, whatever draft modes are loaded.
+ *
+ * @param drawn whether the makespan is a mean of executions
+ */
+record AllPolicies(
+    Findings findings, Instance instance, ObjectReader summary, boolean drawn) {
   private static final int MOST = 64; // sets of modes
 
   /** The bound, seconds; null, which is reported, if the prices prove none. */
@@ -48,7 +53,7 @@ record AllPolicies(Findings findings, Instance instance, ObjectReader summary) {
       return null;
     }
     try {
-      return ClosedBatch.boundS(new ModeSelection(instance, loaded), tariff);
+      return ClosedBatch.boundS(new ModeSelection(instance, loaded), tariff, drawn);
     } catch (IllegalArgumentException e) {
       prices.reject("prices of the network: " + e.getMessage());
       return null;

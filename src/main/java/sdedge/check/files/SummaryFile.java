@@ -216,10 +216,11 @@ public final class SummaryFile {
       }
       return;
     }
-    Double boundS = new AllPolicies(findings, instance, summary).boundS(prices);
+    boolean drawn = execution != null && execution.drawn() != null;
+    Double boundS = new AllPolicies(findings, instance, summary, drawn).boundS(prices);
     if (boundS != null) {
       Expected.of(boundS).check(findings, stated);
-      if (execution != null) {
+      if (execution != null && !drawn) { // a mean of draws may be too small by chance
         is("bound_all_s", Expected.between(0, execution.makespanS(), slackS(execution)));
       }
       if (planS != null && statement.boundS() != null) {

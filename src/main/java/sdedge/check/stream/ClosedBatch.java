@@ -20,60 +20,76 @@ public final class ClosedBatch {
   private final Instance instance;
   private final Tariff tariff;
   private final Steps steps;
+  private final Answers answers;
 
   private ClosedBatch(ModeSelection loaded, Tariff tariff) {
     this.loaded = loaded;
     instance = loaded.instance();
     this.tariff = tariff;
     steps = instance.speculation().steps();
+    answers = steps == Steps.MEAN ? Answers.averages(instance) : Answers.all(instance);
   }
 
   /**
    * The largest bound that follows, seconds.
    *
+   * @param drawn whether the makespan is a mean of executions, not one of mean slots
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  public static double boundS(ModeSelection loaded, Tariff tariff) {
-    return new ClosedBatch(loaded, tariff).boundS();
+  public static double boundS(ModeSelection loaded, Tariff tariff, boolean drawn) {
+    return new ClosedBatch(loaded, tariff).boundS(drawn);
   }
 
   /**
-   * What a request for each task takes at least from its arrival to its last token, whoever else is
-   * there, seconds.
+   * What a request for each task takes at least on average from its arrival to its last token,
+   * whoever else is there, seconds.
    *
    * @throws IllegalArgumentException if the tariff is none of the network
    */
   public static double[] leastEndToEndS(ModeSelection loaded, Tariff tariff) {
     ClosedBatch batch = new ClosedBatch(loaded, tariff);
-    double[] seconds = batch.aloneS();
-    double[] uploadS = batch.uploadS();
-    Arrays.setAll(seconds, k -> seconds[k] + uploadS[k]);
+    return batch.answers.byPrompt(batch.endToEndS(batch.aloneS()));
+  }
+
+  private double[] endToEndS(double[] aloneS) {
+    double[] seconds = new double[aloneS.length];
+    Instance known = answers.known();
+    Arrays.setAll(seconds, i -> Uplinks.aloneS(known, i) + aloneS[i]);
     return seconds;
   }
 
-  private double[] uploadS() {
-    double[] uploadS = new double[instance.tasks().size()];
-    Arrays.setAll(uploadS, k -> Uplinks.aloneS(instance, k));
-    return uploadS;
-  }
-
-  private double boundS() {
-    double[] uploadS = uploadS();
+  private double boundS(boolean drawn) {
     double[] aloneS = aloneS();
-    double bound = byLoad(Arrays.stream(uploadS).min().orElse(0));
-    for (int k = 0; k < uploadS.length; k++) {
-      bound = Math.max(bound, uploadS[k] + aloneS[k]);
+    double[] endS = endToEndS(aloneS);
+    double firstReadyS = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < instance.tasks().size(); k++) {
+      firstReadyS = Math.min(firstReadyS, Uplinks.aloneS(instance, k));
     }
+    double longestS =
+        drawn
+            ? answers.meanLargest(endS, -1)
+            : Arrays.stream(answers.byPrompt(endS)).max().orElse(0);
+    double bound = Math.max(byLoad(firstReadyS), longestS);
     for (int d = 0; d < instance.drafters().size(); d++) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int k = 0; k < aloneS.length; k++) {
-        least = instance.tasks().get(k).drafter() == d ? Math.min(least, aloneS[k]) : least;
-      }
+      double least = leastS(aloneS, d, drawn);
       if (least < Double.POSITIVE_INFINITY) {
         bound = Math.max(bound, Uplinks.lastReadyS(instance, d) + least);
       }
     }
     return bound;
+  }
+
+  /** What the quickest task of a drafter takes; infinite without one. */
+  private double leastS(double[] aloneS, int drafter, boolean drawn) {
+    double[] means = answers.byPrompt(aloneS);
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < means.length; k++) {
+      boolean own = instance.tasks().get(k).drafter() == drafter;
+      least = own ? Math.min(least, means[k]) : least;
+    }
+    return drawn && least < Double.POSITIVE_INFINITY
+        ? -answers.meanLargest(Arrays.stream(aloneS).map(seconds -> -seconds).toArray(), drafter)
+        : least;
   }
 
   private double byLoad(double firstReadyS) {
@@ -86,8 +102,12 @@ public final class ClosedBatch {
   }
 
   private double quotient(Tariff of) {
-    double sum = Arrays.stream(new Valuation(loaded, of, steps).values()).sum();
+    double sum = Arrays.stream(valuation(of).values()).sum();
     return of.total() > 0 ? sum / of.total() : 0;
+  }
+
+  private Valuation valuation(Tariff of) {
+    return new Valuation(answers, loaded.names(), of, steps);
   }
 
   private Tariff changed(double memory, double bands) {
@@ -124,15 +144,15 @@ public final class ClosedBatch {
     return links;
   }
 
-  /** From the arrival of its prompt on, the least a task takes even alone, by task. */
+  /** From the arrival of its prompt on, the least a task takes even alone, by answer. */
   private double[] aloneS() {
-    double[] longest = new double[instance.tasks().size()];
+    double[] longest = new double[answers.known().tasks().size()];
     for (Tariff.PrefillCharging way :
         new Tariff.PrefillCharging[] {
           Tariff.PrefillCharging.SHARED, Tariff.PrefillCharging.RIDDEN
         }) {
       for (double compute : new double[] {0, 1}) {
-        double[] seconds = new Valuation(loaded, free(compute, way), steps).valuesInTime();
+        double[] seconds = valuation(free(compute, way)).valuesInTime();
         Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
       }
     }

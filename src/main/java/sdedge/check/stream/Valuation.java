@@ -1,6 +1,9 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.check.model.Decoding;
@@ -16,8 +19,9 @@ import sdedge.instance.Task;
 public final class Valuation {
   private static final int PARTS = 64; // of a token
 
+  private final Answers answers;
   private final ModeSelection loaded;
-  private final Instance instance;
+  private final Instance instance; // whose tasks are the answers
   private final Tariff tariff;
   private final boolean isDrawn;
   private final int least;
@@ -30,7 +34,12 @@ public final class Valuation {
 
   /** The same while some draft modes are loaded. */
   public Valuation(ModeSelection loaded, Tariff tariff, Steps steps) {
-    this.loaded = loaded;
+    this(Answers.all(loaded.instance()), loaded.names(), tariff, steps);
+  }
+
+  Valuation(Answers answers, Set<String> names, Tariff tariff, Steps steps) {
+    this.answers = answers;
+    loaded = new ModeSelection(answers.known(), names);
     instance = loaded.instance();
     this.tariff = tariff;
     isDrawn = steps == Steps.EXPECTED;
@@ -40,22 +49,22 @@ public final class Valuation {
   }
 
   /**
-   * V by task.
+   * V by task, the mean over its answers.
    *
    * @throws IllegalArgumentException if the tariff is none of the network
    */
   public double[] values() {
-    return values(0, 0, 0, 0);
+    return answers.byPrompt(values(0, 0, 0, 0));
   }
 
-  /** V by task, each paying one per second for its own time from its first pass on. */
-  public double[] valuesInTime() {
+  /** V by answer, each paying one per second for its own time from its first pass on. */
+  double[] valuesInTime() {
     return values(1, 0, 1, 1);
   }
 
   /** L, the mean of V. */
   public double load() {
-    return Arrays.stream(values()).average().orElse(Double.NaN);
+    return answers.mean(values(0, 0, 0, 0));
   }
 
   /** The mean of V and the upload at one per second for the own time. */
@@ -64,7 +73,7 @@ public final class Valuation {
     for (int k = 0; k < values.length; k++) {
       values[k] += Uplinks.aloneS(instance, k);
     }
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    return answers.mean(values);
   }
 
   /** L if at least a share of the requests is served in time, at prices ν and ν₁ of their time. */
@@ -72,23 +81,25 @@ public final class Valuation {
     double most = waiting + first;
     double[] all = values(0, 0, most, waiting);
     double[] inTime = values(waiting, first, most, waiting);
-    double[] more = new double[all.length];
+    List<double[]> more = new ArrayList<>(); // and how frequent it is
     for (int k = 0; k < all.length; k++) {
       int tokens = instance.tasks().get(k).outputTokens();
-      more[k] = inTime[k] + most * Uplinks.aloneS(instance, k) - first * ttftS - all[k];
-      more[k] -= waiting * (ttftS + tpotS * (tokens - 1));
+      double own = inTime[k] + most * Uplinks.aloneS(instance, k) - first * ttftS - all[k];
+      own -= waiting * (ttftS + tpotS * (tokens - 1));
+      more.add(new double[] {own, answers.frequency(k)});
     }
-    Arrays.sort(more);
-    double sum = Arrays.stream(all).sum();
-    double wanted = share * all.length;
-    for (int k = 0; k < all.length; k++) {
-      sum += more[k] * (more[k] < 0 ? 1 : Math.max(0, Math.min(1, wanted - k)));
+    more.sort(Comparator.comparingDouble(each -> each[0]));
+    double load = answers.mean(all);
+    double wanted = share;
+    for (double[] each : more) {
+      load += each[0] * (each[0] < 0 ? each[1] : Math.max(0, Math.min(each[1], wanted)));
+      wanted -= each[1];
     }
-    return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum / all.length;
+    return Double.isNaN(load) ? Double.NEGATIVE_INFINITY : load;
   }
 
   /**
-   * V by task at ν and ν₁.
+   * V by answer at ν and ν₁.
    *
    * @param mostWaiting the largest that anybody pays for its time
    * @param rider what riders may pay for theirs, beside nothing

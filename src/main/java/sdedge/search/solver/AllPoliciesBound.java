@@ -2,6 +2,7 @@ package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.search.control.Control;
 import sdedge.search.control.TimedPart;
 import sdedge.stream.bound.ClosedBound;
@@ -13,14 +14,16 @@ public final class AllPoliciesBound {
   private AllPoliciesBound() {}
 
   /**
-   * The bound by the best prices found in the time of a control; null if none was proven in it, or
+   * The bound on plans of a pipeline by the best prices found in the time of a control; null if none was proven in it, or
    * if an answer is too long for one.
    */
-  public static @Nullable ClosedBound of(Instance instance, Control control) {
+  public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
     Control prices = TimedPart.share(control, 0, PARTS);
     return FailureRecovery.attempt(
         control,
         "the bound",
-        () -> ClosedBound.of(instance, () -> prices.stop() != null, () -> control.stop() != null));
+        () ->
+            ClosedBound.of(
+                instance, pipeline, () -> prices.stop() != null, () -> control.stop() != null));
   }
 }

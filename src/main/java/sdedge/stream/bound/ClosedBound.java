@@ -9,11 +9,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
+import sdedge.stream.RunDraws;
 import sdedge.wireless.Uplink;
 
 /**
@@ -72,10 +74,11 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   /**
    * The bound on an instance.
    *
+   * @param pipeline of the plans
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
-  public static ClosedBound of(Instance instance) {
-    ClosedBound bound = of(instance, () -> false, () -> false);
+  public static ClosedBound of(Instance instance, Pipeline pipeline) {
+    ClosedBound bound = of(instance, pipeline, () -> false, () -> false);
     if (bound == null) {
       throw new IllegalArgumentException(
           "bounds are for answers of at most " + PolicyBound.LONGEST + " tokens");
@@ -86,23 +89,25 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   /**
    * The bound on an instance, by the best prices found in time.
    *
+   * @param pipeline of the plans
    * @param found whether to stop the search for better prices
    * @param stopped whether to stop altogether
    * @return null if it was stopped before anything was known, or if an answer is too long
    */
   public static @Nullable ClosedBound of(
-      Instance instance, BooleanSupplier found, BooleanSupplier stopped) {
-    boolean drawn = instance.speculation().steps() == Steps.EXPECTED && instance.isUncertain();
-    if (drawn
-        || instance.tasks().stream().anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
+      Instance instance, Pipeline pipeline, BooleanSupplier found, BooleanSupplier stopped) {
+    TaskOutcomes tasks = tasks(instance);
+    boolean drawn = RunDraws.areFor(instance, pipeline);
+    if (tasks.known().tasks().stream()
+        .anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
       return null;
     }
     try {
       List<OfModes> all = new ArrayList<>();
       for (Set<String> loaded : ModeSets.ofStreams(instance)) {
-        Prices prices = PriceSearch.found(instance, loaded, found);
-        ClosedBound own = of(new NetworkLimits(instance, loaded, stopped), prices);
-        all.add(new OfModes(loaded, own));
+        Steps steps = instance.speculation().steps();
+        Prices prices = PriceSearch.found(tasks, steps, loaded, found);
+        all.add(new OfModes(loaded, of(new NetworkLimits(tasks, loaded, stopped), drawn, prices)));
       }
       return of(all);
     } catch (CancellationException isStopped) {
@@ -111,19 +116,27 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   }
 
   /** The bound that some prices prove while some draft modes are loaded. */
-  public static ClosedBound of(Instance instance, Set<String> loaded, Prices prices) {
-    return of(new NetworkLimits(instance, loaded, () -> false), prices);
+  public static ClosedBound of(
+      Instance instance, Pipeline pipeline, Set<String> loaded, Prices prices) {
+    NetworkLimits network = new NetworkLimits(tasks(instance), loaded, () -> false);
+    return of(network, RunDraws.areFor(instance, pipeline), prices);
   }
 
-  private static ClosedBound of(NetworkLimits network, Prices prices) {
-    Instance instance = network.instance();
-    Prices valid = valid(instance, prices);
+  /** Mean steps are those of the averages of what may come. */
+  private static TaskOutcomes tasks(Instance instance) {
+    return instance.speculation().steps() == Steps.MEAN
+        ? TaskOutcomes.ofMeans(instance)
+        : TaskOutcomes.of(instance);
+  }
+
+  private static ClosedBound of(NetworkLimits network, boolean drawn, Prices prices) {
+    Prices valid = valid(network.outcomes().instance(), prices);
     double[] aloneS = bound(network, valid).aloneS();
     List<ClosedBound> bounds =
         List.of(
             new ClosedBound(loadS(network, valid), Reason.LOAD, valid),
-            new ClosedBound(longestS(network, aloneS), Reason.ONE_TASK, valid),
-            new ClosedBound(lastS(instance, aloneS), Reason.LAST_UPLOAD, valid));
+            new ClosedBound(longestS(network, drawn, aloneS), Reason.ONE_TASK, valid),
+            new ClosedBound(lastS(network.outcomes(), drawn, aloneS), Reason.LAST_UPLOAD, valid));
     ClosedBound best = bounds.get(0);
     for (ClosedBound each : bounds) {
       best = each.boundS > best.boundS ? each : best;
@@ -143,7 +156,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
 
   /** The same of shared bands of which parts have shares. */
   private static List<Double> links(Instance instance, Prices prices) {
-    List<RadioLink> links = new NetworkLimits(instance).links();
+    List<RadioLink> links = NetworkLimits.links(instance);
     return IntStream.range(0, links.size())
         .mapToObj(
             i -> {
@@ -172,22 +185,37 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
     return new PolicyBound(network, prices, network.instance().speculation().steps());
   }
 
-  private static double longestS(NetworkLimits network, double[] aloneS) {
-    return IntStream.range(0, aloneS.length)
-        .mapToDouble(k -> network.uploadS(k) + aloneS[k])
-        .max()
-        .orElse(0);
+  private static double longestS(NetworkLimits network, boolean drawn, double[] aloneS) {
+    double[] seconds = new double[aloneS.length];
+    Arrays.setAll(seconds, i -> network.uploadS(i) + aloneS[i]);
+    int[] all = IntStream.range(0, seconds.length).toArray();
+    return largest(network.outcomes(), drawn, seconds, all);
+  }
+
+  /**
+   * The largest of the means of some tasks, which their slots take; of drawn executions, whoever knows
+   * the answers, the mean of the largest.
+   */
+  private static double largest(TaskOutcomes tasks, boolean drawn, double[] seconds, int[] of) {
+    if (drawn) {
+      return tasks.meanOfLargest(seconds, of);
+    }
+    double[] means = tasks.byTask(seconds);
+    return Arrays.stream(of).mapToDouble(i -> means[tasks.task(i)]).max().orElse(0);
   }
 
   /** The prompts of a cell cannot all be there before they would end together. */
-  private static double lastS(Instance instance, double[] aloneS) {
+  private static double lastS(TaskOutcomes tasks, boolean drawn, double[] aloneS) {
+    double[] earlierS = Arrays.stream(aloneS).map(seconds -> -seconds).toArray();
+    Instance instance = tasks.instance();
     double last = 0;
     for (int d = 0; d < instance.drafters().size(); d++) {
-      int[] own = instance.tasksOf(d);
+      int[] own = tasks.known().tasksOf(d);
       if (own.length > 0) {
-        List<Task> tasks = Arrays.stream(own).mapToObj(instance.tasks()::get).toList();
-        double[] endS = Uplink.equalFinishSeconds(instance.drafters().get(d).wireless(), tasks);
-        double least = Arrays.stream(own).mapToDouble(k -> aloneS[k]).min().orElse(0);
+        List<Task> prompts =
+            Arrays.stream(instance.tasksOf(d)).mapToObj(instance.tasks()::get).toList();
+        double[] endS = Uplink.equalFinishSeconds(instance.drafters().get(d).wireless(), prompts);
+        double least = -largest(tasks, drawn, earlierS, own);
         last = Math.max(last, endS[endS.length - 1] + least);
       }
     }

@@ -16,14 +16,14 @@ import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
-import sdedge.plan.ModeSets;
 import sdedge.wireless.Uplink;
 
 /** What a network and its tasks are to a bound, whatever the prices. */
 final class NetworkLimits {
-  private final Instance instance;
-  private final double[] memory; // μ by task
-  private final double[] uploadS; // W by task
+  private final TaskOutcomes outcomes;
+  private final Instance instance; // whose tasks they are
+  private final double[] memory; // μ by outcome
+  private final double[] uploadS; // W by outcome
   private final double cap; // n̂
   private final NodeFloors verifier;
   private final List<NodeFloors> verifierDrafts = new ArrayList<>();
@@ -32,20 +32,17 @@ final class NetworkLimits {
   private final List<RadioLink> links; // that are shared
   private final BooleanSupplier stopped;
 
-  /** The limits of an instance with all its draft modes loaded. */
-  NetworkLimits(Instance instance) {
-    this(instance, Set.copyOf(ModeSets.names(instance)), () -> false);
-  }
-
   /**
    * The limits of an instance.
    *
+   * @param outcomes its tasks
    * @param loaded names of the draft modes that are loaded
    * @param stopped whether to stop values of its tasks
    */
-  NetworkLimits(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
-    this.instance = instance;
+  NetworkLimits(TaskOutcomes outcomes, Set<String> loaded, BooleanSupplier stopped) {
+    this.outcomes = outcomes;
     this.stopped = stopped;
+    instance = outcomes.known();
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
     MemoryModel model = MemoryModel.of(instance, loaded);
@@ -65,13 +62,17 @@ final class NetworkLimits {
       addUploads(d);
     }
     there.forEach(mode -> verifierDrafts.add(NodeFloors.of(mode, instance.verifier(), inVerifier)));
-    links =
-        instance.drafters().stream()
-            .map(drafter -> drafter.fronthaul().access())
-            .filter(Objects::nonNull)
-            .map(RadioLink.Access::link)
-            .distinct()
-            .toList();
+    links = links(instance);
+  }
+
+  /** The bands that drafters of an instance share on their way up. */
+  static List<RadioLink> links(Instance instance) {
+    return instance.drafters().stream()
+        .map(drafter -> drafter.fronthaul().access())
+        .filter(Objects::nonNull)
+        .map(RadioLink.Access::link)
+        .distinct()
+        .toList();
   }
 
   private int drafterOf(int task) {
@@ -107,7 +108,12 @@ final class NetworkLimits {
     }
   }
 
-  /** The instance. */
+  /** Those who are valued. */
+  TaskOutcomes outcomes() {
+    return outcomes;
+  }
+
+  /** The instance whose tasks they are; below, a task is one of them. */
   Instance instance() {
     return instance;
   }

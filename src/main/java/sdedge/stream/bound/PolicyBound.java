@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ public final class PolicyBound {
    *     longer than {@value #LONGEST} tokens
    */
   public PolicyBound(Instance instance, Set<String> loaded, Prices prices, Steps steps) {
-    this(new NetworkLimits(instance, loaded, () -> false), prices, steps);
+    this(new NetworkLimits(TaskOutcomes.of(instance), loaded, () -> false), prices, steps);
   }
 
   PolicyBound(NetworkLimits network, Prices prices, Steps steps) {
@@ -58,19 +59,23 @@ public final class PolicyBound {
     return prices;
   }
 
-  /** V of each task: what a request for it takes at least, at the prices. */
+  /** V of each task: what a request for it takes at least on average, at the prices. */
   public double[] values() {
+    return network.outcomes().byTask(valuesByOutcome());
+  }
+
+  private double[] valuesByOutcome() {
     return values(TimePrice.NONE, TimePrice.NONE.most(), List.of(TimePrice.NONE));
   }
 
-  /** V of each task if a request pays one per second for its own time, uploads left out of it. */
+  /** V of each task with a known answer if a request pays one per second for its own time, uploads left out of it. */
   double[] valuesInTime() {
     TimePrice own = new TimePrice(1, 0);
     return values(own, own.most(), List.of(own, TimePrice.NONE));
   }
 
   /**
-   * V of each task.
+   * V of each task with a known answer.
    *
    * @param timePrice what it pays for its own time
    * @param most at most what anybody pays for it
@@ -102,7 +107,7 @@ public final class PolicyBound {
 
   /** L: what a request takes on average, each task as often as any other. */
   public double load() {
-    return mean(values());
+    return mean(valuesByOutcome());
   }
 
   /** Θ/L: no policy can serve more requests per second for long; infinite if L is not positive. */
@@ -140,17 +145,24 @@ public final class PolicyBound {
     return mean(free) + leastMore(more, level.share());
   }
 
-  /** The least mean of what is more for some of the tasks, at least a share of them. */
-  private static double leastMore(double[] more, double share) {
-    double[] sorted = Arrays.stream(more).sorted().toArray();
-    double left = share * sorted.length;
+  /** The least mean of what is more for some of the requests, at least a share of them. */
+  private double leastMore(double[] more, double share) {
+    TaskOutcomes outcomes = network.outcomes();
+    int[] ascending =
+        IntStream.range(0, more.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> more[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double left = share * outcomes.tasks();
     double sum = 0;
-    for (double each : sorted) {
-      double part = each < 0 ? 1 : Math.min(1, Math.max(0, left));
-      sum += part * each;
+    for (int i : ascending) {
+      double often = outcomes.chance(i);
+      double part = more[i] < 0 ? often : Math.min(often, Math.max(0, left));
+      sum += part * more[i];
       left -= part;
     }
-    return sum / sorted.length;
+    return sum / outcomes.tasks();
   }
 
   /** At most so many requests per second are served at a service level; see {@link #load}. */
@@ -158,7 +170,10 @@ public final class PolicyBound {
     return perS(load(level, waiting, first));
   }
 
-  /** What each task takes at least from when its prompt is there, whoever else is, seconds. */
+  /**
+   * What each task with a known answer takes at least from when its prompt is there, whoever else
+   * is, seconds.
+   */
   double[] aloneS() {
     double[] longest = new double[network.tasks()];
     List<PrefillCharging> ways =
@@ -175,11 +190,11 @@ public final class PolicyBound {
     return longest;
   }
 
-  /** The same from when a request for it arrives. */
+  /** The same of each task from when a request for it arrives, on average. */
   public double[] leastEndToEndS() {
     double[] seconds = aloneS();
     Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));
-    return seconds;
+    return network.outcomes().byTask(seconds);
   }
 
   /** The mean of V and the upload if a request pays one per second for its own time. */
@@ -196,7 +211,7 @@ public final class PolicyBound {
     return loadInTime() - prices.total() / ratePerS;
   }
 
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+  private double mean(double[] values) {
+    return network.outcomes().mean(values);
   }
 }

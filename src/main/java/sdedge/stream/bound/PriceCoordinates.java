@@ -22,21 +22,21 @@ final class PriceCoordinates {
   private static final int NONE = -1;
 
   private final NetworkLimits network;
-  private final int[] tasks;
   private final RoughLoad rough;
   private final double context; // tokens of a request half way through its answer, on average
 
   private record Server(int index, double use) {}
 
-  PriceCoordinates(NetworkLimits network, int[] tasks, RoughLoad rough) {
+  PriceCoordinates(NetworkLimits network, RoughLoad rough) {
     this.network = network;
-    this.tasks = tasks;
     this.rough = rough;
     context =
-        network.instance().tasks().stream()
-            .mapToDouble(task -> task.inputTokens() + task.outputTokens() / 2.0)
-            .average()
-            .orElse(1);
+        network
+            .outcomes()
+            .mean(
+                network.instance().tasks().stream()
+                    .mapToDouble(task -> task.inputTokens() + task.outputTokens() / 2.0)
+                    .toArray());
   }
 
   /** A vector for each inequality by which passes of the verifier can be shared. */
@@ -188,7 +188,7 @@ final class PriceCoordinates {
     double[] more = rough.values(probed.prices());
     Map<Integer, Double> use = new HashMap<>();
     for (int i = 0; i < more.length; i++) {
-      int index = indices[network.instance().tasks().get(tasks[i]).drafter()];
+      int index = indices[network.instance().tasks().get(rough.tasks()[i]).drafter()];
       use.merge(index, ratio * (more[i] - values[i]) / probe, Double::sum);
     }
     for (int index : probedOnes) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
@@ -17,7 +16,7 @@ import sdedge.plan.ModeSets;
  * several ways to share passes and to charge first rounds; the best few are valued in full.
  */
 public final class PriceSearch {
-  private static final int SAMPLE = 128; // tasks that are looked at while searching
+  private static final int SAMPLE = 128; // tasks or outcomes that are looked at while searching
   private static final int FIRST_SWEEPS = 14;
   private static final int SWEEPS = 40;
   private static final int KEPT = 3;
@@ -33,13 +32,12 @@ public final class PriceSearch {
 
   private record Found(PriceVector vector, double perS) {}
 
-  private PriceSearch(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
-    network = new NetworkLimits(instance, loaded, () -> false);
-    valued = new NetworkLimits(instance, loaded, this::isStopped);
+  private PriceSearch(TaskOutcomes tasks, Set<String> loaded, BooleanSupplier stopped) {
+    network = new NetworkLimits(tasks, loaded, () -> false);
+    valued = new NetworkLimits(tasks, loaded, this::isStopped);
     this.stopped = stopped;
-    int[] sample = sample(network.tasks());
-    rough = new RoughLoad(network, sample);
-    dials = new PriceCoordinates(network, sample, rough);
+    rough = new RoughLoad(network, tasks.sample(SAMPLE));
+    dials = new PriceCoordinates(network, rough);
   }
 
   /**
@@ -54,20 +52,13 @@ public final class PriceSearch {
 
   /** The same with some draft modes loaded. */
   public static PolicyBound best(Instance instance, Set<String> loaded, Steps steps) {
-    return new PriceSearch(instance, loaded, () -> false).run(steps);
+    return new PriceSearch(TaskOutcomes.of(instance), loaded, () -> false).run(steps);
   }
 
-  /** The best prices found until somebody stops the search. */
-  static Prices found(Instance instance, Set<String> loaded, BooleanSupplier stopped) {
-    return new PriceSearch(instance, loaded, stopped).run(instance.speculation().steps()).prices();
-  }
-
-  /** As many tasks as are looked at, evenly from all of them. */
-  private static int[] sample(int tasks) {
-    int looked = Math.min(tasks, SAMPLE);
-    return IntStream.range(0, looked)
-        .map(i -> (int) ((2L * i + 1) * tasks / (2L * looked)))
-        .toArray();
+  /** The best prices found for some tasks until somebody stops the search. */
+  static Prices found(
+      TaskOutcomes tasks, Steps steps, Set<String> loaded, BooleanSupplier stopped) {
+    return new PriceSearch(tasks, loaded, stopped).run(steps).prices();
   }
 
   private PolicyBound run(Steps steps) {

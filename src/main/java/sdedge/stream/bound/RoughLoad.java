@@ -20,19 +20,16 @@ final class RoughLoad {
 
   private final NetworkLimits network;
   private final int[] tasks;
+  private final double[] weights;
   private final double[][] expected; // E by index of the task, choice
   private final int[][] places; // tokens gained, by task
   private final double[] cost;
   private final double[] other;
 
-  /**
-   * The load of some tasks.
-   *
-   * @param tasks indices in the instance
-   */
-  RoughLoad(NetworkLimits network, int[] tasks) {
+  RoughLoad(NetworkLimits network, TaskOutcomes.Sample sample) {
     this.network = network;
-    this.tasks = tasks;
+    tasks = sample.of();
+    weights = sample.weights();
     expected = new double[tasks.length][];
     places = new int[network.tasks()][];
     for (int i = 0; i < tasks.length; i++) {
@@ -48,10 +45,15 @@ final class RoughLoad {
 
   /** L, about. */
   double of(Prices prices) {
-    return Arrays.stream(values(prices)).sum() / tasks.length;
+    return Arrays.stream(values(prices)).sum() / Arrays.stream(weights).sum();
   }
 
-  /** V of each of the tasks, about. */
+  /** Of whose values the load is made, as indices in the instance. */
+  int[] tasks() {
+    return tasks;
+  }
+
+  /** V of each of these tasks, about, times its weight. */
   double[] values(Prices prices) {
     PricedNetwork priced = new PricedNetwork(network, prices, 0);
     double excess = PrefillExcess.excess(priced, List.of(TimePrice.NONE), tasks, k -> places[k]);
@@ -59,7 +61,7 @@ final class RoughLoad {
     for (int i = 0; i < tasks.length; i++) {
       RoundCosts costs = new RoundCosts(priced, tasks[i], TimePrice.NONE);
       double band = prices.drafters().get(costs.task().drafter()).band();
-      values[i] = value(i, costs, excess) + band * network.uploadS(tasks[i]);
+      values[i] = weights[i] * (value(i, costs, excess) + band * network.uploadS(tasks[i]));
     }
     return values;
   }

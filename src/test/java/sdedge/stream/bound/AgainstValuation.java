@@ -3,13 +3,16 @@ package sdedge.stream.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Valuation;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
 import sdedge.stream.StreamLevel;
@@ -36,7 +39,8 @@ final class AgainstValuation {
     check(random, run.instance(), run.loaded());
   }
 
-  private static void check(Random random, Instance instance, Set<String> loaded) {
+  private static void check(Random random, Instance drawn, Set<String> loaded) {
+    Instance instance = random.nextBoolean() ? drawn : RandomAnswers.of(random, drawn);
     Prices prices = RandomPrices.draw(random, instance, loaded);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
     PolicyBound bound = new PolicyBound(instance, loaded, prices, steps);
@@ -60,9 +64,13 @@ final class AgainstValuation {
         valuation.load(level.ttftS(), level.tpotS(), level.share(), waiting, first),
         prices);
     Instance closed = instance.with(steps);
-    double closedS =
-        ClosedBatch.boundS(new ModeSelection(closed, loaded), RandomPrices.tariff(prices));
-    close("closed", ClosedBound.of(closed, loaded, prices).boundS(), closedS, prices);
+    ModeSelection selection = new ModeSelection(closed, loaded);
+    for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.CONTINUOUS)) {
+      boolean isDrawn = pipeline == Pipeline.CONTINUOUS && steps == Steps.EXPECTED;
+      double closedS = ClosedBatch.boundS(selection, RandomPrices.tariff(prices), isDrawn);
+      double boundS = ClosedBound.of(closed, pipeline, loaded, prices).boundS();
+      close("closed, " + pipeline, boundS, closedS, prices);
+    }
   }
 
   private static void close(String what, double computed, double expected, Prices prices) {

@@ -46,7 +46,7 @@ class AllPlansTest {
             .next()
             .withOptions(pipeline, UplinkPolicy.SEQUENTIAL, null, Scope.BATCH);
     double bestS = EveryPlan.bestS(instance);
-    double boundS = ClosedBound.of(instance).boundS();
+    double boundS = ClosedBound.of(instance, pipeline).boundS();
     assertThat(boundS).isLessThanOrEqualTo(bestS * ROUNDING);
     tightness.add(boundS / bestS);
   }

@@ -28,7 +28,7 @@ class ClosedBoundIT {
     String[] words = line.split(" ", -1);
     Instance instance = InstanceReader.read(FOLDER.resolve(words[1] + ".yaml"));
 
-    ClosedBound bound = ClosedBound.of(instance);
+    ClosedBound bound = ClosedBound.of(instance, instance.pipeline());
 
     double optimumS = Double.parseDouble(words[2]);
     assertThat(bound.boundS()).isBetween(0.4 * optimumS, optimumS * (1 + 1e-9));

@@ -36,7 +36,7 @@ class ClosedBoundTest {
   void sharesOfABandAreNotPriced() throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/slow-uplink.yaml"));
 
-    ClosedBound bound = ClosedBound.of(instance);
+    ClosedBound bound = ClosedBound.of(instance, instance.pipeline());
 
     assertThat(bound.boundS()).isBetween(8.34, 8.356434038);
     assertThat(bound.prices().drafters()).allMatch(drafter -> drafter.band() == 0);

@@ -107,7 +107,7 @@ final class NeverExceeded {
   }
 
   private double uploadS() {
-    NetworkLimits network = new NetworkLimits(run.instance());
+    NetworkLimits network = RandomPrices.network(run.instance());
     return requests().mapToDouble(r -> network.uploadS(task(r))).sum();
   }
 
@@ -125,7 +125,7 @@ final class NeverExceeded {
     List<TimePrice> riders = List.of(TimePrice.NONE, new TimePrice(waiting, 0));
     double[] free = bound.values(TimePrice.NONE, own.most(), riders);
     double[] more = bound.values(own, own.most(), riders);
-    NetworkLimits network = new NetworkLimits(run.instance());
+    NetworkLimits network = RandomPrices.network(run.instance());
     double used = 0;
     for (int r : requests().toArray()) {
       int k = task(r);

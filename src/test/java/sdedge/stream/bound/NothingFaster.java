@@ -46,8 +46,9 @@ final class NothingFaster {
     Instance instance = fromLengthZero(drawn.with(steps));
     ClosedBound bound =
         random.nextBoolean()
-            ? ClosedBound.of(instance)
-            : ClosedBound.of(instance, Set.of(), RandomPrices.draw(random, instance));
+            ? ClosedBound.of(instance, Pipeline.ROLLING)
+            : ClosedBound.of(
+                instance, Pipeline.ROLLING, Set.of(), RandomPrices.draw(random, instance));
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
@@ -68,7 +69,7 @@ final class NothingFaster {
     if (!Feasibility.neverFits(instance).isEmpty()) {
       return;
     }
-    ClosedBound bound = ClosedBound.of(instance);
+    ClosedBound bound = ClosedBound.of(instance, Pipeline.ROLLING);
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);

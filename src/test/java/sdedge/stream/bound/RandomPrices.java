@@ -23,7 +23,16 @@ public final class RandomPrices {
   private RandomPrices(Random random, Instance instance, Set<String> loaded) {
     this.random = random;
     this.instance = instance;
-    network = new NetworkLimits(instance, loaded, () -> false);
+    network = network(instance, loaded);
+  }
+
+  /** The limits of an instance with all its draft modes loaded. */
+  static NetworkLimits network(Instance instance) {
+    return network(instance, Set.copyOf(ModeSets.names(instance)));
+  }
+
+  private static NetworkLimits network(Instance instance, Set<String> loaded) {
+    return new NetworkLimits(TaskOutcomes.of(instance), loaded, () -> false);
   }
 
   /** Any prices that are valid. */

@@ -26,12 +26,12 @@ class RoundsTest {
           Prices prices =
               new Prices(
                   drawn.verifier(), drawn.memory(), drawn.drafters(), new PrefillCharging.Shared());
-          PricedNetwork priced = new PricedNetwork(new NetworkLimits(instance), prices, 0);
+          PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices, 0);
           double[] mean = new PolicyBound(instance, prices, Steps.MEAN).values();
           double[] byChance = new PolicyBound(instance, prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
             Rounds all = new Rounds(new RoundCosts(priced, k, TimePrice.NONE));
-            double bandS = prices.drafters().get(0).band() * new NetworkLimits(instance).uploadS(k);
+            double bandS = prices.drafters().get(0).band() * RandomPrices.network(instance).uploadS(k);
 
             assertThat(mean[k] - bandS).isCloseTo(all.leastMean(0, 0), within(1e-12));
             assertThat(byChance[k] - bandS).isCloseTo(all.leastDrawn(0, 0), within(1e-12));

@@ -58,7 +58,7 @@ class SharesTest {
         200,
         random -> {
           Instance instance = instance(random);
-          NetworkLimits network = new NetworkLimits(instance);
+          NetworkLimits network = RandomPrices.network(instance);
           Prices prices = RandomPrices.draw(random, instance);
           TimePrice timePrice =
               random.nextBoolean()
@@ -132,7 +132,7 @@ class SharesTest {
         200,
         random -> {
           Instance instance = instance(random);
-          NetworkLimits network = new NetworkLimits(instance);
+          NetworkLimits network = RandomPrices.network(instance);
           Prices prices = RandomPrices.draw(random, instance);
           PricedNetwork priced = new PricedNetwork(network, prices, 0);
           for (int i = 0; i < PASSES; i++) {
