@@ -19,6 +19,8 @@ import sdedge.instance.Task;
  * tasks that share a law and tasks whose answer stays known.
  */
 public final class RandomAnswers {
+  private static final int OUTCOMES = 24;
+
   private RandomAnswers() {}
 
   /** The instance with laws for most of its tasks. */
@@ -45,6 +47,23 @@ public final class RandomAnswers {
     boolean refused =
         steps.pipeline() == Pipeline.ASYNCHRONOUS && steps.speculation().steps() == Steps.EXPECTED;
     return random.nextBoolean() || refused ? steps : of(random, steps);
+  }
+
+  /** Lognormal lengths, the longest that of the task; acceptance that goes with the length. */
+  public static Instance heavyTails(Random random, Instance instance) {
+    List<Task> tasks = new ArrayList<>();
+    for (Task task : instance.tasks()) {
+      List<AnswerLaw.Outcome> outcomes = new ArrayList<>();
+      double shift = 0.3 * random.nextDouble();
+      for (int s = 0; s < OUTCOMES; s++) {
+        double tokens = task.outputTokens() * Math.exp(random.nextGaussian() - 2.5);
+        int whole = s == 0 ? task.outputTokens() : (int) Math.max(1, tokens);
+        Acceptance acceptance = Acceptance.of(0.5 + shift * s / OUTCOMES);
+        outcomes.add(new AnswerLaw.Outcome(Math.min(task.outputTokens(), whole), acceptance, 1));
+      }
+      tasks.add(task.with(AnswerLaw.of(outcomes, Integer.MAX_VALUE, 8)));
+    }
+    return instance.with(tasks);
   }
 
   private static AnswerLaw law(Random random, Task task, Instance instance) {

@@ -203,8 +203,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   private static String whyUnbounded(Instance instance) {
     boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
     return instance.tasks().stream()
-            .mapToInt(
-                task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())
+            .mapToInt(task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())
             .anyMatch(tokens -> tokens > PolicyBound.LONGEST)
         ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
         : "it was stopped before anything was proven";

@@ -17,8 +17,7 @@ import sdedge.instance.Instance;
  *
  * @param drawn whether the makespan is a mean of executions
  */
-record AllPolicies(
-    Findings findings, Instance instance, ObjectReader summary, boolean drawn) {
+record AllPolicies(Findings findings, Instance instance, ObjectReader summary, boolean drawn) {
   private static final int MOST = 64; // sets of modes
 
   /** The bound, seconds; null, which is reported, if the prices prove none. */

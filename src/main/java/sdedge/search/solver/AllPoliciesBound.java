@@ -14,8 +14,8 @@ public final class AllPoliciesBound {
   private AllPoliciesBound() {}
 
   /**
-   * The bound on plans of a pipeline by the best prices found in the time of a control; null if none was proven in it, or
-   * if an answer is too long for one.
+   * The bound on plans of a pipeline by the best prices found in the time of a control; null if
+   * none was proven in it, or if an answer is too long for one.
    */
   public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
     Control prices = TimedPart.share(control, 0, PARTS);

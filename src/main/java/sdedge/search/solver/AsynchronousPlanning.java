@@ -273,7 +273,8 @@ final class AsynchronousPlanning {
       return feasible(plan, boundS);
     }
     double leftS = Math.max(LEAST_BOUND_S, control.budget().leftS());
-    ClosedBound ofAll = AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, TimedPart.apart(control, leftS));
+    ClosedBound ofAll =
+        AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, TimedPart.apart(control, leftS));
     Outcome.Feasible open = feasible(plan, null);
     return ofAll == null ? open : open.with(ofAll);
   }

@@ -157,7 +157,8 @@ final class ContinuousPlanning {
     control.progress(executed.get(0).makespanS, 0);
     double leftS = control.budget().leftS();
     double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
-    ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, TimedPart.before(control, restS));
+    ClosedBound bound =
+        AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, TimedPart.before(control, restS));
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
     executed.sort(

@@ -193,8 +193,8 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   }
 
   /**
-   * The largest of the means of some tasks, which their slots take; of drawn executions, whoever knows
-   * the answers, the mean of the largest.
+   * The largest of the means of some tasks, which their slots take; of drawn executions, whoever
+   * knows the answers, the mean of the largest.
    */
   private static double largest(TaskOutcomes tasks, boolean drawn, double[] seconds, int[] of) {
     if (drawn) {

@@ -68,7 +68,10 @@ public final class PolicyBound {
     return values(TimePrice.NONE, TimePrice.NONE.most(), List.of(TimePrice.NONE));
   }
 
-  /** V of each task with a known answer if a request pays one per second for its own time, uploads left out of it. */
+  /**
+   * V of each task with a known answer if a request pays one per second for its own time, uploads
+   * left out of it.
+   */
   double[] valuesInTime() {
     TimePrice own = new TimePrice(1, 0);
     return values(own, own.most(), List.of(own, TimePrice.NONE));

@@ -109,7 +109,7 @@ final class NothingFaster {
   }
 
   /** Plans are drawn with lengths from 0. */
-  private static Instance fromLengthZero(Instance instance) {
+  static Instance fromLengthZero(Instance instance) {
     Speculation lengths = instance.speculation();
     return instance.with(
         new PlanningOptions(

@@ -31,7 +31,8 @@ class RoundsTest {
           double[] byChance = new PolicyBound(instance, prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
             Rounds all = new Rounds(new RoundCosts(priced, k, TimePrice.NONE));
-            double bandS = prices.drafters().get(0).band() * RandomPrices.network(instance).uploadS(k);
+            double bandS =
+                prices.drafters().get(0).band() * RandomPrices.network(instance).uploadS(k);
 
             assertThat(mean[k] - bandS).isCloseTo(all.leastMean(0, 0), within(1e-12));
             assertThat(byChance[k] - bandS).isCloseTo(all.leastDrawn(0, 0), within(1e-12));

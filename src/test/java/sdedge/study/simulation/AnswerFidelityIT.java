@@ -2,20 +2,17 @@ package sdedge.study.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
-import sdedge.instance.Acceptance;
-import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
-import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.timeline.Timeline;
 
@@ -23,7 +20,6 @@ import sdedge.timeline.Timeline;
 class AnswerFidelityIT {
   private static final int INSTANCES = 40;
   private static final int RUNS = 20_000;
-  private static final int OUTCOMES = 24;
   private static final List<Pipeline> SLOTS =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
@@ -35,7 +31,7 @@ class AnswerFidelityIT {
     for (int i = 0; i < INSTANCES; i++) {
       Random random = new Random(TestSeeds.first() + i);
       Instance drawn = new RandomInstances(random).tasks(2 + i % 4).maxTokens(60).next();
-      Instance laws = heavyTails(random, drawn);
+      Instance laws = RandomAnswers.heavyTails(random, drawn);
       Pipeline pipeline = SLOTS.get(i % SLOTS.size());
       Plan plan = RandomPlans.next(random, laws, pipeline);
       double byLawS = Timeline.makespanS(laws.with(Steps.EXPECTED), plan);
@@ -55,24 +51,5 @@ class AnswerFidelityIT {
     assertThat(sum / INSTANCES).as(what).isLessThan(0.005);
     assertThat(worst).as(what).isLessThan(0.05);
     assertThat(ofAverages).as(what).isGreaterThan(sum);
-  }
-
-  /**
-   * Lognormal lengths with the longest answer of the task, acceptance that goes with the length.
-   */
-  private static Instance heavyTails(Random random, Instance instance) {
-    List<Task> tasks = new ArrayList<>();
-    for (Task task : instance.tasks()) {
-      List<AnswerLaw.Outcome> outcomes = new ArrayList<>();
-      double shift = 0.3 * random.nextDouble();
-      for (int s = 0; s < OUTCOMES; s++) {
-        double tokens = task.outputTokens() * Math.exp(random.nextGaussian() - 2.5);
-        int whole = s == 0 ? task.outputTokens() : (int) Math.max(1, tokens);
-        Acceptance acceptance = Acceptance.of(0.5 + shift * s / OUTCOMES);
-        outcomes.add(new AnswerLaw.Outcome(Math.min(task.outputTokens(), whole), acceptance, 1));
-      }
-      tasks.add(task.with(AnswerLaw.of(outcomes, Integer.MAX_VALUE, 8)));
-    }
-    return instance.with(tasks);
   }
 }

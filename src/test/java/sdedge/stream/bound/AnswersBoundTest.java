@@ -1,0 +1,67 @@
+package sdedge.stream.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomAnswers;
+import sdedge.RandomInstances;
+import sdedge.RandomPlans;
+import sdedge.RandomServices;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.plan.Plan;
+import sdedge.stream.ContinuousRun;
+import sdedge.stream.RunDraws;
+import sdedge.timeline.Timeline;
+
+/** No plan is faster than the bound on average where answers have heavy tails. */
+class AnswersBoundTest {
+  private static final int RUNS = 10_000;
+
+  private final List<Double> filled = new ArrayList<>();
+  private final List<ClosedBound.Reason> reasons = new ArrayList<>();
+
+  @Test
+  @Tag(TestSeeds.DRAWS)
+  void nothingIsFasterOnAverage() {
+    TestSeeds.each(AnswersBoundTest.class, TestSeeds.draws(15, 100), this::check);
+
+    assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.8);
+    assertThat(reasons).contains(ClosedBound.Reason.LOAD, ClosedBound.Reason.ONE_TASK);
+  }
+
+  private void check(Random random) {
+    Instance drawn = new RandomInstances(random).tasks(2 + random.nextInt(4)).maxTokens(60).next();
+    Instance laws =
+        NothingFaster.fromLengthZero(RandomAnswers.heavyTails(random, drawn).with(Steps.EXPECTED));
+    ClosedBound ofSlots = ClosedBound.of(laws, Pipeline.ROLLING);
+    for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL)) {
+      Plan plan = RandomPlans.next(random, laws, pipeline);
+      double planS = Timeline.makespanS(laws, plan);
+      assertThat(ofSlots.boundS()).as("%s", ofSlots).isLessThanOrEqualTo(planS * (1 + 1e-9));
+    }
+    Instance service = laws.withOptions(Pipeline.CONTINUOUS, null, null, null);
+    ClosedBound bound = ClosedBound.of(service, Pipeline.CONTINUOUS);
+    Plan plan = RandomServices.next(random, service);
+    if (plan != null) {
+      ContinuousRun run = new ContinuousRun(service);
+      RunDraws draws = new RunDraws(service, random.nextLong());
+      double[] makespanS = new double[RUNS];
+      Arrays.setAll(
+          makespanS,
+          r -> run.drawn(Objects.requireNonNull(plan.continuous()), draws, r).makespanS());
+      double meanS = Arrays.stream(makespanS).average().orElseThrow();
+      assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(meanS);
+      filled.add(bound.boundS() / meanS);
+      reasons.add(bound.reason());
+    }
+  }
+}
