@@ -16,7 +16,6 @@ import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.search.scheme.Constrained;
-import sdedge.stream.ContinuousPath;
 import sdedge.stream.PlanExecution;
 import sdedge.study.StoredResult;
 import sdedge.timeline.CriticalPath;
@@ -83,7 +82,7 @@ public record Explanation(
   public static Explanation of(
       Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
-    CriticalPath path = ContinuousPath.of(instance, plan, execution);
+    CriticalPath path = CriticalPath.of(execution);
     List<CapUse> caps = CapUse.of(instance, plan);
     boolean asked = !questions.isEmpty();
     List<Lever> levers = asked ? List.of() : byPromise(Levers.of(instance), path);

@@ -9,10 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
-import sdedge.latency.BatchProfile;
-import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
 import sdedge.result.files.UplinkCsv;
 import sdedge.study.stream.SavedStream;
 import sdedge.timeline.Execution;
@@ -33,37 +30,26 @@ final class Lanes {
   private static final List<String> PHASES = List.of("wait", "first token", "answer");
 
   private final Instance instance;
-  private final List<List<BatchProfile>> profiles; // by cohort; empty of continuous service
   private final boolean isStream;
   private final Map<Resource, List<StageRun>> runs; // by what serves them
   private final List<Lane> lanes = new ArrayList<>();
 
-  private Lanes(
-      Instance instance,
-      Stream<StageRun> stages,
-      List<List<BatchProfile>> profiles,
-      boolean isStream) {
+  private Lanes(Instance instance, Stream<StageRun> stages, boolean isStream) {
     this.instance = instance;
-    this.profiles = profiles;
     this.isStream = isStream;
-    runs = stages.collect(Collectors.groupingBy(run -> Resource.of(run.stage(), run.drafter())));
+    runs = stages.collect(Collectors.groupingBy(StageRun::resource));
   }
 
   /** The lanes by drafter, then that of the verifier. */
   static List<Lane> of(Instance instance, Execution execution) {
-    StageModel model = StageModel.of(instance, execution.plan().pipeline());
-    List<List<BatchProfile>> profiles = new ArrayList<>();
-    for (Cohort cohort : execution.plan().cohorts()) {
-      profiles.add(cohort.batches().stream().map(each -> profile(instance, model, each)).toList());
-    }
-    Lanes lanes = new Lanes(instance, execution.stages(), profiles, false);
+    Lanes lanes = new Lanes(instance, execution.stages(), false);
     lanes.addServers(lanes.uploads(execution));
     return lanes.lanes;
   }
 
   /** Those of a stretch of a stream, then the requests, side by side as long as they last. */
   static List<Lane> of(Instance instance, SavedStream stream) {
-    Lanes lanes = new Lanes(instance, stream.stages(instance).stream(), List.of(), true);
+    Lanes lanes = new Lanes(instance, stream.stages(instance).stream(), true);
     lanes.addServers(List.of());
     lanes.addShares(REQUESTS, REQUESTS, lanes.requests(stream));
     return lanes.lanes;
@@ -75,11 +61,6 @@ final class Lanes {
     }
     String verifier = instance.verifier().id();
     add(verifier, verifier, Resource.of(Stage.VERIFY, null));
-  }
-
-  private static BatchProfile profile(Instance instance, StageModel model, Batch batch) {
-    List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    return BatchProfile.of(model, tasks, batch.draftings()::of);
   }
 
   private void addDrafter(int d, List<Slice> uploads) {
@@ -101,25 +82,11 @@ final class Lanes {
     lanes.add(new Lane(station, name, slices.sorted(Comparator.comparing(Slice::startS)).toList()));
   }
 
-  /**
-   * When the server of a stage is free again; of a continuous plan links differ by their latency.
-   */
-  private double freeS(StageRun run) {
-    if (!profiles.isEmpty()) {
-      return run.freeS(profiles.get(run.cohort() - 1).get(run.batch() - 1));
-    }
-    boolean links = run.stage() == Stage.FRONTHAUL_UP || run.stage() == Stage.FRONTHAUL_DOWN;
-    Integer drafter = run.drafter();
-    return links && drafter != null
-        ? run.endS() - instance.drafters().get(drafter).fronthaul().latencyS()
-        : run.endS();
-  }
-
   private Slice slice(StageRun run) {
     String name = isStream ? "group " + run.batch() : batch(run.cohort(), run.batch());
     int cohort = isStream ? 0 : run.cohort();
     return new Slice(
-        name, run.stage().key(), run.startS(), freeS(run), cohort, run.batch(), run, null);
+        name, run.stage().key(), run.startS(), run.freeS(), cohort, run.batch(), run, null);
   }
 
   private static String batch(int cohort, int batch) {

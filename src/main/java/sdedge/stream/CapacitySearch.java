@@ -102,7 +102,7 @@ public final class CapacitySearch {
     Tally tally = new Tally(level, draw.count());
     StreamSetting own = setting.with(candidate.policy(), candidate.groups());
     Requests requests = isOfUsers ? draw.closedLoop(step) : draw.at(value(step));
-    run.run(requests, own, control, null, tally);
+    run.run(requests, own, control, tally);
     return tally.holds();
   }
 

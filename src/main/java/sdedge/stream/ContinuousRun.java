@@ -11,7 +11,9 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
+import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.SampledPlan;
 
 /**
@@ -60,7 +62,7 @@ public final class ContinuousRun {
     double sumS = 0;
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
-      StreamResult result = serve(run, service, draws, d, control, null);
+      StreamResult result = serve(run, service, draws, d, control);
       steps += IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
       sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
     }
@@ -73,7 +75,7 @@ public final class ContinuousRun {
       @Nullable RunDraws draws,
       int number,
       StreamControl control,
-      @Nullable StageListener listener) {
+      ExecutionListener... listeners) {
     List<Integer> tasks = service.tasks();
     Requests requests = requests(service);
     StreamSetting setting = setting(service);
@@ -83,7 +85,7 @@ public final class ContinuousRun {
       requests = requests.withOutcomes(outcomes);
       setting = setting.with(given);
     }
-    return run.serve(requests, setting, control, listener, (r, ttftS, tpotS) -> true);
+    return run.serve(requests, setting, control, listeners);
   }
 
   /**
@@ -110,15 +112,16 @@ public final class ContinuousRun {
 
   private Execution execution(Plan plan, ContinuousService service, int number) {
     ServiceLog log = new ServiceLog(instance, service);
-    GridWatch watch = new GridWatch(instance, log);
-    StreamResult result = serve(run(service), service, draws, number, StreamControl.NONE, watch);
-    return log.execution(plan, result, watch.warnings("makespan", result));
+    BeyondGrid grid = new BeyondGrid(instance);
+    StreamResult result =
+        serve(run(service), service, draws, number, StreamControl.NONE, log, grid);
+    return log.execution(plan, result, grid.warnings("makespan", result.spanS()));
   }
 
   /** One run of a feasible plan with answers and acceptance as chance decides. */
   public SampledPlan.Run drawn(ContinuousService service, RunDraws draws, int run) {
     List<Integer> tasks = service.tasks();
-    StreamResult result = serve(run(service), service, draws, run, StreamControl.NONE, null);
+    StreamResult result = serve(run(service), service, draws, run, StreamControl.NONE);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

@@ -88,13 +88,13 @@ final class DraftAggregates {
   }
 
   /** Notifies of the passes of {@code length} &ge; 1 drafts. */
-  void notifyPasses(DraftPasses passes, int length, StageListener listener) {
+  void notifyPasses(DraftPasses passes, int length, StageNotifier notifier) {
     boolean isBlock = passes.isBlock();
     double first = isBlock ? tokens(length) : missed;
-    listener.pass(passes.time(), first, cached, firstS(passes, length));
+    notifier.pass(passes.time(), first, cached, firstS(passes, length));
     for (int i = 2; i <= length && !isBlock; i++) {
       double before = cachedBefore(i);
-      listener.pass(passes.time(), size, before, passes.laterS(1, size, before));
+      notifier.pass(passes.time(), size, before, passes.laterS(1, size, before));
     }
   }
 }

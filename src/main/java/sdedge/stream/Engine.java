@@ -1,9 +1,10 @@
 package sdedge.stream;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import sdedge.latency.StageModel;
 import sdedge.timeline.BandServers;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
 
 /**
@@ -49,7 +50,7 @@ final class Engine {
       StreamUploads uploads,
       StreamSetting setting,
       Recorder recorder,
-      @Nullable StageListener listener) {
+      List<ExecutionListener> listeners) {
     model = run.model();
     mostInPass = run.instance().batching().maxTasksPerBatch();
     this.setting = setting;
@@ -58,7 +59,7 @@ final class Engine {
     groups = new Group[setting.groups()];
     Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks()));
     verifier = ServerNumbers.verifier(model.drafters().size());
-    notifier = new StageNotifier(listener, jobs, clock);
+    notifier = new StageNotifier(listeners, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
     inPass = new int[groups.length];
@@ -183,7 +184,7 @@ final class Engine {
   }
 
   private void goToVerifier(Group group) {
-    int job = jobs.take(group, StageListener.NONE, group.size, 0, 0);
+    int job = jobs.take(group, Jobs.NONE, group.size, 0, 0);
     servers.arrive(verifier, job, clock.instant);
   }
 

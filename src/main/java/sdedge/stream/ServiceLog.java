@@ -16,6 +16,7 @@ import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -27,13 +28,13 @@ import sdedge.timeline.Utilisation;
  * steps, those of its own drafter; a link down without drafts only if it brings the last token,
  * since nobody waits for the others.
  */
-final class ServiceLog implements StageListener {
+final class ServiceLog implements ExecutionListener {
   /** By group, step, stage and drafter. */
   static final Comparator<StageRun> IN_ORDER =
       Comparator.comparingInt(StageRun::batch)
           .thenComparingInt(StageRun::step)
           .thenComparing(StageRun::stage)
-          .thenComparing(run -> run.drafter() == null ? NONE : run.drafter());
+          .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
 
   private final Instance instance;
   private final int[] tasks; // by request
@@ -87,34 +88,34 @@ final class ServiceLog implements StageListener {
   }
 
   @Override
-  public void stage(StageEvent stage) {
-    stages.add(stage.run());
-    List<Integer> key = List.of(stage.group(), stage.step());
+  public void stage(StageRun run) {
+    stages.add(run);
+    List<Integer> key = List.of(run.batch() - 1, run.step());
     Step step = steps.get(key);
     if (step == null) {
       throw new IllegalStateException("a stage of no step");
     }
     for (int request : step.requests) {
-      if (stage.drafter() == NONE || stage.drafter() == drafter(request)) {
-        serve(request, stage);
+      if (run.drafter() == null || run.drafter() == drafter(request)) {
+        serve(request, run);
       }
     }
-    if (stage.stage() == Stage.FRONTHAUL_DOWN && --step.parts == 0) {
+    if (run.stage() == Stage.FRONTHAUL_DOWN && --step.parts == 0) {
       steps.remove(key);
     }
   }
 
-  private void serve(int request, StageEvent stage) {
+  private void serve(int request, StageRun run) {
     if (Double.isNaN(startS[request])) {
-      startS[request] = stage.startS();
+      startS[request] = run.startS();
     }
-    double seconds = stage.endS() - stage.startS();
-    if (!stage.awaited()) {
+    double seconds = run.endS() - run.startS();
+    if (run.stage() == Stage.FRONTHAUL_DOWN && !run.isDraftedAtDrafter(instance)) {
       lastDownS[request] = seconds;
       return;
     }
     lastDownS[request] = 0;
-    seconds(stage.stage())[request] += seconds;
+    seconds(run.stage())[request] += seconds;
   }
 
   /**

@@ -1,112 +1,119 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
-/** Tells a listener, if there is one, what happens in a run. */
+/** Notifies listeners, if there are any, of what happens in a run; its stages are of cohort 1. */
 final class StageNotifier {
-  private final @Nullable StageListener listener;
+  private final List<ExecutionListener> listeners;
   private final Jobs jobs;
   private final Clock clock;
 
-  StageNotifier(@Nullable StageListener listener, Jobs jobs, Clock clock) {
-    this.listener = listener;
+  StageNotifier(List<ExecutionListener> listeners, Jobs jobs, Clock clock) {
+    this.listeners = List.copyOf(listeners);
     this.jobs = jobs;
     this.clock = clock;
   }
 
   /** A group begins a step. */
   void step(Group group, DraftChoice drafting) {
-    if (listener != null) {
+    if (!listeners.isEmpty()) {
       int[] residents = Arrays.copyOf(group.request, group.size);
-      listener.step(group.number, group.step(), drafting, residents);
+      listeners.forEach(each -> each.step(group.number, group.step(), drafting, residents));
     }
   }
 
   /** A job begins, as a stage of its step. */
   void stage(Stage stage, int job, double freeS, double endS) {
-    if (listener != null) {
-      listener.stage(
-          new StageListener.StageEvent(
-              stage,
+    if (!listeners.isEmpty()) {
+      publish(
+          new StageRun(
               jobs.drafter[job],
-              jobs.group[job],
+              1,
+              jobs.group[job] + 1,
               jobs.step[job],
-              jobs.length[job],
-              jobs.mode[job],
-              jobs.requests[job],
-              stage != Stage.FRONTHAUL_DOWN || jobs.awaited[job],
-              stage == Stage.DRAFT ? jobs.tokens[job] : 0,
+              stage,
               clock.ofRun(clock.nowS),
               clock.ofRun(freeS),
-              clock.ofRun(endS)));
+              clock.ofRun(endS),
+              jobs.length[job],
+              jobs.requests[job],
+              stage == Stage.DRAFT ? jobs.tokens[job] : 0,
+              jobs.mode[job]));
     }
   }
 
   /** The drafting passes of a part of a step at its drafter are known. */
   void passes(StepAggregates aggregates, int part, int choice, int length) {
-    if (listener != null && aggregates.isAway(part, choice)) {
+    if (!listeners.isEmpty() && aggregates.isAway(part, choice)) {
       DraftPasses passes = aggregates.station(part, choice).passes();
-      aggregates.drafts(part).notifyPasses(passes, length, listener);
+      aggregates.drafts(part).notifyPasses(passes, length, this);
     }
   }
 
   /** The drafts of a group on the verifier's node begin. */
   void coDrafts(Group group, double fromS) {
-    if (listener == null) {
+    if (listeners.isEmpty()) {
       return;
     }
     double startS = fromS;
     for (VerifierDraftSets.Parts set : group.draftSets.sets()) {
+      DraftAggregates sums = set.sums();
       DraftPasses passes = set.station().passes();
-      set.sums().notifyPasses(passes, group.length, listener);
-      double endS = startS + set.sums().seconds(passes, group.length);
-      listener.stage(
-          new StageListener.StageEvent(
-              Stage.DRAFT,
-              StageListener.NONE,
-              group.number,
-              group.step(),
-              group.length,
-              set.mode(),
-              (int) set.sums().size(),
-              true,
-              set.sums().tokens(group.length),
-              clock.ofRun(startS),
-              clock.ofRun(endS),
-              clock.ofRun(endS)));
+      sums.notifyPasses(passes, group.length, this);
+      double endS = startS + sums.seconds(passes, group.length);
+      atVerifier(
+          Stage.DRAFT, group, startS, endS, sums.size(), sums.tokens(group.length), set.mode());
       startS = endS;
     }
   }
 
   /** A pass is known. */
   void pass(PassTime time, double tokens, double cached, double seconds) {
-    if (listener != null) {
-      listener.pass(time, tokens, cached, seconds);
+    for (ExecutionListener each : listeners) {
+      each.pass(time, tokens, cached, seconds);
     }
   }
 
   /** The verification of a group begins. */
   void verification(Group group, double startS, double endS) {
-    if (listener != null) {
-      listener.stage(
-          new StageListener.StageEvent(
-              Stage.VERIFY,
-              StageListener.NONE,
-              group.number,
-              group.step(),
-              group.length,
-              null,
-              group.size,
-              true,
-              group.verifyTokens,
-              clock.ofRun(startS),
-              clock.ofRun(endS),
-              clock.ofRun(endS)));
+    if (!listeners.isEmpty()) {
+      atVerifier(Stage.VERIFY, group, startS, endS, group.size, group.verifyTokens, null);
     }
+  }
+
+  private void atVerifier(
+      Stage stage,
+      Group group,
+      double startS,
+      double endS,
+      double requests,
+      double tokens,
+      @Nullable String mode) {
+    publish(
+        new StageRun(
+            null,
+            1,
+            group.number + 1,
+            group.step(),
+            stage,
+            clock.ofRun(startS),
+            clock.ofRun(endS),
+            clock.ofRun(endS),
+            group.length,
+            requests,
+            tokens,
+            mode));
+  }
+
+  private void publish(StageRun run) {
+    listeners.forEach(each -> each.stage(run));
   }
 }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
+import sdedge.timeline.ExecutionListener;
 
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
 public final class StreamRun {
@@ -110,35 +110,28 @@ public final class StreamRun {
         .toArray();
   }
 
-  /** Serves requests; see {@link #of}. */
-  public StreamResult run(Requests requests, StreamSetting setting, StreamControl control) {
-    return run(requests, setting, control, null);
-  }
-
   /**
-   * The same, heard by a listener.
+   * Serves requests; see {@link #of}.
    *
-   * @param listener notified of the stages; null for nobody
+   * @param listeners notified of the stages
    */
   public StreamResult run(
       Requests requests,
       StreamSetting setting,
       StreamControl control,
-      @Nullable StageListener listener) {
-    return run(requests, setting, control, listener, (request, ttftS, tpotS) -> true);
+      ExecutionListener... listeners) {
+    check(requests, setting);
+    return serve(requests, setting, control, listeners);
   }
 
+  /** The same, which ends when the completions want no more. */
   StreamResult run(
       Requests requests,
       StreamSetting setting,
       StreamControl control,
-      @Nullable StageListener listener,
       Recorder.Completions completions) {
-    setting.groupRules().stream()
-        .map(StreamSetting.GroupRule::policy)
-        .distinct()
-        .forEach(policy -> check(requests, policy));
-    return serve(requests, setting, control, listener, completions);
+    check(requests, setting);
+    return serve(requests, setting, control, completions, List.of());
   }
 
   /** The same with lengths that the instance would not be searched for. */
@@ -146,14 +139,29 @@ public final class StreamRun {
       Requests requests,
       StreamSetting setting,
       StreamControl control,
-      @Nullable StageListener listener,
-      Recorder.Completions completions) {
+      ExecutionListener... listeners) {
+    return serve(requests, setting, control, (request, ttftS, tpotS) -> true, List.of(listeners));
+  }
+
+  private StreamResult serve(
+      Requests requests,
+      StreamSetting setting,
+      StreamControl control,
+      Recorder.Completions completions,
+      List<ExecutionListener> listeners) {
     Requests own = requests.begun();
     StreamUploads uploads = new StreamUploads(population, own, instance.drafters().size());
     Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
-    Engine engine = new Engine(this, own, uploads, setting, recorder, listener);
+    Engine engine = new Engine(this, own, uploads, setting, recorder, listeners);
     engine.run(control);
     return new StreamResult(own, recorder, engine.busyS(), engine.residentS());
+  }
+
+  private void check(Requests requests, StreamSetting setting) {
+    setting.groupRules().stream()
+        .map(StreamSetting.GroupRule::policy)
+        .distinct()
+        .forEach(policy -> check(requests, policy));
   }
 
   private void check(Requests requests, ServingPolicy policy) {

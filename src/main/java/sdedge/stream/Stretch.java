@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.DraftChoice;
 import sdedge.plan.ContinuousService;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
 
 /**
  * Keeps the stages of a stretch of a run: of {@value #STEPS} steps, from the first one of some
  * request on, in the order in which they begin. So the steps of each group follow one another.
  */
-public final class Stretch implements StageListener {
+public final class Stretch implements ExecutionListener {
   private static final int STEPS = 200;
 
   private final int request;
@@ -49,12 +50,10 @@ public final class Stretch implements StageListener {
   }
 
   @Override
-  public void stage(StageEvent stage) {
-    int group = stage.group();
-    if (firstStep[group] > 0
-        && stage.step() >= firstStep[group]
-        && stage.step() <= lastStep[group]) {
-      stages.add(stage.run());
+  public void stage(StageRun run) {
+    int group = run.batch() - 1;
+    if (firstStep[group] > 0 && run.step() >= firstStep[group] && run.step() <= lastStep[group]) {
+      stages.add(run);
     }
   }
 

@@ -57,7 +57,13 @@ final class BatchRecord {
     double newTokens = stage == Stage.DRAFT ? part.draftTokens(step) : 0;
     String mode = part.length() > 0 ? part.mode().name() : null;
     Load load = new Load(part.drafter(), part.length(), part.active(step), newTokens, mode);
-    add(step, stage, startS, endS, load);
+    double freeS =
+        switch (stage) {
+          case DRAFT, VERIFY -> endS;
+          case FRONTHAUL_UP -> startS + part.upFree(step);
+          case FRONTHAUL_DOWN -> startS + part.downBusy(step);
+        };
+    add(step, stage, startS, freeS, endS, load);
   }
 
   /** The verification of all parts in a step. */
@@ -71,7 +77,7 @@ final class BatchRecord {
     for (List<PartLoad> group : profile.coLocation().groups()) {
       if (group.stream().anyMatch(part -> step <= part.steps())) {
         double untilS = draftedS + VerifierDrafts.seconds(group, step);
-        add(step, Stage.DRAFT, draftedS, untilS, draft(group, step));
+        add(step, Stage.DRAFT, draftedS, untilS, untilS, draft(group, step));
         draftedS = untilS;
       }
     }
@@ -80,7 +86,7 @@ final class BatchRecord {
     Load load =
         new Load(
             null, common ? length : null, profile.active(step), profile.verifyTokens(step), null);
-    add(step, Stage.VERIFY, draftedS, endS, load);
+    add(step, Stage.VERIFY, draftedS, endS, endS, load);
   }
 
   /** The drafts of parts that share their passes on the verifier's node. */
@@ -105,7 +111,7 @@ final class BatchRecord {
       double newTokens,
       @Nullable String mode) {}
 
-  private void add(int step, Stage stage, double startS, double endS, Load load) {
+  private void add(int step, Stage stage, double startS, double freeS, double endS, Load load) {
     Place place = batch.place();
     stages.add(
         new StageRun(
@@ -115,6 +121,7 @@ final class BatchRecord {
             step,
             stage,
             startS,
+            freeS,
             endS,
             load.length(),
             load.active(),

@@ -26,7 +26,7 @@ import sdedge.plan.Batch;
  * Finds passes of a plan or of a stream that lie beyond the grid of a measured table, where times
  * are extrapolated (docs/model.md section 3).
  */
-public final class BeyondGrid {
+public final class BeyondGrid implements ExecutionListener {
   /** Shares of the makespan that matter. */
   private static final double LEAST_SHARE = 0.01;
 
@@ -84,15 +84,8 @@ public final class BeyondGrid {
     return found.warnings("makespan", execution.makespanS());
   }
 
-  /**
-   * Adds a pass.
-   *
-   * @param time what passes take where it is made
-   * @param tokens new to it, Σq
-   * @param cached tokens, Σc
-   * @param seconds that count if it is beyond the grid of a table
-   */
-  public void add(PassTime time, double tokens, double cached, double seconds) {
+  @Override
+  public void pass(PassTime time, double tokens, double cached, double seconds) {
     Tally tally = tallies.get(time);
     if (tally != null) {
       tally.pass(tokens, cached, seconds);
@@ -118,9 +111,9 @@ public final class BeyondGrid {
       load.add(task.drafter(), model.progress(task, batch.draftings().of(task.drafter())));
     }
     for (int n = 1; n <= load.steps(); n++) {
-      for (LocatedPass pass : load.passes(n)) {
-        double chance = pass.chance();
-        add(pass.time(), pass.newTokens() / chance, pass.contextTokens() / chance, pass.seconds());
+      for (LocatedPass each : load.passes(n)) {
+        double chance = each.chance();
+        pass(each.time(), each.newTokens() / chance, each.contextTokens() / chance, each.seconds());
       }
     }
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 
@@ -23,17 +22,15 @@ public record CriticalPath(List<Segment> segments) {
     segments = List.copyOf(segments);
   }
 
-  /** The path of a feasible plan of batches under its own pipeline. */
-  public static CriticalPath of(Instance instance, Plan plan) {
-    PricedPlan priced = PricedPlan.of(instance, plan);
-    return plan.pipeline() == Pipeline.ASYNCHRONOUS
-        ? of(AsynchronousPath.of(priced))
-        : new CriticalPath(merged(SlotPath.segments(priced)));
-  }
-
-  /** The path through stages that were served. */
-  public static CriticalPath of(QueueingPath path) {
-    return new CriticalPath(merged(path.segments()));
+  /** The longest path through an execution, of whatever pipeline. */
+  public static CriticalPath of(Execution execution) {
+    Plan plan = execution.plan();
+    boolean queues = plan.continuous() != null || plan.pipeline() == Pipeline.ASYNCHRONOUS;
+    return new CriticalPath(
+        merged(
+            queues
+                ? new QueueingPath(execution).segments()
+                : SlotPath.segments(PricedPlan.of(execution.instance(), plan))));
   }
 
   /** Seconds by resource, the largest first; they sum to the makespan. */

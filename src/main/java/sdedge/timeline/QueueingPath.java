@@ -1,6 +1,7 @@
 package sdedge.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,9 +12,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
+import sdedge.plan.Cohort;
 import sdedge.timeline.CriticalPath.Segment;
 
 /**
@@ -21,45 +24,27 @@ import sdedge.timeline.CriticalPath.Segment;
  * before it of its part ended, when its server was free, when the last prompt it needed had come,
  * or when others gave their memory back (docs/model.md section 8).
  */
-public final class QueueingPath {
+final class QueueingPath {
   private static final double ROUNDING = 1e-11;
 
+  private final Execution execution;
   private final Instance instance;
   private final double makespanS;
-  private final Uploads uploads;
-  private final NavigableMap<Double, List<Service>> byEnd = new TreeMap<>();
-  private final NavigableMap<Double, List<Service>> byFree = new TreeMap<>();
+  private final NavigableMap<Double, List<StageRun>> byEnd = new TreeMap<>();
+  private final NavigableMap<Double, List<StageRun>> byFree = new TreeMap<>();
 
-  /** A stage, and when its server was free again. */
-  private record Service(StageRun run, double freeS) {
-    Resource resource() {
-      return Resource.of(run.stage(), run.drafter());
-    }
-  }
-
-  /** What an execution waited for before a stage. */
-  @FunctionalInterface
-  public interface Uploads {
-    /** The drafter whose prompt came just then, if the stage waited for it; null if not. */
-    @Nullable Integer before(StageRun run, double startS);
-  }
-
-  /** The path of the stages that are added. */
-  public QueueingPath(Instance instance, double makespanS, Uploads uploads) {
-    this.instance = instance;
-    this.makespanS = makespanS;
-    this.uploads = uploads;
-  }
-
-  /**
-   * Adds a stage.
-   *
-   * @param freeS when its server was free again, seconds
-   */
-  public void add(StageRun run, double freeS) {
-    Service served = new Service(run, freeS);
-    byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(served);
-    byFree.computeIfAbsent(freeS, time -> new ArrayList<>()).add(served);
+  /** The path through the stages of an execution. */
+  QueueingPath(Execution execution) {
+    this.execution = execution;
+    instance = execution.instance();
+    makespanS = execution.makespanS();
+    execution
+        .stages()
+        .forEach(
+            run -> {
+              byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(run);
+              byFree.computeIfAbsent(run.freeS(), time -> new ArrayList<>()).add(run);
+            });
   }
 
   /** The segments, one after the other from 0 to the makespan. */
@@ -67,18 +52,18 @@ public final class QueueingPath {
     List<Segment> segments = new ArrayList<>();
     Set<StageRun> seen = new HashSet<>();
     double timeS = makespanS;
-    @Nullable Service next = first(near(byEnd, timeS), served -> true);
+    @Nullable StageRun next = first(near(byEnd, timeS), served -> true);
     while (timeS > 0) {
-      if (next == null || !seen.add(next.run)) {
+      if (next == null || !seen.add(next)) {
         next = last(timeS);
-        double beforeS = next == null ? 0 : next.run.endS();
+        double beforeS = next == null ? 0 : next.endS();
         segments.add(new Segment(new Resource(Resource.Kind.MEMORY, null), beforeS, timeS));
         timeS = beforeS;
         continue;
       }
-      segments.add(new Segment(next.resource(), next.run.startS(), timeS));
-      timeS = next.run.startS();
-      Integer uploader = uploads.before(next.run, timeS);
+      segments.add(new Segment(next.resource(), next.startS(), timeS));
+      timeS = next.startS();
+      Integer uploader = uploader(next, timeS);
       if (uploader != null) {
         segments.add(new Segment(new Resource(Resource.Kind.UPLINK, uploader), 0, timeS));
         timeS = 0;
@@ -90,25 +75,59 @@ public final class QueueingPath {
   }
 
   /** What ended when a stage began: of its own part, else on its server, else any verdict. */
-  private @Nullable Service before(Service served, double timeS, Set<StageRun> seen) {
-    StageRun run = served.run;
-    Predicate<Service> fresh = other -> !seen.contains(other.run);
-    Service own = first(near(byEnd, timeS), fresh.and(other -> leadsTo(other.run, run)));
+  private @Nullable StageRun before(StageRun run, double timeS, Set<StageRun> seen) {
+    Predicate<StageRun> fresh = other -> !seen.contains(other);
+    StageRun own = first(near(byEnd, timeS), fresh.and(other -> leadsTo(other, run)));
     if (own != null) {
       return own;
     }
-    Service same = first(near(byFree, timeS), fresh.and(o -> haveOneServer(o.run, run)));
+    StageRun same = first(near(byFree, timeS), fresh.and(other -> haveOneServer(other, run)));
     if (same != null) {
       return same;
     }
-    return first(near(byEnd, timeS), fresh.and(other -> other.run.startS() < timeS));
+    return first(near(byEnd, timeS), fresh.and(other -> other.startS() < timeS));
+  }
+
+  /** The drafter whose prompt came just when a stage began that waited for it; null if none did. */
+  private @Nullable Integer uploader(StageRun run, double timeS) {
+    boolean isContinuous = execution.plan().continuous() != null;
+    Integer drafter = run.drafter();
+    if (drafter == null || !(isContinuous ? run.stage() != Stage.FRONTHAUL_DOWN : isFirst(run))) {
+      return null;
+    }
+    IntStream awaited =
+        isContinuous
+            ? Arrays.stream(instance.tasksOf(drafter))
+            : tasksUpTo(run.cohort(), run.batch());
+    int latest =
+        awaited.filter(k -> readyS(k) > 0 && isNear(readyS(k), timeS)).findFirst().orElse(-1);
+    return latest < 0 ? null : instance.tasks().get(latest).drafter();
+  }
+
+  private double readyS(int task) {
+    return execution.tasks().get(task).readyS();
+  }
+
+  /** Whether nothing of its batch can have come before the stage of a part. */
+  private boolean isFirst(StageRun run) {
+    return run.step() == 1
+        && (run.stage() == Stage.DRAFT
+            || (run.stage() == Stage.FRONTHAUL_UP && !run.isDraftedAtDrafter(instance)));
+  }
+
+  /** Those of a plan of batches up to and including a batch, which all wait to be admitted. */
+  private IntStream tasksUpTo(int cohort, int batch) {
+    List<Cohort> cohorts = execution.plan().cohorts();
+    return IntStream.range(0, cohort)
+        .boxed()
+        .flatMap(
+            c -> cohorts.get(c).batches().stream().limit(c == cohort - 1 ? batch : Long.MAX_VALUE))
+        .flatMapToInt(each -> each.tasks().stream().mapToInt(Integer::intValue));
   }
 
   private boolean haveOneServer(StageRun one, StageRun other) {
     boolean bothGoUp = one.stage() == Stage.FRONTHAUL_UP && other.stage() == Stage.FRONTHAUL_UP;
-    return bothGoUp
-        ? band(one).equals(band(other))
-        : new Service(one, 0).resource().equals(new Service(other, 0).resource());
+    return bothGoUp ? band(one).equals(band(other)) : one.resource().equals(other.resource());
   }
 
   /** The band that a transfer goes up on; of a link of its own its drafter. */
@@ -137,8 +156,8 @@ public final class QueueingPath {
     };
   }
 
-  private @Nullable Service last(double timeS) {
-    Map.Entry<Double, List<Service>> entry = byEnd.lowerEntry(timeS - slack(timeS));
+  private @Nullable StageRun last(double timeS) {
+    Map.Entry<Double, List<StageRun>> entry = byEnd.lowerEntry(timeS - slack(timeS));
     return entry == null ? null : entry.getValue().get(0);
   }
 
@@ -146,17 +165,17 @@ public final class QueueingPath {
     return ROUNDING * Math.max(timeS, makespanS);
   }
 
-  /** Whether two times are the same but for rounding. */
-  boolean isNear(double a, double b) {
+  private boolean isNear(double a, double b) {
     return Math.abs(a - b) <= slack(b);
   }
 
-  private Collection<List<Service>> near(NavigableMap<Double, List<Service>> times, double timeS) {
+  private Collection<List<StageRun>> near(
+      NavigableMap<Double, List<StageRun>> times, double timeS) {
     return times.subMap(timeS - slack(timeS), true, timeS + slack(timeS), true).values();
   }
 
-  private static @Nullable Service first(
-      Collection<List<Service>> candidates, Predicate<Service> which) {
+  private static @Nullable StageRun first(
+      Collection<List<StageRun>> candidates, Predicate<StageRun> which) {
     return candidates.stream().flatMap(List::stream).filter(which).findFirst().orElse(null);
   }
 }

@@ -1,8 +1,7 @@
 package sdedge.timeline;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.latency.BatchProfile;
-import sdedge.latency.PartProfile;
+import sdedge.instance.Instance;
 
 /**
  * One stage of one step of one batch, or of one of its parts, as executed.
@@ -13,6 +12,7 @@ import sdedge.latency.PartProfile;
  * @param batch from 1, within the cohort
  * @param step from 1
  * @param startS seconds
+ * @param freeS when its server is free again, seconds: a link as soon as all bits are sent
  * @param endS seconds, latency of a link included
  * @param length of the part, or of all parts; null where they differ
  * @param activeTasks tasks still active in this step, weighted by their activity
@@ -27,27 +27,22 @@ public record StageRun(
     int step,
     Stage stage,
     double startS,
+    double freeS,
     double endS,
     @Nullable Integer length,
     double activeTasks,
     double newTokens,
     @Nullable String mode) {
 
-  /**
-   * When its server is free again, seconds: a link as soon as all bits are sent.
-   *
-   * @param profile of its batch
-   */
-  public double freeS(BatchProfile profile) {
-    for (PartProfile part : profile.parts()) {
-      if (Integer.valueOf(part.drafter()).equals(drafter)) {
-        return switch (stage) {
-          case DRAFT, VERIFY -> endS;
-          case FRONTHAUL_UP -> startS + part.upFree(step);
-          case FRONTHAUL_DOWN -> startS + part.downBusy(step);
-        };
-      }
-    }
-    return endS;
+  /** What serves it. */
+  public Resource resource() {
+    return Resource.of(stage, drafter);
+  }
+
+  /** Whether its part has drafts that are made at its drafter. */
+  public boolean isDraftedAtDrafter(Instance instance) {
+    return drafter != null
+        && mode != null
+        && !instance.drafters().get(drafter).mode(mode).isAtVerifier();
   }
 }

@@ -158,7 +158,7 @@ class ContinuousPathTest {
   /** The longest path, of which every segment is checked. */
   private static CriticalPath path(Instance instance, Plan plan) {
     Execution execution = PlanExecution.execute(instance, plan);
-    CriticalPath path = ContinuousPath.of(instance, plan, execution);
+    CriticalPath path = CriticalPath.of(execution);
     List<StageRun> stages = execution.stages().toList();
     double rounding = ROUNDING * execution.makespanS();
     double endS = 0;

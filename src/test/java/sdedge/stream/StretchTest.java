@@ -8,16 +8,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.DraftChoice;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
 
 class StretchTest {
   private record Step(int group, int step) {}
 
   /** All that a run tells. */
-  private static final class Everything implements StageListener {
+  private static final class Everything implements ExecutionListener {
     private final int request;
     private final List<Step> steps = new ArrayList<>();
-    private final List<StageEvent> stages = new ArrayList<>();
+    private final List<StageRun> stages = new ArrayList<>();
     private int first = -1; // the step that serves the request first
 
     Everything(int request) {
@@ -33,8 +34,8 @@ class StretchTest {
     }
 
     @Override
-    public void stage(StageEvent stage) {
-      stages.add(stage);
+    public void stage(StageRun run) {
+      stages.add(run);
     }
   }
 
@@ -58,8 +59,7 @@ class StretchTest {
           List<Step> steps = all.steps.subList(all.first, end);
           List<StageRun> expected =
               all.stages.stream()
-                  .filter(stage -> steps.contains(new Step(stage.group(), stage.step())))
-                  .map(StageListener.StageEvent::run)
+                  .filter(stage -> steps.contains(new Step(stage.batch() - 1, stage.step())))
                   .toList();
           assertThat(stretch.stages()).containsExactlyInAnyOrderElementsOf(expected);
           assertThat(stretch.stages()).isSortedAccordingTo(ServiceLog.IN_ORDER);

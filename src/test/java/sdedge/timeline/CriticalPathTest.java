@@ -56,7 +56,7 @@ class CriticalPathTest {
           Instance instance = random.nextBoolean() ? drawn : drawn.with(Steps.EXPECTED);
           Plan plan = RandomPlans.next(random, instance, pipeline);
           Execution execution = Timeline.execute(instance, plan);
-          CriticalPath path = CriticalPath.of(instance, plan);
+          CriticalPath path = CriticalPath.of(execution);
 
           tiles(path, execution.makespanS());
           if (!instance.speculation().steps().equals(Steps.EXPECTED)) {
@@ -101,10 +101,11 @@ class CriticalPathTest {
           Instance instance = instance(random);
           Pipeline pipeline = RandomRun.oneOf(random, RandomRun.SLOTTED);
           Plan plan = RandomPlans.next(random, instance, pipeline);
-          Map<Resource, Double> seconds = CriticalPath.of(instance, plan).seconds();
+          Execution execution = Timeline.execute(instance, plan);
+          Map<Resource, Double> seconds = CriticalPath.of(execution).seconds();
           Resource verifier = new Resource(Kind.VERIFIER, null);
           Resource drafter = new Resource(Kind.DRAFTER, 0);
-          double plainS = Timeline.execute(instance, plan).makespanS();
+          double plainS = execution.makespanS();
           double smallS = 1e-7 * plainS;
 
           for (Resource resource : List.of(verifier, drafter)) {
@@ -151,7 +152,7 @@ class CriticalPathTest {
             new Network(drawn.verifier(), List.of(new Drafter(d.node(), d.wireless(), instant))));
     Plan plan = RandomPlans.next(random, instance, Pipeline.ASYNCHRONOUS);
 
-    assertThat(CriticalPath.of(instance, plan).seconds().keySet())
+    assertThat(CriticalPath.of(Timeline.execute(instance, plan)).seconds().keySet())
         .extracting(Resource::kind)
         .doesNotContain(Kind.FRONTHAUL_UP, Kind.FRONTHAUL_DOWN);
   }

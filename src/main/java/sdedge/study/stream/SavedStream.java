@@ -72,6 +72,9 @@ public record SavedStream(
       String word = String.valueOf(schedule.column("stage").get(row));
       Stage stage =
           stages.stream().filter(each -> each.key().equals(word)).findFirst().orElseThrow();
+      boolean isLink = stage == Stage.FRONTHAUL_UP || stage == Stage.FRONTHAUL_DOWN;
+      double onItsWayS = isLink ? instance.drafters().get(drafter).fronthaul().latencyS() : 0;
+      double endS = at(schedule, "end_s", row);
       runs.add(
           new StageRun(
               drafter < 0 ? null : drafter,
@@ -80,7 +83,8 @@ public record SavedStream(
               (int) at(schedule, "step", row),
               stage,
               at(schedule, "start_s", row),
-              at(schedule, "end_s", row),
+              endS - onItsWayS,
+              endS,
               (int) at(schedule, "length", row),
               at(schedule, "active_tasks", row),
               schedule.column("new_tokens").get(row) == null ? 0 : at(schedule, "new_tokens", row),

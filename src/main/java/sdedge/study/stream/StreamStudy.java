@@ -13,15 +13,15 @@ import sdedge.search.dp.Workers;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
-import sdedge.stream.GridWatch;
 import sdedge.stream.Requests;
-import sdedge.stream.StageListener;
 import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
 import sdedge.stream.Stretch;
+import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.ExecutionListener;
 
 /**
  * Serves a stream by all candidates at all rates, and looks for capacities. The same question has
@@ -224,7 +224,7 @@ public final class StreamStudy {
   }
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
-    StreamResult result = served(candidate, rate, draw, new RunControl(true), null);
+    StreamResult result = served(candidate, rate, draw, new RunControl(true));
     return result.isWhole()
         ? Figures.of(question.instance(), result, question.level(), bound)
         : null;
@@ -235,9 +235,9 @@ public final class StreamStudy {
       Rate rate,
       int draw,
       StreamControl control,
-      @Nullable StageListener listener) {
+      ExecutionListener... listeners) {
     Requests requests = question.source().at(rate, draw);
-    return run(candidate).run(requests, question.setting(candidate, draw), control, listener);
+    return run(candidate).run(requests, question.setting(candidate, draw), control, listeners);
   }
 
   private StreamFindings.@Nullable Shown shown(List<CurvePoint> curve) {
@@ -248,12 +248,16 @@ public final class StreamStudy {
             best -> {
               Candidate candidate = best.candidate();
               Stretch stretch = question.stretchOf();
-              GridWatch grid = new GridWatch(question.instance(), stretch);
+              BeyondGrid grid = new BeyondGrid(question.instance());
               watch.begin(0, question.source().count());
               StreamControl control = new RunControl(false);
-              StreamResult again = served(candidate, best.rate(), 1, control, grid);
+              StreamResult again = served(candidate, best.rate(), 1, control, stretch, grid);
               return new StreamFindings.Shown(
-                  candidate, best.rate(), again, stretch.stages(), grid.warnings("run", again));
+                  candidate,
+                  best.rate(),
+                  again,
+                  stretch.stages(),
+                  grid.warnings("run", again.spanS()));
             })
         .orElse(null);
   }

@@ -19,11 +19,12 @@ import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
 /** Passes of continuous service that a measured table does not cover are told. */
-class GridWatchTest {
+class PassesTest {
   private static final Path SHIPPED = Path.of("instances/measured-table.yaml");
   private static final String TABLE = "measured-table-mbs.csv";
   private static final double LAST = 16; // new tokens
@@ -77,7 +78,7 @@ class GridWatchTest {
   }
 
   /** New tokens and seconds of passes, of verifications and then of drafting. */
-  private static final class Sums implements StageListener {
+  private static final class Sums implements ExecutionListener {
     private final double[] ofPasses = new double[4];
     private final double[] ofStages = new double[4];
     private final PassTime verifier;
@@ -87,11 +88,11 @@ class GridWatchTest {
     }
 
     @Override
-    public void stage(StageEvent stage) {
-      int at = stage.stage() == Stage.VERIFY ? 0 : 2;
-      if (stage.stage() == Stage.VERIFY || stage.stage() == Stage.DRAFT) {
-        ofStages[at] += stage.tokens();
-        ofStages[at + 1] += stage.freeS() - stage.startS();
+    public void stage(StageRun run) {
+      int at = run.stage() == Stage.VERIFY ? 0 : 2;
+      if (run.stage() == Stage.VERIFY || run.stage() == Stage.DRAFT) {
+        ofStages[at] += run.newTokens();
+        ofStages[at + 1] += run.freeS() - run.startS();
       }
     }
 
@@ -107,17 +108,16 @@ class GridWatchTest {
   @Test
   void everyPassIsTold() {
     TestSeeds.each(
-        GridWatchTest.class,
+        PassesTest.class,
         100,
         random -> {
           RandomService served = RandomService.draw(random, 40);
           StreamSetting drawn = served.setting();
           StreamSetting unmerged = new StreamSetting(drawn.groupRules(), false, drawn.progress());
           Sums sums = new Sums(served.instance());
-          StageListener watch = new GridWatch(served.instance(), sums);
 
           new StreamRun(served.instance())
-              .run(served.requests(), unmerged, StreamControl.NONE, watch);
+              .run(served.requests(), unmerged, StreamControl.NONE, sums);
 
           for (int i = 0; i < 4; i++) {
             double expected = sums.ofStages[i];

@@ -9,47 +9,36 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
-class StageListenerTest {
-  private record Heard(
-      Stage stage,
-      int drafter,
-      int group,
-      int requests,
-      double startS,
-      double freeS,
-      double endS) {}
-
+class StageNotifierTest {
   /** Servers do one thing at a time, and are busy as long as the result says. */
   @Test
   void stagesFillTheServers() {
     TestSeeds.each(
-        StageListenerTest.class,
+        StageNotifierTest.class,
         100,
         random -> {
           RandomService served = RandomService.draw(random, 40);
-          List<Heard> heard = new ArrayList<>();
-          StageListener listener =
-              stage ->
-                  heard.add(
-                      new Heard(
-                          stage.stage(),
-                          stage.drafter(),
-                          stage.group(),
-                          stage.requests(),
-                          stage.startS(),
-                          stage.freeS(),
-                          stage.endS()));
+          List<StageRun> stages = new ArrayList<>();
+          ExecutionListener listener =
+              new ExecutionListener() {
+                @Override
+                public void stage(StageRun run) {
+                  stages.add(run);
+                }
+              };
 
           StreamResult result =
               new StreamRun(served.instance())
                   .run(served.requests(), served.setting(), StreamControl.NONE, listener);
 
-          Map<Integer, List<Heard>> byServer = new HashMap<>();
-          for (Heard each : heard) {
+          Map<Integer, List<StageRun>> byServer = new HashMap<>();
+          for (StageRun each : stages) {
             int server = server(served, each);
-            List<Heard> own = byServer.computeIfAbsent(server, s -> new ArrayList<>());
+            List<StageRun> own = byServer.computeIfAbsent(server, s -> new ArrayList<>());
             boolean merged =
                 each.stage() == Stage.VERIFY
                     && !own.isEmpty()
@@ -64,14 +53,14 @@ class StageListenerTest {
         });
   }
 
-  private static void check(StreamResult result, int server, List<Heard> own) {
+  private static void check(StreamResult result, int server, List<StageRun> own) {
     double busyS = 0;
     double freeS = 0;
-    for (Heard each : own) {
+    for (StageRun each : own) {
       double rounding = 1e-9 * (1 + each.startS());
       assertThat(each.startS()).isGreaterThanOrEqualTo(freeS - rounding);
       assertThat(each.endS()).isGreaterThanOrEqualTo(each.freeS());
-      assertThat(each.requests()).isPositive();
+      assertThat(each.activeTasks()).isPositive();
       freeS = each.freeS();
       busyS += each.freeS() - each.startS();
     }
@@ -79,7 +68,7 @@ class StageListenerTest {
     assertThat(result.busyS(server)).isCloseTo(busyS, within(rounding));
   }
 
-  private static int server(RandomService served, Heard each) {
+  private static int server(RandomService served, StageRun each) {
     return switch (each.stage()) {
       case DRAFT -> ServerNumbers.drafter(each.drafter());
       case FRONTHAUL_UP -> ServerNumbers.up(each.drafter());
