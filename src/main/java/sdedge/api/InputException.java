@@ -3,6 +3,7 @@ package sdedge.api;
 import java.util.List;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
+import sdedge.study.CommandFailure;
 
 /** Input that cannot be used: an instance, a plan or the directory of a result. */
 public final class InputException extends Exception {
@@ -17,6 +18,12 @@ public final class InputException extends Exception {
 
   static InputException of(InvalidInputException invalid) {
     return new InputException(invalid.problems().stream().map(Problem::toString).toList());
+  }
+
+  static InputException of(CommandFailure failure) {
+    List<String> reasons = failure.reasons();
+    return new InputException(
+        reasons.isEmpty() ? List.of(String.valueOf(failure.getMessage())) : reasons);
   }
 
   /**

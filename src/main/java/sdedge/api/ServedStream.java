@@ -1,43 +1,41 @@
 package sdedge.api;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
-import sdedge.plan.Feasibility;
-import sdedge.plan.ModeSets;
-import sdedge.stream.ArrivalLaw;
-import sdedge.stream.Candidate;
-import sdedge.stream.Candidates;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.LoadedInstance;
 import sdedge.stream.StreamLevel;
-import sdedge.stream.StreamRun;
+import sdedge.study.CommandFailure;
+import sdedge.study.FileSource;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
+import sdedge.study.stream.GroupRange;
+import sdedge.study.stream.PreparedStream;
 import sdedge.study.stream.Rate;
-import sdedge.study.stream.Source;
+import sdedge.study.stream.ServingOptions;
 import sdedge.study.stream.StreamBound;
 import sdedge.study.stream.StreamFindings;
-import sdedge.study.stream.StreamQuestion;
-import sdedge.study.stream.StreamStudy;
 
 /**
  * Requests that arrive over time, served, as {@code sdedge stream} does it (docs/stream.md).
  *
  * @param mostPerS requests per second that no policy exceeds; empty if nothing bounds them
  * @param runs of every policy at every rate
- * @param capacityPerS the largest rate at which the level holds, of the best policy; empty unless
- *     there is a level and it was found
+ * @param capacity the largest rate per second at which the level holds, of the best policy, or the
+ *     most users; empty unless there is a level and it was found
  */
-public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDouble capacityPerS) {
-  private static final int MOST_GROUPS = 2;
-
+public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDouble capacity) {
   /**
    * Copies the list.
    *
    * @param mostPerS as above
    * @param runs as above
-   * @param capacityPerS as above
+   * @param capacity as above
    */
   public ServedStream {
     runs = List.copyOf(runs);
@@ -55,8 +53,11 @@ public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDoub
   /**
    * A policy at a rate, means over the requests.
    *
-   * @param policy with its number of groups
-   * @param ratePerS at which requests arrive
+   * @param policy its word, such as {@code best}
+   * @param groups that take turns
+   * @param ratePerS at which requests arrive, infinite if all are there at once; empty in a closed
+   *     loop
+   * @param users of a closed loop; empty where requests come by themselves
    * @param isBest whether no other policy was better at this rate
    * @param throughputPerS requests served per second
    * @param ttftMedianS median time to first token, seconds
@@ -65,7 +66,9 @@ public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDoub
    */
   public record Run(
       String policy,
-      double ratePerS,
+      int groups,
+      OptionalDouble ratePerS,
+      OptionalInt users,
       boolean isBest,
       double throughputPerS,
       double ttftMedianS,
@@ -77,7 +80,7 @@ public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDoub
    * groups, and looks for the capacity if a level is promised.
    *
    * @param instance whose tasks are the population of requests
-   * @param ratesPerS requests per second, each above 0
+   * @param ratesPerS requests per second, each above 0; infinite for all at once
    * @param requests how many are drawn, at least 1
    * @param level null for none
    * @param options seed, threads and time limit; its method counts for nothing
@@ -92,53 +95,94 @@ public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDoub
       @Nullable Level level,
       SolveOptions options)
       throws InputException {
-    Instance served = options.applyTo(instance.instance());
-    StreamLevel promised =
-        level == null ? null : new StreamLevel(level.ttftS(), level.tpotS(), level.share());
-    List<String> names = ModeSets.names(served);
-    List<Candidate> candidates =
-        Candidates.withModes(
-            served,
-            names,
-            Candidates.of(Candidates.simplePolicies(served, promised), 1, MOST_GROUPS));
-    refuse(served, candidates);
-    StreamBound bound = StreamBound.of(served, names, false);
-    if (bound == null && level != null) {
-      throw new InputException(List.of("nothing bounds what can be served"));
-    }
     List<Rate> rates = new ArrayList<>();
-    ratesPerS.forEach(perS -> rates.add(new Rate.PerSecond(perS)));
-    Source source =
-        new Source.Drawn(new ArrivalLaw.Poisson(), requests, served.tasks().size(), options.seed());
-    StreamQuestion question =
-        new StreamQuestion(
-            served, source, candidates, rates, level != null, promised, options.seed(), 1, null);
-    ListenedWatch watch = new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE);
-    StreamFindings found = StreamStudy.of(question, bound, options.threads(), watch::stop);
-    CapacityStudy best = found.best();
-    return new ServedStream(
-        bound == null ? OptionalDouble.empty() : OptionalDouble.of(bound.mostPerS()),
-        found.curve().stream().map(ServedStream::run).toList(),
-        best == null ? OptionalDouble.empty() : OptionalDouble.of(best.most().mean()));
+    ratesPerS.forEach(perS -> rates.add(rate(perS)));
+    return served(instance, rates, null, requests, level, options);
   }
 
-  private static void refuse(Instance instance, List<Candidate> candidates) throws InputException {
-    List<String> reasons = new ArrayList<>(Feasibility.neverFits(instance));
-    for (Candidate candidate : candidates) {
-      StreamRun run = new StreamRun(instance, candidate.modes());
-      reasons.addAll(run.neverFits());
-      reasons.addAll(run.refusals(candidate.policy()));
-    }
-    if (!reasons.isEmpty()) {
-      throw new InputException(reasons.stream().distinct().toList());
+  /**
+   * Serves users each of whom sends the next request when an answer is complete, and looks for the
+   * most of them if a level is promised.
+   *
+   * @param instance whose tasks are the population of requests
+   * @param users numbers of users, each at least 1
+   * @param requests how many are drawn, at least 1
+   * @param level null for none
+   * @param options seed, threads and time limit; its method counts for nothing
+   * @return what was found, its capacity in users
+   * @throws InputException if a task can never be served
+   */
+  public static ServedStream closedLoop(
+      PlanningInstance instance,
+      List<Integer> users,
+      int requests,
+      @Nullable Level level,
+      SolveOptions options)
+      throws InputException {
+    List<Rate> rates = new ArrayList<>();
+    users.forEach(number -> rates.add(new Rate.Users(number)));
+    return served(instance, null, rates, requests, level, options);
+  }
+
+  private static Rate rate(double perS) {
+    return Double.isInfinite(perS) ? new Rate.AtOnce() : new Rate.PerSecond(perS);
+  }
+
+  private static ServedStream served(
+      PlanningInstance instance,
+      @Nullable List<Rate> rates,
+      @Nullable List<Rate> users,
+      int requests,
+      @Nullable Level level,
+      SolveOptions options)
+      throws InputException {
+    ServingOptions asked =
+        new ServingOptions(
+            rates,
+            users,
+            null,
+            requests,
+            options.seed(),
+            1,
+            List.of(),
+            GroupRange.AUTO,
+            List.of(),
+            level == null ? null : new StreamLevel(level.ttftS(), level.tpotS(), level.share()),
+            level != null,
+            null,
+            null,
+            options.timeLimit().orElse(null),
+            options.threads());
+    LoadedInstance loaded = instance.loaded().with(options.applyTo(instance.instance()));
+    ListenedWatch watch = new ListenedWatch(asked.timeLimit(), SolveListener.NONE);
+    try {
+      StreamFindings found =
+          new PreparedStream(loaded, asked, FileSource.DISK).findings(watch::stop, missing -> {});
+      StreamBound bound = found.bound();
+      CapacityStudy best = found.best();
+      return new ServedStream(
+          bound == null ? OptionalDouble.empty() : OptionalDouble.of(bound.mostPerS()),
+          found.curve().stream().map(ServedStream::run).toList(),
+          best == null ? OptionalDouble.empty() : OptionalDouble.of(best.most().mean()));
+    } catch (CommandFailure e) {
+      throw InputException.of(e);
+    } catch (InvalidInputException e) {
+      throw InputException.of(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private static Run run(CurvePoint point) {
-    Double perS = point.rate().perS();
+    Rate rate = point.rate();
+    Integer users = rate.concurrency();
     return new Run(
-        point.candidate().policy() + ", " + point.candidate().groups(),
-        perS == null ? Double.NaN : perS,
+        point.candidate().policy().key(),
+        point.candidate().groups(),
+        rate instanceof Rate.AtOnce
+            ? OptionalDouble.of(Double.POSITIVE_INFINITY)
+            : ResultTables.optional(rate.perS()),
+        users == null ? OptionalInt.empty() : OptionalInt.of(users),
         point.isBest(),
         point.mean(figures -> figures.throughputPerS()),
         point.mean(figures -> figures.ttft().p50()),

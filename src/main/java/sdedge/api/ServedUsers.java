@@ -5,19 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
-import sdedge.plan.Feasibility;
-import sdedge.search.Approach;
 import sdedge.search.control.Termination;
+import sdedge.study.CommandFailure;
 import sdedge.study.Search;
-import sdedge.study.Study;
 import sdedge.study.users.UserCapacity;
-import sdedge.study.users.UserDraws;
-import sdedge.study.users.UserPlanner;
 import sdedge.study.users.UserProgress;
 import sdedge.study.users.UserQuestion;
-import sdedge.study.users.UserSearch;
+import sdedge.study.users.UserStudy;
 
 /**
  * How many users have all their answers within a time, as {@code sdedge capacity} finds it
@@ -47,8 +41,8 @@ public record ServedUsers(
    *
    * @param within by when the last answer must be complete, longer than 0
    * @param share of the draws in which that must hold, in (0, 1]
-   * @param draws of users, at least 1
-   * @param most no more users are tried, at least 1
+   * @param draws of users, from 1 to 100000
+   * @param most no more users are tried, from 1 to 1000000
    */
   public record Question(Duration within, double share, int draws, int most) {
     /**
@@ -61,11 +55,15 @@ public record ServedUsers(
      * @throws IllegalArgumentException if one is outside its domain
      */
     public Question {
-      if (within.compareTo(Duration.ZERO) <= 0 || !(share > 0 && share <= 1)) {
-        throw new IllegalArgumentException("the time and the share must be above 0");
-      } else if (draws < 1 || most < 1) {
-        throw new IllegalArgumentException("draws and most must be at least 1");
-      }
+      asked(within, share, draws, most);
+    }
+
+    private UserQuestion asked() {
+      return asked(within, share, draws, most);
+    }
+
+    private static UserQuestion asked(Duration within, double share, int draws, int most) {
+      return new UserQuestion(within.toNanos() / 1e9, share, draws, most);
     }
   }
 
@@ -80,23 +78,20 @@ public record ServedUsers(
    */
   public static ServedUsers find(PlanningInstance instance, Question question, SolveOptions options)
       throws InputException {
-    Instance searched = options.applyTo(instance.instance());
-    Approach method = options.approach();
-    List<String> reasons = Feasibility.neverFits(searched);
-    @Nullable String refusal = method.refusal(searched);
-    @Nullable String moves = refusal == null ? Study.movesTasks(searched, method) : refusal;
-    if (!reasons.isEmpty() || moves != null) {
-      throw new InputException(moves == null ? reasons : List.of(moves));
-    }
     ListenedWatch watch = new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE);
-    UserQuestion asked =
-        new UserQuestion(
-            question.within().toNanos() / 1e9, question.share(), question.draws(), question.most());
-    UserPlanner planner = new UserPlanner(Search.SOLVER, method, options.seed(), watch::stop);
-    UserDraws draws = new UserDraws(searched, List.of(), options.seed());
-    UserCapacity found =
-        new UserSearch(draws, asked, planner, watch::stop, UserProgress.NONE)
-            .run(method, options.threads(), false);
+    UserCapacity found;
+    try {
+      found =
+          new UserStudy(Search.SOLVER, options.approach(), options.search(), false)
+              .find(
+                  instance.loaded().with(options.applyTo(instance.instance())),
+                  List.of(),
+                  question.asked(),
+                  watch::stop,
+                  UserProgress.NONE);
+    } catch (CommandFailure e) {
+      throw InputException.of(e);
+    }
     Map<Integer, Integer> within = new LinkedHashMap<>();
     found.steps().forEach(step -> within.put(step.users(), step.within()));
     Integer tooMany = found.tooMany();

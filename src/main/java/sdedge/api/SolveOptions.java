@@ -88,9 +88,7 @@ public record SolveOptions(
 
   private static IllegalArgumentException unknown(
       String what, String value, Collection<String> words) {
-    String list = String.join(", ", words);
-    return new IllegalArgumentException(
-        what + " '" + value + "' must be one of " + list + "." + Suggestion.of(value, words));
+    return new IllegalArgumentException(what + " " + Suggestion.mustBeOneOf(value, words));
   }
 
   /**

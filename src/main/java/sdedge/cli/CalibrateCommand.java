@@ -25,8 +25,6 @@ import sdedge.cli.option.FilePattern;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
@@ -37,6 +35,8 @@ import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
 import sdedge.result.files.Versions;
 import sdedge.result.table.Format;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.Settings;
 
 /** {@code sdedge calibrate}. */

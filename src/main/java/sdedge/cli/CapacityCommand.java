@@ -20,8 +20,6 @@ import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.RunControl;
@@ -30,18 +28,17 @@ import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.UserCapacityText;
 import sdedge.generate.TraceTokens;
-import sdedge.instance.Instance;
-import sdedge.plan.Feasibility;
+import sdedge.instance.LoadedInstance;
 import sdedge.search.Approach;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.Search;
-import sdedge.study.Study;
 import sdedge.study.users.UserCapacity;
 import sdedge.study.users.UserDraws;
-import sdedge.study.users.UserPlanner;
 import sdedge.study.users.UserQuestion;
-import sdedge.study.users.UserSearch;
+import sdedge.study.users.UserStudy;
 import sdedge.study.users.UserTrial;
 
 /** {@code sdedge capacity}. */
@@ -131,12 +128,12 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     UserQuestion question = question();
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
-    Instance instance = overrides.applyTo(inputs.instance(file).instance());
-    refuse(instance);
-    UserDraws users = new UserDraws(instance, tokens(inputs), run.seed);
+    LoadedInstance loaded = inputs.instance(file);
+    List<UserDraws.Tokens> tokens = tokens(inputs);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
     RunControl control = new RunControl(run.timeLimit, SearchProgress.silent(terminal), terminal);
-    UserCapacity found = found(users, question, control);
+    UserCapacity found =
+        found(loaded.with(overrides.applyTo(loaded.instance())), tokens, question, control);
     if (table != null) {
       table.write(found.table());
     }
@@ -155,31 +152,13 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
   }
 
   private UserQuestion question() {
-    if (!(share > 0 && share <= 1)) {
-      throw usage("--percentile must be above 0 and at most 1");
-    } else if (draws < 1 || draws > 100_000) {
-      throw usage("--draws must be from 1 to 100000");
-    } else if (most < 1 || most > 1_000_000) {
-      throw usage("--most must be from 1 to 1000000");
-    } else if (print.json && Terminal.STANDARD.equals(csv)) {
-      throw usage("--csv - and --json cannot both use stdout");
+    if (print.json && Terminal.STANDARD.equals(csv)) {
+      throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
     }
-    return new UserQuestion(within.toNanos() / 1e9, share, draws, most);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
-  private void refuse(Instance instance) throws CommandFailure {
-    List<String> reasons = Feasibility.neverFits(instance);
-    if (!reasons.isEmpty()) {
-      throw CommandFailure.unservable(file, reasons);
-    }
-    Inputs.checkApproach(instance, method);
-    String moves = Study.movesTasks(instance, method);
-    if (moves != null) {
-      throw CommandFailure.refused(method, moves);
+    try {
+      return new UserQuestion(within.toNanos() / 1e9, share, draws, most);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -194,13 +173,17 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
     return Arrays.stream(rows).map(row -> new UserDraws.Tokens(row[0], row[1])).toList();
   }
 
-  private UserCapacity found(UserDraws users, UserQuestion question, RunControl control) {
+  private UserCapacity found(
+      LoadedInstance loaded,
+      List<UserDraws.Tokens> tokens,
+      UserQuestion question,
+      RunControl control)
+      throws CommandFailure {
     CapacityProgress progress = new CapacityProgress(terminal);
     StatusLine.Work line = terminal.status().show(progress::text);
     try {
-      UserPlanner planner = new UserPlanner(search, method, run.seed, control::stop);
-      return new UserSearch(users, question, planner, control::stop, progress)
-          .run(method, run.threads(), curve);
+      return new UserStudy(search, method, run.search(), curve)
+          .find(loaded, tokens, question, control::stop, progress);
     } finally {
       line.close();
     }

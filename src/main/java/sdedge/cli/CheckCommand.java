@@ -13,13 +13,13 @@ import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.CheckReport;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.StoredRun;
 
 /** {@code sdedge check}. */

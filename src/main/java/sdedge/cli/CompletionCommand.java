@@ -5,8 +5,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
+import sdedge.study.ExitCode;
 
 /** {@code sdedge completion}. */
 @Command(

@@ -13,8 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.RunControl;
@@ -29,6 +27,8 @@ import sdedge.explain.Question;
 import sdedge.explain.Resolver;
 import sdedge.instance.Instance;
 import sdedge.search.scheme.Constrained;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.StoredResult;
 

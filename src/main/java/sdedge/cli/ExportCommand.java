@@ -18,11 +18,9 @@ import sdedge.calibrate.CalibratedNodes;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WordChoice;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Suggestion;
 import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
 import sdedge.export.TensorRtLlmSchedule;
@@ -34,6 +32,8 @@ import sdedge.instance.Named;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.stream.steady.SteadyLoad;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -275,7 +275,7 @@ final class ExportCommand implements Callable<Integer> {
     } else if (drafter == null) {
       throw usage("--drafter must name one of " + String.join(", ", ids));
     } else if (!ids.contains(drafter)) {
-      throw usage("--drafter: " + WordChoice.mustBeOneOf(drafter, ids));
+      throw usage("--drafter: " + Suggestion.mustBeOneOf(drafter, ids));
     }
     return ids.indexOf(drafter);
   }

@@ -14,15 +14,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import sdedge.cli.terminal.CommandFailure;
 import sdedge.cli.terminal.ErrorReport;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.search.milp.BackendFailure;
 import sdedge.storage.Reason;
 import sdedge.study.CheckFailedException;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 
 /** Turns everything that ends a command early into a message and an exit code. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {

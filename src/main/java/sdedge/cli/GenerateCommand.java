@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
@@ -39,6 +38,7 @@ import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.result.files.Versions;
 import sdedge.result.table.Format;
+import sdedge.study.ExitCode;
 
 /** {@code sdedge generate}. */
 @Command(

@@ -8,9 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WordChoice;
+import sdedge.document.Suggestion;
+import sdedge.study.ExitCode;
 
 /** {@code sdedge help}. */
 @Command(
@@ -36,7 +36,7 @@ final class HelpCommand implements Callable<Integer> {
     if (shown == null) {
       throw new ParameterException(
           spec.commandLine(),
-          WordChoice.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
+          Suggestion.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
     }
     shown.usage(terminal.out(), root.getColorScheme());
     return ExitCode.DONE.code();

@@ -10,19 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
-import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
-import sdedge.search.Approach;
 import sdedge.storage.Reason;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.Settings;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
@@ -137,14 +135,6 @@ final class Inputs {
         throw error;
       }
       throw e.getCause() instanceof Exception cause ? cause : e;
-    }
-  }
-
-  /** Refuses a way to plan that cannot plan the instance. */
-  static void checkApproach(Instance instance, Approach approach) throws CommandFailure {
-    String refusal = approach.refusal(instance);
-    if (refusal != null) {
-      throw CommandFailure.refused(approach, refusal);
     }
   }
 }

@@ -7,12 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import sdedge.cli.terminal.ErrorReport;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StandardOutput;
 import sdedge.cli.terminal.Terminal;
 import sdedge.search.control.TimeSource;
+import sdedge.study.ExitCode;
 import sdedge.study.Search;
 
 /** The program. */

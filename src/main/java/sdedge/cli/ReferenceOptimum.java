@@ -3,8 +3,6 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
@@ -12,6 +10,8 @@ import sdedge.result.Status;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.Values;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.StoredRun;
 
 /** The optimum of an instance, as it is known from elsewhere. */

@@ -24,17 +24,20 @@ import sdedge.cli.option.DurationConverter;
 import sdedge.cli.option.Gap;
 import sdedge.cli.option.GapConverter;
 import sdedge.cli.option.KeyConverter;
+import sdedge.cli.option.ParsedConverter;
 import sdedge.cli.option.ServiceLevelConverter;
-import sdedge.cli.option.ShardConverter;
 import sdedge.cli.option.StandardOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Named;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
+import sdedge.study.Grouping;
 import sdedge.study.Search;
 import sdedge.study.experiment.Shard;
 import sdedge.study.simulation.ServiceLevel;
+import sdedge.study.stream.GroupRange;
+import sdedge.study.stream.PolicyWord;
 
 /** {@code sdedge} without a command. */
 @Command(
@@ -140,7 +143,10 @@ final class RootCommand implements Runnable {
     root.registerConverter(Approach.class, new ApproachConverter());
     root.registerConverter(Duration.class, new DurationConverter());
     root.registerConverter(ServiceLevel.class, new ServiceLevelConverter());
-    root.registerConverter(Shard.class, new ShardConverter());
+    root.registerConverter(Shard.class, new ParsedConverter<>(Shard::parse));
+    root.registerConverter(Grouping.class, new ParsedConverter<>(Grouping::parse));
+    root.registerConverter(PolicyWord.class, new ParsedConverter<>(PolicyWord::parse));
+    root.registerConverter(GroupRange.class, new ParsedConverter<>(GroupRange::parse));
     root.registerConverter(Gap.class, new GapConverter());
   }
 

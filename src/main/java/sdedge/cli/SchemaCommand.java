@@ -2,9 +2,9 @@ package sdedge.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.reader.InstanceSchema;
+import sdedge.study.ExitCode;
 
 /** {@code sdedge schema}. */
 @Command(

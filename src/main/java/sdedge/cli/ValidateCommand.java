@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.ErrorReport;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
@@ -31,6 +30,7 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
+import sdedge.study.ExitCode;
 
 /** {@code sdedge validate}. */
 @Command(

@@ -32,6 +32,11 @@ public final class Suggestion {
     return best.isEmpty() ? "" : " Maybe `" + best + "` was meant?";
   }
 
+  /** That a value is none of the words, and which one is closest. */
+  public static String mustBeOneOf(String value, Collection<String> words) {
+    return "'" + value + "' must be one of " + String.join(", ", words) + "." + of(value, words);
+  }
+
   /**
    * Insertions, deletions, replacements and swaps of neighbours that turn one word into another.
    */

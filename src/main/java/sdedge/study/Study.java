@@ -41,6 +41,19 @@ public final class Study {
         : null;
   }
 
+  /**
+   * Refuses an approach that gives no plan of an instance.
+   *
+   * @throws CommandFailure with the reason
+   */
+  public static void checkMethod(Instance instance, Approach approach) throws CommandFailure {
+    String refusal = approach.refusal(instance);
+    String reason = refusal == null ? movesTasks(instance, approach) : refusal;
+    if (reason != null) {
+      throw CommandFailure.refused(approach, reason);
+    }
+  }
+
   /** Searches; this part is worth timing. */
   public Searched search(Instance instance, Approach approach) {
     Watch watch = watches.get();

@@ -83,7 +83,7 @@ class CommandsTest {
     ServedStream served =
         ServedStream.serve(instance, List.of(0.2, 0.4), 200, null, SolveOptions.DEFAULT);
 
-    assertThat(served.capacityPerS()).isEmpty();
+    assertThat(served.capacity()).isEmpty();
     assertThat(served.mostPerS().orElseThrow()).isBetween(1.9, 2.1); // as docs/stream.md says
     assertThat(served.runs()).hasSize(8).filteredOn(ServedStream.Run::isBest).hasSize(2);
     assertThat(served.runs())

@@ -7,18 +7,22 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
 import sdedge.api.BatchPlan;
 import sdedge.api.PlanningInstance;
 import sdedge.api.PlanningResult;
 import sdedge.api.SampleSchemes;
 import sdedge.api.Scheme;
 import sdedge.api.Sdedge;
+import sdedge.api.ServedStream;
+import sdedge.api.ServedStream.Level;
 import sdedge.api.SolveOptions;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** The command line and {@code sdedge.api}, which do the same, and what others register there. */
 class ApiTest {
@@ -64,6 +68,65 @@ class ApiTest {
     assertThat(checked.out()).contains("optimal, nothing differs", "claim");
     assertThat(Cli.run("report", directory, "-o", folder.resolve("page.html")).code()).isZero();
     assertThat(Cli.run("explain", directory).out()).contains("5.651");
+  }
+
+  /** At rates, of users who wait for their answers, and what either can take. */
+  @Test
+  void streamsAreServedAsByTheCommand() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
+    Level level = new Level(4, 0.2, 0.9);
+    String[] same = {"--requests=60", "--slo=ttft=4s,tpot=200ms", "--capacity", "--threads=1"};
+
+    ServedStream open =
+        ServedStream.serve(
+            instance, List.of(0.5, Double.POSITIVE_INFINITY), 60, level, SolveOptions.DEFAULT);
+    assertSame(open, "per_s", served(same, "--rate=0.5,max"));
+    assertThat(open.runs().get(0).ratePerS()).hasValue(0.5);
+
+    ServedStream closed =
+        ServedStream.closedLoop(instance, List.of(1, 4), 60, level, SolveOptions.DEFAULT);
+    assertSame(closed, "users", served(same, "--concurrency=1,4"));
+    assertThat(closed.capacity()).hasValue(12);
+    assertThat(closed.runs().get(0).users()).hasValue(1);
+    assertThat(closed.runs().get(0).ratePerS()).isEmpty();
+  }
+
+  private Path served(String[] same, String other) {
+    Path directory = folder.resolve(other);
+    Object[] argv =
+        Stream.of(Stream.of("stream", QUICKSTART, "-o", directory, other), Stream.of(same))
+            .flatMap(each -> each)
+            .toArray();
+    assertThat(Cli.run(argv).code()).isZero();
+    return directory;
+  }
+
+  private static void assertSame(ServedStream served, String unit, Path directory)
+      throws Exception {
+    List<String[]> rows =
+        Files.readAllLines(directory.resolve("rates.csv")).stream().map(r -> r.split(",")).toList();
+    List<String> names = List.of(rows.get(0));
+    assertThat(served.runs()).hasSize(rows.size() - 1);
+    for (int k = 0; k < served.runs().size(); k++) {
+      ServedStream.Run run = served.runs().get(k);
+      String[] row = rows.get(k + 1);
+      assertThat(run.policy() + "," + run.groups()).isEqualTo(row[0] + "," + row[1]);
+      assertThat(run.throughputPerS()).isEqualTo(value(row, names, "throughput_per_s"));
+      assertThat(run.ttftMedianS()).isEqualTo(value(row, names, "ttft_p50_s"));
+      assertThat(run.tpotMedianS()).isEqualTo(value(row, names, "tpot_p50_s"));
+      assertThat(run.endToEndS()).isEqualTo(value(row, names, "e2e_mean_s"));
+    }
+    Map<String, Object> json = Json.parse(Files.readString(directory.resolve("stream.json")));
+    double most =
+        Json.list(json.get("capacities")).stream()
+            .mapToDouble(each -> Json.number(Json.map(each).get(unit)))
+            .max()
+            .orElseThrow();
+    assertThat(served.capacity()).hasValue(most);
+  }
+
+  private static double value(String[] row, List<String> names, String name) {
+    return Double.parseDouble(row[names.indexOf(name)]);
   }
 
   /** Runs something with providers on the class path. */

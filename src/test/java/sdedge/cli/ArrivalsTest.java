@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** What plans a closed set of tasks refuses tasks that arrive later. */
 class ArrivalsTest {

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Signals;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.control.TimeSource;
+import sdedge.study.ExitCode;
 import sdedge.study.Search;
 
 /** {@code calibrate} from the command line: what it fits, reports and warns of. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** What {@code calibrate} accepts and what it refuses, with its place. */
 class CalibrateInputTest extends CalibrationRuns {

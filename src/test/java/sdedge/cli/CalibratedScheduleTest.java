@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.study.ExitCode;
 
 /** Schedules of the nodes that {@code calibrate} writes, by it and by {@code export}. */
 class CalibratedScheduleTest extends CalibrationRuns {

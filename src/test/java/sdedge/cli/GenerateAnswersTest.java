@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.AnswerLaw.Outcome;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.study.ExitCode;
 
 /** {@code generate --answers}: few outcomes in place of many answers. */
 class GenerateAnswersTest {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.SharedData;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.Task;
+import sdedge.study.ExitCode;
 
 /** {@code generate --time-column}: arrivals of a trace. */
 class GenerateArrivalsTest {
@@ -242,9 +242,12 @@ class GenerateArrivalsTest {
       value = {
         "{'input_length': 1, 'output_length': 2}|:1:1: timestamp: the value is missing",
         "{'timestamp': 1, 'output_length': 2}|:1:1: input_length: the value is missing",
-        "{'timestamp': 1, 'input_length': -3, 'output_length': 2}|:1:34: input_length: -3 must be >= 0",
-        "{'timestamp': null, 'input_length': 3, 'output_length': 2}|:1:15: timestamp: null must be a number of ms",
-        "{'timestamp': [1], 'input_length': 3, 'output_length': 2}|:1:1: timestamp: the value is missing",
+        "{'timestamp': 1, 'input_length': -3, 'output_length': 2}|:1:34: input_length: -3 must be"
+            + " >= 0",
+        "{'timestamp': null, 'input_length': 3, 'output_length': 2}|:1:15: timestamp: null must be"
+            + " a number of ms",
+        "{'timestamp': [1], 'input_length': 3, 'output_length': 2}|:1:1: timestamp: the value is"
+            + " missing",
         "{'timestamp': 1, 'timestamp': 2}|:1:29: not valid JSON: Duplicate field 'timestamp'",
         "{'timestamp': 1,|not valid JSON: Unexpected end-of-input",
         "{'timestamp': 1, 'input_length': 3, 'output_length': 2} 7|:1:57: 7 must be an object"

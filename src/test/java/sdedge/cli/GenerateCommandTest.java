@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -21,6 +20,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.study.ExitCode;
 
 /** {@code generate} from the command line. */
 class GenerateCommandTest {

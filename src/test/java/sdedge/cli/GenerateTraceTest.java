@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.SharedData;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.instance.Task;
+import sdedge.study.ExitCode;
 
 /** {@code generate} from traces of token lengths. */
 class GenerateTraceTest {

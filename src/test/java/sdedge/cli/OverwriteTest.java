@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** No command writes over what it reads, into a result, or over what is not its own. */
 class OverwriteTest {

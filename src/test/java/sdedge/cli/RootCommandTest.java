@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** A command that is built alone, to start faster, does what it does beside the others. */
 class RootCommandTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** Tables of scores of many plans, {@code evaluate --csv}. */
 class ScoredPlansTest {

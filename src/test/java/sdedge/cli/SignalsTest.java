@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import sdedge.cli.terminal.ExitCode;
 import sdedge.cli.terminal.Signals;
+import sdedge.study.ExitCode;
 
 class SignalsTest {
   private static final long MORE_THAN_A_MOMENT_MS = 1_100;

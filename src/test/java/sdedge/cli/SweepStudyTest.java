@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.ExitCode;
+import sdedge.study.ExitCode;
 
 /** Sweeps over files and seeds, with linked values and factors, that can be continued. */
 class SweepStudyTest {

@@ -2,7 +2,7 @@ package sdedge.cli.option;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.cli.terminal.WordChoice;
+import sdedge.document.Suggestion;
 import sdedge.search.Approach;
 import sdedge.search.solver.Approaches;
 
@@ -12,7 +12,7 @@ public final class ApproachConverter implements ITypeConverter<Approach> {
   public Approach convert(String value) {
     Approach approach = Approaches.named(value);
     if (approach == null) {
-      throw new TypeConversionException(WordChoice.mustBeOneOf(value, new Keys.Methods()));
+      throw new TypeConversionException(Suggestion.mustBeOneOf(value, new Keys.Methods()));
     }
     return approach;
   }

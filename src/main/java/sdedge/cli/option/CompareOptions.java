@@ -73,7 +73,6 @@ public final class CompareOptions {
       names = "--by",
       paramLabel = "COLUMN|family|REGEX",
       order = 53,
-      converter = GroupingConverter.class,
       description =
           "Sum up by groups of instances: a column of the table, family for names without the"
               + " number of a draw, or what a regular expression finds in names.")

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.cli.terminal.WordChoice;
+import sdedge.document.Suggestion;
 import sdedge.instance.Named;
 
 /** Reads a word of an enumeration. */
@@ -23,6 +23,6 @@ public final class KeyConverter<E extends Named> implements ITypeConverter<E> {
       }
     }
     List<String> words = Arrays.stream(constants).map(Named::key).toList();
-    throw new TypeConversionException(WordChoice.mustBeOneOf(value, words));
+    throw new TypeConversionException(Suggestion.mustBeOneOf(value, words));
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import sdedge.study.experiment.ValueLists;
 import sdedge.study.stream.Rate;
+import sdedge.study.stream.ServingOptions;
 
 /** Reads rates such as {@code 2/s}, {@code 0.5,1,2/s}, {@code 0.5:4:0.5/s} and {@code max}. */
 public final class RatesConverter implements ITypeConverter<RatesConverter.Rates> {
@@ -14,7 +15,6 @@ public final class RatesConverter implements ITypeConverter<RatesConverter.Rates
 
   private static final double LEAST = 1e-12;
   private static final double MOST = 1e15;
-  static final String NUMBER = "[0-9]{1,18}(?:\\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?";
 
   /** One or several rates. */
   public record Rates(List<Rate> all) {
@@ -41,7 +41,7 @@ public final class RatesConverter implements ITypeConverter<RatesConverter.Rates
     if (value.equals(AT_ONCE)) {
       return new Rate.AtOnce();
     }
-    double perS = value.matches(NUMBER) ? Double.parseDouble(value) : Double.NaN;
+    double perS = value.matches(ServingOptions.NUMBER) ? Double.parseDouble(value) : Double.NaN;
     if (!(perS >= LEAST && perS <= MOST)) {
       throw new TypeConversionException(
           "'" + value + "' must be requests per second from 1e-12 to 1e15, such as 2/s, or max");

@@ -11,10 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sdedge.cli.terminal.CommandFailure;
-import sdedge.cli.terminal.ExitCode;
-import sdedge.cli.terminal.WordChoice;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Suggestion;
 import sdedge.export.EngineLog;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.DraftMode;
@@ -24,6 +22,8 @@ import sdedge.instance.Network;
 import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 
 /** What a schedule for vLLM is of, beside the nodes; one law whoever asks (docs/export.md). */
 public final class ScheduleOptions {
@@ -220,7 +220,7 @@ public final class ScheduleOptions {
     if (mode == null && names.size() > 1) {
       throw usage("--mode must name one of " + String.join(", ", names));
     } else if (mode != null && !names.contains(mode)) {
-      throw usage("--mode: " + WordChoice.mustBeOneOf(mode, names));
+      throw usage("--mode: " + Suggestion.mustBeOneOf(mode, names));
     }
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     drafters.set(d, names.isEmpty() ? of : of.with(List.of(of.mode(mode))));

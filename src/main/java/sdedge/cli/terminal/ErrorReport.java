@@ -11,6 +11,7 @@ import java.util.List;
 import sdedge.document.Problem;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
+import sdedge.study.ExitCode;
 
 /**
  * Why a command ended early: for people on standard error, and where they asked for JSON as an

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.search.control.Forecast;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.study.ExitCode;
 import sdedge.study.LimitedWatch;
 import sdedge.study.Reserve;
 

@@ -2,6 +2,7 @@ package sdedge.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.search.control.SystemSignal;
+import sdedge.study.ExitCode;
 
 /**
  * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once. A

@@ -47,6 +47,11 @@ public record StreamFindings(
     }
   }
 
+  /** What was noticed in the run that is shown, a sentence each. */
+  public List<String> warnings() {
+    return shown == null ? List.of() : shown.warnings;
+  }
+
   /** The candidate of the largest capacity, the first of equal ones; null if none is known. */
   public @Nullable CapacityStudy best() {
     return best(capacities);

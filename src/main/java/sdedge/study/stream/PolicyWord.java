@@ -1,13 +1,11 @@
-package sdedge.cli.option;
+package sdedge.study.stream;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-import sdedge.cli.terminal.WordChoice;
+import sdedge.document.Suggestion;
 import sdedge.instance.Instance;
 import sdedge.stream.Candidates;
 import sdedge.stream.ServingPolicy;
@@ -29,33 +27,33 @@ public record PolicyWord(String word, @Nullable Integer number) {
       List.of("auto", "autoregressive", "fixed:L", "best", PACED, "all");
   private static final Pattern NUMBERED = Pattern.compile("fixed:([0-9]{1,6})");
 
-  /** Reads a word such as {@code best} or {@code fixed:4}. */
-  public static final class Converter implements ITypeConverter<PolicyWord> {
-    @Override
-    public PolicyWord convert(String text) {
-      Matcher matcher = NUMBERED.matcher(text);
-      if (matcher.matches()) {
-        return new PolicyWord(FIXED, Integer.parseInt(matcher.group(1)));
-      }
-      if (!WORDS.contains(text) || text.contains(":")) {
-        throw new TypeConversionException(WordChoice.mustBeOneOf(text, WORDS));
-      }
-      return new PolicyWord(text, null);
+  /**
+   * Reads a word such as {@code best} or {@code fixed:4}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static PolicyWord parse(String text) {
+    Matcher matcher = NUMBERED.matcher(text);
+    if (matcher.matches()) {
+      return new PolicyWord(FIXED, Integer.parseInt(matcher.group(1)));
+    } else if (!WORDS.contains(text) || text.contains(":")) {
+      throw new IllegalArgumentException(Suggestion.mustBeOneOf(text, WORDS));
     }
+    return new PolicyWord(text, null);
   }
 
   /** Whether only the best of them is of interest. */
-  public boolean isAuto() {
+  boolean isAuto() {
     return word.equals(AUTO.word);
   }
 
   /** Whether there must be a service level. */
-  public boolean needsLevel() {
+  boolean needsLevel() {
     return word.equals(PACED);
   }
 
   /** The policies, of an instance and under a level. */
-  public List<ServingPolicy> policies(Instance instance, @Nullable StreamLevel level) {
+  List<ServingPolicy> policies(Instance instance, @Nullable StreamLevel level) {
     List<ServingPolicy> policies = new ArrayList<>();
     switch (word) {
       case "auto" -> policies.addAll(Candidates.simplePolicies(instance, level));

@@ -1,9 +1,9 @@
-package sdedge.cli.terminal;
+package sdedge.study;
 
 import java.util.List;
 import sdedge.search.Approach;
 
-/** Ends a command with a message for the user. */
+/** A command cannot do what it was asked for, with a message for the user. */
 public final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1;
 

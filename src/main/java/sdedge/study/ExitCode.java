@@ -1,8 +1,8 @@
-package sdedge.cli.terminal;
+package sdedge.study;
 
 import java.util.Locale;
 
-/** How the program ends. */
+/** How a command ends. */
 public enum ExitCode {
   DONE(0),
   INTERNAL_ERROR(1),
@@ -31,7 +31,7 @@ public enum ExitCode {
   }
 
   /** The word for programs, such as {@code invalid-input}. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,0 +1,196 @@
+package sdedge.study.stream;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.plan.Feasibility;
+import sdedge.stream.Candidate;
+import sdedge.stream.StreamRun;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
+import sdedge.study.FileSource;
+import sdedge.study.Settings;
+import sdedge.study.UsedOptions;
+
+/** What {@code stream} was asked of an instance, read and not refused (docs/stream.md). */
+public final class PreparedStream {
+  private static final MathContext DIGITS = new MathContext(3); // of the default rate
+
+  private final LoadedInstance loaded;
+  private final Instance instance; // with the steps asked for
+  private final ServingOptions options;
+  private final Source source;
+  private final List<Candidate> candidates;
+  private final Map<String, String> digests;
+  private final List<String> warnings;
+
+  /**
+   * Reads what options name.
+   *
+   * @throws CommandFailure if the instance cannot be served so
+   * @throws IllegalArgumentException if the options do not go together
+   */
+  public PreparedStream(LoadedInstance loaded, ServingOptions options, FileSource files)
+      throws CommandFailure, InvalidInputException, IOException {
+    String contradiction = options.contradiction();
+    if (contradiction != null) {
+      throw new IllegalArgumentException(contradiction);
+    }
+    this.loaded = loaded;
+    this.options = options;
+    instance = loaded.instance().with(options.steps());
+    digests = new LinkedHashMap<>(loaded.digests());
+    source = source(files);
+    Integer stretch = options.stretch();
+    if (stretch != null && stretch > source.count()) {
+      throw invalid("--stretch " + stretch + ": there are " + source.count() + " requests");
+    }
+    String unknownMode = options.unknownMode(instance);
+    if (unknownMode != null) {
+      throw invalid(loaded.file() + ": " + unknownMode);
+    }
+    candidates = options.candidates(instance);
+    refuse();
+    warnings = new ArrayList<>(leftOut());
+    warnings.addAll(source.warnings(instance));
+  }
+
+  private Source source(FileSource files) throws InvalidInputException, IOException {
+    Source known = options.source(instance);
+    if (known != null) {
+      return known;
+    }
+    String trace = options.arrivalsOrLaw();
+    byte[] bytes = files.bytes(trace);
+    digests.put(trace, InputFile.sha256(bytes));
+    return new Source.Trace(ArrivalsFile.read(trace, bytes, instance));
+  }
+
+  private void refuse() throws CommandFailure {
+    List<String> reasons = Feasibility.neverFits(instance);
+    if (!reasons.isEmpty()) {
+      throw CommandFailure.unservable(loaded.file(), reasons);
+    }
+    for (Candidate candidate : candidates) {
+      StreamRun run = new StreamRun(instance, candidate.modes());
+      if (!run.neverFits().isEmpty()) {
+        throw CommandFailure.unservable(loaded.file(), run.neverFits());
+      }
+      for (String refusal : run.refusals(candidate.policy())) {
+        throw invalid(loaded.file() + ": " + refusal);
+      }
+    }
+  }
+
+  private static CommandFailure invalid(String message) {
+    return new CommandFailure(ExitCode.INVALID_INPUT, message);
+  }
+
+  /** The name of the instance. */
+  public String name() {
+    return instance.name();
+  }
+
+  /** SHA-256 of all files read, by name. */
+  public Map<String, String> digests() {
+    return digests;
+  }
+
+  /** What to know before it is served, a sentence each. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** The draft modes that nobody has loaded since they do not fit, a sentence each. */
+  private List<String> leftOut() {
+    boolean drafts = candidates.stream().anyMatch(each -> !each.modes().isEmpty());
+    return options.modes(instance).stream()
+        .filter(name -> drafts && candidates.stream().noneMatch(one -> one.modes().contains(name)))
+        .flatMap(name -> new StreamRun(instance, Set.of(name)).neverFits().stream())
+        .map(reason -> "modes: " + reason)
+        .toList();
+  }
+
+  /**
+   * Serves it.
+   *
+   * @param note is told what is missing in the answer
+   * @throws CommandFailure if nothing bounds what can be served, and that is needed
+   */
+  public StreamFindings findings(StreamStudy.Watch watch, Consumer<String> note)
+      throws CommandFailure {
+    StreamBound bound = bound(note);
+    StreamQuestion question =
+        new StreamQuestion(
+            instance,
+            source,
+            candidates,
+            rates(bound),
+            options.capacity(),
+            options.level(),
+            options.seed(),
+            options.draws(),
+            options.stretch() == null ? null : options.stretch() - 1);
+    return StreamStudy.of(question, bound, options.threads(), watch);
+  }
+
+  /** Null, which is said, if there is none. */
+  private @Nullable StreamBound bound(Consumer<String> note) throws CommandFailure {
+    StreamBound bound = null;
+    String why = "nothing is scarce";
+    try {
+      boolean isClosedLoop = source instanceof Source.ClosedLoop;
+      bound = StreamBound.of(instance, options.modes(instance), isClosedLoop);
+    } catch (IllegalArgumentException e) {
+      why = String.valueOf(e.getMessage());
+    }
+    String said = loaded.file() + ": nothing bounds what can be served: " + why;
+    boolean isNeeded =
+        source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
+    if (bound == null && isNeeded) {
+      throw invalid(said + "." + (options.capacity() ? "" : " Maybe give a --rate?"));
+    } else if (bound == null) {
+      note.accept(said);
+    }
+    return bound;
+  }
+
+  /** Those asked for, or some that say much. */
+  private List<Rate> rates(@Nullable StreamBound bound) {
+    List<Rate> asked = options.users() == null ? options.rates() : options.users();
+    if (source instanceof Source.Trace) {
+      return List.of(new Rate.Traced());
+    } else if (asked != null) {
+      return asked;
+    } else if (options.capacity() || bound == null) {
+      return List.of();
+    }
+    double half = new BigDecimal(bound.mostPerS() / 2).round(DIGITS).doubleValue();
+    return List.of(new Rate.PerSecond(half), new Rate.AtOnce());
+  }
+
+  /** The files of what was found, with all that was warned of. */
+  public StreamJson json(StreamFindings findings) {
+    List<String> noted = new ArrayList<>(Plausibility.warnings(loaded));
+    noted.addAll(warnings);
+    noted.addAll(findings.warnings());
+    return new StreamJson(findings, noted);
+  }
+
+  /** What the run used, by name of the option (docs/results.md). */
+  public Map<String, @Nullable Object> used() {
+    return UsedOptions.with(options.used(instance), new Settings(loaded.settings()));
+  }
+}
