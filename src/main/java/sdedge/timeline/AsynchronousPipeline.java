@@ -11,7 +11,7 @@ import sdedge.instance.Instance;
  * <p>Events name batches by their slots, and nothing else is in them: an execution can be copied at
  * any event, to see how it would go on otherwise.
  */
-final class AsynchronousPipeline {
+final class AsynchronousPipeline implements BatchPipeline {
   /** What an event does. */
   @FunctionalInterface
   private interface Action {
@@ -20,7 +20,8 @@ final class AsynchronousPipeline {
 
   private final Instance instance;
   private final Batches batches;
-  private final AsynchronousObserver observer;
+  private final BatchListener listener;
+  private final BatchStages stages;
   private final boolean isOriginal; // copies run ahead: others will ask for the same batches
   private final double[] dueS; // by position: the largest U of the plan up to and including it
   private final EventQueue<Action> events;
@@ -32,10 +33,12 @@ final class AsynchronousPipeline {
   private double lastEndS;
 
   /** An execution at time 0. */
-  AsynchronousPipeline(Instance instance, Batches batches, AsynchronousObserver observer) {
+  AsynchronousPipeline(
+      Instance instance, Batches batches, BatchListener listener, BatchStages stages) {
     this.instance = instance;
     this.batches = batches;
-    this.observer = observer;
+    this.listener = listener;
+    this.stages = stages;
     isOriginal = true;
     dueS = new double[batches.size()];
     for (int m = 0; m < dueS.length; m++) {
@@ -47,8 +50,9 @@ final class AsynchronousPipeline {
     servers = new ServerBank(instance.drafters());
   }
 
-  private AsynchronousPipeline(AsynchronousPipeline other, AsynchronousObserver observer) {
-    this.observer = observer;
+  private AsynchronousPipeline(AsynchronousPipeline other, BatchListener listener) {
+    this.listener = listener;
+    stages = BatchStages.NONE;
     isOriginal = false;
     instance = other.instance;
     batches = other.batches;
@@ -69,9 +73,9 @@ final class AsynchronousPipeline {
    * @return when the last one ends, seconds; infinite if it gave up
    * @throws IllegalArgumentException if one does not fit
    */
-  static double run(
-      Instance instance, Batches batches, AsynchronousObserver observer, double limitS) {
-    AsynchronousPipeline pipeline = new AsynchronousPipeline(instance, batches, observer);
+  static double run(Instance instance, Batches batches, BatchListener listener, double limitS) {
+    AsynchronousPipeline pipeline =
+        new AsynchronousPipeline(instance, batches, listener, BatchStages.NONE);
     do {
       double nextS = pipeline.events.nextS();
       if (nextS > limitS && nextS < Double.POSITIVE_INFINITY) {
@@ -86,7 +90,8 @@ final class AsynchronousPipeline {
    *
    * @throws IllegalArgumentException if a batch does not fit
    */
-  boolean advance() {
+  @Override
+  public boolean advance() {
     if (Double.isInfinite(events.nextS())) {
       if (next < batches.size()) {
         throw new IllegalArgumentException(
@@ -108,8 +113,8 @@ final class AsynchronousPipeline {
     } while (events.isDue());
   }
 
-  /** When the last batch so far ended, seconds. */
-  double endS() {
+  @Override
+  public double endS() {
     return lastEndS;
   }
 
@@ -130,6 +135,7 @@ final class AsynchronousPipeline {
       return false;
     }
     admission.admit(job);
+    listener.admitted(job.batch());
     head = null;
     if (isOriginal) {
       batches.forget(next);
@@ -191,7 +197,7 @@ final class AsynchronousPipeline {
   private double verify(int slot) {
     BatchJob job = residents.at(slot);
     double endS = events.nowS() + job.verify(job.step());
-    observer.verification(job.batch(), job.step(), events.nowS(), endS);
+    stages.verification(job.batch(), job.step(), events.nowS(), endS);
     events.at(endS, pipeline -> pipeline.verified(slot, endS));
     return endS;
   }
@@ -199,10 +205,10 @@ final class AsynchronousPipeline {
   private void verified(int slot, double timeS) {
     BatchJob job = residents.at(slot);
     if (job.isLastSureStep()) {
-      observer.becomesUncertain(
+      listener.becomesUncertain(
           job.batch(),
-          (part, certain, verdicts) -> {
-            VerdictObserver given = new VerdictObserver(job.batch(), part, verdicts);
+          (part, certain, known) -> {
+            PartVerdicts given = new PartVerdicts(job.batch(), part, known);
             AsynchronousPipeline other = new AsynchronousPipeline(this, given);
             other.residents.replace(slot, job.given(part, certain));
             other.fork(slot, timeS);
@@ -210,6 +216,7 @@ final class AsynchronousPipeline {
             while (!given.isOver() && other.advance()) {
               // until all that matters of it is known
             }
+            return known;
           });
     }
     fork(slot, timeS);
@@ -228,7 +235,7 @@ final class AsynchronousPipeline {
         continue;
       }
       if (!part.isOnTheWay() && part.step() == 1) {
-        observer.firstTokens(job.batch(), part.index(), timeS);
+        listener.firstTokens(job.batch(), part.index(), timeS);
       }
       if (part.isOnTheWay() || part.isLastStep()) {
         arrive(servers.linkDown(part.profile().drafter()), slot, part.index());
@@ -262,7 +269,7 @@ final class AsynchronousPipeline {
   /** A verdict counts; after the last likely one a part lets go when the rest would be over. */
   private void known(int slot, PartJob part, double timeS) {
     BatchJob job = residents.at(slot);
-    observer.known(job.batch(), part.index(), part.step(), timeS);
+    listener.verdict(job.batch(), part.index(), part.step(), timeS);
     lastEndS = Math.max(lastEndS, timeS);
     if (part.step() == part.lastLikely()) {
       double restS = job.unlikelyS(part);
@@ -285,7 +292,7 @@ final class AsynchronousPipeline {
   private void finish(int slot) {
     BatchJob job = residents.at(slot);
     if (job.finish()) {
-      observer.finished(job.batch());
+      listener.finished(job.batch());
       forgetIfOver(slot, job);
     }
   }
@@ -297,7 +304,7 @@ final class AsynchronousPipeline {
   }
 
   private void notifyStage(int slot, PartJob part, Stage stage, double endS) {
-    observer.stage(
+    stages.part(
         residents.at(slot).batch(), part.profile(), part.step(), stage, events.nowS(), endS);
   }
 }

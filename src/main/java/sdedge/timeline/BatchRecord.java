@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
-import sdedge.latency.BatchProfile;
 import sdedge.latency.CertainPart;
-import sdedge.latency.PartLoad;
 import sdedge.latency.PartProfile;
 import sdedge.latency.TaskProgress;
-import sdedge.latency.VerifierDrafts;
-import sdedge.timeline.PricedBatch.Place;
 
 /** Collects what happens to a batch of a plan, in any order. */
 final class BatchRecord {
@@ -48,85 +44,12 @@ final class BatchRecord {
     return batch;
   }
 
-  /** A stage of a part in a step, latency of a link included. */
-  void stage(PartProfile part, int step, Stage stage, double startS, double endS) {
-    firstS = Math.min(firstS, startS);
-    if (!keepsStages) {
-      return;
+  /** A stage of the batch or of one of its parts. */
+  void stage(StageRun run) {
+    firstS = Math.min(firstS, run.startS());
+    if (keepsStages) {
+      stages.add(run);
     }
-    double newTokens = stage == Stage.DRAFT ? part.draftTokens(step) : 0;
-    String mode = part.length() > 0 ? part.mode().name() : null;
-    Load load = new Load(part.drafter(), part.length(), part.active(step), newTokens, mode);
-    double freeS =
-        switch (stage) {
-          case DRAFT, VERIFY -> endS;
-          case FRONTHAUL_UP -> startS + part.upFree(step);
-          case FRONTHAUL_DOWN -> startS + part.downBusy(step);
-        };
-    add(step, stage, startS, freeS, endS, load);
-  }
-
-  /** The verification of all parts in a step. */
-  void verification(int step, double startS, double endS) {
-    firstS = Math.min(firstS, startS);
-    if (!keepsStages) {
-      return;
-    }
-    BatchProfile profile = batch.profile();
-    double draftedS = startS;
-    for (List<PartLoad> group : profile.coLocation().groups()) {
-      if (group.stream().anyMatch(part -> step <= part.steps())) {
-        double untilS = draftedS + VerifierDrafts.seconds(group, step);
-        add(step, Stage.DRAFT, draftedS, untilS, untilS, draft(group, step));
-        draftedS = untilS;
-      }
-    }
-    int length = profile.parts().get(0).length();
-    boolean common = profile.parts().stream().allMatch(part -> part.length() == length);
-    Load load =
-        new Load(
-            null, common ? length : null, profile.active(step), profile.verifyTokens(step), null);
-    add(step, Stage.VERIFY, draftedS, endS, endS, load);
-  }
-
-  /** The drafts of parts that share their passes on the verifier's node. */
-  private static Load draft(List<PartLoad> group, int step) {
-    List<PartLoad> active = group.stream().filter(part -> step <= part.steps()).toList();
-    PartLoad first = active.get(0);
-    boolean oneLength = active.stream().allMatch(part -> part.length() == first.length());
-    boolean oneMode =
-        active.stream().allMatch(part -> part.mode().name().equals(first.mode().name()));
-    return new Load(
-        null,
-        oneLength ? first.length() : null,
-        active.stream().mapToDouble(part -> part.active(step)).sum(),
-        active.stream().mapToDouble(part -> part.draftTokens(step)).sum(),
-        oneMode ? first.mode().name() : null);
-  }
-
-  private record Load(
-      @Nullable Integer drafter,
-      @Nullable Integer length,
-      double active,
-      double newTokens,
-      @Nullable String mode) {}
-
-  private void add(int step, Stage stage, double startS, double freeS, double endS, Load load) {
-    Place place = batch.place();
-    stages.add(
-        new StageRun(
-            load.drafter(),
-            place.cohort() + 1,
-            place.batch() + 1,
-            step,
-            stage,
-            startS,
-            freeS,
-            endS,
-            load.length(),
-            load.active(),
-            load.newTokens(),
-            load.mode()));
   }
 
   /** The batch with each of its parts certain in turn, by part. */

@@ -1,6 +1,7 @@
 package sdedge.timeline;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -63,8 +64,12 @@ final class PricedPlan implements Batches {
     return places.get(position);
   }
 
-  /** The batches of a cohort, priced anew. */
-  List<PricedBatch> cohort(int c) {
+  /** The batches of each cohort, priced anew. */
+  Iterator<List<PricedBatch>> cohorts() {
+    return IntStream.range(0, plan.cohorts().size()).mapToObj(this::cohort).iterator();
+  }
+
+  private List<PricedBatch> cohort(int c) {
     return IntStream.range(0, plan.cohorts().get(c).batches().size())
         .mapToObj(b -> priced(new Place(c, b)))
         .toList();

@@ -1,7 +1,14 @@
 package sdedge.timeline;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -9,7 +16,6 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
-import sdedge.latency.PartProfile;
 import sdedge.latency.SampledProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
@@ -25,6 +31,7 @@ public final class SampledPlan {
   private final Plan plan;
   private final StageModel model;
   private final double[] readyS;
+  private final Map<Place, List<List<Integer>>> tasks = new HashMap<>(); // by part
 
   /** The runs of a feasible plan under its pipeline and uplink. */
   public SampledPlan(Instance instance, Plan plan) {
@@ -32,6 +39,19 @@ public final class SampledPlan {
     this.plan = plan;
     model = StageModel.of(instance, plan.pipeline()).with(Steps.MEAN);
     readyS = Uploads.readySeconds(instance, plan);
+    for (int c = 0; c < plan.cohorts().size(); c++) {
+      List<Batch> batches = plan.cohorts().get(c).batches();
+      for (int b = 0; b < batches.size(); b++) {
+        tasks.put(new Place(c, b), byPart(batches.get(b)));
+      }
+    }
+  }
+
+  private List<List<Integer>> byPart(Batch batch) {
+    return List.copyOf(
+        batch.tasks().stream()
+            .collect(groupingBy(k -> instance.tasks().get(k).drafter(), TreeMap::new, toList()))
+            .values());
   }
 
   /** The plan. */
@@ -79,37 +99,35 @@ public final class SampledPlan {
   }
 
   private PricedBatch priced(Batch batch, Place place, AnswerDraws draws, Milestones milestones) {
-    List<Task> tasks = new ArrayList<>();
+    List<Task> own = new ArrayList<>();
     List<SampledProgress> progress = new ArrayList<>();
     double latestS = 0;
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
       SampledProgress drawn = draws.of(k, batch.draftings().of(task.drafter()));
       milestones.steps[k] = drawn.steps();
-      tasks.add(task);
+      own.add(task);
       progress.add(drawn);
       latestS = Math.max(latestS, readyS[k]);
     }
-    BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of, progress);
+    BatchProfile profile = BatchProfile.of(model, own, batch.draftings()::of, progress);
     return new PricedBatch(batch, place, latestS, profile);
   }
 
   private double slots(List<List<PricedBatch>> cohorts, Milestones milestones) {
-    SlotPipeline pipeline = new SlotPipeline(plan.pipeline(), milestones);
-    double clock = 0;
-    for (List<PricedBatch> cohort : cohorts) {
-      milestones.cohort = cohort;
-      clock = pipeline.run(cohort, clock);
+    SlotPipeline slots =
+        new SlotPipeline(plan.pipeline(), cohorts.iterator(), milestones, BatchStages.NONE);
+    while (slots.advance()) {
+      // until the last cohort
     }
-    return clock;
+    return slots.endS();
   }
 
   /** Is notified when the first and the last tokens of the tasks are known, under any pipeline. */
-  private final class Milestones implements SlotListener, AsynchronousObserver {
+  private final class Milestones implements BatchListener {
     private final int[] steps;
     private final double[] firstTokenS;
     private final double[] completionS;
-    private List<PricedBatch> cohort = List.of();
 
     Milestones(int tasks) {
       steps = new int[tasks];
@@ -118,21 +136,12 @@ public final class SampledPlan {
     }
 
     @Override
-    public void verifies(int batch, int step, double startS) {
-      PricedBatch priced = cohort.get(batch);
-      double verdictS = startS + priced.profile().verifierSide(step);
-      for (int k : priced.batch().tasks()) {
-        known(k, step, verdictS);
-      }
-    }
-
-    @Override
     public void firstTokens(PricedBatch batch, int part, double timeS) {
       forPart(batch, part, k -> firstTokenS[k] = timeS);
     }
 
     @Override
-    public void known(PricedBatch batch, int part, int step, double timeS) {
+    public void verdict(PricedBatch batch, int part, int step, double timeS) {
       forPart(batch, part, k -> known(k, step, timeS));
     }
 
@@ -146,11 +155,8 @@ public final class SampledPlan {
     }
 
     private void forPart(PricedBatch batch, int part, IntConsumer consumer) {
-      PartProfile profile = batch.profile().parts().get(part);
-      for (int k : batch.batch().tasks()) {
-        if (instance.tasks().get(k).drafter() == profile.drafter()) {
-          consumer.accept(k);
-        }
+      for (int k : Objects.requireNonNull(tasks.get(batch.place())).get(part)) {
+        consumer.accept(k);
       }
     }
   }

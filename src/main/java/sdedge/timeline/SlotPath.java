@@ -13,11 +13,10 @@ import sdedge.timeline.CriticalPath.Segment;
  * of random steps by how much each side counts. Where a slot waits for uploads, all before it does
  * not matter: the path begins with them.
  */
-final class SlotPath implements SlotListener {
+final class SlotPath implements BatchListener {
   private final Instance instance;
   private final double[] readyS;
   private final List<Segment> segments = new ArrayList<>();
-  private List<PricedBatch> cohort = List.of();
   private double clockS;
 
   private SlotPath(PricedPlan plan) {
@@ -28,44 +27,42 @@ final class SlotPath implements SlotListener {
   /** The segments of a plan, one after the other. */
   static List<Segment> segments(PricedPlan plan) {
     SlotPath path = new SlotPath(plan);
-    SlotPipeline pipeline = new SlotPipeline(plan.plan().pipeline(), path);
-    double clockS = 0;
-    for (int c = 0; c < plan.plan().cohorts().size(); c++) {
-      path.cohort = plan.cohort(c);
-      clockS = pipeline.run(path.cohort, clockS);
+    BatchPipeline pipeline = BatchPipeline.of(plan, path, BatchStages.NONE);
+    while (pipeline.advance()) {
+      // until the last cohort
     }
     return path.segments;
   }
 
   @Override
-  public void draftCounts(int batch, int step, double part, double waitS) {
+  public void draftCounts(PricedBatch batch, int step, double share, double waitS) {
     if (waitS > 0) {
       segments.clear();
       clockS = 0;
-      add(new Resource(Resource.Kind.UPLINK, lastToArrive(batch)), cohort.get(batch).readyS());
+      add(new Resource(Resource.Kind.UPLINK, lastToArrive(batch)), batch.readyS());
     }
-    BatchProfile profile = cohort.get(batch).profile();
+    BatchProfile profile = batch.profile();
     double[] counts = profile.drafterCounts(step);
     for (int i = 0; i < counts.length; i++) {
       PartProfile of = profile.parts().get(i);
-      add(Stage.DRAFT, of.drafter(), part * counts[i] * of.draft(step));
-      add(Stage.FRONTHAUL_UP, of.drafter(), part * counts[i] * of.up(step));
+      add(Stage.DRAFT, of.drafter(), share * counts[i] * of.draft(step));
+      add(Stage.FRONTHAUL_UP, of.drafter(), share * counts[i] * of.up(step));
     }
   }
 
   @Override
-  public void verifyCounts(int batch, int step, double part) {
-    BatchProfile profile = cohort.get(batch).profile();
-    add(Stage.VERIFY, null, part * profile.verify(step));
+  public void verifyCounts(PricedBatch batch, int step, double share) {
+    BatchProfile profile = batch.profile();
+    add(Stage.VERIFY, null, share * profile.verify(step));
     double[] counts = profile.verifierCounts(step);
     for (int i = 0; i < counts.length; i++) {
       PartProfile of = profile.parts().get(i);
-      add(Stage.FRONTHAUL_DOWN, of.drafter(), part * counts[i] * of.down(step));
+      add(Stage.FRONTHAUL_DOWN, of.drafter(), share * counts[i] * of.down(step));
     }
   }
 
-  private int lastToArrive(int batch) {
-    return cohort.get(batch).batch().tasks().stream()
+  private int lastToArrive(PricedBatch batch) {
+    return batch.batch().tasks().stream()
         .max((a, b) -> Double.compare(readyS[a], readyS[b]))
         .map(k -> instance.tasks().get(k).drafter())
         .orElse(0);

@@ -1,26 +1,66 @@
 package sdedge.timeline;
 
+import java.util.Iterator;
 import java.util.List;
 import sdedge.instance.Pipeline;
 import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
 
 /**
  * The slot pipelines: {@code rolling}, {@code synchronous} and {@code sequential} (docs/model.md
- * sections 6 and 9). Walks the slots and tells a {@link SlotListener} what each contains; knows
- * nothing of records.
+ * sections 6 and 9).
  */
-final class SlotPipeline {
+final class SlotPipeline implements BatchPipeline {
   private final Pipeline pipeline;
-  private final SlotListener listener;
+  private final Iterator<List<PricedBatch>> cohorts;
+  private final BatchListener listener;
+  private final BatchStages stages;
+  private double[][] verifyStartsS = {}; // of the cohort, by batch and step − 1, for a listener
+  private double clockS;
 
-  /** A walker for a pipeline other than {@code asynchronous}. */
-  SlotPipeline(Pipeline pipeline, SlotListener listener) {
+  /** An execution at time 0 under a pipeline other than {@code asynchronous}. */
+  SlotPipeline(
+      Pipeline pipeline,
+      Iterator<List<PricedBatch>> cohorts,
+      BatchListener listener,
+      BatchStages stages) {
     this.pipeline = pipeline;
+    this.cohorts = cohorts;
     this.listener = listener;
+    this.stages = stages;
+  }
+
+  @Override
+  public boolean advance() {
+    if (!cohorts.hasNext()) {
+      return false;
+    }
+    List<PricedBatch> batches = cohorts.next();
+    if (listener == BatchListener.NONE) {
+      clockS = run(batches, clockS);
+      return true;
+    }
+    verifyStartsS =
+        batches.stream().map(batch -> new double[batch.profile().steps()]).toArray(double[][]::new);
+    batches.forEach(listener::admitted);
+    clockS = run(batches, clockS);
+    CertainClock clock = new CertainClock(pipeline, batches, verifyStartsS);
+    for (int m = 0; m < batches.size(); m++) {
+      int own = m;
+      listener.becomesUncertain(
+          batches.get(m), (part, certain, known) -> clock.verdicts(own, certain));
+      listener.finished(batches.get(m));
+    }
+    return true;
+  }
+
+  @Override
+  public double endS() {
+    return clockS;
   }
 
   /** Runs a cohort from time {@code start}; returns when it ends. */
-  double run(List<PricedBatch> batches, double start) {
+  private double run(List<PricedBatch> batches, double start) {
     int last = batches.size() - 1;
     int steps = batches.stream().mapToInt(b -> b.profile().steps()).max().orElse(0);
     double clock = draftAlone(batches, 0, 1, start);
@@ -50,15 +90,15 @@ final class SlotPipeline {
   /** The drafter side of step {@code n} of batch {@code m} with nothing beside it. */
   private double draftAlone(List<PricedBatch> batches, int m, int n, double clock) {
     double begin = n == 1 ? Math.max(clock, batches.get(m).readyS()) : clock;
-    listener.drafts(m, n, begin);
-    listener.draftCounts(m, n, 1, begin - clock);
+    drafts(batches.get(m), n, begin);
+    listener.draftCounts(batches.get(m), n, 1, begin - clock);
     return begin + batches.get(m).profile().drafterSide(n);
   }
 
   /** The verifier side of step {@code n} of batch {@code m} with nothing beside it. */
   private double verifyAlone(List<PricedBatch> batches, int m, int n, double clock) {
-    listener.verifies(m, n, clock);
-    listener.verifyCounts(m, n, 1);
+    verifies(batches, m, n, clock);
+    listener.verifyCounts(batches.get(m), n, 1);
     return clock + batches.get(m).profile().verifierSide(n);
   }
 
@@ -68,13 +108,13 @@ final class SlotPipeline {
     double begin = Math.max(clock, next.readyS());
     double drafted = begin + next.profile().drafterSide(1);
     double verified = clock + batches.get(m).profile().verifierSide(1);
-    listener.verifies(m, 1, clock);
-    listener.drafts(m + 1, 1, begin);
+    verifies(batches, m, 1, clock);
+    drafts(batches.get(m + 1), 1, begin);
     if (drafted > verified) {
-      listener.draftCounts(m + 1, 1, 1, begin - clock);
+      listener.draftCounts(batches.get(m + 1), 1, 1, begin - clock);
       return drafted;
     }
-    listener.verifyCounts(m, 1, 1);
+    listener.verifyCounts(batches.get(m), 1, 1);
     return verified;
   }
 
@@ -93,10 +133,48 @@ final class SlotPipeline {
     boolean draftIsLonger = draft * verifyChance > verify * draftChance;
     double draftPart = draftIsLonger ? 1 : 1 - verifyChance;
     double verifyPart = draftIsLonger ? 1 - draftChance : 1;
-    listener.verifies(v, verifyStep, clock);
-    listener.drafts(d, draftStep, clock);
-    listener.draftCounts(d, draftStep, draftPart, 0);
-    listener.verifyCounts(v, verifyStep, verifyPart);
+    verifies(batches, v, verifyStep, clock);
+    drafts(batches.get(d), draftStep, clock);
+    listener.draftCounts(batches.get(d), draftStep, draftPart, 0);
+    listener.verifyCounts(batches.get(v), verifyStep, verifyPart);
     return clock + (draftPart * draft + verifyPart * verify);
+  }
+
+  /** The drafter side of a step of a batch begins. */
+  private void drafts(PricedBatch batch, int step, double startS) {
+    if (stages == BatchStages.NONE) {
+      return;
+    }
+    for (PartProfile part : batch.profile().parts()) {
+      double draftedS = startS + part.draft(step);
+      if (part.isOnTheWay() && step <= part.steps()) {
+        stages.part(batch, part, step, Stage.DRAFT, startS, draftedS);
+      }
+      if (part.goesUp(step)) {
+        stages.part(batch, part, step, Stage.FRONTHAUL_UP, draftedS, startS + part.side(step));
+      }
+    }
+  }
+
+  /** The verifier side of a step of batch {@code m} begins. */
+  private void verifies(List<PricedBatch> batches, int m, int step, double startS) {
+    PricedBatch batch = batches.get(m);
+    BatchProfile profile = batch.profile();
+    if (listener == BatchListener.NONE || step > profile.steps()) {
+      return;
+    }
+    verifyStartsS[m][step - 1] = startS;
+    double verifiedS = startS + profile.verify(step);
+    stages.verification(batch, step, startS, verifiedS);
+    for (int i = 0; i < profile.parts().size(); i++) {
+      PartProfile part = profile.parts().get(i);
+      if (part.comesDown(step)) {
+        double arrivedS = startS + (profile.verify(step) + part.down(step));
+        stages.part(batch, part, step, Stage.FRONTHAUL_DOWN, verifiedS, arrivedS);
+      }
+      if (step <= part.steps()) {
+        listener.verdict(batch, i, step, startS + profile.verifierSide(step));
+      }
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class Timeline {
    */
   public static Execution execute(Instance instance, Plan plan) {
     PricedPlan priced = PricedPlan.of(instance, plan);
-    BatchExecution execution = course(priced, Detail.TIMES);
+    BatchExecution execution = new BatchExecution(priced, Detail.TIMES);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
     Utilisation.Busy busy = new Utilisation.Busy(instance.drafters().size());
     while (execution.hasNext()) {
@@ -44,20 +44,9 @@ public final class Timeline {
 
   /** The stages of a feasible plan, which is executed as they are asked for. */
   static Stream<StageRun> stages(Instance instance, Plan plan) {
-    BatchExecution execution = course(PricedPlan.of(instance, plan), Detail.STAGES);
+    BatchExecution execution = new BatchExecution(PricedPlan.of(instance, plan), Detail.STAGES);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(execution, 0), false)
         .flatMap(BatchRecord::stages);
-  }
-
-  /**
-   * The execution of a plan from its start.
-   *
-   * @param detail what it will be asked for
-   */
-  private static BatchExecution course(PricedPlan plan, Detail detail) {
-    return plan.plan().pipeline() == Pipeline.ASYNCHRONOUS
-        ? new AsynchronousExecution(plan, detail)
-        : new SlotExecution(plan, detail);
   }
 
   /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */
@@ -75,15 +64,13 @@ public final class Timeline {
     if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
       return asynchronousS(priced);
     }
-    SlotPipeline slots = new SlotPipeline(plan.pipeline(), new SlotListener() {});
-    double clock = 0;
-    for (int c = 0; c < plan.cohorts().size(); c++) {
+    BatchPipeline slots = BatchPipeline.of(priced, BatchListener.NONE, BatchStages.NONE);
+    for (int c = 1; slots.advance(); c++) {
       if (c % COHORTS_BETWEEN_STOPS == COHORTS_BETWEEN_STOPS - 1 && isStopped.getAsBoolean()) {
         return Double.NaN;
       }
-      clock = slots.run(priced.cohort(c), clock);
     }
-    return clock;
+    return slots.endS();
   }
 
   /**
@@ -92,12 +79,12 @@ public final class Timeline {
    * @param pipeline other than {@code ASYNCHRONOUS}
    */
   public static double makespanS(Pipeline pipeline, List<List<PricedBatch>> cohorts) {
-    SlotPipeline slots = new SlotPipeline(pipeline, new SlotListener() {});
-    double clock = 0;
-    for (List<PricedBatch> cohort : cohorts) {
-      clock = slots.run(cohort, clock);
+    SlotPipeline slots =
+        new SlotPipeline(pipeline, cohorts.iterator(), BatchListener.NONE, BatchStages.NONE);
+    while (slots.advance()) {
+      // until the last cohort
     }
-    return clock;
+    return slots.endS();
   }
 
   /**
@@ -109,7 +96,7 @@ public final class Timeline {
    */
   public static double asynchronousS(Instance instance, List<PricedBatch> batches, double limitS) {
     return AsynchronousPipeline.run(
-        instance, Batches.of(instance, batches), new AsynchronousObserver() {}, limitS);
+        instance, Batches.of(instance, batches), BatchListener.NONE, limitS);
   }
 
   /** The makespan of a feasible plan under asynchronous execution, seconds, whatever its own. */
@@ -119,6 +106,6 @@ public final class Timeline {
 
   private static double asynchronousS(PricedPlan plan) {
     return AsynchronousPipeline.run(
-        plan.instance(), plan, new AsynchronousObserver() {}, Double.POSITIVE_INFINITY);
+        plan.instance(), plan, BatchListener.NONE, Double.POSITIVE_INFINITY);
   }
 }
