@@ -26,6 +26,7 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.result.table.Json;
+import sdedge.study.FileSource;
 import sdedge.study.Settings;
 import sdedge.wireless.Channel;
 
@@ -120,15 +121,11 @@ public final class PlanningInstance {
    * @throws IllegalStateException if it was not read from a text
    */
   public PlanningInstance with(String path, String value) throws InputException {
-    if (text == null) {
-      throw new IllegalStateException("it was not read from a text");
-    }
     try {
       LoadedInstance changed =
           new Settings(loaded.settings())
               .and(new Settings(Map.of(path, value)))
-              .applied(
-                  loaded.file(), text.getBytes(StandardCharsets.UTF_8), folder, Arrivals.AT_ZERO);
+              .applied(loaded.file(), bytes(), folder, Arrivals.AT_ZERO);
       return new PlanningInstance(changed, text, folder);
     } catch (InvalidInputException e) {
       throw InputException.of(e);
@@ -139,6 +136,29 @@ public final class PlanningInstance {
       throws InvalidInputException {
     LoadedInstance loaded = InstanceReader.load(name, bytes, folder);
     return new PlanningInstance(loaded, new String(bytes, StandardCharsets.UTF_8), folder);
+  }
+
+  private byte[] bytes() {
+    if (text == null) {
+      throw new IllegalStateException("it was not read from a text");
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Its text under the name of its file. */
+  FileSource source() {
+    byte[] bytes = bytes();
+    return new FileSource() {
+      @Override
+      public byte[] bytes(String name) {
+        return bytes;
+      }
+
+      @Override
+      public Path folder(String name) {
+        return folder;
+      }
+    };
   }
 
   LoadedInstance loaded() {

@@ -30,6 +30,7 @@ import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Meter;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.Summary;
+import sdedge.study.experiment.TrialInputs;
 
 /** {@code sdedge bench}. */
 @Command(
@@ -108,8 +109,7 @@ final class BenchCommand extends ExperimentCommand {
           ExitCode.INTERNAL_ERROR, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
     }
     Grid grid = new Grid(List.of(Axis.ofFiles(files)));
-    TrialInputs instances =
-        new TrialInputs(new Inputs(terminal, warnings), options.overrides, null);
+    TrialInputs instances = inputs(null);
     instances.readAll(grid);
     Experiment experiment = new Experiment(KIND, grid, options.methods(), repeats, options.shard);
     Map<String, String> given = new LinkedHashMap<>();

@@ -30,6 +30,7 @@ import sdedge.study.experiment.ExperimentKind;
 import sdedge.study.experiment.LeastTime;
 import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Runner;
+import sdedge.study.experiment.TrialInputs;
 import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
@@ -37,6 +38,7 @@ import sdedge.study.experiment.TrialTable;
 abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
   final Terminal terminal;
   private final Search search;
+  private Warnings said;
 
   @Mixin ExperimentOptions options = new ExperimentOptions();
   @Mixin WarningOptions warnings = new WarningOptions();
@@ -45,10 +47,22 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
   ExperimentCommand(Terminal terminal, Search search) {
     this.terminal = terminal;
     this.search = search;
+    said = new Warnings(terminal, new WarningOptions());
   }
 
   ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /**
+   * The instances of trials, which are warned of.
+   *
+   * @param drop null where no seed draws channels
+   */
+  TrialInputs inputs(TrialInputs.@Nullable Drop drop) {
+    Inputs inputs = new Inputs(terminal, warnings);
+    said = inputs.warnings();
+    return new TrialInputs(inputs, inputs::note, options.overrides::applyTo, drop);
   }
 
   /** The table of a folder to add rows to. */
@@ -81,7 +95,7 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
     try (TrialProgress progress =
         new TrialProgress(
             terminal,
-            inputs.warnings(),
+            said,
             experiment.kind(),
             inputs::tasks,
             isForetold ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {

@@ -34,6 +34,7 @@ import sdedge.result.table.Format;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
+import sdedge.study.FileSource;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -244,7 +245,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private CalibratedNodes nodes(String file, byte[] bytes) throws InvalidInputException {
     try {
-      return CalibratedNodes.read(file, bytes, Inputs.folder(file), input.settings());
+      return CalibratedNodes.read(file, bytes, FileSource.DISK.folder(file), input.settings());
     } catch (IllegalArgumentException e) {
       throw usage("--set: " + e.getMessage());
     }

@@ -21,10 +21,11 @@ import sdedge.instance.reader.Arrivals;
 import sdedge.storage.Reason;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
+import sdedge.study.FileSource;
 import sdedge.study.Settings;
 
 /** Reads the files that commands name; {@code -} is the standard input. */
-final class Inputs {
+final class Inputs implements FileSource {
   private final Terminal terminal;
   private final Warnings warnings;
   private final Settings settings;
@@ -46,7 +47,8 @@ final class Inputs {
     warnings = new Warnings(terminal, options);
   }
 
-  byte[] bytes(String file) throws InvalidInputException, IOException {
+  @Override
+  public byte[] bytes(String file) throws InvalidInputException, IOException {
     boolean standard = file.equals(Terminal.STANDARD);
     if (!standard) {
       terminal.read().add(Path.of(file));
@@ -81,25 +83,20 @@ final class Inputs {
     return noted(file, settings.applied(file, bytes(file), folder(file), arrivals));
   }
 
-  /** What the paths in a file are relative to. */
-  static Path folder(String file) {
-    return file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
-  }
-
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
     return noted(file, settings.applied(file, bytes, folder(file), Arrivals.AT_ZERO));
   }
 
   private LoadedInstance noted(String file, LoadedInstance loaded) throws InvalidInputException {
-    noteTables(loaded);
-    warnings.take(file, Plausibility.warnings(loaded));
+    note(loaded);
     return loaded;
   }
 
-  /** Notes that the latency tables of an instance were read too. */
-  void noteTables(LoadedInstance loaded) {
+  /** Notes that the latency tables of an instance were read too, and warns of its values. */
+  void note(LoadedInstance loaded) throws InvalidInputException {
     terminal.read().addAll(loaded.tables().keySet());
+    warnings.take(loaded.file(), Plausibility.warnings(loaded));
   }
 
   /** What becomes of values that are most likely mistakes. */

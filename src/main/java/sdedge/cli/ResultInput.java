@@ -32,6 +32,7 @@ import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
+import sdedge.study.FileSource;
 import sdedge.study.ForeignPlan;
 import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
@@ -188,7 +189,7 @@ final class ResultInput {
           directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");
     }
     byte[] bytes = InputFile.read(new Problems(file), file);
-    LoadedInstance loaded = settings.applied(file, bytes, Inputs.folder(file), arrivals);
+    LoadedInstance loaded = settings.applied(file, bytes, FileSource.DISK.folder(file), arrivals);
     if (!loaded.sha256().equals(run.inputs().get(recorded))) {
       throw new CommandFailure(
           ExitCode.INVALID_INPUT,

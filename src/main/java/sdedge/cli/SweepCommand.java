@@ -37,7 +37,7 @@ import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.MeanTable;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.Shards;
-import sdedge.study.experiment.TrialResult;
+import sdedge.study.experiment.TrialInputs;
 import sdedge.study.experiment.TrialTable;
 
 /** {@code sdedge sweep}. */
@@ -56,8 +56,6 @@ final class SweepCommand extends ExperimentCommand {
 
   /** After how a search runs. */
   private static final int FIRST_CHOICE = 26;
-
-  private static final String NO_FILE = "";
 
   @Parameters(paramLabel = "INSTANCE", arity = "0..*", description = "Instance files; - is stdin.")
   private List<String> files = new ArrayList<>();
@@ -120,7 +118,7 @@ final class SweepCommand extends ExperimentCommand {
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
-    TrialInputs inputs = new TrialInputs(new Inputs(terminal, warnings), options.overrides, drop);
+    TrialInputs inputs = inputs(drop == null ? null : drop::of);
     inputs.read(instances);
     inputs.check(settings);
     Experiment experiment = new Experiment(KIND, grid, options.methods(), 1, options.shard);
@@ -198,10 +196,7 @@ final class SweepCommand extends ExperimentCommand {
       Experiment experiment, TrialInputs inputs, List<TableRow> present, Runner.Rows sink)
       throws IOException, InvalidInputException {
     Study study = study(SearchProgress::start);
-    Runner.Procedure compared =
-        (trial, instance) ->
-            TrialResult.of(trial, study.compared(study.search(instance, trial.method()), NO_FILE));
-    List<TableRow> rows = make(experiment, inputs, compared, present, sink, 0);
+    List<TableRow> rows = make(experiment, inputs, Runner.compared(study), present, sink, 0);
     boolean isWhole = rows.size() == experiment.trials().size();
     if (isWhole || rows.size() > present.size()) {
       write(rows);

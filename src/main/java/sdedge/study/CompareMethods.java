@@ -55,12 +55,27 @@ public final class CompareMethods {
       return Stream.concat(Approaches.schemes(instance).stream(), Approaches.registered().stream())
           .toList();
     }
+    return List.of(named(name));
+  }
+
+  private static Approach named(String name) {
     Approach program = PlanProgram.named(name);
     Approach approach = program == null ? Approaches.named(name) : program;
     if (approach == null) {
       throw new IllegalArgumentException(name + " is not a method");
     }
-    return List.of(approach);
+    return approach;
+  }
+
+  /**
+   * The methods of names that stand for one each, each once; {@code dp} for none.
+   *
+   * @throws IllegalArgumentException for a name that stands for nothing
+   */
+  public static List<Approach> each(List<String> names) {
+    Map<String, Approach> byName = new LinkedHashMap<>();
+    names.forEach(name -> byName.computeIfAbsent(name, CompareMethods::named));
+    return byName.isEmpty() ? List.of(Method.DP) : List.copyOf(byName.values());
   }
 
   private static List<String> defaults(Instance instance) {

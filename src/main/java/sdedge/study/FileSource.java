@@ -9,6 +9,9 @@ import sdedge.document.Problems;
 /** Where the bytes of the files come from that options name. */
 @FunctionalInterface
 public interface FileSource {
+  /** The name of the standard input. */
+  String STANDARD = "-";
+
   /** Files of the file system. */
   FileSource DISK = name -> InputFile.read(new Problems(name), Path.of(name));
 
@@ -18,4 +21,9 @@ public interface FileSource {
    * @throws InvalidInputException if it is too large
    */
   byte[] bytes(String name) throws InvalidInputException, IOException;
+
+  /** What the paths in a file are relative to. */
+  default Path folder(String name) {
+    return name.equals(STANDARD) ? Path.of("") : Path.of(name).resolveSibling("");
+  }
 }

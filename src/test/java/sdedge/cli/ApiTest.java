@@ -7,7 +7,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import sdedge.api.Sdedge;
 import sdedge.api.ServedStream;
 import sdedge.api.ServedStream.Level;
 import sdedge.api.SolveOptions;
+import sdedge.api.SweptInstance;
 import sdedge.cli.Cli.Ended;
 import sdedge.study.ExitCode;
 
@@ -89,6 +92,68 @@ class ApiTest {
     assertThat(closed.capacity()).hasValue(12);
     assertThat(closed.runs().get(0).users()).hasValue(1);
     assertThat(closed.runs().get(0).ratePerS()).isEmpty();
+  }
+
+  /** Rows of an instance with a value that was set before. */
+  @Test
+  void sweepsAreThoseOfTheCommand() throws Exception {
+    PlanningInstance instance =
+        PlanningInstance.read(Path.of(QUICKSTART)).with("batching.max_tasks_per_batch", "2");
+    String axis = "speculation.max_length=0:4:4";
+
+    List<SweptInstance> rows =
+        SweptInstance.sweep(
+            instance,
+            List.of(axis, "uplink=joint,sequential"),
+            List.of("dp", "goodput"),
+            SolveOptions.DEFAULT.with("order", "output-desc"));
+    Ended ended =
+        Cli.run(
+            "sweep",
+            QUICKSTART,
+            "--set=batching.max_tasks_per_batch=2",
+            "--set=" + axis,
+            "--set=uplink=joint,sequential",
+            "--order=output-desc",
+            "--methods=dp,goodput",
+            "--csv=-");
+
+    List<List<String>> told =
+        rows.stream()
+            .map(
+                row ->
+                    List.of(
+                        String.join(",", row.values().values()),
+                        row.method(),
+                        row.status().orElseThrow().name().toLowerCase(Locale.ROOT),
+                        text(row.makespanS()),
+                        text(row.boundS()),
+                        text(row.autoregressiveS())))
+            .toList();
+    List<String> lines = ended.out().lines().toList();
+    List<String> names = List.of(lines.get(0).split(",", -1));
+    assertThat(told)
+        .hasSize(8)
+        .isEqualTo(
+            lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(
+                    row ->
+                        List.of(
+                            row[1] + "," + row[2],
+                            row[names.indexOf("method")],
+                            row[names.indexOf("status")],
+                            row[names.indexOf("makespan_s")],
+                            row[names.indexOf("bound_s")],
+                            row[names.indexOf("autoregressive_makespan_s")]))
+                .toList());
+    assertThat(rows.get(0).values())
+        .containsExactly(Map.entry("speculation.max_length", "0"), Map.entry("uplink", "joint"));
+  }
+
+  private static String text(OptionalDouble value) {
+    return value.isEmpty() ? "" : Double.toString(value.getAsDouble());
   }
 
   private Path served(String[] same, String other) {

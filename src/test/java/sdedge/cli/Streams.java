@@ -17,6 +17,7 @@ import sdedge.cli.Cli.Ended;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
+import sdedge.study.FileSource;
 import sdedge.study.SelfCheck;
 import sdedge.study.StoredRun;
 
@@ -75,7 +76,7 @@ final class Streams {
       byte[] bytes = Files.readAllBytes(Path.of(instance));
       LoadedInstance loaded =
           StoredRun.settings(folder)
-              .applied(instance, bytes, Inputs.folder(instance), Arrivals.ANY);
+              .applied(instance, bytes, FileSource.DISK.folder(instance), Arrivals.ANY);
       ServedAgain.Verdict verdict =
           ServedAgain.of(SelfCheck.subject(loaded), ResultSource.of(folder));
       assertThat(verdict.differences()).isEmpty();

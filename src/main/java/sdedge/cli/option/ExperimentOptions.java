@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
-import sdedge.search.solver.Approaches;
-import sdedge.search.solver.Method;
-import sdedge.study.PlanProgram;
+import sdedge.study.CompareMethods;
 import sdedge.study.experiment.Shard;
 
 /** Options of the commands that make experiments. */
@@ -83,15 +80,7 @@ public final class ExperimentOptions {
 
   /** The methods, each once. */
   public List<Approach> methods() {
-    Map<String, Approach> byName = new LinkedHashMap<>();
-    for (MethodNames some : methods) {
-      for (String name : some.names()) {
-        Approach program = PlanProgram.named(name);
-        Approach named = program == null ? Approaches.named(name) : program;
-        byName.putIfAbsent(name, Objects.requireNonNull(named));
-      }
-    }
-    return byName.isEmpty() ? List.of(Method.DP) : List.copyOf(byName.values());
+    return CompareMethods.each(methods.stream().flatMap(some -> some.names().stream()).toList());
   }
 
   /** What tells how each search ran, by name; what was not given is absent. */

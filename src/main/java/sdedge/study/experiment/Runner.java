@@ -11,6 +11,7 @@ import sdedge.latency.NegativePassTimeException;
 import sdedge.result.table.Table;
 import sdedge.result.table.TableRow;
 import sdedge.study.CheckFailedException;
+import sdedge.study.Study;
 
 /**
  * Makes the trials of an experiment that are missing in a table, one after the other. One that
@@ -56,6 +57,7 @@ public record Runner(
   }
 
   /** Sees the trials go by. */
+  @FunctionalInterface
   public interface Listener {
     /**
      * Before the first trial.
@@ -63,10 +65,10 @@ public record Runner(
      * @param trials all that will be made, those that warm up included
      * @param present how many rows are there already
      */
-    void begin(List<Trial> trials, int present) throws InvalidInputException;
+    default void begin(List<Trial> trials, int present) throws InvalidInputException {}
 
     /** Before a trial. */
-    void before(Trial trial);
+    default void before(Trial trial) {}
 
     /**
      * After a trial.
@@ -74,6 +76,12 @@ public record Runner(
      * @throws InvalidInputException to make no more
      */
     void after(Trial trial, TrialResult result) throws InvalidInputException;
+  }
+
+  /** Searches, checks and compares with decoding without drafts, as a sweep does. */
+  public static Procedure compared(Study study) {
+    return (trial, instance) ->
+        TrialResult.of(trial, study.compared(study.search(instance, trial.method()), ""));
   }
 
   /**

@@ -1,17 +1,15 @@
-package sdedge.cli;
+package sdedge.study.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.cli.option.SearchOverrides;
 import sdedge.document.InputFile;
-import sdedge.study.experiment.Axis;
-import sdedge.study.experiment.Grid;
-import sdedge.study.experiment.Point;
+import sdedge.study.FileSource;
 
 /** The instances of trials: known by their sizes, their bytes and what is wrong with them. */
 class TrialInputsTest {
@@ -20,7 +18,7 @@ class TrialInputsTest {
   @TempDir private Path folder;
 
   private final TrialInputs inputs =
-      new TrialInputs(new Inputs(new Screen().terminal(false)), new SearchOverrides(), null);
+      new TrialInputs(FileSource.DISK, loaded -> {}, UnaryOperator.identity(), null);
 
   /** The seed, which comes last, changes no number of tasks. */
   @Test

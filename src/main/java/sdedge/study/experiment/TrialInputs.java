@@ -1,4 +1,4 @@
-package sdedge.cli;
+package sdedge.study.experiment;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -8,45 +8,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.option.SearchOverrides;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.OverridePath;
-import sdedge.generate.ChannelDrop;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.plausibility.Plausibility;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
-import sdedge.study.experiment.Grid;
-import sdedge.study.experiment.Point;
-import sdedge.study.experiment.Runner;
+import sdedge.study.FileSource;
 
 /**
  * Makes the instances of an experiment: all once before the first trial, to warn of them and to
  * find errors early, and of a sweep each again when its turn comes.
  */
-final class TrialInputs implements Runner.Instances {
+public final class TrialInputs implements Runner.Instances {
   private static final long MOST_TASKS = 2_000_000;
   private static final int MOST_PROBLEMS = 1_000;
 
-  private final Inputs inputs;
-  private final SearchOverrides overrides;
-  private final @Nullable ChannelDrop drop;
+  private final FileSource source;
+  private final Notes notes;
+  private final UnaryOperator<Instance> overrides;
+  private final @Nullable Drop drop;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, String> digests = new LinkedHashMap<>();
   private final Map<List<String>, Integer> sizes = new HashMap<>();
   private final Map<String, Instance> kept = new HashMap<>(); // by file
   private final Map<String, String> errors = new HashMap<>(); // by file
 
+  /** Sees the instances go by before the first trial. */
+  @FunctionalInterface
+  public interface Notes {
+    /** Refuses one if need be. */
+    void loaded(LoadedInstance loaded) throws InvalidInputException;
+  }
+
+  /** Draws the channels of an instance. */
+  @FunctionalInterface
+  public interface Drop {
+    /** The instance with channels of a seed. */
+    Instance of(Instance instance, long seed);
+  }
+
   /**
+   * Instances of files.
+   *
+   * @param overrides options in place of those of the instances
    * @param drop null where no seed draws channels
    */
-  TrialInputs(Inputs inputs, SearchOverrides overrides, @Nullable ChannelDrop drop) {
-    this.inputs = inputs;
+  public TrialInputs(
+      FileSource source, Notes notes, UnaryOperator<Instance> overrides, @Nullable Drop drop) {
+    this.source = source;
+    this.notes = notes;
     this.overrides = overrides;
     this.drop = drop;
   }
@@ -56,7 +72,7 @@ final class TrialInputs implements Runner.Instances {
    *
    * @throws InvalidInputException if a value is most likely a mistake and that is to be refused
    */
-  void readAll(Grid points) throws InvalidInputException {
+  public void readAll(Grid points) throws InvalidInputException {
     for (int i = 0; i < points.size(); i++) {
       Point point = points.point(i);
       String file = String.valueOf(point.file());
@@ -76,14 +92,14 @@ final class TrialInputs implements Runner.Instances {
         continue;
       }
       note(point, loaded);
-      kept.put(file, overrides.applyTo(loaded.instance()));
+      kept.put(file, overrides.apply(loaded.instance()));
     }
   }
 
   /** Reads files. */
-  void read(List<String> names) throws InvalidInputException, IOException {
+  public void read(List<String> names) throws InvalidInputException, IOException {
     for (String name : names) {
-      files.put(name, inputs.bytes(name));
+      files.put(name, source.bytes(name));
     }
   }
 
@@ -94,7 +110,7 @@ final class TrialInputs implements Runner.Instances {
    * @throws InvalidInputException with the problems of all of them, each once, until there are very
    *     many
    */
-  void check(Grid settings) throws InvalidInputException, CommandFailure {
+  public void check(Grid settings) throws InvalidInputException, CommandFailure {
     Set<Problem> problems = new LinkedHashSet<>();
     long tasks = 0;
     for (int i = 0; i < settings.size() && problems.size() < MOST_PROBLEMS; i++) {
@@ -125,25 +141,19 @@ final class TrialInputs implements Runner.Instances {
 
   /** Warns of an instance; its number of tasks. */
   private int note(Point point, LoadedInstance loaded) throws InvalidInputException {
-    inputs.noteTables(loaded);
-    inputs.warnings().take(loaded.file(), Plausibility.warnings(loaded));
+    notes.loaded(loaded);
     int size = loaded.instance().tasks().size();
     sizes.put(point.values(), size);
     return size;
   }
 
-  /** What becomes of values that are most likely mistakes. */
-  Warnings warnings() {
-    return inputs.warnings();
-  }
-
   /** SHA-256 of all files read, by name; empty of one that cannot be. */
-  Map<String, String> digests() {
+  public Map<String, String> digests() {
     return digests;
   }
 
   /** How many tasks the instance of a point has, which is about how long its search takes. */
-  int tasks(Point point) {
+  public int tasks(Point point) {
     int settings = point.values().size() - (point.seed() == null ? 0 : 1); // seeds come last
     return sizes.getOrDefault(point.values().subList(0, settings), 1);
   }
@@ -161,17 +171,17 @@ final class TrialInputs implements Runner.Instances {
     }
     Instance instance = loaded(point).instance();
     Long seed = point.seed();
-    return overrides.applyTo(drop == null || seed == null ? instance : drop.of(instance, seed));
+    return overrides.apply(drop == null || seed == null ? instance : drop.of(instance, seed));
   }
 
   private LoadedInstance loaded(Point point) throws InvalidInputException {
     String named = point.file();
     String file = named == null ? files.keySet().iterator().next() : named;
-    return point.applied(file, bytes(file), Inputs.folder(file));
+    return point.applied(file, bytes(file), source.folder(file));
   }
 
   /** By path, what the one instance has in place of the values of axes, as far as it says. */
-  Map<String, String> base(Grid settings) {
+  public Map<String, String> base(Grid settings) {
     Map<String, String> base = new LinkedHashMap<>();
     if (files.size() == 1) {
       byte[] file = files.values().iterator().next();
