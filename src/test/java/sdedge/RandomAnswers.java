@@ -12,6 +12,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.Feasibility;
 
 /**
  * Laws of answers in place of known ones, none longer than what it stands for, so that what fits
@@ -41,12 +42,16 @@ public final class RandomAnswers {
     return instance.with(tasks);
   }
 
-  /** Steps of the mean, or at times expected ones; laws for some tasks every other time. */
+  /**
+   * Steps of the mean, or at times expected ones where there can be such; laws for some tasks every
+   * other time.
+   */
   public static Instance withSteps(Random random, Instance instance) {
     Instance steps = instance.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
-    boolean refused =
-        steps.pipeline() == Pipeline.ASYNCHRONOUS && steps.speculation().steps() == Steps.EXPECTED;
-    return random.nextBoolean() || refused ? steps : of(random, steps);
+    Instance laws = random.nextBoolean() ? steps : of(random, steps);
+    return laws.pipeline() == Pipeline.ASYNCHRONOUS && Feasibility.noAsynchronous(laws) != null
+        ? laws.with(Steps.MEAN)
+        : laws;
   }
 
   /** Lognormal lengths, the longest that of the task; acceptance that goes with the length. */

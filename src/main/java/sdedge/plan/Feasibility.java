@@ -23,21 +23,9 @@ public final class Feasibility {
 
   /** Why an instance cannot be executed asynchronously; null if it can. */
   public static @Nullable String noAsynchronous(Instance instance) {
-    if (instance.speculation().steps() == Steps.MEAN) {
-      return null;
-    }
-    String unknown =
-        instance.tasks().stream()
-            .filter(task -> task.answer().isUncertain())
-            .findFirst()
-            .map(
-                task ->
-                    "asynchronous execution with steps: expected needs answers that are known"
-                        + " beforehand, and task "
-                        + task.id()
-                        + " has several outcomes; --steps mean takes their means")
-            .orElse(null);
-    return draftsAtVerifier(instance) ? NO_ASYNCHRONOUS : unknown;
+    boolean isMeanOfSteps =
+        instance.speculation().steps() == Steps.EXPECTED && !instance.isUncertain();
+    return isMeanOfSteps && draftsAtVerifier(instance) ? NO_ASYNCHRONOUS : null;
   }
 
   /** Whether a drafter has a mode at the verifier. */

@@ -14,6 +14,7 @@ import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
 
 /**

@@ -84,8 +84,7 @@ final class BatchRecord {
     for (int k : batch.batch().tasks()) {
       Task task = plan.instance().tasks().get(k);
       int part = batch.part(task.drafter());
-      TaskProgress progress =
-          plan.model().progress(task, batch.batch().draftings().of(task.drafter()));
+      TaskProgress progress = plan.progress(k, batch.batch());
       Verdicts given = ifCertain[part];
       Verdicts known = given == null ? verdicts[part] : given;
       times[k] = times(plan.readyS()[k], progress, certain().get(part), known);

@@ -31,8 +31,12 @@ public record PricedBatch(Batch batch, Place place, double readyS, BatchProfile 
   public static PricedBatch of(
       Instance instance, StageModel model, Batch batch, Place place, double[] readyS) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
+    return of(batch, place, readyS, BatchProfile.of(model, tasks, batch.draftings()::of));
+  }
+
+  /** With the times of a batch; see the other method. */
+  public static PricedBatch of(Batch batch, Place place, double[] readyS, BatchProfile profile) {
     double latestS = batch.tasks().stream().mapToDouble(k -> readyS[k]).max().orElse(0);
-    BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
     return new PricedBatch(batch, place, latestS, profile);
   }
 

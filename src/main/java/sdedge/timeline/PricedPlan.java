@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
-import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
@@ -19,7 +19,8 @@ import sdedge.timeline.PricedBatch.Place;
 final class PricedPlan implements Batches {
   private final Instance instance;
   private final Plan plan;
-  private final StageModel model;
+  private final ExecutionPricing pricing;
+  private final int execution; // of those that are drawn, from 0
   private final double[] readyS; // r_k by index of the task in the instance
   private final List<Place> places;
   private final Map<Integer, PricedBatch> known = new HashMap<>(); // by position in the plan
@@ -27,7 +28,8 @@ final class PricedPlan implements Batches {
   private PricedPlan(Instance instance, Plan plan) {
     this.instance = instance;
     this.plan = plan;
-    model = StageModel.of(instance, plan.pipeline());
+    pricing = new ExecutionPricing(instance, plan.pipeline());
+    execution = 0;
     readyS = Uploads.readySeconds(instance, plan);
     places =
         IntStream.range(0, plan.cohorts().size())
@@ -39,8 +41,25 @@ final class PricedPlan implements Batches {
             .toList();
   }
 
+  private PricedPlan(PricedPlan like, int execution) {
+    instance = like.instance;
+    plan = like.plan;
+    pricing = like.pricing;
+    readyS = like.readyS;
+    places = like.places;
+    this.execution = execution;
+  }
+
+  /** For its only execution, or the first that is drawn. */
   static PricedPlan of(Instance instance, Plan plan) {
     return new PricedPlan(instance, plan);
+  }
+
+  /** For every execution of which the makespan is the mean. */
+  List<PricedPlan> executions() {
+    return IntStream.range(0, pricing.executions())
+        .mapToObj(each -> new PricedPlan(this, each))
+        .toList();
   }
 
   Instance instance() {
@@ -51,8 +70,9 @@ final class PricedPlan implements Batches {
     return plan;
   }
 
-  StageModel model() {
-    return model;
+  /** How a task of a batch advances. */
+  TaskProgress progress(int task, Batch batch) {
+    return pricing.progress(task, batch, execution);
   }
 
   double[] readyS() {
@@ -101,7 +121,8 @@ final class PricedPlan implements Batches {
   }
 
   private PricedBatch priced(Place place) {
-    return PricedBatch.of(instance, model, batch(place), place, readyS);
+    Batch batch = batch(place);
+    return PricedBatch.of(batch, place, readyS, pricing.profile(batch, execution));
   }
 
   private Batch batch(Place place) {

@@ -28,7 +28,13 @@ public final class Timeline {
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the plan
    */
   public static Execution execute(Instance instance, Plan plan) {
-    PricedPlan priced = PricedPlan.of(instance, plan);
+    List<Execution> executions =
+        PricedPlan.of(instance, plan).executions().stream().map(Timeline::execution).toList();
+    return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
+  }
+
+  private static Execution execution(PricedPlan priced) {
+    Instance instance = priced.instance();
     BatchExecution execution = new BatchExecution(priced, Detail.TIMES);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
     Utilisation.Busy busy = new Utilisation.Busy(instance.drafters().size());
@@ -39,10 +45,14 @@ public final class Timeline {
     }
     List<TaskTimes> tasks = Arrays.stream(times).filter(Objects::nonNull).toList();
     double endS = execution.endS();
-    return new Execution(instance, plan, endS, execution.components(), tasks, busy.of(endS), null);
+    return new Execution(
+        instance, priced.plan(), endS, execution.components(), tasks, busy.of(endS), null);
   }
 
-  /** The stages of a feasible plan, which is executed as they are asked for. */
+  /**
+   * The stages of a feasible plan, of draws those of the first; it is executed as they are asked
+   * for.
+   */
   static Stream<StageRun> stages(Instance instance, Plan plan) {
     BatchExecution execution = new BatchExecution(PricedPlan.of(instance, plan), Detail.STAGES);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(execution, 0), false)
@@ -90,13 +100,17 @@ public final class Timeline {
   /**
    * The makespan of priced batches under asynchronous execution, seconds, without a record of it.
    *
-   * @param batches in plan order; each fits in memory alone
-   * @param limitS the execution is given up once it is known to take longer
-   * @return infinite if it was given up
+   * @param executions of which it is the mean, by {@link ExecutionPricing}: batches in plan order;
+   *     each fits in memory alone
+   * @param limitS they are given up once it is known to be longer
+   * @return infinite if they were given up
    */
-  public static double asynchronousS(Instance instance, List<PricedBatch> batches, double limitS) {
-    return AsynchronousPipeline.run(
-        instance, Batches.of(instance, batches), BatchListener.NONE, limitS);
+  public static double asynchronousS(
+      Instance instance, List<List<PricedBatch>> executions, double limitS) {
+    return meanS(
+        executions.stream().map(batches -> Batches.of(instance, batches)).toList(),
+        instance,
+        limitS);
   }
 
   /** The makespan of a feasible plan under asynchronous execution, seconds, whatever its own. */
@@ -105,7 +119,20 @@ public final class Timeline {
   }
 
   private static double asynchronousS(PricedPlan plan) {
-    return AsynchronousPipeline.run(
-        plan.instance(), plan, BatchListener.NONE, Double.POSITIVE_INFINITY);
+    return meanS(plan.executions(), plan.instance(), Double.POSITIVE_INFINITY);
+  }
+
+  private static double meanS(
+      List<? extends Batches> executions, Instance instance, double limitS) {
+    int count = executions.size();
+    double sumS = 0;
+    for (Batches batches : executions) {
+      double leftS = limitS * count - sumS;
+      sumS += AsynchronousPipeline.run(instance, batches, BatchListener.NONE, leftS);
+      if (sumS == Double.POSITIVE_INFINITY) {
+        break;
+      }
+    }
+    return sumS / count;
   }
 }

@@ -9,6 +9,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
+import sdedge.RandomPlans;
 import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
@@ -17,6 +18,9 @@ import sdedge.instance.Steps;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
+import sdedge.timeline.RunDraws;
+import sdedge.timeline.SampledPlan;
+import sdedge.timeline.StageRun;
 
 /** Means of 64 stratified runs are those of many plain ones, and vary less. */
 class StratifiedDrawsTest {
@@ -124,6 +128,40 @@ class StratifiedDrawsTest {
               .isCloseTo(sample.mean, Percentage.withPercentage(1e-10));
           assertThat(said.count()).isEqualTo(64);
           assertThat(said.standardErrorS()).isCloseTo(sample.error, within(1e-9 * sample.mean));
+        });
+  }
+
+  /** Also of batches that are executed asynchronously. */
+  @Test
+  void anAsynchronousExecutionIsTheMeanOfItsDraws() {
+    TestSeeds.each(
+        getClass(),
+        10,
+        random -> {
+          Instance drawn = new RandomInstances(random).tasks(4).maxTokens(20).next();
+          Instance laws = RandomAnswers.heavyTails(random, drawn).with(Steps.EXPECTED);
+          Plan plan = RandomPlans.next(random, laws, Pipeline.ASYNCHRONOUS);
+          RunDraws draws = RunDraws.stratified(laws, 1);
+          SampledPlan runs = new SampledPlan(laws, plan);
+          double[] makespans = new double[RunDraws.DRAWS];
+          double[] completions = new double[RunDraws.DRAWS];
+          for (int d = 0; d < makespans.length; d++) {
+            SampledPlan.Run run = runs.run(draws.ofBatches(d));
+            makespans[d] = run.makespanS();
+            completions[d] = run.completionS()[3];
+          }
+          Execution execution = PlanExecution.execute(laws, plan);
+          Percentage same = Percentage.withPercentage(1e-10);
+          assertThat(execution.makespanS()).isCloseTo(Sample.of(makespans).mean, same);
+          assertThat(PlanExecution.makespanS(laws, plan))
+              .isCloseTo(Sample.of(makespans).mean, same);
+          assertThat(execution.tasks().get(3).completionS())
+              .isCloseTo(Sample.of(completions).mean, same);
+          Execution.Draws said = Objects.requireNonNull(execution.draws());
+          assertThat(said.standardErrorS())
+              .isCloseTo(Sample.of(makespans).error, within(1e-9 * execution.makespanS()));
+          double endS = execution.stages().mapToDouble(StageRun::endS).max().orElseThrow();
+          assertThat(endS).as("the stages of draw 1").isCloseTo(makespans[0], same);
         });
   }
 }

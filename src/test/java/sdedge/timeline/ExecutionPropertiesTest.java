@@ -70,10 +70,12 @@ class ExecutionPropertiesTest {
           PricedPlan plan =
               PricedPlan.of(instance, RandomPlans.next(random, instance, Pipeline.ASYNCHRONOUS));
           List<PricedBatch> batches = IntStream.range(0, plan.size()).mapToObj(plan::at).toList();
-          double endS = Timeline.asynchronousS(instance, batches, Double.POSITIVE_INFINITY);
+          double endS =
+              Timeline.asynchronousS(instance, List.of(batches), Double.POSITIVE_INFINITY);
           assertThat(endS).isFinite();
-          assertThat(Timeline.asynchronousS(instance, batches, endS)).isEqualTo(endS);
-          assertThat(Timeline.asynchronousS(instance, batches, endS * (1 - 1e-6))).isInfinite();
+          assertThat(Timeline.asynchronousS(instance, List.of(batches), endS)).isEqualTo(endS);
+          assertThat(Timeline.asynchronousS(instance, List.of(batches), endS * (1 - 1e-6)))
+              .isInfinite();
         });
   }
 

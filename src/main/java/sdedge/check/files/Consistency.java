@@ -10,6 +10,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -94,9 +95,14 @@ public final class Consistency {
   }
 
   private void status(ResultPlan plan) {
+    boolean drawn =
+        plan.pipeline() == Pipeline.ASYNCHRONOUS
+            && instance.isUncertain()
+            && instance.speculation().steps() == Steps.EXPECTED;
     boolean provable =
         options.exact()
             && plan.continuous() == null
+            && !drawn
             && (plan.pipeline() != Pipeline.ASYNCHRONOUS
                 || statement.method().equals(ClaimedResult.EXHAUSTIVE));
     if (statement.isOptimal()) {

@@ -200,15 +200,16 @@ public final class SummaryFile {
 
   /**
    * What no policy can exceed must follow from its prices, and neither can the plan; of a
-   * continuous plan it is the bound.
+   * continuous plan and of a mean of draws it is the bound.
    */
   private void ofAllPolicies(@Nullable Execution execution, ClaimedResult statement) {
     ValueReader prices = summary.optional("prices").orElse(null);
     ValueReader stated = summary.optional("bound_all_s").orElse(null);
+    boolean drawn = execution != null && execution.drawn() != null;
     Double planS =
-        execution == null || execution.plan().continuous() == null
-            ? null
-            : Double.valueOf(execution.makespanS());
+        execution != null && (drawn || execution.plan().continuous() != null)
+            ? Double.valueOf(execution.makespanS())
+            : null;
     if (prices == null || stated == null) {
       boolean claimed = planS != null && statement.boundS() != null;
       if (claimed || prices != null || stated != null) {
@@ -216,7 +217,6 @@ public final class SummaryFile {
       }
       return;
     }
-    boolean drawn = execution != null && execution.drawn() != null;
     Double boundS = new AllPolicies(findings, instance, summary, drawn).boundS(prices);
     if (boundS != null) {
       Expected.of(boundS).check(findings, stated);

@@ -1,7 +1,9 @@
 package sdedge.check.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
@@ -85,6 +87,26 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
       tokens = tokens.plus(gain, output);
     }
     return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
+  }
+
+  /** What happens by numbers of which one decides each step (Section 10 of the model). */
+  static Decoding drawn(Task known, DraftChoice drafting, DoubleSupplier numbers) {
+    DoubleStream.Builder before = DoubleStream.builder();
+    int tokens = 0;
+    while (tokens < known.outputTokens()) {
+      before.add(tokens);
+      double number = numbers.getAsDouble();
+      double accepted = 1;
+      tokens++;
+      for (int i = 1; i <= drafting.length(); i++) {
+        accepted *= known.acceptance().under(drafting).at(i);
+        tokens += number < accepted ? 1 : 0;
+      }
+    }
+    double[] gained = before.build().toArray();
+    double[] active = new double[gained.length];
+    Arrays.fill(active, 1);
+    return new Decoding(known.inputTokens(), active, gained);
   }
 
   private static Tokens last(List<Tokens> list) {

@@ -2,6 +2,7 @@ package sdedge.check.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
@@ -15,17 +16,31 @@ final class DecodingCache {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes
 
   private final Steps law;
+  private final @Nullable AnswerDraw draw;
   private final Map<Answer, Decoding> known = new HashMap<>();
   private int steps;
 
   private record Answer(AnswerLaw law, DraftChoice drafting) {}
 
   DecodingCache(Steps law) {
+    this(law, null);
+  }
+
+  /**
+   * Of an instance.
+   *
+   * @param draw what happens to its tasks; null unless it is drawn
+   */
+  DecodingCache(Steps law, @Nullable AnswerDraw draw) {
     this.law = law;
+    this.draw = draw;
   }
 
   /** The decoding of a task that drafts so. */
   Decoding of(Task task, DraftChoice drafting) {
+    if (draw != null) {
+      return Decoding.drawn(draw.known(task), drafting, draw.numbers(task));
+    }
     Answer answer = new Answer(task.answer(), drafting);
     Decoding decoding = known.get(answer);
     if (decoding == null) {

@@ -82,9 +82,15 @@ public record Execution(
    * @throws UndefinedTimeException if a latency table does not cover it
    */
   public static Execution of(Instance instance, ResultPlan plan) {
+    return AnswerDraw.areOf(instance, plan)
+        ? mean(AnswerDraw.all().stream().map(draw -> of(instance, plan, draw)).toList())
+        : of(instance, plan, null);
+  }
+
+  private static Execution of(Instance instance, ResultPlan plan, @Nullable AnswerDraw draw) {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
-    List<PendingBatch> batches = batches(instance, plan, uploads);
-    boolean expected = instance.speculation().steps() == Steps.EXPECTED;
+    List<PendingBatch> batches = batches(instance, plan, uploads, draw);
+    boolean expected = draw == null && instance.speculation().steps() == Steps.EXPECTED;
     Iterator<BatchRun> runs = begin(instance, plan.pipeline(), batches, expected);
     Map<Integer, TaskTimes> tasks = new HashMap<>();
     Busy busy = new Busy();
@@ -115,12 +121,13 @@ public record Execution(
   }
 
   /**
-   * The batches in plan order and when their stages begin. They are not kept: the plan is executed
-   * again as they are asked for.
+   * The batches in plan order and when their stages begin, in the first of draws. They are not
+   * kept: the plan is executed again as they are asked for.
    */
   public Stream<BatchRun> runs() {
+    AnswerDraw draw = drawn == null ? null : AnswerDraw.all().get(0);
     Iterator<BatchRun> runs =
-        begin(instance, plan.pipeline(), batches(instance, plan, uploads), false);
+        begin(instance, plan.pipeline(), batches(instance, plan, uploads, draw), false);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(runs, Spliterator.ORDERED), false);
   }
@@ -201,8 +208,8 @@ public record Execution(
   }
 
   private static List<PendingBatch> batches(
-      Instance instance, ResultPlan plan, Map<Integer, Upload> uploads) {
-    DecodingCache decodings = new DecodingCache(instance.speculation().steps());
+      Instance instance, ResultPlan plan, Map<Integer, Upload> uploads, @Nullable AnswerDraw draw) {
+    DecodingCache decodings = new DecodingCache(instance.speculation().steps(), draw);
     List<PendingBatch> batches = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
       List<ResultPlan.Batch> cohort = plan.cohorts().get(c);

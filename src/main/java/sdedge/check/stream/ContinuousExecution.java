@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.AnswerDraw;
 import sdedge.check.model.Busy;
 import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
@@ -36,7 +38,7 @@ public final class ContinuousExecution {
       Instance instance,
       ResultPlan plan,
       ResultPlan.Continuous continuous,
-      @Nullable AnswerDraw draw) {
+      Service.@Nullable Chance draw) {
     this.instance = instance;
     this.plan = plan;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
@@ -46,12 +48,27 @@ public final class ContinuousExecution {
             instance, new double[tasks.length], tasks, service(continuous, draw), notes);
   }
 
-  private static Service service(ResultPlan.Continuous continuous, @Nullable AnswerDraw draw) {
+  private static Service service(ResultPlan.Continuous continuous, Service.@Nullable Chance draw) {
     List<Service.GroupRule> groupRules =
         continuous.groups().stream()
             .map(group -> new Service.GroupRule(group.length(), group.most()))
             .toList();
     return new Service(continuous.modes(), null, groupRules, false, draw);
+  }
+
+  /** What a draw decides of requests. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention
+  private record OfRequests(Instance instance, int[] tasks, AnswerDraw draw)
+      implements Service.Chance {
+    @Override
+    public DoubleSupplier numbers(int request) {
+      return draw.numbers(instance.tasks().get(tasks[request]));
+    }
+
+    @Override
+    public Task known(int request, Task task) {
+      return draw.known(task);
+    }
   }
 
   /**
@@ -65,8 +82,9 @@ public final class ContinuousExecution {
     }
     int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     List<Execution> draws = new ArrayList<>();
-    for (AnswerDraw draw : AnswerDraw.all(instance, tasks)) {
-      draws.add(new ContinuousExecution(instance, plan, continuous, draw).execution());
+    for (AnswerDraw draw : AnswerDraw.all()) {
+      Service.Chance chance = new OfRequests(instance, tasks, draw);
+      draws.add(new ContinuousExecution(instance, plan, continuous, chance).execution());
     }
     return Execution.mean(draws);
   }
@@ -91,9 +109,10 @@ public final class ContinuousExecution {
       return endS(StreamExecution.of(instance, arrivalsS, tasks, service));
     }
     double sumS = 0;
-    for (AnswerDraw draw : AnswerDraw.all(instance, tasks)) {
+    for (AnswerDraw draw : AnswerDraw.all()) {
+      Service.Chance chance = new OfRequests(instance, tasks, draw);
       Service drawn =
-          new Service(service.loaded(), service.pace(), service.groupRules(), false, draw);
+          new Service(service.loaded(), service.pace(), service.groupRules(), false, chance);
       sumS += endS(StreamExecution.of(instance, arrivalsS, tasks, drawn));
     }
     return sumS / AnswerDraw.COUNT;

@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
-import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
+import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.PricedBatch.Place;
 import sdedge.timeline.Timeline;
@@ -31,7 +31,7 @@ final class Executor {
   private static final int STAGES = 3; // of a part in a step; the verification comes to them
 
   private final Instance instance;
-  private final StageModel model;
+  private final ExecutionPricing pricing;
   private final Plan like;
   private final boolean hasSlots;
   private final double @Nullable [] fixedReadyS; // null if it depends on the sequence of the tasks
@@ -40,14 +40,15 @@ final class Executor {
   private long kept;
   private long stages;
 
-  private record Priced(BatchProfile profile, long stages) {}
+  /** The times of a batch, by execution. */
+  private record Priced(List<BatchProfile> profiles, long stages) {}
 
   /** Executes plans that differ from one only in their batches. */
   Executor(Instance instance, Plan like) {
     this.instance = instance;
     this.like = like;
     hasSlots = like.pipeline() != Pipeline.ASYNCHRONOUS;
-    model = StageModel.of(instance, like.pipeline());
+    pricing = new ExecutionPricing(instance, like.pipeline());
     fixedReadyS =
         like.uplink() == UplinkPolicy.SEQUENTIAL ? null : Uploads.readySeconds(instance, like);
   }
@@ -119,27 +120,31 @@ final class Executor {
   double makespanS(List<Batch> batches, double limitS) {
     double[] readyS =
         fixedReadyS == null ? Uploads.readySeconds(instance, plan(batches)) : fixedReadyS;
-    List<List<PricedBatch>> cohorts = new ArrayList<>();
-    for (List<Batch> cohort : cohorts(batches)) {
-      List<PricedBatch> run = new ArrayList<>();
-      for (Batch batch : cohort) {
-        run.add(priced(batch, new Place(cohorts.size(), run.size()), readyS));
-      }
-      cohorts.add(run);
-    }
+    List<List<Batch>> cohorts = cohorts(batches);
+    batches.forEach(batch -> stages += priced(batch).stages);
     return hasSlots
-        ? Timeline.makespanS(like.pipeline(), cohorts)
-        : Timeline.asynchronousS(instance, cohorts.stream().flatMap(List::stream).toList(), limitS);
+        ? Timeline.makespanS(like.pipeline(), priced(cohorts, 0, readyS))
+        : Timeline.asynchronousS(
+            instance,
+            IntStream.range(0, pricing.executions())
+                .mapToObj(each -> priced(cohorts, each, readyS))
+                .map(priced -> priced.stream().flatMap(List::stream).toList())
+                .toList(),
+            limitS);
   }
 
-  private PricedBatch priced(Batch batch, Place place, double[] readyS) {
-    Priced known = priced(batch);
-    double latestS = 0;
-    for (int k : batch.tasks()) {
-      latestS = Math.max(latestS, readyS[k]);
+  private List<List<PricedBatch>> priced(
+      List<List<Batch>> cohorts, int execution, double[] readyS) {
+    List<List<PricedBatch>> priced = new ArrayList<>();
+    for (List<Batch> cohort : cohorts) {
+      List<PricedBatch> own = new ArrayList<>();
+      for (Batch batch : cohort) {
+        BatchProfile profile = priced(batch).profiles.get(execution);
+        own.add(PricedBatch.of(batch, new Place(priced.size(), own.size()), readyS, profile));
+      }
+      priced.add(own);
     }
-    stages += known.stages;
-    return new PricedBatch(batch, place, latestS, known.profile);
+    return priced;
   }
 
   private Priced priced(Batch batch) {
@@ -151,10 +156,13 @@ final class Executor {
   }
 
   private Priced price(Batch batch) {
-    List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
-    long parts = profile.parts().size();
-    kept += profile.steps() * (1 + parts);
-    return new Priced(profile, profile.steps() * (1 + STAGES * parts));
+    List<BatchProfile> profiles =
+        IntStream.range(0, pricing.executions())
+            .mapToObj(each -> pricing.profile(batch, each))
+            .toList();
+    long parts = profiles.get(0).parts().size();
+    long steps = profiles.stream().mapToLong(BatchProfile::steps).sum();
+    kept += steps * (1 + parts);
+    return new Priced(profiles, steps * (1 + STAGES * parts));
   }
 }

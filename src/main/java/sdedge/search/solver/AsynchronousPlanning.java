@@ -30,6 +30,7 @@ import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.bound.ClosedBound;
+import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
 
 /**
@@ -54,6 +55,7 @@ final class AsynchronousPlanning {
   private final Approach approach;
   private final SearchOptions options;
   private final Control control;
+  private final boolean drawn; // makespans are means of draws, of which loads prove nothing
   private final RollingCandidates candidates;
   private final Map<Plan, Double> executedS = new LinkedHashMap<>();
 
@@ -65,6 +67,7 @@ final class AsynchronousPlanning {
     this.approach = approach;
     this.options = options;
     this.control = control;
+    drawn = RunDraws.areFor(instance, Pipeline.ASYNCHRONOUS);
     candidates = new RollingCandidates(instance, options, TimedPart.before(control, 0));
   }
 
@@ -87,7 +90,7 @@ final class AsynchronousPlanning {
 
   private Outcome exact() {
     double limitS = control.budget().leftS();
-    double floorS = floorS();
+    double floorS = drawn ? 0 : floorS();
     candidates.add(options.start());
     TimedPart apart = CheapPlans.time(control, limitS);
     for (Approach scheme : cheap()) {
@@ -110,17 +113,19 @@ final class AsynchronousPlanning {
     }
     double knownS = executed.get(0).makespanS;
     Control bounded = until(BOUNDED, limitS);
-    Double ofLoadsS = FailureRecovery.attempt(control, "the bound", () -> boundS(knownS, bounded));
+    Double ofLoadsS =
+        drawn ? null : FailureRecovery.attempt(control, "the bound", () -> boundS(knownS, bounded));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
     Plan first = named(executed.get(0).plan);
-    if (isOptimal(first, knownS, boundS)) {
+    if (!drawn && isOptimal(first, knownS, boundS)) {
       return outcome(first, boundS);
     }
     Control improving = until(IMPROVED, limitS);
     TimedPlan better =
         FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
-    return outcome(better == null ? first : named(better.plan), boundS);
+    Plan best = better == null ? first : named(better.plan);
+    return drawn ? bounded(best) : outcome(best, boundS);
   }
 
   /** The part of the search that ends after a share of its time limit. */
@@ -272,6 +277,11 @@ final class AsynchronousPlanning {
     } else if (!isAsFastAs(boundS, makespanS)) {
       return feasible(plan, boundS);
     }
+    return bounded(plan);
+  }
+
+  /** With what no policy can exceed as its bound, if that is proven in time. */
+  private Outcome bounded(Plan plan) {
     double leftS = Math.max(LEAST_BOUND_S, control.budget().leftS());
     ClosedBound ofAll =
         AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, TimedPart.apart(control, leftS));
@@ -301,9 +311,9 @@ final class AsynchronousPlanning {
                 .get(0));
     Partition maximal = Fallback.of(problem, control);
     if (maximal == null) {
-      return new Outcome.Unknown(candidates.termination(), floorS);
+      return new Outcome.Unknown(candidates.termination(), drawn ? null : floorS);
     }
     Plan plan = maximal.plan(problem);
-    return feasible(RollingCandidates.oneByOne(plan.batches(), plan), floorS);
+    return feasible(RollingCandidates.oneByOne(plan.batches(), plan), drawn ? null : floorS);
   }
 }

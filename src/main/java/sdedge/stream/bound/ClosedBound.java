@@ -15,7 +15,7 @@ import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
-import sdedge.stream.RunDraws;
+import sdedge.timeline.RunDraws;
 import sdedge.wireless.Uplink;
 
 /**

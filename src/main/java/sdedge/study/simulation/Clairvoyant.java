@@ -15,7 +15,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.stream.RunDraws;
+import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
 
 /**

@@ -16,9 +16,9 @@ import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.PlanExecution;
-import sdedge.stream.RunDraws;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
+import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
 
 /**

@@ -3,10 +3,11 @@ package sdedge.stream.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomAnswers;
@@ -19,7 +20,8 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
-import sdedge.stream.RunDraws;
+import sdedge.timeline.RunDraws;
+import sdedge.timeline.SampledPlan;
 import sdedge.timeline.Timeline;
 
 /** No plan is faster than the bound on average where answers have heavy tails. */
@@ -34,7 +36,7 @@ class AnswersBoundTest {
   void nothingIsFasterOnAverage() {
     TestSeeds.each(AnswersBoundTest.class, TestSeeds.draws(15, 100), this::check);
 
-    assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.8);
+    assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.7);
     assertThat(reasons).contains(ClosedBound.Reason.LOAD, ClosedBound.Reason.ONE_TASK);
   }
 
@@ -48,20 +50,28 @@ class AnswersBoundTest {
       double planS = Timeline.makespanS(laws, plan);
       assertThat(ofSlots.boundS()).as("%s", ofSlots).isLessThanOrEqualTo(planS * (1 + 1e-9));
     }
+    Plan asynchronous = RandomPlans.next(random, laws, Pipeline.ASYNCHRONOUS);
+    SampledPlan batches = new SampledPlan(laws, asynchronous);
+    RunDraws own = new RunDraws(laws, random.nextLong());
+    isBelow(
+        ClosedBound.of(laws, Pipeline.ASYNCHRONOUS),
+        r -> batches.run(own.ofBatches(r)).makespanS());
     Instance service = laws.withOptions(Pipeline.CONTINUOUS, null, null, null);
-    ClosedBound bound = ClosedBound.of(service, Pipeline.CONTINUOUS);
     Plan plan = RandomServices.next(random, service);
     if (plan != null) {
       ContinuousRun run = new ContinuousRun(service);
       RunDraws draws = new RunDraws(service, random.nextLong());
-      double[] makespanS = new double[RUNS];
-      Arrays.setAll(
-          makespanS,
+      isBelow(
+          ClosedBound.of(service, Pipeline.CONTINUOUS),
           r -> run.drawn(Objects.requireNonNull(plan.continuous()), draws, r).makespanS());
-      double meanS = Arrays.stream(makespanS).average().orElseThrow();
-      assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(meanS);
-      filled.add(bound.boundS() / meanS);
-      reasons.add(bound.reason());
     }
+  }
+
+  /** Below the mean of many runs, by the makespan of each. */
+  private void isBelow(ClosedBound bound, IntToDoubleFunction makespanS) {
+    double meanS = IntStream.range(0, RUNS).mapToDouble(makespanS).average().orElseThrow();
+    assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(meanS);
+    filled.add(bound.boundS() / meanS);
+    reasons.add(bound.reason());
   }
 }

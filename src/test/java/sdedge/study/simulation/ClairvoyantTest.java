@@ -22,7 +22,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.stream.RunDraws;
+import sdedge.timeline.RunDraws;
 
 /** What knowing the answers would save. */
 class ClairvoyantTest {

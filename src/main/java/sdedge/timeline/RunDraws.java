@@ -1,4 +1,4 @@
-package sdedge.stream;
+package sdedge.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.SampledProgress;
 import sdedge.random.CommonRandomNumbers;
-import sdedge.timeline.SampledPlan;
 
 /**
  * What chance decides in the runs of an instance (docs/model.md section 10): which answers come,
@@ -18,7 +17,7 @@ import sdedge.timeline.SampledPlan;
  */
 public final class RunDraws {
   /** How many runs stand for all where plans are compared by them. */
-  static final int DRAWS = 64;
+  public static final int DRAWS = 64;
 
   private final long seed;
   private final List<Task> tasks;
@@ -44,7 +43,7 @@ public final class RunDraws {
    * {@value #DRAWS} runs whose answers are spread evenly over their laws: each is as likely as its
    * law says, and their means are far closer to those of all answers.
    */
-  static RunDraws stratified(Instance instance, long seed) {
+  public static RunDraws stratified(Instance instance, long seed) {
     return new RunDraws(instance, seed, DRAWS);
   }
 

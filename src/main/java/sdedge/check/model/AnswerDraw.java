@@ -1,47 +1,44 @@
-package sdedge.check.stream;
+package sdedge.check.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * One of the draws whose mean is a continuous plan's makespan under expected steps (Sections 10 and
- * 13 of the model).
+ * One of the draws whose mean a makespan under expected steps is, of continuous plans and of
+ * asynchronous ones whose answers are not known (Sections 6, 10 and 13 of the model).
+ *
+ * @param draw from 0
  */
-final class AnswerDraw implements Service.Chance {
-  static final int COUNT = 64;
+public record AnswerDraw(int draw) {
+  public static final int COUNT = 64;
 
   private static final long SEED = 1;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  private final Instance instance;
-  private final int[] tasks; // by request
-  private final int draw; // from 0
-
-  private AnswerDraw(Instance instance, int[] tasks, int draw) {
-    this.instance = instance;
-    this.tasks = tasks;
-    this.draw = draw;
-  }
-
   /** All draws. */
-  static List<AnswerDraw> all(Instance instance, int[] tasks) {
-    List<AnswerDraw> draws = new ArrayList<>();
-    for (int draw = 0; draw < COUNT; draw++) {
-      draws.add(new AnswerDraw(instance, tasks, draw));
-    }
-    return draws;
+  public static List<AnswerDraw> all() {
+    return IntStream.range(0, COUNT).mapToObj(AnswerDraw::new).toList();
   }
 
-  @Override
-  public DoubleSupplier numbers(int request) {
-    return stream(draw, instance.tasks().get(tasks[request]).id());
+  /** Whether the makespan of an asynchronous plan is their mean. */
+  static boolean areOf(Instance instance, ResultPlan plan) {
+    return instance.speculation().steps() == Steps.EXPECTED
+        && instance.isUncertain()
+        && plan.pipeline() == Pipeline.ASYNCHRONOUS;
+  }
+
+  /** Numbers in [0, 1) of a task, one per step. */
+  public DoubleSupplier numbers(Task task) {
+    return stream(draw, task.id());
   }
 
   private static DoubleSupplier stream(int draw, String name) {
@@ -60,9 +57,8 @@ final class AnswerDraw implements Service.Chance {
     return new SplittableRandom(bits).nextLong();
   }
 
-  /** The outcome at the place of the draw among all of them, sorted. */
-  @Override
-  public Task known(int request, Task task) {
+  /** The task with the answer at the place of the draw among all of them, sorted. */
+  public Task known(Task task) {
     AnswerLaw law = task.answer();
     if (!law.isUncertain()) {
       return task;
