@@ -21,13 +21,6 @@ public record Resource(Kind kind, @Nullable Integer drafter) {
 
   /** The one that serves a stage; {@code drafter} is null of what the verifier does. */
   public static Resource of(Stage stage, @Nullable Integer drafter) {
-    return new Resource(
-        switch (stage) {
-          case DRAFT -> drafter == null ? Kind.VERIFIER : Kind.DRAFTER;
-          case FRONTHAUL_UP -> Kind.FRONTHAUL_UP;
-          case VERIFY -> Kind.VERIFIER;
-          case FRONTHAUL_DOWN -> Kind.FRONTHAUL_DOWN;
-        },
-        drafter);
+    return new Resource(drafter == null ? Kind.VERIFIER : stage.server(), drafter);
   }
 }

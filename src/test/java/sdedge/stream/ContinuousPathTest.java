@@ -187,7 +187,7 @@ class ContinuousPathTest {
     double untilS = segment.startS();
     List<StageRun> own =
         stages.stream()
-            .filter(run -> Resource.of(run.stage(), run.drafter()).equals(segment.resource()))
+            .filter(run -> run.resource().equals(segment.resource()))
             .sorted(Comparator.comparingDouble(StageRun::startS))
             .toList();
     for (StageRun run : own) {

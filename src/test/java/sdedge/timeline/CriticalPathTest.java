@@ -77,7 +77,7 @@ class CriticalPathTest {
     double busyS =
         execution
             .stages()
-            .filter(run -> Resource.of(run.stage(), run.drafter()).equals(segment.resource()))
+            .filter(run -> run.resource().equals(segment.resource()))
             .filter(run -> run.startS() >= segment.startS() - slackS)
             .filter(run -> run.startS() <= segment.endS() + slackS)
             .mapToDouble(run -> Math.min(run.endS(), segment.endS()) - run.startS())

@@ -47,8 +47,7 @@ public final class ScheduleCsv {
     }
 
     private @Nullable Object newTokens() {
-      boolean isLink = run.stage() == Stage.FRONTHAUL_UP || run.stage() == Stage.FRONTHAUL_DOWN;
-      return isLink ? null : Csv.count(run.newTokens());
+      return run.stage().isLink() ? null : Csv.count(run.newTokens());
     }
   }
 

@@ -72,8 +72,8 @@ public record SavedStream(
       String word = String.valueOf(schedule.column("stage").get(row));
       Stage stage =
           stages.stream().filter(each -> each.key().equals(word)).findFirst().orElseThrow();
-      boolean isLink = stage == Stage.FRONTHAUL_UP || stage == Stage.FRONTHAUL_DOWN;
-      double onItsWayS = isLink ? instance.drafters().get(drafter).fronthaul().latencyS() : 0;
+      double onItsWayS =
+          stage.isLink() ? instance.drafters().get(drafter).fronthaul().latencyS() : 0;
       double endS = at(schedule, "end_s", row);
       runs.add(
           new StageRun(
