@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.search.TimedPlan;
 import sdedge.search.control.Control;
 
 /**
@@ -28,9 +29,6 @@ public final class LocalSearch {
   private List<Batch> now;
   private double nowS;
 
-  /** A plan with its makespan. */
-  public record Improved(Plan plan, double makespanS) {}
-
   private LocalSearch(Instance instance, Plan start, long mostStages, Control control) {
     this.instance = instance;
     this.mostStages = mostStages;
@@ -45,11 +43,12 @@ public final class LocalSearch {
    *
    * @param mostStages stages to execute, about
    */
-  public static Improved improve(Instance instance, Plan start, long mostStages, Control control) {
+  public static TimedPlan<Plan> improve(
+      Instance instance, Plan start, long mostStages, Control control) {
     return new LocalSearch(instance, start, mostStages, control).improve();
   }
 
-  private Improved improve() {
+  private TimedPlan<Plan> improve() {
     descend();
     List<Batch> best = now;
     double bestS = nowS;
@@ -63,7 +62,7 @@ public final class LocalSearch {
       now = best;
       nowS = bestS;
     }
-    return new Improved(executor.plan(best), bestS);
+    return new TimedPlan<>(executor.plan(best), bestS);
   }
 
   private boolean goesOn() {

@@ -1,8 +1,10 @@
 package sdedge.search.continuous;
 
+import java.util.concurrent.atomic.LongAdder;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.random.RandomStream;
+import sdedge.search.TimedPlan;
 import sdedge.search.control.Control;
 import sdedge.stream.ContinuousRun;
 
@@ -19,48 +21,43 @@ public final class ServiceImprovement {
   private ServiceImprovement() {}
 
   /**
-   * A service with its makespan.
-   *
-   * @param runs executed to find it
-   */
-  public record Improved(ContinuousService service, double makespanS, long runs) {}
-
-  /**
    * The best service found from one.
    *
    * @param keepsOrder whether the order of admission is to stay
    * @param mostSteps steps of tasks to execute, about
+   * @param runs counts the executions
    */
-  public static Improved improve(
+  public static TimedPlan<ContinuousService> improve(
       Instance instance,
       ContinuousService start,
       boolean keepsOrder,
       long mostSteps,
-      Control control) {
+      Control control,
+      LongAdder runs) {
     ContinuousRun run = new ContinuousRun(instance);
     RandomStream random = RandomStream.of(SEED);
     ServiceMoves moves = new ServiceMoves(instance, keepsOrder, random);
     ContinuousRun.Totals now = run.ended(start, () -> control.stop() != null);
-    Improved best = new Improved(start, now.makespanS(), 1);
+    TimedPlan<ContinuousService> best = new TimedPlan<>(start, now.makespanS());
     double nowS = now.makespanS();
     ContinuousService service = start;
     long steps = now.steps();
-    long runs = 1;
+    runs.increment();
     int most = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     for (int vain = 0; vain < most && steps < mostSteps && control.stop() == null; vain++) {
       ContinuousService next = moves.next(service);
       ContinuousRun.Totals ended = run.ended(next, () -> control.stop() != null);
       steps += ended.steps();
-      runs++;
+      runs.increment();
       if (ended.makespanS() <= nowS) {
         service = next;
         nowS = ended.makespanS();
       }
-      if (nowS < best.makespanS * WORTHWHILE) {
-        best = new Improved(service, nowS, runs);
+      if (nowS < best.makespanS() * WORTHWHILE) {
+        best = new TimedPlan<>(service, nowS);
         vain = 0;
       }
     }
-    return new Improved(best.service, best.makespanS, runs);
+    return best;
   }
 }

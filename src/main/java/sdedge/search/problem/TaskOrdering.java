@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -55,6 +56,15 @@ public final class TaskOrdering {
       latestS = Math.max(latestS, aloneS[task]);
     }
     return true;
+  }
+
+  /** The first order searched that all tasks are in; null if they are in none. */
+  public static @Nullable TaskOrder named(Instance instance, List<Integer> tasks) {
+    int[] sequence = tasks.stream().mapToInt(Integer::intValue).toArray();
+    return candidates(instance).stream()
+        .filter(order -> Arrays.equals(sort(instance, order), sequence))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The tasks of one drafter in an order. */

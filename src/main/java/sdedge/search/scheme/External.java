@@ -1,12 +1,10 @@
 package sdedge.search.scheme;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
@@ -87,13 +85,8 @@ public record External(String key, String definition, boolean isFree, Planner pl
    * equal tasks too, since a search looks at one sequence of them only.
    */
   private static Plan named(Instance instance, Plan plan) {
-    int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
-    TaskOrder named =
-        TaskOrdering.candidates(instance).stream()
-            .filter(order -> Arrays.equals(TaskOrdering.sort(instance, order), tasks))
-            .findFirst()
-            .orElse(null);
-    return plan.with(instance.speculation().scope()).with(named);
+    return plan.with(instance.speculation().scope())
+        .with(TaskOrdering.named(instance, plan.tasks()));
   }
 
   /** Whether the lengths are ones that the scope allows. */

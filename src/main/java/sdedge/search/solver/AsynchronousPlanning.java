@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -19,13 +18,13 @@ import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.TimedPlan;
 import sdedge.search.asynchronous.LoadBound;
 import sdedge.search.asynchronous.LocalSearch;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
-import sdedge.search.dp.Workers;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
@@ -47,7 +46,6 @@ final class AsynchronousPlanning {
   private static final double IMPROVED = 0.9; // until plans are improved: a bound of these follows
   private static final double LEAST_BOUND_S = 0.5; // for that, also when the limit is over
   private static final double NONE = Double.POSITIVE_INFINITY;
-  private static final int STARTS = 4; // plans that are improved
   private static final int FEW_TASKS = 64;
   private static final double SAME = 1e-9; // times this close are taken for one
 
@@ -58,8 +56,6 @@ final class AsynchronousPlanning {
   private final boolean drawn; // makespans are means of draws, of which loads prove nothing
   private final RollingCandidates candidates;
   private final Map<Plan, Double> executedS = new LinkedHashMap<>();
-
-  private record TimedPlan(Plan plan, double makespanS) {}
 
   private AsynchronousPlanning(
       Instance instance, Approach approach, SearchOptions options, Control control) {
@@ -84,8 +80,8 @@ final class AsynchronousPlanning {
     candidates
         .plans()
         .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
-    TimedPlan best = sorted(makespansS).stream().findFirst().orElse(null);
-    return best == null ? fallback(0) : feasible(named(best.plan), null);
+    TimedPlan<Plan> best = sorted(makespansS).stream().findFirst().orElse(null);
+    return best == null ? fallback(0) : feasible(named(best.plan()), null);
   }
 
   private Outcome exact() {
@@ -107,24 +103,24 @@ final class AsynchronousPlanning {
       control.progress(
           executed().stream().mapToDouble(TimedPlan::makespanS).min().orElse(NONE), floorS);
     }
-    List<TimedPlan> executed = executed();
+    List<TimedPlan<Plan>> executed = executed();
     if (executed.isEmpty()) {
       return fallback(floorS);
     }
-    double knownS = executed.get(0).makespanS;
+    double knownS = executed.get(0).makespanS();
     Control bounded = until(BOUNDED, limitS);
     Double ofLoadsS =
         drawn ? null : FailureRecovery.attempt(control, "the bound", () -> boundS(knownS, bounded));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
-    Plan first = named(executed.get(0).plan);
+    Plan first = named(executed.get(0).plan());
     if (!drawn && isOptimal(first, knownS, boundS)) {
       return outcome(first, boundS);
     }
     Control improving = until(IMPROVED, limitS);
-    TimedPlan better =
+    TimedPlan<Plan> better =
         FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
-    Plan best = better == null ? first : named(better.plan);
+    Plan best = better == null ? first : named(better.plan());
     return drawn ? bounded(best) : outcome(best, boundS);
   }
 
@@ -164,7 +160,7 @@ final class AsynchronousPlanning {
   }
 
   /** The plans so far by makespan, the first of equal ones first. */
-  private List<TimedPlan> executed() {
+  private List<TimedPlan<Plan>> executed() {
     for (Plan plan : candidates.plans()) {
       if (StartPlan.isSearched(instance, plan) && !executedS.containsKey(plan)) {
         executedS.put(plan, Timeline.asynchronousS(instance, plan));
@@ -187,35 +183,18 @@ final class AsynchronousPlanning {
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }
 
-  private static List<TimedPlan> sorted(Map<Plan, Double> makespansS) {
+  private static List<TimedPlan<Plan>> sorted(Map<Plan, Double> makespansS) {
     return makespansS.entrySet().stream()
-        .map(entry -> new TimedPlan(entry.getKey(), entry.getValue()))
+        .map(entry -> new TimedPlan<>(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingDouble(TimedPlan::makespanS))
         .toList();
   }
 
-  private TimedPlan improved(List<TimedPlan> executed, Control time) {
-    List<TimedPlan> starts = new ArrayList<>();
-    for (TimedPlan one : executed) {
-      boolean isNew = starts.stream().allMatch(o -> one.makespanS > o.makespanS * (1 + SAME));
-      if (isNew && starts.size() < STARTS) {
-        starts.add(one);
-      }
-    }
-    List<Callable<LocalSearch.Improved>> jobs = new ArrayList<>();
-    for (TimedPlan start : starts) {
-      jobs.add(() -> LocalSearch.improve(instance, start.plan, MOST_STAGES / starts.size(), time));
-    }
-    TimedPlan best = executed.get(0);
-    try (Workers workers = new Workers(options.threads())) {
-      for (LocalSearch.Improved better : workers.run(jobs)) {
-        best =
-            better.makespanS() < best.makespanS * (1 - SAME)
-                ? new TimedPlan(better.plan(), better.makespanS())
-                : best;
-      }
-    }
-    return best;
+  private TimedPlan<Plan> improved(List<TimedPlan<Plan>> executed, Control time) {
+    return Improvement.of(
+        executed,
+        options.threads(),
+        (start, starts) -> LocalSearch.improve(instance, start, MOST_STAGES / starts, time));
   }
 
   /** A plan with the name of the order in which it is contiguous, if there is one. */

@@ -7,6 +7,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
+import sdedge.search.TimedPlan;
 import sdedge.search.asynchronous.LocalSearch;
 import sdedge.search.control.Control;
 import sdedge.search.joint.BestAllocation;
@@ -32,7 +33,7 @@ public final class BeyondOrders {
     if (!(outcome instanceof Outcome.Optimal optimal) || !hasSlots(optimal.plan())) {
       return outcome;
     }
-    LocalSearch.Improved improved =
+    TimedPlan<Plan> improved =
         FailureRecovery.attempt(
             control,
             "the search beyond the orders",

@@ -1,13 +1,13 @@
 package sdedge.search.solver;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
@@ -21,6 +21,7 @@ import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.TimedPlan;
 import sdedge.search.continuous.ServiceImprovement;
 import sdedge.search.continuous.SimpleServices;
 import sdedge.search.control.Control;
@@ -43,7 +44,6 @@ final class ContinuousPlanning {
   private static final long MOST_STEPS = 4_000_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // that it executes for comparison
   private static final long MOMENT = 100_000; // steps of tasks, when only a remark is made of them
-  private static final int STARTS = 4; // services that are improved
   private static final int FEW_TASKS = 500; // with which more groups are tried
   private static final int GROUPS_OF_MANY = 2;
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
@@ -54,11 +54,9 @@ final class ContinuousPlanning {
   private final long mostSteps;
   private final SearchOptions options;
   private final Control control;
-  private final List<TimedService> executed = new ArrayList<>();
-  private long runs;
+  private final List<TimedPlan<ContinuousService>> executed = new ArrayList<>();
+  private final LongAdder runs = new LongAdder();
   private volatile boolean fails; // a simple policy, which is a bug
-
-  private record TimedService(ContinuousService service, double makespanS) {}
 
   private ContinuousPlanning(
       Instance instance, long mostSteps, SearchOptions options, Control control) {
@@ -154,7 +152,7 @@ final class ContinuousPlanning {
       Termination stop = control.stop();
       return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
     }
-    control.progress(executed.get(0).makespanS, 0);
+    control.progress(executed.get(0).makespanS(), 0);
     double leftS = control.budget().leftS();
     double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
     ClosedBound bound =
@@ -162,18 +160,19 @@ final class ContinuousPlanning {
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
     executed.sort(
-        Comparator.comparingDouble(TimedService::makespanS)); // the first of equal ones stays
-    TimedService best = executed.get(0);
-    control.progress(best.makespanS, Math.min(boundS, best.makespanS));
+        Comparator.comparingDouble(TimedPlan::makespanS)); // the first of equal ones stays
+    TimedPlan<ContinuousService> best = executed.get(0);
+    control.progress(best.makespanS(), Math.min(boundS, best.makespanS()));
     if (gap(best, boundS) > Math.max(options.gap(), SAME)) {
-      TimedService better = FailureRecovery.attempt(control, "the local search", this::improved);
+      TimedPlan<ContinuousService> better =
+          FailureRecovery.attempt(control, "the local search", this::improved);
       best = better == null ? best : better;
     }
     return outcome(best, bound);
   }
 
-  private static double gap(TimedService plan, double boundS) {
-    return (plan.makespanS - boundS) / plan.makespanS;
+  private static double gap(TimedPlan<ContinuousService> plan, double boundS) {
+    return (plan.makespanS() - boundS) / plan.makespanS();
   }
 
   /** The plan to begin from and all simple policies, in all orders that differ. */
@@ -192,14 +191,14 @@ final class ContinuousPlanning {
   /** Executes services, as far as there is time. */
   private void execute(List<ContinuousService> services, Control own) {
     ContinuousRun run = new ContinuousRun(instance);
-    List<Callable<TimedService>> jobs = new ArrayList<>();
+    List<Callable<TimedPlan<ContinuousService>>> jobs = new ArrayList<>();
     for (ContinuousService service : services) {
       jobs.add(
           () -> {
-            TimedService done =
+            TimedPlan<ContinuousService> done =
                 FailureRecovery.attempt(control, SEARCH, () -> executed(run, service, own));
             fails |= done == null;
-            return done == null ? new TimedService(service, Double.POSITIVE_INFINITY) : done;
+            return done == null ? new TimedPlan<>(service, Double.POSITIVE_INFINITY) : done;
           });
     }
     if (jobs.isEmpty()) {
@@ -207,69 +206,50 @@ final class ContinuousPlanning {
     }
     try (Workers workers = new Workers(options.threads())) {
       workers.run(jobs).stream()
-          .filter(each -> Double.isFinite(each.makespanS))
+          .filter(each -> Double.isFinite(each.makespanS()))
           .forEach(executed::add);
     }
-    runs = executed.size();
+    runs.reset();
+    runs.add(executed.size());
   }
 
-  private static TimedService executed(ContinuousRun run, ContinuousService service, Control own) {
-    return new TimedService(service, run.ended(service, () -> own.stop() != null).makespanS());
+  private static TimedPlan<ContinuousService> executed(
+      ContinuousRun run, ContinuousService service, Control own) {
+    return new TimedPlan<>(service, run.ended(service, () -> own.stop() != null).makespanS());
   }
 
-  private TimedService improved() {
-    List<TimedService> starts = new ArrayList<>();
-    for (TimedService each : executed) {
-      boolean isNew = starts.stream().allMatch(o -> each.makespanS > o.makespanS * (1 + SAME));
-      if (isNew && starts.size() < STARTS) {
-        starts.add(each);
-      }
-    }
+  private TimedPlan<ContinuousService> improved() {
     boolean keepsOrder = instance.order() != TaskOrder.AUTO;
-    long share = mostSteps / starts.size();
-    List<Callable<ServiceImprovement.Improved>> jobs = new ArrayList<>();
-    for (TimedService start : starts) {
-      jobs.add(
-          () -> ServiceImprovement.improve(instance, start.service, keepsOrder, share, control));
-    }
-    TimedService best = executed.get(0);
-    try (Workers workers = new Workers(options.threads())) {
-      for (ServiceImprovement.Improved better : workers.run(jobs)) {
-        runs += better.runs();
-        if (better.makespanS() < best.makespanS * (1 - SAME)) {
-          best = new TimedService(better.service(), better.makespanS());
-        }
-      }
-    }
-    return best;
+    return Improvement.of(
+        executed,
+        options.threads(),
+        (start, starts) ->
+            ServiceImprovement.improve(
+                instance, start, keepsOrder, mostSteps / starts, control, runs));
   }
 
-  private Outcome outcome(TimedService best, @Nullable ClosedBound bound) {
-    Plan plan = new Plan(instance.speculation().scope(), order(best.service), best.service);
+  private Outcome outcome(TimedPlan<ContinuousService> best, @Nullable ClosedBound bound) {
+    Plan plan =
+        new Plan(
+            instance.speculation().scope(),
+            TaskOrdering.named(instance, best.plan().tasks()),
+            best.plan());
     if (fails) {
       String note = "nothing is proven, since this failed: " + SEARCH + "; " + NOTE;
-      Counts tried = new Counts(runs, runs);
-      return new Outcome.Feasible(plan, best.makespanS, null, Termination.INTERRUPTED, note, tried);
+      Counts tried = new Counts(runs.sum(), runs.sum());
+      return new Outcome.Feasible(
+          plan, best.makespanS(), null, Termination.INTERRUPTED, note, tried);
     }
-    double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS);
+    double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
     double gap = gap(best, boundS);
-    Counts counts = new Counts(runs, runs);
+    Counts counts = new Counts(runs.sum(), runs.sum());
     if (gap <= SAME && instance.speculation().steps() == Steps.MEAN) {
-      return new Outcome.Optimal(plan, best.makespanS, counts, List.of(), bound);
+      return new Outcome.Optimal(plan, best.makespanS(), counts, List.of(), bound);
     }
     Termination stop = FailureRecovery.attempt(control, "the end of the search", control::stop);
     boolean isEnough = stop == null && gap <= options.gap();
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
-    return new Outcome.Feasible(plan, best.makespanS, known, end, NOTE, counts, List.of(), bound);
-  }
-
-  /** The first order searched that the tasks are in; null if they are in none. */
-  private @Nullable TaskOrder order(ContinuousService service) {
-    int[] tasks = service.tasks().stream().mapToInt(Integer::intValue).toArray();
-    return TaskOrdering.candidates(instance).stream()
-        .filter(order -> Arrays.equals(TaskOrdering.sort(instance, order), tasks))
-        .findFirst()
-        .orElse(null);
+    return new Outcome.Feasible(plan, best.makespanS(), known, end, NOTE, counts, List.of(), bound);
   }
 }

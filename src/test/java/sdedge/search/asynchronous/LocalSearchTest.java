@@ -22,6 +22,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.TimedPlan;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.timeline.Timeline;
@@ -91,7 +92,7 @@ class LocalSearchTest {
           Instance instance = draw(random);
           Plan start = plan(random, instance);
           double startS = Timeline.execute(instance, start).makespanS();
-          LocalSearch.Improved better = LocalSearch.improve(instance, start, FEW, Control.NONE);
+          TimedPlan<Plan> better = LocalSearch.improve(instance, start, FEW, Control.NONE);
           assertThat(better.makespanS()).isLessThanOrEqualTo(startS * (1 + 1e-12));
           assertThat(Feasibility.violations(instance, better.plan())).isEmpty();
           assertThat(Timeline.execute(instance, better.plan()).makespanS())
@@ -105,7 +106,7 @@ class LocalSearchTest {
     Random random = new Random(5);
     Instance instance = new RandomInstances(random).tasks(8).drafters(2).maxLength(4).next();
     Plan start = plan(random, instance);
-    LocalSearch.Improved same =
+    TimedPlan<Plan> same =
         LocalSearch.improve(instance, start, Long.MAX_VALUE, () -> Termination.TIME_LIMIT);
     assertThat(same.plan().batches()).isEqualTo(start.batches());
   }
