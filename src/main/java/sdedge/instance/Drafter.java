@@ -1,6 +1,7 @@
 package sdedge.instance;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
     return drafting.length() == 0
         || !hasChoice()
         || modes.stream().anyMatch(mode -> mode.name().equals(drafting.mode()));
+  }
+
+  /** Whether it can draft so while modes of some names are loaded. */
+  public boolean allows(DraftChoice drafting, Set<String> loaded) {
+    return drafting.length() == 0
+        || (has(drafting) && (modes.isEmpty() || loaded.contains(mode(drafting.mode()).name())));
   }
 
   /**

@@ -74,6 +74,11 @@ public record Instance(String name, Network network, List<Task> tasks, PlanningO
         .toArray();
   }
 
+  /** Indices of the drafters that have tasks, ascending. */
+  public int[] draftersWithTasks() {
+    return tasks.stream().mapToInt(Task::drafter).distinct().sorted().toArray();
+  }
+
   /** This instance with only the first {@code count} tasks. */
   public Instance withFirstTasks(int count) {
     return with(tasks.subList(0, count));

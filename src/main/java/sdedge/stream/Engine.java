@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.latency.StageModel;
+import sdedge.plan.Choices;
 import sdedge.timeline.BandServers;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
@@ -30,7 +31,7 @@ final class Engine {
   private final StreamResidents residents;
   private final StepRule[] rules; // by group
   private final StepAggregates aggregates;
-  private final StepChoices choices;
+  private final Choices choices;
   private final StreamVerdicts verdicts;
   private final Clock clock;
   private final Group[] groups;

@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import sdedge.plan.Choices;
 import sdedge.random.SplitMix64;
 
 /** What requests gain in a step. */
@@ -11,8 +12,7 @@ interface Gains {
   double next(int request, int task, int choice);
 
   /** The gains of a kind of progress. */
-  static Gains of(
-      StepGains progress, Population population, StepChoices choices, Requests requests) {
+  static Gains of(StepGains progress, Population population, Choices choices, Requests requests) {
     if (progress instanceof StepGains.Drawn drawn) {
       return new Drawn(population, choices, requests, new OfSeed(starts(drawn, requests.count())));
     } else if (progress instanceof StepGains.Given given) {
@@ -57,12 +57,11 @@ interface Gains {
   /** Numbers compared with the chances of drafts. */
   final class Drawn implements Gains {
     private final Population population;
-    private final StepChoices choices;
+    private final Choices choices;
     private final Requests requests;
     private final UniformDraws numbers;
 
-    private Drawn(
-        Population population, StepChoices choices, Requests requests, UniformDraws numbers) {
+    private Drawn(Population population, Choices choices, Requests requests, UniformDraws numbers) {
       this.population = population;
       this.choices = choices;
       this.requests = requests;

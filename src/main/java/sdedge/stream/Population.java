@@ -8,7 +8,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
-import sdedge.latency.TaskProgress;
+import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
 import sdedge.wireless.Uplink;
 
@@ -28,7 +28,7 @@ final class Population {
   private final double[][] expected; // E by curve, choice
   private final double[][][] survival; // Π_{j≤l} α_j by curve, choice, at l
 
-  Population(Instance instance, StepChoices choices) {
+  Population(Instance instance, Choices choices) {
     int size = instance.tasks().size();
     drafter = instance.tasks().stream().mapToInt(Task::drafter).toArray();
     input = instance.tasks().stream().mapToDouble(Task::inputTokens).toArray();
@@ -59,35 +59,13 @@ final class Population {
       }
     }
     List<Acceptance> all = List.copyOf(known.keySet());
-    expected = all.stream().map(each -> expected(each, choices)).toArray(double[][]::new);
-    survival = all.stream().map(each -> survival(each, choices)).toArray(double[][][]::new);
+    expected = all.stream().map(choices::expected).toArray(double[][]::new);
+    survival = all.stream().map(choices::survival).toArray(double[][][]::new);
   }
 
   private static int number(Map<Acceptance, Integer> known, Acceptance own) {
     Integer at = known.putIfAbsent(own, known.size());
     return at == null ? known.size() - 1 : at;
-  }
-
-  private static double[] expected(Acceptance acceptance, StepChoices choices) {
-    return choices.all().stream()
-        .mapToDouble(each -> TaskProgress.expectedTokens(acceptance.under(each), each.length()))
-        .toArray();
-  }
-
-  private static double[][] survival(Acceptance acceptance, StepChoices choices) {
-    double[][] chances = new double[choices.count()][];
-    for (int mode = 0; mode < choices.modes(); mode++) {
-      double[] chance = new double[choices.longest() + 1];
-      chance[0] = 1;
-      for (int l = 1; l < chance.length; l++) {
-        Acceptance own = acceptance.under(choices.drafting(choices.of(l, mode)));
-        chance[l] = chance[l - 1] * own.at(l);
-      }
-      for (int l = 0; l < chance.length; l++) {
-        chances[choices.of(l, mode)] = chance;
-      }
-    }
-    return chances;
   }
 
   /** The mean gain of a task by a step of each choice, as far as its law says. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
+import sdedge.plan.Choices;
 
 /**
  * What the next step of a group adds up to over its residents (docs/model.md section 11). The
@@ -15,7 +16,7 @@ import sdedge.latency.StageModel;
 final class StepAggregates {
   private final StageModel model;
   private final Population population;
-  private final StepChoices choices;
+  private final Choices choices;
   private final int[] partOf; // by drafter, of the step at hand
   private int[] drafter = new int[2]; // of the parts
   private double[] prompts = new double[2]; // tokens of prompts that the verifier lacks
@@ -123,6 +124,11 @@ final class StepAggregates {
     return choices.station(drafter[part], choice);
   }
 
+  /** The number of its passes under a choice. */
+  int passes(int part, int choice) {
+    return choices.passes(drafter[part], choice);
+  }
+
   /** Whether a part drafts at its drafter. */
   boolean isAway(int part, int choice) {
     return choice > 0 && !station(part, choice).mode().isAtVerifier();
@@ -148,13 +154,14 @@ final class StepAggregates {
       for (int i = 0; i < group.size; i++) {
         int d = population.drafter[group.task[i]];
         int at = station(partOf[d], choice).mode().isAtVerifier() ? 1 : 0;
-        boolean knows = group.draftedBy[at][i] == choices.model(d, choice);
+        boolean knows = group.draftedBy[at][i] == choices.cache(d, choice);
         double cached = knows ? group.drafted[at][i] : 0;
         drafts.get(partOf[d]).read(confirmed(group, i), cached);
       }
       for (int p : partOf) { // in the order of the drafters
         if (p >= 0 && !isAway(p, choice)) {
-          group.draftSets.add(station(p, choice), modeName(p, choice), drafts.get(p));
+          group.draftSets.add(
+              station(p, choice), passes(p, choice), modeName(p, choice), drafts.get(p));
         }
       }
     }

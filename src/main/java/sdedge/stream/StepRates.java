@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import sdedge.latency.DraftStation;
+import sdedge.plan.Choices;
 
 /**
  * How fast the residents of a group gain tokens, by choice of drafting, in steps like the next one
@@ -13,7 +14,7 @@ final class StepRates {
   private static final double SAME = 1 - 1e-9;
 
   private final Population population;
-  private final StepChoices choices;
+  private final Choices choices;
   private final int first; // choice that is looked at
   private final double[][] expected; // the mean gain of the residents by group, choice
   private final double[] cycleS; // by choice; infinite if it is not allowed
@@ -29,8 +30,7 @@ final class StepRates {
    *
    * @param least length that is looked at
    */
-  StepRates(
-      Population population, StepChoices choices, SharedSending sending, int groups, int least) {
+  StepRates(Population population, Choices choices, SharedSending sending, int groups, int least) {
     this.population = population;
     this.choices = choices;
     this.sending = sending;
@@ -73,7 +73,8 @@ final class StepRates {
     for (int part = 0; part < aggregates.parts(); part++) {
       DraftStation station = aggregates.station(part, choices.of(1, mode));
       if (station.mode().isAtVerifier()) {
-        draftSets.add(station, null, aggregates.drafts(part));
+        int passes = aggregates.passes(part, choices.of(1, mode));
+        draftSets.add(station, passes, null, aggregates.drafts(part));
       } else {
         draftsAway(aggregates, part, mode);
       }

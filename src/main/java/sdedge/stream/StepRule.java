@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.HashMap;
 import java.util.Map;
+import sdedge.plan.Choices;
 
 /** Chooses what the parts of a step do: how all of them draft. */
 interface StepRule {
@@ -24,7 +25,7 @@ interface StepRule {
 
   /** The rule of a policy. */
   static StepRule of(ServingPolicy policy, StreamRun run, int groups) {
-    StepChoices choices = run.choices();
+    Choices choices = run.choices();
     if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() == 0 || choices.modes() == 1)) {
       int choice = choices.of(fixed.length(), 0);

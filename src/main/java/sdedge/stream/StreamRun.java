@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
+import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
@@ -18,7 +19,7 @@ import sdedge.timeline.ExecutionListener;
 public final class StreamRun {
   private final Instance instance;
   private final Set<String> loaded;
-  private final StepChoices choices;
+  private final Choices choices;
   private final Population population;
   private final MemoryModel memory;
   private final StageModel model;
@@ -38,7 +39,7 @@ public final class StreamRun {
     this.instance = instance;
     this.loaded = Set.copyOf(loaded);
     model = StageModel.of(instance);
-    choices = new StepChoices(instance, loaded, model);
+    choices = new Choices(instance, this.loaded, model, instance.draftersWithTasks());
     population = new Population(instance, choices);
     memory = MemoryModel.of(instance, loaded);
     neverFits = Feasibility.neverFits(instance, loaded);
@@ -90,7 +91,7 @@ public final class StreamRun {
 
   /** Whether somebody may draft. */
   boolean drafts() {
-    return IntStream.of(drafters())
+    return IntStream.of(instance.draftersWithTasks())
         .anyMatch(d -> IntStream.range(1, choices.count()).anyMatch(c -> choices.allows(d, c)));
   }
 
@@ -102,12 +103,6 @@ public final class StreamRun {
     return isThere
         ? List.of()
         : List.of(policy.key() + " needs a loaded draft mode that all drafters have");
-  }
-
-  private int[] drafters() {
-    return IntStream.range(0, instance.drafters().size())
-        .filter(d -> instance.tasksOf(d).length > 0)
-        .toArray();
   }
 
   /**
@@ -183,7 +178,7 @@ public final class StreamRun {
     return population;
   }
 
-  StepChoices choices() {
+  Choices choices() {
     return choices;
   }
 

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import sdedge.instance.Fronthaul;
 import sdedge.latency.DraftStation;
+import sdedge.plan.Choices;
 
 /**
  * What a verification brings: tokens gained, which count at once, and verdicts on their way to the
@@ -10,7 +11,7 @@ import sdedge.latency.DraftStation;
 final class StreamVerdicts {
   private static final double COMPLETE = 1e-9; // of a step's gain: rounding costs no step
 
-  private final StepChoices choices;
+  private final Choices choices;
   private final Population population;
   private final Requests requests;
   private final StreamUploads uploads;
@@ -92,7 +93,7 @@ final class StreamVerdicts {
       int d = population.drafter[task];
       int at = choices.station(d, group.choice).mode().isAtVerifier() ? 1 : 0;
       group.drafted[at][resident] = population.input[task] + Math.min(output, gained) - 1;
-      group.draftedBy[at][resident] = choices.model(d, group.choice);
+      group.draftedBy[at][resident] = choices.cache(d, group.choice);
     }
     boolean done = output - gained <= COMPLETE * gain;
     group.done[resident] = done;

@@ -18,6 +18,7 @@ final class VerifierDraftSets {
   static final class Parts {
     private final DraftAggregates aggregates = new DraftAggregates();
     private DraftStation station;
+    private int passes;
     private @Nullable String mode; // null where they differ
     private double steadyS; // of the length looked at last
 
@@ -43,11 +44,15 @@ final class VerifierDraftSets {
     count = 0;
   }
 
-  /** Adds a part that drafts here. */
-  void add(DraftStation station, @Nullable String mode, DraftAggregates part) {
+  /**
+   * Adds a part that drafts here.
+   *
+   * @param passes the number of those that may be shared
+   */
+  void add(DraftStation station, int passes, @Nullable String mode, DraftAggregates part) {
     for (int i = 0; i < count; i++) {
       Parts known = sets.get(i);
-      if (known.station.mode().sharesPassesWith(station.mode())) {
+      if (known.passes == passes) {
         known.mode = Objects.equals(known.mode, mode) ? mode : null;
         known.aggregates.add(part);
         return;
@@ -58,6 +63,7 @@ final class VerifierDraftSets {
     }
     Parts set = sets.get(count++);
     set.station = station;
+    set.passes = passes;
     set.mode = mode;
     set.steadyS = 0;
     set.aggregates.clear();

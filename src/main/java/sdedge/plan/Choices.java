@@ -1,0 +1,192 @@
+package sdedge.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Acceptance;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
+import sdedge.instance.Model;
+import sdedge.latency.DraftStation;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
+
+/**
+ * The choices (m, l) of drafters that draft alike in a step while draft modes of some names are
+ * loaded (docs/model.md sections 11 and 12): lengths ascending from 0, of each length the modes in
+ * their order. A choice is called by its place among them.
+ */
+public final class Choices {
+  private final List<DraftChoice> all;
+  private final int modes; // names per length
+  private final int least;
+  private final int most;
+  private final boolean[][] allowed; // by drafter, place
+  private final DraftStation[][] stations; // by drafter, place
+  private final int[][] passes; // by drafter, place
+  private final int[][] cache; // by drafter, place
+
+  /**
+   * The choices of some drafters, from no drafts to the longest.
+   *
+   * @param loaded names of the modes that drafters have at hand
+   * @param drafters indices
+   */
+  public Choices(Instance instance, Set<String> loaded, StageModel model, int... drafters) {
+    least = instance.speculation().minLength();
+    most = instance.speculation().maxLength();
+    List<@Nullable String> names =
+        names(IntStream.of(drafters).mapToObj(instance.drafters()::get).toList(), loaded);
+    modes = names.size();
+    all = of(0, most, names);
+    int count = instance.drafters().size();
+    allowed = new boolean[count][];
+    stations = new DraftStation[count][];
+    passes = new int[count][];
+    cache = new int[count][];
+    List<DraftMode> known = new ArrayList<>();
+    List<Model> models = new ArrayList<>();
+    for (int d : drafters) {
+      allowed[d] = new boolean[all.size()];
+      stations[d] = new DraftStation[all.size()];
+      passes[d] = new int[all.size()];
+      cache[d] = new int[all.size()];
+      for (int c = 0; c < all.size(); c++) {
+        allowed[d][c] = instance.drafters().get(d).allows(all.get(c), loaded);
+        stations[d][c] =
+            model.drafters().get(d).under(allowed[d][c] ? all.get(c) : DraftChoice.NONE);
+        DraftMode mode = stations[d][c].mode();
+        passes[d][c] = place(known, mode, DraftMode::sharesPassesWith);
+        cache[d][c] = place(models, mode.model(), Model::equals);
+      }
+    }
+  }
+
+  /** The place of one among others, behind which it is added if none is the same. */
+  public static <T> int place(List<T> others, T one, BiPredicate<T, T> areSame) {
+    for (int i = 0; i < others.size(); i++) {
+      if (areSame.test(others.get(i), one)) {
+        return i;
+      }
+    }
+    others.add(one);
+    return others.size() - 1;
+  }
+
+  /**
+   * The names among which some drafters choose, as they come; one that is null if they do not.
+   *
+   * @param loaded of which they are some
+   */
+  public static List<@Nullable String> names(List<Drafter> drafters, Collection<String> loaded) {
+    Set<String> names = new LinkedHashSet<>();
+    drafters.stream()
+        .filter(Drafter::hasChoice)
+        .flatMap(drafter -> drafter.modes().stream())
+        .filter(mode -> loaded.contains(mode.name()))
+        .forEach(mode -> names.add(mode.name()));
+    List<@Nullable String> list = new ArrayList<>(names);
+    if (list.isEmpty()) {
+      list.add(null);
+    }
+    return list;
+  }
+
+  /** The choices of some lengths and names of modes, in their order. */
+  public static List<DraftChoice> of(int least, int most, List<@Nullable String> modes) {
+    return IntStream.rangeClosed(least, most)
+        .boxed()
+        .flatMap(
+            length ->
+                length == 0
+                    ? Stream.of(DraftChoice.NONE)
+                    : modes.stream().map(mode -> new DraftChoice(mode, length)))
+        .toList();
+  }
+
+  /** How many there are, also shorter ones than allowed. */
+  public int count() {
+    return all.size();
+  }
+
+  /** How many there are of each length but 0. */
+  public int modes() {
+    return modes;
+  }
+
+  /** What a place means. */
+  public DraftChoice drafting(int choice) {
+    return all.get(choice);
+  }
+
+  /** The tokens drafted by a choice. */
+  public int length(int choice) {
+    return all.get(choice).length();
+  }
+
+  /** The choice of a length and the mode at a place; of length 0 that of no drafts. */
+  public int of(int length, int mode) {
+    return length == 0 ? 0 : 1 + (length - 1) * modes + mode;
+  }
+
+  /** The least length that the instance is searched for. */
+  public int leastLength() {
+    return least;
+  }
+
+  /** The longest drafts. */
+  public int longest() {
+    return most;
+  }
+
+  /** Whether a part at a drafter may have a choice. */
+  public boolean allows(int drafter, int choice) {
+    return allowed[drafter][choice];
+  }
+
+  /** What a part needs under a choice; what one without drafts needs where it is not allowed. */
+  public DraftStation station(int drafter, int choice) {
+    return stations[drafter][choice];
+  }
+
+  /** A number for the passes of a mode: those of the same number on a node may be shared. */
+  public int passes(int drafter, int choice) {
+    return passes[drafter][choice];
+  }
+
+  /** A number for the model of a mode, to tell whose cache a drafter has. */
+  public int cache(int drafter, int choice) {
+    return cache[drafter][choice];
+  }
+
+  /** E by choice, tokens. */
+  public double[] expected(Acceptance acceptance) {
+    return all.stream()
+        .mapToDouble(each -> TaskProgress.expectedTokens(acceptance.under(each), each.length()))
+        .toArray();
+  }
+
+  /** The chance that the first l drafts are all accepted, by choice, at l up to the longest. */
+  public double[][] survival(Acceptance acceptance) {
+    double[][] chances = new double[count()][];
+    for (int mode = 0; mode < modes; mode++) {
+      double[] chance = new double[most + 1];
+      chance[0] = 1;
+      for (int l = 1; l < chance.length; l++) {
+        chance[l] = chance[l - 1] * acceptance.under(drafting(of(l, mode))).at(l);
+      }
+      for (int l = 0; l < chance.length; l++) {
+        chances[of(l, mode)] = chance;
+      }
+    }
+    return chances;
+  }
+}
