@@ -26,7 +26,8 @@ import sdedge.latency.TaskProgress;
  */
 public final class Choices {
   private final List<DraftChoice> all;
-  private final int modes; // names per length
+  private final List<@Nullable String> names; // per length
+  private final int modes;
   private final int least;
   private final int most;
   private final boolean[][] allowed; // by drafter, place
@@ -43,8 +44,10 @@ public final class Choices {
   public Choices(Instance instance, Set<String> loaded, StageModel model, int... drafters) {
     least = instance.speculation().minLength();
     most = instance.speculation().maxLength();
-    List<@Nullable String> names =
-        names(IntStream.of(drafters).mapToObj(instance.drafters()::get).toList(), loaded);
+    List<Drafter> some = IntStream.of(drafters).mapToObj(instance.drafters()::get).toList();
+    names = names(some, loaded);
+    names.removeIf(
+        name -> some.stream().noneMatch(d -> d.allows(new DraftChoice(name, 1), loaded)));
     modes = names.size();
     all = of(0, most, names);
     int count = instance.drafters().size();
@@ -122,6 +125,16 @@ public final class Choices {
     return modes;
   }
 
+  /** Their modes' names, of each length but 0; null where there is no choice. */
+  public List<@Nullable String> names() {
+    return names;
+  }
+
+  /** The first that is allowed; beyond all of them if none is. */
+  public int first() {
+    return of(least, 0);
+  }
+
   /** What a place means. */
   public DraftChoice drafting(int choice) {
     return all.get(choice);
@@ -177,6 +190,7 @@ public final class Choices {
   /** The chance that the first l drafts are all accepted, by choice, at l up to the longest. */
   public double[][] survival(Acceptance acceptance) {
     double[][] chances = new double[count()][];
+    chances[0] = new double[] {1}; // where there are no modes
     for (int mode = 0; mode < modes; mode++) {
       double[] chance = new double[most + 1];
       chance[0] = 1;

@@ -1,12 +1,15 @@
 package sdedge.stream.bound;
 
+import sdedge.plan.Choices;
+
 /**
  * V of a request whose drafts are accepted by chance: the least mean of what all its rounds cost,
  * whatever is decided by what was accepted so far (docs/model.md section 12).
  */
 final class DrawnValue {
   private final RoundCosts costs;
-  private final RoundChoices choices;
+  private final Choices choices;
+  private final RoundStates states;
   private final int output;
   private final double[][] chance; // that at least so many drafts are accepted, by choice
   private final double[][] rest; // the least mean cost to the end, by state, tokens gained
@@ -16,9 +19,10 @@ final class DrawnValue {
   private DrawnValue(RoundCosts costs) {
     this.costs = costs;
     choices = costs.choices();
+    states = costs.states();
     output = costs.task().outputTokens();
-    chance = choices.survival(costs.task());
-    rest = new double[choices.states()][output];
+    chance = choices.survival(costs.task().acceptance());
+    rest = new double[states.count()][output];
     costRead = new double[choices.count()];
     costUnread = new double[choices.count()];
   }
@@ -47,11 +51,11 @@ final class DrawnValue {
   /** The least mean cost from a state and so many tokens on. */
   private double least(int state, int gained) {
     double best = Double.POSITIVE_INFINITY;
-    int[] states = choices.after(state);
+    int[] next = states.after(state);
     for (int c = choices.first(); c < chance.length; c++) {
-      int after = states[c];
+      int after = next[c];
       double mean = after == state ? costRead[c] : costUnread[c];
-      int length = chance[c].length - 1;
+      int length = choices.length(c);
       for (int i = 0; i <= length && gained + i + 1 < output; i++) {
         double exactly = i < length ? chance[c][i] - chance[c][i + 1] : chance[c][i];
         mean += exactly * rest[after][gained + i + 1];

@@ -1,5 +1,7 @@
 package sdedge.stream.bound;
 
+import sdedge.plan.Choices;
+
 /**
  * V of a request whose steps gain their mean number of tokens: the least that all its rounds cost,
  * by dynamic programming over the tokens gained (docs/model.md section 12). Tokens are counted in
@@ -11,7 +13,8 @@ final class MeanValue {
   private static final double MISSING = 1e-6; // tokens without which an answer is complete
 
   private final RoundCosts costs;
-  private final RoundChoices choices;
+  private final Choices choices;
+  private final RoundStates states;
   private final int end; // parts of a complete answer
   private final int[] gain; // parts by choice
   private final double[][] rest; // the least cost to the end, by state, parts gained in a ring
@@ -22,14 +25,15 @@ final class MeanValue {
   private MeanValue(RoundCosts costs) {
     this.costs = costs;
     choices = costs.choices();
+    states = costs.states();
     end = (int) Math.ceil(PARTS * (costs.task().outputTokens() - MISSING));
-    double[] tokens = choices.expected(costs.task());
+    double[] tokens = choices.expected(costs.task().acceptance());
     gain = new int[tokens.length];
     for (int c = 0; c < gain.length; c++) {
       gain[c] = (int) Math.ceil(PARTS * tokens[c] - ROUNDED);
     }
-    ring = 2 * Integer.highestOneBit(PARTS * (choices.mostLength() + 1)) - 1;
-    rest = new double[choices.states()][ring + 1];
+    ring = 2 * Integer.highestOneBit(PARTS * (choices.longest() + 1)) - 1;
+    rest = new double[states.count()][ring + 1];
     costRead = new double[gain.length];
     costUnread = new double[gain.length];
   }
@@ -63,9 +67,9 @@ final class MeanValue {
   /** The least cost from a state and so many parts on. */
   private double least(int state, int parts) {
     double least = Double.POSITIVE_INFINITY;
-    int[] states = choices.after(state);
+    int[] next = states.after(state);
     for (int c = choices.first(); c < gain.length; c++) {
-      int after = states[c];
+      int after = next[c];
       double cost = after == state ? costRead[c] : costUnread[c];
       least = Math.min(least, cost + rest(after, parts + gain[c]));
     }

@@ -14,6 +14,8 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
+import sdedge.latency.StageModel;
+import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.wireless.Uplink;
@@ -28,7 +30,8 @@ final class NetworkLimits {
   private final NodeFloors verifier;
   private final List<NodeFloors> verifierDrafts = new ArrayList<>();
   private final List<List<NodeFloors>> drafters = new ArrayList<>();
-  private final List<RoundChoices> choices = new ArrayList<>(); // by drafter
+  private final List<Choices> choices = new ArrayList<>(); // by drafter
+  private final List<RoundStates> states = new ArrayList<>(); // by drafter
   private final List<RadioLink> links; // that are shared
   private final BooleanSupplier stopped;
 
@@ -52,11 +55,13 @@ final class NetworkLimits {
     double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
     double inVerifier = Math.min(mostTokens, model.mostVerifierTokens());
     verifier = new NodeFloors(instance.verifier(), inVerifier);
+    StageModel stages = StageModel.of(instance);
     List<DraftMode> there = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       Drafter drafter = instance.drafters().get(d);
       List<DraftMode> here = new ArrayList<>();
-      choices.add(new RoundChoices(instance, drafter, loaded, here, there));
+      choices.add(new Choices(instance, loaded, stages, d));
+      states.add(new RoundStates(choices.get(d), stages.drafters().get(d), here, there));
       double inPass = Math.min(mostTokens(instance.tasksOf(d)), model.mostTokens(d));
       drafters.add(here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
       addUploads(d);
@@ -174,8 +179,13 @@ final class NetworkLimits {
   }
 
   /** What rounds of tasks of a drafter may be. */
-  RoundChoices choices(int drafter) {
+  Choices choices(int drafter) {
     return choices.get(drafter);
+  }
+
+  /** What they are remembered by. */
+  RoundStates states(int drafter) {
+    return states.get(drafter);
   }
 
   /** How many drafters there are. */

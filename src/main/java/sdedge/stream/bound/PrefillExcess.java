@@ -47,7 +47,7 @@ final class PrefillExcess {
   private static double excess(RoundCosts costs, int[] gained, double shortestS) {
     double most = 0;
     for (int g : gained) {
-      for (int l = costs.choices().leastLength(); l <= costs.choices().mostLength(); l++) {
+      for (int l = costs.choices().leastLength(); l <= costs.choices().longest(); l++) {
         most = Math.max(most, costs.riderExcess(g, l, shortestS));
       }
     }

@@ -80,7 +80,7 @@ final class PricedNetwork {
   }
 
   /** Passes in which tasks of a drafter draft in a way. */
-  SharedPass drafts(int drafter, RoundChoices.LoadedMode way) {
+  SharedPass drafts(int drafter, RoundStates.LoadedMode way) {
     return way.mode().isAtVerifier()
         ? verifierDrafts.get(way.passes())
         : drafters.get(drafter).get(way.passes());
@@ -98,7 +98,7 @@ final class PricedNetwork {
   }
 
   /** No such pass in which one has q new tokens on c cached ones is shorter, seconds. */
-  double leastDraftS(int drafter, RoundChoices.LoadedMode way, double q, double c) {
+  double leastDraftS(int drafter, RoundStates.LoadedMode way, double q, double c) {
     return network.drafter(drafter).get(way.passes()).leastS(drafts(drafter, way).line(), q, c);
   }
 }

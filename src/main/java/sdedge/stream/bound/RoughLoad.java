@@ -3,6 +3,7 @@ package sdedge.stream.bound;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Task;
+import sdedge.plan.Choices;
 
 /**
  * About what a request takes on average, without dynamic programs: after its first round a request
@@ -34,7 +35,7 @@ final class RoughLoad {
     places = new int[network.tasks()][];
     for (int i = 0; i < tasks.length; i++) {
       Task task = network.instance().tasks().get(tasks[i]);
-      expected[i] = network.choices(task.drafter()).expected(task);
+      expected[i] = network.choices(task.drafter()).expected(task.acceptance());
       int output = task.outputTokens();
       places[tasks[i]] = Arrays.stream(PLACES).mapToInt(place -> (int) (place * output)).toArray();
     }
@@ -67,7 +68,7 @@ final class RoughLoad {
   }
 
   private double value(int index, RoundCosts costs, double excess) {
-    RoundChoices choices = costs.choices();
+    Choices choices = costs.choices();
     double perToken = 0;
     for (int i = 0; i < PLACES.length; i++) {
       costs.later(places[tasks[index]][i], cost, other);

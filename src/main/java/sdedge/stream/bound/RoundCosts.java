@@ -1,9 +1,9 @@
 package sdedge.stream.bound;
 
+import java.util.List;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
-import sdedge.wireless.BandUser;
+import sdedge.plan.Choices;
 
 /**
  * What the rounds of one task cost (docs/model.md section 12), by how many tokens it has gained
@@ -14,7 +14,8 @@ final class RoundCosts {
   private final Task task;
   private final Fronthaul link;
   private final double upBps;
-  private final RoundChoices choices;
+  private final Choices choices;
+  private final List<RoundStates.LoadedMode> modes;
   private final double upPerS; // θ↑
   private final double downPerS; // θ↓
   private final double memory; // μ
@@ -27,10 +28,10 @@ final class RoundCosts {
     this.timePrice = timePrice;
     task = network.network().instance().tasks().get(index);
     int d = task.drafter();
-    link = network.network().instance().drafters().get(d).fronthaul();
-    RadioLink.Access access = link.access();
-    upBps = access == null ? link.rateBps() : BandUser.of(access).wholeBps();
     choices = network.network().choices(d);
+    link = choices.station(d, 0).fronthaul();
+    upBps = choices.station(d, 0).upBps();
+    modes = network.network().states(d).modes();
     upPerS = network.upPerS(d);
     downPerS = network.prices().drafters().get(d).down();
     memory = network.network().memory(index);
@@ -55,20 +56,20 @@ final class RoundCosts {
     double own = presence + timePrice.first();
     double bits = link.bitsPerPromptToken() * task.inputTokens();
     double promptUp = bits > 0 ? up(bits, 0, own) : 0;
-    for (int l = choices.leastLength(); l <= choices.mostLength(); l++) {
+    for (int l = choices.leastLength(); l <= choices.longest(); l++) {
       double verify = verifyFirst(l, own, excess);
       if (l == 0) {
         cost[0] = verify;
         cost[0] += promptUp;
       }
-      for (int w = 0; w < choices.ways().size() && l > 0; w++) {
+      for (int w = 0; w < modes.size() && l > 0; w++) {
         cost[choices.of(l, w)] = verify;
       }
     }
-    for (int w = 0; w < choices.ways().size(); w++) {
-      DraftCosts drafts = new DraftCosts(choices.ways().get(w), own);
+    for (int w = 0; w < modes.size(); w++) {
+      DraftCosts drafts = new DraftCosts(modes.get(w), own);
       drafts.firstPass(task.inputTokens(), 0);
-      for (int l = 1; l <= choices.mostLength(); l++) {
+      for (int l = 1; l <= choices.longest(); l++) {
         drafts.lengthen(l);
         cost[choices.of(l, w)] +=
             drafts.away
@@ -111,16 +112,16 @@ final class RoundCosts {
       drafted[0] = network.verifier().of(1, c - 1, presence, memory);
       undrafted[0] = drafted[0];
     }
-    for (int l = Math.max(1, choices.leastLength()); l <= choices.mostLength(); l++) {
+    for (int l = Math.max(1, choices.leastLength()); l <= choices.longest(); l++) {
       double verify = network.verifier().of(l + 1.0, c - 1, presence, memory);
-      for (int w = 0; w < choices.ways().size(); w++) {
+      for (int w = 0; w < modes.size(); w++) {
         drafted[choices.of(l, w)] = verify;
       }
     }
-    for (int w = 0; w < choices.ways().size(); w++) {
-      DraftCosts drafts = new DraftCosts(choices.ways().get(w), presence);
+    for (int w = 0; w < modes.size(); w++) {
+      DraftCosts drafts = new DraftCosts(modes.get(w), presence);
       drafts.firstPass(1, c - 1);
-      for (int l = 1; l <= choices.mostLength(); l++) {
+      for (int l = 1; l <= choices.longest(); l++) {
         drafts.lengthen(l);
         drafts.readAll(l, c);
         int choice = choices.of(l, w);
@@ -138,7 +139,7 @@ final class RoundCosts {
 
   /** What drafts in a way cost, one more after the other. */
   private final class DraftCosts {
-    private final RoundChoices.LoadedMode way;
+    private final RoundStates.LoadedMode way;
     private final double own;
     private final boolean away;
     private final SharedPass passes;
@@ -150,7 +151,7 @@ final class RoundCosts {
     private double more;
     private double moreS;
 
-    DraftCosts(RoundChoices.LoadedMode way, double own) {
+    DraftCosts(RoundStates.LoadedMode way, double own) {
       this.way = way;
       this.own = own;
       away = !way.mode().isAtVerifier();
@@ -199,12 +200,12 @@ final class RoundCosts {
     }
 
     double up(int length, double promptBits, double draftS) {
-      double bits = promptBits + way.mode().bitsPerDraftToken() * length;
+      double bits = promptBits + way.station().fronthaul().bitsPerDraftToken() * length;
       return RoundCosts.this.up(bits, draftS, own);
     }
 
     double down() {
-      return RoundCosts.this.down(way.mode().bitsPerVerdict(), own);
+      return RoundCosts.this.down(way.station().fronthaul().bitsPerVerdict(), own);
     }
   }
 
@@ -260,7 +261,12 @@ final class RoundCosts {
   }
 
   /** What the rounds may be. */
-  RoundChoices choices() {
+  Choices choices() {
     return choices;
+  }
+
+  /** What they are remembered by. */
+  RoundStates states() {
+    return network.network().states(task.drafter());
   }
 }

@@ -48,7 +48,7 @@ class RoundsTest {
 
     Rounds(RoundCosts costs) {
       this.costs = costs;
-      int lengths = costs.choices().mostLength() + 1;
+      int lengths = costs.choices().longest() + 1;
       int output = costs.task().outputTokens();
       first = new double[lengths];
       later = new double[output + 1][2][lengths];
@@ -59,7 +59,7 @@ class RoundsTest {
     }
 
     private IntStream lengths() {
-      return IntStream.rangeClosed(costs.choices().leastLength(), costs.choices().mostLength());
+      return IntStream.rangeClosed(costs.choices().leastLength(), costs.choices().longest());
     }
 
     private double round(boolean isFirst, int gained, int drafted, int length) {

@@ -146,7 +146,7 @@ class SharesTest {
   private static void drafting(PricedNetwork priced, int drafter, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
-    RoundChoices.LoadedMode way = priced.network().choices(drafter).ways().get(0);
+    RoundStates.LoadedMode way = priced.network().states(drafter).modes().get(0);
     double paid = 0;
     double toServer = 0;
     double presence = 0;
