@@ -2,10 +2,13 @@ package sdedge.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -18,33 +21,28 @@ public final class ModeSets {
 
   /** The names listed under {@code modes} by drafters that have tasks, as they come. */
   public static List<String> names(Instance instance) {
-    Set<String> names = new LinkedHashSet<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      if (instance.tasksOf(d).length > 0) {
-        instance.drafters().get(d).modes().forEach(mode -> names.add(mode.name()));
-      }
-    }
-    return List.copyOf(names);
+    return ofDrafters(instance).stream()
+        .flatMap(drafter -> drafter.modes().stream())
+        .map(DraftMode::name)
+        .distinct()
+        .toList();
+  }
+
+  private static List<Drafter> ofDrafters(Instance instance) {
+    return IntStream.of(instance.draftersWithTasks()).mapToObj(instance.drafters()::get).toList();
   }
 
   /** All sets of some names, the largest first. */
   static List<Set<String>> all(List<String> names) {
-    List<Set<String>> sets = new ArrayList<>();
-    for (int bits = 0; bits < 1 << names.size(); bits++) {
-      Set<String> set = new TreeSet<>();
-      for (int i = 0; i < names.size(); i++) {
-        if ((bits >> i & 1) == 1) {
-          set.add(names.get(i));
-        }
-      }
-      sets.add(set);
-    }
-    sets.sort(Comparator.comparing(set -> -set.size()));
-    return sets;
+    return sets(names, Comparator.comparing(set -> -set.size()));
   }
 
   /** All sets of some names, the smallest first, each in the order of the names. */
   public static List<Set<String>> smallestFirst(List<String> names) {
+    return sets(names, Comparator.comparing(Set::size));
+  }
+
+  private static List<Set<String>> sets(List<String> names, Comparator<Set<String>> order) {
     List<Set<String>> sets = new ArrayList<>();
     for (int bits = 0; bits < 1 << names.size(); bits++) {
       Set<String> set = new LinkedHashSet<>();
@@ -55,41 +53,25 @@ public final class ModeSets {
       }
       sets.add(set);
     }
-    sets.sort(Comparator.comparing(Set::size));
+    sets.sort(order);
     return sets;
   }
 
   /** Whether all drafters that have tasks may draft in one step while some modes are loaded. */
   public static boolean haveCommonChoice(Instance instance, Set<String> loaded) {
-    List<Drafter> drafters =
-        IntStream.range(0, instance.drafters().size())
-            .filter(d -> instance.tasksOf(d).length > 0)
-            .mapToObj(instance.drafters()::get)
-            .toList();
-    boolean haveOwn =
-        drafters.stream()
-            .filter(drafter -> !drafter.hasChoice())
-            .flatMap(drafter -> drafter.modes().stream())
-            .allMatch(mode -> loaded.contains(mode.name()));
-    List<Drafter> choosing = drafters.stream().filter(Drafter::hasChoice).toList();
-    return haveOwn
-        && (choosing.isEmpty()
-            || loaded.stream()
-                .map(name -> new DraftChoice(name, 1))
-                .anyMatch(one -> choosing.stream().allMatch(drafter -> drafter.has(one))));
+    List<Drafter> drafters = ofDrafters(instance);
+    return Choices.names(drafters, loaded).stream()
+        .map(name -> new DraftChoice(name, 1))
+        .anyMatch(one -> drafters.stream().allMatch(drafter -> drafter.allows(one, loaded)));
   }
 
   /** Whether every drafter that has tasks has a mode of one of the names, or lists none. */
   static boolean serveAll(Instance instance, Set<String> loaded) {
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      List<DraftMode> modes = instance.drafters().get(d).modes();
-      if (!modes.isEmpty()
-          && instance.tasksOf(d).length > 0
-          && modes.stream().noneMatch(mode -> loaded.contains(mode.name()))) {
-        return false;
-      }
-    }
-    return true;
+    return ofDrafters(instance).stream()
+        .map(Drafter::modes)
+        .allMatch(
+            modes ->
+                modes.isEmpty() || modes.stream().anyMatch(mode -> loaded.contains(mode.name())));
   }
 
   /**
@@ -98,22 +80,11 @@ public final class ModeSets {
    * as all tasks fit at once.
    */
   public static List<Set<String>> thatMemoryTellsApart(Instance instance, List<String> names) {
-    List<Set<String>> kept = new ArrayList<>();
-    List<MemoryModel> residences = new ArrayList<>();
-    for (Set<String> set : all(names)) {
-      MemoryModel own = MemoryModel.of(instance, set);
-      boolean replaced = false;
-      for (int i = 0; i < kept.size() && !replaced; i++) {
-        MemoryModel larger = residences.get(i);
-        replaced =
-            kept.get(i).containsAll(set) && (larger.needsNoMoreThan(own) || larger.holdsAll());
-      }
-      if (!replaced) {
-        kept.add(set);
-        residences.add(own);
-      }
-    }
-    return kept;
+    return unreplaced(
+        instance,
+        names,
+        (larger, own) -> larger.needsNoMoreThan(own) || larger.holdsAll(),
+        set -> true);
   }
 
   /**
@@ -127,24 +98,39 @@ public final class ModeSets {
 
   /** The same of some names. */
   public static List<Set<String>> ofStreams(Instance instance, List<String> names) {
-    List<Set<String>> kept = new ArrayList<>();
-    List<MemoryModel> residences = new ArrayList<>();
-    for (Set<String> set : all(names)) {
-      MemoryModel own = MemoryModel.of(instance, set);
-      boolean replaced = false;
-      for (int i = 0; i < kept.size() && !replaced; i++) {
-        replaced = kept.get(i).containsAll(set) && residences.get(i).needsNoMoreThan(own);
-      }
-      if (!replaced && canServe(instance, set)) {
-        kept.add(set);
-        residences.add(own);
-      }
-    }
+    List<Set<String>> kept =
+        unreplaced(instance, names, MemoryModel::needsNoMoreThan, set -> canServe(instance, set));
     return kept.isEmpty() ? List.of(Set.copyOf(names)) : kept;
   }
 
   private static boolean canServe(Instance instance, Set<String> set) {
     return (instance.speculation().minLength() == 0 || serveAll(instance, set))
         && Feasibility.neverFits(instance, set).isEmpty();
+  }
+
+  /**
+   * Those among all sets of some names that no larger one of them replaces.
+   *
+   * @param replaces whether a set that has all names of another one does as well
+   * @param allowed which may be among them
+   */
+  private static List<Set<String>> unreplaced(
+      Instance instance,
+      List<String> names,
+      BiPredicate<MemoryModel, MemoryModel> replaces,
+      Predicate<Set<String>> allowed) {
+    Map<Set<String>, MemoryModel> kept = new LinkedHashMap<>();
+    for (Set<String> set : all(names)) {
+      MemoryModel own = MemoryModel.of(instance, set);
+      boolean isReplaced =
+          kept.entrySet().stream()
+              .anyMatch(
+                  larger ->
+                      larger.getKey().containsAll(set) && replaces.test(larger.getValue(), own));
+      if (!isReplaced && allowed.test(set)) {
+        kept.put(set, own);
+      }
+    }
+    return List.copyOf(kept.keySet());
   }
 }

@@ -52,9 +52,9 @@ public final class SimpleServices {
             .filter(name -> Feasibility.neverFits(instance, Set.of(name)).isEmpty())
             .toList();
     Set<String> own = new HashSet<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
+    for (int d : instance.draftersWithTasks()) {
       Drafter drafter = instance.drafters().get(d);
-      if (!drafter.hasChoice() && instance.tasksOf(d).length > 0) {
+      if (!drafter.hasChoice()) {
         drafter.modes().forEach(mode -> own.add(mode.name()));
       }
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
@@ -61,14 +60,8 @@ public final class DraftingSet {
   }
 
   private boolean allows(Drafter drafter, DraftChoice drafting) {
-    if (drafting.length() == 0) {
-      return true;
-    }
-    if (!drafter.has(drafting)) {
-      return false;
-    }
-    DraftMode mode = drafter.mode(drafting.mode());
-    return kept.keeps(mode) && (drafter.modes().isEmpty() || loaded.contains(mode.name()));
+    return drafting.length() == 0
+        || (drafter.allows(drafting, loaded) && kept.keeps(drafter.mode(drafting.mode())));
   }
 
   /** Some of these draftings, lengths ascending; nothing is loaded if nothing is drafted. */

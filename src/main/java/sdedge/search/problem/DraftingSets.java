@@ -1,7 +1,6 @@
 package sdedge.search.problem;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +11,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 
@@ -22,16 +22,13 @@ import sdedge.plan.ModeSets;
 public final class DraftingSets {
   private final Instance instance;
   private final ModeFilter kept;
-  private final List<Drafter> drafters = new ArrayList<>(); // those that have tasks
+  private final List<Drafter> drafters; // those that have tasks
 
   private DraftingSets(Instance instance, ModeFilter kept) {
     this.instance = instance;
     this.kept = kept;
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      if (instance.tasksOf(d).length > 0) {
-        drafters.add(instance.drafters().get(d));
-      }
-    }
+    drafters =
+        IntStream.of(instance.draftersWithTasks()).mapToObj(instance.drafters()::get).toList();
   }
 
   /** All choices in one, whatever memory holds and the scope. */
@@ -39,18 +36,9 @@ public final class DraftingSets {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     DraftingSets sets = new DraftingSets(instance, ModeFilter.ALL);
-    List<DraftChoice> all = draftings(least, most, sets.namesToChoose());
-    return DraftingSet.of(instance, all, Set.copyOf(ModeSets.names(instance)), ModeFilter.ALL);
-  }
-
-  private static List<DraftChoice> draftings(int least, int most, List<@Nullable String> modes) {
-    return IntStream.rangeClosed(least, most)
-        .boxed()
-        .flatMap(
-            length ->
-                (length == 0 ? nothing() : modes)
-                    .stream().map(mode -> new DraftChoice(mode, length)))
-        .toList();
+    Set<String> loaded = Set.copyOf(ModeSets.names(instance));
+    List<DraftChoice> all = Choices.of(least, most, Choices.names(sets.drafters, loaded));
+    return DraftingSet.of(instance, all, loaded, ModeFilter.ALL);
   }
 
   /** Those of an instance. */
@@ -84,13 +72,10 @@ public final class DraftingSets {
 
   private List<DraftingSet> single(int least, int most) {
     List<DraftingSet> sets = new ArrayList<>();
-    for (int length = least; length <= most; length++) {
-      for (String mode : length == 0 ? nothing() : commonModes()) {
-        DraftChoice drafting = new DraftChoice(mode, length);
-        DraftingSet set = DraftingSet.of(instance, List.of(drafting), loaded(drafting), kept);
-        if (serves(set) && fits(set)) {
-          sets.add(set);
-        }
+    for (DraftChoice drafting : Choices.of(least, most, commonModes())) {
+      DraftingSet set = DraftingSet.of(instance, List.of(drafting), loaded(drafting), kept);
+      if (serves(set) && fits(set)) {
+        sets.add(set);
       }
     }
     return sets;
@@ -106,24 +91,8 @@ public final class DraftingSets {
     return loaded;
   }
 
-  private static List<@Nullable String> nothing() {
-    List<@Nullable String> nothing = new ArrayList<>();
-    nothing.add(null);
-    return nothing;
-  }
-
-  /** The names of all modes of drafters with a choice; nothing if there are no such drafters. */
-  private List<@Nullable String> namesToChoose() {
-    Set<@Nullable String> names = new LinkedHashSet<>();
-    drafters.stream()
-        .filter(Drafter::hasChoice)
-        .flatMap(drafter -> drafter.modes().stream())
-        .forEach(mode -> names.add(mode.name()));
-    return names.isEmpty() ? nothing() : new ArrayList<>(names);
-  }
-
   private List<@Nullable String> commonModes() {
-    List<@Nullable String> common = namesToChoose();
+    List<@Nullable String> common = Choices.names(drafters, ModeSets.names(instance));
     common.removeIf(
         name ->
             name != null
@@ -143,9 +112,7 @@ public final class DraftingSets {
             .toList();
     for (Set<String> loaded :
         ModeSets.thatMemoryTellsApart(instance, most == 0 ? List.of() : names)) {
-      List<@Nullable String> modes = namesToChoose();
-      modes.removeIf(name -> name != null && !loaded.contains(name));
-      List<DraftChoice> all = draftings(least, most, modes.isEmpty() ? nothing() : modes);
+      List<DraftChoice> all = Choices.of(least, most, Choices.names(drafters, loaded));
       DraftingSet set = DraftingSet.of(instance, all, loaded, kept);
       if (serves(set) && fits(set)) {
         sets.add(set);
@@ -156,8 +123,7 @@ public final class DraftingSets {
 
   /** Whether every drafter that has tasks may draft in some way. */
   private boolean serves(DraftingSet set) {
-    return IntStream.range(0, instance.drafters().size())
-        .filter(d -> instance.tasksOf(d).length > 0)
+    return IntStream.of(instance.draftersWithTasks())
         .allMatch(d -> set.places(new int[] {d}).length > 0);
   }
 
