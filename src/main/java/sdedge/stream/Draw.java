@@ -1,5 +1,7 @@
 package sdedge.stream;
 
+import java.util.function.UnaryOperator;
+import sdedge.instance.Instance;
 import sdedge.random.RandomStream;
 
 /**
@@ -13,10 +15,12 @@ public final class Draw {
 
   private final double[] arrivals; // at rate 1
   private final int[] tasks;
+  private final UnaryOperator<Requests> answers;
 
-  private Draw(double[] arrivals, int[] tasks) {
+  private Draw(double[] arrivals, int[] tasks, UnaryOperator<Requests> answers) {
     this.arrivals = arrivals;
     this.tasks = tasks;
+    this.answers = answers;
   }
 
   /**
@@ -38,7 +42,19 @@ public final class Draw {
       clock += law.gap(gaps);
       arrivals[r] = clock;
     }
-    return new Draw(arrivals, decks(count, population, RandomStream.of(seed, DECKS, number)));
+    return new Draw(
+        arrivals,
+        decks(count, population, RandomStream.of(seed, DECKS, number)),
+        requests -> requests);
+  }
+
+  /** The same requests, with answers that are drawn where only their law is known. */
+  public Draw answered(Instance instance, long seed, int number) {
+    if (!instance.isUncertain()) {
+      return this;
+    }
+    int[] drawn = AnswerDraws.outcomes(instance, tasks, seed, number);
+    return new Draw(arrivals, tasks, requests -> requests.withOutcomes(drawn));
   }
 
   /** Fisher and Yates, deck by deck. */
@@ -74,17 +90,17 @@ public final class Draw {
     for (int r = 0; r < arrivalsS.length; r++) {
       arrivalsS[r] = arrivals[r] / ratePerS;
     }
-    return Requests.of(arrivalsS, tasks);
+    return answers.apply(Requests.of(arrivalsS, tasks));
   }
 
   /** The same requests, all at time 0: what is served at most. */
   public Requests atOnce() {
-    return Requests.atOnce(tasks);
+    return answers.apply(Requests.atOnce(tasks));
   }
 
   /** The same requests, each sent by one of some users when an answer is complete. */
   public Requests closedLoop(int users) {
-    return Requests.closedLoop(tasks, users);
+    return answers.apply(Requests.closedLoop(tasks, users));
   }
 
   /** How many there are. */

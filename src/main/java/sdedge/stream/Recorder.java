@@ -49,8 +49,13 @@ final class Recorder {
 
   /** Seconds per token after the first one; 0 for an answer of one token. */
   double tpotS(int request) {
-    double further = population.output(requests.task(request), requests.outcome(request)) - 1;
+    double further = outputTokens(request) - 1;
     return further == 0 ? 0 : (completeS[request] - firstS[request]) / further;
+  }
+
+  /** O of the answer that comes. */
+  double outputTokens(int request) {
+    return population.output(requests.task(request), requests.outcome(request));
   }
 
   /** How many requests are complete. */

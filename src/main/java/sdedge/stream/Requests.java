@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import sdedge.instance.Instance;
 
 /**
  * Requests in the order of their arrival, each a copy of a task of an instance (docs/model.md
@@ -8,7 +9,7 @@ import java.util.Arrays;
  */
 public final class Requests {
   /** Stands for an answer as long, and accepted as well, as the law says on average. */
-  static final int AVERAGE = -1;
+  public static final int AVERAGE = -1;
 
   private static final int OPEN = 0;
 
@@ -108,6 +109,15 @@ public final class Requests {
    */
   public Requests withOutcomes(int[] drawn) {
     return new Requests(arrivalsS, tasks, drawn.clone(), users);
+  }
+
+  /**
+   * The same, each answer drawn where only its law is known; {@code number} is that of the draw.
+   */
+  public Requests answered(Instance instance, long seed, int number) {
+    return instance.isUncertain()
+        ? withOutcomes(AnswerDraws.outcomes(instance, tasks, seed, number))
+        : this;
   }
 
   private static int[] averages(int count) {

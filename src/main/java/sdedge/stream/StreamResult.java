@@ -64,6 +64,11 @@ public final class StreamResult {
     return requests.arrivalS(request) + recorder.completeS[request];
   }
 
+  /** How many tokens the answer to a request has. */
+  public double outputTokens(int request) {
+    return recorder.outputTokens(request);
+  }
+
   /** How many steps a request took. */
   public int steps(int request) {
     return recorder.steps[request];

@@ -59,9 +59,6 @@ public final class StreamRun {
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
   public List<String> refusals(ServingPolicy policy) {
     List<String> refusals = new ArrayList<>(neverFits);
-    if (instance.isUncertain()) {
-      refusals.add("stream needs answers that are known beforehand (output_tokens)");
-    }
     refusals.addAll(refusalsBesideMemory(policy));
     return refusals;
   }

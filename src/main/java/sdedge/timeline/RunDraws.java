@@ -1,6 +1,7 @@
 package sdedge.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import sdedge.instance.AnswerLaw;
@@ -10,6 +11,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.SampledProgress;
 import sdedge.random.CommonRandomNumbers;
+import sdedge.random.Strata;
 
 /**
  * What chance decides in the runs of an instance (docs/model.md section 10): which answers come,
@@ -73,16 +75,7 @@ public final class RunDraws {
       drawn[run] = numbers.getAsDouble();
       place[run] = numbers.getAsDouble();
     }
-    int[] outcomes = new int[strata];
-    for (int run = 0; run < strata; run++) {
-      int rank = 0;
-      for (int other = 0; other < strata; other++) {
-        boolean before = drawn[other] == drawn[run] && other < run;
-        rank += drawn[other] < drawn[run] || before ? 1 : 0;
-      }
-      outcomes[run] = tasks.get(task).answer().at((rank + place[run]) / strata);
-    }
-    return outcomes;
+    return Arrays.stream(Strata.of(drawn, place)).mapToInt(tasks.get(task).answer()::at).toArray();
   }
 
   private static Task known(Task task, AnswerLaw.Outcome outcome) {

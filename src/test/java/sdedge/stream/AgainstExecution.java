@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.Service;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamExecution;
 
 /** Random streams, served by both implementations. */
@@ -81,10 +82,10 @@ final class AgainstExecution {
     IntStream all = IntStream.range(0, requests.count());
     double[] arrivalsS = all.mapToDouble(requests::arrivalS).toArray();
     int[] tasks = IntStream.range(0, requests.count()).map(requests::task).toArray();
-    return StreamExecution.of(served.instance(), arrivalsS, tasks, service(served));
+    return StreamExecution.of(served.instance(), arrivalsS, tasks, service(served, tasks));
   }
 
-  private static Service service(RandomService served) {
+  private static Service service(RandomService served, int[] tasks) {
     StreamSetting setting = served.setting();
     ServingPolicy policy = setting.policy();
     @Nullable Integer length = policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : null;
@@ -96,6 +97,8 @@ final class AgainstExecution {
         setting.progress() instanceof StepGains.Drawn drawn
             ? new Service.Seed(drawn.seed(), drawn.run())
             : null;
-    return new Service(served.loaded(), length, pace, setting.groups(), setting.merge(), seed);
+    Service.Chance chance =
+        StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW, seed);
+    return new Service(served.loaded(), length, pace, setting.groups(), setting.merge(), chance);
   }
 }

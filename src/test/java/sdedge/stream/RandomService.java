@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.instance.DraftMode;
@@ -19,10 +20,15 @@ import sdedge.plan.ModeSets;
 
 /**
  * A random network, random requests and a random way to serve them: every policy, groups, caps,
- * memories, latency models, several drafters, bursts and exact ties.
+ * memories, latency models, several drafters, bursts and exact ties, answers known and not.
  */
 record RandomService(
     Instance instance, Set<String> loaded, Requests requests, StreamSetting setting) {
+
+  /** What answers are drawn from where only their law is known. */
+  static final long SEED = 11;
+
+  static final int DRAW = 2;
 
   /** Draws everything. */
   static RandomService draw(Random random, int mostRequests) {
@@ -33,12 +39,16 @@ record RandomService(
             .tasks(1 + random.nextInt(6))
             .maxTokens(60)
             .next();
-    return draw(random, instance, Set.of(), mostRequests);
+    return draw(random, answered(random, instance), Set.of(), mostRequests);
+  }
+
+  private static Instance answered(Random random, Instance instance) {
+    return random.nextBoolean() ? RandomAnswers.of(random, instance) : instance;
   }
 
   private static RandomService draw(
       Random random, Instance instance, Set<String> loaded, int mostRequests) {
-    Requests requests = requests(random, instance, mostRequests);
+    Requests requests = requests(random, instance, mostRequests).answered(instance, SEED, DRAW);
     StreamSetting setting = setting(random, instance);
     if (random.nextInt(4) == 0) {
       setting = setting.with(paced(random, instance, loaded, requests), setting.groups());
@@ -55,7 +65,8 @@ record RandomService(
               .tasks(1 + random.nextInt(6))
               .maxTokens(60)
               .next();
-      Instance instance = otherModels(random, new RandomModes(random).of(plain));
+      Instance modes = otherModels(random, new RandomModes(random).of(plain));
+      Instance instance = answered(random, modes);
       Set<String> loaded = new TreeSet<>(ModeSets.names(instance));
       loaded.removeIf(name -> random.nextInt(4) == 0);
       StreamRun run = new StreamRun(instance, loaded);

@@ -17,6 +17,7 @@ import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -29,95 +30,17 @@ record PricesFile(Findings findings, Instance instance) {
   private static final int MOST = Integer.MAX_VALUE;
 
   /**
-   * What no policy can exceed while some draft modes are loaded.
-   *
-   * @param values V by task
-   * @param total Θ
-   * @param mostPerS Θ/L
-   * @param aloneS what a request takes at least even alone, by task; empty unless in a closed loop
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record OfModes(
-      Set<String> loaded, double[] values, double total, double mostPerS, double[] aloneS) {
-    /** What some requests take at least of everything, and of so many users if there are any. */
-    double usedS(double ofValues, double alone, @Nullable Integer users) {
-      return users == null ? ofValues / total : Math.max(ofValues / total, alone / users);
-    }
-  }
-
-  /** What requests take at least of everything, seconds, as far as it is known. */
-  record Used(double leastS, double mostS) {}
-
-  /**
-   * What no policy can exceed, whatever is loaded.
-   *
-   * @param ofModes the largest first
-   */
-  record Bound(List<OfModes> ofModes) {
-    Bound {
-      ofModes = List.copyOf(ofModes);
-    }
-
-    double mostPerS() {
-      return ofModes.get(0).mostPerS;
-    }
-
-    /**
-     * What some requests take at least, seconds.
-     *
-     * @param users who send them, one each at a time; null if they arrive by themselves
-     */
-    Used usedS(int[] tasks, @Nullable Integer users) {
-      double usedS = Double.MAX_VALUE;
-      for (OfModes of : ofModes) {
-        double alone = users == null ? 0 : sum(of.aloneS, tasks);
-        usedS = Math.min(usedS, of.usedS(sum(of.values, tasks), alone, users));
-      }
-      return new Used(usedS, usedS);
-    }
-
-    private static double sum(double[] ofTasks, int[] tasks) {
-      return Arrays.stream(tasks).mapToDouble(k -> ofTasks[k]).sum();
-    }
-
-    /** The same of requests drawn in decks, of which the last may be any part. */
-    Used usedS(int requests, @Nullable Integer users) {
-      double leastS = Double.MAX_VALUE;
-      double mostS = Double.MAX_VALUE;
-      for (OfModes of : ofModes) {
-        Used values = decks(of.values, requests);
-        Used alone = users == null ? new Used(0, 0) : decks(of.aloneS, requests);
-        leastS = Math.min(leastS, of.usedS(values.leastS, alone.leastS, users));
-        mostS = Math.min(mostS, of.usedS(values.mostS, alone.mostS, users));
-      }
-      return new Used(leastS, mostS);
-    }
-
-    /** The least and the most that values of so many requests can sum up to. */
-    private static Used decks(double[] ofTasks, int requests) {
-      double[] sorted = ofTasks.clone();
-      Arrays.sort(sorted);
-      int rest = requests % sorted.length;
-      int rounds = requests / sorted.length;
-      double whole = rounds * Arrays.stream(sorted).sum();
-      double least = Arrays.stream(sorted, 0, rest).sum();
-      double most = Arrays.stream(sorted, sorted.length - rest, sorted.length).sum();
-      return new Used(whole + least, whole + most);
-    }
-  }
-
-  /**
    * The bound that the prices prove; null if there is none, or if it is not right.
    *
    * @param names of the draft modes that may be loaded
    * @param isClosedLoop whether it is of users who wait for their answers
    */
-  @Nullable Bound read(ValueReader value, Set<String> names, boolean isClosedLoop) {
+  @Nullable StatedBound read(ValueReader value, Set<String> names, boolean isClosedLoop) {
     if (value.isNull()) {
       return null;
     }
     ObjectReader bound = value.object();
-    List<@Nullable OfModes> all = new ArrayList<>();
+    List<StatedBound.@Nullable OfModes> all = new ArrayList<>();
     all.add(ofModes(value, bound, names, isClosedLoop));
     if (bound.optional("others").isPresent()) {
       for (ValueReader other : bound.list("others", 1, MOST)) {
@@ -127,22 +50,22 @@ record PricesFile(Findings findings, Instance instance) {
       }
     }
     bound.finish();
-    List<OfModes> known = new ArrayList<>();
-    for (OfModes each : all) {
+    List<StatedBound.OfModes> known = new ArrayList<>();
+    for (StatedBound.OfModes each : all) {
       if (each == null) {
         return null;
       }
       known.add(each);
     }
-    double largest = known.get(0).mostPerS * (1 + Findings.TOLERANCE);
-    if (known.stream().anyMatch(each -> each.mostPerS > largest)) {
+    double largest = known.get(0).mostPerS() * (1 + Findings.TOLERANCE);
+    if (known.stream().anyMatch(each -> each.mostPerS() > largest)) {
       bound.required("most_per_s").reject("the largest of all sets of modes");
     }
-    List<Set<String>> stated = known.stream().map(OfModes::loaded).toList();
+    List<Set<String>> stated = known.stream().map(StatedBound.OfModes::loaded).toList();
     if (!new ModeSubsets.Cover(instance, stated).isOf(names)) {
       bound.required("most_per_s").reject("a bound for every set of modes that fits");
     }
-    return new Bound(known);
+    return new StatedBound(known);
   }
 
   /** The names that are stated, of those that there may be. */
@@ -159,7 +82,7 @@ record PricesFile(Findings findings, Instance instance) {
     return loaded;
   }
 
-  private @Nullable OfModes ofModes(
+  private StatedBound.@Nullable OfModes ofModes(
       ValueReader value, ObjectReader bound, Set<String> names, boolean isClosedLoop) {
     int before = value.problems().count();
     Set<String> loaded = modes(bound, "modes", names);
@@ -169,27 +92,42 @@ record PricesFile(Findings findings, Instance instance) {
     }
     ModeSelection network = new ModeSelection(instance, loaded);
     Valuation valuation = new Valuation(network, tariff, instance.speculation().steps());
-    double[] values;
+    double[][] values;
     try {
-      values = valuation.values();
+      values = valuation.valuesByAnswer();
     } catch (IllegalArgumentException e) {
       bound.required("prices").reject("prices of the network: " + e.getMessage());
       return null;
     }
-    double load = 0;
-    for (double each : values) {
-      load += each / values.length;
-    }
+    double load = Arrays.stream(means(values)).average().orElse(0);
     double mostPerS = tariff.total() / load;
     Expected.of(mostPerS).check(findings, bound.required("most_per_s"));
     Expected.of(tariff.total()).check(findings, bound.required("total"));
     Expected.of(load).check(findings, bound.required("load"));
-    byTask(bound, "values", values, Findings.TOLERANCE * load);
-    double[] aloneS = isClosedLoop ? ClosedBatch.leastEndToEndS(network, tariff) : new double[0];
+    byTask(bound, "values", means(values), Findings.TOLERANCE * load);
+    double[][] aloneS =
+        isClosedLoop ? ClosedBatch.leastEndToEndS(network, tariff) : new double[0][];
     if (isClosedLoop) {
-      byTask(bound, "alone_s", aloneS, 0);
+      byTask(bound, "alone_s", means(aloneS), 0);
     }
-    return load > 0 ? new OfModes(loaded, values, tariff.total(), mostPerS, aloneS) : null;
+    return load > 0
+        ? new StatedBound.OfModes(loaded, values, tariff.total(), mostPerS, aloneS)
+        : null;
+  }
+
+  /** The mean over the answers of each task. */
+  private double[] means(double[][] values) {
+    double[] means = new double[values.length];
+    for (int k = 0; k < values.length; k++) {
+      List<AnswerLaw.Outcome> law = instance.tasks().get(k).answer().outcomes();
+      double weights = 0;
+      for (int s = 0; s < law.size(); s++) {
+        weights += law.get(s).weight();
+        means[k] += law.get(s).weight() * values[k][s];
+      }
+      means[k] /= weights;
+    }
+    return means;
   }
 
   private void byTask(ObjectReader bound, String key, double[] values, double slack) {

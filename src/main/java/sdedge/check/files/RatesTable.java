@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.RunFigures;
+import sdedge.check.stream.StreamAnswers;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -68,7 +70,8 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
       int draw,
       Map<String, Double> stated,
       @Nullable Told told,
-      PricesFile.@Nullable Used used,
+      StatedBound.@Nullable Used used,
+      @Nullable StreamAnswers answers,
       boolean hasLevel,
       int requests) {
     double of(String column) {
@@ -158,15 +161,21 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
   }
 
-  /** Of answers drawn in decks, of which the last may be any part. */
+  /** Of answers that are told, or drawn in decks, of which the last may be any part. */
   private Expected tokensPerS(Row row) {
-    long[] tokens = instance.tasks().stream().mapToLong(Task::outputTokens).sorted().toArray();
-    int rest = row.requests % tokens.length;
-    long rounds = row.requests / tokens.length;
-    double whole = rounds * Arrays.stream(tokens).sum();
-    double least = whole + Arrays.stream(tokens, 0, rest).sum();
-    double most = whole + Arrays.stream(tokens, tokens.length - rest, tokens.length).sum();
-    return Expected.between(least / row.spanS(), most / row.spanS(), 0);
+    if (row.answers != null) {
+      double tokens = row.answers.known().stream().mapToDouble(Task::outputTokens).sum();
+      return Expected.of(tokens / row.spanS());
+    }
+    double[][] tokens = new double[instance.tasks().size()][];
+    Arrays.setAll(
+        tokens,
+        k ->
+            instance.tasks().get(k).answer().outcomes().stream()
+                .mapToDouble(AnswerLaw.Outcome::outputTokens)
+                .toArray());
+    StatedBound.Used sum = StatedBound.decks(tokens, row.requests);
+    return Expected.between(sum.leastS() / row.spanS(), sum.mostS() / row.spanS(), 0);
   }
 
   private static double slackS(Told told) {
@@ -180,7 +189,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   }
 
   /** With mean progress nothing serves more than the bound; with drawn progress by chance. */
-  private Expected boundShare(Row row, PricesFile.Used used) {
+  private Expected boundShare(Row row, StatedBound.Used used) {
     double most =
         instance.speculation().steps() == Steps.MEAN ? 1 + ROUNDING : Double.POSITIVE_INFINITY;
     double spanS = row.spanS();

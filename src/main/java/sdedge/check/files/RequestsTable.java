@@ -3,9 +3,9 @@ package sdedge.check.files;
 import java.util.Arrays;
 import java.util.Deque;
 import sdedge.check.stream.Prompts;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
-import sdedge.instance.Task;
 
 /**
  * Checks {@code requests.csv}: that the times of each request are in order and go together, and
@@ -19,16 +19,23 @@ final class RequestsTable {
   private final Instance instance;
   private final StatedRequests stated;
   private final StreamWay way;
+  private final StreamAnswers answers;
   private final int[] tasks;
   private final double[] arrivalsS;
   private final double[] readyS;
   private final double[] admittedS;
 
-  RequestsTable(Findings findings, Instance instance, StatedRequests stated, StreamWay way) {
+  RequestsTable(
+      Findings findings,
+      Instance instance,
+      StatedRequests stated,
+      StreamWay way,
+      StreamAnswers answers) {
     this.findings = findings;
     this.instance = instance;
     this.stated = stated;
     this.way = way;
+    this.answers = answers;
     tasks = stated.tasks();
     arrivalsS = stated.arrivalsS();
     readyS = stated.readyS();
@@ -53,18 +60,17 @@ final class RequestsTable {
     double[] steps = stated.steps();
     Speculation lengths = instance.speculation();
     for (int r = 0; r < tasks.length; r++) {
-      Task task = instance.tasks().get(tasks[r]);
+      int tokens = answers.tokens(r);
       double slackS = ROUNDING * completeS[r];
       is(r, "ready_s", arrivalsS[r] + prompts.readyS()[r], 0, readyS[r]);
       between(r, "admitted_s", readyS[r], firstS[r], admittedS[r]);
       between(r, "first_token_s", admittedS[r], completeS[r], firstS[r]);
       is(r, "ttft_s", firstS[r] - arrivalsS[r], slackS, ttftS[r]);
-      double further = task.outputTokens() - 1.0;
+      double further = tokens - 1.0;
       double spanS = completeS[r] - firstS[r];
       is(r, "tpot_s", further == 0 ? 0 : spanS / further, slackS, tpotS[r]);
-      double least = Math.ceil(task.outputTokens() / (way.policy().mostLength(lengths) + 1.0));
-      between(
-          r, "steps", least, task.outputTokens(), Math.rint(steps[r]) == steps[r] ? steps[r] : -1);
+      double least = Math.ceil(tokens / (way.policy().mostLength(lengths) + 1.0));
+      between(r, "steps", least, tokens, Math.rint(steps[r]) == steps[r] ? steps[r] : -1);
     }
     admissions(prompts.order());
   }

@@ -53,8 +53,7 @@ record StreamCapacities(Findings findings, StreamSettings settings) {
    * @param curve of all that was served
    * @param isWhole whether nothing was left out
    */
-  void check(
-      List<Entry> entries, PricesFile.@Nullable Bound bound, StreamCurve curve, boolean isWhole) {
+  void check(List<Entry> entries, @Nullable StatedBound bound, StreamCurve curve, boolean isWhole) {
     for (Entry entry : entries) {
       if (bound == null && !settings.isClosedLoop()) {
         entry.object.required("per_s").reject("none without a bound");

@@ -3,10 +3,12 @@ package sdedge.check.files;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StudentT;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
@@ -22,19 +24,21 @@ final class StreamCurve {
   private static final List<String> SERVERS = List.of("drafter", "up", "down"); // of a drafter
 
   private final Instance instance;
+  private final StreamSettings settings;
   private final List<Point> points = new ArrayList<>();
-
   private final List<RatesTable.Row> rows = new ArrayList<>();
+  private final Map<Integer, StreamAnswers> answers = new HashMap<>(); // by draw
 
   private record Point(StreamWay way, int draws, boolean isBest, ObjectReader object) {}
 
-  private StreamCurve(Instance instance) {
+  private StreamCurve(Instance instance, StreamSettings settings) {
     this.instance = instance;
+    this.settings = settings;
   }
 
   /** Reads what was run; whatever is wrong is reported. */
   static StreamCurve read(ObjectReader stream, Instance instance, StreamSettings settings) {
-    StreamCurve curve = new StreamCurve(instance);
+    StreamCurve curve = new StreamCurve(instance, settings);
     for (ValueReader value : stream.list("curve", 0, MOST)) {
       ObjectReader point = value.object();
       StreamWay way = StreamWay.read(point, instance, settings);
@@ -56,8 +60,7 @@ final class StreamCurve {
   void check(
       Findings findings,
       ResultSource source,
-      PricesFile.@Nullable Bound bound,
-      StreamSettings settings,
+      @Nullable StatedBound bound,
       @Nullable StreamWay shown,
       int @Nullable [] tasks,
       RatesTable.@Nullable Told told)
@@ -73,16 +76,15 @@ final class StreamCurve {
     for (Point point : points) {
       List<RatesTable.Row> own = new ArrayList<>();
       for (int draw = 1; draw <= point.draws; draw++) {
-        boolean isKnown = draw == 1 || settings.isTrace();
+        StreamAnswers known = answers(draw, tasks);
         own.add(
             new RatesTable.Row(
                 point.way,
                 draw,
                 stated.get(rows.size() + own.size()),
                 draw == 1 && point.way.equals(shown) ? told : null,
-                bound == null
-                    ? null
-                    : used(bound, point.way, isKnown ? tasks : null, settings.requests()),
+                bound == null ? null : used(bound, point.way, known == null ? null : tasks, known),
+                known,
                 settings.level() != null,
                 settings.requests()));
       }
@@ -103,9 +105,18 @@ final class StreamCurve {
     return points.stream().anyMatch(point -> point.way.at(null).equals(way.at(null)));
   }
 
-  private static PricesFile.Used used(
-      PricesFile.Bound bound, StreamWay way, int @Nullable [] tasks, int requests) {
-    return tasks == null ? bound.usedS(requests, way.users()) : bound.usedS(tasks, way.users());
+  /** Those of a draw whose requests are told, or were given; null of others. */
+  private @Nullable StreamAnswers answers(int draw, int @Nullable [] tasks) {
+    return tasks == null || (draw > 1 && !settings.isTrace())
+        ? null
+        : answers.computeIfAbsent(draw, own -> settings.answers(instance, tasks, own));
+  }
+
+  private StatedBound.Used used(
+      StatedBound bound, StreamWay way, int @Nullable [] tasks, @Nullable StreamAnswers known) {
+    return tasks == null || known == null
+        ? bound.usedS(settings.requests(), way.users())
+        : bound.usedS(tasks, known, way.users());
   }
 
   /** Means and intervals follow from the rows of the table. */

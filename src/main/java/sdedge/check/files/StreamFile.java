@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.RunFigures;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -67,7 +68,7 @@ public final class StreamFile {
     int before = stream.problems().count();
     StreamSettings settings = StreamSettings.read(findings, stream, instance, options);
     termination();
-    PricesFile.Bound bound =
+    StatedBound bound =
         new PricesFile(findings, instance)
             .read(stream.required("bound"), modes(), settings.isClosedLoop());
     if (stream.optional("warnings").isPresent()) {
@@ -93,7 +94,7 @@ public final class StreamFile {
     }
     RatesTable.Told told = shown == null ? null : told(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
-    curve.check(findings, source, bound, settings, shown, tasks, told);
+    curve.check(findings, source, bound, shown, tasks, told);
     new StretchTable(findings, instance, source).check(shown, requests, options);
     new StreamCapacities(findings, settings)
         .check(capacities, bound, curve, status.equals(ClaimedResult.COMPLETED));
@@ -102,7 +103,8 @@ public final class StreamFile {
 
   /** What the table of requests says, whose times are checked. */
   private RatesTable.Told told(StatedRequests requests, StreamWay shown, StreamSettings settings) {
-    RequestsTable table = new RequestsTable(findings, instance, requests, shown);
+    StreamAnswers answers = settings.answers(instance, requests.tasks(), 1);
+    RequestsTable table = new RequestsTable(findings, instance, requests, shown, answers);
     table.check(settings.isTrace());
     double[] arrivalsS = requests.arrivalsS();
     double[] endToEndS = requests.completeS();

@@ -74,17 +74,27 @@ public record AnswerDraw(int draw) {
     long rank =
         Arrays.stream(numbers).filter(number -> number < own).count()
             + Arrays.stream(numbers, 0, draw).filter(number -> number == own).count();
-    double drawn = (rank + place) / COUNT;
+    return task.with(only(law, at(law, (rank + place) / COUNT)));
+  }
+
+  /** The outcome at a place of a law, in [0, 1). */
+  public static int at(AnswerLaw law, double place) {
     double weights = law.outcomes().stream().mapToDouble(AnswerLaw.Outcome::weight).sum();
     double below = 0;
-    AnswerLaw.Outcome found = law.outcomes().get(law.outcomes().size() - 1);
-    for (AnswerLaw.Outcome outcome : law.outcomes()) {
-      below += outcome.weight() / weights;
-      if (drawn < below) {
-        found = outcome;
-        break;
+    int outcome = 0;
+    while (outcome < law.outcomes().size() - 1) {
+      below += law.outcomes().get(outcome).weight() / weights;
+      if (place < below) {
+        return outcome;
       }
+      outcome++;
     }
-    return task.with(AnswerLaw.known(found.outputTokens(), found.acceptance()));
+    return outcome;
+  }
+
+  /** The law of nothing but one outcome. */
+  public static AnswerLaw only(AnswerLaw law, int outcome) {
+    AnswerLaw.Outcome of = law.outcomes().get(outcome);
+    return AnswerLaw.known(of.outputTokens(), of.acceptance());
   }
 }

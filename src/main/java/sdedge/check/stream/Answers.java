@@ -62,6 +62,18 @@ final class Answers {
     return weight.get(answer) / instance.tasks().size();
   }
 
+  /** The values of each prompt. */
+  double[][] split(double[] values) {
+    List<List<Double>> split = new ArrayList<>();
+    instance.tasks().forEach(task -> split.add(new ArrayList<>()));
+    for (int i = 0; i < values.length; i++) {
+      split.get(of.get(i)).add(values[i]);
+    }
+    return split.stream()
+        .map(own -> own.stream().mapToDouble(Double::doubleValue).toArray())
+        .toArray(double[][]::new);
+  }
+
   /** The mean of each prompt. */
   double[] byPrompt(double[] values) {
     double[] means = new double[instance.tasks().size()];

@@ -22,12 +22,12 @@ public final class ClosedBatch {
   private final Steps steps;
   private final Answers answers;
 
-  private ClosedBatch(ModeSelection loaded, Tariff tariff) {
+  private ClosedBatch(ModeSelection loaded, Tariff tariff, boolean ofAll) {
     this.loaded = loaded;
     instance = loaded.instance();
     this.tariff = tariff;
     steps = instance.speculation().steps();
-    answers = steps == Steps.MEAN ? Answers.averages(instance) : Answers.all(instance);
+    answers = ofAll ? Answers.all(instance) : Answers.averages(instance);
   }
 
   /**
@@ -37,18 +37,19 @@ public final class ClosedBatch {
    * @throws IllegalArgumentException if the tariff is none of the network
    */
   public static double boundS(ModeSelection loaded, Tariff tariff, boolean drawn) {
-    return new ClosedBatch(loaded, tariff).boundS(drawn);
+    boolean ofAll = loaded.instance().speculation().steps() == Steps.EXPECTED;
+    return new ClosedBatch(loaded, tariff, ofAll).boundS(drawn);
   }
 
   /**
-   * What a request for each task takes at least on average from its arrival to its last token,
-   * whoever else is there, seconds.
+   * What a request for each task takes at least from its arrival to its last token, whoever else is
+   * there, by the answer that comes, seconds.
    *
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  public static double[] leastEndToEndS(ModeSelection loaded, Tariff tariff) {
-    ClosedBatch batch = new ClosedBatch(loaded, tariff);
-    return batch.answers.byPrompt(batch.endToEndS(batch.aloneS()));
+  public static double[][] leastEndToEndS(ModeSelection loaded, Tariff tariff) {
+    ClosedBatch batch = new ClosedBatch(loaded, tariff, true);
+    return batch.answers.split(batch.endToEndS(batch.aloneS()));
   }
 
   private double[] endToEndS(double[] aloneS) {

@@ -70,14 +70,15 @@ final class Resident {
     return cache != null && cache.model.equals(mode.model()) ? cache.tokens : 0;
   }
 
-  /** E of a choice of drafting. */
+  /** E of a choice of drafting, as far as is known beforehand. */
   double expected(DraftChoice drafting) {
     return Decoding.tokensPerStep(task, drafting);
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
   void gain(DraftChoice drafting, @Nullable DraftMode mode) {
-    lastGain = uniforms == null ? expected(drafting) : drawn(uniforms, drafting);
+    lastGain =
+        uniforms == null ? Decoding.tokensPerStep(known, drafting) : drawn(uniforms, drafting);
     gained += lastGain;
     steps++;
     if (mode != null) {

@@ -13,7 +13,7 @@ import sdedge.instance.Task;
  * @param loaded the draft modes that drafters have at hand
  * @param pace which choices may be the best one; null for all
  * @param groupRules the groups
- * @param seed what is drawn; null for mean progress
+ * @param seed what is drawn; null for nothing
  */
 public record Service(
     Set<String> loaded,
@@ -64,8 +64,8 @@ public record Service(
 
   /** What chance decides. */
   public interface Chance {
-    /** Numbers in [0, 1) of a request, one per step. */
-    DoubleSupplier numbers(int request);
+    /** Numbers in [0, 1) of a request, one per step; null for mean progress. */
+    @Nullable DoubleSupplier numbers(int request);
 
     /** The task of a request with the answer that comes. */
     default Task known(int request, Task task) {

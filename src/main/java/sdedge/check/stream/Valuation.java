@@ -57,6 +57,11 @@ public final class Valuation {
     return answers.byPrompt(values(0, 0, 0, 0));
   }
 
+  /** V by task and answer; see {@link #values}. */
+  public double[][] valuesByAnswer() {
+    return answers.split(values(0, 0, 0, 0));
+  }
+
   /** V by answer, each paying one per second for its own time from its first pass on. */
   double[] valuesInTime() {
     return values(1, 0, 1, 1);

@@ -64,6 +64,11 @@ public final class PolicyBound {
     return network.outcomes().byTask(valuesByOutcome());
   }
 
+  /** The same with what it is for each of the answers that may come. */
+  public AnswerValues answerValues() {
+    return network.outcomes().values(valuesByOutcome());
+  }
+
   private double[] valuesByOutcome() {
     return values(TimePrice.NONE, TimePrice.NONE.most(), List.of(TimePrice.NONE));
   }
@@ -194,10 +199,10 @@ public final class PolicyBound {
   }
 
   /** The same of each task from when a request for it arrives, on average. */
-  public double[] leastEndToEndS() {
+  public AnswerValues leastEndToEndS() {
     double[] seconds = aloneS();
     Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));
-    return network.outcomes().byTask(seconds);
+    return network.outcomes().values(seconds);
   }
 
   /** The mean of V and the upload if a request pays one per second for its own time. */

@@ -118,6 +118,20 @@ final class TaskOutcomes {
         / tasks;
   }
 
+  /** The same values by task and outcome, and their means. */
+  AnswerValues values(double[] byOutcome) {
+    double[][] split = new double[tasks][];
+    for (int from = 0; from < chance.length; ) {
+      int to = from;
+      while (to < chance.length && task[to] == task[from]) {
+        to++;
+      }
+      split[task[from]] = Arrays.copyOfRange(byOutcome, from, to);
+      from = to;
+    }
+    return new AnswerValues(byTask(byOutcome), split);
+  }
+
   /** The means over the answers of each task. */
   double[] byTask(double[] byOutcome) {
     double[] means = new double[tasks];

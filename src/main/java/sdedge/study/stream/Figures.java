@@ -6,7 +6,6 @@ import static sdedge.result.table.Table.optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
 import sdedge.result.table.Table;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
@@ -54,15 +53,9 @@ public record Figures(
       TABLE.with(column("tokens_per_s", Figures::tokensPerS));
 
   /** The figures of a run in which all requests were served. */
-  static Figures of(
-      Instance instance,
-      StreamResult result,
-      @Nullable StreamLevel level,
-      @Nullable StreamBound bound) {
+  static Figures of(StreamResult result, @Nullable StreamLevel level, @Nullable StreamBound bound) {
     double tokens =
-        IntStream.range(0, result.requests().count())
-            .mapToDouble(r -> instance.tasks().get(result.requests().task(r)).outputTokens())
-            .sum();
+        IntStream.range(0, result.requests().count()).mapToDouble(result::outputTokens).sum();
     return new Figures(
         result.throughputPerS(),
         tokens / result.spanS(),

@@ -93,7 +93,7 @@ public sealed interface Source {
               .map(task -> List.of(task.inputTokens(), task.outputTokens(), task.acceptance()))
               .distinct()
               .count();
-      return kinds == 1 && instance.speculation().steps() == Steps.MEAN
+      return kinds == 1 && instance.speculation().steps() == Steps.MEAN && !instance.isUncertain()
           ? List.of(
               "speculation.steps: all tasks are equal, so that with mean steps users move in"
                   + " lockstep; --steps expected draws what is accepted")

@@ -1,7 +1,6 @@
 package sdedge.study.stream;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +11,7 @@ import sdedge.instance.RadioLink;
 import sdedge.plan.ModeSets;
 import sdedge.stream.Requests;
 import sdedge.stream.StreamResult;
+import sdedge.stream.bound.AnswerValues;
 import sdedge.stream.bound.DrafterPrice;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.stream.bound.PriceSearch;
@@ -33,15 +33,15 @@ public record StreamBound(List<OfModes> ofModes) {
   /**
    * What nobody can exceed who has a set of draft modes loaded.
    *
-   * @param values V of each task at the prices
-   * @param aloneS the least seconds from arrival to the last token of each task, whoever else is
-   *     there; empty unless it is for a closed loop
+   * @param values V at the prices
+   * @param aloneS the least seconds from arrival to the last token, whoever else is there; none
+   *     unless it is for a closed loop
    */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  public record OfModes(Set<String> loaded, Prices prices, double[] values, double[] aloneS) {
+  public record OfModes(
+      Set<String> loaded, Prices prices, AnswerValues values, AnswerValues aloneS) {
     /** L, what a request takes on average. */
     public double load() {
-      return Arrays.stream(values).average().orElse(Double.NaN);
+      return values.mean();
     }
 
     /** Θ/L, requests per second. */
@@ -63,8 +63,8 @@ public record StreamBound(List<OfModes> ofModes) {
     List<OfModes> all = new ArrayList<>();
     for (Set<String> loaded : ModeSets.ofStreams(instance, names)) {
       PolicyBound best = PriceSearch.best(instance, loaded, instance.speculation().steps());
-      double[] aloneS = isClosedLoop ? best.leastEndToEndS() : new double[0];
-      all.add(new OfModes(loaded, best.prices(), best.values(), aloneS));
+      AnswerValues aloneS = isClosedLoop ? best.leastEndToEndS() : AnswerValues.NONE;
+      all.add(new OfModes(loaded, best.prices(), best.answerValues(), aloneS));
     }
     all.sort(Comparator.comparingDouble((OfModes each) -> -each.mostPerS()));
     StreamBound bound = new StreamBound(all);
@@ -131,10 +131,7 @@ public record StreamBound(List<OfModes> ofModes) {
    * served at most so many requests per second. NaN unless it is for a closed loop.
    */
   public double aloneS() {
-    return ofModes.stream()
-        .mapToDouble(each -> Arrays.stream(each.aloneS).average().orElse(Double.NaN))
-        .min()
-        .orElse(Double.NaN);
+    return ofModes.stream().mapToDouble(each -> each.aloneS.mean()).min().orElse(Double.NaN);
   }
 
   /** The throughput of a run as a share of what any policy could have served of its requests. */
@@ -142,18 +139,10 @@ public record StreamBound(List<OfModes> ofModes) {
     Requests requests = result.requests();
     double leastS = Double.POSITIVE_INFINITY;
     for (OfModes each : ofModes) {
-      double usedS = sum(requests, each.values) / each.prices.total();
-      double waitedS = requests.isClosedLoop() ? sum(requests, each.aloneS) / requests.users() : 0;
+      double usedS = each.values.sum(requests) / each.prices.total();
+      double waitedS = requests.isClosedLoop() ? each.aloneS.sum(requests) / requests.users() : 0;
       leastS = Math.min(leastS, Math.max(usedS, waitedS));
     }
     return leastS / result.spanS();
-  }
-
-  private static double sum(Requests requests, double[] ofTasks) {
-    double sum = 0;
-    for (int r = 0; r < requests.count(); r++) {
-      sum += ofTasks[requests.task(r)];
-    }
-    return sum;
   }
 }

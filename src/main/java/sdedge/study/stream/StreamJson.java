@@ -170,11 +170,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   }
 
   private static Map<String, Double> values(Bound bound) {
-    return byTask(bound.instance, bound.of.values());
+    return byTask(bound.instance, bound.of.values().means());
   }
 
   private static Map<String, Double> alone(Bound bound) {
-    return byTask(bound.instance, bound.of.aloneS());
+    return byTask(bound.instance, bound.of.aloneS().means());
   }
 
   private static Map<String, Double> byTask(Instance instance, double[] values) {

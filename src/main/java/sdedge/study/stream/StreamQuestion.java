@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.Candidate;
+import sdedge.stream.Draw;
+import sdedge.stream.Requests;
 import sdedge.stream.StepGains;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamSetting;
@@ -42,6 +44,16 @@ public record StreamQuestion(
   /** The stretch to keep of a run. */
   Stretch stretchOf() {
     return new Stretch(stretch == null ? source.count() / 2 : stretch);
+  }
+
+  /** The requests of a draw at a rate; draws count from 1. */
+  Requests requests(Rate rate, int draw) {
+    return source.at(rate, draw).answered(instance, seed, draw);
+  }
+
+  /** A draw of requests, or of others and more of them. */
+  Draw draw(Source.Repeatable from, int draw) {
+    return from.draw(draw).answered(instance, seed, draw);
   }
 
   /** How a candidate serves a draw, whose number counts from 1. */

@@ -174,10 +174,10 @@ public final class StreamStudy {
     StreamLevel level = Objects.requireNonNull(question.level());
     StreamSetting setting = question.setting(candidate, draw);
     return source instanceof Source.ClosedLoop
-        ? CapacitySearch.ofUsers(run(candidate), source.draw(draw), level, setting)
+        ? CapacitySearch.ofUsers(run(candidate), question.draw(source, draw), level, setting)
         : new CapacitySearch(
             run(candidate),
-            source.draw(draw),
+            question.draw(source, draw),
             level,
             setting,
             Objects.requireNonNull(bound).mostPerS());
@@ -225,9 +225,7 @@ public final class StreamStudy {
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
     StreamResult result = served(candidate, rate, draw, new RunControl(true));
-    return result.isWhole()
-        ? Figures.of(question.instance(), result, question.level(), bound)
-        : null;
+    return result.isWhole() ? Figures.of(result, question.level(), bound) : null;
   }
 
   private StreamResult served(
@@ -236,7 +234,7 @@ public final class StreamStudy {
       int draw,
       StreamControl control,
       ExecutionListener... listeners) {
-    Requests requests = question.source().at(rate, draw);
+    Requests requests = question.requests(rate, draw);
     return run(candidate).run(requests, question.setting(candidate, draw), control, listeners);
   }
 

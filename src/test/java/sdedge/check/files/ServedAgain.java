@@ -11,6 +11,7 @@ import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.RunAgain;
 import sdedge.check.stream.RunFigures;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
@@ -74,7 +75,9 @@ public final class ServedAgain {
     ValueReader shown = stream.required("requests_of");
     if (!shown.isNull()) {
       StreamWay way = StreamWay.read(shown.object(), instance, settings);
-      requests(all.requests(way, 1), all.run(way, 1).outcome(), stated);
+      StreamRuns.Requests drawn = all.requests(way, 1);
+      StreamAnswers answers = all.answers(drawn.tasks(), 1);
+      requests(drawn, answers, all.run(way, 1).outcome(), stated);
       stretch(all.run(way, 1));
     }
     ValueReader bound = stream.required("bound");
@@ -150,7 +153,8 @@ public final class ServedAgain {
   }
 
   /** As far as rounding decides nothing. */
-  private void requests(StreamRuns.Requests requests, Outcome outcome, StatedRequests stated) {
+  private void requests(
+      StreamRuns.Requests requests, StreamAnswers answers, Outcome outcome, StatedRequests stated) {
     int[] tasks = stated.tasks();
     double[] arrivalsS = stated.arrivalsS();
     double[] readyS = stated.readyS();
@@ -173,7 +177,7 @@ public final class ServedAgain {
         time(r, "complete_s", arrivalS + served.completeS(), completeS);
         time(r, "steps", served.steps(), steps);
         time(r, "ttft_s", served.firstS(), ttftS);
-        int tokens = instance.tasks().get(requests.tasks()[r]).outputTokens();
+        int tokens = answers.tokens(r);
         double slackS = Findings.TOLERANCE * served.completeS() / Math.max(1, tokens - 1);
         double madeS = RunAgain.tpotS(served, tokens);
         boolean holds = Findings.agree(madeS, tpotS[r], slackS);

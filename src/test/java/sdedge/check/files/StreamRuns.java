@@ -10,6 +10,7 @@ import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.RunAgain;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -66,7 +67,7 @@ final class StreamRuns {
       int[] known = Arrays.copyOf(tasks, r);
       double[] knownS = Arrays.copyOf(arrivalsS, r);
       List<RequestTimes> served =
-          StreamExecution.of(instance, knownS, known, service(way, draw)).served();
+          StreamExecution.of(instance, knownS, known, service(way, tasks, draw)).served();
       double[] completeS = new double[r];
       Arrays.setAll(completeS, k -> knownS[k] + served.get(k).completeS());
       Arrays.sort(completeS);
@@ -93,13 +94,26 @@ final class StreamRuns {
   private RunAgain served(StreamWay way, int draw) {
     Requests requests = requests(way, draw);
     Level level = settings.level();
-    Service service = service(way, draw);
-    return RunAgain.of(instance, requests.arrivalsS, requests.tasks, service, level, stretch);
+    Service service = service(way, requests.tasks, draw);
+    return RunAgain.of(
+        instance,
+        requests.arrivalsS,
+        requests.tasks,
+        service,
+        answers(requests.tasks, draw),
+        level,
+        stretch);
   }
 
-  private Service service(StreamWay way, int draw) {
-    Level level = settings.level();
+  /** What comes as answers to the requests of a draw. */
+  StreamAnswers answers(int[] tasks, int draw) {
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
+    Service.Seed steps = isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw));
+    return StreamAnswers.of(instance, tasks, settings.seed(), draw, steps);
+  }
+
+  private Service service(StreamWay way, int[] tasks, int draw) {
+    Level level = settings.level();
     return new Service(
         way.modes(),
         way.policy().length(),
@@ -108,6 +122,6 @@ final class StreamRuns {
             : null,
         way.groups(),
         false,
-        isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw)));
+        answers(tasks, draw));
   }
 }

@@ -26,6 +26,7 @@ public record RunAgain(
   /**
    * Serves requests.
    *
+   * @param answers that come, by request
    * @param stretch the request, from 0, with whose first step the stretch begins
    */
   public static RunAgain of(
@@ -33,6 +34,7 @@ public record RunAgain(
       double[] arrivalsS,
       int[] tasks,
       Service service,
+      StreamAnswers answers,
       @Nullable Level level,
       int stretch) {
     StretchNotes notes = new StretchNotes(stretch);
@@ -45,7 +47,7 @@ public record RunAgain(
     for (int r = 0; r < count; r++) {
       RequestTimes served = outcome.served().get(r);
       ttftS[r] = served.firstS();
-      tpotS[r] = tpotS(served, instance.tasks().get(tasks[r]).outputTokens());
+      tpotS[r] = tpotS(served, answers.tokens(r));
       endToEndS[r] = served.completeS();
       lastS = Math.max(lastS, arrivalsS[r] + served.completeS());
     }

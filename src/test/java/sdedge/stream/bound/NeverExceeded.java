@@ -70,8 +70,8 @@ final class NeverExceeded {
         random.nextBoolean()
             ? PriceSearch.best(instance, loaded, Steps.EXPECTED).prices()
             : RandomPrices.draw(random, instance, loaded);
-    double[] values = new PolicyBound(instance, loaded, prices, Steps.EXPECTED).values();
-    double used = new NeverExceeded(runs.get(0), prices).sum(values);
+    AnswerValues values = new PolicyBound(instance, loaded, prices, Steps.EXPECTED).answerValues();
+    double used = values.sum(runs.get(0).result().requests());
     double leastS = prices.total() > 0 ? used / prices.total() : 0;
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();
     double meanS = Arrays.stream(spansS).average().orElseThrow();
@@ -80,8 +80,10 @@ final class NeverExceeded {
     assertThat(leastS).as("%s", prices).isLessThanOrEqualTo(meanS * ROUNDING + 5 * errorS);
   }
 
-  private double sum(double[] byTask) {
-    return requests().mapToDouble(r -> byTask[task(r)]).sum();
+  /** Of a request, with the answer that comes. */
+  private double of(double[] byOutcome, int request) {
+    int outcome = Math.max(0, run.result().requests().outcome(request));
+    return TaskOutcomes.of(run.instance()).values(byOutcome).byOutcome()[task(request)][outcome];
   }
 
   private IntStream requests() {
@@ -93,7 +95,7 @@ final class NeverExceeded {
   }
 
   private double load() {
-    double used = sum(bound.values());
+    double used = bound.answerValues().sum(run.result().requests());
     assertThat(used).as("load at " + bound.prices()).isLessThanOrEqualTo(capacity);
     return used / capacity;
   }
@@ -101,14 +103,20 @@ final class NeverExceeded {
   /** Σ(V + W) at one per second for the own time, less what there was, is no more than it took. */
   private void inTime() {
     StreamResult result = run.result();
-    double inTime = sum(bound.valuesInTime()) + uploadS();
+    double[] values = bound.valuesInTime();
+    double inTime = requests().mapToDouble(r -> of(values, r)).sum() + uploadS();
     double tookS = requests().mapToDouble(result::endToEndS).sum() * ROUNDING;
     assertThat(inTime - capacity).as("times at " + bound.prices()).isLessThanOrEqualTo(tookS);
   }
 
   private double uploadS() {
+    double[] uploadS = uploads();
+    return requests().mapToDouble(r -> of(uploadS, r)).sum();
+  }
+
+  private double[] uploads() {
     NetworkLimits network = RandomPrices.network(run.instance());
-    return requests().mapToDouble(r -> network.uploadS(task(r))).sum();
+    return IntStream.range(0, network.tasks()).mapToDouble(network::uploadS).toArray();
   }
 
   /** Those who are served as promised use A at least, the others V. */
@@ -125,16 +133,15 @@ final class NeverExceeded {
     List<TimePrice> riders = List.of(TimePrice.NONE, new TimePrice(waiting, 0));
     double[] free = bound.values(TimePrice.NONE, own.most(), riders);
     double[] more = bound.values(own, own.most(), riders);
-    NetworkLimits network = RandomPrices.network(run.instance());
+    double[] uploadS = uploads();
     double used = 0;
     for (int r : requests().toArray()) {
-      int k = task(r);
       if (level.holds(result.ttftS(r), result.tpotS(r))) {
-        double tokens = run.instance().tasks().get(k).outputTokens() - 1.0;
+        double tokens = result.outputTokens(r) - 1.0;
         double allowed = waiting * (level.ttftS() + level.tpotS() * tokens) + first * level.ttftS();
-        used += more[k] + own.most() * network.uploadS(k) - allowed;
+        used += of(more, r) + own.most() * of(uploadS, r) - allowed;
       } else {
-        used += free[k];
+        used += of(free, r);
       }
     }
     double rounding = 1e-9 * (1 + own.most() * run.spanS() * result.completed());

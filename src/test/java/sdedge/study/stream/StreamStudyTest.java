@@ -94,7 +94,7 @@ class StreamStudyTest {
         findings.curve().stream().filter(CurvePoint::isBest).findFirst().orElseThrow();
     double whole = 0;
     for (int r = 0; r < 60; r++) {
-      whole += bound.largest().values()[shown.result().requests().task(r)];
+      whole += bound.largest().values().means()[shown.result().requests().task(r)];
     }
     Double share = point.runs().get(0).boundShare();
     assertThat(share)

@@ -1,0 +1,84 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.AnswerDraw;
+import sdedge.instance.AnswerLaw;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+
+/**
+ * The answers that come to the requests of a stream (Section 11 of the model).
+ *
+ * @param known the task of each request with the answer that comes
+ * @param outcomes which of those of its law that is, from 0
+ * @param steps what acceptance is drawn from; null for mean progress
+ */
+public record StreamAnswers(List<Task> known, List<Integer> outcomes, Service.@Nullable Seed steps)
+    implements Service.Chance {
+  private static final long PURPOSE = 0;
+
+  public StreamAnswers {
+    known = List.copyOf(known);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** A request whose answer is drawn, the number that orders it and that which places it. */
+  private record Drawn(int request, double number, double place) {}
+
+  /**
+   * Those of a draw.
+   *
+   * @param tasks of the requests, as indices in the instance
+   * @param draw from 1
+   */
+  public static StreamAnswers of(
+      Instance instance, int[] tasks, long seed, int draw, Service.@Nullable Seed steps) {
+    List<Task> known = new ArrayList<>();
+    List<Integer> outcomes = new ArrayList<>(Collections.nCopies(tasks.length, 0));
+    Map<AnswerLaw, List<Drawn>> byLaw = new HashMap<>();
+    for (int r = 0; r < tasks.length; r++) {
+      Task task = instance.tasks().get(tasks[r]);
+      known.add(task);
+      if (task.answer().outcomes().size() > 1) {
+        RandomNumbers random = new RandomNumbers(seed, PURPOSE, draw, r);
+        double number = random.uniform();
+        byLaw
+            .computeIfAbsent(task.answer(), law -> new ArrayList<>())
+            .add(new Drawn(r, number, random.uniform()));
+      }
+    }
+    byLaw.forEach(
+        (law, requests) -> {
+          requests.sort(Comparator.comparingDouble(Drawn::number));
+          for (int rank = 0; rank < requests.size(); rank++) {
+            Drawn of = requests.get(rank);
+            int outcome = AnswerDraw.at(law, (rank + of.place) / requests.size());
+            outcomes.set(of.request, outcome);
+            known.set(of.request, known.get(of.request).with(AnswerDraw.only(law, outcome)));
+          }
+        });
+    return new StreamAnswers(known, outcomes, steps);
+  }
+
+  /** O of a request. */
+  public int tokens(int request) {
+    return known.get(request).outputTokens();
+  }
+
+  @Override
+  public @Nullable DoubleSupplier numbers(int request) {
+    return steps == null ? null : steps.numbers(request);
+  }
+
+  @Override
+  public Task known(int request, Task task) {
+    return known.get(request);
+  }
+}
