@@ -13,8 +13,15 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import sdedge.instance.Instance;
+import sdedge.search.Approach;
+import sdedge.search.SearchOptions;
+import sdedge.search.control.Control;
+import sdedge.search.solver.Solver;
+import sdedge.study.Search;
 
 /** The folders tell the way of the data, and nothing flows back. */
 class ArchitectureTest {
@@ -90,6 +97,37 @@ class ArchitectureTest {
           .byAnyPackage(within(last), within("api"), within("cli"))
           .check(CLASSES);
     }
+  }
+
+  /** A search begins in one place, and whatever runs one asks for it there. */
+  @Test
+  void aSearchIsRunInOneWay() {
+    noClasses()
+        .that()
+        .areNotAssignableTo(Solver.class)
+        .should()
+        .callMethod(
+            Approach.class,
+            "plan",
+            Instance.class,
+            SearchOptions.class,
+            Control.class,
+            Supplier.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Search.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(Search.class.getName() + "$1")
+        .should()
+        .callMethod(
+            Solver.class,
+            "solve",
+            Instance.class,
+            Approach.class,
+            SearchOptions.class,
+            Control.class)
+        .check(CLASSES);
   }
 
   private static String within(String folder) {

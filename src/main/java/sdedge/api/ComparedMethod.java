@@ -7,7 +7,9 @@ import sdedge.result.Comparison;
 import sdedge.result.Result;
 import sdedge.search.control.TimeSource;
 import sdedge.study.CheckFailedException;
+import sdedge.study.CommandFailure;
 import sdedge.study.CompareMethods;
+import sdedge.study.ComparisonCheck;
 import sdedge.study.ComparisonRun;
 import sdedge.study.Search;
 import sdedge.study.Study;
@@ -54,7 +56,8 @@ public record ComparedMethod(
    * @param options of each; its method counts for nothing
    * @return a row per method
    * @throws IllegalArgumentException for a name that stands for nothing
-   * @throws PlanningException if the plan of a method fails its check
+   * @throws PlanningException if the plan of a method fails its check, or methods contradict each
+   *     other
    */
   public static List<ComparedMethod> compare(
       PlanningInstance instance, List<String> methods, SolveOptions options) {
@@ -65,13 +68,12 @@ public record ComparedMethod(
             options.search(),
             () -> new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE));
     try {
-      return new ComparisonRun(study, () -> {}, () -> false, TimeSource.SYSTEM)
-              .compare(searched, instance.loaded(), CompareMethods.of(methods, searched))
-              .entries()
-              .stream()
-              .map(ComparedMethod::of)
-              .toList();
-    } catch (CheckFailedException e) {
+      Comparison comparison =
+          new ComparisonRun(study, () -> {}, () -> false, TimeSource.SYSTEM)
+              .compare(searched, instance.loaded(), CompareMethods.of(methods, searched));
+      ComparisonCheck.check(List.of(comparison));
+      return comparison.entries().stream().map(ComparedMethod::of).toList();
+    } catch (CheckFailedException | CommandFailure e) {
       throw new PlanningException(e);
     }
   }

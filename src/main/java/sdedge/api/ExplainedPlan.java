@@ -62,7 +62,7 @@ public record ExplainedPlan(
    *     savings; may be empty
    * @param options as the plan was searched with; its time limit is for all searches together
    * @return the explanation
-   * @throws IllegalArgumentException if a question is none
+   * @throws IllegalArgumentException if a question is none, or the plan is a mean of draws
    */
   public static ExplainedPlan of(
       PlanningInstance instance, BatchPlan plan, List<String> questions, SolveOptions options) {

@@ -25,13 +25,11 @@ import sdedge.result.files.CheckReport;
 import sdedge.result.files.ResultFiles;
 import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
-import sdedge.search.Outcome;
 import sdedge.search.control.TimeSource;
 import sdedge.search.milp.BackendFailure;
 import sdedge.study.CheckFailedException;
 import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
-import sdedge.study.Searched;
 import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
 import sdedge.study.Study;
@@ -75,13 +73,14 @@ public final class Sdedge {
         UsedOptions.ofSolve(method, searched, options.search(), limit, null),
         () -> {
           ListenedWatch watch = new ListenedWatch(limit, listener);
-          Study study = new Study(Search.SOLVER, options.search(), () -> watch);
-          String moves = Study.movesTasks(searched, method);
-          Searched found =
-              moves == null
-                  ? study.search(searched, method)
-                  : new Searched(searched, method, new Outcome.Refused(moves), watch);
-          Result result = study.compared(found, instance.loaded().sha256());
+          Result result =
+              new Study(Search.SOLVER, options.search(), () -> watch)
+                  .solved(
+                      searched,
+                      method,
+                      instance.loaded().sha256(),
+                      Study.Beyond.NOTHING,
+                      note -> {});
           watch.rethrow();
           return result;
         });

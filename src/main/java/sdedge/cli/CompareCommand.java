@@ -29,7 +29,6 @@ import sdedge.result.Comparison;
 import sdedge.result.Status;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.search.Approach;
-import sdedge.study.CommandFailure;
 import sdedge.study.CompareMethods;
 import sdedge.study.ComparisonCheck;
 import sdedge.study.ComparisonRun;
@@ -93,7 +92,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
         }
       }
     }
-    check(comparisons);
+    ComparisonCheck.check(comparisons);
     ExitCode signalled = signalled();
     if (signalled != null && comparisons.isEmpty()) {
       terminal.say("interrupted before any method was run; nothing is written");
@@ -195,17 +194,6 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
 
   private @Nullable ExitCode signalled() {
     return terminal.signals().received();
-  }
-
-  private static void check(List<Comparison> comparisons) throws CommandFailure {
-    List<String> contradictions =
-        comparisons.stream().flatMap(c -> ComparisonCheck.contradictions(c).stream()).toList();
-    if (!contradictions.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.CHECK_FAILED,
-          "methods contradict each other and no file is written. This is a bug.\n"
-              + String.join("\n", contradictions));
-    }
   }
 
   private ExitCode exitCode(List<Comparison> comparisons, @Nullable ExitCode signalled) {

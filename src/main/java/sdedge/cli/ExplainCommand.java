@@ -79,10 +79,9 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.read(directory, terminal);
-    if (result.execution().draws() != null) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          directory + ": a mean of draws has no critical path; explain a result with --steps mean");
+    String refusal = Explanation.refusal(result.execution());
+    if (refusal != null) {
+      throw new CommandFailure(ExitCode.INVALID_INPUT, directory + ": " + refusal);
     }
     List<Constrained> constraints = constraints(result.instance());
     RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);

@@ -25,24 +25,19 @@ import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.Steps;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
-import sdedge.result.files.PlanReader;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
-import sdedge.search.solver.StartPlan;
-import sdedge.stream.bound.PolicyBound;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
-import sdedge.study.Searched;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
@@ -134,10 +129,6 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
-    String moves = Study.movesTasks(instance, method);
-    if (moves != null) {
-      throw CommandFailure.refused(method, moves);
-    }
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     RunControl control =
@@ -148,15 +139,11 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
             instance,
             readingNanos,
             boundAll);
-    Plan plan = start == null ? null : start(inputs, instance, start);
-    Study study = new Study(search, options().from(plan), () -> control);
-    Searched searched = study.search(instance, method);
-    searched = beyondOrders ? searched.beyondOrders() : searched;
-    searched = boundAll ? searched.bounded() : searched;
-    if (boundAll && searched.isUnbounded()) {
-      terminal.say("nothing bounds all policies (--bound-all): " + whyUnbounded(instance));
-    }
-    Result result = study.compared(searched, loaded.sha256());
+    Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
+    Study.Beyond beyond = new Study.Beyond(beyondOrders, boundAll);
+    Result result =
+        new Study(search, options().from(plan), () -> control)
+            .solved(instance, method, loaded.sha256(), beyond, terminal::say);
     inputs.warnings().take(file, result.warnings());
     delivery.begin();
     if (result.refusal() != null) {
@@ -198,30 +185,6 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
               + Human.percent(1 - seconds / execution.makespanS())
               + " sooner than by this plan");
     }
-  }
-
-  private static String whyUnbounded(Instance instance) {
-    boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
-    return instance.tasks().stream()
-            .mapToInt(task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())
-            .anyMatch(tokens -> tokens > PolicyBound.LONGEST)
-        ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
-        : "it was stopped before anything was proven";
-  }
-
-  private static Plan start(Inputs inputs, Instance instance, String planFile) throws Exception {
-    Plan read = PlanReader.parse(planFile, inputs.bytes(planFile), instance).plan();
-    ForeignPlan given = ForeignPlan.of(instance, read, null, null);
-    String refusal = StartPlan.refusal(instance, given.plan());
-    if (!given.violations().isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
-          planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations()));
-    } else if (refusal != null) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT, planFile + ": no plan to begin from: " + refusal);
-    }
-    return given.plan();
   }
 
   private SearchOptions options() {

@@ -78,10 +78,21 @@ public record Explanation(
     return of(result.instance(), result.plan(), questions, resolver, threads);
   }
 
+  /** Why the execution of a plan cannot be explained; null if it can. */
+  public static @Nullable String refusal(Execution execution) {
+    return execution.draws() == null
+        ? null
+        : "a mean of draws has no critical path; explain a result with --steps mean";
+  }
+
   /** The same of a plan of an instance that has its options. */
   public static Explanation of(
       Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
+    String refusal = refusal(execution);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
+    }
     CriticalPath path = CriticalPath.of(execution);
     List<CapUse> caps = CapUse.of(instance, plan);
     boolean asked = !questions.isEmpty();

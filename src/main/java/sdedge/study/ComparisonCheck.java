@@ -29,6 +29,22 @@ public final class ComparisonCheck {
     this.comparison = comparison;
   }
 
+  /**
+   * Refuses comparisons that are wrong.
+   *
+   * @throws CommandFailure with every contradiction
+   */
+  public static void check(List<Comparison> comparisons) throws CommandFailure {
+    List<String> contradictions =
+        comparisons.stream().flatMap(each -> contradictions(each).stream()).toList();
+    if (!contradictions.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.CHECK_FAILED,
+          "methods contradict each other and no file is written. This is a bug.\n"
+              + String.join("\n", contradictions));
+    }
+  }
+
   /** Every contradiction; empty if there is none. */
   public static List<String> contradictions(Comparison comparison) {
     ComparisonCheck check = new ComparisonCheck(comparison);

@@ -1,8 +1,10 @@
 package sdedge.study;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -12,8 +14,10 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.BestUplink;
+import sdedge.search.solver.StartPlan;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 
@@ -50,6 +54,27 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     boolean isOpen = !asked.isDecided() && plan.continuous() == null && violations.isEmpty();
     return new ForeignPlan(
         options, isOpen ? BestUplink.of(options, plan, asked) : plan, violations);
+  }
+
+  /**
+   * The plan of a file from which a search can begin.
+   *
+   * @throws CommandFailure if it is infeasible, or none that searches find
+   */
+  public static Plan toBeginFrom(Instance instance, String planFile, FileSource files)
+      throws CommandFailure, InvalidInputException, IOException {
+    Plan read = PlanReader.parse(planFile, files.bytes(planFile), instance).plan();
+    ForeignPlan given = of(instance, read, null, null);
+    String refusal = StartPlan.refusal(instance, given.plan);
+    if (!given.violations.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT,
+          planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations));
+    } else if (refusal != null) {
+      throw new CommandFailure(
+          ExitCode.INVALID_INPUT, planFile + ": no plan to begin from: " + refusal);
+    }
+    return given.plan;
   }
 
   /** Executes it, if it is feasible. */

@@ -1,9 +1,11 @@
 package sdedge.study;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.search.Approach;
@@ -11,6 +13,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.stream.bound.PolicyBound;
 import sdedge.timeline.Execution;
 
 /** Searches, verifies what is found, compares it with autoregressive decoding and packages it. */
@@ -33,7 +36,7 @@ public final class Study {
    * Why an approach gives no plan of the instance itself, although it does not refuse it: its plan
    * is one of other assignments; null otherwise.
    */
-  public static @Nullable String movesTasks(Instance instance, Approach approach) {
+  static @Nullable String movesTasks(Instance instance, Approach approach) {
     return approach.refusal(instance) == null
             && !approach.assignments(instance).equals(List.of(instance))
         ? "its plan is not one of this instance, since it moves tasks; compare and sweep show what"
@@ -76,6 +79,49 @@ public final class Study {
    */
   public static Result verified(Searched searched, String sha256) throws CheckFailedException {
     return packaged(searched, sha256, executed(searched), null);
+  }
+
+  /**
+   * What is found of an instance besides the best plan in an order.
+   *
+   * @param beyondOrders whether plans are looked for that are contiguous in no order
+   * @param boundAll whether all policies are bounded
+   */
+  public record Beyond(boolean beyondOrders, boolean boundAll) {
+    /** Nothing. */
+    public static final Beyond NOTHING = new Beyond(false, false);
+  }
+
+  /**
+   * The result of {@code solve}; refused if the plan is none of the instance itself.
+   *
+   * @param sha256 of the instance file; empty where no file tells it
+   * @param note is told why nothing bounds all policies
+   */
+  public Result solved(
+      Instance instance, Approach approach, String sha256, Beyond beyond, Consumer<String> note)
+      throws CheckFailedException {
+    String moves = movesTasks(instance, approach);
+    if (moves != null) {
+      return compared(
+          new Searched(instance, approach, new Outcome.Refused(moves), watches.get()), sha256);
+    }
+    Searched searched = search(instance, approach);
+    searched = beyond.beyondOrders ? searched.beyondOrders() : searched;
+    searched = beyond.boundAll ? searched.bounded() : searched;
+    if (beyond.boundAll && searched.isUnbounded()) {
+      note.accept("nothing bounds all policies (--bound-all): " + whyUnbounded(instance));
+    }
+    return compared(searched, sha256);
+  }
+
+  private static String whyUnbounded(Instance instance) {
+    boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
+    return instance.tasks().stream()
+            .mapToInt(task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())
+            .anyMatch(tokens -> tokens > PolicyBound.LONGEST)
+        ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
+        : "it was stopped before anything was proven";
   }
 
   /** As {@link #verified}, with autoregressive decoding for comparison. */
