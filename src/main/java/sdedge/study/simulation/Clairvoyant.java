@@ -14,7 +14,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
-import sdedge.search.solver.Solver;
+import sdedge.study.Search;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
 
@@ -60,7 +60,7 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
               .with(Steps.EXPECTED)
               .withOptions(plan.pipeline(), null, null, null);
       Outcome outcome =
-          Solver.solve(
+          Search.SOLVER.solve(
               answers,
               Method.DP,
               new SearchOptions(threads, 0),
