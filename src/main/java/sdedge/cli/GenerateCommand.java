@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -81,6 +82,16 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Nodes and models of this instance, or of what calibrate wrote.")
   private @Nullable String base;
 
+  @Option(
+      names = "--answers-from",
+      paramLabel = "FILE",
+      order = 2,
+      description = {
+        "Make a file of outcomes for answers instead, of what AIPerf recorded",
+        "(profile_export.jsonl); of many answers by --answers N."
+      })
+  private @Nullable String answersFrom;
+
   @Option(names = "--seed", paramLabel = "N", order = 3, description = "Default 1.")
   private long seed = 1;
 
@@ -138,7 +149,12 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
-    try (InputStream rows = opened(trace)) {
+    try (InputStream rows = opened(answersFrom == null ? trace : answersFrom)) {
+      if (answersFrom != null && rows != null) {
+        String groups = choices().get(Choice.ANSWERS);
+        new OutcomesFile(terminal, force, output, name()).write(answersFrom, rows, groups);
+        return ExitCode.DONE.code();
+      }
       Generator generator = generator(rows);
       if (describe) {
         terminal.out().print(generator.description(seed));
@@ -164,9 +180,21 @@ final class GenerateCommand implements Callable<Integer> {
       throw usage(family + " is no family; known are " + String.join(", ", Family.keys()));
     } else if (!TextRule.NAME.allows(name() + "-0001")) {
       throw usage("--name " + name() + " must be " + TextRule.NAME.description());
+    } else if (answersFrom != null && !makesOutcomes()) {
+      throw usage("--answers-from makes no instance: it goes with --answers, --name and -o alone");
     } else if (Terminal.STANDARD.equals(trace) && Terminal.STANDARD.equals(base)) {
       throw usage("--trace and --base cannot both be stdin");
     }
+  }
+
+  /** Whether nothing is said of an instance. */
+  private boolean makesOutcomes() {
+    boolean noInstance = family == null && trace == null && base == null && count == null;
+    return noInstance && !describe && Set.of(Choice.ANSWERS).containsAll(choices().keySet());
+  }
+
+  private Map<Choice, String> choices() {
+    return ChoiceOptions.given(spec, EnumSet.allOf(Choice.class));
   }
 
   private ParameterException usage(String message) {
@@ -181,7 +209,7 @@ final class GenerateCommand implements Callable<Integer> {
       throws InvalidInputException, IOException {
     return Generator.of(
         family == null ? null : Family.of(family),
-        ChoiceOptions.given(spec, EnumSet.allOf(Choice.class)),
+        choices(),
         base == null
             ? null
             : new Generator.Source(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class AnswerGroups {
   /** The most groups. */
-  static final int MOST = 64;
+  private static final int MOST = 64;
 
   private static final int LONGEST = 64; // draft positions
 
@@ -44,10 +44,23 @@ final class AnswerGroups {
     }
   }
 
-  /** The side of a square of so many groups, if it is one; else 0. */
-  static int side(int groups) {
-    int side = (int) Math.rint(Math.sqrt(groups));
-    return side * side == groups ? side : 0;
+  /**
+   * The groups that an option asks for.
+   *
+   * @param accepted whether the acceptance of the answers is known
+   * @throws IllegalArgumentException if there cannot be as many
+   */
+  static int count(String text, boolean accepted) {
+    int groups = Texts.integer(Choice.ANSWERS, text, 1, MOST);
+    if (accepted && side(groups) * side(groups) != groups) {
+      throw Texts.wrong(
+          Choice.ANSWERS, text, "a square such as 16 where the acceptance of answers is known");
+    }
+    return groups;
+  }
+
+  private static int side(int groups) {
+    return (int) Math.rint(Math.sqrt(groups));
   }
 
   /**

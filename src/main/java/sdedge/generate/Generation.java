@@ -68,10 +68,8 @@ record Generation(
     if (text.isEmpty()) {
       return 0;
     }
-    int outcomes = Texts.integer(Choice.ANSWERS, text, 1, AnswerGroups.MOST);
-    if (trace != null && trace.hasAcceptance() && AnswerGroups.side(outcomes) == 0) {
-      throw Texts.wrong(Choice.ANSWERS, text, "a square such as 16 where rows have an acceptance");
-    } else if (trace == null && choices.text(Choice.OUTPUT).contains(";")) {
+    int outcomes = AnswerGroups.count(text, trace != null && trace.hasAcceptance());
+    if (trace == null && choices.text(Choice.OUTPUT).contains(";")) {
       throw new IllegalArgumentException(
           Choice.ANSWERS.option() + " needs one law of " + Choice.OUTPUT.option());
     }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import sdedge.document.Problems;
 
 /**
- * JSON Lines: objects one after the other, however many. Lists and objects inside them are passed
- * over.
+ * JSON Lines: objects one after the other, however many. What stands in objects inside them has a
+ * name such as {@code metrics.output_sequence_length.value}; lists are passed over.
  */
 final class JsonLines {
   private static final JsonFactory JSON = new JsonFactory();
@@ -68,15 +68,23 @@ final class JsonLines {
 
   private static Map<String, Value> values(JsonParser json) throws IOException {
     Map<String, Value> values = new LinkedHashMap<>();
+    add(values, "", json);
+    return values;
+  }
+
+  private static void add(Map<String, Value> values, String before, JsonParser json)
+      throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      if (json.nextToken().isScalarValue()) {
+      String name = before + json.currentName();
+      JsonToken token = json.nextToken();
+      if (token.isScalarValue()) {
         JsonLocation at = json.currentTokenLocation();
         values.put(name, new Value(json.getText(), at.getLineNr(), at.getColumnNr()));
+      } else if (token == JsonToken.START_OBJECT) {
+        add(values, name + ".", json);
       } else {
         json.skipChildren();
       }
     }
-    return values;
   }
 }

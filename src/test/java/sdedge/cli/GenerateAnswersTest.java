@@ -96,7 +96,7 @@ class GenerateAnswersTest {
         "--answers 65 | --answers 65 must be from 1 to 64",
         "--answers 2.5 | --answers 2.5 must be an integer",
         "--answers 8 --columns acceptance=rate --trace TRACE"
-            + " | --answers 8 must be a square such as 16 where rows have an acceptance",
+            + " | --answers 8 must be a square such as 16 where the acceptance of answers is known",
         "--answers 4 --output-tokens constant:5;constant:6"
             + " | --answers needs one law of --output-tokens",
         "--columns input=a --trace TRACE | --columns input=a must be input=NAME,output=NAME",
