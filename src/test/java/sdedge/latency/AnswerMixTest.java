@@ -85,12 +85,14 @@ class AnswerMixTest {
           }
           ExpectedProgress together = progress(length, outcomes);
           AnswerLaw law = AnswerLaw.of(List.of(outcomes), Integer.MAX_VALUE, 8);
+          List<ExpectedProgress> apart =
+              law.outcomes().stream().map(each -> progress(length, each)).toList();
           for (int n = 1; n <= together.steps(); n++) {
             double active = 0;
             double tokens = 0;
-            for (Outcome each : law.outcomes()) {
-              ExpectedProgress alone = progress(length, each);
-              double own = law.chance(each) * alone.activity(n);
+            for (int s = 0; s < apart.size(); s++) {
+              ExpectedProgress alone = apart.get(s);
+              double own = law.chance(law.outcomes().get(s)) * alone.activity(n);
               active += own;
               tokens += own == 0 ? 0 : own * (alone.confirmedBefore(n) - 10);
             }
