@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,22 @@ final class ChangedInstance {
         node.put("table", folder.resolve(table.toString()).toString());
       }
     }
+  }
+
+  /** Leaves out all but the first tasks of each drafter. */
+  ChangedInstance firstTasks(int perDrafter) {
+    Map<Object, Integer> seen = new HashMap<>();
+    root.put(
+        "tasks",
+        tasks().stream()
+            .filter(task -> seen.merge(drafter(task), 1, Integer::sum) <= perDrafter)
+            .toList());
+    return this;
+  }
+
+  private static Object drafter(Map<String, Object> task) {
+    Object drafter = task.get("drafter");
+    return drafter == null ? "" : drafter; // may be left out where there is one
   }
 
   /** Sets the number at a path such as {@code drafters[0].fronthaul.latency_s}. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.HandTime;
@@ -24,6 +26,12 @@ import sdedge.study.LimitedWatch;
 class ShortLimitsTest {
   private static final List<Integer> LIMITS_MS = List.of(500, 1_000, 2_000, 4_000);
   private static final double ROUNDING = 1 + 2e-9;
+
+  /**
+   * Plans of schemes that no limit ended, seconds, by file and key: longer limits and faster
+   * machines, which come later, change nothing.
+   */
+  private static final Map<String, Double> WHOLE_S = new HashMap<>();
 
   /** The control of the command line. */
   private static final class Watched extends LimitedWatch {
@@ -45,15 +53,15 @@ class ShortLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "src/test/resources/reference/hard/limit-500ms.yaml, 250",
-    "src/test/resources/reference/hard/limit-500ms.yaml, 1000",
     "src/test/resources/reference/hard/limit-500ms.yaml, 4000",
-    "src/test/resources/reference/hard/two.yaml, 250",
-    "src/test/resources/reference/hard/two.yaml, 1000",
+    "src/test/resources/reference/hard/limit-500ms.yaml, 1000",
+    "src/test/resources/reference/hard/limit-500ms.yaml, 250",
     "src/test/resources/reference/hard/two.yaml, 4000",
-    "instances/drafts/handsets-band.yaml, 250",
+    "src/test/resources/reference/hard/two.yaml, 1000",
+    "src/test/resources/reference/hard/two.yaml, 250",
+    "instances/drafts/handsets-band.yaml, 4000",
     "instances/drafts/handsets-band.yaml, 1000",
-    "instances/drafts/handsets-band.yaml, 4000"
+    "instances/drafts/handsets-band.yaml, 250"
   })
   void theBestSchemeIsNeverMissed(Path file, int lookMicros) throws Exception {
     Instance instance = InstanceReader.read(file);
@@ -65,10 +73,18 @@ class ShortLimitsTest {
       beforeS = makespanS;
       for (Approach scheme : Approaches.schemes(instance)) {
         if (scheme.effort() != Effort.WHOLE) {
-          Outcome.Found cheap = solved(instance, scheme, limitMs, look);
+          String name = file + " " + scheme.key();
+          Double cheapS = WHOLE_S.get(name);
+          if (cheapS == null) {
+            Outcome.Found cheap = solved(instance, scheme, limitMs, look);
+            cheapS = cheap.makespanS();
+            if (!cheap.termination().isLimit()) {
+              WHOLE_S.put(name, cheapS);
+            }
+          }
           assertThat(makespanS)
               .as(scheme.key() + " in " + limitMs + " ms")
-              .isLessThanOrEqualTo(cheap.makespanS() * ROUNDING);
+              .isLessThanOrEqualTo(cheapS * ROUNDING);
         }
       }
     }
