@@ -1,23 +1,15 @@
 package sdedge.api;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import sdedge.document.Suggestion;
 import sdedge.instance.Instance;
-import sdedge.instance.Named;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.Steps;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
+import sdedge.study.Overrides;
 
 /**
  * How to solve. The defaults are those of the command line but for the threads: the exact dynamic
@@ -43,8 +35,6 @@ public record SolveOptions(
   public static final SolveOptions DEFAULT =
       new SolveOptions("dp", Optional.empty(), 1, 0, SearchOptions.DEFAULT_SEED, Map.of());
 
-  private static final Map<String, List<? extends Named>> WORDS = words();
-
   /**
    * Checks all values.
    *
@@ -65,30 +55,7 @@ public record SolveOptions(
     } else if (!(gap >= 0 && gap < 1)) {
       throw new IllegalArgumentException("the gap must be in [0, 1)");
     }
-    for (Map.Entry<String, String> override : overrides.entrySet()) {
-      List<? extends Named> words = WORDS.get(override.getKey());
-      if (words == null) {
-        throw unknown("option", override.getKey(), WORDS.keySet());
-      } else if (words.stream().noneMatch(word -> word.key().equals(override.getValue()))) {
-        List<String> keys = words.stream().map(Named::key).toList();
-        throw unknown(override.getKey(), override.getValue(), keys);
-      }
-    }
-  }
-
-  private static Map<String, List<? extends Named>> words() {
-    Map<String, List<? extends Named>> words = new LinkedHashMap<>();
-    words.put("pipeline", List.of(Pipeline.values()));
-    words.put("uplink", UplinkPolicy.REQUESTS);
-    words.put("order", List.of(TaskOrder.values()));
-    words.put("scope", List.of(Scope.values()));
-    words.put("steps", List.of(Steps.values()));
-    return words;
-  }
-
-  private static IllegalArgumentException unknown(
-      String what, String value, Collection<String> words) {
-    return new IllegalArgumentException(what + " " + Suggestion.mustBeOneOf(value, words));
+    Overrides.of(overrides);
   }
 
   /**
@@ -157,7 +124,8 @@ public record SolveOptions(
   Approach approach() {
     Approach approach = Approaches.named(method);
     if (approach == null) {
-      throw unknown("method", method, Approaches.definitions().keySet());
+      throw new IllegalArgumentException(
+          "method " + Suggestion.mustBeOneOf(method, Approaches.definitions().keySet()));
     }
     return approach;
   }
@@ -167,22 +135,6 @@ public record SolveOptions(
   }
 
   Instance applyTo(Instance instance) {
-    return instance
-        .withOptions(
-            word("pipeline", Pipeline.values()),
-            word("uplink", UplinkPolicy.values()),
-            word("order", TaskOrder.values()),
-            word("scope", Scope.values()))
-        .with(word("steps", Steps.values()));
-  }
-
-  private <E extends Named> @Nullable E word(String option, E[] constants) {
-    String key = overrides.get(option);
-    for (E constant : constants) {
-      if (constant.key().equals(key)) {
-        return constant;
-      }
-    }
-    return null;
+    return Overrides.of(overrides).applyTo(instance);
   }
 }

@@ -14,6 +14,7 @@ import sdedge.result.Result;
 import sdedge.study.CommandFailure;
 import sdedge.study.CompareMethods;
 import sdedge.study.Search;
+import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment;
@@ -74,12 +75,10 @@ public record SweptInstance(
   public static List<SweptInstance> sweep(
       PlanningInstance instance, List<String> axes, List<String> methods, SolveOptions options)
       throws InputException {
-    Map<String, String> before = instance.loaded().settings();
-    List<Axis> all = new ArrayList<>();
-    before.forEach((path, value) -> all.add(new Axis(List.of(path), List.of(List.of(value)))));
-    axes.forEach(axis -> all.add(Axis.parse(axis)));
-    Grid grid = new Grid(all);
-    TrialInputs inputs = new TrialInputs(instance.source(), loaded -> {}, options::applyTo, null);
+    Grid grid = new Grid(axes.stream().map(Axis::parse).toList());
+    Settings before = new Settings(instance.loaded().settings());
+    TrialInputs inputs =
+        new TrialInputs(instance.source(), loaded -> {}, before, options::applyTo, null);
     Study study =
         new Study(
             Search.SOLVER,
@@ -88,7 +87,7 @@ public record SweptInstance(
     Experiment experiment =
         new Experiment(ExperimentKind.SWEEP, grid, CompareMethods.each(methods), 1, Shard.WHOLE);
     List<SweptInstance> rows = new ArrayList<>();
-    Runner.Listener collected = (trial, result) -> rows.add(row(before.size(), trial, result));
+    Runner.Listener collected = (trial, result) -> rows.add(row(trial, result));
     try {
       inputs.read(List.of(instance.loaded().file()));
       inputs.check(grid);
@@ -104,10 +103,10 @@ public record SweptInstance(
     return rows;
   }
 
-  private static SweptInstance row(int before, Trial trial, TrialResult made) {
+  private static SweptInstance row(Trial trial, TrialResult made) {
     List<String> names = trial.point().names();
     Map<String, String> values = new LinkedHashMap<>();
-    for (int k = before; k < names.size(); k++) {
+    for (int k = 0; k < names.size(); k++) {
       values.put(names.get(k), trial.point().values().get(k));
     }
     Result result = made.result();

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.BenchTable;
 import sdedge.document.InvalidInputException;
+import sdedge.result.files.RunInfo;
 import sdedge.result.files.Versions;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
@@ -67,6 +70,8 @@ final class BenchCommand extends ExperimentCommand {
       description = "Unrecorded runs of each before those; default 1.")
   private int warmups = 1;
 
+  @Mixin private SetOption set = new SetOption();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
@@ -109,12 +114,13 @@ final class BenchCommand extends ExperimentCommand {
           ExitCode.INTERNAL_ERROR, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
     }
     Grid grid = new Grid(List.of(Axis.ofFiles(files)));
-    TrialInputs instances = inputs(null);
+    TrialInputs instances = inputs(set.settings(), null);
     instances.readAll(grid);
     Experiment experiment = new Experiment(KIND, grid, options.methods(), repeats, options.shard);
     Map<String, String> given = new LinkedHashMap<>();
     given.put("warmup", Integer.toString(warmups));
     given.putAll(options.given());
+    set.settings().values().forEach((path, value) -> given.put(RunInfo.SET + path, value));
     Manifest manifest = Manifest.of(experiment, given, Versions.all(), instances.digests());
     Meter meter = new Meter(study(SearchProgress::silent), terminal.time());
     try (RowLog log = open(place(), experiment, manifest)) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import sdedge.cli.option.CompareOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.RunControl;
@@ -36,6 +37,7 @@ import sdedge.study.ExitCode;
 import sdedge.study.PlanFiles;
 import sdedge.study.Search;
 import sdedge.study.Study;
+import sdedge.study.UsedOptions;
 
 /** {@code sdedge compare}. */
 @Command(
@@ -52,6 +54,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   @Mixin private CompareOptions options = new CompareOptions();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
+  @Mixin private SetOption set = new SetOption();
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private WarningOptions warnings = new WarningOptions();
 
@@ -65,7 +68,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, warnings, set.settings());
     List<Compared> all = load(inputs);
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
     List<Comparison> comparisons = new ArrayList<>();
@@ -107,9 +110,9 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     used.put("command", spec.name());
     used.put("methods", String.join(",", options.methods()));
     options.plans().forEach(plans -> used.put("plans " + plans.name(), plans.pattern()));
-    used.putAll(overrides.given());
+    used.putAll(overrides.given().given());
     run.addTo(used);
-    return used;
+    return UsedOptions.with(used, set.settings());
   }
 
   private void checkUsage() throws IOException {

@@ -23,6 +23,7 @@ import sdedge.study.ExitCode;
 import sdedge.study.PairScore;
 import sdedge.study.ScoredCase;
 import sdedge.study.Search;
+import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
 import sdedge.study.experiment.ExperimentFolder;
@@ -57,12 +58,13 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
   /**
    * The instances of trials, which are warned of.
    *
+   * @param before values in place of those of the files
    * @param drop null where no seed draws channels
    */
-  TrialInputs inputs(TrialInputs.@Nullable Drop drop) {
+  TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
     Inputs inputs = new Inputs(terminal, warnings);
     said = inputs.warnings();
-    return new TrialInputs(inputs, inputs::note, options.overrides::applyTo, drop);
+    return new TrialInputs(inputs, inputs::note, before, options.overrides::applyTo, drop);
   }
 
   /** The table of a folder to add rows to. */

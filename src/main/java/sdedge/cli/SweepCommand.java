@@ -28,6 +28,7 @@ import sdedge.storage.OutputFile;
 import sdedge.storage.RowLog;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
+import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
 import sdedge.study.experiment.ExperimentFolder;
@@ -118,7 +119,7 @@ final class SweepCommand extends ExperimentCommand {
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
-    TrialInputs inputs = inputs(drop == null ? null : drop::of);
+    TrialInputs inputs = inputs(Settings.NONE, drop == null ? null : drop::of);
     inputs.read(instances);
     inputs.check(settings);
     Experiment experiment = new Experiment(KIND, grid, options.methods(), 1, options.shard);

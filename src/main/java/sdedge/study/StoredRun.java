@@ -2,9 +2,9 @@ package sdedge.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
@@ -14,10 +14,6 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.Steps;
-import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.result.files.RunInfo;
@@ -32,17 +28,14 @@ import sdedge.search.solver.Method;
  *
  * @param inputs SHA-256 by file, the instance first
  * @param approach how it searched; the exact dynamic program for a given plan
+ * @param overrides what it searched, or executed, in place of what the instance says
  * @param settings values in place of those of the instance file
  */
 public record StoredRun(
     Map<String, String> inputs,
     Approach approach,
     long seed,
-    @Nullable Pipeline pipeline,
-    @Nullable UplinkPolicy uplink,
-    @Nullable TaskOrder order,
-    @Nullable Scope scope,
-    @Nullable Steps steps,
+    Overrides overrides,
     Settings settings) {
 
   /**
@@ -62,11 +55,7 @@ public record StoredRun(
             given(options, "seed")
                 .map(seed -> (long) seed.number(NumberRange.FINITE))
                 .orElse(SearchOptions.DEFAULT_SEED),
-            word(options, "pipeline", Pipeline.values()),
-            word(options, "uplink", UplinkPolicy.values()),
-            word(options, "order", TaskOrder.values()),
-            word(options, "scope", Scope.values()),
-            word(options, "steps", Steps.values()),
+            overrides(options),
             new Settings(run.settings()));
     problems.throwIfAny();
     return stored;
@@ -91,9 +80,16 @@ public record StoredRun(
     return approach == null ? Method.DP : approach;
   }
 
-  private static <E extends Named> @Nullable E word(
-      ObjectReader options, String name, E[] constants) {
-    return given(options, name).map(value -> value.word(constants, Named::key)).orElse(null);
+  private static Overrides overrides(ObjectReader options) {
+    Map<SearchOption, Named> words = new EnumMap<>(SearchOption.class);
+    for (SearchOption option : SearchOption.values()) {
+      Named[] all = option.words().toArray(Named[]::new);
+      Named word = given(options, option.key()).map(it -> it.word(all, Named::key)).orElse(null);
+      if (word != null) {
+        words.put(option, word);
+      }
+    }
+    return new Overrides(words);
   }
 
   private static Optional<ValueReader> given(ObjectReader options, String name) {
@@ -105,12 +101,14 @@ public record StoredRun(
    * plan, pipeline and uplink are the plan's; an allocation of its own stands for {@code joint}.
    */
   public Instance applyTo(Instance instance, Plan plan) {
-    boolean searched = order != null;
+    if (overrides.words().containsKey(SearchOption.ORDER)) {
+      return overrides.applyTo(instance);
+    }
     UplinkPolicy ofPlan =
         plan.uplink() == UplinkPolicy.EXPLICIT ? UplinkPolicy.JOINT : plan.uplink();
-    return instance
-        .withOptions(
-            searched ? pipeline : plan.pipeline(), searched ? uplink : ofPlan, order, scope)
-        .with(steps);
+    return overrides
+        .with(SearchOption.PIPELINE, plan.pipeline())
+        .with(SearchOption.UPLINK, ofPlan)
+        .applyTo(instance);
   }
 }

@@ -30,11 +30,7 @@ public final class UsedOptions {
     used.put("command", "solve");
     used.put("method", method.key());
     used.put("exact", method.isExact());
-    used.put("pipeline", searched.pipeline().key());
-    used.put("uplink", searched.uplink().key());
-    used.put("order", searched.order().key());
-    used.put("scope", searched.speculation().scope().key());
-    used.put("steps", searched.speculation().steps().key());
+    used.putAll(Overrides.used(searched));
     addSearch(used, options, limit);
     used.put("gap", options.gap());
     used.put("warm_start", options.warmStart());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -57,6 +58,32 @@ class SetOptionTest {
     Ended sweep = Cli.run("sweep", INSTANCE, "--set", BAND + "=2e4", "--set", ACCEPTANCE + "=*0.5");
     assertThat(Cli.lines(sweep.out()).get(1))
         .contains("dp,optimal,completed," + json(set, "summary.json").get("makespan_s") + ",");
+  }
+
+  /** In rows of {@code compare} and {@code bench} too, which say so in their conditions. */
+  @Test
+  void methodsAreComparedAndMeasuredOnTheChangedInstance() throws Exception {
+    String makespanS = json(solved(), "summary.json").get("makespan_s").toString();
+    Path table = folder.resolve("compare.csv");
+    Path bench = folder.resolve("bench");
+    List<Object> set = List.of(SET[0], SET[1], SET[2], SET[3]);
+
+    assertThat(run("compare", set, "--methods=dp", "--csv=" + table).code()).isZero();
+    assertThat(Files.readString(table)).contains(",optimal,").contains("," + makespanS + ",");
+    Ended measured = run("bench", set, "--warmup=0", "--repeats=1", "-o", bench);
+    assertThat(measured.code()).as(measured.err()).isZero();
+    assertThat(Files.readString(bench.resolve("runs.csv"))).contains("," + makespanS + ",");
+    assertThat(Files.readString(bench.resolve("bench.json")))
+        .contains("\"set " + BAND + "\": \"2e4\"");
+    Ended other = run("bench", List.of(), "--warmup=0", "--repeats=1", "-o", bench, "--resume");
+    assertThat(other.code()).as("other conditions").isNotZero();
+  }
+
+  private static Ended run(String command, List<Object> set, Object... more) {
+    return Cli.run(
+        Stream.of(Stream.of(command, INSTANCE), set.stream(), Stream.of(more))
+            .flatMap(each -> each)
+            .toArray());
   }
 
   @Test

@@ -22,6 +22,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Overrides;
 import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.StoredResult;
@@ -77,8 +78,7 @@ class CapUseTest {
     Instance instance = quickstart.with(Steps.MEAN);
     Plan plan = found(instance).plan();
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null, count -> {});
-    StoredRun run =
-        new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
+    StoredRun run = new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
 
     Explanation of = Explanation.of(new StoredResult(instance, run, plan), resolver, 2);
 

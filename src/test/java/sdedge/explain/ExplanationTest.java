@@ -23,6 +23,7 @@ import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
+import sdedge.study.Overrides;
 import sdedge.study.Settings;
 import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
@@ -33,7 +34,7 @@ import sdedge.timeline.Timeline;
 /** What is saved, in which order it is told, and what was not solved. */
 class ExplanationTest {
   private static final StoredRun RUN =
-      new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
+      new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
 
   private static Instance instance() {
     return new TinySystem()

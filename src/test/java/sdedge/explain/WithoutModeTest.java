@@ -29,6 +29,7 @@ import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.PlanExecution;
+import sdedge.study.Overrides;
 import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.StoredResult;
@@ -40,7 +41,7 @@ class WithoutModeTest {
   private static final DraftMode FAR = TinyModes.atDrafter("far", 0.125);
   private static final DraftMode OTHER = TinyModes.atDrafter("other", 4);
   private static final StoredRun RUN =
-      new StoredRun(Map.of(), Method.DP, 1, null, null, null, null, null, Settings.NONE);
+      new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
 
   private static Instance continuous(TinySystem system) {
     return system.instance().withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);

@@ -85,7 +85,7 @@ public final class ExperimentOptions {
 
   /** What tells how each search ran, by name; what was not given is absent. */
   public Map<String, String> given() {
-    Map<String, @Nullable Object> used = new LinkedHashMap<>(overrides.given());
+    Map<String, @Nullable Object> used = new LinkedHashMap<>(overrides.given().given());
     run.addTo(used);
     Map<String, String> given = new LinkedHashMap<>();
     used.forEach(

@@ -1,73 +1,63 @@
 package sdedge.cli.option;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.Steps;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
+import sdedge.study.Overrides;
+import sdedge.study.SearchOption;
 
-/** What to search, in place of what the instance says. */
+/** What to search, in place of what the instance says: an option for each that there is. */
+@Command
 public final class SearchOverrides {
-  @Option(
-      names = "--pipeline",
-      paramLabel = "PIPELINE",
-      order = 10,
-      description = "${COMPLETION-CANDIDATES}.")
-  private @Nullable Pipeline pipeline;
+  private static final int FIRST = 10; // in the help
 
-  @Option(
-      names = "--uplink",
-      paramLabel = "POLICY",
-      order = 11,
-      completionCandidates = Keys.Uplinks.class,
-      description = "${COMPLETION-CANDIDATES}.")
-  private @Nullable UplinkPolicy uplink;
+  private Overrides given = Overrides.NONE;
 
-  @Option(
-      names = "--order",
-      paramLabel = "ORDER",
-      order = 12,
-      description = "${COMPLETION-CANDIDATES}.")
-  private @Nullable TaskOrder order;
-
-  @Option(
-      names = "--scope",
-      paramLabel = "SCOPE",
-      order = 13,
-      description = "A length per batch, one for all, or one per part: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Scope scope;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "STEPS",
-      order = 14,
-      description = "Steps as many as on average, or random: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Steps steps;
-
-  public Instance applyTo(Instance instance) {
-    return instance.withOptions(pipeline, uplink, order, scope).with(steps);
-  }
-
-  /** Those that were given, by name of the option. */
-  public Map<String, String> given() {
-    Map<String, String> given = new LinkedHashMap<>();
-    put(given, "pipeline", pipeline);
-    put(given, "uplink", uplink);
-    put(given, "order", order);
-    put(given, "scope", scope);
-    put(given, "steps", steps);
-    return given;
-  }
-
-  private static void put(Map<String, String> given, String name, @Nullable Named value) {
-    if (value != null) {
-      given.put(name, value.key());
+  /** Adds the options to a command. */
+  @Spec(Spec.Target.MIXEE)
+  void mixedInto(CommandSpec command) {
+    for (SearchOption option : SearchOption.values()) {
+      List<? extends Named> words = option.words();
+      command.addOption(
+          OptionSpec.builder("--" + option.key())
+              .paramLabel(label(option))
+              .order(FIRST + option.ordinal())
+              .type(Named.class)
+              .completionCandidates(words.stream().map(Named::key).toList())
+              .converters(new KeyConverter<>(words.toArray(Named[]::new)))
+              .description(option.meaning() + "${COMPLETION-CANDIDATES}.")
+              .setter(setter(option))
+              .build());
     }
+  }
+
+  private static String label(SearchOption option) {
+    return option == SearchOption.UPLINK ? "POLICY" : option.key().toUpperCase(Locale.ROOT);
+  }
+
+  private ISetter setter(SearchOption option) {
+    return new ISetter() {
+      @Override
+      public <T> T set(T word) {
+        given = word instanceof Named named ? given.with(option, named) : given;
+        return word;
+      }
+    };
+  }
+
+  /** The instance as it is searched. */
+  public Instance applyTo(Instance instance) {
+    return given.applyTo(instance);
+  }
+
+  /** Those that were given. */
+  public Overrides given() {
+    return given;
   }
 }

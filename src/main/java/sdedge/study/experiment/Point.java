@@ -26,9 +26,10 @@ public record Point(List<String> names, List<String> values) {
    *
    * @param file its name in problems
    * @param folder what the paths of tables are relative to
+   * @param before values set before those
    * @throws InvalidInputException if it is not valid with them
    */
-  public LoadedInstance applied(String file, byte[] bytes, Path folder)
+  public LoadedInstance applied(String file, byte[] bytes, Path folder, Settings before)
       throws InvalidInputException {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String path : names) {
@@ -36,7 +37,8 @@ public record Point(List<String> names, List<String> values) {
         settings.put(path, String.valueOf(value(path)));
       }
     }
-    LoadedInstance loaded = new Settings(settings).applied(file, bytes, folder, Arrivals.AT_ZERO);
+    LoadedInstance loaded =
+        before.and(new Settings(settings)).applied(file, bytes, folder, Arrivals.AT_ZERO);
     return loaded.with(cut(file, loaded.instance()));
   }
 

@@ -20,6 +20,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
+import sdedge.study.Settings;
 
 /**
  * Makes the instances of an experiment: all once before the first trial, to warn of them and to
@@ -31,6 +32,7 @@ public final class TrialInputs implements Runner.Instances {
 
   private final FileSource source;
   private final Notes notes;
+  private final Settings before;
   private final UnaryOperator<Instance> overrides;
   private final @Nullable Drop drop;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -56,13 +58,19 @@ public final class TrialInputs implements Runner.Instances {
   /**
    * Instances of files.
    *
+   * @param before values in place of those of the files, set before those of points
    * @param overrides options in place of those of the instances
    * @param drop null where no seed draws channels
    */
   public TrialInputs(
-      FileSource source, Notes notes, UnaryOperator<Instance> overrides, @Nullable Drop drop) {
+      FileSource source,
+      Notes notes,
+      Settings before,
+      UnaryOperator<Instance> overrides,
+      @Nullable Drop drop) {
     this.source = source;
     this.notes = notes;
+    this.before = before;
     this.overrides = overrides;
     this.drop = drop;
   }
@@ -177,7 +185,7 @@ public final class TrialInputs implements Runner.Instances {
   private LoadedInstance loaded(Point point) throws InvalidInputException {
     String named = point.file();
     String file = named == null ? files.keySet().iterator().next() : named;
-    return point.applied(file, bytes(file), source.folder(file));
+    return point.applied(file, bytes(file), source.folder(file), before);
   }
 
   /** By path, what the one instance has in place of the values of axes, as far as it says. */

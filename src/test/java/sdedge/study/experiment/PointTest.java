@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.study.Settings;
 
 /** What the values of a point make of a file. */
 class PointTest {
@@ -18,7 +19,7 @@ class PointTest {
   private static Instance applied(String name, String value) throws Exception {
     byte[] file = Files.readAllBytes(FOLDER.resolve("measured-table.yaml"));
     return new Point(List.of(name, Axis.SEED), List.of(value, "7"))
-        .applied("file", file, FOLDER)
+        .applied("file", file, FOLDER, Settings.NONE)
         .instance();
   }
 

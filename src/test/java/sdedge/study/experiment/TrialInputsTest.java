@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.document.InputFile;
 import sdedge.study.FileSource;
+import sdedge.study.Settings;
 
 /** The instances of trials: known by their sizes, their bytes and what is wrong with them. */
 class TrialInputsTest {
@@ -18,7 +19,7 @@ class TrialInputsTest {
   @TempDir private Path folder;
 
   private final TrialInputs inputs =
-      new TrialInputs(FileSource.DISK, loaded -> {}, UnaryOperator.identity(), null);
+      new TrialInputs(FileSource.DISK, loaded -> {}, Settings.NONE, UnaryOperator.identity(), null);
 
   /** The seed, which comes last, changes no number of tasks. */
   @Test

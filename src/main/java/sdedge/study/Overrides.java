@@ -1,0 +1,86 @@
+package sdedge.study;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.Suggestion;
+import sdedge.instance.Instance;
+import sdedge.instance.Named;
+
+/**
+ * What is searched in place of what an instance says.
+ *
+ * @param words by option; what is not there is the instance's
+ */
+public record Overrides(Map<SearchOption, Named> words) {
+  /** What the instance says. */
+  public static final Overrides NONE = new Overrides(Map.of());
+
+  public Overrides {
+    Map<SearchOption, Named> copy = new EnumMap<>(SearchOption.class);
+    copy.putAll(words);
+    words = copy;
+  }
+
+  /**
+   * Reads words by the names of their options.
+   *
+   * @throws IllegalArgumentException for one that is not known
+   */
+  public static Overrides of(Map<String, String> given) {
+    Overrides all = NONE;
+    for (Map.Entry<String, String> each : given.entrySet()) {
+      SearchOption option = named("option", each.getKey(), Arrays.asList(SearchOption.values()));
+      all = all.with(option, named(option.key(), each.getValue(), option.words()));
+    }
+    return all;
+  }
+
+  private static <E extends Named> E named(String what, String key, List<E> all) {
+    return all.stream()
+        .filter(word -> word.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    what
+                        + " "
+                        + Suggestion.mustBeOneOf(key, all.stream().map(Named::key).toList())));
+  }
+
+  /** These and another word. */
+  public Overrides with(SearchOption option, Named word) {
+    Map<SearchOption, Named> more = new EnumMap<>(SearchOption.class);
+    more.putAll(words);
+    more.put(option, word);
+    return new Overrides(more);
+  }
+
+  /** The instance as it is searched. */
+  public Instance applyTo(Instance instance) {
+    Instance changed = instance;
+    for (Map.Entry<SearchOption, Named> each : words.entrySet()) {
+      changed = each.getKey().changed(changed, each.getValue());
+    }
+    return changed;
+  }
+
+  /** Those that were given, by name of the option. */
+  public Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    words.forEach((option, word) -> given.put(option.key(), word.key()));
+    return given;
+  }
+
+  /** What an instance is searched with, by name of the option. */
+  static Map<String, @Nullable Object> used(Instance searched) {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    for (SearchOption option : SearchOption.values()) {
+      used.put(option.key(), option.of(searched).key());
+    }
+    return used;
+  }
+}
