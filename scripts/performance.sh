@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
 # All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: history ties scale networks joint idle startup growth
-#     solves streams jmh; default all
+#   scripts/performance.sh [STAGE]...   of: scale networks joint idle startup growth solves
+#     streams jmh; default all
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: scripts/tables.sh PerformanceTables --write
 # From the environment: LIMIT (12s) and REPEATS (2) of the solves; GROWTH (tasks:heap:limit, ...);
-# BEFORE, the commits to compare with (steps of the search); JDKS, the Java homes of the start-up
-# (the one in use).
+# JDKS, the Java homes of the start-up (the one in use).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=results/performance
@@ -62,19 +61,6 @@ growth() {
     scripts/growth.sh "$tasks" >&2
     grown "$tasks" "$heap" "$limit"
   done < <(tr ' ' '\n' <<<"$growth")
-}
-
-# The search at earlier commits and now.
-history() {
-  # shellcheck disable=SC2086 # several commits
-  scripts/before-after.sh ${BEFORE:-6a18ce1 4851ea6 a968801 5188ad6}
-}
-
-# The same where uploads are slow and very many plans are equally fast.
-ties() {
-  local speed
-  speed=$(echo src/test/resources/reference/speed/tasks-{16,48,100,1000}.json)
-  INSTANCES="instances/slow-uplink.yaml $speed" WARMUP=4 REPEATS=5 scripts/before-after.sh 6e446ba
 }
 
 # Searches of growing orders, warm, in one process.
@@ -219,7 +205,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- history ties scale networks joint idle startup growth solves streams jmh
+[ $# -gt 0 ] || set -- scale networks joint idle startup growth solves streams jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

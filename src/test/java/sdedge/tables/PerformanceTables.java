@@ -23,8 +23,6 @@ final class PerformanceTables {
   private static final List<String> TABLES =
       List.of(
           "conditions",
-          "history",
-          "ties",
           "jmh",
           "startup",
           "solves",
@@ -63,7 +61,6 @@ final class PerformanceTables {
       case "startup" -> startup(rows);
       case "solves" -> solves(rows);
       case "growth" -> growth(rows);
-      case "history", "ties" -> history(rows);
       case "scale" -> scale(rows);
       case "networks", "joint" -> searches(rows);
       case "idle" -> idle(rows);
@@ -111,23 +108,6 @@ final class PerformanceTables {
               peak.isEmpty() ? "–" : peak,
               cell(row, "load")));
     }
-  }
-
-  private void history(List<Map<String, String>> rows) {
-    Map<String, List<Map<String, String>>> byCommit = CsvRows.by(row -> cell(row, "commit"), rows);
-    List<String> header = new ArrayList<>(List.of("commit", "subject"));
-    byCommit.values().iterator().next().forEach(row -> header.add(cell(row, "instance") + ", s"));
-    out.header(header);
-    byCommit.forEach(
-        (commit, of) -> {
-          List<String> cells = new ArrayList<>(List.of("`" + commit.substring(0, 7) + "`"));
-          cells.add(cell(of.get(0), "subject"));
-          for (Map<String, String> row : of) {
-            String ratio = digits(number(row, "ratio"), 1);
-            cells.add(digits(number(row, "median_s"), 4) + " (" + ratio + "×)");
-          }
-          out.row(cells);
-        });
   }
 
   private void scale(List<Map<String, String>> rows) {
