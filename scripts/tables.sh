@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a program of src/test/java/sdedge/tables.
+# Runs a program of scripts/tables.
 #   scripts/tables.sh PaperTables [--write] [PAPER METHODS]   results/README.md from those folders
 #   scripts/tables.sh PerformanceTables [--write]   docs/performance.md from results/performance
 #   scripts/tables.sh StepsTables [--write]      results/steps/README.md from results/steps

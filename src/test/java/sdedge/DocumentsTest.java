@@ -171,7 +171,8 @@ class DocumentsTest {
    */
   @Test
   void everyFileAndClassNamedExists() throws IOException {
-    List<Path> sources = below("src", ".java");
+    List<Path> sources = new ArrayList<>(below("src", ".java"));
+    sources.addAll(below("scripts", ".java"));
     List<Path> documents = new ArrayList<>(documents());
     documents.remove(Path.of("CHANGELOG.md")); // tells of what was
     documents.add(Path.of("CONTRIBUTING.md"));
