@@ -58,6 +58,14 @@ public record Explanation(
     tail = List.copyOf(tail);
   }
 
+  /** What cutting answers off at nine tenths of the longest saves; null if nobody looked. */
+  public @Nullable Saving ofShorterAnswers() {
+    return savings.stream()
+        .filter(saving -> saving.lever().path().equals(Levers.LONGEST_ANSWER))
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * Explains a result.
    *

@@ -19,13 +19,13 @@ import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
-import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
+import sdedge.study.UncertainAnswers;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 
@@ -78,9 +78,11 @@ public final class ExplanationJson {
           words("verifier", of -> of.instance().verifier().id()),
           words("model", of -> of.instance().verifier().model().name()),
           column("users", of -> of.instance().tasks().size()),
-          column("output_tokens", of -> total(of.instance())),
+          column("output_tokens", of -> of.instance().outputTokens()),
           key("drafters", Kind.list(DRAFTER), ExplanationJson::drafters),
-          ifAny(key("links", Kind.list(LINK), ExplanationJson::links)));
+          ifAny(key("links", Kind.list(LINK), ExplanationJson::links)),
+          ifThere(
+              key("answers", UncertainAnswers.TABLE, of -> UncertainAnswers.of(of.instance()))));
 
   private static final Table<Part<BestPlan>> SOLVED =
       Table.of(
@@ -265,10 +267,6 @@ public final class ExplanationJson {
     }
     double[] gains = tasks(each).mapToDouble(Task::channelGainDb).toArray();
     return gains.length == 0 ? null : Double.valueOf(Median.withDefaults().evaluate(gains));
-  }
-
-  private static long total(Instance instance) {
-    return instance.tasks().stream().mapToLong(Task::outputTokens).sum();
   }
 
   private static @Nullable Part<More> tenPercent(Part<Saving> each) {

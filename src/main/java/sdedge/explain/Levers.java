@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.CapUse.Cap;
 import sdedge.instance.Acceptance;
-import sdedge.instance.AnswerLaw;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -27,6 +26,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
+import sdedge.study.UncertainAnswers;
 import sdedge.timeline.Resource;
 
 /** The resources of an instance, each with a tenth and with one unit more of it. */
@@ -35,6 +35,9 @@ final class Levers {
   private static final double TENTH_LESS = 0.9;
   private static final double ACCEPTANCE_STEP = 0.01;
   private static final String NONE = "none"; // of a limit
+
+  /** Where the longest answer stands, for which memory is reserved. */
+  static final String LONGEST_ANSWER = "tasks[*].max_output_tokens";
 
   private final Instance instance;
   private final List<Lever> levers = new ArrayList<>();
@@ -244,20 +247,14 @@ final class Levers {
 
   /** What memory reserved for the longest answers costs. */
   private void addLongestAnswer() {
-    if (instance.isUncertain()) {
-      double longest =
-          instance.tasks().stream()
-              .map(Task::answer)
-              .filter(AnswerLaw::isUncertain)
-              .mapToInt(AnswerLaw::largestOutputTokens)
-              .max()
-              .orElseThrow();
+    UncertainAnswers answers = UncertainAnswers.of(instance);
+    if (answers != null) {
       Instance shorter = Edits.longestAnswers(instance, TENTH_LESS);
       levers.add(
           new Lever(
               "longest answers",
-              "tasks[*].max_output_tokens",
-              longest,
+              LONGEST_ANSWER,
+              (double) answers.mostTokens(),
               "",
               new Change("-10 %", null, shorter),
               null,

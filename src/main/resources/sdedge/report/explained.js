@@ -5,7 +5,8 @@ const BOUNDS_LISTED = 4;
 function networkInWords(network) {
   const drafters = network.drafters.length;
   const bands = (network.links || []).map(link => plain(link.id) + ' (' + hertz(link.bandwidth_hz) + ', shared ' + link.sharing + ')');
-  return network.users + ' users, ' + network.output_tokens + ' output tokens; ' + drafters
+  const tokens = network.answers ? digits(network.output_tokens, 4) + ' output tokens on average; ' : network.output_tokens + ' output tokens; ';
+  return network.users + ' users, ' + tokens + drafters
     + (drafters === 1 ? ' drafter' : ' drafters') + ', verified by ' + plain(network.verifier) + ' (' + plain(network.model) + ').'
     + (bands.length === 0 ? '' : ' Drafts go over the ' + (bands.length === 1 ? 'band ' : 'bands ') + bands.join(', ') + '.');
 }
@@ -15,6 +16,16 @@ function modelsInWords(drafter) {
   const how = mode => [mode.at === 'verifier' ? 'at the verifier' : null, mode.passes === 'block' ? 'as a block' : null].filter(part => part !== null);
   return (drafter.modes || []).length === 0 ? drafter.model
     : drafter.modes.map(mode => mode.name + ': ' + [mode.model, ...how(mode)].join(' ')).join(', ');
+}
+
+/** Of answers of which a law is known, how long they are and what memory for the longest costs; null if there are none. */
+function lawsInWords({network: {answers}, savings}) {
+  if (!answers) return null;
+  const shorter = savings.find(one => one.path === 'tasks[*].max_output_tokens');
+  const saved = shorter && shorter.ten_percent.saved_s;
+  return 'The answers of ' + answers.tasks + (answers.tasks === 1 ? ' task are a law: ' : ' tasks are laws: ') + digits(answers.mean_tokens, 4)
+    + ' tokens on average, at most ' + answers.most_tokens + ', for which memory is reserved.'
+    + (typeof saved === 'number' ? ' Cut off at nine tenths of the longest they save ' + (saved === 0 ? 'nothing' : seconds(saved)) + '.' : '');
 }
 
 function networkTable(result) {
@@ -99,8 +110,9 @@ function answersTable(result) {
 
 function explainedPanel(result) {
   const explanation = result.explanation, caps = capsInWords(explanation), unsolved = unsolvedInWords(explanation);
+  const laws = lawsInWords(explanation);
   return el('div', {class: 'panel'}, result.label ? el('h3', {}, headingOf(result)) : null,
-    el('p', {}, networkInWords(explanation.network)), networkTable(result),
+    el('p', {}, networkInWords(explanation.network)), laws ? el('p', {class: 'laws'}, laws) : null, networkTable(result),
     el('p', {class: 'status', id: 'bound-by-' + result.index}, boundInWords(explanation)),
     caps ? el('p', {}, named(caps)) : null, answersTable(result), savingsTable(result), modesSave(explanation),
     unsolved ? el('p', {class: 'status warning'}, unsolved) : null);

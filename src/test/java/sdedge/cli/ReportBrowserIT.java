@@ -271,6 +271,27 @@ class ReportBrowserIT {
   }
 
   @Test
+  void answersByLawAreTold() throws Exception {
+    Path laws = LawsOfAnswers.quickstart(folder, "{output_tokens: 5}, {output_tokens: 20}");
+    Path solved = folder.resolve("laws");
+    run("solve", laws, "-o", solved);
+    Path why = folder.resolve("laws.json");
+    Files.writeString(why, Cli.run("explain", solved, "--json").out());
+    Path explained = folder.resolve("laws.html");
+    run("report", solved, "--explain", why, "-o", explained);
+
+    browser.open(explained);
+    assertThat(browser.text("document.querySelector('.laws').textContent"))
+        .startsWith(
+            "The answers of 8 tasks are laws: 12.5 tokens on average, at most 20, for which memory"
+                + " is reserved. Cut off at nine tenths of the longest they save ")
+        .endsWith("ms.");
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("8 users, 100 output tokens on average; 1 drafter");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
   void whatBoundsAResultIsToldIfItWasExplained() throws Exception {
     Path why = folder.resolve("why.json");
     Cli.Ended explained = Cli.run("explain", result, "--json", "--time-limit", "20s");

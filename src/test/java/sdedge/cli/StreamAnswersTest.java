@@ -18,26 +18,19 @@ import sdedge.study.ExitCode;
 
 /** {@code stream} where of answers only a law is known. */
 class StreamAnswersTest {
-  private static final String KNOWN = "output_tokens: \\d+, acceptance: [0-9.]+";
-
   @TempDir private Path folder;
 
   private String write(String name, String text) throws Exception {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  /** A shipped instance whose answers are of a class. */
-  private String laws(String instance, String outcomes) throws Exception {
-    String known = Files.readString(Path.of("instances/" + instance + ".yaml"));
-    String classes = "\nanswers:\n  chat: [" + outcomes + "]\ntasks:";
-    return write(
-        "laws.yaml", known.replaceAll(KNOWN, "answer: chat").replaceFirst("\ntasks:", classes));
+  private String laws(String outcomes) throws Exception {
+    return LawsOfAnswers.quickstart(folder, outcomes).toString();
   }
 
   /** Short, middling and long answers, the longest accepted best. */
   private String laws() throws Exception {
     return laws(
-        "quickstart",
         "{output_tokens: 5, acceptance: 0.5, weight: 2}, {output_tokens: 30, acceptance: 0.8},"
             + " {output_tokens: 90, acceptance: [0.9, 0.7]}");
   }
@@ -135,8 +128,8 @@ class StreamAnswersTest {
       })
   void oneOutcomeIsAKnownAnswer(String outcomes, String cap) throws Exception {
     String known = Files.readString(Path.of("instances/quickstart.yaml"));
-    String same = known.replaceAll(KNOWN, "output_tokens: 20, acceptance: 0.7");
-    String law = Files.readString(Path.of(laws("quickstart", outcomes)));
+    String same = known.replaceAll(LawsOfAnswers.KNOWN, "output_tokens: 20, acceptance: 0.7");
+    String law = Files.readString(Path.of(laws(outcomes)));
     String capped = law.replaceAll("answer: chat", "answer: chat" + (cap == null ? "" : cap));
     String[] options = {"--requests=60", "--slo=ttft=1s", "--rate=1,max"};
     Path one = Streams.served(folder.resolve("one"), write("a.yaml", same), (Object[]) options);

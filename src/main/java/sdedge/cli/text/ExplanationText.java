@@ -63,6 +63,7 @@ public final class ExplanationText {
             + best());
     bounds();
     caps();
+    laws();
     answers();
     savings();
     modes();
@@ -148,6 +149,21 @@ public final class ExplanationText {
   }
 
   /** What the best plans that keep to something take, and which they are. */
+  /** What is known of answers, and what memory reserved for the longest costs. */
+  private void laws() {
+    String laws = AnswersText.of(of.instance());
+    if (laws != null) {
+      field("answers", laws);
+    }
+    Saving shorter = of.ofShorterAnswers();
+    if (shorter != null) {
+      Double savedS = shorter.byTenPercentS();
+      String saved =
+          savedS == null ? MISSING : isNothing(savedS) ? "nothing" : Human.seconds(savedS);
+      field("", "cut off at nine tenths of the longest they save " + saved);
+    }
+  }
+
   private void answers() {
     if (of.answers().isEmpty()) {
       return;

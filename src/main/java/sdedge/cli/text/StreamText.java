@@ -60,6 +60,10 @@ public final class StreamText {
             + (isDrawn ? ", seed " + question.seed() : "")
             + (question.draws() > 1 ? ", " + question.draws() + " draws" : "")
             + (", " + instance.speculation().steps().key() + " steps"));
+    String answers = AnswersText.of(instance);
+    if (answers != null) {
+      field("answers", answers);
+    }
     StreamBound bound = findings.bound();
     field(
         "bound",

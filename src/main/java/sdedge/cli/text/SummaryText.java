@@ -7,11 +7,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
-import sdedge.instance.AnswerLaw;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.timeline.Components;
@@ -181,18 +179,9 @@ public final class SummaryText {
 
   /** How much is known of answers by law only. */
   private void answers(Instance instance) {
-    List<AnswerLaw> laws =
-        instance.tasks().stream().map(Task::answer).filter(AnswerLaw::isUncertain).toList();
-    if (!laws.isEmpty()) {
-      double mean = laws.stream().mapToDouble(AnswerLaw::meanOutputTokens).average().orElseThrow();
-      int most = laws.stream().mapToInt(AnswerLaw::largestOutputTokens).max().orElseThrow();
-      String tasks = laws.size() == 1 ? " task" : " tasks";
-      field(
-          "answers",
-          "of "
-              + (laws.size() + tasks + " by law: ")
-              + (Human.number(mean) + " tokens on average, at most " + most)
-              + ", for which memory is reserved");
+    String answers = AnswersText.of(instance);
+    if (answers != null) {
+      field("answers", answers);
     }
   }
 
