@@ -11,6 +11,7 @@ import sdedge.study.CommandFailure;
 import sdedge.study.CompareMethods;
 import sdedge.study.ComparisonCheck;
 import sdedge.study.ComparisonRun;
+import sdedge.study.Monitor;
 import sdedge.study.Search;
 import sdedge.study.Study;
 
@@ -69,7 +70,7 @@ public record ComparedMethod(
             () -> new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE));
     try {
       Comparison comparison =
-          new ComparisonRun(study, () -> {}, () -> false, TimeSource.SYSTEM)
+          new ComparisonRun(study, Monitor.NONE, TimeSource.SYSTEM)
               .compare(searched, instance.loaded(), CompareMethods.of(methods, searched));
       ComparisonCheck.check(List.of(comparison));
       return comparison.entries().stream().map(ComparedMethod::of).toList();

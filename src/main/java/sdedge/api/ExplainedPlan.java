@@ -72,7 +72,7 @@ public record ExplainedPlan(
         questions.stream().map(text -> Question.parse(text, searched)).toList();
     ListenedWatch watch = new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE);
     Resolver resolver =
-        new Resolver(Search.SOLVER, options.approach(), options.seed(), watch::stop, solved -> {});
+        new Resolver(Search.SOLVER, options.approach(), options.seed(), watch::stop);
     Explanation found = Explanation.of(searched, given, constraints, resolver, options.threads());
     return new ExplainedPlan(
         found.makespanS(),

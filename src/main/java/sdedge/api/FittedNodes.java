@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.calibrate.Calibration;
 import sdedge.calibrate.CalibrationFiles;
-import sdedge.calibrate.FitMonitor;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
 import sdedge.document.InvalidInputException;
+import sdedge.study.Monitor;
 
 /** Nodes fitted to runs of a serving engine, as {@code sdedge calibrate} does it. */
 public final class FittedNodes {
@@ -47,7 +47,7 @@ public final class FittedNodes {
     Request request = new Request(sources, Map.of(), lengths, false, Request.Serving.USUAL);
     try {
       Calibration fitted =
-          Calibration.fit(source(base), base.resolveSibling(""), request, FitMonitor.UNWATCHED);
+          Calibration.fit(source(base), base.resolveSibling(""), request, Monitor.NONE);
       return new FittedNodes(CalibrationFiles.of(fitted, List.of()), fitted.warnings());
     } catch (InvalidInputException e) {
       throw InputException.of(e);

@@ -9,7 +9,6 @@ import sdedge.search.control.Termination;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.users.UserCapacity;
-import sdedge.study.users.UserProgress;
 import sdedge.study.users.UserQuestion;
 import sdedge.study.users.UserStudy;
 
@@ -87,8 +86,7 @@ public record ServedUsers(
                   instance.loaded().with(options.applyTo(instance.instance())),
                   List.of(),
                   question.asked(),
-                  watch::stop,
-                  UserProgress.NONE);
+                  watch::stop);
     } catch (CommandFailure e) {
       throw InputException.of(e);
     }

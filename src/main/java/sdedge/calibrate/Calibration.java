@@ -18,6 +18,7 @@ import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
+import sdedge.study.Monitor;
 
 /** A pair of nodes, fitted to measurements or scored on them. */
 public final class Calibration {
@@ -71,7 +72,7 @@ public final class Calibration {
    * @throws IllegalArgumentException if the request names other nodes
    */
   public static Calibration fit(
-      Request.Source source, Path folder, Request request, FitMonitor monitor)
+      Request.Source source, Path folder, Request request, Monitor monitor)
       throws InvalidInputException, IOException, TooFewRowsException {
     Instance base =
         InstanceReader.load(source.name(), source.bytes(), folder, Arrivals.ANY).instance();
@@ -125,7 +126,7 @@ public final class Calibration {
       Map<Role, Node> nodes,
       Measurements measured,
       Request request,
-      FitMonitor monitor,
+      Monitor monitor,
       UnfinishedFits ending)
       throws InvalidInputException {
     Map<Role, Speed> known = new EnumMap<>(Role.class);
@@ -151,7 +152,7 @@ public final class Calibration {
     Measurements measured =
         Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.pair()));
     MeasuredRange hull = fit.hull().orElse(MeasuredRange.of(measured.runs()));
-    UnfinishedFits ending = new UnfinishedFits(FitMonitor.UNWATCHED);
+    UnfinishedFits ending = new UnfinishedFits(Monitor.NONE);
     return new Calibration(
         fit.instance(), null, fit.pair(), measured, hull, List.of(), List.of(), ending, request);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import sdedge.study.Monitor;
 
 /**
  * Parameters that explain measured times: the logarithms of the ratios count in units of 3 %,
@@ -68,7 +69,7 @@ record Fit(List<FitParameter> parameters) {
    *
    * @param weights of the times
    */
-  Solution to(Times times, double[] weights, Starts starts, FitMonitor monitor) {
+  Solution to(Times times, double[] weights, Starts starts, Monitor monitor) {
     int free = parameters.size();
     double[] all = Arrays.copyOf(weights, weights.length + free);
     Arrays.fill(all, weights.length, all.length, 1);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import sdedge.study.Monitor;
 
 /** What predictions are worth: fits again without some runs, and predicts those. */
 final class LeaveOut {
@@ -20,13 +20,10 @@ final class LeaveOut {
   private final PairFit fit;
   private final List<MeasuredRun> runs;
   private final PairFit.FittedPair all;
-  private final FitMonitor monitor;
-  private final AtomicInteger done = new AtomicInteger();
-  private int refits;
+  private final Monitor monitor;
   private volatile boolean cut;
 
-  private LeaveOut(
-      PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitMonitor monitor) {
+  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Monitor monitor) {
     this.fit = fit;
     this.runs = runs;
     this.all = all;
@@ -61,12 +58,11 @@ final class LeaveOut {
    *
    * @param all the fit to all runs
    */
-  static LeftOut of(
-      PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, FitMonitor monitor) {
+  static LeftOut of(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Monitor monitor) {
     LeaveOut leaveOut = new LeaveOut(fit, runs, all, monitor);
     List<LeftTogether> lengths = leaveOut.groups(MeasuredRun::length);
     List<LeftTogether> loads = leaveOut.groups(MeasuredRun::concurrency);
-    leaveOut.refits = lengths.size() + loads.size();
+    monitor.begin("%s/%s refits", lengths.size() + loads.size());
     List<Fold> ofLengths = leaveOut.folds(lengths);
     List<Fold> ofLoads = leaveOut.folds(loads);
     if (leaveOut.cut) {
@@ -144,7 +140,7 @@ final class LeaveOut {
       cut = true;
     }
     Predictions predictions = new Predictions(found.pair());
-    monitor.advanced("refits", done.incrementAndGet(), refits);
+    monitor.next();
     List<Double> errors =
         left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList();
     return new Fold(errors, MeasuredLoss.of(predictions, left));

@@ -9,6 +9,7 @@ import java.util.Map;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 import sdedge.latency.ExpectedSteps;
+import sdedge.study.Monitor;
 
 /**
  * Fits a verifier and a drafter to measured runs.
@@ -33,16 +34,16 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   record FittedPair(Pair pair, Fit.Solution fit) {}
 
   /** The best from all starts. */
-  FittedPair to(List<MeasuredRun> runs, FitMonitor monitor) {
+  FittedPair to(List<MeasuredRun> runs, Monitor monitor) {
     return to(runs, Starts.of(free().parameters()), monitor);
   }
 
   /** The best from where a fit to nearly the same runs found something. */
-  FittedPair near(FittedPair found, List<MeasuredRun> runs, FitMonitor monitor) {
+  FittedPair near(FittedPair found, List<MeasuredRun> runs, Monitor monitor) {
     return to(runs, Starts.near(found.fit(), free().parameters()), monitor);
   }
 
-  private FittedPair to(List<MeasuredRun> runs, Starts starts, FitMonitor monitor) {
+  private FittedPair to(List<MeasuredRun> runs, Starts starts, Monitor monitor) {
     AcceptanceCurve curve = modes.isEmpty() ? AcceptanceCurve.of(runs, longest) : null;
     Pair accepted = new Pair(base, known, curve, fitted(runs, List.of()), 0);
     Fit free = free();
@@ -107,8 +108,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   /** Fits a node to measured passes alone. */
-  static Fit.Solution toPasses(
-      Node base, Role role, List<MeasuredPass> passes, FitMonitor monitor) {
+  static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, Monitor monitor) {
     Fit fit = Fit.of(List.of(role));
     Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
     passes.forEach(pass -> times.add(role, pass));

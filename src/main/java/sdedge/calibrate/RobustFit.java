@@ -2,7 +2,6 @@ package sdedge.calibrate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -13,6 +12,7 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresProblem;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFunction;
 import org.hipparchus.util.Pair;
+import sdedge.study.Monitor;
 
 /**
  * Least squares that outliers do not rule: minimises Σ w·(√(1 + r²) − 1) within bounds by
@@ -72,7 +72,7 @@ final class RobustFit {
   private final double[] weights;
   private final double[] least;
   private final double[] most;
-  private final FitMonitor monitor;
+  private final Monitor monitor;
   private final LevenbergMarquardtOptimizer optimizer =
       new LevenbergMarquardtOptimizer()
           .withCostRelativeTolerance(TOLERANCE)
@@ -84,8 +84,7 @@ final class RobustFit {
    * @param least lower bounds, {@code most} upper ones
    * @param monitor once it is stopped, minima are the best points so far
    */
-  RobustFit(
-      Residuals residuals, double[] weights, double[] least, double[] most, FitMonitor monitor) {
+  RobustFit(Residuals residuals, double[] weights, double[] least, double[] most, Monitor monitor) {
     this.residuals = residuals;
     this.weights = weights.clone();
     this.least = least.clone();
@@ -95,12 +94,12 @@ final class RobustFit {
 
   /** The minimum found from each start; the monitor is notified of each. */
   List<Minimum> minima(Starts starts) {
-    AtomicInteger done = new AtomicInteger();
+    monitor.begin("%s/%s starts", starts.points().size());
     return starts.points().parallelStream() // the order stays
         .map(
             start -> {
               Minimum found = from(start, starts.near() ? FEW_EVALUATIONS : Integer.MAX_VALUE);
-              monitor.advanced("starts", done.incrementAndGet(), starts.points().size());
+              monitor.next();
               return found;
             })
         .toList();

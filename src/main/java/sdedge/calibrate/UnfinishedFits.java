@@ -3,14 +3,16 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.search.control.Termination;
+import sdedge.study.Monitor;
 
 /** What a calibration that was stopped could not complete. */
 final class UnfinishedFits {
-  private final FitMonitor monitor;
+  private final Monitor monitor;
   private final List<String> unfinished = new ArrayList<>();
   private @Nullable String reason;
 
-  UnfinishedFits(FitMonitor monitor) {
+  UnfinishedFits(Monitor monitor) {
     this.monitor = monitor;
   }
 
@@ -36,7 +38,8 @@ final class UnfinishedFits {
   }
 
   private void say(String what) {
-    reason = monitor.stopped();
+    Termination stopped = monitor.stop();
+    reason = stopped == null ? null : stopped.key();
     unfinished.add(reason + ": " + what);
   }
 

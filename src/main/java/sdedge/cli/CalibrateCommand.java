@@ -26,10 +26,10 @@ import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.RunControl;
-import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Shell;
+import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.document.InvalidInputException;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
@@ -159,9 +159,9 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
         throw usage("--length " + each + " names a file that is not one of --runs");
       }
     }
-    RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
-    Calibration calibration = calibration(control);
-    ExitCode signalled = control.signalled(); // from here on a signal cuts nothing short
+    WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "fitting");
+    Calibration calibration = calibration(monitor);
+    ExitCode signalled = terminal.signals().received(); // from here on a signal cuts nothing short
     List<String> head =
         List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
     Map<String, byte[]> files = CalibrationFiles.of(calibration, head);
@@ -217,7 +217,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     made.remarks().forEach(terminal::say);
   }
 
-  private Calibration calibration(RunControl control)
+  private Calibration calibration(WorkMonitor monitor)
       throws InvalidInputException, IOException, CommandFailure {
     Request request = request();
     try {
@@ -234,7 +234,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
         schedule.check(instance, 0);
       }
       checkOutputs(CalibrationFiles.names(true, request));
-      return fit(source, folder, request, control);
+      return fit(source, folder, request, monitor);
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
@@ -252,13 +252,13 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     }
   }
 
-  private Calibration fit(Request.Source source, Path folder, Request request, RunControl control)
+  private Calibration fit(Request.Source source, Path folder, Request request, WorkMonitor monitor)
       throws InvalidInputException, IOException, TooFewRowsException {
-    CalibrationMonitor monitor = new CalibrationMonitor(control, terminal);
+    StatusLine.Work line = monitor.showWithTime();
     try {
       return Calibration.fit(source, folder, request, monitor);
     } finally {
-      monitor.end();
+      line.close();
     }
   }
 

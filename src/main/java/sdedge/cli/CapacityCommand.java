@@ -22,10 +22,9 @@ import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.RunControl;
-import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.UserCapacityText;
 import sdedge.generate.TraceTokens;
 import sdedge.instance.LoadedInstance;
@@ -131,9 +130,9 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
     LoadedInstance loaded = inputs.instance(file);
     List<UserDraws.Tokens> tokens = tokens(inputs);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
-    RunControl control = new RunControl(run.timeLimit, SearchProgress.silent(terminal), terminal);
+    WorkMonitor monitor = new WorkMonitor(terminal, run.timeLimit, "");
     UserCapacity found =
-        found(loaded.with(overrides.applyTo(loaded.instance())), tokens, question, control);
+        found(loaded.with(overrides.applyTo(loaded.instance())), tokens, question, monitor);
     if (table != null) {
       table.write(found.table());
     }
@@ -143,7 +142,7 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
       Palette palette = Palette.of(print.color, terminal);
       UserCapacityText.of(found, palette).forEach(terminal.out()::println);
     }
-    ExitCode signalled = control.signalled();
+    ExitCode signalled = terminal.signals().received();
     if (signalled != null) {
       return signalled.code();
     }
@@ -177,13 +176,12 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
       LoadedInstance loaded,
       List<UserDraws.Tokens> tokens,
       UserQuestion question,
-      RunControl control)
+      WorkMonitor monitor)
       throws CommandFailure {
-    CapacityProgress progress = new CapacityProgress(terminal);
-    StatusLine.Work line = terminal.status().show(progress::text);
+    StatusLine.Work line = monitor.show();
     try {
       return new UserStudy(search, method, run.search(), curve)
-          .find(loaded, tokens, question, control::stop, progress);
+          .find(loaded, tokens, question, monitor);
     } finally {
       line.close();
     }

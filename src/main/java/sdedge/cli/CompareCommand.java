@@ -184,7 +184,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
             search,
             run.search(),
             () -> new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal));
-    return new ComparisonRun(study, progress, () -> signalled() != null, terminal.time());
+    return new ComparisonRun(study, progress, terminal.time());
   }
 
   private void sayIfRefused(Comparison.Entry entry) {

@@ -2,19 +2,23 @@ package sdedge.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.TimeLeft;
-import sdedge.study.ComparisonRun;
+import sdedge.search.control.Termination;
+import sdedge.study.Monitor;
 
 /** Says which method plans which instance, how many there are and how long they may still take. */
-final class ComparisonProgress implements ComparisonRun.Listener, AutoCloseable {
+final class ComparisonProgress implements Monitor, AutoCloseable {
   private final List<String> names; // of the searches, in their sequence
   private final TimeLeft timeLeft;
   private final StatusLine.Work line;
+  private final Terminal terminal;
 
   private ComparisonProgress(List<String> names, List<TimeLeft.Piece> pieces, Terminal terminal) {
     this.names = names;
+    this.terminal = terminal;
     timeLeft = new TimeLeft(terminal.time(), pieces);
     line = terminal.status().show(this::text);
   }
@@ -35,7 +39,12 @@ final class ComparisonProgress implements ComparisonRun.Listener, AutoCloseable 
   }
 
   @Override
-  public void done() {
+  public @Nullable Termination stop() {
+    return terminal.signals().received() == null ? null : Termination.INTERRUPTED;
+  }
+
+  @Override
+  public void next() {
     timeLeft.next();
   }
 

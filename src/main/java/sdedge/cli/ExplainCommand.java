@@ -15,11 +15,9 @@ import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.RunControl;
-import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.TimeLeft;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.ExplanationText;
 import sdedge.explain.Explanation;
 import sdedge.explain.ExplanationJson;
@@ -84,8 +82,8 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new CommandFailure(ExitCode.INVALID_INPUT, directory + ": " + refusal);
     }
     List<Constrained> constraints = constraints(result.instance());
-    RunControl control = new RunControl(time.limit, SearchProgress.silent(terminal), terminal);
-    Explanation explanation = explained(result, constraints, control);
+    WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
+    Explanation explanation = explained(result, constraints, monitor);
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {
@@ -95,7 +93,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     if (explanation.unsolved() > 0) {
       terminal.say(explanation.unsolved() + " searches were not done or not ended in time");
     }
-    ExitCode signalled = control.signalled();
+    ExitCode signalled = terminal.signals().received();
     return (signalled == null ? ExitCode.DONE : signalled).code();
   }
 
@@ -108,29 +106,14 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
   }
 
   private Explanation explained(
-      StoredResult result, List<Constrained> constraints, RunControl control) {
-    int searches =
-        constraints.isEmpty() ? Explanation.searches(result.instance()) : 1 + constraints.size();
-    TimeLeft timeLeft = new TimeLeft(terminal.time(), searches);
-    StatusLine.Work line = terminal.status().show(() -> progress(searches, timeLeft));
+      StoredResult result, List<Constrained> constraints, WorkMonitor monitor) {
+    StatusLine.Work line = monitor.show();
     try {
       Resolver resolver =
-          new Resolver(
-              search,
-              result.run().approach(),
-              result.run().seed(),
-              control::stop,
-              solved -> timeLeft.next());
+          new Resolver(search, result.run().approach(), result.run().seed(), monitor);
       return Explanation.of(result, constraints, resolver, threads);
     } finally {
       line.close();
     }
-  }
-
-  private static String progress(int searches, TimeLeft timeLeft) {
-    int solved = timeLeft.done();
-    return solved <= searches
-        ? solved + "/" + searches + " changed instances solved" + timeLeft.text()
-        : "looking for break-evens, " + (solved - searches) + " instances solved";
   }
 }

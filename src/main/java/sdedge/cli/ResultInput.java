@@ -15,6 +15,7 @@ import sdedge.check.ResultChecker;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
 import sdedge.cli.option.SetOption;
+import sdedge.cli.terminal.Portion;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;

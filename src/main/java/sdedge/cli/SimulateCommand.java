@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,7 @@ import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.TimeLeft;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -215,19 +214,11 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   }
 
   private @Nullable SimulationResult run(Instance instance, Map<String, Plan> plans) {
-    int all = runs * plans.size();
-    TimeLeft timeLeft = new TimeLeft(terminal.time(), all);
-    Supplier<String> text =
-        () -> Human.format("%.0f %% of the runs", 100.0 * timeLeft.done() / all) + timeLeft.text();
-    StatusLine.Work line = terminal.status().show(text);
+    WorkMonitor monitor = new WorkMonitor(terminal, null, "");
+    StatusLine.Work line = monitor.show();
     try {
       return SimulationResult.of(
-          new Simulation(instance, seed, runs, threads),
-          plans,
-          level,
-          clairvoyant,
-          run -> timeLeft.next(),
-          () -> terminal.signals().received() != null);
+          new Simulation(instance, seed, runs, threads), plans, level, clairvoyant, monitor);
     } finally {
       line.close();
     }

@@ -23,8 +23,10 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
+import sdedge.cli.terminal.Portion;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.StreamText;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
@@ -95,14 +97,14 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     if (contradiction != null) {
       throw new ParameterException(spec.commandLine(), contradiction);
     }
-    StreamWatch watch = new StreamWatch(terminal, asked.timeLimit());
+    WorkMonitor monitor = new WorkMonitor(terminal, asked.timeLimit(), "looking for a bound");
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
     PreparedStream stream = new PreparedStream(loaded, asked, inputs::bytes);
     inputs.warnings().take(file, stream.warnings());
     String shown = directory == null ? "results/" + stream.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
-    StreamFindings findings = findings(stream, watch);
+    StreamFindings findings = findings(stream, monitor);
     inputs.warnings().take(file, findings.warnings());
     StreamJson json = stream.json(findings);
     terminal.signals().finishing(() -> abandon(target, shown));
@@ -119,10 +121,11 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     return exitCode(findings).code();
   }
 
-  private StreamFindings findings(PreparedStream stream, StreamWatch watch) throws CommandFailure {
-    StatusLine.Work line = terminal.status().show(watch::text);
+  private StreamFindings findings(PreparedStream stream, WorkMonitor monitor)
+      throws CommandFailure {
+    StatusLine.Work line = monitor.show();
     try {
-      return stream.findings(watch, terminal::say);
+      return stream.findings(monitor, terminal::say);
     } finally {
       line.close();
     }

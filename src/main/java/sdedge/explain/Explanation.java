@@ -101,9 +101,11 @@ public record Explanation(
     if (refusal != null) {
       throw new IllegalArgumentException(refusal);
     }
+    boolean asked = !questions.isEmpty();
+    resolver.begin(
+        "%s/%s changed instances solved%s", asked ? 1 + questions.size() : searches(instance));
     CriticalPath path = CriticalPath.of(execution);
     List<CapUse> caps = CapUse.of(instance, plan);
-    boolean asked = !questions.isEmpty();
     List<Lever> levers = asked ? List.of() : byPromise(Levers.of(instance), path);
     List<Change> changes = changes(levers, caps);
     try (Workers workers = new Workers(threads)) {
@@ -182,7 +184,7 @@ public record Explanation(
   }
 
   /** How many searches the savings of an instance take, before those for break-evens. */
-  public static int searches(Instance instance) {
+  static int searches(Instance instance) {
     return 1 + changes(Levers.of(instance), List.of()).size();
   }
 
@@ -195,6 +197,7 @@ public record Explanation(
             && instance.speculation().maxLength() > 0;
     List<ChangedParameter> dials = choice ? ChangedParameter.of(instance) : List.of();
     List<Callable<EdgeSearch.Side>> jobs = new ArrayList<>();
+    resolver.begin("looking for break-evens, %s instances solved", 0);
     for (ChangedParameter dial : dials) {
       EdgeSearch search = new EdgeSearch(dial, resolver);
       jobs.add(() -> search.towards(dial.least(), best));

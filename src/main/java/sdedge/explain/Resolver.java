@@ -1,9 +1,5 @@
 package sdedge.explain;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.latency.NegativePassTimeException;
@@ -15,6 +11,7 @@ import sdedge.search.control.Termination;
 import sdedge.search.problem.DraftingSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
+import sdedge.study.Monitor;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is told to stop. */
@@ -22,27 +19,23 @@ public final class Resolver {
   private final Search search;
   private final Approach approach;
   private final SearchOptions options;
-  private final Supplier<@Nullable Termination> stop;
-  private final IntConsumer solved;
-  private final AtomicInteger count = new AtomicInteger();
+  private final Monitor monitor;
 
   /**
    * @param approach of all searches
    * @param seed of what is drawn at random
-   * @param stop asked often, from any thread: why to stop, null to go on
-   * @param solved notified, from any thread, of how many searches have ended
+   * @param monitor notified of every search that has ended
    */
-  public Resolver(
-      Search search,
-      Approach approach,
-      long seed,
-      Supplier<@Nullable Termination> stop,
-      IntConsumer solved) {
+  public Resolver(Search search, Approach approach, long seed, Monitor monitor) {
     this.search = search;
     this.approach = approach;
     this.options = new SearchOptions(1, 0, seed);
-    this.stop = stop;
-    this.solved = solved;
+    this.monitor = monitor;
+  }
+
+  /** Notes that some searches begin; see {@link Monitor#begin(String, int)}. */
+  void begin(String text, int searches) {
+    monitor.begin(text, searches);
   }
 
   /** The best plan of an instance. */
@@ -97,17 +90,17 @@ public final class Resolver {
   }
 
   private BestPlan solve(Instance instance, Approach by) {
-    if (stop.get() != null) {
+    if (monitor.isStopped()) {
       return BestPlan.NOT_YET;
     }
-    Control control = stop::get;
+    Control control = monitor::stop;
     try {
       Outcome outcome = search.solve(instance, by, options, control);
       return of(outcome);
     } catch (NegativePassTimeException e) {
       return BestPlan.failed(String.valueOf(e.getMessage()));
     } finally {
-      solved.accept(count.incrementAndGet());
+      monitor.next();
     }
   }
 

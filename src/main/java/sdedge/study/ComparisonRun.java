@@ -2,7 +2,6 @@ package sdedge.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
@@ -14,26 +13,16 @@ import sdedge.search.scheme.External;
 /** Runs several approaches on the same instance. */
 public final class ComparisonRun {
   private final Study study;
-  private final Listener listener;
-  private final BooleanSupplier interrupted;
+  private final Monitor monitor;
   private final TimeSource time;
 
-  /** Sees the searches go by. */
-  @FunctionalInterface
-  public interface Listener {
-    /** After each. */
-    void done();
-  }
-
   /**
-   * @param interrupted whether to leave out those that are left
+   * @param monitor notified of every search that has ended; stops before the next
    * @param time by which searches are measured
    */
-  public ComparisonRun(
-      Study study, Listener listener, BooleanSupplier interrupted, TimeSource time) {
+  public ComparisonRun(Study study, Monitor monitor, TimeSource time) {
     this.study = study;
-    this.listener = listener;
-    this.interrupted = interrupted;
+    this.monitor = monitor;
     this.time = time;
   }
 
@@ -48,13 +37,13 @@ public final class ComparisonRun {
     List<Searched> all = new ArrayList<>();
     List<Comparison.Entry> entries = new ArrayList<>();
     for (Approach approach : approaches) {
-      if (!interrupted.getAsBoolean()) {
+      if (!monitor.isStopped()) {
         long begin = time.nanos();
         Searched searched = study.search(instance, approach);
         double wallS = (time.nanos() - begin) / 1e9;
         all.add(searched);
         entries.add(entry(searched, loaded, wallS));
-        listener.done();
+        monitor.next();
       }
     }
     List<Searched> ofSchemes = all.stream().filter(ComparisonRun::isOfScheme).toList();

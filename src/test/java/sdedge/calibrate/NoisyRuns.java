@@ -18,6 +18,7 @@ import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
+import sdedge.study.Monitor;
 
 /** Runs of a known machine at random loads, with noise in their times. */
 public final class NoisyRuns {
@@ -79,7 +80,7 @@ public final class NoisyRuns {
   }
 
   /** A calibration to them. */
-  public static Calibration fit(String table, FitMonitor monitor) throws Exception {
+  public static Calibration fit(String table, Monitor monitor) throws Exception {
     Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1);
     Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1);
     Request request =

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.search.control.Termination;
+import sdedge.study.Monitor;
 
 /** Minima of functions of which they are known, within bounds and without. */
 class RobustFitTest {
@@ -18,8 +20,7 @@ class RobustFitTest {
   private static final double[] WEIGHTS = {1, 2, 0.5, 1, 3};
 
   /** The distances of numbers from one of them all. */
-  private static RobustFit location(
-      double[] values, double least, double most, FitMonitor monitor) {
+  private static RobustFit location(double[] values, double least, double most, Monitor monitor) {
     return new RobustFit(
         (point, consumer) -> {
           for (int i = 0; i < values.length; i++) {
@@ -33,7 +34,7 @@ class RobustFitTest {
   }
 
   private static RobustFit location(double[] values) {
-    return location(values, -FAR, FAR, FitMonitor.UNWATCHED);
+    return location(values, -FAR, FAR, Monitor.NONE);
   }
 
   private static double[] at(double value) {
@@ -132,7 +133,7 @@ class RobustFitTest {
             WEIGHTS,
             new double[] {-FAR, -FAR},
             new double[] {FAR, FAR},
-            FitMonitor.UNWATCHED);
+            Monitor.NONE);
     double w = 0;
     double wx = 0;
     double wxx = 0;
@@ -160,8 +161,8 @@ class RobustFitTest {
   @Test
   void minimaKeepToTheirBounds() {
     double free = bisected(X);
-    RobustFit above = location(X, free + 1, FAR, FitMonitor.UNWATCHED);
-    RobustFit below = location(X, -FAR, free - 1, FitMonitor.UNWATCHED);
+    RobustFit above = location(X, free + 1, FAR, Monitor.NONE);
+    RobustFit below = location(X, -FAR, free - 1, Monitor.NONE);
 
     assertThat(only(above, 50).point()[0]).isCloseTo(free + 1, within(1e-9));
     assertThat(only(above, -50).point()[0]).isCloseTo(free + 1, within(1e-9));
@@ -183,7 +184,7 @@ class RobustFitTest {
             new double[] {1, 1},
             at(-FAR),
             at(FAR),
-            FitMonitor.UNWATCHED);
+            Monitor.NONE);
 
     List<RobustFit.Minimum> minima = fit.minima(new Starts(List.of(at(2), at(-2)), false));
 
@@ -197,9 +198,9 @@ class RobustFitTest {
   @Test
   void aStoppedFitKeepsItsBestPoint() {
     AtomicInteger asked = new AtomicInteger();
-    FitMonitor monitor = () -> asked.incrementAndGet() > 3 ? "time_limit" : null;
+    Monitor monitor = () -> asked.incrementAndGet() > 3 ? Termination.TIME_LIMIT : null;
     RobustFit.Minimum cut = only(location(X, -FAR, FAR, monitor), 50);
-    RobustFit.Minimum atOnce = only(location(X, -FAR, FAR, () -> "interrupted"), 50);
+    RobustFit.Minimum atOnce = only(location(X, -FAR, FAR, () -> Termination.INTERRUPTED), 50);
     RobustFit.Minimum whole = only(location(X), 50);
 
     assertThat(atOnce.complete()).isFalse();
@@ -213,19 +214,24 @@ class RobustFitTest {
   @Test
   void theCourseHearsOfEachStart() {
     List<String> heard = new ArrayList<>();
-    FitMonitor monitor =
-        new FitMonitor() {
+    Monitor monitor =
+        new Monitor() {
           @Override
-          public @Nullable String stopped() {
+          public @Nullable Termination stop() {
             return null;
           }
 
           @Override
-          public synchronized void advanced(String what, int done, int of) {
-            heard.add(what + " " + done + "/" + of);
+          public void begin(String text, int pieces, long units) {
+            heard.add(text + pieces);
+          }
+
+          @Override
+          public synchronized void next() {
+            heard.add("one");
           }
         };
     location(X, -FAR, FAR, monitor).minima(new Starts(Arrays.asList(at(1), at(2)), false));
-    assertThat(heard).containsExactlyInAnyOrder("starts 1/2", "starts 2/2");
+    assertThat(heard).containsExactly("%s/%s starts2", "one", "one");
   }
 }

@@ -16,13 +16,13 @@ import sdedge.check.files.ServedAgain;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
-import sdedge.search.control.Termination;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
 import sdedge.stream.RandomRuns;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamRun;
+import sdedge.study.Monitor;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
@@ -32,14 +32,6 @@ import sdedge.study.stream.StreamStudy;
 /** Nothing differs in random streams, neither for the check nor where they are served again. */
 @Tag(TestSeeds.DRAWS)
 class AcceptedStreamsTest {
-  private static final StreamStudy.Watch UNWATCHED =
-      new StreamStudy.Watch() {
-        @Override
-        public @Nullable Termination stop() {
-          return null;
-        }
-      };
-
   @Test
   void randomStreamsAreAccepted() {
     TestSeeds.each(
@@ -60,7 +52,7 @@ class AcceptedStreamsTest {
     Instance instance = drawn.with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
     StreamQuestion question = question(random, instance);
     StreamBound bound = bound(instance, question.source() instanceof Source.ClosedLoop);
-    Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, UNWATCHED));
+    Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, Monitor.NONE));
     CheckedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
     assertThat(ServedAgain.of(subject, ResultSource.of(files)).differences()).isEmpty();

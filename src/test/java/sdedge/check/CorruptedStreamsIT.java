@@ -22,12 +22,12 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.search.control.Termination;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.Requests;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
+import sdedge.study.Monitor;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
@@ -93,17 +93,7 @@ class CorruptedStreamsIT {
 
   private static Map<String, byte[]> made(StreamQuestion question, @Nullable StreamBound bound)
       throws IOException {
-    StreamFindings findings =
-        StreamStudy.of(
-            question,
-            bound,
-            1,
-            new StreamStudy.Watch() {
-              @Override
-              public @Nullable Termination stop() {
-                return null;
-              }
-            });
+    StreamFindings findings = StreamStudy.of(question, bound, 1, Monitor.NONE);
     return MadeResult.served(findings);
   }
 

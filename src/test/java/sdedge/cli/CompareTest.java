@@ -226,11 +226,11 @@ class CompareTest {
             ROLLING, loaded, loaded.instance(), List.of(Method.DP, Method.EXHAUSTIVE));
     try (ComparisonProgress progress = ComparisonProgress.of(List.of(each, each, each), terminal)) {
       screen.time.advance(Duration.ofSeconds(4));
-      progress.done();
+      progress.next();
       screen.time.advance(Duration.ofSeconds(7));
       terminal.status().tick();
       assertThat(screen.news()).isEqualTo("1/6 searches, now case-100-late-uploads exhaustive\n");
-      progress.done();
+      progress.next();
       screen.time.advance(Duration.ofSeconds(10));
       terminal.status().tick();
       assertThat(screen.news())

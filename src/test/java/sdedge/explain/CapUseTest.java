@@ -77,7 +77,7 @@ class CapUseTest {
   void theCapOfQuickstartIsItsLargestLever() {
     Instance instance = quickstart.with(Steps.MEAN);
     Plan plan = found(instance).plan();
-    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null, count -> {});
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
     StoredRun run = new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
 
     Explanation of = Explanation.of(new StoredResult(instance, run, plan), resolver, 2);

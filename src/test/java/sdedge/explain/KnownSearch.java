@@ -68,6 +68,6 @@ final class KnownSearch {
   }
 
   static Resolver by(Function<Instance, Outcome> outcomes) {
-    return new Resolver(search(outcomes), Method.DP, 1, () -> null, count -> {});
+    return new Resolver(search(outcomes), Method.DP, 1, () -> null);
   }
 }

@@ -54,7 +54,7 @@ class QuestionTest {
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   private static Resolver resolver() {
-    return new Resolver(Search.SOLVER, Method.DP, 1, () -> null, count -> {});
+    return new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
   }
 
   private static BestPlan ask(String text, Instance instance) {

@@ -59,7 +59,7 @@ class WithoutModeTest {
   }
 
   private static Explanation explained(Instance instance) {
-    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null, count -> {});
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
     Outcome.Found found =
         (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
     return Explanation.of(new StoredResult(instance, RUN, found.plan()), resolver, 1);

@@ -19,6 +19,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Monitor;
 
 /** 10,000 sampled runs of a plan of 100 tasks on two threads, wanted in under 20 s. */
 @State(Scope.Thread)
@@ -44,8 +45,6 @@ public class SimulationBenchmark {
   /** {@code simulate --runs 10000 --threads 2}. */
   @Benchmark
   public Samples simulation() {
-    return new Simulation(instance, 1, RUNS, 2)
-        .run(Map.of("plan", plan), run -> {}, () -> false)
-        .get(0);
+    return new Simulation(instance, 1, RUNS, 2).run(Map.of("plan", plan), Monitor.NONE).get(0);
   }
 }

@@ -4,7 +4,6 @@ import static sdedge.result.table.Table.column;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -12,8 +11,8 @@ import sdedge.plan.Plan;
 import sdedge.result.table.Table;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
+import sdedge.study.Monitor;
 import sdedge.study.Search;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
@@ -41,7 +40,7 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
    * @param plan the plan that does not know, of a slot pipeline
    * @param makespanS its makespans by run
    * @param most how many runs
-   * @param stopped asked often; the rest is left out
+   * @param monitor notified of every run of a plan; asked often; the rest is left out
    * @return null if it was stopped before the first run was done
    */
   static @Nullable Clairvoyant of(
@@ -51,7 +50,7 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
       double[] makespanS,
       int most,
       int threads,
-      BooleanSupplier stopped) {
+      Monitor monitor) {
     List<Double> known = new ArrayList<>();
     for (int run = 0; run < Math.min(most, makespanS.length); run++) {
       Instance answers =
@@ -60,12 +59,8 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
               .with(Steps.EXPECTED)
               .withOptions(plan.pipeline(), null, null, null);
       Outcome outcome =
-          Search.SOLVER.solve(
-              answers,
-              Method.DP,
-              new SearchOptions(threads, 0),
-              () -> stopped.getAsBoolean() ? Termination.INTERRUPTED : null);
-      if (stopped.getAsBoolean() || !(outcome instanceof Outcome.Found found)) {
+          Search.SOLVER.solve(answers, Method.DP, new SearchOptions(threads, 0), monitor::stop);
+      if (monitor.isStopped() || !(outcome instanceof Outcome.Found found)) {
         break;
       }
       known.add(new SampledPlan(answers, found.plan()).run(draws.ofBatches(run)).makespanS());

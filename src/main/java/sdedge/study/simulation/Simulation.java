@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -16,6 +14,7 @@ import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.PlanExecution;
+import sdedge.study.Monitor;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
@@ -44,27 +43,28 @@ public final class Simulation {
    * The runs of plans, each run with all of them before the next.
    *
    * @param plans by name
-   * @param done notified of every run of a plan that is done, from any thread
-   * @param stopped asked before every run; once true, the rest is left out
+   * @param monitor notified of every run of a plan; asked before every run; once true, the rest is
+   *     left out
    * @return the same runs of every plan: the first ones, as many as were done
    */
-  List<Samples> run(Map<String, Plan> plans, IntConsumer done, BooleanSupplier stopped) {
+  List<Samples> run(Map<String, Plan> plans, Monitor monitor) {
     List<PlanRuns> all =
         plans.entrySet().stream()
             .map(plan -> new PlanRuns(plan.getKey(), plan.getValue()))
             .toList();
+    monitor.begin("%4$.0f %% of the runs%3$s", runs * plans.size());
     AtomicInteger next = new AtomicInteger();
     AtomicInteger leftOut = new AtomicInteger(runs); // the first that was not done
     Runnable worker =
         () -> {
           for (int r = next.getAndIncrement(); r < runs; r = next.getAndIncrement()) {
-            if (stopped.getAsBoolean()) {
+            if (monitor.isStopped()) {
               leftOut.accumulateAndGet(r, Math::min);
               return;
             }
             for (PlanRuns plan : all) {
               plan.run(r);
-              done.accept(r);
+              monitor.next();
             }
           }
         };
@@ -75,9 +75,8 @@ public final class Simulation {
   }
 
   /** See {@link Clairvoyant}. */
-  @Nullable Clairvoyant clairvoyant(
-      Plan plan, double[] makespanS, int most, BooleanSupplier stopped) {
-    return Clairvoyant.of(instance, draws, plan, makespanS, most, threads, stopped);
+  @Nullable Clairvoyant clairvoyant(Plan plan, double[] makespanS, int most, Monitor monitor) {
+    return Clairvoyant.of(instance, draws, plan, makespanS, most, threads, monitor);
   }
 
   private IntFunction<SampledPlan.Run> sampled(Plan plan) {

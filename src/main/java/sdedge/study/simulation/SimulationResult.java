@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
+import sdedge.study.Monitor;
 
 /** The runs of one or more plans of an instance under common random numbers. */
 public final class SimulationResult {
@@ -28,8 +27,7 @@ public final class SimulationResult {
    *
    * @param plans by name, at least one
    * @param clairvoyant of how many runs it is looked at what knowing the answers would save
-   * @param done notified of every run of a plan that is done, from any thread
-   * @param stopped asked before every run; the rest is left out
+   * @param monitor notified of every run of a plan; asked before every run; the rest is left out
    * @return null if it was stopped before the first run was done
    */
   public static @Nullable SimulationResult of(
@@ -37,9 +35,8 @@ public final class SimulationResult {
       Map<String, Plan> plans,
       ServiceLevel level,
       int clairvoyant,
-      IntConsumer done,
-      BooleanSupplier stopped) {
-    List<Samples> samples = simulation.run(plans, done, stopped);
+      Monitor monitor) {
+    List<Samples> samples = simulation.run(plans, monitor);
     Samples first = samples.get(0);
     if (first.makespanS().length == 0) {
       return null;
@@ -54,7 +51,7 @@ public final class SimulationResult {
         summaries,
         clairvoyant == 0
             ? null
-            : simulation.clairvoyant(plan, first.makespanS(), clairvoyant, stopped));
+            : simulation.clairvoyant(plan, first.makespanS(), clairvoyant, monitor));
   }
 
   /** How many runs of each plan there are. */

@@ -21,6 +21,7 @@ import sdedge.stream.StreamRun;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
+import sdedge.study.Monitor;
 import sdedge.study.Settings;
 import sdedge.study.UsedOptions;
 
@@ -129,8 +130,7 @@ public final class PreparedStream {
    * @param note is told what is missing in the answer
    * @throws CommandFailure if nothing bounds what can be served, and that is needed
    */
-  public StreamFindings findings(StreamStudy.Watch watch, Consumer<String> note)
-      throws CommandFailure {
+  public StreamFindings findings(Monitor monitor, Consumer<String> note) throws CommandFailure {
     StreamBound bound = bound(note);
     StreamQuestion question =
         new StreamQuestion(
@@ -143,7 +143,7 @@ public final class PreparedStream {
             options.seed(),
             options.draws(),
             options.stretch() == null ? null : options.stretch() - 1);
-    return StreamStudy.of(question, bound, options.threads(), watch);
+    return StreamStudy.of(question, bound, options.threads(), monitor);
   }
 
   /** Null, which is said, if there is none. */

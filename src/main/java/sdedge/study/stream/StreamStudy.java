@@ -20,6 +20,7 @@ import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
 import sdedge.stream.Stretch;
+import sdedge.study.Monitor;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.ExecutionListener;
 
@@ -31,35 +32,15 @@ public final class StreamStudy {
   private final StreamQuestion question;
   private final @Nullable StreamBound bound;
   private final int threads;
-  private final Watch watch;
+  private final Monitor monitor;
   private final Map<Set<String>, StreamRun> runs = new HashMap<>(); // by modes that are loaded
 
-  /** Lets a study be watched and stopped. */
-  public interface Watch {
-    /** Why to stop with what there is; null to go on. Asked often, from any thread. */
-    @Nullable Termination stop();
-
-    /**
-     * Work begins.
-     *
-     * @param pieces of it; 0 if it is the run of which all is told, once more
-     * @param requests of all pieces; 0 if nobody knows
-     */
-    default void begin(int pieces, long requests) {}
-
-    /** So many requests more are served. */
-    default void served(int requests) {}
-
-    /** A piece is done. */
-    default void next() {}
-  }
-
   private StreamStudy(
-      StreamQuestion question, @Nullable StreamBound bound, int threads, Watch watch) {
+      StreamQuestion question, @Nullable StreamBound bound, int threads, Monitor monitor) {
     this.question = question;
     this.bound = bound;
     this.threads = threads;
-    this.watch = watch;
+    this.monitor = monitor;
     for (Candidate candidate : question.candidates()) {
       runs.computeIfAbsent(candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
     }
@@ -71,8 +52,8 @@ public final class StreamStudy {
    * @param bound null if there is none; capacities in requests per second need one
    */
   public static StreamFindings of(
-      StreamQuestion question, @Nullable StreamBound bound, int threads, Watch watch) {
-    return new StreamStudy(question, bound, threads, watch).answer();
+      StreamQuestion question, @Nullable StreamBound bound, int threads, Monitor monitor) {
+    return new StreamStudy(question, bound, threads, monitor).answer();
   }
 
   private StreamFindings answer() {
@@ -84,7 +65,7 @@ public final class StreamStudy {
       rates = List.of(new Rate.PerSecond(Math.max(least, best.most().mean())));
     }
     List<CurvePoint> curve = curve(rates);
-    Termination stop = watch.stop();
+    Termination stop = monitor.stop();
     return new StreamFindings(
         question,
         bound,
@@ -95,7 +76,7 @@ public final class StreamStudy {
   }
 
   private StreamControl control() {
-    return () -> watch.stop() != null;
+    return () -> monitor.isStopped();
   }
 
   private StreamRun run(Candidate candidate) {
@@ -113,24 +94,24 @@ public final class StreamStudy {
 
     @Override
     public boolean stops() {
-      return mayStop && watch.stop() != null;
+      return mayStop && monitor.isStopped();
     }
 
     @Override
     public void served(int complete, int requests) {
-      watch.served(complete - seen);
+      monitor.advanced(complete - seen);
       seen = complete;
     }
   }
 
   private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces, long requests) {
-    watch.begin(pieces.size(), requests);
+    monitor.begin("%s of %s runs%s", pieces.size(), requests);
     List<Callable<@Nullable T>> watched = new ArrayList<>();
     for (Callable<@Nullable T> piece : pieces) {
       watched.add(
           () -> {
-            T found = watch.stop() == null ? piece.call() : null;
-            watch.next();
+            T found = monitor.stop() == null ? piece.call() : null;
+            monitor.next();
             return found;
           });
     }
@@ -247,7 +228,7 @@ public final class StreamStudy {
               Candidate candidate = best.candidate();
               Stretch stretch = question.stretchOf();
               BeyondGrid grid = new BeyondGrid(question.instance());
-              watch.begin(0, question.source().count());
+              monitor.begin("serving the run that is told again%3$s", 1, question.source().count());
               StreamControl control = new RunControl(false);
               StreamResult again = served(candidate, best.rate(), 1, control, stretch, grid);
               return new StreamFindings.Shown(

@@ -1,6 +1,5 @@
 package sdedge.study.users;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
@@ -8,6 +7,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.study.Monitor;
 import sdedge.study.Search;
 
 /** Plans for users, each set in the thread that asks, until it is told to stop. */
@@ -17,20 +17,19 @@ public final class UserPlanner {
   private final Search search;
   private final Approach approach;
   private final SearchOptions options;
-  private final Supplier<@Nullable Termination> stop;
+  private final Monitor monitor;
 
   /**
    * A planner.
    *
    * @param seed of what is drawn at random
-   * @param stop asked often, from any thread: why to stop, null to go on
+   * @param monitor asked often, from any thread
    */
-  public UserPlanner(
-      Search search, Approach approach, long seed, Supplier<@Nullable Termination> stop) {
+  public UserPlanner(Search search, Approach approach, long seed, Monitor monitor) {
     this.search = search;
     this.approach = approach;
     options = new SearchOptions(1, 0, seed);
-    this.stop = stop;
+    this.monitor = monitor;
   }
 
   /** Stops a search as soon as it knows whether there is a plan in time. */
@@ -47,7 +46,7 @@ public final class UserPlanner {
 
     @Override
     public @Nullable Termination stop() {
-      Termination asked = stop.get();
+      Termination asked = monitor.stop();
       return asked == null && !toTheEnd && (isInTime || isLate) ? Termination.GAP : asked;
     }
 
@@ -70,13 +69,13 @@ public final class UserPlanner {
    */
   @Nullable UserTrial plan(Instance instance, int draw, double withinS, boolean toTheEnd) {
     Decision decision = new Decision(withinS, toTheEnd);
-    if (stop.get() != null) {
+    if (monitor.stop() != null) {
       return null;
     }
     Outcome outcome = search.solve(instance, approach, options, decision);
     Double makespanS = outcome instanceof Outcome.Found found ? found.makespanS() : null;
     boolean within = makespanS != null && makespanS <= withinS;
-    boolean isStopped = outcome.termination() != Termination.COMPLETED && stop.get() != null;
+    boolean isStopped = outcome.termination() != Termination.COMPLETED && monitor.stop() != null;
     if (isStopped && (toTheEnd || !(within || decision.isLate))) {
       return null;
     }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.Approach;
 import sdedge.search.control.Termination;
 import sdedge.search.dp.Workers;
+import sdedge.study.Monitor;
 import sdedge.study.users.UserCapacity.CurveStep;
 import sdedge.study.users.UserCapacity.Step;
 
@@ -24,8 +24,7 @@ public final class UserSearch {
   private final UserDraws users;
   private final UserQuestion question;
   private final UserPlanner planner;
-  private final Supplier<@Nullable Termination> stop;
-  private final UserProgress progress;
+  private final Monitor monitor;
   private final int[] inTime; // by draw, the most users known to be served in time
   private final int[] late; // by draw, the fewest known not to be
   private final TreeMap<Integer, Integer> steps = new TreeMap<>();
@@ -36,19 +35,12 @@ public final class UserSearch {
    * A search.
    *
    * @param planner of each set of users
-   * @param stop asked often, from any thread: why to stop, null to go on
    */
-  public UserSearch(
-      UserDraws users,
-      UserQuestion question,
-      UserPlanner planner,
-      Supplier<@Nullable Termination> stop,
-      UserProgress progress) {
+  public UserSearch(UserDraws users, UserQuestion question, UserPlanner planner, Monitor monitor) {
     this.users = users;
     this.question = question;
     this.planner = planner;
-    this.stop = stop;
-    this.progress = progress;
+    this.monitor = monitor;
     inTime = new int[question.draws()];
     late = new int[question.draws()];
     Arrays.fill(late, Integer.MAX_VALUE);
@@ -81,7 +73,7 @@ public final class UserSearch {
         curve(workers, failing <= question.most() ? failing : holding);
       }
     }
-    Termination stopped = stop.get();
+    Termination stopped = monitor.stop();
     return new UserCapacity(
         users.instance().name(),
         approach.key(),
@@ -113,14 +105,14 @@ public final class UserSearch {
   /** Null if not all of them were done. */
   private @Nullable List<UserTrial> tried(
       Workers workers, int number, int[] draws, boolean toTheEnd) {
-    progress.begin(number, draws.length);
+    monitor.begin(number + (number == 1 ? " user" : " users") + ": %s of %s draws%s", draws.length);
     List<Callable<@Nullable UserTrial>> jobs = new ArrayList<>();
     for (int d : draws) {
       jobs.add(
           () -> {
             UserTrial trial =
                 planner.plan(users.of(d + 1, number), d + 1, question.withinS(), toTheEnd);
-            progress.next();
+            monitor.next();
             return trial;
           });
     }

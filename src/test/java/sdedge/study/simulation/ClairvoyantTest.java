@@ -22,6 +22,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Monitor;
 import sdedge.timeline.RunDraws;
 
 /** What knowing the answers would save. */
@@ -71,8 +72,7 @@ class ClairvoyantTest {
                   Map.of("plan", plan),
                   ServiceLevel.NONE,
                   RUNS,
-                  run -> {},
-                  () -> false);
+                  Monitor.NONE);
           RunDraws draws = new RunDraws(laws, 5);
           double sum = 0;
           for (int run = 0; run < RUNS; run++) {

@@ -38,6 +38,7 @@ import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
+import sdedge.study.Monitor;
 import sdedge.timeline.Execution;
 
 /** Continuous plans in draft modes with drawn acceptance. */
@@ -64,7 +65,7 @@ class ContinuousModesSimulationTest {
     for (Plan plan : plans) {
       named.put("plan " + named.size(), plan);
     }
-    return new Simulation(instance, 7, runs, 2).run(named, run -> {}, () -> false);
+    return new Simulation(instance, 7, runs, 2).run(named, Monitor.NONE);
   }
 
   private static List<Integer> shuffled(Random random, Instance instance) {

@@ -25,6 +25,7 @@ import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
+import sdedge.study.Monitor;
 
 /** Continuous plans with drawn acceptance, under the luck of plans of batches. */
 class ContinuousSimulationTest {
@@ -43,7 +44,7 @@ class ContinuousSimulationTest {
     for (Plan plan : plans) {
       named.put("plan " + named.size(), plan);
     }
-    return new Simulation(instance, 7, RUNS, 2).run(named, run -> {}, () -> false);
+    return new Simulation(instance, 7, RUNS, 2).run(named, Monitor.NONE);
   }
 
   /** Passes of half a second, whatever is in them. */

@@ -19,6 +19,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
+import sdedge.study.Monitor;
 
 /** What is told of runs keeps each number with its run. */
 class SimulationResultTest {
@@ -37,7 +38,7 @@ class SimulationResultTest {
   }
 
   private static Samples samples(Plan plan) {
-    return SIMULATION.run(Map.of("plan", plan), run -> {}, () -> false).get(0);
+    return SIMULATION.run(Map.of("plan", plan), Monitor.NONE).get(0);
   }
 
   private static SimulationResult result() {
@@ -45,7 +46,7 @@ class SimulationResultTest {
     plans.put("first", FIRST);
     plans.put("second", SECOND);
     return Objects.requireNonNull(
-        SimulationResult.of(SIMULATION, plans, ServiceLevel.NONE, 0, run -> {}, () -> false));
+        SimulationResult.of(SIMULATION, plans, ServiceLevel.NONE, 0, Monitor.NONE));
   }
 
   private static List<String[]> rows(SimulationResult result, String file) throws Exception {

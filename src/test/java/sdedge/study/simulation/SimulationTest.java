@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,8 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Plan;
 import sdedge.random.CommonRandomNumbers;
+import sdedge.search.control.Termination;
+import sdedge.study.Monitor;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -47,7 +50,7 @@ class SimulationTest {
 
   private static Samples run(Instance instance, Plan plan, int runs, int threads) {
     return new Simulation(instance, SEED, runs, threads)
-        .run(Map.of("plan", plan), r -> {}, () -> false)
+        .run(Map.of("plan", plan), Monitor.NONE)
         .get(0);
   }
 
@@ -200,12 +203,24 @@ class SimulationTest {
     Map<String, Plan> plans = new TreeMap<>();
     plans.put("a", RandomPlans.next(new Random(1), instance, Pipeline.ROLLING));
     plans.put("b", RandomPlans.next(new Random(2), instance, Pipeline.SEQUENTIAL));
-    List<Samples> all = new Simulation(instance, SEED, 60, 1).run(plans, r -> {}, () -> false);
+    List<Samples> all = new Simulation(instance, SEED, 60, 1).run(plans, Monitor.NONE);
     AtomicInteger done = new AtomicInteger();
 
     List<Samples> some =
         new Simulation(instance, SEED, 60, 3)
-            .run(plans, r -> done.incrementAndGet(), () -> done.get() >= 20);
+            .run(
+                plans,
+                new Monitor() {
+                  @Override
+                  public @Nullable Termination stop() {
+                    return done.get() >= 20 ? Termination.INTERRUPTED : null;
+                  }
+
+                  @Override
+                  public void next() {
+                    done.incrementAndGet();
+                  }
+                });
 
     int kept = some.get(0).makespanS().length;
     assertThat(kept).isBetween(8, 12);

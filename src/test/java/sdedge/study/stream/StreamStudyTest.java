@@ -14,6 +14,7 @@ import sdedge.search.control.Termination;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidates;
 import sdedge.stream.StreamLevel;
+import sdedge.study.Monitor;
 
 class StreamStudyTest {
   private static final StreamLevel LEVEL = new StreamLevel(0.5, 0.05, 0.9);
@@ -28,7 +29,7 @@ class StreamStudyTest {
   }
 
   /** Stops after so many pieces. */
-  private record StopsAfter(int most, AtomicInteger done) implements StreamStudy.Watch {
+  private record StopsAfter(int most, AtomicInteger done) implements Monitor {
     @Override
     public @Nullable Termination stop() {
       return done.get() >= most ? Termination.TIME_LIMIT : null;

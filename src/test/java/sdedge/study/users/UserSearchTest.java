@@ -23,28 +23,19 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Monitor;
 import sdedge.study.Search;
 
 /** The most users in time, against trying every number of every draw. */
 class UserSearchTest {
-  private static final UserProgress SILENT =
-      new UserProgress() {
-        @Override
-        public void begin(int users, int draws) {}
-
-        @Override
-        public void next() {}
-      };
-
   private static Instance quick() throws Exception {
     return InstanceReader.read(Path.of("instances/quickstart.yaml"));
   }
 
   private static UserCapacity search(
       UserDraws users, UserQuestion question, Search search, int threads, boolean curve) {
-    UserPlanner planner = new UserPlanner(search, Method.DP, 1, () -> null);
-    return new UserSearch(users, question, planner, () -> null, SILENT)
-        .run(Method.DP, threads, curve);
+    UserPlanner planner = new UserPlanner(search, Method.DP, 1, Monitor.NONE);
+    return new UserSearch(users, question, planner, Monitor.NONE).run(Method.DP, threads, curve);
   }
 
   private static double makespanS(Instance instance) {
@@ -177,7 +168,7 @@ class UserSearchTest {
     UserPlanner planner = new UserPlanner(known, Method.DP, 1, known::stop);
 
     UserCapacity found =
-        new UserSearch(users, question, planner, known::stop, SILENT).run(Method.DP, 1, true);
+        new UserSearch(users, question, planner, known::stop).run(Method.DP, 1, true);
 
     // 1, 2, 4, 8, 16 and 32 users took twelve searches; one of 24 is done.
     assertThat(found.users()).isEqualTo(16);

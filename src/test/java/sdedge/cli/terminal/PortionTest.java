@@ -1,4 +1,4 @@
-package sdedge.cli;
+package sdedge.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,9 +7,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import sdedge.search.control.Termination;
+import sdedge.study.Monitor;
 
 /** A calibration tells how it advances, and ends when it is told to. */
-class FitMonitorTest {
+class StoppedFitTest {
   private static final int RUNS = 100;
 
   private static String table() throws Exception {
@@ -28,17 +30,24 @@ class FitMonitorTest {
   void fitsWithoutSomeRunsAreFew() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     AtomicInteger refits = new AtomicInteger();
-    FitMonitor monitor =
-        new FitMonitor() {
+    Monitor monitor =
+        new Monitor() {
+          private volatile AtomicInteger counted = starts;
+
           @Override
-          public @Nullable String stopped() {
+          public @Nullable Termination stop() {
             return null;
           }
 
           @Override
-          public void advanced(String what, int done, int of) {
-            (what.equals("starts") ? starts : refits).incrementAndGet();
-            assertThat(of).as(what).isEqualTo(what.equals("starts") ? 8 : 5 + 32);
+          public void begin(String text, int pieces, long units) {
+            counted = text.endsWith("starts") ? starts : refits;
+            assertThat(pieces).as(text).isEqualTo(counted.equals(starts) ? 8 : 5 + 32);
+          }
+
+          @Override
+          public void next() {
+            counted.incrementAndGet();
           }
         };
 
@@ -57,15 +66,15 @@ class FitMonitorTest {
   @Test
   void fitsWithoutSomeRunsComeLast() throws Exception {
     AtomicInteger starts = new AtomicInteger();
-    FitMonitor monitor =
-        new FitMonitor() {
+    Monitor monitor =
+        new Monitor() {
           @Override
-          public @Nullable String stopped() {
-            return starts.get() == 8 ? "time_limit" : null;
+          public @Nullable Termination stop() {
+            return starts.get() == 8 ? Termination.TIME_LIMIT : null;
           }
 
           @Override
-          public void advanced(String what, int done, int of) {
+          public void next() {
             starts.incrementAndGet();
           }
         };
@@ -93,7 +102,8 @@ class FitMonitorTest {
   private static double stoppedAfter(String table, int questions) throws Exception {
     AtomicInteger asked = new AtomicInteger();
     Calibration calibration =
-        NoisyRuns.fit(table, () -> asked.incrementAndGet() > questions ? "interrupted" : null);
+        NoisyRuns.fit(
+            table, () -> asked.incrementAndGet() > questions ? Termination.INTERRUPTED : null);
     assertThat(calibration.termination()).isEqualTo("interrupted");
     assertThat(calibration.warnings())
         .anyMatch(warning -> warning.matches("interrupted: the fit to the runs is .*of 8 starts.*"))

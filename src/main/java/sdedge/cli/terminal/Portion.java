@@ -1,4 +1,4 @@
-package sdedge.cli;
+package sdedge.cli.terminal;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -10,12 +10,11 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import sdedge.check.files.ResultSource;
-import sdedge.cli.terminal.TimeLeft;
 import sdedge.result.table.FileContent;
 import sdedge.search.control.TimeSource;
 
 /** How much of some work is done, of so many units in all, and how long the rest may take. */
-final class Portion {
+public final class Portion {
   private static final int PERCENT = 100;
   private static final int READ = 2; // times that a check reads a file: its digest, its content
 
@@ -24,13 +23,13 @@ final class Portion {
   private final AtomicLong done = new AtomicLong();
 
   /** Of so many units, at least 1, the first of which begins now. */
-  Portion(TimeSource time, long total) {
+  public Portion(TimeSource time, long total) {
     timeLeft = new TimeLeft(time, PERCENT);
     this.total = total;
   }
 
   /** Of the bytes that a check of a directory reads. */
-  static Portion ofCheck(TimeSource time, Path directory) throws IOException {
+  public static Portion ofCheck(TimeSource time, Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       long bytes = files.mapToLong(file -> file.toFile().length()).sum();
       return new Portion(time, Math.max(1, READ * bytes));
@@ -38,7 +37,7 @@ final class Portion {
   }
 
   /** More units are done. */
-  synchronized void add(long units) {
+  public synchronized void add(long units) {
     long now = done.addAndGet(units);
     while (timeLeft.done() < PERCENT && timeLeft.done() < PERCENT * now / total) {
       timeLeft.next();
@@ -46,22 +45,22 @@ final class Portion {
   }
 
   /** Such as {@code 40 %, about 24 s left}. */
-  String text() {
+  public String text() {
     return timeLeft.done() + " %" + timeLeft();
   }
 
   /** Such as {@code , about 24 s left}; empty as long as that is not known. */
-  String timeLeft() {
+  public String timeLeft() {
     return timeLeft.text();
   }
 
   /** The files of a result, whose bytes count as they are read. */
-  ResultSource counted(ResultSource source) {
+  public ResultSource counted(ResultSource source) {
     return new ResultSource(source.names(), name -> new Reading(source.files().open(name)));
   }
 
   /** A file whose lines count as they are written. */
-  FileContent counted(FileContent content) {
+  public FileContent counted(FileContent content) {
     return out -> {
       OutputStream lines = new Writing(out);
       content.writeTo(lines);
