@@ -107,6 +107,18 @@ class CommandsTest {
   }
 
   @Test
+  void requestsWhoseAnswersAreNotKnownAreServed() throws Exception {
+    Path file = Path.of("src/test/resources/reference/answers/case-009.yaml");
+
+    ServedStream served =
+        ServedStream.serve(
+            PlanningInstance.read(file), List.of(0.5), 50, null, SolveOptions.DEFAULT);
+
+    assertThat(served.runs()).hasSize(4).filteredOn(ServedStream.Run::isBest).hasSize(1);
+    assertThat(served.mostPerS().orElseThrow()).isPositive();
+  }
+
+  @Test
   void valuesAreSet() throws Exception {
     PlanningInstance instance = PlanningInstance.read(QUICKSTART);
 

@@ -35,6 +35,29 @@ class StreamAnswersTest {
             + " {output_tokens: 90, acceptance: [0.9, 0.7]}");
   }
 
+  /** One answer of a token a quarter of a second, at a time. */
+  private String server(String outcomes, String steps) throws Exception {
+    String text =
+        Streams.SINGLE_SERVER
+            .replace("output_tokens: 1, acceptance: 0.5", "answer: a, acceptance: 0")
+            .replace("steps: mean", "steps: " + steps)
+            .replaceFirst("(?m)^tasks:", "answers: {a: [" + outcomes + "]}\ntasks:");
+    return write("server.yaml", text);
+  }
+
+  /**
+   * Users keep the laws of the tasks that they are drawn from: each takes 0.25·2.5 = 0.625 s in the
+   * mean, not the 0.75 s of three tokens, which 2.5 are as one number.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.626, 1", "1.24, 1", "1.26, 2", "1.88, 3"})
+  void usersHaveLawsOfAnswers(double withinS, int users) throws Exception {
+    String instance = server("{output_tokens: 1}, {output_tokens: 4}", "expected");
+    Ended ended = Cli.run("capacity", instance, "--within", withinS + "s", "--draws", 3);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).startsWith("server: " + users + " user");
+  }
+
   /**
    * Of four requests two answers have one token and two have three, in whatever order: 8 passes of
    * a quarter of a second. No policy serves more than 1/(0.25·2) per second.
@@ -42,13 +65,7 @@ class StreamAnswersTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void theAnswersOfARunHaveTheirLaw(long seed) throws Exception {
-    String outcomes = "answers: {a: [{output_tokens: 1}, {output_tokens: 3}]}\ntasks:";
-    String instance =
-        write(
-            "server.yaml",
-            Streams.SINGLE_SERVER
-                .replace("output_tokens: 1, acceptance: 0.5", "answer: a, acceptance: 0")
-                .replaceFirst("(?m)^tasks:", outcomes));
+    String instance = server("{output_tokens: 1}, {output_tokens: 3}", "mean");
     Path out =
         Streams.served(
             folder.resolve("out"),
