@@ -40,17 +40,12 @@ public final class MemoryModel {
     for (int d = 0; d < count; d++) {
       Drafter drafter = instance.drafters().get(d);
       Map<String, Model> here = new HashMap<>();
-      if (drafter.modes().isEmpty()) {
-        here.put(drafter.node().model().name(), drafter.node().model());
-      }
-      for (DraftMode mode : hasTasks[d] ? drafter.modes() : List.<DraftMode>of()) {
-        if (loaded.contains(mode.name())) {
-          (mode.isAtVerifier() ? atVerifier : here).put(mode.model().name(), mode.model());
-          beside[d] = mode.isAtVerifier() ? larger(beside[d], mode) : beside[d];
-        }
+      for (DraftMode mode : loaded(drafter, hasTasks[d] ? loaded : Set.of())) {
+        (mode.isAtVerifier() ? atVerifier : here).put(mode.model().name(), mode.model());
+        double[] caches = mode.isAtVerifier() ? beside : perToken;
+        caches[d] = Math.max(caches[d], mode.model().kvBytesPerToken());
       }
       freeBytes[d] = drafter.node().memoryBytes() - weights(here);
-      perToken[d] = here.values().stream().mapToDouble(Model::kvBytesPerToken).max().orElse(0);
     }
     Node verifier = instance.verifier();
     coLocated = !atVerifier.isEmpty();
@@ -58,8 +53,10 @@ public final class MemoryModel {
     verifierFreeBytes = verifier.cacheBytes() - weights(atVerifier);
   }
 
-  private static double larger(double bytes, DraftMode mode) {
-    return Math.max(bytes, mode.model().kvBytesPerToken());
+  private static List<DraftMode> loaded(Drafter drafter, Set<String> names) {
+    return drafter.modes().isEmpty()
+        ? List.of(drafter.mode(null))
+        : drafter.modes().stream().filter(mode -> names.contains(mode.name())).toList();
   }
 
   private static double weights(Map<String, Model> models) {
