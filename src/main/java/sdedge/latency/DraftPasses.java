@@ -21,11 +21,6 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     return isBlock ? Math.min(1, length) : length;
   }
 
-  /** Tokens per task of the first pass, where all but the last confirmed one are cached. */
-  int firstTokens(int length) {
-    return isBlock ? length : 1;
-  }
-
   /** Seconds of the first pass, by its sums as {@link PassTime#seconds} takes them. */
   public double firstS(double chance, double newTokens, double cached, double attended) {
     return time.seconds(chance, newTokens, cached, attended);
@@ -63,8 +58,9 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     return firstS(1, tokens, cached, length * (cached + tokens));
   }
 
-  /** Adds the first pass of several steps, as {@link PassTime#addSeconds}. */
-  void addFirst(
+  /** Adds pass {@code i} of several steps, as {@link PassTime#addSeconds}. */
+  void add(
+      int i,
       int length,
       double[] chance,
       double[] active,
@@ -73,12 +69,7 @@ public record DraftPasses(PassTime time, boolean isBlock) {
       int to,
       double[] times,
       int at) {
-    time.addSeconds(firstTokens(length), chance, active, cached, from, to, times, at);
-  }
-
-  /** Adds a later pass of several steps. */
-  void addLater(
-      double[] chance, double[] active, double[] cached, int from, int to, double[] times, int at) {
-    time.addSeconds(1, chance, active, cached, from, to, times, at);
+    int perTask = i == 1 && isBlock ? length : 1;
+    time.addSeconds(perTask, chance, active, cached, from, to, times, at);
   }
 }

@@ -346,12 +346,11 @@ public final class PartLoad {
     Arrays.fill(times, at, at + steps, 0);
     if (draftsAway) {
       prepareCached();
-      drafting.addFirst(length, chance, activity, cached, 1, steps, times, at);
-      for (int i = 2; i <= passes(); i++) {
+      for (int i = 1; i <= passes(); i++) {
+        drafting.add(i, length, chance, activity, cached, 1, steps, times, at);
         for (int k = 0; k < steps; k++) {
           cached[k] += activity[k];
         }
-        drafting.addLater(chance, activity, cached, 1, steps, times, at);
       }
     }
     times[at] = draft(1); // the prefill

@@ -166,12 +166,8 @@ public final class VerifierDrafts {
           cached[k] += active[k];
         }
       }
-      if (i == 1) {
-        int length = group.get(0).length();
-        drafting(group).addFirst(length, chance, active, cached, 1, steps, times, at);
-      } else {
-        drafting(group).addLater(chance, active, cached, 1, steps, times, at);
-      }
+      int length = group.get(0).length();
+      drafting(group).add(i, length, chance, active, cached, 1, steps, times, at);
     }
   }
 }
