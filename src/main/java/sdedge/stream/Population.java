@@ -34,15 +34,7 @@ final class Population {
     input = instance.tasks().stream().mapToDouble(Task::inputTokens).toArray();
     reserved = new double[size];
     Arrays.setAll(reserved, k -> Feasibility.reservedTokens(instance, k));
-    uploadS = new double[size];
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      int[] own = instance.tasksOf(d);
-      List<Task> tasks = Arrays.stream(own).mapToObj(instance.tasks()::get).toList();
-      double[] alone = Uplink.aloneSeconds(instance.drafters().get(d).wireless(), tasks);
-      for (int i = 0; i < own.length; i++) {
-        uploadS[own[i]] = alone[i];
-      }
-    }
+    uploadS = Uplink.aloneSeconds(instance);
     Map<Acceptance, Integer> known = new LinkedHashMap<>(); // many tasks may share a curve
     output = new double[size][];
     curves = new int[size][];

@@ -2,6 +2,7 @@ package sdedge.wireless;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
@@ -18,6 +19,14 @@ public final class Uplink {
    */
   public static double[] aloneSeconds(Wireless cell, List<Task> tasks) {
     return Channel.of(cell, tasks).stream().mapToDouble(Channel::aloneSeconds).toArray();
+  }
+
+  /** The same of all tasks of an instance, in its order. */
+  public static double[] aloneSeconds(Instance instance) {
+    return instance.tasks().stream()
+        .map(task -> Channel.of(instance.drafters().get(task.drafter()).wireless(), task))
+        .mapToDouble(Channel::aloneSeconds)
+        .toArray();
   }
 
   /**

@@ -47,7 +47,7 @@ public final class TaskOrdering {
     if (order != TaskOrder.UPLOAD_ASC) {
       return Arrays.equals(tasks, sort(instance, order));
     }
-    double[] aloneS = aloneS(instance);
+    double[] aloneS = Uplink.aloneSeconds(instance);
     double latestS = 0;
     for (int task : tasks) {
       if (latestS > aloneS[task] * SAME) {
@@ -109,16 +109,8 @@ public final class TaskOrdering {
   }
 
   private static Comparator<Integer> upload(Instance instance) {
-    int[] ranks = ranks(aloneS(instance));
+    int[] ranks = ranks(Uplink.aloneSeconds(instance));
     return Comparator.comparingInt(k -> ranks[k]);
-  }
-
-  private static double[] aloneS(Instance instance) {
-    return instance.tasks().stream()
-        .mapToDouble(
-            t ->
-                Uplink.aloneSeconds(instance.drafters().get(t.drafter()).wireless(), List.of(t))[0])
-        .toArray();
   }
 
   /** By key the place of its group: those that exceed the least of the group by rounding only. */

@@ -13,7 +13,6 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
-import sdedge.instance.Task;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
@@ -51,7 +50,7 @@ final class NetworkLimits {
     MemoryModel model = MemoryModel.of(instance, loaded);
     memory = new double[instance.tasks().size()];
     Arrays.setAll(memory, k -> model.verifierPart(drafterOf(k), reserved(k)));
-    uploadS = new double[memory.length];
+    uploadS = Uplink.aloneSeconds(instance);
     double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
     double inVerifier = Math.min(mostTokens, model.mostVerifierTokens());
     verifier = new NodeFloors(instance.verifier(), inVerifier);
@@ -64,7 +63,6 @@ final class NetworkLimits {
       states.add(new RoundStates(choices.get(d), stages.drafters().get(d), here, there));
       double inPass = Math.min(mostTokens(instance.tasksOf(d)), model.mostTokens(d));
       drafters.add(here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
-      addUploads(d);
     }
     there.forEach(mode -> verifierDrafts.add(NodeFloors.of(mode, instance.verifier(), inVerifier)));
     links = links(instance);
@@ -86,15 +84,6 @@ final class NetworkLimits {
 
   private double reserved(int task) {
     return Feasibility.reservedTokens(instance, task);
-  }
-
-  private void addUploads(int drafter) {
-    int[] own = instance.tasksOf(drafter);
-    List<Task> tasks = Arrays.stream(own).mapToObj(instance.tasks()::get).toList();
-    double[] alone = Uplink.aloneSeconds(instance.drafters().get(drafter).wireless(), tasks);
-    for (int i = 0; i < own.length; i++) {
-      uploadS[own[i]] = alone[i];
-    }
   }
 
   /** Of as many tasks as a batch may have. */
