@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchLoad;
 import sdedge.search.control.Control;
+import sdedge.search.problem.BatchEnumerator;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.ProgressTable;
 import sdedge.timeline.BandServers;
 
 /**
@@ -42,25 +44,30 @@ final class ServiceDemands {
     if (count * batches.servers > MOST_NUMBERS) {
       return null;
     }
+    ProgressTable progress = ProgressTable.of(problem, () -> control.stop() != null);
+    if (progress == null) {
+      return null;
+    }
+    BatchEnumerator all = new BatchEnumerator(problem, progress);
     for (int start = 0; start < problem.size(); start++) {
       if (control.stop() != null) {
         return null;
       }
       int from = start;
       batches.first[start + 1] = batches.first[start];
-      new BatchesFrom(problem, start)
-          .visit((end, load, parts) -> batches.append(from, end, load, parts));
+      all.visit(start, (end, choice, load) -> batches.append(from, end, load));
     }
     return batches;
   }
 
-  private void append(int start, int end, BatchLoad load, PartTimes[] parts) {
+  private void append(int start, int end, BatchLoad load) {
     int batch = first[start + 1]++;
     if (batch == ends.length) {
       ends = Arrays.copyOf(ends, 2 * batch);
       aloneS = Arrays.copyOf(aloneS, 2 * batch);
       loads = Arrays.copyOf(loads, 2 * batch * servers);
     }
+    PartTimes[] parts = load.parts().stream().map(PartTimes::of).toArray(PartTimes[]::new);
     double[] verify = new double[load.steps()];
     Arrays.setAll(verify, n -> load.verify(n + 1));
     ends[batch] = end;

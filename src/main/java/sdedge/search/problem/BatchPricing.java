@@ -1,48 +1,190 @@
 package sdedge.search.problem;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
+import sdedge.latency.BatchLoad;
 import sdedge.plan.DraftChoices;
 
 /**
  * What a search knows of batches: each has some choices, and each choice takes times per step on
- * the drafter side and on the verifier side. What a choice means, for all parts or for each, is
- * known here alone.
+ * the drafter side and on the verifier side. What a choice means is known here alone: its place
+ * among those of the problem, for all parts; or a vector of them by part, counted as a number whose
+ * last digit is that of the last drafter. Where parts have several modes or each its own choice,
+ * those that another one {@link PricedChoice#replaces} are left out: a second mode mostly adds few.
  *
  * <p>May be asked by several threads at once.
  */
-public interface BatchPricing {
-  /** The pricing of a problem. */
-  static BatchPricing of(ContiguousProblem problem) {
-    return of(problem, ProgressTable.of(problem));
+public final class BatchPricing {
+  private final ContiguousProblem problem;
+  private final ProgressTable progress;
+  private final @Nullable ChoicePrices shared; // where all parts of a batch choose among modes
+  private final BatchEnumerator batches;
+  private final int[] own; // by choice, its place among those of them
+
+  BatchPricing(ContiguousProblem problem, ProgressTable progress, @Nullable ChoicePrices shared) {
+    this.problem = problem;
+    this.progress = progress;
+    this.shared = shared;
+    batches = new BatchEnumerator(problem, progress);
+    own =
+        shared == null
+            ? new int[0]
+            : problem.draftings().stream().mapToInt(shared::place).toArray();
   }
 
-  /** The same with the steps of tasks that are known already. */
-  static BatchPricing of(ContiguousProblem problem, ProgressTable progress) {
-    if (Pricings.haveChoices(problem)) {
-      return new ChoicePricing(problem, new ChoicePrices(List.of(problem), progress));
-    }
-    return problem.perPart()
-        ? new PartPricing(problem, progress)
-        : new BatchwisePricing(problem, progress);
+  /** The pricing of a problem. */
+  public static BatchPricing of(ContiguousProblem problem) {
+    ProgressTable progress = ProgressTable.of(problem);
+    return new BatchPricing(
+        problem,
+        progress,
+        Pricings.haveChoices(problem) ? new ChoicePrices(List.of(problem), progress) : null);
   }
 
   /** Prices all choices of all batches that start at a position. */
-  BatchPrices from(int start);
+  public BatchPrices from(int start) {
+    if (shared != null) {
+      return amongModes(start, shared.from(start));
+    }
+    return problem.perPart() ? perPart(start) : alike(start);
+  }
+
+  private BatchPrices alike(int start) {
+    int[][] places = problem.places(start);
+    int[][] longest = longest(start);
+    int[] first = new int[places.length + 1];
+    for (int e = 0; e < places.length; e++) {
+      first[e + 1] = first[e] + places[e].length;
+    }
+    int[] choice = new int[first[places.length]];
+    int[] offset = new int[choice.length + 1];
+    for (int e = 0; e < places.length; e++) {
+      for (int i = 0; i < places[e].length; i++) {
+        int index = first[e] + i;
+        choice[index] = places[e][i];
+        offset[index + 1] = Math.addExact(offset[index], longest[choice[index]][e]);
+      }
+    }
+    double[] a = new double[offset[choice.length]];
+    double[] b = new double[a.length];
+    boolean chances = problem.stages().hasChances();
+    double[] chanceA = chances ? new double[a.length] : null;
+    double[] chanceB = chances ? new double[a.length] : null;
+    BatchPrices prices = new BatchPrices(first, choice, offset, a, b, chanceA, chanceB);
+    for (int q = 0; q < longest.length; q++) {
+      fill(prices, start, q, places, longest[q]);
+    }
+    return prices;
+  }
+
+  /** The loop of a search: not by a visitor, which takes some percent more. */
+  private void fill(BatchPrices prices, int start, int q, int[][] places, int[] longest) {
+    int ends = longest.length;
+    DraftChoice drafting = problem.draftings().get(q);
+    BatchLoad load = new BatchLoad(problem.stages(), drafter -> drafting, longest[ends - 1]);
+    for (int e = 0; e < ends && isAllowed(q, start + e); e++) {
+      load.add(problem.task(start + e).drafter(), progress.at(q, start + e));
+      int place = Arrays.binarySearch(places[e], q);
+      if (place >= 0) {
+        int at = prices.offset()[prices.first()[e] + place];
+        load.writeDrafterSide(prices.a(), at);
+        load.writeVerifierSide(prices.b(), at);
+        if (prices.chanceA() != null && prices.chanceB() != null) {
+          load.writeChances(prices.chanceA(), prices.chanceB(), at);
+        }
+      }
+    }
+  }
+
+  private BatchPrices perPart(int start) {
+    boolean chances = problem.stages().hasChances();
+    PricesBuilder prices = new PricesBuilder(problem.batchReach()[start] - start, chances);
+    batches.visit(
+        start,
+        (end, vector, load) ->
+            prices.offer(end - start - 1, vector, PricedChoice.of(load, chances)));
+    return prices.prices();
+  }
+
+  private BatchPrices amongModes(int start, ChoicePrices.OfBatch[] batches) {
+    int[][] places = problem.places(start);
+    PricesBuilder few = new PricesBuilder(places.length, problem.stages().hasChances());
+    BitSet allowed = new BitSet();
+    for (int e = 0; e < places.length; e++) {
+      if (e == 0 || places[e] != places[e - 1]) {
+        allowed.clear();
+        Arrays.stream(places[e]).forEach(q -> allowed.set(own[q]));
+      }
+      for (int q : places[e]) {
+        PricedChoice priced = batches[e].unlessReplaced(own[q], allowed);
+        if (priced != null) {
+          few.keep(e, q, priced);
+        }
+      }
+    }
+    return few.prices();
+  }
 
   /** The drafting that a choice of batch ({@code start}, {@code end}) stands for. */
-  DraftChoices draftings(int start, int end, int choice);
+  public DraftChoices draftings(int start, int end, int choice) {
+    int[] drafters = problem.drafters(start, end);
+    if (!problem.perPart()) {
+      return new DraftChoices.SharedChoice(problem.set().at(choice, drafters));
+    }
+    SortedMap<Integer, DraftChoice> byDrafter = new TreeMap<>();
+    int digits = choice;
+    for (int i = drafters.length - 1; i >= 0; i--) {
+      int[] options = problem.set().of(drafters[i]);
+      int place = options[digits % options.length];
+      byDrafter.put(drafters[i], problem.set().at(place, new int[] {drafters[i]}));
+      digits /= options.length;
+    }
+    return DraftChoices.of(byDrafter);
+  }
 
   /** How many (batch, choice) pairs start at a position, at most; needs no prices. */
-  double choices(int start);
+  public double choices(int start) {
+    return problem.statesFrom(start);
+  }
 
   /** How many steps all of these have together, at most. */
-  double steps(int start);
+  public double steps(int start) {
+    if (shared != null || problem.perPart()) {
+      return progress.steps(problem, start);
+    }
+    double all = Arrays.stream(longest(start)).flatMapToInt(Arrays::stream).asDoubleStream().sum();
+    return problem.rule() == null ? all : all / problem.draftings().size();
+  }
+
+  /** By choice, then end − start − 1, the steps of a batch; 0 from where it may not have it. */
+  private int[][] longest(int start) {
+    int[][] longest = new int[problem.draftings().size()][problem.batchReach()[start] - start];
+    for (int q = 0; q < longest.length; q++) {
+      int most = 0;
+      for (int e = 0; e < longest[q].length && isAllowed(q, start + e); e++) {
+        most = Math.max(most, progress.at(q, start + e).steps());
+        longest[q][e] = most;
+      }
+    }
+    return longest;
+  }
+
+  private boolean isAllowed(int q, int position) {
+    return problem.set().allows(problem.task(position).drafter(), q);
+  }
 
   /** Bytes that the pricing itself keeps. */
-  double bytes();
+  public double bytes() {
+    return progress.bytes();
+  }
 
   /** Bytes that it takes beside those until every problem that shares it has asked for all. */
-  default double passingBytes() {
-    return 0;
+  public double passingBytes() {
+    return shared == null ? 0 : shared.bytes();
   }
 }

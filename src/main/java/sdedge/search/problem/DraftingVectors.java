@@ -12,9 +12,8 @@ import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 
 /**
- * All vectors of draftings, one per part, of batches that grow from one position task by task, and
- * what they take; without those that another one {@link PricedChoice#replaces}: for each batch
- * {@link #add} its last task, then {@link #price}.
+ * All vectors of draftings, one per part, of batches that grow from one position task by task: for
+ * each batch {@link #add} its last task, then {@link #visit} it.
  */
 final class DraftingVectors {
   private final StageModel model;
@@ -23,7 +22,6 @@ final class DraftingVectors {
   private final int[][] options; // by drafter, places among the draftings
   private final @Nullable PartLoad[][] loads; // by drafter, choice
   private final BatchLoad batch;
-  private final PricesBuilder prices;
   private int[] present = new int[0]; // places among the drafters, ascending
 
   DraftingVectors(StageModel model, DraftingSet set, int[] drafters) {
@@ -33,7 +31,6 @@ final class DraftingVectors {
     this.drafters = drafters;
     loads = new PartLoad[drafters.length][draftings.size()];
     batch = new BatchLoad(model, DraftChoice.of(0));
-    prices = new PricesBuilder(model.hasChances());
   }
 
   /** Adds a task of a drafter to the batch. */
@@ -54,19 +51,14 @@ final class DraftingVectors {
     }
   }
 
-  /** Prices the batch with all vectors. */
-  void price() {
+  /** Shows the batch, which has an end, with all vectors. */
+  void visit(int end, BatchVisitor visitor) {
     int[] own = Arrays.stream(present).map(d -> drafters[d]).toArray();
     int[] digits = new int[present.length];
     for (int code = 0; next(digits, code); code++) {
       batch.assemble(own, parts(digits));
-      prices.offer(code, PricedChoice.of(batch, model.hasChances()));
+      visitor.visit(end, code, batch);
     }
-  }
-
-  /** Ends the batch with what was priced of it. */
-  void endBatch() {
-    prices.endBatch();
   }
 
   /** Counts one up, but at first; false when all have been counted. */
@@ -91,10 +83,5 @@ final class DraftingVectors {
       }
     }
     return parts;
-  }
-
-  /** The prices of all batches so far. */
-  BatchPrices prices() {
-    return prices.prices();
   }
 }

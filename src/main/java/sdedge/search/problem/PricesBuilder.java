@@ -2,45 +2,44 @@ package sdedge.search.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Gathers the prices of batches in turn and drops choices that another choice replaces. */
+/** Gathers the prices of batches and drops choices that another choice replaces. */
 final class PricesBuilder {
   private final boolean hasChances;
-  private final List<Choice> batch = new ArrayList<>(); // the choices of the batch at hand
-  private final List<Choice> all = new ArrayList<>();
-  private final List<Integer> first = new ArrayList<>(List.of(0));
+  private final List<List<Choice>> batches; // by end − start − 1
 
   private record Choice(int choice, PricedChoice priced) {}
 
-  PricesBuilder(boolean hasChances) {
+  /** No prices yet of so many batches. */
+  PricesBuilder(int ends, boolean hasChances) {
     this.hasChances = hasChances;
+    batches = Stream.<List<Choice>>generate(ArrayList::new).limit(ends).toList();
   }
 
-  /** Keeps a choice of the batch at hand. */
-  void keep(int choice, PricedChoice priced) {
-    batch.add(new Choice(choice, priced));
+  /** Keeps a choice of a batch. */
+  void keep(int e, int choice, PricedChoice priced) {
+    batches.get(e).add(new Choice(choice, priced));
   }
 
-  /** Keeps a choice of the batch at hand unless another one replaces it. */
-  void offer(int choice, PricedChoice priced) {
-    for (Choice other : batch) {
+  /** Keeps a choice of a batch unless another one replaces it. */
+  void offer(int e, int choice, PricedChoice priced) {
+    for (Choice other : batches.get(e)) {
       if (other.priced.replaces(priced)) {
         return;
       }
     }
-    batch.removeIf(other -> priced.replaces(other.priced));
-    keep(choice, priced);
-  }
-
-  /** Ends the batch at hand; the next one begins. */
-  void endBatch() {
-    all.addAll(batch);
-    batch.clear();
-    first.add(all.size());
+    batches.get(e).removeIf(other -> priced.replaces(other.priced));
+    keep(e, choice, priced);
   }
 
   /** All batches. */
   BatchPrices prices() {
+    int[] first = new int[batches.size() + 1];
+    for (int e = 0; e < batches.size(); e++) {
+      first[e + 1] = first[e] + batches.get(e).size();
+    }
+    List<Choice> all = batches.stream().flatMap(List::stream).toList();
     int[] choice = new int[all.size()];
     int[] offset = new int[all.size() + 1];
     for (int index = 0; index < choice.length; index++) {
@@ -56,7 +55,7 @@ final class PricesBuilder {
       }
     }
     return new BatchPrices(
-        first.stream().mapToInt(Integer::intValue).toArray(),
+        first,
         choice,
         offset,
         flat[0],

@@ -51,7 +51,7 @@ public final class Pricings {
   public @Nullable BatchPricing of(ContiguousProblem problem, BooleanSupplier isStopped) {
     if (!haveChoices(problem)) {
       ProgressTable progress = ProgressTable.of(problem, isStopped);
-      return progress == null ? null : BatchPricing.of(problem, progress);
+      return progress == null ? null : new BatchPricing(problem, progress, null);
     }
     Group group = groups.stream().filter(one -> one.takes(problem)).findFirst().orElseThrow();
     if (group.prices == null && !group.apart) {
@@ -60,7 +60,7 @@ public final class Pricings {
       group.prices = group.apart ? null : shared;
     }
     ChoicePrices prices = group.apart ? prices(List.of(problem), isStopped) : group.prices;
-    return prices == null ? null : new ChoicePricing(problem, prices);
+    return prices == null ? null : new BatchPricing(problem, prices.progress(), prices);
   }
 
   private static @Nullable ChoicePrices prices(

@@ -1,0 +1,59 @@
+package sdedge.search.problem;
+
+import java.util.Arrays;
+import sdedge.latency.BatchLoad;
+
+/** The batches of a problem, which grow task by task, with all choices that they may have. */
+public final class BatchEnumerator {
+  private final ContiguousProblem problem;
+  private final ProgressTable progress;
+
+  /**
+   * The batches of a problem.
+   *
+   * @param progress of its tasks
+   */
+  public BatchEnumerator(ContiguousProblem problem, ProgressTable progress) {
+    this.problem = problem;
+    this.progress = progress;
+  }
+
+  /**
+   * Shows all batches that start at a position: those with the first choice by end, then those with
+   * the next one; where each part has its own, the shortest batch with all vectors of choices, then
+   * the next one.
+   */
+  public void visit(int start, BatchVisitor visitor) {
+    int reach = problem.batchReach()[start];
+    if (problem.perPart()) {
+      visitVectors(start, reach, visitor);
+      return;
+    }
+    int[][] places = problem.places(start);
+    for (int q = 0; q < problem.draftings().size(); q++) {
+      BatchLoad load = new BatchLoad(problem.stages(), problem.draftings().get(q));
+      for (int end = start + 1; end <= reach && isAllowed(q, end - 1); end++) {
+        load.add(problem.task(end - 1).drafter(), progress.at(q, end - 1));
+        if (Arrays.binarySearch(places[end - start - 1], q) >= 0) {
+          visitor.visit(end, q, load);
+        }
+      }
+    }
+  }
+
+  private boolean isAllowed(int q, int position) {
+    return problem.set().allows(problem.task(position).drafter(), q);
+  }
+
+  private void visitVectors(int start, int reach, BatchVisitor visitor) {
+    DraftingVectors vectors =
+        new DraftingVectors(problem.stages(), problem.set(), problem.drafters(start, reach));
+    for (int end = start + 1; end <= reach; end++) {
+      int position = end - 1;
+      vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));
+      if (problem.isBatch(start, end)) {
+        vectors.visit(end, visitor);
+      }
+    }
+  }
+}
