@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.control.TimeSource;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.study.LimitedWatch;
+import sdedge.study.Watch;
 
 /** Passes the progress of a search on to a listener, which may end it. */
-final class ListenedWatch extends LimitedWatch {
+final class ListenedWatch extends Watch {
   private static final double NEWS_S = 0.2; // between two calls that tell of nothing better
 
   private final SolveListener listener;

@@ -22,6 +22,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.control.TimeSource;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -30,29 +31,23 @@ import sdedge.search.solver.Solver;
 class AssignmentOutcomeTest {
   private static final Approach SINGLE = Objects.requireNonNull(Approaches.named("single-drafter"));
 
-  private record Watching(Control control) implements Watch {
+  private static final class Watching extends Watch {
+    private final Control control;
+
+    Watching(Control control) {
+      super(null, TimeSource.SYSTEM, 0, 0, false);
+      this.control = control;
+    }
+
     @Override
     public @Nullable Termination stop() {
       return control.stop();
     }
 
     @Override
-    public Control forBaseline() {
-      return control;
-    }
-
-    @Override
-    public Control forBound() {
-      return control;
-    }
-
-    @Override
     public boolean isInterrupted() {
       return false;
     }
-
-    @Override
-    public void end() {}
   }
 
   private static Searched search(Instance instance, Control control) {

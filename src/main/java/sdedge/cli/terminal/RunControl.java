@@ -6,11 +6,11 @@ import sdedge.instance.Instance;
 import sdedge.search.control.Forecast;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.study.ExitCode;
-import sdedge.study.LimitedWatch;
 import sdedge.study.Reserve;
+import sdedge.study.Watch;
 
 /** Stops a search at its time limit or at a signal, and passes its progress on. */
-public final class RunControl extends LimitedWatch {
+public final class RunControl extends Watch {
   /** How long reading may take without counting towards the time limit. */
   public static final Duration UNCOUNTED = Duration.ofSeconds(1);
 

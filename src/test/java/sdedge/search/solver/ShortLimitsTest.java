@@ -16,7 +16,7 @@ import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.study.LimitedWatch;
+import sdedge.study.Watch;
 
 /**
  * Under half a second to 4 s no scheme that is part of the question is faster, and no longer limit
@@ -34,7 +34,7 @@ class ShortLimitsTest {
   private static final Map<String, Double> WHOLE_S = new HashMap<>();
 
   /** The control of the command line. */
-  private static final class Watched extends LimitedWatch {
+  private static final class Watched extends Watch {
     Watched(Duration limit, HandTime time) {
       super(limit, time, time.nanos(), 0, false);
     }

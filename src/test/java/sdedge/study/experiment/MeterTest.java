@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.HandTime;
 import sdedge.instance.Instance;
@@ -17,7 +16,7 @@ import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
+import sdedge.search.control.TimeSource;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
@@ -32,29 +31,11 @@ class MeterTest {
   private static final Point POINT = new Point(List.of(Axis.INSTANCE), List.of("a"));
 
   private static final Watch WATCH =
-      new Watch() {
-        @Override
-        public @Nullable Termination stop() {
-          return null;
-        }
-
-        @Override
-        public Control forBaseline() {
-          return Control.NONE;
-        }
-
-        @Override
-        public Control forBound() {
-          return Control.NONE;
-        }
-
+      new Watch(null, TimeSource.SYSTEM, 0, 0, false) {
         @Override
         public boolean isInterrupted() {
           return false;
         }
-
-        @Override
-        public void end() {}
       };
 
   private final HandTime time = new HandTime();
