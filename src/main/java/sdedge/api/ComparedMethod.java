@@ -8,12 +8,12 @@ import sdedge.result.Result;
 import sdedge.search.control.TimeSource;
 import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
-import sdedge.study.CompareMethods;
-import sdedge.study.ComparisonCheck;
-import sdedge.study.ComparisonRun;
 import sdedge.study.Monitor;
 import sdedge.study.Search;
 import sdedge.study.Study;
+import sdedge.study.compare.CompareMethods;
+import sdedge.study.compare.ComparisonCheck;
+import sdedge.study.compare.ComparisonRun;
 
 /**
  * What one of several methods found for an instance, as a row of {@code sdedge compare}.

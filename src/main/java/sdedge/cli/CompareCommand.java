@@ -30,14 +30,14 @@ import sdedge.result.Comparison;
 import sdedge.result.Status;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.search.Approach;
-import sdedge.study.CompareMethods;
-import sdedge.study.ComparisonCheck;
-import sdedge.study.ComparisonRun;
 import sdedge.study.ExitCode;
-import sdedge.study.PlanFiles;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
+import sdedge.study.compare.CompareMethods;
+import sdedge.study.compare.ComparisonCheck;
+import sdedge.study.compare.ComparisonRun;
+import sdedge.study.program.PlanFiles;
 
 /** {@code sdedge compare}. */
 @Command(

@@ -16,8 +16,8 @@ import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
-import sdedge.study.PairScore;
-import sdedge.study.ScoredCase;
+import sdedge.study.compare.PairScore;
+import sdedge.study.compare.ScoredCase;
 
 /** Brings comparisons to files and to standard output. */
 final class ComparisonDelivery {

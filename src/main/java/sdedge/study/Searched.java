@@ -17,7 +17,7 @@ import sdedge.stream.bound.ClosedBound;
  */
 public record Searched(Instance instance, Approach approach, Outcome outcome, Watch watch) {
   /** The fastest plan of some others if a limit left no time to find it; null if there is none. */
-  @Nullable Searched better(List<Searched> others) {
+  public @Nullable Searched better(List<Searched> others) {
     Outcome best = outcome;
     for (Searched other : others) {
       if (other.outcome instanceof Outcome.Found found && other.instance.equals(instance)) {

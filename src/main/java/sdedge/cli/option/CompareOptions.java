@@ -10,8 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.TableFormat;
-import sdedge.study.Grouping;
-import sdedge.study.PlanFiles;
+import sdedge.study.compare.Grouping;
+import sdedge.study.program.PlanFiles;
 
 /** Where a comparison goes. */
 public final class CompareOptions {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.search.Approach;
-import sdedge.study.CompareMethods;
+import sdedge.study.compare.CompareMethods;
 import sdedge.study.experiment.Shard;
 
 /** Options of the commands that make experiments. */

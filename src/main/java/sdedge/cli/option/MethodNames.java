@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import sdedge.study.CompareMethods;
-import sdedge.study.PlanFiles;
-import sdedge.study.PlanProgram;
+import sdedge.study.compare.CompareMethods;
+import sdedge.study.program.PlanFiles;
+import sdedge.study.program.PlanProgram;
 
 /**
  * Names of ways to plan with commas between; after {@code exec:} or {@code NAME=exec:} the rest is

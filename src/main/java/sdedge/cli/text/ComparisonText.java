@@ -11,7 +11,7 @@ import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
-import sdedge.study.ComparisonCheck;
+import sdedge.study.compare.ComparisonCheck;
 
 /** A comparison as a table for people. */
 public final class ComparisonText {

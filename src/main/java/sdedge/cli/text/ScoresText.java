@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.result.Comparison;
-import sdedge.study.EqualInstances;
 import sdedge.study.Interval;
-import sdedge.study.PairScore;
-import sdedge.study.ScoredCase;
+import sdedge.study.compare.EqualInstances;
+import sdedge.study.compare.PairScore;
+import sdedge.study.compare.ScoredCase;
 
 /**
  * How ways to plan do over several instances, for people.

@@ -9,7 +9,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.TableRow;
-import sdedge.study.ScoredCase;
+import sdedge.study.compare.ScoredCase;
 
 /** What the methods of an experiment are scored by: each point is a case. */
 public final class TrialScores {

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,10 @@ import sdedge.result.Comparison;
 import sdedge.search.Approach;
 import sdedge.search.control.TimeSource;
 import sdedge.search.scheme.External;
+import sdedge.study.CheckFailedException;
+import sdedge.study.Monitor;
+import sdedge.study.Searched;
+import sdedge.study.Study;
 
 /** Runs several approaches on the same instance. */
 public final class ComparisonRun {

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.program;
 
 import static sdedge.result.table.Json.fields;
 

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import sdedge.study.Interval;
 
 /** Gaps, intervals, groups and wins by hand. */
 class PairScoreTest {

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,7 @@ import sdedge.search.scheme.External;
 import sdedge.search.scheme.NoPlanException;
 import sdedge.search.solver.Approaches;
 import sdedge.storage.Reason;
+import sdedge.study.ForeignPlan;
 
 /**
  * Plans of others in files, as a scheme: a plan per instance.

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,8 @@ import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 
 /** Holds methods against each other: exact ones must agree, and nothing beats a proven optimum. */
 public final class ComparisonCheck {

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.program;
 
 import java.io.IOException;
 import java.nio.file.Files;

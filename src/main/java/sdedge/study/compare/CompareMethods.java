@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +12,7 @@ import sdedge.search.problem.TaskOrdering;
 import sdedge.search.scheme.Schemes;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
+import sdedge.study.program.PlanProgram;
 
 /** Which methods and schemes are compared. */
 public final class CompareMethods {

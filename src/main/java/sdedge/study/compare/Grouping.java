@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.program;
 
 import java.io.File;
 import java.io.IOException;

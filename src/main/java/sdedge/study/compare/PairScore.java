@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.compare;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Format;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
+import sdedge.study.Interval;
 
 /**
  * How a way to plan does against another one, or against the optimum, over all cases in which both

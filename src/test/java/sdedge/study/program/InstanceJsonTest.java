@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.study.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

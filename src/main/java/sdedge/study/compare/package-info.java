@@ -1,0 +1,8 @@
+/**
+ * Several methods on the same instances: which ones, what they find, whether they agree, how each
+ * does against the others.
+ */
+@NullMarked
+package sdedge.study.compare;
+
+import org.jspecify.annotations.NullMarked;
