@@ -1,8 +1,8 @@
 package sdedge.stream;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -31,12 +31,12 @@ final class AnswerDraws {
             .map(Task::answer)
             .mapToInt(law -> laws.computeIfAbsent(law, unknown -> laws.size()))
             .toArray();
+    int[][] requests = byLaw(tasks, lawOf, laws.size());
     int[] outcomes = new int[tasks.length];
     laws.forEach(
         (law, index) -> {
           if (law.isUncertain()) {
-            int[] own =
-                IntStream.range(0, tasks.length).filter(r -> lawOf[tasks[r]] == index).toArray();
+            int[] own = requests[index];
             double[] drawn = new double[own.length];
             double[] places = new double[own.length];
             for (int i = 0; i < own.length; i++) {
@@ -51,5 +51,19 @@ final class AnswerDraws {
           }
         });
     return outcomes;
+  }
+
+  /** The requests whose answer has each law, in their order. */
+  private static int[][] byLaw(int[] tasks, int[] lawOf, int laws) {
+    int[] counts = new int[laws];
+    for (int task : tasks) {
+      counts[lawOf[task]]++;
+    }
+    int[][] requests = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+    for (int r = tasks.length - 1; r >= 0; r--) {
+      int law = lawOf[tasks[r]];
+      requests[law][--counts[law]] = r;
+    }
+    return requests;
   }
 }
