@@ -16,6 +16,7 @@ public final class AnswerLaw {
   private static final int LONGEST = 64; // draft positions
   private static final double ROUNDING = 1e-9;
 
+  private final @Nullable String className;
   private final List<Outcome> outcomes;
   private final double totalWeight;
   private final double furtherTokens;
@@ -33,7 +34,8 @@ public final class AnswerLaw {
    */
   public record Outcome(int outputTokens, Acceptance acceptance, double weight) {}
 
-  private AnswerLaw(List<Outcome> outcomes) {
+  private AnswerLaw(@Nullable String className, List<Outcome> outcomes) {
+    this.className = className;
     this.outcomes = List.copyOf(outcomes);
     totalWeight = outcomes.stream().mapToDouble(Outcome::weight).sum();
     double further = 0;
@@ -49,7 +51,7 @@ public final class AnswerLaw {
 
   /** The law of an answer that is known beforehand. */
   public static AnswerLaw known(int outputTokens, Acceptance acceptance) {
-    return new AnswerLaw(List.of(new Outcome(outputTokens, acceptance, 1)));
+    return new AnswerLaw(null, List.of(new Outcome(outputTokens, acceptance, 1)));
   }
 
   /**
@@ -67,7 +69,7 @@ public final class AnswerLaw {
     Outcome first = capped.get(0);
     return capped.stream().allMatch(each -> same(each, first, maxLength))
         ? known(first.outputTokens(), first.acceptance())
-        : new AnswerLaw(capped);
+        : new AnswerLaw(null, capped);
   }
 
   private static boolean same(Outcome a, Outcome b, int maxLength) {
@@ -117,6 +119,16 @@ public final class AnswerLaw {
       before = after;
     }
     return Acceptance.of(rates);
+  }
+
+  /** This as that of a class, of which tasks may have others. */
+  public AnswerLaw ofClass(String name) {
+    return new AnswerLaw(name, outcomes);
+  }
+
+  /** The class that it is of: answers of one are drawn together; null if it is of none. */
+  public @Nullable String className() {
+    return className;
   }
 
   /** What may come, in the order given. */
@@ -178,7 +190,7 @@ public final class AnswerLaw {
       Acceptance other = change.apply(each.acceptance());
       changed.add(new Outcome(each.outputTokens(), other, each.weight()));
     }
-    return new AnswerLaw(changed);
+    return new AnswerLaw(className, changed);
   }
 
   @Override

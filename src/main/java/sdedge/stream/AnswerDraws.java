@@ -1,8 +1,10 @@
 package sdedge.stream;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -11,9 +13,10 @@ import sdedge.random.Strata;
 
 /**
  * Which answers come to the requests of a stream (docs/model.md section 11): spread evenly over
- * their law, the same for all rates and policies.
+ * their class, the same for all rates and policies.
  */
 final class AnswerDraws {
+  private static final int KNOWN = -1; // no class
   private static final long ANSWERS = 0; // of gaps and decks 1 and 2, of acceptance from 3 on
 
   private AnswerDraws() {}
@@ -25,44 +28,42 @@ final class AnswerDraws {
    * @param number distinguishes the draws of a seed
    */
   static int[] outcomes(Instance instance, int[] tasks, long seed, int number) {
-    Map<AnswerLaw, Integer> laws = new LinkedHashMap<>();
-    int[] lawOf =
-        instance.tasks().stream()
-            .map(Task::answer)
-            .mapToInt(law -> laws.computeIfAbsent(law, unknown -> laws.size()))
-            .toArray();
-    int[][] requests = byLaw(tasks, lawOf, laws.size());
+    List<AnswerLaw> laws = instance.tasks().stream().map(Task::answer).toList();
     int[] outcomes = new int[tasks.length];
-    laws.forEach(
-        (law, index) -> {
-          if (law.isUncertain()) {
-            int[] own = requests[index];
-            double[] drawn = new double[own.length];
-            double[] places = new double[own.length];
-            for (int i = 0; i < own.length; i++) {
-              RandomStream random = RandomStream.of(seed, ANSWERS, number, own[i]);
-              drawn[i] = random.uniform();
-              places[i] = random.uniform();
-            }
-            double[] spread = Strata.of(drawn, places);
-            for (int i = 0; i < own.length; i++) {
-              outcomes[own[i]] = law.at(spread[i]);
-            }
-          }
-        });
+    for (int[] own : byClass(laws, tasks)) {
+      double[] drawn = new double[own.length];
+      double[] places = new double[own.length];
+      for (int i = 0; i < own.length; i++) {
+        RandomStream random = RandomStream.of(seed, ANSWERS, number, own[i]);
+        drawn[i] = random.uniform();
+        places[i] = random.uniform();
+      }
+      double[] spread = Strata.of(drawn, places);
+      for (int i = 0; i < own.length; i++) {
+        outcomes[own[i]] = laws.get(tasks[own[i]]).at(spread[i]);
+      }
+    }
     return outcomes;
   }
 
-  /** The requests whose answer has each law, in their order. */
-  private static int[][] byLaw(int[] tasks, int[] lawOf, int laws) {
-    int[] counts = new int[laws];
-    for (int task : tasks) {
-      counts[lawOf[task]]++;
+  /** The requests whose answers are of each class, or of each law of none, in their order. */
+  private static List<int[]> byClass(List<AnswerLaw> laws, int[] tasks) {
+    Map<Object, Integer> classes = new HashMap<>();
+    int[] classOf = new int[laws.size()]; // of a task
+    for (int k = 0; k < classOf.length; k++) {
+      AnswerLaw law = laws.get(k);
+      Object key = law.className() == null ? law : law.className();
+      classOf[k] =
+          law.isUncertain() ? classes.computeIfAbsent(key, unknown -> classes.size()) : KNOWN;
     }
-    int[][] requests = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
-    for (int r = tasks.length - 1; r >= 0; r--) {
-      int law = lawOf[tasks[r]];
-      requests[law][--counts[law]] = r;
+    int[] counts = new int[classes.size()];
+    int[] drawn =
+        IntStream.range(0, tasks.length).filter(r -> classOf[tasks[r]] != KNOWN).toArray();
+    Arrays.stream(drawn).forEach(r -> counts[classOf[tasks[r]]]++);
+    List<int[]> requests = Arrays.stream(counts).mapToObj(int[]::new).toList();
+    for (int i = drawn.length - 1; i >= 0; i--) {
+      int own = classOf[tasks[drawn[i]]];
+      requests.get(own)[--counts[own]] = drawn[i];
     }
     return requests;
   }

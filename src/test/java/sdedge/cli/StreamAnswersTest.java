@@ -91,6 +91,28 @@ class StreamAnswersTest {
     assertThat(Streams.numbers(rates, "bound_share")[0]).isCloseTo(1, within(1e-9));
   }
 
+  /** Answers of a class are spread over all its tasks, whatever else differs between these. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aClassIsSpreadOverItsTasks(long seed) throws Exception {
+    String one =
+        Files.readString(Path.of(server("{output_tokens: 1}, {output_tokens: 3}", "mean")));
+    String two = one.substring(one.indexOf("  - {id: u,")).replace("id: u,", "id: w,");
+    String instance = write("two.yaml", one + two.replace("acceptance: 0,", "acceptance: 0.1,"));
+    Path out =
+        Streams.served(
+            folder.resolve("out"),
+            instance,
+            "--requests=2",
+            "--rate=max",
+            "--seed",
+            seed,
+            "--policy=autoregressive",
+            "--groups=1");
+    assertThat(Streams.numbers(out.resolve("requests.csv"), "steps"))
+        .containsExactlyInAnyOrder(1, 3);
+  }
+
   /** All is served again by the second implementation. */
   @ParameterizedTest
   @CsvSource(

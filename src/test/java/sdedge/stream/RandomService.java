@@ -16,6 +16,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Network;
+import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
 
 /**
@@ -43,7 +44,16 @@ record RandomService(
   }
 
   private static Instance answered(Random random, Instance instance) {
-    return random.nextBoolean() ? RandomAnswers.of(random, instance) : instance;
+    if (random.nextBoolean()) {
+      return instance;
+    }
+    List<Task> tasks = new ArrayList<>();
+    for (Task task : RandomAnswers.of(random, instance).tasks()) {
+      String name = random.nextBoolean() ? "chat" : "code";
+      boolean isNamed = task.answer().isUncertain() && random.nextInt(3) > 0;
+      tasks.add(isNamed ? task.with(task.answer().ofClass(name)) : task);
+    }
+    return instance.with(tasks);
   }
 
   private static RandomService draw(

@@ -42,28 +42,32 @@ public record StreamAnswers(List<Task> known, List<Integer> outcomes, Service.@N
       Instance instance, int[] tasks, long seed, int draw, Service.@Nullable Seed steps) {
     List<Task> known = new ArrayList<>();
     List<Integer> outcomes = new ArrayList<>(Collections.nCopies(tasks.length, 0));
-    Map<AnswerLaw, List<Drawn>> byLaw = new HashMap<>();
+    Map<Object, List<Drawn>> byClass = new HashMap<>();
     for (int r = 0; r < tasks.length; r++) {
       Task task = instance.tasks().get(tasks[r]);
       known.add(task);
       if (task.answer().outcomes().size() > 1) {
         RandomNumbers random = new RandomNumbers(seed, PURPOSE, draw, r);
         double number = random.uniform();
-        byLaw
-            .computeIfAbsent(task.answer(), law -> new ArrayList<>())
+        String name = task.answer().className();
+        byClass
+            .computeIfAbsent(name == null ? task.answer() : name, unknown -> new ArrayList<>())
             .add(new Drawn(r, number, random.uniform()));
       }
     }
-    byLaw.forEach(
-        (law, requests) -> {
-          requests.sort(Comparator.comparingDouble(Drawn::number));
-          for (int rank = 0; rank < requests.size(); rank++) {
-            Drawn of = requests.get(rank);
-            int outcome = AnswerDraw.at(law, (rank + of.place) / requests.size());
-            outcomes.set(of.request, outcome);
-            known.set(of.request, known.get(of.request).with(AnswerDraw.only(law, outcome)));
-          }
-        });
+    byClass
+        .values()
+        .forEach(
+            requests -> {
+              requests.sort(Comparator.comparingDouble(Drawn::number));
+              for (int rank = 0; rank < requests.size(); rank++) {
+                Drawn of = requests.get(rank);
+                AnswerLaw law = known.get(of.request).answer();
+                int outcome = AnswerDraw.at(law, (rank + of.place) / requests.size());
+                outcomes.set(of.request, outcome);
+                known.set(of.request, known.get(of.request).with(AnswerDraw.only(law, outcome)));
+              }
+            });
     return new StreamAnswers(known, outcomes, steps);
   }
 

@@ -162,6 +162,6 @@ final class AnswersBinder {
       }
       outcomes.add(new AnswerLaw.Outcome(row.outputTokens(), ofModes, row.weight()));
     }
-    return AnswerLaw.of(outcomes, key.most(), maxLength);
+    return AnswerLaw.of(outcomes, key.most(), maxLength).ofClass(key.name());
   }
 }
