@@ -146,15 +146,16 @@ final class AsynchronousPipeline implements BatchPipeline {
     return true;
   }
 
-  private void arrive(int number, int slot, int part) {
+  private void arrive(Stage stage, int slot, int part) {
+    int number = servers.number(stage, part(slot, part).profile().drafter());
     int position = residents.at(slot).position();
-    servers.arrive(number, new Server.QueueEntry(events.instant(), position, slot, part));
+    servers.arrive(number, new Server.QueueEntry(stage, events.instant(), position, slot, part));
   }
 
   private void begin(int number, Server.QueueEntry job) {
     int slot = job.slot();
     double freeS =
-        switch (servers.stage(number)) {
+        switch (job.stage()) {
           case DRAFT -> draft(slot, part(slot, job.part()));
           case FRONTHAUL_UP -> sendUp(slot, part(slot, job.part()));
           case VERIFY -> verify(slot);
@@ -168,29 +169,28 @@ final class AsynchronousPipeline implements BatchPipeline {
   }
 
   private void beginStep(int slot, PartJob part) {
-    int drafter = part.profile().drafter();
-    arrive(part.isOnTheWay() ? servers.node(drafter) : servers.linkUp(drafter), slot, part.index());
+    arrive(part.isOnTheWay() ? Stage.DRAFT : Stage.FRONTHAUL_UP, slot, part.index());
   }
 
   private double draft(int slot, PartJob part) {
     double endS = events.nowS() + part.profile().draft(part.step());
-    notifyStage(slot, part, Stage.DRAFT, endS);
+    notifyStage(slot, part, Stage.DRAFT, endS, endS);
     int index = part.index();
-    int link = servers.linkUp(part.profile().drafter());
-    events.at(endS, pipeline -> pipeline.arrive(link, slot, index));
+    events.at(endS, pipeline -> pipeline.arrive(Stage.FRONTHAUL_UP, slot, index));
     return endS;
   }
 
   private double sendUp(int slot, PartJob part) {
     double arrivalS = events.nowS() + part.profile().up(part.step());
-    notifyStage(slot, part, Stage.FRONTHAUL_UP, arrivalS);
+    double freeS = events.nowS() + part.profile().upBusy(part.step());
+    notifyStage(slot, part, Stage.FRONTHAUL_UP, freeS, arrivalS);
     events.at(arrivalS, pipeline -> pipeline.join(slot));
-    return events.nowS() + part.profile().upBusy(part.step());
+    return freeS;
   }
 
   private void join(int slot) {
     if (residents.at(slot).join()) {
-      arrive(servers.verifier(), slot, 0);
+      arrive(Stage.VERIFY, slot, 0);
     }
   }
 
@@ -238,7 +238,7 @@ final class AsynchronousPipeline implements BatchPipeline {
         listener.firstTokens(job.batch(), part.index(), timeS);
       }
       if (part.isOnTheWay() || part.isLastStep()) {
-        arrive(servers.linkDown(part.profile().drafter()), slot, part.index());
+        arrive(Stage.FRONTHAUL_DOWN, slot, part.index());
       } else {
         known(slot, part, timeS);
         part.nextStep();
@@ -249,10 +249,11 @@ final class AsynchronousPipeline implements BatchPipeline {
 
   private double sendDown(int slot, PartJob part) {
     double arrivalS = events.nowS() + part.profile().down(part.step());
-    notifyStage(slot, part, Stage.FRONTHAUL_DOWN, arrivalS);
+    double freeS = events.nowS() + part.profile().downBusy(part.step());
+    notifyStage(slot, part, Stage.FRONTHAUL_DOWN, freeS, arrivalS);
     int index = part.index();
     events.at(arrivalS, pipeline -> pipeline.returned(slot, index, arrivalS));
-    return events.nowS() + part.profile().downBusy(part.step());
+    return freeS;
   }
 
   private void returned(int slot, int index, double timeS) {
@@ -303,8 +304,8 @@ final class AsynchronousPipeline implements BatchPipeline {
     }
   }
 
-  private void notifyStage(int slot, PartJob part, Stage stage, double endS) {
-    stages.part(
-        residents.at(slot).batch(), part.profile(), part.step(), stage, events.nowS(), endS);
+  private void notifyStage(int slot, PartJob part, Stage stage, double freeS, double endS) {
+    PricedBatch batch = residents.at(slot).batch();
+    stages.part(batch, part.profile(), part.step(), stage, events.nowS(), freeS, endS);
   }
 }

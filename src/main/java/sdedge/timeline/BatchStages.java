@@ -20,19 +20,19 @@ final class BatchStages {
 
   /** A stage of a part in a step, latency of a link included. */
   void part(
-      PricedBatch batch, PartProfile part, int step, Stage stage, double startS, double endS) {
+      PricedBatch batch,
+      PartProfile part,
+      int step,
+      Stage stage,
+      double startS,
+      double freeS,
+      double endS) {
     if (listener == null) {
       return;
     }
     double newTokens = stage == Stage.DRAFT ? part.draftTokens(step) : 0;
     String mode = part.length() > 0 ? part.mode().name() : null;
     Load load = new Load(part.drafter(), part.length(), part.active(step), newTokens, mode);
-    double freeS =
-        switch (stage) {
-          case DRAFT, VERIFY -> endS;
-          case FRONTHAUL_UP -> startS + part.upFree(step);
-          case FRONTHAUL_DOWN -> startS + part.downBusy(step);
-        };
     listener.stage(load.run(batch.place(), step, stage, startS, freeS, endS));
   }
 

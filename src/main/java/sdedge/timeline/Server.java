@@ -12,9 +12,10 @@ final class Server {
   /**
    * What waits: a batch, or one of its parts.
    *
+   * @param stage that begins
    * @param slot of the batch among those in the system
    */
-  record QueueEntry(long instant, int position, int slot, int part) {}
+  record QueueEntry(Stage stage, long instant, int position, int slot, int part) {}
 
   private final PriorityQueue<QueueEntry> queue;
   private boolean busy;

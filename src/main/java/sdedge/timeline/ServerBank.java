@@ -10,7 +10,7 @@ import sdedge.instance.Drafter;
  * their links down, and the verifier. A band that several drafters share is one link up.
  */
 final class ServerBank {
-  private static final Stage[] STAGES = {Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN};
+  private static final int KINDS = 3; // of each drafter
 
   private final int drafters;
   private final int[] up; // the drafter whose link up is used, by drafter
@@ -25,7 +25,7 @@ final class ServerBank {
   private ServerBank(int drafters, int[] up) {
     this.drafters = drafters;
     this.up = up;
-    servers = new Server[STAGES.length * drafters + 1];
+    servers = new Server[KINDS * drafters + 1];
   }
 
   /** The same servers, which go on by themselves. */
@@ -39,29 +39,14 @@ final class ServerBank {
     return copy;
   }
 
-  /** The number of a drafter's node. */
-  int node(int drafter) {
-    return drafter;
-  }
-
-  /** The number of a drafter's link to the verifier. */
-  int linkUp(int drafter) {
-    return drafters + up[drafter];
-  }
-
-  /** The number of a drafter's link from the verifier. */
-  int linkDown(int drafter) {
-    return 2 * drafters + drafter;
-  }
-
-  /** The number of the verifier. */
-  int verifier() {
-    return STAGES.length * drafters;
-  }
-
-  /** What a server does. */
-  Stage stage(int number) {
-    return number == verifier() ? Stage.VERIFY : STAGES[number / drafters];
+  /** The number of what serves a stage: of a part of a drafter, or the verifier. */
+  int number(Stage stage, int drafter) {
+    return switch (stage.server()) {
+      case DRAFTER -> drafter;
+      case FRONTHAUL_UP -> drafters + up[drafter];
+      case FRONTHAUL_DOWN -> 2 * drafters + drafter;
+      default -> KINDS * drafters;
+    };
   }
 
   private Server server(int number) {

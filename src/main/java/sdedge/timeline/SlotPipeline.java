@@ -148,10 +148,12 @@ final class SlotPipeline implements BatchPipeline {
     for (PartProfile part : batch.profile().parts()) {
       double draftedS = startS + part.draft(step);
       if (part.isOnTheWay() && step <= part.steps()) {
-        stages.part(batch, part, step, Stage.DRAFT, startS, draftedS);
+        stages.part(batch, part, step, Stage.DRAFT, startS, draftedS, draftedS);
       }
       if (part.goesUp(step)) {
-        stages.part(batch, part, step, Stage.FRONTHAUL_UP, draftedS, startS + part.side(step));
+        double freeS = draftedS + part.upFree(step);
+        double arrivedS = startS + part.side(step);
+        stages.part(batch, part, step, Stage.FRONTHAUL_UP, draftedS, freeS, arrivedS);
       }
     }
   }
@@ -170,7 +172,8 @@ final class SlotPipeline implements BatchPipeline {
       PartProfile part = profile.parts().get(i);
       if (part.comesDown(step)) {
         double arrivedS = startS + (profile.verify(step) + part.down(step));
-        stages.part(batch, part, step, Stage.FRONTHAUL_DOWN, verifiedS, arrivedS);
+        double freeS = verifiedS + part.downBusy(step);
+        stages.part(batch, part, step, Stage.FRONTHAUL_DOWN, verifiedS, freeS, arrivedS);
       }
       if (step <= part.steps()) {
         listener.verdict(batch, i, step, startS + profile.verifierSide(step));

@@ -44,9 +44,10 @@ class CriticalPathTest {
     assertThat(clockS).isCloseTo(makespanS, within(1e-9 * makespanS));
   }
 
+  /** Continuous plans have no batches: {@code ContinuousPathTest}. */
   @ParameterizedTest
   @Tag(TestSeeds.DRAWS)
-  @EnumSource(Pipeline.class)
+  @EnumSource(value = Pipeline.class, names = "CONTINUOUS", mode = EnumSource.Mode.EXCLUDE)
   void itLeadsFromTheBeginningToTheEnd(Pipeline pipeline) {
     TestSeeds.each(
         CriticalPathTest.class,
