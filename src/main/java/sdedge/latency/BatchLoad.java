@@ -218,8 +218,11 @@ public final class BatchLoad {
     for (PartLoad part : parts) {
       part.addToPass(active, cached);
     }
-    for (int n = 1; n <= steps; n++) {
-      chance[n - 1] = model.hasChances() ? chance(n) : 1;
+    Arrays.fill(chance, 0, steps, model.hasChances() ? 0 : 1);
+    for (PartLoad part : parts) {
+      if (model.hasChances()) {
+        part.addChances(chance, 0);
+      }
     }
   }
 
@@ -239,6 +242,10 @@ public final class BatchLoad {
   }
 
   private void addMeanMaximum(double[][] byPart, double[] times, int at) {
+    if (byPart.length == 2) {
+      parts.get(0).addMeanMaximum(byPart[0], parts.get(1), byPart[1], times, at);
+      return;
+    }
     ExpectedMaximum maximum = new ExpectedMaximum(byPart.length);
     for (int n = 1; n <= steps; n++) {
       for (int i = 0; i < byPart.length; i++) {
@@ -253,18 +260,20 @@ public final class BatchLoad {
   /**
    * Writes the chances of both sides of all steps, from index {@code at} of two arrays.
    *
+   * @param times a_n, as written from the same index
    * @param drafterSide π^a_n, that any part has something to do before the verifier
    * @param verifierSide π^b_n
    */
-  public void writeChances(double[] drafterSide, double[] verifierSide, int at) {
-    for (int n = 1; n <= steps; n++) {
-      double any = 0;
-      for (PartLoad part : parts) {
-        boolean works = n <= part.steps() && part.drafterSides()[n - 1] > 0;
-        any = works ? PartLoad.either(any, part.chance(n)) : any;
-      }
-      drafterSide[at + n - 1] = any;
-      verifierSide[at + n - 1] = chance(n);
+  public void writeChances(double[] times, double[] drafterSide, double[] verifierSide, int at) {
+    if (parts.size() == 1) {
+      parts.get(0).writeChances(times, drafterSide, verifierSide, at);
+      return;
+    }
+    Arrays.fill(drafterSide, at, at + steps, 0);
+    Arrays.fill(verifierSide, at, at + steps, 0);
+    for (PartLoad part : parts) {
+      part.addChances(verifierSide, at);
+      part.addDrafterChances(drafterSide, at);
     }
   }
 }

@@ -1,5 +1,6 @@
 package sdedge.latency;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 
@@ -56,6 +57,11 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     double tokens = length * active;
     double cached = confirmed - active;
     return firstS(1, tokens, cached, length * (cached + tokens));
+  }
+
+  /** The slopes of all passes of so many drafts; null where they need not be linear. */
+  @Nullable PassSlopes slopes(int length, int tasks) {
+    return time.slopes(count(length), isBlock ? length : 1, tasks);
   }
 
   /** Adds pass {@code i} of several steps, as {@link PassTime#addSeconds}. */

@@ -62,6 +62,13 @@ public final class ExpectedProgress implements TaskProgress {
   }
 
   @Override
+  public void addTo(double[] chance) {
+    for (int k = 0; k < activity.length; k++) {
+      chance[k] = PartLoad.either(chance[k], activity[k]);
+    }
+  }
+
+  @Override
   public void addTo(double[] sums, double[] context) {
     for (int k = 0; k < activity.length; k++) {
       sums[k] += activity[k];

@@ -25,11 +25,13 @@ public final class PartLoad {
   private final int length;
   private final boolean draftsAway; // not on the verifier's node
   private int steps;
+  private int tasks;
   private double promptTokens;
   private double prefillAttended; // Σ I², the drafter's prefill
   private double blockAttended; // Σ (I + l − 1)², its first block
   private double verifyAttended; // Σ (I + l)², the verifier's first pass
   private final boolean hasChances;
+  private final boolean sumsPasses;
   private double[] activity; // Σω by step − 1
   private double[] context; // Σω·c by step − 1
   private double[] chance; // π by step − 1
@@ -44,8 +46,9 @@ public final class PartLoad {
    *
    * @param length l ≥ 0
    * @param steps how many steps it may come to; it grows beyond if need be
+   * @param sumsPasses see {@link StageModel#sumsPasses}
    */
-  PartLoad(DraftStation station, int length, int steps, boolean hasChances) {
+  PartLoad(DraftStation station, int length, int steps, boolean hasChances, boolean sumsPasses) {
     this.station = station;
     drafting = station.passes();
     link = station.fronthaul();
@@ -53,6 +56,7 @@ public final class PartLoad {
     this.length = length;
     draftsAway = length > 0 && !station.mode().isAtVerifier();
     this.hasChances = hasChances;
+    this.sumsPasses = sumsPasses;
     activity = new double[steps];
     context = new double[steps];
     cached = new double[steps];
@@ -61,6 +65,7 @@ public final class PartLoad {
 
   /** Adds a task whose progress is that of this part's length. */
   public void add(TaskProgress task) {
+    tasks++;
     double input = task.inputTokens();
     promptTokens += input;
     prefillAttended += input * input;
@@ -70,9 +75,7 @@ public final class PartLoad {
     sidesAreKnown = false;
     task.addTo(activity, context);
     if (hasChances) {
-      for (int n = 1; n <= task.steps(); n++) {
-        chance[n - 1] = either(chance[n - 1], task.activity(n));
-      }
+      task.addTo(chance);
     }
   }
 
@@ -305,8 +308,11 @@ public final class PartLoad {
       writeDrafts(drafts, 0);
       System.arraycopy(drafts, 0, drafterSide, 0, steps);
       addUps(drafterSide, 0);
-      for (int n = 1; n <= steps; n++) {
-        down[n - 1] = down(n);
+      for (int k = 0; k < steps; k++) {
+        down[k] =
+            draftsAway
+                ? link.bitsPerVerdict() * activity[k] / link.rateBps() + chance[k] * link.latencyS()
+                : down(k + 1);
       }
       sidesAreKnown = true;
     }
@@ -317,6 +323,58 @@ public final class PartLoad {
     for (int k = 0; k < steps; k++) {
       sumActive[k] += activity[k];
       sumCached[k] += context[k] - activity[k];
+    }
+  }
+
+  /**
+   * Writes the chances of both sides, as if this part were the whole batch.
+   *
+   * @param times d + u, as written from the same index
+   */
+  void writeChances(double[] times, double[] drafterSide, double[] verifierSide, int at) {
+    System.arraycopy(chance, 0, verifierSide, at, steps);
+    for (int k = 0; k < steps; k++) {
+      drafterSide[at + k] = times[at + k] > 0 ? chance[k] : 0;
+    }
+  }
+
+  /** Adds π to the chances, by step − 1 from an index on, that anybody is active. */
+  void addChances(double[] any, int at) {
+    for (int k = 0; k < steps; k++) {
+      any[at + k] = either(any[at + k], chance[k]);
+    }
+  }
+
+  /** The same only in those steps in which its drafter side takes time. */
+  void addDrafterChances(double[] any, int at) {
+    double[] sides = drafterSides();
+    for (int k = 0; k < steps; k++) {
+      double own = sides[k] > 0 ? chance[k] : 0;
+      any[at + k] = either(any[at + k], own);
+    }
+  }
+
+  /**
+   * Adds the mean of the larger of two times step by step, as {@link ExpectedMaximum} has it.
+   *
+   * @param seconds of this part, each weighted by its chance, by step − 1
+   * @param otherSeconds the same of another part
+   */
+  void addMeanMaximum(
+      double[] seconds, PartLoad other, double[] otherSeconds, double[] times, int at) {
+    int common = Math.min(steps, other.steps);
+    for (int k = 0; k < common; k++) {
+      double p = chance[k];
+      double q = other.chance[k];
+      double x = seconds[k];
+      double y = otherSeconds[k];
+      double certain = p > 0 ? x / p : 0;
+      double otherCertain = q > 0 ? y / q : 0;
+      times[at + k] += certain < otherCertain ? y + (1 - q) * x : x + (1 - p) * y;
+    }
+    double[] longer = steps > common ? seconds : otherSeconds;
+    for (int k = common; k < Math.max(steps, other.steps); k++) {
+      times[at + k] += longer[k];
     }
   }
 
@@ -331,8 +389,16 @@ public final class PartLoad {
 
   /** Writes d + u of all steps, seconds, from index {@code at} of an array. */
   void writeDrafterSide(double[] times, int at) {
-    writeDrafts(times, at);
-    addUps(times, at);
+    PassSlopes slopes = draftSlopes();
+    if (slopes == null) {
+      writeDrafts(times, at);
+      addUps(times, at);
+    } else {
+      slopes
+          .plus(link.latencyS(), link.bitsPerDraftToken() * length / upBps)
+          .write(chance, activity, context, steps, times, at);
+      times[at] = draft(1) + up(1); // with the prompts
+    }
   }
 
   private void addUps(double[] times, int at) {
@@ -342,9 +408,19 @@ public final class PartLoad {
     times[at] += up(1); // with the prompts
   }
 
+  /** Of all drafting passes of a step; null if they are to be looked at one by one. */
+  private @Nullable PassSlopes draftSlopes() {
+    return draftsAway && sumsPasses ? drafting.slopes(length, tasks) : null;
+  }
+
   private void writeDrafts(double[] times, int at) {
-    Arrays.fill(times, at, at + steps, 0);
-    if (draftsAway) {
+    PassSlopes slopes = draftSlopes();
+    if (slopes != null) {
+      slopes.write(chance, activity, context, steps, times, at);
+    } else {
+      Arrays.fill(times, at, at + steps, 0);
+    }
+    if (slopes == null && draftsAway) {
       prepareCached();
       for (int i = 1; i <= passes(); i++) {
         drafting.add(i, length, chance, activity, cached, 1, steps, times, at);
@@ -361,10 +437,19 @@ public final class PartLoad {
    * of an array.
    */
   void writeVerifierSide(PassTime verifier, double[] times, int at) {
-    Arrays.fill(times, at, at + steps, 0);
-    prepareCached();
-    verifier.addSeconds(length + 1, chance, activity, cached, 1, steps, times, at);
-    if (draftsAway) {
+    PassSlopes slopes = sumsPasses ? verifier.slopes(1, length + 1, tasks) : null;
+    if (slopes == null) {
+      Arrays.fill(times, at, at + steps, 0);
+      prepareCached();
+      verifier.addSeconds(length + 1, chance, activity, cached, 1, steps, times, at);
+    } else {
+      PassSlopes all =
+          draftsAway
+              ? slopes.plus(link.latencyS(), link.bitsPerVerdict() / link.rateBps())
+              : slopes;
+      all.write(chance, activity, context, steps, times, at);
+    }
+    if (slopes == null && draftsAway) {
       addLink(link.bitsPerVerdict(), link.rateBps(), times, at);
     }
     times[at] = verifier.seconds(1, verifyTokens(1), 0, verifyAttended); // the prefill

@@ -1,5 +1,6 @@
 package sdedge.latency;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
@@ -69,6 +70,16 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
                 + chance[k] * passOverheadS
                 + tokenOverheadS * newTokens;
       }
+    }
+
+    @Override
+    public PassSlopes slopes(int passes, int perTask, int tasks) {
+      double q = perTask;
+      double reads = passes * (passes + 1) / 2.0; // of new tokens, by this pass and later ones
+      double perNewToken =
+          passes * (secondsPerNewToken + tokenOverheadS) + q * reads * secondsPerAttended;
+      return new PassSlopes(
+          passes * passOverheadS, q * perNewToken, passes * q * secondsPerAttended);
     }
   }
 
@@ -152,6 +163,20 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
         seconds[at + k] +=
             Math.max(compute, memory) + chance[k] * passOverheadS + tokenOverheadS * newTokens;
       }
+    }
+
+    /** Where reading memory is slower in all of them, however many are there. */
+    @Override
+    public @Nullable PassSlopes slopes(int passes, int perTask, int tasks) {
+      double q = perTask;
+      if (q * tasks * secondsPerNewToken > weightS || q * secondsPerAttended > secondsPerCached) {
+        return null;
+      }
+      double reads = passes * (passes + 1) / 2.0; // of new tokens, by this pass and later ones
+      return new PassSlopes(
+          passes * (weightS + passOverheadS),
+          q * (reads * secondsPerCached + passes * tokenOverheadS),
+          passes * secondsPerCached);
     }
   }
 }

@@ -1,5 +1,6 @@
 package sdedge.latency;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Node;
 
 /**
@@ -58,6 +59,16 @@ public interface PassTime {
       double attended = perTask * (cached[k] + newTokens);
       seconds[at + k] += seconds(chance[k], newTokens, cached[k], attended);
     }
+  }
+
+  /**
+   * The slopes of passes one after the other, each of {@code perTask} new tokens per active task on
+   * those of the pass before; null where they need not be linear.
+   *
+   * @param tasks at least so many that Σω ≤ tasks·chance in every step
+   */
+  default @Nullable PassSlopes slopes(int passes, int perTask, int tasks) {
+    return null;
   }
 
   /** The pass times of a node. */

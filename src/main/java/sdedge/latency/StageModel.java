@@ -20,13 +20,16 @@ import sdedge.instance.Task;
  * @param steps how the steps of a task follow from its answer
  * @param answers of which the random steps were computed before
  * @param sharesBands whether parts of a batch share bands in a slot; else each has them to itself
+ * @param sumsPasses whether times of passes may be summed in another order, which is faster where
+ *     answers have many steps and rounds otherwise: not of answers that are known
  */
 public record StageModel(
     PassTime verifier,
     List<Station> drafters,
     Steps steps,
     AnswerCache answers,
-    boolean sharesBands) {
+    boolean sharesBands,
+    boolean sumsPasses) {
   public StageModel {
     drafters = List.copyOf(drafters);
   }
@@ -73,7 +76,8 @@ public record StageModel(
         instance.drafters().stream().map(d -> Station.of(d, instance.verifier())).toList(),
         instance.speculation().steps(),
         AnswerCache.of(instance),
-        true);
+        true,
+        instance.isUncertain());
   }
 
   /** The resources of an instance as they are for the execution by a pipeline. */
@@ -84,12 +88,13 @@ public record StageModel(
         model.drafters,
         model.steps,
         model.answers,
-        pipeline != Pipeline.ASYNCHRONOUS);
+        pipeline != Pipeline.ASYNCHRONOUS,
+        model.sumsPasses);
   }
 
   /** These resources with steps of another kind. */
   public StageModel with(Steps other) {
-    return new StageModel(verifier, drafters, other, answers, sharesBands);
+    return new StageModel(verifier, drafters, other, answers, sharesBands, sumsPasses);
   }
 
   /** How a task advances under a choice of drafting: a known answer without drafts for sure. */
@@ -110,7 +115,8 @@ public record StageModel(
    */
   public PartLoad part(int drafter, DraftChoice drafting, int steps) {
     DraftStation station = drafters.get(drafter).under(drafting);
-    return new PartLoad(station, drafting.length(), steps, hasChances());
+    boolean sums = hasChances() && sumsPasses;
+    return new PartLoad(station, drafting.length(), steps, hasChances(), sums);
   }
 
   /** Whether steps may happen with a chance between 0 and 1. */

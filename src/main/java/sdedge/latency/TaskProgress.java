@@ -39,6 +39,13 @@ public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, Sam
    */
   void addTo(double[] activity, double[] context);
 
+  /** Adds the task to the chances π of a part, by step − 1. */
+  default void addTo(double[] chance) {
+    for (int n = 1; n <= steps(); n++) {
+      chance[n - 1] = PartLoad.either(chance[n - 1], activity(n));
+    }
+  }
+
   /** E(l) = 1 + Σ_{i≤l} Π_{j≤i} α_j: the accepted drafts and the verifier's own token. */
   static double expectedTokens(Acceptance acceptance, int length) {
     double expected = 1;

@@ -43,7 +43,7 @@ final class Linear {
         List.of(stations).stream()
             .map(each -> new StageModel.Station(each.fronthaul(), List.of(each), each))
             .toList();
-    return new StageModel(PASS, drafters, Steps.MEAN, answers, true);
+    return new StageModel(PASS, drafters, Steps.MEAN, answers, true, false);
   }
 
   /** Gains 2 tokens a step of 5: 10, 12 and 14 are confirmed before its steps. */

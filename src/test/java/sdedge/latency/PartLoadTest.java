@@ -19,7 +19,7 @@ class PartLoadTest {
   private static final Offset<Double> ROUNDING = within(1e-12);
 
   private static PartLoad part(DraftStation station, int length, TaskProgress... tasks) {
-    PartLoad part = new PartLoad(station, length, 1, false);
+    PartLoad part = new PartLoad(station, length, 1, false, false);
     Arrays.stream(tasks).forEach(part::add);
     return part;
   }
@@ -124,7 +124,7 @@ class PartLoadTest {
   void uncertainStepsCountWithTheirChance() {
     Instance two = new TinySystem().drafter(1, Linear.LINK).task(10, 2).task(20, 2).instance();
     DraftStation station = Linear.station(Linear.mode("small", false, false));
-    PartLoad part = new PartLoad(station, 1, 1, true);
+    PartLoad part = new PartLoad(station, 1, 1, true, false);
     StageModel model = StageModel.of(two).with(Steps.EXPECTED);
     two.tasks().stream()
         .map(task -> task.withAcceptance(all -> Acceptance.of(0.5)))

@@ -126,7 +126,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     load.writeDrafterSide(sides.a, 0);
     load.writeVerifierSide(sides.b, 0);
     if (model.hasChances()) {
-      load.writeChances(sides.chanceA, sides.chanceB, 0);
+      load.writeChances(sides.a, sides.chanceA, sides.chanceB, 0);
     } else {
       Arrays.fill(sides.chanceA, 1);
       Arrays.fill(sides.chanceB, 1);

@@ -95,7 +95,7 @@ public final class BatchPricing {
         load.writeDrafterSide(prices.a(), at);
         load.writeVerifierSide(prices.b(), at);
         if (prices.chanceA() != null && prices.chanceB() != null) {
-          load.writeChances(prices.chanceA(), prices.chanceB(), at);
+          load.writeChances(prices.a(), prices.chanceA(), prices.chanceB(), at);
         }
       }
     }

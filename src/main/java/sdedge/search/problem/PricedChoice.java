@@ -30,7 +30,7 @@ record PricedChoice(
     load.writeDrafterSide(a, 0);
     load.writeVerifierSide(b, 0);
     if (hasChances) {
-      load.writeChances(chanceA, chanceB, 0);
+      load.writeChances(a, chanceA, chanceB, 0);
     }
     return new PricedChoice(a, b, chanceA, chanceB, sum(a), sum(b));
   }
