@@ -26,6 +26,7 @@ import sdedge.timeline.CriticalPath.Segment;
  */
 final class QueueingPath {
   private static final double ROUNDING = 1e-11;
+  private static final int LAST = Stage.values().length - 1;
 
   private final Execution execution;
   private final Instance instance;
@@ -139,21 +140,19 @@ final class QueueingPath {
 
   /** Whether a stage of a batch hands on to another: around the loop of a part. */
   private static boolean leadsTo(StageRun before, StageRun after) {
+    int steps = after.step() - before.step();
+    boolean isVerified = before.stage() == Stage.VERIFY;
+    boolean goesToVerifier = after.drafter() == null;
     if (before.cohort() != after.cohort() || before.batch() != after.batch()) {
       return false;
+    } else if (goesToVerifier && before.drafter() == null) {
+      return steps == (isVerified ? 1 : 0);
     }
-    boolean samePart = Objects.equals(before.drafter(), after.drafter());
-    int steps = after.step() - before.step();
-    boolean precedesVerification = after.stage() == Stage.DRAFT && after.drafter() == null;
-    return switch (precedesVerification ? Stage.VERIFY : after.stage()) {
-      case DRAFT -> samePart && steps == 1 && before.stage() == Stage.FRONTHAUL_DOWN;
-      case FRONTHAUL_UP -> samePart && steps == 0 && before.stage() == Stage.DRAFT;
-      case VERIFY ->
-          (steps == 0 && before.stage() == Stage.FRONTHAUL_UP)
-              || (steps == 0 && before.stage() == Stage.DRAFT && before.drafter() == null)
-              || (steps == 1 && before.stage() == Stage.VERIFY);
-      case FRONTHAUL_DOWN -> steps == 0 && before.stage() == Stage.VERIFY;
-    };
+    int from = before.stage().ordinal();
+    int to = goesToVerifier ? Stage.VERIFY.ordinal() : after.stage().ordinal();
+    boolean meet =
+        isVerified || goesToVerifier || Objects.equals(before.drafter(), after.drafter());
+    return meet && (steps == 0 ? to == from + 1 : steps == 1 && to == 0 && from == LAST);
   }
 
   private @Nullable StageRun last(double timeS) {
