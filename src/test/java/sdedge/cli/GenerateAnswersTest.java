@@ -58,8 +58,17 @@ class GenerateAnswersTest {
   void rowsWithAcceptanceAreCutByLengthAndThenByAcceptance() throws Exception {
     Path trace =
         trace(
-            "in,out,rate\n"
-                + "7,10,0.2\n7,30,1\n7,12,0.1\n7,20,0.3\n7,14,0.8\n7,40,0.5\n7,16,0.6\n7,24,0.3\n");
+            """
+            in,out,rate
+            7,10,0.2
+            7,30,1
+            7,12,0.1
+            7,20,0.3
+            7,14,0.8
+            7,40,0.5
+            7,16,0.6
+            7,24,0.3
+            """);
     String command = "generate paper --tasks 3 --columns input=in,output=out,acceptance=rate";
     Instance made = Generated.by(command + " --answers 4 --trace " + trace);
 
