@@ -18,8 +18,13 @@ final class Description {
 
   private Description() {}
 
-  /** A table, a line per quantity; none of channels where a drafter has no cell. */
-  static String of(List<DrawnTask> tasks, List<Optional<UplinkCell>> cells) {
+  /**
+   * A table, a line per quantity; none of channels where a drafter has no cell.
+   *
+   * @param outcomes of the answers of all tasks; none if they are known
+   */
+  static String of(
+      List<DrawnTask> tasks, List<AnswerGroups.Answer> outcomes, List<Optional<UplinkCell>> cells) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -35,8 +40,14 @@ final class Description {
             "max",
             "mean"));
     lines.add(line("input_tokens", tasks, DrawnTask::inputTokens));
-    lines.add(line("output_tokens", tasks, DrawnTask::outputTokens));
-    lines.add(line("acceptance of draft 1", tasks, task -> task.acceptance()[0]));
+    lines.add(
+        outcomes.isEmpty()
+            ? line("output_tokens", tasks, DrawnTask::outputTokens)
+            : line("output_tokens", outcomes, AnswerGroups.Answer::outputTokens));
+    lines.add(
+        outcomes.isEmpty() || outcomes.get(0).acceptance().length == 0
+            ? line("acceptance of draft 1", tasks, task -> task.acceptance()[0])
+            : line("acceptance of draft 1", outcomes, outcome -> outcome.acceptance()[0]));
     if (cells.stream().allMatch(Optional::isPresent)) {
       lines.addAll(channels(tasks, cells.stream().map(Optional::orElseThrow).toList()));
     }
@@ -64,9 +75,8 @@ final class Description {
     return cells.get(task.drafter() % cells.size());
   }
 
-  private static String line(
-      String name, List<DrawnTask> tasks, ToDoubleFunction<DrawnTask> quantity) {
-    double[] values = tasks.stream().mapToDouble(quantity).toArray();
+  private static <T> String line(String name, List<T> all, ToDoubleFunction<T> quantity) {
+    double[] values = all.stream().mapToDouble(quantity).toArray();
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-22s", name));
     for (double value : QUANTILE.evaluate(values, SHARES)) {
       line.append(number(value));

@@ -141,6 +141,6 @@ public final class Generator {
 
   /** Quantiles of what is drawn with a seed. */
   public String description(long seed) {
-    return Description.of(generation.draw(seed), cells);
+    return Description.of(generation.draw(seed), generation.answers(seed), cells);
   }
 }

@@ -120,6 +120,23 @@ class GenerateAnswersTest {
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
   }
 
+  /** Four outcomes of means 13, 38, 63 and 88, and fifty tasks of one law each. */
+  @Test
+  void aDescriptionIsThatOfTheOutcomes() {
+    String command = "generate paper --output-tokens uniform:1,100 --answers 4 --describe";
+    Ended ended = Cli.run((Object[]) command.split(" "));
+    String[] line =
+        ended
+            .out()
+            .lines()
+            .filter(each -> each.startsWith("output_"))
+            .findFirst()
+            .orElseThrow()
+            .split(" +");
+    assertThat(Double.parseDouble(line[1])).isCloseTo(13, within(2.0));
+    assertThat(Double.parseDouble(line[7])).isCloseTo(88, within(2.0));
+  }
+
   @Test
   void tooFewRowsForTheGroupsAreRefused() throws Exception {
     Path trace = trace("ContextTokens,GeneratedTokens\n" + "5,6\n".repeat(15));
