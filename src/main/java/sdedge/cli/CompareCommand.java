@@ -22,7 +22,10 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
+import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.TimeLeft;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.TableFormat;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -74,8 +77,11 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> digests = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
-    try (ComparisonProgress progress = ComparisonProgress.of(all, terminal)) {
-      ComparisonRun comparing = comparing(progress);
+    WorkMonitor monitor = new WorkMonitor(terminal, null, "");
+    begin(monitor, all);
+    StatusLine.Work line = monitor.show();
+    try {
+      ComparisonRun comparing = comparing(monitor);
       for (Compared each : all) {
         Comparison comparison = comparing.compare(each.instance, each.loaded, each.approaches);
         if (comparison.entries().isEmpty()) {
@@ -94,6 +100,8 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
           break;
         }
       }
+    } finally {
+      line.close();
     }
     ComparisonCheck.check(comparisons);
     ExitCode signalled = signalled();
@@ -178,13 +186,26 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     return all;
   }
 
-  private ComparisonRun comparing(ComparisonProgress progress) {
+  /** Says which method plans which instance. */
+  static void begin(WorkMonitor monitor, List<Compared> all) {
+    List<String> names = new ArrayList<>();
+    List<TimeLeft.Piece> pieces = new ArrayList<>();
+    for (Compared each : all) {
+      for (Approach approach : each.approaches) {
+        names.add(each.instance.name() + " " + approach.key());
+        pieces.add(new TimeLeft.Piece(approach.key(), null, each.instance.tasks().size()));
+      }
+    }
+    monitor.begin("%s/%s searches%s, now %5$s", pieces, names);
+  }
+
+  private ComparisonRun comparing(WorkMonitor monitor) {
     Study study =
         new Study(
             search,
             run.search(),
             () -> new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal));
-    return new ComparisonRun(study, progress, terminal.time());
+    return new ComparisonRun(study, monitor, terminal.time());
   }
 
   private void sayIfRefused(Comparison.Entry entry) {

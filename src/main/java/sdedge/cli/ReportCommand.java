@@ -3,6 +3,7 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.TimeLeft;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.document.InvalidInputException;
 import sdedge.explain.ExplanationJson;
 import sdedge.report.Comparisons;
@@ -79,13 +81,19 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Read read =
         new Read(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    TimeLeft timeLeft = new TimeLeft(terminal.time(), directories.size());
-    StatusLine.Work line = terminal.status().show(() -> progress(timeLeft));
+    WorkMonitor monitor = new WorkMonitor(terminal, null, "");
+    TimeLeft.Piece folder = new TimeLeft.Piece("", null, 1);
+    monitor.begin(
+        "%s/%s folders%s, now %5$s",
+        Collections.nCopies(directories.size(), folder),
+        directories.stream().map(Path::toString).toList());
+    StatusLine.Work line = monitor.show();
     try {
       for (Path directory : directories) {
         read(directory, read);
-        timeLeft.next();
+        monitor.next();
       }
+      monitor.begin("making the page", 1);
       PageContent content = content(read);
       deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
     } finally {
@@ -100,19 +108,6 @@ final class ReportCommand implements Callable<Integer> {
       List<Saved> compared,
       List<SavedStream> streams,
       List<SavedExperiment> experiments) {}
-
-  private String progress(TimeLeft timeLeft) {
-    int done = timeLeft.done();
-    return done < directories.size()
-        ? done
-            + "/"
-            + directories.size()
-            + " folders"
-            + timeLeft.text()
-            + ", now "
-            + directories.get(done)
-        : "making the page";
-  }
 
   private void read(Path directory, Read read) throws InvalidInputException, IOException {
     terminal.read().addFolder(directory);

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.HandTime;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
+import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkMonitor;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
@@ -224,7 +226,10 @@ class CompareTest {
     CompareCommand.Compared each =
         new CompareCommand.Compared(
             ROLLING, loaded, loaded.instance(), List.of(Method.DP, Method.EXHAUSTIVE));
-    try (ComparisonProgress progress = ComparisonProgress.of(List.of(each, each, each), terminal)) {
+    WorkMonitor progress = new WorkMonitor(terminal, null, "");
+    CompareCommand.begin(progress, List.of(each, each, each));
+    StatusLine.Work line = progress.show();
+    try {
       screen.time.advance(Duration.ofSeconds(4));
       progress.next();
       screen.time.advance(Duration.ofSeconds(7));
@@ -236,6 +241,8 @@ class CompareTest {
       assertThat(screen.news())
           .as("2 · 4 s and 2 · 7 s")
           .isEqualTo("2/6 searches, about 22 s left, now case-100-late-uploads dp\n");
+    } finally {
+      line.close();
     }
   }
 

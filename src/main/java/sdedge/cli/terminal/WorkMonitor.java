@@ -1,6 +1,7 @@
 package sdedge.cli.terminal;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.control.Termination;
 import sdedge.study.Monitor;
@@ -14,9 +15,12 @@ public final class WorkMonitor implements Monitor {
   /**
    * Some of the work.
    *
+   * @param pieces how many
    * @param units of all pieces; null if nobody knows
+   * @param names of the pieces, in their sequence; none if they have none
    */
-  private record Stage(String text, int pieces, TimeLeft timeLeft, @Nullable Portion units) {}
+  private record Stage(
+      String text, int pieces, TimeLeft timeLeft, @Nullable Portion units, List<String> names) {}
 
   /**
    * Monitors work that begins now.
@@ -35,7 +39,8 @@ public final class WorkMonitor implements Monitor {
         text,
         pieces,
         new TimeLeft(terminal.time(), pieces),
-        units > 0 ? new Portion(terminal.time(), units) : null);
+        units > 0 ? new Portion(terminal.time(), units) : null,
+        List.of());
   }
 
   /** Shows it in the status line until that is closed. */
@@ -62,6 +67,17 @@ public final class WorkMonitor implements Monitor {
     stage = stage(text, pieces, units);
   }
 
+  /**
+   * Begins a stage of pieces that have names, of which nothing is shown once all are done.
+   *
+   * @param text as of {@link #begin(String, int)}; fifth in the format is the name of the next
+   *     piece
+   */
+  public void begin(String text, List<TimeLeft.Piece> pieces, List<String> names) {
+    TimeLeft timeLeft = new TimeLeft(terminal.time(), pieces);
+    stage = new Stage(text, pieces.size(), timeLeft, null, List.copyOf(names));
+  }
+
   @Override
   public void advanced(long units) {
     Portion all = stage.units;
@@ -79,7 +95,12 @@ public final class WorkMonitor implements Monitor {
   public String text() {
     Stage now = stage;
     int done = now.timeLeft.done();
+    if (done >= now.names.size() && !now.names.isEmpty()) {
+      return "";
+    }
+    String name = now.names.isEmpty() ? "" : now.names.get(done);
+    double percent = 100.0 * done / Math.max(1, now.pieces);
     String left = now.units == null ? now.timeLeft.text() : now.units.timeLeft();
-    return Human.format(now.text, done, now.pieces, left, 100.0 * done / Math.max(1, now.pieces));
+    return Human.format(now.text, done, now.pieces, left, percent, name);
   }
 }
