@@ -11,6 +11,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.ModeNumber;
@@ -30,6 +31,8 @@ record RandomService(
   static final long SEED = 11;
 
   static final int DRAW = 2;
+
+  private static final double LEAST_LATENCY_S = 0.001;
 
   /** Draws everything. */
   static RandomService draw(Random random, int mostRequests) {
@@ -57,13 +60,39 @@ record RandomService(
   }
 
   private static RandomService draw(
-      Random random, Instance instance, Set<String> loaded, int mostRequests) {
-    Requests requests = requests(random, instance, mostRequests).answered(instance, SEED, DRAW);
+      Random random, Instance drawn, Set<String> loaded, int mostRequests) {
+    Requests unanswered = requests(random, drawn, mostRequests);
+    Instance instance = unanswered.isClosedLoop() ? withoutInstants(drawn) : drawn;
+    Requests requests = unanswered.answered(instance, SEED, DRAW);
     StreamSetting setting = setting(random, instance);
     if (random.nextInt(4) == 0) {
       setting = setting.with(paced(random, instance, loaded, requests), setting.groups());
     }
     return new RandomService(instance, loaded, requests, setting);
+  }
+
+  /**
+   * With answers that take time on their way. Without, the request that one brings about may come
+   * at the instant at which the next pass begins: it is in it if arrivals are known beforehand, as
+   * they are in the second implementation.
+   */
+  private static Instance withoutInstants(Instance instance) {
+    List<Drafter> drafters = new ArrayList<>();
+    for (Drafter drafter : instance.drafters()) {
+      Fronthaul way = drafter.fronthaul();
+      drafters.add(
+          way.latencyS() > 0
+              ? drafter
+              : drafter.with(
+                  new Fronthaul(
+                      way.rateBps(),
+                      LEAST_LATENCY_S,
+                      way.bitsPerPromptToken(),
+                      way.bitsPerDraftToken(),
+                      way.bitsPerVerdict(),
+                      way.access())));
+    }
+    return instance.with(new Network(instance.verifier(), drafters));
   }
 
   /** The same with draft modes, some of them loaded, and bands that drafters share. */
