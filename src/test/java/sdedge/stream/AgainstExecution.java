@@ -12,6 +12,7 @@ import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamExecution;
+import sdedge.instance.Drafter;
 
 /** Random streams, served by both implementations. */
 final class AgainstExecution {
@@ -31,10 +32,14 @@ final class AgainstExecution {
     StreamResult result = served.run();
     Requests requests = result.requests();
     sendOnCompletion(result);
+    assertThat(result.isWhole()).isTrue();
+    if (requests.isClosedLoop()
+        && !served.instance().drafters().stream().allMatch(Drafter::hasUplink)) {
+      return; // as a trace nobody tells whether who is ready at once comes before what else happens
+    }
     Outcome outcome = execute(served, requests);
     List<RequestTimes> expected = outcome.served();
 
-    assertThat(result.isWhole()).isTrue();
     for (int r = 0; r < expected.size(); r++) {
       RequestTimes request = expected.get(r);
       double arrivalS = requests.arrivalS(r);
