@@ -306,6 +306,9 @@ final class AsynchronousPipeline implements BatchPipeline {
 
   private void notifyStage(int slot, PartJob part, Stage stage, double freeS, double endS) {
     PricedBatch batch = residents.at(slot).batch();
+    if (part.step() == 1) {
+      listener.begins(batch, events.nowS());
+    }
     stages.part(batch, part.profile(), part.step(), stage, events.nowS(), freeS, endS);
   }
 }

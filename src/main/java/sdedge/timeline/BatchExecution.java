@@ -30,6 +30,7 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   private final BatchPipeline pipeline;
   private final Map<Place, BatchRecord> running = new HashMap<>();
   private final Map<Place, BatchRecord> finished = new HashMap<>();
+  private @Nullable BatchRecord latest; // that something happened to
   private int next;
   private double uploadWaitS;
   private double draftS;
@@ -44,7 +45,9 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   BatchExecution(PricedPlan plan, Detail detail) {
     this.plan = plan;
     this.detail = detail;
-    pipeline = BatchPipeline.of(plan, this, new BatchStages(this));
+    pipeline =
+        BatchPipeline.of(
+            plan, this, detail == Detail.STAGES ? new BatchStages(this) : BatchStages.NONE);
   }
 
   @Override
@@ -81,13 +84,27 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
         : new Components(uploadWaitS, draftS, fronthaulS, verifyS);
   }
 
+  private BatchRecord record(PricedBatch batch) {
+    BatchRecord known = latest;
+    if (known == null || known.batch() != batch) {
+      known = record(batch.place());
+      latest = known;
+    }
+    return known;
+  }
+
   private BatchRecord record(Place place) {
     return Objects.requireNonNull(running.get(place));
   }
 
   @Override
   public void admitted(PricedBatch batch) {
-    running.put(batch.place(), new BatchRecord(batch, detail == Detail.STAGES));
+    running.put(batch.place(), new BatchRecord(batch));
+  }
+
+  @Override
+  public void begins(PricedBatch batch, double timeS) {
+    record(batch).begins(timeS);
   }
 
   @Override
@@ -97,19 +114,19 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
 
   @Override
   public void firstTokens(PricedBatch batch, int part, double timeS) {
-    record(batch.place()).verdicts(part).firstTokens(timeS);
+    record(batch).verdicts(part).firstTokens(timeS);
   }
 
   @Override
   public void verdict(PricedBatch batch, int part, int step, double timeS) {
-    record(batch.place()).verdicts(part).known(step, timeS);
+    record(batch).verdicts(part).known(step, timeS);
   }
 
   /** Tasks that may end early see the execution in which their own part is still there. */
   @Override
   public void becomesUncertain(PricedBatch batch, Otherwise otherwise) {
     List<PartProfile> parts = batch.profile().parts();
-    BatchRecord record = record(batch.place());
+    BatchRecord record = record(batch);
     for (int i = 0; detail == Detail.TIMES && i < parts.size(); i++) {
       if (!parts.get(i).isCertain()) {
         Verdicts known = record.verdicts(i).copy();
@@ -120,8 +137,9 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
 
   @Override
   public void finished(PricedBatch batch) {
-    finished.put(batch.place(), record(batch.place()));
+    finished.put(batch.place(), record(batch));
     running.remove(batch.place());
+    latest = null;
   }
 
   @Override

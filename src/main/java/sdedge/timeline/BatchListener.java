@@ -10,6 +10,9 @@ interface BatchListener {
   /** A batch is admitted, before any of its stages. */
   default void admitted(PricedBatch batch) {}
 
+  /** A stage of the first step of a batch begins. */
+  default void begins(PricedBatch batch, double timeS) {}
+
   /** The first tokens of a part are known before its verdict is back. */
   default void firstTokens(PricedBatch batch, int part, double timeS) {}
 

@@ -18,21 +18,15 @@ final class BatchRecord {
           .thenComparing(StageRun::drafter, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private final PricedBatch batch;
-  private final boolean keepsStages;
   private final Verdicts[] verdicts; // by part
   private final @Nullable Verdicts[] ifCertain; // by part, where it is not
   private final List<StageRun> stages = new ArrayList<>();
   private @Nullable List<CertainPart> certain; // once asked for
   private double firstS = Double.POSITIVE_INFINITY; // when the first stage begins
 
-  /**
-   * A record of nothing yet.
-   *
-   * @param keepsStages whether the stages will be asked for
-   */
-  BatchRecord(PricedBatch batch, boolean keepsStages) {
+  /** A record of nothing yet. */
+  BatchRecord(PricedBatch batch) {
     this.batch = batch;
-    this.keepsStages = keepsStages;
     verdicts =
         batch.profile().parts().stream()
             .map(part -> new Verdicts(part.steps()))
@@ -44,12 +38,14 @@ final class BatchRecord {
     return batch;
   }
 
+  /** A stage of its first step begins. */
+  void begins(double timeS) {
+    firstS = Math.min(firstS, timeS);
+  }
+
   /** A stage of the batch or of one of its parts. */
   void stage(StageRun run) {
-    firstS = Math.min(firstS, run.startS());
-    if (keepsStages) {
-      stages.add(run);
-    }
+    stages.add(run);
   }
 
   /** The batch with each of its parts certain in turn, by part. */

@@ -142,12 +142,16 @@ final class SlotPipeline implements BatchPipeline {
 
   /** The drafter side of a step of a batch begins. */
   private void drafts(PricedBatch batch, int step, double startS) {
-    if (stages == BatchStages.NONE) {
+    if (listener == BatchListener.NONE || (step > 1 && stages == BatchStages.NONE)) {
       return;
     }
     for (PartProfile part : batch.profile().parts()) {
       double draftedS = startS + part.draft(step);
-      if (part.isOnTheWay() && step <= part.steps()) {
+      boolean drafts = part.isOnTheWay() && step <= part.steps();
+      if (step == 1 && (drafts || part.goesUp(1))) {
+        listener.begins(batch, startS);
+      }
+      if (drafts) {
         stages.part(batch, part, step, Stage.DRAFT, startS, draftedS, draftedS);
       }
       if (part.goesUp(step)) {
@@ -160,10 +164,13 @@ final class SlotPipeline implements BatchPipeline {
 
   /** The verifier side of a step of batch {@code m} begins. */
   private void verifies(List<PricedBatch> batches, int m, int step, double startS) {
+    if (listener == BatchListener.NONE || step > batches.get(m).profile().steps()) {
+      return;
+    }
     PricedBatch batch = batches.get(m);
     BatchProfile profile = batch.profile();
-    if (listener == BatchListener.NONE || step > profile.steps()) {
-      return;
+    if (step == 1) {
+      listener.begins(batch, startS);
     }
     verifyStartsS[m][step - 1] = startS;
     double verifiedS = startS + profile.verify(step);
