@@ -26,10 +26,12 @@ final class AnswerMix {
     private final double[] gain;
     private final List<double[]> answers = new ArrayList<>(); // tokens and chance
     private double[] going = {}; // Σ of the chances of answers of more than j tokens, at j
-    private double[] chance = {}; // by tokens gained so far
+    private double[] chance = {}; // by tokens gained so far, behind as many zeros as a step gains
     private double[] next = {};
     private int low;
     private int high;
+    private double active; // Σ of the chances of answers that go on
+    private double tokens; // Σ of these and the tokens they have gained
 
     Alike(double[] gain) {
       this.gain = gain;
@@ -44,34 +46,103 @@ final class AnswerMix {
       for (int j = most - 2; j >= 0; j--) {
         going[j] += going[j + 1];
       }
-      long states = Math.min(Integer.MAX_VALUE, (long) most + gain.length);
+      long states = Math.min(Integer.MAX_VALUE, most + 3L * gain.length);
       chance = new double[(int) states]; // more is out of memory
       next = new double[chance.length];
-      chance[0] = 1;
+      chance[gain.length] = 1;
       high = most > 0 ? 0 : -1;
+    }
+
+    /** Finds {@link #active} and {@link #tokens}. */
+    void sumUp() {
+      active = 0;
+      tokens = 0;
+      int g = low;
+      if (answers.size() > 1) {
+        g = sumUpSeveral();
+      }
+      for (; g <= high; g++) {
+        double still = going[g] * chance[gain.length + g];
+        active += still;
+        tokens += g * still;
+      }
+    }
+
+    /** In four partial sums, as one would wait for each addition in turn; up to where they go. */
+    private int sumUpSeveral() {
+      double a0 = 0;
+      double a1 = 0;
+      double a2 = 0;
+      double a3 = 0;
+      double t0 = 0;
+      double t1 = 0;
+      double t2 = 0;
+      double t3 = 0;
+      int g = low;
+      for (; g + 3 <= high; g += 4) {
+        int at = gain.length + g;
+        double s0 = going[g] * chance[at];
+        double s1 = going[g + 1] * chance[at + 1];
+        double s2 = going[g + 2] * chance[at + 2];
+        double s3 = going[g + 3] * chance[at + 3];
+        a0 += s0;
+        a1 += s1;
+        a2 += s2;
+        a3 += s3;
+        t0 += g * s0;
+        t1 += (g + 1) * s1;
+        t2 += (g + 2) * s2;
+        t3 += (g + 3) * s3;
+      }
+      active = (a0 + a1) + (a2 + a3);
+      tokens = (t0 + t1) + (t2 + t3);
+      return g;
     }
 
     void step() {
       if (low > high) {
         return; // all are over
       }
-      Arrays.fill(next, low, Math.min(next.length, high + gain.length + 1), 0);
-      for (int i = gain.length - 1; i >= 0; i--) { // this way round for vector instructions
-        for (int g = low; g <= high; g++) {
-          next[g + i + 1] += gain[i] * chance[g];
+      int pad = gain.length;
+      int from = pad + low + 1;
+      int to = pad + high + gain.length + 1;
+      Arrays.fill(chance, from - 1 - pad, from - 1, 0);
+      Arrays.fill(chance, pad + high + 1, to, 0);
+      Arrays.fill(next, from, to, 0);
+      int i = gain.length - 1;
+      for (; i >= 3; i -= 4) {
+        addFour(i, from, to);
+      }
+      for (; i >= 0; i--) {
+        for (int g = from; g < to; g++) {
+          next[g] += gain[i] * chance[g - i - 1];
         }
       }
       low++;
       high = Math.min(going.length - 1, high + gain.length);
-      while (low < high && next[low] < AnswerSteps.NEGLIGIBLE) {
+      while (low < high && next[pad + low] < AnswerSteps.NEGLIGIBLE) {
         low++;
       }
-      while (high > low && next[high] < AnswerSteps.NEGLIGIBLE) {
+      while (high > low && next[pad + high] < AnswerSteps.NEGLIGIBLE) {
         high--;
       }
       double[] swap = chance;
       chance = next;
       next = swap;
+    }
+
+    /** Adds those who gain i + 1 tokens or up to three less. */
+    private void addFour(int i, int from, int to) {
+      double g0 = gain[i];
+      double g1 = gain[i - 1];
+      double g2 = gain[i - 2];
+      double g3 = gain[i - 3];
+      double[] of = chance;
+      double[] sums = next;
+      for (int g = from; g < to; g++) {
+        int at = g - i - 1;
+        sums[g] = sums[g] + g0 * of[at] + g1 * of[at + 1] + g2 * of[at + 2] + g3 * of[at + 3];
+      }
     }
   }
 
@@ -119,11 +190,9 @@ final class AnswerMix {
       double active = 0;
       double tokens = 0;
       for (Alike group : groups.values()) {
-        for (int g = group.low; g <= group.high; g++) {
-          double going = group.going[g] * group.chance[g];
-          active += going;
-          tokens += g * going;
-        }
+        group.sumUp();
+        active += group.active;
+        tokens += group.tokens;
       }
       for (Alone answer : alone) {
         AnswerSteps own = answer.steps();
