@@ -26,6 +26,16 @@ public record DraftStation(
         mode, DraftPasses.of(mode, on), fronthaul, access == null ? null : BandUser.of(access));
   }
 
+  /** Bits of the drafts of some tasks, a step of theirs on the way up. */
+  public double draftBits(int length, double tasks) {
+    return fronthaul.bitsPerDraftToken() * length * tasks;
+  }
+
+  /** Seconds of the verdicts of some tasks on the way down, latency not included. */
+  public double verdictS(double tasks) {
+    return fronthaul.bitsPerVerdict() * tasks / fronthaul.rateBps();
+  }
+
   /** Bits/s on the way up, alone on the whole band. */
   public double upBps() {
     return band == null ? fronthaul.rateBps() : band.wholeBps();

@@ -237,8 +237,7 @@ public final class PartLoad {
   /** X_d, the bits that go up in step {@code n}. */
   double upBits(int n) {
     double prompts = n == 1 ? link.bitsPerPromptToken() * promptTokens : 0;
-    double bits = link.bitsPerDraftToken() * length * active(n) + prompts;
-    return goesUp(n) ? bits : 0;
+    return goesUp(n) ? station.draftBits(length, active(n)) + prompts : 0;
   }
 
   /** The band that it goes up on; null if that is its own. */
@@ -258,7 +257,7 @@ public final class PartLoad {
 
   /** Seconds that step {@code n} occupies the link down: bits over rate, latency not included. */
   public double downSerialisation(int n) {
-    double whole = link.bitsPerVerdict() * active(n) / link.rateBps();
+    double whole = station.verdictS(active(n));
     return draftsAway ? whole : comesDown(n) ? lastShare(n) * whole : 0;
   }
 
@@ -310,9 +309,7 @@ public final class PartLoad {
       addUps(drafterSide, 0);
       for (int k = 0; k < steps; k++) {
         down[k] =
-            draftsAway
-                ? link.bitsPerVerdict() * activity[k] / link.rateBps() + chance[k] * link.latencyS()
-                : down(k + 1);
+            draftsAway ? station.verdictS(activity[k]) + chance[k] * link.latencyS() : down(k + 1);
       }
       sidesAreKnown = true;
     }
@@ -395,7 +392,7 @@ public final class PartLoad {
       addUps(times, at);
     } else {
       slopes
-          .plus(link.latencyS(), link.bitsPerDraftToken() * length / upBps)
+          .plus(link.latencyS(), station.draftBits(length, 1) / upBps)
           .write(chance, activity, context, steps, times, at);
       times[at] = draft(1) + up(1); // with the prompts
     }
@@ -403,7 +400,10 @@ public final class PartLoad {
 
   private void addUps(double[] times, int at) {
     if (draftsAway) {
-      addLink(link.bitsPerDraftToken() * length, upBps, times, at);
+      for (int k = 1; k < steps; k++) {
+        double bits = station.draftBits(length, activity[k]);
+        times[at + k] += bits / upBps + chance[k] * link.latencyS();
+      }
     }
     times[at] += up(1); // with the prompts
   }
@@ -443,14 +443,11 @@ public final class PartLoad {
       prepareCached();
       verifier.addSeconds(length + 1, chance, activity, cached, 1, steps, times, at);
     } else {
-      PassSlopes all =
-          draftsAway
-              ? slopes.plus(link.latencyS(), link.bitsPerVerdict() / link.rateBps())
-              : slopes;
+      PassSlopes all = draftsAway ? slopes.plus(link.latencyS(), station.verdictS(1)) : slopes;
       all.write(chance, activity, context, steps, times, at);
     }
-    if (slopes == null && draftsAway) {
-      addLink(link.bitsPerVerdict(), link.rateBps(), times, at);
+    for (int k = 1; k < steps && slopes == null && draftsAway; k++) {
+      times[at + k] += station.verdictS(activity[k]) + chance[k] * link.latencyS();
     }
     times[at] = verifier.seconds(1, verifyTokens(1), 0, verifyAttended); // the prefill
     if (comesDown(1)) {
@@ -470,12 +467,6 @@ public final class PartLoad {
   private void prepareCached() {
     for (int k = 0; k < steps; k++) {
       cached[k] = context[k] - activity[k];
-    }
-  }
-
-  private void addLink(double bitsPerTask, double bps, double[] times, int at) {
-    for (int k = 1; k < steps; k++) {
-      times[at + k] += bitsPerTask * activity[k] / bps + chance[k] * link.latencyS();
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Fronthaul;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
@@ -171,22 +170,20 @@ final class StepAggregates {
   /** Seconds on the link up of a part: drafts and prompts. */
   double upS(int part, int choice) {
     DraftStation station = station(part, choice);
-    Fronthaul link = station.fronthaul();
-    double bits = link.bitsPerDraftToken() * choices.length(choice) * drafts.get(part).size();
-    return (bits + link.bitsPerPromptToken() * prompts[part]) / station.upBps();
+    double bits = station.draftBits(choices.length(choice), drafts.get(part).size());
+    return (bits + station.fronthaul().bitsPerPromptToken() * prompts[part]) / station.upBps();
   }
 
   /** Seconds on the link up of a part that drafts at its drafter as if nobody was new. */
   double steadyUpS(int part, int choice) {
     DraftStation station = station(part, choice);
-    double bits = station.fronthaul().bitsPerDraftToken() * choices.length(choice);
-    return bits * drafts.get(part).size() / station.upBps();
+    return station.draftBits(choices.length(choice), drafts.get(part).size()) / station.upBps();
   }
 
   /** Seconds from the verifier back to a drafter. */
   double steadyDownS(int part, int choice) {
-    Fronthaul link = station(part, choice).fronthaul();
-    return link.bitsPerVerdict() * drafts.get(part).size() / link.rateBps() + link.latencyS();
+    DraftStation station = station(part, choice);
+    return station.verdictS(drafts.get(part).size()) + station.fronthaul().latencyS();
   }
 
   /** Seconds of the verification as if nobody was new. */

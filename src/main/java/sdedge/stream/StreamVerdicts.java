@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import sdedge.instance.Fronthaul;
 import sdedge.latency.DraftStation;
 import sdedge.plan.Choices;
 
@@ -53,8 +52,7 @@ final class StreamVerdicts {
     for (int p = 0; p < group.parts; p++) {
       int d = group.partDrafter[p];
       DraftStation station = choices.station(d, group.choice);
-      Fronthaul link = station.fronthaul();
-      double seconds = link.bitsPerVerdict() * group.partSize[p] / link.rateBps();
+      double seconds = station.verdictS(group.partSize[p]);
       int job = jobs.take(group, d, group.partSize[p], 0, seconds);
       jobs.mode[job] = group.partMode[p];
       jobs.awaited[job] = group.choice > 0 && !station.mode().isAtVerifier();

@@ -3,7 +3,6 @@ package sdedge.search.scheme;
 import java.util.stream.IntStream;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
-import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.DraftStation;
@@ -114,7 +113,7 @@ final class SteadyStep {
   /** Raises, for each length, the drafter side and the way down to those of a part. */
   private void slowest(
       double[] sideS, double[] downS, DraftStation station, double tasks, double cached) {
-    Fronthaul link = station.fronthaul();
+    double latencyS = station.fronthaul().latencyS();
     double draftS = 0;
     int drafted = 0;
     for (int q = 0; q < lengths.length; q++) {
@@ -122,11 +121,9 @@ final class SteadyStep {
         draftS = station.passes().steadyS(++drafted, tasks, cached + tasks, draftS);
       }
       if (lengths[q] > 0) {
-        double upBits = link.bitsPerDraftToken() * lengths[q] * tasks;
-        double upS = upBits / link.rateBps() + link.latencyS();
-        double verdictsS = link.bitsPerVerdict() * tasks / link.rateBps() + link.latencyS();
+        double upS = station.draftBits(lengths[q], tasks) / station.upBps() + latencyS;
         sideS[q] = Math.max(sideS[q], draftS + upS);
-        downS[q] = Math.max(downS[q], verdictsS);
+        downS[q] = Math.max(downS[q], station.verdictS(tasks) + latencyS);
       }
     }
   }

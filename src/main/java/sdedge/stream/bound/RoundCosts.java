@@ -200,12 +200,11 @@ final class RoundCosts {
     }
 
     double up(int length, double promptBits, double draftS) {
-      double bits = promptBits + way.station().fronthaul().bitsPerDraftToken() * length;
-      return RoundCosts.this.up(bits, draftS, own);
+      return RoundCosts.this.up(promptBits + way.station().draftBits(length, 1), draftS, own);
     }
 
     double down() {
-      return RoundCosts.this.down(way.station().fronthaul().bitsPerVerdict(), own);
+      return RoundCosts.this.down(way.station().verdictS(1), own);
     }
   }
 
@@ -223,8 +222,7 @@ final class RoundCosts {
   }
 
   /** The way back; the memory held on it is left out where it is charged by the way. */
-  private double down(double bits, double own) {
-    double sendS = bits / link.rateBps();
+  private double down(double sendS, double own) {
     double charged = stalls() ? own - network.prices().memory() * memory : own;
     return (downPerS + charged) * sendS + charged * link.latencyS();
   }
