@@ -167,7 +167,7 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
     }
     int[][] rows = TraceTokens.read(trace, new ByteArrayInputStream(inputs.bytes(trace)));
     if (rows.length == 0) {
-      throw new CommandFailure(ExitCode.INVALID_INPUT, trace + ": it has no usable rows");
+      throw CommandFailure.invalid(trace + ": it has no usable rows");
     }
     return Arrays.stream(rows).map(row -> new UserDraws.Tokens(row[0], row[1])).toList();
   }

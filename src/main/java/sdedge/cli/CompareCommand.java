@@ -70,7 +70,10 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    checkUsage();
+    String contradiction = contradiction();
+    if (contradiction != null) {
+      throw new ParameterException(spec.commandLine(), contradiction);
+    }
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     List<Compared> all = load(inputs);
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
@@ -123,32 +126,32 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     return UsedOptions.with(used, set.settings());
   }
 
-  private void checkUsage() throws IOException {
+  /** Why the options do not go together; null if they do. */
+  private @Nullable String contradiction() throws IOException {
+    boolean isTaken = options.print.json || options.csvToStdout();
+    boolean areScores = Terminal.STANDARD.equals(options.scores);
     if (options.print.json && options.csvToStdout()) {
-      throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
-    } else if (Terminal.STANDARD.equals(options.scores)
-        && (options.print.json || options.csvToStdout())) {
-      throw new ParameterException(spec.commandLine(), "only one table can use stdout");
-    } else if (options.table != TableFormat.TEXT
-        && (options.print.json || options.csvToStdout() || "-".equals(options.scores))) {
-      throw new ParameterException(spec.commandLine(), "only one table can use stdout");
+      return "--csv - and --json cannot both use stdout";
+    } else if ((areScores && isTaken)
+        || (options.table != TableFormat.TEXT && (isTaken || areScores))) {
+      return "only one table can use stdout";
     } else if (Destination.areSame(options.csv, options.scores)) {
-      throw new ParameterException(spec.commandLine(), "--csv and --scores need two files");
+      return "--csv and --scores need two files";
     }
     String twice = options.twice();
-    if (twice != null) {
-      throw new ParameterException(spec.commandLine(), twice);
-    }
-    for (PlanFiles plans : options.plans()) {
-      if (files.size() > 1 && !plans.pattern().contains(PlanFiles.NAME)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--plans "
-                + plans.pattern()
-                + " names one file for several instances; {name} stands for"
-                + " the name of each");
-      }
-    }
+    return twice != null || files.size() == 1
+        ? twice
+        : options.plans().stream()
+            .map(PlanFiles::pattern)
+            .filter(pattern -> !pattern.contains(PlanFiles.NAME))
+            .findFirst()
+            .map(
+                pattern ->
+                    "--plans "
+                        + pattern
+                        + " names one file for several instances; {name} stands for the name of"
+                        + " each")
+            .orElse(null);
   }
 
   /**

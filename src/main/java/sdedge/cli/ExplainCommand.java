@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     StoredResult result = input.read(directory, terminal);
     String refusal = Explanation.refusal(result.execution());
     if (refusal != null) {
-      throw new CommandFailure(ExitCode.INVALID_INPUT, directory + ": " + refusal);
+      throw CommandFailure.invalid(directory + ": " + refusal);
     }
     List<Constrained> constraints = constraints(result.instance());
     WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");

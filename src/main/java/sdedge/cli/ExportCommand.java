@@ -174,14 +174,12 @@ final class ExportCommand implements Callable<Integer> {
 
   private FileContent ofStream() throws Exception {
     if (target != Target.PERFETTO) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           source + ": was written by stream, which is exported to perfetto only");
     }
     ResultInput.ReadStream read = input.readStream(Path.of(source), terminal);
     if (read.stream().schedule().rows() == 0) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT, source + ": its schedule.csv tells no stages");
+      throw CommandFailure.invalid(source + ": its schedule.csv tells no stages");
     }
     return new PerfettoTrace(read.instance(), read.stream());
   }

@@ -11,7 +11,6 @@ import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.Values;
 import sdedge.study.CommandFailure;
-import sdedge.study.ExitCode;
 import sdedge.study.StoredRun;
 
 /** The optimum of an instance, as it is known from elsewhere. */
@@ -47,6 +46,6 @@ final class ReferenceOptimum {
   }
 
   private static CommandFailure refused(String text, String why) {
-    return new CommandFailure(ExitCode.INVALID_INPUT, "--optimum " + text + ": " + why);
+    return CommandFailure.invalid("--optimum " + text + ": " + why);
   }
 }

@@ -133,8 +133,7 @@ final class ReportCommand implements Callable<Integer> {
       reported.add(new Reported(result, comparisons.of(result), explanation(result, explained)));
     }
     if (!explained.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           explained.keySet().iterator().next() + ": tells of none of the results named");
     }
     return new PageContent(reported, read.streams, alone(read, reported), read.experiments);

@@ -133,8 +133,7 @@ final class ResultInput {
   ReadStream readStream(Path directory, Terminal terminal)
       throws InvalidInputException, IOException, CommandFailure {
     if (!settings().equals(Settings.NONE)) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           directory + ": was written by stream, whose requests are not served again: no --set");
     }
     StoredRun run = run(directory, terminal);
@@ -185,15 +184,13 @@ final class ResultInput {
     String file = instanceFile == null ? found(directory, run, recorded) : instanceFile;
     if (file == null) {
       String where = recorded.equals(Terminal.STANDARD) ? "standard input" : recorded;
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");
     }
     byte[] bytes = InputFile.read(new Problems(file), file);
     LoadedInstance loaded = settings.applied(file, bytes, FileSource.DISK.folder(file), arrivals);
     if (!loaded.sha256().equals(run.inputs().get(recorded))) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           directory + ": was made for another version of the instance than " + file + " is now");
     }
     return loaded;
@@ -228,7 +225,7 @@ final class ResultInput {
   }
 
   private static CommandFailure notAResult(Path directory, String why) {
-    return new CommandFailure(ExitCode.INVALID_INPUT, directory + ": is not a result: " + why);
+    return CommandFailure.invalid(directory + ": is not a result: " + why);
   }
 
   private static IOException noDirectory(Path directory) {

@@ -137,8 +137,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           Human.format("runs times tasks times plans must be at most %.0f", MOST_VALUES));
     }
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());

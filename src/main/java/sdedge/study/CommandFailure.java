@@ -35,6 +35,11 @@ public final class CommandFailure extends Exception {
     return reasons;
   }
 
+  /** An input that cannot be used so. */
+  public static CommandFailure invalid(String message) {
+    return new CommandFailure(ExitCode.INVALID_INPUT, message);
+  }
+
   /** A given plan that cannot be executed. */
   public static CommandFailure infeasible(String planFile, List<String> reasons) {
     return new CommandFailure(
@@ -48,6 +53,6 @@ public final class CommandFailure extends Exception {
 
   /** A way to plan that cannot plan an instance. */
   public static CommandFailure refused(Approach method, String reason) {
-    return new CommandFailure(ExitCode.INVALID_INPUT, "method " + method.key() + ": " + reason);
+    return invalid("method " + method.key() + ": " + reason);
   }
 }

@@ -67,12 +67,10 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     ForeignPlan given = of(instance, read, null, null);
     String refusal = StartPlan.refusal(instance, given.plan);
     if (!given.violations.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations));
     } else if (refusal != null) {
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT, planFile + ": no plan to begin from: " + refusal);
+      throw CommandFailure.invalid(planFile + ": no plan to begin from: " + refusal);
     }
     return given.plan;
   }

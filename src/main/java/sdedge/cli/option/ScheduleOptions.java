@@ -23,7 +23,6 @@ import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 import sdedge.study.CommandFailure;
-import sdedge.study.ExitCode;
 
 /** What a schedule for vLLM is of, beside the nodes; one law whoever asks (docs/export.md). */
 public final class ScheduleOptions {
@@ -190,8 +189,7 @@ public final class ScheduleOptions {
         SteadyService.of(drafting, drafter, load.of(drafting), among).withCache(cache);
     if (service.residents() == 0) {
       String node = instance.verifier().id();
-      throw new CommandFailure(
-          ExitCode.INVALID_INPUT,
+      throw CommandFailure.invalid(
           instance.name() + ": the memory of " + node + " holds no request");
     }
     return VllmSchedule.of(service, most, contexts).with(onOneCard(drafting, drafter));

@@ -19,7 +19,6 @@ import sdedge.plan.Feasibility;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamRun;
 import sdedge.study.CommandFailure;
-import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
 import sdedge.study.Monitor;
 import sdedge.study.Settings;
@@ -56,11 +55,12 @@ public final class PreparedStream {
     source = source(files);
     Integer stretch = options.stretch();
     if (stretch != null && stretch > source.count()) {
-      throw invalid("--stretch " + stretch + ": there are " + source.count() + " requests");
+      throw CommandFailure.invalid(
+          "--stretch " + stretch + ": there are " + source.count() + " requests");
     }
     String unknownMode = options.unknownMode(instance);
     if (unknownMode != null) {
-      throw invalid(loaded.file() + ": " + unknownMode);
+      throw CommandFailure.invalid(loaded.file() + ": " + unknownMode);
     }
     candidates = options.candidates(instance);
     refuse();
@@ -90,13 +90,9 @@ public final class PreparedStream {
         throw CommandFailure.unservable(loaded.file(), run.neverFits());
       }
       for (String refusal : run.refusals(candidate.policy())) {
-        throw invalid(loaded.file() + ": " + refusal);
+        throw CommandFailure.invalid(loaded.file() + ": " + refusal);
       }
     }
-  }
-
-  private static CommandFailure invalid(String message) {
-    return new CommandFailure(ExitCode.INVALID_INPUT, message);
   }
 
   /** The name of the instance. */
@@ -160,7 +156,8 @@ public final class PreparedStream {
     boolean isNeeded =
         source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
     if (bound == null && isNeeded) {
-      throw invalid(said + "." + (options.capacity() ? "" : " Maybe give a --rate?"));
+      throw CommandFailure.invalid(
+          said + "." + (options.capacity() ? "" : " Maybe give a --rate?"));
     } else if (bound == null) {
       note.accept(said);
     }
