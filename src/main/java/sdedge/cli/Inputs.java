@@ -80,15 +80,15 @@ final class Inputs implements FileSource {
   /** As {@link #instance(String)}, of tasks that may arrive at any time. */
   LoadedInstance instance(String file, Arrivals arrivals)
       throws InvalidInputException, IOException {
-    return noted(file, settings.applied(file, bytes(file), folder(file), arrivals));
+    return noted(settings.applied(file, bytes(file), folder(file), arrivals));
   }
 
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    return noted(file, settings.applied(file, bytes, folder(file), Arrivals.AT_ZERO));
+    return noted(settings.applied(file, bytes, folder(file), Arrivals.AT_ZERO));
   }
 
-  private LoadedInstance noted(String file, LoadedInstance loaded) throws InvalidInputException {
+  private LoadedInstance noted(LoadedInstance loaded) throws InvalidInputException {
     note(loaded);
     return loaded;
   }

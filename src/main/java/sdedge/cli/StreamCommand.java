@@ -100,7 +100,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     WorkMonitor monitor = new WorkMonitor(terminal, asked.timeLimit(), "looking for a bound");
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
-    PreparedStream stream = new PreparedStream(loaded, asked, inputs::bytes);
+    PreparedStream stream = new PreparedStream(loaded, asked, inputs);
     inputs.warnings().take(file, stream.warnings());
     String shown = directory == null ? "results/" + stream.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());

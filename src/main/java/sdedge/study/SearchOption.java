@@ -12,6 +12,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
 /** What an instance says of a search and an option of the same word may say in its place. */
+@SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
 public enum SearchOption implements Named {
   PIPELINE(
       "",

@@ -132,7 +132,7 @@ class GenerateAnswersTest {
             .filter(each -> each.startsWith("output_"))
             .findFirst()
             .orElseThrow()
-            .split(" +");
+            .split(" +", -1);
     assertThat(Double.parseDouble(line[1])).isCloseTo(13, within(2.0));
     assertThat(Double.parseDouble(line[7])).isCloseTo(88, within(2.0));
   }

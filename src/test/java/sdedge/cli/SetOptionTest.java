@@ -63,7 +63,7 @@ class SetOptionTest {
   /** In rows of {@code compare} and {@code bench} too, which say so in their conditions. */
   @Test
   void methodsAreComparedAndMeasuredOnTheChangedInstance() throws Exception {
-    String makespanS = json(solved(), "summary.json").get("makespan_s").toString();
+    String makespanS = String.valueOf(json(solved(), "summary.json").get("makespan_s"));
     Path table = folder.resolve("compare.csv");
     Path bench = folder.resolve("bench");
     List<Object> set = List.of(SET[0], SET[1], SET[2], SET[3]);

@@ -22,12 +22,13 @@ public final class SearchOverrides {
   /** Adds the options to a command. */
   @Spec(Spec.Target.MIXEE)
   void mixedInto(CommandSpec command) {
+    int order = FIRST;
     for (SearchOption option : SearchOption.values()) {
       List<? extends Named> words = option.words();
       command.addOption(
           OptionSpec.builder("--" + option.key())
               .paramLabel(label(option))
-              .order(FIRST + option.ordinal())
+              .order(order++)
               .type(Named.class)
               .completionCandidates(words.stream().map(Named::key).toList())
               .converters(new KeyConverter<>(words.toArray(Named[]::new)))
