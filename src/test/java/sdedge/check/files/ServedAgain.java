@@ -169,8 +169,10 @@ public final class ServedAgain {
       double arrivalS = requests.arrivalsS()[r];
       boolean isTask = requests.tasks()[r] == tasks[r];
       expect(isTask, StatedRequests.NAME, r + 1L, "task", "as drawn", "another");
-      time(r, "arrival_s", arrivalS, arrivalsS);
-      time(r, "ready_s", arrivalS + served.readyS(), readyS);
+      if (arrivalS < outcome.sureUntilS()) {
+        time(r, "arrival_s", arrivalS, arrivalsS);
+        time(r, "ready_s", arrivalS + served.readyS(), readyS);
+      }
       if (arrivalS + served.completeS() < outcome.sureUntilS()) {
         time(r, "admitted_s", arrivalS + served.admittedS(), admittedS);
         time(r, "first_token_s", arrivalS + served.firstS(), firstS);

@@ -95,14 +95,17 @@ final class StreamRuns {
     Requests requests = requests(way, draw);
     Level level = settings.level();
     Service service = service(way, requests.tasks, draw);
-    return RunAgain.of(
-        instance,
-        requests.arrivalsS,
-        requests.tasks,
-        service,
-        answers(requests.tasks, draw),
-        level,
-        stretch);
+    RunAgain run =
+        RunAgain.of(
+            instance,
+            requests.arrivalsS,
+            requests.tasks,
+            service,
+            answers(requests.tasks, draw),
+            level,
+            stretch);
+    Integer users = way.users();
+    return users == null ? run : run.ofUsers(users, requests.arrivalsS);
   }
 
   /** What comes as answers to the requests of a draw. */

@@ -23,6 +23,8 @@ public record RunAgain(
     RunFigures attainment,
     List<double[]> busy,
     List<ContinuousStages.Row> stages) {
+  private static final double SAME_INSTANT = 1e-12;
+
   /**
    * Serves requests.
    *
@@ -66,6 +68,23 @@ public record RunAgain(
       figures.put(names[server], busy.stream().mapToDouble(b -> b[place]).max().orElse(0));
     }
     return new RunAgain(outcome, figures, of, busy, notes.inOrder());
+  }
+
+  /**
+   * The same, of which nothing is sure from the first request on that is ready as soon as users
+   * send it: as a trace nobody tells whether that is before or after what else follows from the
+   * answer that they waited for.
+   */
+  public RunAgain ofUsers(int users, double[] arrivalsS) {
+    double sureS = outcome.sureUntilS();
+    for (int r = users; r < arrivalsS.length; r++) {
+      boolean atOnce = outcome.served().get(r).readyS() <= SAME_INSTANT * arrivalsS[r];
+      sureS = atOnce ? Math.min(sureS, arrivalsS[r]) : sureS;
+    }
+    Outcome sure =
+        new Outcome(
+            outcome.served(), outcome.busyS(), outcome.verifierS(), outcome.residentS(), sureS);
+    return new RunAgain(sure, figures, attainment, busy, stages);
   }
 
   /** TPOT; 0 for one token. */
