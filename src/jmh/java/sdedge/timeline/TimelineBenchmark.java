@@ -1,9 +1,9 @@
 package sdedge.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,7 +41,8 @@ public class TimelineBenchmark {
     instance = SpeedInstances.ofSize(tasks);
     plan = plan();
     PricedPlan priced = PricedPlan.of(instance, plan);
-    cohorts = IntStream.range(0, plan.cohorts().size()).mapToObj(priced::cohort).toList();
+    cohorts = new ArrayList<>();
+    priced.cohorts().forEachRemaining(cohorts::add);
   }
 
   private Plan plan() {
