@@ -1,11 +1,14 @@
 package sdedge.search.problem;
 
 import java.util.Arrays;
+import sdedge.instance.DraftChoice;
 import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
 
 /** The batches of a problem, which grow task by task, with all choices that they may have. */
 public final class BatchEnumerator {
   private final ContiguousProblem problem;
+  private final StageModel model;
   private final ProgressTable progress;
 
   /**
@@ -15,6 +18,7 @@ public final class BatchEnumerator {
    */
   public BatchEnumerator(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
+    model = problem.stages();
     this.progress = progress;
   }
 
@@ -31,7 +35,8 @@ public final class BatchEnumerator {
     }
     int[][] places = problem.places(start);
     for (int q = 0; q < problem.draftings().size(); q++) {
-      BatchLoad load = new BatchLoad(problem.stages(), problem.draftings().get(q));
+      DraftChoice drafting = problem.draftings().get(q);
+      BatchLoad load = new BatchLoad(model, drafter -> drafting, steps(start, reach, q));
       for (int end = start + 1; end <= reach && isAllowed(q, end - 1); end++) {
         load.add(problem.task(end - 1).drafter(), progress.at(q, end - 1));
         if (Arrays.binarySearch(places[end - start - 1], q) >= 0) {
@@ -41,13 +46,21 @@ public final class BatchEnumerator {
     }
   }
 
+  private int steps(int start, int reach, int q) {
+    int most = 0;
+    for (int position = start; position < reach && isAllowed(q, position); position++) {
+      most = Math.max(most, progress.at(q, position).steps());
+    }
+    return most;
+  }
+
   private boolean isAllowed(int q, int position) {
     return problem.set().allows(problem.task(position).drafter(), q);
   }
 
   private void visitVectors(int start, int reach, BatchVisitor visitor) {
     DraftingVectors vectors =
-        new DraftingVectors(problem.stages(), problem.set(), problem.drafters(start, reach));
+        new DraftingVectors(model, problem.set(), problem.drafters(start, reach));
     for (int end = start + 1; end <= reach; end++) {
       int position = end - 1;
       vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));

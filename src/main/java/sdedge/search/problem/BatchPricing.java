@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
-import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
 import sdedge.plan.DraftChoices;
 
 /**
@@ -21,6 +21,7 @@ import sdedge.plan.DraftChoices;
  */
 public final class BatchPricing {
   private final ContiguousProblem problem;
+  private final StageModel model;
   private final ProgressTable progress;
   private final @Nullable ChoicePrices shared; // where all parts of a batch choose among modes
   private final BatchEnumerator batches;
@@ -28,6 +29,7 @@ public final class BatchPricing {
 
   BatchPricing(ContiguousProblem problem, ProgressTable progress, @Nullable ChoicePrices shared) {
     this.problem = problem;
+    model = problem.stages();
     this.progress = progress;
     this.shared = shared;
     batches = new BatchEnumerator(problem, progress);
@@ -72,37 +74,26 @@ public final class BatchPricing {
     }
     double[] a = new double[offset[choice.length]];
     double[] b = new double[a.length];
-    boolean chances = problem.stages().hasChances();
+    boolean chances = model.hasChances();
     double[] chanceA = chances ? new double[a.length] : null;
     double[] chanceB = chances ? new double[a.length] : null;
     BatchPrices prices = new BatchPrices(first, choice, offset, a, b, chanceA, chanceB);
-    for (int q = 0; q < longest.length; q++) {
-      fill(prices, start, q, places, longest[q]);
-    }
+    batches.visit(
+        start,
+        (end, q, load) -> {
+          int e = end - start - 1;
+          int at = offset[first[e] + Arrays.binarySearch(places[e], q)];
+          load.writeDrafterSide(a, at);
+          load.writeVerifierSide(b, at);
+          if (chanceA != null && chanceB != null) {
+            load.writeChances(a, chanceA, chanceB, at);
+          }
+        });
     return prices;
   }
 
-  /** The loop of a search: not by a visitor, which takes some percent more. */
-  private void fill(BatchPrices prices, int start, int q, int[][] places, int[] longest) {
-    int ends = longest.length;
-    DraftChoice drafting = problem.draftings().get(q);
-    BatchLoad load = new BatchLoad(problem.stages(), drafter -> drafting, longest[ends - 1]);
-    for (int e = 0; e < ends && isAllowed(q, start + e); e++) {
-      load.add(problem.task(start + e).drafter(), progress.at(q, start + e));
-      int place = Arrays.binarySearch(places[e], q);
-      if (place >= 0) {
-        int at = prices.offset()[prices.first()[e] + place];
-        load.writeDrafterSide(prices.a(), at);
-        load.writeVerifierSide(prices.b(), at);
-        if (prices.chanceA() != null && prices.chanceB() != null) {
-          load.writeChances(prices.a(), prices.chanceA(), prices.chanceB(), at);
-        }
-      }
-    }
-  }
-
   private BatchPrices perPart(int start) {
-    boolean chances = problem.stages().hasChances();
+    boolean chances = model.hasChances();
     PricesBuilder prices = new PricesBuilder(problem.batchReach()[start] - start, chances);
     batches.visit(
         start,
@@ -113,7 +104,7 @@ public final class BatchPricing {
 
   private BatchPrices amongModes(int start, ChoicePrices.OfBatch[] batches) {
     int[][] places = problem.places(start);
-    PricesBuilder few = new PricesBuilder(places.length, problem.stages().hasChances());
+    PricesBuilder few = new PricesBuilder(places.length, model.hasChances());
     BitSet allowed = new BitSet();
     for (int e = 0; e < places.length; e++) {
       if (e == 0 || places[e] != places[e - 1]) {
