@@ -139,7 +139,8 @@ final class PassPrices {
 
   private double reserved(int task) {
     Task of = instance.tasks().get(task);
-    return (double) of.inputTokens() + of.outputTokens() + instance.speculation().maxLength();
+    double tokens = (double) of.inputTokens() + of.answer().largestOutputTokens();
+    return tokens + instance.speculation().maxLength();
   }
 
   private static double room(Memory.Load load) {
