@@ -81,7 +81,7 @@ final class AsynchronousPlanning {
         .plans()
         .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
     TimedPlan<Plan> best = sorted(makespansS).stream().findFirst().orElse(null);
-    return best == null ? fallback(0) : feasible(named(best.plan()), null);
+    return best == null ? fallback(0) : feasible(named(instance, best.plan()), null);
   }
 
   private Outcome exact() {
@@ -113,14 +113,14 @@ final class AsynchronousPlanning {
         drawn ? null : FailureRecovery.attempt(control, "the bound", () -> boundS(knownS, bounded));
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
-    Plan first = named(executed.get(0).plan());
+    Plan first = named(instance, executed.get(0).plan());
     if (!drawn && isOptimal(first, knownS, boundS)) {
       return outcome(first, boundS);
     }
     Control improving = until(IMPROVED, limitS);
     TimedPlan<Plan> better =
         FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
-    Plan best = better == null ? first : named(better.plan());
+    Plan best = better == null ? first : named(instance, better.plan());
     return drawn ? bounded(best) : outcome(best, boundS);
   }
 
@@ -198,7 +198,7 @@ final class AsynchronousPlanning {
   }
 
   /** A plan with the name of the order in which it is contiguous, if there is one. */
-  private Plan named(Plan plan) {
+  static Plan named(Instance instance, Plan plan) {
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
       int[] tasks = TaskOrdering.sort(instance, order);
       int[] place = new int[tasks.length];
@@ -293,6 +293,7 @@ final class AsynchronousPlanning {
       return new Outcome.Unknown(candidates.termination(), drawn ? null : floorS);
     }
     Plan plan = maximal.plan(problem);
-    return feasible(RollingCandidates.oneByOne(plan.batches(), plan), drawn ? null : floorS);
+    Plan oneByOne = RollingCandidates.oneByOne(plan.batches(), plan);
+    return feasible(named(instance, oneByOne), drawn ? null : floorS);
   }
 }

@@ -133,7 +133,10 @@ final class FailureRecovery {
       return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);
     }
     Plan made = cuts.plan(problem);
-    Plan plan = asynchronous ? RollingCandidates.oneByOne(made.batches(), made) : made;
+    Plan plan =
+        asynchronous
+            ? AsynchronousPlanning.named(instance, RollingCandidates.oneByOne(made.batches(), made))
+            : made;
     double makespanS = Timeline.execute(instance, plan).makespanS();
     return new Outcome.Feasible(plan, makespanS, null, Termination.INTERRUPTED, "", Counts.NONE);
   }

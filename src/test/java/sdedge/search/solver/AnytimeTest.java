@@ -64,6 +64,31 @@ class AnytimeTest {
     }
   }
 
+  /** Where there was no time for a search the plan is still one of an order, and says so. */
+  @Test
+  void plansWithoutASearchNameTheirOrder() {
+    AtomicInteger found = new AtomicInteger();
+    TestSeeds.each(
+        getClass(),
+        5,
+        random -> {
+          Instance drawn = new RandomInstances(random).drafters(1).next();
+          Instance instance =
+              drawn.withOptions(
+                  Pipeline.ASYNCHRONOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.GIVEN, null);
+          for (Approach scheme : Approaches.schemes(instance)) {
+            SearchOptions options = new SearchOptions(1, 0);
+            if (scheme.narrow(instance).equals(instance)
+                && Solver.solve(instance, scheme, options, new Questions(0))
+                    instanceof Outcome.Found plan) {
+              assertThat(plan.plan().order()).as(scheme.key()).isEqualTo(TaskOrder.GIVEN);
+              found.incrementAndGet();
+            }
+          }
+        });
+    assertThat(found).hasPositiveValue();
+  }
+
   @ParameterizedTest
   @EnumSource(value = Pipeline.class, mode = EnumSource.Mode.EXCLUDE, names = "CONTINUOUS")
   @Tag(TestSeeds.DRAWS)
