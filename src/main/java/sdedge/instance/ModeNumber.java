@@ -11,6 +11,7 @@ import java.util.function.ToDoubleBiFunction;
  * A number &ge; 0 that a draft mode may state, under a key of instance files: reader, writer,
  * schema and plausibility know it by this.
  */
+@SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
 public enum ModeNumber implements Named {
   PASS_OVERHEAD_S(
       false,

@@ -26,7 +26,7 @@ import sdedge.timeline.CriticalPath.Segment;
  */
 final class QueueingPath {
   private static final double ROUNDING = 1e-11;
-  private static final int LAST = Stage.values().length - 1;
+  private static final List<Stage> STAGES = List.of(Stage.values());
 
   private final Execution execution;
   private final Instance instance;
@@ -148,11 +148,12 @@ final class QueueingPath {
     } else if (goesToVerifier && before.drafter() == null) {
       return steps == (isVerified ? 1 : 0);
     }
-    int from = before.stage().ordinal();
-    int to = goesToVerifier ? Stage.VERIFY.ordinal() : after.stage().ordinal();
+    int from = STAGES.indexOf(before.stage());
+    int to = STAGES.indexOf(goesToVerifier ? Stage.VERIFY : after.stage());
     boolean meet =
         isVerified || goesToVerifier || Objects.equals(before.drafter(), after.drafter());
-    return meet && (steps == 0 ? to == from + 1 : steps == 1 && to == 0 && from == LAST);
+    return meet
+        && (steps == 0 ? to == from + 1 : steps == 1 && to == 0 && from == STAGES.size() - 1);
   }
 
   private @Nullable StageRun last(double timeS) {

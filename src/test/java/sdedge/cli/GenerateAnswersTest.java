@@ -115,7 +115,7 @@ class GenerateAnswersTest {
   void wrongUsesAreRefusedByName(String options, String message) throws Exception {
     Path trace = trace("ContextTokens,GeneratedTokens,rate\n" + "5,6,0.5\n".repeat(60));
     String command = "generate paper " + options.replace("TRACE", trace.toString());
-    Ended ended = Cli.run((Object[]) command.split(" "));
+    Ended ended = Cli.run((Object[]) command.split(" ", -1));
     assertThat(ended.err()).contains(message);
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
   }
@@ -124,7 +124,7 @@ class GenerateAnswersTest {
   @Test
   void aDescriptionIsThatOfTheOutcomes() {
     String command = "generate paper --output-tokens uniform:1,100 --answers 4 --describe";
-    Ended ended = Cli.run((Object[]) command.split(" "));
+    Ended ended = Cli.run((Object[]) command.split(" ", -1));
     String[] line =
         ended
             .out()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,8 @@ class SetOptionTest {
   /** In rows of {@code compare} and {@code bench} too, which say so in their conditions. */
   @Test
   void methodsAreComparedAndMeasuredOnTheChangedInstance() throws Exception {
-    String makespanS = String.valueOf(json(solved(), "summary.json").get("makespan_s"));
+    Object makespan = Objects.requireNonNull(json(solved(), "summary.json").get("makespan_s"));
+    String makespanS = makespan.toString();
     Path table = folder.resolve("compare.csv");
     Path bench = folder.resolve("bench");
     List<Object> set = List.of(SET[0], SET[1], SET[2], SET[3]);

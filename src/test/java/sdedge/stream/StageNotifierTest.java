@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.timeline.ExecutionListener;
@@ -70,9 +71,9 @@ class StageNotifierTest {
 
   private static int server(RandomService served, StageRun each) {
     return switch (each.stage()) {
-      case DRAFT -> ServerNumbers.drafter(each.drafter());
-      case FRONTHAUL_UP -> ServerNumbers.up(each.drafter());
-      case FRONTHAUL_DOWN -> ServerNumbers.down(each.drafter());
+      case DRAFT -> ServerNumbers.drafter(Objects.requireNonNull(each.drafter()));
+      case FRONTHAUL_UP -> ServerNumbers.up(Objects.requireNonNull(each.drafter()));
+      case FRONTHAUL_DOWN -> ServerNumbers.down(Objects.requireNonNull(each.drafter()));
       case VERIFY -> ServerNumbers.verifier(served.instance().drafters().size());
     };
   }
