@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -81,8 +82,10 @@ class AsynchronousAnswersTest {
         getClass(),
         TestSeeds.draws(6, 40),
         random -> {
-          Scope scope = Scope.values()[random.nextInt(Scope.values().length)];
-          UplinkPolicy uplink = UplinkPolicy.values()[random.nextInt(UplinkPolicy.values().length)];
+          List<Scope> all = List.of(Scope.values());
+          Scope scope = all.get(random.nextInt(all.size()));
+          List<UplinkPolicy> policies = List.of(UplinkPolicy.values());
+          UplinkPolicy uplink = policies.get(random.nextInt(policies.size()));
           if (uplink == UplinkPolicy.EXPLICIT) {
             uplink = UplinkPolicy.JOINT;
           }
