@@ -1,9 +1,7 @@
 package sdedge.search.scheme;
 
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 
@@ -12,13 +10,6 @@ record ContinuousScheme(String key, String definition) implements Approach {
   @Override
   public boolean searchesContinuous() {
     return true;
-  }
-
-  @Override
-  public @Nullable String refusal(Instance instance) {
-    return instance.speculation().steps() == Steps.EXPECTED
-        ? "continuous plans are made for steps: mean"
-        : null;
   }
 
   @Override

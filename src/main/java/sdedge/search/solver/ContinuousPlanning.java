@@ -122,12 +122,13 @@ final class ContinuousPlanning {
   static @Nullable Double simpleS(Instance instance, Plan plan, Control control) {
     ContinuousRun run = new ContinuousRun(instance);
     List<ContinuousService> services = new ArrayList<>();
+    for (TaskOrder order : TaskOrdering.candidates(instance)) {
+      services.addAll(
+          0, SimpleServices.of(instance, TaskOrdering.sort(instance, order), GROUPS_OF_MANY));
+    }
     int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     services.addAll(SimpleServices.of(instance, own, GROUPS_OF_MANY));
-    for (TaskOrder order : TaskOrdering.candidates(instance)) {
-      int[] tasks = TaskOrdering.sort(instance, order);
-      services.addAll(SimpleServices.of(instance, tasks, GROUPS_OF_MANY));
-    }
+    Collections.reverse(services); // the rule `best` in the order of the plan, which promises most
     double bestS = Double.POSITIVE_INFINITY;
     long left = MOMENT;
     long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
