@@ -23,7 +23,17 @@ final class TableCorruptions {
     for (String column : List.of("cohort", "step", "length", "active_tasks")) {
       all.add(oneMore(SCHEDULE, column));
     }
-    for (String column : List.of("upload_s", "queue_s", "verify_s", "ttft_s", "e2e_s", "tpot_s")) {
+    for (String column :
+        List.of(
+            "upload_s",
+            "queue_s",
+            "draft_s",
+            "fronthaul_s",
+            "verify_s",
+            "wait_s",
+            "ttft_s",
+            "e2e_s",
+            "tpot_s")) {
       all.add(scaled(LATENCY, column));
     }
     for (String column : List.of("batch", "steps")) {

@@ -47,7 +47,7 @@ class WarningsTest {
     Ended evaluate = Cli.run("evaluate", file, solved.resolve("plan.json"), "-o", evaluated);
 
     for (Ended ended : List.of(solve, evaluate)) {
-      assertThat(ended.err()).isEqualTo(said());
+      assertThat(warned(ended)).isEqualTo(said());
       assertThat(ended.code()).isZero();
     }
     for (Path result : List.of(solved, evaluated)) {
@@ -56,6 +56,11 @@ class WarningsTest {
           .contains("\"warnings\": [", "\"" + WARNING + "\"");
       assertThat(Cli.run("check", file, result).code()).isZero();
     }
+  }
+
+  /** What is said, but for that continuous service is faster. */
+  private static String warned(Ended ended) {
+    return ended.err().replaceFirst("sdedge: without fixed batches .*\n", "");
   }
 
   /** The measured table of the shipped instance, cut to 16 new tokens. */
@@ -90,7 +95,7 @@ class WarningsTest {
     Path other = folder.resolve("other");
     Path drawn = folder.resolve("drawn");
 
-    assertThat(Cli.run("solve", cut, "-o", solved).err()).isEqualTo(said);
+    assertThat(warned(Cli.run("solve", cut, "-o", solved))).isEqualTo(said);
     assertThat(solved.resolve("summary.json")).content().contains("\"" + expected + "\"");
     assertThat(Cli.run("check", cut, solved).code()).isZero();
     assertThat(Cli.run("evaluate", cut, plan, "-o", other).err()).isEqualTo(said);
