@@ -56,7 +56,10 @@ class DistributionIT {
   void solvesInAnotherDirectory() throws Exception {
     Ended solved = sdedge("solve", home.resolve("instances/quickstart.yaml"), "-o", "mine");
 
-    assertThat(solved.err()).isEmpty();
+    assertThat(solved.err())
+        .isEqualTo(
+            "sdedge: without fixed batches (--pipeline continuous) all is done in 4.68 s, 17.2 %"
+                + " sooner than by this plan\n");
     assertThat(solved.out()).startsWith("quickstart: optimal").contains("makespan   5.651 s");
     assertThat(elsewhere.resolve("mine/schedule.csv")).isNotEmptyFile();
     assertThat(home.resolve("target")).doesNotExist();
