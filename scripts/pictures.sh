@@ -8,7 +8,10 @@ cd "$(dirname "$0")/.."
 out=${1:-docs}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-${SDEDGE:-scripts/sdedge} solve instances/quickstart.yaml -o "$work/quickstart" >/dev/null
+${SDEDGE:-scripts/sdedge} solve instances/quickstart.yaml -o "$work/quickstart" >/dev/null 2>"$work/said" || {
+  cat "$work/said" >&2
+  exit 1
+}
 plot() {
   "${PYTHON:-python3}" scripts/plot.py "$@"
 }
